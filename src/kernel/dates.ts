@@ -1,0 +1,57 @@
+/** A day without time or zone, `2026-05-06`. Sorts and compares as text. */
+export type DateOn = string & { readonly __dateOn: true };
+
+/** An instant, ISO 8601 in UTC with milliseconds. */
+export type InstantAt = string & { readonly __instantAt: true };
+
+const dayLength = 86_400_000;
+
+/** A day from `YYYY-MM-DD`; `null` when no such day exists. */
+export function dateOn(text: string): DateOn | null {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!found) return null;
+  const at = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
+  return new Date(at).toISOString().slice(0, 10) === text ? (text as DateOn) : null;
+}
+
+/** A day known to be right, in code and tests; throws otherwise. */
+export function day(text: string): DateOn {
+  const found = dateOn(text);
+  if (!found) throw new RangeError(`no such day: ${text}`);
+  return found;
+}
+
+function middayOf(on: DateOn): number {
+  return Date.parse(`${on}T12:00:00Z`);
+}
+
+export function addDays(on: DateOn, days: number): DateOn {
+  return new Date(middayOf(on) + days * dayLength).toISOString().slice(0, 10) as DateOn;
+}
+
+/** Calendar months later; the 31st becomes the month's last day. */
+export function addMonths(on: DateOn, months: number): DateOn {
+  const [year = 0, month = 1, dayOfMonth = 1] = on.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  const moved = new Date(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last)));
+  return moved.toISOString().slice(0, 10) as DateOn;
+}
+
+/** Whole days from one day to a later one; negative when it is earlier. */
+export function daysBetween(from: DateOn, to: DateOn): number {
+  return Math.round((middayOf(to) - middayOf(from)) / dayLength);
+}
+
+/** Days of a journey, both ends counted: 10.–16. september is 7. */
+export function daysCounted(from: DateOn, to: DateOn): number {
+  return daysBetween(from, to) + 1;
+}
+
+/** The day it is in a time zone at an instant. A municipality's "today" is `dateInZone(now, its zone)`. */
+export function dateInZone(at: Date, timeZone: string): DateOn {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at) as DateOn;
+}
+
+export function instant(at: Date): InstantAt {
+  return at.toISOString() as InstantAt;
+}
