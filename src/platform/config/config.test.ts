@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { type Config, readConfig } from "./config.ts";
+import { readEnv } from "./env.ts";
+
+const production = {
+  UDSYN_MODE: "production",
+  UDSYN_SECRET: "x".repeat(32),
+  UDSYN_LOG_KEY: "PRIVATE+KEY+x",
+  UDSYN_BASE_URL: "https://udsyn.example.dk",
+  OIDC_ISSUER: "https://login.example.dk",
+  OIDC_CLIENT_ID: "udsyn",
+  OIDC_CLIENT_SECRET: "s",
+};
+const faultsOf = (env: Parameters<typeof readConfig>[0]) => {
+  const found = readConfig(env);
+  return "faults" in found ? found.faults.map((one) => one.name) : [];
+};
+
+describe("the configuration", () => {
+  test("is a demo on this machine when nothing is said", () => {
+    expect(readConfig({})).toMatchObject({
+      mode: "demo",
+      host: "127.0.0.1",
+      port: 3000,
+      database: null,
+    } satisfies Partial<Config>);
+  });
+  test("reports every fault at once, with what to write", () => {
+    const env = { UDSYN_MODE: "prod", PORT: "x", SMTP_URL: "mail", DATABASE_URL: "mysql://x" };
+    const found = readConfig(env);
+    expect(faultsOf(env)).toEqual([
+      "UDSYN_MODE",
+      "PORT",
+      "UDSYN_SECRET",
+      "UDSYN_LOG_KEY",
+      "OIDC_ISSUER",
+      "UDSYN_BASE_URL",
+      "DATABASE_APP_URL",
+      "DATABASE_JOBS_URL",
+      "DATABASE_REGISTER_URL",
+      "DATABASE_URL",
+      "SMTP_URL",
+    ]);
+    if ("faults" in found) for (const one of found.faults) expect(one.message).not.toBe("");
+  });
+  test("production starts with everything, and not without any one of its secrets", () => {
+    expect(faultsOf(production)).toEqual([]);
+    for (const name of ["UDSYN_SECRET", "UDSYN_LOG_KEY", "OIDC_ISSUER", "UDSYN_BASE_URL"] as const) {
+      const { [name]: _, ...rest } = production;
+      expect(faultsOf(rest)).toContain(name);
+    }
+  });
+  test.each(["0.0.0.0", "10.0.0.1", "example.dk", "127.0.0.1.example.dk"])(
+    "demo refuses HOST %s unless opened",
+    (host) => {
+      expect(faultsOf({ HOST: host })).toEqual(["HOST"]);
+      expect(faultsOf({ HOST: host, UDSYN_DEMO_OPEN: "1" })).toEqual([]);
+    },
+  );
+  test("demo refuses an address others can reach", () => {
+    expect(faultsOf({ UDSYN_BASE_URL: "https://udsyn.example.dk" })).toEqual(["UDSYN_BASE_URL"]);
+    expect(faultsOf({ UDSYN_BASE_URL: "http://lyngholm.localhost:3000" })).toEqual([]);
+  });
+  test("reads only the names it knows, and an empty one is not set", () => {
+    expect(readEnv({ PORT: "4000", HOST: "", HOME: "/x" })).toEqual({ PORT: "4000" });
+  });
+});

@@ -1,0 +1,3 @@
+export { type Config, type ConfigFault, type DatabaseUrls, readConfig } from "./config.ts";
+export { type Env, readEnv } from "./env.ts";
+export { isLoopback } from "./forms.ts";

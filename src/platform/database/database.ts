@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type pg from "pg";
+import { type Id, isId } from "../../kernel/index.ts";
+import { type Connections, type Db, kyselyOn, pool, type Tx } from "./pools.ts";
+
+export type MunicipalityId = Id<"municipality">;
+
+/** The database as the running application holds it. The owner's connection is for migrations and operations alone. */
+export interface Database {
+  readonly app: Db;
+  readonly register: Db;
+  readonly jobsPool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export function openDatabase(to: Connections): Database {
+  const jobsPool = pool(to.jobs, 5, "jobs");
+  const app = kyselyOn(pool(to.app, 12, "app"));
+  const register = kyselyOn(pool(to.register, 8, "register"));
+  return {
+    app,
+    register,
+    jobsPool,
+    close: async () => {
+      await Promise.all([app.destroy(), register.destroy(), jobsPool.end()]);
+    },
+  };
+}
+
+/**
+ * One transaction that sees one municipality's rows and no others (row-level security reads the setting).
+ * The setting is a literal `SET LOCAL`, because Citus carries that to its workers and not `set_config`.
+ */
+export function inMunicipality<T>(db: Db, municipality: MunicipalityId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!isId(municipality)) throw new Error("not a municipality's id");
+  return db.transaction().execute(async (tx) => {
+    await sql.raw(`SET LOCAL udsyn.municipality = '${municipality}'`).execute(tx);
+    return work(tx);
+  });
+}
+
+/** A transaction over tables that belong to no municipality. */
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work);
+}

@@ -1,0 +1,76 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
+import { projectRoot } from "../project-root.ts";
+import { grantStatements, type RoleNames } from "./grants.ts";
+import { type Connections, type ConnectTo, pool } from "./pools.ts";
+
+const folder = path.join(projectRoot, "src/platform/database/migrations");
+
+/** The statements of one migration file. One a query, as Citus wants; `-- next` on a line of its own parts them. */
+export function statementsOf(text: string): string[] {
+  return text
+    .split(/^-- next$/m)
+    .map((one) => one.trim())
+    .filter((one) => one.replace(/^--.*$/gm, "").trim() !== "");
+}
+
+const provider: MigrationProvider = {
+  async getMigrations() {
+    const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+    const entries = files.map(async (name): Promise<[string, Migration]> => {
+      const text = await readFile(path.join(folder, name), "utf8");
+      return [
+        name.replace(/\.sql$/, ""),
+        {
+          async up(db) {
+            for (const statement of statementsOf(text)) await sql.raw(statement).execute(db);
+          },
+        },
+      ];
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  },
+};
+
+/** Brings the schema up to date and the roles' rights in line. Returns the names of the migrations that ran. */
+export async function migrate(to: Connections): Promise<readonly string[]> {
+  const names: RoleNames = { app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
+  const owner = ownerOf(to.owner);
+  try {
+    const migrator = new Migrator({
+      db: owner,
+      provider,
+      migrationTableSchema: "udsyn",
+      allowUnorderedMigrations: false,
+    });
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (error) throw error;
+    for (const statement of grantStatements(names)) await sql.raw(statement).execute(owner);
+    return results.map((one) => one.migrationName);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Migrations that the database has not had yet; empty means ready. Asked by `/readyz` and `doctor`. */
+export async function pendingMigrations(to: ConnectTo): Promise<readonly string[]> {
+  const db = ownerOf(to);
+  try {
+    const all = await new Migrator({ db, provider, migrationTableSchema: "udsyn" }).getMigrations();
+    return all.filter((one) => !one.executedAt).map((one) => one.name);
+  } finally {
+    await db.destroy();
+  }
+}
+
+function ownerOf(to: ConnectTo): Kysely<unknown> {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool(to, 2, "migrate") }) });
+}
+
+export function roleOf(to: ConnectTo): string {
+  const user = typeof to === "string" ? decodeURIComponent(new URL(to).username) : to.user;
+  if (!user) throw new Error("a database address must name its user");
+  return user;
+}

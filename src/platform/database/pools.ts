@@ -1,0 +1,63 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+
+/** How to reach the database as one role: an address, or the embedded server's socket and password. */
+export type ConnectTo = string | pg.ClientConfig;
+
+/** The four roles of the database. `app` and `jobs` are bound by row-level security; `register` sees published rows only. */
+export interface Connections {
+  readonly owner: ConnectTo;
+  readonly app: ConnectTo;
+  readonly jobs: ConnectTo;
+  readonly register: ConnectTo;
+}
+
+/** A connection whose rooms add their own tables' types, with `working` or `published`. */
+// biome-ignore lint/complexity/noBannedTypes: the empty set of tables is what is meant.
+export type Db = Kysely<{}>;
+// biome-ignore lint/complexity/noBannedTypes: as above.
+export type Tx = Transaction<{}>;
+
+/** Dates stay text (`2026-05-06`), money and counts are exact, numerics stay text: nothing passes through a float. */
+const types = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    if (oid === pg.types.builtins.DATE) return (value: string) => value;
+    if (oid === pg.types.builtins.INT8) return (value: string) => BigInt(value);
+    return pg.types.getTypeParser(oid, format);
+  },
+} as pg.CustomTypesConfig;
+
+export function pool(to: ConnectTo, max: number, name: string): pg.Pool {
+  const config = typeof to === "string" ? { connectionString: to } : to;
+  const made = new pg.Pool({
+    ...config,
+    types,
+    max,
+    application_name: `udsyn ${name}`,
+    connectionTimeoutMillis: 3_000,
+  });
+  // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
+  made.on("error", () => undefined);
+  made.on("connect", (client) => client.on("error", () => undefined));
+  return made;
+}
+
+export function kyselyOn(poolOf: pg.Pool): Db {
+  return new Kysely({
+    dialect: new PostgresDialect({ pool: poolOf }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: kysely's own bound for a set of tables.
+type TableTypes = Record<string, Record<string, any>>;
+
+/** The working tables (schema `udsyn`), typed with a room's own: `working<TripTables>(tx)`. */
+export function working<Tables extends TableTypes>(db: Db | Tx): Kysely<Tables> {
+  return db.withSchema("udsyn").withTables<Tables>() as unknown as Kysely<Tables>;
+}
+
+/** The published tables (schema `register`), typed with the register's own. */
+export function published<Tables extends TableTypes>(db: Db | Tx): Kysely<Tables> {
+  return db.withSchema("register").withTables<Tables>() as unknown as Kysely<Tables>;
+}

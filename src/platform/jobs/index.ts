@@ -1,0 +1,1 @@
+export { enqueue, type Job, type JobPayload, prepareQueue, startWorker } from "./queue.ts";

@@ -1,0 +1,57 @@
+import { makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
+import { sql } from "kysely";
+import type pg from "pg";
+import type { ConnectTo, MunicipalityId, Tx } from "../database/index.ts";
+import { pool } from "../database/index.ts";
+import type { Log } from "../log/index.ts";
+
+/** What a job is given: whose it is and what it is about. Names and ids only, never personal data. */
+export interface JobPayload {
+  readonly municipality: MunicipalityId;
+  readonly [key: string]: string | number | boolean;
+}
+
+export type Job = (payload: JobPayload) => Promise<void>;
+
+/**
+ * The queue's own schema, and the one door to it: `jobs.enqueue`. The queue's tables carry row-level security of their
+ * own, so the application calls a function that runs with the rights of the role that owns them.
+ */
+export async function prepareQueue(jobs: ConnectTo, appRole: string): Promise<void> {
+  const jobsPool = pool(jobs, 2, "jobs set-up");
+  try {
+    const utils = await makeWorkerUtils({ pgPool: jobsPool });
+    await utils.migrate();
+    await utils.release();
+    await jobsPool.query("CREATE SCHEMA IF NOT EXISTS jobs");
+    await jobsPool.query(`
+      CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, job_key text, run_at timestamptz) RETURNS void
+      LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT graphile_worker.add_job(task, payload, job_key => job_key, run_at => run_at)
+      $$`);
+    await jobsPool.query("REVOKE ALL ON FUNCTION jobs.enqueue(text, json, text, timestamptz) FROM PUBLIC");
+    await jobsPool.query(`GRANT USAGE ON SCHEMA jobs TO "${appRole}"`);
+    await jobsPool.query(`GRANT EXECUTE ON FUNCTION jobs.enqueue(text, json, text, timestamptz) TO "${appRole}"`);
+  } finally {
+    await jobsPool.end();
+  }
+}
+
+/** Puts a job in the queue, in the caller's transaction. With a key, a job that waits already is not doubled. */
+export async function enqueue(
+  tx: Tx,
+  task: string,
+  payload: JobPayload,
+  key: string | null = null,
+  at?: Date,
+): Promise<void> {
+  await sql`SELECT jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${at ?? null})`.execute(tx);
+}
+
+/** Runs the queue until it is stopped; what is under way is finished first. */
+export async function startWorker(jobsPool: pg.Pool, jobs: Readonly<Record<string, Job>>, log: Log): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(payload as JobPayload)]),
+  );
+  return run({ pgPool: jobsPool, taskList, concurrency: 4, noHandleSignals: true, logger: log.forQueue(), preset: {} });
+}

@@ -1,0 +1,6 @@
+export type { Actor } from "./audit/actor.ts";
+export { audit, type Trace } from "./audit/audit.ts";
+export { checkTrail, sealTrail } from "./audit/seal.ts";
+export { type Answer, once } from "./idempotency/idempotency.ts";
+export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
+export { deliverFrom, deliverJob, type Effect, post } from "./outbox/outbox.ts";

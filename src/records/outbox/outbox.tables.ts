@@ -1,0 +1,17 @@
+import type { ColumnType, Generated } from "kysely";
+import type { MunicipalityId } from "../../platform/index.ts";
+import type { Effect } from "./outbox.ts";
+
+export interface OutboxTables {
+  recordsOutbox: {
+    municipalityId: MunicipalityId;
+    outboxId: string;
+    kind: Effect["kind"];
+    key: string;
+    payload: ColumnType<Effect["payload"], string, string>;
+    createdAt: Date;
+    attempts: Generated<number>;
+    deliveredAt: Date | null;
+    failure: string | null;
+  };
+}

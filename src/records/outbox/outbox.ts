@@ -1,0 +1,69 @@
+import { newId } from "../../kernel/index.ts";
+import {
+  type Db,
+  enqueue,
+  inMunicipality,
+  type JobPayload,
+  type Mailer,
+  type MunicipalityId,
+  type Tx,
+  working,
+} from "../../platform/index.ts";
+import type { OutboxTables } from "./outbox.tables.ts";
+
+/** Something that must happen outside the database, once. The key names it: sending the same key again sends nothing. */
+export interface Effect {
+  readonly kind: "mail";
+  readonly key: string;
+  readonly payload: { readonly from: string; readonly to: string; readonly subject: string; readonly text: string };
+}
+
+export const deliverJob = "outbox.deliver";
+
+/** Puts an effect in the outbox in the caller's transaction: it happens if, and only if, the transaction is kept. */
+export async function post(tx: Tx, municipalityId: MunicipalityId, effect: Effect, now: Date): Promise<void> {
+  const outboxId = newId<"outbox">(now.getTime());
+  const added = await working<OutboxTables>(tx)
+    .insertInto("recordsOutbox")
+    .values({
+      municipalityId,
+      outboxId,
+      kind: effect.kind,
+      key: effect.key,
+      payload: JSON.stringify(effect.payload),
+      createdAt: now,
+    })
+    .onConflict((on) => on.columns(["municipalityId", "kind", "key"]).doNothing())
+    .returning("outboxId")
+    .executeTakeFirst();
+  if (added) await enqueue(tx, deliverJob, { municipality: municipalityId, outboxId }, outboxId);
+}
+
+/**
+ * Delivers one effect and marks it delivered. The row is locked meanwhile, so two workers never deliver it at once; a
+ * crash between sending and marking sends the same Message-ID again, which is the same letter to its reader.
+ * A failure is thrown, and the queue tries again later, a little longer apart each time.
+ */
+export function deliverFrom(db: Db, mailer: Mailer, clock: () => Date): (payload: JobPayload) => Promise<void> {
+  return ({ municipality, outboxId }) =>
+    inMunicipality(db, municipality, async (tx) => {
+      const outbox = working<OutboxTables>(tx);
+      const row = await outbox
+        .selectFrom("recordsOutbox")
+        .selectAll()
+        .where("municipalityId", "=", municipality)
+        .where("outboxId", "=", String(outboxId))
+        .where("deliveredAt", "is", null)
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst();
+      if (!row) return;
+      await mailer.send({ key: row.outboxId, ...row.payload });
+      await outbox
+        .updateTable("recordsOutbox")
+        .set({ deliveredAt: clock(), attempts: row.attempts + 1 })
+        .where("municipalityId", "=", municipality)
+        .where("outboxId", "=", row.outboxId)
+        .execute();
+    });
+}
