@@ -49,15 +49,12 @@ export function kyselyOn(poolOf: pg.Pool): Db {
   });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: kysely's own bound for a set of tables.
-type TableTypes = Record<string, Record<string, any>>;
-
 /** The working tables (schema `udsyn`), typed with a room's own: `working<TripTables>(tx)`. */
-export function working<Tables extends TableTypes>(db: Db | Tx): Kysely<Tables> {
-  return db.withSchema("udsyn").withTables<Tables>() as unknown as Kysely<Tables>;
+export function working<Tables>(db: Db | Tx): Kysely<Tables> {
+  return db.withSchema("udsyn") as unknown as Kysely<Tables>;
 }
 
 /** The published tables (schema `register`), typed with the register's own. */
-export function published<Tables extends TableTypes>(db: Db | Tx): Kysely<Tables> {
-  return db.withSchema("register").withTables<Tables>() as unknown as Kysely<Tables>;
+export function published<Tables>(db: Db | Tx): Kysely<Tables> {
+  return db.withSchema("register") as unknown as Kysely<Tables>;
 }
