@@ -1,0 +1,2 @@
+export { type Formats, formatsIn } from "./formats.ts";
+export { minus, nbsp } from "./numbers.ts";

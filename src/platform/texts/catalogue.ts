@@ -1,0 +1,62 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { ArgumentsOf } from "./arguments.ts";
+import { type Lang, localeOf } from "./lang.ts";
+
+/** ICU messages by key: `"trip.days": "{count, plural, one {# dag} other {# dage}}"`. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** A value a message may show. Amounts and dates come as text from `formatsIn`. */
+export type TextValue = string | number | boolean | null;
+
+type Values<Message extends string> = [ArgumentsOf<Message>] extends [never]
+  ? []
+  : [values: Readonly<Record<ArgumentsOf<Message>, TextValue>>];
+
+/** The words in one language: `t("trip.new")`, `t("trip.days", { count: 3 })`. */
+export type Texts<M extends Messages> = <K extends keyof M & string>(key: K, ...values: Values<M[K]>) => string;
+
+export interface Catalogue<M extends Messages> {
+  in(lang: Lang): Texts<M>;
+  /** For keys known only when running, such as a fault's code: the words, or `null` when the catalogue has none. */
+  find(lang: Lang, key: string, values?: Readonly<Record<string, TextValue>>): string | null;
+  /** The messages as written; texts that exist in Danish only stand under every language. */
+  readonly words: Readonly<Record<Lang, Messages>>;
+}
+
+/** A room's words in all three languages; a key missing from or foreign to one of them does not compile. */
+export function catalogue<const M extends Messages>(words: {
+  readonly da: M;
+  readonly en: { readonly [K in keyof M]: string };
+  readonly de: { readonly [K in keyof M]: string };
+}): Catalogue<M> {
+  return compiled(words);
+}
+
+/** Words of the desk, which speaks Danish; answers Danish whatever language is asked for. */
+export function danishOnly<const M extends Messages>(da: M): Catalogue<M> {
+  return compiled({ da, en: da, de: da }, "da");
+}
+
+function compiled<M extends Messages>(words: Record<Lang, Messages>, always?: Lang): Catalogue<M> {
+  const cache = new Map<string, IntlMessageFormat>();
+  function find(asked: Lang, key: string, values?: Readonly<Record<string, TextValue>>): string | null {
+    const lang = always ?? asked;
+    const slot = `${lang} ${key}`;
+    const message = Object.hasOwn(words[lang], key) ? words[lang][key] : undefined;
+    if (message === undefined) return null;
+    const known = cache.get(slot) ?? new IntlMessageFormat(message, localeOf(lang), undefined, { ignoreTag: true });
+    cache.set(slot, known);
+    return String(known.format(values));
+  }
+  return {
+    words,
+    find,
+    in:
+      (lang) =>
+      (key, ...[values]) => {
+        const said = find(lang, key, values);
+        if (said === null) throw new Error(`no text "${key}"`);
+        return said;
+      },
+  };
+}
