@@ -10,5 +10,8 @@ export type {
   PolicyValue,
   SettingName,
 } from "./policy-fields.ts";
+export { profileFaultWords } from "./profile.texts.ts";
 export type { Committee, DemoPerson, Profile, ProfileFile, Unit } from "./profile.ts";
+export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
+export { type ReadProfile, readProfile } from "./read-profile.ts";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";

@@ -134,5 +134,6 @@ export type LimitName = (typeof limitNames)[number];
 /** Policies that every record needs an answer from, whatever its day. */
 export type SettingName = Exclude<PolicyName, LimitName>;
 
+export const policyNames = policies.keyof().options;
 export type PolicyName = keyof Policies;
 export type PolicyValue<Name extends PolicyName> = Policies[Name][number]["value"];
