@@ -1,0 +1,44 @@
+/** The kinds of trip in the public schema `udsyn.trip/1`. A profile's policies are stated per kind. */
+export const tripKinds = [
+  "committee-trip",
+  "delegation",
+  "conference",
+  "staff-visit",
+  "representation",
+  "incoming-visit",
+] as const;
+export type TripKind = (typeof tripKinds)[number];
+
+/** The roles that people and tokens have. Demo people are listed by them in the profile. */
+export const roleNames = [
+  "coordinator",
+  "secretary",
+  "accountant",
+  "caseworker",
+  "communications",
+  "manager",
+  "employee",
+  "councillor",
+  "auditor",
+  "dpo",
+  "admin",
+] as const;
+export type RoleName = (typeof roleNames)[number];
+
+/** Rooms that a municipality may switch off; everything else is always there. */
+export const switchableRooms = [
+  "trips",
+  "decisions",
+  "strategy",
+  "relations",
+  "activities",
+  "grants",
+  "projects",
+  "reception",
+  "outreach",
+] as const;
+export type SwitchableRoom = (typeof switchableRooms)[number];
+
+/** The languages that Udsyn has texts in. */
+export const languages = ["da", "en", "de"] as const;
+export type Language = (typeof languages)[number];

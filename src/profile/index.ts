@@ -1,0 +1,17 @@
+export * from "./codes.ts";
+export * from "./committees.ts";
+export type { Localized, Period, Source } from "./fields.ts";
+export * from "./policies.ts";
+export type {
+  Decider,
+  LimitName,
+  Policies,
+  PolicyName,
+  PolicyValue,
+  SettingName,
+} from "./policy-fields.ts";
+export { profileFaultWords } from "./profile.texts.ts";
+export type { Committee, DemoPerson, Profile, ProfileFile, Unit } from "./profile.ts";
+export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
+export { type ReadProfile, readProfile } from "./read-profile.ts";
+export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";

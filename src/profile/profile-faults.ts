@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { type Fault, fault, type Params } from "../kernel/index.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** Codes that the schema itself gives as message; anything else is translated from zod's own code. */
+const ownCode = /^[a-z]+(-[a-z]+)+$|^(empty|negative)$/;
+
+function typed(issue: Issue & { code: "invalid_type" }): [string, Params] {
+  return issue.input === undefined ? ["missing", {}] : ["wrong-type", { expected: issue.expected }];
+}
+
+function translated(issue: Issue): [string, Params] {
+  if (ownCode.test(issue.message)) return [issue.message, { written: String(issue.input) }];
+  if (issue.code === "invalid_type") return typed(issue);
+  if (issue.code === "invalid_value") return ["not-one-of", { choices: issue.values.map(String).join(", ") }];
+  if (issue.code === "invalid_union")
+    return ["not-one-of", { choices: ("options" in issue ? (issue.options ?? []) : []).map(String).join(", ") }];
+  if (issue.code === "too_small") return ["too-small", { least: Number(issue.minimum) }];
+  if (issue.code === "too_big") return ["too-big", { most: Number(issue.maximum) }];
+  return ["not-readable", { written: String(issue.input) }];
+}
+
+/** What zod found, as the house's faults: one for each, with dotted path. Words are in `profile.texts.ts`. */
+export function faultsOf(issues: readonly Issue[]): Fault[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === "unrecognized_keys" || issue.code === "invalid_key") {
+      const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+      return keys.map((key) => fault("unknown-field", { field: key }, [...path, key].join(".")));
+    }
+    const [code, params] = translated(issue);
+    return [fault(code, params, path.join("."))];
+  });
+}

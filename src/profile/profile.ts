@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { languages, roleNames, switchableRooms } from "./codes.ts";
+import { dated, day, email, localized, slug, text, url } from "./fields.ts";
+import { policies } from "./policy-fields.ts";
+
+const term = z.strictObject({ from: day, to: day });
+
+/** A member's seat. Elected people's names are public; the list is empty where nothing is recorded, never guessed. */
+const member = z.strictObject({
+  name: text,
+  role: z.enum(["chair", "vice-chair", "member"]),
+  party: text.nullable(),
+  ...dated,
+});
+
+const committee = z.strictObject({
+  id: slug,
+  kind: z.enum(["council", "economy", "committee", "other"]),
+  /** A committee sits on the days that it has a name on. */
+  names: z
+    .array(z.strictObject({ name: text, translations: localized.optional(), ...dated }))
+    .min(1, { message: "empty" }),
+  /** Earlier committees that this one took over from. Who came after is reckoned from it, so the two cannot disagree. */
+  replaces: z.array(slug),
+  members: z.array(member),
+  mailbox: email.nullable(),
+  /** Overrides the policy `agendaDeadlineDays`. */
+  agendaDeadlineDays: z.int().min(0).nullable(),
+  /** The case number's subject by default, in KL's register of subjects (KLE). */
+  kle: z
+    .string()
+    .regex(/^\d{2}\.\d{2}\.\d{2}$/, { message: "not-a-kle-number" })
+    .nullable(),
+});
+export type Committee = z.output<typeof committee>;
+
+const unit = z.strictObject({
+  id: slug,
+  name: text,
+  parent: slug.nullable(),
+  /** The title of the one who approves the unit's staff visits. */
+  managerRole: text.nullable(),
+  mailbox: email.nullable(),
+  ...dated,
+});
+export type Unit = z.output<typeof unit>;
+
+/** People of the demo, one click each at `/log-ind`. In a profile of published facts they have no personal name. */
+const demoPerson = z.strictObject({
+  role: z.enum(roleNames),
+  name: text,
+  unit: slug.nullable(),
+  committee: slug.nullable(),
+});
+export type DemoPerson = z.output<typeof demoPerson>;
+
+/** A municipality profile: everything that differs between municipalities, as data. */
+export const profileSchema = z.strictObject({
+  schema: z.literal("udsyn.profile/1"),
+  slug,
+  fictional: z.boolean(),
+  /** The first is the default. */
+  languages: z.array(z.enum(languages)).min(1, { message: "empty" }),
+  name: localized,
+  /** The place that distances are reckoned from. */
+  place: z.strictObject({
+    name: text,
+    country: z.string().regex(/^[A-Z]{2}$/, { message: "not-a-country" }),
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+  }),
+  timeZone: z.string(),
+  currency: z.string(),
+  /** Host names without port, lower case. */
+  hosts: z
+    .array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, { message: "not-a-host" }))
+    .min(1, { message: "empty" }),
+  /** The publication log's name for ever, independent of the address. */
+  logOrigin: z.string().regex(/^[a-z0-9][a-z0-9./-]*[a-z0-9]$/, { message: "not-an-origin" }),
+  contact: z.strictObject({ unit: text, email: email.nullable() }),
+  /** The accessibility statement in the authority's own tool: where `/was` leads. */
+  accessibilityStatement: url.nullable(),
+  rooms: z.record(z.enum(switchableRooms), z.boolean()),
+  terms: z.array(term).min(1, { message: "empty" }),
+  committees: z.array(committee).min(1, { message: "empty" }),
+  units: z.array(unit),
+  demoPeople: z.array(demoPerson),
+  policies,
+});
+
+/** A profile that has been read: dates are days, amounts are hundredths of the profile's currency. */
+export type Profile = z.output<typeof profileSchema>;
+/** A profile as its JSON file has it. */
+export type ProfileFile = z.input<typeof profileSchema>;
