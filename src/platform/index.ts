@@ -4,3 +4,5 @@ export * from "./jobs/index.ts";
 export * from "./log/index.ts";
 export * from "./mail/index.ts";
 export { projectRoot } from "./project-root.ts";
+export * from "./formats/index.ts";
+export * from "./texts/index.ts";
