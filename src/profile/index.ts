@@ -1,6 +1,8 @@
 export * from "./codes.ts";
 export * from "./committees.ts";
+export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export type { Localized, Period, Source } from "./fields.ts";
+export { type Municipality, readMunicipalities, saveProfile } from "./municipality.store.ts";
 export * from "./policies.ts";
 export type {
   Decider,

@@ -1,0 +1,94 @@
+import canonicalize from "canonicalize";
+import type { ColumnType, Selectable } from "kysely";
+import { newId } from "../kernel/index.ts";
+import {
+  type Db,
+  inMunicipality,
+  inTransaction,
+  type MunicipalityId,
+  published,
+  type Tx,
+  working,
+} from "../platform/index.ts";
+import type { Profile, ProfileFile } from "./profile.ts";
+import { readProfile } from "./read-profile.ts";
+
+/** A municipality that the installation serves, with the profile in force. */
+export interface Municipality {
+  readonly id: MunicipalityId;
+  readonly position: number;
+  readonly slug: string;
+  readonly profileVersion: number;
+  readonly profile: Profile;
+}
+
+interface Tables {
+  municipality: {
+    municipalityId: MunicipalityId;
+    position: number;
+    slug: string;
+    profileVersion: number;
+    profile: ColumnType<unknown, string, string>;
+  };
+  host: { host: string; municipalityId: MunicipalityId };
+  profileVersion: {
+    municipalityId: MunicipalityId;
+    version: number;
+    profile: ColumnType<unknown, string, string>;
+    savedAt: Date;
+  };
+}
+
+/** All municipalities, the first one first. A stored profile that no longer reads is a bug of a migration and crashes. */
+export async function readMunicipalities(db: Db): Promise<readonly Municipality[]> {
+  const rows = await published<Tables>(db).selectFrom("municipality").selectAll().orderBy("position").execute();
+  return rows.map(({ municipalityId, profile, ...row }) => ({ ...row, id: municipalityId, profile: read(profile) }));
+}
+
+function read(stored: unknown): Profile {
+  const { profile, faults } = readProfile(stored);
+  if (!profile) throw new Error(`a stored profile does not read: ${JSON.stringify(faults)}`);
+  return profile;
+}
+
+/** Adds a municipality, or gives a known one (by slug) a new version of its profile. `file` has been read without faults. */
+export async function saveProfile(db: Db, file: ProfileFile, now: Date): Promise<Municipality> {
+  const known = await inTransaction(db, (tx) => place(tx, file));
+  const { municipalityId: id, position, slug } = known;
+  if (known.profileVersion > 0 && canonicalize(known.profile) === canonicalize(file))
+    return { id, position, slug, profileVersion: known.profileVersion, profile: read(file) };
+  const version = known.profileVersion + 1;
+  await inMunicipality(db, id, async (tx) => {
+    const profile = JSON.stringify(file);
+    await working<Tables>(tx)
+      .insertInto("profileVersion")
+      .values({ municipalityId: id, version, profile, savedAt: now })
+      .execute();
+    const reference = published<Tables>(tx);
+    await reference
+      .updateTable("municipality")
+      .set({ profile, profileVersion: version })
+      .where("municipalityId", "=", id)
+      .execute();
+    await reference.deleteFrom("host").where("municipalityId", "=", id).execute();
+    await reference
+      .insertInto("host")
+      .values(file.hosts.map((host) => ({ host, municipalityId: id })))
+      .execute();
+  });
+  return { id, position, slug, profileVersion: version, profile: read(file) };
+}
+
+/** The row of the municipality with this slug, made and given the next place in the order when it is new. */
+async function place(tx: Tx, file: ProfileFile): Promise<Selectable<Tables["municipality"]>> {
+  const reference = published<Tables>(tx);
+  const rows = await reference.selectFrom("municipality").selectAll().forUpdate().execute();
+  const known = rows.find((row) => row.slug === file.slug);
+  if (known) return known;
+  const position = Math.max(0, ...rows.map((row) => row.position)) + 1;
+  return reference
+    .insertInto("municipality")
+    .values({ municipalityId: newId(), position, slug: file.slug, profileVersion: 0, profile: JSON.stringify(file) })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
