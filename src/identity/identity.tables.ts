@@ -1,0 +1,48 @@
+import type { Id } from "../kernel/index.ts";
+import type { MunicipalityId } from "../platform/index.ts";
+import type { RoleName } from "../profile/index.ts";
+
+export type PersonId = Id<"person">;
+
+export interface IdentityTables {
+  identityPerson: {
+    municipalityId: MunicipalityId;
+    personId: PersonId;
+    name: string;
+    email: string | null;
+    title: string | null;
+    unitId: string | null;
+    subject: string | null;
+    active: boolean;
+    createdAt: Date;
+  };
+  identityRole: { municipalityId: MunicipalityId; personId: PersonId; role: RoleName; scope: string };
+  identitySession: {
+    municipalityId: MunicipalityId;
+    sessionHash: Buffer;
+    personId: PersonId;
+    createdAt: Date;
+    expiresAt: Date;
+  };
+  identityToken: {
+    municipalityId: MunicipalityId;
+    tokenId: Id<"token">;
+    tokenHash: Buffer;
+    role: RoleName;
+    name: string;
+    createdAt: Date;
+    expiresAt: Date | null;
+    revokedAt: Date | null;
+  };
+  identityLink: {
+    municipalityId: MunicipalityId;
+    linkHash: Buffer;
+    purpose: string;
+    subjectId: string;
+    personId: PersonId | null;
+    createdAt: Date;
+    expiresAt: Date;
+    usedAt: Date | null;
+    revokedAt: Date | null;
+  };
+}

@@ -1,0 +1,97 @@
+import { Conflict, NotFound } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { IdentityTables, PersonId } from "./identity.tables.ts";
+import { hashOf, newSecret } from "./secret.ts";
+
+/** What a link lets its holder do, and about what. */
+export interface Link {
+  readonly purpose: string;
+  readonly subjectId: string;
+  readonly personId: PersonId | null;
+}
+
+/** Makes a link's secret. It is stored hashed: who reads the database cannot use it. */
+export async function makeLink(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  link: Link,
+  now: Date,
+  days: number,
+): Promise<string> {
+  const secret = newSecret();
+  const expiresAt = new Date(now.getTime() + days * 86_400_000);
+  await working<IdentityTables>(tx)
+    .insertInto("identityLink")
+    .values({
+      municipalityId,
+      linkHash: hashOf(secret),
+      createdAt: now,
+      expiresAt,
+      usedAt: null,
+      revokedAt: null,
+      ...link,
+    })
+    .execute();
+  return secret;
+}
+
+/** What a link is for, without using it: a mail program that fetches the address changes nothing. */
+export async function readLink(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  purpose: string,
+  secret: string,
+  now: Date,
+): Promise<Link> {
+  const row = await working<IdentityTables>(tx)
+    .selectFrom("identityLink")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where("linkHash", "=", hashOf(secret))
+    .where("purpose", "=", purpose)
+    .executeTakeFirst();
+  if (!row || row.revokedAt) throw new NotFound("link-unknown");
+  if (row.usedAt) throw new Conflict("link-used");
+  if (row.expiresAt <= now) throw new Conflict("link-expired");
+  return { purpose: row.purpose, subjectId: row.subjectId, personId: row.personId };
+}
+
+/** Uses a link up. Of fifty at the same moment one gets through: the row is taken by the update itself. */
+export async function takeLink(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  purpose: string,
+  secret: string,
+  now: Date,
+): Promise<Link> {
+  const taken = await working<IdentityTables>(tx)
+    .updateTable("identityLink")
+    .set({ usedAt: now })
+    .where("municipalityId", "=", municipalityId)
+    .where("linkHash", "=", hashOf(secret))
+    .where("purpose", "=", purpose)
+    .where("usedAt", "is", null)
+    .where("revokedAt", "is", null)
+    .where("expiresAt", ">", now)
+    .returning(["purpose", "subjectId", "personId"])
+    .executeTakeFirst();
+  return taken ?? readLink(tx, municipalityId, purpose, secret, now);
+}
+
+/** Closes the links still open for a purpose about a subject: what they asked for has been answered otherwise. */
+export async function revokeLinks(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  purpose: string,
+  subjectId: string,
+  now: Date,
+): Promise<void> {
+  await working<IdentityTables>(tx)
+    .updateTable("identityLink")
+    .set({ revokedAt: now })
+    .where("municipalityId", "=", municipalityId)
+    .where("purpose", "=", purpose)
+    .where("subjectId", "=", subjectId)
+    .where("usedAt", "is", null)
+    .execute();
+}

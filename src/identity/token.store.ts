@@ -1,0 +1,54 @@
+import { type Id, newId } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { Municipality, RoleName } from "../profile/index.ts";
+import type { IdentityTables } from "./identity.tables.ts";
+import { hashOf, newSecret } from "./secret.ts";
+import type { Who } from "./who.ts";
+
+/** A token for programs. It names its municipality, so that it works at whatever address it is sent to. */
+export async function addToken(
+  tx: Tx,
+  municipality: Municipality,
+  token: { role: RoleName; name: string; expiresAt: Date | null },
+  now: Date,
+): Promise<{ id: Id<"token">; secret: string }> {
+  const id = newId<"token">(now.getTime());
+  const secret = `udsyn_${municipality.slug}_${newSecret()}`;
+  await working<IdentityTables>(tx)
+    .insertInto("identityToken")
+    .values({
+      municipalityId: municipality.id,
+      tokenId: id,
+      tokenHash: hashOf(secret),
+      createdAt: now,
+      revokedAt: null,
+      ...token,
+    })
+    .execute();
+  return { id, secret };
+}
+
+/** The slug that a token names; `null` when it has not a token's form. */
+export function municipalityOfToken(secret: string): string | null {
+  return /^udsyn_([a-z0-9-]+)_[A-Za-z0-9_-]{43}$/.exec(secret)?.[1] ?? null;
+}
+
+/** Who a token lets act; `null` when it is unknown, revoked or over. */
+export async function whoWithToken(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  secret: string,
+  now: Date,
+): Promise<Who | null> {
+  const row = await working<IdentityTables>(tx)
+    .selectFrom("identityToken")
+    .select(["tokenId", "role", "name"])
+    .where("municipalityId", "=", municipalityId)
+    .where("tokenHash", "=", hashOf(secret))
+    .where("revokedAt", "is", null)
+    .where((on) => on.or([on("expiresAt", "is", null), on("expiresAt", ">", now)]))
+    .executeTakeFirst();
+  return row
+    ? { actor: { kind: "token", id: row.tokenId, name: row.name }, grants: [{ role: row.role, scope: null }] }
+    : null;
+}
