@@ -1,0 +1,67 @@
+import type { FastifyRequest } from "fastify";
+import type { Lang } from "../../platform/index.ts";
+import { pathOf, queryOf } from "./address.ts";
+import { bearerOf, sessionOf } from "./credentials.ts";
+import { type Answer, type Asked, HttpRefusal, type Route } from "./route.ts";
+import { fromOwnPage } from "./security.ts";
+import type { Site } from "./site.ts";
+
+export interface Around {
+  /** Origin and base path that the outside sees. */
+  readonly base: string;
+  readonly lang: Lang;
+  readonly secure: boolean;
+}
+
+/** Finds out where it is asked and by whom, refuses who may not, and asks the route. */
+export async function ask<Here, Who>(
+  site: Site<Here, Who>,
+  route: Route<Here, Who>,
+  request: FastifyRequest,
+  { base, lang, secure }: Around,
+): Promise<Answer> {
+  const now = site.clock();
+  const token = route.lane === "api" ? bearerOf(request) : null;
+  const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);
+  if (here === null) throw new HttpRefusal(token === null ? 421 : 401);
+  if (!site.languagesOf(here).includes(lang)) throw new HttpRefusal(404);
+  // A token is no cookie: no foreign page can make a browser send it.
+  if (
+    request.method !== "GET" &&
+    request.method !== "HEAD" &&
+    token === null &&
+    !fromOwnPage(request, new URL(base).origin)
+  )
+    throw new HttpRefusal(403, "foreign-page");
+  const session = sessionOf(request, secure);
+  const asked: Asked<Here, null> = {
+    here,
+    who: null,
+    lang,
+    path: pathOf(request),
+    params: request.params as Record<string, string>,
+    query: queryOf(request),
+    now,
+    base,
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value.join(", ") : value;
+    },
+    form: formOf(request),
+    json: request.body,
+    session,
+  };
+  if (route.lane !== "staff" && route.lane !== "api") return route.handle(asked);
+  const who =
+    token === null
+      ? session && (await site.whoInSession(here, session, now))
+      : await site.whoWithToken(here, token, now);
+  if (!who) throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
+  if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);
+  return route.handle({ ...asked, who });
+}
+
+/** A form's fields in order and with repeats, as the form parser below gives them. */
+function formOf(request: FastifyRequest): URLSearchParams {
+  return request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+}

@@ -1,0 +1,116 @@
+import { type Fault, Invalid, Refusal } from "../../kernel/index.ts";
+import type { Lang, Log } from "../../platform/index.ts";
+import { html, seeOther } from "./answer.ts";
+import { type Answer, HttpRefusal } from "./route.ts";
+
+/** Where something was refused. `here` is `null` when not even the host was known. */
+export interface FailedAt<Here> {
+  readonly here: Here | null;
+  readonly lang: Lang;
+  readonly path: string;
+}
+
+/** Statuses that a person or a program may be answered with when something is refused or fails. */
+export type FailureStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 410
+  | 412
+  | 413
+  | 414
+  | 415
+  | 421
+  | 422
+  | 429
+  | 431
+  | 500
+  | 503;
+
+/** How refusals read: words by code, and the page they stand on. */
+export interface Wording<Here> {
+  readonly words: (lang: Lang, fault: Pick<Fault, "fault" | "params">) => string | null;
+  readonly page: (at: FailedAt<Here>, status: FailureStatus, details: readonly string[]) => string;
+}
+
+const known: readonly FailureStatus[] = [
+  400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 429, 431, 500, 503,
+];
+const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict: 409 } as const;
+
+/** The database is away: nothing is wrong with what was asked, so it may be asked again. */
+const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "57P01", "57P03", "53300", "08006"]);
+
+/** Turns what was thrown into an answer: a page for people, RFC 9457 problem details for programs. Bugs are logged. */
+export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Answer {
+  const status = statusOf(error);
+  if (status >= 500)
+    log.error({ path: at.path, status, stack: error instanceof Error ? error.stack : String(error) }, "request failed");
+  const refusal = error instanceof Refusal ? error : null;
+  const faults = error instanceof Invalid ? error.faults : [];
+  const code = refusal?.code ?? (error instanceof HttpRefusal ? error.code : null);
+  if (code === "sign-in") return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
+  const said = code === null ? null : wording.words(at.lang, { fault: code, params: refusal?.params ?? {} });
+  const listed = faults.map((fault) => ({
+    path: fault.path,
+    code: fault.fault,
+    message: wording.words(at.lang, fault) ?? fault.fault,
+  }));
+  const extra: Record<string, string> =
+    status === 503 ? { "retry-after": "5" } : status === 401 ? { "www-authenticate": "Bearer" } : {};
+  if (at.path.startsWith("/api/")) {
+    const problem = {
+      type: "about:blank",
+      title: titles[status],
+      status,
+      code: code ?? undefined,
+      detail: said ?? undefined,
+      errors: listed,
+    };
+    return {
+      status,
+      headers: { "content-type": "application/problem+json; charset=utf-8", ...extra },
+      body: JSON.stringify(problem),
+    };
+  }
+  const details = listed.length > 0 ? listed.map((one) => one.message) : said ? [said] : [];
+  const page = html(wording.page(at, status, details), status);
+  return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
+}
+
+function statusOf(error: unknown): FailureStatus {
+  if (error instanceof Refusal) return error.code === "version-passed" ? 412 : refusalStatus[error.kind];
+  if (typeof error === "object" && error !== null) {
+    const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
+    const found = known.find((one) => one === statusCode);
+    if (found) return found;
+    if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) return 400;
+    if (typeof code === "string" && away.has(code)) return 503;
+    if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+      return 503;
+  }
+  return 500;
+}
+
+const titles: Record<FailureStatus, string> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  410: "Gone",
+  412: "Precondition Failed",
+  413: "Content Too Large",
+  414: "URI Too Long",
+  415: "Unsupported Media Type",
+  421: "Misdirected Request",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  431: "Request Header Fields Too Large",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};

@@ -1,0 +1,73 @@
+import type { Readable } from "node:stream";
+import type { ZodType } from "zod";
+import type { Lang } from "../../platform/index.ts";
+
+/**
+ * Who a route is for. `public`: anyone, without a cookie and the same for all; `staff`: signed in, by the session's cookie;
+ * `api`: programs, by bearer token (or the desk's own session); `link`: the holder of a link by mail; `open`: anyone, but
+ * not the same for all (sign-in, public forms); `system`: the machine's own keeper.
+ */
+export type Lane = "public" | "staff" | "api" | "link" | "open" | "system";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a route answers with. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | Readable | null;
+  /** Sets the session's cookie, or clears it with `null`. */
+  readonly session?: { readonly secret: string; readonly seconds: number } | null;
+}
+
+/** What a route is asked. `Here` is the municipality, `Who` the one who asks (`null` where nobody is signed in). */
+export interface Asked<Here, Who> {
+  readonly here: Here;
+  readonly who: Who;
+  readonly lang: Lang;
+  /** The path as written in the address, without base path and language. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly now: Date;
+  /** Origin and base path that the outside sees, without a trailing slash. */
+  readonly base: string;
+  readonly header: (name: string) => string | undefined;
+  /** A submitted form's fields; empty for other requests. */
+  readonly form: URLSearchParams;
+  /** A parsed JSON body, checked by the route itself. */
+  readonly json: unknown;
+  /** The session's secret, for signing out. */
+  readonly session: string | null;
+}
+
+/** A refusal that is about the request itself rather than about a rule of ours. */
+export class HttpRefusal extends Error {
+  readonly statusCode: number;
+  readonly code: string | null;
+  constructor(statusCode: number, code: string | null = null) {
+    super(code ?? String(statusCode));
+    this.statusCode = statusCode;
+    this.code = code;
+  }
+}
+
+interface Common<Here, Who> {
+  readonly method: Method;
+  /** Fastify's form, `/rejser/:slug`. Danish; other languages stand before it. */
+  readonly path: string;
+  readonly handle: (asked: Asked<Here, Who>) => Promise<Answer>;
+}
+
+/** The description of an API route for people and for `/api/openapi.json`. */
+export interface ApiDescription {
+  readonly summary: string;
+  readonly body?: ZodType;
+  readonly query?: ZodType;
+  readonly answers: Readonly<Record<number, ZodType | null>>;
+}
+
+export type Route<Here, Who> =
+  | (Common<Here, null> & { readonly lane: "public"; readonly kept: boolean; readonly api?: ApiDescription })
+  | (Common<Here, null> & { readonly lane: "link" | "open" | "system"; readonly api?: ApiDescription })
+  | (Common<Here, Who> & { readonly lane: "staff"; readonly allow: readonly string[] })
+  | (Common<Here, Who> & { readonly lane: "api"; readonly allow: readonly string[]; readonly api: ApiDescription });

@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { assetFor } from "../assets/assets.ts";
+import { pathOf, underBase } from "./address.ts";
+import { sessionCookie } from "./credentials.ts";
+import type { Kept } from "./kept-pages.ts";
+import { type Answer, HttpRefusal } from "./route.ts";
+
+/** Sends an answer made for this one request. Nothing of it may be stored on the way. */
+export function send(reply: FastifyReply, answer: Answer, basePath: string, secure: boolean): FastifyReply {
+  reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
+  const location = answer.headers.location;
+  if (location?.startsWith("/")) reply.header("location", `${basePath}${location}`);
+  if (answer.session !== undefined) reply.header("set-cookie", sessionCookie(answer.session, secure));
+  return reply.send(bodyOf(answer, basePath));
+}
+
+/** An answer's body, a page's own links put under the base path. */
+export function bodyOf(answer: Answer, basePath: string): Answer["body"] {
+  const isPage = typeof answer.body === "string" && (answer.headers["content-type"] ?? "").startsWith("text/html");
+  return isPage ? underBase(String(answer.body), basePath) : answer.body;
+}
+
+/** Sends a kept page: the same bytes for everyone, in the strongest compression there is and the reader takes. */
+export function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
+  reply.headers(page.headers);
+  if (request.headers["if-none-match"] === page.etag) return reply.code(304).send();
+  return sendSqueezed(request, reply, page.body, page);
+}
+
+export function sendAsset(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const found = assetFor(pathOf(request));
+  if (!found) throw new HttpRefusal(404);
+  reply.headers({
+    "content-type": found.type,
+    "cache-control": "public, max-age=31536000, immutable",
+    vary: "accept-encoding",
+  });
+  return sendSqueezed(request, reply, found.body, found.encodings);
+}
+
+function sendSqueezed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Buffer,
+  squeezed: { readonly br?: Buffer | null; readonly gzip?: Buffer | null },
+): FastifyReply {
+  const accepts = request.headers["accept-encoding"] ?? "";
+  if (squeezed.br && /\bbr\b/.test(accepts)) return reply.header("content-encoding", "br").send(squeezed.br);
+  if (squeezed.gzip && /\bgzip\b/.test(accepts)) return reply.header("content-encoding", "gzip").send(squeezed.gzip);
+  return reply.send(body);
+}

@@ -1,0 +1,78 @@
+import { Readable } from "node:stream";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { isLang, type Lang } from "../../platform/index.ts";
+import { insideUrl, pathOf } from "./address.ts";
+import { ask } from "./ask.ts";
+import { answerOf } from "./failure.ts";
+import { KeptPages } from "./kept-pages.ts";
+import { HttpRefusal } from "./route.ts";
+import { securityHeaders } from "./security.ts";
+import { send, sendAsset, sendKept } from "./send.ts";
+import type { Site } from "./site.ts";
+
+const langHeader = "x-udsyn-lang";
+
+/** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
+export async function createServer<Here, Who>(site: Site<Here, Who>): Promise<FastifyInstance> {
+  const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
+  const secure = site.baseUrl?.startsWith("https:") ?? false;
+  const keptPages = new KeptPages();
+  const app = Fastify({
+    bodyLimit: 1_048_576,
+    trustProxy: site.trustedProxies.length > 0 ? [...site.trustedProxies] : false,
+    routerOptions: { maxParamLength: 300 },
+    requestTimeout: 30_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    logger: false,
+    onProtoPoisoning: "error",
+    onConstructorPoisoning: "error",
+    rewriteUrl: (request) => {
+      const { url, lang } = insideUrl(request.url ?? "/", basePath);
+      request.headers[langHeader] = lang;
+      return url;
+    },
+    frameworkErrors: (error, request, reply) => void fail(error, request, reply),
+  });
+
+  const langOf = (request: FastifyRequest): Lang => {
+    const said = request.headers[langHeader];
+    return typeof said === "string" && isLang(said) ? said : "da";
+  };
+  const baseOf = (request: FastifyRequest) => site.baseUrl ?? `${request.protocol}://${request.host}`;
+  const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const at = { here: site.hereAt(request.host), lang: langOf(request), path: pathOf(request) };
+    return send(reply, answerOf(error, at, site.wording, site.log), basePath, secure);
+  };
+
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) => {
+    done(null, new URLSearchParams(String(body)));
+  });
+  app.setErrorHandler(fail);
+  app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.headers(securityHeaders);
+  });
+  app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
+  for (const route of site.routes) {
+    const isKept = route.lane === "public" && route.kept;
+    const keyOf = (request: FastifyRequest) => {
+      const here = isKept ? site.hereAt(request.host) : null;
+      return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), request.url].join(" ");
+    };
+    app.route({
+      method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
+      url: route.path,
+      handler: async (request, reply) => {
+        const key = keyOf(request);
+        const found = key && keptPages.get(key);
+        if (found) return sendKept(request, reply, found);
+        const answer = await ask(site, route, request, { base: baseOf(request), lang: langOf(request), secure });
+        if (key && answer.status === 200 && !(answer.body instanceof Readable))
+          return sendKept(request, reply, keptPages.put(key, answer, basePath));
+        return send(reply, answer, basePath, secure);
+      },
+    });
+  }
+  return app;
+}

@@ -1,0 +1,24 @@
+import type { Lang, Log } from "../../platform/index.ts";
+import type { Wording } from "./failure.ts";
+import type { Route } from "./route.ts";
+
+/** What the rooms above tell the server: where it is asked, by whom, and how refusals read. */
+export interface Site<Here, Who> {
+  readonly routes: readonly Route<Here, Who>[];
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** The municipality of a host name; `null` answers 421. */
+  readonly hereAt: (host: string) => Here | null;
+  /** A token's own municipality decides, whatever host it is sent to; `null` answers 401. */
+  readonly hereOfToken: (token: string) => Here | null;
+  readonly languagesOf: (here: Here) => readonly Lang[];
+  readonly whoInSession: (here: Here, secret: string, now: Date) => Promise<Who | null>;
+  readonly whoWithToken: (here: Here, token: string, now: Date) => Promise<Who | null>;
+  readonly mayUse: (who: Who, roles: readonly string[]) => boolean;
+  /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
+  readonly freshness: (here: Here, now: Date) => string;
+  readonly wording: Wording<Here>;
+  /** The address the outside sees; `null`: what the request says (demo, on this machine). */
+  readonly baseUrl: string | null;
+  readonly trustedProxies: readonly string[];
+}
