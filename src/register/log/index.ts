@@ -9,3 +9,4 @@ export * from "./log-key.ts";
 export * from "./merkle.ts";
 export * from "./proof.ts";
 export * from "./tile-path.ts";
+export * from "./withdrawal.ts";
