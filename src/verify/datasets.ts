@@ -65,20 +65,22 @@ async function checkItems(
   entries: BySlug,
   findings: Findings,
 ): Promise<void> {
-  if (!items) return findings.add("file-unreadable", path);
+  if (!items) {
+    findings.add("file-unreadable", path);
+    return;
+  }
   const seen = new Set<string>();
   let at = 0;
   for (const item of items) {
-    const place = `item ${(at += 1)}`;
+    at += 1;
     const { entry } = partsOf(isRecord(item) ? item : {});
     const slug = typeof entry.slug === "string" ? entry.slug : "";
     const current = entries.get(slug);
-    if (!current) findings.add("item-of-no-entry", path, place);
-    else if (seen.has(slug)) findings.add("item-twice", path, place);
+    if (!current || seen.has(slug)) findings.add("item-of-no-entry", path, `item ${at}`);
     else if (!digestOf(entry)?.equals(current.digest)) {
       const file = readJson((await source.read(current.path)) ?? new Uint8Array())?.value;
       const pointer = isRecord(file) ? firstDifference(entry, partsOf(file).entry, "") : null;
-      findings.add("item-differs", path, `${place} ${pointer ?? ""}`.trim());
+      findings.add("item-differs", path, `item ${at} ${pointer ?? ""}`.trim());
     }
     seen.add(slug);
   }
@@ -105,26 +107,27 @@ function checkRows(
 ): void {
   const [header, ...rows] = readCsv(bytes) ?? [];
   if (!header || rows.some((row) => row.length !== header.length) || new Set(header).size !== header.length) {
-    return findings.add("file-unreadable", path);
+    findings.add("file-unreadable", path);
+    return;
   }
-  const lost = table.needed.find((name) => !header.includes(name));
-  if (lost !== undefined) return findings.add("column-missing", path, lost);
-  const slugAt = header.indexOf("slug");
+  const lost = table.needed.filter((name) => !header.includes(name));
+  for (const name of lost) findings.add("column-missing", path, name);
+  if (lost.length > 0) return;
+  const columns = Object.keys(table.columns).map((name) => ({ name, at: header.indexOf(name) }));
   const seen = new Map<string, number>();
   for (const [at, row] of rows.entries()) {
     const place = `row ${at + 1}`;
-    const slug = row[slugAt] ?? "";
+    const slug = row[header.indexOf("slug")] ?? "";
     const current = entries.get(slug);
     const count = seen.get(slug) ?? 0;
     const expected = current && rowsOf(current)[count];
     seen.set(slug, count + 1);
-    if (!current) findings.add("item-of-no-entry", path, place);
-    else if (!expected) findings.add("item-twice", path, place);
+    if (!expected) findings.add("item-of-no-entry", path, place);
     else {
-      for (const [index, name] of header.entries()) {
-        const text = expected.get(name);
-        if (text !== undefined && !cellShows(row[index] ?? "", text))
-          findings.add("cell-differs", path, `${place}, ${name}`);
+      for (const [index, column] of columns.entries()) {
+        const shown = row[column.at] ?? "";
+        if (column.at >= 0 && !cellShows(shown, expected[index] ?? ""))
+          findings.add("cell-differs", path, `${place}, ${column.name}`);
       }
     }
   }

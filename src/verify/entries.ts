@@ -3,17 +3,18 @@ import { differenceFromLeaf, type Proof, partsOf, readProof } from "./entry-file
 import type { Head } from "./head.ts";
 import { canonical, isRecord, type Json, type JsonRecord, readJson } from "./json.ts";
 import { bundles, type Card, collectionOf, type Log, readLeaf, recordKey } from "./leaves.ts";
-import { checkNote, readCheckpoint, readNote } from "./note.ts";
+import { type Checkpoint, checkNote, readCheckpoint, readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
-import { hashOfLeaf, rootByInclusion, sha256 } from "./tree.ts";
+import { hashOfLeaf, rootByInclusion, sha256, type Tree } from "./tree.ts";
 
 /** What the data files are held against: of each current entry its digest and the values that tables show. */
 export interface Current {
   readonly path: string;
   readonly digest: Buffer;
-  readonly cells: ReadonlyMap<string, string>;
-  readonly lines: readonly ReadonlyMap<string, string>[];
+  /** In the order of the collection's columns, as are each line's. */
+  readonly cells: readonly string[];
+  readonly lines: readonly (readonly string[])[];
 }
 
 export interface Entries {
@@ -30,13 +31,14 @@ export interface Entries {
 export async function checkEntries(source: Source, head: Head, log: Log, findings: Findings): Promise<Entries> {
   const current = new Map<string, Map<string, Current>>();
   const paths = new Set<string>();
+  const headOf = provenHeads(head, log.tree);
   let [shown, withdrawn, erasedValues] = [0, 0, 0];
   for await (const { path: bundlePath, from, leaves } of bundles(source, head.size, findings)) {
     const files = await Promise.all(leaves.map((leaf) => readVersion(source, leaf, log)));
     for (const [at, leaf] of leaves.entries()) {
       const hash = hashOfLeaf(leaf);
       // The bundle was read before; a source that answers otherwise now is not to be believed.
-      if (!hash.equals(log.tree.tile(0, 0, from + at + 1).subarray(-32))) findings.end("bundle-unreadable", bundlePath);
+      if (!hash.equals(log.tree.leafHash(from + at))) findings.end("bundle-unreadable", bundlePath);
       const version = files[at];
       if (!version) continue;
       const { path, bytes, card, isLatest, collection } = version;
@@ -49,7 +51,7 @@ export async function checkEntries(source: Source, head: Head, log: Log, finding
       }
       const found = checkFile(bytes, version.value, path, findings);
       if (!found) continue;
-      checkPlace(found.proof, { index: from + at, hash, path, head, log }, findings);
+      checkPlace(found.proof, { index: from + at, hash, path }, headOf, findings);
       if (card.withdrawn) withdrawn += 1;
       else shown += 1;
       erasedValues += found.proof.erased.size;
@@ -107,24 +109,35 @@ interface Place {
   readonly index: number;
   readonly hash: Buffer;
   readonly path: string;
-  readonly head: Head;
-  readonly log: Log;
 }
 
-/** The proof's own checkpoint may be an earlier one; it must be this log's, and lead from the leaf to its root. */
-function checkPlace(proof: Proof, { index, hash, path, head, log }: Place, findings: Findings): void {
-  const note = readNote(Buffer.from(proof.checkpoint));
-  const checkpoint = note && readCheckpoint(note.text);
+/** The proof's own checkpoint may be an earlier one; it must be this log's, and the proof must lead from the leaf to its root. */
+function checkPlace(proof: Proof, { index, hash, path }: Place, headOf: ProvenHeads, findings: Findings): void {
+  const head = headOf(proof.checkpoint);
   if (proof.leafIndex !== index) findings.add("proof-differs", path, "/proof/leafIndex");
-  else if (!note || !checkpoint || checkpoint.origin !== head.origin || checkNote(note, head.key) !== "good") {
-    findings.add("proof-differs", path, "/proof/checkpoint");
-  } else if (proof.treeSize !== checkpoint.size || checkpoint.size > head.size) {
-    findings.add("proof-differs", path, "/proof/treeSize");
-  } else if (!log.tree.rootAt(checkpoint.size).equals(checkpoint.root)) {
-    findings.add("proof-differs", path, "/proof/checkpoint");
-  } else if (!rootByInclusion(hash, index, checkpoint.size, proof.inclusion)?.equals(checkpoint.root)) {
+  else if (!head) findings.add("proof-differs", path, "/proof/checkpoint");
+  else if (proof.treeSize !== head.size) findings.add("proof-differs", path, "/proof/treeSize");
+  else if (!rootByInclusion(hash, index, head.size, proof.inclusion)?.equals(head.root)) {
     findings.add("proof-differs", path, "/proof/inclusion");
   }
+}
+
+/** The head that a note states, when this log has signed it and had that root at that size; each note is checked once. */
+type ProvenHeads = (note: string) => Checkpoint | null;
+
+function provenHeads(head: Head, tree: Tree): ProvenHeads {
+  const known = new Map<string, Checkpoint | null>();
+  const prove = (text: string): Checkpoint | null => {
+    const note = readNote(Buffer.from(text));
+    const stated = note && readCheckpoint(note.text);
+    if (!note || !stated || stated.origin !== head.origin || stated.size > head.size) return null;
+    return checkNote(note, head.key) === "good" && tree.rootAt(stated.size).equals(stated.root) ? stated : null;
+  };
+  return (text) => {
+    const found = known.has(text) ? (known.get(text) ?? null) : prove(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 function currentOf(entry: JsonRecord, path: string, { csv, lines }: Collection): Current {
@@ -137,8 +150,8 @@ function currentOf(entry: JsonRecord, path: string, { csv, lines }: Collection):
   };
 }
 
-function cellsOf(value: Json, columns: Readonly<Record<string, string>>): Map<string, string> {
-  return new Map(Object.entries(columns).map(([name, path]) => [name, textOf(valueAt(value, path))]));
+function cellsOf(value: Json, columns: Readonly<Record<string, string>>): string[] {
+  return Object.values(columns).map((path) => textOf(valueAt(value, path)));
 }
 
 function valueAt(value: Json, path: string): Json {

@@ -1,6 +1,5 @@
 /** Everything that can be wrong. The words for them are in `docs/log-format.md`, in the order in which they are looked for. */
 export type DifferenceCode =
-  | "source-failed"
   | "checkpoint-missing"
   | "checkpoint-unreadable"
   | "key-missing"
@@ -29,7 +28,6 @@ export type DifferenceCode =
   | "entry-differs"
   | "item-differs"
   | "item-of-no-entry"
-  | "item-twice"
   | "item-missing"
   | "column-missing"
   | "cell-differs";

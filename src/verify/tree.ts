@@ -27,6 +27,7 @@ export interface Tree {
   add(leafHash: Uint8Array): void;
   /** The root that the tree had at an earlier or its present size. */
   rootAt(size: number): Buffer;
+  leafHash(index: number): Buffer;
   /** The bytes of a tile. */
   tile(level: number, index: number, width: number): Buffer;
 }
@@ -34,7 +35,8 @@ export interface Tree {
 export function newTree(): Tree {
   const rows: Row[] = [];
   const put = (level: number, hash: Uint8Array): void => {
-    const row = (rows[level] ??= { bytes: Buffer.alloc(8192), length: 0 });
+    const row = rows[level] ?? { bytes: Buffer.alloc(8192), length: 0 };
+    rows[level] = row;
     if ((row.length + 1) * 32 > row.bytes.length) row.bytes = Buffer.concat([row.bytes], row.bytes.length * 2);
     row.bytes.set(hash, row.length * 32);
     row.length += 1;
@@ -64,6 +66,7 @@ export function newTree(): Tree {
     },
     add: (leafHash) => put(0, leafHash),
     rootAt: (size) => (size === 0 ? sha256() : Buffer.from(root(0, size))),
+    leafHash: (index) => cut(0, index, index + 1),
     tile: (level, index, width) => cut(level, index * 256, index * 256 + width),
   };
 }

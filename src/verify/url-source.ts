@@ -17,7 +17,8 @@ const usual: UrlLimits = { silenceMs: 15_000, totalMs: 300_000, maxBytes: 512 * 
 export function urlSource(address: string, limits: UrlLimits = usual): Source {
   const base = new URL(address.endsWith("/") ? address : `${address}/`);
   if (base.protocol !== "http:" && base.protocol !== "https:") throw new RangeError(`not a web address: ${address}`);
-  const agent = base.protocol === "https:" ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+  const connections = { keepAlive: true, maxSockets: 8 };
+  const agent = base.protocol === "https:" ? new https.Agent(connections) : new http.Agent(connections);
   return {
     read: (path) => get(new URL(path, base), agent, limits),
     list: () => Promise.resolve(null),
