@@ -1,0 +1,12 @@
+export * from "./checkpoint.ts";
+export * from "./entry-bundle.ts";
+export * from "./entry-proof.ts";
+export { type Hash, leafHash } from "./hashing.ts";
+export type { HiddenPath } from "./hidden-path.ts";
+export type { JsonObject, JsonValue } from "./json.ts";
+export * from "./leaf.ts";
+export * from "./log-key.ts";
+export * from "./merkle.ts";
+export * from "./proof.ts";
+export * from "./tile-path.ts";
+export * from "./withdrawal.ts";

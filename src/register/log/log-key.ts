@@ -1,0 +1,78 @@
+import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from "node:crypto";
+import { type Fault, fault } from "../../kernel/index.ts";
+import { sha256 } from "./hashing.ts";
+
+/**
+ * An Ed25519 key that signs notes, in the written forms of Go's `sumdb/note`:
+ * secret `PRIVATE+KEY+<name>+<key id>+<base64 of 0x01 ‖ seed>` (this is `UDSYN_LOG_KEY`),
+ * public `<name>+<key id>+<base64 of 0x01 ‖ public key>` (this is `/log/key` and `verify --key`).
+ */
+export interface LogKey {
+  readonly name: string;
+  readonly seed: Uint8Array;
+}
+
+const ed25519 = 1;
+/** What PKCS #8 (RFC 8410) puts before the 32 bytes of an Ed25519 seed. */
+const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
+
+/** A name for keys and origins: no Unicode space, no plus, no control character (C2SP signed-note). */
+export function isKeyName(text: string): boolean {
+  return /^[^\s+\p{Cc}]+$/u.test(text);
+}
+
+/** A new key. `seed` is 32 random bytes; given only by tests. */
+export function newLogKey(name: string, seed: Uint8Array = randomBytes(32)): LogKey {
+  if (!isKeyName(name)) throw new RangeError("a key's name has no spaces and no plus");
+  return { name, seed };
+}
+
+/**
+ * The same key under another name. One installation has one `UDSYN_LOG_KEY`; each municipality's log signs under its own
+ * origin, and the origin stands in the text that is signed, so no signature fits another log.
+ */
+export function named(key: LogKey, name: string): LogKey {
+  return newLogKey(name, key.seed);
+}
+
+/** The key from its secret form. */
+export function parseLogKey(text: string): LogKey | Fault {
+  const found = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim());
+  if (!found) return fault("log-key-form");
+  const [, name = "", id = "", data = ""] = found;
+  const bytes = Buffer.from(data, "base64");
+  if (bytes.length !== 33 || bytes[0] !== ed25519 || !isKeyName(name)) return fault("log-key-form");
+  const key = newLogKey(name, bytes.subarray(1));
+  return keyId(key).toString("hex") === id ? key : fault("log-key-damaged");
+}
+
+export function secretForm(key: LogKey): string {
+  return `PRIVATE+KEY+${key.name}+${keyId(key).toString("hex")}+${typed(key.seed).toString("base64")}`;
+}
+
+export function publicForm(key: LogKey): string {
+  return `${key.name}+${keyId(key).toString("hex")}+${typed(publicBytes(key)).toString("base64")}`;
+}
+
+/** One signature line over a note's text: `— name base64(key id ‖ signature)` and a line break. */
+export function signatureLine(key: LogKey, text: string): string {
+  const signature = sign(null, Buffer.from(text), privateKey(key));
+  return `— ${key.name} ${Buffer.concat([keyId(key), signature]).toString("base64")}\n`;
+}
+
+/** SHA-256(name ‖ 0x0A ‖ type ‖ public key)[:4]. */
+function keyId(key: LogKey): Buffer {
+  return Buffer.from(sha256(Buffer.from(`${key.name}\n`), typed(publicBytes(key))).subarray(0, 4));
+}
+
+function typed(bytes: Uint8Array): Buffer {
+  return Buffer.concat([Uint8Array.of(ed25519), bytes]);
+}
+
+function privateKey(key: LogKey): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([pkcs8Head, key.seed]), format: "der", type: "pkcs8" });
+}
+
+function publicBytes(key: LogKey): Uint8Array {
+  return createPublicKey(privateKey(key)).export({ format: "der", type: "spki" }).subarray(-32);
+}

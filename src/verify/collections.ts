@@ -1,0 +1,66 @@
+/** Columns of a table that stand one to one for values of an entry (or of a line): header → path. */
+export type Columns = Readonly<Record<string, string>>;
+
+/** What the site publishes of one type of entry. */
+export interface Collection {
+  readonly type: string;
+  /** `<folder>/<slug>.json` is the current version, `<folder>/<slug>/v<N>.json` an earlier one. */
+  readonly folder: string;
+  readonly json: string;
+  readonly jsonl: string;
+  readonly csv: { readonly path: string; readonly columns: Columns; readonly needed: readonly string[] };
+  /** A table with one row a line of a list in the entry, in the list's order; `slug` says whose. */
+  readonly lines: {
+    readonly path: string;
+    readonly list: string;
+    readonly columns: Columns;
+    readonly needed: readonly string[];
+  };
+}
+
+const trips: Collection = {
+  type: "trip",
+  folder: "rejser",
+  json: "data/trips.json",
+  jsonl: "data/trips.jsonl",
+  csv: {
+    path: "data/trips.csv",
+    columns: {
+      id: "id",
+      slug: "slug",
+      version: "version",
+      publishedAt: "publishedAt",
+      caseNumber: "caseNumber",
+      kind: "kind",
+      direction: "direction",
+      title: "title",
+      purpose: "purpose",
+      startOn: "startOn",
+      endOn: "endOn",
+      days: "days",
+      status: "status",
+      committee: "committee.name",
+      participants: "participants.total",
+      accountsStatus: "accounts.status",
+      currency: "accounts.currency",
+      total: "accounts.total",
+    },
+    needed: ["id", "slug", "version", "title", "startOn", "endOn", "total"],
+  },
+  lines: {
+    path: "data/trip-accounts.csv",
+    list: "accounts.lines",
+    columns: {
+      category: "category",
+      label: "label",
+      amount: "amount",
+      amountText: "amountText",
+      vat: "vat",
+      bookedOn: "bookedOn",
+      voucher: "voucher",
+    },
+    needed: ["slug", "category", "amount"],
+  },
+};
+
+export const collections: readonly Collection[] = [trips];

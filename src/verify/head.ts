@@ -1,0 +1,49 @@
+import { type Checkpoint, checkNote, readCheckpoint, readKey, readNote, type VerifierKey } from "./note.ts";
+import type { Findings } from "./report.ts";
+import type { Source } from "./source.ts";
+import type { Tree } from "./tree.ts";
+
+export interface Head extends Checkpoint {
+  readonly key: VerifierKey;
+  readonly keyText: string;
+  readonly keyFrom: "given" | "source";
+}
+
+const checkpointPath = "log/checkpoint";
+const keyPath = "log/key";
+
+/** The head, its signature checked with the key given, else with the key that the source itself shows. */
+export async function readHead(source: Source, givenKey: string | null, findings: Findings): Promise<Head> {
+  const bytes = await source.read(checkpointPath);
+  if (!bytes) return findings.end("checkpoint-missing", checkpointPath);
+  const note = readNote(bytes);
+  const checkpoint = note && readCheckpoint(note.text);
+  if (!note || !checkpoint) return findings.end("checkpoint-unreadable", checkpointPath);
+  const keyFrom = givenKey === null ? "source" : "given";
+  const keyText = givenKey ?? (await shownKey(source, findings));
+  const key = readKey(keyText);
+  const keyPlace = keyFrom === "given" ? "--key" : keyPath;
+  if (!key) return findings.end("key-unreadable", keyPlace);
+  if (key.name !== checkpoint.origin) return findings.end("key-of-another-log", keyPlace);
+  const signed = checkNote(note, key);
+  if (signed !== "good") return findings.end(`signature-${signed}`, checkpointPath);
+  return { ...checkpoint, key, keyText: keyText.trim(), keyFrom };
+}
+
+async function shownKey(source: Source, findings: Findings): Promise<string> {
+  const bytes = await source.read(keyPath);
+  return bytes ? Buffer.from(bytes).toString() : findings.end("key-missing", keyPath);
+}
+
+/** Holds the tree against a checkpoint kept from earlier: the log may have grown since, nothing else. */
+export function checkSince(since: string, head: Head, tree: Tree, findings: Findings): number | null {
+  const place = "--since";
+  const note = readNote(Buffer.from(since));
+  const earlier = note && readCheckpoint(note.text);
+  if (!note || !earlier) findings.add("since-unreadable", place);
+  else if (earlier.origin !== head.origin) findings.add("since-of-another-log", place);
+  else if (checkNote(note, head.key) !== "good") findings.add("signature-wrong", place);
+  else if (earlier.size > head.size) findings.add("since-newer", place);
+  else if (!tree.rootAt(earlier.size).equals(earlier.root)) findings.add("since-differs", place);
+  return earlier?.size ?? null;
+}

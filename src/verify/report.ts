@@ -1,0 +1,92 @@
+/** Everything that can be wrong. The words for them are in `docs/log-format.md`, in the order in which they are looked for. */
+export type DifferenceCode =
+  | "checkpoint-missing"
+  | "checkpoint-unreadable"
+  | "key-missing"
+  | "key-unreadable"
+  | "key-of-another-log"
+  | "signature-missing"
+  | "signature-wrong"
+  | "bundle-missing"
+  | "bundle-unreadable"
+  | "leaf-unreadable"
+  | "type-unknown"
+  | "version-out-of-order"
+  | "slug-taken"
+  | "tile-missing"
+  | "tile-differs"
+  | "root-differs"
+  | "since-unreadable"
+  | "since-of-another-log"
+  | "since-newer"
+  | "since-differs"
+  | "file-missing"
+  | "file-unreadable"
+  | "file-of-no-entry"
+  | "proof-unreadable"
+  | "proof-differs"
+  | "entry-differs"
+  | "item-differs"
+  | "item-of-no-entry"
+  | "item-missing"
+  | "column-missing"
+  | "cell-differs";
+
+export interface Difference {
+  readonly code: DifferenceCode;
+  /** The file, as a path below the site's root. */
+  readonly path: string;
+  /** Where in the file: a JSON Pointer, `item 3`, `row 4, total`, `leaf 12`; empty for the whole. */
+  readonly at: string;
+}
+
+export interface Report {
+  readonly ok: boolean;
+  /** In the order found; the first is the place to look. At most 100. */
+  readonly differences: readonly Difference[];
+  readonly origin: string | null;
+  readonly size: number | null;
+  /** Base64. */
+  readonly root: string | null;
+  readonly key: string | null;
+  /** `source`: the key was taken from what is checked, so it shows order, not who signed. */
+  readonly keyFrom: "given" | "source";
+  /** The earlier head's size, where one was given and read. */
+  readonly since: number | null;
+  /** Versions, by what became of them. */
+  readonly versions: { readonly shown: number; readonly withdrawn: number; readonly erasedValues: number };
+  /** Data files compared in full with the entries. */
+  readonly compared: readonly string[];
+  /** Data files that are not there. */
+  readonly absent: readonly string[];
+  /** Files under `data/` and the entries' folders whose format holds no comparable values (pages, spreadsheets, feeds). */
+  readonly uncompared: readonly string[];
+}
+
+/** Raised where nothing after a difference can be checked. */
+export class Broken extends Error {}
+
+export interface Findings {
+  readonly differences: Difference[];
+  add(code: DifferenceCode, path: string, at?: string): void;
+  /** Adds and ends the check. */
+  end(code: DifferenceCode, path: string, at?: string): never;
+}
+
+const most = 100;
+
+export function newFindings(): Findings {
+  const differences: Difference[] = [];
+  const add = (code: DifferenceCode, path: string, at = ""): void => {
+    differences.push({ code, path, at });
+    if (differences.length >= most) throw new Broken();
+  };
+  return {
+    differences,
+    add,
+    end(code, path, at): never {
+      add(code, path, at);
+      throw new Broken();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { lookup as systemLookup } from "node:dns";
+import * as http from "node:http";
+import * as https from "node:https";
+import type { LookupFunction } from "node:net";
+import type { Source } from "./source.ts";
+
+/** Limits on what an address may make the verifier wait for and hold. */
+export interface UrlLimits {
+  readonly silenceMs: number;
+  readonly totalMs: number;
+  readonly maxBytes: number;
+}
+
+const usual: UrlLimits = { silenceMs: 15_000, totalMs: 300_000, maxBytes: 512 * 1024 * 1024 };
+
+/** A published site at an `http:` or `https:` address, which may have a path. Redirects are not followed. */
+export function urlSource(address: string, limits: UrlLimits = usual): Source {
+  const base = new URL(address.endsWith("/") ? address : `${address}/`);
+  if (base.protocol !== "http:" && base.protocol !== "https:") throw new RangeError(`not a web address: ${address}`);
+  const connections = { keepAlive: true, maxSockets: 8 };
+  const agent = base.protocol === "https:" ? new https.Agent(connections) : new http.Agent(connections);
+  return {
+    read: (path) => get(new URL(path, base), agent, limits),
+    list: () => Promise.resolve(null),
+  };
+}
+
+/**
+ * `*.localhost` is this machine (RFC 6761 §6.3), though many a resolver does not know it. Only the connection is led there:
+ * the Host header keeps the name, by which the site finds the municipality.
+ */
+const lookup: LookupFunction = (hostname, options, callback) => {
+  if (!/(^|\.)localhost$/i.test(hostname)) return systemLookup(hostname, options, callback);
+  if (options.all) return callback(null, [{ address: "127.0.0.1", family: 4 }]);
+  callback(null, "127.0.0.1", 4);
+};
+
+function get(url: URL, agent: http.Agent, limits: UrlLimits): Promise<Uint8Array | null> {
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === "https:" ? https : http).get(url, {
+      agent,
+      lookup,
+      timeout: limits.silenceMs,
+      signal: AbortSignal.timeout(limits.totalMs),
+      headers: { "accept-encoding": "identity", "user-agent": "udsyn-verify" },
+    });
+    request.on("timeout", () => request.destroy(new Error(`no answer within ${limits.silenceMs} ms: ${url}`)));
+    request.on("error", reject);
+    request.on("response", (response) => {
+      const status = response.statusCode ?? 0;
+      const parts: Buffer[] = [];
+      let length = 0;
+      response.on("data", (part: Buffer) => {
+        length += part.length;
+        if (length > limits.maxBytes) request.destroy(new Error(`over ${limits.maxBytes} bytes: ${url}`));
+        else if (status === 200) parts.push(part);
+      });
+      response.on("error", reject);
+      response.on("end", () => {
+        if (status === 200) resolve(Buffer.concat(parts));
+        else if (status === 404 || status === 410) resolve(null);
+        else reject(new Error(`answered ${status}: ${url}`));
+      });
+    });
+  });
+}

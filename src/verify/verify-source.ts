@@ -1,0 +1,91 @@
+import { collections } from "./collections.ts";
+import { checkDatasets } from "./datasets.ts";
+import { checkEntries, type Entries } from "./entries.ts";
+import { checkSince, type Head, readHead } from "./head.ts";
+import { checkTiles, readLog } from "./leaves.ts";
+import { Broken, type Findings, newFindings, type Report } from "./report.ts";
+import type { Source } from "./source.ts";
+
+export interface VerifyOptions {
+  /** The log's public key, got from elsewhere than the source. Without it the key shown by the source is used. */
+  readonly key?: string;
+  /** A checkpoint (the whole signed note) kept from earlier. */
+  readonly since?: string;
+}
+
+const attempts = 3;
+
+/**
+ * Checks a published site: signature, tree, every version against its leaf, every data file against the entries.
+ * Something may be published in the middle of the reading; when differences were found and the head has moved, it starts over.
+ */
+export async function verifySource(source: Source, options: VerifyOptions = {}): Promise<Report> {
+  for (let attempt = 1; ; attempt += 1) {
+    const report = await verifyOnce(source, options);
+    if (report.ok || attempt === attempts) return report;
+    const again = await readHead(source, options.key ?? null, newFindings()).catch(() => null);
+    if (!again || again.size === report.size) return report;
+  }
+}
+
+type Found = Omit<Report, "ok" | "differences">;
+
+async function verifyOnce(source: Source, options: VerifyOptions): Promise<Report> {
+  const findings = newFindings();
+  const found: { -readonly [Name in keyof Found]: Found[Name] } = {
+    origin: null,
+    size: null,
+    root: null,
+    key: options.key ?? null,
+    keyFrom: options.key === undefined ? "source" : "given",
+    since: null,
+    versions: { shown: 0, withdrawn: 0, erasedValues: 0 },
+    compared: [],
+    absent: [],
+    uncompared: [],
+  };
+  try {
+    const head = await readHead(source, options.key ?? null, findings);
+    Object.assign(found, { ...stated(head), key: head.keyText });
+    const log = await readLog(source, head.size, findings);
+    await checkTiles(source, log.tree, findings);
+    if (!log.tree.rootAt(head.size).equals(head.root)) findings.end("root-differs", "log/checkpoint");
+    if (options.since !== undefined) found.since = checkSince(options.since, head, log.tree, findings);
+    const entries = await checkEntries(source, head, log, findings);
+    found.versions = { shown: entries.shown, withdrawn: entries.withdrawn, erasedValues: entries.erasedValues };
+    for (const collection of collections) {
+      const { compared, absent } = await checkDatasets(source, collection, entries, findings);
+      found.compared = [...found.compared, ...compared];
+      found.absent = [...found.absent, ...absent];
+    }
+    found.uncompared = await checkFolders(source, entries, found.compared, findings);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+  }
+  return { ok: findings.differences.length === 0, differences: findings.differences, ...found };
+}
+
+function stated({ origin, size, root }: Head): Pick<Report, "origin" | "size" | "root"> {
+  return { origin, size, root: root.toString("base64") };
+}
+
+/**
+ * Where files can be listed: an entry's file that no leaf knows is a difference; what holds no comparable values is named,
+ * as folder and ending.
+ */
+async function checkFolders(
+  source: Source,
+  entries: Entries,
+  compared: readonly string[],
+  findings: Findings,
+): Promise<string[]> {
+  const other = new Set<string>();
+  for (const folder of ["data", ...collections.map((one) => one.folder)]) {
+    for (const path of (await source.list(folder)) ?? []) {
+      if (entries.paths.has(path) || compared.includes(path)) continue;
+      if (folder !== "data" && path.endsWith(".json")) findings.add("file-of-no-entry", path);
+      else other.add(folder === "data" ? path : `${folder}/**${/\.[^./]*$/.exec(path)?.[0] ?? ""}`);
+    }
+  }
+  return [...other].sort();
+}
