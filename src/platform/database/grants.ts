@@ -5,7 +5,13 @@ export interface RoleNames {
 }
 
 /** Tables the application may only add to: what is in them is history. */
-const addOnly = ["udsyn.records_audit", "udsyn.records_audit_seal", "udsyn.accounts_movement", "register.log_leaf"];
+const addOnly = [
+  "udsyn.records_audit",
+  "udsyn.records_audit_seal",
+  "udsyn.accounts_movement",
+  "register.log_leaf",
+  "register.log_hash",
+];
 
 /**
  * The rights of the three bound roles, stated whole and applied after every migration.

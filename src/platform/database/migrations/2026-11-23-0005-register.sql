@@ -1,4 +1,5 @@
--- Each published version of each record, for ever. `entry` follows the public schema; `salts` open the log's leaf.
+-- Each published version of each record, for ever. `entry` follows the public schema; `salts` open the log's leaf;
+-- `erased` holds the digests of values that have been erased.
 CREATE TABLE register.entry (
   municipality_id uuid NOT NULL,
   type text NOT NULL,
@@ -8,6 +9,7 @@ CREATE TABLE register.entry (
   reason text,
   entry jsonb NOT NULL,
   salts jsonb NOT NULL,
+  erased jsonb NOT NULL,
   leaf_index bigint NOT NULL,
   PRIMARY KEY (municipality_id, type, record_id, version)
 )
@@ -67,7 +69,7 @@ CREATE TABLE register.fact (
   PRIMARY KEY (municipality_id, type, record_id, n)
 )
 -- next
--- The publication log: leaves as published, the tree's hashes by tile, and its head.
+-- The publication log: its leaves as published, each for ever.
 CREATE TABLE register.log_leaf (
   municipality_id uuid NOT NULL,
   leaf_index bigint NOT NULL,
@@ -78,20 +80,22 @@ CREATE TABLE register.log_leaf (
   PRIMARY KEY (municipality_id, leaf_index)
 )
 -- next
-CREATE TABLE register.log_tile (
+-- The tree's hashes by tile level: level 0 those of the leaves, each level above spans 256 of the one below.
+CREATE TABLE register.log_hash (
   municipality_id uuid NOT NULL,
   level integer NOT NULL,
-  tile_index bigint NOT NULL,
-  hashes bytea NOT NULL,
-  PRIMARY KEY (municipality_id, level, tile_index)
+  position bigint NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (municipality_id, level, position)
 )
 -- next
+-- The log's head: its name for ever, and all that is needed to go on appending.
 CREATE TABLE register.log_head (
   municipality_id uuid NOT NULL,
   origin text NOT NULL,
   verifier_key text NOT NULL,
   size bigint NOT NULL,
-  root bytea NOT NULL,
+  frontier bytea NOT NULL,
   checkpoint text NOT NULL,
   signed_at timestamptz NOT NULL,
   PRIMARY KEY (municipality_id)

@@ -1,0 +1,58 @@
+import type { DateOn } from "../kernel/index.ts";
+import type { HiddenPath, JsonObject } from "./log/index.ts";
+
+/** What lists of published records are filtered and sorted by, the same for every type. */
+export interface ListColumns {
+  readonly sortOn: DateOn | null;
+  readonly year: number | null;
+  /** The committee or unit it belongs to, by id. */
+  readonly bodyId: string | null;
+  readonly countries: readonly string[];
+  readonly kind: string | null;
+  /** How certain its figures are, for trips the status of the accounts. */
+  readonly state: string | null;
+  readonly direction: string | null;
+  readonly goals: readonly string[];
+  readonly partners: readonly string[];
+}
+
+/** One figure that a record gives to sums and progress: money by category, or people. */
+export interface RegisterFact {
+  readonly measure: "budget" | "accounts" | "people";
+  readonly factOn: DateOn | null;
+  readonly goal: string | null;
+  readonly partner: string | null;
+  readonly bodyId: string | null;
+  readonly category: string | null;
+  readonly hundredths: bigint | null;
+  readonly currency: string | null;
+  readonly people: number | null;
+}
+
+/**
+ * What a feature tells the register about its kind of record, since the register knows no feature.
+ * `Entry` is the public schema's type, without what the register itself adds (`PublishedAs`).
+ */
+export interface EntryType<Entry extends JsonObject> {
+  readonly type: string;
+  readonly schema: string;
+  /** Names of persons and free text: salted in the log's leaf, so that they can be erased. */
+  readonly hidden: readonly HiddenPath[];
+  /** The address's last part when it is published first; made unique by the register, and never changed by itself. */
+  readonly slugOf: (entry: Entry) => string;
+  readonly columnsOf: (entry: Entry) => ListColumns;
+  readonly factsOf: (entry: Entry) => readonly RegisterFact[];
+  /** Everything search should find it by, most telling first. */
+  readonly searchTextOf: (entry: Entry) => string;
+}
+
+/** What the register adds to every entry. */
+export interface PublishedAs {
+  readonly type: string;
+  readonly schema: string;
+  readonly id: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly publishedAt: string;
+  readonly corrections: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
+}

@@ -1,0 +1,126 @@
+import { sql } from "kysely";
+import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
+import {
+  append,
+  emptyFrontier,
+  frontierBytes,
+  frontierOf,
+  type HashReader,
+  type LogKey,
+  leafHash,
+  named,
+  publicForm,
+  rootOf,
+  signCheckpoint,
+} from "./log/index.ts";
+import type { RecordId, RegisterTables } from "./register.tables.ts";
+
+/** A leaf that is about to join the log. */
+export interface NewLeaf {
+  readonly type: string;
+  readonly recordId: RecordId;
+  readonly version: number;
+  readonly leaf: Uint8Array;
+}
+
+/**
+ * Appends one leaf to a municipality's log and signs the new head, in the caller's transaction. The head's row is locked
+ * meanwhile, so that leaves join one after another; the index they get is their order for ever.
+ * @param origin the log's name, used when this is its first leaf; later the stored one stands.
+ * @returns the leaf's index.
+ */
+export async function appendLeaf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  leaf: NewLeaf,
+  { key, origin, now }: { key: LogKey; origin: string; now: Date },
+): Promise<number> {
+  const db = published<RegisterTables>(tx);
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`log ${municipalityId}`}, 0))`.execute(tx);
+  const head = await db
+    .selectFrom("logHead")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .executeTakeFirst();
+  const before = head ? frontierOf(Number(head.size), head.frontier) : emptyFrontier;
+  const { frontier, stored } = append(before, [leafHash(leaf.leaf)]);
+  const signer = named(key, head?.origin ?? origin);
+  const checkpoint = signCheckpoint({ origin: signer.name, size: frontier.size, root: rootOf(frontier) }, signer);
+  const row = {
+    size: BigInt(frontier.size),
+    frontier: frontierBytes(frontier),
+    checkpoint,
+    signedAt: now,
+    verifierKey: publicForm(signer),
+  };
+  await db
+    .insertInto("logLeaf")
+    .values({ municipalityId, leafIndex: BigInt(before.size), ...leaf })
+    .execute();
+  await db
+    .insertInto("logHash")
+    .values(stored.map(({ level, position, hash }) => ({ municipalityId, level, position: BigInt(position), hash })))
+    .execute();
+  await db
+    .insertInto("logHead")
+    .values({ municipalityId, origin: signer.name, ...row })
+    .onConflict((on) => on.column("municipalityId").doUpdateSet(row))
+    .execute();
+  return before.size;
+}
+
+export interface LogHead {
+  readonly origin: string;
+  readonly size: number;
+  readonly checkpoint: string;
+  readonly verifierKey: string;
+  readonly signedAt: Date;
+}
+
+/** The log's newest head; `null` while nothing has been published. */
+export async function readHead(db: Db, municipalityId: MunicipalityId): Promise<LogHead | null> {
+  const head = await published<RegisterTables>(db)
+    .selectFrom("logHead")
+    .select(["origin", "size", "checkpoint", "verifierKey", "signedAt"])
+    .where("municipalityId", "=", municipalityId)
+    .executeTakeFirst();
+  return head ? { ...head, size: Number(head.size) } : null;
+}
+
+/** The log's stored hashes, as proofs read them: one query a proof. */
+export function hashReader(db: Db, municipalityId: MunicipalityId): HashReader {
+  return {
+    async readHashes(ranges) {
+      const [levels, froms, tos] = [
+        ranges.map((one) => one.level),
+        ranges.map((one) => one.from),
+        ranges.map((one) => one.to),
+      ];
+      const rows = await sql<{ at: bigint; hash: Buffer }>`
+        SELECT asked.at, h.hash
+        FROM unnest(${levels}::int[], ${froms}::bigint[], ${tos}::bigint[]) WITH ORDINALITY AS asked (level, first, past, at)
+        JOIN register.log_hash h ON h.municipality_id = ${municipalityId} AND h.level = asked.level
+          AND h.position >= asked.first AND h.position < asked.past
+        ORDER BY asked.at, h.position`.execute(db);
+      return ranges.map((_, at) => rows.rows.filter((row) => row.at === BigInt(at + 1)).map((row) => row.hash));
+    },
+  };
+}
+
+/** Leaves in order, from one index up to but not including another; for the log's entry bundles. */
+export async function readLeaves(
+  db: Db,
+  municipalityId: MunicipalityId,
+  from: number,
+  to: number,
+): Promise<readonly Uint8Array[]> {
+  const rows = await published<RegisterTables>(db)
+    .selectFrom("logLeaf")
+    .select("leaf")
+    .where("municipalityId", "=", municipalityId)
+    .where("leafIndex", ">=", BigInt(from))
+    .where("leafIndex", "<", BigInt(to))
+    .orderBy("leafIndex")
+    .execute();
+  return rows.map((row) => row.leaf);
+}

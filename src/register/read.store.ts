@@ -1,0 +1,186 @@
+import { type ExpressionBuilder, sql } from "kysely";
+import type { DateOn } from "../kernel/index.ts";
+import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
+import type { PublishedAs } from "./entry-type.ts";
+import type { JsonObject, PublishedVersion } from "./log/index.ts";
+import type { RecordId, RegisterTables } from "./register.tables.ts";
+
+/** What a list of published records is narrowed by. Absent means all. */
+export interface ListFilter {
+  readonly year?: number;
+  readonly bodyId?: string;
+  readonly country?: string;
+  readonly kind?: string;
+  readonly state?: string;
+  readonly direction?: string;
+  readonly goal?: string;
+  readonly partner?: string;
+  readonly text?: string;
+}
+
+/** Where a page of a list begins: after this record. */
+export interface ListCursor {
+  readonly sortOn: DateOn | null;
+  readonly id: string;
+}
+
+export type EntryOf<Entry> = Entry & PublishedAs;
+
+/** A list's page, newest first, those without a date last, and where the next one begins. */
+export interface ListPage<Entry> {
+  readonly items: readonly EntryOf<Entry>[];
+  readonly next: ListCursor | null;
+}
+
+/** @param limit how many at most; `null` for all of them. */
+export async function listCurrent<Entry>(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  filter: ListFilter,
+  { limit, after = null }: { limit: number | null; after?: ListCursor | null },
+): Promise<ListPage<Entry>> {
+  let query = published<RegisterTables>(db)
+    .selectFrom("current")
+    .select(["recordId", "sortOn", "entry"])
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where((on) => on.and(conditions(on, filter)))
+    .orderBy("sortOn", (order) => order.desc().nullsLast())
+    .orderBy("recordId", "desc");
+  if (after) query = query.where((on) => afterCursor(on, after));
+  if (limit !== null) query = query.limit(limit + 1);
+  const rows = await query.execute();
+  const shown = limit === null ? rows : rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > shown.length && last;
+  return {
+    items: shown.map((row) => row.entry as unknown as EntryOf<Entry>),
+    next: more ? { sortOn: more.sortOn, id: more.recordId } : null,
+  };
+}
+
+type On = ExpressionBuilder<RegisterTables, "current">;
+
+function conditions(on: On, filter: ListFilter) {
+  const all = [];
+  if (filter.year !== undefined) all.push(on("year", "=", filter.year));
+  if (filter.bodyId !== undefined) all.push(on("bodyId", "=", filter.bodyId));
+  if (filter.kind !== undefined) all.push(on("kind", "=", filter.kind));
+  if (filter.state !== undefined) all.push(on("state", "=", filter.state));
+  if (filter.direction !== undefined) all.push(on("direction", "=", filter.direction));
+  if (filter.country !== undefined) all.push(sql<boolean>`countries @> ARRAY[${filter.country}]::text[]`);
+  if (filter.goal !== undefined) all.push(sql<boolean>`goals @> ARRAY[${filter.goal}]::text[]`);
+  if (filter.partner !== undefined) all.push(sql<boolean>`partners @> ARRAY[${filter.partner}]::text[]`);
+  if (filter.text !== undefined) all.push(sql<boolean>`search @@ websearch_to_tsquery('danish', ${filter.text})`);
+  return all;
+}
+
+function afterCursor(on: On, { sortOn, id }: ListCursor) {
+  const recordId = id as RecordId;
+  if (sortOn === null) return on.and([on("sortOn", "is", null), on("recordId", "<", recordId)]);
+  return on.or([
+    on("sortOn", "<", sortOn),
+    on("sortOn", "is", null),
+    on.and([on("sortOn", "=", sortOn), on("recordId", "<", recordId)]),
+  ]);
+}
+
+/** How many records a list holds. */
+export async function countCurrent(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  filter: ListFilter,
+): Promise<number> {
+  const { count } = await published<RegisterTables>(db)
+    .selectFrom("current")
+    .select((on) => on.fn.countAll<bigint>().as("count"))
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where((on) => on.and(conditions(on, filter)))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** A published record by its address: the version in force, or where an old address leads. */
+export async function readBySlug<Entry>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  slug: string,
+): Promise<{ readonly entry: EntryOf<Entry> } | { readonly movedTo: string } | null> {
+  const row = await published<RegisterTables>(db)
+    .selectFrom("slug as s")
+    .innerJoin("current as c", (on) =>
+      on
+        .onRef("c.municipalityId", "=", "s.municipalityId")
+        .onRef("c.type", "=", "s.type")
+        .onRef("c.recordId", "=", "s.recordId"),
+    )
+    .select(["c.slug", "c.entry"])
+    .where("s.municipalityId", "=", municipalityId)
+    .where("s.type", "=", type)
+    .where("s.slug", "=", slug)
+    .executeTakeFirst();
+  if (!row) return null;
+  return row.slug === slug ? { entry: row.entry as unknown as EntryOf<Entry> } : { movedTo: row.slug };
+}
+
+/** One version of a published record, sealed as it lies, with its place in the log. */
+export interface StoredVersion extends PublishedVersion {
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly reason: string | null;
+  readonly leafIndex: number;
+}
+
+/** Every version of a record, the newest first. */
+export async function readVersions(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  recordId: RecordId,
+): Promise<readonly StoredVersion[]> {
+  const rows = await published<RegisterTables>(db)
+    .selectFrom("entry")
+    .select(["version", "publishedAt", "reason", "entry", "salts", "erased", "leafIndex"])
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .orderBy("version", "desc")
+    .execute();
+  return rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) }));
+}
+
+/** What one published trip, partner or other record of a type gives to choose from: the values that lists can be narrowed by. */
+export async function readFacets(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+): Promise<{
+  readonly years: readonly number[];
+  readonly bodies: readonly string[];
+  readonly countries: readonly string[];
+  readonly kinds: readonly string[];
+}> {
+  const { rows } = await sql<{
+    years: number[] | null;
+    bodies: string[] | null;
+    countries: string[] | null;
+    kinds: string[] | null;
+  }>`
+    SELECT array_agg(DISTINCT year) FILTER (WHERE year IS NOT NULL) AS years,
+           array_agg(DISTINCT body_id) FILTER (WHERE body_id IS NOT NULL) AS bodies,
+           (SELECT array_agg(DISTINCT country) FROM register.current c, unnest(c.countries) country
+             WHERE c.municipality_id = ${municipalityId} AND c.type = ${type}) AS countries,
+           array_agg(DISTINCT kind) FILTER (WHERE kind IS NOT NULL) AS kinds
+    FROM register.current WHERE municipality_id = ${municipalityId} AND type = ${type}`.execute(db);
+  const found = rows[0];
+  return {
+    years: (found?.years ?? []).toSorted((a, b) => b - a),
+    bodies: found?.bodies ?? [],
+    countries: found?.countries ?? [],
+    kinds: found?.kinds ?? [],
+  };
+}

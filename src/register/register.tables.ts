@@ -1,0 +1,56 @@
+import type { ColumnType } from "kysely";
+import type { DateOn, Id } from "../kernel/index.ts";
+import type { MunicipalityId } from "../platform/index.ts";
+import type { RegisterFact } from "./entry-type.ts";
+import type { JsonObject } from "./log/index.ts";
+
+export type RecordId = Id<string>;
+type Json<T> = ColumnType<T, string, string>;
+
+interface OfRecord {
+  municipalityId: MunicipalityId;
+  type: string;
+  recordId: RecordId;
+}
+
+export interface RegisterTables {
+  entry: OfRecord & {
+    version: number;
+    publishedAt: Date;
+    reason: string | null;
+    entry: Json<JsonObject>;
+    salts: Json<Record<string, string>>;
+    erased: Json<Record<string, string>>;
+    leafIndex: bigint;
+  };
+  current: OfRecord & {
+    version: number;
+    slug: string;
+    sortOn: DateOn | null;
+    year: number | null;
+    bodyId: string | null;
+    countries: string[];
+    kind: string | null;
+    state: string | null;
+    direction: string | null;
+    goals: string[];
+    partners: string[];
+    search: ColumnType<never, unknown, unknown>;
+    publishedAt: Date;
+    leafIndex: bigint;
+    entry: Json<JsonObject>;
+  };
+  slug: OfRecord & { slug: string };
+  fact: OfRecord & RegisterFact & { n: number };
+  logLeaf: OfRecord & { leafIndex: bigint; version: number; leaf: Uint8Array };
+  logHash: { municipalityId: MunicipalityId; level: number; position: bigint; hash: Uint8Array };
+  logHead: {
+    municipalityId: MunicipalityId;
+    origin: string;
+    verifierKey: string;
+    size: bigint;
+    frontier: Uint8Array;
+    checkpoint: string;
+    signedAt: Date;
+  };
+}
