@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import type { PublishedAs } from "./entry-type.ts";
-import type { JsonObject, PublishedVersion } from "./log/index.ts";
+import type { PublishedVersion } from "./log/index.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
 /** What a list of published records is narrowed by. Absent means all. */
