@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { SetUpFault } from "./fault.mjs";
+import { root } from "./places.mjs";
+
+/**
+ * What is built: entry → bundle. Only our own code is bundled, packages are loaded from `node_modules`. Files that code
+ * reads at run time are not part of it: they are read from `src/` by `projectRoot` (src/platform/project-root.ts).
+ * @typedef {{ entry: string, outfile: string }} Target
+ * @type {{ server: Target, bench: Target }}
+ */
+export const targets = {
+  server: { entry: join(root, "src", "app", "main.ts"), outfile: join(root, "build", "udsyn.mjs") },
+  bench: { entry: join(root, "bench", "main.ts"), outfile: join(root, "build", "bench.mjs") },
+};
+
+/** Size and time of change of every file, or undefined when one is missing. @param {string[]} files */
+function lookOf(files) {
+  const looks = files.map((file) => statSync(join(root, file), { throwIfNoEntry: false }));
+  return looks.every(Boolean) ? looks.map((one) => `${one?.size} ${one?.mtimeMs}`).join("\n") : undefined;
+}
+
+const stampFile = (/** @type {Target} */ target) => `${target.outfile}.stamp`;
+
+/** Whether the bundle is newer than everything that went into it. @param {Target} target */
+export function isBuilt(target) {
+  try {
+    const { files, look } = JSON.parse(readFileSync(stampFile(target), "utf8"));
+    return existsSync(target.outfile) && lookOf(files) === look;
+  } catch {
+    return false;
+  }
+}
+
+/** Builds one target, where something changed. @param {Target} target */
+export async function build(target) {
+  if (isBuilt(target)) return;
+  mkdirSync(join(root, "build"), { recursive: true });
+  rmSync(stampFile(target), { force: true });
+  const { build: bundle } = await import("esbuild");
+  try {
+    const { metafile } = await bundle({
+      absWorkingDir: root,
+      entryPoints: [target.entry],
+      outfile: target.outfile,
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      target: "node24",
+      format: "esm",
+      jsx: "automatic",
+      jsxImportSource: "preact",
+      sourcemap: true,
+      metafile: true,
+      logLevel: "warning",
+    });
+    const files = [
+      ...Object.keys(metafile.inputs),
+      relative(root, fileURLToPath(import.meta.url)),
+      "package-lock.json",
+    ];
+    writeFileSync(stampFile(target), JSON.stringify({ files, look: lookOf(files) }));
+  } catch (error) {
+    throw error instanceof Error && "errors" in error
+      ? new SetUpFault("Kildeteksten kunne ikke bygges; se fejlene ovenfor.")
+      : error;
+  }
+}

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { cacheFolder, root } from "./places.mjs";
+
+const forwarded = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
+/**
+ * Starts one of our programs under the given Node. It ends with us, even when we are killed; see `with-parent.mjs`.
+ * @param {string} node @param {string} script @param {readonly string[]} args
+ */
+export function startChild(node, script, args) {
+  const withParent = pathToFileURL(join(root, "bin", "launch", "with-parent.mjs")).href;
+  return spawn(node, ["--enable-source-maps", "--import", withParent, script, ...args], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { NODE_COMPILE_CACHE: join(cacheFolder, "compiled"), ...process.env },
+  });
+}
+
+/**
+ * Passes our signals on to the child, and ends as it ends: same exit code, same signal.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+export function followChild(child) {
+  for (const name of forwarded) {
+    process.on(name, () => {
+      // Ctrl-C in a terminal reaches the whole group: the child has it already.
+      if (name !== "SIGINT" || !process.stdin.isTTY) child.kill(name);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      if (signal === null) return resolve(process.exit(code ?? 1));
+      for (const name of forwarded) process.removeAllListeners(name);
+      process.kill(process.pid, signal);
+    });
+  });
+}

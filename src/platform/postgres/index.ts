@@ -1,0 +1,3 @@
+export { type Connection, type Embedded, type EmbeddedOptions, startEmbedded } from "./embedded.ts";
+export type { Role } from "./passwords.ts";
+export { startScratch } from "./scratch.ts";
