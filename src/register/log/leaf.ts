@@ -66,7 +66,7 @@ export function eraseValues(version: PublishedVersion, pointers: readonly string
     delete salts[pointer];
     return null;
   });
-  const missed = pointers.filter((pointer) => erased[pointer] === undefined);
+  const missed = pointers.filter((pointer) => !Object.hasOwn(erased, pointer));
   if (missed.length > 0 || !isJsonObject(entry))
     throw new RangeError(`not hidden, so not erasable: ${missed.join(" ")}`);
   return { entry, salts, erased };

@@ -166,8 +166,12 @@ const tripColumns = [
 ];
 
 function csv(columns: readonly (readonly string[])[], rows: readonly JsonObject[]): string {
-  const cells = rows.map((row) => columns.map(([, path = ""]) => String(at(row, path) ?? "").replace(/^[=+@]/, "'$&")));
+  const cells = rows.map((row) => columns.map(([, path = ""]) => text(at(row, path)).replace(/^[=+@]/, "'$&")));
   return stringify([columns.map(([name]) => name), ...cells], { record_delimiter: "windows" });
+}
+
+function text(value: JsonValue): string {
+  return value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function at(value: JsonValue, path: string): JsonValue {

