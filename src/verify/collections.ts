@@ -1,4 +1,4 @@
-/** Columns of a table that stand one to one for values of an entry (or of a line): header → path. */
+/** Columns that a table must have, each standing one to one for a value of an entry (or of a line): header → path. */
 export type Columns = Readonly<Record<string, string>>;
 
 /** What the site publishes of one type of entry. */
@@ -8,13 +8,12 @@ export interface Collection {
   readonly folder: string;
   readonly json: string;
   readonly jsonl: string;
-  readonly csv: { readonly path: string; readonly columns: Columns; readonly needed: readonly string[] };
+  readonly csv: { readonly path: string; readonly columns: Columns };
   /** A table with one row a line of a list in the entry, in the list's order; `slug` says whose. */
   readonly lines: {
     readonly path: string;
     readonly list: string;
     readonly columns: Columns;
-    readonly needed: readonly string[];
   };
 }
 
@@ -45,7 +44,6 @@ const trips: Collection = {
       currency: "accounts.currency",
       total: "accounts.total",
     },
-    needed: ["id", "slug", "version", "title", "startOn", "endOn", "total"],
   },
   lines: {
     path: "data/trip-accounts.csv",
@@ -59,7 +57,6 @@ const trips: Collection = {
       bookedOn: "bookedOn",
       voucher: "voucher",
     },
-    needed: ["slug", "category", "amount"],
   },
 };
 

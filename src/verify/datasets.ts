@@ -100,7 +100,7 @@ function digestOf(value: Json): Buffer | null {
 function checkRows(
   bytes: Uint8Array,
   path: string,
-  table: { readonly columns: Columns; readonly needed: readonly string[] },
+  table: { readonly columns: Columns },
   entries: BySlug,
   rowsOf: (current: Current) => Current["lines"],
   findings: Findings,
@@ -110,8 +110,8 @@ function checkRows(
     findings.add("file-unreadable", path);
     return;
   }
-  const lost = table.needed.filter((name) => !header.includes(name));
-  for (const name of lost) findings.add("column-missing", path, name);
+  const lost = ["slug", ...Object.keys(table.columns)].filter((name) => !header.includes(name));
+  for (const name of new Set(lost)) findings.add("column-missing", path, name);
   if (lost.length > 0) return;
   const columns = Object.keys(table.columns).map((name) => ({ name, at: header.indexOf(name) }));
   const seen = new Map<string, number>();
@@ -126,8 +126,7 @@ function checkRows(
     else {
       for (const [index, column] of columns.entries()) {
         const shown = row[column.at] ?? "";
-        if (column.at >= 0 && !cellShows(shown, expected[index] ?? ""))
-          findings.add("cell-differs", path, `${place}, ${column.name}`);
+        if (!cellShows(shown, expected[index] ?? "")) findings.add("cell-differs", path, `${place}, ${column.name}`);
       }
     }
   }

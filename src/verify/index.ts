@@ -1,6 +1,6 @@
 export { directorySource } from "./directory-source.ts";
 export type { Difference, DifferenceCode, Report } from "./report.ts";
 export type { Source } from "./source.ts";
-export { type Head, isConsistent } from "./tree.ts";
+export { type Head, isConsistent, rootByInclusion } from "./tree.ts";
 export { type UrlLimits, urlSource } from "./url-source.ts";
 export { type VerifyOptions, verifySource } from "./verify-source.ts";

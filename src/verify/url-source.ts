@@ -44,22 +44,26 @@ function get(url: URL, agent: http.Agent, limits: UrlLimits): Promise<Uint8Array
       signal: AbortSignal.timeout(limits.totalMs),
       headers: { "accept-encoding": "identity", "user-agent": "udsyn-verify" },
     });
-    request.on("timeout", () => request.destroy(new Error(`no answer within ${limits.silenceMs} ms: ${url}`)));
-    request.on("error", reject);
+    const fail = (reason: string): void => {
+      reject(new Error(`${url}: ${reason}`));
+      request.destroy();
+    };
+    request.on("timeout", () => fail(`no answer within ${limits.silenceMs} ms`));
+    request.on("error", (error) => fail(error.message));
     request.on("response", (response) => {
       const status = response.statusCode ?? 0;
       const parts: Buffer[] = [];
       let length = 0;
       response.on("data", (part: Buffer) => {
         length += part.length;
-        if (length > limits.maxBytes) request.destroy(new Error(`over ${limits.maxBytes} bytes: ${url}`));
+        if (length > limits.maxBytes) fail(`over ${limits.maxBytes} bytes`);
         else if (status === 200) parts.push(part);
       });
-      response.on("error", reject);
+      response.on("error", (error) => fail(error.message));
       response.on("end", () => {
         if (status === 200) resolve(Buffer.concat(parts));
         else if (status === 404 || status === 410) resolve(null);
-        else reject(new Error(`answered ${status}: ${url}`));
+        else fail(`answered ${status}`);
       });
     });
   });

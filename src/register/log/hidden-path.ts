@@ -1,4 +1,4 @@
-import { isObject, type JsonValue, pointerStep } from "./json.ts";
+import { isJsonObject, type JsonValue, pointerStep } from "./json.ts";
 
 /**
  * Where an entry type holds names of persons and free text, as paths:
@@ -19,7 +19,7 @@ function found(value: JsonValue, steps: readonly string[], pointer: string): str
   if (step === "[]") {
     return Array.isArray(value) ? value.flatMap((item, at) => found(item, rest, pointer + pointerStep(at))) : [];
   }
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   const names = step === "*" ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
   return names.flatMap((name) => found(value[name] ?? null, rest, pointer + pointerStep(name)));
 }

@@ -3,7 +3,7 @@ export * from "./entry-bundle.ts";
 export * from "./entry-proof.ts";
 export { type Hash, leafHash } from "./hashing.ts";
 export type { HiddenPath } from "./hidden-path.ts";
-export type { JsonObject, JsonValue } from "./json.ts";
+export { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 export * from "./leaf.ts";
 export * from "./log-key.ts";
 export * from "./merkle.ts";

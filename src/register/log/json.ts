@@ -5,7 +5,7 @@ export interface JsonObject {
   readonly [name: string]: JsonValue;
 }
 
-export function isObject(value: JsonValue): value is JsonObject {
+export function isJsonObject(value: JsonValue): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -30,7 +30,7 @@ export function replaced(
   const other = replace(value, pointer);
   if (other !== undefined) return other;
   if (Array.isArray(value)) return value.map((item, at) => replaced(item, replace, pointer + pointerStep(at)));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => [name, replaced(part, replace, pointer + pointerStep(name))]),
   );

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { maxLeafBytes } from "./entry-bundle.ts";
 import { sha256 } from "./hashing.ts";
 import { type HiddenPath, hiddenPointers } from "./hidden-path.ts";
-import { canonicalBytes, isObject, type JsonObject, type JsonValue, replaced } from "./json.ts";
+import { canonicalBytes, isJsonObject, type JsonObject, type JsonValue, replaced } from "./json.ts";
 
 /** A published version as it is stored: erasing takes values from `entry` and `salts`, never from the leaf. */
 export interface PublishedVersion {
@@ -66,8 +66,9 @@ export function eraseValues(version: PublishedVersion, pointers: readonly string
     delete salts[pointer];
     return null;
   });
-  const missed = pointers.filter((pointer) => erased[pointer] === undefined);
-  if (missed.length > 0 || !isObject(entry)) throw new RangeError(`not hidden, so not erasable: ${missed.join(" ")}`);
+  const missed = pointers.filter((pointer) => !Object.hasOwn(erased, pointer));
+  if (missed.length > 0 || !isJsonObject(entry))
+    throw new RangeError(`not hidden, so not erasable: ${missed.join(" ")}`);
   return { entry, salts, erased };
 }
 
@@ -91,7 +92,7 @@ function refuseUnfit(entry: JsonObject): void {
   if (!Number.isSafeInteger(version) || Number(version) < 1) throw new TypeError("an entry's version counts from 1");
   if ("proof" in entry || "derived" in entry) throw new TypeError("proof and derived values are not in a leaf");
   replaced(entry, (part) => {
-    if (isObject(part) && Object.keys(part).some((name) => name.startsWith("$"))) {
+    if (isJsonObject(part) && Object.keys(part).some((name) => name.startsWith("$"))) {
       throw new TypeError("names with $ are the leaf's own");
     }
     return undefined;

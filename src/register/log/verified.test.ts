@@ -1,0 +1,261 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { directorySource, type Report, verifySource } from "../../verify/index.ts";
+import {
+  eraseValues,
+  leafOf,
+  newLogKey,
+  newSalt,
+  type PublishedVersion,
+  publicForm,
+  sealEntry,
+  withdrawalEntry,
+  withdrawalHidden,
+} from "./index.ts";
+import { accountsLine, memorySite, memorySource, sealTrip, trip } from "./memory-site.fixture.ts";
+
+const key = newLogKey("udsyn/ballerup/0198");
+const seal = (number: number, version = 1, more = {}): PublishedVersion =>
+  sealTrip(trip(number, version, more), newSalt);
+
+const many = Array.from({ length: 140 }, (_, at) => accountsLine(9, at));
+const seal2 = seal(2);
+const versions = [
+  ...Array.from({ length: 12 }, (_, number) => (number === 2 ? seal2 : seal(number))),
+  seal(3, 2),
+  seal(3, 4),
+  seal(12, 1, { accounts: { status: "final", currency: "DKK", lines: many, total: "1.00" } }),
+  sealEntry(
+    withdrawalEntry({
+      type: "trip",
+      id: "0198-5",
+      slug: "rejse-5",
+      version: 2,
+      publishedAt: "2026-07-01T00:00:00.000Z",
+      municipality: "ballerup",
+      reason: "Forkert sag, Kim Larsen",
+    }),
+    withdrawalHidden,
+    newSalt,
+  ),
+];
+
+let files: Map<string, Uint8Array>;
+const verify = (site: ReadonlyMap<string, Uint8Array>, since?: string): Promise<Report> =>
+  verifySource(memorySource(site), { key: publicForm(key), ...(since === undefined ? {} : { since }) });
+const changed = (path: string, change: (text: string) => string, site = files): Map<string, Uint8Array> => {
+  const before = Buffer.from(site.get(path) ?? []).toString();
+  const after = change(before);
+  expect(after, path).not.toBe(before);
+  return new Map(site).set(path, Buffer.from(after));
+};
+const without = (path: string): Map<string, Uint8Array> => new Map([...files].filter(([name]) => name !== path));
+
+beforeAll(async () => {
+  files = await memorySite(key, versions);
+});
+
+describe("a published folder as it should be", () => {
+  test("verifies, with the counts of what it holds", async () => {
+    expect(await verify(files)).toMatchObject({
+      ok: true,
+      differences: [],
+      origin: "udsyn/ballerup/0198",
+      size: 16,
+      keyFrom: "given",
+      versions: { shown: 15, withdrawn: 1, erasedValues: 0 },
+      compared: ["data/trips.json", "data/trips.jsonl", "data/trips.csv", "data/trip-accounts.csv"],
+    });
+  });
+
+  test("verifies on disk, and with its own key says so", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "udsyn-verify-"));
+    for (const [path, bytes] of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
+    await mkdir(join(folder, "rejser/rejse-1"));
+    await writeFile(join(folder, "rejser/rejse-1/index.html"), "<p>");
+    expect(await verifySource(directorySource(folder))).toMatchObject({
+      ok: true,
+      keyFrom: "source",
+      uncompared: ["rejser/**.html"],
+    });
+    await writeFile(join(folder, "rejser/opdigtet.json"), "{}");
+    const report = await verifySource(directorySource(`${folder}/`));
+    expect(report.differences).toEqual([{ code: "file-of-no-entry", path: "rejser/opdigtet.json", at: "" }]);
+    await rm(folder, { recursive: true });
+  });
+
+  test("verifies with nothing published, and with 300 leaves over three tiles", async () => {
+    expect(await verify(await memorySite(key, []))).toMatchObject({ ok: true, size: 0 });
+    const large = Array.from({ length: 300 }, (_, number) => seal(number));
+    const site = await memorySite(key, large);
+    expect([...site.keys()]).toContain("log/tile/1/000.p/1");
+    expect(await verify(site)).toMatchObject({ ok: true, size: 300 });
+  });
+
+  test("verifies without the earlier versions of what was withdrawn", async () => {
+    expect(await verify(without("rejser/rejse-5/v1.json"))).toMatchObject({ ok: true, versions: { withdrawn: 2 } });
+  });
+
+  test("verifies when a full tile has replaced the partial one", async () => {
+    const site = without("log/tile/0/000.p/16");
+    site.set(
+      "log/tile/0/000",
+      Buffer.concat([files.get("log/tile/0/000.p/16") ?? Buffer.alloc(0), Buffer.alloc(240 * 32)]),
+    );
+    expect(await verify(site)).toMatchObject({ ok: true });
+  });
+});
+
+describe("--since", () => {
+  test("a log that has grown verifies from its earlier head; a log that forked does not", async () => {
+    const checkpoint = async (some: PublishedVersion[]): Promise<string> =>
+      Buffer.from((await memorySite(key, some)).get("log/checkpoint") ?? []).toString();
+    expect(await verify(files, await checkpoint(versions.slice(0, 7)))).toMatchObject({ ok: true, since: 7 });
+    const fork = [...versions.slice(0, 6), seal(6)];
+    expect((await verify(files, await checkpoint(fork))).differences[0]).toMatchObject({ code: "since-differs" });
+    expect((await verify(files, await checkpoint([...versions, seal(90)]))).differences[0]).toMatchObject({
+      code: "since-newer",
+    });
+    expect((await verify(files, "nonsense")).differences[0]).toMatchObject({ code: "since-unreadable" });
+  });
+});
+
+describe("the place of the first difference", () => {
+  const first = async (site: ReadonlyMap<string, Uint8Array>): Promise<string> => {
+    const { ok, differences } = await verify(site);
+    expect(ok).toBe(false);
+    return `${differences[0]?.code} ${differences[0]?.path} ${differences[0]?.at}`.trim();
+  };
+
+  test.each([
+    ["a name", "rejser/rejse-2.json", "Kim Larsen", "Kim Hansen", "/participants/elected/named/0/name"],
+    ["an open value", "rejser/rejse-2.json", '"startOn":"2026-05-06"', '"startOn":"2026-05-07"', "/startOn"],
+    ["unknown made nothing", "rejser/rejse-0.json", '"purpose":null', '"purpose":""', "/purpose"],
+    ["a number in a long list", "rejser/rejse-12.json", '"B77"', '"B78"', "/accounts/lines"],
+    ["a member added", "rejser/rejse-2.json", '"days":4', '"days":4,"price":1', "/price"],
+    ["a member removed", "rejser/rejse-2.json", '"days":4,', "", "/days"],
+    ["an earlier version", "rejser/rejse-3/v1.json", "At lære 1", "At lære 2", "/report/aim"],
+  ])("%s", async (_, path, from, to, pointer) => {
+    expect(await first(changed(path, (text) => text.replace(from, to)))).toBe(`entry-differs ${path} ${pointer}`);
+  });
+
+  test("in a data file", async () => {
+    const edit = (path: string, from: string, to: string) => first(changed(path, (text) => text.replace(from, to)));
+    expect(await edit("data/trips.json", "Reise", "Reize")).toBe(
+      "item-differs data/trips.json item 1 /translations/de/title",
+    );
+    expect(await edit("data/trips.jsonl", "66292.00", "66293.00")).toBe(
+      "item-differs data/trips.jsonl item 1 /accounts/total",
+    );
+    expect(await edit("data/trips.csv", "66292.00", "66293.00")).toBe("cell-differs data/trips.csv row 1, total");
+    expect(await edit("data/trip-accounts.csv", "Fly 2.1", "Fly 2.2")).toBe(
+      "cell-differs data/trip-accounts.csv row 3, label",
+    );
+    expect(await edit("data/trips.csv", "title", "titel")).toBe("column-missing data/trips.csv title");
+    expect(await first(without("data/trips.json"))).toBe("file-missing data/trips.json");
+  });
+
+  test("records left out, repeated or made up in a data file", async () => {
+    const lines = (change: (all: string[]) => string[]) => (text: string) => change(text.split("\n")).join("\n");
+    expect(
+      await first(
+        changed(
+          "data/trips.jsonl",
+          lines(([, ...rest]) => rest),
+        ),
+      ),
+    ).toBe("item-missing data/trips.jsonl rejse-0");
+    expect(
+      await first(
+        changed(
+          "data/trips.jsonl",
+          lines(([one = "", ...rest]) => [one, one, ...rest]),
+        ),
+      ),
+    ).toBe("item-of-no-entry data/trips.jsonl item 2");
+    expect(
+      await first(
+        changed(
+          "data/trip-accounts.csv",
+          lines(([head = "", , ...rest]) => [head, ...rest]),
+        ),
+      ),
+    ).toMatch(/^cell|^item/);
+    expect(await first(changed("data/trips.csv", (text) => `${text}${text.split("\r\n")[1]}\r\n`))).toBe(
+      "item-of-no-entry data/trips.csv row 13",
+    );
+  });
+
+  test("an older version shown as the current one", async () => {
+    const site = new Map(files).set("rejser/rejse-3.json", files.get("rejser/rejse-3/v2.json") ?? new Uint8Array());
+    expect(await first(site)).toMatch(/^entry-differs rejser\/rejse-3.json/);
+  });
+
+  test("what was withdrawn shown as if it stood", async () => {
+    const site = new Map(files).set("rejser/rejse-5.json", files.get("rejser/rejse-5/v1.json") ?? new Uint8Array());
+    expect(await first(site)).toMatch(/^entry-differs rejser\/rejse-5.json/);
+  });
+
+  test("a version that is not shown", async () => {
+    expect(await first(without("rejser/rejse-3/v2.json"))).toBe("file-missing rejser/rejse-3/v2.json");
+  });
+
+  test("a leaf's own form in place of the value", async () => {
+    const { title } = JSON.parse(Buffer.from(leafOf(seal2)).toString());
+    const site = changed("rejser/rejse-2.json", (text) => {
+      const file = JSON.parse(text);
+      const { "/title": _, ...salts } = file.proof.salts;
+      return JSON.stringify({ ...file, title, proof: { ...file.proof, salts } });
+    });
+    expect(title).toHaveProperty("$sha256");
+    expect(await first(site)).toBe("entry-differs rejser/rejse-2.json /title");
+  });
+
+  test("another log's key, another key for this log, no key", async () => {
+    const by = async (text: string) => (await verifySource(memorySource(files), { key: text })).differences[0]?.code;
+    expect(await by(publicForm(newLogKey("udsyn/andet/1")))).toBe("key-of-another-log");
+    expect(await by(publicForm(newLogKey(key.name)))).toBe("signature-missing");
+    expect(await by("")).toBe("key-unreadable");
+    expect((await verifySource(memorySource(without("log/key")))).differences[0]?.code).toBe("key-missing");
+  });
+
+  test.each([
+    ["a version published twice", [seal(1), seal(1)], "version-out-of-order"],
+    ["two records at one address", [seal(1), sealTrip({ ...trip(2, 2), slug: "rejse-1" }, newSalt)], "slug-taken"],
+    ["one record at two addresses", [seal(1), sealTrip({ ...trip(1, 2), slug: "rejse-x" }, newSalt)], "slug-taken"],
+    ["a type that it does not know", [sealTrip({ ...trip(1, 1), type: "sky" }, newSalt)], "type-unknown"],
+  ])("a log, though signed, with %s", async (_, some, code) => {
+    expect(await first(await memorySite(key, some))).toMatch(code);
+  });
+});
+
+test("something published in the middle of the reading is no difference", async () => {
+  const grown = await memorySite(key, [...versions, seal(40)]);
+  let site: ReadonlyMap<string, Uint8Array> = files;
+  const source = {
+    read: async (path: string) => {
+      const found = site.get(path) ?? null;
+      if (path.startsWith("log/tile/0")) site = grown;
+      return found;
+    },
+    list: async () => null,
+  };
+  expect(await verifySource(source)).toMatchObject({ ok: true, size: 17 });
+});
+
+test("erased values are gone, and everything still verifies", async () => {
+  const [name, aim] = ["/participants/elected/named/0/name", "/report/aim"];
+  const erased = versions.map((version, at) => (at === 2 ? eraseValues(version, [name, aim]) : version));
+  const site = await memorySite(key, erased);
+  expect(site.get("log/checkpoint")).toEqual(files.get("log/checkpoint"));
+  expect(await verify(site)).toMatchObject({ ok: true, versions: { erasedValues: 2 } });
+  const shown = JSON.parse(Buffer.from(site.get("rejser/rejse-2.json") ?? []).toString());
+  expect(shown.participants.elected.named[0]).toEqual({ name: null, role: "formand" });
+  expect(Object.keys(shown.proof.erased)).toEqual([name, aim]);
+  expect(Object.keys(shown.proof.salts)).not.toContain(name);
+});

@@ -1,0 +1,40 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { urlSource } from "./url-source.ts";
+
+let server: Server;
+let port = 0;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === "/under/host") response.end(request.headers.host);
+    else if (request.url === "/moved") response.writeHead(302, { location: "/under/host" }).end();
+    else if (request.url === "/large") response.end(Buffer.alloc(2048));
+    else if (request.url !== "/silent") response.writeHead(request.url === "/broken" ? 500 : 404).end("none");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test("*.localhost is reached on this machine under its own name, below the address's path", async () => {
+  const source = urlSource(`http://lyngholm.localhost:${port}/under`);
+  expect(Buffer.from((await source.read("host")) ?? []).toString()).toBe(`lyngholm.localhost:${port}`);
+  expect(await source.read("none")).toBeNull();
+  expect(await source.list("data")).toBeNull();
+});
+
+const limits = { silenceMs: 200, totalMs: 5_000, maxBytes: 1024 };
+
+test.each(["moved", "broken", "large", "silent"])("an address that answers wrongly fails: %s", async (path) => {
+  await expect(urlSource(`http://127.0.0.1:${port}`, limits).read(path)).rejects.toThrow(path);
+});
+
+test("only the web is read", () => {
+  expect(() => urlSource("file:///etc")).toThrow(RangeError);
+});
