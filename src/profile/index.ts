@@ -1,5 +1,6 @@
 export * from "./codes.ts";
 export * from "./committees.ts";
+export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export * from "./policies.ts";
 export type {
