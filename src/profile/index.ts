@@ -2,14 +2,17 @@ export * from "./codes.ts";
 export * from "./committees.ts";
 export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";
 export type { Localized, Period, Source } from "./fields.ts";
+export * as dataFields from "./fields.ts";
 export * from "./policies.ts";
-export type {
-  Decider,
-  LimitName,
-  Policies,
-  PolicyName,
-  PolicyValue,
-  SettingName,
+export {
+  type Decider,
+  type LimitName,
+  limitNames,
+  type Policies,
+  type PolicyName,
+  type PolicyValue,
+  policyNames,
+  type SettingName,
 } from "./policy-fields.ts";
 export { profileFaultWords } from "./profile.texts.ts";
 export type { Committee, DemoPerson, Profile, ProfileFile, Unit } from "./profile.ts";
