@@ -45,8 +45,8 @@ export function sittingInPlaceOf(profile: Profile, id: string, on: DateOn, seen:
 
 /** The last day that a submission may reach a committee's meeting; `null` where there is no such rule. */
 export function agendaDeadline(profile: Profile, committee: Committee, meetingOn: DateOn): DateOn | null {
-  const days = committee.agendaDeadlineDays ?? limitOn(profile, "agendaDeadlineDays", meetingOn)?.value;
-  return days === undefined ? null : addDays(meetingOn, -days);
+  const days = committee.agendaDeadlineDays ?? limitOn(profile, "agendaDeadlineDays", meetingOn)?.value ?? null;
+  return days === null ? null : addDays(meetingOn, -days);
 }
 
 /** The council term that a day lies in. */

@@ -4,13 +4,15 @@ export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export { type Municipality, readMunicipalities, saveProfile } from "./municipality.store.ts";
 export * from "./policies.ts";
-export type {
-  Decider,
-  LimitName,
-  Policies,
-  PolicyName,
-  PolicyValue,
-  SettingName,
+export {
+  type Decider,
+  type LimitName,
+  limitNames,
+  type Policies,
+  type PolicyName,
+  type PolicyValue,
+  policyNames,
+  type SettingName,
 } from "./policy-fields.ts";
 export { profileFaultWords } from "./profile.texts.ts";
 export type { Committee, DemoPerson, Profile, ProfileFile, Unit } from "./profile.ts";

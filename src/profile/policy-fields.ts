@@ -93,11 +93,11 @@ export const policies = z.strictObject({
   councilAbovePerParticipant: datedValues(amount.nullable()),
   carryOver: datedValues(carryOver),
   publication: datedValues(publication),
-  publishWithin: datedValues(period),
-  reportDue: datedValues(period),
-  accountsDue: datedValues(z.strictObject({ after: period, vat: z.enum(["incl", "excl"]) })),
+  publishWithin: datedValues(period.nullable()),
+  reportDue: datedValues(period.nullable()),
+  accountsDue: datedValues(z.strictObject({ after: period, vat: z.enum(["incl", "excl"]) }).nullable()),
   /** Days before a meeting that a submission must be in, unless the committee has its own. */
-  agendaDeadlineDays: datedValues(z.int().min(0)),
+  agendaDeadlineDays: datedValues(z.int().min(0).nullable()),
   /** Whether *taget til efterretning* settles a report. */
   notedSettlesReport: datedValues(z.boolean()),
   /** How many years accounts are shown, at least five; `null` shows them without end. */

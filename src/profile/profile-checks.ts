@@ -110,15 +110,14 @@ const policiesHold: Check = ({ policies }) =>
   });
 
 /** Everyone who is to decide exists: a named committee, and a committee of the kind *economy* or *council*. */
-const decidersExist: Check = ({ approvalOrder, committees, committeeIds }) => {
-  const kinds = committees.map(({ value }) => value.kind);
+const decidersExist: Check = ({ approvalOrder, committeeIds, committeeKinds }) => {
   const placed = approvalOrder.flatMap(({ value }, at) =>
     Object.entries(value).flatMap(([kind, deciders]) => below(`policies.approvalOrder.${at}.value.${kind}`, deciders)),
   );
   return placed.flatMap(({ path, value: decider }) => {
     if (decider.by === "named" && !committeeIds.includes(decider.committee))
       return [fault("no-such-committee", { written: decider.committee }, `${path}.committee`)];
-    if ((decider.by === "economy" || decider.by === "council") && !kinds.includes(decider.by))
+    if ((decider.by === "economy" || decider.by === "council") && !committeeKinds.includes(decider.by))
       return [fault("no-committee-of-kind", { kind: decider.by }, path)];
     return [];
   });

@@ -6,13 +6,10 @@ type Issue = z.core.$ZodIssue;
 /** Codes that the schema itself gives as message; anything else is translated from zod's own code. */
 const ownCode = /^[a-z]+(-[a-z]+)+$|^(empty|negative)$/;
 
-function typed(issue: Issue & { code: "invalid_type" }): [string, Params] {
-  return issue.input === undefined ? ["missing", {}] : ["wrong-type", { expected: issue.expected }];
-}
-
 function translated(issue: Issue): [string, Params] {
+  if (issue.input === undefined) return ["missing", {}];
   if (ownCode.test(issue.message)) return [issue.message, { written: String(issue.input) }];
-  if (issue.code === "invalid_type") return typed(issue);
+  if (issue.code === "invalid_type") return ["wrong-type", { expected: issue.expected }];
   if (issue.code === "invalid_value") return ["not-one-of", { choices: issue.values.map(String).join(", ") }];
   if (issue.code === "invalid_union")
     return ["not-one-of", { choices: ("options" in issue ? (issue.options ?? []) : []).map(String).join(", ") }];

@@ -28,6 +28,7 @@ export interface ProfileParts {
   readonly demoPeople: readonly Item<Profile["demoPeople"][number]>[];
   /** Ids that are written in the file, even of things that otherwise could not be read. */
   readonly committeeIds: readonly string[];
+  readonly committeeKinds: readonly string[];
   readonly unitIds: readonly string[];
   readonly policies: readonly { readonly name: PolicyName; readonly values: readonly Span[] }[];
   readonly approvalOrder: Profile["policies"]["approvalOrder"];
@@ -35,6 +36,7 @@ export interface ProfileParts {
 
 const anything = z.looseObject({});
 const withId = z.looseObject({ id: z.string() });
+const withKind = z.looseObject({ kind: z.string() });
 
 function one<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | null {
   const read = schema.safeParse(value);
@@ -68,6 +70,7 @@ export function profileParts(file: unknown): ProfileParts {
     units: items(fields.units.element, "units", raw.units),
     demoPeople: items(fields.demoPeople.element, "demoPeople", raw.demoPeople),
     committeeIds: idsIn(raw.committees),
+    committeeKinds: items(withKind, "", raw.committees).map((item) => item.value.kind),
     unitIds: idsIn(raw.units),
     policies: policyNames.map((name) => ({ name, values: one(fields.policies.shape[name], rawPolicies[name]) ?? [] })),
     approvalOrder: one(fields.policies.shape.approvalOrder, rawPolicies.approvalOrder) ?? [],

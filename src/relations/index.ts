@@ -1,0 +1,3 @@
+export { partnersOf } from "./demo-partners.ts";
+export { type Partner, type Partnership, type PartnershipStatus, partnersSchema } from "./partner.ts";
+export { partnerById, partnerName, partnershipOn, partnersOn, unsettledOn } from "./partnerships.ts";

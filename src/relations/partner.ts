@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { dataFields, overlap } from "../profile/index.ts";
+
+const { dated, localized, slug, text, url } = dataFields;
+
+/**
+ * How things stand with a partner for a time. `unknown`: sources name the partner but don't say how things stand, or
+ * disagree; it is shown as that and never counted as a partner.
+ */
+const partnership = z.strictObject({
+  status: z.enum(["exploring", "active", "dormant", "ended", "unknown"]),
+  /** What it rests on: one of the strategy's fixed relations, an agreement, a network's membership, or only a mention. */
+  form: z.enum(["fixed", "agreement", "network", "named"]),
+  ...dated,
+});
+
+const partner = z
+  .strictObject({
+    id: slug,
+    kind: z.enum(["city", "network", "association", "school", "institution", "company", "authority"]),
+    names: localized,
+    /** What the partner calls itself, where that is something else. */
+    ownName: text.nullable(),
+    /** `null` where the partner is no place. Degrees, WGS 84. */
+    place: z
+      .strictObject({
+        name: text,
+        country: z.string().regex(/^[A-Z]{2}$/),
+        lat: z.number().min(-90).max(90),
+        lon: z.number().min(-180).max(180),
+      })
+      .nullable(),
+    url: url.nullable(),
+    partnerships: z.array(partnership).min(1),
+  })
+  .superRefine(({ partnerships }, context) => {
+    for (const [at, one] of partnerships.entries()) {
+      const reversed = one.to !== undefined && one.to < one.from;
+      const twice = partnerships.slice(0, at).some((earlier) => overlap(earlier, one));
+      const message = reversed ? "ends-before-start" : twice ? "overlaps" : null;
+      if (message) context.addIssue({ code: "custom", message, path: ["partnerships", at] });
+    }
+  });
+
+/** A municipality's register of partners, `udsyn.partners/1`. */
+export const partnersSchema = z.strictObject({
+  schema: z.literal("udsyn.partners/1"),
+  municipality: slug,
+  fictional: z.boolean(),
+  partners: z.array(partner),
+});
+
+export type PartnersFile = z.output<typeof partnersSchema>;
+export type Partner = PartnersFile["partners"][number];
+export type Partnership = Partner["partnerships"][number];
+export type PartnershipStatus = Partnership["status"];

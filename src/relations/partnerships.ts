@@ -1,0 +1,30 @@
+import type { DateOn } from "../kernel/index.ts";
+import { holdsOn, type Language } from "../profile/index.ts";
+import type { Partner, Partnership } from "./partner.ts";
+
+/**
+ * How things stand with a partner on a day, with its source; `null` when nothing is recorded for the day.
+ * Every page asks here, so that no two can disagree about who is a partner on a day.
+ */
+export function partnershipOn(partner: Partner, on: DateOn): Partnership | null {
+  return partner.partnerships.find((one) => holdsOn(one, on)) ?? null;
+}
+
+/** The partners that a municipality has on a day: the active ones alone. */
+export function partnersOn(partners: readonly Partner[], on: DateOn): Partner[] {
+  return partners.filter((one) => partnershipOn(one, on)?.status === "active");
+}
+
+/** Partners that some source names on a day without saying how things stand: a conflict until someone settles it. */
+export function unsettledOn(partners: readonly Partner[], on: DateOn): Partner[] {
+  return partners.filter((one) => partnershipOn(one, on)?.status === "unknown");
+}
+
+export function partnerById(partners: readonly Partner[], id: string): Partner | null {
+  return partners.find((one) => one.id === id) ?? null;
+}
+
+/** A partner's name in a language, else its own, else the first that is recorded. */
+export function partnerName(partner: Partner, language: Language): string {
+  return partner.names[language] ?? partner.ownName ?? Object.values(partner.names)[0] ?? partner.id;
+}

@@ -1,0 +1,11 @@
+export { strategiesOf } from "./demo-strategies.ts";
+export { type GoalInStrategy, goalById, goalsOn, strategyOn } from "./goals.ts";
+export {
+  type Strategy,
+  type StrategyFocusArea,
+  type StrategyGoal,
+  type StrategyTheme,
+  strategySchema,
+  type UnField,
+} from "./strategy.ts";
+export { unGoalName } from "./un-goals.ts";
