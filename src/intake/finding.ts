@@ -1,0 +1,57 @@
+import type { Params } from "../kernel/index.ts";
+import { words } from "./intake.texts.ts";
+
+/** Codes that hold a row back: it cannot be right as it stands. The first five are the contract's. */
+export const holdCodes = [
+  "ends-before-start",
+  "date-missing",
+  "date-implausible",
+  "amount-unreadable",
+  "duplicate-key",
+  "key-missing",
+  "row-shifted",
+  "name-unclear",
+] as const;
+
+/** Codes that flag a row and let it in. The first three are the contract's. */
+export const flagCodes = [
+  "parts-differ-from-total",
+  "grand-total-differs",
+  "unknown-place",
+  "code-unknown",
+  "count-unreadable",
+  "text-altered",
+] as const;
+
+export type HoldCode = (typeof holdCodes)[number];
+export type FlagCode = (typeof flagCodes)[number];
+export type FindingCode = HoldCode | FlagCode;
+
+const holding: ReadonlySet<string> = new Set(holdCodes);
+
+/** Something that a row makes one wonder about. `message` is Danish, for the person who repairs it. */
+export interface Finding {
+  /** The file's data row, from 1, before `where`. */
+  readonly row: number;
+  readonly reference: string | null;
+  readonly code: FindingCode;
+  readonly message: string;
+  /** The mapping's field, where it is about one. */
+  readonly field?: string;
+  /** What the file prints there. */
+  readonly printed?: string;
+}
+
+export function holds(finding: Finding): boolean {
+  return holding.has(finding.code);
+}
+
+export function finding(
+  row: number,
+  reference: string | null,
+  code: FindingCode,
+  params: Params,
+  about: { readonly field?: string; readonly printed?: string } = {},
+): Finding {
+  return { row, reference, code, message: words(code, params), ...about };
+}

@@ -1,0 +1,158 @@
+import { decimalOf, Invalid } from "../kernel/index.ts";
+import { contentHash } from "./content-hash.ts";
+import type { Dataset, Ports, RowMoney } from "./dataset.ts";
+import type { FileSource } from "./file-source.ts";
+import { type Finding, finding } from "./finding.ts";
+import { KeyRows } from "./key-rows.ts";
+import { columnFaults } from "./mapped-columns.ts";
+import type { Mapping } from "./mapping.ts";
+import { type OpenRow, storable, tidy } from "./open-row.ts";
+import { RowReader } from "./row-reader.ts";
+import { peek } from "./table/columns.ts";
+import { readTable } from "./table/read-table.ts";
+import { type TableRow, textOf } from "./table/table.ts";
+import { type Sums, Tally } from "./tally.ts";
+
+const sampleRows = 1000;
+const mostFindings = 10_000;
+
+/** One row of the file, read and judged, on its way to the target. */
+export interface Candidate<Item> {
+  readonly row: number;
+  /** Names the row across runs: the mapping's key, with `#2` where it is met again. */
+  readonly key: string;
+  readonly reference: string | null;
+  readonly item: Item;
+  /** Equal when nothing that means anything has changed. */
+  readonly contentHash: string;
+  readonly findings: readonly Finding[];
+  /** It must not become a record before somebody has repaired it. */
+  readonly held: boolean;
+  /** A held row's cells as the file prints them; `null` for others. */
+  readonly printed: readonly (readonly [column: string, text: string])[] | null;
+}
+
+export type Outcome = "added" | "updated" | "unchanged" | "held";
+
+/**
+ * Where rows go. Applies a batch whole or not at all, and answers for each row in order: a known key with the same
+ * `contentHash` is `unchanged` (also when its held row has been repaired or dismissed since); a held row is kept and
+ * answered `held`.
+ */
+export interface Target<Item> {
+  apply(batch: readonly Candidate<Item>[]): Promise<readonly Outcome[]>;
+}
+
+/** The contract's answer. */
+export interface ImportAnswer {
+  readonly rows: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly held: number;
+  readonly totals: Sums;
+  readonly categories: Readonly<Record<string, Sums>>;
+  /** In the file's order; the first 10,000. */
+  readonly findings: readonly Finding[];
+  /** How many more there were. Absent when none was left out. */
+  readonly findingsLeftOut?: number;
+}
+
+export interface ImportRun<Item> {
+  readonly source: FileSource;
+  readonly dataset: Dataset<Item>;
+  readonly mapping: Mapping;
+  readonly target: Target<Item>;
+  readonly ports: Ports;
+  /** Rows in a batch; 1,000 unless told. */
+  readonly batchRows?: number;
+  /** Told after each batch how many rows have been applied. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+/**
+ * Reads a file row by row and hands it to the target in batches; holds no more than a batch, the keys' digests and the
+ * findings. Started again after a break it meets its own rows as unchanged and completes.
+ * Throws `Invalid` with every fault at once when mapping and file do not fit, before anything is applied.
+ */
+export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswer> {
+  const table = await readTable(run.source, run.mapping.format);
+  const faults = columnFaults(run.mapping, table);
+  if (faults.length > 0) throw new Invalid(faults);
+  const { first, all } = await peek(table.rows, sampleRows);
+  const reader = new RowReader(run.dataset, run.mapping, first, run.ports);
+  const counts = { added: 0, updated: 0, unchanged: 0, held: 0 };
+  const tally = new Tally();
+  const keys = new KeyRows();
+  const findings: Finding[] = [];
+  const grandTotals: { readonly row: OpenRow; readonly money: RowMoney | null }[] = [];
+  let rows = 0;
+  let leftOut = 0;
+  let batch: Candidate<Item>[] = [];
+
+  const keep = (found: readonly Finding[]) => {
+    const room = Math.min(found.length, mostFindings - findings.length);
+    findings.push(...found.slice(0, room));
+    leftOut += found.length - room;
+  };
+  const flush = async () => {
+    if (batch.length === 0) return;
+    for (const outcome of await run.target.apply(batch)) counts[outcome]++;
+    batch = [];
+    run.onProgress?.(rows);
+  };
+
+  for await (const tableRow of all) {
+    if (!matches(tableRow, run.mapping.where)) continue;
+    const open = reader.open(tableRow);
+    if (run.mapping.totalRow && matches(tableRow, run.mapping.totalRow)) {
+      grandTotals.push({ row: open, money: run.dataset.read(open).money });
+      continue;
+    }
+    rows++;
+    const { item, money } = run.dataset.read(open);
+    if (money) tally.add(money);
+    const candidate = judged(open, item, run.mapping, keys);
+    keep(candidate.findings);
+    batch.push(candidate);
+    if (batch.length >= (run.batchRows ?? 1000)) await flush();
+  }
+  await flush();
+  keep(grandTotals.flatMap(({ row, money }) => (money ? differing(row, money, tally) : [])));
+  const answer = { rows, ...counts, totals: tally.totals, categories: tally.categories, findings };
+  return leftOut > 0 ? { ...answer, findingsLeftOut: leftOut } : answer;
+}
+
+function matches(row: TableRow, wanted: Mapping["where"]): boolean {
+  return Object.entries(wanted).every(([column, values]) => {
+    const text = tidy(textOf(row.cell(column)));
+    return typeof values === "string" ? text === values : values.includes(text);
+  });
+}
+
+function judged<Item>(open: OpenRow, item: Item, mapping: Mapping, keys: KeyRows): Candidate<Item> {
+  const hashed = contentHash(item);
+  const key = open.key();
+  if (key === null) open.report("key-missing", { columns: mapping.key.join(", ") });
+  const name = key ?? `?${hashed}`;
+  const { first, times } = keys.meet(name, open.row.number);
+  if (key !== null && times > 1) open.report("duplicate-key", { key, first });
+  return {
+    row: open.row.number,
+    key: times > 1 ? `${name}#${times}` : name,
+    reference: open.reference,
+    item,
+    contentHash: hashed,
+    findings: open.findings,
+    held: open.held,
+    printed: open.held ? open.row.cells().map(([column, cell]) => [storable(column), storable(textOf(cell))]) : null,
+  };
+}
+
+/** A printed grand total that is not what the rows sum to. */
+function differing(row: OpenRow, { currency, total }: RowMoney, tally: Tally): Finding[] {
+  const counted = tally.total(currency ?? "XXX");
+  if (total === null || total === counted) return [];
+  const params = { printed: decimalOf(total), counted: decimalOf(counted) };
+  return [finding(row.row.number, row.reference, "grand-total-differs", params)];
+}

@@ -1,0 +1,21 @@
+export { type Dataset, type DatasetName, datasetNames, type FieldKind, type Ports, type RowMoney } from "./dataset.ts";
+export { type FileSource, fileAt, fileOf } from "./file-source.ts";
+export { type Finding, type FindingCode, type FlagCode, flagCodes, type HoldCode, holdCodes } from "./finding.ts";
+export {
+  type Candidate,
+  type ImportAnswer,
+  type ImportRun,
+  type Outcome,
+  runImport,
+  type Target,
+} from "./import-run.ts";
+export { words } from "./intake.texts.ts";
+export { type Format, type Mapping, readMapping } from "./mapping.ts";
+export { categories, directions, tripKinds } from "./rows/codes.ts";
+export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
+export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
+export { type PartnerRow, partners } from "./rows/partner-rows.ts";
+export { type RateRow, rates } from "./rows/rate-rows.ts";
+export { type TripLine, type TripRow, trips } from "./rows/trip-rows.ts";
+export { readTable } from "./table/read-table.ts";
+export type { Cell, Table, TableRow } from "./table/table.ts";

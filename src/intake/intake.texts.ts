@@ -1,0 +1,56 @@
+import type { Params } from "../kernel/index.ts";
+
+const texts: Readonly<Record<string, string>> = {
+  // Findings: what is wrong with a row, and what to do.
+  "ends-before-start": "Rejsen slutter {endOn}, før den begynder {startOn}. Ret en af datoerne.",
+  "date-missing": "Feltet »{field}« har ingen dato, der kan læses ({printed}). Skriv datoen.",
+  "date-implausible": "Datoen {date} i »{field}« ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
+  "amount-unreadable": "Beløbet »{printed}« i »{field}« kan ikke læses som ét beløb. Skriv beløbet.",
+  "duplicate-key": "Nøglen {key} er allerede brugt i række {first}. Ret nøglen, eller afvis rækken.",
+  "key-missing": "Rækken har ingen værdi i nøglen ({columns}). Skriv nøglen.",
+  "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
+  "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
+  "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
+  "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
+  "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",
+  "code-unknown":
+    "»{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«. Vises kun ved første række.",
+  "count-unreadable": "»{printed}« i »{field}« er ikke et antal.",
+  "text-altered": "»{field}« indeholdt tegn, der ikke kan gemmes. De er erstattet med synlige tegn.",
+  // Faults: why a file or a mapping cannot be used.
+  "file-empty": "Filen {file} har ingen rækker.",
+  "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
+  "workbook-unreadable": "Projektmappen kan ikke åbnes. Er den beskadiget eller beskyttet med adgangskode?",
+  "row-too-long":
+    "Række {line} er længere, end en række kan være. Mangler der et anførselstegn eller »format.records«?",
+  "quote-unclosed": "Et anførselstegn, der er åbent ved linje {line}, bliver aldrig lukket. Ret filen.",
+  "records-missing": "Filen har ingen liste ved »{records}«. Ret »format.records«.",
+  "records-needed": "Filen er ét objekt. Skriv i »format.records«, hvilken liste der skal læses: {lists}.",
+  "json-cut-off": "Filen er brudt af ved post {row}.",
+  "json-unreadable": "Post {row} er ikke gyldig JSON.",
+  "mapping-not-object": "Mappingen skal være et JSON-objekt.",
+  "mapping-unknown-word": "»{word}« findes ikke i en mapping{suggestion}.",
+  "mapping-wrong-type": "»{path}« skal være {expected}.",
+  "field-unknown": "»{word}« er ikke et felt for {dataset}{suggestion}.",
+  "field-needed": "{dataset} kræver »{field}« i »fields« eller »constants«.",
+  "category-unknown": "»{word}« er ikke en kategori{suggestion}.",
+  "lines-not-here": "»lines« kan kun bruges for trips.",
+  "constant-unreadable": "»{value}« kan ikke bruges som »{field}«.",
+  "key-needed": "Skriv i »key«, hvilke kolonner der tilsammen kender en række fra de andre.",
+  "column-unknown": "Kolonnen »{column}« findes ikke i filen{suggestion}.",
+  "column-repeated": "Kolonnen »{column}« findes flere gange. Skriv hvilken: {names}.",
+};
+
+/** The Danish sentence for a code. A list of suggestions comes in `suggestions`. */
+export function words(code: string, params: Params): string {
+  const text = texts[code];
+  if (text === undefined) throw new Error(`intake has no words for ${code}`);
+  const suggestions = params.suggestions;
+  const suggestion = suggestions ? `. Mente du ${suggestions}?` : "";
+  return text.replace(/\{suggestion\}\.$/, suggestion || ".").replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return value === undefined || value === null || value === "" ? "tom" : String(value);
+  });
+}
+
+export const intakeCodes: readonly string[] = Object.keys(texts);

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { type Fault, fault } from "../kernel/index.ts";
+import type { Dataset } from "./dataset.ts";
+import { encodings } from "./dialect/encoding.ts";
+import { nearest } from "./nearest.ts";
+import { categories } from "./rows/codes.ts";
+
+const auto = z.literal("auto");
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const match = z.record(z.string(), z.union([scalar, z.array(scalar)]));
+
+/** What a person may write of a date's order: the order, or a pattern such as `dd/mm/yyyy`. */
+const dateOrder = z
+  .string()
+  .transform((text) =>
+    text === "auto" || text === "excel" ? text : text.toLowerCase().replaceAll(/[^dmy]|(.)(?=\1)/g, ""),
+  )
+  .pipe(z.enum(["auto", "dmy", "mdy", "ymd", "excel"]));
+
+const encoding = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .replace(/^utf8$/, "utf-8")
+      .replace(/^latin-?1$/, "iso-8859-1"),
+  )
+  .pipe(z.enum(encodings));
+
+const format = z
+  .strictObject({
+    encoding: encoding.default("auto"),
+    delimiter: z.string().min(1).default("auto"),
+    quote: z.union([z.string().min(1), z.null()]).default("auto"),
+    /** `null`: found out. */
+    skipLines: z.union([auto.transform(() => null), z.int().min(0), z.null()]).default(null),
+    decimal: z.enum(["auto", ".", ","]).default("auto"),
+    dates: dateOrder.default("auto"),
+    sheet: z.union([z.string(), z.null()]).default(null),
+    records: z.union([z.string(), z.null()]).default(null),
+  })
+  .prefault({});
+
+const mapping = z.strictObject({
+  format,
+  key: z.array(z.string()).default([]),
+  fields: z.record(z.string(), z.string()).default({}),
+  lines: z.record(z.string(), z.array(z.string())).default({}),
+  constants: z.record(z.string(), scalar).default({}),
+  /** Only rows whose columns hold these values are imported. */
+  where: match.default({}),
+  /** Translations by field or column: `{ "kind": { "studietur": "committee-trip" } }`. */
+  values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** Let a missing date or an unreadable amount in as `null` beside its printed text. */
+  asPrinted: z.boolean().default(false),
+  /** The row that prints the file's grand total: compared, never imported. */
+  totalRow: match.nullable().default(null),
+});
+
+export type Format = z.output<typeof format>;
+export type Mapping = z.output<typeof mapping>;
+
+export const autoFormat: Format = format.parse({});
+
+/** A mapping for a data set, or everything that is wrong with it, each fault at its path. */
+export function readMapping(dataset: Dataset<unknown>, input: unknown): Mapping | Fault[] {
+  const read = mapping.safeParse(input);
+  if (!read.success) return read.error.issues.flatMap(faultsOfIssue);
+  const faults = [
+    ...fieldFaults(dataset, read.data),
+    ...lineFaults(dataset, read.data),
+    ...neededFaults(dataset, read.data),
+  ];
+  if (faults.length > 0) return faults;
+  const reference = read.data.fields.reference;
+  return { ...read.data, key: read.data.key.length > 0 || !reference ? read.data.key : [reference] };
+}
+
+function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    const known = path === "format" ? Object.keys(autoFormat) : Object.keys(mapping.shape);
+    return issue.keys.map((word) => unknownWord("mapping-unknown-word", word, known, path ? `${path}.${word}` : word));
+  }
+  if (path === "") return [fault("mapping-not-object")];
+  const expected = issue.code === "invalid_value" ? issue.values.join(", ") : expectedWords(path);
+  return [fault("mapping-wrong-type", { path, expected }, path)];
+}
+
+function expectedWords(path: string): string {
+  const [first = "", second = ""] = path.split(".");
+  if (first === "key") return "en liste af kolonnenavne";
+  if (first === "lines") return "kategorier, hver med en liste af kolonnenavne";
+  if (first === "asPrinted") return "true eller false";
+  if (first === "format") return second === "skipLines" ? "et helt tal fra 0" : "tekst";
+  return "navne med tekst til";
+}
+
+function unknownWord(
+  code: string,
+  word: string,
+  known: readonly string[],
+  path: string,
+  more: { dataset?: string } = {},
+) {
+  return fault(code, { word, suggestions: quoted(nearest(word, known)), ...more }, path);
+}
+
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `»${name}«`).join(" eller ");
+}
+
+function fieldFaults(dataset: Dataset<unknown>, { fields, constants }: Mapping): Fault[] {
+  const known = Object.keys(dataset.fields);
+  return [
+    ...Object.keys(fields).map((word) => ["fields", word] as const),
+    ...Object.keys(constants).map((word) => ["constants", word] as const),
+  ]
+    .filter(([, word]) => !known.includes(word))
+    .map(([where, word]) => unknownWord("field-unknown", word, known, `${where}.${word}`, { dataset: dataset.name }));
+}
+
+function lineFaults(dataset: Dataset<unknown>, { lines }: Mapping): Fault[] {
+  const names = Object.keys(lines);
+  if (names.length > 0 && !dataset.hasLines) return [fault("lines-not-here", {}, "lines")];
+  const known: readonly string[] = categories;
+  return names
+    .filter((word) => !known.includes(word))
+    .map((word) => unknownWord("category-unknown", word, known, `lines.${word}`));
+}
+
+function neededFaults(dataset: Dataset<unknown>, given: Mapping): Fault[] {
+  const faults = dataset
+    .needs(given)
+    .filter((field) => !(field in given.fields) && !(field in given.constants))
+    .map((field) => fault("field-needed", { field, dataset: dataset.name }, `fields.${field}`));
+  if (given.key.length === 0 && !given.fields.reference) faults.push(fault("key-needed", {}, "key"));
+  return faults;
+}

@@ -1,0 +1,226 @@
+import { addMonths, type Currency, type DateOn, dateOn, day, isCurrency, type Params } from "../kernel/index.ts";
+import { dateOfSerial, readDate } from "./dialect/dates.ts";
+import { readCount, readDecimal, readHundredths, saysNothing } from "./dialect/numbers.ts";
+import { type Finding, type FindingCode, finding, holds } from "./finding.ts";
+import type { RowReader } from "./row-reader.ts";
+import { codeOf } from "./rows/codes.ts";
+import { type Cell, type TableRow, textOf } from "./table/table.ts";
+
+const earliest = day("1950-01-01");
+const monthsAhead = 5 * 12;
+
+/** An amount, or `null` beside what is printed in its place. */
+export interface AmountRead {
+  readonly hundredths: bigint | null;
+  /** The printed text where it cannot be read as one amount. */
+  readonly text: string | null;
+}
+
+/** Line endings and padding carry no meaning; everything else in a text is kept. */
+export function tidy(text: string): string {
+  return text
+    .replaceAll("\r\n", "\n")
+    .replaceAll("\r", "\n")
+    .replaceAll(/^[ \t\n\uFEFF]+|[ \t\n]+$/g, "");
+}
+
+/** What no database and no XML can hold, as signs one can see. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\u2400");
+}
+
+/** One row under a mapping: fields read on request, findings gathered on the way. */
+export class OpenRow {
+  readonly row: TableRow;
+  readonly findings: Finding[] = [];
+  /** Printed text of fields that could not be read, by field. */
+  readonly asPrinted: Record<string, string> = {};
+  readonly #reader: RowReader;
+
+  constructor(reader: RowReader, row: TableRow) {
+    this.#reader = reader;
+    this.row = row;
+    if (row.surplus > 0) this.report("row-shifted", { surplus: row.surplus });
+  }
+
+  get held(): boolean {
+    return this.findings.some(holds);
+  }
+
+  get reference(): string | null {
+    return this.#printed("reference") || null;
+  }
+
+  get asPrintedWanted(): boolean {
+    return this.#reader.mapping.asPrinted;
+  }
+
+  report(code: FindingCode, params: Params = {}, field?: string, printed?: string): void {
+    const about = { ...(field === undefined ? {} : { field }), ...(printed === undefined ? {} : { printed }) };
+    const named = { field: field ?? null, printed: printed ?? null, ...params };
+    this.findings.push(finding(this.row.number, this.reference, code, named, about));
+  }
+
+  /** The key's cells as one text; `null` when all are empty. */
+  key(): string | null {
+    const parts = this.#reader.mapping.key.map((column) => storable(tidy(textOf(this.row.cell(column)))));
+    return parts.every((part) => part === "") ? null : JSON.stringify(parts);
+  }
+
+  isMapped(field: string): boolean {
+    return this.#column(field) !== null || this.#constant(field) !== null;
+  }
+
+  /** Text, translated by `values`; `null` when empty. */
+  text(field: string): string | null {
+    const printed = this.#printed(field);
+    const clean = storable(printed);
+    if (clean !== printed) this.report("text-altered", {}, field, clean);
+    const { values } = this.#reader.mapping;
+    const translated = own(values[field], clean) ?? own(values[this.#column(field) ?? ""], clean);
+    return (translated ?? clean) || null;
+  }
+
+  amount(field: string): AmountRead {
+    const column = this.#column(field);
+    return column === null
+      ? this.#amount(this.#constant(field), field, field)
+      : this.#amount(this.row.cell(column), column, field);
+  }
+
+  /** An amount of a column that `lines` names. */
+  amountIn(column: string, field: string): AmountRead {
+    return this.#amount(this.row.cell(column), column, field);
+  }
+
+  #amount(cell: Cell, column: string, field: string): AmountRead {
+    const printed = tidy(textOf(cell));
+    if (saysNothing(printed)) return { hundredths: null, text: null };
+    const hundredths = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
+    if (hundredths !== null) return { hundredths, text: null };
+    if (!this.asPrintedWanted) this.report("amount-unreadable", {}, field, storable(printed));
+    return { hundredths, text: storable(printed) };
+  }
+
+  /** An amount that is only compared: one that cannot be read is no finding. */
+  comparedAmount(field: string): bigint | null {
+    const column = this.#column(field);
+    const cell = column === null ? this.#constant(field) : this.row.cell(column);
+    const printed = tidy(textOf(cell));
+    return readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column ?? field));
+  }
+
+  /** The amount columns of each category. */
+  get lineColumns(): readonly (readonly [category: string, columns: readonly string[]])[] {
+    return Object.entries(this.#reader.mapping.lines);
+  }
+
+  /** A plain decimal such as a rate or a coordinate; `null` and the printed text kept when it is none. */
+  decimal(field: string): string | null {
+    const column = this.#column(field);
+    return column === null ? this.#constant(field) : this.decimalIn(column, field);
+  }
+
+  decimalIn(column: string, field: string): string | null {
+    const cell = this.row.cell(column);
+    const printed = tidy(textOf(cell));
+    if (saysNothing(printed)) return null;
+    const read = readDecimal(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
+    if (read === null) this.#keep(field, printed);
+    return read;
+  }
+
+  /** A day; missing, unreadable or implausible ones are reported, `null` and kept as printed where the mapping says so. */
+  date(field: string): DateOn | null {
+    const read = this.optionalDate(field);
+    if (read === null && !this.asPrintedWanted) {
+      this.report("date-missing", {}, field, this.asPrinted[field] ?? "");
+    }
+    return read;
+  }
+
+  /** A day that need not be there. */
+  optionalDate(field: string): DateOn | null {
+    const column = this.#column(field);
+    const cell = column === null ? this.#constant(field) : this.row.cell(column);
+    const read = this.#readDate(cell, column);
+    if (read === null) {
+      const printed = tidy(textOf(cell));
+      if (printed !== "") this.#keep(field, printed);
+    } else if (read < earliest || read > addMonths(this.#reader.ports.today, monthsAhead)) {
+      this.report("date-implausible", { date: read }, field, read);
+    }
+    return read;
+  }
+
+  #readDate(cell: Cell, column: string | null): DateOn | null {
+    if (cell instanceof Date) return dateOn(cell.toISOString().slice(0, 10));
+    if (typeof cell === "number") return dateOfSerial(cell) ?? readDate(String(cell), "ymd");
+    const printed = tidy(textOf(cell));
+    return saysNothing(printed) ? null : readDate(printed, column === null ? "ymd" : this.#reader.orderOf(column));
+  }
+
+  count(field: string): number | null {
+    const printed = this.#printed(field);
+    if (saysNothing(printed)) return null;
+    const read = readCount(printed);
+    if (read === null) {
+      this.#keep(field, printed);
+      this.report("count-unreadable", {}, field, storable(printed));
+    }
+    return read;
+  }
+
+  /** One of the contract's codes; another text is `null`, kept as printed, and reported the first time it is met. */
+  code<Code extends string>(field: string, codes: readonly Code[]): Code | null {
+    const text = this.text(field);
+    const code = text === null ? null : codeOf(codes, text);
+    if (text !== null && code === null) {
+      this.#keep(field, text);
+      if (this.#reader.isFirst(field, text)) this.report("code-unknown", {}, field, text);
+    }
+    return code;
+  }
+
+  currency(): Currency | null {
+    const text = this.text("currency");
+    const code = text?.toUpperCase() ?? "";
+    if (isCurrency(code)) return code;
+    this.report("amount-unreadable", {}, "currency", text ?? "");
+    return null;
+  }
+
+  /** ISO 3166 code of a country cell; unknown names are flagged and kept as printed. */
+  country(field: string, name: string | null = this.text(field)): string | null {
+    if (name === null || saysNothing(name)) return null;
+    const code = this.#reader.ports.countryCode(name);
+    if (code === null) {
+      this.#keep(field, name);
+      this.report("unknown-place", {}, field, name);
+    }
+    return code;
+  }
+
+  #keep(field: string, printed: string): void {
+    this.asPrinted[field] = storable(printed);
+  }
+
+  #column(field: string): string | null {
+    return this.#reader.mapping.fields[field] ?? null;
+  }
+
+  #constant(field: string): string | null {
+    return this.#reader.mapping.constants[field] ?? null;
+  }
+
+  /** What the file prints, else the mapping's constant. */
+  #printed(field: string): string {
+    const column = this.#column(field);
+    const text = column === null ? "" : tidy(textOf(this.row.cell(column)));
+    return text === "" ? (this.#constant(field) ?? "") : text;
+  }
+}
+
+function own(translations: Readonly<Record<string, string>> | undefined, text: string): string | undefined {
+  return translations && Object.hasOwn(translations, text) ? translations[text] : undefined;
+}

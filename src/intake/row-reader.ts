@@ -1,0 +1,71 @@
+import type { Dataset, Ports } from "./dataset.ts";
+import { type DateOrder, dateOrderOf } from "./dialect/dates.ts";
+import { type DecimalSign, decimalSignOf } from "./dialect/numbers.ts";
+import type { Mapping } from "./mapping.ts";
+import { OpenRow } from "./open-row.ts";
+import { type TableRow, textOf } from "./table/table.ts";
+
+const mostReported = 1000;
+
+/** Opens rows under a mapping, with what a sample says about each column's signs and date order. */
+export class RowReader {
+  readonly mapping: Mapping;
+  readonly ports: Ports;
+  readonly #sample: readonly TableRow[];
+  readonly #amountColumns: readonly string[];
+  readonly #signs = new Map<string, DecimalSign>();
+  readonly #orders = new Map<string, DateOrder>();
+  readonly #reported = new Set<string>();
+
+  constructor(dataset: Dataset<unknown>, mapping: Mapping, sample: readonly TableRow[], ports: Ports) {
+    this.mapping = mapping;
+    this.ports = ports;
+    this.#sample = sample;
+    const amountFields = Object.entries(mapping.fields).filter(([field]) => dataset.fields[field] === "amount");
+    this.#amountColumns = [...amountFields.map(([, column]) => column), ...Object.values(mapping.lines).flat()];
+  }
+
+  open(row: TableRow): OpenRow {
+    return new OpenRow(this, row);
+  }
+
+  /** A column's decimal sign: the mapping's, else the column's own, else that of the file's other amounts. */
+  signOf(column: string): DecimalSign {
+    const wanted = this.mapping.format.decimal;
+    if (wanted !== "auto") return wanted;
+    const known = this.#signs.get(column);
+    if (known) return known;
+    const own = decimalSignOf(this.#textsOf([column]));
+    const sign = own === "none" ? decimalSignOf(this.#textsOf(this.#amountColumns)) : own;
+    this.#signs.set(column, sign);
+    return sign;
+  }
+
+  orderOf(column: string): DateOrder {
+    const wanted = this.mapping.format.dates;
+    if (wanted !== "auto") return wanted;
+    const known = this.#orders.get(column);
+    if (known) return known;
+    const order = dateOrderOf(this.#textsOf([column]));
+    this.#orders.set(column, order);
+    return order;
+  }
+
+  /** Whether a value is met for the first time: an untranslated code is reported once, not a million times. */
+  isFirst(field: string, value: string): boolean {
+    const name = `${field}\n${value}`;
+    if (this.#reported.has(name) || this.#reported.size === mostReported) return false;
+    this.#reported.add(name);
+    return true;
+  }
+
+  /** Text cells only: a spreadsheet's own numbers and days need no dialect. */
+  *#textsOf(columns: readonly string[]): Generator<string> {
+    for (const row of this.#sample) {
+      for (const column of columns) {
+        const cell = row.cell(column);
+        if (typeof cell === "string") yield textOf(cell);
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** The contract's codes ("A trip entry"). */
+export const categories = [
+  "transport",
+  "lodging",
+  "meals",
+  "drink",
+  "attractions",
+  "fees",
+  "per-diem",
+  "lost-earnings",
+  "other",
+] as const;
+export type Category = (typeof categories)[number];
+
+export const tripKinds = [
+  "committee-trip",
+  "delegation",
+  "conference",
+  "staff-visit",
+  "representation",
+  "incoming-visit",
+] as const;
+export type TripKind = (typeof tripKinds)[number];
+
+export const directions = ["out", "in"] as const;
+export type Direction = (typeof directions)[number];
+
+/** The code that a text is, or `null`. */
+export function codeOf<Code extends string>(codes: readonly Code[], text: string): Code | null {
+  return codes.find((code) => code === text) ?? null;
+}

@@ -1,0 +1,65 @@
+import type { Currency, DateOn } from "../../kernel/index.ts";
+import type { Dataset } from "../dataset.ts";
+import { type Category, categories } from "./codes.ts";
+
+/** A posting of a ledger. Whoever takes it finds the trip by `reference`, or leaves it in the unassigned pool. */
+export interface ExpenseRow {
+  readonly reference: string | null;
+  readonly postedOn: DateOn | null;
+  /** The ledger's own period, as printed: `2009-12`. */
+  readonly period: string | null;
+  readonly hundredths: bigint | null;
+  readonly amountText: string | null;
+  readonly currency: Currency | null;
+  readonly category: Category | null;
+  readonly supplier: string | null;
+  readonly supplierId: string | null;
+  readonly text: string | null;
+  readonly payer: string | null;
+  readonly asPrinted: Readonly<Record<string, string>>;
+}
+
+export const expenses: Dataset<ExpenseRow> = {
+  name: "expenses",
+  hasLines: false,
+  fields: {
+    reference: "text",
+    postedOn: "date",
+    period: "text",
+    amount: "amount",
+    currency: "currency",
+    category: "category",
+    supplier: "text",
+    supplierId: "text",
+    text: "text",
+    payer: "text",
+  },
+  needs: () => ["amount", "currency"],
+  read(row) {
+    const amount = row.amount("amount");
+    if (amount.hundredths === null && amount.text === null && !row.asPrintedWanted) {
+      row.report("amount-unreadable", {}, "amount", "");
+    }
+    const currency = row.currency();
+    // A ledger may know the period alone; where it has a column for the day, a posting without one is incomplete.
+    const postedOn = row.isMapped("postedOn") || !row.isMapped("period") ? row.date("postedOn") : null;
+    const category = row.code("category", categories);
+    const item: ExpenseRow = {
+      reference: row.text("reference"),
+      postedOn,
+      period: row.text("period"),
+      hundredths: amount.hundredths,
+      amountText: amount.text,
+      currency,
+      category,
+      supplier: row.text("supplier"),
+      supplierId: row.text("supplierId"),
+      text: row.text("text"),
+      payer: row.text("payer"),
+      asPrinted: row.asPrinted,
+    };
+    const part = row.isMapped("category") && amount.hundredths !== null;
+    const parts = part ? [{ category: category ?? "unknown", hundredths: amount.hundredths ?? 0n }] : [];
+    return { item, money: { currency, total: amount.hundredths, parts } };
+  },
+};

@@ -1,0 +1,166 @@
+import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
+import type { Dataset } from "../dataset.ts";
+import type { Mapping } from "../mapping.ts";
+import type { OpenRow } from "../open-row.ts";
+import { type Category, categories, codeOf, type Direction, directions, type TripKind, tripKinds } from "./codes.ts";
+
+export interface TripLine {
+  readonly category: Category;
+  /** The column's name. */
+  readonly label: string;
+  readonly hundredths: bigint | null;
+  /** What is printed where it is no amount: `88.000-113.000`. */
+  readonly amountText: string | null;
+}
+
+/** A trip as a file tells it. `null` is unknown; what is printed instead stands in `asPrinted` by field. */
+export interface TripRow {
+  readonly reference: string | null;
+  readonly caseNumber: string | null;
+  readonly kind: TripKind | null;
+  readonly direction: Direction | null;
+  readonly title: string | null;
+  readonly purpose: string | null;
+  readonly body: string | null;
+  readonly traveller: string | null;
+  readonly contact: string | null;
+  readonly sourceUrl: string | null;
+  readonly sourceText: string | null;
+  /** In the order printed; countries by ISO code. */
+  readonly destinations: readonly { readonly place: string; readonly country: string | null }[];
+  readonly startOn: DateOn | null;
+  readonly endOn: DateOn | null;
+  readonly elected: number | null;
+  readonly staff: number | null;
+  readonly others: number | null;
+  readonly currency: Currency | null;
+  readonly lines: readonly TripLine[];
+  readonly total: bigint | null;
+  readonly totalText: string | null;
+  /** The source's own total, as printed. */
+  readonly statedTotal: string | null;
+  readonly asPrinted: Readonly<Record<string, string>>;
+}
+
+export const trips: Dataset<TripRow> = {
+  name: "trips",
+  hasLines: true,
+  fields: {
+    reference: "text",
+    caseNumber: "text",
+    kind: "trip-kind",
+    direction: "direction",
+    title: "text",
+    purpose: "text",
+    body: "text",
+    traveller: "text",
+    contact: "text",
+    sourceUrl: "text",
+    sourceText: "text",
+    destination: "text",
+    country: "text",
+    startOn: "date",
+    endOn: "date",
+    elected: "count",
+    staff: "count",
+    others: "count",
+    currency: "currency",
+    total: "amount",
+    statedTotal: "amount",
+  },
+  needs: (mapping) => ["startOn", "endOn", ...(hasMoney(mapping) ? ["currency"] : [])],
+  read(row) {
+    const [startOn, endOn] = [row.date("startOn"), row.date("endOn")];
+    if (startOn && endOn && endOn < startOn) row.report("ends-before-start", { startOn, endOn }, "endOn", endOn);
+    const lines = linesOf(row);
+    const total = row.amount("total");
+    const stated = row.comparedAmount("statedTotal");
+    compareTotals(row, lines, total.hundredths, stated);
+    const currency = row.isMapped("currency") ? row.currency() : null;
+    const item: TripRow = {
+      reference: row.text("reference"),
+      caseNumber: row.text("caseNumber"),
+      kind: row.code("kind", tripKinds),
+      direction: row.code("direction", directions),
+      title: row.text("title"),
+      purpose: row.text("purpose"),
+      body: row.text("body"),
+      traveller: row.text("traveller"),
+      contact: row.text("contact"),
+      sourceUrl: row.text("sourceUrl"),
+      sourceText: row.text("sourceText"),
+      destinations: destinationsOf(row),
+      startOn,
+      endOn,
+      elected: row.count("elected"),
+      staff: row.count("staff"),
+      others: row.count("others"),
+      currency,
+      lines,
+      total: total.hundredths,
+      totalText: total.text,
+      statedTotal: row.text("statedTotal"),
+      asPrinted: row.asPrinted,
+    };
+    const counted = total.hundredths ?? sumOf(lines) ?? stated;
+    return {
+      item,
+      money: counted === null && lines.length === 0 ? null : { currency, total: counted, parts: partsOf(lines) },
+    };
+  },
+};
+
+function hasMoney({ fields, lines }: Mapping): boolean {
+  return "total" in fields || "statedTotal" in fields || Object.keys(lines).length > 0;
+}
+
+function linesOf(row: OpenRow): TripLine[] {
+  return row.lineColumns.flatMap(([name, columns]) => {
+    const category = codeOf(categories, name) ?? "other";
+    return columns.flatMap((label) => {
+      const { hundredths, text } = row.amountIn(label, label);
+      return hundredths === null && text === null ? [] : [{ category, label, hundredths, amountText: text }];
+    });
+  });
+}
+
+/** The sum of a row's lines; `null` without lines, and the readable ones' sum where some cannot be read. */
+function sumOf(lines: readonly TripLine[]): bigint | null {
+  return lines.length === 0 ? null : lines.reduce((sum, line) => sum + (line.hundredths ?? 0n), 0n);
+}
+
+/** A printed total is compared with its parts only when every part can be read. */
+function compareTotals(row: OpenRow, lines: readonly TripLine[], total: bigint | null, stated: bigint | null): void {
+  const parts = lines.every((line) => line.hundredths !== null) ? sumOf(lines) : null;
+  const printed = total ?? stated;
+  if (parts !== null && printed !== null && parts !== printed) {
+    row.report("parts-differ-from-total", { parts: decimalOf(parts), total: decimalOf(printed) });
+  }
+  if (total !== null && stated !== null && total !== stated) {
+    row.report("grand-total-differs", { printed: decimalOf(stated), counted: decimalOf(total) }, "statedTotal");
+  }
+}
+
+function partsOf(lines: readonly TripLine[]) {
+  return lines.flatMap(({ category, hundredths }) => (hundredths === null ? [] : [{ category, hundredths }]));
+}
+
+/** `Wien; Rom` with `AT; IT`: in order, one country each, or one for all; any other count is left unknown. */
+function destinationsOf(row: OpenRow): TripRow["destinations"] {
+  const places = split(row.text("destination"));
+  const names = split(row.text("country"));
+  const countries = names.map((name) => row.country("country", name));
+  if (places.length === 0) return [];
+  const shared = countries.length === 1 ? (countries[0] ?? null) : null;
+  return places.map((place, index) => ({
+    place,
+    country: countries.length === places.length ? (countries[index] ?? null) : shared,
+  }));
+}
+
+function split(text: string | null): string[] {
+  return (text ?? "")
+    .split(/[;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

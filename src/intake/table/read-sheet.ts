@@ -1,0 +1,58 @@
+import { HucreError } from "hucre";
+import { streamOdsRows } from "hucre/ods";
+import { streamXlsxRows } from "hucre/xlsx";
+import { fault, Invalid } from "../../kernel/index.ts";
+import { preambleOf } from "../dialect/csv-shape.ts";
+import type { FileSource } from "../file-source.ts";
+import type { Format } from "../mapping.ts";
+import { after, namedColumns, peek, rowsUnder } from "./columns.ts";
+import { type Cell, type Table, textOf } from "./table.ts";
+
+const sampleRows = 200;
+
+/** One sheet of a workbook as a table: the named one, else the first. ODS is unpacked in memory, XLSX streams. */
+export async function readSheet(source: FileSource, kind: "xlsx" | "ods", format: Format): Promise<Table> {
+  const rows = kind === "xlsx" ? xlsxRows(source, format.sheet) : odsRows(source, format.sheet);
+  const { first, all } = await peek(cleanly(rows), sampleRows);
+  const skip = format.skipLines ?? preambleOf(first.map((row) => row.map(textOf)));
+  const header = first[skip];
+  if (!header) {
+    const code = format.sheet === null || first.length > 0 ? "file-empty" : "sheet-missing";
+    throw new Invalid([fault(code, { file: source.name, sheet: format.sheet })]);
+  }
+  const { columns, repeated } = namedColumns(header);
+  return { columns, repeated, open: false, rows: rowsUnder(columns, after(skip + 1, all)) };
+}
+
+async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+  const rows = streamXlsxRows(streamOf(source), sheet === null ? {} : { sheet });
+  for await (const row of rows) yield row.values;
+}
+
+async function* odsRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+  const rows = streamOdsRows(streamOf(source), { sheets: [sheet ?? 0] });
+  for await (const row of rows) yield row.values;
+}
+
+async function* cleanly(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<readonly Cell[]> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (error instanceof HucreError) throw new Invalid([fault("workbook-unreadable", { reason: error.name })]);
+    throw error;
+  }
+}
+
+function streamOf(source: FileSource): ReadableStream<Uint8Array> {
+  const chunks = source.open()[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { type FileSource, firstBytes } from "../file-source.ts";
+import type { Format } from "../mapping.ts";
+import { readCsv } from "./read-csv.ts";
+import { readJson } from "./read-json.ts";
+import { readSheet } from "./read-sheet.ts";
+import type { Table } from "./table.ts";
+
+type FileKind = "csv" | "json" | "xlsx" | "ods";
+
+/**
+ * A file as rows of cells by column name, read as it comes: CSV, XLSX, ODS, JSON or JSON Lines.
+ * Throws `Invalid` with every fault of the file as a whole; a fault met further on ends the rows with one.
+ */
+export async function readTable(source: FileSource, format: Format): Promise<Table> {
+  const kind = fileKind(source.name, await firstBytes(source, 512));
+  if (kind === "csv") return readCsv(source, format);
+  if (kind === "json") return readJson(source, format);
+  return readSheet(source, kind, format);
+}
+
+/** What the file is: by its first bytes, as names lie; text is CSV unless its name or its first sign says JSON. */
+function fileKind(name: string, start: Uint8Array): FileKind {
+  const text = Buffer.from(start).toString("latin1");
+  if (text.startsWith("PK\x03\x04")) return text.includes("opendocument.spreadsheet") ? "ods" : "xlsx";
+  if (/\.(json|jsonl|ndjson|geojson)$/i.test(name)) return "json";
+  if (/\.(csv|tsv|txt)$/i.test(name)) return "csv";
+  return /^(?:\xef\xbb\xbf)*\s*[[{]/.test(text) ? "json" : "csv";
+}
