@@ -57,7 +57,10 @@ const printableAscii = Array.from({ length: 95 }, (_, index) => String.fromCodeP
 for (const face of faces) {
   const original = await readFile(face.from);
   // The monospaced face only ever sets checkpoints and fingerprints.
-  const wanted = face.family === "Udsyn Mono" ? { text: `${printableAscii}—æøåÆØÅ`, keepAllGlyphs: false } : { text: "", keepAllGlyphs: true };
+  const wanted =
+    face.family === "Udsyn Mono"
+      ? { text: `${printableAscii}—æøåÆØÅ`, keepAllGlyphs: false }
+      : { text: "", keepAllGlyphs: true };
   const pinned = await subsetFont(original, wanted.text, {
     keepAllGlyphs: wanted.keepAllGlyphs,
     targetFormat: "truetype",

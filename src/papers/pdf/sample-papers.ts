@@ -29,7 +29,7 @@ const checkpoint = [
   "1204",
   "9mB0Yc3Qp1yTkq7lJx0o3wGvYt1JmVbU6q9mQmJr2xA=",
   "",
-  "— lyngholm.udsyn.example/log 8bT0vQ5tXJk2m1c0n9WJm2Jb7uQ5l1p8yXyqkq2N3s0Rz4v1w2x3y4z5A6B7C8D9E0F1G2H3I4J5K6L7M8N9O0P1Q2R3S4T5U6",
+  "— lyngholm.udsyn.example/log BwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4/QEFCQ0RFRkdISUo=",
 ].join("\n");
 
 export const agendaAnnex: AgendaAnnex = {
@@ -40,7 +40,9 @@ export const agendaAnnex: AgendaAnnex = {
   committee: "Børne- og Skoleudvalget",
   meeting: "26. maj 2026",
   item: "7",
-  lead: ["Udvalget skal tage stilling til, om tre medlemmer anmodes om at deltage i en studierejse 14.–16. september 2026."],
+  lead: [
+    "Udvalget skal tage stilling til, om tre medlemmer anmodes om at deltage i en studierejse 14.–16. september 2026.",
+  ],
   request: {
     text: ["Følgende medlemmer anmodes om at deltage:"],
     nameLabel: "Navn",
@@ -79,7 +81,9 @@ export const agendaAnnex: AgendaAnnex = {
     ],
     balance: { label: "Tilbage", amount: "48.050,00" },
   },
-  recommendation: ["Direktionen indstiller, at udvalget anmoder de nævnte medlemmer om at deltage og godkender budgettet."],
+  recommendation: [
+    "Direktionen indstiller, at udvalget anmoder de nævnte medlemmer om at deltage og godkender budgettet.",
+  ],
   checkpoint,
 };
 
@@ -102,9 +106,27 @@ export const tripRecord: TripRecord = {
   accounts: {
     note: "Kr. inkl. moms.",
     lines: [
-      { label: "Transport", budget: "9.600,00", accounts: "9.120,00", difference: "−480,00", perParticipant: "2.280,00" },
-      { label: "Overnatning", budget: "8.400,00", accounts: "8.400,00", difference: "0,00", perParticipant: "2.100,00" },
-      { label: "Forplejning", budget: "4.200,00", accounts: "4.440,00", difference: "+240,00", perParticipant: "1.110,00" },
+      {
+        label: "Transport",
+        budget: "9.600,00",
+        accounts: "9.120,00",
+        difference: "−480,00",
+        perParticipant: "2.280,00",
+      },
+      {
+        label: "Overnatning",
+        budget: "8.400,00",
+        accounts: "8.400,00",
+        difference: "0,00",
+        perParticipant: "2.100,00",
+      },
+      {
+        label: "Forplejning",
+        budget: "4.200,00",
+        accounts: "4.440,00",
+        difference: "+240,00",
+        perParticipant: "1.110,00",
+      },
     ],
     total: { budget: "22.200,00", accounts: "21.960,00", difference: "−240,00", perParticipant: "5.490,00" },
     remarks: ["Forplejning blev 240 kr. dyrere end budgetteret: en fælles middag mere end planlagt."],
@@ -116,7 +138,12 @@ export const tripRecord: TripRecord = {
   ],
   rulings: [
     { date: "26.5.2026", committee: "Børne- og Skoleudvalget", ruling: "Godkendt", text: "" },
-    { date: "24.11.2026", committee: "Børne- og Skoleudvalget", ruling: "Taget til efterretning", text: "Ét medlem tog forbehold." },
+    {
+      date: "24.11.2026",
+      committee: "Børne- og Skoleudvalget",
+      ruling: "Taget til efterretning",
+      text: "Ét medlem tog forbehold.",
+    },
   ],
   versions: [
     { version: "1", published: "1. juni 2026", reason: "Besluttet" },
