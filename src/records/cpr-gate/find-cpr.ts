@@ -1,5 +1,5 @@
 import { beginsWithDay } from "./birth-day.ts";
-import { type FoldedText, foldText } from "./fold-text.ts";
+import { foldText } from "./fold-text.ts";
 
 /** Where a CPR number stands: `text.slice(from, to)`. The number itself is not in the hit, so that a hit may be logged. */
 export interface CprHit {
@@ -7,27 +7,32 @@ export interface CprHit {
   readonly to: number;
 }
 
-/** White space between two digits: a space, or a line break with its indents. */
-const gap = " {0,3}";
-const spaced = (count: number) => `\\d(?:${gap}\\d){${count - 1}}`;
+/** Between two digits: something invisible, or white space too, such as a line break with its indents. */
+const unseen = "\\u200b?";
+const gap = "[ \\u200b]{0,4}";
+
+const digits = (count: number, between = unseen) => `\\d(?:${between}\\d){${count - 1}}`;
+const form = (pattern: string) => new RegExp(`(?<!\\d)${pattern}(?!\\d)`, "g");
 
 /** How a number is written. All must begin with a day that exists, and touch no other digit. */
 const forms: readonly RegExp[] = [
   // 010190-1234, broken or spaced anywhere: the hyphen after six digits says what it is.
-  new RegExp(`(?<!\\d)${spaced(6)}${gap}-${gap}${spaced(4)}(?!\\d)`, "g"),
+  form(`${digits(6, gap)}${gap}-${gap}${digits(4, gap)}`),
   // 01.01.90-1234, 01/01/90-1234, 01-01-90-1234
-  /(?<!\d)\d\d([-./]) ?\d\d\1 ?\d\d {0,3}- {0,3}\d{4}(?!\d)/g,
+  form(`${digits(2)}${gap}([-./])${gap}${digits(2)}${gap}\\1${gap}${digits(2)}${gap}-${gap}${digits(4)}`),
   // 01011990-1234
-  /(?<!\d)\d{4}(?:18|19|20)\d\d {0,3}- {0,3}\d{4}(?!\d)/g,
+  form(`${digits(8)}${gap}-${gap}${digits(4)}`),
   // 0101901234 and 010190 1234
-  /(?<!\d)\d{6} {0,3}\d{4}(?!\d)/g,
+  form(`${digits(6)}${gap}${digits(4)}`),
   // 0 1 0 1 9 0 1 2 3 4, and not a longer row
-  /(?<!\d|(?<!\d)\d {1,3})\d(?: {1,3}\d){9}(?!\d| {1,3}\d(?!\d))/g,
+  form(`(?<!(?<!\\d)\\d {1,3})${digits(10, "[ \\u200b]{1,4}")}(?! {1,3}\\d(?!\\d))`),
 ];
 
 /** 01 01 90 12 34, 01.01.90 1234: only where the text says that a CPR number comes, else these are telephones and times. */
-const announced =
-  /(?:cpr|person(?:nummer|nr)|født)[^\d]{0,20}(\d(?:[-./ ]{0,3}\d){5}[-./ ]{0,3}\d(?:[-./ ]{0,3}\d){3})(?!\d)/gi;
+const announced = new RegExp(
+  `(?:cpr|person(?:nummer|nr)|født)[^\\d]{0,20}(${digits(10, "[-./ \\u200b]{0,4}")})(?!\\d)`,
+  "gi",
+);
 
 /** A label right before ten plain digits that says they are something else. */
 const otherLabel =
@@ -42,9 +47,8 @@ const otherLabel =
  * within a UUID or a fingerprint of 24 letters and digits or more.
  */
 export function findCpr(text: string): readonly CprHit[] {
-  const found = [...hitsIn(foldText(text, "dropped"), text), ...hitsIn(foldText(text, "kept"), text)];
   const merged: CprHit[] = [];
-  for (const hit of found.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+  for (const hit of hitsIn(text).toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     const last = merged.at(-1);
     if (last && hit.from < last.to) merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, hit.to) };
     else merged.push(hit);
@@ -52,19 +56,19 @@ export function findCpr(text: string): readonly CprHit[] {
   return merged;
 }
 
-function hitsIn(folded: FoldedText, original: string): CprHit[] {
+function hitsIn(original: string): CprHit[] {
+  const { text, at } = foldText(original);
   const hits: CprHit[] = [];
   const add = (start: number, written: string) => {
-    const from = folded.at[start] ?? 0;
-    const last = folded.at[start + written.length - 1] ?? 0;
-    hits.push({ from, to: last + ((original.codePointAt(last) ?? 0) > 0xffff ? 2 : 1) });
+    const last = at[start + written.length - 1] ?? 0;
+    hits.push({ from: at[start] ?? 0, to: last + String.fromCodePoint(original.codePointAt(last) ?? 0).length });
   };
-  for (const form of forms) {
-    for (const match of overlapping(form, folded.text)) {
-      if (isDay(match[0]) && !isSomethingElse(match[0], match.index, folded.text)) add(match.index, match[0]);
+  for (const one of forms) {
+    for (const match of overlapping(one, text)) {
+      if (isDay(match[0]) && !isSomethingElse(match[0], match.index, text)) add(match.index, match[0]);
     }
   }
-  for (const match of folded.text.matchAll(announced)) {
+  for (const match of text.matchAll(announced)) {
     const written = match[1] ?? "";
     if (isDay(written)) add(match.index + match[0].length - written.length, written);
   }
@@ -72,8 +76,8 @@ function hitsIn(folded: FoldedText, original: string): CprHit[] {
 }
 
 /** All matches, also one that begins within another: `12 010190-1234` must not hide behind its first digits. */
-function* overlapping(form: RegExp, text: string): Generator<RegExpExecArray> {
-  const search = new RegExp(form);
+function* overlapping(one: RegExp, text: string): Generator<RegExpExecArray> {
+  const search = new RegExp(one);
   for (let match = search.exec(text); match; match = search.exec(text)) {
     yield match;
     search.lastIndex = match.index + 1;
@@ -81,8 +85,9 @@ function* overlapping(form: RegExp, text: string): Generator<RegExpExecArray> {
 }
 
 function isDay(written: string): boolean {
-  const digits = written.replace(/\D/g, "");
-  return beginsWithDay(digits.length === 12 ? digits.slice(0, 4) + digits.slice(6) : digits);
+  const plain = written.replace(/\D/g, "");
+  if (plain.length === 10) return beginsWithDay(plain);
+  return /^\d{4}(?:18|19|20)/.test(plain) && beginsWithDay(plain.slice(0, 4) + plain.slice(6));
 }
 
 function isSomethingElse(written: string, start: number, text: string): boolean {
@@ -92,6 +97,7 @@ function isSomethingElse(written: string, start: number, text: string): boolean 
   if (/\d[.,]$|[+]$/.test(before) || /^[.,]\d|^ ?(?:kr|dkk|eur|usd|sek|nok)\b/i.test(after)) return true;
   if (otherLabel.test(before)) return true;
   if (/[0-9a-f]-[0-9a-f]*$/i.test(before) && /^[0-9a-f]{1,2}\b/i.test(after)) return true;
+  // A fingerprint: one long word of letters and digits.
   const token = `${/[a-z0-9+/]*$/i.exec(before)?.[0] ?? ""}${written}${/^[a-z0-9+/]*/i.exec(after)?.[0] ?? ""}`;
   return token.length >= 24 && !token.includes(" ");
 }

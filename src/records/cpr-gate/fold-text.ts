@@ -5,17 +5,17 @@ export interface FoldedText {
 }
 
 /**
- * Digits of every script and shape to 0–9, dashes to `-`, white space and line breaks to a space.
- * Invisible characters (zero-width, soft hyphen, marks of direction) are dropped, or kept as a space: a number split
- * by one is found when they are dropped, two numbers kept apart by one when they are kept.
+ * Digits of every script and shape to 0–9, dashes to `-`, white space and line breaks to a space, and each row of
+ * invisible characters (zero-width, soft hyphen, marks of direction) to one U+200B: the search must be able to look
+ * past them within a number, and yet see that they keep two numbers apart.
  */
-export function foldText(original: string, invisible: "dropped" | "kept"): FoldedText {
+export function foldText(original: string): FoldedText {
   const at: number[] = [];
   let text = "";
   let position = 0;
   for (const character of original) {
-    const folded = fold(character, invisible);
-    if (folded !== "") {
+    const folded = fold(character);
+    if (folded !== "\u200b" || !text.endsWith(folded)) {
       text += folded;
       at.push(position);
     }
@@ -24,12 +24,12 @@ export function foldText(original: string, invisible: "dropped" | "kept"): Folde
   return { text, at };
 }
 
-function fold(character: string, invisible: "dropped" | "kept"): string {
+function fold(character: string): string {
   if (/[\w.,:;/+]/.test(character)) return character;
   if (/\p{Nd}/u.test(character)) return digitOf(character);
   if (/[\p{Pd}\u2212]/u.test(character)) return "-";
   // Before white space, which U+FEFF counts as too.
-  if (/[\p{Cf}\p{Variation_Selector}]/u.test(character)) return invisible === "dropped" ? "" : " ";
+  if (/[\p{Cf}\p{Variation_Selector}]/u.test(character)) return "\u200b";
   if (/[\s\p{Cc}]/u.test(character)) return " ";
   const plain = character.normalize("NFKC");
   return /^\d$/.test(plain) ? plain : oneUnit(character);
