@@ -1,0 +1,14 @@
+import type { DateOn } from "../kernel/index.ts";
+
+/**
+ * A column of a data file: its head, its type and how a row's cell is read. `null` is an empty cell.
+ * A decimal is in hundredths, so that what is written is exact.
+ */
+export type Column<Row> =
+  | { readonly head: string; readonly type: "text"; readonly cell: (row: Row) => string | null }
+  | { readonly head: string; readonly type: "integer"; readonly cell: (row: Row) => number | null }
+  | { readonly head: string; readonly type: "decimal"; readonly cell: (row: Row) => bigint | null }
+  | { readonly head: string; readonly type: "date"; readonly cell: (row: Row) => DateOn | null }
+  | { readonly head: string; readonly type: "boolean"; readonly cell: (row: Row) => boolean | null };
+
+export type Rows<Row> = AsyncIterable<Row> | Iterable<Row>;

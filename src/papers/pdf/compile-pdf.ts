@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { codePointsOf } from "../fonts/sfnt.ts";
+import { printable } from "./printable.ts";
+
+const room = path.resolve(import.meta.dirname, "..");
+
+/** Renders left in Typst's cache without use before a part of it is let go. */
+const keptRenders = 10;
+
+/** A compiler with the room's fonts. Blocks its thread while it renders, so it lives in a worker. */
+export function pdfCompiler(): (template: string, data: unknown) => Uint8Array {
+  const folder = path.join(room, "fonts");
+  const fontBlobs = readdirSync(folder)
+    .filter((name) => name.endsWith(".ttf"))
+    .map((name) => readFileSync(path.join(folder, name)));
+  // `rest` is last in every font list of the templates: what it lacks cannot be printed everywhere.
+  const covered = codePointsOf(readFileSync(path.join(folder, "rest-400.ttf")));
+  const compiler = NodeCompiler.create({ workspace: path.join(room, "templates"), fontArgs: [{ fontBlobs }] });
+  return (template, data) => {
+    const outcome = compiler.compile({
+      mainFilePath: path.join(room, "templates", `${template}.typ`),
+      inputs: { data: JSON.stringify(printable(data, covered)) },
+    });
+    const failure = outcome.takeError();
+    if (failure) throw new Error(`${template}: ${JSON.stringify(compiler.fetchDiagnostics(failure))}`);
+    if (!outcome.result) throw new Error(`${template}: no document`);
+    const bytes = compiler.pdf(outcome.result, { pdfStandard: "ua-1" });
+    compiler.evictCache(keptRenders);
+    return bytes;
+  };
+}

@@ -1,0 +1,117 @@
+import type { DateOn } from "../../kernel/index.ts";
+
+/**
+ * What a template is given. Every string is ready to print (amounts, dates and names formatted by the caller);
+ * an empty string prints nothing, an empty list prints "Mangler" where the paper has a place for it.
+ */
+interface Paper {
+  readonly lang: "da" | "en" | "de";
+  /** The heading, and the document's title in its metadata. */
+  readonly title: string;
+  /** The municipality's name, as it stands on every page. */
+  readonly municipality: string;
+  /** The words that mark a fictional municipality, on every page; `null` for a real one. */
+  readonly fictional: string | null;
+  /** The document's date in its metadata. Given, not read from a clock, so that the same data give the same bytes. */
+  readonly issuedOn: DateOn;
+  /** Left of the page number. */
+  readonly footer: string;
+}
+
+export interface ProgrammeDay {
+  readonly day: string;
+  readonly slots: readonly { readonly time: string; readonly title: string; readonly note: string }[];
+}
+
+export interface Amount {
+  readonly label: string;
+  readonly amount: string;
+}
+
+/** The agenda annex (dagsordensbilag) by which a committee is asked to request members to travel. */
+export interface AgendaAnnex extends Paper {
+  readonly caseNumber: string;
+  readonly kleNumber: string;
+  readonly committee: string;
+  readonly meeting: string;
+  readonly item: string;
+  readonly lead: readonly string[];
+  readonly request: {
+    readonly text: readonly string[];
+    readonly nameLabel: string;
+    readonly roleLabel: string;
+    readonly members: readonly { readonly name: string; readonly role: string }[];
+    readonly legalBasis: readonly string[];
+  };
+  readonly purpose: readonly string[];
+  readonly programme: readonly ProgrammeDay[];
+  readonly budget: {
+    readonly note: string;
+    /** The head of the amounts with their unit: `Beløb, kr.` */
+    readonly amountLabel: string;
+    readonly lines: readonly (Amount & { readonly perParticipant: string })[];
+    readonly total: { readonly amount: string; readonly perParticipant: string };
+  };
+  /** The cap check in words; empty paragraphs are not printed. */
+  readonly cap: readonly string[];
+  /** What the trip does to the committee's budget (ramme); the last line is the balance. */
+  readonly committeeBudget: {
+    readonly heading: string;
+    readonly note: string;
+    readonly lines: readonly Amount[];
+    readonly balance: Amount;
+  };
+  readonly recommendation: readonly string[];
+  /** The publication log's checkpoint, line by line as signed. */
+  readonly checkpoint: string;
+}
+
+interface AccountFigures {
+  readonly budget: string;
+  readonly accounts: string;
+  readonly difference: string;
+  readonly perParticipant: string;
+}
+
+/** The public record of one trip. */
+export interface TripRecord extends Paper {
+  readonly caseNumber: string;
+  readonly version: string;
+  readonly address: string;
+  /** How certain the accounts are, in words. */
+  readonly status: string;
+  readonly lead: readonly string[];
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly accounts: {
+    readonly note: string;
+    readonly lines: readonly (AccountFigures & { readonly label: string })[];
+    readonly total: AccountFigures;
+    readonly remarks: readonly string[];
+  };
+  readonly programme: readonly ProgrammeDay[];
+  readonly report: readonly { readonly heading: string; readonly text: readonly string[] }[];
+  readonly rulings: readonly {
+    readonly date: string;
+    readonly committee: string;
+    readonly ruling: string;
+    readonly text: string;
+  }[];
+  readonly versions: readonly { readonly version: string; readonly published: string; readonly reason: string }[];
+  readonly fingerprint: string;
+  readonly checkpoint: string;
+}
+
+export interface Letter extends Paper {
+  readonly recipient: readonly string[];
+  readonly date: string;
+  readonly caseNumber: string;
+  readonly text: readonly string[];
+  readonly signature: readonly string[];
+}
+
+/** Template name → the data it takes; the file is `src/papers/templates/<name>.typ`. */
+export interface Papers {
+  readonly "agenda-annex": AgendaAnnex;
+  readonly "trip-record": TripRecord;
+  readonly letter: Letter;
+}

@@ -1,0 +1,103 @@
+import { beginsWithDay } from "./birth-day.ts";
+import { foldText } from "./fold-text.ts";
+
+/** Where a CPR number stands: `text.slice(from, to)`. The number itself is not in the hit, so that a hit may be logged. */
+export interface CprHit {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Between two digits: something invisible, or white space too, such as a line break with its indents. */
+const unseen = "\\u200b?";
+const gap = "[ \\u200b]{0,4}";
+
+const digits = (count: number, between = unseen) => `\\d(?:${between}\\d){${count - 1}}`;
+const form = (pattern: string) => new RegExp(`(?<!\\d)${pattern}(?!\\d)`, "g");
+
+/** How a number is written. All must begin with a day that exists, and touch no other digit. */
+const forms: readonly RegExp[] = [
+  // 010190-1234, broken or spaced anywhere: the hyphen after six digits says what it is.
+  form(`${digits(6, gap)}${gap}-${gap}${digits(4, gap)}`),
+  // 01.01.90-1234, 01/01/90-1234, 01-01-90-1234
+  form(`${digits(2)}${gap}([-./])${gap}${digits(2)}${gap}\\1${gap}${digits(2)}${gap}-${gap}${digits(4)}`),
+  // 01011990-1234
+  form(`${digits(8)}${gap}-${gap}${digits(4)}`),
+  // 0101901234 and 010190 1234
+  form(`${digits(6)}${gap}${digits(4)}`),
+  // 0 1 0 1 9 0 1 2 3 4, and not a longer row
+  form(`(?<!(?<!\\d)\\d {1,3})${digits(10, "[ \\u200b]{1,4}")}(?! {1,3}\\d(?!\\d))`),
+];
+
+/** 01 01 90 12 34, 01.01.90 1234: only where the text says that a CPR number comes, else these are telephones and times. */
+const announced = new RegExp(
+  `(?:cpr|person(?:nummer|nr)|født)[^\\d]{0,20}(${digits(10, "[-./ \\u200b]{0,4}")})(?!\\d)`,
+  "gi",
+);
+
+/** A label right before ten plain digits that says they are something else. */
+const otherLabel =
+  /(?:konto|account|reg\.?|iban|p-?n(?:umme)?r|produktionsenhed|ordre|faktura|invoice|bilag|ean|gln|kid|fik|tlf|telefon|mobil)[a-zæøå]{0,6}[.:]?(?: ?n(?:umme)?r[.:]?)?[ :#]*$/i;
+
+/**
+ * Every CPR number in a text, in order of place, overlapping finds merged. Finds numbers without hyphen, split by
+ * line breaks or invisible characters, in full-width and other digits.
+ *
+ * Ten digits without a hyphen are let pass where the text around shows that they are something else: a decimal or a
+ * currency after them, a sign, `+` or decimal before, a label such as *konto* or *faktura* right before, or a place
+ * within a UUID or a fingerprint of 24 letters and digits or more.
+ */
+export function findCpr(text: string): readonly CprHit[] {
+  const merged: CprHit[] = [];
+  for (const hit of hitsIn(text).toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = merged.at(-1);
+    if (last && hit.from < last.to) merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, hit.to) };
+    else merged.push(hit);
+  }
+  return merged;
+}
+
+function hitsIn(original: string): CprHit[] {
+  const { text, at } = foldText(original);
+  const hits: CprHit[] = [];
+  const add = (start: number, written: string) => {
+    const last = at[start + written.length - 1] ?? 0;
+    hits.push({ from: at[start] ?? 0, to: last + String.fromCodePoint(original.codePointAt(last) ?? 0).length });
+  };
+  for (const one of forms) {
+    for (const match of overlapping(one, text)) {
+      if (isDay(match[0]) && !isSomethingElse(match[0], match.index, text)) add(match.index, match[0]);
+    }
+  }
+  for (const match of text.matchAll(announced)) {
+    const written = match[1] ?? "";
+    if (isDay(written)) add(match.index + match[0].length - written.length, written);
+  }
+  return hits;
+}
+
+/** All matches, also one that begins within another: `12 010190-1234` must not hide behind its first digits. */
+function* overlapping(one: RegExp, text: string): Generator<RegExpExecArray> {
+  const search = new RegExp(one);
+  for (let match = search.exec(text); match; match = search.exec(text)) {
+    yield match;
+    search.lastIndex = match.index + 1;
+  }
+}
+
+function isDay(written: string): boolean {
+  const plain = written.replace(/\D/g, "");
+  if (plain.length === 10) return beginsWithDay(plain);
+  return /^\d{4}(?:18|19|20)/.test(plain) && beginsWithDay(plain.slice(0, 4) + plain.slice(6));
+}
+
+function isSomethingElse(written: string, start: number, text: string): boolean {
+  if (written.includes("-")) return false;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const after = text.slice(start + written.length, start + written.length + 40);
+  if (/\d[.,]$|[+]$/.test(before) || /^[.,]\d|^ ?(?:kr|dkk|eur|usd|sek|nok)\b/i.test(after)) return true;
+  if (otherLabel.test(before)) return true;
+  if (/[0-9a-f]-[0-9a-f]*$/i.test(before) && /^[0-9a-f]{1,2}\b/i.test(after)) return true;
+  // A fingerprint: one long word of letters and digits.
+  const token = `${/[a-z0-9+/]*$/i.exec(before)?.[0] ?? ""}${written}${/^[a-z0-9+/]*/i.exec(after)?.[0] ?? ""}`;
+  return token.length >= 24 && !token.includes(" ");
+}
