@@ -30,7 +30,7 @@ export default class RunReporter extends MinimalReporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const skipped = tests.filter((test) => test.result().state === "skipped");
     for (const test of skipped) {
-      const note = test.result().note ?? "no reason given";
+      const note = test.result().note ?? "no reason";
       this.log(`↓ skipped: ${test.module.relativeModuleId} > ${test.fullName}: ${note}`);
     }
     // A file that does not load, or a hook that fails, has no failed test to show for it: it counts as one itself.
