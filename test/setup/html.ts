@@ -1,0 +1,32 @@
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { expect } from "vitest";
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
+    rules: {
+      // Style of source code, not of a page: the renderer writes these as it likes.
+      "doctype-style": "off",
+      "no-self-closing": "off",
+      "no-trailing-whitespace": "off",
+      "void-style": "off",
+      // Ids made from codes may begin with a digit; a trip's title may be long.
+      "valid-id": ["error", { relaxed: true }],
+      "long-title": "off",
+    },
+  }),
+);
+
+/** Everything wrong with a whole page, as `line:column rule: message`. */
+export function htmlFaults(html: string): string[] {
+  const report = validator.validateStringSync(html);
+  const messages = report.results.flatMap((result) => result.messages);
+  return messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
+}
+
+/** Fails the test with every fault of a whole page: the standard, WCAG's techniques, no inline style. */
+export function expectValidHtml(html: string): void {
+  const faults = htmlFaults(html);
+  expect(faults, faults.join("\n")).toEqual([]);
+}
