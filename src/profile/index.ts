@@ -1,7 +1,9 @@
 export * from "./codes.ts";
 export * from "./committees.ts";
+export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";
 export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export type { Localized, Period, Source } from "./fields.ts";
+export * as dataFields from "./fields.ts";
 export { type Municipality, readMunicipalities, saveProfile } from "./municipality.store.ts";
 export * from "./policies.ts";
 export {

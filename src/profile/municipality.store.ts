@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 import type { ColumnType, Selectable } from "kysely";
-import { newId } from "../kernel/index.ts";
+import { Invalid, newId } from "../kernel/index.ts";
 import {
   type Db,
   inMunicipality,
@@ -10,7 +10,7 @@ import {
   type Tx,
   working,
 } from "../platform/index.ts";
-import type { Profile, ProfileFile } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import { readProfile } from "./read-profile.ts";
 
 /** A municipality that the installation serves, with the profile in force. */
@@ -51,12 +51,17 @@ function read(stored: unknown): Profile {
   return profile;
 }
 
-/** Adds a municipality, or gives a known one (by slug) a new version of its profile. `file` has been read without faults. */
-export async function saveProfile(db: Db, file: ProfileFile, now: Date): Promise<Municipality> {
-  const known = await inTransaction(db, (tx) => place(tx, file));
+/**
+ * Adds a municipality, or gives a known one (by slug) a new version of its profile. The same profile again changes nothing.
+ * @param file the profile as parsed JSON. @throws Invalid with everything wrong with it.
+ */
+export async function saveProfile(db: Db, file: unknown, now: Date): Promise<Municipality> {
+  const { profile: wanted, faults } = readProfile(file);
+  if (!wanted) throw new Invalid(faults, "profile-invalid");
+  const known = await inTransaction(db, (tx) => place(tx, wanted.slug, file));
   const { municipalityId: id, position, slug } = known;
   if (known.profileVersion > 0 && canonicalize(known.profile) === canonicalize(file))
-    return { id, position, slug, profileVersion: known.profileVersion, profile: read(file) };
+    return { id, position, slug, profileVersion: known.profileVersion, profile: wanted };
   const version = known.profileVersion + 1;
   await inMunicipality(db, id, async (tx) => {
     const profile = JSON.stringify(file);
@@ -73,22 +78,22 @@ export async function saveProfile(db: Db, file: ProfileFile, now: Date): Promise
     await reference.deleteFrom("host").where("municipalityId", "=", id).execute();
     await reference
       .insertInto("host")
-      .values(file.hosts.map((host) => ({ host, municipalityId: id })))
+      .values(wanted.hosts.map((host) => ({ host, municipalityId: id })))
       .execute();
   });
-  return { id, position, slug, profileVersion: version, profile: read(file) };
+  return { id, position, slug, profileVersion: version, profile: wanted };
 }
 
 /** The row of the municipality with this slug, made and given the next place in the order when it is new. */
-async function place(tx: Tx, file: ProfileFile): Promise<Selectable<Tables["municipality"]>> {
+async function place(tx: Tx, slug: string, file: unknown): Promise<Selectable<Tables["municipality"]>> {
   const reference = published<Tables>(tx);
   const rows = await reference.selectFrom("municipality").selectAll().forUpdate().execute();
-  const known = rows.find((row) => row.slug === file.slug);
+  const known = rows.find((row) => row.slug === slug);
   if (known) return known;
   const position = Math.max(0, ...rows.map((row) => row.position)) + 1;
   return reference
     .insertInto("municipality")
-    .values({ municipalityId: newId(), position, slug: file.slug, profileVersion: 0, profile: JSON.stringify(file) })
+    .values({ municipalityId: newId(), position, slug, profileVersion: 0, profile: JSON.stringify(file) })
     .returningAll()
     .executeTakeFirstOrThrow();
 }

@@ -1,2 +1,21 @@
-/** Runs once before the whole suite. */
-export function setup(): void {}
+import { mkdtempSync, realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { migrate, prepareQueue, startScratch } from "../../src/platform/index.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    cluster: Awaited<ReturnType<typeof startScratch>>["connections"];
+  }
+}
+
+/** One PostgreSQL for the whole suite, migrated once; each test that needs a database copies that one. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dir = realpathSync(mkdtempSync(path.join(tmpdir(), "udsyn-suite-")));
+  const cluster = await startScratch(path.join(dir, "postgres"));
+  await migrate(cluster.connections);
+  await prepareQueue(cluster.connections.jobs, cluster.connections.app.user);
+  project.provide("cluster", cluster.connections);
+  return () => cluster.stop();
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ScratchDatabase, scratchDatabase } from "../../test/setup/database.ts";
+import { operator, work } from "../identity/index.ts";
+import { newId } from "../kernel/index.ts";
+import { demoProfileFiles, type Municipality, saveProfile } from "../profile/index.ts";
+import type { EntryType } from "./entry-type.ts";
+import { inclusionProof, leafHash, newLogKey, rootAt } from "./log/index.ts";
+import { hashReader, readHead, readLeaves } from "./log.store.ts";
+import { publish } from "./publish.ts";
+import { listCurrent, readBySlug, readVersions } from "./read.store.ts";
+
+type Note = { title: string; by: string };
+const notes: EntryType<Note> = {
+  type: "note",
+  schema: "test.note/1",
+  hidden: ["title", "by"],
+  slugOf: (note) => note.title,
+  columnsOf: () => ({
+    sortOn: null,
+    year: 2026,
+    bodyId: null,
+    countries: ["DE"],
+    kind: "note",
+    state: null,
+    direction: null,
+    goals: [],
+    partners: [],
+  }),
+  factsOf: () => [],
+  searchTextOf: (note) => note.title,
+};
+
+let db: ScratchDatabase;
+let here: Municipality;
+const key = newLogKey("test");
+const now = new Date("2026-05-06T10:00:00Z");
+const put = (id: ReturnType<typeof newId<"note">>, note: Note, reason: string | null = null) =>
+  work(db.app, here, operator, now, (one) => publish(one, key, notes, id, note, reason));
+
+beforeAll(async () => {
+  db = await scratchDatabase();
+  const [first] = demoProfileFiles;
+  if (!first) throw new Error("no demo profile");
+  here = await saveProfile(db.app, first, now);
+});
+afterAll(() => db.close());
+
+test("a record is published once, corrected as a new version, and every version is in the log", async () => {
+  const id = newId<"note">();
+  expect(await put(id, { title: "Ålborg", by: "A" })).toEqual({ changed: true, version: 1, slug: "aalborg" });
+  expect(await put(id, { title: "Ålborg", by: "A" })).toEqual({ changed: false, version: 1, slug: "aalborg" });
+  expect(await put(id, { title: "Aalborg", by: "A" }, "Stavemåde")).toEqual({
+    changed: true,
+    version: 2,
+    slug: "aalborg",
+  });
+  expect(await put(newId<"note">(), { title: "Aalborg", by: "B" })).toMatchObject({ slug: "aalborg-2" });
+
+  const found = await readBySlug(db.register, here.id, "note", "aalborg");
+  expect(found).toMatchObject({
+    entry: { title: "Aalborg", version: 2, corrections: [{ version: 2, reason: "Stavemåde" }] },
+  });
+  expect((await readVersions(db.register, here.id, "note", id)).map((one) => one.version)).toEqual([2, 1]);
+
+  const head = await readHead(db.register, here.id);
+  expect(head?.size).toBe(3);
+  expect(head?.origin).toBe(here.profile.logOrigin);
+  const reader = hashReader(db.register, here.id);
+  const leaves = await readLeaves(db.register, here.id, 0, 3);
+  expect(leaves.map((leaf) => Buffer.from(leaf).toString()).join()).not.toContain("Aalborg");
+  expect(await inclusionProof(1, 3, reader)).toHaveLength(2);
+  expect(head?.checkpoint).toContain(Buffer.from(await rootAt(3, reader)).toString("base64"));
+  expect((await reader.readHashes([{ level: 0, from: 1, to: 2 }]))[0]?.[0]).toEqual(
+    Buffer.from(leafHash(leaves[1] ?? new Uint8Array())),
+  );
+});
+
+test("eight at once get eight places in the log", async () => {
+  const before = (await readHead(db.register, here.id))?.size ?? 0;
+  await Promise.all(Array.from({ length: 8 }, (_, at) => put(newId<"note">(), { title: `Nr ${at}`, by: "C" })));
+  expect((await readHead(db.register, here.id))?.size).toBe(before + 8);
+});
+
+test("lists are narrowed and paged, and the register's role sees no working table", async () => {
+  const page = await listCurrent<Note>(db.register, here.id, "note", { text: "nr" }, { limit: 5 });
+  expect(page.items).toHaveLength(5);
+  const rest = await listCurrent<Note>(db.register, here.id, "note", { text: "nr" }, { limit: 5, after: page.next });
+  expect(rest.items).toHaveLength(3);
+  expect(rest.next).toBeNull();
+  expect(new Set([...page.items, ...rest.items].map((one) => one.slug)).size).toBe(8);
+  expect((await listCurrent(db.register, here.id, "note", { country: "FR" }, { limit: 5 })).items).toEqual([]);
+  await expect(
+    db.register
+      .withSchema("udsyn")
+      .selectFrom("trips_trip" as never)
+      .selectAll()
+      .execute(),
+  ).rejects.toThrow("permission denied");
+});
