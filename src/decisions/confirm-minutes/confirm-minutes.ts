@@ -1,0 +1,21 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, NotFound } from "../../kernel/index.ts";
+import { rulingsAbout, setConfirmed } from "../ruling.store.ts";
+import type { RulingId, Subject, SubjectHandler } from "../ruling.ts";
+
+/** Confirms a ruling with the minutes of its meeting: it becomes public, and so does what hangs on it. */
+export async function confirmMinutes(
+  work: Work,
+  subject: Subject,
+  id: RulingId,
+  handler: SubjectHandler<Work>,
+): Promise<void> {
+  requireRole(work.who, ["secretary"]);
+  const { tx, municipality, now } = work;
+  const ruling = (await rulingsAbout(tx, municipality.id, subject)).find((one) => one.id === id);
+  if (!ruling) throw new NotFound("ruling-unknown");
+  if (ruling.confirmedAt) throw new Conflict("confirmed-already");
+  await setConfirmed(tx, municipality.id, id, now);
+  await trace(work, { action: "decisions.confirm", subject, after: { ruling: id } });
+  await handler.confirmed(work, { ...ruling, confirmedAt: now });
+}

@@ -1,0 +1,38 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, newId } from "../../kernel/index.ts";
+import { addRuling } from "../ruling.store.ts";
+import type { Ruling, SubjectHandler, SubmissionId } from "../ruling.ts";
+import { holdSubmission, setSubmissionStatus } from "../submission.store.ts";
+
+export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confirmedAt"> {
+  readonly submissionId: SubmissionId;
+  /** The minutes are confirmed already: what was ruled is published in the same transaction. */
+  readonly confirmed: boolean;
+}
+
+/**
+ * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
+ * @throws NotFound `submission-unknown`; Conflict `ruled-already`.
+ */
+export async function recordRuling(
+  work: Work,
+  { submissionId, confirmed, ...asked }: RecordRuling,
+  handlerOf: (subjectType: string) => SubjectHandler<Work>,
+): Promise<Ruling> {
+  requireRole(work.who, ["secretary"]);
+  const { tx, municipality, now } = work;
+  const submission = await holdSubmission(tx, municipality.id, submissionId);
+  if (submission.status !== "open") throw new Conflict("ruled-already");
+  const ruling: Ruling = { id: newId(now.getTime()), submission, ...asked, confirmedAt: confirmed ? now : null };
+  await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);
+  await setSubmissionStatus(tx, municipality.id, submission.id, "ruled");
+  await trace(work, {
+    action: "decisions.rule",
+    subject: submission.subject,
+    after: { ...ruling, submission: submission.id },
+  });
+  const handler = handlerOf(submission.subject.type);
+  await handler.ruled(work, ruling);
+  if (confirmed) await handler.confirmed(work, ruling);
+  return ruling;
+}

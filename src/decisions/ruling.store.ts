@@ -1,0 +1,63 @@
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { DecisionTables } from "./decisions.tables.ts";
+import type { Ruling, RulingId, Subject } from "./ruling.ts";
+import { submissionsAbout } from "./submission.store.ts";
+
+export async function addRuling(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ruling: Ruling,
+  at: Date,
+  by: string,
+): Promise<void> {
+  const { id, submission, votes, recused, ...row } = ruling;
+  await working<DecisionTables>(tx)
+    .insertInto("decisionsRuling")
+    .values({
+      municipalityId,
+      rulingId: id,
+      submissionId: submission.id,
+      ...row,
+      votes: votes && JSON.stringify(votes),
+      recused: JSON.stringify(recused),
+      recordedAt: at,
+      recordedBy: by,
+    })
+    .execute();
+}
+
+/** Every ruling about a subject, the first one first; those whose minutes wait for confirmation too. */
+export async function rulingsAbout(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  subject: Subject,
+): Promise<readonly Ruling[]> {
+  const submissions = await submissionsAbout(tx, municipalityId, subject);
+  if (submissions.length === 0) return [];
+  const rows = await working<DecisionTables>(tx)
+    .selectFrom("decisionsRuling")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where(
+      "submissionId",
+      "in",
+      submissions.map((one) => one.id),
+    )
+    .orderBy("rulingId")
+    .execute();
+  return rows.flatMap(
+    ({ rulingId, submissionId, municipalityId: _m, recordedAt: _a, recordedBy: _b, recused, ...row }) => {
+      const submission = submissions.find((one) => one.id === submissionId);
+      return submission ? [{ id: rulingId, submission, ...row, recused: recused ?? [] }] : [];
+    },
+  );
+}
+
+export async function setConfirmed(tx: Tx, municipalityId: MunicipalityId, id: RulingId, at: Date): Promise<void> {
+  await working<DecisionTables>(tx)
+    .updateTable("decisionsRuling")
+    .set({ confirmedAt: at })
+    .where("municipalityId", "=", municipalityId)
+    .where("rulingId", "=", id)
+    .execute();
+}

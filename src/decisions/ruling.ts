@@ -1,0 +1,77 @@
+import type { DateOn, Id } from "../kernel/index.ts";
+
+export type SubmissionId = Id<"submission">;
+export type RulingId = Id<"ruling">;
+export type MeetingId = Id<"meeting">;
+
+/** What a committee may rule: godkendt, ikke godkendt, udsat, sendt tilbage, anbefalet videre, taget til efterretning, udgået, standset (§23). */
+export const rulings = [
+  "approved",
+  "refused",
+  "postponed",
+  "sent-back",
+  "recommended",
+  "noted",
+  "withdrawn",
+  "suspended",
+] as const;
+export type RulingCode = (typeof rulings)[number];
+
+/** A thing of another room that a committee rules on, known here by reference only. */
+export interface Subject {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** What a submission asks a committee to rule on: the request to go, or the report on how it went. */
+export const abouts = ["request", "report"] as const;
+export type About = (typeof abouts)[number];
+
+export interface Submission {
+  readonly id: SubmissionId;
+  readonly subject: Subject;
+  readonly about: About;
+  readonly committeeId: string;
+  readonly meetingId: MeetingId;
+  readonly meetsOn: DateOn;
+  /** `open` until it is ruled on or taken back. */
+  readonly status: "open" | "ruled" | "taken-back";
+  /** Handed in after the agenda closed: accepted, flagged and shown. */
+  readonly late: boolean;
+  readonly text: string | null;
+  readonly version: number;
+}
+
+export interface Ruling {
+  readonly id: RulingId;
+  readonly submission: Submission;
+  readonly ruling: RulingCode;
+  readonly text: string;
+  readonly item: string | null;
+  readonly basis: string | null;
+  readonly votes: Votes | null;
+  readonly minority: string | null;
+  /** Members who withdrew as *inhabile*, by name. */
+  readonly recused: readonly string[];
+  readonly url: string | null;
+  /** A closed item still publishes its heading and ruling, not its text. */
+  readonly closed: boolean;
+  /** With the minutes; until then the public does not see it. */
+  readonly confirmedAt: Date | null;
+}
+
+export interface Votes {
+  readonly for: number;
+  readonly against: number;
+  readonly abstained: number;
+}
+
+/** What the room that owns a subject does about it, in the same transaction. Wired in `app`. */
+export interface SubjectHandler<Work> {
+  /** The subject's name in words; `NotFound` when there is none. */
+  readonly titleOf: (work: Work, id: string) => Promise<string>;
+  readonly submitted: (work: Work, submission: Submission) => Promise<void>;
+  readonly ruled: (work: Work, ruling: Ruling) => Promise<void>;
+  /** The minutes are confirmed: what was ruled may be published. */
+  readonly confirmed: (work: Work, ruling: Ruling) => Promise<void>;
+}

@@ -1,0 +1,97 @@
+import { NotFound } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { DecisionTables } from "./decisions.tables.ts";
+import type { Subject, Submission, SubmissionId } from "./ruling.ts";
+
+function submissions(tx: Tx, municipalityId: MunicipalityId) {
+  return working<DecisionTables>(tx)
+    .selectFrom("decisionsSubmission as s")
+    .innerJoin("decisionsMeeting as m", (on) =>
+      on.onRef("m.municipalityId", "=", "s.municipalityId").onRef("m.meetingId", "=", "s.meetingId"),
+    )
+    .select([
+      "s.submissionId",
+      "s.subjectType",
+      "s.subjectId",
+      "s.about",
+      "s.committeeId",
+      "s.meetingId",
+      "s.status",
+      "s.late",
+    ])
+    .select(["s.text", "s.version", "m.meetsOn"])
+    .where("s.municipalityId", "=", municipalityId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof submissions>["executeTakeFirstOrThrow"]>>;
+
+function read({ submissionId, subjectType, subjectId, ...rest }: Row): Submission {
+  return { id: submissionId, subject: { type: subjectType, id: subjectId }, ...rest };
+}
+
+/** One submission, its row held until the transaction ends: of two who rule at once the second sees the first's ruling. */
+export async function holdSubmission(tx: Tx, municipalityId: MunicipalityId, id: SubmissionId): Promise<Submission> {
+  const row = await submissions(tx, municipalityId).where("s.submissionId", "=", id).forUpdate("s").executeTakeFirst();
+  if (!row) throw new NotFound("submission-unknown");
+  return read(row);
+}
+
+/** Every submission about a subject, the first one first. */
+export async function submissionsAbout(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  subject: Subject,
+): Promise<readonly Submission[]> {
+  const rows = await submissions(tx, municipalityId)
+    .where("s.subjectType", "=", subject.type)
+    .where("s.subjectId", "=", subject.id)
+    .orderBy("s.submissionId")
+    .execute();
+  return rows.map(read);
+}
+
+/** What waits for a ruling, the nearest meeting first. */
+export async function openSubmissions(tx: Tx, municipalityId: MunicipalityId): Promise<readonly Submission[]> {
+  const rows = await submissions(tx, municipalityId)
+    .where("s.status", "=", "open")
+    .orderBy("m.meetsOn")
+    .orderBy("s.submissionId")
+    .execute();
+  return rows.map(read);
+}
+
+export async function addSubmission(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  submission: Submission,
+  at: Date,
+  by: string,
+): Promise<void> {
+  const { id, subject, meetsOn: _, ...row } = submission;
+  await working<DecisionTables>(tx)
+    .insertInto("decisionsSubmission")
+    .values({
+      municipalityId,
+      submissionId: id,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      ...row,
+      submittedAt: at,
+      submittedBy: by,
+    })
+    .execute();
+}
+
+export async function setSubmissionStatus(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: SubmissionId,
+  status: Submission["status"],
+): Promise<void> {
+  await working<DecisionTables>(tx)
+    .updateTable("decisionsSubmission")
+    .set({ status })
+    .where("municipalityId", "=", municipalityId)
+    .where("submissionId", "=", id)
+    .execute();
+}

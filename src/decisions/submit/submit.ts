@@ -1,0 +1,49 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type DateOn, fault, Invalid, newId } from "../../kernel/index.ts";
+import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { meetingOn } from "../meeting.store.ts";
+import type { About, Subject, SubjectHandler, Submission } from "../ruling.ts";
+import { addSubmission, submissionsAbout } from "../submission.store.ts";
+
+export interface Submit {
+  readonly subject: Subject;
+  readonly about: About;
+  readonly committeeId: string;
+  readonly meetingOn: DateOn;
+  /** The agenda's text; `null` until it is written. */
+  readonly text: string | null;
+}
+
+/**
+ * Puts a subject before a committee's meeting. Past and unlisted meetings are accepted, since decisions are often entered
+ * later; a submission after the agenda closed is accepted and flagged as late.
+ * @throws Invalid `committee-unknown`; Conflict `submitted-already` while one about the same waits; what the handler refuses.
+ */
+export async function submit(work: Work, asked: Submit, handler: SubjectHandler<Work>): Promise<Submission> {
+  requireRole(work.who, ["coordinator", "secretary"]);
+  const { tx, municipality, now, today } = work;
+  const committee = committeeById(municipality.profile, asked.committeeId);
+  if (!committee) throw new Invalid([fault("committee-unknown", { committee: asked.committeeId }, "committee")]);
+  await handler.titleOf(work, asked.subject.id);
+  const earlier = await submissionsAbout(tx, municipality.id, asked.subject);
+  if (earlier.some((one) => one.status === "open" && one.about === asked.about))
+    throw new Conflict("submitted-already");
+  const closesOn = agendaDeadline(municipality.profile, committee, asked.meetingOn);
+  const meeting = await meetingOn(tx, municipality.id, committee.id, asked.meetingOn, closesOn);
+  const submission: Submission = {
+    id: newId(now.getTime()),
+    subject: asked.subject,
+    about: asked.about,
+    committeeId: committee.id,
+    meetingId: meeting.id,
+    meetsOn: meeting.meetsOn,
+    status: "open",
+    late: meeting.agendaClosesOn !== null && today > meeting.agendaClosesOn,
+    text: asked.text,
+    version: 1,
+  };
+  await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);
+  await trace(work, { action: "decisions.submit", subject: asked.subject, after: submission });
+  await handler.submitted(work, submission);
+  return submission;
+}

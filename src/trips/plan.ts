@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { type DateOn, dateOn, hundredthsOf } from "../kernel/index.ts";
+import { assistantRoles, categories, payers, purposeClasses, vats } from "./codes.ts";
+
+/** Text a person entered: trimmed, no control characters but line breaks, bounded. */
+export const words = (atMost: number) =>
+  z
+    .string()
+    .max(atMost)
+    .refine((text) => !/[\p{Cc}--[\n\t\r]]/v.test(text) && text.isWellFormed(), { message: "control-characters" })
+    .transform((text) => text.replaceAll("\r\n", "\n").trim());
+
+export const day = z.string().transform((text, context): DateOn => {
+  const found = dateOn(text);
+  if (found) return found;
+  context.addIssue({ code: "custom", message: "not-a-day" });
+  return z.NEVER;
+});
+
+/** A decimal with at most two places; kept as a decimal with two, as the contract prints it. */
+export const decimal = z.string().transform((text, context): string => {
+  const found = hundredthsOf(text);
+  if (found !== null) return text;
+  context.addIssue({ code: "custom", message: "not-an-amount" });
+  return z.NEVER;
+});
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "not-a-time" });
+const count = z.int().min(0).max(10_000);
+const currency = z.string().regex(/^[A-Z]{3}$/, { message: "not-a-currency" });
+const country = z.string().regex(/^[A-Z]{2}$/, { message: "not-a-country" });
+
+const destination = z.strictObject({
+  place: words(200),
+  country: country.nullable().default(null),
+  from: day.nullable().default(null),
+  to: day.nullable().default(null),
+  timeZone: z.string().max(60).nullable().default(null),
+  lat: z.number().min(-90).max(90).nullable().default(null),
+  lon: z.number().min(-180).max(180).nullable().default(null),
+});
+
+const participants = z.strictObject({
+  elected: z
+    .strictObject({
+      count: count.nullable().default(null),
+      named: z.array(z.strictObject({ name: words(200), role: words(200).nullable().default(null) })).max(200).default([]),
+    })
+    .default({ count: null, named: [] }),
+  staff: z.array(z.strictObject({ unit: words(200), count })).max(100).default([]),
+  assistants: z.array(z.strictObject({ role: z.enum(assistantRoles), count })).max(20).default([]),
+  others: z.array(z.strictObject({ group: words(200), count })).max(100).default([]),
+  /** Private companions. Their costs may not be paid; only a written legal basis lifts that. Never published. */
+  companions: z
+    .array(z.strictObject({ name: words(200), paid: z.boolean().default(false), legalBasis: words(2000).nullable().default(null) }))
+    .max(50)
+    .default([]),
+  /** What is known of the whole where the parts are not. */
+  total: count.nullable().default(null),
+});
+
+const slot = z.strictObject({
+  date: day,
+  from: clock.nullable().default(null),
+  to: clock.nullable().default(null),
+  place: words(200).nullable().default(null),
+  host: words(200).nullable().default(null),
+  /** A host who is a private person is never named in public before the return, and then only as such. */
+  privateHost: z.boolean().default(false),
+  title: words(500),
+  purposeClass: z.enum(purposeClasses),
+});
+
+const line = z.strictObject({
+  category: z.enum(categories),
+  label: words(200).nullable().default(null),
+  amount: decimal.nullable().default(null),
+  /** What a source prints that cannot be a number, such as a range. */
+  amountText: words(200).nullable().default(null),
+});
+
+const budget = z.strictObject({
+  currency,
+  vat: z.enum(vats).default("unknown"),
+  lines: z.array(line).max(200),
+});
+
+const funding = z.strictObject({
+  payer: z.enum(payers),
+  name: words(200).nullable().default(null),
+  amount: decimal.nullable().default(null),
+  /** Why the municipality may accept it: asked for where a company pays. */
+  basis: words(2000).nullable().default(null),
+});
+
+/** Everything that is entered about a trip before it is made. Public fields have the names of the public schema. */
+export const planSchema = z.strictObject({
+  purpose: words(10_000).nullable().default(null),
+  /** Kommunestyrelsesloven §16 stk. 1 litra c or f; `null` follows the profile for the kind. */
+  legalBasis: z.enum(["c", "f"]).nullable().default(null),
+  goals: z.array(z.string().max(100)).max(50).default([]),
+  partners: z.array(z.string().max(100)).max(50).default([]),
+  destinations: z.array(destination).max(50).default([]),
+  participants: participants.default(participants.parse({})),
+  funding: z.array(funding).max(50).default([]),
+  programme: z.array(slot).max(500).default([]),
+  budget: budget.nullable().default(null),
+  contact: z.strictObject({ unit: words(200).nullable(), email: z.email().nullable() }).nullable().default(null),
+  /** As a source prints it where it cannot be read as dates or figures. */
+  asPrinted: z.record(z.string().max(60), words(2000)).default({}),
+  source: z.strictObject({ url: z.url({ protocol: /^https?$/ }).nullable(), text: words(2000).nullable() }).nullable().default(null),
+  /** Figures published elsewhere before this system: a total that the source states, whether or not its lines add up to it. */
+  statedTotal: decimal.nullable().default(null),
+});
+export type Plan = z.output<typeof planSchema>;
+export type PlanInput = z.input<typeof planSchema>;
+export type Slot = Plan["programme"][number];
+export type BudgetLine = z.output<typeof line>;
+
+/** How many travel: what is stated of the whole, else the parts; `null` where neither is known. Private companions are not counted. */
+export function participantCount(plan: Plan): number | null {
+  const { elected, staff, assistants, others, total } = plan.participants;
+  if (total !== null) return total;
+  const parts = [electedCount(plan) ?? 0, ...[...staff, ...assistants, ...others].map((one) => one.count)];
+  const known = elected.count !== null || elected.named.length + staff.length + assistants.length + others.length > 0;
+  return known ? parts.reduce((sum, part) => sum + part, 0) : null;
+}
+
+export function electedCount(plan: Plan): number | null {
+  const { count: stated, named } = plan.participants.elected;
+  return stated ?? (named.length > 0 ? named.length : null);
+}
+
+/** The budget's lines added up, in hundredths; `null` without a line that is a number. */
+export function budgetTotal(plan: Plan): bigint | null {
+  const amounts = (plan.budget?.lines ?? []).flatMap((one) => (one.amount === null ? [] : (hundredthsOf(one.amount) ?? [])));
+  return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0n) : null;
+}

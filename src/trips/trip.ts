@@ -1,0 +1,74 @@
+import type { DateOn, Id } from "../kernel/index.ts";
+import type { Lang } from "../platform/index.ts";
+import type { TripKind } from "../profile/index.ts";
+import type { Direction } from "./codes.ts";
+import type { Plan } from "./plan.ts";
+
+export type TripId = Id<"trip">;
+
+/** Where a request to travel stands. "Travelling" is read from the dates, and complete from the two tracks. */
+export const tripStatuses = [
+  "draft",
+  "submitted",
+  "recommended",
+  "approved",
+  "refused",
+  "postponed",
+  "sent-back",
+  "suspended",
+  "withdrawn",
+  "cancelled",
+  "complete",
+] as const;
+export type TripStatus = (typeof tripStatuses)[number];
+
+export const accountsTracks = ["not-owed", "open", "closed"] as const;
+export type AccountsTrack = (typeof accountsTracks)[number];
+
+export const reportTracks = ["not-owed", "owed", "submitted", "sent-back", "settled"] as const;
+export type ReportTrack = (typeof reportTracks)[number];
+
+/** What came of a trip, in the words of those who went. */
+export interface Report {
+  readonly aim: string;
+  readonly outcome: string;
+  readonly change: string;
+  readonly followUpOn: DateOn | null;
+}
+
+/** What was approved, kept so that a changed traveller or a higher budget is seen to need a new ruling. */
+export interface Approved {
+  readonly on: DateOn;
+  readonly participants: Plan["participants"];
+  readonly budget: Plan["budget"];
+  /** Ruled after departure: accepted, flagged and shown (product.md, rule 1). */
+  readonly late: boolean;
+}
+
+export interface Trip {
+  readonly id: TripId;
+  /** Counts every change; an edit names the one it was made from. */
+  readonly version: number;
+  readonly lang: Lang;
+  readonly kind: TripKind | null;
+  readonly direction: Direction;
+  readonly status: TripStatus;
+  readonly accountsTrack: AccountsTrack;
+  readonly reportTrack: ReportTrack;
+  readonly caseNumber: string | null;
+  readonly title: string;
+  readonly committeeId: string | null;
+  readonly unitId: string | null;
+  readonly startOn: DateOn | null;
+  readonly endOn: DateOn | null;
+  readonly plan: Plan;
+  readonly approved: Approved | null;
+  readonly report: Report | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** The scopes a trip lies in, for roles that reach only one committee or unit. */
+export function scopesOf(trip: Pick<Trip, "committeeId" | "unitId">): readonly string[] {
+  return [...(trip.committeeId ? [`committee:${trip.committeeId}`] : []), ...(trip.unitId ? [`unit:${trip.unitId}`] : [])];
+}
