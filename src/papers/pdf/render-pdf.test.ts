@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { projectRoot } from "../../platform/project-root.ts";
+import { projectRoot } from "../../platform/index.ts";
 import type { Papers } from "./paper-data.ts";
 import { readPdfText } from "./read-pdf-text.ts";
 import { closePdf, renderPdf } from "./render-pdf.ts";
