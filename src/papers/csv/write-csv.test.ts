@@ -4,7 +4,7 @@ import { buffer, text } from "node:stream/consumers";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { day } from "../../kernel/index.ts";
-import { projectRoot } from "../../platform/project-root.ts";
+import { projectRoot } from "../../platform/index.ts";
 import type { Column } from "../columns.ts";
 import { escapeFormula, unescapeFormula } from "./formula-escape.ts";
 import { type CsvDialect, writeCsv } from "./write-csv.ts";

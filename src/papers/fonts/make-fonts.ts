@@ -8,7 +8,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import subsetFont from "subset-font";
-import { nameTable, readSfnt, writeSfnt } from "./sfnt.ts";
+import { codePointsOf, nameTable, readSfnt, writeSfnt } from "./sfnt.ts";
 
 interface Face {
   readonly file: string;
@@ -54,15 +54,20 @@ const faces: readonly Face[] = [
 
 const printableAscii = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join("");
 
+/**
+ * All of a face's characters, as text; the monospaced one only ever sets checkpoints and fingerprints. Without the
+ * combining marks: with them a face sets `ś` as `s` and a mark, which reads as two letters when the text is copied,
+ * instead of leaving it to the next family, which has it whole.
+ */
+async function glyphsOf(face: Face): Promise<string> {
+  if (face.family === "Udsyn Mono") return `${printableAscii}—æøåÆØÅ`;
+  const whole = await subsetFont(await readFile(face.from), "", { keepAllGlyphs: true, targetFormat: "truetype" });
+  const characters = [...codePointsOf(whole)].map((code) => String.fromCodePoint(code)).join("");
+  return face.family === "Udsyn Rest" ? characters : characters.replace(/\p{M}/gu, "");
+}
+
 for (const face of faces) {
-  const original = await readFile(face.from);
-  // The monospaced face only ever sets checkpoints and fingerprints.
-  const wanted =
-    face.family === "Udsyn Mono"
-      ? { text: `${printableAscii}—æøåÆØÅ`, keepAllGlyphs: false }
-      : { text: "", keepAllGlyphs: true };
-  const pinned = await subsetFont(original, wanted.text, {
-    keepAllGlyphs: wanted.keepAllGlyphs,
+  const pinned = await subsetFont(await readFile(face.from), await glyphsOf(face), {
     targetFormat: "truetype",
     keepFeatures,
     noHinting: true,

@@ -1,18 +1,21 @@
-/** Characters that need no glyph: format characters (joiners, bidi marks), variation selectors. */
-const unseen = /^[\p{Cf}\p{Variation_Selector}]$/u;
+/** Characters that need no glyph though no font of ours has them: the isolates of bidirectional text; line break, tab. */
+const unseen = /^[\u2066-\u2069\n\t]$/;
 
 /** A word longer than any in a Danish dictionary. */
 const longWord = /\S{41,}/gu;
 const breakEvery = 20;
 
 /**
- * The same data, fit to be set in type: every character that no font of ours can show is written as `[U+65E0]`, for
- * a PDF/UA document may not hold a missing glyph, and a name must never vanish in silence; and words of more than 40
- * characters get invisible places to break (U+200B), so that they stay on the page. Line breaks and tabs stay.
+ * The same data, fit to be set in type:
+ * - letter and mark in one character (NFC);
+ * - a character that no font of ours can show written as `[U+65E0]`: a PDF/UA document may not hold a missing glyph,
+ *   and a name must never vanish in silence;
+ * - U+FEFF, which PDF/UA forbids, as U+2060, the word joiner that Unicode has put in its place;
+ * - places to break (U+200B) in words of more than 40 characters, so that they stay on the page.
  */
 export function printable(value: unknown, covered: ReadonlySet<number>): unknown {
   if (typeof value === "string") {
-    return [...value]
+    return [...value.normalize("NFC").replaceAll("\ufeff", "\u2060")]
       .map((one) => shown(one, covered))
       .join("")
       .replace(longWord, withBreaks);
@@ -26,7 +29,7 @@ export function printable(value: unknown, covered: ReadonlySet<number>): unknown
 
 function shown(character: string, covered: ReadonlySet<number>): string {
   const code = character.codePointAt(0) ?? 0;
-  if (covered.has(code) || unseen.test(character) || character === "\n" || character === "\t") return character;
+  if (covered.has(code) || unseen.test(character)) return character;
   return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
 }
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { projectRoot } from "../../platform/project-root.ts";
+import { projectRoot } from "../../platform/index.ts";
 import type { Papers } from "./paper-data.ts";
 import type { PdfAnswer, PdfJob } from "./pdf-worker.ts";
 
@@ -71,7 +71,10 @@ function startNext(): void {
   worker.postMessage(next.job);
 }
 
-/** The worker runs from its source, by Node's own type stripping, whether or not the server itself is built. */
+/**
+ * The worker runs from its source, by Node's own type stripping, whether or not the server itself is built. So what it
+ * imports stays within this room and without JSX.
+ */
 function startWorker(): Worker {
   return new Worker(path.join(projectRoot, "src/papers/pdf/pdf-worker.ts"), { execArgv: [], env: {} });
 }

@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { inflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { day } from "../../kernel/index.ts";
-import { projectRoot } from "../../platform/project-root.ts";
+import { projectRoot } from "../../platform/index.ts";
 import type { Column } from "../columns.ts";
 import { readSheet, type SheetCell } from "./read-sheet.ts";
 import { writeSheet } from "./write-sheet.ts";
