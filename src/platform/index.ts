@@ -1,3 +1,4 @@
+export { checked, faultsOf } from "./checking/checked.ts";
 export * from "./config/index.ts";
 export * from "./database/index.ts";
 export * from "./formats/index.ts";

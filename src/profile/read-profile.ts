@@ -1,7 +1,7 @@
 import type { Fault } from "../kernel/index.ts";
+import { faultsOf } from "../platform/index.ts";
 import { type Profile, profileSchema } from "./profile.ts";
 import { profileChecks } from "./profile-checks.ts";
-import { faultsOf } from "./profile-faults.ts";
 import { profileParts } from "./profile-parts.ts";
 
 export type ReadProfile =

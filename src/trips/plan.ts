@@ -44,15 +44,33 @@ const participants = z.strictObject({
   elected: z
     .strictObject({
       count: count.nullable().default(null),
-      named: z.array(z.strictObject({ name: words(200), role: words(200).nullable().default(null) })).max(200).default([]),
+      named: z
+        .array(z.strictObject({ name: words(200), role: words(200).nullable().default(null) }))
+        .max(200)
+        .default([]),
     })
     .default({ count: null, named: [] }),
-  staff: z.array(z.strictObject({ unit: words(200), count })).max(100).default([]),
-  assistants: z.array(z.strictObject({ role: z.enum(assistantRoles), count })).max(20).default([]),
-  others: z.array(z.strictObject({ group: words(200), count })).max(100).default([]),
+  staff: z
+    .array(z.strictObject({ unit: words(200), count }))
+    .max(100)
+    .default([]),
+  assistants: z
+    .array(z.strictObject({ role: z.enum(assistantRoles), count }))
+    .max(20)
+    .default([]),
+  others: z
+    .array(z.strictObject({ group: words(200), count }))
+    .max(100)
+    .default([]),
   /** Private companions. Their costs may not be paid; only a written legal basis lifts that. Never published. */
   companions: z
-    .array(z.strictObject({ name: words(200), paid: z.boolean().default(false), legalBasis: words(2000).nullable().default(null) }))
+    .array(
+      z.strictObject({
+        name: words(200),
+        paid: z.boolean().default(false),
+        legalBasis: words(2000).nullable().default(null),
+      }),
+    )
     .max(50)
     .default([]),
   /** What is known of the whole where the parts are not. */
@@ -79,7 +97,7 @@ const line = z.strictObject({
   amountText: words(200).nullable().default(null),
 });
 
-const budget = z.strictObject({
+export const budgetSchema = z.strictObject({
   currency,
   vat: z.enum(vats).default("unknown"),
   lines: z.array(line).max(200),
@@ -95,25 +113,47 @@ const funding = z.strictObject({
 
 /** Everything that is entered about a trip before it is made. Public fields have the names of the public schema. */
 export const planSchema = z.strictObject({
-  purpose: words(10_000).nullable().default(null),
+  purpose: words(10_000).nullable(),
   /** Kommunestyrelsesloven §16 stk. 1 litra c or f; `null` follows the profile for the kind. */
-  legalBasis: z.enum(["c", "f"]).nullable().default(null),
-  goals: z.array(z.string().max(100)).max(50).default([]),
-  partners: z.array(z.string().max(100)).max(50).default([]),
-  destinations: z.array(destination).max(50).default([]),
-  participants: participants.default(participants.parse({})),
-  funding: z.array(funding).max(50).default([]),
-  programme: z.array(slot).max(500).default([]),
-  budget: budget.nullable().default(null),
-  contact: z.strictObject({ unit: words(200).nullable(), email: z.email().nullable() }).nullable().default(null),
+  legalBasis: z.enum(["c", "f"]).nullable(),
+  goals: z.array(z.string().max(100)).max(50),
+  partners: z.array(z.string().max(100)).max(50),
+  destinations: z.array(destination).max(50),
+  participants,
+  funding: z.array(funding).max(50),
+  programme: z.array(slot).max(500),
+  budget: budgetSchema.nullable(),
+  contact: z
+    .strictObject({ unit: words(200).nullable(), email: z.email({ message: "not-an-email" }).nullable() })
+    .nullable(),
   /** As a source prints it where it cannot be read as dates or figures. */
-  asPrinted: z.record(z.string().max(60), words(2000)).default({}),
-  source: z.strictObject({ url: z.url({ protocol: /^https?$/ }).nullable(), text: words(2000).nullable() }).nullable().default(null),
+  asPrinted: z.record(z.string().max(60), words(2000)),
+  source: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/, message: "not-an-address" }).nullable(),
+      text: words(2000).nullable(),
+    })
+    .nullable(),
   /** Figures published elsewhere before this system: a total that the source states, whether or not its lines add up to it. */
-  statedTotal: decimal.nullable().default(null),
+  statedTotal: decimal.nullable(),
 });
 export type Plan = z.output<typeof planSchema>;
-export type PlanInput = z.input<typeof planSchema>;
+
+export const emptyPlan: Plan = {
+  purpose: null,
+  legalBasis: null,
+  goals: [],
+  partners: [],
+  destinations: [],
+  participants: participants.parse({}),
+  funding: [],
+  programme: [],
+  budget: null,
+  contact: null,
+  asPrinted: {},
+  source: null,
+  statedTotal: null,
+};
 export type Slot = Plan["programme"][number];
 export type BudgetLine = z.output<typeof line>;
 
@@ -133,6 +173,8 @@ export function electedCount(plan: Plan): number | null {
 
 /** The budget's lines added up, in hundredths; `null` without a line that is a number. */
 export function budgetTotal(plan: Plan): bigint | null {
-  const amounts = (plan.budget?.lines ?? []).flatMap((one) => (one.amount === null ? [] : (hundredthsOf(one.amount) ?? [])));
+  const amounts = (plan.budget?.lines ?? []).flatMap((one) =>
+    one.amount === null ? [] : (hundredthsOf(one.amount) ?? []),
+  );
   return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0n) : null;
 }

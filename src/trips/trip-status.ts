@@ -1,6 +1,5 @@
-import type { StatusTable } from "../kernel/index.ts";
+import type { Fault, StatusTable } from "../kernel/index.ts";
 import type { RoleName } from "../profile/index.ts";
-import type { Fault } from "../kernel/index.ts";
 import { type TripStatus, tripStatuses } from "./trip.ts";
 
 /** What a step looks at: everything that still stands in the way of submitting. */
@@ -21,7 +20,12 @@ export const tripLife: StatusTable<TripStatus, RoleName, TripFacts> = {
   first: "draft",
   statuses: tripStatuses,
   steps: [
-    { action: "edit", from: ["draft", "sent-back", "postponed"], to: "draft", by: [...planners, "manager", "employee"] },
+    {
+      action: "edit",
+      from: ["draft", "sent-back", "postponed"],
+      to: "draft",
+      by: [...planners, "manager", "employee"],
+    },
     { action: "edit-submitted", from: [...beforeRuling], to: "submitted", by: planners },
     {
       action: "submit",

@@ -70,5 +70,8 @@ export interface Trip {
 
 /** The scopes a trip lies in, for roles that reach only one committee or unit. */
 export function scopesOf(trip: Pick<Trip, "committeeId" | "unitId">): readonly string[] {
-  return [...(trip.committeeId ? [`committee:${trip.committeeId}`] : []), ...(trip.unitId ? [`unit:${trip.unitId}`] : [])];
+  return [
+    ...(trip.committeeId ? [`committee:${trip.committeeId}`] : []),
+    ...(trip.unitId ? [`unit:${trip.unitId}`] : []),
+  ];
 }

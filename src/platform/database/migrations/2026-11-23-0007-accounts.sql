@@ -50,7 +50,7 @@ CREATE TABLE udsyn.accounts_posting (
   rate text,
   home_hundredths bigint,
   vat text NOT NULL,
-  booked_on date NOT NULL,
+  booked_on date,
   text text NOT NULL,
   supplier text,
   voucher text,

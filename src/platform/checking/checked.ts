@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Fault, fault, type Params } from "../kernel/index.ts";
+import { type Fault, fault, type Params } from "../../kernel/index.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -18,7 +18,7 @@ function translated(issue: Issue): [string, Params] {
   return ["not-readable", { written: String(issue.input) }];
 }
 
-/** What zod found, as the house's faults: one for each, with dotted path. Words are in `profile.texts.ts`. */
+/** What zod found, as the house's faults: one for each, with dotted path. Words are in the texts of the room. */
 export function faultsOf(issues: readonly Issue[]): Fault[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map(String);
@@ -29,4 +29,13 @@ export function faultsOf(issues: readonly Issue[]): Fault[] {
     const [code, params] = translated(issue);
     return [fault(code, params, path.join("."))];
   });
+}
+
+/** Input read by a schema, or everything wrong with it at once. */
+export function checked<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+): { readonly value: T } | { readonly faults: readonly Fault[] } {
+  const read = schema.safeParse(input, { reportInput: true });
+  return read.success ? { value: read.data } : { faults: faultsOf(read.error.issues) };
 }

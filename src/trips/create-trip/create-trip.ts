@@ -1,0 +1,37 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { newId } from "../../kernel/index.ts";
+import { laidUpon } from "../drafting.ts";
+import { emptyPlan } from "../plan.ts";
+import { addTrip } from "../trip.store.ts";
+import type { Trip } from "../trip.ts";
+
+/** Starts a trip as a draft. Nothing is required yet; what is given must be right. @throws Invalid with all that is wrong */
+export async function createTrip(work: Work, given: unknown): Promise<Trip> {
+  requireRole(work.who, ["coordinator", "secretary", "manager", "employee"]);
+  const { now, municipality } = work;
+  const empty: Trip = {
+    id: newId(now.getTime()),
+    version: 1,
+    lang: municipality.profile.languages[0] ?? "da",
+    kind: null,
+    direction: "out",
+    status: "draft",
+    accountsTrack: "not-owed",
+    reportTrack: "not-owed",
+    caseNumber: null,
+    title: "",
+    committeeId: null,
+    unitId: null,
+    startOn: null,
+    endOn: null,
+    plan: emptyPlan,
+    approved: null,
+    report: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const trip = laidUpon(empty, given, municipality.profile);
+  await addTrip(work.tx, municipality.id, trip, work.who.actor.id);
+  await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after: trip });
+  return trip;
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
+import { checked, langs } from "../platform/index.ts";
+import { committeeById, type Profile, tripKinds } from "../profile/index.ts";
+import { directions } from "./codes.ts";
+import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
+import type { Trip } from "./trip.ts";
+
+/** A committee or unit by its id; the public schema's form `{ "id": …, "name": … }` is taken too. */
+const bodyId = z.union([z.string().max(100), z.object({ id: z.string().max(100) }).transform((one) => one.id)]);
+
+/** What may be said of a trip when it is made or changed. Absent leaves as it is; `null` empties. */
+export const draftingSchema = planSchema
+  .extend({
+    kind: z.enum(tripKinds).nullable(),
+    direction: z.enum(directions),
+    title: words(300),
+    caseNumber: words(100).nullable(),
+    committee: bodyId.nullable(),
+    unit: bodyId.nullable(),
+    startOn: day.nullable(),
+    endOn: day.nullable(),
+    lang: z.enum(langs),
+    /** A stated total is held against the lines and then left out: totals are always computed. */
+    budget: budgetSchema.extend({ total: decimal.nullable().optional() }).nullable(),
+  })
+  .partial();
+export type Drafting = z.input<typeof draftingSchema>;
+
+/**
+ * A trip with changes laid upon it.
+ * @throws Invalid with everything wrong with what is given: form, unknown committee or unit, totals that do not foot
+ */
+export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
+  const read = checked(draftingSchema, given);
+  if ("faults" in read) throw new Invalid(read.faults);
+  const { kind, direction, title, caseNumber, committee, unit, startOn, endOn, lang, budget, ...rest } = read.value;
+  const { total, ...lines } = budget ?? { total: null };
+  const changed: Trip = {
+    ...trip,
+    ...said({ kind, direction, title, caseNumber, startOn, endOn, lang, committeeId: committee, unitId: unit }),
+    plan: planSchema.parse({
+      ...trip.plan,
+      ...said(rest),
+      ...(budget === undefined ? {} : { budget: budget && lines }),
+    }),
+  };
+  const faults = [
+    ...bodyFaults(changed, profile),
+    ...footingFaults(changed, total ?? null),
+    ...programmeFaults(changed),
+  ];
+  if (faults.length > 0) throw new Invalid(faults);
+  return changed;
+}
+
+type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function said<T extends object>(given: T): Said<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Said<T>;
+}
+
+function bodyFaults({ committeeId, unitId }: Trip, profile: Profile): Fault[] {
+  return [
+    ...(committeeId !== null && !committeeById(profile, committeeId)
+      ? [fault("committee-unknown", { committee: committeeId }, "committee")]
+      : []),
+    ...(unitId !== null && !profile.units.some((one) => one.id === unitId)
+      ? [fault("unit-unknown", { unit: unitId }, "unit")]
+      : []),
+  ];
+}
+
+/** Sums foot by construction: a stated total that its parts contradict is refused, never believed. */
+function footingFaults({ plan }: Trip, statedBudget: string | null): Fault[] {
+  const computed = budgetTotal(plan);
+  const { total, ...parts } = plan.participants;
+  const counted = participantCount({ ...plan, participants: { ...parts, total: null } });
+  return [
+    ...(statedBudget !== null && computed !== hundredthsOf(statedBudget)
+      ? [
+          fault(
+            "budget-total-differs",
+            { stated: statedBudget, computed: computed === null ? null : decimalOf(computed) },
+            "budget.total",
+          ),
+        ]
+      : []),
+    ...(total !== null && counted !== null && counted > total
+      ? [fault("participants-total-differs", { stated: total, computed: counted }, "participants.total")]
+      : []),
+    ...(parts.elected.count !== null && parts.elected.named.length > parts.elected.count
+      ? [
+          fault(
+            "elected-total-differs",
+            { stated: parts.elected.count, computed: parts.elected.named.length },
+            "participants.elected.count",
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** A slot that ends at an earlier hour than it begins ends the next day, as a night flight does. */
+function programmeFaults({ plan, startOn, endOn }: Trip): Fault[] {
+  return plan.programme.flatMap((slot, at) =>
+    (startOn && slot.date < startOn) || (endOn && slot.date > endOn)
+      ? [fault("slot-outside-trip", {}, `programme.${at}.date`)]
+      : [],
+  );
+}

@@ -1,0 +1,142 @@
+import type { ColumnType } from "kysely";
+import { Conflict, NotFound } from "../kernel/index.ts";
+import { type Lang, type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { TripKind } from "../profile/index.ts";
+import type { Direction } from "./codes.ts";
+import type { Plan } from "./plan.ts";
+import type { AccountsTrack, Approved, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
+
+type Json<T> = ColumnType<T, string | null, string | null>;
+
+interface TripTables {
+  tripsTrip: {
+    municipalityId: MunicipalityId;
+    tripId: TripId;
+    version: number;
+    lang: Lang;
+    kind: TripKind | null;
+    direction: Direction;
+    status: TripStatus;
+    accountsStatus: AccountsTrack;
+    reportStatus: ReportTrack;
+    caseNumber: string | null;
+    title: string;
+    committeeId: string | null;
+    unitId: string | null;
+    startOn: Trip["startOn"];
+    endOn: Trip["endOn"];
+    plan: ColumnType<Plan, string, string>;
+    approved: Json<Approved | null>;
+    report: Json<Report | null>;
+    createdAt: Date;
+    createdBy: string;
+    updatedAt: Date;
+  };
+}
+
+type Row = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report"> & {
+  plan: Plan;
+  approved: Approved | null;
+  report: Report | null;
+};
+
+function read(row: Row): Trip {
+  const { municipalityId: _m, createdBy: _b, tripId, accountsStatus, reportStatus, ...rest } = row;
+  return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
+}
+
+function written(trip: Trip) {
+  const { id: _, accountsTrack, reportTrack, plan, approved, report, ...rest } = trip;
+  return {
+    ...rest,
+    accountsStatus: accountsTrack,
+    reportStatus: reportTrack,
+    plan: JSON.stringify(plan),
+    approved: approved && JSON.stringify(approved),
+    report: report && JSON.stringify(report),
+  };
+}
+
+export async function addTrip(tx: Tx, municipalityId: MunicipalityId, trip: Trip, by: string): Promise<void> {
+  await working<TripTables>(tx)
+    .insertInto("tripsTrip")
+    .values({ municipalityId, tripId: trip.id, ...written(trip), createdBy: by })
+    .execute();
+}
+
+/** One trip; with `hold` its row is held until the transaction ends. @throws NotFound `trip-unknown` */
+export async function readTrip(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: TripId,
+  hold: "hold" | "look" = "look",
+): Promise<Trip> {
+  const query = working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", id);
+  const row = await (hold === "hold" ? query.forUpdate() : query).executeTakeFirst();
+  if (!row) throw new NotFound("trip-unknown");
+  return read(row);
+}
+
+/** Stores a trip that was read as version `trip.version`, as the next one. @throws Conflict `version-passed` when another was first */
+export async function saveTrip(tx: Tx, municipalityId: MunicipalityId, trip: Trip): Promise<Trip> {
+  const next = { ...trip, version: trip.version + 1 };
+  const { numUpdatedRows } = await working<TripTables>(tx)
+    .updateTable("tripsTrip")
+    .set(written(next))
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", trip.id)
+    .where("version", "=", trip.version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Conflict("version-passed");
+  return next;
+}
+
+/** Where a page of the desk's list begins: after this trip. */
+export interface TripCursor {
+  readonly startOn: Trip["startOn"];
+  readonly id: TripId;
+}
+
+export interface TripFilter {
+  readonly status?: TripStatus;
+  readonly kind?: TripKind;
+  readonly committeeId?: string;
+  readonly unitId?: string;
+}
+
+/** Trips of the desk, those without a date first (they are being made), then the latest first. */
+export async function listTrips(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  filter: TripFilter,
+  { limit, after = null }: { limit: number; after?: TripCursor | null },
+): Promise<{ readonly items: readonly Trip[]; readonly next: TripCursor | null }> {
+  let query = working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .orderBy("startOn", (order) => order.desc().nullsFirst())
+    .orderBy("tripId", "desc")
+    .limit(limit + 1);
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) query = query.where(name as keyof TripFilter, "=", value);
+  }
+  if (after) {
+    query = query.where((on) =>
+      after.startOn === null
+        ? on.or([on("startOn", "is not", null), on("tripId", "<", after.id)])
+        : on.or([
+            on("startOn", "<", after.startOn),
+            on.and([on("startOn", "=", after.startOn), on("tripId", "<", after.id)]),
+          ]),
+    );
+  }
+  const rows = (await query.execute()).map(read);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? { startOn: last.startOn, id: last.id } : null };
+}
