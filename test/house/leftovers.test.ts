@@ -16,9 +16,9 @@ test.each([
   [".npmrc", `fetch=https://${"registry"}.example.org/`, "a package registry"],
   ["package-lock.json", `  "${"resol"}ved": "https://example.org/a.tgz",`, "a package registry"],
   ["bin/udsyn", `#!${"/wo"}rk/main/node`, "a path of one machine"],
-  ["src/a.test.ts", `${"te"}st.only("a", () => {});`, "alone"],
+  ["src/a.test.ts", `test${".on"}ly("a", () => {});`, "alone"],
   ["src/a.test.ts", `${"descr"}ibe.skip("a", () => {});`, "without a reason"],
-  ["src/a.test.ts", `${"te"}st.each(rows).skipIf(true)("a", () => {});`, "without a reason"],
+  ["src/a.test.ts", `test.each(rows)${".skip"}If(true)("a", () => {});`, "without a reason"],
 ])("%s with %j is found", (file, line, found) => {
   expect(leftovers(plantTree({ [file]: `\n${line}\n` }))).toEqual([expect.stringContaining(`${file}:2 `)]);
   expect(leftovers(plantTree({ [file]: line })).join()).toContain(found);

@@ -13,11 +13,11 @@ const vagueType = /(Service|Manager|Helper|Util)s?$/;
 const vagueValue = /((^|[a-z0-9])(Service|Helper|Util)s?|^(service|helper|util)s?)$/;
 
 /** The project's own files that carry code or tests, from the root. */
-export function ownFiles(folder: string): string[] {
+function ownFiles(folder: string): string[] {
   return folders.flatMap((name) => filesBelow(path.join(folder, name)).map((file) => `${name}/${file}`));
 }
 
-export function isCode(file: string): boolean {
+function isCode(file: string): boolean {
   return /\.(tsx?|mjs)$/.test(file);
 }
 
