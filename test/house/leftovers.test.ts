@@ -17,6 +17,7 @@ test.each([
   ["package-lock.json", `  "${"resol"}ved": "https://example.org/a.tgz",`, "a package registry"],
   ["bin/udsyn", `#!${"/wo"}rk/main/node`, "a path of one machine"],
   ["src/a.test.ts", `test${".on"}ly("a", () => {});`, "alone"],
+  ["src/a.test.ts", `context${".sk"}ip();`, "without a reason"],
   ["src/a.test.ts", `${"descr"}ibe.skip("a", () => {});`, "without a reason"],
   ["src/a.test.ts", `test.each(rows)${".skip"}If(true)("a", () => {});`, "without a reason"],
 ])("%s with %j is found", (file, line, found) => {

@@ -18,6 +18,7 @@ const inTests: readonly [pattern: RegExp, why: string][] = [
   [/\.only\b/, "runs this test alone"],
   [/\.(skipIf|runIf|todo)\b/, "skips without a reason; use context.skip"],
   [/\b(test|it|describe|suite)(\.\w+)*\.skip\b/, "skips without a reason; use context.skip"],
+  [/\.skip\(\)/, "skips without a reason"],
 ];
 
 function* ownTexts(folder: string, below = ""): Generator<string> {

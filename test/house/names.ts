@@ -3,9 +3,6 @@ import { filesBelow, isNode, type Node, readSource, type Source } from "./source
 
 const folders = ["src", "test", "bench", "bin"];
 
-/** Files whose tool asks for a default export. */
-const defaultExportAllowed = new Set(["test/run-reporter.mjs"]);
-
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const vague = /(^|[-.])(services?|managers?|helpers?|utils?)$/;
 const vagueType = /(Service|Manager|Helper|Util)s?$/;
@@ -60,7 +57,7 @@ function faultsIn(source: Source): string[] {
     const place = `${source.file}:${source.lineOf(node)}`;
     const names = node.type === "ExportNamedDeclaration" ? exported(node) : [];
     const isDefault = node.type === "ExportDefaultDeclaration" || names.some(({ name }) => name === "default");
-    if (isDefault && !defaultExportAllowed.has(source.file)) faults.push(`${place}: default export`);
+    if (isDefault) faults.push(`${place}: default export`);
     for (const { name, type } of names) {
       if ((type ? vagueType : vagueValue).test(name)) faults.push(`${place}: ${name} says nothing of what it does`);
     }
