@@ -12,6 +12,7 @@ test.each([
   ["src/a.ts", `// ${"TO"}${"DO"} later`, "left over"],
   ["docs/a.md", `${"FIX"}${"ME"}: soon`, "left over"],
   ["src/a.ts", `const a = "${"/ho"}me/karen/udsyn";`, "a path of one machine"],
+  ["src/a.ts", `// ${"XX"}X: odd`, "left over"],
   ["docs/a.md", `see ${"C:\\Us"}ers\\karen`, "a path of one machine"],
   [".npmrc", `fetch=https://${"registry"}.example.org/`, "a package registry"],
   ["package-lock.json", `  "${"resol"}ved": "https://example.org/a.tgz",`, "a package registry"],
@@ -26,6 +27,6 @@ test.each([
 });
 
 test("addresses of our own that only resemble are let through", () => {
-  const text = `import "../work/a.ts"; const a = "/data/trips.json"; context.skip(true, "no server"); "/rejser/work/a"`;
+  const text = `import "../work/a.ts"; const a = "/data/trips.json"; context.skip(true, "no server"); "/rejser/work/a"; "XXX"`;
   expect(leftovers(plantTree({ "src/a.test.ts": text }))).toEqual([]);
 });

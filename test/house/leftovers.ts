@@ -6,7 +6,8 @@ const text = /\.(tsx?|mjs|cjs|js|json|md|sql|css|html|typ|ya?ml|toml|txt|sh|serv
 
 /** What no file of the project may hold, and why. The square brackets keep a pattern from finding itself. */
 const forbidden: readonly [pattern: RegExp, why: string][] = [
-  [/\b(TO[D]O|FIX[M]E|X[X]X)\b/, "left over"],
+  // In quotes it is ISO 4217's code for "no currency".
+  [/\b(TO[D]O|FIX[M]E|X[X]X(?!["'`]))\b/, "left over"],
   [/(?<![\w.@/-])\/(home|Users|work|root|mnt)\/[\w.-]+/, "a path of one machine"],
   [/\b[A-Z]:\\[U]sers\\/, "a path of one machine"],
   [/https?:\/\/[\w.-]*(registry|mirror|artifactory|nexus)[\w.-]*/, "a package registry"],
