@@ -51,8 +51,9 @@ function run(file, words, { collect }) {
     running = spawn(process.execPath, [file, ...words], { cwd: root, stdio });
     let output = "";
     let counts = null;
-    running.stdout?.on("data", (bytes) => (output += bytes));
-    running.stderr?.on("data", (bytes) => (output += bytes));
+    for (const stream of [running.stdout, running.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => (output += text));
+    }
     running.on("message", (message) => (counts = message.counts ?? counts));
     running.on("error", (error) => resolve({ code: null, output: String(error), counts }));
     running.on("close", (code, signal) => resolve({ code, signal, output, counts }));
