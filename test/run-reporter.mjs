@@ -4,7 +4,7 @@ import { MinimalReporter } from "vitest/node";
  * How the suite shows itself: a line per finished file (none under CI), each failure in full, each skipped test with
  * its reason. Sends the counts to `test/run.mjs`.
  */
-export default class RunReporter extends MinimalReporter {
+export class RunReporter extends MinimalReporter {
   #finished = 0;
   #files = 0;
 

@@ -22,6 +22,9 @@ const checks = [
   { name: "dead-code", does: "dead code", program: () => program("knip", "knip"), words: ["--no-progress"] },
 ];
 
+// Whoever reads may stop reading (`npm test | head`); the run still ends in order.
+process.stdout.on("error", () => undefined);
+
 const quiet = Boolean(process.env.CI);
 const asked = process.argv.slice(2);
 const filters = asked.filter((word) => !checks.some((check) => check.name === word));
@@ -48,8 +51,9 @@ function run(file, words, { collect }) {
     running = spawn(process.execPath, [file, ...words], { cwd: root, stdio });
     let output = "";
     let counts = null;
-    running.stdout?.on("data", (bytes) => (output += bytes));
-    running.stderr?.on("data", (bytes) => (output += bytes));
+    for (const stream of [running.stdout, running.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => (output += text));
+    }
     running.on("message", (message) => (counts = message.counts ?? counts));
     running.on("error", (error) => resolve({ code: null, output: String(error), counts }));
     running.on("close", (code, signal) => resolve({ code, signal, output, counts }));
@@ -70,8 +74,8 @@ async function runCheck(check) {
 }
 
 async function runSuite() {
-  const words = ["run", `--reporter=${path.join(root, "test/run-reporter.mjs")}`, ...filters];
-  const { code, signal, output, counts } = await run(program("vitest", "vitest"), words, { collect: false });
+  const suite = path.join(root, "test/run-suite.mjs");
+  const { code, signal, output, counts } = await run(suite, filters, { collect: false });
   total.passed += counts?.passed ?? 0;
   total.failed += counts?.failed ?? 0;
   total.skipped += counts?.skipped ?? 0;

@@ -38,8 +38,8 @@ function refusal(floors: ReadonlyMap<string, number>, room: string, file: string
     return null;
   }
   const reached = path.posix.join("src", path.posix.dirname(file), to);
-  if (isTest(file) && reached.startsWith("test/setup/")) return null;
-  if (!reached.startsWith("src/")) return "outside src/ (tests alone may use test/setup/)";
+  if (isTest(file) && reached.startsWith("test/")) return null;
+  if (!reached.startsWith("src/")) return "outside src/ (tests alone may use test/)";
   const [, other = "", ...inside] = reached.split("/");
   if (other === room) return null;
   if (room === "verify" && !isTest(file)) return "verify imports no room";

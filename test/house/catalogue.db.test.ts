@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ScratchDatabase, scratchDatabase } from "../setup/database.ts";
 import { catalogueFaults, type Intended } from "./catalogue.ts";
-import { root } from "./sources.ts";
 
 /** Tables without a municipality: on Citus, reference tables (read everywhere) or local to the coordinator. */
 const withoutMunicipality = [
@@ -18,33 +15,35 @@ const withoutMunicipality = [
 /** The doors past row-level security, each with its reason in docs/architecture.md. */
 const definers = ["jobs.enqueue"];
 
-type Roles = Intended["roles"];
-type Scratch = Readonly<Record<keyof Roles, pg.Pool>>;
-
-const kit = path.join(root, "test/setup/database.ts");
-const missing = "test/setup/database.ts does not exist yet";
-let owner: pg.PoolClient | undefined;
+let scratch: ScratchDatabase;
+let owner: pg.Client;
 let intended: Intended;
 
-async function signedIn(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ name: string }>("select current_user::text as name");
-  return rows[0]?.name ?? "";
+function roleOf({ user }: pg.ClientConfig): string {
+  if (!user) throw new Error("a scratch connection names its role");
+  return user;
 }
 
 beforeAll(async () => {
-  if (!existsSync(kit)) return;
-  const { scratchDatabase }: { scratchDatabase: () => Promise<Scratch> } = await import(pathToFileURL(kit).href);
-  const scratch = await scratchDatabase();
-  owner = await scratch.owner.connect();
-  const [app, jobs, register] = await Promise.all([scratch.app, scratch.jobs, scratch.register].map(signedIn));
-  const roles = { owner: await signedIn(scratch.owner), app: app ?? "", jobs: jobs ?? "", register: register ?? "" };
+  scratch = await scratchDatabase();
+  const { connections } = scratch;
+  owner = new pg.Client(connections.owner);
+  await owner.connect();
+  const roles = {
+    owner: roleOf(connections.owner),
+    app: roleOf(connections.app),
+    jobs: roleOf(connections.jobs),
+    register: roleOf(connections.register),
+  };
   intended = { roles, withoutMunicipality, definers };
 });
 
-afterAll(() => owner?.release());
+afterAll(async () => {
+  await owner?.end();
+  await scratch?.close();
+});
 
-test("the migrated database keeps the rules of the house and of Citus", async (context) => {
-  if (!owner) return context.skip(missing);
+test("the migrated database keeps the rules of the house and of Citus", async () => {
   expect(await catalogueFaults(owner, intended)).toEqual([]);
 });
 
@@ -129,8 +128,7 @@ const planted: [what: string, sql: string, found: string][] = [
   ["the application making tables", "grant create on schema udsyn to :app;", ":app may make objects"],
 ];
 
-test.for(planted)("%s is found", async ([, sql, found], context) => {
-  if (!owner) return context.skip(missing);
+test.for(planted)("%s is found", async ([, sql, found]) => {
   const { roles } = intended;
   const named = (text: string) => text.replaceAll(":register", roles.register).replaceAll(":app", roles.app);
   await owner.query("begin; create schema if not exists udsyn; create schema if not exists register;");
@@ -142,8 +140,7 @@ test.for(planted)("%s is found", async ([, sql, found], context) => {
   }
 });
 
-test("a sound table is let through", async (context) => {
-  if (!owner) return context.skip(missing);
+test("a sound table is let through", async () => {
   await owner.query("begin; create schema if not exists udsyn;");
   try {
     await owner.query(`${sound} grant select, insert, update, delete on udsyn.planted to ${intended.roles.app};`);
@@ -154,14 +151,12 @@ test("a sound table is let through", async (context) => {
   }
 });
 
-test("an application that signs in as the owner is found", async (context) => {
-  if (!owner) return context.skip(missing);
+test("an application that signs in as the owner is found", async () => {
   const roles = { ...intended.roles, app: intended.roles.owner };
   expect((await catalogueFaults(owner, { ...intended, roles })).join("\n")).toContain(`owned by ${roles.owner}`);
 });
 
-test("a table that another than the owner owns is found", async (context) => {
-  if (!owner) return context.skip(missing);
+test("a table that another than the owner owns is found", async () => {
   const roles = { ...intended.roles, owner: intended.roles.app };
   await owner.query(`begin; create schema if not exists udsyn; ${sound}`);
   try {
@@ -172,8 +167,7 @@ test("a table that another than the owner owns is found", async (context) => {
   }
 });
 
-test("an application that signs in as superuser is found", async (context) => {
-  if (!owner) return context.skip(missing);
+test("an application that signs in as superuser is found", async () => {
   const { rows } = await owner.query<{ name: string }>("select rolname::text as name from pg_roles where rolsuper");
   const roles = { ...intended.roles, app: rows[0]?.name ?? "" };
   const faults = (await catalogueFaults(owner, { ...intended, roles })).join("\n");
@@ -181,8 +175,7 @@ test("an application that signs in as superuser is found", async (context) => {
   expect(faults).toContain(`${roles.app}: can become ${roles.jobs}`);
 });
 
-test("a list that names what is not there is found", async (context) => {
-  if (!owner) return context.skip(missing);
+test("a list that names what is not there is found", async () => {
   const lists = { withoutMunicipality: ["udsyn.gone"], definers: ["jobs.gone"] };
   const faults = await catalogueFaults(owner, { ...intended, ...lists });
   expect(faults).toContain("udsyn.gone: listed as without municipality, but there is no such table");

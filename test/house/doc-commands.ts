@@ -10,7 +10,7 @@ export interface Mention {
 }
 
 /** The pages that tell people what to type, from the root. */
-export function pages(folder: string): string[] {
+function pages(folder: string): string[] {
   const docs = filesBelow(path.join(folder, "docs")).map((file) => `docs/${file}`);
   return ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...docs].filter((file) => file.endsWith(".md"));
 }

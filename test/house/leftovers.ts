@@ -6,7 +6,8 @@ const text = /\.(tsx?|mjs|cjs|js|json|md|sql|css|html|typ|ya?ml|toml|txt|sh|serv
 
 /** What no file of the project may hold, and why. The square brackets keep a pattern from finding itself. */
 const forbidden: readonly [pattern: RegExp, why: string][] = [
-  [/\b(TO[D]O|FIX[M]E|X[X]X)\b/, "left over"],
+  // In quotes it is ISO 4217's code for "no currency".
+  [/\b(TO[D]O|FIX[M]E|X[X]X(?!["'`]))\b/, "left over"],
   [/(?<![\w.@/-])\/(home|Users|work|root|mnt)\/[\w.-]+/, "a path of one machine"],
   [/\b[A-Z]:\\[U]sers\\/, "a path of one machine"],
   [/https?:\/\/[\w.-]*(registry|mirror|artifactory|nexus)[\w.-]*/, "a package registry"],
@@ -18,6 +19,7 @@ const inTests: readonly [pattern: RegExp, why: string][] = [
   [/\.only\b/, "runs this test alone"],
   [/\.(skipIf|runIf|todo)\b/, "skips without a reason; use context.skip"],
   [/\b(test|it|describe|suite)(\.\w+)*\.skip\b/, "skips without a reason; use context.skip"],
+  [/\.skip\(\)/, "skips without a reason"],
 ];
 
 function* ownTexts(folder: string, below = ""): Generator<string> {

@@ -51,7 +51,7 @@ export function lockLines(folder: string): string[] {
   });
 }
 
-/** Where the migrations differ from the lock: edited, gone, out of order, or not yet locked. */
+/** Where the migrations break with the released ones in the lock: edited, gone, or put in before them. */
 export function lockFaults(folder: string, lock: string): string[] {
   const locked = existsSync(lock) ? readFileSync(lock, "utf8").trimEnd().split("\n").filter(Boolean) : [];
   const now = new Map(lockLines(folder).map((line) => [line.slice(66), line]));
@@ -63,9 +63,6 @@ export function lockFaults(folder: string, lock: string): string[] {
   });
   const names = locked.map((line) => line.slice(66));
   const last = names.at(-1) ?? "";
-  const added = [...now.keys()].filter((file) => !names.includes(file));
-  return [
-    ...changed,
-    ...added.map((file) => (file < last ? `${file}: comes before ${last}` : `${file}: new; UPDATE=1 locks it`)),
-  ];
+  const early = [...now.keys()].filter((file) => !names.includes(file) && file < last);
+  return [...changed, ...early.map((file) => `${file}: comes before ${last}, which is locked`)];
 }

@@ -3,9 +3,6 @@ import { filesBelow, isNode, type Node, readSource, type Source } from "./source
 
 const folders = ["src", "test", "bench", "bin"];
 
-/** Files whose tool asks for a default export. */
-const defaultExportAllowed = new Set(["test/run-reporter.mjs"]);
-
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const vague = /(^|[-.])(services?|managers?|helpers?|utils?)$/;
 const vagueType = /(Service|Manager|Helper|Util)s?$/;
@@ -13,11 +10,11 @@ const vagueType = /(Service|Manager|Helper|Util)s?$/;
 const vagueValue = /((^|[a-z0-9])(Service|Helper|Util)s?|^(service|helper|util)s?)$/;
 
 /** The project's own files that carry code or tests, from the root. */
-export function ownFiles(folder: string): string[] {
+function ownFiles(folder: string): string[] {
   return folders.flatMap((name) => filesBelow(path.join(folder, name)).map((file) => `${name}/${file}`));
 }
 
-export function isCode(file: string): boolean {
+function isCode(file: string): boolean {
   return /\.(tsx?|mjs)$/.test(file);
 }
 
@@ -28,7 +25,7 @@ export function fileNameFaults(folder: string): string[] {
     const parts = file.split("/");
     for (const [depth, part] of parts.entries()) {
       const place = parts.slice(0, depth + 1).join("/");
-      if (part === "README.md" || part.startsWith(".")) continue;
+      if (/^(README\.md|LICENSE.*|\..*)$/.test(part)) continue;
       if (!kebab.test(part)) faults.add(`${place}: not kebab-case ASCII`);
       const stem = part.replace(/(\.(test|db))*\.[a-z0-9]+$/, "");
       if (vague.test(stem)) faults.add(`${place}: says nothing of what it does`);
@@ -60,7 +57,7 @@ function faultsIn(source: Source): string[] {
     const place = `${source.file}:${source.lineOf(node)}`;
     const names = node.type === "ExportNamedDeclaration" ? exported(node) : [];
     const isDefault = node.type === "ExportDefaultDeclaration" || names.some(({ name }) => name === "default");
-    if (isDefault && !defaultExportAllowed.has(source.file)) faults.push(`${place}: default export`);
+    if (isDefault) faults.push(`${place}: default export`);
     for (const { name, type } of names) {
       if ((type ? vagueType : vagueValue).test(name)) faults.push(`${place}: ${name} says nothing of what it does`);
     }
@@ -68,10 +65,10 @@ function faultsIn(source: Source): string[] {
   return faults;
 }
 
-/** Exported names that say nothing, and default exports, whose name each importer makes up. */
+/** Exported names that say nothing, and default exports, whose name each importer makes up. Packages' types may have any. */
 export function exportFaults(folder: string): string[] {
   return ownFiles(folder)
-    .filter(isCode)
+    .filter((file) => isCode(file) && !file.endsWith(".d.ts"))
     .flatMap((file) => faultsIn(readSource(folder, file)));
 }
 
