@@ -5,7 +5,7 @@ import { type Bundle, findBundle } from "./bundle.ts";
 import { type Held, lock, tryLock } from "./file-lock.ts";
 import { type Folder, openFolder } from "./folder.ts";
 import { DATABASE, initialise, SUPERUSER } from "./initialise.ts";
-import { type Passwords, type Role, readPasswords, roles } from "./passwords.ts";
+import { type Passwords, type Role, readPasswords } from "./passwords.ts";
 import { type PidFile, runsHere } from "./running.ts";
 import { findServer, startServer, stopServer } from "./server.ts";
 import type { Tuning } from "./settings.ts";
