@@ -37,3 +37,15 @@ export function followChild(child) {
     });
   });
 }
+
+/**
+ * Ends with the `npm start` that started us: npm passes its signals to a shell, and the shell dies of them without
+ * passing them on.
+ */
+export function endWithNpm() {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, 500).unref();
+}

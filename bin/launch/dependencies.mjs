@@ -39,7 +39,7 @@ function read(file) {
 
 /**
  * Whether somebody's own `npm ci` already put everything there: npm writes down what it installed when it is done.
- * @typedef {Record<string, { version?: string, os?: string[], cpu?: string[], libc?: string[], optional?: boolean }>} Packages
+ * @typedef {import("./lock-file.mjs").Packages} Packages
  * @param {Packages} wanted @param {Packages} installed
  */
 export function isInstalled(wanted, installed, platform = process.platform, arch = process.arch) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { targets } from "./build.mjs";
-import { followChild, startChild } from "./child.mjs";
+import { endWithNpm, followChild, startChild } from "./child.mjs";
 import { develop } from "./dev.mjs";
 import { SetUpFault } from "./fault.mjs";
 import { root } from "./places.mjs";
@@ -45,6 +45,7 @@ export async function launch([name = "", ...args]) {
         `Udsyn kræver Node ${OLDEST_MAJOR} eller nyere for at gøre sig klar; her kører ${process.version}.`,
       );
     }
+    endWithNpm();
     await command.run(await setUp(command.targets), args);
   } catch (error) {
     if (!(error instanceof SetUpFault)) throw error;

@@ -93,11 +93,9 @@ function enter(folder: Folder, log: (line: string) => void): Promise<Held> {
 /** Finds our server and makes sure it answers as ours, or starts one. What others use is never started over. */
 async function ensureServer(site: Site, alone: boolean): Promise<{ server: PidFile; joined: boolean }> {
   const { folder, way, log } = site;
-  const found = await findServer(folder);
-  if (found && (await answersAsOurs(site, found))) return { server: found, joined: true };
-  if (found && !alone)
-    throw new Error("Databasen svarer ikke, men bruges af en anden Udsyn. Stop den anden, og prøv igen.");
-  if (found) {
+  for (let found = await findServer(folder); found; found = await findServer(folder)) {
+    if (await answersAsOurs(site, found)) return { server: found, joined: true };
+    if (!alone) throw new Error("Databasen svarer ikke, men bruges af en anden Udsyn. Stop den anden, og prøv igen.");
     log("En database kører i mappen, men svarer ikke, som den skal; den startes om.");
     await stopServer(found.pid, folder, way);
   }

@@ -90,6 +90,8 @@ function makeRoles(half: string, way: Way, passwords: Passwords): void {
     `ALTER ROLE ${SUPERUSER} PASSWORD '${passwords.super}'`,
     ...roles.map((role) => `CREATE ROLE udsyn_${role} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '${passwords[role]}'`),
     "ALTER ROLE udsyn_owner CREATEDB",
+    // So that the owner can ask which folder it is about to write in.
+    "GRANT pg_read_all_settings TO udsyn_owner",
     `CREATE DATABASE ${DATABASE} OWNER udsyn_owner`,
   ];
   const args = [

@@ -1,0 +1,40 @@
+import { existsSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { alone } from "../../bin/launch/set-up-lock.mjs";
+import { temporary } from "./temporary.ts";
+
+test("one at a time, and the lock is gone afterwards, failure or not", async () => {
+  const file = join(temporary(), "cache", "set-up.lock");
+  let inside = 0;
+  let most = 0;
+  const work = async (): Promise<void> => {
+    most = Math.max(most, ++inside);
+    await sleep(20);
+    inside--;
+  };
+  await Promise.all([alone(file, work), alone(file, work), alone(file, work)]);
+  expect(most).toBe(1);
+  await expect(alone(file, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  expect(existsSync(file)).toBe(false);
+});
+
+test.each([
+  ["a process that is gone", "999999999 1"],
+  ["a process id that is somebody else's by now", `${process.pid} 1`],
+])("takes over the lock of %s", async (_, text) => {
+  const file = join(temporary(), "set-up.lock");
+  writeFileSync(file, text);
+  expect(await alone(file, async () => "done")).toBe("done");
+});
+
+test("takes over a lock that was never finished, and a take-over that was killed", async () => {
+  const file = join(temporary(), "set-up.lock");
+  const old = new Date(Date.now() - 60_000);
+  for (const one of [file, `${file}.take-over`]) {
+    writeFileSync(one, "");
+    utimesSync(one, old, old);
+  }
+  expect(await alone(file, async () => "done")).toBe("done");
+});
