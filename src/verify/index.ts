@@ -1,3 +1,4 @@
+export { differenceText } from "./difference-text.ts";
 export { directorySource } from "./directory-source.ts";
 export type { Difference, DifferenceCode, Report } from "./report.ts";
 export type { Source } from "./source.ts";

@@ -32,12 +32,12 @@ export interface Note {
   readonly signatures: readonly { readonly name: string; readonly id: Buffer; readonly signature: Buffer }[];
 }
 
-/** The longest note that is read: room for a hundred cosignatures. */
+/** The longest checkpoint that is read: room for a hundred cosignatures. */
 const longestNote = 64 * 1024;
 
 /** A note from its bytes; `null` when it has not the form. Nothing is checked yet. */
-export function readNote(bytes: Uint8Array): Note | null {
-  if (bytes.length > longestNote) return null;
+export function readNote(bytes: Uint8Array, longest = longestNote): Note | null {
+  if (bytes.length > longest) return null;
   let whole: string;
   try {
     whole = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

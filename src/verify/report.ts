@@ -1,4 +1,4 @@
-/** Everything that can be wrong. The words for them are in `docs/log-format.md`, in the order in which they are looked for. */
+/** Everything that can be wrong, in the order in which it is looked for. */
 export type DifferenceCode =
   | "checkpoint-missing"
   | "checkpoint-unreadable"
@@ -30,7 +30,10 @@ export type DifferenceCode =
   | "item-of-no-entry"
   | "item-missing"
   | "column-missing"
-  | "cell-differs";
+  | "cell-differs"
+  | "file-list-unreadable"
+  | "file-differs"
+  | "file-not-listed";
 
 export interface Difference {
   readonly code: DifferenceCode;
@@ -59,7 +62,9 @@ export interface Report {
   readonly compared: readonly string[];
   /** Data files that are not there. */
   readonly absent: readonly string[];
-  /** Files under `data/` and the entries' folders whose format holds no comparable values (pages, spreadsheets, feeds). */
+  /** How many files the signed list of a static site names; `null` without one. */
+  readonly listed: number | null;
+  /** Files under `data/` and the entries' folders that neither an entry nor the signed list answers for. */
   readonly uncompared: readonly string[];
 }
 

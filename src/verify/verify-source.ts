@@ -1,6 +1,7 @@
 import { collections } from "./collections.ts";
 import { checkDatasets } from "./datasets.ts";
 import { checkEntries, type Entries } from "./entries.ts";
+import { checkFileList } from "./file-list.ts";
 import { checkSince, type Head, readHead } from "./head.ts";
 import { checkTiles, readLog } from "./leaves.ts";
 import { Broken, type Findings, newFindings, type Report } from "./report.ts";
@@ -42,6 +43,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     versions: { shown: 0, withdrawn: 0, erasedValues: 0 },
     compared: [],
     absent: [],
+    listed: null,
     uncompared: [],
   };
   try {
@@ -58,7 +60,9 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
       found.compared = [...found.compared, ...compared];
       found.absent = [...found.absent, ...absent];
     }
-    found.uncompared = await checkFolders(source, entries, found.compared, findings);
+    const listed = await checkFileList(source, head, findings);
+    found.listed = listed?.size ?? null;
+    found.uncompared = await checkFolders(source, entries, found.compared, listed, findings);
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
   }
@@ -70,21 +74,25 @@ function stated({ origin, size, root }: Head): Pick<Report, "origin" | "size" | 
 }
 
 /**
- * Where files can be listed: an entry's file that no leaf knows is a difference; what holds no comparable values is named,
- * as folder and ending.
+ * Where files can be listed: an entry's file that no leaf knows is a difference, and so is a file that a signed list leaves
+ * out; without a list, what holds no comparable values is named, as folder and ending.
  */
 async function checkFolders(
   source: Source,
   entries: Entries,
   compared: readonly string[],
+  listed: ReadonlySet<string> | null,
   findings: Findings,
 ): Promise<string[]> {
   const other = new Set<string>();
   for (const folder of ["data", ...collections.map((one) => one.folder)]) {
     for (const path of (await source.list(folder)) ?? []) {
-      if (entries.paths.has(path) || compared.includes(path)) continue;
-      if (folder !== "data" && path.endsWith(".json")) findings.add("file-of-no-entry", path);
-      else other.add(folder === "data" ? path : `${folder}/**${/\.[^./]*$/.exec(path)?.[0] ?? ""}`);
+      const isEntry = entries.paths.has(path);
+      if (folder !== "data" && path.endsWith(".json") && !isEntry) findings.add("file-of-no-entry", path);
+      else if (listed && !listed.has(path)) findings.add("file-not-listed", path);
+      else if (!listed && !isEntry && !compared.includes(path)) {
+        other.add(folder === "data" ? path : `${folder}/**${/\.[^./]*$/.exec(path)?.[0] ?? ""}`);
+      }
     }
   }
   return [...other].sort();

@@ -1,6 +1,7 @@
 export * from "./checkpoint.ts";
 export * from "./entry-bundle.ts";
 export * from "./entry-proof.ts";
+export * from "./file-list.ts";
 export { type Hash, leafHash } from "./hashing.ts";
 export type { HiddenPath } from "./hidden-path.ts";
 export { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";

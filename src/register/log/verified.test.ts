@@ -6,11 +6,13 @@ import { directorySource, type Report, verifySource } from "../../verify/index.t
 import {
   eraseValues,
   leafOf,
+  listedFile,
   newLogKey,
   newSalt,
   type PublishedVersion,
   publicForm,
   sealEntry,
+  signFileList,
   withdrawalEntry,
   withdrawalHidden,
 } from "./index.ts";
@@ -231,6 +233,44 @@ describe("the place of the first difference", () => {
     ["a type that it does not know", [sealTrip({ ...trip(1, 1), type: "sky" }, newSalt)], "type-unknown"],
   ])("a log, though signed, with %s", async (_, some, code) => {
     expect(await first(await memorySite(key, some))).toMatch(code);
+  });
+});
+
+describe("a static site's signed list of files", () => {
+  let site: Map<string, Uint8Array>;
+  beforeAll(() => {
+    site = new Map(files)
+      .set("rejser/rejse-1/index.html", Buffer.from("<p>Toronto"))
+      .set("index.html", Buffer.from("<p>"));
+    const listed = [...site]
+      .filter(([path]) => !path.startsWith("log/"))
+      .map(([path, bytes]) => listedFile(path, bytes));
+    site.set("log/files", Buffer.from(signFileList(key.name, 16, listed, key)));
+  });
+
+  test("answers for pages too", async () => {
+    expect(await verify(site)).toMatchObject({ ok: true, uncompared: [], listed: site.size - 5 });
+  });
+
+  test.each([
+    ["a page changed", "file-differs rejser/rejse-1/index.html", "rejser/rejse-1/index.html", "<p>Torotno"],
+    ["a page outside the entries' folders changed", "file-differs index.html", "index.html", "<b>"],
+    ["a page added", "file-not-listed rejser/ny.html", "rejser/ny.html", "<p>"],
+    ["no list in it", "file-list-unreadable log/files", "log/files", "tom"],
+  ])("finds %s", async (_, difference, path, content) => {
+    const { differences } = await verify(new Map(site).set(path, Buffer.from(content)));
+    expect(`${differences[0]?.code} ${differences[0]?.path}`).toBe(difference);
+  });
+
+  test("finds a page removed, a list signed by another, a checkpoint in its place", async () => {
+    const code = async (changedSite: ReadonlyMap<string, Uint8Array>) =>
+      (await verify(changedSite)).differences[0]?.code;
+    expect(await code(new Map([...site].filter(([path]) => path !== "index.html")))).toBe("file-missing");
+    const other = signFileList(key.name, 16, [], newLogKey(key.name));
+    expect(await code(new Map(site).set("log/files", Buffer.from(other)))).toBe("signature-wrong");
+    expect(await code(new Map(site).set("log/files", site.get("log/checkpoint") ?? new Uint8Array()))).toBe(
+      "file-list-unreadable",
+    );
   });
 });
 

@@ -1,0 +1,35 @@
+import type { Head } from "./head.ts";
+import { checkNote, readNote } from "./note.ts";
+import type { Findings } from "./report.ts";
+import type { Source } from "./source.ts";
+import { sha256 } from "./tree.ts";
+
+const listPath = "log/files";
+const longestList = 512 * 1024 * 1024;
+
+/**
+ * Every file that a static site's signed list names, by its digest.
+ * @returns the paths named; `null` where there is no list, as on a running server.
+ */
+export async function checkFileList(
+  source: Source,
+  head: Head,
+  findings: Findings,
+): Promise<ReadonlySet<string> | null> {
+  const bytes = await source.read(listPath);
+  if (!bytes) return null;
+  const note = readNote(bytes, longestList);
+  const [origin, mark, , ...lines] = note?.text.slice(0, -1).split("\n") ?? [];
+  if (!note || origin !== head.origin || mark !== "files") return findings.end("file-list-unreadable", listPath);
+  if (checkNote(note, head.key) !== "good") findings.end("signature-wrong", listPath);
+  const listed = new Set<string>();
+  for (const [at, line] of lines.entries()) {
+    const [, digest = "", path = ""] = /^([0-9a-f]{64}) {2}([^/].*)$/.exec(line) ?? [];
+    if (!path || path.split("/").includes("..")) findings.end("file-list-unreadable", listPath, `line ${at + 4}`);
+    listed.add(path);
+    const file = await source.read(path);
+    if (!file) findings.add("file-missing", path);
+    else if (sha256(file).toString("hex") !== digest) findings.add("file-differs", path);
+  }
+  return listed;
+}
