@@ -6,13 +6,13 @@ export function Banner({ site }: { site: Site }) {
   const t = useWords();
   if (!site.fictional && !site.notice) return null;
   return (
-    <div class={site.fictional ? "banner fiction" : "banner no-print"}>
+    <aside class={site.fictional ? "banner fiction" : "banner no-print"} aria-label={t("page.banner")}>
       <div class="wrap">
         <p>
           {site.fictional && <b>{t("page.fictional", { municipality: site.municipality })} </b>}
           {site.notice?.text} {site.notice?.link && <a href={site.notice.link.href}>{site.notice.link.text}</a>}
         </p>
       </div>
-    </div>
+    </aside>
   );
 }

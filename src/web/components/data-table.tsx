@@ -72,11 +72,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tbody>
         {total && rows.length > 0 && <Foot label={total === true ? t("table.total") : total} foot={foot} {...cells} />}
       </table>
-      {left.map(({ head, count }) => (
-        <p class="t-note" key={head}>
-          {t("table.uncounted", { column: head, count })}
-        </p>
-      ))}
+      {left.length > 0 && (
+        <p class="t-note">{left.map(({ head, count }) => t("table.uncounted", { column: head, count })).join(" ")}</p>
+      )}
     </>
   );
 }

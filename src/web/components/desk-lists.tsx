@@ -74,7 +74,7 @@ export function PotList({ pots }: { pots: readonly Pot[] }) {
       {pots.map(({ owner, left, spent, committed, note }, at) => (
         <li key={at}>
           <span>{owner}</span>
-          <b class="n nb">{left}</b>
+          <b class={spent + committed > 1 ? "n nb over" : "n nb"}>{left}</b>
           <Meter filled={spent} reserved={committed} />
           <small class="n">{note}</small>
         </li>

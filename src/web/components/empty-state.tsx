@@ -9,7 +9,7 @@ export function EmptyState(props: { title?: string; children?: ComponentChildren
         <circle cx="30" cy="13" r="9" stroke-dasharray="3 3.4" />
         <path d="M0 13h60" />
       </svg>
-      <h3>{props.title ?? useWords()("empty.default")}</h3>
+      <p class="head">{props.title ?? useWords()("empty.default")}</p>
       {props.children && <p class="m">{props.children}</p>}
       {props.action}
     </div>

@@ -25,7 +25,7 @@ export function horizonLayout(
       const anchor = x + long > width ? "end" : "start";
       const [left, right] = anchor === "end" ? [x - long, x] : [x, x + long];
       const side = left >= end.below ? "below" : left >= end.above ? "above" : "silent";
-      if (side !== "silent") end[side] = right + 12;
+      if (side !== "silent") end[side] = right + 22;
       return { place, x, side, anchor };
     });
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { nbsp } from "../../platform/index.ts";
 
 export interface KeyFigure {
   readonly figure: string;
@@ -16,7 +17,7 @@ export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
           <dt>{says}</dt>
           <dd>
             {figure}
-            {unit && <small> {unit}</small>}
+            {unit && [nbsp, <small key="unit">{unit}</small>]}
           </dd>
         </div>
       ))}

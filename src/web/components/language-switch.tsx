@@ -17,7 +17,7 @@ export function LanguageSwitch({ translations }: { translations: readonly { lang
             <abbr title={ownNames[lang]}>{lang.toUpperCase()}</abbr>
           </b>
         ) : (
-          <a key={lang} href={href} hreflang={lang} lang={lang} aria-label={ownNames[lang]}>
+          <a key={lang} href={href} hreflang={lang} lang={lang} aria-label={`${lang.toUpperCase()}, ${ownNames[lang]}`}>
             {lang.toUpperCase()}
           </a>
         ),

@@ -36,48 +36,50 @@ export function MapOfEurope({ home, partners }: { home: MapPlace; partners: read
     ...inside.map(({ partner, at }) => ({ place: partner, at })),
   ]);
   return (
-    <figure>
-      <svg
-        class="fig map"
-        viewBox={`0 0 ${mapWidth} ${mapHeight}`}
-        role="img"
-        aria-label={t("figure.map", { home: home.name, count: partners.length, places: names })}
-      >
-        <path d={europe.land} class="land" />
-        <path d={europe.borders} class="border" />
-        <path d={europe.home} class="home" />
-        <SeaNames />
-        {own &&
-          inside.map(({ partner, at }) => (
-            <path
-              key={partner.name}
-              class={partner.form === "network" ? "arc network" : "arc"}
-              d={arcBetween(own, at)}
-            />
+    <div class="figure">
+      <figure>
+        <svg
+          class="fig map"
+          viewBox={`0 0 ${mapWidth} ${mapHeight}`}
+          role="img"
+          aria-label={t("figure.map", { home: home.name, count: partners.length, places: names })}
+        >
+          <path d={europe.land} class="land" />
+          <path d={europe.borders} class="border" />
+          <path d={europe.home} class="home" />
+          <SeaNames />
+          {own &&
+            inside.map(({ partner, at }) => (
+              <path
+                key={partner.name}
+                class={partner.form === "network" ? "arc network" : "arc"}
+                d={arcBetween(own, at)}
+              />
+            ))}
+          {inside.map(({ partner, at: [x, y] }) => (
+            <circle key={partner.name} class="dot" cx={x.toFixed(1)} cy={y.toFixed(1)} r="5" />
           ))}
-        {inside.map(({ partner, at: [x, y] }) => (
-          <circle key={partner.name} class="dot" cx={x.toFixed(1)} cy={y.toFixed(1)} r="5" />
-        ))}
-        {own && <circle class="dot own" cx={own[0].toFixed(1)} cy={own[1].toFixed(1)} r="5" />}
-        {labels.map((label) => (
-          <Label key={label.name} label={label} />
-        ))}
-      </svg>
-      <figcaption>
-        {t("figure.map.caption")}
-        {outside.length > 0 && ` ${t("figure.map.outside", { places: f.list(outside.map((one) => one.name)) })}`}
-      </figcaption>
+          {own && <circle class="dot own" cx={own[0].toFixed(1)} cy={own[1].toFixed(1)} r="5" />}
+          {labels.map((label) => (
+            <Label key={label.name} label={label} />
+          ))}
+        </svg>
+        <figcaption>
+          {t("figure.map.caption")}
+          {outside.length > 0 && ` ${t("figure.map.outside", { places: f.list(outside.map((one) => one.name)) })}`}
+        </figcaption>
+      </figure>
       <Details summary={t("figure.as-table")}>
         <PartnerTable home={home} partners={partners} />
       </Details>
-    </figure>
+    </div>
   );
 }
 
 function SeaNames() {
   const t = useWords();
-  const north = onMap({ lat: 56.4, lon: 3.4 });
-  const baltic = onMap({ lat: 56.1, lon: 18.9 });
+  const north = onMap({ lat: 55.4, lon: 3.1 });
+  const baltic = onMap({ lat: 56.3, lon: 19 });
   return (
     <>
       {north && (

@@ -18,8 +18,8 @@ export function Meter({ filled, reserved = 0 }: MeterProps) {
       <rect width={width} height="10" class="f-green" />
       {rest > 0 && (
         <>
-          <pattern id={hatch} width="9" height="10" patternUnits="userSpaceOnUse">
-            <path class="hatch" d="M-1 11L10 -1" vector-effect="non-scaling-stroke" />
+          <pattern id={hatch} width="26" height="10" patternUnits="userSpaceOnUse">
+            <path class="hatch" d="M0 10L26 0M-13 5L13 -5M13 15L39 5" vector-effect="non-scaling-stroke" />
           </pattern>
           <rect x={width} width={rest} height="10" fill={`url(#${hatch})`} />
         </>
@@ -31,7 +31,7 @@ export function Meter({ filled, reserved = 0 }: MeterProps) {
 /** A meter with its number on the same line. */
 export function MeterLine(props: MeterProps & { children: ComponentChildren }) {
   return (
-    <span class="meter-line long">
+    <span class="meter-line">
       <Meter filled={props.filled} {...(props.reserved === undefined ? {} : { reserved: props.reserved })} />
       <span class="r n">{props.children}</span>
     </span>

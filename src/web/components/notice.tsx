@@ -15,7 +15,7 @@ export function Notice({ tone, title, announce, children }: NoticeProps) {
       class={tone === "watch" ? "obs" : `obs ${tone}`}
       role={announce ? (tone === "wrong" ? "alert" : "status") : undefined}
     >
-      {title && <h3>{title}</h3>}
+      {title && <p class="head">{title}</p>}
       {children}
     </div>
   );

@@ -27,8 +27,8 @@ export function Repeated({ name, title, count, rowTitle, row, add, least = 0 }: 
       <ol class="again">
         {Array.from({ length: count }, (_, index) => (
           <li key={index}>
-            <div class="head">
-              <h3>{rowTitle(index + 1)}</h3>
+            <div class="row-head">
+              <b>{rowTitle(index + 1)}</b>
               {count > least && (
                 <Button weight="bare" does={`remove:${name}.${index}`} unchecked>
                   <span>

@@ -48,27 +48,36 @@ export interface Placed {
   readonly before: boolean;
 }
 
-/** Puts each entry on the nearest lane where neither its label nor its stem meets another's. */
+/**
+ * Puts each entry on the nearest lane where its label meets no other label and no stem, and its stem no label.
+ * Latest first: labels stand after their discs, so those to the left climb over what is already placed.
+ */
 export function placedOn(axis: Axis, entries: readonly TimelineEntry[], direction: "out" | "in") {
-  const taken: { from: number; to: number }[][] = [];
-  const stems: { x: number; lane: number }[] = [];
-  const placed: Placed[] = [];
-  for (const entry of entries.filter((one) => one.direction === direction).sort((a, b) => (a.on < b.on ? -1 : 1))) {
+  const placed: (Placed & { from: number; to: number })[] = [];
+  for (const entry of entries.filter((one) => one.direction === direction).sort((a, b) => (a.on < b.on ? 1 : -1))) {
     const x = axis.at(entry.on);
     const long = 14 + entry.label.length * letter;
-    const before = x + long > width;
-    const [from, to] = before ? [x - long, x + 8] : [x - 8, x + long];
-    const free = (lane: number) =>
-      (taken[lane] ?? []).every((other) => to < other.from || from > other.to) &&
-      stems.every((stem) => stem.lane <= lane || stem.x < from - 2 || stem.x > to + 2) &&
-      taken.slice(0, lane).every((nearer) => nearer.every((other) => x < other.from - 2 || x > other.to + 2));
-    let lane = 0;
-    while (lane < taken.length && !free(lane)) lane += 1;
-    const row = taken[lane] ?? [];
-    row.push({ from, to });
-    taken[lane] = row;
-    stems.push({ x, lane });
-    placed.push({ entry, x, lane, before });
+    const after = { before: false, from: x - 8, to: x + long };
+    const before = { before: true, from: x - long, to: x + 8 };
+    const ways = x + long > width ? [before] : x - long < 0 ? [after] : [after, before];
+    const lanes = placed.reduce((most, other) => Math.max(most, other.lane + 1), 0);
+    const found = Array.from({ length: lanes + 1 }, (_, lane) => ways.map((way) => ({ entry, x, lane, ...way })))
+      .flat()
+      .find((one) => placed.every((other) => apart(one, other)));
+    placed.push(found ?? { entry, x, lane: lanes, ...(ways[0] ?? after) });
   }
-  return { placed, lanes: taken.length };
+  return { placed, lanes: placed.reduce((most, { lane }) => Math.max(most, lane + 1), 0) };
+}
+
+interface Standing {
+  readonly x: number;
+  readonly lane: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function apart(a: Standing, b: Standing): boolean {
+  if (a.lane === b.lane) return a.to < b.from || a.from > b.to;
+  const [near, far] = a.lane < b.lane ? [a, b] : [b, a];
+  return far.x < near.from || far.x > near.to;
 }

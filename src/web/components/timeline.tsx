@@ -35,6 +35,7 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
   const into = placedOn(axis, entries, "in");
   const horizon = 30 + Math.max(1, out.lanes) * laneHeight;
   const height = horizon + 34 + into.lanes * laneHeight;
+  const marks = [...out.placed, ...into.placed];
   const says = t("figure.timeline", {
     from: axis.firstYear,
     to: axis.lastYear,
@@ -42,51 +43,59 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
     in: into.placed.length,
   });
   return (
-    <figure>
-      <Frame label={says} fromEnd>
-        <svg class="fig timeline" viewBox={`0 0 1104 ${height}`} role="img" aria-label={says}>
-          <path class="ax" d={`M0 ${horizon}H1104`} />
-          {axis.years.map(({ x, label }) => (
-            <g key={x}>
-              <path class="gl" d={`M${x} ${horizon - 5}v10`} />
-              {label && (
-                <text class="tx2" x={x + 5} y={horizon + 18}>
-                  {label}
+    <div class="figure">
+      <figure>
+        <Frame label={says} fromEnd>
+          <svg class="fig timeline" viewBox={`0 0 1104 ${height}`} role="img" aria-label={says}>
+            <path class="ax" d={`M0 ${horizon}H1104`} />
+            {axis.years.map(({ x, label }) => (
+              <g key={x}>
+                <path class="gl" d={`M${x} ${horizon - 5}v10`} />
+                {label && (
+                  <text class="tx2" x={x + 5} y={horizon + 18}>
+                    {label}
+                  </text>
+                )}
+              </g>
+            ))}
+            {axis.today !== null && (
+              <>
+                <path class="today" d={`M${axis.today} 8V${height - 4}`} />
+                <text class="tx2" x={axis.today - 6} y={height - 6} text-anchor="end">
+                  {t("figure.today")}
                 </text>
-              )}
-            </g>
-          ))}
-          {axis.today !== null && (
-            <>
-              <path class="today" d={`M${axis.today} 8V${height - 4}`} />
-              <text class="tx2" x={axis.today - 6} y={height - 6} text-anchor="end">
-                {t("figure.today")}
-              </text>
-            </>
-          )}
-          {[...out.placed, ...into.placed].map((one, at) => (
-            <Mark key={at} one={one} horizon={horizon} />
-          ))}
-        </svg>
-      </Frame>
-      <figcaption>{caption ?? t("figure.timeline.caption")}</figcaption>
+              </>
+            )}
+            {marks.map((one, at) => (
+              <path key={at} class="ax" d={`M${one.x} ${horizon}V${heightOf(one, horizon)}`} />
+            ))}
+            {marks.map((one, at) => (
+              <Mark key={at} one={one} y={heightOf(one, horizon)} />
+            ))}
+          </svg>
+        </Frame>
+        <figcaption>{caption ?? t("figure.timeline.caption")}</figcaption>
+      </figure>
       <Details summary={t("figure.as-table")}>
         <TimelineTable entries={entries} />
       </Details>
-    </figure>
+    </div>
   );
 }
 
-function Mark({ one, horizon }: { one: Placed; horizon: number }) {
-  const { entry, x, lane, before } = one;
-  const y = entry.direction === "out" ? horizon - 28 - lane * laneHeight : horizon + 38 + lane * laneHeight;
+function heightOf({ entry, lane }: Placed, horizon: number): number {
+  return entry.direction === "out" ? horizon - 28 - lane * laneHeight : horizon + 38 + lane * laneHeight;
+}
+
+function Mark({ one, y }: { one: Placed; y: number }) {
+  const { entry, x, before } = one;
   return (
     <>
-      <path class="ax" d={entry.direction === "out" ? `M${x} ${horizon}V${y + 6}` : `M${x} ${horizon}V${y - 6}`} />
+      <circle class="hole" cx={x} cy={y} r="5" />
       <g transform={`translate(${x - 6} ${y - 6}) scale(.75)`} class={discClass[entry.knowledge]}>
         <DiscShape knowledge={entry.knowledge} />
       </g>
-      <text x={before ? x - 10 : x + 10} y={y + 4.5} text-anchor={before ? "end" : undefined}>
+      <text class="name" x={before ? x - 10 : x + 10} y={y + 4.5} text-anchor={before ? "end" : undefined}>
         {entry.label}
       </text>
     </>

@@ -5,12 +5,14 @@ interface TitleProps {
   /** The language of the title, where it is not the page's: entered text carries its own. */
   readonly lang?: string;
   readonly lede?: ComponentChildren;
+  /** A quiet line below: at the desk, what waits. */
+  readonly note?: ComponentChildren;
   /** Status, case number, version. */
   readonly marks?: readonly ComponentChildren[];
 }
 
 /** The heading a record would say itself, what it is about, and where it stands. */
-export function Title({ title, lang, lede, marks = [] }: TitleProps) {
+export function Title({ title, lang, lede, note, marks = [] }: TitleProps) {
   return (
     <div class="title">
       {marks.length > 0 && (
@@ -28,6 +30,7 @@ export function Title({ title, lang, lede, marks = [] }: TitleProps) {
           {lede}
         </p>
       )}
+      {note && <p class="s m">{note}</p>}
     </div>
   );
 }

@@ -27,7 +27,7 @@ const cases = [
 export function GalleryDesk() {
   return (
     <Page lang="da" site={gallerySite} title="Skrivebord" current="/skrivebord" tone="desk">
-      <Title title="Onsdag 6. maj" marks={["Fire sager venter på dig. Den første er over frist."]} />
+      <Title title="Onsdag 6. maj" note="Fire sager venter på dig. Den første er over frist." />
       <ButtonRow>
         <ButtonLink href="/skrivebord/rejser/ny">Ny rejse</ButtonLink>
         <ButtonLink href="/skrivebord/besoeg/nyt" weight="quiet">
@@ -43,7 +43,7 @@ export function GalleryDesk() {
           </ul>
         </Dialog>
       </ButtonRow>
-      <div class="duo title">
+      <div class="duo">
         <div class="stack-l">
           <section>
             <h2 class="under">Afventer dig</h2>

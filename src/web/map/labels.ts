@@ -16,14 +16,14 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Each name beside its dot, on the first side where it meets no dot, no other name and no edge. */
+/** Each name beside its dot, on the first side where it meets no dot, name or edge. The first place is home: arcs reach the others from its side, so names far to its west stand below or before their dot. */
 export function labelled(
   places: readonly { readonly place: { name: string; note?: string }; readonly at: At }[],
 ): MapLabel[] {
   const taken: Box[] = places.map(({ at: [x, y] }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
   return places.map(({ place, at }, index) => {
     const others = taken.filter((_, n) => n !== index);
-    const ways = sides(place, at);
+    const ways = sides(place, at, at[0] < (places[0]?.at[0] ?? 0) - 120);
     const found = ways.find((way) => inside(way.box) && others.every((other) => apart(way.box, other))) ?? ways[0];
     if (!found) throw new Error("a label has no side to stand on");
     taken.push(found.box);
@@ -31,7 +31,7 @@ export function labelled(
   });
 }
 
-function sides(place: { name: string; note?: string }, [x, y]: At): { label: MapLabel; box: Box }[] {
+function sides(place: { name: string; note?: string }, [x, y]: At, west: boolean): { label: MapLabel; box: Box }[] {
   const long = Math.max(place.name.length * 8, (place.note ?? "").length * 6.6);
   const deep = place.note ? 20 : 4;
   const side = (anchor: MapLabel["anchor"], lx: number, ly: number) => ({
@@ -43,13 +43,9 @@ function sides(place: { name: string; note?: string }, [x, y]: At): { label: Map
       bottom: ly + deep,
     },
   });
-  return [
-    side("start", x + 11, y + 5),
-    side("start", x + 8, y - 10),
-    side("middle", x, y + 23),
-    side("end", x - 11, y + 5),
-    side("middle", x, y - 12 - deep),
-  ];
+  const right = [side("start", x + 11, y + 5), side("start", x + 8, y - 10)];
+  const left = [side("middle", x, y + 23), side("end", x - 11, y + 5)];
+  return [...(west ? [...left, ...right] : [...right, ...left]), side("middle", x, y - 12 - deep)];
 }
 
 function inside(box: Box): boolean {

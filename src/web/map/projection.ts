@@ -3,12 +3,12 @@ import { geoConicConformal } from "d3-geo";
 export const mapWidth = 760;
 export const mapHeight = 470;
 
-/** Northern Europe on a cone, from the Faroes' longitude to Estonia, from Brittany to Trondheim. */
+/** Northern Europe on a cone, from Ireland to Estonia, from Paris to Bergen. */
 export const projection = geoConicConformal()
   .parallels([48, 62])
   .rotate([-8, 0])
-  .center([0, 54.6])
-  .scale(1180)
+  .center([0.6, 55.2])
+  .scale(1880)
   .translate([mapWidth / 2, mapHeight / 2])
   .clipExtent([
     [-2, -2],

@@ -4,6 +4,7 @@ import { catalogue } from "../../platform/index.ts";
 export const webTexts = catalogue({
   da: {
     "page.skip": "Gå til indhold",
+    "page.banner": "Om siden",
     "page.menu": "Menu",
     "page.menu.close": "Luk menuen",
     "page.main-menu": "Hovedmenu",
@@ -90,6 +91,7 @@ export const webTexts = catalogue({
   },
   en: {
     "page.skip": "Skip to content",
+    "page.banner": "About this site",
     "page.menu": "Menu",
     "page.menu.close": "Close the menu",
     "page.main-menu": "Main menu",
@@ -177,6 +179,7 @@ export const webTexts = catalogue({
   },
   de: {
     "page.skip": "Zum Inhalt",
+    "page.banner": "Über diese Seite",
     "page.menu": "Menü",
     "page.menu.close": "Menü schließen",
     "page.main-menu": "Hauptmenü",
