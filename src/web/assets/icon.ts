@@ -1,0 +1,2 @@
+/** The mark: a disc half above the horizon. Follows the reader's colour scheme in the tab too. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 26"><style>:root{color:#123f6d}@media(prefers-color-scheme:dark){:root{color:#96c1ee}}</style><circle cx="13" cy="13" r="9" fill="none" stroke="currentColor" stroke-width="2"/><path d="M4 13a9 9 0 0 0 18 0z" fill="currentColor"/><path d="M0 13h26" stroke="currentColor" stroke-width="2"/></svg>`;

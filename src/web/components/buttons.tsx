@@ -1,0 +1,57 @@
+import type { ComponentChildren } from "preact";
+
+type Weight = "first" | "quiet" | "danger" | "bare";
+const classes: Record<Weight, string> = { first: "btn", quiet: "btn q", danger: "btn danger", bare: "btn bare" };
+
+interface ButtonProps {
+  readonly children: ComponentChildren;
+  readonly weight?: Weight;
+  /** What pressing it means, where a form has several: read as `do`. */
+  readonly does?: string;
+  readonly disabled?: boolean;
+  /** Sends the form without checking required fields: for adding a row, for saving a draft. */
+  readonly unchecked?: boolean;
+}
+
+/** A button that submits its form. Why one is disabled stands beside it. */
+export function Button({ children, weight = "first", does, disabled, unchecked }: ButtonProps) {
+  return (
+    <button
+      class={classes[weight]}
+      type="submit"
+      name={does === undefined ? undefined : "do"}
+      value={does}
+      disabled={disabled}
+      formnovalidate={unchecked}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like what it is to the reader: the next thing to do. */
+export function ButtonLink(props: { href: string; children: ComponentChildren; weight?: Weight }) {
+  return (
+    <a class={classes[props.weight ?? "first"]} href={props.href}>
+      {props.children}
+    </a>
+  );
+}
+
+export function ButtonRow({ children }: { children: ComponentChildren }) {
+  return <div class="btns">{children}</div>;
+}
+
+/** Links in a line, with what they have in common before them: `Hent udsnittet: CSV JSON`. */
+export function LinkRow(props: { lead?: string; links: readonly { href: string; text: string }[] }) {
+  return (
+    <ul class="links">
+      {props.lead && <li class="lead">{props.lead}</li>}
+      {props.links.map(({ href, text }) => (
+        <li key={href + text}>
+          <a href={href}>{text}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,155 @@
+import type { ComponentChildren } from "preact";
+import { type Column, footOf, isFigure, type Sums, sumsOf, uncounted } from "./data-table.columns.ts";
+import { HeadCell } from "./data-table-head.tsx";
+import { figureWriter } from "./figure-writer.ts";
+import { useFormats, useWords } from "./language.tsx";
+import { tableRoles } from "./table-roles.ts";
+
+export interface RowGroup<Row> {
+  readonly heading: string;
+  readonly rows: readonly Row[];
+}
+
+interface DataTableProps<Row> {
+  readonly caption: string;
+  /** Where the section's heading already says it. */
+  readonly captionHidden?: boolean;
+  readonly captionNote?: ComponentChildren;
+  /** The first column names the row. */
+  readonly columns: readonly [Column<Row>, ...Column<Row>[]];
+  readonly rows: readonly Row[] | readonly RowGroup<Row>[];
+  readonly rowKey: (row: Row) => string;
+  /** Says what the last line adds up; without it there is none. */
+  readonly total?: string | true;
+  /** What stands in an empty table. */
+  readonly empty?: ComponentChildren;
+  readonly tight?: boolean;
+  /** Says below the table which rows the sums leave out; on by default. */
+  readonly sayUncounted?: boolean;
+}
+
+/** A table whose totals foot by construction; on narrow screens each row becomes a record, with its ARIA roles kept. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rowKey, total, tight, sayUncounted = true } = props;
+  const t = useWords();
+  const groups = grouped(props.rows);
+  const rows = groups.flatMap((group) => group.rows);
+  const foot = footOf(columns, sumsOf(columns, rows));
+  const left = total && sayUncounted ? uncounted(columns, rows) : [];
+  const cells = { columns, write: figureWriter(columns, rows, foot, useFormats()), unknown: t("table.unknown") };
+  return (
+    <>
+      <table class={`t stk${tight ? " tight" : ""}${rows.length > 20 ? " long" : ""}`} {...tableRoles.table}>
+        <caption class={props.captionHidden ? "vh" : undefined}>
+          {props.caption}
+          {props.captionNote && <small>{props.captionNote}</small>}
+        </caption>
+        <thead {...tableRoles.group}>
+          <tr {...tableRoles.row}>
+            {columns.map((column) => (
+              <HeadCell key={column.key} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody {...tableRoles.group}>
+          {groups.map(({ heading, rows: inGroup }) => [
+            heading && (
+              <tr {...tableRoles.row} class="grp" key={heading}>
+                <th {...tableRoles.groupHead} colSpan={columns.length}>
+                  {heading}
+                </th>
+              </tr>
+            ),
+            ...inGroup.map((row) => <BodyRow key={rowKey(row)} row={row} {...cells} />),
+          ])}
+          {rows.length === 0 && (
+            <tr {...tableRoles.row} class="blank">
+              <td {...tableRoles.cell} class="none" colSpan={columns.length}>
+                {props.empty ?? t("empty.default")}
+              </td>
+            </tr>
+          )}
+        </tbody>
+        {total && rows.length > 0 && <Foot label={total === true ? t("table.total") : total} foot={foot} {...cells} />}
+      </table>
+      {left.length > 0 && (
+        <p class="t-note">{left.map(({ head, count }) => t("table.uncounted", { column: head, count })).join(" ")}</p>
+      )}
+    </>
+  );
+}
+
+const narrowClass = { full: "full", hidden: "wide-c" };
+
+interface Cells<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly write: (key: string, value: bigint) => string;
+  readonly unknown: string;
+}
+
+function BodyRow<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row }) {
+  return (
+    <tr {...tableRoles.row}>
+      {columns.map((column, at) => {
+        if (at === 0 && !isFigure(column)) {
+          return (
+            <th key={column.key} {...tableRoles.rowHead}>
+              {column.cell(row)}
+            </th>
+          );
+        }
+        if (!isFigure(column)) {
+          const narrow = column.kind === "bar" ? "full bar" : column.narrow && narrowClass[column.narrow];
+          return (
+            <td key={column.key} {...tableRoles.cell} class={narrow}>
+              {column.cell(row)}
+            </td>
+          );
+        }
+        const value = column.value(row);
+        return (
+          <td key={column.key} {...tableRoles.cell} class="r" data-l={column.head}>
+            {value === null ? (
+              <span class="m">{column.missing?.(row) ?? unknown}</span>
+            ) : (
+              [column.before?.(row) && <span class="m">{`${column.before(row)} `}</span>, write(column.key, value)]
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Foot<Row>({ label, foot, columns, write }: Cells<Row> & { label: string; foot: Sums }) {
+  return (
+    <tfoot {...tableRoles.group}>
+      <tr {...tableRoles.row}>
+        {columns.map((column, at) => {
+          if (at === 0) {
+            return (
+              <th key={column.key} {...tableRoles.rowHead}>
+                {label}
+              </th>
+            );
+          }
+          const value = foot[column.key] ?? null;
+          if (!isFigure(column) || value === null) return <td key={column.key} {...tableRoles.cell} />;
+          return (
+            <td key={column.key} {...tableRoles.cell} class="r" data-l={column.head}>
+              <span class={column.strong ? "sum" : undefined}>{write(column.key, value)}</span>
+            </td>
+          );
+        })}
+      </tr>
+    </tfoot>
+  );
+}
+
+function grouped<Row>(rows: readonly Row[] | readonly RowGroup<Row>[]): readonly RowGroup<Row>[] {
+  return rows.every(isGroup) ? rows : [{ heading: "", rows: rows.filter((row): row is Row => !isGroup(row)) }];
+}
+
+function isGroup<Row>(row: Row | RowGroup<Row>): row is RowGroup<Row> {
+  return typeof row === "object" && row !== null && "heading" in row && "rows" in row;
+}

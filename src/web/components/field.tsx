@@ -1,0 +1,62 @@
+import type { ComponentChildren } from "preact";
+import { fieldId } from "../forms/field-id.ts";
+import { useWords } from "./language.tsx";
+
+/** What every field takes. `name`, `value` and `error` come from `fieldsOf`. */
+export interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ComponentChildren;
+  readonly error?: string | undefined;
+  /** Said beside the label; a field is asked for unless it says otherwise. */
+  readonly optional?: boolean;
+}
+
+/** Wires a control to its words: spread on the `input`. */
+export function controlProps({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
+  const id = fieldId(name);
+  const described = [hint ? `${id}-h` : "", error ? `${id}-e` : ""].filter(Boolean).join(" ");
+  return {
+    id,
+    name,
+    "aria-describedby": described || undefined,
+    "aria-invalid": error ? ("true" as const) : undefined,
+  };
+}
+
+/** Label, hint, error, control, in the order they are read. */
+export function Field(props: FieldProps & { children: ComponentChildren }) {
+  const t = useWords();
+  const id = fieldId(props.name);
+  return (
+    <div class={props.error ? "fld bad" : "fld"}>
+      <label for={id}>
+        {props.label}
+        {props.optional && <span class="opt"> {t("form.optional")}</span>}
+      </label>
+      <Explained {...props} />
+      {props.children}
+    </div>
+  );
+}
+
+/** Hint and error, with the ids that `controlProps` points to. */
+export function Explained({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
+  const t = useWords();
+  const id = fieldId(name);
+  return (
+    <>
+      {hint && (
+        <p class="h" id={`${id}-h`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="e" id={`${id}-e`}>
+          <span class="vh">{`${t("form.error")} `}</span>
+          {error}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from "preact";
+import { Button } from "./buttons.tsx";
+import { Disc, type Knowledge } from "./disc.tsx";
+import { useWords } from "./language.tsx";
+
+interface SegmentProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly text: string; readonly knowledge?: Knowledge }[];
+}
+
+/** A few choices in a row; radio buttons underneath, so they work by keyboard and without a script. */
+export function Segment({ name, label, value, options }: SegmentProps) {
+  return (
+    <fieldset class="fld">
+      <legend>{label}</legend>
+      <div class="seg">
+        {options.map((option) => (
+          <label key={option.value} class="chip">
+            <input type="radio" name={name} value={option.value} checked={option.value === value} />
+            <span>
+              {option.knowledge && <Disc knowledge={option.knowledge} />}
+              {option.text}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface FiltersProps {
+  readonly action: string;
+  readonly label: string;
+  readonly segments?: readonly SegmentProps[];
+  /** Select and text fields, beside the button. */
+  readonly children?: ComponentChildren;
+  readonly submit?: string;
+}
+
+/** Narrows a list by a form that only asks: the address says what is shown and can be kept. */
+export function Filters({ action, label, segments = [], children, submit }: FiltersProps) {
+  const t = useWords();
+  return (
+    <form class="choice" method="get" action={action} aria-label={label}>
+      {segments.length > 0 && (
+        <div class="two">
+          {segments.map((segment) => (
+            <Segment key={segment.name} {...segment} />
+          ))}
+        </div>
+      )}
+      <div class="filters">
+        {children}
+        <Button weight="quiet">{submit ?? t("form.filter")}</Button>
+      </div>
+    </form>
+  );
+}

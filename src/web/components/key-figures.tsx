@@ -1,0 +1,26 @@
+import type { ComponentChildren } from "preact";
+import { nbsp } from "../../platform/index.ts";
+
+export interface KeyFigure {
+  readonly figure: string;
+  /** Set small beside the figure: `kr.`, `%`. */
+  readonly unit?: string;
+  readonly says: ComponentChildren;
+}
+
+/** Large figures, each with a sentence that says what it counts. */
+export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
+  return (
+    <dl class="figures">
+      {figures.map(({ figure, unit, says }, at) => (
+        <div key={at}>
+          <dt>{says}</dt>
+          <dd>
+            {figure}
+            {unit && [nbsp, <small key="unit">{unit}</small>]}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,5 @@
+/** A place one can go, as data: rooms name their links, components show them. */
+export interface Link {
+  readonly href: string;
+  readonly text: string;
+}

@@ -1,0 +1,83 @@
+import type { ComponentChildren } from "preact";
+import type { Lang } from "../../platform/index.ts";
+import { Banner } from "./banner.tsx";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import { Footer } from "./footer.tsx";
+import { Head } from "./head.tsx";
+import { Header, type NavItem } from "./header.tsx";
+import { InLanguage, useWords } from "./language.tsx";
+import type { Link } from "./link.ts";
+
+/** What all pages of one municipality share. */
+export interface Site {
+  /** The name shown beside the mark, `Ballerup Kommune`. */
+  readonly municipality: string;
+  readonly fictional: boolean;
+  /** Scheme, host and base path without a last slash, for canonical addresses: `https://udsyn.ballerup.dk`. */
+  readonly origin: string;
+  /** The path the site lives under, without a last slash; empty at the root. */
+  readonly base: string;
+  readonly home: string;
+  readonly nav: readonly NavItem[];
+  readonly footer: { readonly about: ComponentChildren; readonly columns: readonly (readonly Link[])[] };
+  /** A line above everything, such as the way from the published facts to the fictional municipality. */
+  readonly notice?: { readonly text: string; readonly link?: Link };
+}
+
+export interface PageProps {
+  readonly lang: Lang;
+  readonly site: Site;
+  /** Of the page alone; the municipality's name is added. */
+  readonly title: string;
+  readonly description?: string;
+  /** The page's own path below the origin; without it the page has no canonical address and is not indexed. */
+  readonly path?: string;
+  /** The same page in each language it exists in, its own too. */
+  readonly translations?: readonly { readonly lang: Lang; readonly href: string }[];
+  /** Feeds and data files that stand for this page. */
+  readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[];
+  /** Address of the menu item this page belongs to. */
+  readonly current?: string;
+  /** The way from the front page, the page itself last and without `href`. */
+  readonly crumbs?: readonly { readonly text: string; readonly href?: string }[];
+  /** The line a print begins with. */
+  readonly record?: { readonly caseNumber: string; readonly version: number; readonly date: string };
+  /** `desk` sets headings smaller: a page one works in. */
+  readonly tone?: "desk" | "public";
+  readonly children: ComponentChildren;
+}
+
+/** A whole document: head, banner, header, breadcrumb, main, footer. Needs no script and no cookie. */
+export function Page(props: PageProps) {
+  const { site, lang } = props;
+  return (
+    <InLanguage lang={lang}>
+      <html lang={lang}>
+        <Head {...props} />
+        <body class={props.tone === "desk" ? "desk" : undefined}>
+          <SkipLink />
+          <Banner site={site} />
+          <Header site={site} current={props.current} translations={props.translations ?? []} />
+          {props.crumbs && <Breadcrumb crumbs={props.crumbs} />}
+          <main id="indhold" class="wrap" tabIndex={-1}>
+            {props.record && <PrintLine {...props.record} />}
+            {props.children}
+          </main>
+          <Footer {...site.footer} />
+        </body>
+      </html>
+    </InLanguage>
+  );
+}
+
+function SkipLink() {
+  return (
+    <a class="skip" href="#indhold">
+      {useWords()("page.skip")}
+    </a>
+  );
+}
+
+function PrintLine(props: { caseNumber: string; version: number; date: string }) {
+  return <p class="print-only xs">{useWords()("page.print", props)}</p>;
+}

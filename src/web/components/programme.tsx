@@ -1,0 +1,68 @@
+import type { DateOn } from "../../kernel/index.ts";
+import { useFormats, useWords } from "./language.tsx";
+import { classFill, type PurposeClass } from "./purpose-class.ts";
+import { Swatch } from "./stacked-bar.tsx";
+
+export interface Slot {
+  /** Local `HH:MM`; `null` where it is unknown or not shown yet. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly title: string;
+  /** Place and host. */
+  readonly note?: string | null;
+  readonly purposeClass: PurposeClass;
+}
+
+export interface ProgrammeDay {
+  readonly on: DateOn;
+  readonly slots: readonly Slot[];
+}
+
+export function Programme({ days }: { days: readonly ProgrammeDay[] }) {
+  const f = useFormats();
+  return (
+    <ol class="prog">
+      {days.map(({ on, slots }) => (
+        <li key={on}>
+          <h3>
+            {f.weekday(on)}
+            <span>{f.shortDayMonth(on)}</span>
+          </h3>
+          <div>
+            {slots.map((slot, at) => (
+              <SlotLine key={at} slot={slot} />
+            ))}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function SlotLine({ slot }: { slot: Slot }) {
+  const f = useFormats();
+  const t = useWords();
+  const { from, to, title, note, purposeClass } = slot;
+  const when = from === null ? "" : to === null ? f.time(from) : f.timeRange(from, to);
+  return (
+    <div class="slot">
+      <span>{when || <span class="vh">{t("programme.untimed")}</span>}</span>
+      <span>
+        {title}
+        {note && <small>{note}</small>}
+      </span>
+      <ClassKey purposeClass={purposeClass} />
+    </div>
+  );
+}
+
+/** A purpose class by colour and word. */
+export function ClassKey({ purposeClass, after }: { purposeClass: PurposeClass; after?: string }) {
+  const t = useWords();
+  return (
+    <Swatch fill={classFill[purposeClass]}>
+      {t(`programme.${purposeClass}`)}
+      {after && ` ${after}`}
+    </Swatch>
+  );
+}

@@ -1,0 +1,133 @@
+import type { DateOn } from "../../kernel/index.ts";
+import { DataTable } from "./data-table.tsx";
+import { Details } from "./details.tsx";
+import { DiscShape, discClass, type Knowledge, StatusDisc } from "./disc.tsx";
+import { Frame } from "./frame.tsx";
+import { useFormats, useWords } from "./language.tsx";
+import { axisOf, type Placed, placedOn } from "./timeline-layout.ts";
+
+export interface TimelineEntry {
+  readonly on: DateOn;
+  readonly to?: DateOn;
+  readonly label: string;
+  readonly direction: "out" | "in";
+  readonly knowledge: Knowledge;
+  readonly href?: string;
+}
+
+interface TimelineProps {
+  readonly entries: readonly TimelineEntry[];
+  readonly today: DateOn;
+  readonly caption?: string;
+}
+
+const laneHeight = 22;
+
+/** Out above the horizon, in below; its figures stand in a table behind a fold. Nothing where there is nothing to show. */
+export function Timeline({ entries, today, caption }: TimelineProps) {
+  const t = useWords();
+  if (entries.length === 0) return null;
+  const axis = axisOf(
+    entries.map((entry) => entry.on),
+    today,
+  );
+  const out = placedOn(axis, entries, "out");
+  const into = placedOn(axis, entries, "in");
+  const horizon = 30 + Math.max(1, out.lanes) * laneHeight;
+  const height = horizon + 34 + into.lanes * laneHeight;
+  const marks = [...out.placed, ...into.placed];
+  const says = t("figure.timeline", {
+    from: axis.firstYear,
+    to: axis.lastYear,
+    out: out.placed.length,
+    in: into.placed.length,
+  });
+  return (
+    <div class="figure">
+      <figure>
+        <Frame label={says} fromEnd>
+          <svg class="fig timeline" viewBox={`0 0 1104 ${height}`} role="img" aria-label={says}>
+            <path class="ax" d={`M0 ${horizon}H1104`} />
+            {axis.years.map(({ x, label }) => (
+              <g key={x}>
+                <path class="gl" d={`M${x} ${horizon - 5}v10`} />
+                {label && (
+                  <text class="tx2" x={x + 5} y={horizon + 18}>
+                    {label}
+                  </text>
+                )}
+              </g>
+            ))}
+            {axis.today !== null && (
+              <>
+                <path class="today" d={`M${axis.today} 8V${height - 4}`} />
+                <text class="tx2" x={axis.today - 6} y={height - 6} text-anchor="end">
+                  {t("figure.today")}
+                </text>
+              </>
+            )}
+            {marks.map((one, at) => (
+              <path key={at} class="ax" d={`M${one.x} ${horizon}V${heightOf(one, horizon)}`} />
+            ))}
+            {marks.map((one, at) => (
+              <Mark key={at} one={one} y={heightOf(one, horizon)} />
+            ))}
+          </svg>
+        </Frame>
+        <figcaption>{caption ?? t("figure.timeline.caption")}</figcaption>
+      </figure>
+      <Details summary={t("figure.as-table")}>
+        <TimelineTable entries={entries} />
+      </Details>
+    </div>
+  );
+}
+
+function heightOf({ entry, lane }: Placed, horizon: number): number {
+  return entry.direction === "out" ? horizon - 28 - lane * laneHeight : horizon + 38 + lane * laneHeight;
+}
+
+function Mark({ one, y }: { one: Placed; y: number }) {
+  const { entry, x, before } = one;
+  return (
+    <>
+      <circle class="hole" cx={x} cy={y} r="5" />
+      <g transform={`translate(${x - 6} ${y - 6}) scale(.75)`} class={discClass[entry.knowledge]}>
+        <DiscShape knowledge={entry.knowledge} />
+      </g>
+      <text class="name" x={before ? x - 10 : x + 10} y={y + 4.5} text-anchor={before ? "end" : undefined}>
+        {entry.label}
+      </text>
+    </>
+  );
+}
+
+function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
+  const t = useWords();
+  const f = useFormats();
+  return (
+    <DataTable
+      tight
+      captionHidden
+      caption={t("figure.as-table")}
+      rows={entries}
+      rowKey={(entry) => entry.on + entry.label}
+      columns={[
+        { kind: "text", key: "when", head: t("figure.when"), cell: (one) => f.shortRange(one.on, one.to ?? one.on) },
+        {
+          kind: "text",
+          key: "what",
+          head: t("figure.what"),
+          cell: (one) => (one.href ? <a href={one.href}>{one.label}</a> : one.label),
+        },
+        { kind: "text", key: "way", head: t("figure.direction"), cell: (one) => t(`figure.${one.direction}`) },
+        {
+          kind: "text",
+          key: "status",
+          head: t("figure.status"),
+          cell: (one) => <StatusDisc knowledge={one.knowledge} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from "preact";
+import type { Lang } from "../../platform/index.ts";
+import { Mark } from "../components/brand.tsx";
+import { ButtonLink } from "../components/buttons.tsx";
+import { Page, type Site } from "../components/page.tsx";
+import { errorTexts } from "./error.texts.ts";
+
+export const errorStatuses = [400, 403, 404, 409, 410, 412, 413, 421, 422, 429, 500, 503] as const;
+export type ErrorStatus = (typeof errorStatuses)[number];
+
+interface ErrorPageProps {
+  readonly status: ErrorStatus;
+  readonly lang: Lang;
+  /** Where no municipality is known (421), a site with an empty menu. */
+  readonly site: Site;
+  /** Finds the entry in the server's log. */
+  readonly reference?: string;
+  /** Seconds until it is worth trying again, for 429 and 503: the same as `Retry-After`. */
+  readonly retryAfter?: number;
+  /** What stands in the way, in the room's words; what the reader had typed. */
+  readonly children?: ComponentChildren;
+}
+
+/** What happened and what to do next. Never says what the program looks like inside. */
+export function ErrorPage({ status, lang, site, reference, retryAfter = 30, children }: ErrorPageProps) {
+  const t = errorTexts.in(lang);
+  const title = t(`${status}.title`);
+  return (
+    <Page lang={lang} site={site} title={title}>
+      <div class="error-page">
+        <Mark class="mark" />
+        <h1>{title}</h1>
+        <p class="lede">{t(`${status}.what`)}</p>
+        {children}
+        <p>{nextStep(lang, status, retryAfter)}</p>
+        <div class="btns">
+          <ButtonLink href={site.home}>{t("home")}</ButtonLink>
+        </div>
+        <p class="xs m n">
+          {t("error", { status })}
+          {reference && `. ${t("reference", { reference })}`}
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+function nextStep(lang: Lang, status: ErrorStatus, seconds: number): string {
+  const t = errorTexts.in(lang);
+  if (status === 429) return t("429.next", { seconds });
+  if (status === 503) return t("503.next", { seconds });
+  return t(`${status}.next`);
+}

@@ -1,0 +1,1 @@
+export { ErrorPage, type ErrorStatus, errorStatuses } from "./error-page.tsx";

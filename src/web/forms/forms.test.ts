@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { fault, Invalid } from "../../kernel/index.ts";
+import { catalogue } from "../../platform/index.ts";
+import { fieldsOf, formErrors } from "./form-errors.ts";
+import { readForm, rowsAt, textAt, textsAt } from "./form-tree.ts";
+import { dateTyped, readDate } from "./read-date.ts";
+import { readCount, readTime } from "./read-time.ts";
+import { rowAction } from "./row-action.ts";
+
+describe("readForm", () => {
+  test("nests names, keeps order of rows, lists what is sent twice", () => {
+    const form = readForm({
+      title: " Ås\r\nog <b>",
+      "stops.1.place": "Oslo",
+      "stops.0.place": "Malmø",
+      goals: ["3", "4"],
+      "a.b": "",
+    });
+    expect(form).toEqual({
+      title: " Ås\nog <b>",
+      stops: [{ place: "Malmø" }, { place: "Oslo" }],
+      goals: ["3", "4"],
+      a: { b: "" },
+    });
+    expect(textAt(form, "title")).toBe("Ås\nog <b>");
+    expect(textAt(form, "stops.1.place")).toBe("Oslo");
+    expect(textAt(form, "stops")).toBe("");
+    expect(textAt(form, "toString")).toBe("");
+    expect(textsAt(form, "goals")).toEqual(["3", "4"]);
+    expect(textsAt(form, "title")).toHaveLength(1);
+    expect(rowsAt(form, "stops")).toHaveLength(2);
+    expect(rowsAt(form, "title")).toEqual([]);
+  });
+
+  test.each([
+    { "a.b.c.d.e": "1" },
+    { "a.201": "1" },
+    { "a.007": "1" },
+    { "__proto__.x": "1" },
+    { "a.constructor": "1" },
+    { a: "1", "a.b": "2" },
+    { "a.0": "1", "a.b": "2" },
+    { "0": "1" },
+    { "": "1" },
+    { "a..b": "1" },
+    { a: { b: "1" } },
+  ])("refuses what no form of ours sends: %j", (body) => {
+    expect(() => readForm(JSON.parse(JSON.stringify(body)))).toThrow(Invalid);
+  });
+
+  test("leaves the prototype alone", () => {
+    expect(() => readForm(JSON.parse('{"__proto__":"1"}'))).toThrow(Invalid);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe("rows without a script", () => {
+  const form = readForm({ "stops.0.place": "a", "stops.1.place": "b" });
+  test("are added and removed by the button that sent the form", () => {
+    expect(rowAction(form)).toBeNull();
+    expect(rowsAt(rowAction({ ...form, do: "add:stops" }) ?? {}, "stops")).toHaveLength(3);
+    expect(rowsAt(rowAction({ ...form, do: "remove:stops.0" }) ?? {}, "stops")).toEqual([{ place: "b" }]);
+    expect(rowsAt(rowAction({ ...form, do: "remove:stops.9" }) ?? {}, "stops")).toHaveLength(2);
+    expect(rowAction({ ...form, do: "submit" })).toBeNull();
+  });
+  test("never grow beyond what a form may hold", () => {
+    const many = { stops: Array.from({ length: 50 }, () => ({})), do: "add:stops" };
+    expect(rowsAt(rowAction(many) ?? {}, "stops")).toHaveLength(50);
+  });
+});
+
+describe("what people type", () => {
+  test.each([
+    "6.5.2026",
+    "06.05.2026",
+    "6/5-2026",
+    "6-5-26",
+    "6. maj 2026",
+    "6 May 2026",
+    "6. Mai 2026",
+    "2026-05-06",
+    " 6.5.26 ",
+  ])("%s", (typed) => {
+    expect(readDate(typed)).toBe("2026-05-06");
+  });
+  test.each(["31.2.2026", "i morgen", "", "6.maj", "5.2026", "6. xyz 2026"])("is not a day: %s", (typed) => {
+    expect(readDate(typed)).toEqual(fault("date-unreadable", { typed }));
+  });
+  test("stands in the field as it is typed", () => {
+    expect(dateTyped("2026-05-06")).toBe("6.5.2026");
+    expect(dateTyped("i morgen")).toBe("i morgen");
+  });
+  test("times and counts", () => {
+    expect(["9", "9.30", "09:30", "kl. 9.30", "0930"].map(readTime)).toEqual([
+      "09:00",
+      "09:30",
+      "09:30",
+      "09:30",
+      "09:30",
+    ]);
+    expect(["24.00", "9.60", "x", ""].map((typed) => readTime(typed))).toEqual(
+      ["24.00", "9.60", "x", ""].map((typed) => fault("time-unreadable", { typed })),
+    );
+    expect(["0", "1.200", "12"].map(readCount)).toEqual([0, 1200, 12]);
+    expect(readCount("1,5")).toEqual(fault("number-unreadable", { typed: "1,5" }));
+  });
+});
+
+describe("faults in words", () => {
+  const texts = catalogue({
+    da: { "fault.title-missing": "Skriv en titel." },
+    en: { "fault.title-missing": "Write a title." },
+    de: { "fault.title-missing": "Titel fehlt." },
+  });
+  const errors = formErrors(
+    "da",
+    [
+      fault("title-missing", {}, "title"),
+      fault("date-unreadable", { typed: "x" }, "stops.0.from"),
+      fault("title-missing"),
+    ],
+    texts,
+  );
+  test("stand in a summary that links to the fields, and beside them", () => {
+    expect(errors.summary.map((one) => one.href)).toEqual(["#f-title", "#f-stops-0-from", null]);
+    expect(errors.at("stops.0.from")).toBe("»x« er ikke en dato, vi kan læse. Skriv for eksempel 6.5.2026.");
+    expect(fieldsOf({ title: "" }, errors).field("title")).toEqual({
+      name: "title",
+      value: "",
+      error: "Skriv en titel.",
+    });
+  });
+  test("a fault without words is a bug", () => {
+    expect(() => formErrors("da", [fault("unheard-of")], texts)).toThrow('no text "fault.unheard-of"');
+  });
+});

@@ -1,0 +1,37 @@
+import { type DateOn, dateOn, type Fault, fault } from "../../kernel/index.ts";
+import { formatsIn, langs } from "../../platform/index.ts";
+
+const monthNumbers = new Map(
+  langs.flatMap((lang) =>
+    Array.from({ length: 12 }, (_, at): [string, number] => {
+      const first = dateOn(`2026-${String(at + 1).padStart(2, "0")}-01`);
+      return [first ? formatsIn(lang).month(first).slice(0, 3).toLowerCase() : "", at + 1];
+    }),
+  ),
+);
+
+/**
+ * A day as people write it: `6.5.2026`, `6/5-2026`, `06-05-26`, `6. maj 2026`, `6 May 2026`, `2026-05-06`. Day before month;
+ * two digits of a year are of this century. A fault when there is no such day.
+ */
+export function readDate(typed: string): DateOn | Fault {
+  const text = typed.trim().toLowerCase();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const figures = /^(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4}|\d{2})$/.exec(text);
+  const named = /^(\d{1,2})\.?\s*(\p{L}{3,})\.?\s+(\d{4})$/u.exec(text);
+  const found =
+    (iso && dayOf(iso[1], iso[2], iso[3])) ??
+    (figures && dayOf(figures[3], figures[2], figures[1])) ??
+    (named && dayOf(named[3], String(monthNumbers.get(named[2]?.slice(0, 3) ?? "") ?? 0), named[1]));
+  return found ?? fault("date-unreadable", { typed });
+}
+
+function dayOf(year = "", month = "", day = ""): DateOn | null {
+  return dateOn(`${year.length === 2 ? "20" : ""}${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+}
+
+/** How a day stands in a field, ready to be corrected: `6.5.2026`. What was typed and is no ISO day stays as it is. */
+export function dateTyped(value: string): string {
+  const on = dateOn(value);
+  return on ? `${Number(on.slice(8))}.${Number(on.slice(5, 7))}.${on.slice(0, 4)}` : value;
+}

@@ -1,0 +1,65 @@
+import { mapHeight, mapWidth } from "./projection.ts";
+
+export interface MapLabel {
+  readonly name: string;
+  readonly note?: string | undefined;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: "start" | "end" | "middle";
+}
+
+type At = readonly [number, number];
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Each name beside its dot, on the first side where it meets no dot, name or edge. The first place is home: arcs reach the others from its side, so names far to its west stand below or before their dot. */
+export function labelled(
+  places: readonly { readonly place: { name: string; note?: string }; readonly at: At }[],
+): MapLabel[] {
+  const taken: Box[] = places.map(({ at: [x, y] }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+  return places.map(({ place, at }, index) => {
+    const others = taken.filter((_, n) => n !== index);
+    const ways = sides(place, at, at[0] < (places[0]?.at[0] ?? 0) - 120);
+    const found = ways.find((way) => inside(way.box) && others.every((other) => apart(way.box, other))) ?? ways[0];
+    if (!found) throw new Error("a label has no side to stand on");
+    taken.push(found.box);
+    return found.label;
+  });
+}
+
+function sides(place: { name: string; note?: string }, [x, y]: At, west: boolean): { label: MapLabel; box: Box }[] {
+  const long = Math.max(place.name.length * 8, (place.note ?? "").length * 6.6);
+  const deep = place.note ? 20 : 4;
+  const side = (anchor: MapLabel["anchor"], lx: number, ly: number) => ({
+    label: { name: place.name, note: place.note, x: Math.round(lx), y: Math.round(ly), anchor },
+    box: {
+      left: anchor === "start" ? lx : anchor === "end" ? lx - long : lx - long / 2,
+      right: anchor === "start" ? lx + long : anchor === "end" ? lx : lx + long / 2,
+      top: ly - 13,
+      bottom: ly + deep,
+    },
+  });
+  const right = [side("start", x + 11, y + 5), side("start", x + 8, y - 10)];
+  const left = [side("middle", x, y + 23), side("end", x - 11, y + 5)];
+  return [...(west ? [...left, ...right] : [...right, ...left]), side("middle", x, y - 12 - deep)];
+}
+
+function inside(box: Box): boolean {
+  return box.left > 4 && box.right < mapWidth - 4 && box.top > 4 && box.bottom < mapHeight - 4;
+}
+
+function apart(a: Box, b: Box): boolean {
+  return a.right < b.left || a.left > b.right || a.bottom < b.top || a.top > b.bottom;
+}
+
+/** A bow between two places, bent to the north as flights look on a map. */
+export function arcBetween([x1, y1]: At, [x2, y2]: At): string {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const turn = dx >= 0 ? 0.18 : -0.18;
+  const n = (value: number) => value.toFixed(1);
+  return `M${n(x1)},${n(y1)}Q${n((x1 + x2) / 2 + dy * turn)},${n((y1 + y2) / 2 - dx * turn)} ${n(x2)},${n(y2)}`;
+}
