@@ -18,7 +18,7 @@ test.each([
   ["USA", "US"],
   ["Den Tjekkiske Republik", "CZ"],
   ["Danimarca", "DK"],
-  ["Stati Uniti d’America", null],
+  ["Stati Uniti d’America", "US"],
   ["Stati Uniti", "US"],
   ["Řecko", "GR"],
   ["日本", "JP"],
@@ -27,6 +27,7 @@ test.each([
   ["Côte d'Ivoire", "CI"],
   ["Trøndelag", null],
   ["Kongo", null],
+  ["Impero bizantino", null],
   ["", null],
   ["Deutchland", null],
 ])("%j is %s", (written, code) => {
