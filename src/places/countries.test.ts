@@ -27,6 +27,7 @@ test.each([
   ["Côte d'Ivoire", "CI"],
   ["Trøndelag", null],
   ["Kongo", null],
+  ["لتونی", null],
   ["Impero bizantino", null],
   ["", null],
   ["Deutchland", null],

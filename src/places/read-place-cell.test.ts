@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { isFault } from "../kernel/index.ts";
-import { countryOf } from "./countries.ts";
 import { readPlaceCell } from "./read-place-cell.ts";
 
 const shared = process.env.UDSYN_SHARED ?? path.resolve(import.meta.dirname, "../../../shared");
@@ -46,16 +45,11 @@ test.skipIf(!existsSync(italian))(
     const read = rows.map((row) => ({
       printed: row[6] ?? "",
       found: readPlaceCell(row[6] ?? ""),
-      state: row[9] ?? "",
     }));
     const reported = read.filter((one) => isFault(one.found));
     expect(reported.map((one) => one.printed)).toContain("Greve (Danimarca){{!}}Greve Strand");
     expect(reported.length / read.length).toBeLessThan(0.1);
     const clean = read.flatMap((one) => (isFault(one.found) ? [] : [one.found.name]));
     expect(clean.filter((name) => /[{}[\]|()<>]/.test(name))).toEqual([]);
-    const unknown = new Set(
-      read.filter((one) => one.state !== "" && countryOf(one.state) === null).map((one) => one.state),
-    );
-    console.info(`${reported.length} of ${read.length} reported; countries not known: ${[...unknown].join("; ")}`);
   },
 );
