@@ -1,0 +1,51 @@
+import { countryOf } from "./countries.ts";
+import { distanceKm, type Point } from "./distance.ts";
+import { foldName } from "./fold.ts";
+import type { Place } from "./gazetteer.ts";
+
+/** What the search needs of whoever holds the places. Names are folded; `country` narrows where it is given. */
+export interface PlaceReader {
+  /** Places with a name that is exactly this. */
+  named(name: string, country: string | null): Promise<readonly Place[]>;
+  /** Places with a name that begins with this, the shortest names first. */
+  beginning(name: string, country: string | null, limit: number): Promise<readonly Place[]>;
+}
+
+export interface PlaceFound {
+  readonly place: Place;
+  /** Whether the name is the whole of what was asked for. */
+  readonly exact: boolean;
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly country: string | null;
+}
+
+/** `Boston, USA` asks in one country; a last part that is no country belongs to the name. */
+function wanted(query: string): Wanted {
+  const at = query.lastIndexOf(",");
+  const country = at > 0 ? countryOf(query.slice(at + 1)) : null;
+  return { name: foldName(country ? query.slice(0, at) : query), country };
+}
+
+/**
+ * Places for what a person typed, best first: whole names before beginnings, well-known places before others of the
+ * name, then the nearest to `near` (the municipality), since most journeys are short. At most `limit`.
+ */
+export async function findPlace(query: string, reader: PlaceReader, near: Point, limit = 8): Promise<PlaceFound[]> {
+  const { name, country } = wanted(query);
+  if (name === "") return [];
+  const [exact, beginning] = [await reader.named(name, country), await reader.beginning(name, country, limit * 4)];
+  const exactIds = new Set(exact.map((one) => one.id));
+  const found = [...exact, ...beginning.filter((one) => !exactIds.has(one.id))];
+  return found
+    .map((place) => ({ place, exact: exactIds.has(place.id), km: distanceKm(near, place) }))
+    .toSorted((one, other) => {
+      if (one.exact !== other.exact) return one.exact ? -1 : 1;
+      if (one.place.notable !== other.place.notable) return one.place.notable ? -1 : 1;
+      return one.km - other.km;
+    })
+    .slice(0, limit)
+    .map(({ place, exact: whole }) => ({ place, exact: whole }));
+}
