@@ -45,8 +45,8 @@ describe("a mapping", () => {
       "trips kræver »currency« i »fields« eller »constants«.",
     ]);
     expect(sentences({ ...right, key: "nr", konstants: {}, format: { decimals: "," } })).toEqual([
-      "»key« skal være en liste af kolonnenavne.",
       "»decimals« findes ikke i en mapping. Mente du »decimal«?",
+      "»key« skal være en liste af kolonnenavne.",
       "»konstants« findes ikke i en mapping. Mente du »constants«?",
     ]);
     expect(sentences([])).toEqual(["Mappingen skal være et JSON-objekt."]);

@@ -39,7 +39,10 @@ describe.skipIf(absent(spectrum))("csv-spectrum (skipped where ../shared/fixture
     const names = (await readdir(sharedFile(`${spectrum}/csvs`))).map((name) => path.basename(name, ".csv"));
     expect(names).toHaveLength(12);
     for (const name of names) {
-      const records = await recordsOf(fileAt(sharedFile(`${spectrum}/csvs/${name}.csv`)));
+      const text = await readFile(sharedFile(`${spectrum}/csvs/${name}.csv`), "utf8");
+      // These copies have lost the line endings that they are named for.
+      const restored = name.endsWith("_crlf") ? text.replaceAll(/\r?\n/g, "\r\n") : text;
+      const records = await recordsOf(csv(restored));
       const twin: unknown = JSON.parse(await readFile(sharedFile(`${spectrum}/json/${name}.json`), "utf8"));
       const printed = records.map((record) =>
         Object.fromEntries(Object.entries(record).map(([key, cell]) => [key, cell ?? ""])),
@@ -54,7 +57,7 @@ describe.skipIf(absent(spectrum))("csv-spectrum (skipped where ../shared/fixture
 
 const naughty = "fixtures/naughty-strings/blns.json";
 describe.skipIf(absent(naughty))("naughty strings (skipped where ../shared/fixtures is absent)", () => {
-  it("come through CSV, JSON and XLSX exactly", async () => {
+  it("come through CSV and JSON exactly", async () => {
     const strings: string[] = JSON.parse(await readFile(sharedFile(naughty), "utf8"));
     expect(strings.length).toBeGreaterThan(400);
     const quoted = strings.map((text, index) => `${index};"${text.replaceAll('"', '""')}"`);
