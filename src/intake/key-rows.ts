@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const slotWords = 6;
 
@@ -14,7 +14,7 @@ export class KeyRows {
   /** The row that had the key first (this one, when it is new), and how many rows have had it by now. */
   meet(key: string, row: number): { readonly first: number; readonly times: number } {
     if (this.#size * 2 >= this.#capacity) this.#grow();
-    const digest = createHash("sha256").update(key).digest();
+    const digest = hash("sha256", key, "buffer");
     const words = [0, 4, 8, 12].map((at) => digest.readUInt32LE(at));
     const slot = this.#slotOf(words);
     if (this.#slots[slot + 5] === 0) {

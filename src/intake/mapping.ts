@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type Fault, fault } from "../kernel/index.ts";
-import type { Dataset } from "./dataset.ts";
+import { dateOn, type Fault, fault, isCurrency } from "../kernel/index.ts";
+import type { Dataset, FieldKind } from "./dataset.ts";
 import { encodings } from "./dialect/encoding.ts";
+import { readCount, readDecimal, readHundredths } from "./dialect/numbers.ts";
 import { nearest } from "./nearest.ts";
-import { categories } from "./rows/codes.ts";
+import { categories, codeOf, directions, tripKinds } from "./rows/codes.ts";
 
 const auto = z.literal("auto");
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -70,6 +71,7 @@ export function readMapping(dataset: Dataset<unknown>, input: unknown): Mapping 
     ...fieldFaults(dataset, read.data),
     ...lineFaults(dataset, read.data),
     ...neededFaults(dataset, read.data),
+    ...constantFaults(dataset, read.data),
   ];
   if (faults.length > 0) return faults;
   const reference = read.data.fields.reference;
@@ -136,4 +138,26 @@ function neededFaults(dataset: Dataset<unknown>, given: Mapping): Fault[] {
     .map((field) => fault("field-needed", { field, dataset: dataset.name }, `fields.${field}`));
   if (given.key.length === 0 && !given.fields.reference) faults.push(fault("key-needed", {}, "key"));
   return faults;
+}
+
+/** Whether a constant reads as its field's kind; text may be anything. */
+const readable: Partial<Record<FieldKind, (text: string) => boolean>> = {
+  amount: (text) => readHundredths(text, "none") !== null,
+  decimal: (text) => readDecimal(text, ".") !== null,
+  date: (text) => dateOn(text) !== null,
+  count: (text) => readCount(text) !== null,
+  currency: (text) => isCurrency(text.toUpperCase()),
+  category: (text) => codeOf(categories, text) !== null,
+  "trip-kind": (text) => codeOf(tripKinds, text) !== null,
+  direction: (text) => codeOf(directions, text) !== null,
+};
+
+function constantFaults(dataset: Dataset<unknown>, { constants }: Mapping): Fault[] {
+  return Object.entries(constants).flatMap(([field, value]) => {
+    const kind = dataset.fields[field];
+    const reads = kind === undefined ? undefined : readable[kind];
+    return reads === undefined || reads(value)
+      ? []
+      : [fault("constant-unreadable", { field, value }, `constants.${field}`)];
+  });
 }

@@ -1,3 +1,4 @@
+import { addMonths, type DateOn } from "../kernel/index.ts";
 import type { Dataset, Ports } from "./dataset.ts";
 import { type DateOrder, dateOrderOf } from "./dialect/dates.ts";
 import { type DecimalSign, decimalSignOf } from "./dialect/numbers.ts";
@@ -6,11 +7,15 @@ import { OpenRow } from "./open-row.ts";
 import { type TableRow, textOf } from "./table/table.ts";
 
 const mostReported = 1000;
+// The contract: more than five years ahead is implausible.
+const monthsAhead = 5 * 12;
 
 /** Opens rows under a mapping, with what a sample says about each column's signs and date order. */
 export class RowReader {
   readonly mapping: Mapping;
   readonly ports: Ports;
+  /** The last day that is plausible. */
+  readonly latest: DateOn;
   readonly #sample: readonly TableRow[];
   readonly #amountColumns: readonly string[];
   readonly #signs = new Map<string, DecimalSign>();
@@ -20,6 +25,7 @@ export class RowReader {
   constructor(dataset: Dataset<unknown>, mapping: Mapping, sample: readonly TableRow[], ports: Ports) {
     this.mapping = mapping;
     this.ports = ports;
+    this.latest = addMonths(ports.today, monthsAhead);
     this.#sample = sample;
     const amountFields = Object.entries(mapping.fields).filter(([field]) => dataset.fields[field] === "amount");
     this.#amountColumns = [...amountFields.map(([, column]) => column), ...Object.values(mapping.lines).flat()];

@@ -48,7 +48,9 @@ function delimiterOf(sample: string, quote: string | null): string {
     const usual = mode(widths);
     if (usual < 2) continue;
     const share = widths.filter((width) => width === usual).length / widths.length;
-    const score = share * share * Math.log2(usual + 1);
+    // A decimal comma cuts every row but the header.
+    const inFirst = (widths[0] ?? 0) > 1 ? 1 : 0.1;
+    const score = share * share * Math.log2(usual + 1) * inFirst;
     if (score > bestScore) [best, bestScore] = [delimiter, score];
   }
   return best;

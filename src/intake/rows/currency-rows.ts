@@ -39,8 +39,9 @@ function ownRate(row: OpenRow): Record<string, string> {
 
 function columnRates(row: OpenRow): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [column, cell] of row.row.cells()) {
-    if (!isCurrency(column)) continue;
+  // In the order of their codes, so that moved columns are no change.
+  const cells = row.row.cells().filter(([column]) => isCurrency(column));
+  for (const [column, cell] of cells.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const rate = row.decimalIn(column, column);
     if (rate !== null) found[column] = rate;
     else if (row.asPrinted[column]) row.report("amount-unreadable", {}, column, textOf(cell));

@@ -1,5 +1,5 @@
 import { HucreError } from "hucre";
-import { streamOdsRows } from "hucre/ods";
+import { readOds } from "hucre/ods";
 import { streamXlsxRows } from "hucre/xlsx";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { preambleOf } from "../dialect/csv-shape.ts";
@@ -29,9 +29,11 @@ async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerat
   for await (const row of rows) yield row.values;
 }
 
+// The library's streaming reader ignores a sheet's name, and gathers every row before the first in any case.
 async function* odsRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
-  const rows = streamOdsRows(streamOf(source), { sheets: [sheet ?? 0] });
-  for await (const row of rows) yield row.values;
+  const book = await readOds(streamOf(source), { sheets: [sheet ?? 0] });
+  const found = book.sheets.find(({ name }) => sheet === null || name === sheet);
+  yield* found?.rows ?? [];
 }
 
 async function* cleanly(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<readonly Cell[]> {
