@@ -2,3 +2,4 @@ export { type Asset, type AssetName, allAssets, asset, assetFor } from "./assets
 export * from "./components/index.ts";
 export * from "./error-pages/index.ts";
 export * from "./forms/index.ts";
+export * from "./server/index.ts";

@@ -2,9 +2,9 @@ import type { FastifyRequest } from "fastify";
 import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
 import { bearerOf, sessionOf } from "./credentials.ts";
-import { type Answer, type Asked, HttpRefusal, type Route } from "./route.ts";
+import { type Asked, HttpRefusal, type Reply, type Route } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
-import type { Site } from "./site.ts";
+import type { Serving } from "./serving.ts";
 
 export interface Around {
   /** Origin and base path that the outside sees. */
@@ -15,11 +15,11 @@ export interface Around {
 
 /** Finds out where it is asked and by whom, refuses who may not, and asks the route. */
 export async function ask<Here, Who>(
-  site: Site<Here, Who>,
+  site: Serving<Here, Who>,
   route: Route<Here, Who>,
   request: FastifyRequest,
   { base, lang, secure }: Around,
-): Promise<Answer> {
+): Promise<Reply> {
   const now = site.clock();
   const token = route.lane === "api" ? bearerOf(request) : null;
   const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);

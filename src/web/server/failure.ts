@@ -1,7 +1,7 @@
 import { type Fault, Invalid, Refusal } from "../../kernel/index.ts";
 import type { Lang, Log } from "../../platform/index.ts";
 import { html, seeOther } from "./answer.ts";
-import { type Answer, HttpRefusal } from "./route.ts";
+import { HttpRefusal, type Reply } from "./route.ts";
 
 /** Where something was refused. `here` is `null` when not even the host was known. */
 export interface FailedAt<Here> {
@@ -45,7 +45,7 @@ const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict
 const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "57P01", "57P03", "53300", "08006"]);
 
 /** Turns what was thrown into an answer: a page for people, RFC 9457 problem details for programs. Bugs are logged. */
-export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Answer {
+export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
   const status = statusOf(error);
   if (status >= 500)
     log.error({ path: at.path, status, stack: error instanceof Error ? error.stack : String(error) }, "request failed");

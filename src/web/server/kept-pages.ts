@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Answer } from "./route.ts";
+import type { Reply } from "./route.ts";
 import { bodyOf } from "./send.ts";
 
 /** One public page as bytes, rendered once, with what it is answered with. */
@@ -36,7 +36,7 @@ export class KeptPages {
   }
 
   /** Keeps a page's answer as bytes. `answer` is whole, not a stream. */
-  put(key: string, answer: Answer, basePath: string): Kept {
+  put(key: string, answer: Reply, basePath: string): Kept {
     const body = Buffer.from(bodyOf(answer, basePath) as string | Uint8Array);
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     const headers = { ...answer.headers, etag, "cache-control": "public, no-cache", vary: "accept-encoding" };

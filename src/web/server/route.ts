@@ -11,7 +11,7 @@ export type Lane = "public" | "staff" | "api" | "link" | "open" | "system";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What a route answers with. */
-export interface Answer {
+export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | Readable | null;
@@ -55,7 +55,7 @@ interface Common<Here, Who> {
   readonly method: Method;
   /** Fastify's form, `/rejser/:slug`. Danish; other languages stand before it. */
   readonly path: string;
-  readonly handle: (asked: Asked<Here, Who>) => Promise<Answer>;
+  readonly handle: (asked: Asked<Here, Who>) => Promise<Reply>;
 }
 
 /** The description of an API route for people and for `/api/openapi.json`. */

@@ -3,10 +3,10 @@ import { assetFor } from "../assets/assets.ts";
 import { pathOf, underBase } from "./address.ts";
 import { sessionCookie } from "./credentials.ts";
 import type { Kept } from "./kept-pages.ts";
-import { type Answer, HttpRefusal } from "./route.ts";
+import { HttpRefusal, type Reply } from "./route.ts";
 
 /** Sends an answer made for this one request. Nothing of it may be stored on the way. */
-export function send(reply: FastifyReply, answer: Answer, basePath: string, secure: boolean): FastifyReply {
+export function send(reply: FastifyReply, answer: Reply, basePath: string, secure: boolean): FastifyReply {
   reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
   const location = answer.headers.location;
   if (location?.startsWith("/")) reply.header("location", `${basePath}${location}`);
@@ -15,7 +15,7 @@ export function send(reply: FastifyReply, answer: Answer, basePath: string, secu
 }
 
 /** An answer's body, a page's own links put under the base path. */
-export function bodyOf(answer: Answer, basePath: string): Answer["body"] {
+export function bodyOf(answer: Reply, basePath: string): Reply["body"] {
   const isPage = typeof answer.body === "string" && (answer.headers["content-type"] ?? "").startsWith("text/html");
   return isPage ? underBase(String(answer.body), basePath) : answer.body;
 }

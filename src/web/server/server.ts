@@ -8,12 +8,12 @@ import { KeptPages } from "./kept-pages.ts";
 import { HttpRefusal } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 import { send, sendAsset, sendKept } from "./send.ts";
-import type { Site } from "./site.ts";
+import type { Serving } from "./serving.ts";
 
 const langHeader = "x-udsyn-lang";
 
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
-export async function createServer<Here, Who>(site: Site<Here, Who>): Promise<FastifyInstance> {
+export async function createServer<Here, Who>(site: Serving<Here, Who>): Promise<FastifyInstance> {
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
   const keptPages = new KeptPages();

@@ -3,7 +3,7 @@ import type { Wording } from "./failure.ts";
 import type { Route } from "./route.ts";
 
 /** What the rooms above tell the server: where it is asked, by whom, and how refusals read. */
-export interface Site<Here, Who> {
+export interface Serving<Here, Who> {
   readonly routes: readonly Route<Here, Who>[];
   readonly clock: () => Date;
   readonly log: Log;
