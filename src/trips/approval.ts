@@ -1,0 +1,97 @@
+import { type DateOn, dividedBy } from "../kernel/index.ts";
+import {
+  type Committee,
+  committeeById,
+  type Decider,
+  limitOn,
+  type Profile,
+  settingOn,
+  sittingInPlaceOf,
+} from "../profile/index.ts";
+import { legalBasisOf } from "./missing.ts";
+import { budgetTotal, participantCount } from "./plan.ts";
+import type { Trip } from "./trip.ts";
+
+/** Why somebody beyond the kind's own order must rule. */
+export interface ApprovalReason {
+  readonly code: "order" | "above-council-limit" | "above-cap" | "legal-basis";
+  /** Where the rule is from, as the profile says. */
+  readonly source: string;
+}
+
+export interface ApprovalStep {
+  readonly decider: Decider;
+  readonly reason: ApprovalReason;
+}
+
+/** The budget per participant in hundredths; `null` while either is unknown. */
+export function budgetPerParticipant(trip: Trip): bigint | null {
+  const [total, people] = [budgetTotal(trip.plan), participantCount(trip.plan)];
+  return total === null || !people ? null : dividedBy(total, people);
+}
+
+/**
+ * Who must approve a trip, in order; the last one settles it. The profile's order for the kind, and the council beside it
+ * where the budget per participant passes the profile's limit or cap (product.md, rule 4), and whoever may request under
+ * the trip's legal basis where nobody in the order may (rule 1: litra c needs the council or the economy committee).
+ */
+export function approvalSteps(trip: Trip, profile: Profile, today: DateOn): readonly ApprovalStep[] {
+  if (trip.kind === null) return [];
+  const on = trip.startOn ?? today;
+  const order = settingOn(profile, "approvalOrder", on);
+  const steps: ApprovalStep[] = order.value[trip.kind].map((decider) => ({
+    decider,
+    reason: { code: "order", source: order.source.text },
+  }));
+  const council = (code: ApprovalReason["code"], source: string): ApprovalStep => ({
+    decider: { by: "council" },
+    reason: { code, source },
+  });
+  const has = (by: Decider["by"]) => steps.some((one) => one.decider.by === by);
+  const basis = legalBasisOf(trip, profile, today);
+  const may = settingOn(profile, "legalBasis", on);
+  if (basis && !steps.some((one) => isIn(may.value.mayRequest[basis], one.decider, trip, profile))) {
+    const by = may.value.mayRequest[basis][0] ?? "council";
+    steps.push({ decider: { by }, reason: { code: "legal-basis", source: may.source.text } });
+  }
+  const each = budgetPerParticipant(trip);
+  for (const [name, code] of [
+    ["councilAbovePerParticipant", "above-council-limit"],
+    ["capPerParticipant", "above-cap"],
+  ] as const) {
+    const limit = limitOn(profile, name, on);
+    if (limit && limit.value !== null && each !== null && each > limit.value && !has("council"))
+      steps.push(council(code, limit.source.text));
+  }
+  return steps;
+}
+
+function isIn(
+  may: readonly ("committee" | "economy" | "council")[],
+  decider: Decider,
+  trip: Trip,
+  profile: Profile,
+): boolean {
+  if (decider.by === "manager") return true;
+  if (decider.by === "named") return may.includes("committee");
+  const own = trip.committeeId ? committeeById(profile, trip.committeeId) : null;
+  return (
+    may.includes(decider.by) ||
+    (decider.by === "committee" && own !== null && own.kind !== "other" && may.some((one) => one === own.kind))
+  );
+}
+
+/** Whether a committee's approval is the last one needed. The council settles everything. */
+export function settlesApproval(trip: Trip, profile: Profile, committee: Committee, on: DateOn): boolean {
+  if (committee.kind === "council") return true;
+  const last = approvalSteps(trip, profile, on).at(-1);
+  return last !== undefined && isDecider(last.decider, trip, profile, committee, on);
+}
+
+function isDecider(decider: Decider, trip: Trip, profile: Profile, committee: Committee, on: DateOn): boolean {
+  if (decider.by === "economy" || decider.by === "council") return committee.kind === decider.by;
+  if (decider.by === "named") return committee.id === decider.committee;
+  if (decider.by === "manager") return false;
+  if (trip.committeeId === null || trip.committeeId === committee.id) return true;
+  return sittingInPlaceOf(profile, trip.committeeId, on).some((one) => one.id === committee.id);
+}
