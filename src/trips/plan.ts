@@ -85,6 +85,8 @@ const slot = z.strictObject({
   host: words(200).nullable().default(null),
   /** A host who is a private person is never named in public before the return, and then only as such. */
   privateHost: z.boolean().default(false),
+  /** Where one sleeps: not shown before the return, where the profile says so. */
+  lodging: z.boolean().default(false),
   title: words(500),
   purposeClass: z.enum(purposeClasses),
 });

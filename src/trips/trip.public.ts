@@ -1,0 +1,233 @@
+import type { Ruling } from "../decisions/index.ts";
+import { type DateOn, daysCounted, decimalOf, dividedBy, hundredthsOf } from "../kernel/index.ts";
+import { committeeById, committeeNameOn, type Profile, settingOn } from "../profile/index.ts";
+import type { EntryType, RegisterFact } from "../register/index.ts";
+import type { AccountsState } from "./codes.ts";
+import { hoursByClass } from "./hours.ts";
+import { budgetTotal, electedCount, participantCount, type Slot } from "./plan.ts";
+import type { Trip } from "./trip.ts";
+import { type TripEntry, tripHidden } from "./trip-entry.ts";
+
+/** What the accounts room says of a trip's money. */
+export interface AccountsShown {
+  readonly status: AccountsState;
+  readonly lines: TripEntry["accounts"]["lines"];
+}
+
+export interface TripInPublic {
+  readonly trip: Trip;
+  readonly profile: Profile;
+  /** Confirmed ones only. */
+  readonly rulings: readonly Ruling[];
+  readonly accounts: AccountsShown;
+  readonly today: DateOn;
+}
+
+/**
+ * The allow-list: a trip as the public sees it on a day, by the profile's publication policy. Everything that is not named
+ * here stays at the desk; private companions, travel lists and drafts have no name here.
+ */
+export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPublic): TripEntry {
+  const { plan, startOn, endOn } = trip;
+  const on = startOn ?? today;
+  const { onApproval, hiddenUntilReturn } = settingOn(profile, "publication", on).value;
+  const returned = endOn === null || endOn < today;
+  const shows = (field: (typeof onApproval)[number]) => returned || onApproval.includes(field);
+  const hides = (field: (typeof hiddenUntilReturn)[number]) => !returned && hiddenUntilReturn.includes(field);
+  const programme = shows("programme") ? plan.programme : [];
+  const total = participantCount(plan);
+  const budget = shows("budget") ? plan.budget : null;
+  const budgetSum = budgetTotal(plan);
+  return {
+    lang: trip.lang,
+    translations: {},
+    municipality: profile.name.da ?? profile.slug,
+    fictional: profile.fictional,
+    caseNumber: trip.caseNumber,
+    kind: trip.kind,
+    direction: trip.direction,
+    title: trip.title,
+    purpose: shows("purpose") ? plan.purpose : null,
+    goals: plan.goals,
+    committee: bodyOf(profile, trip.committeeId, on),
+    destinations: shows("destinations") ? plan.destinations : [],
+    startOn,
+    endOn,
+    days: startOn && endOn ? daysCounted(startOn, endOn) : null,
+    asPrinted: plan.asPrinted,
+    participants: { ...participantsShown(trip, profile, on), total },
+    funding: shows("funding") ? plan.funding : [],
+    programme: programme.map((slot) => slotShown(slot, hides)),
+    hoursByClass: hoursByClass(programme),
+    budget: budget && {
+      currency: budget.currency,
+      vat: budget.vat,
+      lines: budget.lines.map((line) => ({ ...line, amount: line.amount === null ? null : decimal(line.amount) })),
+      total: budgetSum === null ? null : decimalOf(budgetSum),
+    },
+    accounts: accountsShown(trip, profile, accounts, total),
+    co2: null,
+    report: trip.reportTrack === "settled" ? trip.report : null,
+    status: trip.status,
+    unit: unitOf(profile, trip.unitId),
+    partners: plan.partners,
+    rulings: shows("rulings") ? rulings.map((ruling) => rulingShown(ruling, profile, startOn)) : [],
+    contact: plan.contact,
+    source: plan.source,
+  };
+}
+
+function decimal(text: string): string {
+  return decimalOf(hundredthsOf(text) ?? 0n);
+}
+
+function bodyOf(profile: Profile, id: string | null, on: DateOn): TripEntry["committee"] {
+  const committee = id === null ? null : committeeById(profile, id);
+  if (!committee) return null;
+  const name = committeeNameOn(committee, on) ?? committee.names.at(-1);
+  return { id: committee.id, name: name?.name ?? committee.id };
+}
+
+function unitOf(profile: Profile, id: string | null): TripEntry["unit"] {
+  const unit = profile.units.find((one) => one.id === id);
+  return unit ? { id: unit.id, name: unit.name } : null;
+}
+
+const assistantWords = { assistant: "Hjælpere", interpreter: "Tolke", guard: "Sikkerhedsfolk" } as const;
+
+/** Elected members by name and role, staff as unit and count, others as group and count, as far as the profile shows names. */
+function participantsShown({ plan }: Trip, profile: Profile, on: DateOn): Omit<TripEntry["participants"], "total"> {
+  const { elected, staff, assistants, others } = plan.participants;
+  const names = settingOn(profile, "namesShown", on).value;
+  return {
+    elected: { count: electedCount(plan), named: names.elected === "name-and-role" ? elected.named : [] },
+    staff: names.staff === "unit-and-count" ? staff : joined(staff),
+    others: [...others, ...assistants.map(({ role, count }) => ({ group: assistantWords[role], count }))],
+  };
+}
+
+function joined(staff: readonly { count: number }[]): { unit: string; count: number }[] {
+  return staff.length === 0 ? [] : [{ unit: "Ansatte", count: staff.reduce((sum, one) => sum + one.count, 0) }];
+}
+
+function slotShown(
+  slot: Slot,
+  hides: (field: "clock-times" | "hotels" | "private-hosts") => boolean,
+): TripEntry["programme"][number] {
+  const { date, from, to, place, host, title, purposeClass, privateHost, lodging } = slot;
+  const clock = hides("clock-times") ? { from: null, to: null } : { from, to };
+  const secretPlace = lodging && hides("hotels");
+  return {
+    date,
+    ...clock,
+    place: secretPlace ? null : place,
+    host: (privateHost && hides("private-hosts")) || secretPlace ? null : host,
+    title: secretPlace ? "Overnatning" : title,
+    purposeClass,
+  };
+}
+
+function accountsShown(
+  trip: Trip,
+  profile: Profile,
+  { status, lines }: AccountsShown,
+  people: number | null,
+): TripEntry["accounts"] {
+  const sums = lines.flatMap((line) => (line.amount === null ? [] : (hundredthsOf(line.amount) ?? [])));
+  const total = sums.length > 0 ? sums.reduce((sum, amount) => sum + amount, 0n) : null;
+  return {
+    status,
+    currency: profile.currency,
+    lines,
+    total: total === null ? null : decimalOf(total),
+    statedTotal: trip.plan.statedTotal,
+    perParticipant: total === null || !people ? null : decimalOf(dividedBy(total, people)),
+    rateVersion: null,
+  };
+}
+
+function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): TripEntry["rulings"][number] {
+  const { submission } = ruling;
+  const committee = bodyOf(profile, submission.committeeId, submission.meetsOn) ?? {
+    id: submission.committeeId,
+    name: submission.committeeId,
+  };
+  return {
+    about: submission.about,
+    committee,
+    metOn: submission.meetsOn,
+    item: ruling.item,
+    ruling: ruling.ruling,
+    basis: ruling.basis,
+    text: ruling.closed ? null : ruling.text,
+    votes: ruling.votes,
+    minority: ruling.closed ? null : ruling.minority,
+    recused: ruling.recused,
+    url: ruling.url,
+    late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
+  };
+}
+
+/** How the register files trips. */
+export const tripType: EntryType<TripEntry> = {
+  type: "trip",
+  schema: "udsyn.trip/1",
+  hidden: tripHidden,
+  slugOf: (entry) =>
+    [entry.destinations[0]?.place ?? entry.title, entry.startOn?.slice(0, 4)].filter(Boolean).join(" "),
+  columnsOf: (entry) => ({
+    sortOn: entry.startOn as DateOn | null,
+    year: entry.startOn ? Number(entry.startOn.slice(0, 4)) : null,
+    bodyId: entry.committee?.id ?? entry.unit?.id ?? null,
+    countries: [...new Set(entry.destinations.flatMap((one) => one.country ?? []))],
+    kind: entry.kind,
+    state: entry.accounts.status,
+    direction: entry.direction,
+    goals: entry.goals,
+    partners: entry.partners,
+  }),
+  factsOf: tripFacts,
+  searchTextOf: (entry) =>
+    [
+      entry.title,
+      entry.caseNumber,
+      entry.committee?.name,
+      entry.unit?.name,
+      ...entry.destinations.map((one) => one.place),
+      entry.purpose,
+      ...entry.programme.map((slot) => slot.title),
+      entry.report?.outcome,
+      entry.report?.change,
+    ]
+      .filter(Boolean)
+      .join("\n"),
+};
+
+/** Money by category and people, with the day they belong to. Goals are in the record's list columns, so nothing is counted twice. */
+function tripFacts(entry: TripEntry): RegisterFact[] {
+  const base = {
+    factOn: entry.startOn as DateOn | null,
+    goal: null,
+    partner: null,
+    bodyId: entry.committee?.id ?? null,
+  };
+  const money = (
+    measure: "budget" | "accounts",
+    currency: string,
+    lines: readonly { category: string; amount: string | null }[],
+  ) =>
+    lines.flatMap((line): RegisterFact[] => {
+      const hundredths = line.amount === null ? null : hundredthsOf(line.amount);
+      return hundredths === null
+        ? []
+        : [{ ...base, measure, category: line.category, hundredths, currency, people: null }];
+    });
+  const people = entry.participants.total;
+  return [
+    ...(entry.budget ? money("budget", entry.budget.currency, entry.budget.lines) : []),
+    ...money("accounts", entry.accounts.currency, entry.accounts.lines),
+    ...(people === null
+      ? []
+      : [{ ...base, measure: "people" as const, category: null, hundredths: null, currency: null, people }]),
+  ];
+}
