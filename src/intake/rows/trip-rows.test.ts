@@ -84,5 +84,5 @@ it("asks for a currency only where there is an amount", async () => {
     more,
   );
   expect(codes.filter(([, code]) => code === "amount-unreadable")).toEqual([[2, "amount-unreadable"]]);
-  expect(answer.totals).toEqual({ XXX: "5.00" });
+  expect(answer.totals).toEqual({ unknown: "5.00" });
 });
