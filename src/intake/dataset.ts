@@ -27,7 +27,7 @@ export interface Ports {
 
 /** What a row adds to the answer's sums, whether it is held or not. */
 export interface RowMoney {
-  /** `null`: the row's currency cannot be read; such sums stand under `XXX` (ISO 4217: no currency). */
+  /** `null`: the row's currency cannot be read; such sums stand under `unknown`. */
   readonly currency: Currency | null;
   readonly total: bigint | null;
   readonly parts: readonly { readonly category: string; readonly hundredths: bigint }[];

@@ -4,7 +4,7 @@ import { fileAt, fileOf } from "./file-source.ts";
 import { runImport } from "./import-run.ts";
 import { MapTarget } from "./map-target.fixture.ts";
 import { type TripRow, trips } from "./rows/trip-rows.ts";
-import { absent, mappingOf, ports, sharedFile } from "./shared.fixture.ts";
+import { mappingOf, ports, sharedFile, skipWhereAbsent } from "./shared.fixture.ts";
 
 const file = "fixtures/travel-canada/travelq-two-departments.csv";
 
@@ -36,7 +36,8 @@ function importInto(target: MapTarget<TripRow>, source = fileAt(sharedFile(file)
   return runImport({ source, dataset: trips, mapping, target, ports, batchRows });
 }
 
-describe.skipIf(absent(file))("the Canadian disclosures (skipped where ../shared/fixtures is absent)", () => {
+describe("the Canadian disclosures", () => {
+  skipWhereAbsent(file);
   it("give the contract's answer", async () => {
     const answer = await importInto(new MapTarget());
     expect(answer).toMatchObject({ rows: 531, added: 530, updated: 0, unchanged: 0, held: 1 });

@@ -3,7 +3,7 @@ import { fileAt } from "./file-source.ts";
 import { runImport } from "./import-run.ts";
 import { MapTarget } from "./map-target.fixture.ts";
 import { type TripRow, trips } from "./rows/trip-rows.ts";
-import { absent, mappingOf, ports, sharedFile } from "./shared.fixture.ts";
+import { mappingOf, ports, sharedFile, skipWhereAbsent } from "./shared.fixture.ts";
 
 const file = "sources/danish-municipal-trips.json";
 
@@ -60,7 +60,8 @@ async function importWith(asPrinted: boolean) {
   return { answer, trip };
 }
 
-describe.skipIf(absent(file))("the Danish municipalities' trips (skipped where ../shared/sources is absent)", () => {
+describe("the Danish municipalities' trips", () => {
+  skipWhereAbsent(file);
   it("are held where a date is missing or an amount a range", async () => {
     const { answer, trip } = await importWith(false);
     expect(answer.rows).toBe(43);

@@ -3,7 +3,7 @@ import { fileAt, fileOf } from "./file-source.ts";
 import { type ImportAnswer, runImport } from "./import-run.ts";
 import { MapTarget } from "./map-target.fixture.ts";
 import { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
-import { absent, mappingOf, ports, sharedFile } from "./shared.fixture.ts";
+import { mappingOf, ports, sharedFile, skipWhereAbsent } from "./shared.fixture.ts";
 
 const brazil = "fixtures/expenses-brazil-ceaps/despesa_ceaps_2009.csv";
 const ipsa = "fixtures/expenses-uk-ipsa/ipsa_totalspend_23_24.csv";
@@ -17,7 +17,8 @@ function answerOf(
   return runImport({ source: file, dataset: expenses, mapping: mappingOf(expenses, mapping), target, ports });
 }
 
-describe.skipIf(absent(brazil))("the Brazilian claims (skipped where ../shared/fixtures is absent)", () => {
+describe("the Brazilian claims", () => {
+  skipWhereAbsent(brazil);
   const mapping = {
     key: ["COD_DOCUMENTO"],
     fields: { postedOn: "DATA", amount: "VALOR_REEMBOLSADO", supplier: "FORNECEDOR", text: "TIPO_DESPESA" },
@@ -50,7 +51,8 @@ describe.skipIf(absent(brazil))("the Brazilian claims (skipped where ../shared/f
   });
 });
 
-describe.skipIf(absent(ipsa))("IPSA's totals (skipped where ../shared/fixtures is absent)", () => {
+describe("IPSA's totals", () => {
+  skipWhereAbsent(ipsa);
   it("are read through two byte-order marks, pound signs and repeated headers", async () => {
     const answer = await answerOf(ipsa, {
       key: ["pID"],

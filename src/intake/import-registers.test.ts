@@ -6,7 +6,7 @@ import { MapTarget } from "./map-target.fixture.ts";
 import { currencies } from "./rows/currency-rows.ts";
 import { partners } from "./rows/partner-rows.ts";
 import { rates } from "./rows/rate-rows.ts";
-import { absent, mappingOf, ports, sharedFile } from "./shared.fixture.ts";
+import { mappingOf, ports, sharedFile, skipWhereAbsent } from "./shared.fixture.ts";
 
 async function importFile<Item>(dataset: Dataset<Item>, file: string, mapping: object) {
   const target = new MapTarget<Item>();
@@ -16,7 +16,8 @@ async function importFile<Item>(dataset: Dataset<Item>, file: string, mapping: o
 }
 
 const twins = "fixtures/twin-towns-italy/twinings.csv";
-describe.skipIf(absent(twins))("Italy's twin towns (skipped where ../shared/fixtures is absent)", () => {
+describe("Italy's twin towns", () => {
+  skipWhereAbsent(twins);
   it("are each a clean pair or a reported row", async () => {
     const { answer, kept } = await importFile(partners, twins, {
       key: ["comune_start_id", "comune_end_id"],
@@ -49,7 +50,8 @@ describe.skipIf(absent(twins))("Italy's twin towns (skipped where ../shared/fixt
 });
 
 const ecb = "fixtures/ecb-rates/eurofxref-hist.csv";
-describe.skipIf(absent(ecb))("the European Central Bank's rates (skipped where ../shared/fixtures is absent)", () => {
+describe("the European Central Bank's rates", () => {
+  skipWhereAbsent(ecb);
   it("are one row a day, N/A no rate, the trailing column no column", async () => {
     const { answer, kept } = await importFile(currencies, ecb, {
       key: ["Date"],
@@ -66,7 +68,8 @@ describe.skipIf(absent(ecb))("the European Central Bank's rates (skipped where .
 });
 
 const norway = "fixtures/norway-per-diem/dataset.csv";
-describe.skipIf(absent(norway))("Norway's per diem (skipped where ../shared/fixtures is absent)", () => {
+describe("Norway's per diem", () => {
+  skipWhereAbsent(norway);
   it("has 192 rates, Berlin's beside the rest of Germany's, and its residual rates", async () => {
     const { answer, kept } = await importFile(rates, norway, {
       key: ["verdensdel", "land", "by"],

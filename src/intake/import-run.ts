@@ -11,7 +11,7 @@ import { RowReader } from "./row-reader.ts";
 import { peek } from "./table/columns.ts";
 import { readTable } from "./table/read-table.ts";
 import { type TableRow, textOf } from "./table/table.ts";
-import { type Sums, Tally } from "./tally.ts";
+import { noCurrency, type Sums, Tally } from "./tally.ts";
 
 const sampleRows = 1000;
 const mostFindings = 10_000;
@@ -151,7 +151,7 @@ function judged<Item>(open: OpenRow, item: Item, mapping: Mapping, keys: KeyRows
 
 /** A printed grand total that is not what the rows sum to. */
 function differing(row: OpenRow, { currency, total }: RowMoney, tally: Tally): Finding[] {
-  const counted = tally.total(currency ?? "XXX");
+  const counted = tally.total(currency ?? noCurrency);
   if (total === null || total === counted) return [];
   const params = { printed: decimalOf(total), counted: decimalOf(counted) };
   return [finding(row.row.number, row.reference, "grand-total-differs", params)];

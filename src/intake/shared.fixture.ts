@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { beforeEach } from "vitest";
 import { day } from "../kernel/index.ts";
 import type { Dataset, Ports } from "./dataset.ts";
 import { type Mapping, readMapping } from "./mapping.ts";
@@ -11,9 +12,9 @@ export function sharedFile(file: string): string {
   return path.join(shared, file);
 }
 
-/** `describe.skipIf(...)`'s condition and the words a skipped group says. */
-export function absent(folder: string): boolean {
-  return !existsSync(sharedFile(folder));
+/** Skips a group's tests, with the reason, where the shared folder lacks what they read. */
+export function skipWhereAbsent(file: string): void {
+  beforeEach((context) => context.skip(!existsSync(sharedFile(file)), `../shared/${file} is not here`));
 }
 
 /** A mapping that is right; throws what is wrong with it otherwise. */

@@ -4,8 +4,8 @@ import type { RowMoney } from "./dataset.ts";
 /** Sums by currency as the contract prints them: `{ "CAD": "815293.52" }`. */
 export type Sums = Readonly<Record<string, string>>;
 
-// ISO 4217's code for no currency.
-const noCurrency = "XXX";
+/** Where sums of rows stand whose currency cannot be read. */
+export const noCurrency = "unknown";
 
 /** Exact sums over every row read, one a currency, never across. */
 export class Tally {

@@ -76,7 +76,9 @@ export const trips: Dataset<TripRow> = {
     const total = row.amount("total");
     const stated = row.comparedAmount("statedTotal");
     compareTotals(row, lines, total.hundredths, stated);
-    const currency = row.isMapped("currency") ? row.currency() : null;
+    const counted = total.hundredths ?? sumOf(lines) ?? stated;
+    const hasAmount = counted !== null || total.text !== null || row.text("statedTotal") !== null;
+    const currency = hasAmount || row.text("currency") !== null ? row.currency() : null;
     const item: TripRow = {
       reference: row.text("reference"),
       caseNumber: row.text("caseNumber"),
@@ -102,7 +104,6 @@ export const trips: Dataset<TripRow> = {
       statedTotal: row.text("statedTotal"),
       asPrinted: row.asPrinted,
     };
-    const counted = total.hundredths ?? sumOf(lines) ?? stated;
     return {
       item,
       money: counted === null && lines.length === 0 ? null : { currency, total: counted, parts: partsOf(lines) },

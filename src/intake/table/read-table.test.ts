@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { Invalid } from "../../kernel/index.ts";
 import { type FileSource, fileAt, fileOf } from "../file-source.ts";
 import { autoFormat, type Format } from "../mapping.ts";
-import { absent, sharedFile } from "../shared.fixture.ts";
+import { sharedFile, skipWhereAbsent } from "../shared.fixture.ts";
 import { readTable } from "./read-table.ts";
 import type { Cell } from "./table.ts";
 
@@ -34,7 +34,8 @@ async function faultsOf(source: FileSource, format: Partial<Format> = {}): Promi
 }
 
 const spectrum = "fixtures/csv-spectrum";
-describe.skipIf(absent(spectrum))("csv-spectrum (skipped where ../shared/fixtures is absent)", () => {
+describe("csv-spectrum", () => {
+  skipWhereAbsent(spectrum);
   it("equals its JSON twins", async () => {
     const names = (await readdir(sharedFile(`${spectrum}/csvs`))).map((name) => path.basename(name, ".csv"));
     expect(names).toHaveLength(12);
@@ -56,7 +57,8 @@ describe.skipIf(absent(spectrum))("csv-spectrum (skipped where ../shared/fixture
 });
 
 const naughty = "fixtures/naughty-strings/blns.json";
-describe.skipIf(absent(naughty))("naughty strings (skipped where ../shared/fixtures is absent)", () => {
+describe("naughty strings", () => {
+  skipWhereAbsent(naughty);
   it("come through CSV and JSON exactly", async () => {
     const strings: string[] = JSON.parse(await readFile(sharedFile(naughty), "utf8"));
     expect(strings.length).toBeGreaterThan(400);
@@ -70,7 +72,8 @@ describe.skipIf(absent(naughty))("naughty strings (skipped where ../shared/fixtu
 });
 
 const injection = "fixtures/csv-injection/Intruder/csv-payload.txt";
-describe.skipIf(absent(injection))("CSV injection (skipped where ../shared/fixtures is absent)", () => {
+describe("CSV injection", () => {
+  skipWhereAbsent(injection);
   it("stays text", async () => {
     const lines = (await readFile(sharedFile(injection), "utf8")).split("\n").filter((line) => line !== "");
     const text = `nr\ttext\n${lines.map((line, index) => `${index}\t"${line.replaceAll('"', '""')}"`).join("\n")}`;

@@ -1,0 +1,88 @@
+import { expect, it } from "vitest";
+import { fileOf } from "../file-source.ts";
+import { runImport } from "../import-run.ts";
+import { MapTarget } from "../map-target.fixture.ts";
+import { mappingOf, ports } from "../shared.fixture.ts";
+import { type TripRow, trips } from "./trip-rows.ts";
+
+const columns = {
+  reference: "nr",
+  startOn: "fra",
+  endOn: "til",
+  title: "titel",
+  country: "land",
+  elected: "valgte",
+  total: "i alt",
+  statedTotal: "trykt",
+};
+
+async function tripsFrom(rows: readonly string[], more: object = {}) {
+  const target = new MapTarget<TripRow>();
+  const text = `nr;fra;til;titel;land;valgte;i alt;trykt;fly\n${rows.join("\n")}\n`;
+  const mapping = mappingOf(trips, {
+    fields: columns,
+    lines: { transport: ["fly"] },
+    constants: { currency: "DKK" },
+    format: { delimiter: ";" },
+    ...more,
+  });
+  const source = fileOf("rejser.csv", Buffer.from(text));
+  const answer = await runImport({ source, dataset: trips, mapping, target, ports });
+  return { answer, codes: answer.findings.map(({ row, code }) => [row, code]), kept: [...target.kept.values()] };
+}
+
+it("holds a trip that ends before it starts, or lies before 1950 or more than five years ahead; length never", async () => {
+  const { answer, codes } = await tripsFrom([
+    "1;10.05.2026;09.05.2026;;;;;;",
+    "2;31.12.1949;01.01.1950;;;;;;",
+    "3;23.11.2031;23.11.2031;;;;;;",
+    "4;23.11.2031;24.11.2031;;;;;;",
+    "5;01.01.1950;23.11.2031;;;;;;",
+  ]);
+  expect(codes).toEqual([
+    [1, "ends-before-start"],
+    [2, "date-implausible"],
+    [4, "date-implausible"],
+  ]);
+  expect(answer).toMatchObject({ rows: 5, added: 2, held: 3, totals: {} });
+  expect(answer.findings[0]?.message).toBe(
+    "Rejsen slutter 2026-05-09, før den begynder 2026-05-10. Ret en af datoerne.",
+  );
+});
+
+it("lets in and flags totals that differ, unknown countries, unreadable counts and codes", async () => {
+  const { answer, codes, kept } = await tripsFrom([
+    "1;09.05.2026;10.05.2026;a;Atlantis;seks;10,00;10,00;9,99",
+    "2;09.05.2026;10.05.2026;b;Tyskland;6;10,00;10,01;10,00",
+    "3;09.05.2026;10.05.2026;c;DE;6;;10,00;10,00",
+  ]);
+  expect(codes).toEqual([
+    [1, "parts-differ-from-total"],
+    [1, "unknown-place"],
+    [1, "count-unreadable"],
+    [2, "grand-total-differs"],
+  ]);
+  expect(answer).toMatchObject({
+    added: 3,
+    held: 0,
+    totals: { DKK: "30.00" },
+    categories: { transport: { DKK: "29.99" } },
+  });
+  expect(kept[0]?.item).toMatchObject({ elected: null, asPrinted: { country: "Atlantis", elected: "seks" } });
+});
+
+it("keeps text whole, but for signs that no database holds", async () => {
+  const { kept, codes } = await tripsFrom(['1;09.05.2026;10.05.2026;"  linje 1\r\n\tlinje\0 2 ";;;;;']);
+  expect(kept[0]?.item.title).toBe("linje 1\n\tlinje␀ 2");
+  expect(codes).toEqual([[1, "text-altered"]]);
+});
+
+it("asks for a currency only where there is an amount", async () => {
+  const more = { fields: { ...columns, currency: "land" }, constants: {} };
+  const { codes, answer } = await tripsFrom(
+    ["1;09.05.2026;10.05.2026;;;;;;", "2;09.05.2026;10.05.2026;;;;5,00;;"],
+    more,
+  );
+  expect(codes.filter(([, code]) => code === "amount-unreadable")).toEqual([[2, "amount-unreadable"]]);
+  expect(answer.totals).toEqual({ unknown: "5.00" });
+});
