@@ -6,7 +6,8 @@ export interface Step<Status extends string, Role extends string, Subject> {
   /** What a person does, in the imperative: `submit`, `approve`. */
   readonly action: string;
   readonly from: readonly Status[];
-  readonly to: Status;
+  /** `same`: the thing is changed but stays where it is in its life. */
+  readonly to: Status | "same";
   readonly by: readonly Role[];
   /** Codes of everything that stands in the way; empty when the step may be taken. */
   readonly unless?: (subject: Subject) => readonly string[];
@@ -37,7 +38,8 @@ export function step<Status extends string, Role extends string, Subject>(
   if (!found) return { allowed: false, because: "unknown", codes: [] };
   if (!found.by.some((role) => roles.includes(role))) return { allowed: false, because: "role", codes: [] };
   const codes = found.unless?.(subject) ?? [];
-  return codes.length > 0 ? { allowed: false, because: "holds", codes } : { allowed: true, to: found.to };
+  if (codes.length > 0) return { allowed: false, because: "holds", codes };
+  return { allowed: true, to: found.to === "same" ? from : found.to };
 }
 
 /** The actions that these roles may take from a status, conditions aside. */

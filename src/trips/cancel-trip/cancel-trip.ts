@@ -1,0 +1,29 @@
+import { trace, type Work } from "../../identity/index.ts";
+import { fault, Invalid } from "../../kernel/index.ts";
+import { taken } from "../may.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { readTrip, saveTrip } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+
+/** Cancels an open trip, or withdraws a request. What is public says so at once. @throws Invalid `reason-missing` */
+export async function endTrip(
+  work: Work,
+  id: TripId,
+  action: "cancel" | "withdraw",
+  reason: string,
+  publish: PublishTrip,
+): Promise<Trip> {
+  const { tx, municipality, now } = work;
+  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const status = taken(work, trip, action);
+  if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
+  const saved = await saveTrip(tx, municipality.id, { ...trip, status, updatedAt: now });
+  await trace(work, {
+    action: `trips.${action}`,
+    subject: { type: "trip", id },
+    before: { status: trip.status },
+    after: { status, reason },
+  });
+  if (trip.approved) await publish(work, saved, reason);
+  return saved;
+}

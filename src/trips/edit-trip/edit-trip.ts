@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from "node:util";
+import { trace, type Work } from "../../identity/index.ts";
+import { Conflict } from "../../kernel/index.ts";
+import { laidUpon } from "../drafting.ts";
+import { taken } from "../may.ts";
+import { readTrip, saveTrip } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+
+/**
+ * Changes what is planned. @param from the version the change was made from; `null` when the caller holds none.
+ * @throws Conflict `version-passed` when somebody was first; Invalid with all that is wrong; what `taken` refuses
+ */
+export async function editTrip(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
+  const { tx, municipality, now } = work;
+  const trip = await readTrip(tx, municipality.id, id, "hold");
+  if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
+  taken(work, trip, "edit");
+  const changed = laidUpon(trip, given, municipality.profile);
+  if (isDeepStrictEqual(changed, trip)) return trip;
+  const saved = await saveTrip(tx, municipality.id, { ...changed, updatedAt: now });
+  await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });
+  return saved;
+}
+
+/** Only what changed, before and after, for the trail. */
+function difference(before: Trip, after: Trip): { before: object; after: object } {
+  const flat = (trip: Trip) => ({ ...trip, ...trip.plan, plan: undefined, version: undefined, updatedAt: undefined });
+  const [old, young] = [flat(before), flat(after)];
+  const names = Object.keys(young).filter(
+    (name) => !isDeepStrictEqual(old[name as keyof typeof old], young[name as keyof typeof young]),
+  );
+  const only = (of: typeof old) => Object.fromEntries(names.map((name) => [name, of[name as keyof typeof of]]));
+  return { before: only(old), after: only(young) };
+}

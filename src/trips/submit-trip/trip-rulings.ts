@@ -1,0 +1,99 @@
+import type { Ruling, RulingCode, SubjectHandler, Submission } from "../../decisions/index.ts";
+import { trace, type Work } from "../../identity/index.ts";
+import { Conflict, Invalid } from "../../kernel/index.ts";
+import { committeeById, settingOn } from "../../profile/index.ts";
+import { settlesApproval } from "../approval.ts";
+import { taken } from "../may.ts";
+import { missingForReport } from "../missing-report.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { afterTracks, tracksOf } from "../tracks.ts";
+import { readTrip, saveTrip } from "../trip.store.ts";
+import type { ReportTrack, Trip, TripId } from "../trip.ts";
+
+const actions = {
+  approved: "approve",
+  refused: "refuse",
+  postponed: "postpone",
+  "sent-back": "send-back",
+  recommended: "recommend",
+  noted: "note",
+  withdrawn: "withdraw",
+  suspended: "suspend",
+} as const satisfies Record<RulingCode, string>;
+
+/** What trips do when one of them is put before a committee, ruled on, and the ruling confirmed with the minutes. */
+export function tripRulings(publish: PublishTrip): SubjectHandler<Work> {
+  return {
+    titleOf: async (work, id) => (await readTrip(work.tx, work.municipality.id, id as TripId)).title,
+    submitted: (work, submission) =>
+      submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
+    ruled: (work, ruling) =>
+      ruling.submission.about === "request" ? requestRuled(work, ruling) : reportRuled(work, ruling),
+    confirmed: async (work, ruling) => {
+      const trip = await readTrip(work.tx, work.municipality.id, ruling.submission.subject.id as TripId, "hold");
+      if (trip.approved) await publish(work, trip, null);
+    },
+  };
+}
+
+async function requestSubmitted(work: Work, submission: Submission): Promise<void> {
+  const trip = await held(work, submission);
+  const status = taken(work, trip, "submit");
+  await saveTrip(work.tx, work.municipality.id, { ...trip, status, updatedAt: work.now });
+}
+
+async function reportSubmitted(work: Work, submission: Submission): Promise<void> {
+  const trip = await held(work, submission);
+  if (trip.status !== "approved" && trip.status !== "complete")
+    throw new Conflict("trip-status", { status: trip.status, action: "submit-report" });
+  if (trip.reportTrack === "settled") throw new Conflict("report-settled");
+  const faults = missingForReport(trip.report);
+  if (faults.length > 0) throw new Invalid(faults, "report-incomplete");
+  await saveTrip(work.tx, work.municipality.id, { ...trip, reportTrack: "submitted", updatedAt: work.now });
+}
+
+async function requestRuled(work: Work, { submission, ruling }: Ruling): Promise<void> {
+  const { municipality, now } = work;
+  const { profile } = municipality;
+  const trip = await held(work, submission);
+  const committee = committeeById(profile, submission.committeeId);
+  const settles = committee !== null && settlesApproval(trip, profile, committee, submission.meetsOn);
+  // An approval by somebody who is not the last in the order is carried onwards, as a recommendation is.
+  const action = ruling === "approved" && !settles ? "recommend" : actions[ruling];
+  const late = trip.startOn !== null && submission.meetsOn > trip.startOn;
+  if (action === "approve" && late && settingOn(profile, "lateRequest", submission.meetsOn).value === "refused")
+    throw new Conflict("late-request-refused");
+  const status = taken(work, trip, action);
+  const approved =
+    status === "approved" && action === "approve"
+      ? { on: submission.meetsOn, participants: trip.plan.participants, budget: trip.plan.budget, late }
+      : trip.approved;
+  const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
+  const saved = await saveTrip(work.tx, municipality.id, { ...trip, ...tracks, status, approved, updatedAt: now });
+  await trace(work, {
+    action: `trips.${action}`,
+    subject: submission.subject,
+    before: { status: trip.status },
+    after: { status: saved.status },
+  });
+}
+
+async function reportRuled(work: Work, { submission, ruling }: Ruling): Promise<void> {
+  const { municipality, now } = work;
+  const trip = await held(work, submission);
+  const notedSettles = settingOn(municipality.profile, "notedSettlesReport", submission.meetsOn).value;
+  const settled = ruling === "approved" || (ruling === "noted" && notedSettles);
+  const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
+  const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
+  const saved = await saveTrip(work.tx, municipality.id, { ...afterTracks({ ...trip, reportTrack }), updatedAt: now });
+  await trace(work, {
+    action: "trips.report-ruled",
+    subject: submission.subject,
+    before: { reportTrack: trip.reportTrack, status: trip.status },
+    after: { reportTrack: saved.reportTrack, status: saved.status },
+  });
+}
+
+function held(work: Work, submission: Submission): Promise<Trip> {
+  return readTrip(work.tx, work.municipality.id, submission.subject.id as TripId, "hold");
+}
