@@ -1,4 +1,3 @@
-/// <reference lib="esnext.intl" />
 import { distanceKm, type Point } from "./distance.ts";
 import { zoneCities } from "./zone-cities.ts";
 
@@ -17,6 +16,22 @@ const principal: Readonly<Record<string, string>> = {
   UZ: "Asia/Tashkent",
   XK: "Europe/Belgrade",
 };
+
+/** ECMAScript 2025's `Intl.Locale.getTimeZones`, which the compiler's `es2024` does not list. */
+interface WithTimeZones {
+  getTimeZones(): string[] | undefined;
+}
+
+function listsTimeZones(locale: object): locale is WithTimeZones {
+  return "getTimeZones" in locale;
+}
+
+/** The IANA zones of a country; empty for a code that is none. */
+function zonesOf(country: string): string[] {
+  if (!/^[A-Z]{2}$/.test(country)) return [];
+  const locale = new Intl.Locale(`und-${country}`);
+  return (listsTimeZones(locale) && locale.getTimeZones()) || [];
+}
 
 const clocks = new Map<string, string>();
 
@@ -41,8 +56,7 @@ const clearly = 1.15;
 export function timeZoneOf(country: string, at: Point): string | null {
   const known = principal[country];
   if (known) return known;
-  const zones = /^[A-Z]{2}$/.test(country) ? (new Intl.Locale(`und-${country}`).getTimeZones() ?? []) : [];
-  const [first, second] = zones;
+  const [first, second] = zonesOf(country);
   if (!first) return null;
   if (!second) return first;
   const byDistance = zoneCities

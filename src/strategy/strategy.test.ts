@@ -19,17 +19,15 @@ function only(strategies: readonly Strategy[]): Strategy {
   return first;
 }
 
-test.skipIf(!existsSync(printed))(
-  "every quotation stands in the printed strategy (skipped where it is not at hand)",
-  () => {
-    const words = readFileSync(printed, "utf8").replaceAll(/\s+/g, " ");
-    const { themes, focusAreas, goals, unFields, otherPolicies, vision } = only(ballerup);
-    const quotes = [...themes, ...focusAreas, ...goals, ...unFields, ...otherPolicies].map((one) => one.quote);
-    expect(quotes.filter((quote) => !words.includes(quote))).toEqual([]);
-    expect(quotes.length).toBeGreaterThan(25);
-    expect(words).toContain(vision.title);
-  },
-);
+test("every quotation stands in the printed strategy", (context) => {
+  if (!existsSync(printed)) context.skip("the printed strategy of ../shared/sources is not at hand");
+  const words = readFileSync(printed, "utf8").replaceAll(/\s+/g, " ");
+  const { themes, focusAreas, goals, unFields, otherPolicies, vision } = only(ballerup);
+  const quotes = [...themes, ...focusAreas, ...goals, ...unFields, ...otherPolicies].map((one) => one.quote);
+  expect(quotes.filter((quote) => !words.includes(quote))).toEqual([]);
+  expect(quotes.length).toBeGreaterThan(25);
+  expect(words).toContain(vision.title);
+});
 
 test("the strategy is in force from its adoption to the end of 2026, and not a day more", () => {
   const inForce = (on: string) => strategyOn(ballerup, day(on))?.id ?? null;
