@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { cacheFolder, root } from "./places.mjs";
+import { cacheFolder, withParent } from "./places.mjs";
 
 const forwarded = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
@@ -10,7 +9,6 @@ const forwarded = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  * @param {string} node @param {string} script @param {readonly string[]} args
  */
 export function startChild(node, script, args) {
-  const withParent = pathToFileURL(join(root, "bin", "launch", "with-parent.mjs")).href;
   return spawn(node, ["--enable-source-maps", "--import", withParent, script, ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { NODE_COMPILE_CACHE: join(cacheFolder, "compiled"), ...process.env },

@@ -18,11 +18,14 @@ export function dependenciesReady() {
   return isLinked() || hasStamp(modules, stampOf(lockFile));
 }
 
-/** Installs what the lock file says, and makes the links that the database package's own script would have made. */
-export async function bringDependencies(/** @type {string} */ node) {
+/**
+ * Installs what the lock file says, and makes the links that the database package's own script would have made.
+ * @param {string} node @param {(pid: number) => void} also
+ */
+export async function bringDependencies(node, also) {
   if (dependenciesReady()) return;
   if (!isInstalled(read(lockFile), read(join(modules, ".package-lock.json")))) {
-    await step("Henter biblioteker (første gang tager det et minut eller to)", () => npmCi(node, root));
+    await step("Henter biblioteker (første gang tager det et minut eller to)", () => npmCi(node, root, also));
   }
   linkLibraries(modules);
   writeStamp(modules, stampOf(lockFile));

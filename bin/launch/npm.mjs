@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { SetUpFault } from "./fault.mjs";
-import { cacheFolder } from "./places.mjs";
+import { cacheFolder, withParent } from "./places.mjs";
 
 const KEPT_OUTPUT = 20_000;
 
@@ -69,24 +69,35 @@ const flags = [
 ];
 
 /**
- * `npm ci` in a folder, run by the given Node.
- * @param {string} node @param {string} folder @returns {Promise<void>}
+ * `npm ci` in a folder, run by the given Node; its process is named to the lock.
+ * @param {string} node @param {string} folder @param {(pid: number) => void} also @returns {Promise<void>}
  */
-export function npmCi(node, folder) {
-  const args = [findNpmCli(), "ci", ...flags, "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
+export function npmCi(node, folder, also) {
+  const args = [
+    "--import",
+    withParent,
+    findNpmCli(),
+    "ci",
+    ...flags,
+    "--no-audit",
+    "--no-fund",
+    "--no-progress",
+    "--loglevel=error",
+  ];
   return new Promise((resolve, reject) => {
     const child = spawn(node, args, {
       cwd: folder,
       env: npmEnvironment(),
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
       windowsHide: true,
     });
+    if (child.pid !== undefined) also(child.pid);
     let output = "";
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-KEPT_OUTPUT);
     };
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
+    child.stdout?.on("data", keep);
+    child.stderr?.on("data", keep);
     child.on("error", reject);
     child.on("close", (code) => {
       if (code === 0) resolve();

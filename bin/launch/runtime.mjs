@@ -20,13 +20,13 @@ export function readyRuntime() {
   return hasPackage() ? undefined : ourselves();
 }
 
-/** Brings Node 24 into `runtime/`, else makes do with the Node that runs us when that is new enough. */
-export async function bringRuntime() {
+/** Brings Node 24 into `runtime/`, else makes do with the Node that runs us when that is new enough. @param {(pid: number) => void} also */
+export async function bringRuntime(also) {
   const ready = readyRuntime();
   if (ready) return ready;
   if (hasPackage()) {
     try {
-      if (!runs(ownNode)) await step("Henter Node 24", () => npmCi(process.execPath, folder));
+      if (!runs(ownNode)) await step("Henter Node 24", () => npmCi(process.execPath, folder, also));
       if (!runs(ownNode)) throw new SetUpFault(`${ownNode} kan ikke køre på denne maskine.`);
       writeStamp(modules, stampOf(lockFile));
       return ownNode;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { say } from "./progress.mjs";
@@ -7,23 +7,26 @@ const TAKE_OVER_MS = 10_000;
 
 /**
  * Runs `work` while no other launcher on this machine sets up the same folder. A lock left by a killed one is taken
- * over. (The outer Node may be 20, which has no lock that the kernel would release.)
- * @template T @param {string} file @param {() => Promise<T>} work @returns {Promise<T>}
+ * over, when the processes it had named by `also` are gone too: an npm may go on, or clean up, after its launcher's
+ * death. (The outer Node may be 20, which has no lock that the kernel would release.)
+ * @template T @param {string} file @param {(also: (pid: number) => void) => Promise<T>} work @returns {Promise<T>}
  */
 export async function alone(file, work) {
   mkdirSync(dirname(file), { recursive: true });
-  const mine = `${process.pid} ${startOf(process.pid)}`;
+  const mine = nameOf(process.pid);
   for (let tries = 0; !take(file, mine); tries++) {
     if (isLeft(file)) takeOver(file);
     if (tries === 10) say("Venter på en anden Udsyn, der er ved at gøre klar …");
     await sleep(100);
   }
   try {
-    return await work();
+    return await work((pid) => appendFileSync(file, nameOf(pid)));
   } finally {
-    if (read(file) === mine) rmSync(file, { force: true });
+    if (read(file).startsWith(mine)) rmSync(file, { force: true });
   }
 }
+
+const nameOf = (/** @type {number} */ pid) => `${pid} ${startOf(pid)}\n`;
 
 /** @param {string} file @param {string} text */
 function take(file, text) {
@@ -36,10 +39,15 @@ function take(file, text) {
   }
 }
 
-/** Whether the one named in the lock is gone: its process id is free, or was given to a process begun later. */
+/** Whether everyone named in the lock is gone. A lock without a whole name is one that its maker did not finish. */
 function isLeft(/** @type {string} */ file) {
-  const [pid, start] = read(file).split(" ");
-  if (!pid || start === undefined) return age(file) > TAKE_OVER_MS;
+  const names = read(file).split("\n").slice(0, -1);
+  return names.length === 0 ? age(file) > TAKE_OVER_MS : names.every(isGone);
+}
+
+/** A process id that is free, or was given to a process begun at another time. */
+function isGone(/** @type {string} */ name) {
+  const [pid, start] = name.split(" ");
   try {
     process.kill(Number(pid), 0);
   } catch (error) {

@@ -12,9 +12,9 @@ import { alone } from "./set-up-lock.mjs";
 export async function setUp(targets) {
   const ready = readyRuntime();
   if (ready && dependenciesReady() && targets.every(isBuilt)) return ready;
-  return alone(join(cacheFolder, "set-up.lock"), async () => {
-    const node = await bringRuntime();
-    await bringDependencies(node);
+  return alone(join(cacheFolder, "set-up.lock"), async (also) => {
+    const node = await bringRuntime(also);
+    await bringDependencies(node, also);
     for (const target of targets) await build(target);
     return node;
   });
