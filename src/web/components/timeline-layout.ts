@@ -4,7 +4,7 @@ import type { TimelineEntry } from "./timeline.tsx";
 /** Width of the drawing, and how wide one letter of a label is taken to be. */
 const width = 1104;
 const edge = 20;
-const letter = 7.4;
+const letter = 8;
 const longest = 36;
 
 export interface Axis {
