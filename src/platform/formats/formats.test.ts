@@ -37,6 +37,7 @@ describe("figures", () => {
     expect(da.number(2.5)).toBe("2,5");
     expect(each((f) => f.percent(0.3821))).toEqual(["38,21_%", "38.21%", "38,21_%"]);
     expect(shown(da.percent(1, 0))).toBe("100_%");
+    expect(each((f) => f.hours(2.5))).toEqual(["2,5_t.", "2.5_h", "2,5_Std."]);
     expect(each((f) => f.kilometres(1030))).toEqual(["1.030_km", "1,030_km", "1.030_km"]);
   });
 });

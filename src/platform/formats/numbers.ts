@@ -1,5 +1,6 @@
 import { DKK, type Money } from "../../kernel/index.ts";
 import { type Lang, localeOf } from "../texts/index.ts";
+import { formatTexts } from "./texts.ts";
 
 /** Non-breaking space. */
 export const nbsp = "\u00a0";
@@ -10,6 +11,7 @@ export const minus = "−";
 export function numbersIn(lang: Lang) {
   const locale = localeOf(lang);
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const t = formatTexts.in(lang);
   const point = lang === "en" ? "." : ",";
 
   function number(value: number | bigint, decimals?: number): string {
@@ -51,6 +53,8 @@ export function numbersIn(lang: Lang) {
     wholeAmount: (money: Money) => withUnit(wholeFigure(money.hundredths), money.currency),
     /** `38,21 %` of a share between 0 and 1. */
     percent: (share: number, decimals = 2) => `${number(share * 100, decimals)}${lang === "en" ? "" : nbsp}%`,
+    /** `2,5 t.` */
+    hours: (hours: number) => t("hours", { number: number(hours) }),
     /** `1.030 km`. */
     kilometres: (km: number) => `${number(km, 0)}${nbsp}km`,
   };

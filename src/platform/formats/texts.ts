@@ -7,6 +7,7 @@ export const formatTexts = catalogue({
     nights: "{count, plural, one {#\u00a0nat} other {#\u00a0nætter}}",
     clock: "kl.\u00a0{time}",
     moment: "{date} kl.\u00a0{time}",
+    hours: "{number}\u00a0t.",
     quote: "»{text}«",
   },
   en: {
@@ -14,6 +15,7 @@ export const formatTexts = catalogue({
     nights: "{count, plural, one {#\u00a0night} other {#\u00a0nights}}",
     clock: "{time}",
     moment: "{date} at {time}",
+    hours: "{number}\u00a0h",
     quote: "‘{text}’",
   },
   de: {
@@ -21,6 +23,7 @@ export const formatTexts = catalogue({
     nights: "{count, plural, one {#\u00a0Nacht} other {#\u00a0Nächte}}",
     clock: "{time}\u00a0Uhr",
     moment: "{date}, {time}\u00a0Uhr",
+    hours: "{number}\u00a0Std.",
     quote: "„{text}“",
   },
 });

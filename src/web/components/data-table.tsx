@@ -39,7 +39,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const cells = { columns, write: figureWriter(columns, rows, foot, useFormats()), unknown: t("table.unknown") };
   return (
     <>
-      <table class={`t stk${tight ? " tight" : ""}${rows.length > 20 ? " long" : ""}`} {...tableRoles.table}>
+      <table class={`t stk${tight ? " tight" : ""}${rows.length > 8 ? " long" : ""}`} {...tableRoles.table}>
         <caption class={props.captionHidden ? "vh" : undefined}>
           {props.caption}
           {props.captionNote && <small>{props.captionNote}</small>}

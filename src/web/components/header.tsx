@@ -26,31 +26,40 @@ export function Header({ site, current, translations }: HeaderProps) {
     <header class="top">
       <div class="wrap">
         <Brand href={site.home} municipality={site.municipality} />
-        {site.nav.length > 0 && (
+        {(site.nav.length > 0 || translations.length > 1) && (
           <>
             <button class="menu" type="button" popovertarget="menu">
               <MenuLines />
               <span>{t("page.menu")}</span>
             </button>
-            <nav class="nav" id="menu" popover="auto" aria-label={t("page.main-menu")}>
+            <div class="nav" id="menu" popover="auto">
               <button class="menu" type="button" popovertarget="menu" popovertargetaction="hide">
                 {t("page.menu.close")}
               </button>
-              <ul>
-                {site.nav.map((item) => (
-                  <li key={item.href} class={item.quiet ? "quiet" : undefined}>
-                    <a href={item.href} aria-current={item.href === current ? "page" : undefined}>
-                      {item.text}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
+              {site.nav.length > 0 && <Navigation items={site.nav} current={current} />}
+              <LanguageSwitch translations={translations} />
+            </div>
           </>
         )}
-        <LanguageSwitch translations={translations} />
       </div>
     </header>
+  );
+}
+
+function Navigation({ items, current }: { items: readonly NavItem[]; current: string | undefined }) {
+  const t = useWords();
+  return (
+    <nav aria-label={t("page.main-menu")}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href} class={item.quiet ? "quiet" : undefined}>
+            <a href={item.href} aria-current={item.href === current ? "page" : undefined}>
+              {item.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,7 +1,8 @@
 import { geoDistance } from "d3-geo";
+import { around, type Box, viewBox, wholeMap } from "../map/box.ts";
 import europe from "../map/europe.json" with { type: "json" };
-import { arcBetween, labelled, type MapLabel } from "../map/labels.ts";
-import { mapHeight, mapWidth, onMap } from "../map/projection.ts";
+import { arcBetween, labelled, type MapLabel, type PlacedAt } from "../map/labels.ts";
+import { onMap } from "../map/projection.ts";
 import { DataTable } from "./data-table.tsx";
 import { Details } from "./details.tsx";
 import { useFormats, useWords } from "./language.tsx";
@@ -27,43 +28,26 @@ export function MapOfEurope({ home, partners }: { home: MapPlace; partners: read
   const own = onMap(home);
   const inside = partners.flatMap((partner) => {
     const at = onMap(partner);
-    return at ? [{ partner, at }] : [];
+    return at ? [{ place: partner, form: partner.form, at }] : [];
   });
   const outside = partners.filter((partner) => !onMap(partner));
-  const names = f.list(partners.map((partner) => partner.name));
-  const labels = labelled([
-    ...(own ? [{ place: home, at: own }] : []),
-    ...inside.map(({ partner, at }) => ({ place: partner, at })),
-  ]);
+  const says = t("figure.map", {
+    home: home.name,
+    count: partners.length,
+    places: f.list(partners.map((one) => one.name)),
+  });
+  const drawn = { home: own && { place: home, at: own }, inside, says };
+  const points = [...(own ? [own] : []), ...inside.map((one) => one.at)];
   return (
     <div class="figure">
       <figure>
-        <svg
-          class="fig map"
-          viewBox={`0 0 ${mapWidth} ${mapHeight}`}
-          role="img"
-          aria-label={t("figure.map", { home: home.name, count: partners.length, places: names })}
-        >
-          <path d={europe.land} class="land" />
-          <path d={europe.borders} class="border" />
-          <path d={europe.home} class="home" />
-          <SeaNames />
-          {own &&
-            inside.map(({ partner, at }) => (
-              <path
-                key={partner.name}
-                class={partner.form === "network" ? "arc network" : "arc"}
-                d={arcBetween(own, at)}
-              />
-            ))}
-          {inside.map(({ partner, at: [x, y] }) => (
-            <circle key={partner.name} class="dot" cx={x.toFixed(1)} cy={y.toFixed(1)} r="5" />
-          ))}
-          {own && <circle class="dot own" cx={own[0].toFixed(1)} cy={own[1].toFixed(1)} r="5" />}
-          {labels.map((label) => (
-            <Label key={label.name} label={label} />
-          ))}
+        <svg class="vh" aria-hidden="true">
+          <path id="map-land" d={europe.land} />
+          <path id="map-border" d={europe.borders} />
+          <path id="map-home" d={europe.home} />
         </svg>
+        <Drawing {...drawn} box={wholeMap} shown="wide" />
+        <Drawing {...drawn} box={around(points)} shown="narrow" />
         <figcaption>
           {t("figure.map.caption")}
           {outside.length > 0 && ` ${t("figure.map.outside", { places: f.list(outside.map((one) => one.name)) })}`}
@@ -76,21 +60,53 @@ export function MapOfEurope({ home, partners }: { home: MapPlace; partners: read
   );
 }
 
+interface DrawingProps {
+  readonly home: PlacedAt | null;
+  readonly inside: readonly (PlacedAt & { readonly form: MapPartner["form"] })[];
+  readonly says: string;
+  readonly box: Box;
+  readonly shown: "wide" | "narrow";
+}
+
+function Drawing({ home, inside, says, box, shown }: DrawingProps) {
+  const labels = labelled([...(home ? [home] : []), ...inside], box);
+  return (
+    <svg class={`fig map ${shown}`} viewBox={viewBox(box)} role="img" aria-label={says}>
+      <use href="#map-land" class="land" />
+      <use href="#map-border" class="border" />
+      <use href="#map-home" class="home" />
+      <SeaNames />
+      {home &&
+        inside.map(({ place, form, at }) => (
+          <path key={place.name} class={form === "network" ? "arc network" : "arc"} d={arcBetween(home.at, at)} />
+        ))}
+      {inside.map(({ place, at: [x, y] }) => (
+        <circle key={place.name} class="dot" cx={x.toFixed(1)} cy={y.toFixed(1)} r="5" />
+      ))}
+      {home && <circle class="dot own" cx={home.at[0].toFixed(1)} cy={home.at[1].toFixed(1)} r="5" />}
+      {labels.map((label) => (
+        <Label key={label.name} label={label} />
+      ))}
+    </svg>
+  );
+}
+
+/** Written where they lie; a drawing cut closer shows those inside it. */
 function SeaNames() {
   const t = useWords();
-  const north = onMap({ lat: 55.4, lon: 3.1 });
-  const baltic = onMap({ lat: 56.3, lon: 19 });
+  const seas = [
+    { name: t("figure.sea.north"), at: onMap({ lat: 55.4, lon: 3.1 }) },
+    { name: t("figure.sea.baltic"), at: onMap({ lat: 56.3, lon: 19 }) },
+  ];
   return (
     <>
-      {north && (
-        <text class="sea" x={north[0]} y={north[1]} text-anchor="middle">
-          {t("figure.sea.north")}
-        </text>
-      )}
-      {baltic && (
-        <text class="sea" x={baltic[0]} y={baltic[1]} text-anchor="middle">
-          {t("figure.sea.baltic")}
-        </text>
+      {seas.map(
+        ({ name, at }) =>
+          at && (
+            <text key={name} class="sea" x={Math.round(at[0])} y={Math.round(at[1])} text-anchor="middle">
+              {name}
+            </text>
+          ),
       )}
     </>
   );

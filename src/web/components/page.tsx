@@ -10,12 +10,12 @@ import type { Link } from "./link.ts";
 
 /** What all pages of one municipality share. */
 export interface Site {
-  /** The name shown beside the mark, `Ballerup Kommune`. */
+  /** The name shown beside the mark, with the word for what it is: `Lyngholm Kommune`. */
   readonly municipality: string;
   readonly fictional: boolean;
-  /** Scheme, host and base path without a last slash, for canonical addresses: `https://udsyn.ballerup.dk`. */
+  /** Scheme and host, for canonical addresses: `https://udsyn.example.dk`. */
   readonly origin: string;
-  /** The path the site lives under, without a last slash; empty at the root. */
+  /** The path the site lives under, without a last slash; empty at the root. Only assets need it: links bring their own. */
   readonly base: string;
   readonly home: string;
   readonly nav: readonly NavItem[];
@@ -30,7 +30,7 @@ export interface PageProps {
   /** Of the page alone; the municipality's name is added. */
   readonly title: string;
   readonly description?: string;
-  /** The page's own path below the origin; without it the page has no canonical address and is not indexed. */
+  /** The page's own path, the base included as in every link; without it the page has no canonical address and is not indexed. */
   readonly path?: string;
   /** The same page in each language it exists in, its own too. */
   readonly translations?: readonly { readonly lang: Lang; readonly href: string }[];

@@ -4,7 +4,8 @@ import type { TimelineEntry } from "./timeline.tsx";
 /** Width of the drawing, and how wide one letter of a label is taken to be. */
 const width = 1104;
 const edge = 20;
-const letter = 7.4;
+const letter = 8;
+const longest = 36;
 
 export interface Axis {
   readonly firstYear: string;
@@ -41,6 +42,8 @@ export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
 
 export interface Placed {
   readonly entry: TimelineEntry;
+  /** As it is written in the drawing: cut where it is long; the table has the whole. */
+  readonly label: string;
   readonly x: number;
   /** 0 lies nearest the horizon. */
   readonly lane: number;
@@ -56,15 +59,16 @@ export function placedOn(axis: Axis, entries: readonly TimelineEntry[], directio
   const placed: (Placed & { from: number; to: number })[] = [];
   for (const entry of entries.filter((one) => one.direction === direction).sort((a, b) => (a.on < b.on ? 1 : -1))) {
     const x = axis.at(entry.on);
-    const long = 14 + entry.label.length * letter;
+    const label = entry.label.length > longest ? `${entry.label.slice(0, longest - 1).trimEnd()}…` : entry.label;
+    const long = 14 + label.length * letter;
     const after = { before: false, from: x - 8, to: x + long };
     const before = { before: true, from: x - long, to: x + 8 };
     const ways = x + long > width ? [before] : x - long < 0 ? [after] : [after, before];
     const lanes = placed.reduce((most, other) => Math.max(most, other.lane + 1), 0);
-    const found = Array.from({ length: lanes + 1 }, (_, lane) => ways.map((way) => ({ entry, x, lane, ...way })))
-      .flat()
+    const found = ways
+      .flatMap((way) => Array.from({ length: lanes + 1 }, (_, lane) => ({ entry, label, x, lane, ...way })))
       .find((one) => placed.every((other) => apart(one, other)));
-    placed.push(found ?? { entry, x, lane: lanes, ...(ways[0] ?? after) });
+    placed.push(found ?? { entry, label, x, lane: lanes, ...(ways[0] ?? after) });
   }
   return { placed, lanes: placed.reduce((most, { lane }) => Math.max(most, lane + 1), 0) };
 }

@@ -88,7 +88,7 @@ function heightOf({ entry, lane }: Placed, horizon: number): number {
 }
 
 function Mark({ one, y }: { one: Placed; y: number }) {
-  const { entry, x, before } = one;
+  const { entry, label, x, before } = one;
   return (
     <>
       <circle class="hole" cx={x} cy={y} r="5" />
@@ -96,7 +96,7 @@ function Mark({ one, y }: { one: Placed; y: number }) {
         <DiscShape knowledge={entry.knowledge} />
       </g>
       <text class="name" x={before ? x - 10 : x + 10} y={y + 4.5} text-anchor={before ? "end" : undefined}>
-        {entry.label}
+        {label}
       </text>
     </>
   );

@@ -1,4 +1,4 @@
-import { mapHeight, mapWidth } from "./projection.ts";
+import type { Box } from "./box.ts";
 
 export interface MapLabel {
   readonly name: string;
@@ -9,22 +9,20 @@ export interface MapLabel {
 }
 
 type At = readonly [number, number];
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+/** A place with its name and where it stands on the drawing. */
+export interface PlacedAt {
+  readonly place: { readonly name: string; readonly note?: string };
+  readonly at: At;
 }
 
 /** Each name beside its dot, on the first side where it meets no dot, name or edge. The first place is home: arcs reach the others from its side, so names far to its west stand below or before their dot. */
-export function labelled(
-  places: readonly { readonly place: { name: string; note?: string }; readonly at: At }[],
-): MapLabel[] {
+export function labelled(places: readonly PlacedAt[], frame: Box): MapLabel[] {
   const taken: Box[] = places.map(({ at: [x, y] }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
   return places.map(({ place, at }, index) => {
     const others = taken.filter((_, n) => n !== index);
     const ways = sides(place, at, at[0] < (places[0]?.at[0] ?? 0) - 120);
-    const found = ways.find((way) => inside(way.box) && others.every((other) => apart(way.box, other))) ?? ways[0];
+    const found =
+      ways.find((way) => inside(way.box, frame) && others.every((other) => apart(way.box, other))) ?? ways[0];
     if (!found) throw new Error("a label has no side to stand on");
     taken.push(found.box);
     return found.label;
@@ -48,8 +46,10 @@ function sides(place: { name: string; note?: string }, [x, y]: At, west: boolean
   return [...(west ? [...left, ...right] : [...right, ...left]), side("middle", x, y - 12 - deep)];
 }
 
-function inside(box: Box): boolean {
-  return box.left > 4 && box.right < mapWidth - 4 && box.top > 4 && box.bottom < mapHeight - 4;
+function inside(box: Box, frame: Box): boolean {
+  return (
+    box.left > frame.left + 4 && box.right < frame.right - 4 && box.top > frame.top + 4 && box.bottom < frame.bottom - 4
+  );
 }
 
 function apart(a: Box, b: Box): boolean {

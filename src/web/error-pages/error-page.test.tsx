@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { langs } from "../../platform/index.ts";
+import { renderPage } from "../components/index.ts";
+import { gallerySite } from "../gallery/gallery-site.tsx";
+import { ErrorPage, errorStatuses } from "./error-page.tsx";
+
+describe.each(langs)("error pages in %s", (lang) => {
+  test.each(errorStatuses)("%i says what happened and what to do, in its language", (status) => {
+    const html = renderPage(
+      <ErrorPage status={status} lang={lang} site={gallerySite} reference="7f3a" retryAfter={1} />,
+    );
+    expect(html).toContain(`<html lang="${lang}">`);
+    expect(html).toContain(String(status));
+    expect(html).toContain("7f3a");
+    expect(html).not.toMatch(/undefined|\[object|\{|NaN/);
+    expect(html).toContain('content="noindex"');
+  });
+});
+
+test("a page that asks for patience says how long", () => {
+  expect(renderPage(<ErrorPage status={503} lang="da" site={gallerySite} retryAfter={1} />)).toContain(
+    "Prøv igen om 1 sekund.",
+  );
+  expect(renderPage(<ErrorPage status={429} lang="en" site={gallerySite} retryAfter={20} />)).toContain(
+    "Wait 20 seconds",
+  );
+});
