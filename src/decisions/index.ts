@@ -1,3 +1,4 @@
+export { decisionsApi } from "./api/decisions.api.ts";
 export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";

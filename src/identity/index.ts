@@ -1,7 +1,9 @@
+export { doneOnce, idIn, valid } from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";
 export type { PersonId } from "./identity.tables.ts";
 export { type Link, makeLink, readLink, revokeLinks, takeLink } from "./link.store.ts";
 export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } from "./person.store.ts";
+export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
 export { closeSession, openSession, whoInSession } from "./session.store.ts";
 export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";
 export { type Grant, hasRole, operator, requireRole, rolesOver, type Who } from "./who.ts";

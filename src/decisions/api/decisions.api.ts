@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import { type DateOn, dateInZone, dateOn, Invalid, isId } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { committeesOn } from "../../profile/index.ts";
+import { json } from "../../web/index.ts";
+import { recordRuling } from "../record-ruling/record-ruling.ts";
+import { abouts, rulings, type SubjectHandler } from "../ruling.ts";
+import { submit } from "../submit/submit.ts";
+
+const day = z.string().transform((text, context): DateOn => {
+  const found = dateOn(text);
+  if (found) return found;
+  context.addIssue({ code: "custom", message: "not-a-day" });
+  return z.NEVER;
+});
+const submitBody = z.strictObject({
+  about: z.enum(abouts),
+  committee: z.string().max(100),
+  meetingOn: day,
+  text: z.string().max(50_000).nullable().default(null),
+});
+const count = z.int().min(0).max(1000);
+const rulingBody = z.strictObject({
+  ruling: z.enum(rulings),
+  text: z.string().max(50_000).default(""),
+  item: z
+    .union([z.string().max(50), z.number().transform(String)])
+    .nullable()
+    .default(null),
+  basis: z.string().max(2000).nullable().default(null),
+  votes: z
+    .strictObject({ for: count, against: count, abstained: count.default(0) })
+    .nullable()
+    .default(null),
+  minority: z.string().max(20_000).nullable().default(null),
+  recused: z.array(z.string().max(200)).max(100).default([]),
+  url: z
+    .url({ protocol: /^https?$/, message: "not-an-address" })
+    .nullable()
+    .default(null),
+  closed: z.boolean().default(false),
+  confirmed: z.boolean().default(false),
+});
+
+/** Committees, submissions and rulings for programs. `handlerOf` leads to the room that owns a subject. */
+export function decisionsApi(db: Db, handlerOf: (subjectType: string) => SubjectHandler<Work>): readonly UdsynRoute[] {
+  const doing = async (asked: AskedByWho, use: (work: Work) => Promise<unknown>) => {
+    const { status, body } = await doneOnce(db, asked, async (one) => ({ status: 201, body: await use(one) }));
+    return json(body, status);
+  };
+
+  return [
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/committees",
+      allow: [
+        "coordinator",
+        "secretary",
+        "accountant",
+        "caseworker",
+        "communications",
+        "manager",
+        "employee",
+        "councillor",
+        "auditor",
+        "dpo",
+        "admin",
+      ],
+      api: { summary: "The committees that sit today.", answers: { 200: null } },
+      handle: async (asked) => {
+        const { profile } = asked.here;
+        const items = committeesOn(profile, dateInZone(asked.now, profile.timeZone)).map(({ committee, name }) => ({
+          id: committee.id,
+          kind: committee.kind,
+          name: name.name,
+          verified: name.verified,
+        }));
+        return json({ items, next: null });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/submissions",
+      allow: ["coordinator", "secretary"],
+      api: {
+        summary: "Puts a trip's request or report before a committee's meeting.",
+        body: submitBody,
+        answers: { 201: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const { about, committee, meetingOn, text } = valid(submitBody, asked.json);
+        const subject = { type: "trip", id: idIn<"trip">(asked) };
+        return doing(asked, (one) =>
+          submit(one, { subject, about, committeeId: committee, meetingOn, text }, handlerOf("trip")),
+        );
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/submissions/:id/rulings",
+      allow: ["secretary"],
+      api: {
+        summary: "Enters a committee's ruling; with confirmed minutes it is published.",
+        body: rulingBody,
+        answers: { 201: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const body = valid(rulingBody, asked.json);
+        const submissionId = idIn<"submission">(asked);
+        return doing(asked, async (one) => {
+          const { submission, confirmedAt, ...ruling } = await recordRuling(one, { submissionId, ...body }, handlerOf);
+          return { ...ruling, submission: submission.id, confirmed: confirmedAt !== null };
+        });
+      },
+    },
+  ];
+}

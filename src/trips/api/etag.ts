@@ -1,0 +1,17 @@
+import type { AskedByWho } from "../../identity/index.ts";
+import { fault, Invalid } from "../../kernel/index.ts";
+
+/** The version of what is answered, as its ETag. */
+export function etagOf(body: unknown): Record<string, string> {
+  const version = typeof body === "object" && body !== null && "version" in body ? body.version : null;
+  return typeof version === "number" ? { etag: `"${version}"` } : {};
+}
+
+/** The version that `If-Match` names; `null` without the header. */
+export function versionAsked(asked: Pick<AskedByWho, "header">): number | null {
+  const header = asked.header("if-match");
+  if (header === undefined || header === "*") return null;
+  const found = /^(?:W\/)?"(\d+)"$/.exec(header.trim());
+  if (!found) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+  return Number(found[1]);
+}

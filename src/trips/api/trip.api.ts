@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import { dateInZone, fault, Invalid, isId } from "../../kernel/index.ts";
+import { checked, type Db, inMunicipality } from "../../platform/index.ts";
+import { tripKinds } from "../../profile/index.ts";
+import { json } from "../../web/index.ts";
+import { createTrip } from "../create-trip/create-trip.ts";
+import { draftingSchema } from "../drafting.ts";
+import { editTrip } from "../edit-trip/edit-trip.ts";
+import { rolesThatMay } from "../may.ts";
+import { listTrips, readTrip, type TripCursor } from "../trip.store.ts";
+import { tripStatuses } from "../trip.ts";
+import { reportSchema, writeReport } from "../write-report/write-report.ts";
+import { etagOf, versionAsked } from "./etag.ts";
+import { tripBody } from "./trip-body.ts";
+
+const readers = [
+  "coordinator",
+  "secretary",
+  "accountant",
+  "caseworker",
+  "communications",
+  "manager",
+  "employee",
+  "councillor",
+  "auditor",
+  "dpo",
+  "admin",
+];
+const listQuery = z.object({
+  status: z.enum(tripStatuses).optional(),
+  kind: z.enum(tripKinds).optional(),
+  committee: z.string().max(100).optional(),
+  unit: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(300).optional(),
+});
+
+/** The trips of the desk for programs: by the same use cases and permissions as the desk itself. */
+export function tripApi(db: Db): readonly UdsynRoute[] {
+  const doing = async (asked: AskedByWho, use: (work: Work) => Promise<{ status: number; body: unknown }>) => {
+    const { status, body } = await doneOnce(db, asked, use);
+    return json(body, status, etagOf(body));
+  };
+  const shown = (asked: AskedByWho, trip: Parameters<typeof tripBody>[0]) =>
+    tripBody(trip, asked.here.profile, dateInZone(asked.now, asked.here.profile.timeZone));
+
+  return [
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/trips",
+      allow: readers,
+      api: {
+        summary: "Lists trips, those without a date first, then the latest first.",
+        query: listQuery,
+        answers: { 200: null },
+      },
+      handle: async (asked) => {
+        const { status, kind, committee, unit, limit, cursor } = valid(listQuery, Object.fromEntries(asked.query));
+        const filter = {
+          ...(status && { status }),
+          ...(kind && { kind }),
+          ...(committee && { committeeId: committee }),
+          ...(unit && { unitId: unit }),
+        };
+        const after = cursor === undefined ? null : readCursor(cursor);
+        const page = await inMunicipality(db, asked.here.id, (tx) =>
+          listTrips(tx, asked.here.id, filter, { limit, after }),
+        );
+        return json({ items: page.items.map((trip) => shown(asked, trip)), next: page.next && writeCursor(page.next) });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips",
+      allow: rolesThatMay("submit"),
+      api: { summary: "Starts a trip as a draft.", body: draftingSchema, answers: { 201: null, 422: null } },
+      handle: (asked) =>
+        doing(asked, async (one) => ({ status: 201, body: shown(asked, await createTrip(one, asked.json)) })),
+    },
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/trips/:id",
+      allow: readers,
+      api: { summary: "One trip.", answers: { 200: null, 404: null } },
+      handle: async (asked) => {
+        const trip = await inMunicipality(db, asked.here.id, (tx) => readTrip(tx, asked.here.id, idIn<"trip">(asked)));
+        const body = shown(asked, trip);
+        return json(body, 200, etagOf(body));
+      },
+    },
+    {
+      lane: "api",
+      method: "PATCH",
+      path: "/api/v1/trips/:id",
+      allow: rolesThatMay("edit"),
+      api: {
+        summary: "Changes a trip; with If-Match only if it is still that version.",
+        body: draftingSchema,
+        answers: { 200: null, 412: null, 422: null },
+      },
+      handle: (asked) =>
+        doing(asked, async (one) => ({
+          status: 200,
+          body: shown(asked, await editTrip(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
+        })),
+    },
+    {
+      lane: "api",
+      method: "PUT",
+      path: "/api/v1/trips/:id/report",
+      allow: ["coordinator", "secretary", "councillor", "manager"],
+      api: {
+        summary: "Writes the report: aim, outcome, what we change.",
+        body: reportSchema,
+        answers: { 200: null, 412: null, 422: null },
+      },
+      handle: (asked) =>
+        doing(asked, async (one) => ({
+          status: 200,
+          body: shown(asked, await writeReport(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
+        })),
+    },
+  ];
+}
+
+function writeCursor({ startOn, id }: TripCursor): string {
+  return `${startOn ?? ""}_${id}`;
+}
+
+function readCursor(text: string): TripCursor {
+  const found = /^(\d{4}-\d{2}-\d{2})?_([0-9a-f-]{36})$/.exec(text);
+  const read =
+    found && checked(z.object({ startOn: draftingSchema.shape.startOn.unwrap() }), { startOn: found[1] ?? null });
+  const id = found?.[2] ?? "";
+  if (!read || "faults" in read || !isId<"trip">(id)) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
+  return { startOn: read.value.startOn, id };
+}
