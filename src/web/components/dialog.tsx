@@ -24,7 +24,7 @@ export function Dialog({ id, opens, title, children }: DialogProps) {
         <h2 id={`${id}-title`}>{title}</h2>
         {children}
         <button class="btn bare" type="button" popovertarget={id} popovertargetaction="hide">
-          {t("dialog.cancel")}
+          {t("dialog.close")}
         </button>
       </div>
     </>

@@ -11,17 +11,23 @@ export function LanguageSwitch({ translations }: { translations: readonly { lang
   if (translations.length < 2) return null;
   return (
     <nav class="langs" aria-label={t("page.languages")}>
-      {translations.map(({ lang, href }) =>
-        lang === here ? (
+      {translations.map(({ lang, href }) => {
+        const name = (
+          <>
+            {lang.toUpperCase()}
+            <span class="vh">{`, ${ownNames[lang]}`}</span>
+          </>
+        );
+        return lang === here ? (
           <b key={lang} aria-current="true">
-            <abbr title={ownNames[lang]}>{lang.toUpperCase()}</abbr>
+            {name}
           </b>
         ) : (
-          <a key={lang} href={href} hreflang={lang} lang={lang} aria-label={`${lang.toUpperCase()}, ${ownNames[lang]}`}>
-            {lang.toUpperCase()}
+          <a key={lang} href={href} hreflang={lang} lang={lang}>
+            {name}
           </a>
-        ),
-      )}
+        );
+      })}
     </nav>
   );
 }
