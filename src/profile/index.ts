@@ -21,3 +21,4 @@ export type { Committee, DemoPerson, Profile, ProfileFile, Unit } from "./profil
 export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
 export { type ReadProfile, readProfile } from "./read-profile.ts";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";
+export { municipalityName, siteOf, siteTexts, translationsOf } from "./site.tsx";

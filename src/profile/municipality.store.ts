@@ -20,6 +20,8 @@ export interface Municipality {
   readonly slug: string;
   readonly profileVersion: number;
   readonly profile: Profile;
+  /** In the demo, where everything can be played: the way there stands on every page of the published facts. */
+  readonly playground: { readonly slug: string; readonly name: string } | null;
 }
 
 interface Tables {
@@ -42,7 +44,10 @@ interface Tables {
 /** All municipalities, the first one first. A stored profile that no longer reads is a bug of a migration and crashes. */
 export async function readMunicipalities(db: Db): Promise<readonly Municipality[]> {
   const rows = await published<Tables>(db).selectFrom("municipality").selectAll().orderBy("position").execute();
-  return rows.map(({ municipalityId, profile, ...row }) => ({ ...row, id: municipalityId, profile: read(profile) }));
+  const all = rows.map(({ municipalityId, profile, ...row }) => ({ ...row, id: municipalityId, profile: read(profile) }));
+  const fictional = all.find((one) => one.profile.fictional);
+  const playground = fictional ? { slug: fictional.slug, name: fictional.profile.name.da ?? fictional.slug } : null;
+  return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground }));
 }
 
 function read(stored: unknown): Profile {
@@ -55,7 +60,7 @@ function read(stored: unknown): Profile {
  * Adds a municipality, or gives a known one (by slug) a new version of its profile. The same profile again changes nothing.
  * @param file the profile as parsed JSON. @throws Invalid with everything wrong with it.
  */
-export async function saveProfile(db: Db, file: unknown, now: Date): Promise<Municipality> {
+export async function saveProfile(db: Db, file: unknown, now: Date): Promise<Omit<Municipality, "playground">> {
   const { profile: wanted, faults } = readProfile(file);
   if (!wanted) throw new Invalid(faults, "profile-invalid");
   const known = await inTransaction(db, (tx) => place(tx, wanted.slug, file));

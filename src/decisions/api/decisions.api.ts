@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
-import { type DateOn, dateInZone, dateOn, Invalid, isId } from "../../kernel/index.ts";
+import { type DateOn, dateInZone, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeesOn } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";

@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { isFault } from "../kernel/index.ts";
+import { type Config, type Connections, type Database, type Log, migrate, openDatabase, prepareQueue, roleOf, startEmbedded } from "../platform/index.ts";
+import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
+
+/** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
+export interface Installation {
+  readonly config: Config;
+  readonly db: Database;
+  readonly connections: Connections;
+  readonly logKey: LogKey;
+  readonly secret: string;
+  close(): Promise<void>;
+}
+
+/** Opens the installation: starts or joins the database, brings its schema up to date. @param tell hears what takes time */
+export async function openInstallation(config: Config, log: Log, tell: (line: string) => void): Promise<Installation> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const embedded = config.database ? null : await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
+  const connections: Connections = config.database ?? embedded?.connections ?? unreachable();
+  try {
+    const ran = await migrate(connections);
+    if (ran.length > 0) tell(`Databasens skema er bragt à jour (${ran.length} trin).`);
+    await prepareQueue(connections.jobs, roleOf(connections.app));
+    const db = openDatabase(connections);
+    await refuseOtherMode(db, config);
+    log.info({ mode: config.mode, migrations: ran.length }, "database ready");
+    return {
+      config,
+      db,
+      connections,
+      logKey: readLogKey(config),
+      secret: config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url")),
+      close: async () => {
+        await db.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** A demo never opens a database made in production, nor the other way round: real people must not be played with. */
+async function refuseOtherMode(db: Database, config: Config): Promise<void> {
+  const made = await db.app
+    .withSchema("udsyn")
+    .withTables<{ platformInstallation: { one: boolean; mode: string; createdAt: Date } }>()
+    .insertInto("platformInstallation")
+    .values({ one: true, mode: config.mode, createdAt: new Date() })
+    .onConflict((on) => on.column("one").doUpdateSet((row) => ({ one: row.ref("excluded.one") })))
+    .returning("mode")
+    .executeTakeFirstOrThrow();
+  if (made.mode !== config.mode && !(config.mode === "demo" && config.demoOpen))
+    throw new Error(`Databasen er oprettet i ${made.mode}. Start med UDSYN_MODE=${made.mode}, eller brug en anden database.`);
+}
+
+function readLogKey(config: Config): LogKey {
+  const text = config.logKey ?? keptSecret(config.dataDir, "log.key", () => secretForm(newLogKey("udsyn-demo")));
+  const key = parseLogKey(text);
+  if (isFault(key)) throw new Error("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
+  return key;
+}
+
+/** A secret that the demo makes for itself the first time and keeps, readable by its owner alone. */
+function keptSecret(dataDir: string, name: string, make: () => string): string {
+  const file = path.join(dataDir, name);
+  if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: "wx" });
+  chmodSync(file, 0o600);
+  return readFileSync(file, "utf8").trim();
+}
+
+function unreachable(): never {
+  throw new Error("neither an external nor an embedded database");
+}

@@ -1,0 +1,109 @@
+import { catalogue, type Lang } from "../platform/index.ts";
+import { addressIn, type NavItem, type Site } from "../web/index.ts";
+import type { Municipality } from "./municipality.store.ts";
+
+const texts = catalogue({
+  da: {
+    trips: "Rejser",
+    partners: "Partnere",
+    strategy: "Strategi",
+    rulings: "Beslutninger",
+    data: "Åbne data",
+    desk: "Skrivebord",
+    about: "{municipality} viser her, hvad kommunen foretager sig i verden: rejser, besøg, beslutninger og udbytte.",
+    log: "Sådan beviser vi, at intet er ændret",
+    "about-us": "Om Udsyn",
+    accessibility: "Tilgængelighedserklæring",
+    facts: "Her står kun det, kommunen selv og pressen har offentliggjort; hvad der mangler, står som huller.",
+    play: "Prøv hele forløbet i {municipality}",
+    "all-data": "Hent alle data (CSV, JSON)",
+  },
+  en: {
+    trips: "Trips",
+    partners: "Partners",
+    strategy: "Strategy",
+    rulings: "Decisions",
+    data: "Open data",
+    desk: "Desk",
+    about: "{municipality} shows here what it does in the world: trips, visits, decisions and results.",
+    log: "How we prove that nothing was altered",
+    "about-us": "About Udsyn",
+    accessibility: "Accessibility statement",
+    facts: "Only what the municipality itself and the press have published is shown; what is missing is shown as a gap.",
+    play: "Try everything in {municipality}",
+    "all-data": "Download all data (CSV, JSON)",
+  },
+  de: {
+    trips: "Reisen",
+    partners: "Partner",
+    strategy: "Strategie",
+    rulings: "Beschlüsse",
+    data: "Offene Daten",
+    desk: "Schreibtisch",
+    about: "{municipality} zeigt hier, was sie in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse.",
+    log: "So belegen wir, dass nichts verändert wurde",
+    "about-us": "Über Udsyn",
+    accessibility: "Erklärung zur Barrierefreiheit",
+    facts: "Hier steht nur, was die Kommune selbst und die Presse veröffentlicht haben; was fehlt, steht als Lücke da.",
+    play: "Alles ausprobieren in {municipality}",
+    "all-data": "Alle Daten herunterladen (CSV, JSON)",
+  },
+});
+
+export const siteTexts = texts;
+
+export function municipalityName(here: Pick<Municipality, "profile" | "slug">, lang: Lang): string {
+  const { name, languages } = here.profile;
+  return name[lang] ?? name[languages[0] ?? "da"] ?? here.slug;
+}
+
+/** The frame of every page of a municipality: name, menu, footer, and in the demo the way to where one can play. */
+export function siteOf(here: Municipality, lang: Lang, base: string): Site {
+  const t = texts.in(lang);
+  const at = (path: string) => addressIn(lang, path);
+  const { profile, playground } = here;
+  const municipality = municipalityName(here, lang);
+  const contact = profile.contact.email;
+  const nav: NavItem[] = [
+    { href: at("/rejser"), text: t("trips") },
+    { href: at("/beslutninger"), text: t("rulings") },
+    { href: at("/data"), text: t("data") },
+    { href: "/skrivebord", text: t("desk"), quiet: true },
+  ];
+  return {
+    municipality,
+    fictional: profile.fictional,
+    origin: base,
+    base: "",
+    home: at("/"),
+    nav,
+    footer: {
+      about: <p>{t("about", { municipality })}</p>,
+      columns: [
+        [
+          { href: at("/data"), text: t("all-data") },
+          { href: at("/log"), text: t("log") },
+          { href: at("/om"), text: t("about-us") },
+        ],
+        [
+          ...(contact ? [{ href: `mailto:${contact}`, text: contact }] : []),
+          { href: "/was", text: t("accessibility") },
+        ],
+      ],
+    },
+    ...(playground && {
+      notice: { text: t("facts"), link: { href: playgroundAt(base, playground.slug), text: t("play", { municipality: playground.name }) } },
+    }),
+  };
+}
+
+function playgroundAt(base: string, slug: string): string {
+  const url = new URL(base);
+  url.hostname = `${slug}.localhost`;
+  return url.href;
+}
+
+/** The addresses of a page in every language the municipality has. */
+export function translationsOf(here: Municipality, path: string): readonly { readonly lang: Lang; readonly href: string }[] {
+  return here.profile.languages.map((lang) => ({ lang, href: addressIn(lang, path) }));
+}
