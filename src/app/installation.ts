@@ -2,7 +2,17 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isFault } from "../kernel/index.ts";
-import { type Config, type Connections, type Database, type Log, migrate, openDatabase, prepareQueue, roleOf, startEmbedded } from "../platform/index.ts";
+import {
+  type Config,
+  type Connections,
+  type Database,
+  type Log,
+  migrate,
+  openDatabase,
+  prepareQueue,
+  roleOf,
+  startEmbedded,
+} from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
 
 /** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
@@ -18,7 +28,9 @@ export interface Installation {
 /** Opens the installation: starts or joins the database, brings its schema up to date. @param tell hears what takes time */
 export async function openInstallation(config: Config, log: Log, tell: (line: string) => void): Promise<Installation> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const embedded = config.database ? null : await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
+  const embedded = config.database
+    ? null
+    : await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
   const connections: Connections = config.database ?? embedded?.connections ?? unreachable();
   try {
     const ran = await migrate(connections);
@@ -55,7 +67,9 @@ async function refuseOtherMode(db: Database, config: Config): Promise<void> {
     .returning("mode")
     .executeTakeFirstOrThrow();
   if (made.mode !== config.mode && !(config.mode === "demo" && config.demoOpen))
-    throw new Error(`Databasen er oprettet i ${made.mode}. Start med UDSYN_MODE=${made.mode}, eller brug en anden database.`);
+    throw new Error(
+      `Databasen er oprettet i ${made.mode}. Start med UDSYN_MODE=${made.mode}, eller brug en anden database.`,
+    );
 }
 
 function readLogKey(config: Config): LogKey {

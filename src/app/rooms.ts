@@ -1,4 +1,4 @@
-import { type SubjectHandler, decisionsApi } from "../decisions/index.ts";
+import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import type { UdsynRoute, Work } from "../identity/index.ts";
 import { type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
 import type { Installation } from "./installation.ts";

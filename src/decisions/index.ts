@@ -1,5 +1,6 @@
 export { decisionsApi } from "./api/decisions.api.ts";
 export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
+export { decisionTexts } from "./decisions.texts.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout } from "./ruling.store.ts";

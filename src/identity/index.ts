@@ -1,6 +1,7 @@
 export { doneOnce, idIn, valid } from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";
 export type { PersonId } from "./identity.tables.ts";
+export { identityTexts } from "./identity.texts.ts";
 export { type Link, makeLink, readLink, revokeLinks, takeLink } from "./link.store.ts";
 export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } from "./person.store.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";

@@ -4,7 +4,7 @@ export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";
 export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export * as dataFields from "./fields.ts";
-export { type Municipality, readMunicipalities, saveProfile } from "./municipality.store.ts";
+export { type Municipality, readMunicipalities, readProfileFile, saveProfile } from "./municipality.store.ts";
 export * from "./policies.ts";
 export {
   type Decider,
@@ -20,5 +20,5 @@ export { profileFaultWords } from "./profile.texts.ts";
 export type { Committee, DemoPerson, Profile, ProfileFile, Unit } from "./profile.ts";
 export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
 export { type ReadProfile, readProfile } from "./read-profile.ts";
-export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";
 export { municipalityName, siteOf, siteTexts, translationsOf } from "./site.tsx";
+export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";

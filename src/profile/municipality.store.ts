@@ -44,7 +44,11 @@ interface Tables {
 /** All municipalities, the first one first. A stored profile that no longer reads is a bug of a migration and crashes. */
 export async function readMunicipalities(db: Db): Promise<readonly Municipality[]> {
   const rows = await published<Tables>(db).selectFrom("municipality").selectAll().orderBy("position").execute();
-  const all = rows.map(({ municipalityId, profile, ...row }) => ({ ...row, id: municipalityId, profile: read(profile) }));
+  const all = rows.map(({ municipalityId, profile, ...row }) => ({
+    ...row,
+    id: municipalityId,
+    profile: read(profile),
+  }));
   const fictional = all.find((one) => one.profile.fictional);
   const playground = fictional ? { slug: fictional.slug, name: fictional.profile.name.da ?? fictional.slug } : null;
   return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground }));
@@ -60,13 +64,12 @@ function read(stored: unknown): Profile {
  * Adds a municipality, or gives a known one (by slug) a new version of its profile. The same profile again changes nothing.
  * @param file the profile as parsed JSON. @throws Invalid with everything wrong with it.
  */
-export async function saveProfile(db: Db, file: unknown, now: Date): Promise<Omit<Municipality, "playground">> {
+export async function saveProfile(db: Db, file: unknown, now: Date): Promise<Municipality> {
   const { profile: wanted, faults } = readProfile(file);
   if (!wanted) throw new Invalid(faults, "profile-invalid");
   const known = await inTransaction(db, (tx) => place(tx, wanted.slug, file));
-  const { municipalityId: id, position, slug } = known;
-  if (known.profileVersion > 0 && canonicalize(known.profile) === canonicalize(file))
-    return { id, position, slug, profileVersion: known.profileVersion, profile: wanted };
+  const id = known.municipalityId;
+  if (known.profileVersion > 0 && canonicalize(known.profile) === canonicalize(file)) return municipalityById(db, id);
   const version = known.profileVersion + 1;
   await inMunicipality(db, id, async (tx) => {
     const profile = JSON.stringify(file);
@@ -86,7 +89,13 @@ export async function saveProfile(db: Db, file: unknown, now: Date): Promise<Omi
       .values(wanted.hosts.map((host) => ({ host, municipalityId: id })))
       .execute();
   });
-  return { id, position, slug, profileVersion: version, profile: wanted };
+  return municipalityById(db, id);
+}
+
+async function municipalityById(db: Db, id: MunicipalityId): Promise<Municipality> {
+  const found = (await readMunicipalities(db)).find((one) => one.id === id);
+  if (!found) throw new Error("a municipality that was just saved is not there");
+  return found;
 }
 
 /** The row of the municipality with this slug, made and given the next place in the order when it is new. */
@@ -101,4 +110,14 @@ async function place(tx: Tx, slug: string, file: unknown): Promise<Selectable<Ta
     .values({ municipalityId: newId(), position, slug, profileVersion: 0, profile: JSON.stringify(file) })
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** A municipality's profile as its file was saved; `null` when there is none. */
+export async function readProfileFile(db: Db, slug: string): Promise<unknown> {
+  const row = await published<Tables>(db)
+    .selectFrom("municipality")
+    .select("profile")
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  return row?.profile ?? null;
 }

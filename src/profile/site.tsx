@@ -29,7 +29,8 @@ const texts = catalogue({
     log: "How we prove that nothing was altered",
     "about-us": "About Udsyn",
     accessibility: "Accessibility statement",
-    facts: "Only what the municipality itself and the press have published is shown; what is missing is shown as a gap.",
+    facts:
+      "Only what the municipality itself and the press have published is shown; what is missing is shown as a gap.",
     play: "Try everything in {municipality}",
     "all-data": "Download all data (CSV, JSON)",
   },
@@ -92,7 +93,10 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
       ],
     },
     ...(playground && {
-      notice: { text: t("facts"), link: { href: playgroundAt(base, playground.slug), text: t("play", { municipality: playground.name }) } },
+      notice: {
+        text: t("facts"),
+        link: { href: playgroundAt(base, playground.slug), text: t("play", { municipality: playground.name }) },
+      },
     }),
   };
 }
@@ -104,6 +108,9 @@ function playgroundAt(base: string, slug: string): string {
 }
 
 /** The addresses of a page in every language the municipality has. */
-export function translationsOf(here: Municipality, path: string): readonly { readonly lang: Lang; readonly href: string }[] {
+export function translationsOf(
+  here: Municipality,
+  path: string,
+): readonly { readonly lang: Lang; readonly href: string }[] {
   return here.profile.languages.map((lang) => ({ lang, href: addressIn(lang, path) }));
 }

@@ -14,6 +14,7 @@ export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { type AccountsShown, tripEntry, tripType } from "./trip.public.ts";
 export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter } from "./trip.store.ts";
+export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";

@@ -1,0 +1,62 @@
+import { type Config, type Log, openLog, readConfig } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import { type Directory, openDirectory } from "../directory.ts";
+import { type Installation, openInstallation } from "../installation.ts";
+
+/** A refusal for whoever typed the command: exit 1 with the reason, or 2 when the command itself was wrong. */
+export class CommandFault extends Error {
+  readonly exit: 1 | 2;
+  constructor(message: string, exit: 1 | 2 = 1) {
+    super(message);
+    this.exit = exit;
+  }
+}
+
+/** Says something to the person at the terminal; answers go to standard output, this does not. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** What a command answers: as JSON for programs, else as lines. */
+export function answer(asJson: boolean | undefined, value: unknown, lines: readonly string[]): void {
+  process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`);
+}
+
+/** The configuration, or all that is wrong with it at once. */
+export function configured(): Config {
+  const found = readConfig();
+  if (!("faults" in found)) return found;
+  const lines = found.faults.map((one) => `  ${one.name}: ${one.message}`);
+  throw new CommandFault(["Konfigurationen kan ikke bruges:", ...lines].join("\n"), 2);
+}
+
+export interface Opened {
+  readonly config: Config;
+  readonly installation: Installation;
+  readonly directory: Directory;
+  readonly log: Log;
+}
+
+/** Opens the installation for one command, beside a running site or alone, and closes it again. */
+export async function withInstallation<T>(use: (opened: Opened) => Promise<T>): Promise<T> {
+  const config = configured();
+  const log = openLog("warn");
+  const installation = await openInstallation(config, log, tell);
+  try {
+    return await use({ config, installation, directory: await openDirectory(installation.db.app), log });
+  } finally {
+    await installation.close();
+  }
+}
+
+/** The municipality a command is about: `--municipality SLUG`, else the first. */
+export function municipalityAsked(directory: Directory, slug: string | undefined): Municipality {
+  const found = directory.bySlug(slug ?? null);
+  if (found) return found;
+  const known = directory.all().map((one) => one.slug);
+  if (known.length === 0)
+    throw new CommandFault(
+      "Der er ingen kommune endnu. Start demoen med npm start, eller brug: bin/udsyn municipality add PROFIL.json",
+    );
+  throw new CommandFault(`Kommunen »${slug}« findes ikke. Der er: ${known.join(", ")}.`, 2);
+}

@@ -1,0 +1,18 @@
+import { defineCommand } from "citty";
+import { openLog } from "../../platform/index.ts";
+import { openInstallation } from "../installation.ts";
+import { answer, configured, tell } from "./command.ts";
+
+export const migrateCommand = defineCommand({
+  meta: { name: "migrate", description: "Bringer databasens skema à jour." },
+  args: { json: { type: "boolean", description: "Svar som JSON" } },
+  run: async ({ args }) => {
+    const lines: string[] = [];
+    const installation = await openInstallation(configured(), openLog("warn"), (line) => {
+      lines.push(line);
+      tell(line);
+    });
+    await installation.close();
+    answer(args.json, { done: true, ran: lines }, ["Skemaet er à jour."]);
+  },
+});

@@ -1,0 +1,30 @@
+import { defineCommand } from "citty";
+import { openLog } from "../../platform/index.ts";
+import { startSite } from "../site.ts";
+import { configured, tell } from "./command.ts";
+
+export const serveCommand = defineCommand({
+  meta: { name: "serve", description: "Starter siden." },
+  args: { port: { type: "string", description: "Port i stedet for PORT" } },
+  run: async ({ args }) => {
+    if (args.port !== undefined) process.env.PORT = args.port;
+    const config = configured();
+    const log = openLog("warn");
+    const site = await startSite(config, log, tell);
+    process.stdout.write(`${welcome(site.address, config.mode)}\n`);
+    await new Promise<void>((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    });
+    tell("Stopper …");
+    await site.stop();
+  },
+});
+
+function welcome(address: string, mode: string): string {
+  const signIn =
+    mode === "demo"
+      ? `Log ind med ét klik: ${address}/log-ind (alle roller, ingen kode)`
+      : `Log ind: ${address}/log-ind`;
+  const play = mode === "demo" ? [`Prøv hele forløbet: ${address.replace("//localhost", "//lyngholm.localhost")}`] : [];
+  return [`Udsyn svarer på ${address}`, signIn, ...play, "Stop med Ctrl-C."].join("\n");
+}

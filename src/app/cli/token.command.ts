@@ -1,0 +1,41 @@
+import { defineCommand } from "citty";
+import { addToken, operator, trace, work } from "../../identity/index.ts";
+import { roleNames } from "../../profile/index.ts";
+import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+
+const addCommand = defineCommand({
+  meta: { name: "add", description: "Laver et adgangstegn til programmer. Det vises kun denne ene gang." },
+  args: {
+    role: { type: "string", required: true, description: `En af ${roleNames.join(", ")}` },
+    name: { type: "string", default: "program", description: "Hvad tegnet bruges til" },
+    days: { type: "string", description: "Antal dage det gælder; ellers uden udløb" },
+    municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+    json: { type: "boolean", description: "Svar som JSON" },
+  },
+  run: async ({ args }) => {
+    const role = roleNames.find((one) => one === args.role);
+    if (!role) throw new CommandFault(`Rollen »${args.role}« findes ikke. Der er: ${roleNames.join(", ")}.`, 2);
+    const days = args.days === undefined ? null : Number(args.days);
+    if (days !== null && !(days > 0)) throw new CommandFault("--days skal være et antal dage over 0.", 2);
+    await withInstallation(async ({ installation, directory }) => {
+      const here = municipalityAsked(directory, args.municipality);
+      const now = new Date();
+      const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
+      const { id, secret } = await work(installation.db.app, here, operator, now, async (one) => {
+        const made = await addToken(one.tx, here, { role, name: args.name, expiresAt }, now);
+        await trace(one, {
+          action: "identity.add-token",
+          subject: { type: "token", id: made.id },
+          after: { role, name: args.name, expiresAt },
+        });
+        return made;
+      });
+      answer(args.json, { id, token: secret, role, municipality: here.slug }, [secret]);
+    });
+  },
+});
+
+export const tokenCommand = defineCommand({
+  meta: { name: "token", description: "Adgangstegn til programmer." },
+  subCommands: { add: addCommand },
+});

@@ -1,0 +1,67 @@
+import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
+import { Invalid, Refusal } from "../../kernel/index.ts";
+import { CommandFault } from "./command.ts";
+import { migrateCommand } from "./migrate.command.ts";
+import { municipalityCommand } from "./municipality.command.ts";
+import { serveCommand } from "./serve.command.ts";
+import { tokenCommand } from "./token.command.ts";
+import { faultWords } from "./words.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
+type AnyCommand = CommandDef<any>;
+
+const commands: Readonly<Record<string, AnyCommand>> = {
+  serve: serveCommand,
+  migrate: migrateCommand,
+  municipality: municipalityCommand,
+  token: tokenCommand,
+};
+
+const udsyn: AnyCommand = defineCommand({
+  meta: { name: "udsyn", description: "Kommunens internationale engagement, fra strategi til bilag." },
+  subCommands: commands,
+});
+
+/** Runs a command line. Exit 0: done; 1: not done, with the reason; 2: wrong usage. */
+export async function runUdsyn(args: readonly string[]): Promise<void> {
+  try {
+    const { command, parent, rest } = found(args);
+    if (rest.includes("--help") || rest.includes("-h") || command === udsyn || command.subCommands) {
+      process.stdout.write(`${await renderUsage(command, parent)}\n`);
+      const asked = rest.includes("--help") || rest.includes("-h");
+      process.exitCode = asked ? 0 : 2;
+      return;
+    }
+    await runCommand(command, { rawArgs: [...rest] });
+  } catch (error) {
+    process.exitCode = exitOf(error);
+  }
+}
+
+/** The command that the first words name, and what is left for it. */
+function found(args: readonly string[]): { command: AnyCommand; parent?: AnyCommand; rest: readonly string[] } {
+  let [command, parent]: [AnyCommand, AnyCommand | undefined] = [udsyn, undefined];
+  let rest = args;
+  for (;;) {
+    const below = command.subCommands as Record<string, AnyCommand> | undefined;
+    const [word] = rest;
+    if (!below || word === undefined || word.startsWith("-"))
+      return parent ? { command, parent, rest } : { command, rest };
+    const next = below[word];
+    if (!next) throw new CommandFault(`Kommandoen »${word}« findes ikke. Der er: ${Object.keys(below).join(", ")}.`, 2);
+    [parent, command, rest] = [command, next, rest.slice(1)];
+  }
+}
+
+function exitOf(error: unknown): number {
+  if (error instanceof CommandFault) return say(error.message, error.exit);
+  if (error instanceof Invalid) return say(error.faults.map((one) => `${one.path}: ${faultWords(one)}`).join("\n"), 1);
+  if (error instanceof Refusal) return say(faultWords({ fault: error.code, params: error.params }), 1);
+  if (error instanceof Error && error.name === "CLIError") return say(error.message, 2);
+  return say(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
+}
+
+function say(message: string, exit: number): number {
+  process.stderr.write(`${message}\n`);
+  return exit;
+}

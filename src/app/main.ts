@@ -1,0 +1,3 @@
+import { runUdsyn } from "./cli/udsyn.ts";
+
+await runUdsyn(process.argv.slice(2));

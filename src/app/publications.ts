@@ -1,0 +1,50 @@
+import pg from "pg";
+import type { ConnectTo, Log } from "../platform/index.ts";
+import { publishedChannel } from "../register/index.ts";
+
+/**
+ * Hears of every publication, whichever process made it, and counts them by municipality: the count is part of what a kept
+ * page's key holds, so a page is rendered anew after each.
+ * While the database is away, kept pages go on as they are; once it is back every page is rendered anew.
+ */
+export interface Publications {
+  headOf(municipalityId: string): string;
+  close(): Promise<void>;
+}
+
+export async function hearPublications(to: ConnectTo, log: Log): Promise<Publications> {
+  const counts = new Map<string, number>();
+  let closed = false;
+  let client: pg.Client | null = null;
+  let epoch = 0;
+
+  async function listen(): Promise<void> {
+    const next = new pg.Client(typeof to === "string" ? { connectionString: to } : to);
+    next.on("error", () => undefined);
+    next.on("notification", ({ payload = "" }) => counts.set(payload, (counts.get(payload) ?? 0) + 1));
+    next.on("end", () => {
+      client = null;
+      if (!closed) setTimeout(() => void again(), 500).unref();
+    });
+    await next.connect();
+    await next.query(`LISTEN ${publishedChannel}`);
+    epoch += 1;
+    client = next;
+  }
+  async function again(): Promise<void> {
+    if (closed || client) return;
+    await listen().catch((error: unknown) => {
+      log.warn({ reason: String(error) }, "cannot hear publications");
+      if (!closed) setTimeout(() => void again(), 1_000).unref();
+    });
+  }
+  await listen();
+
+  return {
+    headOf: (municipalityId) => `${epoch}.${counts.get(municipalityId) ?? 0}`,
+    close: async () => {
+      closed = true;
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { AddressInfo } from "node:net";
+import { type Config, type Log, startWorker } from "../platform/index.ts";
+import { prepareDemo } from "./demo.ts";
+import { openDirectory } from "./directory.ts";
+import { openInstallation } from "./installation.ts";
+import { jobsOf } from "./jobs.ts";
+import { hearPublications } from "./publications.ts";
+import { wireRooms } from "./rooms.ts";
+import { udsynServer } from "./server.ts";
+
+export interface RunningSite {
+  /** As one types it into a browser, without a trailing slash. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Starts everything: database, queue, web server. Listens when it returns. @param tell hears what takes time */
+export async function startSite(config: Config, log: Log, tell: (line: string) => void): Promise<RunningSite> {
+  const installation = await openInstallation(config, log, tell);
+  const clock = () => new Date();
+  try {
+    const rooms = wireRooms(installation);
+    if (config.mode === "demo") await prepareDemo(installation, rooms, clock(), tell);
+    const directory = await openDirectory(installation.db.app);
+    const publications = await hearPublications(installation.connections.register, log);
+    const { jobs, close } = jobsOf(installation, clock);
+    const worker = await startWorker(installation.db.jobsPool, jobs, log);
+    const server = await udsynServer({ installation, directory, publications, rooms, clock, log });
+    await server.listen({ host: config.host, port: config.port });
+    const { port } = server.server.address() as AddressInfo;
+    return {
+      address: config.baseUrl ?? `http://localhost:${port}`,
+      stop: async () => {
+        await server.close();
+        await worker.stop();
+        close();
+        await publications.close();
+        await installation.close();
+      },
+    };
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Catalogue, Messages } from "../platform/index.ts";
+import { type Municipality, siteOf } from "../profile/index.ts";
+import {
+  ErrorPage,
+  type ErrorStatus,
+  errorStatuses,
+  Notice,
+  renderPage,
+  type Site,
+  type Wording,
+} from "../web/index.ts";
+
+/** Refusals' words are looked for in every room's catalogue, as `fault.<code>`. */
+export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: string): Wording<Municipality> {
+  return {
+    words: (lang, { fault, params }) => {
+      for (const catalogue of catalogues) {
+        const found = catalogue.find(lang, `fault.${fault}`, params);
+        if (found !== null) return found;
+      }
+      return null;
+    },
+    page: ({ here, lang }, status, details) =>
+      renderPage(
+        <ErrorPage status={pageStatus(status)} lang={lang} site={here ? siteOf(here, lang, base) : nowhere}>
+          {details.length > 0 && (
+            <Notice tone="wrong">
+              <ul>
+                {details.map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+        </ErrorPage>,
+      ),
+  };
+}
+
+const nowhere: Site = {
+  municipality: "Udsyn",
+  fictional: false,
+  origin: "",
+  base: "",
+  home: "/",
+  nav: [],
+  footer: { about: "Udsyn", columns: [] },
+};
+
+/** Statuses that only programs meet share the page of the nearest one that people do. */
+function pageStatus(status: number): ErrorStatus {
+  return errorStatuses.find((one) => one === status) ?? 400;
+}

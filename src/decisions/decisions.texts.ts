@@ -1,0 +1,19 @@
+import { danishOnly } from "../platform/index.ts";
+
+export const decisionTexts = danishOnly({
+  "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil. Vælg et af kommunens udvalg.",
+  "fault.submitted-already":
+    "Sagen ligger allerede til et møde. Vent på beslutningen, eller tag den af dagsordenen først.",
+  "fault.submission-unknown": "Sagen findes ikke på nogen dagsorden.",
+  "fault.ruled-already": "Der er allerede skrevet en beslutning på sagen.",
+  "fault.ruling-unknown": "Beslutningen findes ikke.",
+  "fault.confirmed-already": "Referatet er allerede bekræftet.",
+  "ruling.approved": "Godkendt",
+  "ruling.refused": "Ikke godkendt",
+  "ruling.postponed": "Udsat",
+  "ruling.sent-back": "Sendt tilbage",
+  "ruling.recommended": "Anbefalet videre",
+  "ruling.noted": "Taget til efterretning",
+  "ruling.withdrawn": "Udgået",
+  "ruling.suspended": "Standset",
+});

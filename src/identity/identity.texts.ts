@@ -1,0 +1,31 @@
+import { danishOnly } from "../platform/index.ts";
+
+/** Refusals and faults that every room shares. */
+export const identityTexts = danishOnly({
+  "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
+  "fault.foreign-page":
+    "Handlingen kom ikke fra Udsyns egne sider og er derfor ikke udført. Åbn siden i Udsyn, og prøv igen.",
+  "fault.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med, eller bed om et nyt link.",
+  "fault.link-used": "Linket er allerede brugt. Bed om et nyt, hvis noget skal ændres.",
+  "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
+  "fault.idempotency-key-reused":
+    "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
+  "fault.version-passed": "En anden har gemt i mellemtiden. Hent den nyeste version, og læg dine ændringer ind i den.",
+  "fault.if-match-unreadable": "If-Match skal være det ETag, som posten blev hentet med.",
+  "fault.missing": "Feltet mangler.",
+  "fault.wrong-type": "Her skal stå {expected}.",
+  "fault.not-one-of": "Skriv en af værdierne {choices}.",
+  "fault.too-small": "Skriv mindst {least}.",
+  "fault.too-big": "Skriv højst {most}.",
+  "fault.not-readable": "Værdien kan ikke læses her.",
+  "fault.unknown-field": "Feltet »{field}« kendes ikke. Ret stavningen, eller fjern det.",
+  "fault.not-a-day": "»{written}« er ikke en dato. Skriv for eksempel 2026-05-06.",
+  "fault.not-an-amount": "»{written}« er ikke et beløb. Skriv det med højst to decimaler, for eksempel 1234.50.",
+  "fault.not-a-time": "»{written}« er ikke et klokkeslæt. Skriv for eksempel 14:30.",
+  "fault.not-a-country": "»{written}« er ikke en landekode. Skriv to store bogstaver, for eksempel DE.",
+  "fault.not-a-currency": "»{written}« er ikke en valutakode. Skriv tre store bogstaver, for eksempel DKK.",
+  "fault.not-an-email": "»{written}« er ikke en mailadresse.",
+  "fault.not-an-address": "»{written}« er ikke en netadresse. Skriv den med https:// foran.",
+  "fault.control-characters": "Teksten indeholder usynlige tegn, der ikke kan gemmes. Skriv den igen uden dem.",
+  "fault.cursor-unreadable": "Sidemærket kan ikke læses. Begynd forfra fra listens første side.",
+});

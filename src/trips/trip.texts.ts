@@ -1,0 +1,36 @@
+import { danishOnly } from "../platform/index.ts";
+
+/** Words of the desk about trips: what stands in the way, and what to do about it. */
+export const tripTexts = danishOnly({
+  "fault.trip-unknown": "Rejsen findes ikke.",
+  "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
+  "fault.trip-incomplete": "Rejsen kan ikke sendes til udvalget endnu.",
+  "fault.kind-missing": "Vælg, hvad det er for en rejse.",
+  "fault.title-missing": "Giv rejsen en overskrift, der siger, hvad den skal give svar på.",
+  "fault.purpose-missing": "Skriv formålet.",
+  "fault.body-missing": "Vælg det udvalg eller den enhed, der har ansvaret for rejsen.",
+  "fault.destination-missing": "Skriv mindst ét rejsemål.",
+  "fault.start-missing": "Skriv afrejsedagen.",
+  "fault.end-missing": "Skriv hjemkomstdagen.",
+  "fault.ends-before-start": "Hjemkomsten ligger før afrejsen. Ret en af datoerne.",
+  "fault.participants-missing": "Skriv, hvem der rejser, eller hvor mange.",
+  "fault.budget-missing": "Læg et budget med mindst ét beløb.",
+  "fault.companion-paid":
+    "Kommunen må ikke betale for en privat ledsager. Fjern betalingen, eller skriv det skriftlige retsgrundlag.",
+  "fault.companion-never-paid": "Kommunen må ikke betale for en privat ledsager. Fjern betalingen.",
+  "fault.company-basis-missing": "En virksomheds betaling er en gave. Skriv, hvad der giver lov til at tage imod den.",
+  "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil.",
+  "fault.unit-unknown": "Enheden »{unit}« findes ikke i kommunens profil.",
+  "fault.budget-total-differs":
+    "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
+  "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",
+  "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
+  "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
+  "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
+  "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
+  "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
+  "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
+  "fault.aim-missing": "Skriv, hvad I ville.",
+  "fault.outcome-missing": "Skriv, hvad I fik ud af det.",
+  "fault.change-missing": "Skriv, hvad I ændrer.",
+});
