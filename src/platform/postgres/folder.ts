@@ -19,8 +19,15 @@ export interface Folder {
 
 /** Makes the folder when it is missing, closed to others whatever the umask. */
 export function openFolder(dataDir: string): Folder {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+  } catch (error) {
+    throw new Error(
+      `Datamappen ${dataDir} kan ikke åbnes af den bruger, Udsyn kører som. Kør som mappens ejer, eller vælg en anden med UDSYN_DATA.`,
+      { cause: error },
+    );
+  }
   const path = realpathSync(dataDir);
   return {
     path,
