@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, realpathSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
 /** What lies where in the database's data folder. */
 export interface Folder {
   readonly path: string;
+  readonly owner: { readonly uid: number; readonly gid: number };
   /** PostgreSQL's own folder; exists only once it is whole. */
   readonly cluster: string;
   readonly passwords: string;
@@ -29,8 +30,10 @@ export function openFolder(dataDir: string): Folder {
     );
   }
   const path = realpathSync(dataDir);
+  const { uid, gid } = lstatSync(path);
   return {
     path,
+    owner: { uid, gid },
     cluster: join(path, "cluster"),
     passwords: join(path, "passwords.json"),
     serverLog: join(path, "server.log"),
