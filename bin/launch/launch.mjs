@@ -48,8 +48,15 @@ export async function launch([name = "", ...args]) {
     endWithNpm();
     await command.run(await setUp(command.targets), args);
   } catch (error) {
-    if (!(error instanceof SetUpFault)) throw error;
-    say(error.message);
+    if (!(error instanceof SetUpFault) && !isDenied(error)) throw error;
+    say(error instanceof SetUpFault ? error.message : `Udsyn kan ikke gøre klar i ${root}: ${error}`);
     process.exit(1);
   }
+}
+
+/** The folder is another's, read-only or full: for the person at the keyboard to mend. @param {unknown} error */
+function isDenied(error) {
+  return (
+    error instanceof Error && "code" in error && ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(String(error.code))
+  );
 }

@@ -132,8 +132,11 @@ test.each([
   const { connections, stop } = await start(dataDir);
   expect(await ask(connections.app, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   expect(Buffer.byteLength(join(connections.app.host, ".s.PGSQL.5432"))).toBeLessThan(108);
-  expect((await otherProcess(dataDir)).got).toBe("joined");
+  const other = await otherProcess(dataDir);
+  expect(other.got).toBe("joined");
+  await other.end("SIGTERM");
   await stop();
+  expect(running(dataDir)).toEqual([]);
 });
 
 test("writes nothing that people typed into the server's log", async () => {

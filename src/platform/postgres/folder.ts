@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, realpathSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
 /** What lies where in the database's data folder. */
 export interface Folder {
   readonly path: string;
+  readonly owner: { readonly uid: number; readonly gid: number };
   /** PostgreSQL's own folder; exists only once it is whole. */
   readonly cluster: string;
   readonly passwords: string;
@@ -19,11 +20,20 @@ export interface Folder {
 
 /** Makes the folder when it is missing, closed to others whatever the umask. */
 export function openFolder(dataDir: string): Folder {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+  } catch (error) {
+    throw new Error(
+      `Datamappen ${dataDir} kan ikke åbnes af den bruger, Udsyn kører som. Kør som mappens ejer, eller vælg en anden med UDSYN_DATA.`,
+      { cause: error },
+    );
+  }
   const path = realpathSync(dataDir);
+  const { uid, gid } = lstatSync(path);
   return {
     path,
+    owner: { uid, gid },
     cluster: join(path, "cluster"),
     passwords: join(path, "passwords.json"),
     serverLog: join(path, "server.log"),

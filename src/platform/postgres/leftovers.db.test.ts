@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { findBundle } from "./bundle.ts";
 import { ask, otherProcess, ownFolder, running, serverPid, start } from "./trial.fixture.ts";
 
@@ -20,7 +20,10 @@ async function withReusedPid(pid: number): Promise<string> {
 }
 
 test("is not fooled by a process id that is somebody else's by now", async () => {
-  const dataDir = await withReusedPid(process.pid);
+  // Not our own: PostgreSQL itself sees through the id of its parent.
+  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+  onTestFinished(() => void other.kill("SIGKILL"));
+  const dataDir = await withReusedPid(other.pid ?? 0);
   const { connections, joined } = await start(dataDir);
   expect(joined).toBe(false);
   expect(await ask(connections.app, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
@@ -50,7 +53,7 @@ test("a copy of a running folder is a folder of its own", async () => {
   expect(await ask(first.connections.app, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("ends what a killed postmaster left, before it starts another", async () => {
+test("waits for what a killed postmaster left, before it starts another", async () => {
   const dataDir = ownFolder();
   const site = await otherProcess(dataDir);
   await site.end("SIGKILL");

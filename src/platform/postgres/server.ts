@@ -11,13 +11,13 @@ import { serverArguments, type Tuning } from "./settings.ts";
 import type { Way } from "./way.ts";
 
 const LOG_LIMIT_BYTES = 10_000_000;
-const ORPHAN_PATIENCE_MS = 5_000;
+const ORPHAN_PATIENCE_MS = 60_000;
 const FAST_STOP_MS = 60_000;
 
 /**
  * Finds the server that runs in this folder, waiting while it starts or stops, and returns when it is ready. Undefined
- * when none runs; then nothing stale is left to fool the next one. Backends that outlive a killed postmaster are ended:
- * a second server beside them would ruin the data.
+ * when none runs; then nothing stale is left to fool the next one. Backends that outlive a killed postmaster end by
+ * themselves and are waited for, never killed: a second server beside them would ruin the data.
  */
 export async function findServer(folder: Folder): Promise<PidFile | undefined> {
   for (let waited = 0; ; waited += 25) {
@@ -27,7 +27,11 @@ export async function findServer(folder: Folder): Promise<PidFile | undefined> {
     if (!runs) {
       const orphans = processesHere(folder);
       if (orphans.length === 0) return clearMarks(folder);
-      if (waited >= ORPHAN_PATIENCE_MS) for (const pid of orphans) signal(pid, "SIGKILL");
+      if (waited >= ORPHAN_PATIENCE_MS) {
+        throw new Error(
+          `Processer fra en tidligere database arbejder stadig i ${folder.cluster}: ${orphans.join(", ")}.`,
+        );
+      }
     }
     await sleep(25);
   }

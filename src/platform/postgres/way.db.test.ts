@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -57,6 +57,16 @@ describe.skipIf(process.platform !== "linux" || process.getuid?.() !== 0)("as ro
     await second.stop();
     const third = await start(dataDir, { ways: [otherUser] });
     expect(await ask(third.connections.owner, "SELECT n FROM kept")).toEqual([{ n: 7 }]);
+  });
+
+  test("a folder that is some user's stays that user's", async () => {
+    const dataDir = ownFolder();
+    const { uid, gid } = findOtherUser();
+    mkdirSync(dataDir, { mode: 0o700 });
+    chownSync(dataDir, uid, gid);
+    const { connections } = await start(dataDir);
+    expect(await ask(connections.app, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    expect(lstatSync(join(dataDir, "cluster")).uid).toBe(uid);
   });
 
   test("never runs programs from a folder that others could have filled", () => {

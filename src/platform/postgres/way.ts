@@ -53,10 +53,11 @@ export function namespace(bundle: Bundle): Way {
 /**
  * As another user, where user namespaces are blocked. That user cannot reach a folder below root's closed ones by its
  * path, but keeps the one it was started in: hence `/proc/self/cwd`. The programs are copied to a readable place.
+ * A folder that is some user's stays that user's.
  */
-export function otherUser(bundle: Bundle): Way {
+export function otherUser(bundle: Bundle, folder: Folder): Way {
   if (process.platform !== "linux") throw new Error("kun på Linux");
-  const user = findOtherUser();
+  const user = folder.owner.uid === 0 ? findOtherUser() : folder.owner;
   return {
     name: "other-user",
     native: copyForOthers(bundle),
@@ -66,7 +67,7 @@ export function otherUser(bundle: Bundle): Way {
   };
 }
 
-export type WayMaker = (bundle: Bundle) => Way;
+export type WayMaker = (bundle: Bundle, folder: Folder) => Way;
 
 /** The ways to try, in order. Only root needs more than one. */
 export function waysFor(uid: number | undefined): readonly WayMaker[] {
@@ -78,7 +79,7 @@ export function chooseWay(bundle: Bundle, folder: Folder, makers: readonly WayMa
   const tried: string[] = [];
   for (const make of makers) {
     try {
-      const way = make(bundle);
+      const way = make(bundle, folder);
       const fault = faultOf(way, folder);
       if (fault === undefined) return way;
       tried.push(`${make.name}: ${fault}`);
@@ -91,9 +92,13 @@ export function chooseWay(bundle: Bundle, folder: Folder, makers: readonly WayMa
   );
 }
 
-/** Why the way doesn't work, or undefined when it does. Asks for the version, standing in the data folder. */
+/** Why the way doesn't work, or undefined when it does. Asks for the version; a namespace must reach the folder too. */
 function faultOf(way: Way, folder: Folder): string | undefined {
-  const { file, args, identity } = way.call(program(way.native, "postgres"), ["--version"]);
+  const postgres = program(way.native, "postgres");
+  const { file, args, identity } =
+    way.name === "namespace"
+      ? way.call("sh", ["-c", 'cd "$0" && exec "$1" --version', folder.path, postgres])
+      : way.call(postgres, ["--version"]);
   const answer = spawnSync(file, args, { cwd: folder.path, encoding: "utf8", timeout: 20_000, ...identity });
   if (answer.error) return answer.error.message;
   return answer.status === 0 ? undefined : answer.stderr.trim() || `afsluttede med ${answer.status ?? answer.signal}`;
