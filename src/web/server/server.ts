@@ -50,8 +50,11 @@ export async function createServer<Here, Who>(site: Serving<Here, Who>): Promise
   });
   app.setErrorHandler(fail);
   app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
+    // A token names its own municipality; everything else is found by the host, and a made-up host is nobody's.
+    const byToken = pathOf(request).startsWith("/api/") && request.headers.authorization !== undefined;
+    if (!byToken && site.hereAt(request.host) === null) throw new HttpRefusal(421);
   });
   app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {

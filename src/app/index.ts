@@ -1,0 +1,7 @@
+export { prepareDemo } from "./demo.ts";
+export { type Directory, openDirectory } from "./directory.ts";
+export { jobsOf } from "./jobs.ts";
+export { hearPublications } from "./publications.ts";
+export { type Rooms, wireRooms } from "./rooms.ts";
+export { routeTable } from "./route-table.ts";
+export { udsynServer } from "./server.ts";

@@ -1,0 +1,16 @@
+import { openDatabase } from "../platform/index.ts";
+import { newLogKey } from "../register/index.ts";
+import { wireRooms } from "./rooms.ts";
+
+/** Every address the site answers, and who may ask. The house tests hold it against a snapshot and a policy of its own. */
+export function routeTable(): { method: string; path: string; kind: string; access: string }[] {
+  // Nothing connects before it is asked, and nothing is asked here.
+  const nowhere = { host: "127.0.0.1", port: 1, user: "nobody" };
+  const db = openDatabase({ owner: nowhere, app: nowhere, jobs: nowhere, register: nowhere });
+  return wireRooms({ db, logKey: newLogKey("nobody") }).routes.map((route) => ({
+    method: route.method,
+    path: route.path,
+    kind: route.lane,
+    access: "allow" in route ? route.allow.join(",") : route.lane,
+  }));
+}

@@ -1,0 +1,103 @@
+import type { AddressInfo } from "node:net";
+import {
+  type Directory,
+  hearPublications,
+  openDirectory,
+  prepareDemo,
+  type Rooms,
+  udsynServer,
+  wireRooms,
+} from "../../src/app/index.ts";
+import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
+import { openLog, readConfig } from "../../src/platform/index.ts";
+import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
+import { newLogKey } from "../../src/register/index.ts";
+import prove from "../profiles/prove.json" with { type: "json" };
+import { type ScratchDatabase, scratchDatabase } from "./database.ts";
+
+/** The whole site on a database of its own: the demo's municipalities and the trial profile, listening on a free port. */
+export interface TestSite {
+  readonly db: ScratchDatabase;
+  readonly directory: Directory;
+  readonly rooms: Rooms;
+  /** `http://localhost:PORT`, the first municipality's. */
+  readonly address: string;
+  /** The same for another municipality: `http://lyngholm.localhost:PORT`. */
+  addressOf(slug: string): string;
+  here(slug: string): Municipality;
+  /** The hour it is on the site; set it to travel in time. */
+  clock: { now: Date };
+  /** A bearer token with one role. */
+  token(slug: string, role: RoleName): Promise<string>;
+  /** Asks the API with a token of a role. */
+  api(
+    slug: string,
+    role: RoleName,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  /** Does a use case directly, as the command line would. */
+  doing<T>(slug: string, use: (work: Work) => Promise<T>, who?: Who): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z")): Promise<TestSite> {
+  const db = await scratchDatabase();
+  const clock = { now: at };
+  const log = openLog("silent");
+  const config = readConfig({ PORT: "0" });
+  if ("faults" in config) throw new Error("the test configuration has faults");
+  const installation = { config, db, logKey: newLogKey("udsyn-test") };
+  const rooms = wireRooms(installation);
+  await prepareDemo(installation, rooms, clock.now, () => undefined);
+  await saveProfile(db.app, prove, clock.now);
+  const directory = await openDirectory(db.app);
+  const publications = await hearPublications(db.connections.register, log);
+  const server = await udsynServer({ installation, directory, publications, rooms, clock: () => clock.now, log });
+  await server.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  const here = (slug: string) => {
+    const found = directory.bySlug(slug);
+    if (!found) throw new Error(`no municipality ${slug}`);
+    return found;
+  };
+  const tokens = new Map<string, string>();
+  const site: TestSite = {
+    db,
+    directory,
+    rooms,
+    clock,
+    address: `http://localhost:${port}`,
+    addressOf: (slug) => `http://${slug}.localhost:${port}`,
+    here,
+    token: async (slug, role) => {
+      const known = tokens.get(`${slug} ${role}`);
+      if (known) return known;
+      const { secret } = await site.doing(slug, (one) =>
+        addToken(one.tx, here(slug), { role, name: role, expiresAt: null }, clock.now),
+      );
+      tokens.set(`${slug} ${role}`, secret);
+      return secret;
+    },
+    api: async (slug, role, method, path, body, headers = {}) =>
+      fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${await site.token(slug, role)}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: "manual",
+      }),
+    doing: (slug, use, who = operator) => work(db.app, here(slug), who, clock.now, use),
+    close: async () => {
+      await server.close();
+      await publications.close();
+      await db.close();
+    },
+  };
+  return site;
+}
