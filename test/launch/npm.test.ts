@@ -47,7 +47,7 @@ test("hides what would leave packages out, and keeps the way to the registry", (
     NPM_CONFIG_PRODUCTION: "true",
     npm_config_only: "prod",
   };
-  const needed = { PATH: "/bin", npm_config_registry: "https://mirror.example", HTTPS_PROXY: "http://proxy.example" };
+  const needed = { PATH: "/bin", npm_config_registry: "elsewhere", HTTPS_PROXY: "http://proxy.example" };
   const kept = npmEnvironment({ ...misleading, ...needed });
   expect(kept).toMatchObject(needed);
   expect(Object.keys(kept).filter((name) => name in misleading)).toEqual([]);

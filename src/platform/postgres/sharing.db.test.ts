@@ -59,7 +59,8 @@ test("starts a killed server again, with everything acknowledged", async () => {
   expect(serverPid(dataDir)).not.toBe(pid);
 });
 
-test.skipIf(process.platform !== "linux")("a signal to our group does not reach the server", async () => {
+test("a signal to our group does not reach the server", async (context) => {
+  context.skip(process.platform !== "linux", "only Linux tells a process's group and session");
   const dataDir = ownFolder();
   await start(dataDir);
   const stat = readFileSync(`/proc/${serverPid(dataDir)}/stat`, "utf8");

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { findBundle } from "./bundle.ts";
 import { openFolder } from "./folder.ts";
 import { copyForOthers, findOtherUser } from "./other-user.ts";
@@ -30,8 +30,12 @@ test("a way whose programs do not run is passed over", () => {
   expect(chooseWay(findBundle(), openFolder(ownFolder()), [broken, direct]).native).toBe(findBundle().native);
 });
 
-// The ways around root's refusal can only be tried by root, on Linux.
-describe.skipIf(process.platform !== "linux" || process.getuid?.() !== 0)("as root", () => {
+describe("as root", () => {
+  beforeEach((context) => {
+    const able = process.platform === "linux" && process.getuid?.() === 0;
+    context.skip(!able, "the ways around root's refusal can only be tried by root, on Linux");
+  });
+
   test.each([namespace, otherUser])("runs in a closed folder by %o", async (way) => {
     const dataDir = ownFolder(join("closed", "postgres"));
     mkdirSync(join(dataDir, ".."), { mode: 0o700 });
