@@ -1,0 +1,214 @@
+import { brotliDecompressSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { Conflict, fault, Invalid } from "../../kernel/index.ts";
+import { openLog } from "../../platform/index.ts";
+import { html, json, seeOther } from "./answer.ts";
+import type { Route } from "./route.ts";
+import { createServer } from "./server.ts";
+import type { Serving } from "./serving.ts";
+
+type Here = { slug: string };
+type Who = { name: string; roles: readonly string[] };
+let rendered = 0;
+let head = 1;
+
+const routes: Route<Here, Who>[] = [
+  {
+    lane: "public",
+    kept: true,
+    method: "GET",
+    path: "/rejser",
+    handle: async ({ here, lang }) => {
+      rendered += 1;
+      return html(`<p>${here.slug} ${lang} <a href="/rejser/x">x</a> ${"æ".repeat(2000)}</p>`);
+    },
+  },
+  {
+    lane: "staff",
+    allow: ["coordinator"],
+    method: "GET",
+    path: "/skrivebord",
+    handle: async ({ who }) => html(who.name),
+  },
+  {
+    lane: "staff",
+    allow: ["coordinator"],
+    method: "POST",
+    path: "/skrivebord",
+    handle: async ({ form }) => seeOther(`/x?${form}`),
+  },
+  {
+    lane: "open",
+    method: "POST",
+    path: "/log-ind",
+    handle: async () => seeOther("/skrivebord", { secret: "s3cret", seconds: 60 }),
+  },
+  {
+    lane: "api",
+    allow: ["coordinator"],
+    method: "POST",
+    path: "/api/v1/x",
+    api: { summary: "x", answers: {} },
+    handle: async ({ json: body }) => json(body, 201),
+  },
+  {
+    lane: "open",
+    method: "GET",
+    path: "/galt/:hvad",
+    handle: async ({ params }) => {
+      if (params.hvad === "faults") throw new Invalid([fault("empty", {}, "title"), fault("empty", {}, "purpose")]);
+      if (params.hvad === "version") throw new Conflict("version-passed");
+      if (params.hvad === "away") throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+      throw new Error("SELECT secret FROM /srv/path");
+    },
+  },
+];
+
+function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
+  const people: Record<string, Who> = {
+    good: { name: "Ane", roles: ["coordinator"] },
+    other: { name: "Bo", roles: ["auditor"] },
+  };
+  return {
+    routes,
+    clock: () => new Date("2026-05-06T10:00:00Z"),
+    log: openLog("silent"),
+    hereAt: (host) => (host.replace(/:\d+$/, "") === "udsyn.example" ? { slug: "a" } : null),
+    hereOfToken: (token) => (token.startsWith("b-") ? { slug: "b" } : null),
+    languagesOf: () => ["da", "en"],
+    whoInSession: async (_here, secret) => people[secret] ?? null,
+    whoWithToken: async (_here, token) => people[token.slice(2)] ?? null,
+    mayUse: (who, roles) => roles.some((role) => who.roles.includes(role)),
+    freshness: ({ slug }) => `${slug} ${head}`,
+    wording: {
+      words: (_lang, one) => `ord: ${one.fault}`,
+      page: ({ here }, status, details) => `<h1>${here?.slug} ${status} ${details}</h1>`,
+    },
+    baseUrl: null,
+    trustedProxies: [],
+    ...more,
+  };
+}
+const at = { host: "udsyn.example" };
+
+test("a kept page is rendered once, answered with its ETag and compressed from the third time, and made anew after a publication", async () => {
+  const server = await createServer(serving());
+  const ask = (headers = {}) =>
+    server.inject({ url: "/rejser", headers: { ...at, "accept-encoding": "br", ...headers } });
+  const before = rendered;
+  const first = await ask();
+  expect(first.headers).toMatchObject({ "cache-control": "public, no-cache", vary: "accept-encoding" });
+  expect(first.headers["set-cookie"]).toBeUndefined();
+  await ask();
+  await expect.poll(async () => (await ask()).headers["content-encoding"]).toBe("br");
+  expect(brotliDecompressSync((await ask()).rawPayload).toString()).toBe(first.body);
+  const unchanged = await ask({ "if-none-match": String(first.headers.etag) });
+  expect([unchanged.statusCode, unchanged.body]).toEqual([304, ""]);
+  expect(rendered).toBe(before + 1);
+  head += 1;
+  await ask();
+  expect(rendered).toBe(before + 2);
+});
+
+test("the language stands before the path, and only the municipality's own languages are answered", async () => {
+  const server = await createServer(serving());
+  expect((await server.inject({ url: "/en/rejser", headers: at })).body).toContain("a en");
+  expect((await server.inject({ url: "/de/rejser", headers: at })).statusCode).toBe(404);
+  expect((await server.inject({ url: "/da/rejser", headers: at })).statusCode).toBe(404);
+});
+
+test("a site under a path answers below it and links below it", async () => {
+  const server = await createServer(serving({ baseUrl: "https://udsyn.example/ud" }));
+  const page = await server.inject({ url: "/ud/en/rejser", headers: at });
+  expect(page.body).toContain('href="/ud/rejser/x"');
+  const signedIn = await server.inject({
+    method: "POST",
+    url: "/ud/log-ind",
+    headers: { ...at, "sec-fetch-site": "same-origin" },
+  });
+  expect(signedIn.headers.location).toBe("/ud/skrivebord");
+  expect(signedIn.headers["set-cookie"]).toBe(
+    "__Host-udsyn=s3cret; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure",
+  );
+});
+
+test("an unknown host is nobody's, whatever it asks for", async () => {
+  const server = await createServer(serving());
+  for (const url of ["/rejser", "/nowhere", "/skrivebord", "/en/rejser", "/a/x.css"])
+    expect((await server.inject({ url, headers: { host: "evil.example" } })).statusCode, url).toBe(421);
+});
+
+test("staff pages let in who may: nobody is sent to sign in, the wrong role is refused", async () => {
+  const server = await createServer(serving());
+  const ask = (cookie: string) => server.inject({ url: "/skrivebord", headers: { ...at, cookie } });
+  expect((await ask("udsyn=good")).body).toBe("Ane");
+  expect((await ask("udsyn=other")).statusCode).toBe(403);
+  for (const cookie of ["", "udsyn=gone", "xudsyn=good"]) {
+    const refused = await ask(cookie);
+    expect([refused.statusCode, refused.headers.location]).toEqual([303, "/log-ind?retur=%2Fskrivebord"]);
+  }
+});
+
+test("a changing request must come from our own page, or bring a token", async () => {
+  const server = await createServer(serving());
+  const post = (headers: Record<string, string>) =>
+    server.inject({
+      method: "POST",
+      url: "/skrivebord",
+      payload: "a=1&a=2",
+      headers: { ...at, cookie: "udsyn=good", "content-type": "application/x-www-form-urlencoded", ...headers },
+    });
+  expect((await post({ "sec-fetch-site": "same-origin" })).headers.location).toBe("/x?a=1&a=2");
+  expect((await post({ origin: "http://udsyn.example" })).statusCode).toBe(303);
+  for (const headers of [
+    {},
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { origin: "http://evil.example" },
+    { origin: "null" },
+  ])
+    expect((await post(headers as Record<string, string>)).statusCode, JSON.stringify(headers)).toBe(403);
+});
+
+test("a token decides the municipality itself, and refusals to programs are problem details", async () => {
+  const server = await createServer(serving());
+  const post = (authorization: string, payload: string) =>
+    server.inject({
+      method: "POST",
+      url: "/api/v1/x",
+      payload,
+      headers: { host: "127.0.0.1", "content-type": "application/json", authorization },
+    });
+  expect((await post("Bearer b-good", '{"a":1}')).statusCode).toBe(201);
+  expect((await post("Bearer b-other", "{}")).statusCode).toBe(403);
+  const unknown = await post("Bearer x", "{}");
+  expect([unknown.statusCode, unknown.headers["content-type"], unknown.headers["www-authenticate"]]).toEqual([
+    401,
+    "application/problem+json; charset=utf-8",
+    "Bearer",
+  ]);
+  expect((await post("Bearer b-good", '{"__proto__":{}}')).statusCode).toBe(400);
+  expect((await post("Bearer b-good", "{")).statusCode).toBe(400);
+});
+
+test("what fails says what to do and nothing of the inside", async () => {
+  const server = await createServer(serving());
+  const ask = (what: string) => server.inject({ url: `/galt/${what}`, headers: at });
+  const faults = await ask("faults");
+  expect([faults.statusCode, faults.body]).toEqual([422, "<h1>a 422 ord: empty,ord: empty</h1>"]);
+  expect((await ask("version")).statusCode).toBe(412);
+  const away = await ask("away");
+  expect([away.statusCode, away.headers["retry-after"]]).toEqual([503, "5"]);
+  const bug = await ask("bug");
+  expect([bug.statusCode, bug.body]).toEqual([500, "<h1>a 500 </h1>"]);
+});
+
+test("every answer carries the same headers against foreign script, frames and guessing", async () => {
+  const server = await createServer(serving());
+  for (const url of ["/rejser", "/nowhere", "/skrivebord", "/galt/bug"]) {
+    const { headers } = await server.inject({ url, headers: at });
+    expect(headers["content-security-policy"], url).toContain("default-src 'none'");
+    expect(headers["content-security-policy"], url).not.toContain("unsafe");
+    expect(headers["x-content-type-options"], url).toBe("nosniff");
+  }
+});
