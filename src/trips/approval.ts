@@ -91,7 +91,8 @@ export function settlesApproval(trip: Trip, profile: Profile, committee: Committ
 function isDecider(decider: Decider, trip: Trip, profile: Profile, committee: Committee, on: DateOn): boolean {
   if (decider.by === "economy" || decider.by === "council") return committee.kind === decider.by;
   if (decider.by === "named") return committee.id === decider.committee;
-  if (decider.by === "manager") return false;
+  // Any committee stands above a manager.
+  if (decider.by === "manager") return true;
   if (trip.committeeId === null || trip.committeeId === committee.id) return true;
   return sittingInPlaceOf(profile, trip.committeeId, on).some((one) => one.id === committee.id);
 }
