@@ -71,6 +71,7 @@ export const accountsDeskTexts = danishOnly({
   "rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
   "home-amount-differs":
     "Beløb gange kurs giver {computed}, ikke {stated}. Ret kursen, eller fjern det omregnede beløb.",
+  "home-amount-too-large": "Beløb gange kurs giver mere, end der kan bogføres. Kontrollér kursen.",
   "home-amount-sign": "Beløbet og det omregnede beløb har hver sit fortegn. Ret det ene.",
   "date-implausible": "Datoen {date} ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
   "receipt-missing": "»{text}« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes.",

@@ -1,6 +1,7 @@
 import { trace, type Work } from "../identity/index.ts";
 import { decimalOf, Invalid, newId } from "../kernel/index.ts";
-import { addMovements, type HeldPot } from "./pot.store.ts";
+import { addMovements } from "./movement.store.ts";
+import type { HeldPot } from "./pot.store.ts";
 import type { Move } from "./pot.ts";
 import { moved, type PotFigures } from "./pot-figures.ts";
 import { overdraftFault } from "./pot-moves.ts";
@@ -33,7 +34,7 @@ export async function moveMoney(
     at: now,
     by: who.actor.id,
   }));
-  await addMovements(tx, municipality.id, held, movements);
+  await addMovements(tx, municipality.id, held.pot.id, movements);
   for (const { kind, hundredths, subject, position } of movements) {
     await trace(work, {
       action: "accounts.move",

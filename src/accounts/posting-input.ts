@@ -1,63 +1,29 @@
 import { z } from "zod";
-import {
-  addMonths,
-  type Currency,
-  type DateOn,
-  day,
-  decimalOf,
-  type Fault,
-  fault,
-  hundredthsOf,
-  type Id,
-  isCurrency,
-  isId,
-} from "../kernel/index.ts";
+import { addMonths, type Currency, type DateOn, day, decimalOf, type Fault, fault } from "../kernel/index.ts";
 import { checked } from "../platform/index.ts";
 import { dataFields } from "../profile/index.ts";
 import { categories, vats } from "./categories.ts";
+import { amount, currency, documentId, saidWords, words } from "./entered.ts";
 import { homeWorth, isRate } from "./home-worth.ts";
 import type { PostingFacts } from "./posting.ts";
-
-/** Text that came with a form or a file: trimmed, bounded, no control characters but line breaks; empty is `null`. */
-const words = z
-  .string()
-  .max(2000)
-  .refine((text) => !/[\p{Cc}--[\n\t\r]]/v.test(text) && text.isWellFormed(), { message: "control-characters" })
-  .transform((text) => text.replaceAll("\r\n", "\n").trim() || null)
-  .nullable()
-  .default(null);
-
-const amount = z
-  .string()
-  .transform((text, context): bigint => {
-    const found = hundredthsOf(text);
-    if (found !== null) return found;
-    context.addIssue({ code: "custom", message: "not-an-amount" });
-    return z.NEVER;
-  })
-  .nullable()
-  .default(null);
 
 /** A line as it is entered. `amount` and `homeAmount` are decimals of at most two places. */
 const postingSchema = z.strictObject({
   category: z.enum(categories),
   label: words,
-  amount,
+  amount: amount.nullable().default(null),
   amountText: words,
-  currency: z.custom<Currency>((code) => typeof code === "string" && isCurrency(code), { message: "not-a-currency" }),
+  currency,
   rate: z.string().refine(isRate, { message: "not-a-rate" }).nullable().default(null),
-  homeAmount: amount,
+  homeAmount: amount.nullable().default(null),
   vat: z.enum(vats).default("unknown"),
   bookedOn: dataFields.day.nullable().default(null),
-  text: words.refine((text) => text !== null, { message: "empty" }).transform((text) => text ?? ""),
+  text: saidWords,
   supplier: words,
   voucher: words,
   accountString: words,
   payer: words,
-  receiptDocumentId: z
-    .custom<Id<"document">>((id) => typeof id === "string" && isId(id), { message: "not-an-id" })
-    .nullable()
-    .default(null),
+  receiptDocumentId: documentId.nullable().default(null),
   withoutReceipt: words,
 });
 export type PostingInput = z.input<typeof postingSchema>;
@@ -90,12 +56,16 @@ function amountFaults({ amount: hundredths, amountText }: Read): Fault[] {
   return hundredths === null && amountText === null ? [fault("amount-missing", {}, "amount")] : [];
 }
 
+/** As wide as an amount that is entered: 13 digits before the point. */
+const widest = 10n ** 15n;
+
 function homeFaults(read: Read, home: Currency): Fault[] {
   const { amount: hundredths, currency, rate, homeAmount } = read;
   const worth = worthOf(read, home);
   const opposite = hundredths !== null && homeAmount !== null && hundredths * homeAmount < 0n;
   return [
     ...(currency === home && rate !== null ? [fault("rate-at-home", { currency }, "rate")] : []),
+    ...(worth !== null && (worth >= widest || worth <= -widest) ? [fault("home-amount-too-large", {}, "rate")] : []),
     ...(worth !== null && homeAmount !== null && worth !== homeAmount
       ? [fault("home-amount-differs", { stated: decimalOf(homeAmount), computed: decimalOf(worth) }, "homeAmount")]
       : []),

@@ -45,8 +45,7 @@ export async function postingsOf(
   return rows.map(read);
 }
 
-/** The unassigned pool, the latest first, a page at a time. `after` is the last posting of the page before. */
-export async function unassignedPostings(
+export async function unassignedPage(
   tx: Tx,
   municipalityId: MunicipalityId,
   { limit, after = null }: { limit: number; after?: PostingId | null },

@@ -1,9 +1,9 @@
-import { sql } from "kysely";
 import { newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { AccountsTables } from "./accounts.tables.ts";
-import type { Movement, Pot, PotId, PotKey } from "./pot.ts";
-import { emptyPot, moved, type PotFigures, type PotState, runningFigures } from "./pot-figures.ts";
+import { type Standing, standingsOf } from "./movement.store.ts";
+import type { Pot, PotKey } from "./pot.ts";
+import type { PotFigures } from "./pot-figures.ts";
 import type { AccountsSubject } from "./subject.ts";
 
 const potColumns = ["potId", "ownerKind", "ownerId", "year", "currency"] as const;
@@ -20,12 +20,9 @@ function pots(tx: Tx, municipalityId: MunicipalityId) {
     .where("municipalityId", "=", municipalityId);
 }
 
-/** A pot whose row is held until the transaction ends: of two who commit at once the second sees the first's movement. */
-export interface HeldPot {
+/** A pot and where it stands, its row held until the transaction ends: of two who commit at once the second sees the first's movement. */
+export interface HeldPot extends Standing {
   readonly pot: Pot;
-  readonly state: PotState;
-  /** The position of the last movement, 0 before the first. */
-  readonly last: number;
 }
 
 /** The pot of this owner, year and currency, held; `null` where there is none. */
@@ -37,7 +34,7 @@ export async function holdPot(tx: Tx, municipalityId: MunicipalityId, key: PotKe
     .where("currency", "=", key.currency)
     .forUpdate()
     .executeTakeFirst();
-  return row ? heldPot(tx, municipalityId, readPot(row)) : null;
+  return row ? ((await withStanding(tx, municipalityId, [readPot(row)]))[0] ?? null) : null;
 }
 
 /** The pots that a subject has movements in, held, the earliest year first: the order everybody who holds several takes. */
@@ -59,22 +56,7 @@ export async function holdPotsOf(
     .orderBy("potId")
     .forUpdate()
     .execute();
-  const held: HeldPot[] = [];
-  for (const row of rows) held.push(await heldPot(tx, municipalityId, readPot(row)));
-  return held;
-}
-
-/** What was carried out of a pot to the next year's, in hundredths above zero. */
-export async function carriedOutOf(tx: Tx, municipalityId: MunicipalityId, potId: PotId): Promise<bigint> {
-  const { carried } = await working<AccountsTables>(tx)
-    .selectFrom("accountsMovement")
-    .select(sql<bigint>`coalesce(-sum(hundredths), 0)::bigint`.as("carried"))
-    .where("municipalityId", "=", municipalityId)
-    .where("potId", "=", potId)
-    .where("kind", "=", "carried")
-    .where("hundredths", "<", 0n)
-    .executeTakeFirstOrThrow();
-  return carried;
+  return withStanding(tx, municipalityId, rows.map(readPot));
 }
 
 /** Makes the pot when it is not there. */
@@ -87,52 +69,17 @@ export async function ensurePot(tx: Tx, municipalityId: MunicipalityId, key: Pot
     .execute();
 }
 
-/** Sums of a pot's movements by kind and subject, and the last position: as many rows as subjects, not as movements. */
-async function heldPot(tx: Tx, municipalityId: MunicipalityId, pot: Pot): Promise<HeldPot> {
-  const rows = await sums(tx, municipalityId).where("potId", "=", pot.id).execute();
-  return { pot, state: stateOf(rows), last: Math.max(0, ...rows.map((row) => row.last)) };
-}
-
-function sums(tx: Tx, municipalityId: MunicipalityId) {
-  return working<AccountsTables>(tx)
-    .selectFrom("accountsMovement")
-    .select(["potId", "kind", "subjectType", "subjectId"])
-    .select((on) => [sql<bigint>`sum(hundredths)::bigint`.as("hundredths"), on.fn.max("position").as("last")])
-    .where("municipalityId", "=", municipalityId)
-    .groupBy(["potId", "kind", "subjectType", "subjectId"]);
-}
-
-type SumRow = Awaited<ReturnType<ReturnType<typeof sums>["executeTakeFirstOrThrow"]>>;
-
-function stateOf(rows: readonly SumRow[]): PotState {
-  return moved(
-    emptyPot,
-    rows.map((row) => ({ ...row, subject: subjectOf(row) })),
-  );
-}
-
-function subjectOf({ subjectType, subjectId }: Pick<SumRow, "subjectType" | "subjectId">): AccountsSubject | null {
-  return subjectType && subjectId ? { type: subjectType, id: subjectId } : null;
-}
-
-/** Adds movements to a held pot, after its last. */
-export async function addMovements(
+async function withStanding(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { pot }: HeldPot,
-  movements: readonly Movement[],
-): Promise<void> {
-  if (movements.length === 0) return;
-  const rows = movements.map(({ id, subject, by, ...row }) => ({
+  found: readonly Pot[],
+): Promise<readonly (Standing & { readonly pot: Pot })[]> {
+  const standingOf = await standingsOf(
+    tx,
     municipalityId,
-    movementId: id,
-    potId: pot.id,
-    subjectType: subject?.type ?? null,
-    subjectId: subject?.id ?? null,
-    byActor: by,
-    ...row,
-  }));
-  await working<AccountsTables>(tx).insertInto("accountsMovement").values(rows).execute();
+    found.map((pot) => pot.id),
+  );
+  return found.map((pot) => ({ pot, ...standingOf(pot.id) }));
 }
 
 /** A year's pots, each with where it stands. */
@@ -141,37 +88,12 @@ export async function potsOf(
   municipalityId: MunicipalityId,
   year: number,
 ): Promise<readonly (Pot & { readonly figures: PotFigures })[]> {
-  const found = (
-    await pots(tx, municipalityId).where("year", "=", year).orderBy("ownerKind").orderBy("ownerId").execute()
-  ).map(readPot);
-  if (found.length === 0) return [];
-  const ids = found.map((pot) => pot.id);
-  const rows = await sums(tx, municipalityId).where("potId", "in", ids).execute();
-  return found.map((pot) => ({ ...pot, figures: stateOf(rows.filter((row) => row.potId === pot.id)).figures }));
-}
-
-/** A pot's movements, the first one first, each with where the pot stood after it. */
-export async function movementsOf(
-  tx: Tx,
-  municipalityId: MunicipalityId,
-  potId: PotId,
-): Promise<readonly (Movement & { readonly figures: PotFigures })[]> {
-  const rows = await working<AccountsTables>(tx)
-    .selectFrom("accountsMovement")
-    .select(["movementId", "position", "kind", "hundredths", "subjectType", "subjectId", "text", "ruling", "at"])
-    .select("byActor")
-    .where("municipalityId", "=", municipalityId)
-    .where("potId", "=", potId)
-    .orderBy("position")
+  const rows = await pots(tx, municipalityId)
+    .where("year", "=", year)
+    .orderBy("ownerKind")
+    .orderBy("ownerId")
+    .orderBy("currency")
     .execute();
-  const movements = rows.map(
-    ({ movementId, subjectType, subjectId, byActor, ...row }): Movement => ({
-      id: movementId,
-      subject: subjectOf({ subjectType, subjectId }),
-      by: byActor,
-      ...row,
-    }),
-  );
-  const after = runningFigures(movements);
-  return movements.map((one, at) => ({ ...one, figures: after[at] ?? emptyPot.figures }));
+  const found = await withStanding(tx, municipalityId, rows.map(readPot));
+  return found.map(({ pot, state }) => ({ ...pot, figures: state.figures }));
 }

@@ -3,7 +3,8 @@ import { Conflict, day, NotFound } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { moveMoney } from "../move-money.ts";
-import { carriedOutOf, ensurePot, holdPot } from "../pot.store.ts";
+import { carriedOutOf } from "../movement.store.ts";
+import { ensurePot, holdPot } from "../pot.store.ts";
 import type { PotKey } from "../pot.ts";
 import { carriedOut } from "./carried-out.ts";
 
