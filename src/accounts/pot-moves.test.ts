@@ -52,6 +52,8 @@ test("a pot goes below zero, or further below, with a ruling only", () => {
   const below = moved(state, over);
   expect(overdraftFault(below, movesToRelease(below, trip("a")), null)).toBeNull();
   expect(overdraftFault(below, [allotted(-1n)], null)).not.toBeNull();
+  const farBelow = moved(state, movesToCommit(state, trip("a"), 300n));
+  expect(overdraftFault(farBelow, movesToCommit(farBelow, trip("a"), 250n), null)).toBeNull();
 });
 
 test("the effect of what is asked for", () => {
