@@ -1,22 +1,6 @@
 /** Codes of the public schema `udsyn.trip/1` (contract.md). Kinds of trip are the profile's, since its policies are by kind. */
-export const categories = [
-  "transport",
-  "lodging",
-  "meals",
-  "drink",
-  "attractions",
-  "fees",
-  "per-diem",
-  "lost-earnings",
-  "other",
-] as const;
-export type Category = (typeof categories)[number];
-
 export const purposeClasses = ["municipal", "representation", "travel", "social", "tourism", "own-time"] as const;
 export type PurposeClass = (typeof purposeClasses)[number];
-
-export const vats = ["incl", "excl", "unknown"] as const;
-export type Vat = (typeof vats)[number];
 
 export const directions = ["out", "in"] as const;
 export type Direction = (typeof directions)[number];

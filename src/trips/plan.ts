@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { categories, vats } from "../accounts/index.ts";
 import { type DateOn, dateOn, hundredthsOf } from "../kernel/index.ts";
-import { assistantRoles, categories, payers, purposeClasses, vats } from "./codes.ts";
+import { assistantRoles, payers, purposeClasses } from "./codes.ts";
 
 /** Text a person entered: trimmed, no control characters but line breaks, bounded. */
 export const words = (atMost: number) =>

@@ -1,0 +1,39 @@
+import type { MunicipalityId } from "../platform/index.ts";
+import type { PostingFacts, PostingId } from "./posting.ts";
+import type { MovementId, MovementKind, OwnerKind, PotId } from "./pot.ts";
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface AccountsTables {
+  accountsPot: {
+    municipalityId: MunicipalityId;
+    potId: PotId;
+    ownerKind: OwnerKind;
+    ownerId: string;
+    year: number;
+    currency: PostingFacts["currency"];
+  };
+  accountsMovement: {
+    municipalityId: MunicipalityId;
+    movementId: MovementId;
+    potId: PotId;
+    position: number;
+    kind: MovementKind;
+    hundredths: bigint;
+    subjectType: string | null;
+    subjectId: string | null;
+    text: string;
+    ruling: string | null;
+    at: Date;
+    byActor: string;
+  };
+  accountsPosting: Writable<PostingFacts> & {
+    municipalityId: MunicipalityId;
+    postingId: PostingId;
+    subjectType: string | null;
+    subjectId: string | null;
+    version: number;
+    createdAt: Date;
+    createdBy: string;
+  };
+}

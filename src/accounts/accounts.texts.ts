@@ -1,0 +1,133 @@
+import { catalogue, danishOnly, formatsIn } from "../platform/index.ts";
+import type { OwnerKind } from "./pot.ts";
+import type { PotEffect } from "./pot-moves.ts";
+
+/** Words of the public schema's codes. */
+export const accountsTexts = catalogue({
+  da: {
+    "category.transport": "Transport",
+    "category.lodging": "Overnatning",
+    "category.meals": "Måltider",
+    "category.drink": "Drikkevarer",
+    "category.attractions": "Seværdigheder og entré",
+    "category.fees": "Gebyrer og deltagerbetaling",
+    "category.per-diem": "Time- og dagpenge",
+    "category.lost-earnings": "Tabt arbejdsfortjeneste",
+    "category.other": "Andet",
+    "vat.incl": "inkl. moms",
+    "vat.excl": "ekskl. moms",
+    "vat.unknown": "moms ikke oplyst",
+  },
+  en: {
+    "category.transport": "Transport",
+    "category.lodging": "Accommodation",
+    "category.meals": "Meals",
+    "category.drink": "Drinks",
+    "category.attractions": "Attractions and admission",
+    "category.fees": "Fees",
+    "category.per-diem": "Per diem",
+    "category.lost-earnings": "Compensation for lost earnings",
+    "category.other": "Other",
+    "vat.incl": "incl. VAT",
+    "vat.excl": "excl. VAT",
+    "vat.unknown": "VAT not stated",
+  },
+  de: {
+    "category.transport": "Fahrt",
+    "category.lodging": "Übernachtung",
+    "category.meals": "Mahlzeiten",
+    "category.drink": "Getränke",
+    "category.attractions": "Sehenswürdigkeiten und Eintritt",
+    "category.fees": "Gebühren",
+    "category.per-diem": "Tagegeld",
+    "category.lost-earnings": "Verdienstausfall",
+    "category.other": "Sonstiges",
+    "vat.incl": "inkl. MwSt.",
+    "vat.excl": "ohne MwSt.",
+    "vat.unknown": "MwSt. nicht angegeben",
+  },
+});
+
+/** Words of the desk: kinds of movement, and what to do about a fault or refusal, by its code. */
+export const accountsDeskTexts = danishOnly({
+  "pot.committee": "Ramme",
+  "pot.unit": "Ramme",
+  "pot.scheme": "Pulje",
+  "kind.allotted": "bevilling",
+  "kind.carried": "overført",
+  "kind.committed": "disponeret",
+  "kind.spent": "bogført",
+  "kind.released": "frigivet",
+  "pot.effect":
+    "{pot} {whole}, disponeret {committed}, bogført {spent}, tilbage {left}; efter {what} disponeret {committedAfter}, tilbage {leftAfter}",
+  "match.reference": "sagsnummer eller navn står på bilaget",
+  "match.place": "stedet står på bilaget",
+  "match.dates": "bogført omkring rejsen",
+
+  "amount-missing": "Skriv beløbet, eller skriv det, som kilden trykker det, når det ikke er et tal.",
+  "amount-nothing": "En bevilling på 0 flytter ingenting. Skriv et beløb.",
+  "amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
+  "rate-missing": "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
+  "rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
+  "home-amount-differs":
+    "Beløb gange kurs giver {computed}, ikke {stated}. Ret kursen, eller fjern det omregnede beløb.",
+  "home-amount-too-large": "Beløb gange kurs giver mere, end der kan bogføres. Kontrollér kursen.",
+  "home-amount-sign": "Beløbet og det omregnede beløb har hver sit fortegn. Ret det ene.",
+  "date-implausible": "Datoen {date} ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
+  "receipt-missing": "»{text}« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes.",
+  "none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor rejsen ikke kostede noget.",
+  "cost-booked":
+    "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",
+  "reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
+  "accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
+  "accounts-open": "Regnskabet for »{title}« er allerede åbent.",
+  "assigned-already": "Posten hører allerede til en sag. Hent siden igen.",
+  "posting-unknown": "Posten findes ikke mere. Hent siden igen.",
+  "version-passed": "En anden har rettet posten, mens du skrev. Hent siden igen, og ret den nye.",
+  "second-person-needed":
+    "Du har selv bogført alle posterne. Bed en anden regnskabsmedarbejder om at lukke regnskabet.",
+  "overdraft-needs-ruling":
+    "Der er {left} tilbage, og herefter ville der være {after}. Skriv den beslutning, overskridelsen hviler på.",
+  "pot-unknown": "Der er ingen ramme eller pulje for den ejer, det år og den valuta.",
+  "year-not-over": "{year} er ikke forbi. Overfør først, når året er slut.",
+  "carry-over-currency": "Loftet for overførsel er i kommunens egen valuta; denne ramme er i {currency}.",
+  "committee-unknown": "Udvalget »{committee}« findes ikke. Vælg et af kommunens udvalg.",
+  "unit-unknown": "Enheden »{unit}« findes ikke. Vælg en af kommunens enheder.",
+
+  missing: "Feltet mangler.",
+  empty: "Der skal stå noget her.",
+  "wrong-type": "Feltet har en forkert form.",
+  "not-one-of": "Vælg en af værdierne {choices}.",
+  "too-small": "Skriv mindst {least}.",
+  "too-big": "Der er plads til højst {most}.",
+  "not-readable": "»{written}« kan ikke læses her.",
+  "unknown-field": "Feltet »{field}« kendes ikke.",
+  "control-characters": "Teksten indeholder usynlige tegn, der ikke kan gemmes. Skriv den igen.",
+  "not-an-amount": "»{written}« er ikke et beløb. Skriv det for eksempel som 1234.50.",
+  "not-a-currency": "»{written}« er ikke en valuta. Skriv tre store bogstaver, for eksempel EUR.",
+  "not-a-rate": "»{written}« er ikke en kurs. Skriv, hvad én enhed koster i kommunens valuta, for eksempel 7.4597.",
+  "not-a-day": "»{written}« er ikke en dag.",
+  "not-an-id": "»{written}« er ikke et dokument.",
+  "not-a-slug": "»{written}« er ikke et navn, der kan bruges her. Skriv små bogstaver, tal og bindestreger.",
+});
+
+/** 210.000, and 71.385,50 where there is øre. */
+function figure(hundredths: bigint): string {
+  const formats = formatsIn("da");
+  return hundredths % 100n === 0n ? formats.wholeFigure(hundredths) : formats.figure(hundredths);
+}
+
+/** The agenda's sentence on what a decision does to a pot. @param what is decided, in words: »denne rejse« */
+export function effectWords({ before, after }: PotEffect, owner: OwnerKind, what: string): string {
+  const t = accountsDeskTexts.in("da");
+  return t("pot.effect", {
+    pot: t(`pot.${owner}`),
+    whole: figure(before.allotted + before.carried),
+    committed: figure(before.committed),
+    spent: figure(before.spent),
+    left: figure(before.left),
+    what,
+    committedAfter: figure(after.committed),
+    leftAfter: figure(after.left),
+  });
+}

@@ -1,0 +1,45 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Invalid, newId } from "../../kernel/index.ts";
+import { homeCurrencyOf } from "../home-currency.ts";
+import { openSubject } from "../open-subject.ts";
+import { insertPosting } from "../posting.store.ts";
+import { type Posting, tracedFacts } from "../posting.ts";
+import { type PostingInput, readPosting } from "../posting-input.ts";
+import type { AccountsSubject, HandlerOf } from "../subject.ts";
+
+export interface AddPosting extends PostingInput {
+  /** `null` puts the line into the unassigned pool. */
+  readonly subject: AccountsSubject | null;
+}
+
+/**
+ * Books a line on a subject, or into the unassigned pool.
+ * @throws Invalid with everything wrong with it; Conflict `accounts-closed`; what the handler refuses
+ */
+export async function addPosting(
+  work: Work,
+  { subject, ...given }: AddPosting,
+  handlerOf: HandlerOf<Work>,
+): Promise<Posting> {
+  requireRole(work.who, ["accountant"]);
+  const { tx, municipality, now, today, who } = work;
+  const read = readPosting(given, homeCurrencyOf(municipality.profile), today);
+  if ("faults" in read) throw new Invalid(read.faults);
+  const handler = subject && (await openSubject(work, subject, handlerOf));
+  const posting: Posting = {
+    id: newId(now.getTime()),
+    subject,
+    ...read.facts,
+    version: 1,
+    createdAt: now,
+    createdBy: who.actor.id,
+  };
+  await insertPosting(tx, municipality.id, posting);
+  await trace(work, {
+    action: "accounts.post",
+    subject: { type: "posting", id: posting.id },
+    after: { subject, ...tracedFacts(posting) },
+  });
+  if (handler && subject) await handler.posted(work, subject.id);
+  return posting;
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { requireRole, type Work } from "../../identity/index.ts";
+import { type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { checked } from "../../platform/index.ts";
+import { committeeById, dataFields, type Profile } from "../../profile/index.ts";
+import { amount, currency, saidWords } from "../entered.ts";
+import { moveMoney } from "../move-money.ts";
+import { ensurePot, holdPot } from "../pot.store.ts";
+import { ownerKinds, type PotOwner } from "../pot.ts";
+import type { PotFigures } from "../pot-figures.ts";
+
+const allotSchema = z.strictObject({
+  owner: z.strictObject({ kind: z.enum(ownerKinds), id: dataFields.slug }),
+  year: z.int().min(1950).max(2200),
+  currency,
+  /** A decimal; below zero where an allotment is lowered. */
+  amount: amount.refine((hundredths) => hundredths !== 0n, { message: "amount-nothing" }),
+  /** The ruling it rests on: who, when, item. */
+  ruling: saidWords,
+});
+export type Allot = z.input<typeof allotSchema>;
+
+/**
+ * Gives a pot money by a ruling (*bevilling*), and makes the pot when it is the first.
+ * @returns where the pot then stands. @throws Invalid with everything wrong with it
+ */
+export async function allot(work: Work, given: Allot): Promise<PotFigures> {
+  requireRole(work.who, ["accountant"]);
+  const { tx, municipality } = work;
+  const read = checked(allotSchema, given);
+  if ("faults" in read) throw new Invalid(read.faults);
+  const { amount: hundredths, ruling, ...key } = read.value;
+  const faults = ownerFaults(key.owner, municipality.profile);
+  if (faults.length > 0) throw new Invalid(faults);
+  await ensurePot(tx, municipality.id, key);
+  const held = await holdPot(tx, municipality.id, key);
+  if (!held) throw new Error("a pot was made and is not there");
+  return moveMoney(work, held, [{ kind: "allotted", hundredths, subject: null }], { text: ruling, ruling });
+}
+
+/** Schemes are known on a floor above, so any name is taken for one. */
+function ownerFaults({ kind, id }: PotOwner, profile: Profile): Fault[] {
+  if (kind === "committee" && !committeeById(profile, id))
+    return [fault("committee-unknown", { committee: id }, "owner.id")];
+  if (kind === "unit" && !profile.units.some((one) => one.id === id))
+    return [fault("unit-unknown", { unit: id }, "owner.id")];
+  return [];
+}

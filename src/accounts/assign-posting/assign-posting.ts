@@ -1,0 +1,32 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict } from "../../kernel/index.ts";
+import { openSubject } from "../open-subject.ts";
+import { holdPosting, savePosting } from "../posting.store.ts";
+import type { Posting, PostingId } from "../posting.ts";
+import type { AccountsSubject, HandlerOf } from "../subject.ts";
+
+/**
+ * Gives a line of the unassigned pool its subject.
+ * @throws NotFound `posting-unknown`; Conflict `assigned-already`, `accounts-closed`; what the handler refuses
+ */
+export async function assignPosting(
+  work: Work,
+  id: PostingId,
+  subject: AccountsSubject,
+  handlerOf: HandlerOf<Work>,
+): Promise<Posting> {
+  requireRole(work.who, ["accountant"]);
+  const { tx, municipality } = work;
+  const posting = await holdPosting(tx, municipality.id, id);
+  if (posting.subject) throw new Conflict("assigned-already");
+  const handler = await openSubject(work, subject, handlerOf);
+  const assigned = await savePosting(tx, municipality.id, { ...posting, subject });
+  await trace(work, {
+    action: "accounts.assign",
+    subject: { type: "posting", id },
+    before: { subject: null },
+    after: { subject },
+  });
+  await handler.posted(work, subject.id);
+  return assigned;
+}

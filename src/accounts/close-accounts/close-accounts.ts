@@ -1,0 +1,38 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { decimalOf, Forbidden, Invalid } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import { accountsOf } from "../accounts-sums.ts";
+import { homeCurrencyOf } from "../home-currency.ts";
+import { openSubject } from "../open-subject.ts";
+import { postingsOf } from "../posting.store.ts";
+import type { AccountsSubject, Closing, HandlerOf } from "../subject.ts";
+import { closingFaults } from "./closing-faults.ts";
+
+/**
+ * Closes a subject's accounts: final from here on.
+ * @throws Invalid with everything that stands in the way; Conflict `accounts-closed`; Forbidden `second-person-needed` where
+ * the profile asks for two and whoever closes entered every line
+ */
+export async function closeAccounts(
+  work: Work,
+  subject: AccountsSubject,
+  closing: Closing,
+  handlerOf: HandlerOf<Work>,
+): Promise<void> {
+  requireRole(work.who, ["accountant"]);
+  const { tx, municipality, today, who } = work;
+  const handler = await openSubject(work, subject, handlerOf);
+  const postings = await postingsOf(tx, municipality.id, subject);
+  const faults = closingFaults(postings, closing);
+  if (faults.length > 0) throw new Invalid(faults);
+  const askedOfTwo = settingOn(municipality.profile, "secondPerson", today).value.includes("close-accounts");
+  const alone = postings.length > 0 && postings.every((one) => one.createdBy === who.actor.id);
+  if (askedOfTwo && alone) throw new Forbidden("second-person-needed");
+  const { total } = accountsOf(postings, homeCurrencyOf(municipality.profile), null).home;
+  await trace(work, {
+    action: "accounts.close",
+    subject,
+    after: { postings: postings.length, total: total === null ? null : decimalOf(total), ...closing },
+  });
+  await handler.closed(work, subject.id, closing);
+}

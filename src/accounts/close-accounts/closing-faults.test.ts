@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { DKK, day, newId } from "../../kernel/index.ts";
+import type { Posting } from "../posting.ts";
+import { readPosting } from "../posting-input.ts";
+import { closingFaults } from "./closing-faults.ts";
+
+function posting(given: object): Posting {
+  const line = { category: "meals", amount: "10", currency: "DKK", text: "Frokost", withoutReceipt: "Bortkommet" };
+  const read = readPosting({ ...line, ...given }, DKK, day("2026-05-06"));
+  if ("faults" in read) throw new Error(JSON.stringify(read.faults));
+  return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
+}
+const faults = (postings: readonly Posting[], withoutCost: string | null = null) =>
+  closingFaults(postings, { withoutCost }).map((one) => [one.path, one.fault]);
+
+test("accounts close when each line has its receipt or a reason", () => {
+  expect(faults([posting({}), posting({ withoutReceipt: null, receiptDocumentId: newId() })])).toEqual([]);
+});
+
+test("a line without receipt or reason, without amount or without worth at home stands in the way, all at once", () => {
+  const lines = [
+    posting({}),
+    posting({ withoutReceipt: null }),
+    posting({ withoutReceipt: null, amount: null, amountText: "ca. 500" }),
+    posting({ currency: "EUR" }),
+  ];
+  expect(faults(lines)).toEqual([
+    ["postings.1.withoutReceipt", "receipt-missing"],
+    ["postings.2.withoutReceipt", "receipt-missing"],
+    ["postings.2.amount", "amount-unknown"],
+    ["postings.3.rate", "rate-missing"],
+  ]);
+});
+
+test("nothing booked needs a reason, and the reason is refused where something is", () => {
+  expect(faults([])).toEqual([["withoutCost", "none-booked"]]);
+  expect(faults([], "  ")).toEqual([["withoutCost", "none-booked"]]);
+  expect(faults([], "Værten betalte det hele")).toEqual([]);
+  expect(faults([posting({})], "Værten betalte det hele")).toEqual([["withoutCost", "cost-booked"]]);
+});

@@ -1,0 +1,26 @@
+import { type Fault, fault } from "../../kernel/index.ts";
+import type { Posting } from "../posting.ts";
+import type { Closing } from "../subject.ts";
+
+/**
+ * Everything that keeps accounts from being closed, all at once: each line has its receipt or a written reason, sums foot
+ * (issue, slice 3). A sum foots only over lines whose amounts are known, in their own currency and at home.
+ */
+export function closingFaults(postings: readonly Posting[], { withoutCost }: Closing): readonly Fault[] {
+  if (postings.length === 0) return withoutCost?.trim() ? [] : [fault("none-booked", {}, "withoutCost")];
+  return [
+    ...(withoutCost === null ? [] : [fault("cost-booked", { count: postings.length }, "withoutCost")]),
+    ...postings.flatMap((one, at) => lineFaults(one, `postings.${at}`)),
+  ];
+}
+
+function lineFaults(posting: Posting, path: string): Fault[] {
+  const { text, amountText, currency } = posting;
+  const faults =
+    posting.receiptDocumentId || posting.withoutReceipt
+      ? []
+      : [fault("receipt-missing", { text }, `${path}.withoutReceipt`)];
+  if (posting.hundredths === null) return [...faults, fault("amount-unknown", { text, amountText }, `${path}.amount`)];
+  if (posting.homeHundredths === null) return [...faults, fault("rate-missing", { text, currency }, `${path}.rate`)];
+  return faults;
+}

@@ -1,0 +1,45 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, Invalid } from "../../kernel/index.ts";
+import { homeCurrencyOf } from "../home-currency.ts";
+import { openSubject } from "../open-subject.ts";
+import { holdPosting, savePosting } from "../posting.store.ts";
+import { type Posting, type PostingId, tracedFacts } from "../posting.ts";
+import { type PostingInput, readPosting } from "../posting-input.ts";
+import type { HandlerOf } from "../subject.ts";
+
+/**
+ * Replaces what a line says, all of it; its subject stays.
+ * @param version the one that was corrected from. @throws Invalid with everything wrong with it; NotFound `posting-unknown`;
+ * Conflict `version-passed` when somebody else corrected it meanwhile, `accounts-closed`
+ */
+export async function correctPosting(
+  work: Work,
+  id: PostingId,
+  version: number,
+  given: PostingInput,
+  handlerOf: HandlerOf<Work>,
+): Promise<Posting> {
+  requireRole(work.who, ["accountant"]);
+  const { tx, municipality, today } = work;
+  const posting = await holdPosting(tx, municipality.id, id);
+  if (posting.version !== version) throw new Conflict("version-passed");
+  const read = readPosting(given, homeCurrencyOf(municipality.profile), today);
+  if ("faults" in read) throw new Invalid(read.faults);
+  const { subject } = posting;
+  const handler = subject && (await openSubject(work, subject, handlerOf));
+  const corrected = await savePosting(tx, municipality.id, { ...posting, ...read.facts });
+  await trace(work, { action: "accounts.correct", subject: { type: "posting", id }, ...changed(posting, corrected) });
+  if (handler && subject) await handler.posted(work, subject.id);
+  return corrected;
+}
+
+/** Only what differs, before and after. */
+function changed(before: Posting, after: Posting) {
+  const was = Object.entries(tracedFacts(before));
+  const is = Object.entries(tracedFacts(after));
+  const differs = (at: number) => was[at]?.[1] !== is[at]?.[1];
+  return {
+    before: Object.fromEntries(was.filter((_, at) => differs(at))),
+    after: Object.fromEntries(is.filter((_, at) => differs(at))),
+  };
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { DKK, day, newId } from "../kernel/index.ts";
+import { type Matchable, matchCandidates } from "./match-candidates.ts";
+import type { Posting } from "./posting.ts";
+import { readPosting } from "./posting-input.ts";
+
+function posting(given: object): Posting {
+  const line = { category: "transport", amount: "10", currency: "DKK", text: "Billet", bookedOn: "2026-05-06" };
+  const read = readPosting({ ...line, ...given }, DKK, day("2026-05-06"));
+  if ("faults" in read) throw new Error(JSON.stringify(read.faults));
+  return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
+}
+function trip(id: string, startOn: string, references: string[], places: string[]): Matchable {
+  return { subject: { type: "trip", id }, references, places, startOn: day(startOn), endOn: null };
+}
+const trips = [
+  trip("rome", "2026-06-01", ["00.15-A-12-1"], ["Rom"]),
+  trip("rome-before", "2024-06-01", ["00.15-A-12-13"], ["Rom"]),
+  trip("malmo", "2026-05-01", ["M (1)"], ["Malmø"]),
+];
+const found = (given: object) =>
+  matchCandidates(posting(given), trips).map(({ subject, because }) => [subject.id, ...because]);
+
+test("the reference on the voucher comes before the place, and the nearer of two in one place first", () => {
+  expect(found({ text: "Fly til ROM", voucher: "sag 00.15-A-12-13" })).toEqual([
+    ["rome-before", "reference", "place"],
+    ["rome", "place", "dates"],
+  ]);
+  expect(found({ text: "Tog malmø t/r" })).toEqual([["malmo", "place", "dates"]]);
+  expect(found({ supplier: "m (1)" })).toEqual([["malmo", "reference", "dates"]]);
+});
+
+test("part of a word is no match, and dates alone suggest nothing", () => {
+  expect(found({ text: "Romania Tours, sag 00.15-A-12-1x" })).toEqual([]);
+  expect(found({})).toEqual([]);
+});
+
+test.each([
+  ["2025-11-30", ["rome", "place", "dates"]],
+  ["2025-11-29", ["rome", "place"]],
+  ["2026-09-01", ["rome", "place", "dates"]],
+  ["2026-09-02", ["rome", "place"]],
+])("a ticket of %s is near in time or not", (bookedOn, expected) => {
+  expect(found({ text: "Rom", bookedOn })).toContainEqual(expected);
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { addMonths, type Currency, type DateOn, day, decimalOf, type Fault, fault } from "../kernel/index.ts";
+import { checked } from "../platform/index.ts";
+import { dataFields } from "../profile/index.ts";
+import { categories, vats } from "./categories.ts";
+import { amount, currency, documentId, saidWords, words } from "./entered.ts";
+import { homeWorth, isRate } from "./home-worth.ts";
+import type { PostingFacts } from "./posting.ts";
+
+/** A line as it is entered. `amount` and `homeAmount` are decimals of at most two places. */
+const postingSchema = z.strictObject({
+  category: z.enum(categories),
+  label: words,
+  amount: amount.nullable().default(null),
+  amountText: words,
+  currency,
+  rate: z.string().refine(isRate, { message: "not-a-rate" }).nullable().default(null),
+  homeAmount: amount.nullable().default(null),
+  vat: z.enum(vats).default("unknown"),
+  bookedOn: dataFields.day.nullable().default(null),
+  text: saidWords,
+  supplier: words,
+  voucher: words,
+  accountString: words,
+  payer: words,
+  receiptDocumentId: documentId.nullable().default(null),
+  withoutReceipt: words,
+});
+export type PostingInput = z.input<typeof postingSchema>;
+type Read = z.output<typeof postingSchema>;
+
+/**
+ * A posting's facts from what was entered, or everything wrong with it at once, each beside its field.
+ * Where a foreign amount has a rate, its worth at home is computed; where only the worth is known, that is kept.
+ */
+export function readPosting(
+  given: unknown,
+  home: Currency,
+  today: DateOn,
+): { readonly facts: PostingFacts } | { readonly faults: readonly Fault[] } {
+  const read = checked(postingSchema, given);
+  if ("faults" in read) return read;
+  const faults = [...amountFaults(read.value), ...homeFaults(read.value, home), ...dayFaults(read.value, today)];
+  if (faults.length > 0) return { faults };
+  const { amount: hundredths, homeAmount, ...rest } = read.value;
+  return { facts: { ...rest, hundredths, homeHundredths: worthOf(read.value, home) ?? homeAmount } };
+}
+
+function worthOf({ amount: hundredths, currency, rate }: Read, home: Currency): bigint | null {
+  if (hundredths === null) return null;
+  if (currency === home) return hundredths;
+  return rate === null ? null : homeWorth(hundredths, rate);
+}
+
+function amountFaults({ amount: hundredths, amountText }: Read): Fault[] {
+  return hundredths === null && amountText === null ? [fault("amount-missing", {}, "amount")] : [];
+}
+
+/** As wide as an amount that is entered: 13 digits before the point. */
+const widest = 10n ** 15n;
+
+function homeFaults(read: Read, home: Currency): Fault[] {
+  const { amount: hundredths, currency, rate, homeAmount } = read;
+  const worth = worthOf(read, home);
+  const opposite = hundredths !== null && homeAmount !== null && hundredths * homeAmount < 0n;
+  return [
+    ...(currency === home && rate !== null ? [fault("rate-at-home", { currency }, "rate")] : []),
+    ...(worth !== null && (worth >= widest || worth <= -widest) ? [fault("home-amount-too-large", {}, "rate")] : []),
+    ...(worth !== null && homeAmount !== null && worth !== homeAmount
+      ? [fault("home-amount-differs", { stated: decimalOf(homeAmount), computed: decimalOf(worth) }, "homeAmount")]
+      : []),
+    ...(worth === null && opposite ? [fault("home-amount-sign", {}, "homeAmount")] : []),
+  ];
+}
+
+/** The contract's bounds for a day that cannot be right: before 1950, or more than five years ahead. */
+function dayFaults({ bookedOn }: Read, today: DateOn): Fault[] {
+  const implausible = bookedOn !== null && (bookedOn < day("1950-01-01") || bookedOn > addMonths(today, 60));
+  return implausible ? [fault("date-implausible", { date: bookedOn }, "bookedOn")] : [];
+}

@@ -1,0 +1,90 @@
+import { Conflict, NotFound } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { AccountsTables } from "./accounts.tables.ts";
+import type { Posting, PostingId } from "./posting.ts";
+import type { AccountsSubject } from "./subject.ts";
+
+function postings(tx: Tx, municipalityId: MunicipalityId) {
+  return working<AccountsTables>(tx)
+    .selectFrom("accountsPosting")
+    .select(["postingId", "subjectType", "subjectId", "category", "label", "hundredths", "amountText", "currency"])
+    .select(["rate", "homeHundredths", "vat", "bookedOn", "text", "supplier", "voucher", "accountString", "payer"])
+    .select(["receiptDocumentId", "withoutReceipt", "version", "createdAt", "createdBy"])
+    .where("municipalityId", "=", municipalityId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof postings>["executeTakeFirstOrThrow"]>>;
+
+function read({ postingId, subjectType, subjectId, ...rest }: Row): Posting {
+  const subject = subjectType && subjectId ? { type: subjectType, id: subjectId } : null;
+  return { id: postingId, subject, ...rest };
+}
+
+function written({ id, subject, ...rest }: Posting) {
+  return { postingId: id, subjectType: subject?.type ?? null, subjectId: subject?.id ?? null, ...rest };
+}
+
+/** One posting, its row held until the transaction ends. @throws NotFound `posting-unknown` */
+export async function holdPosting(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<Posting> {
+  const row = await postings(tx, municipalityId).where("postingId", "=", id).forUpdate().executeTakeFirst();
+  if (!row) throw new NotFound("posting-unknown");
+  return read(row);
+}
+
+/** Every posting of a subject, in the order they were entered. */
+export async function postingsOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  subject: AccountsSubject,
+): Promise<readonly Posting[]> {
+  const rows = await postings(tx, municipalityId)
+    .where("subjectType", "=", subject.type)
+    .where("subjectId", "=", subject.id)
+    .orderBy("postingId")
+    .execute();
+  return rows.map(read);
+}
+
+export async function unassignedPage(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { limit, after = null }: { limit: number; after?: PostingId | null },
+): Promise<{ readonly items: readonly Posting[]; readonly next: PostingId | null }> {
+  let query = postings(tx, municipalityId)
+    .where("subjectId", "is", null)
+    .orderBy("postingId", "desc")
+    .limit(limit + 1);
+  if (after) query = query.where("postingId", "<", after);
+  const rows = (await query.execute()).map(read);
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+export async function insertPosting(tx: Tx, municipalityId: MunicipalityId, posting: Posting): Promise<void> {
+  await working<AccountsTables>(tx)
+    .insertInto("accountsPosting")
+    .values({ municipalityId, ...written(posting) })
+    .execute();
+}
+
+/** Stores a posting that was read as version `posting.version`, as the next one. @throws Conflict `version-passed` */
+export async function savePosting(tx: Tx, municipalityId: MunicipalityId, posting: Posting): Promise<Posting> {
+  const next = { ...posting, version: posting.version + 1 };
+  const { numUpdatedRows } = await working<AccountsTables>(tx)
+    .updateTable("accountsPosting")
+    .set(written(next))
+    .where("municipalityId", "=", municipalityId)
+    .where("postingId", "=", posting.id)
+    .where("version", "=", posting.version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Conflict("version-passed");
+  return next;
+}
+
+export async function deletePosting(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<void> {
+  await working<AccountsTables>(tx)
+    .deleteFrom("accountsPosting")
+    .where("municipalityId", "=", municipalityId)
+    .where("postingId", "=", id)
+    .execute();
+}

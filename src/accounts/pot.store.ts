@@ -1,0 +1,99 @@
+import { newId } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { AccountsTables } from "./accounts.tables.ts";
+import { type Standing, standingsOf } from "./movement.store.ts";
+import type { Pot, PotKey } from "./pot.ts";
+import type { PotFigures } from "./pot-figures.ts";
+import type { AccountsSubject } from "./subject.ts";
+
+const potColumns = ["potId", "ownerKind", "ownerId", "year", "currency"] as const;
+type PotRow = Pick<AccountsTables["accountsPot"], (typeof potColumns)[number]>;
+
+function readPot({ potId, ownerKind, ownerId, ...rest }: PotRow): Pot {
+  return { id: potId, owner: { kind: ownerKind, id: ownerId }, ...rest };
+}
+
+function pots(tx: Tx, municipalityId: MunicipalityId) {
+  return working<AccountsTables>(tx)
+    .selectFrom("accountsPot")
+    .select(potColumns)
+    .where("municipalityId", "=", municipalityId);
+}
+
+/** A pot and where it stands, its row held until the transaction ends: of two who commit at once the second sees the first's movement. */
+export interface HeldPot extends Standing {
+  readonly pot: Pot;
+}
+
+/** The pot of this owner, year and currency, held; `null` where there is none. */
+export async function holdPot(tx: Tx, municipalityId: MunicipalityId, key: PotKey): Promise<HeldPot | null> {
+  const row = await pots(tx, municipalityId)
+    .where("ownerKind", "=", key.owner.kind)
+    .where("ownerId", "=", key.owner.id)
+    .where("year", "=", key.year)
+    .where("currency", "=", key.currency)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? ((await withStanding(tx, municipalityId, [readPot(row)]))[0] ?? null) : null;
+}
+
+/** The pots that a subject has movements in, held, the earliest year first: the order everybody who holds several takes. */
+export async function holdPotsOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  subject: AccountsSubject,
+): Promise<readonly HeldPot[]> {
+  const rows = await pots(tx, municipalityId)
+    .where("potId", "in", (on) =>
+      on
+        .selectFrom("accountsMovement")
+        .select("potId")
+        .where("municipalityId", "=", municipalityId)
+        .where("subjectType", "=", subject.type)
+        .where("subjectId", "=", subject.id),
+    )
+    .orderBy("year")
+    .orderBy("potId")
+    .forUpdate()
+    .execute();
+  return withStanding(tx, municipalityId, rows.map(readPot));
+}
+
+/** Makes the pot when it is not there. */
+export async function ensurePot(tx: Tx, municipalityId: MunicipalityId, key: PotKey): Promise<void> {
+  const { owner, year, currency } = key;
+  await working<AccountsTables>(tx)
+    .insertInto("accountsPot")
+    .values({ municipalityId, potId: newId(), ownerKind: owner.kind, ownerId: owner.id, year, currency })
+    .onConflict((on) => on.columns(["municipalityId", "ownerKind", "ownerId", "year", "currency"]).doNothing())
+    .execute();
+}
+
+async function withStanding(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  found: readonly Pot[],
+): Promise<readonly (Standing & { readonly pot: Pot })[]> {
+  const standingOf = await standingsOf(
+    tx,
+    municipalityId,
+    found.map((pot) => pot.id),
+  );
+  return found.map((pot) => ({ pot, ...standingOf(pot.id) }));
+}
+
+/** A year's pots, each with where it stands. */
+export async function potsOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  year: number,
+): Promise<readonly (Pot & { readonly figures: PotFigures })[]> {
+  const rows = await pots(tx, municipalityId)
+    .where("year", "=", year)
+    .orderBy("ownerKind")
+    .orderBy("ownerId")
+    .orderBy("currency")
+    .execute();
+  const found = await withStanding(tx, municipalityId, rows.map(readPot));
+  return found.map(({ pot, state }) => ({ ...pot, figures: state.figures }));
+}

@@ -1,0 +1,32 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { openSubject } from "../open-subject.ts";
+import { deletePosting, holdPosting } from "../posting.store.ts";
+import { type PostingId, tracedFacts } from "../posting.ts";
+import { givenReason } from "../reason.ts";
+import type { HandlerOf } from "../subject.ts";
+
+/**
+ * Takes a line out, while its subject's accounts are open. What it said stays in the audit trail with the reason.
+ * @throws Invalid `reason-missing`; NotFound `posting-unknown`; Conflict `accounts-closed`
+ */
+export async function removePosting(
+  work: Work,
+  id: PostingId,
+  reason: string,
+  handlerOf: HandlerOf<Work>,
+): Promise<void> {
+  requireRole(work.who, ["accountant"]);
+  const { tx, municipality } = work;
+  const said = givenReason(reason);
+  const posting = await holdPosting(tx, municipality.id, id);
+  const { subject } = posting;
+  const handler = subject && (await openSubject(work, subject, handlerOf));
+  await deletePosting(tx, municipality.id, id);
+  await trace(work, {
+    action: "accounts.remove",
+    subject: { type: "posting", id },
+    before: { subject, ...tracedFacts(posting) },
+    after: { reason: said },
+  });
+  if (handler && subject) await handler.posted(work, subject.id);
+}

@@ -1,0 +1,23 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict } from "../../kernel/index.ts";
+import { givenReason } from "../reason.ts";
+import type { AccountsSubject, HandlerOf } from "../subject.ts";
+
+/**
+ * Opens closed accounts again, so that a line can be corrected.
+ * @throws Invalid `reason-missing`; Conflict `accounts-open`; what the handler refuses
+ */
+export async function reopenAccounts(
+  work: Work,
+  subject: AccountsSubject,
+  reason: string,
+  handlerOf: HandlerOf<Work>,
+): Promise<void> {
+  requireRole(work.who, ["accountant"]);
+  const said = givenReason(reason);
+  const handler = handlerOf(subject.type);
+  const title = await handler.titleOf(work, subject.id);
+  if (await handler.isOpen(work, subject.id)) throw new Conflict("accounts-open", { title });
+  await trace(work, { action: "accounts.reopen", subject, after: { reason: said } });
+  await handler.reopened(work, subject.id, said);
+}

@@ -1,0 +1,24 @@
+/** A thing of another room that has accounts, known here by reference only. */
+export interface AccountsSubject {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** What the room that owns a subject answers and does, in the same transaction. Wired in `app`. */
+export interface AccountsSubjectHandler<Work> {
+  /** The subject's name in words; `NotFound` when there is none. */
+  readonly titleOf: (work: Work, id: string) => Promise<string>;
+  /** Whether its accounts are open. Holds the subject's row until the transaction ends: no line slips in while it closes. */
+  readonly isOpen: (work: Work, id: string) => Promise<boolean>;
+  readonly closed: (work: Work, id: string, closing: Closing) => Promise<void>;
+  readonly reopened: (work: Work, id: string, reason: string) => Promise<void>;
+  /** Its postings changed: one came, was corrected or went. */
+  readonly posted: (work: Work, id: string) => Promise<void>;
+}
+
+export type HandlerOf<Work> = (subjectType: string) => AccountsSubjectHandler<Work>;
+
+export interface Closing {
+  /** Why there is nothing to book; `null` where there is. */
+  readonly withoutCost: string | null;
+}

@@ -1,0 +1,12 @@
+import { requireRole, type Work } from "../../identity/index.ts";
+import { unassignedPage } from "../posting.store.ts";
+import type { Posting, PostingId } from "../posting.ts";
+
+/** The unassigned pool, the latest first, a page at a time. `after` is the last posting of the page before. */
+export async function unassignedPostings(
+  work: Work,
+  page: { readonly limit: number; readonly after?: PostingId | null },
+): Promise<{ readonly items: readonly Posting[]; readonly next: PostingId | null }> {
+  requireRole(work.who, ["accountant", "coordinator"]);
+  return unassignedPage(work.tx, work.municipality.id, page);
+}
