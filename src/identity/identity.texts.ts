@@ -5,6 +5,11 @@ export const identityTexts = danishOnly({
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
   "fault.foreign-page":
     "Handlingen kom ikke fra Udsyns egne sider og er derfor ikke udført. Åbn siden i Udsyn, og prøv igen.",
+  "fault.sign-in-not-begun": "Log ind blev ikke begyndt i denne browser, eller det tog for lang tid. Begynd forfra.",
+  "fault.sign-in-refused":
+    "Kommunens log ind gav ikke et svar, der kan bruges. Begynd forfra, eller spørg it-afdelingen.",
+  "fault.no-role-here":
+    "Du er kendt af kommunens log ind, men har ingen rolle i Udsyn. Spørg kommunens administrator om adgang.",
   "fault.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med, eller bed om et nyt link.",
   "fault.link-used": "Linket er allerede brugt. Bed om et nyt, hvis noget skal ændres.",
   "fault.link-expired": "Linket er udløbet. Bed om et nyt.",

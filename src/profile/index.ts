@@ -17,7 +17,7 @@ export {
   type SettingName,
 } from "./policy-fields.ts";
 export { profileFaultWords } from "./profile.texts.ts";
-export type { Committee, DemoPerson, Profile, ProfileFile, Unit } from "./profile.ts";
+export type { Committee, DemoPerson, Profile, ProfileFile, SignInRules, Unit } from "./profile.ts";
 export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
 export { type ReadProfile, readProfile } from "./read-profile.ts";
 export { municipalityName, siteOf, siteTexts, translationsOf } from "./site.tsx";

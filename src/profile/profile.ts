@@ -54,6 +54,23 @@ const demoPerson = z.strictObject({
 });
 export type DemoPerson = z.output<typeof demoPerson>;
 
+/** What the municipality's own login says of a person, and what that lets them do here. Nobody else gets in. */
+const signIn = z.strictObject({
+  /** The claim that holds the person's groups or roles: a text or a list. */
+  rolesClaim: text,
+  roles: z.array(
+    z.strictObject({
+      value: text,
+      role: z.enum(roleNames),
+      /** Everywhere, within the person's own unit, or within one committee. */
+      within: z.union([z.enum(["everywhere", "own-unit"]), z.strictObject({ committee: slug })]),
+    }),
+  ),
+  unitClaim: text.nullable(),
+  units: z.array(z.strictObject({ value: text, unit: slug })),
+});
+export type SignInRules = z.output<typeof signIn>;
+
 /** A municipality profile: everything that differs between municipalities, as data. */
 export const profileSchema = z.strictObject({
   schema: z.literal("udsyn.profile/1"),
@@ -85,6 +102,7 @@ export const profileSchema = z.strictObject({
   committees: z.array(committee).min(1, { message: "empty" }),
   units: z.array(unit),
   demoPeople: z.array(demoPerson),
+  signIn: signIn.optional(),
   policies,
 });
 

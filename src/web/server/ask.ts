@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
-import { bearerOf, sessionOf } from "./credentials.ts";
+import { bearerOf, cookieOf } from "./credentials.ts";
 import { type Asked, HttpRefusal, type Reply, type Route } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
 import type { Serving } from "./serving.ts";
@@ -33,7 +33,7 @@ export async function ask<Here, Who>(
     !fromOwnPage(request, new URL(base).origin)
   )
     throw new HttpRefusal(403, "foreign-page");
-  const session = sessionOf(request, secure);
+  const session = cookieOf(request, "session", secure);
   const asked: Asked<Here, null> = {
     here,
     who: null,
@@ -50,6 +50,7 @@ export async function ask<Here, Who>(
     form: formOf(request),
     json: request.body,
     session,
+    signIn: cookieOf(request, "signIn", secure),
   };
   if (route.lane !== "staff" && route.lane !== "api") return route.handle(asked);
   const who =

@@ -1,13 +1,18 @@
 import type { FastifyRequest } from "fastify";
 
+import type { CookieSecret } from "./route.ts";
+
+const cookies = { session: "udsyn", signIn: "udsyn-login" } as const;
+export type CookieName = keyof typeof cookies;
+
 /** With TLS the cookie's name itself forbids that another host or path set it. */
-export function cookieName(secure: boolean): string {
-  return secure ? "__Host-udsyn" : "udsyn";
+function nameOf(cookie: CookieName, secure: boolean): string {
+  return secure ? `__Host-${cookies[cookie]}` : cookies[cookie];
 }
 
-/** The session's secret from the cookie; `null` when there is none. */
-export function sessionOf(request: FastifyRequest, secure: boolean): string | null {
-  const wanted = `${cookieName(secure)}=`;
+/** A cookie's secret; `null` when there is none. */
+export function cookieOf(request: FastifyRequest, cookie: CookieName, secure: boolean): string | null {
+  const wanted = `${nameOf(cookie, secure)}=`;
   const found = (request.headers.cookie ?? "").split(/; */).find((one) => one.startsWith(wanted));
   return found ? found.slice(wanted.length) : null;
 }
@@ -16,7 +21,7 @@ export function bearerOf(request: FastifyRequest): string | null {
   return /^Bearer ([\x21-\x7e]{1,300})$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
 }
 
-export function sessionCookie(session: { secret: string; seconds: number } | null, secure: boolean): string {
-  const [value, age] = session ? [session.secret, session.seconds] : ["", 0];
-  return `${cookieName(secure)}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+export function setCookie(cookie: CookieName, value: CookieSecret | null, secure: boolean): string {
+  const { secret, seconds } = value ?? { secret: "", seconds: 0 };
+  return `${nameOf(cookie, secure)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

@@ -10,13 +10,19 @@ import type { Lang } from "../../platform/index.ts";
 export type Lane = "public" | "staff" | "api" | "link" | "open" | "system";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+export interface CookieSecret {
+  readonly secret: string;
+  readonly seconds: number;
+}
+
 /** What a route answers with. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | Readable | null;
-  /** Sets the session's cookie, or clears it with `null`. */
-  readonly session?: { readonly secret: string; readonly seconds: number } | null;
+  /** Sets a cookie, or clears it with `null`: the session's, and the one that binds a sign-in under way to its browser. */
+  readonly session?: CookieSecret | null;
+  readonly signIn?: CookieSecret | null;
 }
 
 /** What a route is asked. `Here` is the municipality, `Who` the one who asks (`null` where nobody is signed in). */
@@ -38,6 +44,8 @@ export interface Asked<Here, Who> {
   readonly json: unknown;
   /** The session's secret, for signing out. */
   readonly session: string | null;
+  /** The secret of a sign-in under way in this browser. */
+  readonly signIn: string | null;
 }
 
 /** A refusal that is about the request itself rather than about a rule of ours. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { assetFor } from "../assets/assets.ts";
 import { pathOf, underBase } from "./address.ts";
-import { sessionCookie } from "./credentials.ts";
+import { setCookie } from "./credentials.ts";
 import type { Kept } from "./kept-pages.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
 
@@ -10,7 +10,10 @@ export function send(reply: FastifyReply, answer: Reply, basePath: string, secur
   reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
   const location = answer.headers.location;
   if (location?.startsWith("/")) reply.header("location", `${basePath}${location}`);
-  if (answer.session !== undefined) reply.header("set-cookie", sessionCookie(answer.session, secure));
+  for (const name of ["session", "signIn"] as const) {
+    const value = answer[name];
+    if (value !== undefined) reply.header("set-cookie", setCookie(name, value, secure));
+  }
   return reply.send(bodyOf(answer, basePath));
 }
 

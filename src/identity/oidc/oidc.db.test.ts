@@ -1,0 +1,177 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import Provider from "oidc-provider";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ScratchDatabase, scratchDatabase } from "../../../test/setup/database.ts";
+import { inMunicipality, type Lang, openLog } from "../../platform/index.ts";
+import { demoProfileFiles, type Municipality, saveProfile } from "../../profile/index.ts";
+import { createServer as createSite } from "../../web/index.ts";
+import { whoInSession } from "../session.store.ts";
+import { hasRole, type Who } from "../who.ts";
+import { oidcRoutes } from "./oidc.routes.ts";
+import { openProvider } from "./provider.ts";
+
+/** A browser as far as cookies and redirects go. */
+class Browser {
+  readonly #cookies = new Map<string, string>();
+  async ask(url: string, body?: string): Promise<Response> {
+    const host = new URL(url).host;
+    const cookie = [...this.#cookies]
+      .filter(([key]) => key.startsWith(`${host} `))
+      .map(([key, value]) => `${key.split(" ")[1]}=${value}`);
+    const response = await fetch(url, {
+      redirect: "manual",
+      headers: {
+        cookie: cookie.join("; "),
+        ...(body !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
+      },
+      ...(body !== undefined && { method: "POST", body }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ""] = line.split(";");
+      const [name = "", value = ""] = pair.split(/=(.*)/s);
+      if (value === "" || /max-age=0/i.test(line)) this.#cookies.delete(`${host} ${name}`);
+      else this.#cookies.set(`${host} ${name}`, value);
+    }
+    return response;
+  }
+  cookieAt(address: string, name: string): string | undefined {
+    return this.#cookies.get(`${new URL(address).host} ${name}`);
+  }
+}
+
+let db: ScratchDatabase;
+let here: Municipality;
+let login: Server;
+let issuer = "";
+let address = "";
+let closeSite = async () => {};
+let now = new Date("2026-05-06T08:00:00Z");
+const people: Record<string, object> = {
+  ane: { name: "Ane Opdigt", email: "ane@kommune.example", groups: ["INT-KOORD"] },
+  bo: { name: "Bo Opdigt", groups: ["KANTINE"] },
+};
+
+beforeAll(async () => {
+  db = await scratchDatabase();
+  const file = structuredClone(demoProfileFiles[1]) as object;
+  const signIn = {
+    rolesClaim: "groups",
+    roles: [{ value: "INT-KOORD", role: "coordinator", within: "everywhere" }],
+    unitClaim: null,
+    units: [],
+  };
+  here = await saveProfile(db.app, { ...file, signIn }, now);
+
+  login = createServer();
+  await new Promise<void>((resolve) => login.listen(0, "127.0.0.1", resolve));
+  issuer = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
+  const site = await createSite<Municipality, Who>({
+    routes: [
+      ...oidcRoutes(
+        db.app,
+        openProvider({ issuer, clientId: "udsyn", clientSecret: "not-a-secret" }, true),
+        openLog("silent"),
+      ),
+      {
+        lane: "staff",
+        allow: ["coordinator"],
+        method: "GET",
+        path: "/skrivebord",
+        handle: async ({ who }) => ({ status: 200, headers: {}, body: who.actor.name }),
+      },
+    ],
+    clock: () => now,
+    log: openLog("silent"),
+    hereAt: () => here,
+    hereOfToken: () => null,
+    languagesOf: (): Lang[] => ["da"],
+    whoInSession: (_here, secret, at) => inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, at)),
+    whoWithToken: async () => null,
+    mayUse: (who, roles) => hasRole(who, roles as Parameters<typeof hasRole>[1]),
+    freshness: () => "",
+    wording: { words: (_lang, one) => one.fault, page: (_at, status, details) => `${status} ${details}` },
+    baseUrl: null,
+    trustedProxies: [],
+  });
+  await site.listen({ host: "127.0.0.1", port: 0 });
+  address = `http://127.0.0.1:${(site.server.address() as AddressInfo).port}`;
+  closeSite = () => site.close();
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: "udsyn", client_secret: "not-a-secret", redirect_uris: [`${address}/log-ind/oidc/svar`] }],
+    claims: { openid: ["sub", "groups"], profile: ["name"], email: ["email"] },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    findAccount: async (_context, id) => ({ accountId: id, claims: async () => ({ sub: id, ...people[id] }) }),
+  });
+  provider.on("server_error", (_context, error) => console.error(error));
+  login.on("request", provider.callback());
+});
+afterAll(async () => {
+  await closeSite();
+  login.closeAllConnections();
+  await new Promise((resolve) => login.close(resolve));
+  await db.close();
+});
+
+/** Follows the way out to the login, signs in there, and returns the address that leads back. */
+async function throughLogin(browser: Browser, who: string, from = "/log-ind/oidc"): Promise<string> {
+  let at = (await browser.ask(address + from)).headers.get("location") ?? "";
+  for (let step = 0; step < 12; step += 1) {
+    if (at.startsWith(`${address}/log-ind/oidc/svar`)) return at;
+    const response = at.includes("/interaction/") ? await interact(browser, at, who) : await browser.ask(at);
+    at = new URL(response.headers.get("location") ?? "", issuer).href;
+  }
+  throw new Error(`the login led in circles, to ${at}`);
+}
+
+async function interact(browser: Browser, at: string, who: string): Promise<Response> {
+  const page = await (await browser.ask(at)).text();
+  const prompt = page.includes('value="login"') ? "login" : "consent";
+  return browser.ask(at, new URLSearchParams({ prompt, login: who, password: "x" }).toString());
+}
+
+test("somebody with a known group comes in, and back to where they were going", async () => {
+  const browser = new Browser();
+  const back = await browser.ask(await throughLogin(browser, "ane", "/log-ind/oidc?retur=/skrivebord/moeder"));
+  expect([back.status, back.headers.get("location")]).toEqual([303, "/skrivebord/moeder"]);
+  expect(await (await browser.ask(`${address}/skrivebord`)).text()).toBe("Ane Opdigt");
+  expect(await db.query("SELECT action FROM udsyn.records_audit")).toEqual([{ action: "identity.sign-in" }]);
+});
+
+test("somebody without a known group is told so, and has no session", async () => {
+  const browser = new Browser();
+  const back = await browser.ask(await throughLogin(browser, "bo"));
+  expect([back.status, await back.text()]).toEqual([403, "403 no-role-here"]);
+  expect(browser.cookieAt(address, "udsyn")).toBeUndefined();
+});
+
+test("an answer is good once, in the browser that asked, and for ten minutes", async () => {
+  const [mine, theirs] = [new Browser(), new Browser()];
+  const answer = await throughLogin(mine, "ane");
+  await theirs.ask(`${address}/log-ind/oidc`);
+  expect((await theirs.ask(answer)).status).toBe(403);
+  // The other browser's try used it up: whoever is attacked begins again.
+  expect((await mine.ask(answer)).status).toBe(403);
+
+  const again = await throughLogin(mine, "ane");
+  now = new Date(now.getTime() + 11 * 60_000);
+  expect((await mine.ask(again)).status).toBe(403);
+});
+
+test("an answer that was tampered with, or that the login refuses, lets nobody in", async () => {
+  const browser = new Browser();
+  const url = new URL(await throughLogin(browser, "ane"));
+  url.searchParams.set("code", "another");
+  expect(await (await browser.ask(url.href)).text()).toBe("403 sign-in-refused");
+  await browser.ask(`${address}/log-ind/oidc`);
+  expect((await browser.ask(`${address}/log-ind/oidc/svar?error=access_denied&state=x`)).status).toBe(403);
+});
+
+test("a session ends when the profile says, and a person who has left is out at once", async () => {
+  const browser = new Browser();
+  await browser.ask(await throughLogin(browser, "ane"));
+  expect((await browser.ask(`${address}/skrivebord`)).status).toBe(200);
+  await db.query("UPDATE udsyn.identity_person SET active = false");
+  expect((await browser.ask(`${address}/skrivebord`)).status).toBe(303);
+});
