@@ -27,11 +27,7 @@ export interface Installation {
 
 /** Opens the installation: starts or joins the database, brings its schema up to date. @param tell hears what takes time */
 export async function openInstallation(config: Config, log: Log, tell: (line: string) => void): Promise<Installation> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const embedded = config.database
-    ? null
-    : await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
-  const connections: Connections = config.database ?? embedded?.connections ?? unreachable();
+  const { connections, stop } = await startDatabase(config, tell);
   try {
     const ran = await migrate(connections);
     if (ran.length > 0) tell(`Databasens skema er bragt à jour (${ran.length} trin).`);
@@ -47,13 +43,24 @@ export async function openInstallation(config: Config, log: Log, tell: (line: st
       secret: config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url")),
       close: async () => {
         await db.close();
-        await embedded?.stop();
+        await stop();
       },
     };
   } catch (error) {
-    await embedded?.stop();
+    await stop();
     throw error;
   }
+}
+
+/** The database server: the external one as configured, or the embedded one, started or joined. */
+export async function startDatabase(
+  config: Config,
+  tell: (line: string) => void,
+): Promise<{ readonly connections: Connections; readonly stop: () => Promise<void> }> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  if (config.database) return { connections: config.database, stop: async () => undefined };
+  const { connections, stop } = await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
+  return { connections, stop };
 }
 
 /** A demo never opens a database made in production, nor the other way round: real people must not be played with. */
@@ -85,8 +92,4 @@ function keptSecret(dataDir: string, name: string, make: () => string): string {
   if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: "wx" });
   chmodSync(file, 0o600);
   return readFileSync(file, "utf8").trim();
-}
-
-function unreachable(): never {
-  throw new Error("neither an external nor an embedded database");
 }

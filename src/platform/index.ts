@@ -1,3 +1,4 @@
+export * from "./backup/index.ts";
 export { checked, faultsOf } from "./checking/checked.ts";
 export * from "./config/index.ts";
 export * from "./database/index.ts";

@@ -4,4 +4,4 @@ export { checkTrail, sealTrail } from "./audit/seal.ts";
 export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
 export { type Answer, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
-export { deliverFrom, deliverJob, type Effect, post } from "./outbox/outbox.ts";
+export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";

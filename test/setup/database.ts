@@ -10,10 +10,19 @@ export interface ScratchDatabase extends Database {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
-export async function scratchDatabase(): Promise<ScratchDatabase> {
+export function scratchDatabase(): Promise<ScratchDatabase> {
+  return newDatabase("TEMPLATE udsyn");
+}
+
+/** A database without our schema, as a new server gives it. */
+export function emptyDatabase(): Promise<ScratchDatabase> {
+  return newDatabase("");
+}
+
+async function newDatabase(from: string): Promise<ScratchDatabase> {
   const cluster = inject("cluster");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await asOwner(cluster.owner, `CREATE DATABASE ${name} TEMPLATE udsyn`);
+  await asOwner(cluster.owner, `CREATE DATABASE ${name} ${from}`);
   const on = (role: keyof typeof cluster) => ({ ...cluster[role], database: name });
   const connections = { owner: on("owner"), app: on("app"), jobs: on("jobs"), register: on("register") };
   const opened = openDatabase(connections);

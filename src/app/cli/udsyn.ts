@@ -1,8 +1,10 @@
 import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
+import { backupCommand } from "./backup.command.ts";
 import { CommandFault } from "./command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { municipalityCommand } from "./municipality.command.ts";
+import { restoreCommand } from "./restore.command.ts";
 import { serveCommand } from "./serve.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { faultWords } from "./words.ts";
@@ -15,6 +17,8 @@ const commands: Readonly<Record<string, AnyCommand>> = {
   migrate: migrateCommand,
   municipality: municipalityCommand,
   token: tokenCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
 const udsyn: AnyCommand = defineCommand({

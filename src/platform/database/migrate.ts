@@ -34,8 +34,11 @@ const provider: MigrationProvider = {
   },
 };
 
-/** Brings the schema up to date and the roles' rights in line. Returns the names of the migrations that ran. */
-export async function migrate(to: Connections): Promise<readonly string[]> {
+/**
+ * Brings the schema up to date and the roles' rights in line. Returns the names of the migrations that ran.
+ * @param upTo stop after this migration: the schema a backup was made in
+ */
+export async function migrate(to: Connections, upTo?: string): Promise<readonly string[]> {
   const names: RoleNames = { app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
   const owner = ownerOf(to.owner);
   try {
@@ -45,8 +48,9 @@ export async function migrate(to: Connections): Promise<readonly string[]> {
       migrationTableSchema: "udsyn",
       allowUnorderedMigrations: false,
     });
-    const { error, results = [] } = await migrator.migrateToLatest();
+    const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
     if (error) throw error;
+    if (upTo) return results.map((one) => one.migrationName);
     for (const statement of grantStatements(names)) await sql.raw(statement).execute(owner);
     return results.map((one) => one.migrationName);
   } finally {
@@ -56,10 +60,18 @@ export async function migrate(to: Connections): Promise<readonly string[]> {
 
 /** Migrations that the database has not had yet; empty means ready. Asked by `/readyz` and `doctor`. */
 export async function pendingMigrations(to: ConnectTo): Promise<readonly string[]> {
+  return (await migrationsAt(to)).filter((one) => !one.executedAt).map((one) => one.name);
+}
+
+/** Migrations that the database has had. */
+export async function executedMigrations(to: ConnectTo): Promise<readonly string[]> {
+  return (await migrationsAt(to)).filter((one) => one.executedAt).map((one) => one.name);
+}
+
+async function migrationsAt(to: ConnectTo) {
   const db = ownerOf(to);
   try {
-    const all = await new Migrator({ db, provider, migrationTableSchema: "udsyn" }).getMigrations();
-    return all.filter((one) => !one.executedAt).map((one) => one.name);
+    return await new Migrator({ db, provider, migrationTableSchema: "udsyn" }).getMigrations();
   } finally {
     await db.destroy();
   }

@@ -39,6 +39,18 @@ export async function post(tx: Tx, municipalityId: MunicipalityId, effect: Effec
   if (added) await enqueue(tx, deliverJob, { municipality: municipalityId, outboxId }, outboxId);
 }
 
+/** Puts everything undelivered into the queue again, as after a restore, which brings back the outbox but not the queue. */
+export async function requeue(tx: Tx, municipalityId: MunicipalityId): Promise<number> {
+  const rows = await working<OutboxTables>(tx)
+    .selectFrom("recordsOutbox")
+    .select("outboxId")
+    .where("municipalityId", "=", municipalityId)
+    .where("deliveredAt", "is", null)
+    .execute();
+  for (const { outboxId } of rows) await enqueue(tx, deliverJob, { municipality: municipalityId, outboxId }, outboxId);
+  return rows.length;
+}
+
 /**
  * Delivers one effect and marks it delivered. The row is locked meanwhile, so two workers never deliver it at once; a
  * crash between sending and marking sends the same Message-ID again, which is the same letter to its reader.

@@ -1,0 +1,41 @@
+import { defineCommand } from "citty";
+import { operator, work } from "../../identity/index.ts";
+import { openLog, restore } from "../../platform/index.ts";
+import { readMunicipalities } from "../../profile/index.ts";
+import { requeue } from "../../records/index.ts";
+import { filesDirOf } from "../files-dir.ts";
+import { openInstallation, startDatabase } from "../installation.ts";
+import { answer, CommandFault, configured, tell } from "./command.ts";
+
+export const restoreCommand = defineCommand({
+  meta: { name: "restore", description: "Lægger en sikkerhedskopi ind i en tom database." },
+  args: {
+    file: { type: "positional", required: true, description: "Filen fra backup" },
+    json: { type: "boolean", description: "Svar som JSON" },
+  },
+  run: async ({ args }) => {
+    const config = configured();
+    const database = await startDatabase(config, tell);
+    try {
+      const done = await restore(database.connections, filesDirOf(config), args.file).catch((error: unknown) => {
+        throw new CommandFault(
+          `Sikkerhedskopien blev ikke lagt ind: ${error instanceof Error ? error.message : error}.`,
+        );
+      });
+      const installation = await openInstallation(config, openLog("warn"), tell);
+      let letters = 0;
+      try {
+        for (const here of await readMunicipalities(installation.db.app))
+          letters += await work(installation.db.app, here, operator, new Date(), (one) => requeue(one.tx, here.id));
+      } finally {
+        await installation.close();
+      }
+      answer(args.json, { ...done, letters }, [
+        `${done.tables} tabeller og ${done.files} dokumenter fra ${done.madeAt} er lagt ind.`,
+        ...(letters > 0 ? [`${letters} breve, der ikke var sendt, er lagt i kø igen.`] : []),
+      ]);
+    } finally {
+      await database.stop();
+    }
+  },
+});

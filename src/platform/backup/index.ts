@@ -1,0 +1,2 @@
+export { type BackupDone, backup } from "./backup.ts";
+export { restore } from "./restore.ts";
