@@ -1,5 +1,5 @@
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
-import type { UdsynRoute, Work } from "../identity/index.ts";
+import { signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import { type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
 import type { Installation } from "./installation.ts";
 
@@ -10,7 +10,12 @@ export interface Rooms {
   readonly routes: readonly UdsynRoute[];
 }
 
-export function wireRooms({ db, logKey }: Pick<Installation, "db" | "logKey">): Rooms {
+/** What the wiring needs of an installation. */
+export interface Wires extends Pick<Installation, "db" | "logKey"> {
+  readonly config: Pick<Installation["config"], "mode">;
+}
+
+export function wireRooms({ db, logKey, config }: Wires): Rooms {
   const publishTrip = publisher(logKey, async () => ({ status: "none", lines: [] }));
   const handlers: Record<string, SubjectHandler<Work>> = { trip: tripRulings(publishTrip) };
   const handlerOf = (type: string) => {
@@ -21,6 +26,6 @@ export function wireRooms({ db, logKey }: Pick<Installation, "db" | "logKey">): 
   return {
     publishTrip,
     handlerOf,
-    routes: [...tripApi(db.app), ...decisionsApi(db.app, handlerOf)],
+    routes: [...signInRoutes(db.app, config.mode === "demo"), ...tripApi(db.app), ...decisionsApi(db.app, handlerOf)],
   };
 }

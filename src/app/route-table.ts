@@ -7,7 +7,7 @@ export function routeTable(): { method: string; path: string; kind: string; acce
   // Nothing connects before it is asked, and nothing is asked here.
   const nowhere = { host: "127.0.0.1", port: 1, user: "nobody" };
   const db = openDatabase({ owner: nowhere, app: nowhere, jobs: nowhere, register: nowhere });
-  return wireRooms({ db, logKey: newLogKey("nobody") }).routes.map((route) => ({
+  return wireRooms({ db, logKey: newLogKey("nobody"), config: { mode: "demo" } }).routes.map((route) => ({
     method: route.method,
     path: route.path,
     kind: route.lane,

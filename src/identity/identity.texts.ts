@@ -3,6 +3,7 @@ import { danishOnly } from "../platform/index.ts";
 /** Refusals and faults that every room shares. */
 export const identityTexts = danishOnly({
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
+  "fault.role-unknown": "Den rolle er der ingen, der har i demoen. Vælg en af dem, der står på siden.",
   "fault.foreign-page":
     "Handlingen kom ikke fra Udsyns egne sider og er derfor ikke udført. Åbn siden i Udsyn, og prøv igen.",
   "fault.sign-in-not-begun": "Log ind blev ikke begyndt i denne browser, eller det tog for lang tid. Begynd forfra.",

@@ -6,6 +6,9 @@ export { type Link, makeLink, readLink, revokeLinks, takeLink } from "./link.sto
 export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } from "./person.store.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
 export { closeSession, openSession, whoInSession } from "./session.store.ts";
+export { DeskPage, deskReply } from "./sign-in/desk-page.tsx";
+export { roleTexts } from "./sign-in/role-names.ts";
+export { signInRoutes } from "./sign-in/sign-in.routes.ts";
 export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";
 export { type Grant, hasRole, operator, requireRole, rolesOver, type Who } from "./who.ts";
 export { trace, type Work, work } from "./work.ts";
