@@ -1,6 +1,7 @@
 export type { Actor } from "./audit/actor.ts";
 export { audit, type Trace } from "./audit/audit.ts";
 export { checkTrail, sealTrail } from "./audit/seal.ts";
+export { type TrailEntry, trailAbout } from "./audit/trail-about.ts";
 export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
 export { type Answer, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";

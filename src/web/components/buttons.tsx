@@ -29,6 +29,18 @@ export function Button({ children, weight = "first", does, disabled, unchecked }
   );
 }
 
+/**
+ * What Enter in a field presses: browsers take a form's first button, which elsewhere may be the one that removes a row.
+ * First in its form; neither seen nor reached by keyboard.
+ */
+export function DefaultButton({ does }: { does: string }) {
+  return (
+    <button class="vh" type="submit" name="do" value={does} tabIndex={-1} aria-hidden="true">
+      {does}
+    </button>
+  );
+}
+
 /** A link that looks like what it is to the reader: the next thing to do. */
 export function ButtonLink(props: { href: string; children: ComponentChildren; weight?: Weight }) {
   return (

@@ -4,3 +4,4 @@ export { type FormTree, type FormValue, readForm, rowsAt, textAt, textsAt } from
 export * from "./read-date.ts";
 export * from "./read-time.ts";
 export * from "./row-action.ts";
+export { sentForm } from "./sent-form.ts";

@@ -1,0 +1,133 @@
+import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { type DateOn, dateInZone, type Fault } from "../../kernel/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  DefaultButton,
+  Form,
+  type FormTree,
+  faultText,
+  fieldsOf,
+  formErrors,
+  Notice,
+  type Reply,
+  rowsAt,
+  Title,
+} from "../../web/index.ts";
+import { missingForSubmission } from "../missing.ts";
+import { tripTexts } from "../trip.texts.ts";
+import type { Trip } from "../trip.ts";
+import { staffTexts } from "./staff.texts.ts";
+import type { TripTask } from "./tasks/task.ts";
+import { ownsPath, tripTasks } from "./tasks/tasks.ts";
+import { titleOf, tripPath } from "./trip-path.ts";
+import { type Differing, markOf } from "./two-versions.ts";
+
+export interface EditView {
+  readonly asked: AskedByWho;
+  readonly trip: Trip;
+  readonly task: TripTask;
+  /** What stands in the fields: stored, or as it was typed. */
+  readonly values: FormTree;
+  readonly faults?: readonly Fault[];
+  /** Where somebody else's saved text differs from what was typed. */
+  readonly conflict?: readonly Differing[];
+  readonly saved?: boolean;
+  /** What the form was opened with, kept while rows come and go. */
+  readonly opened?: { readonly version: string; readonly mark: string };
+}
+
+/** One form of a trip, with everything that was typed, whatever went wrong. */
+export function editReply(view: EditView): Reply {
+  const { asked, trip, task, values, faults = [], conflict = [], saved } = view;
+  const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
+  const opened = view.opened ?? { version: String(trip.version), mark: markOf(task.values(trip)) };
+  const today = dateInZone(asked.now, asked.here.profile.timeZone);
+  const title = `${faults.length > 0 ? "Fejl: " : ""}${task.title}`;
+  const facts = { trip, here: asked.here, today };
+  const aside = task.Aside ? <task.Aside {...facts} /> : null;
+  return deskReply(
+    {
+      asked,
+      title: `${title}, ${titleOf(trip)}`,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: task.title }],
+      children: (
+        <>
+          <Title title={task.title} note={titleOf(trip)} />
+          {saved && <Notice tone="ok" title="Gemt" announce />}
+          {conflict.length > 0 && <BothTexts conflict={conflict} />}
+          {faults.length === 0 && conflict.length === 0 && <StillMissing {...facts} task={task} />}
+          <div class={aside ? "duo" : "stack-l"}>
+            <Form action={tripPath(trip, task.slug)} errors={errors} hidden={opened}>
+              <DefaultButton does="save" />
+              <task.Fields
+                {...fieldsOf(values, errors)}
+                rows={(group) => Math.max(1, rowsAt(values, group).length)}
+                {...facts}
+              />
+              <ButtonRow>
+                <Button does="next">{next(task) ? "Gem og fortsæt" : "Gem og se rejsen"}</Button>
+                <Button weight="quiet" does="save">
+                  Gem
+                </Button>
+                <ButtonLink weight="bare" href={tripPath(trip)}>
+                  Til rejsen uden at gemme
+                </ButtonLink>
+              </ButtonRow>
+            </Form>
+            {aside && (
+              <aside class="side" aria-label="Det, tallene giver">
+                {aside}
+              </aside>
+            )}
+          </div>
+        </>
+      ),
+    },
+    conflict.length > 0 ? 409 : faults.length > 0 ? 422 : 200,
+  );
+}
+
+/** The form after this one. */
+export function next(task: TripTask): TripTask | undefined {
+  return tripTasks[tripTasks.indexOf(task) + 1];
+}
+
+function StillMissing({ trip, here, task }: { trip: Trip; here: AskedByWho["here"]; today: DateOn; task: TripTask }) {
+  const missing = missingForSubmission(trip, here.profile).filter((one) => ownsPath(task, one.path));
+  if (missing.length === 0) return null;
+  return (
+    <Notice tone="watch" title="Før rejsen kan sættes på dagsordenen">
+      <ul>
+        {missing.map((one) => (
+          <li key={one.fault + one.path}>{faultText("da", one, [tripTexts])}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function BothTexts({ conflict }: { conflict: readonly Differing[] }) {
+  return (
+    <div class="stack-l">
+      <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
+        <p>
+          Dit er ikke gemt endnu, men intet er tabt: det står stadig i felterne nedenfor. Sammenlign, ret felterne, og gem
+          igen. Så gælder det, der står i felterne.
+        </p>
+      </Notice>
+      <DataTable
+        caption="Her er I uenige"
+        rows={conflict}
+        rowKey={(one) => one.label}
+        columns={[
+          { kind: "text", key: "label", head: "Felt", cell: (one) => one.label },
+          { kind: "text", key: "theirs", head: "Gemt af en anden", cell: (one) => one.theirs || "(tomt)", narrow: "full" },
+          { kind: "text", key: "mine", head: "Skrevet af dig", cell: (one) => one.mine || "(tomt)", narrow: "full" },
+        ]}
+      />
+    </div>
+  );
+}

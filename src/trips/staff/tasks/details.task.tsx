@@ -1,0 +1,112 @@
+import { committeesOn, tripKinds, unitsOn } from "../../../profile/index.ts";
+import { Pair, Radios, Select, TextArea, TextField } from "../../../web/index.ts";
+import type { Drafting } from "../../drafting.ts";
+import { worded } from "../staff.texts.ts";
+import { reading, type TripTask } from "./task.ts";
+
+const labels = {
+  kind: "Hvad er det for en rejse?",
+  title: "Overskrift",
+  purpose: "Formål",
+  committee: "Ansvarligt udvalg",
+  unit: "Ansvarlig enhed",
+  legalBasis: "Retsgrundlag",
+  caseNumber: "Sagsnummer",
+  contactUnit: "Hvem kan man spørge?",
+  contactEmail: "Deres postkasse",
+};
+
+/** What the trip is, what for, and who answers for it. */
+export const detailsTask: TripTask = {
+  slug: "oplysninger",
+  title: "Oplysninger",
+  owns: ["kind", "title", "purpose", "committee", "unit", "caseNumber", "legalBasis", "contact"],
+  labels,
+  groups: {},
+  values: ({ kind, title, plan, committeeId, unitId, caseNumber }) => ({
+    kind: kind ?? "",
+    title,
+    purpose: plan.purpose ?? "",
+    committee: committeeId ?? "",
+    unit: unitId ?? "",
+    legalBasis: plan.legalBasis ?? "",
+    caseNumber: caseNumber ?? "",
+    contactUnit: plan.contact?.unit ?? "",
+    contactEmail: plan.contact?.email ?? "",
+  }),
+  read: (tree) => {
+    const r = reading(tree);
+    const contact = { unit: r.text("contactUnit"), email: r.text("contactEmail") };
+    const given: Drafting = {
+      kind: tripKinds.find((one) => one === r.text("kind")) ?? null,
+      title: r.text("title") ?? "",
+      purpose: r.text("purpose"),
+      committee: r.text("committee"),
+      unit: r.text("unit"),
+      legalBasis: (["c", "f"] as const).find((one) => one === r.text("legalBasis")) ?? null,
+      caseNumber: r.text("caseNumber"),
+      contact: contact.unit || contact.email ? contact : null,
+    };
+    return { given, faults: r.faults };
+  },
+  Fields: ({ field, trip, here, today }) => {
+    const on = trip.startOn ?? today;
+    const committees = committeesOn(here.profile, on);
+    return (
+      <>
+        <Select
+          label={labels.kind}
+          {...field("kind")}
+          options={tripKinds.map((kind) => ({ value: kind, text: worded("kind", kind) }))}
+        />
+        <TextField
+          label={labels.title}
+          {...field("title")}
+          hint="Det, rejsen vil vide, ikke »Studierejse nr. 14«. Den bliver offentlig."
+          maxLength={300}
+        />
+        <TextArea
+          label={labels.purpose}
+          {...field("purpose")}
+          hint="Hvad skal kommunen bruge rejsen til? Skriv, så en borger forstår det."
+        />
+        <Pair>
+          <Select
+            label={labels.committee}
+            {...field("committee")}
+            optional
+            options={committees.map(({ committee, name }) => ({ value: committee.id, text: name.name }))}
+          />
+          <Select
+            label={labels.unit}
+            {...field("unit")}
+            optional
+            options={unitsOn(here.profile, on).map(({ id, name }) => ({ value: id, text: name }))}
+          />
+        </Pair>
+        <Radios
+          label={labels.legalBasis}
+          {...field("legalBasis")}
+          hint="Kommunestyrelseslovens § 16, stk. 1. Gælder de folkevalgte."
+          options={[
+            { value: "", text: "Det sædvanlige for denne slags rejse" },
+            { value: "f", text: "Litra f", hint: "Udvalget anmoder medlemmet om at rejse." },
+            {
+              value: "c",
+              text: "Litra c",
+              hint: "Kursus eller lignende. Kræver kommunalbestyrelsen eller økonomiudvalget.",
+            },
+          ]}
+        />
+        <TextField label={labels.caseNumber} {...field("caseNumber")} optional short />
+        <Pair>
+          <TextField label={labels.contactUnit} {...field("contactUnit")} optional hint="En enhed, ikke en person." />
+          <TextField label={labels.contactEmail} type="email" {...field("contactEmail")} optional hint="Bliver offentlig." />
+        </Pair>
+      </>
+    );
+  },
+  summary: ({ kind, title, plan }) =>
+    [kind && worded("kind", kind), plan.purpose || title ? title || "uden overskrift" : null].filter(Boolean).join(": ") ||
+    null,
+};

@@ -1,0 +1,81 @@
+import { decimalOf, hundredthsOf, readAmount } from "../../../kernel/index.ts";
+import { formatsIn } from "../../../platform/index.ts";
+import { AmountField, Pair, Repeated, Select, TextArea, TextField } from "../../../web/index.ts";
+import { payers } from "../../codes.ts";
+import { worded } from "../staff.texts.ts";
+import { reading, type TripTask } from "./task.ts";
+
+const f = formatsIn("da");
+const labels = {
+  "funding.payer": "Hvem betaler?",
+  "funding.name": "Navn",
+  "funding.amount": "Beløb",
+  "funding.basis": "Hvorfor må kommunen tage imod det?",
+};
+
+/** Who pays what. A company's money is a gift and needs its basis (product.md, rule 1). */
+export const fundingTask: TripTask = {
+  slug: "betaling",
+  title: "Betaling",
+  owns: ["funding"],
+  labels,
+  groups: { funding: ["payer", "name", "amount", "basis"] },
+  values: ({ plan }) => ({
+    funding: plan.funding.map(({ payer, name, amount, basis }) => ({
+      payer,
+      name: name ?? "",
+      amount: amount === null ? "" : f.figure(hundredthsOf(amount) ?? 0n),
+      basis: basis ?? "",
+    })),
+  }),
+  read: (tree) => {
+    const r = reading(tree);
+    const funding = r.rows("funding", (row) => {
+      const payer = payers.find((one) => one === r.needed(`${row}.payer`, "payer-needed"));
+      const amount = r.by(`${row}.amount`, readAmount);
+      return {
+        payer: payer ?? payers[0],
+        name: r.text(`${row}.name`),
+        amount: amount === null ? null : decimalOf(amount),
+        basis: r.text(`${row}.basis`),
+      };
+    });
+    return { given: { funding }, faults: r.faults };
+  },
+  Fields: ({ field, rows }) => (
+    <Repeated
+      name="funding"
+      title="Hvem betaler hvad"
+      count={rows("funding")}
+      add="Tilføj en, der betaler"
+      rowTitle={(number) => `Betaler ${number}`}
+      row={(path) => (
+        <>
+          <Pair>
+            <Select
+              label={labels["funding.payer"]}
+              {...field(`${path}.payer`)}
+              options={payers.map((one) => ({ value: one, text: worded("payer", one) }))}
+            />
+            <AmountField label={labels["funding.amount"]} {...field(`${path}.amount`)} optional />
+          </Pair>
+          <TextField
+            label={labels["funding.name"]}
+            {...field(`${path}.name`)}
+            optional
+            hint="Værtens, fondens eller virksomhedens navn."
+          />
+          <TextArea
+            label={labels["funding.basis"]}
+            {...field(`${path}.basis`)}
+            optional
+            rows={2}
+            hint="Skal skrives, når en virksomhed betaler: det er en gave til kommunen."
+          />
+        </>
+      )}
+    />
+  ),
+  summary: ({ plan }) =>
+    plan.funding.length === 0 ? null : f.list([...new Set(plan.funding.map((one) => worded("payer", one.payer)))]),
+};

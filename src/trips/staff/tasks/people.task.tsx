@@ -1,0 +1,208 @@
+import { settingOn } from "../../../profile/index.ts";
+import { Checkboxes, Notice, NumberField, Pair, Repeated, readCount, Select, TextArea, TextField } from "../../../web/index.ts";
+import { assistantRoles } from "../../codes.ts";
+import { participantCount } from "../../plan.ts";
+import { staffTexts, worded } from "../staff.texts.ts";
+import { type FieldsProps, reading, type TripTask } from "./task.ts";
+
+const labels = {
+  "elected.name": "Navn",
+  "elected.role": "Rolle",
+  electedCount: "Folkevalgte i alt",
+  "staff.unit": "Enhed",
+  "staff.count": "Antal",
+  "assistants.role": "Opgave",
+  "assistants.count": "Antal",
+  "others.group": "Hvem",
+  "others.count": "Antal",
+  total: "Deltagere i alt",
+  "companions.name": "Navn",
+  "companions.paid": "Betaling",
+  "companions.legalBasis": "Skriftligt retsgrundlag",
+};
+
+/** Who goes, by class: elected by name, staff as unit and count, others as group and count; private companions apart. */
+export const peopleTask: TripTask = {
+  slug: "deltagere",
+  title: "Deltagere",
+  owns: ["participants"],
+  labels,
+  groups: {
+    elected: ["name", "role"],
+    staff: ["unit", "count"],
+    assistants: ["role", "count"],
+    others: ["group", "count"],
+    companions: ["name", "paid", "legalBasis"],
+  },
+  values: ({ plan: { participants } }) => ({
+    elected: participants.elected.named.map(({ name, role }) => ({ name, role: role ?? "" })),
+    electedCount: typed(participants.elected.count),
+    staff: participants.staff.map(({ unit, count }) => ({ unit, count: typed(count) })),
+    assistants: participants.assistants.map(({ role, count }) => ({ role, count: typed(count) })),
+    others: participants.others.map(({ group, count }) => ({ group, count: typed(count) })),
+    total: typed(participants.total),
+    companions: participants.companions.map(({ name, paid, legalBasis }) => ({
+      name,
+      paid: paid ? "ja" : "",
+      legalBasis: legalBasis ?? "",
+    })),
+  }),
+  read: (tree) => {
+    const r = reading(tree);
+    const counted = (row: string) => r.neededBy(`${row}.count`, "count-needed", readCount) ?? 0;
+    const participants = {
+      elected: {
+        count: r.count("electedCount"),
+        named: r.rows("elected", (row) => ({
+          name: r.needed(`${row}.name`, "name-needed"),
+          role: r.text(`${row}.role`),
+        })),
+      },
+      staff: r.rows("staff", (row) => ({ unit: r.needed(`${row}.unit`, "group-needed"), count: counted(row) })),
+      assistants: r.rows("assistants", (row) => {
+        const role = assistantRoles.find((one) => one === r.needed(`${row}.role`, "assistant-needed"));
+        return { role: role ?? assistantRoles[0], count: counted(row) };
+      }),
+      others: r.rows("others", (row) => ({ group: r.needed(`${row}.group`, "group-needed"), count: counted(row) })),
+      companions: r.rows("companions", (row) => ({
+        name: r.needed(`${row}.name`, "name-needed"),
+        paid: r.ticked(`${row}.paid`),
+        legalBasis: r.text(`${row}.legalBasis`),
+      })),
+      total: r.count("total"),
+    };
+    return { given: { participants }, faults: r.faults };
+  },
+  Fields: PeopleFields,
+  summary: ({ plan }) => {
+    const count = participantCount(plan);
+    return count === null ? null : staffTexts.in("da")("people", { count });
+  },
+};
+
+function typed(count: number | null): string {
+  return count === null ? "" : String(count);
+}
+
+function PeopleFields(props: FieldsProps) {
+  const { field, rows, here, trip, today } = props;
+  const units = here.profile.units.map((one) => one.name);
+  return (
+    <>
+      <Repeated
+        name="elected"
+        title="Folkevalgte"
+        count={rows("elected")}
+        add="Tilføj en folkevalgt"
+        rowTitle={(number) => `Folkevalgt ${number}`}
+        row={(path) => (
+          <Pair>
+            <TextField label={labels["elected.name"]} {...field(`${path}.name`)} />
+            <TextField label={labels["elected.role"]} {...field(`${path}.role`)} optional />
+          </Pair>
+        )}
+      />
+      <NumberField
+        label={labels.electedCount}
+        {...field("electedCount")}
+        optional
+        hint="Kun når flere skal med, end I har navne på endnu."
+      />
+      <Repeated
+        name="staff"
+        title="Ansatte"
+        count={rows("staff")}
+        add="Tilføj en enhed"
+        rowTitle={(number) => `Enhed ${number}`}
+        row={(path) => (
+          <Pair>
+            <TextField
+              label={labels["staff.unit"]}
+              {...field(`${path}.unit`)}
+              hint={`Aldrig navne. For eksempel ${units[0] ?? "Sekretariatet"}.`}
+            />
+            <NumberField label={labels["staff.count"]} {...field(`${path}.count`)} />
+          </Pair>
+        )}
+      />
+      <Repeated
+        name="assistants"
+        title="Hjælpere, tolke og sikkerhedsvagter"
+        count={rows("assistants")}
+        add="Tilføj en hjælper eller tolk"
+        rowTitle={(number) => `Gruppe ${number}`}
+        row={(path) => (
+          <Pair>
+            <Select
+              label={labels["assistants.role"]}
+              {...field(`${path}.role`)}
+              options={assistantRoles.map((role) => ({ value: role, text: worded("assistant", role) }))}
+            />
+            <NumberField label={labels["assistants.count"]} {...field(`${path}.count`)} />
+          </Pair>
+        )}
+      />
+      <Repeated
+        name="others"
+        title="Andre"
+        count={rows("others")}
+        add="Tilføj en gruppe"
+        rowTitle={(number) => `Gruppe ${number} af andre`}
+        row={(path) => (
+          <Pair>
+            <TextField label={labels["others.group"]} {...field(`${path}.group`)} hint="For eksempel elever fra 8. b." />
+            <NumberField label={labels["others.count"]} {...field(`${path}.count`)} />
+          </Pair>
+        )}
+      />
+      <NumberField
+        label={labels.total}
+        {...field("total")}
+        optional
+        hint="Kun når I kender tallet, men ikke grupperne. Ellers lægger vi grupperne sammen."
+      />
+      <Companions {...props} lifted={settingOn(here.profile, "companionStop", trip.startOn ?? today).value} />
+    </>
+  );
+}
+
+function Companions({ field, many, rows, lifted }: FieldsProps & { lifted: "written-basis-lifts" | "never-lifted" }) {
+  return (
+    <>
+      <Notice tone="watch" title="Private ledsagere rejser for egen regning">
+        <p>
+          En kommune må ikke betale for en ægtefælle eller anden privat ledsager (statsforvaltningen: Aalborg 23.12.2016,
+          Nordfyn 26.4.2017).{" "}
+          {lifted === "written-basis-lifts"
+            ? "Rejsen kan først sættes på dagsordenen, når betalingen er fjernet, eller retsgrundlaget er skrevet."
+            : "Rejsen kan først sættes på dagsordenen, når betalingen er fjernet."}{" "}
+          Navne på ledsagere bliver aldrig offentlige.
+        </p>
+      </Notice>
+      <Repeated
+        name="companions"
+        title="Private ledsagere"
+        count={rows("companions")}
+        add="Tilføj en ledsager"
+        rowTitle={(number) => `Ledsager ${number}`}
+        row={(path) => (
+          <>
+            <TextField label={labels["companions.name"]} {...field(`${path}.name`)} />
+            <Checkboxes
+              label={labels["companions.paid"]}
+              {...many(`${path}.paid`)}
+              options={[{ value: "ja", text: "Kommunen betaler for ledsageren" }]}
+            />
+            <TextArea
+              label={labels["companions.legalBasis"]}
+              {...field(`${path}.legalBasis`)}
+              optional
+              rows={2}
+              hint="Hvilken regel eller afgørelse giver lov? Kun nødvendigt, hvis kommunen betaler."
+            />
+          </>
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { type Fault, fault } from "../../../kernel/index.ts";
+import { countryOf } from "../../../places/index.ts";
+import { formatsIn } from "../../../platform/index.ts";
+import { DateField, Fieldset, Pair, Repeated, TextField } from "../../../web/index.ts";
+import type { Trip } from "../../trip.ts";
+import { reading, type TripTask } from "./task.ts";
+
+const f = formatsIn("da");
+const labels = {
+  startOn: "Afrejse",
+  endOn: "Hjemkomst",
+  "destinations.place": "By eller sted",
+  "destinations.country": "Land",
+  "destinations.from": "Ankomst",
+  "destinations.to": "Afrejse derfra",
+};
+
+function readCountry(typed: string): string | Fault {
+  return countryOf(typed) ?? fault("country-unknown", { typed });
+}
+
+/** Where it is and its time zone are kept as long as the place is the same. */
+function knownOf(trip: Trip, place: string, country: string | null) {
+  const known = trip.plan.destinations.find((one) => one.place === place && one.country === country);
+  return { timeZone: known?.timeZone ?? null, lat: known?.lat ?? null, lon: known?.lon ?? null };
+}
+
+/** Destinations in the order they are visited, and the days. */
+export const placesTask: TripTask = {
+  slug: "rejsemaal",
+  title: "Rejsemål og datoer",
+  owns: ["destinations", "startOn", "endOn"],
+  labels,
+  groups: { destinations: ["place", "country", "from", "to"] },
+  values: ({ startOn, endOn, plan }) => ({
+    startOn: startOn ?? "",
+    endOn: endOn ?? "",
+    destinations: plan.destinations.map(({ place, country, from, to }) => ({
+      place,
+      country: country === null ? "" : f.country(country),
+      from: from ?? "",
+      to: to ?? "",
+    })),
+  }),
+  read: (tree, trip) => {
+    const r = reading(tree);
+    const destinations = r.rows("destinations", (row) => {
+      const place = r.needed(`${row}.place`, "place-needed");
+      const country = r.by(`${row}.country`, readCountry);
+      return {
+        place,
+        country,
+        from: r.date(`${row}.from`),
+        to: r.date(`${row}.to`),
+        ...knownOf(trip, place, country),
+      };
+    });
+    return { given: { startOn: r.date("startOn"), endOn: r.date("endOn"), destinations }, faults: r.faults };
+  },
+  Fields: ({ field, rows }) => (
+    <>
+      <Fieldset title="Hvornår">
+        <Pair>
+          <DateField label={labels.startOn} {...field("startOn")} />
+          <DateField label={labels.endOn} {...field("endOn")} />
+        </Pair>
+      </Fieldset>
+      <Repeated
+        name="destinations"
+        title="Rejsemål, i den rækkefølge I besøger dem"
+        count={rows("destinations")}
+        add="Tilføj et rejsemål"
+        rowTitle={(number) => `Rejsemål ${number}`}
+        row={(path) => (
+          <>
+            <Pair>
+              <TextField label={labels["destinations.place"]} {...field(`${path}.place`)} />
+              <TextField label={labels["destinations.country"]} {...field(`${path}.country`)} />
+            </Pair>
+            <Pair>
+              <DateField label={labels["destinations.from"]} {...field(`${path}.from`)} optional />
+              <DateField label={labels["destinations.to"]} {...field(`${path}.to`)} optional />
+            </Pair>
+          </>
+        )}
+      />
+    </>
+  ),
+  summary: ({ startOn, endOn, plan }) =>
+    [
+      f.list(plan.destinations.map((one) => one.place).filter(Boolean)),
+      startOn && endOn && startOn <= endOn ? f.range(startOn, endOn) : null,
+    ]
+      .filter(Boolean)
+      .join(", ") || null,
+};

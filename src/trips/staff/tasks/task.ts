@@ -1,0 +1,86 @@
+import type { VNode } from "preact";
+import { type DateOn, type Fault, fault, isFault } from "../../../kernel/index.ts";
+import type { Municipality, Profile } from "../../../profile/index.ts";
+import { type FieldState, type FormTree, readCount, readDate, rowsAt, textAt, textsAt } from "../../../web/index.ts";
+import type { Drafting } from "../../drafting.ts";
+import type { Trip } from "../../trip.ts";
+
+export interface FieldsProps {
+  readonly field: (name: string) => FieldState;
+  readonly many: (name: string) => { name: string; values: readonly string[]; error: string | undefined };
+  /** How many rows a group shows: at least one. */
+  readonly rows: (group: string) => number;
+  readonly trip: Trip;
+  readonly here: Municipality;
+  readonly today: DateOn;
+}
+
+/** One form of a trip: what is in it, how it is read, and what it means for the trip. */
+export interface TripTask {
+  readonly slug: string;
+  readonly title: string;
+  /** The first words of the paths, in a trip, that are this form's. */
+  readonly owns: readonly string[];
+  /** Words for every field, by its name without row numbers: above the field, and where two versions are compared. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Repeated groups with the fields that make a row count: one with none of them filled is dropped. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly values: (trip: Trip) => FormTree;
+  /** What was typed, as a change to the trip, and what could not be read. */
+  readonly read: (
+    tree: FormTree,
+    trip: Trip,
+    profile: Profile,
+  ) => { readonly given: Drafting; readonly faults: readonly Fault[] };
+  readonly Fields: (props: FieldsProps) => VNode;
+  /** What the figures of the form come to, beside it. */
+  readonly Aside?: (props: Pick<FieldsProps, "trip" | "here" | "today">) => VNode | null;
+  /** In a line what is filled in; `null` when nothing is. */
+  readonly summary: (trip: Trip) => string | null;
+}
+
+/** Reads typed fields, keeping every fault beside its field: nothing stops at the first. */
+export function reading(tree: FormTree) {
+  const faults: Fault[] = [];
+  const text = (path: string): string | null => textAt(tree, path) || null;
+  const by = <T extends string | number | bigint>(path: string, read: (typed: string) => T | Fault): T | null => {
+    const typed = text(path);
+    if (typed === null) return null;
+    const value = read(typed);
+    if (!isFault(value)) return value;
+    faults.push({ ...value, path });
+    return null;
+  };
+  /** The field's text; its lack is a fault. */
+  const needed = (path: string, code: string): string => {
+    const typed = text(path);
+    if (typed === null) faults.push(fault(code, {}, path));
+    return typed ?? "";
+  };
+  return {
+    faults,
+    text,
+    by,
+    needed,
+    date: (path: string) => by(path, readDate),
+    count: (path: string) => by(path, readCount),
+    ticked: (path: string) => text(path) !== null,
+    texts: (path: string) => textsAt(tree, path),
+    rows: <T>(group: string, read: (path: string) => T): T[] =>
+      rowsAt(tree, group).map((_, at) => read(`${group}.${at}`)),
+    neededBy: <T extends string | number | bigint>(
+      path: string,
+      code: string,
+      read: (typed: string) => T | Fault,
+    ): T | null => (needed(path, code) === "" ? null : by(path, read)),
+  };
+}
+
+/** The form without rows that nothing was typed in. */
+export function withoutBlankRows(tree: FormTree, groups: TripTask["groups"]): FormTree {
+  const kept = Object.entries(groups).map(([group, fields]): [string, FormTree[]] => [
+    group,
+    rowsAt(tree, group).filter((row) => fields.some((name) => textAt(row, name) !== "")),
+  ]);
+  return { ...tree, ...Object.fromEntries(kept) };
+}
