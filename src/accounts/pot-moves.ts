@@ -28,8 +28,12 @@ export function movesToRelease(state: PotState, subject: AccountsSubject): reado
   return open === 0n ? [] : [{ kind: "released", hundredths: open, subject }];
 }
 
-/** A pot is never negative without a ruling (product.md, Budget): what stops moves that take it below zero, or further below. */
+/**
+ * A pot is never negative without a ruling (product.md, Budget): what stops moves that take it below zero, or further below.
+ * Spending is never stopped: an invoice that came is a fact, and what goes beyond the pot is shown, not hidden.
+ */
 export function overdraftFault(state: PotState, moves: readonly Move[], ruling: string | null): Fault | null {
+  if (moves.every((one) => one.kind === "spent")) return null;
   const before = state.figures.left;
   const after = moved(state, moves).figures.left;
   if (after >= 0n || after >= before || ruling?.trim()) return null;

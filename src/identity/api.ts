@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Id, Invalid, isId } from "../kernel/index.ts";
+import { fault, type Id, Invalid, isId } from "../kernel/index.ts";
 import { checked, type Db } from "../platform/index.ts";
 import { once } from "../records/index.ts";
 import type { AskedByWho } from "./routes.ts";
@@ -11,13 +11,15 @@ export function doneOnce(
   asked: AskedByWho,
   use: (work: Work) => Promise<{ status: number; body: unknown }>,
 ): Promise<{ status: number; body: unknown }> {
+  const key = asked.header("idempotency-key") ?? null;
+  if (key !== null && key.length > 200) throw new Invalid([fault("idempotency-key-too-long", {}, "Idempotency-Key")]);
   return work(db, asked.here, asked.who, asked.now, (one) =>
     once(
       one.tx,
       {
         municipality: asked.here.id,
         actorId: asked.who.actor.id,
-        key: asked.header("idempotency-key") ?? null,
+        key,
         request: JSON.stringify([asked.path, asked.json ?? null]),
         now: asked.now,
       },

@@ -16,6 +16,11 @@ export const identityTexts = danishOnly({
   "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
   "fault.idempotency-key-reused":
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
+  "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
+  "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
+  "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",
+  "fault.json-too-deep": "Forespørgslens JSON er indlejret for dybt. Brug højst 64 niveauer.",
+  "fault.text-unreadable": "Adressen eller indholdet er ikke gyldig tekst i UTF-8.",
   "fault.version-passed": "En anden har gemt i mellemtiden. Hent den nyeste version, og læg dine ændringer ind i den.",
   "fault.if-match-unreadable": "If-Match skal være det ETag, som posten blev hentet med.",
   "fault.missing": "Feltet mangler.",

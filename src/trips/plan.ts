@@ -3,12 +3,11 @@ import { categories, vats } from "../accounts/index.ts";
 import { type DateOn, dateOn, hundredthsOf } from "../kernel/index.ts";
 import { assistantRoles, payers, purposeClasses } from "./codes.ts";
 
-/** Text a person entered: trimmed, no control characters but line breaks, bounded. */
+/** Text a person entered: trimmed, bounded. (`checked` refuses characters that nothing can keep.) */
 export const words = (atMost: number) =>
   z
     .string()
     .max(atMost)
-    .refine((text) => !/[\p{Cc}--[\n\t\r]]/v.test(text) && text.isWellFormed(), { message: "control-characters" })
     .transform((text) => text.replaceAll("\r\n", "\n").trim());
 
 export const day = z.string().transform((text, context): DateOn => {

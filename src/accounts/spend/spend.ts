@@ -8,8 +8,9 @@ import type { AccountsSubject } from "../subject.ts";
 
 /**
  * Draws what is booked on a subject (*bogført*), its own commitment first. Asks for no role: it follows from a posting.
+ * Never refused for want of money: an invoice is a fact, and a pot below zero is shown as such.
  * @param total hundredths of the pot's currency: all that is booked on the subject by now, so that a correction or a removal
- * moves the difference. @returns where the pot stands; `null` where there is no such pot. @throws Invalid `overdraft-needs-ruling`
+ * moves the difference. @returns where the pot stands; `null` where there is no such pot.
  */
 export async function spend(
   work: Work,

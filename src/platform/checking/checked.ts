@@ -31,11 +31,26 @@ export function faultsOf(issues: readonly Issue[]): Fault[] {
   });
 }
 
-/** Input read by a schema, or everything wrong with it at once. */
+/** Input read by a schema, or everything wrong with it at once. Texts that could not be stored are refused in any field. */
 export function checked<T>(
   schema: z.ZodType<T>,
   input: unknown,
 ): { readonly value: T } | { readonly faults: readonly Fault[] } {
   const read = schema.safeParse(input, { reportInput: true });
-  return read.success ? { value: read.data } : { faults: faultsOf(read.error.issues) };
+  const faults = [...(read.success ? [] : faultsOf(read.error.issues)), ...unwritable(input)];
+  return read.success && faults.length === 0 ? { value: read.data } : { faults };
+}
+
+/** Whether a text can be stored, put in the log and printed: no control characters but line breaks, no half letters. */
+function isWritable(text: string): boolean {
+  return text.isWellFormed() && !/[[\p{Cc}\uFFFE\uFFFF]--[\n\t\r]]/v.test(text);
+}
+
+/** A fault for each text, at whatever depth, that nothing could keep as it is written; names count as texts. */
+function unwritable(input: unknown, path: readonly string[] = []): Fault[] {
+  if (typeof input === "string") return isWritable(input) ? [] : [fault("control-characters", {}, path.join("."))];
+  if (typeof input !== "object" || input === null) return [];
+  return Object.entries(input).flatMap(([name, value]) =>
+    isWritable(name) ? unwritable(value, [...path, name]) : [fault("control-characters", {}, path.join("."))],
+  );
 }

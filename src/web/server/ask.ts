@@ -25,10 +25,11 @@ export async function ask<Here, Who>(
   const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);
   if (here === null) throw new HttpRefusal(token === null ? 421 : 401);
   if (!site.languagesOf(here).includes(lang)) throw new HttpRefusal(404);
-  // A token is no cookie: no foreign page can make a browser send it.
+  // A token is no cookie: no foreign page can make a browser send it. And a public route knows no one.
   if (
     request.method !== "GET" &&
     request.method !== "HEAD" &&
+    route.lane !== "public" &&
     token === null &&
     !fromOwnPage(request, new URL(base).origin)
   )
@@ -48,7 +49,7 @@ export async function ask<Here, Who>(
       return Array.isArray(value) ? value.join(", ") : value;
     },
     form: formOf(request),
-    json: request.body,
+    json: request.body instanceof URLSearchParams ? undefined : request.body,
     session,
     signIn: cookieOf(request, "signIn", secure),
   };

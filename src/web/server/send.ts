@@ -9,7 +9,8 @@ import { HttpRefusal, type Reply } from "./route.ts";
 export function send(reply: FastifyReply, answer: Reply, basePath: string, secure: boolean): FastifyReply {
   reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
   const location = answer.headers.location;
-  if (location?.startsWith("/")) reply.header("location", `${basePath}${location}`);
+  // Of `//elsewhere` a browser makes another site: a place of our own begins with one slash alone.
+  if (location?.startsWith("/")) reply.header("location", `${basePath}/${location.replace(/^[/\\]+/, "")}`);
   for (const name of ["session", "signIn"] as const) {
     const value = answer[name];
     if (value !== undefined) reply.header("set-cookie", setCookie(name, value, secure));

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { isLang, type Lang } from "../../platform/index.ts";
 import { insideUrl, pathOf } from "./address.ts";
 import { ask } from "./ask.ts";
+import { decoded, readBodies } from "./bodies.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { HttpRefusal } from "./route.ts";
@@ -12,8 +13,22 @@ import type { Serving } from "./serving.ts";
 
 const langHeader = "x-udsyn-lang";
 
+/**
+ * Milliseconds until a slow client is cut off, all told within 30 s: one that dribbles its headers, its body, or does not
+ * read the answer. Node looks for the first two only once an interval.
+ */
+export const patience = {
+  requestTimeout: 24_000,
+  connectionTimeout: 25_000,
+  keepAliveTimeout: 10_000,
+  http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+};
+
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
-export async function createServer<Here, Who>(site: Serving<Here, Who>): Promise<FastifyInstance> {
+export async function createServer<Here, Who>(
+  site: Serving<Here, Who>,
+  timeouts: typeof patience = patience,
+): Promise<FastifyInstance> {
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
   const keptPages = new KeptPages();
@@ -21,12 +36,8 @@ export async function createServer<Here, Who>(site: Serving<Here, Who>): Promise
     bodyLimit: 1_048_576,
     trustProxy: site.trustedProxies.length > 0 ? [...site.trustedProxies] : false,
     routerOptions: { maxParamLength: 300 },
-    requestTimeout: 30_000,
-    connectionTimeout: 30_000,
-    keepAliveTimeout: 10_000,
+    ...timeouts,
     logger: false,
-    onProtoPoisoning: "error",
-    onConstructorPoisoning: "error",
     rewriteUrl: (request) => {
       const { url, lang } = insideUrl(request.url ?? "/", basePath);
       request.headers[langHeader] = lang;
@@ -45,9 +56,7 @@ export async function createServer<Here, Who>(site: Serving<Here, Who>): Promise
     return send(reply, answerOf(error, at, site.wording, site.log), basePath, secure);
   };
 
-  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) => {
-    done(null, new URLSearchParams(String(body)));
-  });
+  readBodies(app);
   app.setErrorHandler(fail);
   app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
   app.addHook("onRequest", async (request, reply) => {
@@ -55,6 +64,9 @@ export async function createServer<Here, Who>(site: Serving<Here, Who>): Promise
     // A token names its own municipality; everything else is found by the host, and a made-up host is nobody's.
     const byToken = pathOf(request).startsWith("/api/") && request.headers.authorization !== undefined;
     if (!byToken && site.hereAt(request.host) === null) throw new HttpRefusal(421);
+    if (!URL.canParse(baseOf(request))) throw new HttpRefusal(421);
+    const address = decoded(request.url);
+    if (address === null || /\p{Cc}/u.test(address)) throw new HttpRefusal(400, "text-unreadable");
   });
   app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {

@@ -1,0 +1,38 @@
+import type { RoleName } from "../../src/profile/index.ts";
+
+/**
+ * Who may ask what, written by hand from contract.md and product.md, never from the code it is held against.
+ * A list of roles: these and no others, signed in or by token. `public`: anyone, without a cookie, the same for all.
+ * `open`: anyone, but not the same for all (sign-in, public forms). `link`: the holder of a link by mail.
+ * `keeper`: whoever runs the machine, by a token of their own.
+ *
+ * A new route fails the suite until it has its line here. Ask what the contract says, not what the route says.
+ */
+export type Access = readonly RoleName[] | "public" | "open" | "link" | "keeper";
+
+const desk: readonly RoleName[] = [
+  "coordinator",
+  "secretary",
+  "accountant",
+  "caseworker",
+  "communications",
+  "manager",
+  "employee",
+  "councillor",
+  "auditor",
+  "dpo",
+  "admin",
+];
+/** "director: a head of centre asks to go to Malmö for half a day": anyone employed may ask to travel. */
+const travellers: readonly RoleName[] = ["coordinator", "secretary", "manager", "employee"];
+
+export const policy: Readonly<Record<string, Access>> = {
+  "GET /api/v1/committees": desk,
+  "GET /api/v1/trips": desk,
+  "POST /api/v1/trips": travellers,
+  "GET /api/v1/trips/:id": desk,
+  "PATCH /api/v1/trips/:id": travellers,
+  "PUT /api/v1/trips/:id/report": ["coordinator", "secretary", "councillor", "manager"],
+  "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
+  "POST /api/v1/submissions/:id/rulings": ["secretary"],
+};
