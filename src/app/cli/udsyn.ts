@@ -7,6 +7,7 @@ import { municipalityCommand } from "./municipality.command.ts";
 import { restoreCommand } from "./restore.command.ts";
 import { serveCommand } from "./serve.command.ts";
 import { tokenCommand } from "./token.command.ts";
+import { upgradeCommand } from "./upgrade.command.ts";
 import { faultWords } from "./words.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, AnyCommand>> = {
   token: tokenCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  upgrade: upgradeCommand,
 };
 
 const udsyn: AnyCommand = defineCommand({

@@ -34,7 +34,11 @@ export function deciderName(decider: Decider, trip: Trip, profile: Profile, on: 
   if (decider.by === "committee")
     return trip.committeeId ? committeeName(profile, trip.committeeId, on) : "Det ansvarlige udvalg";
   const one = profile.committees.find(({ kind }) => kind === decider.by);
-  return one ? committeeName(profile, one.id, on) : decider.by === "economy" ? "Økonomiudvalget" : "Kommunalbestyrelsen";
+  return one
+    ? committeeName(profile, one.id, on)
+    : decider.by === "economy"
+      ? "Økonomiudvalget"
+      : "Kommunalbestyrelsen";
 }
 
 const reasons: Record<ApprovalReason["code"], string> = {

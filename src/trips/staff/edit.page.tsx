@@ -114,8 +114,8 @@ function BothTexts({ conflict }: { conflict: readonly Differing[] }) {
     <div class="stack-l">
       <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
         <p>
-          Dit er ikke gemt endnu, men intet er tabt: det står stadig i felterne nedenfor. Sammenlign, ret felterne, og gem
-          igen. Så gælder det, der står i felterne.
+          Dit er ikke gemt endnu, men intet er tabt: det står stadig i felterne nedenfor. Sammenlign, ret felterne, og
+          gem igen. Så gælder det, der står i felterne.
         </p>
       </Notice>
       <DataTable
@@ -124,7 +124,13 @@ function BothTexts({ conflict }: { conflict: readonly Differing[] }) {
         rowKey={(one) => one.label}
         columns={[
           { kind: "text", key: "label", head: "Felt", cell: (one) => one.label },
-          { kind: "text", key: "theirs", head: "Gemt af en anden", cell: (one) => one.theirs || "(tomt)", narrow: "full" },
+          {
+            kind: "text",
+            key: "theirs",
+            head: "Gemt af en anden",
+            cell: (one) => one.theirs || "(tomt)",
+            narrow: "full",
+          },
           { kind: "text", key: "mine", head: "Skrevet af dig", cell: (one) => one.mine || "(tomt)", narrow: "full" },
         ]}
       />

@@ -101,12 +101,19 @@ export const detailsTask: TripTask = {
         <TextField label={labels.caseNumber} {...field("caseNumber")} optional short />
         <Pair>
           <TextField label={labels.contactUnit} {...field("contactUnit")} optional hint="En enhed, ikke en person." />
-          <TextField label={labels.contactEmail} type="email" {...field("contactEmail")} optional hint="Bliver offentlig." />
+          <TextField
+            label={labels.contactEmail}
+            type="email"
+            {...field("contactEmail")}
+            optional
+            hint="Bliver offentlig."
+          />
         </Pair>
       </>
     );
   },
   summary: ({ kind, title, plan }) =>
-    [kind && worded("kind", kind), plan.purpose || title ? title || "uden overskrift" : null].filter(Boolean).join(": ") ||
-    null,
+    [kind && worded("kind", kind), plan.purpose || title ? title || "uden overskrift" : null]
+      .filter(Boolean)
+      .join(": ") || null,
 };

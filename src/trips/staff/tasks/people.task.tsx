@@ -1,5 +1,15 @@
 import { settingOn } from "../../../profile/index.ts";
-import { Checkboxes, Notice, NumberField, Pair, Repeated, readCount, Select, TextArea, TextField } from "../../../web/index.ts";
+import {
+  Checkboxes,
+  Notice,
+  NumberField,
+  Pair,
+  Repeated,
+  readCount,
+  Select,
+  TextArea,
+  TextField,
+} from "../../../web/index.ts";
 import { assistantRoles } from "../../codes.ts";
 import { participantCount } from "../../plan.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
@@ -150,7 +160,11 @@ function PeopleFields(props: FieldsProps) {
         rowTitle={(number) => `Gruppe ${number} af andre`}
         row={(path) => (
           <Pair>
-            <TextField label={labels["others.group"]} {...field(`${path}.group`)} hint="For eksempel elever fra 8. b." />
+            <TextField
+              label={labels["others.group"]}
+              {...field(`${path}.group`)}
+              hint="For eksempel elever fra 8. b."
+            />
             <NumberField label={labels["others.count"]} {...field(`${path}.count`)} />
           </Pair>
         )}
@@ -171,8 +185,8 @@ function Companions({ field, many, rows, lifted }: FieldsProps & { lifted: "writ
     <>
       <Notice tone="watch" title="Private ledsagere rejser for egen regning">
         <p>
-          En kommune må ikke betale for en ægtefælle eller anden privat ledsager (statsforvaltningen: Aalborg 23.12.2016,
-          Nordfyn 26.4.2017).{" "}
+          En kommune må ikke betale for en ægtefælle eller anden privat ledsager (statsforvaltningen: Aalborg
+          23.12.2016, Nordfyn 26.4.2017).{" "}
           {lifted === "written-basis-lifts"
             ? "Rejsen kan først sættes på dagsordenen, når betalingen er fjernet, eller retsgrundlaget er skrevet."
             : "Rejsen kan først sættes på dagsordenen, når betalingen er fjernet."}{" "}

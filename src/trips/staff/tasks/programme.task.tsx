@@ -140,7 +140,8 @@ function Hours({ trip }: Pick<FieldsProps, "trip">) {
       />
       {share !== null && (
         <p class="s">
-          Fagligt: {f.hours(hours.municipal ?? 0)} af {f.hours(whole)} uden transport, altså {f.percent(share / 100, 0)}.
+          Fagligt: {f.hours(hours.municipal ?? 0)} af {f.hours(whole)} uden transport, altså {f.percent(share / 100, 0)}
+          .
         </p>
       )}
       <p class="s m">Regnet ud af det, der er gemt. Punkter uden begge klokkeslæt er ikke talt med.</p>
