@@ -18,8 +18,8 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
   return tripTasks.flatMap((task): UdsynRoute[] => {
     const common = { lane: "staff", path: `/skrivebord/rejser/:id/${task.slug}`, allow: rolesThatMay("edit") } as const;
     return [
-      { ...common, method: "GET", handle: (asked) => show(db, asked, task) },
-      { ...common, method: "POST", handle: (asked) => save(db, asked, task) },
+      { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, task) },
+      { ...common, method: "POST", handle: (asked: AskedByWho) => save(db, asked, task) },
     ];
   });
 }
