@@ -1,5 +1,6 @@
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
-import { signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
+import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
+import type { Log } from "../platform/index.ts";
 import { type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
 import type { Installation } from "./installation.ts";
 
@@ -12,10 +13,11 @@ export interface Rooms {
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey"> {
-  readonly config: Pick<Installation["config"], "mode">;
+  readonly config: Pick<Installation["config"], "mode" | "oidc">;
+  readonly log: Log;
 }
 
-export function wireRooms({ db, logKey, config }: Wires): Rooms {
+export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey, async () => ({ status: "none", lines: [] }));
   const handlers: Record<string, SubjectHandler<Work>> = { trip: tripRulings(publishTrip) };
   const handlerOf = (type: string) => {
@@ -26,6 +28,11 @@ export function wireRooms({ db, logKey, config }: Wires): Rooms {
   return {
     publishTrip,
     handlerOf,
-    routes: [...signInRoutes(db.app, config.mode === "demo"), ...tripApi(db.app), ...decisionsApi(db.app, handlerOf)],
+    routes: [
+      ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
+      ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
+      ...tripApi(db.app),
+      ...decisionsApi(db.app, handlerOf),
+    ],
   };
 }

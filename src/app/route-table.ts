@@ -1,4 +1,4 @@
-import { openDatabase } from "../platform/index.ts";
+import { openDatabase, openLog } from "../platform/index.ts";
 import { newLogKey } from "../register/index.ts";
 import { wireRooms } from "./rooms.ts";
 
@@ -7,7 +7,13 @@ export function routeTable(): { method: string; path: string; kind: string; acce
   // Nothing connects before it is asked, and nothing is asked here.
   const nowhere = { host: "127.0.0.1", port: 1, user: "nobody" };
   const db = openDatabase({ owner: nowhere, app: nowhere, jobs: nowhere, register: nowhere });
-  return wireRooms({ db, logKey: newLogKey("nobody"), config: { mode: "demo" } }).routes.map((route) => ({
+  const oidc = { issuer: "https://nowhere.example", clientId: "nobody", clientSecret: "" };
+  return wireRooms({
+    db,
+    logKey: newLogKey("nobody"),
+    config: { mode: "demo", oidc },
+    log: openLog("silent"),
+  }).routes.map((route) => ({
     method: route.method,
     path: route.path,
     kind: route.lane,

@@ -19,7 +19,7 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
   const installation = await openInstallation(config, log, tell);
   const clock = () => new Date();
   try {
-    const rooms = wireRooms(installation);
+    const rooms = wireRooms({ ...installation, log });
     if (config.mode === "demo") await prepareDemo(installation, rooms, clock(), tell);
     const directory = await openDirectory(installation.db.app);
     const publications = await hearPublications(installation.connections.register, log);

@@ -3,6 +3,8 @@ export { addDemoPeople, demoSubject } from "./demo.ts";
 export type { PersonId } from "./identity.tables.ts";
 export { identityTexts } from "./identity.texts.ts";
 export { type Link, makeLink, readLink, revokeLinks, takeLink } from "./link.store.ts";
+export { oidcRoutes } from "./oidc/oidc.routes.ts";
+export { openProvider } from "./oidc/provider.ts";
 export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } from "./person.store.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
 export { closeSession, openSession, whoInSession } from "./session.store.ts";

@@ -1,10 +1,26 @@
 import { municipalityName, siteOf } from "../../profile/index.ts";
-import { Button, EmptyState, Notice, Page, renderPage, Section, Title } from "../../web/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  Notice,
+  Page,
+  renderPage,
+  Section,
+  Title,
+} from "../../web/index.ts";
 import type { AskedByAnyone } from "../routes.ts";
 import { roleTaskTexts, roleTexts } from "./role-names.ts";
 
-/** @param demo whether the demo's people may be chosen. @param back where to go afterwards, a path on this site */
-export function signInPage(asked: AskedByAnyone, demo: boolean, back: string): string {
+/** How one may sign in: as the demo's people, or at the municipality's own login. */
+export interface WaysIn {
+  readonly demo: boolean;
+  readonly login: boolean;
+}
+
+/** @param back where to go afterwards, a path on this site */
+export function signInPage(asked: AskedByAnyone, ways: WaysIn, back: string): string {
   const { here, base } = asked;
   return renderPage(
     <Page
@@ -19,9 +35,15 @@ export function signInPage(asked: AskedByAnyone, demo: boolean, back: string): s
         title="Log ind"
         lede={`Skrivebordet er for dem, der arbejder med ${municipalityName(here, "da")}s rejser.`}
       />
-      {demo ? (
-        <DemoPeople asked={asked} back={back} />
-      ) : (
+      {ways.login && (
+        <ButtonRow>
+          <ButtonLink href={`/log-ind/oidc?retur=${encodeURIComponent(back)}`}>
+            Log ind med kommunens log ind
+          </ButtonLink>
+        </ButtonRow>
+      )}
+      {ways.demo && <DemoPeople asked={asked} back={back} />}
+      {!ways.demo && !ways.login && (
         <EmptyState title="Log ind er ikke sat op endnu">
           Kommunens administrator forbinder Udsyn med kommunens eget log ind. Alt, der er offentligt, kan læses uden.
         </EmptyState>

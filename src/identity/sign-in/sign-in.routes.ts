@@ -8,10 +8,10 @@ import type { AskedByAnyone, UdsynRoute } from "../routes.ts";
 import { closeSession, openSession, whoInSession } from "../session.store.ts";
 import { trace, work } from "../work.ts";
 import { localPath } from "./local-path.ts";
-import { signInPage } from "./sign-in.page.tsx";
+import { signInPage, type WaysIn } from "./sign-in.page.tsx";
 
-/** Signing in and out. @param demo the demo's people may be chosen; in production their address does not exist */
-export function signInRoutes(db: Db, demo: boolean): readonly UdsynRoute[] {
+/** Signing in and out. The demo's people may be chosen in the demo only; in production their address does not exist. */
+export function signInRoutes(db: Db, ways: WaysIn): readonly UdsynRoute[] {
   const demoRoute: UdsynRoute = {
     lane: "open",
     method: "POST",
@@ -23,10 +23,10 @@ export function signInRoutes(db: Db, demo: boolean): readonly UdsynRoute[] {
       lane: "open",
       method: "GET",
       path: "/log-ind",
-      handle: async (asked) => html(signInPage(asked, demo, localPath(asked.query.get("retur")))),
+      handle: async (asked) => html(signInPage(asked, ways, localPath(asked.query.get("retur")))),
     },
     { lane: "open", method: "POST", path: "/log-ud", handle: (asked) => signOut(db, asked) },
-    ...(demo ? [demoRoute] : []),
+    ...(ways.demo ? [demoRoute] : []),
   ];
 }
 
