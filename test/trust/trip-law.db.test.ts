@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Who } from "../../src/identity/index.ts";
+import { Refusal } from "../../src/kernel/index.ts";
+import { type RoleName, roleNames } from "../../src/profile/index.ts";
+import {
+  asked,
+  endTrip,
+  readTrip,
+  type TripId,
+  type TripStatus,
+  tripLife,
+  tripStatuses,
+} from "../../src/trips/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { plantSubmission, plantTrip, putInto } from "./planted.ts";
+
+/**
+ * The life of a trip as law, written by hand from product.md (Trip): what is done, from where, by whom, where it leads.
+ * Whatever is not written here is refused: to a role of no such right 403, at a status where it does not begin 409.
+ * `approved` stands for the last committee in the order; the manager's three are the staff visit's.
+ */
+const law = `
+  edit      | draft sent-back postponed                                          | coordinator secretary manager employee | same
+  edit      | submitted recommended suspended approved                           | coordinator secretary                  | same
+  submit    | draft sent-back postponed submitted recommended suspended approved | coordinator secretary manager employee | submitted
+  approve   | submitted recommended suspended                                    | secretary manager                      | approved
+  refuse    | submitted recommended suspended                                    | secretary manager                      | refused
+  send-back | submitted recommended suspended                                    | secretary manager                      | sent-back
+  recommend | submitted recommended suspended                                    | secretary                              | recommended
+  note      | submitted recommended suspended                                    | secretary                              | same
+  postpone  | submitted recommended suspended                                    | secretary                              | postponed
+  suspend   | submitted recommended suspended                                    | secretary                              | suspended
+  withdraw  | draft submitted recommended suspended sent-back postponed          | coordinator secretary                  | withdrawn
+  cancel    | draft submitted recommended suspended approved postponed sent-back | coordinator secretary                  | cancelled
+`;
+
+interface Article {
+  readonly action: string;
+  readonly from: readonly string[];
+  readonly by: readonly string[];
+  readonly to: string;
+}
+
+const articles: readonly Article[] = law
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [action = "", from = "", by = "", to = ""] = line.split("|").map((part) => part.trim());
+    return { action, from: from.split(" "), by: by.split(" "), to };
+  });
+const actions = [...new Set(articles.map((one) => one.action))];
+
+/** What the law says: where it leads, or with what it is refused. */
+function lawful(action: string, status: TripStatus, role: RoleName): string | 403 | 409 {
+  const here = articles.filter((one) => one.action === action && one.from.includes(status));
+  if (here.length === 0) return 409;
+  const found = here.find((one) => one.by.includes(role));
+  if (!found) return 403;
+  return found.to === "same" ? status : found.to;
+}
+
+let site: TestSite;
+let trip: string;
+beforeAll(async () => {
+  site = await startTestSite();
+  trip = await plantTrip(site, "lyngholm", "draft");
+});
+afterAll(() => site.close());
+
+const whoIs = (role: RoleName): Who => ({
+  actor: { kind: "token", id: role, name: role },
+  grants: [{ role, scope: null }],
+});
+const statusOf = async () =>
+  (await site.db.query<{ status: string }>("SELECT status FROM udsyn.trips_trip WHERE trip_id = $1", [trip]))[0]
+    ?.status;
+
+test("the table in the code has the law's actions and statuses, and no others", () => {
+  expect([...new Set(tripLife.steps.map((one) => one.action))].sort()).toEqual(actions.toSorted());
+  const named = new Set(articles.flatMap((one) => [...one.from, one.to]).filter((one) => one !== "same"));
+  // A trip is complete when its tracks are; nobody takes it there.
+  expect([...named, "complete"].sort()).toEqual(tripStatuses.toSorted());
+});
+
+test("every action × status × role: the predicate that buttons and guards ask", async () => {
+  const here = site.here("lyngholm");
+  const whole = await site.doing("lyngholm", ({ tx }) => readTrip(tx, here.id, trip as TripId));
+  let held = 0;
+  for (const action of actions)
+    for (const status of tripStatuses)
+      for (const role of roleNames) {
+        const answer = asked({ who: whoIs(role), municipality: here }, { ...whole, status }, action);
+        const given = answer.allowed ? answer.to : answer.because === "role" ? 403 : 409;
+        expect(given, `${action} a ${status} trip as ${role}`).toBe(lawful(action, status, role));
+        held += 1;
+      }
+  expect(held).toBe(11 * 11 * 11);
+});
+
+/** Asks the API for one thing in every status, by every role, and holds answer and row against the law. */
+async function walk(
+  action: string,
+  routeRoles: readonly RoleName[],
+  ask: (role: RoleName) => Promise<Response>,
+  roles: readonly RoleName[] = roleNames,
+): Promise<void> {
+  for (const status of tripStatuses)
+    for (const role of roles) {
+      await site.db.query("DELETE FROM udsyn.decisions_ruling");
+      await site.db.query("DELETE FROM udsyn.decisions_submission");
+      await putInto(site, trip, status);
+      const response = await ask(role);
+      const said = lawful(action, status, role);
+      const expected = routeRoles.includes(role) ? said : 403;
+      const what = `${action} a ${status} trip as ${role}: ${response.status} ${await response.text()}`;
+      if (typeof expected === "number") {
+        expect(response.status, what).toBe(expected);
+        expect(await statusOf(), what).toBe(status);
+      } else {
+        expect([200, 201], what).toContain(response.status);
+        expect(await statusOf(), what).toBe(expected);
+      }
+    }
+}
+
+describe("through the interface for programs", () => {
+  let change = 0;
+  test("edit", () =>
+    walk("edit", ["coordinator", "secretary", "manager", "employee"], (role) => {
+      change += 1;
+      return site.api("lyngholm", role, "PATCH", `/api/v1/trips/${trip}`, { caseNumber: String(change) });
+    }));
+
+  test("submit, which only those who write agendas do here", () =>
+    walk("submit", ["coordinator", "secretary"], (role) =>
+      site.api("lyngholm", role, "POST", `/api/v1/trips/${trip}/submissions`, {
+        about: "request",
+        committee: "byraadet",
+        meetingOn: "2026-05-20",
+      }),
+    ));
+
+  test.each([
+    ["approve", "approved"],
+    ["refuse", "refused"],
+    ["send-back", "sent-back"],
+    ["recommend", "recommended"],
+    ["note", "noted"],
+    ["postpone", "postponed"],
+    ["suspend", "suspended"],
+    ["withdraw", "withdrawn"],
+  ])("%s, by the secretary's ruling", (action, ruling) =>
+    walk(
+      action,
+      ["secretary"],
+      async (role) => {
+        const submission = await plantSubmission(site, "lyngholm", trip);
+        return site.api("lyngholm", role, "POST", `/api/v1/submissions/${submission}/rulings`, { ruling });
+      },
+      ["secretary", "coordinator", "manager", "admin"],
+    ),
+  );
+
+  test("submit a trip that lacks something: all of it is said, nothing happens", async () => {
+    const empty = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", { title: "Tom" });
+    const { id } = (await empty.json()) as { id: string };
+    const refused = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, {
+      about: "request",
+      committee: "byraadet",
+      meetingOn: "2026-05-20",
+    });
+    expect(refused.status).toBe(422);
+    expect(((await refused.json()) as { errors: unknown[] }).errors.length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+test.each(["cancel", "withdraw"] as const)("%s, by the use case, in every status by every role", async (action) => {
+  for (const status of tripStatuses)
+    for (const role of roleNames) {
+      await putInto(site, trip, status);
+      const done = await site
+        .doing(
+          "lyngholm",
+          (work) =>
+            endTrip(work, trip as TripId, action, "Aflyst.", async () => ({ changed: false, version: 1, slug: "" })),
+          whoIs(role),
+        )
+        .then(
+          (saved) => saved.status,
+          (error: unknown) => (error instanceof Refusal ? error.kind : Promise.reject(error)),
+        );
+      const said = lawful(action, status, role);
+      const expected = said === 403 ? "forbidden" : said === 409 ? "conflict" : said;
+      expect(done, `${action} a ${status} trip as ${role}`).toBe(expected);
+      expect(await statusOf()).toBe(typeof said === "number" ? status : said);
+    }
+});
