@@ -2,6 +2,7 @@ export * from "./backup/index.ts";
 export { checked, faultsOf } from "./checking/checked.ts";
 export * from "./config/index.ts";
 export * from "./database/index.ts";
+export * from "./files/index.ts";
 export * from "./formats/index.ts";
 export * from "./jobs/index.ts";
 export * from "./log/index.ts";

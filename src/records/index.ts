@@ -3,6 +3,15 @@ export { audit, type Trace } from "./audit/audit.ts";
 export { checkTrail, sealTrail } from "./audit/seal.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.ts";
 export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
+export {
+  addDocument,
+  type DocumentId,
+  documentsOf,
+  readDocument,
+  removeDocument,
+  type StoredDocument,
+} from "./documents/document.store.ts";
+export { documentBytes, safeName, type TakenDocument, takeDocument } from "./documents/take-document.ts";
 export { type Answer, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";

@@ -1,0 +1,1 @@
+export { type FileStore, filesIn, type TakenFile } from "./files.ts";
