@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { identityTexts } from "../identity/index.ts";
 import { catalogueFaults } from "../platform/index.ts";
 import { accountsDeskTexts, accountsTexts, effectWords } from "./accounts.texts.ts";
 import { categories, vats } from "./categories.ts";
@@ -31,7 +32,8 @@ test("every fault and refusal of the room has its words", () => {
     ])
     .map((found) => found[1] ?? found[2] ?? "");
   expect(given.length).toBeGreaterThan(20);
-  expect(given.filter((code) => !(code in accountsDeskTexts.words.da))).toEqual([]);
+  const known = { ...identityTexts.words.da, ...accountsDeskTexts.words.da };
+  expect(given.filter((code) => !(`fault.${code}` in known))).toEqual([]);
 });
 
 test("the agenda says what a trip does to its pot", () => {

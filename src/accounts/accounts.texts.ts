@@ -64,51 +64,41 @@ export const accountsDeskTexts = danishOnly({
   "match.place": "stedet står på bilaget",
   "match.dates": "bogført omkring rejsen",
 
-  "amount-missing": "Skriv beløbet, eller skriv det, som kilden trykker det, når det ikke er et tal.",
-  "amount-nothing": "En bevilling på 0 flytter ingenting. Skriv et beløb.",
-  "amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
-  "rate-missing": "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
-  "rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
-  "home-amount-differs":
+  "fault.amount-missing": "Skriv beløbet, eller skriv det, som kilden trykker det, når det ikke er et tal.",
+  "fault.amount-nothing": "En bevilling på 0 flytter ingenting. Skriv et beløb.",
+  "fault.amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
+  "fault.rate-missing":
+    "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
+  "fault.rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
+  "fault.home-amount-differs":
     "Beløb gange kurs giver {computed}, ikke {stated}. Ret kursen, eller fjern det omregnede beløb.",
-  "home-amount-too-large": "Beløb gange kurs giver mere, end der kan bogføres. Kontrollér kursen.",
-  "home-amount-sign": "Beløbet og det omregnede beløb har hver sit fortegn. Ret det ene.",
-  "date-implausible": "Datoen {date} ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
-  "receipt-missing": "»{text}« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes.",
-  "none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor rejsen ikke kostede noget.",
-  "cost-booked":
+  "fault.home-amount-too-large": "Beløb gange kurs giver mere, end der kan bogføres. Kontrollér kursen.",
+  "fault.home-amount-sign": "Beløbet og det omregnede beløb har hver sit fortegn. Ret det ene.",
+  "fault.date-implausible": "Datoen {date} ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
+  "fault.receipt-missing": "»{text}« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes.",
+  "fault.none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor rejsen ikke kostede noget.",
+  "fault.cost-booked":
     "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",
-  "reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
-  "accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
-  "accounts-open": "Regnskabet for »{title}« er allerede åbent.",
-  "assigned-already": "Posten hører allerede til en sag. Hent siden igen.",
-  "posting-unknown": "Posten findes ikke mere. Hent siden igen.",
-  "version-passed": "En anden har rettet posten, mens du skrev. Hent siden igen, og ret den nye.",
-  "second-person-needed":
+  "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
+  "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
+  "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",
+  "fault.assigned-already": "Posten hører allerede til en sag. Hent siden igen.",
+  "fault.posting-unknown": "Posten findes ikke mere. Hent siden igen.",
+  "fault.second-person-needed":
     "Du har selv bogført alle posterne. Bed en anden regnskabsmedarbejder om at lukke regnskabet.",
-  "overdraft-needs-ruling":
+  "fault.overdraft-needs-ruling":
     "Der er {left} tilbage, og herefter ville der være {after}. Skriv den beslutning, overskridelsen hviler på.",
-  "pot-unknown": "Der er ingen ramme eller pulje for den ejer, det år og den valuta.",
-  "year-not-over": "{year} er ikke forbi. Overfør først, når året er slut.",
-  "carry-over-currency": "Loftet for overførsel er i kommunens egen valuta; denne ramme er i {currency}.",
-  "committee-unknown": "Udvalget »{committee}« findes ikke. Vælg et af kommunens udvalg.",
-  "unit-unknown": "Enheden »{unit}« findes ikke. Vælg en af kommunens enheder.",
+  "fault.pot-unknown": "Der er ingen ramme eller pulje for den ejer, det år og den valuta.",
+  "fault.year-not-over": "{year} er ikke forbi. Overfør først, når året er slut.",
+  "fault.carry-over-currency": "Loftet for overførsel er i kommunens egen valuta; denne ramme er i {currency}.",
+  "fault.committee-unknown": "Udvalget »{committee}« findes ikke. Vælg et af kommunens udvalg.",
+  "fault.unit-unknown": "Enheden »{unit}« findes ikke. Vælg en af kommunens enheder.",
 
-  missing: "Feltet mangler.",
-  empty: "Der skal stå noget her.",
-  "wrong-type": "Feltet har en forkert form.",
-  "not-one-of": "Vælg en af værdierne {choices}.",
-  "too-small": "Skriv mindst {least}.",
-  "too-big": "Der er plads til højst {most}.",
-  "not-readable": "»{written}« kan ikke læses her.",
-  "unknown-field": "Feltet »{field}« kendes ikke.",
-  "control-characters": "Teksten indeholder usynlige tegn, der ikke kan gemmes. Skriv den igen.",
-  "not-an-amount": "»{written}« er ikke et beløb. Skriv det for eksempel som 1234.50.",
-  "not-a-currency": "»{written}« er ikke en valuta. Skriv tre store bogstaver, for eksempel EUR.",
-  "not-a-rate": "»{written}« er ikke en kurs. Skriv, hvad én enhed koster i kommunens valuta, for eksempel 7.4597.",
-  "not-a-day": "»{written}« er ikke en dag.",
-  "not-an-id": "»{written}« er ikke et dokument.",
-  "not-a-slug": "»{written}« er ikke et navn, der kan bruges her. Skriv små bogstaver, tal og bindestreger.",
+  "fault.empty": "Der skal stå noget her.",
+  "fault.not-a-rate":
+    "»{written}« er ikke en kurs. Skriv, hvad én enhed koster i kommunens valuta, for eksempel 7.4597.",
+  "fault.not-an-id": "»{written}« er ikke et dokument.",
+  "fault.not-a-slug": "»{written}« er ikke et navn, der kan bruges her. Skriv små bogstaver, tal og bindestreger.",
 });
 
 /** 210.000, and 71.385,50 where there is øre. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addMonths, type Currency, type DateOn, day, decimalOf, type Fault, fault } from "../kernel/index.ts";
+import { addMonths, type Currency, type DateOn, day, decimalOf, type Fault, fault, Invalid } from "../kernel/index.ts";
 import { checked } from "../platform/index.ts";
 import { dataFields } from "../profile/index.ts";
 import { categories, vats } from "./categories.ts";
@@ -8,7 +8,7 @@ import { homeWorth, isRate } from "./home-worth.ts";
 import type { PostingFacts } from "./posting.ts";
 
 /** A line as it is entered. `amount` and `homeAmount` are decimals of at most two places. */
-const postingSchema = z.strictObject({
+export const postingSchema = z.strictObject({
   category: z.enum(categories),
   label: words,
   amount: amount.nullable().default(null),
@@ -27,6 +27,12 @@ const postingSchema = z.strictObject({
   withoutReceipt: words,
 });
 export type PostingInput = z.input<typeof postingSchema>;
+
+/** Holds what a program sent against the schema. @throws Invalid with everything wrong with its form */
+export function assertPostingInput(given: unknown): asserts given is PostingInput {
+  const read = checked(postingSchema, given);
+  if ("faults" in read) throw new Invalid(read.faults);
+}
 type Read = z.output<typeof postingSchema>;
 
 /**

@@ -182,7 +182,7 @@ describe("an allotment", () => {
 
   test("is lowered by a ruling too", async () => {
     await give(key("saenket"), "100.00");
-    expect(await give(key("saenket"), "-40.00")).toMatchObject({ allotted: 60_00n, left: 60_00n });
+    expect(await give(key("saenket"), "-40.00")).toMatchObject({ figures: { allotted: 60_00n, left: 60_00n } });
   });
 
   test.each(roleNames)("and a carry-over by %s", async (role) => {

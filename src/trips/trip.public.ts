@@ -2,17 +2,11 @@ import type { Ruling } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf, dividedBy, hundredthsOf } from "../kernel/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
-import type { AccountsState } from "./codes.ts";
 import { hoursByClass } from "./hours.ts";
 import { budgetTotal, electedCount, participantCount, type Slot } from "./plan.ts";
 import type { Trip } from "./trip.ts";
+import type { AccountsShown } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden } from "./trip-entry.ts";
-
-/** What the accounts room says of a trip's money. */
-export interface AccountsShown {
-  readonly status: AccountsState;
-  readonly lines: TripEntry["accounts"]["lines"];
-}
 
 export interface TripInPublic {
   readonly trip: Trip;
@@ -67,7 +61,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     },
     accounts: accountsShown(trip, profile, accounts, total),
     co2: null,
-    report: trip.reportTrack === "settled" ? trip.report : null,
+    report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
     status: trip.status,
     unit: unitOf(profile, trip.unitId),
     partners: plan.partners,
@@ -75,6 +69,14 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     contact: plan.contact,
     source: plan.source,
   };
+}
+
+/** A report is public when it is settled, or when the minutes that settled it are confirmed, as the municipality says. */
+function reportIsPublic(trip: Trip, profile: Profile, confirmed: readonly Ruling[], on: DateOn): boolean {
+  if (trip.reportTrack !== "settled") return false;
+  if (settingOn(profile, "publication", on).value.report === "when-settled") return true;
+  const settler = trip.kind === null ? null : settingOn(profile, "tracks", on).value[trip.kind].reportSettledBy;
+  return settler !== "committee" || confirmed.some((one) => one.submission.about === "report");
 }
 
 function decimal(text: string): string {

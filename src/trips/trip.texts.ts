@@ -4,6 +4,7 @@ import { danishOnly } from "../platform/index.ts";
 export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
+  "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
   "fault.trip-incomplete": "Rejsen kan ikke sendes til udvalget endnu.",
   "fault.kind-missing": "Vælg, hvad det er for en rejse.",
   "fault.title-missing": "Giv rejsen en overskrift, der siger, hvad den skal give svar på.",

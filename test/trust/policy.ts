@@ -25,6 +25,8 @@ const desk: readonly RoleName[] = [
 ];
 /** "director: a head of centre asks to go to Malmö for half a day": anyone employed may ask to travel. */
 const travellers: readonly RoleName[] = ["coordinator", "secretary", "manager", "employee"];
+/** Who reads a trip's ledger: those who keep, answer for or audit it. */
+const money: readonly RoleName[] = ["accountant", "coordinator", "secretary", "manager", "auditor"];
 
 export const policy: Readonly<Record<string, Access>> = {
   "GET /log-ind": "open",
@@ -38,4 +40,16 @@ export const policy: Readonly<Record<string, Access>> = {
   "PUT /api/v1/trips/:id/report": ["coordinator", "secretary", "councillor", "manager"],
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
+  "GET /api/v1/trips/:id/postings": money,
+  "POST /api/v1/trips/:id/postings": ["accountant"],
+  "POST /api/v1/trips/:id/accounts-closing": ["accountant"],
+  "POST /api/v1/trips/:id/accounts-reopening": ["accountant"],
+  "POST /api/v1/trips/:id/corrections": ["coordinator", "secretary"],
+  "GET /api/v1/postings": ["accountant", "coordinator"],
+  "POST /api/v1/postings": ["accountant"],
+  "POST /api/v1/postings/:id/assignment": ["accountant"],
+  "PUT /api/v1/postings/:id": ["accountant"],
+  "DELETE /api/v1/postings/:id": ["accountant"],
+  "GET /api/v1/pots": ["accountant", "coordinator", "secretary", "auditor"],
+  "POST /api/v1/pots": ["accountant"],
 };

@@ -6,10 +6,10 @@ import { committeeById, dataFields, type Profile } from "../../profile/index.ts"
 import { amount, currency, saidWords } from "../entered.ts";
 import { moveMoney } from "../move-money.ts";
 import { ensurePot, holdPot } from "../pot.store.ts";
-import { ownerKinds, type PotOwner } from "../pot.ts";
+import { ownerKinds, type Pot, type PotOwner } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 
-const allotSchema = z.strictObject({
+export const allotSchema = z.strictObject({
   owner: z.strictObject({ kind: z.enum(ownerKinds), id: dataFields.slug }),
   year: z.int().min(1950).max(2200),
   currency,
@@ -18,13 +18,13 @@ const allotSchema = z.strictObject({
   /** The ruling it rests on: who, when, item. */
   ruling: saidWords,
 });
-export type Allot = z.input<typeof allotSchema>;
 
 /**
  * Gives a pot money by a ruling (*bevilling*), and makes the pot when it is the first.
- * @returns where the pot then stands. @throws Invalid with everything wrong with it
+ * @param given as `allotSchema` takes it. @returns the pot and where it then stands.
+ * @throws Invalid with everything wrong with it
  */
-export async function allot(work: Work, given: Allot): Promise<PotFigures> {
+export async function allot(work: Work, given: unknown): Promise<{ readonly pot: Pot; readonly figures: PotFigures }> {
   requireRole(work.who, ["accountant"]);
   const { tx, municipality } = work;
   const read = checked(allotSchema, given);
@@ -35,7 +35,8 @@ export async function allot(work: Work, given: Allot): Promise<PotFigures> {
   await ensurePot(tx, municipality.id, key);
   const held = await holdPot(tx, municipality.id, key);
   if (!held) throw new Error("a pot was made and is not there");
-  return moveMoney(work, held, [{ kind: "allotted", hundredths, subject: null }], { text: ruling, ruling });
+  const moves = [{ kind: "allotted", hundredths, subject: null } as const];
+  return { pot: held.pot, figures: await moveMoney(work, held, moves, { text: ruling, ruling }) };
 }
 
 /** Schemes are known on a floor above, so any name is taken for one. */

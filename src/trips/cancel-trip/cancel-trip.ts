@@ -4,6 +4,7 @@ import { taken } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
+import { releaseRest } from "../trip-accounts/trip-pot.ts";
 
 /** Cancels an open trip, or withdraws a request. What is public says so at once. @throws Invalid `reason-missing` */
 export async function endTrip(
@@ -24,6 +25,9 @@ export async function endTrip(
     before: { status: trip.status },
     after: { status, reason },
   });
-  if (trip.approved) await publish(work, saved, reason);
+  if (trip.approved) {
+    await releaseRest(work, saved, "rejsen er aflyst");
+    await publish(work, saved, reason);
+  }
   return saved;
 }

@@ -1,21 +1,25 @@
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { type LogKey, type Publication, publish } from "../../register/index.ts";
-import { type AccountsShown, tripEntry, tripType } from "../trip.public.ts";
+import { tripEntry, tripType } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
+import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 
-/** Publishes a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected. */
-export type PublishTrip = (work: Work, trip: Trip, reason: string | null) => Promise<Publication>;
+/**
+ * Publishes a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected.
+ * `null` while the approval waits for its minutes: then nothing of the trip is public yet.
+ */
+export type PublishTrip = (work: Work, trip: Trip, reason: string | null) => Promise<Publication | null>;
 
-/** @param accountsOf what the accounts room says of a trip's money, asked in the same transaction */
-export function publisher(key: LogKey, accountsOf: (work: Work, trip: Trip) => Promise<AccountsShown>): PublishTrip {
+export function publisher(key: LogKey): PublishTrip {
   return async (work, trip, reason) => {
     const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
+    if (waitsForMinutes(rulings)) return null;
     const entry = tripEntry({
       trip,
       profile: work.municipality.profile,
-      rulings: rulings.filter((one: Ruling) => one.confirmedAt !== null),
-      accounts: await accountsOf(work, trip),
+      rulings: rulings.filter((one) => one.confirmedAt !== null),
+      accounts: await accountsShownOf(work, trip),
       today: work.today,
     });
     const done = await publish(work, key, tripType, trip.id, entry, reason);
@@ -27,4 +31,10 @@ export function publisher(key: LogKey, accountsOf: (work: Work, trip: Trip) => P
       });
     return done;
   };
+}
+
+/** The minutes that approved the trip are not confirmed yet. A trip that no committee ruled on waits for nothing. */
+function waitsForMinutes(rulings: readonly Ruling[]): boolean {
+  const approvals = rulings.filter((one) => one.submission.about === "request" && one.ruling === "approved");
+  return approvals.at(-1)?.confirmedAt === null;
 }

@@ -1,7 +1,8 @@
 import type { Ruling, RulingCode, SubjectHandler, Submission } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
-import { committeeById, settingOn } from "../../profile/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { settlesApproval } from "../approval.ts";
 import { taken } from "../may.ts";
 import { missingForReport } from "../missing-report.ts";
@@ -9,6 +10,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import type { ReportTrack, Trip, TripId } from "../trip.ts";
+import { commitApproved } from "../trip-accounts/trip-pot.ts";
 
 const actions = {
   approved: "approve",
@@ -52,7 +54,7 @@ async function reportSubmitted(work: Work, submission: Submission): Promise<void
   await saveTrip(work.tx, work.municipality.id, { ...trip, reportTrack: "submitted", updatedAt: work.now });
 }
 
-async function requestRuled(work: Work, { submission, ruling }: Ruling): Promise<void> {
+async function requestRuled(work: Work, { submission, ruling, item }: Ruling): Promise<void> {
   const { municipality, now } = work;
   const { profile } = municipality;
   const trip = await held(work, submission);
@@ -70,12 +72,21 @@ async function requestRuled(work: Work, { submission, ruling }: Ruling): Promise
       : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   const saved = await saveTrip(work.tx, municipality.id, { ...trip, ...tracks, status, approved, updatedAt: now });
+  if (action === "approve")
+    await commitApproved(work, saved, rulingWords(submission, profile, item), trip.approved ? "again" : "first");
   await trace(work, {
     action: `trips.${action}`,
     subject: submission.subject,
     before: { status: trip.status },
     after: { status: saved.status },
   });
+}
+
+/** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */
+function rulingWords({ committeeId, meetsOn }: Submission, profile: Profile, item: string | null): string {
+  const committee = committeeById(profile, committeeId);
+  const name = committee && committeeNameOn(committee, meetsOn)?.name;
+  return `${name ?? committeeId} ${formatsIn("da").date(meetsOn)}${item === null ? "" : `, punkt ${item}`}`;
 }
 
 async function reportRuled(work: Work, { submission, ruling }: Ruling): Promise<void> {

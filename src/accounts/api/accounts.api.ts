@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import { decimalOf, fault, Invalid, isId } from "../../kernel/index.ts";
+import { type Db, inMunicipality } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
+import { addPosting } from "../add-posting/add-posting.ts";
+import { allot, allotSchema } from "../allot/allot.ts";
+import { assignPosting } from "../assign-posting/assign-posting.ts";
+import { correctPosting } from "../correct-posting/correct-posting.ts";
+import { assertPostingInput, postingSchema } from "../posting-input.ts";
+import { potsOf } from "../pot.store.ts";
+import type { PotFigures } from "../pot-figures.ts";
+import { removePosting } from "../remove-posting/remove-posting.ts";
+import type { HandlerOf } from "../subject.ts";
+import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
+import { postingBody } from "./posting-body.ts";
+
+const yearQuery = z.object({ year: z.coerce.number().int().min(1950).max(2200) });
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(100).nullable().default(null),
+});
+const reasonBody = z.strictObject({ reason: z.string().max(2000) });
+const subjectBody = z.strictObject({ type: z.string().max(40), id: z.uuid({ message: "not-an-id" }) });
+
+/** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject. */
+export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
+  const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<unknown>) => {
+    const done = await doneOnce(db, asked, async (one) => ({ status, body: await use(one) }));
+    return json(done.body, done.status);
+  };
+
+  return [
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/pots",
+      allow: ["accountant", "coordinator", "secretary", "auditor"],
+      api: { summary: "A year's pots, and where each stands.", query: yearQuery, answers: { 200: null } },
+      handle: async (asked) => {
+        const { year } = valid(yearQuery, Object.fromEntries(asked.query));
+        const pots = await inMunicipality(db, asked.here.id, (tx) => potsOf(tx, asked.here.id, year));
+        const items = pots.map(({ figures, ...pot }) => ({ ...pot, ...figuresBody(figures) }));
+        return json({ items, next: null });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/pots",
+      allow: ["accountant"],
+      api: {
+        summary: "Gives a pot money by a ruling, and makes the pot when it is the first.",
+        body: allotSchema,
+        answers: { 201: null, 422: null },
+      },
+      handle: (asked) =>
+        doing(asked, 201, async (one) => {
+          const { pot, figures } = await allot(one, asked.json);
+          return { ...pot, ...figuresBody(figures) };
+        }),
+    },
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/postings",
+      allow: ["accountant", "coordinator"],
+      api: { summary: "Postings that have no trip yet, the latest first.", query: pageQuery, answers: { 200: null } },
+      handle: async (asked) => {
+        const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
+        if (cursor !== null && !isId<"posting">(cursor)) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
+        const page = await work(db, asked.here, asked.who, asked.now, (one) =>
+          unassignedPostings(one, { limit, after: cursor }),
+        );
+        return json({ items: page.items.map(postingBody), next: page.next });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/postings",
+      allow: ["accountant"],
+      api: { summary: "Books a line that has no trip yet.", body: postingSchema, answers: { 201: null, 422: null } },
+      handle: (asked) => {
+        const given = asked.json;
+        assertPostingInput(given);
+        return doing(asked, 201, async (one) =>
+          postingBody(await addPosting(one, { ...given, subject: null }, handlerOf)),
+        );
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/postings/:id/assignment",
+      allow: ["accountant"],
+      api: { summary: "Gives a line its trip.", body: subjectBody, answers: { 201: null, 404: null, 409: null } },
+      handle: (asked) => {
+        const subject = valid(subjectBody, asked.json);
+        return doing(asked, 201, async (one) =>
+          postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf)),
+        );
+      },
+    },
+    {
+      lane: "api",
+      method: "PUT",
+      path: "/api/v1/postings/:id",
+      allow: ["accountant"],
+      api: {
+        summary: "Replaces what a line says; If-Match names the version it was made from.",
+        body: postingSchema,
+        answers: { 200: null, 404: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const given = asked.json;
+        assertPostingInput(given);
+        const version = Number(/^"(\d+)"$/.exec(asked.header("if-match") ?? "")?.[1]);
+        if (!Number.isInteger(version)) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        return doing(asked, 200, async (one) =>
+          postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf)),
+        );
+      },
+    },
+    {
+      lane: "api",
+      method: "DELETE",
+      path: "/api/v1/postings/:id",
+      allow: ["accountant"],
+      api: {
+        summary: "Takes a line out, with the reason.",
+        body: reasonBody,
+        answers: { 200: null, 404: null, 409: null },
+      },
+      handle: (asked) => {
+        const { reason } = valid(reasonBody, asked.json);
+        const id = idIn<"posting">(asked);
+        return doing(asked, 200, async (one) => {
+          await removePosting(one, id, reason, handlerOf);
+          return { id, removed: true };
+        });
+      },
+    },
+  ];
+}
+
+/** Where a pot stands, in decimals. `overdrawn`: more is set aside and booked than was given. */
+function figuresBody(figures: PotFigures): object {
+  const decimals = Object.entries(figures).map(([name, hundredths]) => [name, decimalOf(hundredths)]);
+  return { ...Object.fromEntries(decimals), overdrawn: figures.left < 0n };
+}

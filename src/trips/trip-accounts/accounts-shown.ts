@@ -1,0 +1,46 @@
+import { type Posting, postingsOf } from "../../accounts/index.ts";
+import type { Work } from "../../identity/index.ts";
+import { decimalOf, money } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import type { AccountsState } from "../codes.ts";
+import type { Trip } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
+
+/** What the public sees of a trip's money. */
+export interface AccountsShown {
+  readonly status: AccountsState;
+  readonly lines: TripEntry["accounts"]["lines"];
+}
+
+/** A trip's accounts for the public: every posting, or none before closing where the municipality publishes only then. */
+export async function accountsShownOf(work: Work, trip: Trip): Promise<AccountsShown> {
+  const { tx, municipality, today } = work;
+  const postings = await postingsOf(tx, municipality.id, { type: "trip", id: trip.id });
+  const policy = settingOn(municipality.profile, "publication", trip.startOn ?? today).value.accounts;
+  const shown = policy === "as-booked" || trip.accountsTrack !== "open" ? postings : [];
+  return { status: accountsState(trip, shown.length), lines: shown.map(lineShown) };
+}
+
+/** How certain accounts are. A cancelled trip owes no figures, but what it cost all the same is shown. */
+export function accountsState({ accountsTrack, status }: Trip, lines: number): AccountsState {
+  if (accountsTrack === "closed") return "final";
+  if (lines > 0) return "partly-booked";
+  return accountsTrack === "open" && status !== "cancelled" ? "not-settled" : "none";
+}
+
+/** Amounts in the municipality's currency, so that they foot; what has no worth in it yet stands as it was booked. */
+function lineShown(posting: Posting): AccountsShown["lines"][number] {
+  const { category, label, text, hundredths, homeHundredths, amountText, currency, vat, bookedOn, voucher } = posting;
+  const foreign =
+    homeHundredths === null && hundredths !== null ? formatsIn("da").amount(money(hundredths, currency)) : null;
+  return {
+    category,
+    label: label ?? text,
+    amount: homeHundredths === null ? null : decimalOf(homeHundredths),
+    amountText: amountText ?? foreign,
+    vat,
+    bookedOn,
+    voucher,
+  };
+}

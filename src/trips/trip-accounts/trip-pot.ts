@@ -1,0 +1,52 @@
+import { commit, type PotKey, postingsOf, release, spend } from "../../accounts/index.ts";
+import type { Work } from "../../identity/index.ts";
+import { hundredthsOf, isCurrency } from "../../kernel/index.ts";
+import { budgetTotal } from "../plan.ts";
+import type { Trip } from "../trip.ts";
+
+/** The *ramme* a trip is paid from: its committee's, else its unit's, for the year it begins; `null` while that is unknown. */
+export function potOf(trip: Trip, currency: string): PotKey | null {
+  const owner = trip.committeeId
+    ? ({ kind: "committee", id: trip.committeeId } as const)
+    : trip.unitId && ({ kind: "unit", id: trip.unitId } as const);
+  if (!owner || !trip.startOn || !isCurrency(currency)) return null;
+  return { owner, year: Number(trip.startOn.slice(0, 4)), currency };
+}
+
+/** What the budget asks of the pot in hundredths: the whole, less what a host, a sponsor, a company or others pay. */
+export function askedOfPot({ plan }: Trip): bigint | null {
+  const total = budgetTotal(plan);
+  if (total === null) return null;
+  const others = plan.funding.filter((one) => one.payer !== "committee" && one.payer !== "unit");
+  const paid = others.reduce((sum, one) => sum + (one.amount === null ? 0n : (hundredthsOf(one.amount) ?? 0n)), 0n);
+  return paid > total ? 0n : total - paid;
+}
+
+/**
+ * Sets aside what was approved (*disponeret*). The approval is the ruling it rests on, below zero too. An unknown pot, or a
+ * budget in another currency than a pot's, blocks nothing (contract.md).
+ * @param ruling who, when, item. @param before what was set aside by an earlier approval, perhaps in another year's pot, is
+ * released first.
+ */
+export async function commitApproved(work: Work, trip: Trip, ruling: string, before: "first" | "again"): Promise<void> {
+  const subject = { type: "trip", id: trip.id };
+  if (before === "again") await release(work, subject, ruling);
+  const key = trip.plan.budget && potOf(trip, trip.plan.budget.currency);
+  const amount = askedOfPot(trip);
+  if (key && amount !== null) await commit(work, key, subject, amount, { text: trip.title, ruling });
+}
+
+/** Draws all that is booked on a trip from its pot, as far as it is known in the municipality's currency. */
+export async function spendBooked(work: Work, trip: Trip): Promise<void> {
+  const { tx, municipality } = work;
+  const subject = { type: "trip", id: trip.id };
+  const postings = await postingsOf(tx, municipality.id, subject);
+  const total = postings.reduce((sum, one) => sum + (one.homeHundredths ?? 0n), 0n);
+  const key = potOf(trip, municipality.profile.currency);
+  if (key) await spend(work, key, subject, total, { text: trip.title, ruling: null });
+}
+
+/** Frees what is set aside for a trip and was not spent. */
+export function releaseRest(work: Work, trip: Trip, why: string): Promise<void> {
+  return release(work, { type: "trip", id: trip.id }, `${trip.title}: ${why}`);
+}

@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { operator, type Who } from "../../src/identity/index.ts";
+import { isId } from "../../src/kernel/index.ts";
+import { readBySlug, readVersions } from "../../src/register/index.ts";
+import { endTrip, type TripEntry, type TripId } from "../../src/trips/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
+});
+afterAll(() => site.close());
+
+type Body = Record<string, unknown>;
+async function asks(
+  role: Parameters<TestSite["api"]>[1],
+  method: string,
+  path: string,
+  body: unknown,
+  status: number,
+  headers: Record<string, string> = {},
+): Promise<Body> {
+  const response = await site.api("lyngholm", role, method, `/api/v1${path}`, body, headers);
+  const answered = (await response.json()) as Body;
+  expect(response.status, JSON.stringify(answered)).toBe(status);
+  return answered;
+}
+
+async function entry(slug: string) {
+  const found = await readBySlug<TripEntry>(site.db.register, site.here("lyngholm").id, "trip", slug);
+  if (!found || !("entry" in found)) throw new Error(`nothing is published at ${slug}`);
+  return found.entry;
+}
+
+/** A trip that is requested, and approved in minutes that are confirmed or not. */
+async function approved(place: string, confirmed = true, more: object = {}): Promise<TripId> {
+  const { id } = await asks(
+    "coordinator",
+    "POST",
+    "/trips",
+    {
+      kind: "committee-trip",
+      title: `${place}: hvad kan vi bruge?`,
+      purpose: "At lære af dem, der har gjort det.",
+      committee: "boerne-og-skoleudvalget",
+      destinations: [{ place, country: "SE" }],
+      startOn: "2026-06-02",
+      endOn: "2026-06-04",
+      participants: { elected: { named: [{ name: "Clara Prøvedal", role: "formand" }] }, staff: [], others: [] },
+      budget: { currency: "DKK", lines: [{ category: "transport", amount: "9000" }] },
+      ...more,
+    },
+    201,
+  );
+  const { id: submission } = await asks(
+    "coordinator",
+    "POST",
+    `/trips/${id}/submissions`,
+    { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-20" },
+    201,
+  );
+  await asks(
+    "secretary",
+    "POST",
+    `/submissions/${submission}/rulings`,
+    { ruling: "approved", text: "Godkendt.", item: "4", confirmed },
+    201,
+  );
+  if (typeof id !== "string" || !isId<"trip">(id)) throw new Error("no id");
+  return id;
+}
+const tog = { category: "transport", amount: "1200.50", currency: "DKK", vat: "incl", bookedOn: "2026-06-09" };
+
+test("a trip goes from draft to complete, published at each moment, through the API", async () => {
+  await asks(
+    "accountant",
+    "POST",
+    "/pots",
+    {
+      owner: { kind: "committee", id: "boerne-og-skoleudvalget" },
+      year: 2026,
+      currency: "DKK",
+      amount: "10000",
+      ruling: "Byrådet 8. oktober 2025, punkt 1",
+    },
+    201,
+  );
+  const id = await approved("Malmø");
+  const pot = async () => {
+    const { items } = await asks("coordinator", "GET", "/pots?year=2026", undefined, 200);
+    return (items as Body[])[0];
+  };
+  expect(await pot()).toMatchObject({ committed: "9000.00", spent: "0.00", left: "1000.00", overdrawn: false });
+  expect(await entry("malmoe-2026")).toMatchObject({
+    status: "approved",
+    accounts: { status: "not-settled", lines: [], total: null },
+  });
+
+  site.clock.now = new Date("2026-06-09T08:00:00Z");
+  const path = `/trips/${id}/postings`;
+  const key = { "idempotency-key": "tog-1" };
+  const first = await asks("accountant", "POST", path, { ...tog, text: "Tog t/r", voucher: "B-1" }, 201, key);
+  const again = await asks("accountant", "POST", path, { ...tog, text: "Tog t/r", voucher: "B-1" }, 201, key);
+  expect(again.id).toBe(first.id);
+  await asks("accountant", "POST", path, { ...tog, category: "meals", amount: "10799.52", text: "Middage" }, 201);
+  expect((await entry("malmoe-2026")).accounts).toEqual({
+    status: "partly-booked",
+    currency: "DKK",
+    lines: [
+      {
+        category: "transport",
+        label: "Tog t/r",
+        amount: "1200.50",
+        amountText: null,
+        vat: "incl",
+        bookedOn: "2026-06-09",
+        voucher: "B-1",
+      },
+      {
+        category: "meals",
+        label: "Middage",
+        amount: "10799.52",
+        amountText: null,
+        vat: "incl",
+        bookedOn: "2026-06-09",
+        voucher: null,
+      },
+    ],
+    total: "12000.02",
+    statedTotal: null,
+    perParticipant: "12000.02",
+    rateVersion: null,
+  });
+  expect(await pot()).toMatchObject({ committed: "0.00", spent: "12000.02", left: "-2000.02", overdrawn: true });
+
+  const { items } = await asks("auditor", "GET", path, undefined, 200);
+  const refused = await asks("accountant", "POST", `/trips/${id}/accounts-closing`, undefined, 422);
+  expect((refused.errors as Body[]).map((one) => [one.path, one.message])).toEqual([
+    ["postings.0.withoutReceipt", "»Tog t/r« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes."],
+    ["postings.1.withoutReceipt", "»Middage« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes."],
+  ]);
+  for (const { id: posting, version, text, category, amount } of items as Body[]) {
+    await asks(
+      "accountant",
+      "PUT",
+      `/postings/${posting}`,
+      { ...tog, text, category, amount, withoutReceipt: "Kvitteringen er bortkommet" },
+      200,
+      { "if-match": `"${version}"` },
+    );
+  }
+  const closed = await asks("accountant", "POST", `/trips/${id}/accounts-closing`, undefined, 201);
+  expect(closed).toMatchObject({ id, status: "approved", accountsTrack: "closed", accounts: { status: "final" } });
+  expect((await entry("malmoe-2026")).accounts.status).toBe("final");
+  await asks("accountant", "POST", path, { ...tog, text: "For sent" }, 409);
+
+  const report = { aim: "Se det.", outcome: "Vi så det.", change: "Vi gør det.", followUpOn: "2027-06-01" };
+  await asks("coordinator", "PUT", `/trips/${id}/report`, report, 200);
+  const { id: submission } = await asks(
+    "coordinator",
+    "POST",
+    `/trips/${id}/submissions`,
+    { about: "report", committee: "boerne-og-skoleudvalget", meetingOn: "2026-06-17" },
+    201,
+  );
+  expect((await entry("malmoe-2026")).report).toBeNull();
+  await asks("secretary", "POST", `/submissions/${submission}/rulings`, { ruling: "approved", confirmed: true }, 201);
+  expect(await entry("malmoe-2026")).toMatchObject({
+    status: "complete",
+    accounts: { status: "final", total: "12000.02", perParticipant: "12000.02" },
+    report,
+    rulings: [
+      { about: "request", ruling: "approved", item: "4" },
+      { about: "report", ruling: "approved" },
+    ],
+  });
+});
+
+test("a correction after publication is a new version with its reason; an edit alone publishes nothing", async () => {
+  const id = await approved("Lund");
+  const { version } = await entry("lund-2026");
+  await asks("coordinator", "PATCH", `/trips/${id}`, { purpose: "At lære af Lund." }, 200);
+  expect((await entry("lund-2026")).version).toBe(version);
+  await asks("coordinator", "POST", `/trips/${id}/corrections`, { reason: " " }, 422);
+  await asks("accountant", "POST", `/trips/${id}/corrections`, { reason: "Rettet" }, 403);
+  await asks("coordinator", "POST", `/trips/${id}/corrections`, { reason: "Formålet var ufuldstændigt." }, 201);
+  expect(await entry("lund-2026")).toMatchObject({
+    version: version + 1,
+    purpose: "At lære af Lund.",
+    corrections: [{ version: version + 1, reason: "Formålet var ufuldstændigt." }],
+  });
+});
+
+test("accounts opened again after closing say why in public, and a cancelled trip shows what it cost", async () => {
+  const id = await approved("Ystad");
+  await asks("accountant", "POST", `/trips/${id}/accounts-closing`, {}, 422);
+  const cost = { ...tog, text: "Depositum", withoutReceipt: "Trukket af hotellet" };
+  await asks("accountant", "POST", `/trips/${id}/postings`, cost, 201);
+  await asks("accountant", "POST", `/trips/${id}/accounts-closing`, {}, 201);
+  await asks("accountant", "POST", `/trips/${id}/accounts-reopening`, { reason: "Hotellet betalte tilbage." }, 201);
+  expect(await entry("ystad-2026")).toMatchObject({
+    accounts: { status: "partly-booked" },
+    corrections: [{ reason: "Hotellet betalte tilbage." }],
+  });
+  await asks(
+    "accountant",
+    "POST",
+    `/trips/${id}/postings`,
+    { ...tog, amount: "-200.50", text: "Retur", withoutReceipt: "Bilag hos hotellet" },
+    201,
+  );
+  await asks("accountant", "POST", `/trips/${id}/accounts-closing`, {}, 201);
+  expect((await entry("ystad-2026")).accounts).toMatchObject({ status: "final", total: "1000.00" });
+});
+
+test("nothing is public before the minutes of the approval are confirmed, whatever is booked", async () => {
+  const id = await approved("Kalmar", false);
+  await asks("accountant", "POST", `/trips/${id}/postings`, { ...tog, text: "Tog" }, 201);
+  await asks("coordinator", "POST", `/trips/${id}/corrections`, { reason: "Rettet" }, 409);
+  const { id: here } = site.here("lyngholm");
+  expect(await readBySlug(site.db.register, here, "trip", "kalmar-2026")).toBeNull();
+  expect(await readVersions(site.db.register, here, "trip", id)).toEqual([]);
+});
+
+test("what a foreign line is worth at home is unknown until it is said, and is shown as it was booked", async () => {
+  const id = await approved("Lübeck");
+  const path = `/trips/${id}/postings`;
+  await asks("accountant", "POST", path, { ...tog, currency: "EUR", amount: "100", text: "Hotel" }, 201);
+  await asks("accountant", "POST", path, { ...tog, currency: "EUR", amount: "10", rate: "7.46", text: "Bus" }, 201);
+  expect((await entry("lubeck-2026")).accounts).toMatchObject({
+    total: "74.60",
+    lines: [
+      { label: "Hotel", amount: null, amountText: "100,00\u00a0EUR" },
+      { label: "Bus", amount: "74.60", amountText: null },
+    ],
+  });
+  const wrong = await asks("accountant", "POST", path, { ...tog, amount: "1,5", text: "" }, 422);
+  expect((wrong.errors as Body[]).map((one) => one.path)).toEqual(["amount", "text"]);
+  await asks("coordinator", "POST", path, { ...tog, text: "Tog" }, 403);
+});
+
+test("a cancelled trip releases what was set aside and owes no figures", async () => {
+  const id = await approved("Halmstad");
+  const coordinator: Who = { actor: operator.actor, grants: [{ role: "coordinator", scope: null }] };
+  const { publishTrip } = site.rooms;
+  await site.doing("lyngholm", (one) => endTrip(one, id, "cancel", "Værten meldte afbud.", publishTrip), coordinator);
+  expect(await entry("halmstad-2026")).toMatchObject({ status: "cancelled", accounts: { status: "none" } });
+});
