@@ -1,6 +1,6 @@
+import type { Vat } from "../../accounts/index.ts";
 import { hundredthsOf } from "../../kernel/index.ts";
 import { budgetPerParticipant } from "../approval.ts";
-import type { Vat } from "../codes.ts";
 import { type BudgetLine, budgetTotal, participantCount } from "../plan.ts";
 import { type AgendaSection, figureTable, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";

@@ -1,5 +1,6 @@
+import { categories } from "../../accounts/index.ts";
 import { type DateOn, hundredthsOf } from "../../kernel/index.ts";
-import { type AccountsState, categories } from "../codes.ts";
+import type { AccountsState } from "../codes.ts";
 import { type AgendaSection, type AgendaText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
