@@ -1,7 +1,9 @@
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
+import type { Importer } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
-import { type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
+import { importedAccounts, type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
+import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
@@ -9,6 +11,8 @@ export interface Rooms {
   readonly publishTrip: PublishTrip;
   readonly handlerOf: (subjectType: string) => SubjectHandler<Work>;
   readonly routes: readonly UdsynRoute[];
+  /** What can be imported, by data set. */
+  readonly importers: readonly Importer[];
 }
 
 /** What the wiring needs of an installation. */
@@ -18,7 +22,9 @@ export interface Wires extends Pick<Installation, "db" | "logKey"> {
 }
 
 export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
-  const publishTrip = publisher(logKey, async () => ({ status: "none", lines: [] }));
+  const publishTrip = publisher(logKey, async ({ tx, municipality }, { id }) => {
+    return (await importedAccounts(tx, municipality.id, id)) ?? { status: "none", lines: [] };
+  });
   const handlers: Record<string, SubjectHandler<Work>> = { trip: tripRulings(publishTrip) };
   const handlerOf = (type: string) => {
     const found = handlers[type];
@@ -28,6 +34,7 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
   return {
     publishTrip,
     handlerOf,
+    importers: importersOf(publishTrip),
     routes: [
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
