@@ -2,7 +2,7 @@ import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import type { Importer } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
-import { importedAccounts, type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
+import { type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 
@@ -22,9 +22,7 @@ export interface Wires extends Pick<Installation, "db" | "logKey"> {
 }
 
 export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
-  const publishTrip = publisher(logKey, async ({ tx, municipality }, { id }) => {
-    return (await importedAccounts(tx, municipality.id, id)) ?? { status: "none", lines: [] };
-  });
+  const publishTrip = publisher(logKey, async () => ({ status: "none", lines: [] }));
   const handlers: Record<string, SubjectHandler<Work>> = { trip: tripRulings(publishTrip) };
   const handlerOf = (type: string) => {
     const found = handlers[type];

@@ -7,7 +7,6 @@ export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { hoursByClass, municipalShare } from "./hours.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
-export { importedAccounts } from "./import-trips/imported.store.ts";
 export { asked, rolesThatMay } from "./may.ts";
 export { legalBasisOf, missingForSubmission } from "./missing.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";

@@ -70,11 +70,12 @@ export async function importsOf(
   return new Map(rows.flatMap(({ tripId, importedFrom }) => (importedFrom ? [[tripId, importedFrom] as const] : [])));
 }
 
-/** What an imported trip's source says of its money; `null` for a trip that was made here. */
+/** What an imported trip's source says of its money; `null` where it says nothing, and for a trip that was made here. */
 export async function importedAccounts(
   tx: Tx,
   municipalityId: MunicipalityId,
   id: TripId,
 ): Promise<AccountsShown | null> {
-  return (await importsOf(tx, municipalityId, [id])).get(id)?.accounts ?? null;
+  const accounts = (await importsOf(tx, municipalityId, [id])).get(id)?.accounts;
+  return accounts && accounts.status !== "none" ? accounts : null;
 }

@@ -1,6 +1,7 @@
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { type LogKey, type Publication, publish } from "../../register/index.ts";
+import { importedAccounts } from "../import-trips/imported.store.ts";
 import { type AccountsShown, tripEntry, tripType } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
 
@@ -15,7 +16,7 @@ export function publisher(key: LogKey, accountsOf: (work: Work, trip: Trip) => P
       trip,
       profile: work.municipality.profile,
       rulings: rulings.filter((one: Ruling) => one.confirmedAt !== null),
-      accounts: await accountsOf(work, trip),
+      accounts: (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? (await accountsOf(work, trip)),
       today: work.today,
     });
     const done = await publish(work, key, tripType, trip.id, entry, reason);
