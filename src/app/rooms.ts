@@ -1,8 +1,10 @@
 import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
+import type { Importer } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
 import { type PublishTrip, publisher, tripAccounts, tripAccountsApi, tripApi, tripRulings } from "../trips/index.ts";
+import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
@@ -11,6 +13,8 @@ export interface Rooms {
   readonly handlerOf: (subjectType: string) => SubjectHandler<Work>;
   readonly accountsHandlerOf: (subjectType: string) => AccountsSubjectHandler<Work>;
   readonly routes: readonly UdsynRoute[];
+  /** What can be imported, by data set. */
+  readonly importers: readonly Importer[];
 }
 
 /** What the wiring needs of an installation. */
@@ -27,6 +31,7 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
     publishTrip,
     handlerOf,
     accountsHandlerOf,
+    importers: importersOf(publishTrip),
     routes: [
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),

@@ -13,4 +13,4 @@ export { roleTexts } from "./sign-in/role-names.ts";
 export { signInRoutes } from "./sign-in/sign-in.routes.ts";
 export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";
 export { type Grant, hasRole, operator, requireRole, rolesOver, type Who } from "./who.ts";
-export { trace, type Work, work } from "./work.ts";
+export { trace, traceAll, type Work, work } from "./work.ts";

@@ -1,7 +1,7 @@
 import { type DateOn, dateInZone } from "../kernel/index.ts";
 import { type Db, inMunicipality, type Tx } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
-import { audit, type Trace } from "../records/index.ts";
+import { audit, auditAll, type Trace } from "../records/index.ts";
 import type { Who } from "./who.ts";
 
 /** What every use case is given: one transaction in one municipality, who acts, and what time it is. */
@@ -26,7 +26,21 @@ export function work<T>(
   return inMunicipality(db, municipality.id, (tx) => use({ tx, municipality, who, now, today }));
 }
 
+type Done = Pick<Trace, "action" | "subject" | "before" | "after">;
+
 /** Leaves the trace of what was done, in the same transaction. */
-export function trace(work: Work, done: Pick<Trace, "action" | "subject" | "before" | "after">): Promise<void> {
-  return audit(work.tx, { municipality: work.municipality.id, actor: work.who.actor, at: work.now, ...done });
+export function trace(work: Work, done: Done): Promise<void> {
+  return audit(work.tx, traceOf(work, done));
+}
+
+/** The traces of what was done by the batch, in two statements. */
+export function traceAll(work: Work, all: readonly Done[]): Promise<void> {
+  return auditAll(
+    work.tx,
+    all.map((done) => traceOf(work, done)),
+  );
+}
+
+function traceOf({ municipality, who, now }: Work, done: Done): Trace {
+  return { municipality: municipality.id, actor: who.actor, at: now, ...done };
 }

@@ -15,6 +15,7 @@ export type FieldKind =
   | "currency"
   | "category"
   | "trip-kind"
+  | "accounts-status"
   | "direction";
 
 /** What intake asks of the rooms below it and of the clock. */

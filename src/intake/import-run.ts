@@ -7,7 +7,7 @@ import { KeyRows } from "./key-rows.ts";
 import { columnFaults } from "./mapped-columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { type OpenRow, storable, tidy } from "./open-row.ts";
-import { RowReader } from "./row-reader.ts";
+import { type Dialect, RowReader } from "./row-reader.ts";
 import { peek } from "./table/columns.ts";
 import { readTable } from "./table/read-table.ts";
 import { type TableRow, textOf } from "./table/table.ts";
@@ -66,6 +66,8 @@ export interface ImportRun<Item> {
   readonly ports: Ports;
   /** Rows in a batch; 1,000 unless told. */
   readonly batchRows?: number;
+  /** Told how the file is written, before the first batch. */
+  readonly onOpen?: (dialect: Dialect) => Promise<void>;
   /** Told after each batch how many rows have been applied. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -81,6 +83,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   if (faults.length > 0) throw new Invalid(faults);
   const { first, all } = await peek(table.rows, sampleRows);
   const reader = new RowReader(run.dataset, run.mapping, first, run.ports);
+  await run.onOpen?.(reader.dialect);
   const counts = { added: 0, updated: 0, unchanged: 0, held: 0 };
   const tally = new Tally();
   const keys = new KeyRows();

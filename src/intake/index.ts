@@ -9,9 +9,11 @@ export {
   runImport,
   type Target,
 } from "./import-run.ts";
-export { words } from "./intake.texts.ts";
+export { type ImportAsked, type ImportDone, type Importer, importer, type Place } from "./importer.ts";
+export { intakeCodes, words } from "./intake.texts.ts";
 export { type Format, type Mapping, readMapping } from "./mapping.ts";
-export { categories, directions, tripKinds } from "./rows/codes.ts";
+export type { Incoming, Published, Publishing, Records } from "./records.ts";
+export { accountsStatuses, categories, directions, tripKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
 export { type PartnerRow, partners } from "./rows/partner-rows.ts";

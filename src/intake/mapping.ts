@@ -4,7 +4,7 @@ import type { Dataset, FieldKind } from "./dataset.ts";
 import { encodings } from "./dialect/encoding.ts";
 import { readCount, readDecimal, readHundredths } from "./dialect/numbers.ts";
 import { nearest } from "./nearest.ts";
-import { categories, codeOf, directions, tripKinds } from "./rows/codes.ts";
+import { accountsStatuses, categories, codeOf, directions, tripKinds } from "./rows/codes.ts";
 
 const auto = z.literal("auto");
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -149,6 +149,7 @@ const readable: Partial<Record<FieldKind, (text: string) => boolean>> = {
   currency: (text) => isCurrency(text.toUpperCase()),
   category: (text) => codeOf(categories, text) !== null,
   "trip-kind": (text) => codeOf(tripKinds, text) !== null,
+  "accounts-status": (text) => codeOf(accountsStatuses, text) !== null,
   direction: (text) => codeOf(directions, text) !== null,
 };
 

@@ -1,5 +1,5 @@
 import { addMonths, type DateOn } from "../kernel/index.ts";
-import type { Dataset, Ports } from "./dataset.ts";
+import type { Dataset, FieldKind, Ports } from "./dataset.ts";
 import { type DateOrder, dateOrderOf } from "./dialect/dates.ts";
 import { type DecimalSign, decimalSignOf } from "./dialect/numbers.ts";
 import type { Mapping } from "./mapping.ts";
@@ -10,6 +10,12 @@ const mostReported = 1000;
 // The contract: more than five years ahead is implausible.
 const monthsAhead = 5 * 12;
 
+/** How a file's columns are written, as its first rows tell: kept with a run, so that a repaired row is read alike. */
+export interface Dialect {
+  readonly signs: Readonly<Record<string, DecimalSign>>;
+  readonly orders: Readonly<Record<string, DateOrder>>;
+}
+
 /** Opens rows under a mapping, with what a sample says about each column's signs and date order. */
 export class RowReader {
   readonly mapping: Mapping;
@@ -18,17 +24,36 @@ export class RowReader {
   readonly latest: DateOn;
   readonly #sample: readonly TableRow[];
   readonly #amountColumns: readonly string[];
-  readonly #signs = new Map<string, DecimalSign>();
-  readonly #orders = new Map<string, DateOrder>();
+  readonly #dateColumns: readonly string[];
+  readonly #signs: Map<string, DecimalSign>;
+  readonly #orders: Map<string, DateOrder>;
   readonly #reported = new Set<string>();
 
-  constructor(dataset: Dataset<unknown>, mapping: Mapping, sample: readonly TableRow[], ports: Ports) {
+  constructor(
+    dataset: Dataset<unknown>,
+    mapping: Mapping,
+    sample: readonly TableRow[],
+    ports: Ports,
+    known: Dialect = { signs: {}, orders: {} },
+  ) {
     this.mapping = mapping;
     this.ports = ports;
     this.latest = addMonths(ports.today, monthsAhead);
     this.#sample = sample;
-    const amountFields = Object.entries(mapping.fields).filter(([field]) => dataset.fields[field] === "amount");
-    this.#amountColumns = [...amountFields.map(([, column]) => column), ...Object.values(mapping.lines).flat()];
+    const columnsOf = (kind: FieldKind) =>
+      Object.entries(mapping.fields).flatMap(([field, column]) => (dataset.fields[field] === kind ? [column] : []));
+    this.#amountColumns = [...columnsOf("amount"), ...Object.values(mapping.lines).flat()];
+    this.#dateColumns = columnsOf("date");
+    this.#signs = new Map(Object.entries(known.signs));
+    this.#orders = new Map(Object.entries(known.orders));
+  }
+
+  /** What the sample says of every amount and date column. */
+  get dialect(): Dialect {
+    return {
+      signs: Object.fromEntries(this.#amountColumns.map((column) => [column, this.signOf(column)])),
+      orders: Object.fromEntries(this.#dateColumns.map((column) => [column, this.orderOf(column)])),
+    };
   }
 
   open(row: TableRow): OpenRow {

@@ -2,6 +2,7 @@ export type { EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-
 export * from "./log/index.ts";
 export { hashReader, type LogHead, readHead, readLeaves } from "./log.store.ts";
 export { type Publication, publish, publishedChannel } from "./publish.ts";
+export { publishedAtOf } from "./published-at.ts";
 export {
   countCurrent,
   type EntryOf,

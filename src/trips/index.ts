@@ -7,6 +7,7 @@ export { createTrip } from "./create-trip/create-trip.ts";
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { hoursByClass, municipalShare } from "./hours.ts";
+export { tripRecords } from "./import-trips/import-trips.ts";
 export { asked, rolesThatMay } from "./may.ts";
 export { legalBasisOf, missingForSubmission } from "./missing.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";

@@ -132,14 +132,14 @@ function slotShown(
 function accountsShown(
   trip: Trip,
   profile: Profile,
-  { status, lines }: AccountsShown,
+  { status, currency, lines }: AccountsShown,
   people: number | null,
 ): TripEntry["accounts"] {
   const sums = lines.flatMap((line) => (line.amount === null ? [] : (hundredthsOf(line.amount) ?? [])));
   const total = sums.length > 0 ? sums.reduce((sum, amount) => sum + amount, 0n) : null;
   return {
     status,
-    currency: profile.currency,
+    currency: currency ?? profile.currency,
     lines,
     total: total === null ? null : decimalOf(total),
     statedTotal: trip.plan.statedTotal,

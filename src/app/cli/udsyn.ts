@@ -2,6 +2,7 @@ import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
 import { backupCommand } from "./backup.command.ts";
 import { CommandFault } from "./command.ts";
+import { importCommand } from "./import.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { municipalityCommand } from "./municipality.command.ts";
 import { restoreCommand } from "./restore.command.ts";
@@ -15,6 +16,7 @@ type AnyCommand = CommandDef<any>;
 
 const commands: Readonly<Record<string, AnyCommand>> = {
   serve: serveCommand,
+  import: importCommand,
   migrate: migrateCommand,
   municipality: municipalityCommand,
   token: tokenCommand,

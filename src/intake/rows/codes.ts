@@ -25,6 +25,9 @@ export type TripKind = (typeof tripKinds)[number];
 export const directions = ["out", "in"] as const;
 export type Direction = (typeof directions)[number];
 
+export const accountsStatuses = ["none", "not-settled", "partly-booked", "final"] as const;
+export type AccountsStatus = (typeof accountsStatuses)[number];
+
 /** The code that a text is, or `null`. */
 export function codeOf<Code extends string>(codes: readonly Code[], text: string): Code | null {
   return codes.find((code) => code === text) ?? null;

@@ -2,7 +2,17 @@ import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
 import type { Dataset } from "../dataset.ts";
 import type { Mapping } from "../mapping.ts";
 import type { OpenRow } from "../open-row.ts";
-import { type Category, categories, codeOf, type Direction, directions, type TripKind, tripKinds } from "./codes.ts";
+import {
+  type AccountsStatus,
+  accountsStatuses,
+  type Category,
+  categories,
+  codeOf,
+  type Direction,
+  directions,
+  type TripKind,
+  tripKinds,
+} from "./codes.ts";
 
 export interface TripLine {
   readonly category: Category;
@@ -39,6 +49,10 @@ export interface TripRow {
   readonly totalText: string | null;
   /** The source's own total, as printed. */
   readonly statedTotal: string | null;
+  /** `statedTotal` where it is an amount. */
+  readonly statedHundredths: bigint | null;
+  /** How certain the figures are, where the file tells it. */
+  readonly accountsStatus: AccountsStatus | null;
   readonly asPrinted: Readonly<Record<string, string>>;
 }
 
@@ -67,6 +81,7 @@ export const trips: Dataset<TripRow> = {
     currency: "currency",
     total: "amount",
     statedTotal: "amount",
+    accountsStatus: "accounts-status",
   },
   needs: (mapping) => ["startOn", "endOn", ...(hasMoney(mapping) ? ["currency"] : [])],
   read(row) {
@@ -102,6 +117,8 @@ export const trips: Dataset<TripRow> = {
       total: total.hundredths,
       totalText: total.text,
       statedTotal: row.text("statedTotal"),
+      statedHundredths: stated,
+      accountsStatus: row.code("accountsStatus", accountsStatuses),
       asPrinted: row.asPrinted,
     };
     return {

@@ -34,28 +34,45 @@ export function digestOf(salt: Uint8Array, trace: Omit<Trace, "municipality">): 
 }
 
 /** Writes what happened into the trail, in the transaction in which it happens. A job seals it afterwards. */
-export async function audit(tx: Tx, trace: Trace): Promise<void> {
-  const { municipality: municipalityId, actor, at, action, subject } = trace;
-  const auditId = newId<"audit">(at.getTime());
-  const salt = randomBytes(16);
+export function audit(tx: Tx, trace: Trace): Promise<void> {
+  return auditAll(tx, [trace]);
+}
+
+/** Many traces in two statements, for what is done by the batch. */
+export async function auditAll(tx: Tx, traces: readonly Trace[]): Promise<void> {
+  if (traces.length === 0) return;
+  const rows = traces.map((trace) => ({
+    trace,
+    auditId: newId<"audit">(trace.at.getTime()),
+    salt: randomBytes(16),
+  }));
   const db = working<AuditTables>(tx);
   await db
     .insertInto("recordsAudit")
-    .values({
-      municipalityId,
-      auditId,
-      at,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      action,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      digest: digestOf(salt, trace),
-    })
+    .values(
+      rows.map(({ trace, auditId, salt }) => ({
+        municipalityId: trace.municipality,
+        auditId,
+        at: trace.at,
+        actorKind: trace.actor.kind,
+        actorId: trace.actor.id,
+        action: trace.action,
+        subjectType: trace.subject.type,
+        subjectId: trace.subject.id,
+        digest: digestOf(salt, trace),
+      })),
+    )
     .execute();
-  const value = JSON.stringify({ before: trace.before ?? null, after: trace.after ?? null });
   await db
     .insertInto("recordsAuditValue")
-    .values({ municipalityId, auditId, salt, actorName: actor.name, value })
+    .values(
+      rows.map(({ trace, auditId, salt }) => ({
+        municipalityId: trace.municipality,
+        auditId,
+        salt,
+        actorName: trace.actor.name,
+        value: JSON.stringify({ before: trace.before ?? null, after: trace.after ?? null }),
+      })),
+    )
     .execute();
 }

@@ -1,6 +1,7 @@
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { type LogKey, type Publication, publish } from "../../register/index.ts";
+import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
 import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
@@ -19,7 +20,7 @@ export function publisher(key: LogKey): PublishTrip {
       trip,
       profile: work.municipality.profile,
       rulings: rulings.filter((one) => one.confirmedAt !== null),
-      accounts: await accountsShownOf(work, trip),
+      accounts: (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? (await accountsShownOf(work, trip)),
       today: work.today,
     });
     const done = await publish(work, key, tripType, trip.id, entry, reason);

@@ -10,6 +10,8 @@ import type { TripEntry } from "../trip-entry.ts";
 /** What the public sees of a trip's money. */
 export interface AccountsShown {
   readonly status: AccountsState;
+  /** Of the lines, where it is not the municipality's own. */
+  readonly currency?: string;
   readonly lines: TripEntry["accounts"]["lines"];
 }
 

@@ -1,0 +1,109 @@
+import { trace, type Who, type Work, work } from "../identity/index.ts";
+import { dateInZone, type Fault, newId } from "../kernel/index.ts";
+import type { Db } from "../platform/index.ts";
+import type { Municipality } from "../profile/index.ts";
+import { applyBatch, foreseeBatch } from "./apply-batch.ts";
+import type { Dataset, DatasetName } from "./dataset.ts";
+import type { FileSource } from "./file-source.ts";
+import { type ImportAnswer, runImport } from "./import-run.ts";
+import type { RunId } from "./intake.tables.ts";
+import { type Mapping, readMapping } from "./mapping.ts";
+import { portsOn } from "./ports.ts";
+import type { Publishing, Records } from "./records.ts";
+import { type Repair, repairRow } from "./repair-row/repair-row.ts";
+import type { HeldRow } from "./row.store.ts";
+import { addRun, finishRun } from "./run.store.ts";
+
+/** Where an import happens, and by whom. */
+export interface Place {
+  readonly db: Db;
+  readonly municipality: Municipality;
+  readonly who: Who;
+  readonly clock: () => Date;
+}
+
+export interface ImportAsked {
+  readonly source: FileSource;
+  readonly mapping: Mapping;
+  readonly publish: boolean;
+  /** Reads and judges everything, stores nothing. */
+  readonly dryRun: boolean;
+  readonly batchRows?: number;
+  readonly onProgress?: (rows: number) => void;
+}
+
+export interface ImportDone extends ImportAnswer {
+  /** `null` for a dry run. */
+  readonly runId: RunId | null;
+  /** Where `publish` was asked: how many the public now sees anew, and the records that were stopped. */
+  readonly published?: number;
+  readonly stopped?: readonly string[];
+}
+
+/** One data set that can be imported, whoever owns its records. */
+export interface Importer {
+  readonly name: DatasetName;
+  readonly readMapping: (input: unknown) => Mapping | Fault[];
+  readonly run: (place: Place, asked: ImportAsked) => Promise<ImportDone>;
+  readonly repair: (work: Work, row: HeldRow, repair: Repair) => ReturnType<typeof repairRow>;
+  readonly publishing: Publishing | null;
+}
+
+export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>): Importer {
+  return {
+    name: dataset.name,
+    readMapping: (input) => readMapping(dataset, input),
+    run: (place, asked) => runStored(dataset, records, place, asked),
+    repair: (one, row, repair) => repairRow(one, dataset, records, row, repair),
+    publishing: records.publishing,
+  };
+}
+
+/** A whole run: each batch one transaction, so that a run that is killed is started again and completes. */
+async function runStored<Item>(
+  dataset: Dataset<Item>,
+  records: Records<Item>,
+  { db, municipality, who, clock }: Place,
+  asked: ImportAsked,
+): Promise<ImportDone> {
+  const doing = <T>(use: (one: Work) => Promise<T>) => work(db, municipality, who, clock(), use);
+  const { source, mapping, publish, dryRun, batchRows, onProgress } = asked;
+  const runId = newId<"import-run">(clock().getTime());
+  const fileName = source.name;
+  const stopped: string[] = [];
+  let published = 0;
+  const answer = await runImport({
+    source,
+    dataset,
+    mapping,
+    ports: portsOn(dateInZone(clock(), municipality.profile.timeZone)),
+    ...(batchRows && { batchRows }),
+    ...(onProgress && { onProgress }),
+    onOpen: async (dialect) => {
+      if (dryRun) return;
+      await doing(async (one) => {
+        const by = who.actor.id;
+        const run = { runId, dataset: dataset.name, fileName, startedAt: one.now, byActor: by };
+        await addRun(one.tx, municipality.id, { ...run, mapping, dialect });
+        await trace(one, { action: "intake.import", subject: { type: "import-run", id: runId }, after: { fileName } });
+      });
+    },
+    target: {
+      apply: (rows) =>
+        doing(async (one) => {
+          const batch = { dataset: dataset.name, runId, fileName, rows };
+          if (dryRun) return foreseeBatch(one, batch);
+          const { outcomes, subjectIds } = await applyBatch(one, records, batch);
+          if (publish && records.publishing) {
+            const done = await records.publishing.publish(one, subjectIds, `Rettet ved import af ${fileName}`);
+            published += done.published;
+            stopped.push(...done.stopped);
+          }
+          return outcomes;
+        }),
+    },
+  });
+  if (dryRun) return { ...answer, runId: null };
+  await doing((one) => finishRun(one.tx, municipality.id, runId, answer, one.now));
+  return { ...answer, runId, ...(publish && records.publishing ? { published, stopped } : {}) };
+}

@@ -1,0 +1,49 @@
+import type { ColumnType } from "kysely";
+import type { Id } from "../kernel/index.ts";
+import type { MunicipalityId } from "../platform/index.ts";
+import type { DatasetName } from "./dataset.ts";
+import type { Finding } from "./finding.ts";
+import type { ImportAnswer } from "./import-run.ts";
+import type { Mapping } from "./mapping.ts";
+import type { Dialect } from "./row-reader.ts";
+import type { RowStatus } from "./row-step.ts";
+
+export type RunId = Id<"import-run">;
+export type RowId = Id<"import-row">;
+export type PrintedCells = readonly (readonly [column: string, text: string])[];
+
+type Json<T> = ColumnType<T, string, string>;
+
+export interface IntakeTables {
+  intakeRun: {
+    municipalityId: MunicipalityId;
+    runId: RunId;
+    dataset: DatasetName;
+    fileName: string;
+    mapping: Json<Mapping>;
+    dialect: Json<Dialect>;
+    added: number;
+    updated: number;
+    unchanged: number;
+    held: number;
+    answer: ColumnType<ImportAnswer | null, string | null, string>;
+    startedAt: Date;
+    finishedAt: Date | null;
+    byActor: string;
+  };
+  intakeRow: {
+    municipalityId: MunicipalityId;
+    dataset: DatasetName;
+    keyDigest: Buffer;
+    rowId: RowId;
+    key: string;
+    contentHash: string;
+    status: RowStatus;
+    subjectId: string | null;
+    runId: RunId;
+    rowNumber: number;
+    reference: string | null;
+    printed: ColumnType<PrintedCells | null, string | null, string | null>;
+    findings: ColumnType<readonly Finding[] | null, string | null, string | null>;
+  };
+}

@@ -1,0 +1,52 @@
+import { contentHash } from "./content-hash.ts";
+import type { Dataset, Ports } from "./dataset.ts";
+import type { Finding } from "./finding.ts";
+import type { PrintedCells } from "./intake.tables.ts";
+import type { Mapping } from "./mapping.ts";
+import { type Dialect, RowReader } from "./row-reader.ts";
+import type { TableRow } from "./table/table.ts";
+
+export interface Judged<Item> {
+  readonly item: Item;
+  readonly key: string | null;
+  readonly reference: string | null;
+  readonly contentHash: string;
+  readonly findings: readonly Finding[];
+  readonly held: boolean;
+  /** Reports a key that another row has. */
+  reportTakenKey(first: number): void;
+}
+
+/** A row by itself, such as a repaired one, judged by the same rules and the same dialect as the file it came from. */
+export function judgeRow<Item>(
+  dataset: Dataset<Item>,
+  mapping: Mapping,
+  dialect: Dialect,
+  ports: Ports,
+  { rowNumber, cells }: { readonly rowNumber: number; readonly cells: PrintedCells },
+): Judged<Item> {
+  const byColumn = new Map(cells);
+  const row: TableRow = {
+    number: rowNumber,
+    cell: (column) => byColumn.get(column) ?? null,
+    cells: () => cells,
+    surplus: 0,
+  };
+  const open = new RowReader(dataset, mapping, [], ports, dialect).open(row);
+  const { item } = dataset.read(open);
+  const key = open.key();
+  if (key === null) open.report("key-missing", { columns: mapping.key.join(", ") });
+  return {
+    item,
+    key,
+    reference: open.reference,
+    contentHash: contentHash(item),
+    get findings() {
+      return open.findings;
+    },
+    get held() {
+      return open.held;
+    },
+    reportTakenKey: (first) => open.report("duplicate-key", { key, first }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Work } from "../identity/index.ts";
+
+/** A row that becomes a record. */
+export interface Incoming<Item> {
+  readonly item: Item;
+  readonly key: string;
+  readonly fileName: string;
+}
+
+/**
+ * The room that owns a data set's records, as an import sees it. Everything is done in the batch's transaction, with its
+ * own traces in the trail.
+ */
+export interface Records<Item> {
+  /** Makes records; their ids in the rows' order. */
+  add(work: Work, rows: readonly Incoming<Item>[]): Promise<readonly string[]>;
+  /** Brings records up to date; whether anything real changed, in the rows' order. */
+  change(work: Work, rows: readonly (Incoming<Item> & { readonly subjectId: string })[]): Promise<readonly boolean[]>;
+  /** `null` where the records are not published one by one. */
+  readonly publishing: Publishing | null;
+}
+
+export interface Publishing {
+  /** Those of these records that the public does not see as they stand. */
+  waiting(work: Work, ids: readonly string[]): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  /** Publishes records; how many the public now sees anew. @param reason said of those that were published before */
+  publish(work: Work, ids: readonly string[], reason: string): Promise<Published>;
+}
+
+export interface Published {
+  readonly published: number;
+  /** Not published, because their text may hold a CPR number that a person must look at. */
+  readonly stopped: readonly string[];
+}

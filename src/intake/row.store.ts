@@ -1,0 +1,165 @@
+import { sql } from "kysely";
+import { NotFound } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { DatasetName } from "./dataset.ts";
+import type { Finding } from "./finding.ts";
+import type { IntakeTables, PrintedCells, RowId, RunId } from "./intake.tables.ts";
+import type { Mapping } from "./mapping.ts";
+import type { Dialect } from "./row-reader.ts";
+import type { KnownRow, RowStatus } from "./row-step.ts";
+
+/** A row to be remembered, whether new or known. */
+export interface RowToKeep {
+  readonly key: string;
+  readonly rowId: RowId;
+  readonly contentHash: string;
+  readonly status: RowStatus;
+  readonly subjectId: string | null;
+  readonly rowNumber: number;
+  readonly reference: string | null;
+  readonly printed: PrintedCells | null;
+  readonly findings: readonly Finding[] | null;
+}
+
+/** One import of a data set at a time in a municipality: two at once would each find the other's keys unknown. */
+export async function holdDataset(tx: Tx, municipalityId: MunicipalityId, dataset: DatasetName): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`intake ${municipalityId} ${dataset}`}, 0))`.execute(tx);
+}
+
+/** What is known of each key, in the keys' order; `null` for keys never met. */
+export async function knownRows(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  keys: readonly string[],
+): Promise<readonly (KnownRow | null)[]> {
+  const { rows } = await sql<KnownRow & { at: bigint }>`
+    SELECT asked.at, r.status, r.content_hash, r.subject_id
+    FROM unnest(${keys}::text[]) WITH ORDINALITY AS asked (key, at)
+    JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.dataset = ${dataset}
+      AND r.key_digest = sha256(convert_to(asked.key, 'UTF8'))`.execute(tx);
+  const found = new Map(rows.map(({ at, ...row }) => [Number(at) - 1, row]));
+  return keys.map((_, at) => found.get(at) ?? null);
+}
+
+/** Remembers a batch in one statement. A known key keeps its row's id. */
+export async function keepRows(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  runId: RunId,
+  rows: readonly RowToKeep[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    INSERT INTO udsyn.intake_row (municipality_id, dataset, key_digest, row_id, key, content_hash, status, subject_id,
+      run_id, row_number, reference, printed, findings)
+    SELECT ${municipalityId}, ${dataset}, sha256(convert_to(n."key", 'UTF8')), n."rowId", n."key", n."contentHash",
+      n."status", n."subjectId", ${runId}, n."rowNumber", n."reference", nullif(n."printed", 'null'::jsonb),
+      nullif(n."findings", 'null'::jsonb)
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("key" text, "rowId" uuid, "contentHash" text,
+      "status" text, "subjectId" uuid, "rowNumber" integer, "reference" text, "printed" jsonb, "findings" jsonb)
+    ON CONFLICT (municipality_id, dataset, key_digest) DO UPDATE SET content_hash = excluded.content_hash,
+      status = excluded.status, subject_id = excluded.subject_id, run_id = excluded.run_id,
+      row_number = excluded.row_number, reference = excluded.reference, printed = excluded.printed,
+      findings = excluded.findings`.execute(tx);
+}
+
+/** A row that waits for a person, with what it takes to judge it again. */
+export interface HeldRow {
+  readonly rowId: RowId;
+  readonly dataset: DatasetName;
+  readonly key: string;
+  readonly subjectId: string | null;
+  readonly rowNumber: number;
+  readonly reference: string | null;
+  readonly printed: PrintedCells;
+  readonly findings: readonly Finding[];
+  readonly fileName: string;
+  readonly mapping: Mapping;
+  readonly dialect: Dialect;
+}
+
+function heldRows(tx: Tx, municipalityId: MunicipalityId) {
+  return working<IntakeTables>(tx)
+    .selectFrom("intakeRow as row")
+    .innerJoin("intakeRun as run", (on) =>
+      on.onRef("run.municipalityId", "=", "row.municipalityId").onRef("run.runId", "=", "row.runId"),
+    )
+    .select(["row.rowId", "row.dataset", "row.key", "row.subjectId", "row.rowNumber", "row.reference"])
+    .select(["row.printed", "row.findings", "run.fileName", "run.mapping", "run.dialect"])
+    .where("row.municipalityId", "=", municipalityId)
+    .where("row.status", "=", "held");
+}
+
+function whole<Row extends { printed: PrintedCells | null; findings: readonly Finding[] | null }>(row: Row) {
+  return { ...row, printed: row.printed ?? [], findings: row.findings ?? [] };
+}
+
+/** Held rows in the order they came, a page at a time. */
+export async function listHeld(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  datasets: readonly DatasetName[],
+  { limit, after }: { readonly limit: number; readonly after: RowId | null },
+): Promise<{ readonly items: readonly HeldRow[]; readonly next: RowId | null }> {
+  if (datasets.length === 0) return { items: [], next: null };
+  let query = heldRows(tx, municipalityId)
+    .where("row.dataset", "in", datasets)
+    .orderBy("row.rowId")
+    .limit(limit + 1);
+  if (after) query = query.where("row.rowId", ">", after);
+  const rows = (await query.execute()).map(whole);
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? (items.at(-1)?.rowId ?? null) : null };
+}
+
+/** One held row, kept from others until the transaction ends. @throws NotFound `held-row-unknown`, also once it is settled */
+export async function holdHeldRow(tx: Tx, municipalityId: MunicipalityId, id: RowId): Promise<HeldRow> {
+  const row = await heldRows(tx, municipalityId).where("row.rowId", "=", id).forUpdate("row").executeTakeFirst();
+  if (!row) throw new NotFound("held-row-unknown");
+  return whole(row);
+}
+
+/** A held row's fate: repaired into a record, or dismissed. What the file printed is kept. */
+export async function settleRow(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: RowId,
+  status: "repaired" | "dismissed",
+  subjectId: string | null,
+): Promise<void> {
+  await working<IntakeTables>(tx)
+    .updateTable("intakeRow")
+    .set({ status, subjectId })
+    .where("municipalityId", "=", municipalityId)
+    .where("rowId", "=", id)
+    .execute();
+}
+
+/** Another row than this that has the key; `null` where there is none. */
+export async function rowWithKey(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  key: string,
+  but: RowId,
+): Promise<{ readonly rowNumber: number } | null> {
+  const { rows } = await sql<{ rowNumber: number }>`
+    SELECT row_number FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
+      AND key_digest = sha256(convert_to(${key}, 'UTF8')) AND row_id <> ${but}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** The records that a run made or changed, in the file's order. */
+export async function subjectsOfRun(tx: Tx, municipalityId: MunicipalityId, runId: RunId): Promise<readonly string[]> {
+  const rows = await working<IntakeTables>(tx)
+    .selectFrom("intakeRow")
+    .select("subjectId")
+    .where("municipalityId", "=", municipalityId)
+    .where("runId", "=", runId)
+    .where("subjectId", "is not", null)
+    .orderBy("rowNumber")
+    .execute();
+  return rows.flatMap(({ subjectId }) => subjectId ?? []);
+}

@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import { NotFound } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { ImportAnswer, Outcome } from "./import-run.ts";
+import type { IntakeTables, RunId } from "./intake.tables.ts";
+
+export type StoredRun = Omit<IntakeTables["intakeRun"], "municipalityId" | "mapping" | "dialect" | "answer"> & {
+  readonly answer: ImportAnswer | null;
+};
+
+const noCounts = { added: 0, updated: 0, unchanged: 0, held: 0 };
+export type Counts = Readonly<Record<Outcome, number>>;
+
+type NewRun = Pick<IntakeTables["intakeRun"], "runId" | "dataset" | "fileName" | "startedAt" | "byActor"> & {
+  readonly mapping: unknown;
+  readonly dialect: unknown;
+};
+
+export async function addRun(tx: Tx, municipalityId: MunicipalityId, run: NewRun): Promise<void> {
+  const { mapping, dialect, ...rest } = run;
+  await working<IntakeTables>(tx)
+    .insertInto("intakeRun")
+    .values({
+      municipalityId,
+      ...rest,
+      ...noCounts,
+      mapping: JSON.stringify(mapping),
+      dialect: JSON.stringify(dialect),
+      answer: null,
+      finishedAt: null,
+    })
+    .execute();
+}
+
+/** Adds a batch's outcomes to its run, in the batch's transaction: a run that was killed says how far it came. */
+export async function countOutcomes(tx: Tx, municipalityId: MunicipalityId, id: RunId, counts: Counts): Promise<void> {
+  await working<IntakeTables>(tx)
+    .updateTable("intakeRun")
+    .set({
+      added: sql`added + ${counts.added}`,
+      updated: sql`updated + ${counts.updated}`,
+      unchanged: sql`unchanged + ${counts.unchanged}`,
+      held: sql`held + ${counts.held}`,
+    })
+    .where("municipalityId", "=", municipalityId)
+    .where("runId", "=", id)
+    .execute();
+}
+
+export async function finishRun(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: RunId,
+  answer: ImportAnswer,
+  finishedAt: Date,
+): Promise<void> {
+  await working<IntakeTables>(tx)
+    .updateTable("intakeRun")
+    .set({ answer: JSON.stringify(answer), finishedAt })
+    .where("municipalityId", "=", municipalityId)
+    .where("runId", "=", id)
+    .execute();
+}
+
+const shown = [
+  "runId",
+  "dataset",
+  "fileName",
+  "added",
+  "updated",
+  "unchanged",
+  "held",
+  "answer",
+  "startedAt",
+  "finishedAt",
+  "byActor",
+] as const;
+
+/** The latest runs first. */
+export async function listRuns(tx: Tx, municipalityId: MunicipalityId, limit: number): Promise<readonly StoredRun[]> {
+  return working<IntakeTables>(tx)
+    .selectFrom("intakeRun")
+    .select(shown)
+    .where("municipalityId", "=", municipalityId)
+    .orderBy("runId", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** @throws NotFound `import-run-unknown` */
+export async function readRun(tx: Tx, municipalityId: MunicipalityId, id: RunId): Promise<StoredRun> {
+  const run = await working<IntakeTables>(tx)
+    .selectFrom("intakeRun")
+    .select(shown)
+    .where("municipalityId", "=", municipalityId)
+    .where("runId", "=", id)
+    .executeTakeFirst();
+  if (!run) throw new NotFound("import-run-unknown");
+  return run;
+}

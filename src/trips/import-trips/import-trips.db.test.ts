@@ -1,0 +1,208 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { operator } from "../../identity/index.ts";
+import { type FileSource, fileAt, fileOf, type ImportAsked } from "../../intake/index.ts";
+import { listCurrent, readBySlug, readHead } from "../../register/index.ts";
+
+const shared = process.env.UDSYN_SHARED ?? path.resolve(import.meta.dirname, "../../../../shared");
+const file = path.join(shared, "fixtures/travel-canada/travelq-two-departments.csv");
+
+/** The contract's own mapping. */
+const canadian = {
+  format: { encoding: "auto", delimiter: "auto", skipLines: 0, decimal: "auto", dates: "auto", sheet: null },
+  key: ["ref_number", "owner_org"],
+  fields: {
+    reference: "ref_number",
+    title: "title_en",
+    purpose: "purpose_en",
+    startOn: "start_date",
+    endOn: "end_date",
+    destination: "destination_en",
+    body: "owner_org_title",
+    traveller: "name",
+    total: "total",
+  },
+  lines: {
+    transport: ["airfare", "other_transport"],
+    lodging: ["lodging"],
+    meals: ["meals"],
+    other: ["other_expenses"],
+  },
+  constants: { currency: "CAD", kind: "staff-visit" },
+};
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(() => site.close());
+
+function importInto(slug: string, source: FileSource, mapping: object, more: Partial<ImportAsked> = {}) {
+  const trips = site.rooms.importers.find(({ name }) => name === "trips");
+  const read = trips?.readMapping(mapping);
+  if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
+  return trips.run(place, { source, mapping: read, publish: false, dryRun: false, ...more });
+}
+
+const count = async (table: string, where = "true") =>
+  Number((await site.db.query<{ n: string }>(`SELECT count(*) AS n FROM ${table} WHERE ${where}`))[0]?.n);
+
+describe("the Canadian disclosures in the database", () => {
+  beforeEach((context) => context.skip(!existsSync(file), "../shared has no Canadian fixture here"));
+
+  it("come in as the contract says, complete and unpublished; again they are all unchanged", async () => {
+    const answer = await importInto("ballerup", fileAt(file), canadian);
+    expect(answer).toMatchObject({ rows: 531, added: 530, updated: 0, unchanged: 0, held: 1 });
+    expect(answer.totals).toEqual({ CAD: "815293.52" });
+    expect(answer.findings.map(({ row, code }) => [row, code])).toEqual([
+      [342, "date-implausible"],
+      [514, "parts-differ-from-total"],
+    ]);
+    expect(await count("udsyn.trips_trip", "status = 'complete'")).toBe(530);
+    expect(await count("register.current")).toBe(0);
+    expect(await count("udsyn.intake_row", "status = 'held' AND printed IS NOT NULL")).toBe(1);
+    const audits = await count("udsyn.records_audit");
+
+    const again = await importInto("ballerup", fileAt(file), canadian);
+    expect(again).toMatchObject({ added: 0, updated: 0, unchanged: 530, held: 1 });
+    expect(await count("udsyn.trips_trip")).toBe(530);
+    expect(await count("udsyn.records_audit")).toBe(audits + 1);
+  });
+
+  it("are published with their accounts, their printed total and without the traveller's name", async () => {
+    const answer = await importInto("ballerup", fileAt(file), canadian, { publish: true, batchRows: 200 });
+    expect(answer).toMatchObject({ added: 530, published: 530, stopped: [] });
+    expect((await readHead(site.db.register, site.here("ballerup").id))?.size).toBe(530);
+    const rows = await site.db.query<{ entry: Record<string, unknown> }>(
+      "SELECT entry FROM register.current WHERE entry #>> '{accounts,statedTotal}' = '1867.11'",
+    );
+    expect(rows[0]?.entry).toMatchObject({
+      status: "complete",
+      kind: "staff-visit",
+      accounts: { status: "final", currency: "CAD", total: "1414.62", statedTotal: "1867.11" },
+      participants: { elected: { count: null, named: [] }, total: 1 },
+    });
+    const [named] = await site.db.query<{ traveller: string }>(
+      "SELECT imported_from ->> 'traveller' AS traveller FROM udsyn.trips_trip LIMIT 1",
+    );
+    expect(named?.traveller).toBeTruthy();
+    expect(await count("register.current", `position('${named?.traveller}' IN entry::text) > 0`)).toBe(0);
+
+    const again = await importInto("ballerup", fileAt(file), canadian, { publish: true });
+    expect(again).toMatchObject({ unchanged: 530, published: 0 });
+    expect((await readHead(site.db.register, site.here("ballerup").id))?.size).toBe(530);
+  });
+
+  it("are completed when an import that was killed between two batches is started again", async () => {
+    const killed = importInto("ballerup", fileAt(file), canadian, {
+      batchRows: 100,
+      onProgress: (rows) => {
+        if (rows >= 300) throw new Error("killed");
+      },
+    });
+    await expect(killed).rejects.toThrow("killed");
+    expect(await count("udsyn.trips_trip")).toBe(300);
+    expect(await count("udsyn.intake_run", "added = 300 AND finished_at IS NULL")).toBe(1);
+    const answer = await importInto("ballerup", fileAt(file), canadian, { batchRows: 100 });
+    expect(answer).toMatchObject({ rows: 531, added: 230, unchanged: 300, held: 1 });
+    expect(await count("udsyn.trips_trip")).toBe(530);
+  });
+
+  it("update what really changed, with before and after in the trail and a reason in the register", async () => {
+    await importInto("ballerup", fileAt(file), canadian, { publish: true });
+    site.clock.now = new Date("2026-05-07T08:00:00Z");
+    const text = (await readFile(file, "utf8")).replace("Board members meeting", "Board meeting");
+    const changed = fileOf("changed.csv", Buffer.from(text.replaceAll("\n", "\r\n")));
+    expect(await importInto("ballerup", changed, canadian, { publish: true })).toMatchObject({
+      added: 0,
+      updated: 1,
+      unchanged: 529,
+      published: 1,
+    });
+    const [trail] = await site.db.query<{ value: { before: object; after: object } }>(
+      `SELECT value FROM udsyn.records_audit_value NATURAL JOIN udsyn.records_audit
+       WHERE action = 'trips.import-change'`,
+    );
+    expect(Object.keys(trail?.value.after ?? {})).toEqual(["plan.purpose"]);
+    expect(await count("register.entry", "version = 2 AND reason = 'Rettet ved import af changed.csv'")).toBe(1);
+  });
+
+  it("leave no trace of a dry run", async () => {
+    expect(await importInto("ballerup", fileAt(file), canadian, { dryRun: true })).toMatchObject({
+      added: 530,
+      held: 1,
+      runId: null,
+    });
+    expect(await count("udsyn.intake_run")).toBe(0);
+    expect(await count("udsyn.intake_row")).toBe(0);
+    expect(await count("udsyn.trips_trip")).toBe(0);
+  });
+});
+
+const columns = "nr;fra;til;titel;udvalg;rejsende;valgte;i alt;fly\n";
+const mapping = {
+  fields: {
+    reference: "nr",
+    startOn: "fra",
+    endOn: "til",
+    title: "titel",
+    body: "udvalg",
+    traveller: "rejsende",
+    elected: "valgte",
+    total: "i alt",
+  },
+  lines: { transport: ["fly"] },
+  constants: { currency: "DKK" },
+};
+const ledger = (...rows: string[]) => fileOf("rejser.csv", Buffer.from(`${columns}${rows.join("\n")}\n`));
+
+it("finds a committee by exactly its name on the day, else keeps the printed one; names only the elected", async () => {
+  const committee = site.here("ballerup").profile.committees[0]?.names.at(-1)?.name ?? "";
+  await importInto(
+    "ballerup",
+    ledger(
+      `1;01.05.2025;02.05.2025;A;${committee};Asta Opdigt;1;10,00;10,00`,
+      `2;01.05.2025;02.05.2025;B;${committee.toLowerCase()};Bo Opdigt;;10,00;10,00`,
+    ),
+    mapping,
+    { publish: true },
+  );
+  const page = await listCurrent<{ title: string }>(
+    site.db.register,
+    site.here("ballerup").id,
+    "trip",
+    {},
+    { limit: 10 },
+  );
+  const [a, b] = ["A", "B"].map((title) => page.items.find((entry) => entry.title === title));
+  expect(a).toMatchObject({ committee: { name: committee }, asPrinted: {} });
+  expect(a).toMatchObject({ participants: { elected: { count: 1, named: [{ name: "Asta Opdigt" }] }, total: 1 } });
+  expect(b).toMatchObject({ committee: null, asPrinted: { body: committee.toLowerCase() } });
+  expect(b).toMatchObject({ participants: { elected: { count: null, named: [] }, total: 1 } });
+});
+
+it("stops a text that may hold a CPR number from being published", async () => {
+  const source = ledger(
+    "1;01.05.2025;02.05.2025;Rejse for 010190-1234;;;;10,00;10,00",
+    "2;01.05.2025;02.05.2025;B;;;;1,00;1,00",
+  );
+  const answer = await importInto("ballerup", source, mapping, { publish: true });
+  expect(answer).toMatchObject({ added: 2, published: 1 });
+  expect(answer.stopped).toHaveLength(1);
+  expect(await count("register.current")).toBe(1);
+});
+
+it("keeps municipalities apart: the same file is new in each, and neither sees the other's rows", async () => {
+  const source = ledger("1;01.05.2025;02.05.2025;A;;;;10,00;10,00");
+  expect(await importInto("ballerup", source, mapping)).toMatchObject({ added: 1 });
+  expect(await importInto("lyngholm", source, mapping)).toMatchObject({ added: 1 });
+  const seen = await site.doing("lyngholm", ({ tx }) =>
+    tx.withSchema("udsyn").withTables<{ intakeRow: { key: string } }>().selectFrom("intakeRow").select("key").execute(),
+  );
+  expect(seen).toHaveLength(1);
+  expect(await readBySlug(site.db.register, site.here("lyngholm").id, "trip", "a-2025")).toBeNull();
+});

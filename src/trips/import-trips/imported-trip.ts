@@ -1,0 +1,142 @@
+import type { TripRow } from "../../intake/index.ts";
+import { type DateOn, decimalOf } from "../../kernel/index.ts";
+import { committeesOn, type Profile, settingOn, unitsOn } from "../../profile/index.ts";
+import { emptyPlan, type Plan } from "../plan.ts";
+import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
+import type { Trip } from "../trip.ts";
+
+/** What an imported trip brings that was never planned here. Names of travellers stay here, whatever the profile shows. */
+export interface ImportedFrom {
+  readonly fileName: string;
+  readonly key: string;
+  readonly reference: string | null;
+  readonly traveller: string | null;
+  readonly contact: string | null;
+  readonly accounts: AccountsShown;
+}
+
+/** The parts of a trip that a row of a file settles. */
+export type ImportedTrip = Pick<
+  Trip,
+  "kind" | "direction" | "caseNumber" | "title" | "committeeId" | "unitId" | "startOn" | "endOn" | "plan"
+> & { readonly accountsTrack: "closed" | "not-owed"; readonly importedFrom: ImportedFrom };
+
+export interface RowOfFile {
+  readonly item: TripRow;
+  readonly key: string;
+  readonly fileName: string;
+}
+
+/**
+ * A row of a file as a trip: only what the row says. What it prints but cannot be read stands in `asPrinted`; nothing is
+ * guessed, not even that a trip without a price was free.
+ */
+export function importedTrip({ item, key, fileName }: RowOfFile, profile: Profile, today: DateOn): ImportedTrip {
+  const on = item.startOn ?? today;
+  const body = bodyOf(item.body, profile, on);
+  const accounts = accountsOf(item);
+  return {
+    kind: item.kind,
+    direction: item.direction ?? "out",
+    caseNumber: item.caseNumber,
+    title: titleOf(item),
+    committeeId: body.committeeId,
+    unitId: body.unitId,
+    startOn: item.startOn,
+    endOn: item.endOn,
+    accountsTrack: accounts.status === "none" ? "not-owed" : "closed",
+    plan: {
+      ...emptyPlan,
+      purpose: item.purpose,
+      destinations: item.destinations.map(destinationOf),
+      participants: participantsOf(item, profile, on, body.unitName ?? "Ansatte"),
+      contact: emailOf(item.contact),
+      asPrinted: { ...item.asPrinted, ...body.asPrinted, ...linkAsPrinted(item) },
+      source: sourceOf(item),
+      statedTotal: statedOf(item),
+    },
+    importedFrom: {
+      fileName,
+      key,
+      reference: item.reference,
+      traveller: item.traveller,
+      contact: item.contact,
+      accounts,
+    },
+  };
+}
+
+/** A heading for a trip whose source gives none: its places, else the first line of its purpose. */
+function titleOf({ title, destinations, purpose, reference }: TripRow): string {
+  const places = destinations.map(({ place }) => place).join(", ");
+  return title ?? (places || purpose?.split("\n")[0] || reference || "Uden overskrift");
+}
+
+/** The committee or unit that has exactly this name on the day; else the name is kept as it is printed. */
+function bodyOf(name: string | null, profile: Profile, on: DateOn) {
+  const committee = committeesOn(profile, on).find((one) => one.name.name === name)?.committee.id ?? null;
+  const unit = committee === null ? (unitsOn(profile, on).find((one) => one.name === name) ?? null) : null;
+  const asPrinted: Record<string, string> = name === null || committee || unit ? {} : { body: name };
+  return { committeeId: committee, unitId: unit?.id ?? null, unitName: unit?.name, asPrinted };
+}
+
+function destinationOf({ place, country }: TripRow["destinations"][number]): Plan["destinations"][number] {
+  return { place, country, from: null, to: null, timeZone: null, lat: null, lon: null };
+}
+
+/**
+ * Counts as the row gives them. Travellers' names are counted; only those the row says are elected are shown, and only
+ * where the profile shows elected members' names.
+ */
+function participantsOf(item: TripRow, profile: Profile, on: DateOn, unit: string): Plan["participants"] {
+  const { elected, staff, others } = item;
+  const names = (item.traveller ?? "").split(/[;\n]/).flatMap((name) => name.trim() || []);
+  const shown = settingOn(profile, "namesShown", on).value.elected === "name-and-role" && elected === names.length;
+  const counted = elected !== null || staff !== null || others !== null;
+  return {
+    ...emptyPlan.participants,
+    elected: { count: elected, named: shown ? names.map((name) => ({ name, role: null })) : [] },
+    staff: staff === null ? [] : [{ unit, count: staff }],
+    others: others === null ? [] : [{ group: "Øvrige", count: others }],
+    total: counted || names.length === 0 ? null : names.length,
+  };
+}
+
+/** A mailbox may be shown; a contact by name is a person and is not. */
+function emailOf(contact: string | null): Plan["contact"] {
+  return contact !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact) ? { unit: null, email: contact } : null;
+}
+
+const isLink = (text: string | null) => text !== null && URL.canParse(text) && /^https?:/.test(text);
+
+function sourceOf({ sourceUrl, sourceText }: TripRow): Plan["source"] {
+  const url = isLink(sourceUrl) ? sourceUrl : null;
+  return url === null && sourceText === null ? null : { url, text: sourceText };
+}
+
+function linkAsPrinted({ sourceUrl }: TripRow): Record<string, string> {
+  return sourceUrl === null || isLink(sourceUrl) ? {} : { sourceUrl };
+}
+
+/** The total that the source states: a decimal where it is one, else as it is printed. */
+function statedOf(item: TripRow): string | null {
+  const stated = item.statedHundredths ?? (item.statedTotal === null ? item.total : null);
+  return stated === null ? (item.statedTotal ?? item.totalText) : decimalOf(stated);
+}
+
+/** Lines by category, as final as the source says; a published account whose source says nothing of it is final. */
+function accountsOf({ lines, currency, accountsStatus }: TripRow): AccountsShown {
+  return {
+    status: accountsStatus ?? (lines.length > 0 ? "final" : "none"),
+    ...(currency && { currency }),
+    lines: lines.map(({ category, label, hundredths, amountText }) => ({
+      category,
+      label,
+      amount: hundredths === null ? null : decimalOf(hundredths),
+      amountText,
+      vat: "unknown",
+      bookedOn: null,
+      voucher: null,
+    })),
+  };
+}
