@@ -3,6 +3,7 @@ export * from "./accounts-sums.ts";
 export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { type Allot, allot } from "./allot/allot.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
+export { type BookedOf, bookedOf } from "./booked.store.ts";
 export { carryOver } from "./carry-over/carry-over.ts";
 export * from "./categories.ts";
 export { closeAccounts } from "./close-accounts/close-accounts.ts";

@@ -1,7 +1,15 @@
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import type { Log } from "../platform/index.ts";
-import { type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
+import {
+  followUpApi,
+  obligationsApi,
+  type PublishTrip,
+  publisher,
+  travelListApi,
+  tripApi,
+  tripRulings,
+} from "../trips/index.ts";
 import type { Installation } from "./installation.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
@@ -12,12 +20,12 @@ export interface Rooms {
 }
 
 /** What the wiring needs of an installation. */
-export interface Wires extends Pick<Installation, "db" | "logKey"> {
+export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
   readonly config: Pick<Installation["config"], "mode" | "oidc">;
   readonly log: Log;
 }
 
-export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
+export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey, async () => ({ status: "none", lines: [] }));
   const handlers: Record<string, SubjectHandler<Work>> = { trip: tripRulings(publishTrip) };
   const handlerOf = (type: string) => {
@@ -33,6 +41,9 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
       ...tripApi(db.app),
       ...decisionsApi(db.app, handlerOf),
+      ...obligationsApi(db.app),
+      ...followUpApi(db.app),
+      ...travelListApi(db.app, secret),
     ],
   };
 }

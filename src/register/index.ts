@@ -9,6 +9,7 @@ export {
   type ListFilter,
   type ListPage,
   listCurrent,
+  publishedDays,
   readBySlug,
   readFacets,
   readVersions,
