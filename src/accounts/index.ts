@@ -5,6 +5,7 @@ export { allot } from "./allot/allot.ts";
 export { accountsApi } from "./api/accounts.api.ts";
 export { postingBody } from "./api/posting-body.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
+export { type BookedOf, bookedOf } from "./booked.store.ts";
 export { carryOver } from "./carry-over/carry-over.ts";
 export * from "./categories.ts";
 export { closeAccounts } from "./close-accounts/close-accounts.ts";

@@ -3,7 +3,17 @@ import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import type { Importer } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
-import { type PublishTrip, publisher, tripAccounts, tripAccountsApi, tripApi, tripRulings } from "../trips/index.ts";
+import {
+  followUpApi,
+  obligationsApi,
+  type PublishTrip,
+  publisher,
+  travelListApi,
+  tripAccounts,
+  tripAccountsApi,
+  tripApi,
+  tripRulings,
+} from "../trips/index.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 
@@ -18,12 +28,12 @@ export interface Rooms {
 }
 
 /** What the wiring needs of an installation. */
-export interface Wires extends Pick<Installation, "db" | "logKey"> {
+export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
   readonly config: Pick<Installation["config"], "mode" | "oidc">;
   readonly log: Log;
 }
 
-export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
+export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: tripRulings(publishTrip) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
@@ -39,6 +49,9 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
       ...tripAccountsApi(db.app, publishTrip),
       ...decisionsApi(db.app, handlerOf),
       ...accountsApi(db.app, accountsHandlerOf),
+      ...obligationsApi(db.app),
+      ...followUpApi(db.app),
+      ...travelListApi(db.app, secret),
     ],
   };
 }

@@ -12,6 +12,7 @@ export function routeTable(): { method: string; path: string; kind: string; acce
     db,
     logKey: newLogKey("nobody"),
     config: { mode: "demo", oidc },
+    secret: "",
     log: openLog("silent"),
   }).routes.map((route) => ({
     method: route.method,

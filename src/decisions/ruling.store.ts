@@ -1,7 +1,7 @@
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DecisionTables } from "./decisions.tables.ts";
 import type { Ruling, RulingId, Subject } from "./ruling.ts";
-import { submissionsAbout } from "./submission.store.ts";
+import { submissionIn, submissions, submissionsAbout } from "./submission.store.ts";
 
 export async function addRuling(
   tx: Tx,
@@ -49,6 +49,30 @@ export async function rulingsAbout(
     ({ rulingId, submissionId, municipalityId: _m, recordedAt: _a, recordedBy: _b, recused, ...row }) => {
       const submission = submissions.find((one) => one.id === submissionId);
       return submission ? [{ id: rulingId, submission, ...row, recused: recused ?? [] }] : [];
+    },
+  );
+}
+
+/** Rulings whose minutes wait for confirmation, of every subject of a type. */
+export async function unconfirmedRulings(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  subjectType: string,
+): Promise<readonly Ruling[]> {
+  const rows = await submissions(tx, municipalityId)
+    .innerJoin("decisionsRuling as r", (on) =>
+      on.onRef("r.municipalityId", "=", "s.municipalityId").onRef("r.submissionId", "=", "s.submissionId"),
+    )
+    .select(["r.rulingId", "r.ruling", "r.text as rulingText", "r.item", "r.basis", "r.votes", "r.minority"])
+    .select(["r.recused", "r.url", "r.closed", "r.confirmedAt"])
+    .where("s.subjectType", "=", subjectType)
+    .where("r.confirmedAt", "is", null)
+    .orderBy("m.meetsOn")
+    .execute();
+  return rows.map(
+    ({ rulingId, ruling, rulingText, item, basis, votes, minority, recused, url, closed, confirmedAt, ...of }) => {
+      const said = { ruling, text: rulingText, item, basis, votes, minority, recused: recused ?? [] };
+      return { id: rulingId, submission: submissionIn(of), ...said, url, closed, confirmedAt };
     },
   );
 }

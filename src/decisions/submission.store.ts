@@ -3,7 +3,8 @@ import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DecisionTables } from "./decisions.tables.ts";
 import type { Subject, Submission, SubmissionId } from "./ruling.ts";
 
-function submissions(tx: Tx, municipalityId: MunicipalityId) {
+/** Submissions with the day of their meeting. */
+export function submissions(tx: Tx, municipalityId: MunicipalityId) {
   return working<DecisionTables>(tx)
     .selectFrom("decisionsSubmission as s")
     .innerJoin("decisionsMeeting as m", (on) =>
@@ -25,7 +26,8 @@ function submissions(tx: Tx, municipalityId: MunicipalityId) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof submissions>["executeTakeFirstOrThrow"]>>;
 
-function read({ submissionId, subjectType, subjectId, ...rest }: Row): Submission {
+/** A stored row as a submission. */
+export function submissionIn({ submissionId, subjectType, subjectId, ...rest }: Row): Submission {
   return { id: submissionId, subject: { type: subjectType, id: subjectId }, ...rest };
 }
 
@@ -33,7 +35,7 @@ function read({ submissionId, subjectType, subjectId, ...rest }: Row): Submissio
 export async function holdSubmission(tx: Tx, municipalityId: MunicipalityId, id: SubmissionId): Promise<Submission> {
   const row = await submissions(tx, municipalityId).where("s.submissionId", "=", id).forUpdate("s").executeTakeFirst();
   if (!row) throw new NotFound("submission-unknown");
-  return read(row);
+  return submissionIn(row);
 }
 
 /** Every submission about a subject, the first one first. */
@@ -47,7 +49,7 @@ export async function submissionsAbout(
     .where("s.subjectId", "=", subject.id)
     .orderBy("s.submissionId")
     .execute();
-  return rows.map(read);
+  return rows.map(submissionIn);
 }
 
 /** What waits for a ruling, the nearest meeting first. */
@@ -57,7 +59,7 @@ export async function openSubmissions(tx: Tx, municipalityId: MunicipalityId): P
     .orderBy("m.meetsOn")
     .orderBy("s.submissionId")
     .execute();
-  return rows.map(read);
+  return rows.map(submissionIn);
 }
 
 export async function addSubmission(

@@ -10,6 +10,7 @@ export {
   type ListFilter,
   type ListPage,
   listCurrent,
+  publishedDays,
   readBySlug,
   readFacets,
   readVersions,

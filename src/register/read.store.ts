@@ -184,3 +184,23 @@ export async function readFacets(
     kinds: found?.kinds ?? [],
   };
 }
+
+/** The day, in a zone, of the version in force of each of these records; one that is not published is left out. */
+export async function publishedDays(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  ids: readonly string[],
+  timeZone: string,
+): Promise<ReadonlyMap<string, DateOn>> {
+  if (ids.length === 0) return new Map();
+  const rows = await published<RegisterTables>(tx)
+    .selectFrom("current")
+    .select("recordId")
+    .select(sql<DateOn>`(published_at AT TIME ZONE ${timeZone})::date`.as("publishedOn"))
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "in", ids as RecordId[])
+    .execute();
+  return new Map(rows.map((row) => [row.recordId, row.publishedOn]));
+}

@@ -8,7 +8,7 @@ import type { AccountsTrack, Approved, Report, ReportTrack, Trip, TripId, TripSt
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
-interface TripTables {
+export interface TripTables {
   tripsTrip: {
     municipalityId: MunicipalityId;
     tripId: TripId;
@@ -34,13 +34,14 @@ interface TripTables {
   };
 }
 
-type Row = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report"> & {
+export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report"> & {
   plan: Plan;
   approved: Approved | null;
   report: Report | null;
 };
 
-function read(row: Row): Trip {
+/** A stored row as a trip. */
+export function tripIn(row: TripRow): Trip {
   const { municipalityId: _m, createdBy: _b, tripId, accountsStatus, reportStatus, ...rest } = row;
   return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
 }
@@ -78,7 +79,7 @@ export async function readTrip(
     .where("tripId", "=", id);
   const row = await (hold === "hold" ? query.forUpdate() : query).executeTakeFirst();
   if (!row) throw new NotFound("trip-unknown");
-  return read(row);
+  return tripIn(row);
 }
 
 /** Stores a trip that was read as version `trip.version`, as the next one. @throws Conflict `version-passed` when another was first */
@@ -135,7 +136,7 @@ export async function listTrips(
           ]),
     );
   }
-  const rows = (await query.execute()).map(read);
+  const rows = (await query.execute()).map(tripIn);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? { startOn: last.startOn, id: last.id } : null };

@@ -29,6 +29,11 @@ export const tripTexts = danishOnly({
   "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
+  "fault.approved-already":
+    "Rejsen er godkendt, som den står. Kun en ny rejsende eller et højere budget kræver en ny beslutning.",
+  "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgningen skrives, når den er.",
+  "fault.travel-list-over": "Rejselisten skal være slettet nu og kan ikke skrives igen.",
+  "fault.travel-list-unknown": "Der er ingen rejseliste. Den er ikke skrevet, eller den er slettet.",
   "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
   "fault.aim-missing": "Skriv, hvad I ville.",

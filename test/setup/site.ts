@@ -49,7 +49,7 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
   const log = openLog("silent");
   const config = readConfig({ PORT: "0" });
   if ("faults" in config) throw new Error("the test configuration has faults");
-  const installation = { config, db, logKey: newLogKey("udsyn-test") };
+  const installation = { config, db, logKey: newLogKey("udsyn-test"), secret: "test" };
   const rooms = wireRooms({ ...installation, log });
   await prepareDemo(installation, rooms, clock.now, () => undefined);
   await saveProfile(db.app, prove, clock.now);

@@ -1,6 +1,7 @@
 import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
 import { backupCommand } from "./backup.command.ts";
+import { checkCommand } from "./check.command.ts";
 import { CommandFault } from "./command.ts";
 import { importCommand } from "./import.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, AnyCommand>> = {
   backup: backupCommand,
   restore: restoreCommand,
   upgrade: upgradeCommand,
+  check: checkCommand,
 };
 
 const udsyn: AnyCommand = defineCommand({

@@ -1,4 +1,4 @@
-import type { DateOn } from "../../kernel/index.ts";
+import type { DateOn, Params } from "../../kernel/index.ts";
 
 /** Something owed (*frist, mangel*). Never stored: always computed from the record, the policy and the day. */
 export interface Obligation {
@@ -11,6 +11,8 @@ export interface Obligation {
   readonly late: boolean;
   /** Where the rule comes from, as the profile's policy says. */
   readonly source: string;
+  /** What the rule's words mention; days as ISO dates. */
+  readonly params: Params;
 }
 
 /** What a record owes today. `Policy` is the room's own: dated values out of the municipality's profile. */

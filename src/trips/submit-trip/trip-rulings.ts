@@ -6,6 +6,7 @@ import { committeeById, committeeNameOn, type Profile, settingOn } from "../../p
 import { settlesApproval } from "../approval.ts";
 import { taken } from "../may.ts";
 import { missingForReport } from "../missing-report.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -41,6 +42,7 @@ export function tripRulings(publish: PublishTrip): SubjectHandler<Work> {
 async function requestSubmitted(work: Work, submission: Submission): Promise<void> {
   const trip = await held(work, submission);
   const status = taken(work, trip, "submit");
+  if (trip.status === "approved" && !needsNewRuling(trip)) throw new Conflict("approved-already");
   await saveTrip(work.tx, work.municipality.id, { ...trip, status, updatedAt: work.now });
 }
 

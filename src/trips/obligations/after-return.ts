@@ -1,0 +1,70 @@
+import { addDays, type DateOn } from "../../kernel/index.ts";
+import { holdsOn, limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
+import type { Trip } from "../trip.ts";
+import { type Duty, ownScope } from "./owing.ts";
+
+/** The day of return of an approved trip that is over; `null` while it is not, or nothing was approved. */
+function returnedOn({ status, endOn }: Trip, today: DateOn): DateOn | null {
+  return status === "approved" && endOn !== null && endOn < today ? endOn : null;
+}
+
+function accountsRule(profile: Profile, endOn: DateOn) {
+  const rule = limitOn(profile, "accountsDue", endOn);
+  return rule?.value
+    ? { dueOn: periodAfter(endOn, rule.value.after), vat: rule.value.vat, source: rule.source.text }
+    : null;
+}
+
+const accountant = { role: "accountant", scope: null };
+
+/** Accounts within the profile's time of the return, on its VAT basis (seen: Odense, 2 months, incl. VAT). */
+export const accountsDue: Duty = ({ trip }, profile, today) => {
+  const endOn = returnedOn(trip, today);
+  const rule = endOn && accountsRule(profile, endOn);
+  if (!rule || trip.accountsTrack !== "open") return null;
+  const { dueOn, vat, source } = rule;
+  return { rule: "accounts-due", owedBy: accountant, dueOn, source, params: { dueOn, vat } };
+};
+
+/** Accounts close only when each line has its receipt or a written reason, so what is missing is owed by the same day. */
+export const receiptsMissing: Duty = ({ trip, bookings }, profile, today) => {
+  const endOn = returnedOn(trip, today);
+  const rule = endOn && accountsRule(profile, endOn);
+  const count = bookings?.withoutReceipt ?? 0;
+  if (!rule || count === 0 || trip.accountsTrack !== "open") return null;
+  return { rule: "receipts-missing", owedBy: accountant, dueOn: rule.dueOn, source: rule.source, params: { count } };
+};
+
+/** The report within the profile's time of the return; handed in, it is the manager's to settle where the profile says so. */
+export const reportDue: Duty = ({ trip }, profile, today) => {
+  const endOn = returnedOn(trip, today);
+  if (endOn === null || trip.kind === null) return null;
+  const rule = limitOn(profile, "reportDue", endOn);
+  if (!rule?.value) return null;
+  const byManager = settingOn(profile, "tracks", trip.startOn ?? endOn).value[trip.kind].reportSettledBy === "manager";
+  const dueOn = periodAfter(endOn, rule.value);
+  const manager = { role: "manager", scope: trip.unitId && `unit:${trip.unitId}` };
+  const base = { dueOn, source: rule.source.text, params: { endOn, dueOn } };
+  if (trip.reportTrack === "submitted" && byManager) return { ...base, rule: "report-settlement", owedBy: manager };
+  if (trip.reportTrack !== "owed" && trip.reportTrack !== "sent-back") return null;
+  const writer = { role: "coordinator", scope: ownScope(trip) };
+  return { ...base, rule: "report-due", owedBy: byManager ? manager : writer };
+};
+
+/** The day that the report itself names for looking at what became of it. */
+export const followUp: Duty = ({ trip, followedUp }) => {
+  const dueOn = trip.report?.followUpOn ?? null;
+  if (dueOn === null || followedUp || trip.reportTrack !== "settled") return null;
+  const owedBy = { role: "coordinator", scope: ownScope(trip) };
+  return { rule: "follow-up", owedBy, dueOn, source: "Rejsens egen rapport", params: { dueOn } };
+};
+
+/** The travel list is erased by the daily job; it is owed only while it is still there. */
+export const travelListErasure: Duty = ({ trip, hasTravelList }, profile, today) => {
+  if (!hasTravelList || trip.endOn === null || trip.endOn >= today) return null;
+  const rule = settingOn(profile, "retention", trip.endOn);
+  if (!holdsOn(rule, trip.endOn)) return null;
+  const dueOn = addDays(trip.endOn, rule.value.travelListDaysAfterReturn);
+  const owedBy = { role: "coordinator", scope: ownScope(trip) };
+  return { rule: "travel-list-erasure", owedBy, dueOn, source: rule.source.text, params: { dueOn } };
+};

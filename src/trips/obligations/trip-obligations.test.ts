@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, day } from "../../kernel/index.ts";
+import type { Obligation } from "../../records/index.ts";
+import { obligationWords } from "./obligation.texts.ts";
+import { tripObligations } from "./trip-obligations.ts";
+import { anyOwing, days, lyngholm, owing, plan, submission } from "./trip-owing.fixture.ts";
+
+const profile = lyngholm();
+const ancient = day("2015-01-01");
+const rulesOf = (all: readonly Obligation[]) => all.map((one) => one.rule);
+const approved = { on: day("2026-05-20"), late: false, participants: plan.participants, budget: plan.budget };
+
+test("nothing is late before its day, and late from the day after", () => {
+  fc.assert(
+    fc.property(anyOwing(day("2026-01-01")), days, (record, today) => {
+      for (const { rule, dueOn } of tripObligations(record, profile, today)) {
+        const lateOn = (on: typeof dueOn) =>
+          tripObligations(record, profile, on).find((one) => one.rule === rule)?.late;
+        expect(lateOn(dueOn) ?? false).toBe(false);
+        expect(lateOn(addDays(dueOn, 1)) ?? true).toBe(true);
+      }
+    }),
+  );
+});
+
+test("as days go by what is owed of an unchanged trip stays owed, by the same day, and what is late stays late", () => {
+  fc.assert(
+    fc.property(anyOwing(day("2026-01-01")), days, fc.integer({ min: 0, max: 400 }), (record, today, later) => {
+      const after = tripObligations(record, profile, addDays(today, later));
+      for (const one of tripObligations(record, profile, today)) {
+        const still = after.find(({ rule }) => rule === one.rule);
+        expect(still).toMatchObject({ dueOn: one.dueOn, ...(one.late && { late: true }) });
+      }
+    }),
+  );
+});
+
+test("a trip that came to nothing owes nothing", () => {
+  fc.assert(
+    fc.property(
+      anyOwing(day("2026-01-01")),
+      days,
+      fc.constantFrom("refused" as const, "withdrawn" as const, "cancelled" as const),
+      (record, today, status) => {
+        expect(tripObligations({ ...record, trip: { ...record.trip, status } }, profile, today)).toEqual([]);
+      },
+    ),
+  );
+});
+
+test("what happened before a rule's first day owes nothing by it", () => {
+  fc.assert(
+    fc.property(anyOwing(ancient), days, (record, today) => {
+      const rules = rulesOf(tripObligations(record, profile, today));
+      // The report's own promise is no policy.
+      expect(rules.filter((rule) => rule !== "follow-up")).toEqual([]);
+    }),
+  );
+});
+
+test("every obligation has its words, its source, and days as people read them", () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(anyOwing(day("2026-01-01")), days, (record, today) => {
+      for (const one of tripObligations(record, profile, today)) {
+        const { why, todo } = obligationWords(one);
+        expect(why + todo).not.toMatch(/\d{4}-\d\d-\d\d|\{/);
+        expect(one.source).not.toBe("");
+        seen.add(one.rule);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(seen.size).toBeGreaterThanOrEqual(11);
+});
+
+test("a draft is due on the last agenda before its departure: of the last meeting listed, else reckoned back", () => {
+  const today = day("2026-05-06");
+  const meeting = (meetsOn: string, agendaClosesOn: string | null) => ({
+    id: submission(today).meetingId,
+    committeeId: "boerne-og-skoleudvalget",
+    meetsOn: day(meetsOn),
+    agendaClosesOn: agendaClosesOn === null ? null : day(agendaClosesOn),
+    minutesConfirmedAt: null,
+  });
+  const dueOn = (meetings: ReturnType<typeof meeting>[]) =>
+    tripObligations(owing({}, { meetings }), profile, today).map((one) => [one.rule, one.dueOn]);
+  expect(dueOn([])).toEqual([["request-submission", "2026-08-23"]]);
+  expect(
+    dueOn([meeting("2026-06-10", "2026-05-31"), meeting("2026-08-19", "2026-08-07"), meeting("2026-09-16", null)]),
+  ).toEqual([["request-submission", "2026-08-07"]]);
+});
+
+test("a submitted request is the secretary's until it is ruled, a staff visit its manager's", () => {
+  const today = day("2026-05-06");
+  const committee = owing({ status: "submitted" }, { submissions: [submission(day("2026-05-20"))] });
+  expect(tripObligations(committee, profile, today)).toMatchObject([
+    { rule: "request-ruling", owedBy: { role: "secretary", scope: "committee:boerne-og-skoleudvalget" } },
+  ]);
+  const visit = owing({ status: "submitted", kind: "staff-visit", committeeId: null, unitId: "lyngskolen" });
+  expect(tripObligations(visit, profile, today)).toMatchObject([
+    { rule: "staff-visit-answer", owedBy: { role: "manager", scope: "unit:lyngskolen" }, dueOn: "2026-09-02" },
+  ]);
+});
+
+test("after the return accounts, receipts and report are owed two months on, the VAT basis said in words", () => {
+  const record = owing(
+    { status: "approved", approved, accountsTrack: "open", reportTrack: "owed" },
+    { publishedOn: day("2026-09-05"), bookings: { withoutReceipt: 2, lastOn: day("2026-09-05") } },
+  );
+  expect(tripObligations(record, profile, day("2026-09-04"))).toEqual([]);
+  const owed = tripObligations(record, profile, day("2026-11-05"));
+  expect(owed.map((one) => [one.rule, one.dueOn, one.late])).toEqual([
+    ["report-due", "2026-11-04", true],
+    ["receipts-missing", "2026-11-04", true],
+    ["accounts-due", "2026-11-04", true],
+  ]);
+  const accounts = owed.find((one) => one.rule === "accounts-due");
+  expect(accounts && obligationWords(accounts).why.replaceAll("\u00a0", " ")).toBe(
+    "Regnskabet skal være afsluttet senest den 4. november 2026, opgjort inklusive moms.",
+  );
+});
+
+test("what was booked after what is published is owed to the public eight days on", () => {
+  const record = owing(
+    { status: "approved", approved },
+    { publishedOn: day("2026-05-22"), bookings: { withoutReceipt: 0, lastOn: day("2026-05-25") } },
+  );
+  expect(tripObligations(record, profile, day("2026-05-26"))).toMatchObject([
+    { rule: "publication-due", dueOn: "2026-06-02", late: false },
+  ]);
+});

@@ -1,0 +1,32 @@
+import type { Profile } from "../../profile/index.ts";
+import type { Obligation, Obliges } from "../../records/index.ts";
+import type { TripStatus } from "../trip.ts";
+import { accountsDue, followUp, receiptsMissing, reportDue, travelListErasure } from "./after-return.ts";
+import { newRuling, requestRuling, requestSubmission } from "./before-departure.ts";
+import type { Duty, TripOwing } from "./owing.ts";
+import { minutesConfirmation, publicationDue } from "./publication.ts";
+
+const duties: readonly Duty[] = [
+  requestSubmission,
+  requestRuling,
+  newRuling,
+  minutesConfirmation,
+  publicationDue,
+  reportDue,
+  receiptsMissing,
+  accountsDue,
+  followUp,
+  travelListErasure,
+];
+
+const over: readonly TripStatus[] = ["refused", "withdrawn", "cancelled"];
+
+/** What a trip owes on a day, by every rule. A trip that came to nothing owes nothing. */
+export const tripObligations: Obliges<TripOwing, Profile> = (owing, profile, today) => {
+  const { id, title, status } = owing.trip;
+  if (over.includes(status)) return [];
+  return duties.flatMap((duty): Obligation[] => {
+    const owed = duty(owing, profile, today);
+    return owed ? [{ ...owed, subject: { type: "trip", id, title }, late: today > owed.dueOn }] : [];
+  });
+};

@@ -1,0 +1,43 @@
+import { rolesOver, trace, type Work } from "../../identity/index.ts";
+import { Conflict, Forbidden, NotFound } from "../../kernel/index.ts";
+import { readTrip } from "../trip.store.ts";
+import { scopesOf, type TripId } from "../trip.ts";
+import { erasedFrom } from "./erased-from.ts";
+import { eraseSealed, readSealed, saveSealed } from "./travel-list.store.ts";
+import { openTravelList, sealTravelList, type TravelList } from "./travel-list.ts";
+
+/** The coordinator alone, and only while the journey needs it. */
+async function ofOwnTrip(work: Work, id: TripId, hold: "hold" | "look") {
+  const trip = await readTrip(work.tx, work.municipality.id, id, hold);
+  if (!rolesOver(work.who, scopesOf(trip)).includes("coordinator")) throw new Forbidden("role-needed");
+  return { trip, of: { municipalityId: work.municipality.id, tripId: id } };
+}
+
+/** Writes a trip's travel list, or writes it anew. The trail says how many, never what. @throws Conflict `travel-list-over` */
+export async function writeTravelList(work: Work, secret: string, id: TripId, list: TravelList): Promise<void> {
+  const { trip, of } = await ofOwnTrip(work, id, "hold");
+  const goesOn = erasedFrom(trip, work.municipality.profile, work.today);
+  if (goesOn !== null && goesOn <= work.today) throw new Conflict("travel-list-over");
+  await saveSealed(work.tx, of, sealTravelList(secret, of, list), work.now);
+  await trace(work, {
+    action: "trips.write-travel-list",
+    subject: { type: "trip", id },
+    after: { travellers: list.travellers.length },
+  });
+}
+
+/** Opens a trip's travel list. The look itself is a trace: personal data was seen. @throws NotFound `travel-list-unknown` */
+export async function lookAtTravelList(work: Work, secret: string, id: TripId): Promise<TravelList> {
+  const { of } = await ofOwnTrip(work, id, "look");
+  const sealed = await readSealed(work.tx, of);
+  if (!sealed) throw new NotFound("travel-list-unknown");
+  await trace(work, { action: "trips.look-at-travel-list", subject: { type: "trip", id } });
+  return openTravelList(secret, of, sealed);
+}
+
+/** Erases a travel list before its time. @throws NotFound `travel-list-unknown` */
+export async function eraseTravelList(work: Work, id: TripId): Promise<void> {
+  const { of } = await ofOwnTrip(work, id, "hold");
+  if (!(await eraseSealed(work.tx, of))) throw new NotFound("travel-list-unknown");
+  await trace(work, { action: "trips.erase-travel-list", subject: { type: "trip", id } });
+}

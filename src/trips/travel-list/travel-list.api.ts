@@ -1,0 +1,55 @@
+import { idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
+import { eraseTravelList, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
+import { travelListSchema } from "./travel-list.ts";
+
+const path = "/api/v1/trips/:id/travel-list";
+const allow = ["coordinator"];
+const done = { status: 204, headers: {}, body: null };
+
+/** The travel list for programs. Writing it twice is the same as once, so nothing of it is kept for an `Idempotency-Key`. */
+export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "api",
+      method: "GET",
+      path,
+      allow,
+      api: { summary: "The travel list. Each look is logged.", answers: { 200: travelListSchema, 404: null } },
+      handle: async (asked) =>
+        json(
+          await work(db, asked.here, asked.who, asked.now, (one) => lookAtTravelList(one, secret, idIn<"trip">(asked))),
+        ),
+    },
+    {
+      lane: "api",
+      method: "PUT",
+      path,
+      allow,
+      api: {
+        summary: "Writes the travel list: passport, allergies, emergency contact. Encrypted, never published.",
+        body: travelListSchema,
+        answers: { 204: null, 409: null, 422: null },
+      },
+      handle: async (asked) => {
+        const list = valid(travelListSchema, asked.json);
+        await work(db, asked.here, asked.who, asked.now, (one) =>
+          writeTravelList(one, secret, idIn<"trip">(asked), list),
+        );
+        return done;
+      },
+    },
+    {
+      lane: "api",
+      method: "DELETE",
+      path,
+      allow,
+      api: { summary: "Erases the travel list before its time.", answers: { 204: null, 404: null } },
+      handle: async (asked) => {
+        await work(db, asked.here, asked.who, asked.now, (one) => eraseTravelList(one, idIn<"trip">(asked)));
+        return done;
+      },
+    },
+  ];
+}

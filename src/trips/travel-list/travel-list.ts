@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { MunicipalityId } from "../../platform/index.ts";
+import { words } from "../plan.ts";
+import type { TripId } from "../trip.ts";
+
+/** What those who arrange a journey must know of each traveller, and nobody else. */
+export const travelListSchema = z.strictObject({
+  travellers: z
+    .array(
+      z.strictObject({
+        name: words(200),
+        passport: words(100).nullable().default(null),
+        allergies: words(1000).nullable().default(null),
+        emergencyContact: words(500).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+export type TravelList = z.output<typeof travelListSchema>;
+
+/** Whose list it is: sealed into the text, so that a row moved to another trip or municipality does not open. */
+export interface ListOf {
+  readonly municipalityId: MunicipalityId;
+  readonly tripId: TripId;
+}
+
+const ivLength = 12;
+const tagLength = 16;
+
+/** A key of the municipality's own, out of the installation's secret by HKDF (RFC 5869). */
+function keyOf(secret: string, municipalityId: MunicipalityId): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, municipalityId, "udsyn travel-list 1", 32));
+}
+
+function boundTo({ municipalityId, tripId }: ListOf): Buffer {
+  return Buffer.from(`${municipalityId} ${tripId}`);
+}
+
+/** A list as it lies in the database: 12 bytes of nonce, 16 of tag, then AES-256-GCM. */
+export function sealTravelList(secret: string, of: ListOf, list: TravelList): Buffer {
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv("aes-256-gcm", keyOf(secret, of.municipalityId), iv).setAAD(boundTo(of));
+  const body = Buffer.concat([cipher.update(JSON.stringify(list), "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]);
+}
+
+/** Opens a sealed list. Another secret, trip or municipality, or one changed bit, throws. */
+export function openTravelList(secret: string, of: ListOf, sealed: Uint8Array): TravelList {
+  const iv = sealed.subarray(0, ivLength);
+  const decipher = createDecipheriv("aes-256-gcm", keyOf(secret, of.municipalityId), iv, { authTagLength: tagLength })
+    .setAAD(boundTo(of))
+    .setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
+  const text = Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]);
+  return travelListSchema.parse(JSON.parse(text.toString("utf8")));
+}
