@@ -1,0 +1,15 @@
+import type { ScratchDatabase } from "../setup/database.ts";
+
+/** Everything that lies in a database, every table of every schema but PostgreSQL's own, as text. */
+export async function dumped(db: ScratchDatabase): Promise<string> {
+  const tables = await db.query<{ name: string }>(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('udsyn', 'register')`,
+  );
+  const texts: string[] = [];
+  for (const { name } of tables) {
+    const rows = await db.query<{ text: string }>(`SELECT t::text AS text FROM ${name} t`);
+    texts.push(...rows.map((row) => row.text));
+  }
+  return texts.join("\n");
+}
