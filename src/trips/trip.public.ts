@@ -160,11 +160,11 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     metOn: submission.meetsOn,
     item: ruling.item,
     ruling: ruling.ruling,
-    basis: ruling.basis,
+    basis: ruling.closed ? null : ruling.basis,
     text: ruling.closed ? null : ruling.text,
     votes: ruling.votes,
     minority: ruling.closed ? null : ruling.minority,
-    recused: ruling.recused,
+    recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
   };

@@ -27,6 +27,8 @@ async function newDatabase(from: string): Promise<ScratchDatabase> {
   const connections = { owner: on("owner"), app: on("app"), jobs: on("jobs"), register: on("register") };
   const opened = openDatabase(connections);
   const owner = new pg.Pool({ ...connections.owner, max: 2 });
+  // Dropping the database ends what is still closing; that is no fault.
+  owner.on("connect", (client) => client.on("error", () => undefined));
   return {
     ...opened,
     connections,

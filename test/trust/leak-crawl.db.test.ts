@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeLink, savePerson } from "../../src/identity/index.ts";
+import { post } from "../../src/records/index.ts";
+import { draftingSchema } from "../../src/trips/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { Canaries } from "./canaries.ts";
+import { ask } from "./client.ts";
+import { crawl, type Reading } from "./crawl.ts";
+import { dumped } from "./dump.ts";
+import { filled, withAt } from "./filled.ts";
+import { wholeTrip } from "./planted.ts";
+
+const slug = "lyngholm";
+const canaries = new Canaries();
+let site: TestSite;
+/** Ids and would-be addresses of everything that is private: an attacker may guess them. */
+const secretIds: string[] = [];
+let publicId: string;
+/** Fields that were given a canary and took it. */
+const planted: string[] = [];
+
+async function done(response: Response): Promise<{ id: string }> {
+  const text = await response.text();
+  expect(response.status, text).toBeLessThan(300);
+  return JSON.parse(text) as { id: string };
+}
+
+/** A trip in which every field of the schema holds a canary, whatever fields there are. */
+function wholeOfCanaries(where: string): object {
+  const { value, texts } = filled(draftingSchema, (path) => canaries.text(`${where}: ${path}`));
+  // Which committee and unit a trip belongs to must be known ones.
+  planted.push(...texts.filter((path) => path !== "committee" && path !== "unit").map((path) => `${where}: ${path}`));
+  return [
+    ["committee", wholeTrip.committee],
+    ["unit", "skole-og-dagtilbud"],
+    ["participants.total", null],
+    ["participants.elected.count", null],
+    ["budget.total", null],
+    ["budget.lines.0.amount", canaries.amount(`${where}: budget.lines.0.amount`)],
+    ["funding.0.amount", canaries.amount(`${where}: funding.0.amount`)],
+    ["statedTotal", canaries.amount(`${where}: statedTotal`)],
+  ].reduce<unknown>((trip, [path, put]) => withAt(trip, String(path), put), value) as object;
+}
+
+const api = (role: "coordinator" | "secretary", method: string, path: string, body: object) =>
+  site.api(slug, role, method, path, body).then(done);
+
+async function submitted(trip: string, where: string, about = "request", committee = "byraadet"): Promise<string> {
+  const text = canaries.text(`${where}: the submission's text`);
+  const body = { about, committee, meetingOn: "2026-05-20", text };
+  return (await api("coordinator", "POST", `/api/v1/trips/${trip}/submissions`, body)).id;
+}
+
+const rule = (submission: string, body: object) =>
+  api("secretary", "POST", `/api/v1/submissions/${submission}/rulings`, body);
+
+const secretRuling = (where: string) => ({
+  text: canaries.text(`${where}: the ruling's text`),
+  item: canaries.text(`${where}: the ruling's item`),
+  basis: canaries.text(`${where}: the ruling's basis`),
+  minority: canaries.text(`${where}: the ruling's minority`),
+  recused: [canaries.text(`${where}: the ruling's recused`)],
+});
+
+/** Trips that the public has no part in, one for each way to be there. */
+async function plantPrivateTrips(): Promise<void> {
+  const ways: readonly (readonly [where: string, ruling: string | null, confirmed: boolean])[] = [
+    ["a draft", null, false],
+    ["submitted", "submit", false],
+    ["approved, minutes unconfirmed", "approved", false],
+    ...["refused", "postponed", "sent-back", "recommended", "noted", "withdrawn", "suspended"].map(
+      (ruling) => [ruling, ruling, true] as const,
+    ),
+  ];
+  for (const [where, ruling, confirmed] of ways) {
+    const { id } = await api("coordinator", "POST", "/api/v1/trips", wholeOfCanaries(where));
+    secretIds.push(id);
+    if (ruling === null) continue;
+    const submission = await submitted(id, where);
+    if (ruling !== "submit") await rule(submission, { ruling, confirmed, ...secretRuling(where) });
+  }
+}
+
+/** A trip that is public, with everything beside it that is not. */
+async function plantPublicTrip(): Promise<void> {
+  const where = "a public trip";
+  const hidden = (path: string) => canaries.text(`${where}: ${path}`);
+  const slot = { date: "2026-09-03", from: "10:00", to: "11:00", purposeClass: "municipal" };
+  const trip = await api("coordinator", "POST", "/api/v1/trips", {
+    ...wholeTrip,
+    title: "Offentlig rejse",
+    participants: {
+      ...wholeTrip.participants,
+      companions: [{ name: hidden("companions.name"), paid: false, legalBasis: hidden("companions.legalBasis") }],
+    },
+    programme: [
+      { ...slot, title: "Middag", host: hidden("a private host before the return"), privateHost: true },
+      {
+        ...slot,
+        title: hidden("where one sleeps"),
+        place: hidden("the hotel"),
+        host: hidden("the hotel's host"),
+        lodging: true,
+      },
+    ],
+  });
+  publicId = trip.id;
+  const closed = { text: canaries.text("a closed item's text"), minority: canaries.text("a closed item's minority") };
+  const named = { basis: canaries.text("a closed item's basis"), recused: [canaries.text("a closed item's recused")] };
+  const first = await submitted(publicId, where);
+  await rule(first, { ruling: "approved", confirmed: true, closed: true, ...closed, ...named });
+  const report = ["aim", "outcome", "change"].map((field) => [field, hidden(`an unsettled report's ${field}`)]);
+  await api("coordinator", "PUT", `/api/v1/trips/${publicId}/report`, Object.fromEntries(report));
+  const second = await submitted(publicId, "the report", "report");
+  await rule(second, { ruling: "sent-back", confirmed: false, ...secretRuling("the report, minutes unconfirmed") });
+  await submitted(publicId, "the report once more", "report");
+  const { id } = site.here(slug);
+  for (const subject of [publicId, null])
+    await site.db.query(
+      `INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, category, hundredths,
+         currency, vat, text, supplier, account_string, payer, without_receipt, created_at, created_by)
+       VALUES ($1, $2, $3, $4, 'transport', $5, 'DKK', 'incl', $6, $7, $8, $9, $10, now(), $11)`,
+      [
+        ...[id, randomUUID(), subject && "trip", subject],
+        subject ? "420000" : canaries.amount("an unassigned posting").replace(".", ""),
+        subject ? "Tog" : canaries.text("an unassigned posting's text"),
+        ...["supplier", "accountString", "payer", "withoutReceipt", "createdBy"].map((field) =>
+          hidden(`posting ${field}`),
+        ),
+      ],
+    );
+}
+
+async function plantPeople(): Promise<void> {
+  const { id } = site.here(slug);
+  const hidden = (what: string) => canaries.text(what);
+  await site.doing(slug, async ({ tx, now }) => {
+    const grants = [{ role: "coordinator" as const, scope: null }];
+    const particulars = { name: hidden("a person's name"), title: hidden("a person's title"), unitId: null };
+    const mail = `${canaries.text("a person's mail").replace(" ", ".")}@example.dk`;
+    await savePerson(tx, id, { ...particulars, email: mail, subject: hidden("a person's subject"), grants }, now);
+    await makeLink(tx, id, { purpose: "x", subjectId: hidden("a link's subject"), personId: null }, now, 14);
+    const letter = {
+      from: hidden("a letter's from"),
+      to: hidden("a letter's to"),
+      subject: hidden("a letter's subject"),
+    };
+    await post(
+      tx,
+      id,
+      { kind: "mail", key: hidden("a letter's key"), payload: { ...letter, text: hidden("a letter") } },
+      now,
+    );
+  });
+  await site.db.query("UPDATE udsyn.identity_token SET name = $1", [hidden("a token's name")]);
+}
+
+beforeAll(async () => {
+  site = await startTestSite();
+  await plantPrivateTrips();
+  await plantPublicTrip();
+  await plantPeople();
+});
+afterAll(() => site.close());
+
+/** Every address that may exist: the contract's, the route table's with true and guessed values, searches, mistakes. */
+async function seeds(): Promise<readonly string[]> {
+  const shown = await site.db.query<{ slug: string }>("SELECT slug FROM register.current");
+  const values = [publicId, ...secretIds, ...shown.map((one) => one.slug), "kanariefugl-zq1kx-2026", "2026", "x"];
+  const ofRoutes = site.rooms.routes.flatMap(({ path }) =>
+    path.includes(":") || path.includes("*")
+      ? values.map((value) => path.replace(/:\w+|\*/g, encodeURIComponent(value)))
+      : [path],
+  );
+  const words = ["kanariefugl", "zq1kx", "Offentlig"];
+  const searches = ["/soeg", "/rejser", "/beslutninger", "/data/trips.json", "/data/trips.csv"].flatMap((path) =>
+    words.map((word) => `${path}?q=${word}`),
+  );
+  const promised = [
+    ..."/ /rejser /partnere /strategi /aktiviteter /tilskud /beslutninger /historier /velkommen /erhverv /soeg".split(
+      " ",
+    ),
+    ..."/data /log /om /was /ansoeg /skrivebord /log-ind /healthz /readyz /metrics /api /api/openapi.json".split(" "),
+    ..."/robots.txt /sitemap.xml /rejser/feed.xml /rejser/kalender.ics /log/checkpoint /log/tile/0/000".split(" "),
+    ..."/log/tile/entries/000 /data/datapackage.json /data/trips.jsonl /data/trips.xlsx /findes-ikke /%".split(" "),
+    ...values.flatMap((value) => [`/rejser/${value}`, `/rejser/${value}.json`, `/rejser/${value}.pdf`]),
+  ];
+  return [...ofRoutes, ...searches, ...promised];
+}
+
+async function everythingPublic(): Promise<readonly Reading[]> {
+  const readings: Reading[] = [];
+  const { host, origin } = new URL(site.addressOf(slug));
+  const known = await seeds();
+  for (const lang of ["", "/en", "/de"]) {
+    const asked = known.map((path) => `${lang}${path}`);
+    readings.push(...(await crawl((path) => ask(site.address, { path, host }), asked, origin)));
+  }
+  return readings;
+}
+
+/** A search says what one searched for: that is no leak. */
+const withoutEcho = ({ path, text }: Reading) => {
+  const asked = /[?&]q=([^&]+)/.exec(path)?.[1];
+  return asked ? text.replaceAll(asked, "") : text;
+};
+
+test("no private text, in whatever status, stands anywhere that the public can read", async () => {
+  const readings = await everythingPublic();
+  expect(readings.length).toBeGreaterThan(100);
+  // The names of secret things are asked for by the seeds themselves; what answers must not say more.
+  const leaks = readings.flatMap((one) => {
+    const echoed = canaries.foundIn(decodeURIComponent(one.path.replace(/%(?![0-9a-f]{2})/gi, "")));
+    return canaries
+      .foundIn(withoutEcho(one))
+      .filter((place) => !echoed.includes(place))
+      .map((place) => `${one.path}: ${place}`);
+  });
+  expect(leaks).toEqual([]);
+  const faults = readings.filter((one) => one.status >= 500);
+  expect(faults.map((one) => `${one.path}: ${one.status}`)).toEqual([]);
+  if (site.rooms.routes.some(({ path }) => path === "/rejser/:slug"))
+    expect(readings.some((one) => one.text.includes("Offentlig rejse"))).toBe(true);
+});
+
+test("nor in the schema that the public side reads from, log and all", async () => {
+  const published = await dumped(site.db, ["register"]);
+  expect(published).toContain("Offentlig rejse");
+  expect(canaries.foundIn(published)).toEqual([]);
+});
+
+test("while the desk's own schema holds them all, so they were there to be found", async () => {
+  const found = new Set(canaries.foundIn(await dumped(site.db, ["udsyn"])));
+  expect(planted.length).toBeGreaterThan(200);
+  expect(planted.filter((place) => !found.has(place))).toEqual([]);
+});
+
+test("what leaks into the published schema is found there, and on the pages", async () => {
+  const leaked = canaries.text("leaked");
+  await site.db.query(
+    `UPDATE register.current SET entry = jsonb_set(entry, '{title}', to_jsonb($2::text)) WHERE record_id = $1`,
+    [publicId, leaked],
+  );
+  expect(canaries.foundIn(await dumped(site.db, ["register"]))).toEqual(["leaked"]);
+  await site.db.query("SELECT pg_notify('udsyn_published', $1)", [site.here(slug).id]);
+  if (!site.rooms.routes.some(({ path }) => path === "/rejser/:slug")) return;
+  const readings = await everythingPublic();
+  expect(readings.flatMap((one) => canaries.foundIn(one.text))).toContain("leaked");
+});
