@@ -11,6 +11,7 @@ export { asked, rolesThatMay } from "./may.ts";
 export { legalBasisOf, missingForSubmission } from "./missing.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
+export { recordPast } from "./record-past/record-past.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
