@@ -23,6 +23,7 @@ export { potsOf } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";
 export { effectOn, type PotEffect } from "./pot-moves.ts";
+export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
 export { reopenAccounts } from "./reopen-accounts/reopen-accounts.ts";

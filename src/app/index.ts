@@ -1,4 +1,4 @@
-export { prepareDemo } from "./demo.ts";
+export { prepareDemo } from "./demo/prepare-demo.ts";
 export { type Directory, openDirectory } from "./directory.ts";
 export { jobsOf } from "./jobs.ts";
 export { hearPublications } from "./publications.ts";

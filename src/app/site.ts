@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { type Config, type Log, startWorker } from "../platform/index.ts";
-import { prepareDemo } from "./demo.ts";
+import { fillDemo } from "./demo/fill-demo.ts";
+import { prepareDemo } from "./demo/prepare-demo.ts";
 import { openDirectory } from "./directory.ts";
 import { openInstallation } from "./installation.ts";
 import { jobsOf } from "./jobs.ts";
@@ -20,7 +21,10 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
   const clock = () => new Date();
   try {
     const rooms = wireRooms({ ...installation, log });
-    if (config.mode === "demo") await prepareDemo(installation, rooms, clock(), tell);
+    if (config.mode === "demo") {
+      await prepareDemo(installation, clock(), tell);
+      await fillDemo(installation, rooms, clock(), tell);
+    }
     const directory = await openDirectory(installation.db.app);
     const publications = await hearPublications(installation.connections.register, log);
     const { jobs, close } = jobsOf(installation, clock);

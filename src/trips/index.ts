@@ -17,6 +17,7 @@ export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
+export { recordPast } from "./record-past/record-past.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";

@@ -5,6 +5,7 @@ export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
+  "fault.source-missing": "Skriv, hvor oplysningerne om rejsen kommer fra.",
   "fault.trip-incomplete": "Rejsen kan ikke sendes til udvalget endnu.",
   "fault.kind-missing": "Vælg, hvad det er for en rejse.",
   "fault.title-missing": "Giv rejsen en overskrift, der siger, hvad den skal give svar på.",

@@ -51,7 +51,7 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
   if ("faults" in config) throw new Error("the test configuration has faults");
   const installation = { config, db, logKey: newLogKey("udsyn-test"), secret: "test" };
   const rooms = wireRooms({ ...installation, log });
-  await prepareDemo(installation, rooms, clock.now, () => undefined);
+  await prepareDemo(installation, clock.now, () => undefined);
   await saveProfile(db.app, prove, clock.now);
   const directory = await openDirectory(db.app);
   const publications = await hearPublications(db.connections.register, log);

@@ -1,12 +1,10 @@
-import { addDemoPeople, operator, work } from "../identity/index.ts";
-import { demoProfileFiles, readMunicipalities, saveProfile } from "../profile/index.ts";
-import type { Installation } from "./installation.ts";
-import type { Rooms } from "./rooms.ts";
+import { addDemoPeople, operator, work } from "../../identity/index.ts";
+import { demoProfileFiles, readMunicipalities, saveProfile } from "../../profile/index.ts";
+import type { Installation } from "../installation.ts";
 
 /** On the first start: the two municipalities of the demo and their people. A database with municipalities is left alone. */
 export async function prepareDemo(
   { db }: Pick<Installation, "db">,
-  _rooms: Rooms,
   now: Date,
   tell: (line: string) => void,
 ): Promise<void> {

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { listCurrent, readHead } from "../../register/index.ts";
+import type { TripEntry } from "../../trips/index.ts";
+import ballerup from "./ballerup-trips.json" with { type: "json" };
+import { fillDemo } from "./fill-demo.ts";
+
+let site: TestSite;
+const told: string[] = [];
+const fill = () => fillDemo(site, site.rooms, site.clock.now, (line) => told.push(line));
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-11-23T08:00:00Z"));
+  await fill();
+});
+afterAll(() => site.close());
+
+const published = async (slug: string) =>
+  (await listCurrent<TripEntry>(site.db.register, site.here(slug).id, "trip", {}, { limit: null })).items;
+
+test("a second start adds nothing", async () => {
+  const before = await readHead(site.db.register, site.here("ballerup").id);
+  const lines = told.length;
+  await fill();
+  expect(await readHead(site.db.register, site.here("ballerup").id)).toEqual(before);
+  expect(told).toHaveLength(lines);
+});
+
+describe("Ballerup", () => {
+  test("shows Toronto 2011 as printed, and what nobody printed as unknown", async () => {
+    const toronto = (await published("ballerup")).find((one) => one.slug === "toronto-2011");
+    expect(toronto).toMatchObject({
+      caseNumber: "eDoc 2011-2448",
+      committee: { id: "skole-og-uddannelsesudvalget", name: "Skole- og Uddannelsesudvalget" },
+      startOn: "2011-09-10",
+      endOn: "2011-09-16",
+      days: 7,
+      participants: {
+        elected: { count: 6, named: [] },
+        staff: [{ unit: "Børn og Unge", count: 3 }],
+        others: [],
+        total: 9,
+      },
+      budget: null,
+      programme: [],
+      rulings: [],
+      report: null,
+      contact: null,
+      status: "complete",
+      corrections: [],
+    });
+    const line = { amountText: null, vat: "unknown", bookedOn: null, voucher: null };
+    expect(toronto?.accounts).toEqual({
+      status: "final",
+      currency: "DKK",
+      lines: [
+        { ...line, category: "transport", label: "Transport", amount: "66292.00" },
+        { ...line, category: "meals", label: "Forplejning", amount: "25881.00" },
+        { ...line, category: "lodging", label: "Overnatning", amount: "68200.00" },
+        { ...line, category: "other", label: "Diverse", amount: "5640.00" },
+      ],
+      total: "166013.00",
+      statedTotal: null,
+      perParticipant: "18445.89",
+      rateVersion: null,
+    });
+  });
+
+  test("has no figure, date or name that its sources do not have, and owes nothing", async () => {
+    const entries = await published("ballerup");
+    expect(entries).toHaveLength(ballerup.trips.length);
+    const facts = JSON.stringify(ballerup);
+    for (const entry of entries) {
+      const { title, purpose, startOn, endOn, participants, accounts, source } = entry;
+      const said = [title, purpose, startOn, endOn, source?.url, source?.text].filter((one) => one !== null);
+      for (const one of said) expect(facts).toContain(JSON.stringify(one));
+      for (const { amount } of accounts.lines) expect(facts).toContain(`"${amount}"`);
+      if (participants.total !== null) expect(facts).toContain(`"total":${participants.total}`);
+      expect(participants.elected.named).toEqual([]);
+      expect([entry.budget, entry.report, entry.co2]).toEqual([null, null, null]);
+      expect([entry.rulings, entry.programme, entry.funding]).toEqual([[], [], []]);
+      expect(accounts.status).toBe(accounts.lines.length > 0 ? "final" : "none");
+    }
+  });
+
+  test("shows visits without a day as its sources print them", async () => {
+    const undated = (await published("ballerup")).filter((one) => one.startOn === null);
+    expect(undated.map((one) => one.asPrinted.dates)).toEqual([
+      "Datoen mangler i kilden (ca. 2012)",
+      "Omtalt november 2016; rejsens dage står ikke i kilden",
+    ]);
+  });
+});
