@@ -23,6 +23,8 @@ export const identityTexts = danishOnly({
   "fault.text-unreadable": "Adressen eller indholdet er ikke gyldig tekst i UTF-8.",
   "fault.version-passed": "En anden har gemt i mellemtiden. Hent den nyeste version, og læg dine ændringer ind i den.",
   "fault.if-match-unreadable": "If-Match skal være det ETag, som posten blev hentet med.",
+  "fault.cpr-found":
+    "{line, plural, =0 {Her} other {I linje #}} står noget, der ligner et CPR-nummer. Slet det: et CPR-nummer må hverken stå i en rejse, på en dagsorden eller i det, der offentliggøres.",
   "fault.missing": "Feltet mangler.",
   "fault.wrong-type": "Her skal stå {expected}.",
   "fault.not-one-of": "Skriv en af værdierne {choices}.",

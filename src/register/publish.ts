@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Work } from "../identity/index.ts";
 import { published } from "../platform/index.ts";
+import { refuseCpr } from "../records/index.ts";
 import type { EntryType, PublishedAs } from "./entry-type.ts";
 import { type JsonObject, type LogKey, leafOf, newSalt, type PublishedVersion, sealEntry } from "./log/index.ts";
 import { appendLeaf } from "./log.store.ts";
@@ -21,6 +22,8 @@ export interface Publication {
 /**
  * Publishes a record: a new version that never changes again, its leaf in the log, and the lists brought up to date, in the
  * caller's transaction. The same content again publishes nothing.
+ * An entry that holds a CPR number anywhere is refused, with the paths of its fields (product.md, rule 8).
+ * @throws Invalid `cpr-found`
  * @param reason why an earlier version is corrected, in words for the public; `null` when the record just goes on.
  */
 export async function publish<Entry extends JsonObject>(
@@ -32,6 +35,7 @@ export async function publish<Entry extends JsonObject>(
   reason: string | null = null,
 ): Promise<Publication> {
   const { tx, now, municipality } = work;
+  refuseCpr({ ...entry, reason });
   const municipalityId = municipality.id;
   const db = published<RegisterTables>(tx);
   const ofRecord = { municipalityId, type: type.type, recordId };

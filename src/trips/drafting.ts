@@ -2,6 +2,7 @@ import { z } from "zod";
 import { decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, type Profile, tripKinds } from "../profile/index.ts";
+import { cprFaults } from "../records/index.ts";
 import { directions } from "./codes.ts";
 import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
 import type { Trip } from "./trip.ts";
@@ -29,11 +30,13 @@ export type Drafting = z.input<typeof draftingSchema>;
 
 /**
  * A trip with changes laid upon it.
- * @throws Invalid with everything wrong with what is given: form, unknown committee or unit, totals that do not foot
+ * A CPR number has no business in a trip and stops at the door (product.md, rule 8): a draft never holds one.
+ * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, totals that do not foot
  */
 export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
+  const held = cprFaults(given);
   const read = checked(draftingSchema, given);
-  if ("faults" in read) throw new Invalid(read.faults);
+  if ("faults" in read || held.length > 0) throw new Invalid(besides(held, "faults" in read ? read.faults : []));
   const { kind, direction, title, caseNumber, committee, unit, startOn, endOn, lang, budget, ...rest } = read.value;
   const { total, ...lines } = budget ?? { total: null };
   const changed: Trip = {
@@ -52,6 +55,11 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
   ];
   if (faults.length > 0) throw new Invalid(faults);
   return changed;
+}
+
+/** A field with a CPR number is told of that alone: other words about it might quote it. */
+function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fault[] {
+  return [...held, ...others.filter((one) => !held.some(({ path }) => path === one.path))];
 }
 
 type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,5 +1,6 @@
 import { type Config, type Log, openLog, readConfig } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
+import { withoutCpr } from "../../records/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 
@@ -40,7 +41,7 @@ export interface Opened {
 /** Opens the installation for one command, beside a running site or alone, and closes it again. */
 export async function withInstallation<T>(use: (opened: Opened) => Promise<T>): Promise<T> {
   const config = configured();
-  const log = openLog("warn");
+  const log = openLog("warn", withoutCpr);
   const installation = await openInstallation(config, log, tell);
   try {
     return await use({ config, installation, directory: await openDirectory(installation.db.app), log });

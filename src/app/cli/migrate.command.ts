@@ -1,5 +1,6 @@
 import { defineCommand } from "citty";
 import { openLog } from "../../platform/index.ts";
+import { withoutCpr } from "../../records/index.ts";
 import { openInstallation } from "../installation.ts";
 import { answer, configured, tell } from "./command.ts";
 
@@ -8,7 +9,7 @@ export const migrateCommand = defineCommand({
   args: { json: { type: "boolean", description: "Svar som JSON" } },
   run: async ({ args }) => {
     const lines: string[] = [];
-    const installation = await openInstallation(configured(), openLog("warn"), (line) => {
+    const installation = await openInstallation(configured(), openLog("warn", withoutCpr), (line) => {
       lines.push(line);
       tell(line);
     });

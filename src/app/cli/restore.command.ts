@@ -2,7 +2,7 @@ import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
 import { openLog, restore } from "../../platform/index.ts";
 import { readMunicipalities } from "../../profile/index.ts";
-import { requeue } from "../../records/index.ts";
+import { requeue, withoutCpr } from "../../records/index.ts";
 import { filesDirOf } from "../files-dir.ts";
 import { openInstallation, startDatabase } from "../installation.ts";
 import { answer, CommandFault, configured, tell } from "./command.ts";
@@ -22,7 +22,7 @@ export const restoreCommand = defineCommand({
           `Sikkerhedskopien blev ikke lagt ind: ${error instanceof Error ? error.message : error}.`,
         );
       });
-      const installation = await openInstallation(config, openLog("warn"), tell);
+      const installation = await openInstallation(config, openLog("warn", withoutCpr), tell);
       let letters = 0;
       try {
         for (const here of await readMunicipalities(installation.db.app))

@@ -1,5 +1,6 @@
 import { defineCommand } from "citty";
 import { openLog } from "../../platform/index.ts";
+import { withoutCpr } from "../../records/index.ts";
 import { startSite } from "../site.ts";
 import { configured, tell } from "./command.ts";
 
@@ -9,7 +10,7 @@ export const serveCommand = defineCommand({
   run: async ({ args }) => {
     if (args.port !== undefined) process.env.PORT = args.port;
     const config = configured();
-    const log = openLog("warn");
+    const log = openLog("warn", withoutCpr);
     const site = await startSite(config, log, tell);
     process.stdout.write(`${welcome(site.address, config.mode)}\n`);
     await new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
+import { refuseCpr } from "../../records/index.ts";
 import { addRuling } from "../ruling.store.ts";
 import type { Ruling, SubjectHandler, SubmissionId } from "../ruling.ts";
 import { holdSubmission, setSubmissionStatus } from "../submission.store.ts";
@@ -12,7 +13,7 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Conflict `ruled-already`.
+ * @throws NotFound `submission-unknown`; Conflict `ruled-already`; Invalid `cpr-found`.
  */
 export async function recordRuling(
   work: Work,
@@ -21,6 +22,7 @@ export async function recordRuling(
 ): Promise<Ruling> {
   requireRole(work.who, ["secretary"]);
   const { tx, municipality, now } = work;
+  refuseCpr(asked);
   const submission = await holdSubmission(tx, municipality.id, submissionId);
   if (submission.status !== "open") throw new Conflict("ruled-already");
   const ruling: Ruling = { id: newId(now.getTime()), submission, ...asked, confirmedAt: confirmed ? now : null };

@@ -1,6 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, fault, Invalid, newId } from "../../kernel/index.ts";
 import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { refuseCpr } from "../../records/index.ts";
 import { meetingOn } from "../meeting.store.ts";
 import type { About, Subject, SubjectHandler, Submission } from "../ruling.ts";
 import { addSubmission, submissionsAbout } from "../submission.store.ts";
@@ -17,11 +18,12 @@ export interface Submit {
 /**
  * Puts a subject before a committee's meeting. Past and unlisted meetings are accepted, since decisions are often entered
  * later; a submission after the agenda closed is accepted and flagged as late.
- * @throws Invalid `committee-unknown`; Conflict `submitted-already` while one about the same waits; what the handler refuses.
+ * @throws Invalid `committee-unknown`; Conflict `submitted-already` while one about the same waits; Invalid `cpr-found`; what the handler refuses.
  */
 export async function submit(work: Work, asked: Submit, handler: SubjectHandler<Work>): Promise<Submission> {
   requireRole(work.who, ["coordinator", "secretary"]);
   const { tx, municipality, now, today } = work;
+  refuseCpr({ text: asked.text });
   const committee = committeeById(municipality.profile, asked.committeeId);
   if (!committee) throw new Invalid([fault("committee-unknown", { committee: asked.committeeId }, "committee")]);
   await handler.titleOf(work, asked.subject.id);

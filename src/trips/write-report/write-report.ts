@@ -3,6 +3,7 @@ import { rolesOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
+import { refuseCpr } from "../../records/index.ts";
 import { day, words } from "../plan.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { scopesOf, type Trip, type TripId } from "../trip.ts";
@@ -25,6 +26,7 @@ export async function writeReport(work: Work, id: TripId, from: number | null, g
   if (trip.status !== "approved" && trip.status !== "complete")
     throw new Conflict("trip-status", { status: trip.status, action: "write-report" });
   if (trip.reportTrack === "settled") throw new Conflict("report-settled");
+  refuseCpr(given);
   const read = checked(reportSchema, given);
   if ("faults" in read) throw new Invalid(read.faults);
   const saved = await saveTrip(tx, municipality.id, { ...trip, report: read.value, updatedAt: now });
