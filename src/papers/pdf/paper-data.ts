@@ -23,46 +23,31 @@ export interface ProgrammeDay {
   readonly slots: readonly { readonly time: string; readonly title: string; readonly note: string }[];
 }
 
-export interface Amount {
-  readonly label: string;
-  readonly amount: string;
-}
+/** A part of a running text. Plain text: what is written is what is printed. */
+export type TextBlock =
+  | { readonly kind: "paragraph"; readonly text: string }
+  | { readonly kind: "subheading"; readonly text: string }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly string[] }
+  | {
+      readonly kind: "table";
+      readonly heads: readonly string[];
+      /** Which columns hold figures, set to the right. */
+      readonly figures: readonly boolean[];
+      /** Each row has as many cells as there are heads. */
+      readonly rows: readonly (readonly string[])[];
+      /** What the rows come to, below a line of its own. */
+      readonly sum: readonly string[] | null;
+    };
 
-/** The agenda annex (dagsordensbilag) by which a committee is asked to request members to travel. */
+/** The agenda annex (dagsordensbilag): the text by which a committee is asked to rule. */
 export interface AgendaAnnex extends Paper {
   readonly caseNumber: string;
   readonly kleNumber: string;
   readonly committee: string;
   readonly meeting: string;
-  readonly item: string;
-  readonly lead: readonly string[];
-  readonly request: {
-    readonly text: readonly string[];
-    readonly nameLabel: string;
-    readonly roleLabel: string;
-    readonly members: readonly { readonly name: string; readonly role: string }[];
-    readonly legalBasis: readonly string[];
-  };
-  readonly purpose: readonly string[];
-  readonly programme: readonly ProgrammeDay[];
-  readonly budget: {
-    readonly note: string;
-    /** The head of the amounts with their unit: `Beløb, kr.` */
-    readonly amountLabel: string;
-    readonly lines: readonly (Amount & { readonly perParticipant: string })[];
-    readonly total: { readonly amount: string; readonly perParticipant: string };
-  };
-  /** The cap check in words; empty paragraphs are not printed. */
-  readonly cap: readonly string[];
-  /** What the trip does to the committee's budget (ramme); the last line is the balance. */
-  readonly committeeBudget: {
-    readonly heading: string;
-    readonly note: string;
-    readonly lines: readonly Amount[];
-    readonly balance: Amount;
-  };
-  readonly recommendation: readonly string[];
-  /** The publication log's checkpoint, line by line as signed. */
+  readonly lead: readonly TextBlock[];
+  readonly sections: readonly { readonly title: string; readonly blocks: readonly TextBlock[] }[];
+  /** The publication log's checkpoint, line by line as signed; empty while nothing is published. */
   readonly checkpoint: string;
 }
 

@@ -39,50 +39,59 @@ export const agendaAnnex: AgendaAnnex = {
   kleNumber: "00.08.00-G01",
   committee: "Børne- og Skoleudvalget",
   meeting: "26. maj 2026",
-  item: "7",
   lead: [
-    "Udvalget skal tage stilling til, om tre medlemmer anmodes om at deltage i en studierejse 14.–16. september 2026.",
+    {
+      kind: "paragraph",
+      text: "Udvalget skal tage stilling til, om tre medlemmer anmodes om at deltage i en studierejse 14.–16. september 2026.",
+    },
   ],
-  request: {
-    text: ["Følgende medlemmer anmodes om at deltage:"],
-    nameLabel: "Navn",
-    roleLabel: "Hverv",
-    members: [
-      { name: "Åse Østergård", role: "Formand" },
-      { name: "Jørgen Ælmholt", role: "Næstformand" },
-      { name: "Małgorzata Wiśniewska", role: "Medlem" },
-    ],
-    legalBasis: ["Kommunestyrelsesloven § 16, stk. 1, litra f, og stk. 10."],
-  },
-  purpose: [
-    "Rejsen skal give udvalget viden om, hvordan en kommune på samme størrelse fik alle skoler til at have en fast makkerskole i udlandet, og hvad det kostede.",
-    "Udvalget bruger viden i arbejdet med den nye skolestrategi, som behandles i november 2026.",
-  ],
-  programme,
-  budget: {
-    note: "Beløb er inkl. moms.",
-    amountLabel: "Beløb, kr.",
-    lines: [
-      { label: "Transport", amount: "9.600,00", perParticipant: "2.400,00" },
-      { label: "Overnatning", amount: "8.400,00", perParticipant: "2.100,00" },
-      { label: "Forplejning", amount: "4.200,00", perParticipant: "1.050,00" },
-    ],
-    total: { amount: "22.200,00", perParticipant: "5.550,00" },
-  },
-  cap: ["Loftet er 15.000 kr. pr. deltager. Rejsen koster 5.550,00 kr. pr. deltager og er 9.450,00 kr. under loftet."],
-  committeeBudget: {
-    heading: "Ramme 2026",
-    note: "Børne- og Skoleudvalget",
-    lines: [
-      { label: "Ramme", amount: "120.000,00" },
-      { label: "Disponeret", amount: "−31.500,00" },
-      { label: "Bogført", amount: "−18.250,00" },
-      { label: "Denne rejse", amount: "−22.200,00" },
-    ],
-    balance: { label: "Tilbage", amount: "48.050,00" },
-  },
-  recommendation: [
-    "Direktionen indstiller, at udvalget anmoder de nævnte medlemmer om at deltage og godkender budgettet.",
+  sections: [
+    {
+      title: "Anmodning",
+      blocks: [
+        { kind: "paragraph", text: "Det foreslås, at disse medlemmer anmodes om at rejse:" },
+        {
+          kind: "table",
+          heads: ["Navn", "Hverv"],
+          figures: [false, false],
+          rows: [
+            ["Åse Østergård", "Formand"],
+            ["Jørgen Ælmholt", "Næstformand"],
+            ["Małgorzata Wiśniewska", "Medlem"],
+          ],
+          sum: null,
+        },
+      ],
+    },
+    {
+      title: "Program",
+      blocks: [
+        { kind: "subheading", text: "Mandag 14. september 2026" },
+        { kind: "list", ordered: false, items: ["Tog til Vesterfjord (transporttid)", "Skolekontoret (fagligt)"] },
+      ],
+    },
+    {
+      title: "Budget",
+      blocks: [
+        {
+          kind: "table",
+          heads: ["Udgift", "Beløb, kr."],
+          figures: [false, true],
+          rows: [
+            ["Transport", "9.600,00"],
+            ["Overnatning", "8.400,00"],
+          ],
+          sum: ["I alt", "18.000,00"],
+        },
+      ],
+    },
+    {
+      title: "Indstilling",
+      blocks: [
+        { kind: "paragraph", text: "Det indstilles til Børne- og Skoleudvalget:" },
+        { kind: "list", ordered: true, items: ["at medlemmerne anmodes om at rejse", "at budgettet godkendes"] },
+      ],
+    },
   ],
   checkpoint,
 };
