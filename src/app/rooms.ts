@@ -2,7 +2,16 @@ import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import type { Log } from "../platform/index.ts";
-import { type PublishTrip, publisher, tripAccounts, tripAccountsApi, tripApi, tripRulings } from "../trips/index.ts";
+import {
+  agendaApi,
+  agendaStaff,
+  type PublishTrip,
+  publisher,
+  tripAccounts,
+  tripAccountsApi,
+  tripApi,
+  tripRulings,
+} from "../trips/index.ts";
 import type { Installation } from "./installation.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
@@ -31,6 +40,8 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
       ...tripApi(db.app),
+      ...agendaStaff(db.app),
+      ...agendaApi(db.app),
       ...tripAccountsApi(db.app, publishTrip),
       ...decisionsApi(db.app, handlerOf),
       ...accountsApi(db.app, accountsHandlerOf),

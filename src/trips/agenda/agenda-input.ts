@@ -1,0 +1,40 @@
+import type { About } from "../../decisions/index.ts";
+import type { DateOn } from "../../kernel/index.ts";
+import type { Committee, Profile } from "../../profile/index.ts";
+import type { Trip } from "../trip.ts";
+import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
+
+/** Where a committee's *ramme* stands, in hundredths: bevilling, overført, disponeret, bogført, tilbage. */
+export interface RammeFigures {
+  readonly allotted: bigint;
+  readonly carried: bigint;
+  readonly committed: bigint;
+  readonly spent: bigint;
+  readonly left: bigint;
+}
+
+/** What the trip does to the *ramme* of a year. */
+export interface RammeEffect {
+  readonly year: number;
+  readonly currency: string;
+  readonly before: RammeFigures;
+  readonly after: RammeFigures;
+}
+
+/** Everything an agenda text is derived from. The same input gives the same text. */
+export interface AgendaInput {
+  readonly trip: Trip;
+  readonly profile: Profile;
+  readonly today: DateOn;
+  readonly about: About;
+  /** Whom the text speaks to; `null` while the trip has no committee. */
+  readonly committee: Committee | null;
+  /** The meeting; `null` while the case is on no agenda. */
+  readonly meetsOn: DateOn | null;
+  /** Handed in after the agenda closed. */
+  readonly afterDeadline: boolean;
+  /** `null`: the committee's *ramme* is not known. */
+  readonly ramme: RammeEffect | null;
+  /** For a report; `null` where nothing is known of the accounts. */
+  readonly accounts: AccountsShown | null;
+}

@@ -1,0 +1,88 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { day } from "../../kernel/index.ts";
+import { afterTheTrip, budgetOf, inputOf, rammeWith, trial, tripWith } from "./agenda.fixture.ts";
+import type { AgendaInput } from "./agenda-input.ts";
+import { writeAgenda } from "./agenda-markdown.ts";
+import { agendaText } from "./agenda-text.ts";
+
+const golden = path.join(import.meta.dirname, "golden");
+/** Non-breaking spaces shown as plain ones, so that a golden text reads as a person reads it. */
+const written = (input: AgendaInput) => writeAgenda(agendaText(input)).replaceAll("\u00a0", " ");
+
+const each = (amount: string) => ({
+  budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount }] },
+});
+const report = {
+  aim: "At se skoler i en ny bydel.",
+  outcome: "Vi så tre skoler.\nBørnene viste rundt.",
+  change: "Lokalplanen får skolen først.",
+  followUpOn: day("2027-09-16"),
+};
+const approved = (budget: ReturnType<typeof tripWith>["plan"]["budget"]) => ({
+  on: day("2026-05-26"),
+  participants: tripWith({}).plan.participants,
+  budget,
+  late: false,
+});
+
+const texts: Record<string, () => AgendaInput> = {
+  "study-trip": () => inputOf(tripWith({}), { ramme: rammeWith(7_025_000n, 2_220_000n) }),
+  "at-the-cap": () => inputOf(tripWith(each("60000.00"))),
+  "one-oere-over-the-cap": () => inputOf(tripWith(each("60000.04"))),
+  "at-the-council-limit": () => inputOf(tripWith(each("80000.00"))),
+  "over-the-council-limit": () => inputOf(tripWith(each("80000.04"))),
+  "ramme-just-enough": () => inputOf(tripWith({}), { ramme: rammeWith(2_220_000n, 2_220_000n) }),
+  "ramme-one-oere-short": () => inputOf(tripWith({}), { ramme: rammeWith(2_219_999n, 2_220_000n) }),
+  "ruled-on-the-day-of-departure": () => inputOf(tripWith({}), { meetsOn: day("2026-09-14") }),
+  "ruled-the-day-after-departure": () => inputOf(tripWith({}), { meetsOn: day("2026-09-15"), afterDeadline: true }),
+  "conference-under-litra-c": () => inputOf(tripWith({}, { kind: "conference" })),
+  "company-companion-and-interpreter": () =>
+    inputOf(
+      tripWith({
+        participants: {
+          elected: { count: 3, named: [{ name: "Clara Prøvedal" }] },
+          assistants: [{ role: "interpreter", count: 1 }],
+          others: [{ group: "elevråd", count: 2 }],
+          companions: [{ name: "Hemmelig Ledsager" }],
+        },
+        funding: [
+          { payer: "company", name: "Opdigt A/S", amount: "3000.00", basis: "Gavereglerne, punkt 4." },
+          { payer: "host", amount: null },
+        ],
+      }),
+    ),
+  "nothing-known": () =>
+    inputOf(
+      tripWith(
+        { purpose: null, destinations: [], participants: {}, programme: [], budget: null },
+        { kind: null, title: "", caseNumber: null, committeeId: null, startOn: null, endOn: null },
+      ),
+      { meetsOn: null },
+    ),
+  "another-municipality": () =>
+    inputOf(tripWith({}, { committeeId: "boerneudvalget" }), { profile: trial(), meetsOn: day("2026-09-15") }),
+  "euro-budget": () => inputOf(tripWith({ budget: budgetOf("2000.00", "1000.00", "EUR") })),
+  report: () => {
+    const trip = tripWith({});
+    const lines = [
+      { category: "transport" as const, amount: "13900.50" },
+      { category: "meals" as const, amount: "1200.00" },
+    ].map((line) => ({ ...line, label: null, amountText: null, vat: "incl" as const, bookedOn: null, voucher: null }));
+    return inputOf(
+      { ...trip, report, approved: approved(trip.plan.budget) },
+      {
+        about: "report",
+        meetsOn: afterTheTrip,
+        accounts: { status: "partly-booked", lines },
+      },
+    );
+  },
+  "report-without-a-word": () => inputOf(tripWith({}), { about: "report", meetsOn: afterTheTrip }),
+};
+
+describe("the agenda text, word for word", () => {
+  test.each(Object.entries(texts))("%s", async (name, input) => {
+    await expect(written(input())).toMatchFileSnapshot(path.join(golden, `${name}.txt`));
+  });
+});

@@ -1,0 +1,127 @@
+import type { Category } from "../../accounts/index.ts";
+import { type DateOn, isCurrency, money } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { type Committee, committeeNameOn, type Decider, type Profile, type TripKind } from "../../profile/index.ts";
+import type { Payer, PurposeClass } from "../codes.ts";
+import type { Trip } from "../trip.ts";
+
+/** Agenda texts are Danish: a committee rules in Danish. */
+export const danish = formatsIn("da");
+
+interface Noun {
+  /** `en studierejse` */
+  readonly a: string;
+  /** `studierejsen` */
+  readonly the: string;
+}
+
+const kindWords: Readonly<Record<TripKind, Noun>> = {
+  "committee-trip": { a: "en studierejse", the: "studierejsen" },
+  delegation: { a: "et partnerbesøg", the: "partnerbesøget" },
+  conference: { a: "en konference", the: "konferencen" },
+  "staff-visit": { a: "en tjenesterejse", the: "tjenesterejsen" },
+  representation: { a: "en repræsentationsrejse", the: "repræsentationsrejsen" },
+  "incoming-visit": { a: "et besøg udefra", the: "besøget udefra" },
+};
+
+/** What a trip is: `en studierejse`, `studierejsen`; where its kind is not chosen yet, a journey. */
+export function nounOf({ kind }: Pick<Trip, "kind">): Noun {
+  return kind ? kindWords[kind] : { a: "en rejse", the: "rejsen" };
+}
+
+export const categoryWords: Readonly<Record<Category, string>> = {
+  transport: "Transport",
+  lodging: "Overnatning",
+  meals: "Forplejning",
+  drink: "Drikkevarer",
+  attractions: "Seværdigheder",
+  fees: "Deltagergebyrer",
+  "per-diem": "Time- og dagpenge",
+  "lost-earnings": "Tabt arbejdsfortjeneste",
+  other: "Andet",
+};
+
+export const classWords: Readonly<Record<PurposeClass, string>> = {
+  municipal: "fagligt",
+  representation: "repræsentation",
+  travel: "transporttid",
+  social: "socialt",
+  tourism: "turisme",
+  "own-time": "fri tid",
+};
+
+export const payerWords: Readonly<Record<Payer, string>> = {
+  committee: "Udvalget",
+  unit: "Enheden",
+  host: "Værten",
+  sponsor: "Sponsor",
+  company: "Virksomhed",
+  other: "Andre",
+};
+
+/** `1 ansat`, `2 ansatte`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${danish.number(count)} ${count === 1 ? one : many}`;
+}
+
+/** Up to twelve in letters, as a sentence has them. */
+export function inLetters(count: number): string {
+  const letters = "nul et to tre fire fem seks syv otte ni ti elleve tolv".split(" ");
+  return letters[count] ?? danish.number(count);
+}
+
+/** `1.234,50 kr.`; a currency that is none is written as it stands. */
+export function amountIn(hundredths: bigint, currency: string): string {
+  return isCurrency(currency) ? danish.amount(money(hundredths, currency)) : `${danish.figure(hundredths)} ${currency}`;
+}
+
+/** The heading of a column of amounts. */
+export function unitOf(currency: string): string {
+  return currency === "DKK" ? "kr." : currency;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("da") + text.slice(1);
+}
+
+/** A source ends a sentence in parentheses; it says itself when it is not confirmed. */
+export function sourceOf({ source, verified }: { source: { text: string }; verified: boolean }): string {
+  return `(kilde: ${source.text.replace(/\.$/, "")}${verified ? "" : "; ikke bekræftet"})`;
+}
+
+export function committeeName(committee: Committee | null, on: DateOn): string | null {
+  if (!committee) return null;
+  return (committeeNameOn(committee, on) ?? committee.names.at(-1))?.name ?? committee.id;
+}
+
+/** Who decides, in words: `Børne- og Skoleudvalget`, `Byrådet`, `enhedens leder`. */
+export function deciderName(decider: Decider, trip: Trip, profile: Profile, on: DateOn): string {
+  if (decider.by === "manager") return managerOf(trip, profile);
+  const found = profile.committees.find((one) => {
+    if (decider.by === "named") return one.id === decider.committee;
+    if (decider.by === "committee") return one.id === trip.committeeId;
+    return one.kind === decider.by && committeeNameOn(one, on) !== null;
+  });
+  return committeeName(found ?? null, on) ?? "et udvalg, der ikke er valgt endnu";
+}
+
+function managerOf({ unitId }: Trip, profile: Profile): string {
+  const unit = profile.units.find((one) => one.id === unitId);
+  if (!unit) return "lederen af en enhed, der ikke er valgt endnu";
+  return `lederen af ${unit.name}${unit.managerRole ? ` (${unit.managerRole})` : ""}`;
+}
+
+/** `til Hamborg (Tyskland) 14.–16. september 2026`, as far as it is known. */
+export function whereAndWhen({ kind, plan, startOn, endOn }: Trip): string {
+  const places = plan.destinations
+    .filter((one) => one.place !== "")
+    .map(({ place, country }) => (country ? `${place} (${danish.country(country)})` : place));
+  const preposition = kind === "conference" ? "i" : kind === "incoming-visit" ? "fra" : "til";
+  const where = places.length > 0 ? `${preposition} ${danish.list(places)}` : "(stedet er ikke oplyst)";
+  return `${where} ${startOn && endOn ? danish.range(startOn, endOn) : "(datoerne er ikke oplyst)"}`;
+}
+
+/** A sentence has one full stop, also where it ends in `kr.` */
+export function ended(sentence: string): string {
+  return sentence.endsWith(".") ? sentence : `${sentence}.`;
+}

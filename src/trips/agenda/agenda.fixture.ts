@@ -1,0 +1,114 @@
+import prove from "../../../test/profiles/prove.json" with { type: "json" };
+import { type DateOn, day } from "../../kernel/index.ts";
+import { committeeById, demoProfiles, type Profile, readProfile } from "../../profile/index.ts";
+import { emptyPlan, type Plan, planSchema } from "../plan.ts";
+import type { Trip, TripId } from "../trip.ts";
+import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
+
+export function lyngholm(): Profile {
+  const found = demoProfiles().find((one) => one.slug === "lyngholm");
+  if (!found) throw new Error("no profile lyngholm");
+  return found;
+}
+
+/** A profile with other rules: low caps, the council behind everybody, late requests refused. */
+export function trial(): Profile {
+  const { profile } = readProfile(prove);
+  if (!profile) throw new Error("the trial profile has faults");
+  return profile;
+}
+
+const made = new Date("2026-05-06T08:00:00Z");
+
+/** A study trip for four with a budget of 22.200 kr. */
+export function tripWith(plan: Partial<Record<keyof Plan, unknown>>, over: Partial<Trip> = {}): Trip {
+  return {
+    id: "01890a5d-ac96-774b-bcce-000000000001" as TripId,
+    version: 1,
+    lang: "da",
+    kind: "committee-trip",
+    direction: "out",
+    status: "draft",
+    accountsTrack: "not-owed",
+    reportTrack: "not-owed",
+    caseNumber: "2026-00417",
+    title: "Hamborg: hvordan bliver en havn til en bydel?",
+    committeeId: "boerne-og-skoleudvalget",
+    unitId: null,
+    startOn: day("2026-09-14"),
+    endOn: day("2026-09-16"),
+    plan: planSchema.parse({ ...emptyPlan, ...studyTrip, ...plan }),
+    approved: null,
+    report: null,
+    createdAt: made,
+    updatedAt: made,
+    ...over,
+  };
+}
+
+const studyTrip = {
+  purpose:
+    "At se, hvordan Hamborg planlægger skoler i en ny bydel.\nUdvalget bruger det i arbejdet med skolestrategien.",
+  destinations: [{ place: "Hamborg", country: "DE" }],
+  participants: {
+    elected: {
+      named: [
+        { name: "Clara Prøvedal", role: "formand" },
+        { name: "Hans Ingensteds", role: "næstformand" },
+      ],
+    },
+    staff: [{ unit: "Skolesekretariatet", count: 2 }],
+  },
+  programme: [
+    { date: "2026-09-14", from: "07:00", to: "12:00", title: "Tog til Hamborg", purposeClass: "travel" },
+    {
+      date: "2026-09-14",
+      from: "13:00",
+      to: "16:00",
+      title: "Skoler i en ny bydel",
+      host: "HafenCity GmbH",
+      place: "HafenCity",
+      purposeClass: "municipal",
+    },
+    { date: "2026-09-14", title: "Hotel Skjult", place: "Hemmelig Gade 1", lodging: true, purposeClass: "own-time" },
+    { date: "2026-09-15", from: "18:00", to: "19:00", title: "Middag", purposeClass: "social" },
+  ],
+  budget: budgetOf("14200.00", "8000.00"),
+};
+
+export function budgetOf(transport: string, lodging: string, currency = "DKK") {
+  return {
+    currency,
+    vat: "incl",
+    lines: [
+      { category: "transport", label: "Tog", amount: transport },
+      { category: "lodging", amount: lodging },
+    ],
+  };
+}
+
+export function inputOf(trip: Trip, over: Partial<AgendaInput> = {}): AgendaInput {
+  const profile = over.profile ?? lyngholm();
+  return {
+    trip,
+    profile,
+    today: day("2026-05-06"),
+    about: "request",
+    committee: trip.committeeId === null ? null : committeeById(profile, trip.committeeId),
+    meetsOn: day("2026-05-26"),
+    afterDeadline: false,
+    ramme: null,
+    accounts: null,
+    ...over,
+  };
+}
+
+/** A *ramme* of 120.000 kr. with something committed and booked, and this trip's cost. */
+export function rammeWith(left: bigint, cost: bigint, year = 2026): RammeEffect {
+  const [committed, spent] = [3_150_000n, 1_825_000n];
+  const allotted = left + committed + spent;
+  const before = { allotted, carried: 0n, committed, spent, left };
+  return { year, currency: "DKK", before, after: { ...before, committed: committed + cost, left: left - cost } };
+}
+
+export const afterTheTrip: DateOn = day("2026-09-29");

@@ -1,0 +1,81 @@
+import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index.ts";
+import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
+import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
+import type { AgendaInput } from "./agenda-input.ts";
+import { amountIn, capital, counted, deciderName, sourceOf } from "./agenda-words.ts";
+
+/** The caps that the municipality has set, how far the trip is below or above each, and who must rule for that. */
+export function limitsSection(input: AgendaInput): AgendaSection {
+  return { title: "Loft og kompetence", blocks: [...limitsInWords(input), ...deciders(input)] };
+}
+
+function limitsInWords({ trip, profile, today }: AgendaInput): Block[] {
+  const on = trip.startOn ?? today;
+  const limit = <Name extends LimitName>(name: Name) => limitOn(profile, name, on);
+  const [cap, council] = [limit("capPerParticipant"), limit("councilAbovePerParticipant")];
+  const [member, trips] = [limit("capPerMemberCommitteeTerm"), limit("tripsPerTerm")];
+  const asked = deciderName({ by: "council" }, trip, profile, on);
+  const said = [
+    ...(cap ? held(trip, profile.currency, cap, { is: "Loftet", it: "loftet" }) : []),
+    ...(council
+      ? held(trip, profile.currency, council, { is: `Grænsen for, hvornår ${asked} skal godkende,`, it: "grænsen" })
+      : []),
+    ...(member && member.value !== null
+      ? [
+          `Loftet pr. medlem, udvalg og valgperiode er ${amountIn(member.value, profile.currency)} ${sourceOf(member)}. Hvad medlemmerne har brugt før i valgperioden, er ikke opgjort her.`,
+        ]
+      : []),
+    ...(trips && trips.value !== null
+      ? [
+          `Der kan højst foretages ${counted(trips.value, "rejse", "rejser")} i en valgperiode ${sourceOf(trips)}. Hvor mange der er foretaget, er ikke opgjort her.`,
+        ]
+      : []),
+  ];
+  return said.length > 0
+    ? said.map(paragraph)
+    : [paragraph("Der er ikke registreret noget loft over rejseudgifter i kommunens regler.")];
+}
+
+/** A limit per participant held against the budget. */
+function held(
+  trip: AgendaInput["trip"],
+  currency: string,
+  limit: PolicyInForce<"capPerParticipant" | "councilAbovePerParticipant">,
+  name: { readonly is: string; readonly it: string },
+): string[] {
+  if (limit.value === null) return [];
+  const is = `${name.is} er ${amountIn(limit.value, currency)} pr. deltager ${sourceOf(limit)}.`;
+  const each = budgetPerParticipant(trip);
+  if (each === null) return [`${is} Beløbet pr. deltager kendes ikke, så rejsen kan ikke holdes op mod ${name.it}.`];
+  const own = trip.plan.budget?.currency ?? currency;
+  if (own !== currency) return [`${is} Budgettet er i ${own} og kan ikke holdes op mod ${name.it} uden en kurs.`];
+  const costs = `Rejsen koster ${amountIn(each, currency)} pr. deltager`;
+  if (each === limit.value) return [`${is} ${costs} og ligger præcis på ${name.it}.`];
+  const over = each > limit.value;
+  const gap = amountIn(over ? each - limit.value : limit.value - each, currency);
+  return [`${is} ${costs} og er ${gap} ${over ? "over" : "under"} ${name.it}.`];
+}
+
+const reasons: Readonly<Record<ApprovalReason["code"], string>> = {
+  order: "efter kommunens almindelige regler",
+  "above-council-limit": "fordi beløbet pr. deltager er over grænsen",
+  "above-cap": "fordi beløbet pr. deltager er over loftet",
+  "legal-basis": "fordi hjemmelen kræver det",
+};
+
+function deciders({ trip, profile, today }: AgendaInput): Block[] {
+  const steps = approvalSteps(trip, profile, today);
+  const on = trip.startOn ?? today;
+  if (steps.length === 0)
+    return [paragraph("Rejsens art er ikke valgt, så det kan ikke siges, hvem der skal godkende den.")];
+  return [
+    paragraph("Rejsen skal derfor godkendes af:"),
+    ...list(
+      steps.map(
+        ({ decider, reason }) =>
+          `${capital(deciderName(decider, trip, profile, on))}, ${reasons[reason.code]} (kilde: ${reason.source.replace(/\.$/, "")})`,
+      ),
+      { ordered: true },
+    ),
+  ];
+}

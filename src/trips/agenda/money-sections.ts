@@ -1,0 +1,77 @@
+import { hundredthsOf } from "../../kernel/index.ts";
+import { budgetTotal, type Plan } from "../plan.ts";
+import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
+import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
+import { amountIn, committeeName, danish, ended, payerWords, unitOf } from "./agenda-words.ts";
+
+/** Who pays besides the municipality, and on what basis. A company's money is a gift (product.md, rule 1). */
+export function fundingSection({ trip }: AgendaInput): AgendaSection {
+  const { funding, budget } = trip.plan;
+  const title = "Hvem betaler";
+  if (funding.length === 0) return { title, blocks: [paragraph("Der er ikke oplyst andre betalere end kommunen.")] };
+  const currency = budget?.currency ?? "DKK";
+  return { title, blocks: list(funding.map((one) => payerInWords(one, currency))) };
+}
+
+function payerInWords({ payer, name, amount, basis }: Plan["funding"][number], currency: string): string {
+  const hundredths = amount === null ? null : hundredthsOf(amount);
+  const who = name ? `${payerWords[payer]}: ${name}` : payerWords[payer];
+  const pays = hundredths === null ? "beløbet er ikke oplyst" : amountIn(hundredths, currency);
+  if (payer === "company")
+    return `${ended(`${who}, ${pays}`)} En virksomheds betaling er en gave. ${basis ? ended(`Grundlag: ${basis}`) : "Grundlaget for at tage imod den er ikke oplyst."}`;
+  return `${ended(`${who}, ${pays}`)}${basis ? ` ${ended(`Grundlag: ${basis}`)}` : ""}`;
+}
+
+/** What the trip does to the committee's budget (ramme): where it stands, this trip, what is left. */
+export function rammeSection(input: AgendaInput): AgendaSection {
+  const { ramme, committee, trip, today } = input;
+  const title = "Udvalgets ramme";
+  if (!ramme)
+    return {
+      title,
+      blocks: [
+        paragraph("Ukendt ramme: Udvalgets ramme er ikke oplyst, så det kan ikke siges, hvad der er tilbage på den."),
+      ],
+    };
+  const { before, after, year, currency } = ramme;
+  const name = committeeName(committee, trip.startOn ?? today) ?? "udvalget";
+  const cost = before.left - after.left;
+  const rows = [
+    ["Bevilling", danish.figure(before.allotted)],
+    ...(before.carried === 0n ? [] : [["Overført fra året før", danish.figure(before.carried)]]),
+    ["Disponeret", danish.figure(-before.committed)],
+    ["Bogført", danish.figure(-before.spent)],
+    ["Denne rejse", danish.figure(-cost)],
+  ];
+  return {
+    title,
+    blocks: [
+      figureTable([`Ramme ${year}, ${name}`, `Beløb, ${unitOf(currency)}`], rows, [
+        "Tilbage",
+        danish.figure(after.left),
+      ]),
+      ...partly(cost, budgetTotal(trip.plan), currency),
+      paragraph(leftInWords(ramme)),
+    ],
+  };
+}
+
+function partly(cost: bigint, total: bigint | null, currency: string): Block[] {
+  if (total === null || cost === total) return [];
+  return [
+    paragraph(
+      `Af budgettet på ${amountIn(total, currency)} belaster ${amountIn(cost, currency)} rammen. Resten betales af andre eller er disponeret i forvejen.`,
+    ),
+  ];
+}
+
+function leftInWords({ before, after, year, currency }: RammeEffect): string {
+  if (after.left >= 0n)
+    return `Der er ${amountIn(before.left, currency)} tilbage på rammen for ${year} før rejsen og ${amountIn(after.left, currency)} efter den.`;
+  return `Rammen for ${year} kommer ${amountIn(-after.left, currency)} i minus med rejsen. Det kræver en udtrykkelig beslutning.`;
+}
+
+/** Whether the trip leaves less than nothing of the *ramme*. */
+export function overdraws(ramme: RammeEffect | null): ramme is RammeEffect {
+  return ramme !== null && ramme.after.left < 0n && ramme.after.left < ramme.before.left;
+}

@@ -1,0 +1,55 @@
+import type { PurposeClass } from "../codes.ts";
+import { hoursByClass, municipalShare } from "../hours.ts";
+import type { Slot } from "../plan.ts";
+import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
+import type { AgendaInput } from "./agenda-input.ts";
+import { capital, classWords, counted, danish } from "./agenda-words.ts";
+
+/**
+ * The programme in outline, day by day. An agenda is public before the trip, so clock times, hotels and private hosts are
+ * never in it, whatever the profile hides.
+ */
+export function programmeSection({ trip }: AgendaInput): AgendaSection {
+  const { programme } = trip.plan;
+  if (programme.length === 0) return { title: "Program", blocks: [paragraph("Programmet er ikke lagt endnu.")] };
+  const days = [...new Set(programme.map((slot) => slot.date))].toSorted();
+  return {
+    title: "Program",
+    blocks: [
+      ...days.flatMap((on): Block[] => [
+        { kind: "subheading", text: capital(`${danish.weekday(on)} ${danish.date(on)}`) },
+        ...list(programme.filter((slot) => slot.date === on).map(slotInWords)),
+      ]),
+      ...hoursInWords(programme),
+    ],
+  };
+}
+
+function slotInWords({ title, place, host, lodging, privateHost, purposeClass }: Slot): string {
+  if (lodging) return `Overnatning (${classWords[purposeClass]})`;
+  const where = privateHost ? [] : [host, place].filter((one) => one);
+  return `${[title, ...where].join(", ")} (${classWords[purposeClass]})`;
+}
+
+/** Hours by purpose class and the municipal share, travel outside the denominator, without a verdict (product.md, rule 3). */
+function hoursInWords(programme: readonly Slot[]): Block[] {
+  const hours = hoursByClass(programme);
+  const parts = Object.entries(hours).map(
+    ([name, sum]) => `${danish.number(sum)} ${sum === 1 ? "time" : "timer"} ${classWords[name as PurposeClass]}`,
+  );
+  const untimed = programme.filter((slot) => !slot.lodging && (slot.from === null || slot.to === null)).length;
+  const share = municipalShare(hours);
+  return [
+    ...(parts.length > 0 ? [paragraph(`Programmet har ${danish.list(parts)}.`)] : []),
+    ...(share === null
+      ? []
+      : [paragraph(`Af timerne uden transporttid er ${danish.percent(share / 100, 0)} fagligt.`)]),
+    ...(untimed > 0
+      ? [
+          paragraph(
+            `${capital(counted(untimed, "programpunkt har", "programpunkter har"))} ikke begge klokkeslæt og er ikke talt med i timerne.`,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,39 @@
+import { approvalSteps, settlesApproval } from "../approval.ts";
+import { budgetTotal, electedCount } from "../plan.ts";
+import { type AgendaSection, list, paragraph } from "./agenda-block.ts";
+import type { AgendaInput } from "./agenda-input.ts";
+import { amountIn, committeeName, danish, deciderName, nounOf, whereAndWhen } from "./agenda-words.ts";
+import { overdraws } from "./money-sections.ts";
+
+/** What the committee is recommended to decide (indstilling). One that does not settle the matter recommends it onwards. */
+export function recommendationSection(input: AgendaInput): AgendaSection {
+  const { trip, ramme } = input;
+  const { budget, participants } = trip.plan;
+  const total = budgetTotal(trip.plan);
+  const count = electedCount(trip.plan) ?? 0;
+  const names = participants.elected.named.map((one) => one.name);
+  const unnamed = count - names.length;
+  const members = [...names, ...(unnamed > 0 ? [`${danish.number(unnamed)} unavngivne medlemmer`] : [])];
+  const items = [
+    count > 0
+      ? `at ${danish.list(members)} anmodes om at deltage i ${definite(input)}`
+      : `at ${definite(input)} godkendes`,
+    ...(budget && total !== null ? [`at budgettet på ${amountIn(total, budget.currency)} godkendes`] : []),
+    ...(overdraws(ramme)
+      ? [`at rammen for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`]
+      : []),
+  ];
+  return { title: "Indstilling", blocks: [paragraph(opening(input)), ...list(items, { ordered: true })] };
+}
+
+function definite({ trip }: AgendaInput): string {
+  return [nounOf(trip).the, ...(trip.title ? [danish.quote(trip.title)] : []), whereAndWhen(trip)].join(" ");
+}
+
+function opening({ trip, profile, today, committee }: AgendaInput): string {
+  const on = trip.startOn ?? today;
+  const who = committeeName(committee, on) ?? "udvalget, når det er valgt";
+  const last = approvalSteps(trip, profile, today).at(-1);
+  if (!committee || !last || settlesApproval(trip, profile, committee, on)) return `Det indstilles til ${who}:`;
+  return `Det indstilles, at ${who} anbefaler ${deciderName(last.decider, trip, profile, on)}:`;
+}
