@@ -4,6 +4,8 @@ import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } fr
 import type { Importer } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
 import {
+  agendaApi,
+  agendaStaff,
   followUpApi,
   obligationsApi,
   type PublishTrip,
@@ -46,6 +48,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
       ...tripApi(db.app),
+      ...agendaStaff(db.app),
+      ...agendaApi(db.app),
       ...tripAccountsApi(db.app, publishTrip),
       ...decisionsApi(db.app, handlerOf),
       ...accountsApi(db.app, accountsHandlerOf),

@@ -7,3 +7,5 @@ export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
+export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
+export { agendaTextLongest, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

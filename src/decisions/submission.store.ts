@@ -97,3 +97,18 @@ export async function setSubmissionStatus(
     .where("submissionId", "=", id)
     .execute();
 }
+
+/** Stores the agenda's text as the next version; the submission's row is held. */
+export async function setSubmissionText(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { id, version }: Pick<Submission, "id" | "version">,
+  text: string | null,
+): Promise<void> {
+  await working<DecisionTables>(tx)
+    .updateTable("decisionsSubmission")
+    .set({ text, version: version + 1 })
+    .where("municipalityId", "=", municipalityId)
+    .where("submissionId", "=", id)
+    .execute();
+}

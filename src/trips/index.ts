@@ -1,3 +1,5 @@
+export { agendaApi } from "./agenda/agenda.api.ts";
+export { agendaStaff } from "./agenda/agenda.staff.ts";
 export { tripApi } from "./api/trip.api.ts";
 export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
 export { endTrip } from "./cancel-trip/cancel-trip.ts";

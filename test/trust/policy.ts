@@ -38,6 +38,13 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/trips/:id": desk,
   "PATCH /api/v1/trips/:id": travellers,
   "PUT /api/v1/trips/:id/report": ["coordinator", "secretary", "councillor", "manager"],
+  // The agenda's text is the committee secretary's and the coordinator's to keep (product.md, the people).
+  "GET /api/v1/trips/:id/agenda": ["coordinator", "secretary"],
+  "PUT /api/v1/trips/:id/agenda": ["coordinator", "secretary"],
+  "GET /skrivebord/rejser/:id/sagsfremstilling": ["coordinator", "secretary"],
+  "GET /skrivebord/rejser/:id/sagsfremstilling.pdf": ["coordinator", "secretary"],
+  "GET /skrivebord/rejser/:id/sagsfremstilling/ret": ["coordinator", "secretary"],
+  "POST /skrivebord/rejser/:id/sagsfremstilling/ret": ["coordinator", "secretary"],
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
   "GET /api/v1/trips/:id/postings": money,

@@ -25,7 +25,8 @@ export interface ProgrammeDay {
 
 /** A part of a running text. Plain text: what is written is what is printed. */
 export type TextBlock =
-  | { readonly kind: "paragraph" | "subheading"; readonly text: string }
+  | { readonly kind: "paragraph"; readonly text: string }
+  | { readonly kind: "subheading"; readonly text: string }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly string[] }
   | {
       readonly kind: "table";

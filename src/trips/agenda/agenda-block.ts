@@ -1,20 +1,10 @@
+import type { TextBlock } from "../../papers/index.ts";
+
 /** One row of a table; as many cells as the table has heads. */
 export type Cells = readonly string[];
 
 /** A part of an agenda text. Plain text throughout: what is written is what is shown and printed. */
-export type Block =
-  | { readonly kind: "paragraph"; readonly text: string }
-  | { readonly kind: "subheading"; readonly text: string }
-  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly string[] }
-  | {
-      readonly kind: "table";
-      readonly heads: Cells;
-      /** Which columns hold figures, set to the right. */
-      readonly figures: readonly boolean[];
-      readonly rows: readonly Cells[];
-      /** The last line, below a line of its own: what the rows come to. */
-      readonly sum: Cells | null;
-    };
+export type Block = TextBlock;
 
 export interface AgendaSection {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { hundredthsOf } from "../../kernel/index.ts";
 import { budgetTotal, type Plan } from "../plan.ts";
-import { type AgendaSection, figureTable, list, paragraph } from "./agenda-block.ts";
+import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
 import { amountIn, committeeName, danish, ended, payerWords, unitOf } from "./agenda-words.ts";
 
@@ -50,17 +50,25 @@ export function rammeSection(input: AgendaInput): AgendaSection {
         "Tilbage",
         danish.figure(after.left),
       ]),
-      paragraph(leftInWords(ramme, budgetTotal(trip.plan))),
+      ...partly(cost, budgetTotal(trip.plan), currency),
+      paragraph(leftInWords(ramme)),
     ],
   };
 }
 
-function leftInWords({ before, after, year, currency }: RammeEffect, total: bigint | null): string {
-  const cost = before.left - after.left;
-  const earlier = total !== null && cost < total ? " En del af rejsen er disponeret i forvejen." : "";
+function partly(cost: bigint, total: bigint | null, currency: string): Block[] {
+  if (total === null || cost === total) return [];
+  return [
+    paragraph(
+      `Af budgettet på ${amountIn(total, currency)} belaster ${amountIn(cost, currency)} rammen. Resten betales af andre eller er disponeret i forvejen.`,
+    ),
+  ];
+}
+
+function leftInWords({ before, after, year, currency }: RammeEffect): string {
   if (after.left >= 0n)
-    return `Der er ${amountIn(before.left, currency)} tilbage på rammen for ${year} før rejsen og ${amountIn(after.left, currency)} efter den.${earlier}`;
-  return `Rejsen bringer rammen for ${year} ${amountIn(-after.left, currency)} i minus. Det kræver en udtrykkelig beslutning.${earlier}`;
+    return `Der er ${amountIn(before.left, currency)} tilbage på rammen for ${year} før rejsen og ${amountIn(after.left, currency)} efter den.`;
+  return `Rammen for ${year} kommer ${amountIn(-after.left, currency)} i minus med rejsen. Det kræver en udtrykkelig beslutning.`;
 }
 
 /** Whether the trip leaves less than nothing of the *ramme*. */

@@ -1,6 +1,7 @@
 import { categories } from "../../accounts/index.ts";
 import { type DateOn, hundredthsOf } from "../../kernel/index.ts";
 import type { AccountsState } from "../codes.ts";
+import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import { type AgendaSection, type AgendaText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
@@ -86,11 +87,18 @@ function accountsSection({ trip, accounts, profile }: AgendaInput): AgendaSectio
         rows.map((row) => [categoryWords[row.category], ...cells(row)]),
         ["I alt", ...cells(whole)],
       ),
+      ...accounts.lines.filter((line) => line.amount === null).map(uncounted),
       ...(budget && !same
         ? [paragraph(`Budgettet er i ${budget.currency} og kan ikke holdes op mod regnskabet uden en kurs.`)]
         : []),
     ],
   };
+}
+
+/** A line booked in another currency with no worth in the municipality's own yet. */
+function uncounted({ category, amountText }: AccountsShown["lines"][number]) {
+  const what = amountText ? `er bogført som ${danish.quote(amountText)}` : "har intet beløb";
+  return paragraph(`${categoryWords[category]} ${what} og er ikke talt med i regnskabet.`);
 }
 
 function sumOf(lines: readonly { category: string; amount: string | null }[], category: string): bigint | null {

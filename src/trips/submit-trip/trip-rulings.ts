@@ -3,6 +3,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
+import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
 import { settlesApproval } from "../approval.ts";
 import { taken } from "../may.ts";
 import { missingForReport } from "../missing-report.ts";
@@ -30,8 +31,11 @@ export function tripRulings(publish: PublishTrip): SubjectHandler<Work> {
     titleOf: async (work, id) => (await readTrip(work.tx, work.municipality.id, id as TripId)).title,
     submitted: (work, submission) =>
       submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
-    ruled: (work, ruling) =>
-      ruling.submission.about === "request" ? requestRuled(work, ruling) : reportRuled(work, ruling),
+    ruled: async (work, ruling) => {
+      // Before the ruling changes the trip, and with it what the text would say.
+      await keepGeneratedText(work, ruling.submission);
+      await (ruling.submission.about === "request" ? requestRuled(work, ruling) : reportRuled(work, ruling));
+    },
     confirmed: async (work, ruling) => {
       const trip = await readTrip(work.tx, work.municipality.id, ruling.submission.subject.id as TripId, "hold");
       if (trip.approved) await publish(work, trip, null);

@@ -1,0 +1,38 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, fault, Invalid } from "../../kernel/index.ts";
+import { refuseCpr } from "../../records/index.ts";
+import type { Submission, SubmissionId } from "../ruling.ts";
+import { holdSubmission, setSubmissionText } from "../submission.store.ts";
+
+/** Characters of Markdown. */
+export const agendaTextLongest = 50_000;
+
+/**
+ * Writes the agenda's text of a submission, while it waits for its ruling. `null` lets the text follow the case again.
+ * @param from the version that the change was made from
+ * @throws NotFound `submission-unknown`; Conflict `version-passed` when somebody was first, `ruled-already`; Invalid
+ * `cpr-found`, `agenda-text-too-long`
+ */
+export async function writeAgendaText(
+  work: Work,
+  id: SubmissionId,
+  from: number,
+  text: string | null,
+): Promise<Submission> {
+  requireRole(work.who, ["coordinator", "secretary"]);
+  const { tx, municipality } = work;
+  const submission = await holdSubmission(tx, municipality.id, id);
+  if (submission.status !== "open") throw new Conflict("ruled-already");
+  if (submission.version !== from) throw new Conflict("version-passed", { now: submission.version });
+  refuseCpr({ text });
+  if (text !== null && text.length > agendaTextLongest)
+    throw new Invalid([fault("agenda-text-too-long", { most: agendaTextLongest }, "text")]);
+  await setSubmissionText(tx, municipality.id, submission, text);
+  await trace(work, {
+    action: "decisions.write-agenda-text",
+    subject: submission.subject,
+    before: { text: submission.text },
+    after: { text },
+  });
+  return { ...submission, text, version: submission.version + 1 };
+}

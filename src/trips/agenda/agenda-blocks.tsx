@@ -1,0 +1,65 @@
+import { Frame } from "../../web/index.ts";
+import type { Block } from "./agenda-block.ts";
+
+/** An agenda text's parts as a page has them. */
+export function AgendaBlocks({ blocks }: { blocks: readonly Block[] }) {
+  return (
+    <div class="agenda stack">
+      {blocks.map((block, at) => (
+        <AgendaBlock key={at} block={block} />
+      ))}
+    </div>
+  );
+}
+
+function AgendaBlock({ block }: { block: Block }) {
+  if (block.kind === "paragraph") return <p>{block.text}</p>;
+  if (block.kind === "subheading") return <h3>{block.text}</h3>;
+  if (block.kind === "list") {
+    const items = block.items.map((item, at) => <li key={at}>{item}</li>);
+    return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+  }
+  return (
+    <Frame label={block.heads.join(", ")}>
+      <AgendaTable {...block} />
+    </Frame>
+  );
+}
+
+function AgendaTable({ heads, figures, rows, sum }: Extract<Block, { kind: "table" }>) {
+  const cell = (text: string, at: number, head: "row" | null) => {
+    const right = figures[at] ? "r" : undefined;
+    return head && at === 0 ? (
+      <th key={at} scope="row" class={right}>
+        {text}
+      </th>
+    ) : (
+      <td key={at} class={right}>
+        {text}
+      </td>
+    );
+  };
+  return (
+    <table class="t tight">
+      <thead>
+        <tr>
+          {heads.map((text, at) => (
+            <th key={at} scope="col" class={figures[at] ? "r" : undefined}>
+              {text}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>{row.map((text, column) => cell(text, column, "row"))}</tr>
+        ))}
+      </tbody>
+      {sum && (
+        <tfoot>
+          <tr>{sum.map((text, column) => cell(text, column, "row"))}</tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { agendaTextLongest, writeAgendaText } from "../../decisions/index.ts";
+import { type AskedByWho, doneOnce, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { fault, Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
+import { etagOf, versionAsked } from "../api/etag.ts";
+import type { AgendaCase } from "./agenda-case.ts";
+import { agendaWriters, annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
+
+const writing = z.strictObject({ text: z.string().max(agendaTextLongest).nullable() });
+
+/** The agenda text for programs, such as the municipality's own agenda system. */
+export function agendaApi(db: Db): readonly UdsynRoute[] {
+  const common = { lane: "api", path: "/api/v1/trips/:id/agenda", allow: agendaWriters } as const;
+  return [
+    {
+      ...common,
+      method: "GET",
+      api: { summary: "A trip's agenda text; with ?format=pdf its annex.", answers: { 200: null, 404: null } },
+      handle: async (asked: AskedByWho) => {
+        const format = asked.query.get("format") ?? "json";
+        if (format === "pdf") return annexReply(db, asked);
+        if (format !== "json") throw new Invalid([fault("not-one-of", { choices: "json, pdf" }, "format")]);
+        const body = await work(db, asked.here, asked.who, asked.now, async (one) =>
+          bodyOf(await askedAgenda(one, asked), await checkpointNow(one)),
+        );
+        return json(body, 200, etagOf(body));
+      },
+    },
+    {
+      ...common,
+      method: "PUT",
+      api: {
+        summary: "Writes the agenda text as Markdown; null lets it follow the trip again.",
+        body: writing,
+        answers: { 200: null, 409: null, 412: null, 422: null },
+      },
+      handle: async (asked: AskedByWho) => {
+        const { text } = valid(writing, asked.json);
+        const { status, body } = await doneOnce(db, asked, async (one) => {
+          const submission = openOf(await askedAgenda(one, asked));
+          await writeAgendaText(one, submission.id, versionAsked(asked) ?? submission.version, text);
+          return { status: 200, body: bodyOf(await askedAgenda(one, asked), await checkpointNow(one)) };
+        });
+        return json(body, status, etagOf(body));
+      },
+    },
+  ];
+}
+
+function bodyOf(one: AgendaCase, checkpoint: string | null): object {
+  const { submission, about, caseNumber, kleNumber, committee, text, markdown, followsTrip } = one;
+  return {
+    submission: submission?.id ?? null,
+    version: submission?.version ?? null,
+    about,
+    caseNumber: caseNumber || null,
+    kleNumber: kleNumber || null,
+    committee: committee || null,
+    meetingOn: submission?.meetsOn ?? null,
+    followsTrip,
+    ...text,
+    markdown,
+    checkpoint,
+  };
+}

@@ -1,0 +1,69 @@
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import { ButtonLink, ButtonRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
+import { titleOf, tripPath } from "../staff/trip-path.ts";
+import type { AgendaText } from "./agenda-block.ts";
+import { AgendaBlocks } from "./agenda-blocks.tsx";
+import type { AgendaCase } from "./agenda-case.ts";
+import { agendaPath } from "./agenda-paths.ts";
+
+/** The agenda text to be read, printed or taken along as an annex. */
+export function agendaReply(asked: AskedByWho, one: AgendaCase, { saved = false } = {}): Reply {
+  const { trip, submission, text, followsTrip } = one;
+  return deskReply({
+    asked,
+    title: `Sagsfremstilling, ${titleOf(trip)}`,
+    crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: "Sagsfremstilling" }],
+    children: (
+      <>
+        <Title title={text.title} marks={marksOf(one)} />
+        {saved && <Notice tone="ok" title="Gemt" announce />}
+        <div class="no-print stack">
+          <Notice tone="note">
+            <p>{whence(one)}</p>
+          </Notice>
+          <ButtonRow>
+            <ButtonLink href={agendaPath(one, ".pdf")}>Hent bilaget som PDF</ButtonLink>
+            {submission?.status === "open" && (
+              <ButtonLink weight="quiet" href={agendaPath(one, "/ret")}>
+                {followsTrip ? "Ret teksten" : "Ret teksten igen"}
+              </ButtonLink>
+            )}
+          </ButtonRow>
+        </div>
+        <AgendaBody text={text} />
+      </>
+    ),
+  });
+}
+
+/** Lead and sections, as they are printed. */
+export function AgendaBody({ text }: { text: AgendaText }) {
+  return (
+    <>
+      {text.lead.length > 0 && <AgendaBlocks blocks={text.lead} />}
+      {text.sections.map((section, at) => (
+        <Section key={at} title={section.title} first={at === 0}>
+          <AgendaBlocks blocks={section.blocks} />
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function marksOf({ caseNumber, kleNumber, committee, meeting }: AgendaCase): string[] {
+  return [
+    caseNumber ? `Sag ${caseNumber}` : "Sagsnummer ikke oplyst",
+    kleNumber ? `KLE ${kleNumber}` : "KLE-nummer ikke oplyst",
+    ...(committee ? [committee] : []),
+    meeting ? `Møde ${meeting}` : "Ikke på en dagsorden endnu",
+  ];
+}
+
+function whence({ submission, followsTrip }: AgendaCase): string {
+  if (!submission)
+    return "Teksten er skrevet ud fra rejsen og følger den. Den kan rettes, når rejsen er sat på en dagsorden.";
+  if (submission.status !== "open" && !followsTrip) return "Sådan lød teksten, da sagen blev behandlet.";
+  return followsTrip
+    ? "Teksten er skrevet ud fra rejsen, som den er nu, og følger den."
+    : "Teksten er rettet i hånden og følger ikke længere rejsen.";
+}
