@@ -1,7 +1,7 @@
 import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
-import type { Importer } from "../intake/index.ts";
+import { type Importer, importRoutes } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
 import {
   agendaApi,
@@ -39,11 +39,12 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: tripRulings(publishTrip) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
+  const importers = importersOf(publishTrip);
   return {
     publishTrip,
     handlerOf,
     accountsHandlerOf,
-    importers: importersOf(publishTrip),
+    importers,
     routes: [
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
@@ -52,6 +53,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...agendaApi(db.app),
       ...tripAccountsApi(db.app, publishTrip),
       ...decisionsApi(db.app, handlerOf),
+      ...importRoutes(db.app, importers),
       ...accountsApi(db.app, accountsHandlerOf),
       ...obligationsApi(db.app),
       ...followUpApi(db.app),

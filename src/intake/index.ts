@@ -10,7 +10,7 @@ export {
   type Target,
 } from "./import-run.ts";
 export { type ImportAsked, type ImportDone, type Importer, importer, type Place } from "./importer.ts";
-export { intakeCodes, words } from "./intake.texts.ts";
+export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
 export { type Format, type Mapping, readMapping } from "./mapping.ts";
 export type { Incoming, Published, Publishing, Records } from "./records.ts";
 export { accountsStatuses, categories, directions, tripKinds } from "./rows/codes.ts";
@@ -19,5 +19,6 @@ export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
 export { type PartnerRow, partners } from "./rows/partner-rows.ts";
 export { type RateRow, rates } from "./rows/rate-rows.ts";
 export { type TripLine, type TripRow, trips } from "./rows/trip-rows.ts";
+export { importRoutes } from "./staff/import.routes.ts";
 export { readTable } from "./table/read-table.ts";
 export type { Cell, Table, TableRow } from "./table/table.ts";

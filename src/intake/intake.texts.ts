@@ -1,4 +1,5 @@
 import type { Params } from "../kernel/index.ts";
+import { danishOnly } from "../platform/index.ts";
 
 const texts: Readonly<Record<string, string>> = {
   // Findings: what is wrong with a row, and what to do.
@@ -54,3 +55,10 @@ export function words(code: string, params: Params): string {
 }
 
 export const intakeCodes: readonly string[] = Object.keys(texts);
+
+/** Refusals at the desk. */
+export const intakeDeskTexts = danishOnly({
+  "fault.import-run-unknown": "Importen findes ikke.",
+  "fault.held-row-unknown": "Rækken venter ikke længere. En anden kan have rettet eller afvist den.",
+  "fault.dismissal-reason-missing": "Skriv, hvorfor rækken afvises.",
+});

@@ -1,0 +1,147 @@
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Checkboxes,
+  Details,
+  Facts,
+  Form,
+  type FormErrors,
+  fieldId,
+  Notice,
+  noErrors,
+  type Reply,
+  Section,
+  TextArea,
+  TextField,
+  Title,
+} from "../../web/index.ts";
+import type { Finding } from "../finding.ts";
+import type { PrintedCells } from "../intake.tables.ts";
+import type { Mapping } from "../mapping.ts";
+import type { HeldRow } from "../row.store.ts";
+
+interface HeldRowView {
+  readonly asked: AskedByWho;
+  readonly row: HeldRow;
+  /** What stands in the fields: as printed, or as it was typed. */
+  readonly cells: PrintedCells;
+  readonly findings: readonly Finding[];
+  readonly asPrinted?: boolean;
+  /** Whether a repair was just refused. */
+  readonly refused?: boolean;
+  readonly reason?: { readonly value: string; readonly error: string };
+}
+
+/** The columns a row is judged by: those one can repair, in the order that the file prints them. */
+export function columnsOf({ mapping: { key, fields, lines }, printed }: HeldRow): readonly string[] {
+  const judged = new Set([...key, ...Object.values(fields), ...Object.values(lines).flat()]);
+  const inFile = printed.flatMap(([column]) => (judged.has(column) ? [column] : []));
+  return [...new Set([...inFile, ...judged])];
+}
+
+export const cellName = (index: number) => `cells.c${index}`;
+
+/** A held row: its cells as fields, what is wrong beside them, and the way to dismiss it. */
+export function heldRowReply(view: HeldRowView): Reply {
+  const { asked, row, cells, findings, asPrinted, refused, reason } = view;
+  const columns = columnsOf(row);
+  const byColumn = new Map(cells);
+  const errors = errorsOf(findings, row.mapping, columns);
+  const path = `/skrivebord/import/holdt/${row.rowId}`;
+  const title = `Række ${row.rowNumber}${row.reference ? `, ${row.reference}` : ""}`;
+  const others = row.printed.filter(([column, text]) => !columns.includes(column) && text !== "");
+  return deskReply(
+    {
+      asked,
+      title: refused || reason ? `Fejl: ${title}` : title,
+      crumbs: [
+        { text: "Import", href: "/skrivebord/import" },
+        { text: "Tilbageholdte rækker", href: "/skrivebord/import/holdt" },
+        { text: title },
+      ],
+      children: (
+        <>
+          <Title title={title} note={row.fileName} />
+          {!refused && (
+            <Notice tone="watch" title="Hvad er der galt">
+              <ul>
+                {findings.map((one) => (
+                  <li key={one.code + (one.field ?? "")}>{one.message}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <Section
+            title="Ret rækken"
+            note="Skriv tal og datoer, som filen gør. Rækken bedømmes igen efter samme regler."
+            first
+          >
+            <Form action={`${path}/ret`} errors={refused ? errors : noErrors}>
+              {columns.map((column, index) => {
+                const name = cellName(index);
+                const value = byColumn.get(column) ?? "";
+                const field = { name, label: column, value, error: errors.at(name) };
+                return value.includes("\n") ? (
+                  <TextArea key={column} {...field} />
+                ) : (
+                  <TextField key={column} {...field} />
+                );
+              })}
+              <Checkboxes
+                label="Kilden siger ikke mere"
+                name="asPrinted"
+                values={asPrinted ? ["ja"] : []}
+                options={[
+                  {
+                    value: "ja",
+                    text: "Lad en manglende dato eller et beløb, der ikke kan læses, stå som ukendt",
+                    hint: "Det trykte vises ved siden af. Intet gættes.",
+                  },
+                ]}
+              />
+              <ButtonRow>
+                <Button>Bedøm rækken igen</Button>
+              </ButtonRow>
+            </Form>
+            {others.length > 0 && (
+              <Details summary="Resten af rækken, som den er trykt">
+                <Facts facts={others.map(([label, value]) => ({ label, value }))} />
+              </Details>
+            )}
+          </Section>
+          <Section title="Afvis rækken" note="Den bliver aldrig til noget, heller ikke når filen importeres igen.">
+            <Form action={`${path}/afvis`} errors={reasonErrors(reason?.error)}>
+              <TextArea label="Hvorfor" name="reason" value={reason?.value ?? ""} error={reason?.error} rows={3} />
+              <ButtonRow>
+                <Button weight="danger">Afvis rækken</Button>
+              </ButtonRow>
+            </Form>
+          </Section>
+        </>
+      ),
+    },
+    refused || reason ? 422 : 200,
+  );
+}
+
+function errorsOf(findings: readonly Finding[], mapping: Mapping, columns: readonly string[]): FormErrors {
+  const said = findings.map(({ code, field, message }) => {
+    const column =
+      code === "duplicate-key" || code === "key-missing" ? mapping.key[0] : field && (mapping.fields[field] ?? field);
+    const index = columns.indexOf(column ?? "");
+    return { text: message, name: index < 0 ? null : cellName(index) };
+  });
+  return {
+    summary: said.map(({ text, name }) => ({ text, href: name && `#${fieldId(name)}` })),
+    at: (name) => said.find((one) => one.name === name)?.text,
+  };
+}
+
+function reasonErrors(error: string | undefined): FormErrors {
+  if (!error) return noErrors;
+  return {
+    summary: [{ text: error, href: `#${fieldId("reason")}` }],
+    at: (name) => (name === "reason" ? error : undefined),
+  };
+}

@@ -1,0 +1,143 @@
+import { type AskedByWho, hasRole, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Forbidden, fault, isId } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { faultText, type Reply, seeOther, sentForm, textAt, textsAt } from "../../web/index.ts";
+import { dismissRow } from "../dismiss-row/dismiss-row.ts";
+import type { Importer } from "../importer.ts";
+import type { PrintedCells, RowId, RunId } from "../intake.tables.ts";
+import { intakeDeskTexts } from "../intake.texts.ts";
+import { type HeldRow, holdHeldRow, listHeld, subjectsOfRun } from "../row.store.ts";
+import { listRuns, readRun, type StoredRun } from "../run.store.ts";
+import { datasetsOf } from "./dataset-names.ts";
+import { heldReply } from "./held.page.tsx";
+import { cellName, columnsOf, heldRowReply } from "./held-row.page.tsx";
+import { confirmReply, runReply } from "./run.page.tsx";
+import { runsReply } from "./runs.page.tsx";
+
+const keepers = ["coordinator", "accountant"] as const;
+const publishers = ["coordinator"] as const;
+const held = "/skrivebord/import/holdt";
+const pageRows = 50;
+/** Records published in one transaction: the log is held no longer than that. */
+const publishedAtOnce = 100;
+
+/** The desk's pages on imports: runs, held rows, publishing what was imported. */
+export function importRoutes(db: Db, importers: readonly Importer[]): readonly UdsynRoute[] {
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  const route = (
+    method: "GET" | "POST",
+    path: string,
+    allow: readonly string[],
+    handle: (asked: AskedByWho) => Promise<Reply>,
+  ): UdsynRoute => ({ lane: "staff", method, path, allow, handle });
+  const importerOf = (name: string) => {
+    const found = importers.find((one) => one.name === name);
+    if (!found) throw new Error(`nobody keeps ${name}`);
+    return found;
+  };
+
+  async function waitingIn(one: Work, run: StoredRun) {
+    const { publishing } = importerOf(run.dataset);
+    if (!publishing || !hasRole(one.who, publishers)) return null;
+    return publishing.waiting(one, await subjectsOfRun(one.tx, one.municipality.id, run.runId));
+  }
+  const runIn = (one: Work, asked: AskedByWho) => readRun(one.tx, asked.here.id, idIn<"import-run">(asked) as RunId);
+
+  return [
+    route("GET", "/skrivebord/import", keepers, (asked) =>
+      doing(asked, async ({ tx }) => {
+        const runs = await listRuns(tx, asked.here.id, pageRows);
+        const waiting = await listHeld(tx, asked.here.id, datasetsOf(asked.who), { limit: 1, after: null });
+        return runsReply({ asked, runs, held: waiting.items.length > 0 });
+      }),
+    ),
+    route("GET", "/skrivebord/import/koersler/:id", keepers, (asked) =>
+      doing(asked, async (one) => {
+        const run = await runIn(one, asked);
+        const said = (name: string) => (/^\d+$/.test(asked.query.get(name) ?? "") ? asked.query.get(name) : null);
+        return runReply({
+          asked,
+          run,
+          waiting: await waitingIn(one, run),
+          published: said("offentliggjort"),
+          stopped: said("standset"),
+        });
+      }),
+    ),
+    route("GET", "/skrivebord/import/koersler/:id/offentliggoer", publishers, (asked) =>
+      doing(asked, async (one) => {
+        const run = await runIn(one, asked);
+        return confirmReply(asked, run, (await waitingIn(one, run)) ?? [], asked.query.get("post"));
+      }),
+    ),
+    route("POST", "/skrivebord/import/koersler/:id/offentliggoer", publishers, async (asked) => {
+      const only = asked.form.get("post");
+      const { run, ids } = await doing(asked, async (one) => {
+        const found = await runIn(one, asked);
+        return { run: found, ids: ((await waitingIn(one, found)) ?? []).map(({ id }) => id) };
+      });
+      const { publishing } = importerOf(run.dataset);
+      const chosen = only === null ? ids : ids.filter((id) => id === only);
+      let [published, stopped] = [0, 0];
+      for (let at = 0; at < chosen.length && publishing; at += publishedAtOnce) {
+        const some = chosen.slice(at, at + publishedAtOnce);
+        const done = await doing(asked, (one) => publishing.publish(one, some, `Rettet ved import af ${run.fileName}`));
+        published += done.published;
+        stopped += done.stopped.length;
+      }
+      const words = `?offentliggjort=${published}${stopped > 0 ? `&standset=${stopped}` : ""}`;
+      return seeOther(`/skrivebord/import/koersler/${run.runId}${words}`);
+    }),
+    route("GET", held, keepers, (asked) =>
+      doing(asked, async ({ tx }) => {
+        const from = asked.query.get("efter") ?? "";
+        const after = isId<"import-row">(from) ? from : null;
+        const page = await listHeld(tx, asked.here.id, datasetsOf(asked.who), { limit: pageRows, after });
+        const said =
+          asked.query.get("rettet") !== null ? "repaired" : asked.query.get("afvist") !== null ? "dismissed" : null;
+        return heldReply({ asked, rows: page.items, next: page.next, settled: said });
+      }),
+    ),
+    route("GET", `${held}/:id`, keepers, (asked) =>
+      doing(asked, async (one) => {
+        const row = await heldRowIn(one, asked);
+        return heldRowReply({ asked, row, cells: row.printed, findings: row.findings });
+      }),
+    ),
+    route("POST", `${held}/:id/ret`, keepers, (asked) =>
+      doing(asked, async (one) => {
+        const row = await heldRowIn(one, asked);
+        const sent = sentForm(asked.form);
+        const typed = new Map(columnsOf(row).map((column, index) => [column, textAt(sent, cellName(index))]));
+        const cells: PrintedCells = [
+          ...row.printed.map(([column, text]) => [column, typed.get(column) ?? text] as const),
+          ...[...typed].filter(([column]) => !row.printed.some(([printed]) => printed === column)),
+        ];
+        const asPrinted = textsAt(sent, "asPrinted").includes("ja");
+        const findings = await importerOf(row.dataset).repair(one, row, { cells, asPrinted });
+        if (findings.length > 0) return heldRowReply({ asked, row, cells, findings, asPrinted, refused: true });
+        return seeOther(`${held}?rettet`);
+      }),
+    ),
+    route("POST", `${held}/:id/afvis`, keepers, (asked) =>
+      doing(asked, async (one) => {
+        const row = await heldRowIn(one, asked);
+        const value = textAt(sentForm(asked.form), "reason");
+        if (value === "") {
+          const error = faultText("da", fault("dismissal-reason-missing"), [intakeDeskTexts]);
+          return heldRowReply({ asked, row, cells: row.printed, findings: row.findings, reason: { value, error } });
+        }
+        await dismissRow(one, row, value);
+        return seeOther(`${held}?afvist`);
+      }),
+    ),
+  ];
+}
+
+/** A held row that this person looks after. */
+async function heldRowIn(one: Work, asked: AskedByWho): Promise<HeldRow> {
+  const row = await holdHeldRow(one.tx, asked.here.id, idIn<"import-row">(asked) as RowId);
+  if (!datasetsOf(asked.who).includes(row.dataset)) throw new Forbidden("role-needed");
+  return row;
+}

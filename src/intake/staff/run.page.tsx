@@ -1,0 +1,157 @@
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import { hundredthsOf } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import {
+  ButtonLink,
+  ButtonRow,
+  Confirm,
+  DataTable,
+  EmptyState,
+  Facts,
+  Notice,
+  type Reply,
+  Rows,
+  Section,
+  Title,
+} from "../../web/index.ts";
+import type { StoredRun } from "../run.store.ts";
+import { datasetWords } from "./dataset-names.ts";
+import { startedAt } from "./runs.page.tsx";
+
+const f = formatsIn("da");
+
+/** A record that the public does not see as it stands. */
+export interface Waiting {
+  readonly id: string;
+  readonly title: string;
+}
+
+interface RunView {
+  readonly asked: AskedByWho;
+  readonly run: StoredRun;
+  /** `null`: these records are not published one by one, or not by this person. */
+  readonly waiting: readonly Waiting[] | null;
+  readonly published: string | null;
+  readonly stopped: string | null;
+}
+
+const mostShown = 200;
+
+/** One import: counts, sums, findings, and what it made that is not public yet. */
+export function runReply({ asked, run, waiting, published, stopped }: RunView): Reply {
+  const { answer } = run;
+  const findings = answer?.findings ?? [];
+  return deskReply({
+    asked,
+    title: run.fileName,
+    crumbs: [{ text: "Import", href: "/skrivebord/import" }, { text: run.fileName }],
+    children: (
+      <>
+        <Title title={run.fileName} note={`${datasetWords[run.dataset]}, ${startedAt(run, asked)}`} />
+        {published !== null && <Notice tone="ok" title={`${published} offentliggjort`} announce />}
+        {stopped !== null && (
+          <Notice tone="wrong" title={`${stopped} er ikke offentliggjort`} announce>
+            <p>Teksten kan indeholde et CPR-nummer. Ret den i kilden, og importér filen igen.</p>
+          </Notice>
+        )}
+        <Section title="Resultat" first>
+          <Facts
+            facts={[
+              { label: "Nye", value: String(run.added) },
+              { label: "Ændrede", value: String(run.updated) },
+              { label: "Uændrede", value: String(run.unchanged) },
+              { label: "Tilbageholdt", value: String(run.held) },
+              ...Object.entries(answer?.totals ?? {}).map(([currency, total]) => ({
+                label: `I alt, ${currency}`,
+                value: f.figure(hundredthsOf(total) ?? 0n),
+              })),
+            ]}
+          />
+        </Section>
+        {waiting && <WaitingList run={run} waiting={waiting} />}
+        <Section title="Bemærkninger" note="Det, filen får en til at undre sig over.">
+          {findings.length === 0 ? (
+            <EmptyState title="Ingen bemærkninger" />
+          ) : (
+            <DataTable
+              caption="Bemærkninger"
+              captionHidden
+              rows={findings.slice(0, mostShown)}
+              rowKey={(one) => `${one.row} ${one.code} ${one.field ?? ""}`}
+              columns={[
+                { kind: "text", key: "row", head: "Række", cell: (one) => `Række ${one.row}` },
+                { kind: "text", key: "reference", head: "Reference", cell: (one) => one.reference ?? "" },
+                { kind: "text", key: "message", head: "Bemærkning", cell: (one) => one.message, narrow: "full" },
+              ]}
+            />
+          )}
+        </Section>
+      </>
+    ),
+  });
+}
+
+function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly Waiting[] }) {
+  const to = `/skrivebord/import/koersler/${run.runId}/offentliggoer`;
+  if (waiting.length === 0) {
+    return (
+      <Section title="Offentliggørelse">
+        <p class="m">Alt fra denne import er offentligt, som det står.</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Ikke offentligt endnu" note="Offentligheden ser først posterne, når du offentliggør dem.">
+      <ButtonRow>
+        <ButtonLink href={to}>{`Offentliggør alle ${waiting.length}`}</ButtonLink>
+      </ButtonRow>
+      <Rows
+        rows={waiting.slice(0, mostShown).map(({ id, title }) => ({
+          title,
+          end: (
+            <a href={`${to}?post=${id}`}>
+              Offentliggør<span class="vh"> {title}</span>
+            </a>
+          ),
+        }))}
+      />
+      {waiting.length > mostShown && <p class="m">{`… og ${waiting.length - mostShown} til.`}</p>}
+    </Section>
+  );
+}
+
+/** Asks before records become public. @param only the one record it is about; `null` for all of the run's */
+export function confirmReply(
+  asked: AskedByWho,
+  run: StoredRun,
+  waiting: readonly Waiting[],
+  only: string | null,
+): Reply {
+  const back = `/skrivebord/import/koersler/${run.runId}`;
+  const chosen = waiting.filter(({ id }) => only === null || id === only);
+  const [first] = chosen;
+  const one = chosen.length === 1 && first;
+  return deskReply({
+    asked,
+    title: "Offentliggør",
+    crumbs: [
+      { text: "Import", href: "/skrivebord/import" },
+      { text: run.fileName, href: back },
+      { text: "Offentliggør" },
+    ],
+    children: (
+      <Confirm
+        question={one ? `Offentliggør »${one.title}«?` : `Offentliggør ${chosen.length} poster?`}
+        action={`${back}/offentliggoer`}
+        does="Offentliggør"
+        back={back}
+        hidden={only === null ? {} : { post: only }}
+      >
+        <p>
+          De kan ses af alle med det samme og skrives ind i loggen, hvor de bliver stående. Navne på rejsende vises kun
+          for folkevalgte, hvor kommunens regler siger det.
+        </p>
+      </Confirm>
+    ),
+  });
+}
