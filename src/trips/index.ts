@@ -17,6 +17,14 @@ export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
+export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
+export { isByManager } from "./staff-visit/by-manager.ts";
+export { settleReport } from "./staff-visit/settle-report.ts";
+export { draftingOf, type ShortForm, shortFormSchema } from "./staff-visit/short-form.ts";
+export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
+export { type BaseOf, senderOf } from "./staff-visit/staff-visit.mails.ts";
+export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
+export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
