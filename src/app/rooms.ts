@@ -1,6 +1,6 @@
 import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
-import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
+import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import { type Importer, importRoutes } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
 import {
@@ -10,12 +10,15 @@ import {
   obligationsApi,
   type PublishTrip,
   publisher,
+  staffVisitApi,
+  staffVisitRoutes,
   travelListApi,
   tripAccounts,
   tripAccountsApi,
   tripApi,
   tripRulings,
 } from "../trips/index.ts";
+import { baseOf } from "./base-of.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 
@@ -31,7 +34,7 @@ export interface Rooms {
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
-  readonly config: Pick<Installation["config"], "mode" | "oidc">;
+  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port">;
   readonly log: Log;
 }
 
@@ -57,6 +60,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...accountsApi(db.app, accountsHandlerOf),
       ...obligationsApi(db.app),
       ...followUpApi(db.app),
+      ...absenceApi(db.app),
+      ...staffVisitRoutes(db.app, publishTrip),
+      ...staffVisitApi(db.app, publishTrip, (here) => baseOf(config, here)),
       ...travelListApi(db.app, secret),
     ],
   };

@@ -1,4 +1,4 @@
-import type { Id } from "../kernel/index.ts";
+import type { DateOn, Id } from "../kernel/index.ts";
 import type { MunicipalityId } from "../platform/index.ts";
 import type { RoleName } from "../profile/index.ts";
 
@@ -44,5 +44,12 @@ export interface IdentityTables {
     expiresAt: Date;
     usedAt: Date | null;
     revokedAt: Date | null;
+  };
+  identityAbsence: {
+    municipalityId: MunicipalityId;
+    personId: PersonId;
+    awayFrom: DateOn;
+    awayTo: DateOn;
+    deputyId: PersonId;
   };
 }

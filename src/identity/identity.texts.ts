@@ -2,6 +2,9 @@ import { danishOnly } from "../platform/index.ts";
 
 /** Refusals and faults that every room shares. */
 export const identityTexts = danishOnly({
+  "fault.person-needed": "Det kan kun en person gøre, der er logget ind, ikke et program.",
+  "fault.deputy-unknown": "Ingen leder i kommunen har mailadressen »{email}«. Vælg en anden stedfortræder.",
+  "fault.absence-backwards": "Fraværet slutter, før det begynder. Ret en af datoerne.",
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
   "fault.role-unknown": "Den rolle er der ingen, der har i demoen. Vælg en af dem, der står på siden.",
   "fault.foreign-page":
@@ -13,6 +16,8 @@ export const identityTexts = danishOnly({
     "Du er kendt af kommunens log ind, men har ingen rolle i Udsyn. Spørg kommunens administrator om adgang.",
   "fault.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med, eller bed om et nyt link.",
   "fault.link-used": "Linket er allerede brugt. Bed om et nyt, hvis noget skal ændres.",
+  "fault.link-revoked":
+    "Linket gælder ikke længere. Sagen er besvaret på anden måde, eller der er sendt et nyere link.",
   "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
   "fault.idempotency-key-reused":
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",

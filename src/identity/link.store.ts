@@ -50,7 +50,8 @@ export async function readLink(
     .where("linkHash", "=", hashOf(secret))
     .where("purpose", "=", purpose)
     .executeTakeFirst();
-  if (!row || row.revokedAt) throw new NotFound("link-unknown");
+  if (!row) throw new NotFound("link-unknown");
+  if (row.revokedAt) throw new Conflict("link-revoked");
   if (row.usedAt) throw new Conflict("link-used");
   if (row.expiresAt <= now) throw new Conflict("link-expired");
   return { purpose: row.purpose, subjectId: row.subjectId, personId: row.personId };

@@ -82,6 +82,17 @@ export async function readTrip(
   return tripIn(row);
 }
 
+/** Who started a trip: an actor's id. */
+export async function createdByOf(tx: Tx, municipalityId: MunicipalityId, id: TripId): Promise<string> {
+  const { createdBy } = await working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .select("createdBy")
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", id)
+    .executeTakeFirstOrThrow();
+  return createdBy;
+}
+
 /** Stores a trip that was read as version `trip.version`, as the next one. @throws Conflict `version-passed` when another was first */
 export async function saveTrip(tx: Tx, municipalityId: MunicipalityId, trip: Trip): Promise<Trip> {
   const next = { ...trip, version: trip.version + 1 };

@@ -36,6 +36,14 @@ export const tripTexts = danishOnly({
   "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgningen skrives, når den er.",
   "fault.travel-list-over": "Rejselisten skal være slettet nu og kan ikke skrives igen.",
   "fault.travel-list-unknown": "Der er ingen rejseliste. Den er ikke skrevet, eller den er slettet.",
+  "fault.unit-missing": "Vælg den enhed, hvis leder skal tage stilling.",
+  "fault.no-short-form": "Kommunen bruger ikke den korte formular. Opret rejsen på den almindelige måde.",
+  "fault.not-by-manager":
+    "Rejsen kan ikke godkendes af lederen alene. Kommunens regler sender den til et udvalg: bed koordinatoren sætte den på dagsordenen.",
+  "fault.no-manager":
+    "Enheden har ingen leder med en mailadresse i Udsyn. Bed administratoren give en leder rollen for enheden.",
+  "fault.send-back-reason-missing": "Skriv, hvorfor rejsen sendes tilbage, så den kan rettes.",
+  "fault.report-not-by-manager": "Rapporten skal godkendes af udvalget, ikke af lederen.",
   "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
   "fault.aim-missing": "Skriv, hvad I ville.",

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type pg from "pg";
 import { type Id, isId } from "../../kernel/index.ts";
-import { type Connections, type Db, kyselyOn, pool, type Tx } from "./pools.ts";
+import { type Connections, type Db, kyselyOn, pool, queuePool, type Tx } from "./pools.ts";
 
 export type MunicipalityId = Id<"municipality">;
 
@@ -14,7 +14,7 @@ export interface Database {
 }
 
 export function openDatabase(to: Connections): Database {
-  const jobsPool = pool(to.jobs, 5, "jobs");
+  const jobsPool = queuePool(to.jobs, 5, "jobs");
   const app = kyselyOn(pool(to.app, 12, "app"));
   const register = kyselyOn(pool(to.register, 8, "register"));
   return {

@@ -27,11 +27,21 @@ const types = {
   },
 } as pg.CustomTypesConfig;
 
+/** A pool that reads values as our rooms do. */
 export function pool(to: ConnectTo, max: number, name: string): pg.Pool {
+  return poolReading(types, to, max, name);
+}
+
+/** The queue's own pool: its program writes what it reads as JSON, which knows no bigint. */
+export function queuePool(to: ConnectTo, max: number, name: string): pg.Pool {
+  return poolReading(pg.types, to, max, name);
+}
+
+function poolReading(as: pg.CustomTypesConfig, to: ConnectTo, max: number, name: string): pg.Pool {
   const config = typeof to === "string" ? { connectionString: to } : to;
   const made = new pg.Pool({
     ...config,
-    types,
+    types: as,
     max,
     application_name: `udsyn ${name}`,
     connectionTimeoutMillis: 3_000,

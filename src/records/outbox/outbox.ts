@@ -73,9 +73,14 @@ export function deliverFrom(db: Db, mailer: Mailer, clock: () => Date): (payload
       await mailer.send({ key: row.outboxId, ...row.payload });
       await outbox
         .updateTable("recordsOutbox")
-        .set({ deliveredAt: clock(), attempts: row.attempts + 1 })
+        .set({ deliveredAt: clock(), attempts: row.attempts + 1, payload: withoutText(row.payload) })
         .where("municipalityId", "=", municipality)
         .where("outboxId", "=", row.outboxId)
         .execute();
     });
+}
+
+/** A letter may hold a link that works for whoever reads it; once it is sent, who reads the database does not. */
+function withoutText(payload: Effect["payload"]): string {
+  return JSON.stringify({ ...payload, text: "" });
 }

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { type DateOn, dateOn } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { valid } from "../api.ts";
+import type { UdsynRoute } from "../routes.ts";
+import { work } from "../work.ts";
+import { setAbsence } from "./absence.ts";
+
+const day = z.string().transform((text, context): DateOn => {
+  const found = dateOn(text);
+  if (found) return found;
+  context.addIssue({ code: "custom", message: "not-a-day" });
+  return z.NEVER;
+});
+const absenceBody = z.strictObject({ from: day, to: day, deputy: z.email({ message: "not-an-email" }) });
+
+/** One's own absence: while it lasts, the deputy is asked instead. */
+export function absenceApi(db: Db): readonly UdsynRoute[] {
+  const allow = ["manager"];
+  const path = "/api/v1/me/absence";
+  const done = { status: 204, headers: {}, body: null };
+  return [
+    {
+      lane: "api",
+      method: "PUT",
+      path,
+      allow,
+      api: {
+        summary: "Says when one is away, and who stands in.",
+        body: absenceBody,
+        answers: { 204: null, 422: null },
+      },
+      handle: async ({ here, who, now, json }) => {
+        const absence = valid(absenceBody, json);
+        await work(db, here, who, now, (one) => setAbsence(one, absence));
+        return done;
+      },
+    },
+    {
+      lane: "api",
+      method: "DELETE",
+      path,
+      allow,
+      api: { summary: "Says that one is back.", answers: { 204: null } },
+      handle: async ({ here, who, now }) => {
+        await work(db, here, who, now, (one) => setAbsence(one, null));
+        return done;
+      },
+    },
+  ];
+}

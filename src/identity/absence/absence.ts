@@ -1,0 +1,59 @@
+import { type DateOn, Forbidden, fault, Invalid, isId } from "../../kernel/index.ts";
+import { working } from "../../platform/index.ts";
+import type { IdentityTables, PersonId } from "../identity.tables.ts";
+import { requireRole } from "../who.ts";
+import { trace, type Work } from "../work.ts";
+
+/** When a manager is away, both days counted, and who stands in. */
+export interface Absence {
+  readonly from: DateOn;
+  readonly to: DateOn;
+  /** The deputy's mail address. */
+  readonly deputy: string;
+}
+
+/**
+ * Says that the one who asks is away, or with `null` that they are back.
+ * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `deputy-unknown`
+ */
+export async function setAbsence(work: Work, absence: Absence | null): Promise<void> {
+  const { who, tx, municipality } = work;
+  requireRole(who, ["manager"]);
+  const municipalityId = municipality.id;
+  const { id: personId, kind } = who.actor;
+  if (kind !== "person" || !isId<"person">(personId)) throw new Forbidden("person-needed");
+  const db = working<IdentityTables>(tx);
+  await db
+    .deleteFrom("identityAbsence")
+    .where("municipalityId", "=", municipalityId)
+    .where("personId", "=", personId)
+    .execute();
+  if (absence) {
+    if (absence.to < absence.from) throw new Invalid([fault("absence-backwards", {}, "to")]);
+    const deputyId = await deputyWith(work, absence.deputy);
+    if (deputyId === null || deputyId === personId)
+      throw new Invalid([fault("deputy-unknown", { email: absence.deputy }, "deputy")]);
+    const days = { awayFrom: absence.from, awayTo: absence.to };
+    await db
+      .insertInto("identityAbsence")
+      .values({ municipalityId, personId, deputyId, ...days })
+      .execute();
+  }
+  await trace(work, { action: "identity.absence", subject: { type: "person", id: personId }, after: absence });
+}
+
+/** A manager by mail address: only who may approve for a unit of their own may stand in for another. */
+async function deputyWith({ tx, municipality }: Work, email: string): Promise<PersonId | null> {
+  const row = await working<IdentityTables>(tx)
+    .selectFrom("identityPerson as p")
+    .innerJoin("identityRole as r", (join) =>
+      join.onRef("r.municipalityId", "=", "p.municipalityId").onRef("r.personId", "=", "p.personId"),
+    )
+    .select("p.personId")
+    .where("p.municipalityId", "=", municipality.id)
+    .where("p.active", "=", true)
+    .where("p.email", "=", email)
+    .where("r.role", "=", "manager")
+    .executeTakeFirst();
+  return row?.personId ?? null;
+}

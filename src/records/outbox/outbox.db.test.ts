@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { startMailbox, type TestMailbox } from "../../../test/setup/smtp.ts";
+import { openLog, openMailer, startWorker } from "../../platform/index.ts";
+import { deliverFrom, deliverJob, post } from "./outbox.ts";
+
+let site: TestSite;
+let mailbox: TestMailbox;
+let worker: Awaited<ReturnType<typeof startWorker>>;
+beforeAll(async () => {
+  site = await startTestSite();
+  mailbox = await startMailbox();
+  const mailer = openMailer(mailbox.url, "udsyn.example");
+  const jobs = { [deliverJob]: deliverFrom(site.db.app, mailer, () => site.clock.now) };
+  worker = await startWorker(site.db.jobsPool, jobs, openLog("silent"));
+});
+afterAll(async () => {
+  await worker.stop();
+  await mailbox.close();
+  await site.close();
+});
+
+let before = 0;
+beforeEach(() => {
+  before = mailbox.letters.length;
+});
+
+const payload = {
+  from: "international@lyngholm.example",
+  to: "leder@lyngholm.example",
+  subject: "Rejsen til Malmø »Østersøen«",
+  text: "Kære Åse\nhttps://udsyn.example/g/hemmeligt",
+};
+const send = (key: string) =>
+  site.doing("lyngholm", (one) => post(one.tx, one.municipality.id, { kind: "mail", key, payload }, one.now));
+
+test("a letter posted arrives as written, and its text then no longer lies in the database", async () => {
+  await send("a");
+  const [letter] = (await mailbox.arrived(before + 1)).slice(before);
+  expect(letter).toMatchObject({ to: [payload.to], subject: payload.subject });
+  expect(letter?.text.trim()).toBe(payload.text.replaceAll("\n", "\r\n"));
+  expect(letter?.messageId).toMatch(/^<[0-9a-f-]{36}@udsyn\.example>$/);
+  await expect.poll(delivered, { timeout: 5_000 }).toMatchObject({ a: { text: "" } });
+});
+
+test("the same key again sends nothing", async () => {
+  await send("b");
+  await mailbox.arrived(before + 1);
+  await send("b");
+  await send("c");
+  await mailbox.arrived(before + 2);
+  expect(await count("b")).toBe(1);
+  expect(mailbox.letters.length).toBe(before + 2);
+});
+
+test("a letter that is refused is sent again later, and arrives once", async () => {
+  mailbox.refuseNext(2);
+  await send("d");
+  for (const attempt of [1, 2]) {
+    await expect.poll(attempts, { timeout: 5_000 }).toBe(attempt);
+    expect(mailbox.letters.length).toBe(before);
+    await site.db.jobsPool.query("UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 second'");
+    await site.db.jobsPool.query("SELECT pg_notify('jobs:insert', '{\"count\":1}')");
+  }
+  await mailbox.arrived(before + 1);
+  await expect.poll(attempts, { timeout: 5_000 }).toBeNull();
+  expect(mailbox.letters.length).toBe(before + 1);
+});
+
+test("a transaction that is given up sends nothing", async () => {
+  const givenUp = site.doing("lyngholm", async (one) => {
+    await post(one.tx, one.municipality.id, { kind: "mail", key: "e", payload }, one.now);
+    throw new Error("given up");
+  });
+  await expect(givenUp).rejects.toThrow("given up");
+  await send("f");
+  await mailbox.arrived(before + 1);
+  expect(await count("e")).toBe(0);
+});
+
+async function delivered(): Promise<Record<string, { text: string }>> {
+  const rows = await site.db.query<{ key: string; payload: { text: string } }>(
+    "SELECT key, payload FROM udsyn.records_outbox WHERE delivered_at IS NOT NULL",
+  );
+  return Object.fromEntries(rows.map((row) => [row.key, row.payload]));
+}
+
+async function count(key: string): Promise<number> {
+  const rows = await site.db.query("SELECT 1 FROM udsyn.records_outbox WHERE key = $1", [key]);
+  return rows.length;
+}
+
+/** How often the one job that waits has been tried; `null` when none waits. */
+async function attempts(): Promise<number | null> {
+  const { rows } = await site.db.jobsPool.query<{ attempts: number }>(
+    "SELECT attempts FROM graphile_worker._private_jobs WHERE locked_at IS NULL",
+  );
+  return rows[0]?.attempts ?? null;
+}

@@ -1,0 +1,99 @@
+import { mailboxOf, readWho, revokeLinks, rolesOver, takeLink, trace, type Work } from "../../identity/index.ts";
+import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import { post } from "../../records/index.ts";
+import type { Publication } from "../../register/index.ts";
+import { taken } from "../may.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { tracksOf } from "../tracks.ts";
+import { createdByOf, readTrip, saveTrip } from "../trip.store.ts";
+import { scopesOf, type Trip, type TripId } from "../trip.ts";
+import { requireByManager } from "./by-manager.ts";
+import { answerMail } from "./staff-visit.mails.ts";
+import { answerPurpose } from "./submit-staff-visit.ts";
+
+export interface StaffVisitAnswer {
+  readonly decision: "approve" | "send-back";
+  /** Why it comes back; not asked for when it is approved. */
+  readonly reason: string;
+}
+
+export interface AnsweredVisit {
+  readonly trip: Trip;
+  /** `null` where nothing became public. */
+  readonly publication: Publication | null;
+}
+
+/**
+ * A manager's answer, whichever way it comes. Approving publishes what the profile says and starts what is owed; every open
+ * link about the visit is closed; who asked is told.
+ * @throws Conflict `not-by-manager`, `late-request-refused`; Invalid `send-back-reason-missing`; what `taken` refuses
+ */
+export async function answerStaffVisit(
+  work: Work,
+  id: TripId,
+  { decision, reason }: StaffVisitAnswer,
+  publish: PublishTrip,
+): Promise<AnsweredVisit> {
+  const { tx, municipality, now, today } = work;
+  const { profile } = municipality;
+  const trip = await readTrip(tx, municipality.id, id, "hold");
+  // The table lets a secretary approve what a committee has ruled; a staff visit is its manager's alone.
+  if (!rolesOver(work.who, scopesOf(trip)).includes("manager")) throw new Forbidden("role-needed");
+  const status = taken(work, trip, decision);
+  requireByManager(trip, profile, today);
+  if (decision === "send-back" && reason.trim() === "")
+    throw new Invalid([fault("send-back-reason-missing", {}, "reason")]);
+  const saved = await saveTrip(tx, municipality.id, { ...decided(work, trip, decision), status, updatedAt: now });
+  await revokeLinks(tx, municipality.id, answerPurpose, id, now);
+  await trace(work, {
+    action: `trips.${decision}`,
+    subject: { type: "trip", id },
+    before: { status: trip.status },
+    after: { status, ...(decision === "send-back" && { reason }) },
+  });
+  const publication = decision === "approve" ? await publish(work, saved, null) : null;
+  await tellWhoAsked(work, saved, reason);
+  return { trip: saved, publication };
+}
+
+/** What approving writes down beside the status: what was approved, and what is owed from now on. */
+function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisitAnswer["decision"]): Trip {
+  if (decision === "send-back") return trip;
+  const { profile } = municipality;
+  const late = trip.startOn !== null && today > trip.startOn;
+  if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
+  const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
+  const approved = { on: today, participants: trip.plan.participants, budget: trip.plan.budget, late };
+  return { ...trip, ...tracks, approved };
+}
+
+async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string): Promise<void> {
+  const by = await createdByOf(tx, municipality.id, trip.id);
+  const to = isId<"person">(by) ? await mailboxOf(tx, municipality.id, by) : null;
+  if (!to) return;
+  const payload = answerMail(trip, municipality, to, reason.trim());
+  await post(tx, municipality.id, { kind: "mail", key: `trips.answered ${trip.id} ${trip.version}`, payload }, now);
+}
+
+/**
+ * Answers by the link in the letter: uses it up, and acts with the manager's role over that one visit's unit, in the one
+ * transaction. A refused answer leaves the link as it was.
+ * @throws NotFound `link-unknown`; Conflict `link-used`, `link-expired`, `link-revoked`
+ */
+export async function answerByLink(
+  work: Work,
+  token: string,
+  answer: StaffVisitAnswer,
+  publish: PublishTrip,
+): Promise<AnsweredVisit> {
+  const { tx, municipality, now } = work;
+  const link = await takeLink(tx, municipality.id, answerPurpose, token, now);
+  const id = link.subjectId as TripId;
+  const trip = await readTrip(tx, municipality.id, id);
+  const person = link.personId && (await readWho(tx, municipality.id, link.personId));
+  if (!person || trip.unitId === null) throw new NotFound("link-unknown");
+  const actor = { ...person.actor, kind: "link" as const };
+  const who = { actor, grants: [{ role: "manager" as const, scope: `unit:${trip.unitId}` }] };
+  return answerStaffVisit({ ...work, who }, id, answer, publish);
+}

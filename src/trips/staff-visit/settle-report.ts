@@ -1,0 +1,45 @@
+import { rolesOver, trace, type Work } from "../../identity/index.ts";
+import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import { missingForReport } from "../missing-report.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { afterTracks } from "../tracks.ts";
+import { readTrip, saveTrip } from "../trip.store.ts";
+import { type ReportTrack, scopesOf, type Trip, type TripId } from "../trip.ts";
+import type { AnsweredVisit, StaffVisitAnswer } from "./answer-staff-visit.ts";
+
+const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
+
+/**
+ * A manager's answer to a report, for the kinds where the profile lets managers settle it. Settled, it is public at once.
+ * @throws Forbidden `role-needed`; Conflict `report-not-by-manager`, `trip-status`; Invalid `report-incomplete`, `send-back-reason-missing`
+ */
+export async function settleReport(
+  work: Work,
+  id: TripId,
+  { decision, reason }: StaffVisitAnswer,
+  publish: PublishTrip,
+): Promise<AnsweredVisit> {
+  const { tx, municipality, now, today, who } = work;
+  const trip = await readTrip(tx, municipality.id, id, "hold");
+  if (!rolesOver(who, scopesOf(trip)).includes("manager")) throw new Forbidden("role-needed");
+  const tracks = trip.kind && settingOn(municipality.profile, "tracks", trip.startOn ?? today).value[trip.kind];
+  if (tracks?.reportSettledBy !== "manager") throw new Conflict("report-not-by-manager");
+  if (trip.status !== "approved" || !waiting.includes(trip.reportTrack))
+    throw new Conflict("trip-status", { status: trip.status, action: "settle-report" });
+  const faults = decision === "approve" ? missingForReport(trip.report) : reasonMissing(reason);
+  if (faults.length > 0) throw new Invalid(faults, "report-incomplete");
+  const after: Trip = { ...trip, reportTrack: decision === "approve" ? "settled" : "sent-back" };
+  const saved = await saveTrip(tx, municipality.id, { ...afterTracks(after), updatedAt: now });
+  await trace(work, {
+    action: "trips.settle-report",
+    subject: { type: "trip", id },
+    before: { reportTrack: trip.reportTrack, status: trip.status },
+    after: { reportTrack: saved.reportTrack, status: saved.status, reason },
+  });
+  return { trip: saved, publication: decision === "approve" ? await publish(work, saved, null) : null };
+}
+
+function reasonMissing(reason: string) {
+  return reason.trim() === "" ? [fault("send-back-reason-missing", {}, "reason")] : [];
+}

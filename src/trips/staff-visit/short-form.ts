@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Profile } from "../../profile/index.ts";
+import type { Drafting } from "../drafting.ts";
+import { budgetSchema, day, decimal, type Plan, words } from "../plan.ts";
+
+/** The short form of five fields: who, where, when, why, and what it may cost. */
+export const shortFormSchema = z.strictObject({
+  who: z.strictObject({ unit: z.string().max(100), count: z.int().min(1).max(1_000) }),
+  where: z.strictObject({
+    place: words(200).pipe(z.string().min(1, { message: "destination-missing" })),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, { message: "not-a-country" })
+      .nullable()
+      .default(null),
+  }),
+  when: z.strictObject({ from: day, to: day }),
+  purpose: words(10_000).pipe(z.string().min(1, { message: "purpose-missing" })),
+  budget: z.strictObject({ amount: decimal, currency: budgetSchema.shape.currency.optional() }),
+});
+export type ShortForm = z.output<typeof shortFormSchema>;
+
+/** A trip's drafting out of the five fields. The heading is the place and what the visit is for. */
+export function draftingOf({ who, where, when, purpose, budget }: ShortForm, profile: Profile): Drafting {
+  const unit = profile.units.find((one) => one.id === who.unit);
+  const line: NonNullable<Plan["budget"]>["lines"][number] = {
+    category: "other",
+    label: "Rejsen i alt",
+    amount: budget.amount,
+    amountText: null,
+  };
+  return {
+    kind: "staff-visit",
+    title: headingOf(where.place, purpose),
+    unit: who.unit,
+    startOn: when.from,
+    endOn: when.to,
+    purpose,
+    destinations: [{ place: where.place, country: where.country, from: when.from, to: when.to }],
+    participants: { staff: [{ unit: unit?.name ?? who.unit, count: who.count }] },
+    budget: { currency: budget.currency ?? profile.currency, vat: "unknown", lines: [line] },
+  };
+}
+
+const longest = 120;
+
+/** `Malmø: At se deres cykelparkering`: the purpose's first sentence, cut at a word where it is long. */
+function headingOf(place: string, purpose: string): string {
+  const sentence = /^[^\n]*?(?=[.!?](\s|$)|\n|$)/.exec(purpose)?.[0] ?? purpose;
+  const whole = `${place}: ${sentence}`;
+  return whole.length <= longest ? whole : `${whole.slice(0, longest).replace(/\s+\S*$/, "")} …`;
+}

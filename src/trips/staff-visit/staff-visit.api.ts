@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
+import { etagOf } from "../api/etag.ts";
+import { tripBody } from "../api/trip-body.ts";
+import { rolesThatMay } from "../may.ts";
+import { words } from "../plan.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import type { Trip } from "../trip.ts";
+import { answerStaffVisit } from "./answer-staff-visit.ts";
+import { settleReport } from "./settle-report.ts";
+import { shortFormSchema } from "./short-form.ts";
+import type { BaseOf } from "./staff-visit.mails.ts";
+import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
+
+const answerBody = z.strictObject({ decision: z.enum(["approve", "send-back"]), reason: words(20_000).default("") });
+
+/** Staff visits for programs: asked for, submitted and answered by the same use cases as by letter and link. */
+export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): readonly UdsynRoute[] {
+  const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<Trip>) => {
+    const done = await doneOnce(db, asked, async (one) => ({
+      status,
+      body: tripBody(await use(one), asked.here.profile, one.today),
+    }));
+    return json(done.body, done.status, etagOf(done.body));
+  };
+  return [
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/staff-visits",
+      allow: rolesThatMay("submit"),
+      api: {
+        summary: "Asks for a staff visit by the short form of five fields; its manager gets a letter.",
+        body: shortFormSchema,
+        answers: { 201: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const form = valid(shortFormSchema, asked.json);
+        return doing(asked, 201, (one) => askForStaffVisit(one, form, baseOf));
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/staff-visit-submission",
+      allow: rolesThatMay("submit"),
+      api: {
+        summary: "Sends a trip that its manager approves to that manager, again after it came back.",
+        answers: { 200: null, 409: null, 422: null },
+      },
+      handle: (asked) => doing(asked, 200, (one) => submitStaffVisit(one, idIn<"trip">(asked), baseOf)),
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/approval",
+      allow: ["manager"],
+      api: {
+        summary: "A manager approves a staff visit, or sends it back with a reason.",
+        body: answerBody,
+        answers: { 200: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const answer = valid(answerBody, asked.json);
+        return doing(
+          asked,
+          200,
+          async (one) => (await answerStaffVisit(one, idIn<"trip">(asked), answer, publish)).trip,
+        );
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/report-settlement",
+      allow: ["manager"],
+      api: {
+        summary: "A manager settles a report, or sends it back, for the kinds that the profile gives managers.",
+        body: answerBody,
+        answers: { 200: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const answer = valid(answerBody, asked.json);
+        return doing(asked, 200, async (one) => (await settleReport(one, idIn<"trip">(asked), answer, publish)).trip);
+      },
+    },
+  ];
+}

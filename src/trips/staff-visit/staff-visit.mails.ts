@@ -1,0 +1,70 @@
+import type { Approver } from "../../identity/index.ts";
+import { addDays, type DateOn } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import type { Effect } from "../../records/index.ts";
+import type { Trip } from "../trip.ts";
+import { visitFacts } from "./visit-facts.ts";
+
+/** The address the outside sees of a municipality, without a trailing slash. */
+export type BaseOf = (here: Municipality) => string;
+
+type Letter = Effect["payload"];
+
+/** Who letters are from: the municipality's own mailbox. */
+export function senderOf({ profile, slug }: Municipality): string {
+  return profile.contact.email ?? `udsyn@${profile.hosts[0] ?? slug}`;
+}
+
+interface Asking {
+  readonly trip: Trip;
+  readonly here: Municipality;
+  readonly approver: Approver;
+  readonly days: number;
+  readonly today: DateOn;
+  readonly address: string;
+}
+
+/** Asks a manager for an answer. */
+export function askingMail({ trip, here, approver, days, today, address }: Asking): Letter {
+  const until = formatsIn("da").date(addDays(today, days));
+  const lines = [
+    `Kære ${approver.name}`,
+    "",
+    approver.standsInFor
+      ? `${approver.standsInFor} er fraværende, og du er stedfortræder. En tjenesterejse venter på dit svar:`
+      : "En tjenesterejse venter på dit svar:",
+    "",
+    ...visitFacts(trip).map(({ label, text }) => `${label}: ${text}`),
+    "",
+    "Godkend rejsen, eller send den tilbage med en begrundelse:",
+    address,
+    "",
+    `Linket er dit eget og kan bruges én gang, senest den ${until}. Du behøver ikke logge ind.`,
+    "Når du godkender, bliver rejsen offentliggjort.",
+  ];
+  return {
+    from: senderOf(here),
+    to: approver.email,
+    subject: `Tjenesterejse venter på svar: ${trip.title}`,
+    text: lines.join("\n"),
+  };
+}
+
+/** Tells who asked what the answer is. @param reason why it comes back; empty when approved */
+export function answerMail(
+  trip: Trip,
+  here: Municipality,
+  to: { name: string; email: string },
+  reason: string,
+): Letter {
+  const approved = trip.status !== "sent-back";
+  const lines = [
+    `Kære ${to.name}`,
+    "",
+    approved ? `»${trip.title}« er godkendt og offentliggjort.` : `»${trip.title}« er sendt tilbage til dig.`,
+    ...(approved ? [] : ["", reason, "", "Ret rejsen, og send den igen."]),
+  ];
+  const subject = `Tjenesterejse ${approved ? "godkendt" : "sendt tilbage"}: ${trip.title}`;
+  return { from: senderOf(here), to: to.email, subject, text: lines.join("\n") };
+}

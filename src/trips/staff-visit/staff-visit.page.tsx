@@ -1,0 +1,98 @@
+import type { AskedByAnyone } from "../../identity/index.ts";
+import { siteOf } from "../../profile/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Form,
+  type FormErrors,
+  Notice,
+  Page,
+  renderPage,
+  Section,
+  SummaryList,
+  TextArea,
+  Title,
+} from "../../web/index.ts";
+import type { Trip } from "../trip.ts";
+import type { AnsweredVisit } from "./answer-staff-visit.ts";
+import { visitFacts } from "./visit-facts.ts";
+
+type AskedPage = Pick<AskedByAnyone, "here" | "base">;
+
+function Frame({ asked, title, children }: { asked: AskedPage; title: string; children: preact.ComponentChildren }) {
+  return (
+    <Page lang="da" site={siteOf(asked.here, "da", asked.base)} title={title} tone="desk">
+      {children}
+    </Page>
+  );
+}
+
+function Visit({ trip }: { trip: Trip }) {
+  const answers = visitFacts(trip).map(({ label, text }) => ({ question: label, answer: text }));
+  return <SummaryList answers={answers} />;
+}
+
+/** What the link in the letter opens: the request, and the two answers. Looking changes nothing. */
+export function questionPage(
+  asked: AskedPage,
+  { token, trip, errors, reason }: { token: string; trip: Trip; errors: FormErrors; reason: string },
+): string {
+  const action = `/g/${token}`;
+  return renderPage(
+    <Frame asked={asked} title="Tjenesterejse venter på svar">
+      <Title title={trip.title} lang={trip.lang} lede="En medarbejder beder om at rejse. Du svarer som leder." />
+      <Section first title="Anmodningen" note="Linket er dit eget og kan bruges én gang. Du behøver ikke logge ind.">
+        <Visit trip={trip} />
+      </Section>
+      <Section title="Godkend" note="Rejsen bliver offentliggjort med det samme efter kommunens regler.">
+        <Form action={action} hidden={{ decision: "approve" }}>
+          <ButtonRow>
+            <Button>Godkend rejsen</Button>
+          </ButtonRow>
+        </Form>
+      </Section>
+      <Section
+        title="Send tilbage"
+        note="Den, der har spurgt, får din begrundelse i en mail og kan rette og spørge igen."
+      >
+        <Form action={action} hidden={{ decision: "send-back" }} errors={errors}>
+          <TextArea name="reason" label="Begrundelse" rows={4} value={reason} error={errors.at("reason")} />
+          <ButtonRow>
+            <Button weight="quiet">Send rejsen tilbage</Button>
+          </ButtonRow>
+        </Form>
+      </Section>
+    </Frame>,
+  );
+}
+
+/** What came of the answer. */
+export function answeredPage(asked: AskedPage, { trip, publication }: AnsweredVisit): string {
+  const approved = trip.status !== "sent-back";
+  return renderPage(
+    <Frame asked={asked} title={approved ? "Rejsen er godkendt" : "Rejsen er sendt tilbage"}>
+      <Title title={trip.title} lang={trip.lang} />
+      <Notice tone="ok" announce title={approved ? "Rejsen er godkendt" : "Rejsen er sendt tilbage"}>
+        <p>{approved ? "Den er offentliggjort nu." : "Den, der spurgte, får din begrundelse i en mail."}</p>
+      </Notice>
+      {publication && (
+        <ButtonRow>
+          <ButtonLink href={`/rejser/${publication.slug}`}>Se, hvad offentligheden ser</ButtonLink>
+        </ButtonRow>
+      )}
+    </Frame>,
+  );
+}
+
+/** A link that no longer answers anything, and why. */
+export function spentLinkPage(asked: AskedPage, why: string): string {
+  return renderPage(
+    <Frame asked={asked} title="Linket kan ikke bruges">
+      <Title title="Linket kan ikke bruges" />
+      <Notice tone="watch">
+        <p>{why}</p>
+      </Notice>
+    </Frame>,
+  );
+}
