@@ -7,6 +7,7 @@ import { openInstallation } from "./installation.ts";
 import { jobsOf } from "./jobs.ts";
 import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
+import { startSealing } from "./sealing.ts";
 import { udsynServer } from "./server.ts";
 
 export interface RunningSite {
@@ -29,6 +30,7 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
     const publications = await hearPublications(installation.connections.register, log);
     const { jobs, close } = jobsOf(installation, clock);
     const worker = await startWorker(installation.db.jobsPool, jobs, log);
+    const sealing = startSealing({ db: installation.db.app, directory, journal: config.journal, clock, log });
     const server = await udsynServer({ installation, directory, publications, rooms, clock, log });
     await server.listen({ host: config.host, port: config.port });
     const { port } = server.server.address() as AddressInfo;
@@ -37,6 +39,7 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
       stop: async () => {
         await server.close();
         await worker.stop();
+        await sealing.stop();
         close();
         await publications.close();
         await installation.close();

@@ -11,17 +11,49 @@ export function sealOf(before: Uint8Array, seq: bigint, digest: Uint8Array): Buf
   return createHash("sha256").update(before).update(`${seq}\n`).update(digest).digest();
 }
 
-/** Seals every trace not yet sealed, oldest first. Returns how many. One at a time a municipality: takes a lock. */
-export async function sealTrail(tx: Tx, municipalityId: MunicipalityId, now: Date, atMost = 5_000): Promise<number> {
-  const db = working<AuditTables>(tx);
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`seal ${municipalityId}`}, 0))`.execute(tx);
-  const last = await db
+/** A seal as it is told to a witness outside the database: who cuts the trail's end off afterwards is found out. */
+export interface SealMark {
+  readonly seq: bigint;
+  /** In hexadecimal. */
+  readonly seal: string;
+}
+
+/** The newest seal; `null` while nothing is sealed. */
+export async function newestSeal(tx: Tx, municipalityId: MunicipalityId): Promise<SealMark | null> {
+  const last = await lastSeal(tx, municipalityId);
+  return last ? { seq: last.seq, seal: last.seal.toString("hex") } : null;
+}
+
+function lastSeal(tx: Tx, municipalityId: MunicipalityId) {
+  return working<AuditTables>(tx)
     .selectFrom("recordsAuditSeal")
     .select(["seq", "seal"])
     .where("municipalityId", "=", municipalityId)
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The first id that a trace of an instant can have. */
+function firstIdAt(at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
+/**
+ * Seals every trace not yet sealed, oldest first. Returns how many. One at a time a municipality: takes a lock.
+ * @param since looks for traces from then on only, so that it costs the same however long the trail is; `null`: all of it
+ */
+export async function sealTrail(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  now: Date,
+  since: Date | null = null,
+  atMost = 5_000,
+): Promise<number> {
+  const db = working<AuditTables>(tx);
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`seal ${municipalityId}`}, 0))`.execute(tx);
+  const last = await lastSeal(tx, municipalityId);
   const open = await db
     .selectFrom("recordsAudit as a")
     .leftJoin("recordsAuditSeal as s", (on) =>
@@ -30,6 +62,7 @@ export async function sealTrail(tx: Tx, municipalityId: MunicipalityId, now: Dat
     .select(["a.auditId", "a.digest"])
     .where("a.municipalityId", "=", municipalityId)
     .where("s.auditId", "is", null)
+    .where("a.auditId", ">=", firstIdAt(since ?? new Date(0)))
     .orderBy("a.auditId")
     .limit(atMost)
     .execute();
@@ -44,8 +77,15 @@ export async function sealTrail(tx: Tx, municipalityId: MunicipalityId, now: Dat
   return rows.length;
 }
 
-/** What is wrong with a sealed trail, the first fault of each kind; empty when all holds. Erased values are no fault. */
-export async function checkTrail(tx: Tx, municipalityId: MunicipalityId): Promise<readonly string[]> {
+/**
+ * What is wrong with a sealed trail; empty when all holds. Erased values are no fault.
+ * @param witnessed the newest seal that a witness outside the database knows of; without one an end cut off is not seen
+ */
+export async function checkTrail(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  witnessed: SealMark | null,
+): Promise<readonly string[]> {
   const db = working<AuditTables>(tx);
   const rows = await db
     .selectFrom("recordsAuditSeal as s")
@@ -83,8 +123,11 @@ export async function checkTrail(tx: Tx, municipalityId: MunicipalityId): Promis
       if (row.salt && !digestOf(row.salt, traceOf(row as SealedRow)).equals(row.digest))
         faults.add(`trace ${row.auditId} was changed`);
     }
+    if (row.seq === witnessed?.seq && row.seal.toString("hex") !== witnessed.seal)
+      faults.add(`seal ${row.seq} is not the one witnessed`);
     seal = row.seal;
   }
+  if (witnessed && expected <= witnessed.seq) faults.add(`seals from ${expected} to ${witnessed.seq} were cut off`);
   return [...faults];
 }
 

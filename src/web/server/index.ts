@@ -10,5 +10,5 @@ export {
   type Reply,
   type Route,
 } from "./route.ts";
-export { createServer } from "./server.ts";
+export { createServer, patience } from "./server.ts";
 export type { Serving } from "./serving.ts";

@@ -1,0 +1,59 @@
+import { type Db, inMunicipality, type Log } from "../platform/index.ts";
+import { newestSeal, sealTrail } from "../records/index.ts";
+import type { Directory } from "./directory.ts";
+import { writeWitness } from "./seal-witness.ts";
+
+const every = 2_000;
+/** No transaction is open longer than this: every trace that can still appear is younger. */
+const longest = 86_400_000;
+
+interface SealingParts {
+  readonly db: Db;
+  readonly directory: Pick<Directory, "all">;
+  /** The folder outside the database where the newest seals are kept. */
+  readonly journal: string;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/**
+ * Seals each municipality's audit trail as it grows: what was written is sealed within 5 s. Several processes may do so at
+ * once; a lock lets them take turns. While the database is away the next round waits for it. The first round looks at the
+ * whole trail, for what a stopped process left unsealed.
+ */
+export function startSealing({ db, directory, journal, clock, log }: SealingParts): { stop(): Promise<void> } {
+  const looked = new Set<string>();
+  let [stopped, wake]: [boolean, () => void] = [false, () => undefined];
+
+  async function round(): Promise<void> {
+    for (const { id } of directory.all()) {
+      const now = clock();
+      const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
+      const sealed = await inMunicipality(db, id, async (tx) => {
+        const count = await sealTrail(tx, id, now, since);
+        return count > 0 ? newestSeal(tx, id) : null;
+      });
+      if (sealed) writeWitness(journal, id, sealed);
+      looked.add(id);
+    }
+  }
+
+  async function rounds(): Promise<void> {
+    while (!stopped) {
+      await round().catch((error: unknown) => log.warn({ reason: String(error) }, "cannot seal the audit trail"));
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (stopped) resolve();
+        else setTimeout(resolve, every).unref();
+      });
+    }
+  }
+  const running = rounds();
+  return {
+    stop: () => {
+      stopped = true;
+      wake();
+      return running;
+    },
+  };
+}

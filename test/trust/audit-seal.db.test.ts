@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readWitness, startSealing, writeWitness } from "../../src/app/index.ts";
+import { trace } from "../../src/identity/index.ts";
+import { openLog } from "../../src/platform/index.ts";
+import { checkTrail, newestSeal, type SealMark, sealTrail } from "../../src/records/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+const slug = "lyngholm";
+const traces = 60;
+let site: TestSite;
+let journal: string;
+beforeAll(async () => {
+  site = await startTestSite();
+  journal = mkdtempSync(path.join(tmpdir(), "udsyn-journal-"));
+});
+afterAll(async () => {
+  await site.close();
+  rmSync(journal, { recursive: true });
+});
+
+const idOf = (one = slug) => site.here(one).id;
+const seal = (one = slug) => site.doing(one, ({ tx, now }) => sealTrail(tx, idOf(one), now));
+const check = (witnessed: SealMark | null, one = slug) =>
+  site.doing(one, ({ tx }) => checkTrail(tx, idOf(one), witnessed));
+const mark = () => site.doing(slug, ({ tx }) => newestSeal(tx, idOf()));
+const happen = (count: number, one = slug) =>
+  site.doing(one, async (work) => {
+    for (let n = 0; n < count; n += 1)
+      await trace(work, {
+        action: "trips.edit",
+        subject: { type: "trip", id: `t${n}` },
+        before: { title: "før" },
+        after: { title: `efter ${n}`, secret: "Asta Opdigt" },
+      });
+  });
+
+/** As the owner of the database, whom no right holds back. */
+const tamper = (statement: string, values: unknown[] = []) => site.db.query(statement, values);
+const at = (seq: number) =>
+  `(SELECT audit_id FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq = ${seq})`;
+
+beforeEach(async () => {
+  for (const table of ["records_audit_seal", "records_audit_value", "records_audit"])
+    await tamper(`DELETE FROM udsyn.${table}`);
+  await happen(traces / 2);
+  await seal();
+  await happen(traces / 2);
+  await seal();
+});
+
+describe("whoever changes the sealed trail is found out", () => {
+  test("an untouched one holds, and sealing it again adds nothing", async () => {
+    expect(await seal()).toBe(0);
+    expect(await mark()).toMatchObject({ seq: BigInt(traces) });
+    expect(await check(await mark())).toEqual([]);
+  });
+
+  const edits: readonly (readonly [string, string])[] = [
+    ["the instant", "UPDATE udsyn.records_audit SET at = at + interval '1 ms'"],
+    ["who it was", "UPDATE udsyn.records_audit SET actor_id = 'another'"],
+    ["what they were", "UPDATE udsyn.records_audit SET actor_kind = 'job'"],
+    ["what was done", "UPDATE udsyn.records_audit SET action = 'trips.look'"],
+    ["to what", "UPDATE udsyn.records_audit SET subject_id = 'another'"],
+    ["to what kind of thing", "UPDATE udsyn.records_audit SET subject_type = 'grant'"],
+    ["the digest", "UPDATE udsyn.records_audit SET digest = sha256('x')"],
+    ["the name", "UPDATE udsyn.records_audit_value SET actor_name = 'Another'"],
+    ["what was after", `UPDATE udsyn.records_audit_value SET value = jsonb_set(value, '{after,title}', '"x"')`],
+    ["what was before", "UPDATE udsyn.records_audit_value SET value = value - 'before'"],
+    ["the salt", "UPDATE udsyn.records_audit_value SET salt = sha256('x')"],
+  ];
+  test.each(edits)("%s, at any of its places", async (_, statement) => {
+    for (const seq of [1, 2, 17, 30, 31, 59, 60]) {
+      const [before] = await tamper(`SELECT * FROM udsyn.records_audit WHERE audit_id = ${at(seq)}`, [idOf()]);
+      const [value] = await tamper(`SELECT * FROM udsyn.records_audit_value WHERE audit_id = ${at(seq)}`, [idOf()]);
+      await tamper(`${statement} WHERE audit_id = ${at(seq)}`, [idOf()]);
+      expect(await check(await mark()), `${statement} at ${seq}`).not.toEqual([]);
+      await restore("records_audit", before);
+      await restore("records_audit_value", value);
+    }
+    expect(await check(await mark())).toEqual([]);
+  });
+
+  async function restore(table: string, row: Record<string, unknown> | undefined): Promise<void> {
+    const { municipality_id: municipality, audit_id: audit, ...rest } = row ?? {};
+    const names = Object.keys(rest);
+    const values = names.map((name) => (name === "value" ? JSON.stringify(rest[name]) : rest[name]));
+    const set = names.map((name, n) => `${name} = $${n + 3}`).join(", ");
+    await tamper(`UPDATE udsyn.${table} SET ${set} WHERE municipality_id = $1 AND audit_id = $2`, [
+      municipality,
+      audit,
+      ...values,
+    ]);
+  }
+
+  test("a trace taken out, with its values and with its seal or without", async () => {
+    for (const [n, withSeal] of [false, true].entries()) {
+      const seq = 20 + n * 15;
+      const [{ audit_id: gone } = {}] = await tamper(`SELECT ${at(seq)} AS audit_id`, [idOf()]);
+      await tamper("DELETE FROM udsyn.records_audit_value WHERE audit_id = $1", [gone]);
+      await tamper("DELETE FROM udsyn.records_audit WHERE audit_id = $1", [gone]);
+      if (withSeal) await tamper("DELETE FROM udsyn.records_audit_seal WHERE audit_id = $1", [gone]);
+      expect((await check(null)).join()).toMatch(withSeal ? `seal ${seq} is missing` : "is missing");
+    }
+  });
+
+  test("two traces that changed places", async () => {
+    const [first] = await tamper(`SELECT ${at(1)} AS id`, [idOf()]);
+    const [last] = await tamper(`SELECT ${at(60)} AS id`, [idOf()]);
+    await tamper("DELETE FROM udsyn.records_audit_seal WHERE audit_id = $1", [last?.id]);
+    await tamper("UPDATE udsyn.records_audit_seal SET audit_id = $2 WHERE audit_id = $1", [first?.id, last?.id]);
+    expect(await check(null)).toContain("seal 1 does not fit");
+  });
+
+  test("the end cut off, which only a witness outside can see", async () => {
+    const witnessed = await mark();
+    for (const from of [60, 40, 1]) {
+      const cut = `SELECT audit_id FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq >= ${from}`;
+      await tamper(`DELETE FROM udsyn.records_audit_value WHERE audit_id IN (${cut})`, [idOf()]);
+      await tamper(`DELETE FROM udsyn.records_audit WHERE audit_id IN (${cut})`, [idOf()]);
+      await tamper(`DELETE FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq >= ${from}`, [idOf()]);
+      expect(await check(null)).toEqual([]);
+      expect(await check(witnessed)).toEqual([`seals from ${from} to 60 were cut off`]);
+    }
+  });
+
+  test("the end cut off and written anew, just as long", async () => {
+    const witnessed = await mark();
+    const cut = "SELECT audit_id FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq >= 31";
+    await tamper(`DELETE FROM udsyn.records_audit_value WHERE audit_id IN (${cut})`, [idOf()]);
+    await tamper(`DELETE FROM udsyn.records_audit WHERE audit_id IN (${cut})`, [idOf()]);
+    await tamper("DELETE FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq >= 31", [idOf()]);
+    await happen(traces / 2 + 5);
+    await seal();
+    expect(await check(null)).toEqual([]);
+    expect(await check(witnessed)).toEqual(["seal 60 is not the one witnessed"]);
+  });
+});
+
+test("erasing values, any of them or all, breaks no seal, and they cannot be found again", async () => {
+  const witnessed = await mark();
+  for (const some of [`audit_id = ${at(1)}`, `audit_id = ${at(31)}`, "municipality_id = $1"]) {
+    await tamper(`DELETE FROM udsyn.records_audit_value WHERE ${some}`, [idOf()]);
+    expect(await check(witnessed)).toEqual([]);
+  }
+  const left = await tamper("SELECT a::text AS text FROM udsyn.records_audit a");
+  expect(left.map((row) => row.text).join()).not.toContain("Asta Opdigt");
+  // A digest of the value alone could be guessed; the salt that made it unguessable is gone with it.
+  expect((await tamper("SELECT FROM udsyn.records_audit_value WHERE municipality_id = $1", [idOf()])).length).toBe(0);
+});
+
+test("municipalities have trails of their own: one's growth or fault is not the other's", async () => {
+  await happen(5, "ballerup");
+  await seal("ballerup");
+  await tamper("UPDATE udsyn.records_audit SET action = 'x' WHERE municipality_id = $1", [idOf("ballerup")]);
+  expect(await check(null, "ballerup")).not.toEqual([]);
+  expect(await check(await mark())).toEqual([]);
+});
+
+test("two processes that seal at once make one chain", async () => {
+  await happen(40);
+  const counts = await Promise.all(Array.from({ length: 8 }, () => seal()));
+  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(40);
+  expect(await check(await mark())).toEqual([]);
+});
+
+describe("the running site", () => {
+  test("seals what happens, tells its witness, and seals afterwards what nobody was there to seal", async () => {
+    await happen(7);
+    const start = () =>
+      startSealing({
+        db: site.db.app,
+        directory: site.directory,
+        journal,
+        clock: () => site.clock.now,
+        log: openLog("silent"),
+      });
+    const sealedTo = async (seq: number) => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        if (readWitness(journal, idOf())?.seq === BigInt(seq)) return;
+        await sleep(100);
+      }
+      throw new Error(`nothing sealed ${seq}`);
+    };
+    const first = start();
+    await sealedTo(traces + 7);
+    await happen(3);
+    await sealedTo(traces + 10);
+    await first.stop();
+    await happen(2);
+    const second = start();
+    await sealedTo(traces + 12);
+    await second.stop();
+    expect(await check(readWitness(journal, idOf()))).toEqual([]);
+  });
+
+  test("keeps a witness that says when it is not readable, rather than none", () => {
+    expect(readWitness(journal, idOf("proeve"))).toBeNull();
+    writeWitness(journal, idOf("proeve"), { seq: 3n, seal: "ab".repeat(32) });
+    expect(readWitness(journal, idOf("proeve"))).toEqual({ seq: 3n, seal: "ab".repeat(32) });
+    writeWitness(journal, idOf("proeve"), { seq: 3n, seal: "x" });
+    expect(() => readWitness(journal, idOf("proeve"))).toThrow("not readable");
+  });
+});
