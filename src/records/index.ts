@@ -1,7 +1,5 @@
 export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.ts";
-export { checkTrail, sealTrail } from "./audit/seal.ts";
-export { audit, type Trace } from "./audit/audit.ts";
 export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.ts";
 export { cprFaults, refuseCpr } from "./cpr-gate/cpr-faults.ts";
