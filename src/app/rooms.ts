@@ -1,6 +1,6 @@
 import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import type { UdsynRoute, Work } from "../identity/index.ts";
-import { type PublishTrip, publisher, tripApi, tripRulings } from "../trips/index.ts";
+import { type PublishTrip, publisher, tripApi, tripPages, tripRulings } from "../trips/index.ts";
 import type { Installation } from "./installation.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
@@ -21,6 +21,6 @@ export function wireRooms({ db, logKey }: Pick<Installation, "db" | "logKey">): 
   return {
     publishTrip,
     handlerOf,
-    routes: [...tripApi(db.app), ...decisionsApi(db.app, handlerOf)],
+    routes: [...tripPages(db), ...tripApi(db.app), ...decisionsApi(db.app, handlerOf)],
   };
 }

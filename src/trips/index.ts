@@ -9,6 +9,7 @@ export { hoursByClass, municipalShare } from "./hours.ts";
 export { asked, rolesThatMay } from "./may.ts";
 export { legalBasisOf, missingForSubmission } from "./missing.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
+export { tripPages } from "./public/trip-pages.ts";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
