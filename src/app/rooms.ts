@@ -16,6 +16,7 @@ import {
   tripAccounts,
   tripAccountsApi,
   tripApi,
+  tripPages,
   tripRulings,
 } from "../trips/index.ts";
 import { baseOf } from "./base-of.ts";
@@ -51,6 +52,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     routes: [
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
+      ...tripPages(db),
       ...tripApi(db.app),
       ...agendaStaff(db.app),
       ...agendaApi(db.app),

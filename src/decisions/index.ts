@@ -2,6 +2,7 @@ export { decisionsApi } from "./api/decisions.api.ts";
 export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
 export { decisionTexts } from "./decisions.texts.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
+export { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord } from "./public/ruling-shown.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";

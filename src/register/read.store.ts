@@ -32,13 +32,13 @@ export interface ListPage<Entry> {
   readonly next: ListCursor | null;
 }
 
-/** @param limit how many at most; `null` for all of them. */
+/** @param limit how many at most, `null` for all of them; `skip` passes over as many first: for lists whose pages are numbered. */
 export async function listCurrent<Entry>(
   db: Db | Tx,
   municipalityId: MunicipalityId,
   type: string,
   filter: ListFilter,
-  { limit, after = null }: { limit: number | null; after?: ListCursor | null },
+  { limit, after = null, skip = 0 }: { limit: number | null; after?: ListCursor | null; skip?: number },
 ): Promise<ListPage<Entry>> {
   let query = published<RegisterTables>(db)
     .selectFrom("current")
@@ -50,6 +50,7 @@ export async function listCurrent<Entry>(
     .orderBy("recordId", "desc");
   if (after) query = query.where((on) => afterCursor(on, after));
   if (limit !== null) query = query.limit(limit + 1);
+  if (skip > 0) query = query.offset(skip);
   const rows = await query.execute();
   const shown = limit === null ? rows : rows.slice(0, limit);
   const last = shown.at(-1);

@@ -18,6 +18,7 @@ export { obligationTexts, obligationWords } from "./obligations/obligation.texts
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
+export { tripPages } from "./public/trip-pages.ts";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
 export { recordPast } from "./record-past/record-past.ts";
 export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";

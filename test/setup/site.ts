@@ -11,7 +11,7 @@ import {
 import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
 import { openLog, readConfig } from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
-import { newLogKey } from "../../src/register/index.ts";
+import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import prove from "../profiles/prove.json" with { type: "json" };
 import { type ScratchDatabase, scratchDatabase } from "./database.ts";
 
@@ -20,6 +20,8 @@ export interface TestSite {
   readonly db: ScratchDatabase;
   readonly directory: Directory;
   readonly rooms: Rooms;
+  /** The publication log's key, for publishing directly. */
+  readonly logKey: LogKey;
   /** `http://localhost:PORT`, the first municipality's. */
   readonly address: string;
   /** The same for another municipality: `http://lyngholm.localhost:PORT`. */
@@ -68,6 +70,7 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
     db,
     directory,
     rooms,
+    logKey: installation.logKey,
     clock,
     address: `http://localhost:${port}`,
     addressOf: (slug) => `http://${slug}.localhost:${port}`,

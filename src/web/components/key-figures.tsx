@@ -6,15 +6,17 @@ export interface KeyFigure {
   /** Set small beside the figure: `kr.`, `%`. */
   readonly unit?: string;
   readonly says: ComponentChildren;
+  /** The list behind the figure. */
+  readonly href?: string;
 }
 
 /** Large figures, each with a sentence that says what it counts. */
 export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
   return (
     <dl class="figures">
-      {figures.map(({ figure, unit, says }, at) => (
+      {figures.map(({ figure, unit, says, href }, at) => (
         <div key={at}>
-          <dt>{says}</dt>
+          <dt>{href ? <a href={href}>{says}</a> : says}</dt>
           <dd>
             {figure}
             {unit && [nbsp, <small key="unit">{unit}</small>]}

@@ -3,12 +3,25 @@ import { useWords } from "./language.tsx";
 
 export interface RailStep {
   readonly title: string;
-  readonly state: "done" | "now" | "todo";
+  /** `gap`: it is over, but nobody has said when or how. */
+  readonly state: "done" | "now" | "todo" | "gap";
   /** A date, or who is waited for. */
   readonly note?: string;
 }
 
-const knowledge: Record<RailStep["state"], Knowledge> = { done: "final", now: "partly", todo: "estimated" };
+const knowledge: Record<RailStep["state"], Knowledge> = {
+  done: "final",
+  now: "partly",
+  todo: "estimated",
+  gap: "missing",
+};
+
+const classes: Record<RailStep["state"], string | undefined> = {
+  done: undefined,
+  now: "now",
+  todo: "todo",
+  gap: "todo",
+};
 
 /** How far a case has come: in a line, on narrow screens down the page. */
 export function ProgressRail({ steps }: { steps: readonly RailStep[] }) {
@@ -16,11 +29,7 @@ export function ProgressRail({ steps }: { steps: readonly RailStep[] }) {
   return (
     <ol class="rail" aria-label={t("rail.label")}>
       {steps.map(({ title, state, note }) => (
-        <li
-          key={title}
-          class={state === "done" ? undefined : state}
-          aria-current={state === "now" ? "step" : undefined}
-        >
+        <li key={title} class={classes[state]} aria-current={state === "now" ? "step" : undefined}>
           <Disc knowledge={knowledge[state]} />
           <b>
             {title}

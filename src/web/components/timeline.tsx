@@ -34,7 +34,7 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
   const out = placedOn(axis, entries, "out");
   const into = placedOn(axis, entries, "in");
   const horizon = 30 + Math.max(1, out.lanes) * laneHeight;
-  const height = horizon + 34 + into.lanes * laneHeight;
+  const height = horizon + (into.lanes > 0 ? 46 : 34) + into.lanes * laneHeight;
   const marks = [...out.placed, ...into.placed];
   const says = t("figure.timeline", {
     from: axis.firstYear,

@@ -71,8 +71,9 @@ export async function createServer<Here, Who>(
   app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
     const isKept = route.lane === "public" && route.kept;
+    // A query is one of endlessly many: combined filters and searches are rendered anew.
     const keyOf = (request: FastifyRequest) => {
-      const here = isKept ? site.hereAt(request.host) : null;
+      const here = isKept && !request.url.includes("?") ? site.hereAt(request.host) : null;
       return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), request.url].join(" ");
     };
     app.route({

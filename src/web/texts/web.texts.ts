@@ -21,6 +21,7 @@ export const webTexts = catalogue({
     "rail.done": "gjort",
     "rail.now": "i gang",
     "rail.todo": "mangler",
+    "rail.gap": "ikke oplyst",
     "table.total": "I alt",
     "table.unknown": "ikke oplyst",
     "table.uncounted":
@@ -104,6 +105,7 @@ export const webTexts = catalogue({
     "rail.done": "done",
     "rail.now": "under way",
     "rail.todo": "to come",
+    "rail.gap": "not stated",
     "table.total": "Total",
     "table.unknown": "not stated",
     "table.uncounted":
@@ -188,6 +190,7 @@ export const webTexts = catalogue({
     "rail.done": "erledigt",
     "rail.now": "läuft",
     "rail.todo": "steht aus",
+    "rail.gap": "nicht angegeben",
     "table.total": "Summe",
     "table.unknown": "nicht angegeben",
     "table.uncounted":

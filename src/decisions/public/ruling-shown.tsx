@@ -1,0 +1,77 @@
+import { type DateOn, dateOn } from "../../kernel/index.ts";
+import { type Formats, formatsIn, type Lang } from "../../platform/index.ts";
+import { committeeNameIn, type Profile } from "../../profile/index.ts";
+import type { Knowledge } from "../../web/index.ts";
+import { rulingWords } from "./ruling-words.texts.ts";
+
+/** A ruling as a published entry carries it. */
+export interface PublishedRuling {
+  readonly about: string;
+  readonly committee: { readonly id: string; readonly name: string };
+  readonly metOn: string;
+  readonly item: string | null;
+  readonly ruling: string;
+  readonly text: string | null;
+  readonly votes: { readonly for: number; readonly against: number; readonly abstained: number } | null;
+  readonly minority: string | null;
+  readonly recused: readonly string[];
+  readonly url: string | null;
+  readonly late: boolean;
+}
+
+/** `Godkendt`; a code that nobody has words for is shown as it is. */
+export function rulingWord(lang: Lang, code: string): string {
+  return rulingWords.find(lang, code) ?? code;
+}
+
+/** How settled a matter is after a ruling: approved and noted are the end of it, a refusal too. */
+export function rulingKnowledge(code: string): Knowledge {
+  if (code === "approved" || code === "noted" || code === "refused") return "final";
+  return code === "recommended" ? "partly" : "estimated";
+}
+
+/** `6. maj 2026`; a day that is none is shown as printed. */
+export function dayShown(f: Formats, text: string): string {
+  const on: DateOn | null = dateOn(text);
+  return on ? f.date(on) : text;
+}
+
+interface RulingProps {
+  readonly ruling: PublishedRuling;
+  readonly lang: Lang;
+  readonly profile: Profile;
+  /** The language that the minutes were entered in. */
+  readonly entered: string;
+}
+
+/** Committee and item, the text, votes, minority, who withdrew, and in plain words that a request came too late. */
+export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
+  const t = rulingWords.in(lang);
+  const { committee, item, votes, minority, recused, url, late } = ruling;
+  const who = committeeNameIn(profile, committee, lang);
+  const textLang = entered === lang ? undefined : entered;
+  return (
+    <>
+      <p class="m">
+        {item === null ? who : `${who}, ${t("item", { item })}`}
+        {url && (
+          <>
+            {". "}
+            <a href={url}>{t("minutes")}</a>
+          </>
+        )}
+      </p>
+      {late && <p>{t("late")}</p>}
+      {ruling.text === null && <p class="m">{t("closed")}</p>}
+      {ruling.text && <p lang={textLang}>{ruling.text}</p>}
+      {votes && <p class="n">{t("votes", { ...votes })}</p>}
+      {minority && (
+        <p>
+          {`${t("minority")}: `}
+          <span lang={textLang}>{formatsIn(lang).quote(minority)}</span>
+        </p>
+      )}
+      {recused.length > 0 && <p>{t("recused", { names: formatsIn(lang).list(recused) })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { tripKinds } from "../../profile/index.ts";
+import type { ListFilter } from "../../register/index.ts";
+import { HttpRefusal } from "../../web/index.ts";
+import { accountsStates } from "../codes.ts";
+
+/** What the public list is narrowed by, in the words of its address. `null` is no narrowing. */
+export interface Narrowing {
+  readonly aar: string | null;
+  readonly udvalg: string | null;
+  readonly land: string | null;
+  readonly type: string | null;
+  readonly status: string | null;
+  readonly q: string | null;
+}
+
+export const whole: Narrowing = { aar: null, udvalg: null, land: null, type: null, status: null, q: null };
+const names = ["aar", "udvalg", "land", "type", "status", "q"] as const satisfies readonly (keyof Narrowing)[];
+
+/** What a value must look like; the search takes any words up to 200 letters. */
+const forms: Record<keyof Narrowing, (value: string) => boolean> = {
+  aar: (value) => /^[12]\d{3}$/.test(value),
+  udvalg: (value) => /^[a-z0-9-]{1,100}$/.test(value),
+  land: (value) => /^[A-Z]{2}$/.test(value),
+  type: (value) => tripKinds.some((kind) => kind === value),
+  status: (value) => accountsStates.some((state) => state === value),
+  q: (value) => value.length <= 200,
+};
+
+/** Reads one value; `null` where it cannot be one. */
+export function readValue(name: keyof Narrowing, given: string): string | null {
+  const value = name === "land" ? given.toUpperCase() : given.trim();
+  return forms[name](value) && value !== "" ? value : null;
+}
+
+/** Reads the words of an address's query. Words that are none of ours are left alone. @throws HttpRefusal 400 for a value that cannot be one */
+export function readNarrowing(query: URLSearchParams): Narrowing {
+  const read: Record<keyof Narrowing, string | null> = { ...whole };
+  for (const name of names) {
+    const given = query.get(name) ?? "";
+    if (given.trim() === "") continue;
+    read[name] = readValue(name, given);
+    if (read[name] === null) throw new HttpRefusal(400);
+  }
+  return read;
+}
+
+/** The page's number. @throws HttpRefusal 400 for what is no number from 1 */
+export function pageNumber(given: string | null): number {
+  if (given === null || given === "") return 1;
+  if (!/^[1-9]\d{0,5}$/.test(given)) throw new HttpRefusal(400);
+  return Number(given);
+}
+
+function given(narrowing: Narrowing): [keyof Narrowing, string][] {
+  return names.flatMap((name): [keyof Narrowing, string][] => {
+    const value = narrowing[name];
+    return value === null ? [] : [[name, value]];
+  });
+}
+
+/** The same words for a data file: `?aar=2025&land=DE`; empty for the whole. */
+export function narrowingQuery(narrowing: Narrowing): string {
+  const words = new URLSearchParams(given(narrowing)).toString();
+  return words === "" ? "" : `?${words}`;
+}
+
+/** One filter or a page number is a path, so that the static site has it; what is combined is a query. */
+export function listAddress(narrowing: Narrowing, page = 1): string {
+  const [first, ...more] = given(narrowing);
+  if (!first) return page === 1 ? "/rejser" : `/rejser/side/${page}`;
+  const [name, value] = first;
+  const alone = more.length === 0 && page === 1;
+  if (alone && name === "aar") return `/rejser/${value}`;
+  if (alone && name === "land") return `/rejser/land/${value.toLowerCase()}`;
+  if (alone && (name === "udvalg" || name === "type")) return `/rejser/${name}/${value}`;
+  const words = new URLSearchParams(given(narrowing));
+  if (page > 1) words.set("side", String(page));
+  return `/rejser?${words}`;
+}
+
+export function filterOf({ aar, udvalg, land, type, status, q }: Narrowing): ListFilter {
+  return {
+    ...(aar === null ? {} : { year: Number(aar) }),
+    ...(udvalg === null ? {} : { bodyId: udvalg }),
+    ...(land === null ? {} : { country: land }),
+    ...(type === null ? {} : { kind: type }),
+    ...(status === null ? {} : { state: status }),
+    ...(q === null ? {} : { text: q }),
+  };
+}

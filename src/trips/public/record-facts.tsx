@@ -1,0 +1,151 @@
+import { isCurrency, money } from "../../kernel/index.ts";
+import { Details, type Fact, Facts, Section } from "../../web/index.ts";
+import type { RecordShown } from "./record.ts";
+import { bodyOf, dayIn, entered, foreign, hundredthsIn } from "./shown.ts";
+import { tripWords } from "./trip-words.texts.ts";
+
+/** A purpose up to this many letters stands below the heading; a longer one here. */
+export const shortPurpose = 400;
+
+export function RecordFacts(record: RecordShown) {
+  const { entry, t, lang } = record;
+  const purpose = entered(entry, "purpose", lang);
+  return (
+    <Section first title={t("facts")}>
+      <Facts facts={factsOf(record)} />
+      {purpose === null && <p class="m">{t("purpose.unknown")}</p>}
+      {purpose && purpose.text.length > shortPurpose && (
+        <>
+          <h3>{t("purpose")}</h3>
+          <Paragraphs text={purpose.text} lang={purpose.lang} />
+        </>
+      )}
+      <People {...record} />
+      <AsPrinted {...record} />
+      <Source {...record} />
+    </Section>
+  );
+}
+
+function factsOf({ entry, t, f, lang, here }: RecordShown): Fact[] {
+  const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
+  const visit = entry.direction === "in";
+  const { total, perParticipant, currency } = entry.accounts;
+  const amount = (text: string | null) => {
+    const hundredths = hundredthsIn(text);
+    return hundredths === null || !isCurrency(currency) ? null : f.amount(money(hundredths, currency));
+  };
+  const places = entry.destinations.map((one) => [one.place, one.country && f.country(one.country)]);
+  return [
+    { label: t(visit ? "arrival" : "departure"), value: from && f.date(from) },
+    { label: t(visit ? "leaving" : "return"), value: to && f.date(to) },
+    { label: t("duration"), value: from && to && f.days(from, to) },
+    {
+      label: t("place", { count: places.length }),
+      value: places.length === 0 ? null : places.map((parts) => parts.filter(Boolean).join(", ")).join("; "),
+    },
+    { label: t("participants"), value: peopleOf(entry, t, f) },
+    { label: t("body"), value: bodyOf(entry, here.profile, lang) },
+    { label: t("kind"), value: entry.kind && tripWords.in(lang)(`kind.${entry.kind}`) },
+    { label: t("spent"), value: amount(total) },
+    { label: t("each"), value: amount(perParticipant) },
+    {
+      label: t("climate"),
+      value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg), method: entry.co2.method }),
+    },
+  ];
+}
+
+/** `6 folkevalgte og 3 ansatte`; the whole where the parts are not known. */
+function peopleOf(entry: RecordShown["entry"], t: RecordShown["t"], f: RecordShown["f"]): string | null {
+  const { elected, staff, others, total } = entry.participants;
+  const count = (groups: readonly { readonly count: number }[]) => groups.reduce((sum, one) => sum + one.count, 0);
+  const parts = [
+    ...(elected.count ? [t("elected", { count: elected.count })] : []),
+    ...(staff.length > 0 ? [t("staff", { count: count(staff) })] : []),
+    ...(others.length > 0 ? [t("others", { count: count(others) })] : []),
+  ];
+  if (parts.length > 0) return f.list(parts);
+  return total === null ? null : t("people.unsplit", { count: total });
+}
+
+function People({ entry, t, f, lang }: RecordShown) {
+  const { elected, staff, others } = entry.participants;
+  const named = elected.named.map(({ name, role }) => (role ? `${name} (${role})` : name));
+  const said = foreign(entry, lang);
+  return (
+    <>
+      {named.length > 0 && <p>{t("people.named", { names: f.list(named) })}</p>}
+      {named.length === 0 && (elected.count ?? 0) > 0 && <p class="m">{t("people.unnamed")}</p>}
+      {staff.length + others.length > 0 && (
+        <ul class="s">
+          {staff.map(({ unit, count }) => (
+            <li key={unit} lang={said}>
+              {t("people.staff", { unit, count })}
+            </li>
+          ))}
+          {others.map(({ group, count }) => (
+            <li key={group}>{t("people.others", { group, count })}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const printedNames = ["dates", "participants", "budget", "accounts", "destination"] as const;
+
+/** What a source prints where it cannot be read: word for word. */
+function AsPrinted({ entry, t, f, lang }: RecordShown) {
+  const printed = Object.entries(entry.asPrinted);
+  if (printed.length === 0) return null;
+  const nameOf = (field: string) => {
+    const known = printedNames.find((one) => one === field);
+    return known ? t(`printed.${known}`) : field;
+  };
+  return (
+    <Details summary={t("printed")} open>
+      <dl class="facts">
+        {printed.map(([field, text]) => (
+          <div key={field}>
+            <dt>{nameOf(field)}</dt>
+            <dd lang={foreign(entry, lang)}>{f.quote(text)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="s m">{t("printed.note")}</p>
+    </Details>
+  );
+}
+
+function Source({ entry, t, lang }: RecordShown) {
+  if (entry.source === null) return null;
+  const { url, text } = entry.source;
+  const words = text ?? t("source.link");
+  return (
+    <p class="s">
+      {t("source.lead")}
+      {url ? (
+        <a href={url} lang={text === null ? undefined : foreign(entry, lang)}>
+          {words}
+        </a>
+      ) : (
+        <span lang={foreign(entry, lang)}>{words}</span>
+      )}
+    </p>
+  );
+}
+
+/** Entered text, a paragraph for each of its own. */
+export function Paragraphs({ text, lang }: { text: string; lang: string | undefined }) {
+  return (
+    <div class="prose" lang={lang}>
+      {text
+        .split(/\n+/)
+        .filter((part) => part.trim() !== "")
+        .map((part, at) => (
+          <p key={at}>{part}</p>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
+import { partnerById, partnerName, partnersOf } from "../../relations/index.ts";
+import { goalById, strategiesOf } from "../../strategy/index.ts";
+import { addressIn, Section, Trail } from "../../web/index.ts";
+import type { RecordShown } from "./record.ts";
+import { Paragraphs } from "./record-facts.tsx";
+import { foreign, isOver } from "./shown.ts";
+import { owesReport } from "./trip-rail.ts";
+
+/** What came of it, in the words of those who went; or that nobody has said. */
+export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
+  const { report } = entry;
+  if (report === null) {
+    const owed = owesReport(entry, here.profile, today);
+    return (
+      <Section title={t("report")}>
+        <p class="m">{t(!owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later")}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t("report")} note={t("report.note")}>
+      {(["aim", "outcome", "change"] as const).map((part) => (
+        <div key={part} class="stack">
+          <h3>{t(part)}</h3>
+          <Paragraphs text={report[part]} lang={foreign(entry, lang)} />
+        </div>
+      ))}
+      {report.followUpOn && <p class="s">{t("report.follow-up", { date: dayShown(f, report.followUpOn) })}</p>}
+    </Section>
+  );
+}
+
+/** Every confirmed ruling in its order. */
+export function RecordRulings({ entry, here, t, f, lang }: RecordShown) {
+  if (entry.rulings.length === 0)
+    return (
+      <Section title={t("rulings")}>
+        <p class="m">{t("rulings.missing")}</p>
+      </Section>
+    );
+  return (
+    <Section title={t("rulings")} note={t("rulings.note")}>
+      <Trail
+        steps={entry.rulings
+          .toSorted((a, b) => a.metOn.localeCompare(b.metOn))
+          .map((ruling) => ({
+            when: dayShown(f, ruling.metOn),
+            title: `${rulingWord(lang, ruling.about)}: ${rulingWord(lang, ruling.ruling)}`,
+            knowledge: rulingKnowledge(ruling.ruling),
+            children: <RulingText ruling={ruling} lang={lang} profile={here.profile} entered={entry.lang} />,
+          }))}
+      />
+    </Section>
+  );
+}
+
+/** What the trip serves, in the strategy's own words, and whom it was with. */
+export function RecordAims({ entry, here, t, f, lang }: RecordShown) {
+  const strategies = strategiesOf(here.slug);
+  const partners = partnersOf(here.slug);
+  return (
+    <Section title={t("aims")}>
+      {entry.goals.length === 0 && <p class="m">{t("goals.missing")}</p>}
+      {entry.goals.map((id) => {
+        const found = goalById(strategies, id);
+        if (!found) return <p key={id}>{`${t("goal")}: ${id}`}</p>;
+        const { goal, strategy } = found;
+        return (
+          <figure key={id}>
+            <blockquote class="prose" lang={strategy.language === lang ? undefined : strategy.language}>
+              <p>{f.quote(goal.quote)}</p>
+            </blockquote>
+            <figcaption>{t("goal.source", { strategy: strategy.title, section: f.quote(goal.section) })}</figcaption>
+          </figure>
+        );
+      })}
+      {entry.partners.map((id) => {
+        const partner = partnerById(partners, id);
+        return (
+          <p key={id}>
+            {`${t("partner")}: `}
+            {partner ? <a href={`${addressIn(lang, "/partnere")}#${id}`}>{partnerName(partner, lang)}</a> : id}
+          </p>
+        );
+      })}
+    </Section>
+  );
+}

@@ -1,0 +1,80 @@
+import { dateOn } from "../../kernel/index.ts";
+import {
+  ClassKey,
+  classFill,
+  Programme,
+  type ProgrammeDay,
+  purposeClasses,
+  Section,
+  StackedBar,
+} from "../../web/index.ts";
+import { municipalShare } from "../hours.ts";
+import type { RecordShown } from "./record.ts";
+import { foreign } from "./shown.ts";
+
+/** Day by day with the purpose of each item, and the hours by purpose; the share is shown without a verdict. */
+export function RecordProgramme(record: RecordShown) {
+  const { entry, t, lang } = record;
+  if (entry.programme.length === 0)
+    return (
+      <Section title={t("programme")}>
+        <p class="m">{t("programme.missing")}</p>
+      </Section>
+    );
+  return (
+    <Section title={t("programme")} note={t("programme.note")}>
+      <Hours {...record} />
+      <div lang={foreign(entry, lang)}>
+        <Programme days={daysOf(entry)} />
+      </div>
+    </Section>
+  );
+}
+
+function Hours({ entry, t, f }: RecordShown) {
+  const hours = purposeClasses.flatMap((purposeClass) => {
+    const size = entry.hoursByClass[purposeClass] ?? 0;
+    return size > 0 ? [{ purposeClass, size }] : [];
+  });
+  const share = municipalShare(entry.hoursByClass);
+  if (hours.length === 0) return null;
+  return (
+    <>
+      <StackedBar
+        thin
+        says={t("programme.hours", {
+          hours: f.list(hours.map(({ purposeClass, size }) => `${t(`class.${purposeClass}`)} ${f.hours(size)}`)),
+        })}
+        parts={hours.map(({ purposeClass, size }) => ({
+          size,
+          fill: classFill[purposeClass],
+          key: <ClassKey purposeClass={purposeClass} after={f.hours(size)} />,
+        }))}
+      />
+      {share !== null && <p class="s">{t("programme.share", { share: f.percent(share / 100, 0) })}</p>}
+    </>
+  );
+}
+
+function daysOf({ programme }: RecordShown["entry"]): ProgrammeDay[] {
+  const dates = [...new Set(programme.map((slot) => slot.date))].sort();
+  return dates.flatMap((date) => {
+    const on = dateOn(date);
+    if (!on) return [];
+    const slots = programme.filter((slot) => slot.date === date);
+    return [
+      {
+        on,
+        slots: slots
+          .toSorted((a, b) => (a.from ?? "").localeCompare(b.from ?? ""))
+          .map(({ from, to, title, place, host, purposeClass }) => ({
+            from,
+            to,
+            title,
+            purposeClass,
+            note: [place, host].filter(Boolean).join(", ") || null,
+          })),
+      },
+    ];
+  });
+}

@@ -1,0 +1,69 @@
+import { instant } from "../../kernel/index.ts";
+import { leafHash, leafOf } from "../../register/index.ts";
+import { addressIn, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
+import type { RecordShown } from "./record.ts";
+
+/** Every version with its reason, and how anybody can check that the newest is what the log holds. */
+export function RecordVersions(record: RecordShown) {
+  const { versions, here, head, lang, t, f, entry } = record;
+  const [newest] = versions;
+  if (!newest) throw new Error(`trip ${entry.id} is published without a version`);
+  const said = (version: number, reason: string | null) =>
+    reason === null ? t(version === 1 ? "version.first" : "version.next") : t("version.correction", { reason });
+  return (
+    <Section title={t("versions")} note={t("versions.note")}>
+      <Rows
+        rows={versions.map(({ version, reason, publishedAt }) => ({
+          title: (
+            <>
+              <b class="n">{t("version", { version })}</b>
+              {`: ${said(version, reason)}`}
+            </>
+          ),
+          end: f.moment(instant(publishedAt), here.profile.timeZone),
+        }))}
+      />
+      <Proof
+        title={t("check")}
+        sha256={Buffer.from(leafHash(leafOf(newest))).toString("hex")}
+        links={[
+          { href: `/rejser/${entry.slug}.json`, text: t("check.json") },
+          { href: "/log/checkpoint", text: t("check.head") },
+          { href: addressIn(lang, "/log"), text: t("check.log") },
+        ]}
+      >
+        {t("check.text", { number: f.number(newest.leafIndex + 1), size: f.number(head.size) })}
+      </Proof>
+    </Section>
+  );
+}
+
+/** The record as data, and whom to ask. */
+export function RecordContact({ entry, t }: RecordShown) {
+  const { caseNumber, contact } = entry;
+  const subject = caseNumber === null ? entry.title : `${caseNumber} ${entry.title}`;
+  return (
+    <Section title={t("take")}>
+      <LinkRow
+        links={[
+          { href: `/rejser/${entry.slug}.json`, text: t("json") },
+          { href: "/data/trip-accounts.csv", text: t("csv") },
+        ]}
+      />
+      {contact?.email || contact?.unit ? (
+        <p>
+          {t("ask")}
+          {contact.unit}
+          {contact.unit && contact.email && ", "}
+          {contact.email && (
+            <a href={`mailto:${contact.email}?subject=${encodeURIComponent(subject)}`}>{contact.email}</a>
+          )}
+          {". "}
+          {caseNumber !== null && t("ask.case", { number: caseNumber })}
+        </p>
+      ) : (
+        <p class="m">{t("ask.unknown")}</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,106 @@
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import { committeeById, type Profile, tripKinds } from "../../profile/index.ts";
+import { addressIn, Filters, type Knowledge, Select, TextField } from "../../web/index.ts";
+import { type AccountsState, accountsStates } from "../codes.ts";
+import type { Narrowing } from "./narrowing.ts";
+import { listTexts } from "./trip-list.texts.ts";
+import { tripWords } from "./trip-words.texts.ts";
+
+/** What there is to choose from, as the register holds it. */
+export interface Facets {
+  readonly years: readonly number[];
+  readonly bodies: readonly string[];
+  readonly countries: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+interface FiltersProps {
+  readonly facets: Facets;
+  readonly chosen: Narrowing;
+  readonly profile: Profile;
+  readonly lang: Lang;
+}
+
+const certainty: Record<AccountsState, Knowledge> = {
+  "not-settled": "estimated",
+  "partly-booked": "partly",
+  final: "final",
+  none: "missing",
+};
+const fewYears = 6;
+
+/** A form that only asks: without a script, and the address says what is shown. */
+export function TripFilters({ facets, chosen, profile, lang }: FiltersProps) {
+  const t = listTexts.in(lang);
+  const k = tripWords.in(lang);
+  const f = formatsIn(lang);
+  const byName = (a: { text: string }, b: { text: string }) => f.compare(a.text, b.text);
+  const years = facets.years.map((year) => ({ value: String(year), text: String(year) }));
+  const inSight = years.length <= fewYears;
+  return (
+    <Filters
+      action={addressIn(lang, "/rejser")}
+      label={t("filter")}
+      segments={[
+        ...(inSight
+          ? [
+              {
+                name: "aar",
+                label: t("year"),
+                value: chosen.aar ?? "",
+                options: [{ value: "", text: t("all") }, ...years],
+              },
+            ]
+          : []),
+        {
+          name: "status",
+          label: t("certainty"),
+          value: chosen.status ?? "",
+          options: [
+            { value: "", text: t("all") },
+            ...accountsStates.map((state) => ({
+              value: state,
+              text: k(`state.${state}`),
+              knowledge: certainty[state],
+            })),
+          ],
+        },
+      ]}
+    >
+      {!inSight && (
+        <Select name="aar" label={t("year")} none={t("all-years")} value={chosen.aar ?? ""} options={years} />
+      )}
+      <Select
+        name="udvalg"
+        label={t("body")}
+        none={t("all-bodies")}
+        value={chosen.udvalg ?? ""}
+        options={facets.bodies.map((id) => ({ value: id, text: bodyNamed(profile, id, lang) ?? id })).toSorted(byName)}
+      />
+      <Select
+        name="land"
+        label={t("country")}
+        none={t("all-countries")}
+        value={chosen.land ?? ""}
+        options={facets.countries.map((code) => ({ value: code, text: f.country(code) })).toSorted(byName)}
+      />
+      <Select
+        name="type"
+        label={t("kind")}
+        none={t("all-kinds")}
+        value={chosen.type ?? ""}
+        options={tripKinds
+          .filter((kind) => facets.kinds.includes(kind))
+          .map((kind) => ({ value: kind, text: k(`kind.${kind}`) }))}
+      />
+      <TextField name="q" label={t("search")} type="search" maxLength={200} value={chosen.q ?? ""} />
+    </Filters>
+  );
+}
+
+/** A committee's or unit's newest name; `null` for one the profile does not have. */
+export function bodyNamed(profile: Profile, id: string, lang: Lang): string | null {
+  const name = committeeById(profile, id)?.names.at(-1);
+  if (name) return name.translations?.[lang] ?? name.name;
+  return profile.units.find((unit) => unit.id === id)?.name ?? null;
+}

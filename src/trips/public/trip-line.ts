@@ -1,0 +1,88 @@
+import { type DateOn, dividedBy, isCurrency, type Money, money } from "../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import type { Profile } from "../../profile/index.ts";
+import { addressIn, type Knowledge } from "../../web/index.ts";
+import {
+  bodyOf,
+  dayIn,
+  type Entered,
+  hundredthsIn,
+  isOver,
+  knowledgeOf,
+  nameOf,
+  type PublishedTrip,
+  whenOf,
+} from "./shown.ts";
+
+/** One trip as a list shows it. Amounts are hundredths of `currency`; `null` is unknown. */
+export interface TripLine {
+  readonly slug: string;
+  readonly href: string;
+  readonly name: Entered;
+  /** Country and dates; what is unknown is said. */
+  readonly countries: readonly string[];
+  readonly when: string | null;
+  readonly year: string | null;
+  readonly startOn: DateOn | null;
+  readonly endOn: DateOn | null;
+  readonly direction: "out" | "in";
+  readonly body: string | null;
+  readonly kind: PublishedTrip["kind"];
+  readonly status: PublishedTrip["status"];
+  readonly knowledge: Knowledge;
+  readonly people: bigint | null;
+  readonly currency: string;
+  readonly budget: bigint | null;
+  /** A budget in another currency than the accounts: shown, never added. */
+  readonly foreignBudget: Money | null;
+  readonly accounts: bigint | null;
+  /** A total that the source prints without lines: shown, never added. */
+  readonly stated: bigint | null;
+  readonly perPerson: bigint | null;
+  readonly isOver: boolean;
+}
+
+export function tripLine(
+  entry: PublishedTrip,
+  { lang, today, profile }: { lang: Lang; today: DateOn; profile: Profile },
+): TripLine {
+  const f = formatsIn(lang);
+  const accounts = hundredthsIn(entry.accounts.total);
+  const planned = hundredthsIn(entry.budget?.total ?? null);
+  const budgetCurrency = entry.budget?.currency ?? "";
+  // Nothing booked yet: the budget's currency is the trip's own.
+  const currency = accounts === null && planned !== null ? budgetCurrency : entry.accounts.currency;
+  const same = budgetCurrency === currency;
+  const people = entry.participants.total;
+  return {
+    slug: entry.slug,
+    href: addressIn(lang, `/rejser/${entry.slug}`),
+    name: nameOf(entry, lang, f),
+    countries: [...new Set(entry.destinations.flatMap((one) => one.country ?? []))],
+    when: whenOf(entry, f, "rangeInYear"),
+    year: entry.startOn?.slice(0, 4) ?? null,
+    startOn: dayIn(entry.startOn),
+    endOn: dayIn(entry.endOn),
+    direction: entry.direction,
+    body: bodyOf(entry, profile, lang),
+    kind: entry.kind,
+    status: entry.status,
+    knowledge: knowledgeOf(entry, today),
+    people: people === null ? null : BigInt(people),
+    currency,
+    budget: same ? planned : null,
+    foreignBudget: !same && planned !== null && isCurrency(budgetCurrency) ? money(planned, budgetCurrency) : null,
+    accounts,
+    stated: accounts === null ? hundredthsIn(entry.accounts.statedTotal) : null,
+    perPerson: accounts === null || !people ? null : dividedBy(accounts, people),
+    isOver: isOver(entry, today),
+  };
+}
+
+/** Accounts per person over the trips where both are known; `null` where none has both. */
+export function averagePerPerson(lines: readonly TripLine[]): bigint | null {
+  const known = lines.filter((line) => line.perPerson !== null);
+  const people = known.reduce((sum, line) => sum + (line.people ?? 0n), 0n);
+  const spent = known.reduce((sum, line) => sum + (line.accounts ?? 0n), 0n);
+  return people === 0n ? null : dividedBy(spent, Number(people));
+}

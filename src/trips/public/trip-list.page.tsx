@@ -1,0 +1,157 @@
+import type { DateOn } from "../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import {
+  addressIn,
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  LinkRow,
+  Page,
+  Pagination,
+  Timeline,
+  Title,
+} from "../../web/index.ts";
+import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
+import { bodyNamed, type Facets, TripFilters } from "./trip-filters.tsx";
+import type { TripLine } from "./trip-line.ts";
+import { listTexts } from "./trip-list.texts.ts";
+import { currencyName, TripTable } from "./trip-table.tsx";
+import { tripWords } from "./trip-words.texts.ts";
+
+export interface TripListShown {
+  readonly here: Municipality;
+  readonly base: string;
+  readonly lang: Lang;
+  readonly today: DateOn;
+  readonly chosen: Narrowing;
+  readonly facets: Facets;
+  readonly lines: readonly TripLine[];
+  readonly count: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+export function TripListPage(shown: TripListShown) {
+  const { here, base, lang, today, chosen, facets, lines, page, pages } = shown;
+  const t = listTexts.in(lang);
+  const site = siteOf(here, lang, base);
+  const path = listAddress(chosen, page);
+  const narrowed = chosenWords(shown);
+  const list = addressIn(lang, "/rejser");
+  return (
+    <Page
+      lang={lang}
+      site={site}
+      title={[t("title"), ...narrowed].join(", ")}
+      description={t("lede")}
+      path={addressIn(lang, path)}
+      current={list}
+      translations={translationsOf(here, path)}
+      alternates={[{ type: "application/atom+xml", href: "/rejser/feed.xml", title: t("title") }]}
+      crumbs={[
+        { text: t("front"), href: site.home },
+        ...(narrowed.length === 0
+          ? [{ text: t("title") }]
+          : [{ text: t("title"), href: list }, { text: narrowed.join(", ") }]),
+      ]}
+    >
+      <Title title={narrowed.length === 0 ? t("title") : `${t("title")}: ${narrowed.join(", ")}`} lede={t("lede")} />
+      <TripFilters facets={facets} chosen={chosen} profile={here.profile} lang={lang} />
+      {lines.length === 0 ? (
+        <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
+      ) : (
+        <>
+          <Timeline today={today} entries={lines.flatMap(onTimeline)} />
+          <Above {...shown} />
+          <Tables lines={lines} lang={lang} onePage={pages === 1} />
+          <Pagination
+            page={pages > 1 ? page : undefined}
+            newer={page > 1 ? addressIn(lang, listAddress(chosen, page - 1)) : undefined}
+            older={page < pages ? addressIn(lang, listAddress(chosen, page + 1)) : undefined}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function chosenWords({ chosen, here, lang }: TripListShown): string[] {
+  const f = formatsIn(lang);
+  const { aar, udvalg, land, type, status, q } = chosen;
+  return [
+    aar,
+    udvalg && (bodyNamed(here.profile, udvalg, lang) ?? udvalg),
+    land && f.country(land),
+    type && tripWords.find(lang, `kind.${type}`),
+    status && tripWords.find(lang, `state.${status}`),
+    q && f.quote(q),
+  ].flatMap((word) => word || []);
+}
+
+function onTimeline(line: TripLine) {
+  const on = line.startOn ?? line.endOn;
+  if (on === null) return [];
+  const { direction, knowledge, href } = line;
+  return [{ on, to: line.endOn ?? on, label: line.name.text, direction, knowledge, href }];
+}
+
+function Above({ lang, chosen, count, page, pages }: TripListShown) {
+  const t = listTexts.in(lang);
+  const query = narrowingQuery(chosen);
+  return (
+    <div class="title-row apart">
+      <p>
+        <b>{t("entries", { count })}</b> <span class="m">{t("order")}</span>
+        {pages > 1 && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
+      </p>
+      <LinkRow
+        lead={t("take")}
+        links={[
+          { href: `/data/trips.csv${query}`, text: "CSV" },
+          { href: `/data/trips.json${query}`, text: "JSON" },
+          { href: "/rejser/feed.xml", text: t("feed") },
+          { href: "/rejser/kalender.ics", text: t("calendar") },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** A table for each currency, the one with most trips first. */
+function Tables({ lines, lang, onePage }: { lines: readonly TripLine[]; lang: Lang; onePage: boolean }) {
+  const t = listTexts.in(lang);
+  const of = (currency: string) => lines.filter((line) => line.currency === currency);
+  const currencies = [...new Set(lines.map((line) => line.currency))].toSorted((a, b) => of(b).length - of(a).length);
+  return (
+    <div class="stack-l">
+      {currencies.map((currency) => (
+        <div key={currency}>
+          {currencies.length > 1 && <h2>{t("in-currency", { currency: currencyName(currency, lang) })}</h2>}
+          <TripTable lines={of(currency)} currency={currency} lang={lang} onePage={onePage} />
+        </div>
+      ))}
+      {currencies.length > 1 && <p class="t-note">{t("per-currency")}</p>}
+    </div>
+  );
+}
+
+function NoTrips({ lang, narrowed }: { lang: Lang; narrowed: boolean }) {
+  const t = listTexts.in(lang);
+  return (
+    <EmptyState
+      title={t(narrowed ? "empty-title" : "empty-all-title")}
+      action={
+        narrowed && (
+          <ButtonRow>
+            <ButtonLink weight="quiet" href={addressIn(lang, "/rejser")}>
+              {t("see-all")}
+            </ButtonLink>
+          </ButtonRow>
+        )
+      }
+    >
+      {t(narrowed ? "empty" : "empty-all")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,94 @@
+import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
+import type { Database } from "../../platform/index.ts";
+import { countCurrent, listCurrent, readFacets } from "../../register/index.ts";
+import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { filterOf, listAddress, type Narrowing, pageNumber, readNarrowing, readValue, whole } from "./narrowing.ts";
+import { bodyNamed } from "./trip-filters.tsx";
+import { tripLine } from "./trip-line.ts";
+import { TripListPage } from "./trip-list.page.tsx";
+
+/** Rows on a page: a year of a large municipality, and a page of some 20 kB compressed. */
+const perPage = 50;
+
+type Register = Pick<Database, "register">;
+
+/**
+ * The public list. Its pages are numbered rather than keyed: a number is a path that the static site can have and a reader
+ * can remember, and it passes over rows in the order of the index `current_by_date`, never sorting. A new trip moves later
+ * ones down by a line, which a list of public records bears.
+ */
+export function tripListRoutes(db: Register): readonly UdsynRoute[] {
+  const at = (path: string, asked: (params: Readonly<Record<string, string>>) => Asked): UdsynRoute => ({
+    lane: "public",
+    kept: true,
+    method: "GET",
+    path,
+    handle: (one) => answerList(db, one, asked(one.params)),
+  });
+  const by = (name: keyof Narrowing, param: string) => (params: Readonly<Record<string, string>>) => ({
+    chosen: { ...whole, [name]: wanted(readValue(name, params[param] ?? "")) },
+    page: 1,
+  });
+  return [
+    { lane: "public", kept: true, method: "GET", path: "/rejser", handle: (one) => answerWhole(db, one) },
+    at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page) })),
+    at("/rejser/udvalg/:id", by("udvalg", "id")),
+    at("/rejser/land/:country", by("land", "country")),
+    at("/rejser/type/:kind", by("type", "kind")),
+  ];
+}
+
+interface Asked {
+  readonly chosen: Narrowing;
+  readonly page: number;
+}
+
+function wanted(value: string | null): string {
+  if (value === null) throw new HttpRefusal(404);
+  return value;
+}
+
+/** The filters' form lands here. What one path can say is sent on to that path, so that there is one address for it. */
+async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
+  const chosen = readNarrowing(asked.query);
+  const page = pageNumber(asked.query.get("side"));
+  const address = listAddress(chosen, page);
+  if (asked.query.size > 0 && !address.includes("?")) return seeOther(addressIn(asked.lang, address));
+  return answerList(db, asked, { chosen, page });
+}
+
+/** One page of the list: one query, beside what the filters offer. */
+export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page }: Asked): Promise<Reply> {
+  const { here, lang, now, base } = asked;
+  const { profile } = here;
+  if (chosen.udvalg !== null && bodyNamed(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
+  const filter = filterOf(chosen);
+  const [list, facets] = await Promise.all([
+    listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
+    readFacets(db.register, here.id, "trip"),
+  ]);
+  if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
+  const onePage = page === 1 && list.next === null;
+  const count = onePage ? list.items.length : await countCurrent(db.register, here.id, "trip", filter);
+  const today = dateInZone(now, profile.timeZone);
+  const lines = list.items.map((entry) => tripLine(entry, { lang, today, profile }));
+  const pages = Math.max(1, Math.ceil(count / perPage));
+  return html(
+    renderPage(
+      <TripListPage
+        here={here}
+        base={base}
+        lang={lang}
+        today={today}
+        chosen={chosen}
+        facets={facets}
+        lines={lines}
+        count={count}
+        page={page}
+        pages={pages}
+      />,
+    ),
+  );
+}

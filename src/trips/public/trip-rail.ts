@@ -1,0 +1,68 @@
+import { type DateOn, dateOn } from "../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import { type Profile, settingOn } from "../../profile/index.ts";
+import type { RailStep } from "../../web/index.ts";
+import { dayIn, isOver, type PublishedTrip, whenOf } from "./shown.ts";
+import { recordTexts } from "./trip-record.texts.ts";
+
+/** Whether the municipality asks for a report on a trip of this kind and day; for an unknown kind nobody can say, so it does. */
+export function owesReport(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
+  if (entry.kind === null) return true;
+  return settingOn(profile, "tracks", dayIn(entry.startOn) ?? today).value[entry.kind].report === "owed";
+}
+
+/** How far a trip has come, read from what is published of it. What should be known and is not stands as a gap. */
+export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): readonly RailStep[] {
+  return [
+    decided(entry, lang),
+    travelled(entry, lang, today),
+    settled(entry, lang, today),
+    ...(entry.report || owesReport(entry, profile, today) ? [reported(entry, lang, today)] : []),
+  ];
+}
+
+function decided({ rulings }: PublishedTrip, lang: Lang): RailStep {
+  const t = recordTexts.in(lang);
+  const approval = rulings.findLast((one) => one.about === "request" && one.ruling === "approved");
+  if (!approval) return { title: t("rail.decided"), state: "gap", note: t("not-stated") };
+  const date = dateShown(approval.metOn, lang);
+  return { title: t("rail.decided"), state: "done", note: approval.late ? t("rail.late", { date }) : date };
+}
+
+function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
+  const t = recordTexts.in(lang);
+  const title = t(entry.direction === "in" ? "rail.visited" : "rail.travelled");
+  const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
+  const note = whenOf(entry, formatsIn(lang), "shortRange") ?? t("unknown");
+  if (!from || !to) return { title, state: "gap", note };
+  return { title, state: to < today ? "done" : from <= today ? "now" : "todo", note };
+}
+
+function settled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
+  const t = recordTexts.in(lang);
+  const title = t("rail.accounts");
+  const { status } = entry.accounts;
+  if (status === "final") return { title, state: "done", note: t("final") };
+  if (status === "partly-booked") return { title, state: "now", note: t("partly") };
+  return isOver(entry, today)
+    ? { title, state: "gap", note: t("missing") }
+    : { title, state: "todo", note: t("not-yet") };
+}
+
+function reported(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
+  const t = recordTexts.in(lang);
+  const title = t("rail.report");
+  const ruling = entry.rulings.findLast((one) => one.about === "report");
+  if (entry.report) {
+    const note = ruling ? t("rail.approved-report", { date: dateShown(ruling.metOn, lang) }) : undefined;
+    return { title, state: "done", ...(note === undefined ? {} : { note }) };
+  }
+  return isOver(entry, today)
+    ? { title, state: "gap", note: t("missing") }
+    : { title, state: "todo", note: t("not-yet") };
+}
+
+function dateShown(text: string, lang: Lang): string {
+  const on = dateOn(text);
+  return on ? formatsIn(lang).shortDate(on) : text;
+}

@@ -1,0 +1,163 @@
+import { DKK } from "../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import { type Column, DataTable, Disc, type RowGroup, StatusDisc } from "../../web/index.ts";
+import { averagePerPerson, type TripLine } from "./trip-line.ts";
+import { listTexts } from "./trip-list.texts.ts";
+import { tripWords } from "./trip-words.texts.ts";
+
+interface TripTableProps {
+  readonly lines: readonly TripLine[];
+  readonly currency: string;
+  readonly lang: Lang;
+  /** Whether more pages follow or precede: the last line then adds this page alone, and says so. */
+  readonly onePage: boolean;
+}
+
+/** Trips of one currency by year. What the last line leaves out is said below it. */
+export function TripTable({ lines, currency, lang, onePage }: TripTableProps) {
+  const t = listTexts.in(lang);
+  const shown = currencyName(currency, lang);
+  return (
+    <>
+      <DataTable
+        caption={t("caption", { currency: shown })}
+        captionHidden
+        rowKey={(line) => line.slug}
+        rows={byYear(lines, t("no-year"))}
+        total={t(onePage ? "total" : "total-page")}
+        sayUncounted={false}
+        columns={columnsOf(lines, shown, lang)}
+      />
+      <p class="t-note">{leftOut(lines, lang).join(" ")}</p>
+    </>
+  );
+}
+
+/** `kr.` in Danish, else the ISO code. */
+export function currencyName(currency: string, lang: Lang): string {
+  return lang === "da" && currency === DKK ? "kr." : currency;
+}
+
+function byYear(lines: readonly TripLine[], without: string): readonly RowGroup<TripLine>[] {
+  const years = [...new Set(lines.map((line) => line.year))];
+  return years.map((year) => ({ heading: year ?? without, rows: lines.filter((line) => line.year === year) }));
+}
+
+function columnsOf(
+  lines: readonly TripLine[],
+  currency: string,
+  lang: Lang,
+): readonly [Column<TripLine>, ...Column<TripLine>[]] {
+  const t = listTexts.in(lang);
+  const k = tripWords.in(lang);
+  const f = formatsIn(lang);
+  return [
+    {
+      kind: "text",
+      key: "place",
+      head: t("destination"),
+      cell: (line) => (
+        <>
+          <a href={line.href} lang={line.name.lang}>
+            {line.name.text}
+          </a>
+          <small>{[...line.countries.map(f.country), line.when ?? t("no-date")].join(", ")}</small>
+        </>
+      ),
+    },
+    {
+      kind: "text",
+      key: "body",
+      head: t("responsible"),
+      narrow: "full",
+      cell: (line) => line.body ?? <span class="m">{t("not-stated")}</span>,
+    },
+    {
+      kind: "text",
+      key: "kind",
+      head: t("kind"),
+      cell: (line) => (line.kind ? k(`kind.${line.kind}`) : <span class="m">{t("not-stated")}</span>),
+    },
+    { kind: "text", key: "status", head: t("status"), cell: (line) => <LineStatus line={line} lang={lang} /> },
+    {
+      kind: "count",
+      key: "people",
+      head: t("people"),
+      value: (line) => line.people,
+      missing: () => t("unknown"),
+      foot: "sum",
+    },
+    {
+      kind: "amount",
+      key: "budget",
+      head: t("budget", { currency }),
+      value: (line) => line.budget,
+      missing: (line) => (line.foreignBudget ? f.amount(line.foreignBudget) : t("not-stated")),
+      foot: "sum",
+    },
+    {
+      kind: "amount",
+      key: "accounts",
+      head: t("accounts", { currency }),
+      value: (line) => line.accounts,
+      missing: (line) => missingAccounts(line, lang),
+      before: (line) => (line.knowledge === "partly" ? t("booked") : undefined),
+      foot: "sum",
+      strong: true,
+    },
+    {
+      kind: "amount",
+      key: "each",
+      head: t("each", { currency }),
+      value: (line) => line.perPerson,
+      missing: () => "–",
+      foot: () => averagePerPerson(lines),
+    },
+  ];
+}
+
+function missingAccounts(line: TripLine, lang: Lang): string {
+  const t = listTexts.in(lang);
+  if (line.stated !== null) return t("stated", { amount: formatsIn(lang).figure(line.stated) });
+  return t(line.isOver ? "missing" : "not-yet");
+}
+
+/** A trip that will not take place says so before its money does. */
+function LineStatus({ line, lang }: { line: TripLine; lang: Lang }) {
+  const said = tripWords.find(lang, `status.${line.status}`);
+  if (said === null) return <StatusDisc knowledge={line.knowledge} />;
+  return (
+    <span class="st">
+      <Disc knowledge="missing" />
+      <span>{said}</span>
+    </span>
+  );
+}
+
+function leftOut(lines: readonly TripLine[], lang: Lang): string[] {
+  const t = listTexts.in(lang);
+  const without = lines.filter((line) => line.accounts === null);
+  const said = (
+    key: "without-accounts" | "not-travelled" | "without-budget" | "without-people",
+    which: readonly TripLine[],
+  ) => (which.length === 0 ? [] : [t(key, { count: which.length })]);
+  return [
+    ...said(
+      "without-accounts",
+      without.filter((line) => line.isOver),
+    ),
+    ...said(
+      "not-travelled",
+      without.filter((line) => !line.isOver),
+    ),
+    ...said(
+      "without-budget",
+      lines.filter((line) => line.budget === null),
+    ),
+    ...said(
+      "without-people",
+      lines.filter((line) => line.people === null),
+    ),
+    ...(averagePerPerson(lines) === null ? [] : [t("each-rule")]),
+  ];
+}
