@@ -13,6 +13,7 @@ export {
   readBySlug,
   readFacets,
   readVersions,
+  slugOf,
   type StoredVersion,
 } from "./read.store.ts";
 export type { RecordId } from "./register.tables.ts";

@@ -8,7 +8,7 @@ import type { AccountsTrack, Approved, Report, ReportTrack, Trip, TripId, TripSt
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
-interface TripTables {
+export interface TripTables {
   tripsTrip: {
     municipalityId: MunicipalityId;
     tripId: TripId;
@@ -40,7 +40,7 @@ type Row = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report"> & {
   report: Report | null;
 };
 
-function read(row: Row): Trip {
+export function tripOf(row: Row): Trip {
   const { municipalityId: _m, createdBy: _b, tripId, accountsStatus, reportStatus, ...rest } = row;
   return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
 }
@@ -78,7 +78,7 @@ export async function readTrip(
     .where("tripId", "=", id);
   const row = await (hold === "hold" ? query.forUpdate() : query).executeTakeFirst();
   if (!row) throw new NotFound("trip-unknown");
-  return read(row);
+  return tripOf(row);
 }
 
 /** Stores a trip that was read as version `trip.version`, as the next one. @throws Conflict `version-passed` when another was first */
@@ -135,7 +135,7 @@ export async function listTrips(
           ]),
     );
   }
-  const rows = (await query.execute()).map(read);
+  const rows = (await query.execute()).map(tripOf);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? { startOn: last.startOn, id: last.id } : null };
