@@ -8,6 +8,8 @@ export const decisionTexts = danishOnly({
   "fault.ruled-already": "Der er allerede skrevet en beslutning på sagen.",
   "fault.ruling-unknown": "Beslutningen findes ikke.",
   "fault.confirmed-already": "Referatet er allerede bekræftet.",
+  "fault.ruling-needed": "Vælg, hvad udvalget besluttede.",
+  "fault.votes-needed": "Skriv antallet, også når det er 0.",
   "ruling.approved": "Godkendt",
   "ruling.refused": "Ikke godkendt",
   "ruling.postponed": "Udsat",

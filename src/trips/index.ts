@@ -4,6 +4,14 @@ export { endTrip } from "./cancel-trip/cancel-trip.ts";
 export * from "./codes.ts";
 export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
+export {
+  type DeskStep,
+  deskSteps,
+  findTrips,
+  type TripScope,
+  tripsByStep,
+  tripsWaiting,
+} from "./desk-trips.store.ts";
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { hoursByClass, municipalShare } from "./hours.ts";
@@ -12,10 +20,18 @@ export { asked, rolesThatMay } from "./may.ts";
 export { legalBasisOf, missingForSubmission } from "./missing.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
+export { committeeName } from "./staff/approval-words.tsx";
+export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
+export { type NextStep, nextSteps } from "./staff/next-steps.ts";
+export { tripStaff } from "./staff/staff.routes.ts";
+export { worded } from "./staff/staff.texts.ts";
+export { tripDesk } from "./staff/trip-desk.tsx";
+export { titleOf, tripPath } from "./staff/trip-path.ts";
+export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
-export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter } from "./trip.store.ts";
+export { listTrips, readTrip, saveTrip, tripTitles, type TripCursor, type TripFilter } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsShownOf, accountsState } from "./trip-accounts/accounts-shown.ts";
