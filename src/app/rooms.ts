@@ -1,9 +1,19 @@
 import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
-import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
+import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
+import { deskRoutes } from "../desk/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import type { Importer } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
-import { type PublishTrip, publisher, tripAccounts, tripAccountsApi, tripApi, tripRulings } from "../trips/index.ts";
+import {
+  type PublishTrip,
+  publisher,
+  tripAccounts,
+  tripAccountsApi,
+  tripApi,
+  tripDesk,
+  tripRulings,
+  tripStaff,
+} from "../trips/index.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 
@@ -25,7 +35,9 @@ export interface Wires extends Pick<Installation, "db" | "logKey"> {
 
 export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
-  const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: tripRulings(publishTrip) });
+  const trips = tripRulings(publishTrip);
+  const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
+  const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   return {
     publishTrip,
@@ -35,6 +47,9 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
     routes: [
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
+      ...deskRoutes(db.app, {}),
+      ...tripStaff(db.app, trips, publishTrip),
+      ...decisionsDesk(db.app, deskOf),
       ...tripApi(db.app),
       ...tripAccountsApi(db.app, publishTrip),
       ...decisionsApi(db.app, handlerOf),

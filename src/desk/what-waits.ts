@@ -3,7 +3,7 @@ import { hasRole, rolesOver, type Who } from "../identity/index.ts";
 import type { DateOn } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
-import { committeeName, nextSteps, scopesOf, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import { asked, committeeName, nextSteps, scopesOf, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
 
 const f = formatsIn("da");
@@ -54,7 +54,7 @@ function tripWaits({ who, here, today, submissions }: OnTheDesk, trip: Trip): Wa
   if (!next) return [];
   const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
   const ready = next.why === null;
-  const planning = next.text === "Sæt på dagsorden" && !ready;
+  const planning = !ready && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
   return [
     {

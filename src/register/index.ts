@@ -13,8 +13,8 @@ export {
   readBySlug,
   readFacets,
   readVersions,
-  slugOf,
   type StoredVersion,
+  slugOf,
 } from "./read.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { slugFrom } from "./slug.ts";

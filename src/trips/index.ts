@@ -31,7 +31,7 @@ export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
-export { listTrips, readTrip, saveTrip, tripTitles, type TripCursor, type TripFilter } from "./trip.store.ts";
+export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter, tripTitles } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsShownOf, accountsState } from "./trip-accounts/accounts-shown.ts";

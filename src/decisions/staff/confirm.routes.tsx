@@ -60,7 +60,9 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
               <b>{t(`ruling.${ruling.ruling}`)}</b>
             </p>
             <Notice tone="watch">
-              <p>Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden spor.</p>
+              <p>
+                Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden spor.
+              </p>
             </Notice>
           </Confirm>
           <PublicPreview>{preview}</PublicPreview>

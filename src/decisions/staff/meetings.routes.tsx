@@ -4,8 +4,8 @@ import { type Db, formatsIn } from "../../platform/index.ts";
 import { EmptyState, type Knowledge, type Reply, Rows, Section, Title } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { type Meeting, meetingsBefore, meetingsFrom } from "../meeting.store.ts";
-import type { Ruling, Submission } from "../ruling.ts";
 import { rulingsOn } from "../ruling.store.ts";
+import type { Ruling, Submission } from "../ruling.ts";
 import { submissionsAt } from "../submission.store.ts";
 import { committeeWords } from "./ruling.page.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
@@ -97,7 +97,8 @@ function meetingsReply(
 
 function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): string {
   if (agendaClosesOn === null || meetsOn < today) return "";
-  if (agendaClosesOn < today) return `Dagsordenen lukkede ${f.dayMonth(agendaClosesOn)}. Sager tages imod og vises som sene.`;
+  if (agendaClosesOn < today)
+    return `Dagsordenen lukkede ${f.dayMonth(agendaClosesOn)}. Sager tages imod og vises som sene.`;
   return agendaClosesOn === today ? "Dagsordenen lukker i dag." : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}.`;
 }
 
@@ -110,8 +111,7 @@ function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean) {
     status: ruling
       ? `${t(`ruling.${ruling.ruling}`)}${ruling.confirmedAt ? "" : ", referat ikke bekræftet"}`
       : "Ikke afgjort",
-    ...(rules &&
-      !ruling && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
+    ...(rules && !ruling && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
     ...(rules &&
       ruling &&
       !ruling.confirmedAt && { end: <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referat</a> }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Fault, fault, isFault } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
+import { cprFaults } from "../../records/index.ts";
 import { type FormTree, readCount, textAt } from "../../web/index.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
 import { rulings, type Votes } from "../ruling.ts";
@@ -23,24 +24,24 @@ export function readRulingForm(
   const votes = readVotes(tree, faults);
   keep("url", address);
   for (const name of ["text", "minority", "basis", "item"]) keep(name, words);
-  if (faults.length > 0 || !code) return { faults };
-  return {
-    ruling: {
-      ruling: code,
-      text: text("text") ?? "",
-      item: text("item"),
-      basis: text("basis"),
-      votes,
-      minority: text("minority"),
-      recused: (text("recused") ?? "")
-        .split("\n")
-        .map((one) => one.trim())
-        .filter((one) => one !== ""),
-      url: text("url"),
-      closed: text("closed") !== null,
-      confirmed: text("confirmed") !== null,
-    },
+  if (!code) return { faults };
+  const ruling = {
+    ruling: code,
+    text: text("text") ?? "",
+    item: text("item"),
+    basis: text("basis"),
+    votes,
+    minority: text("minority"),
+    recused: (text("recused") ?? "")
+      .split("\n")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+    url: text("url"),
+    closed: text("closed") !== null,
+    confirmed: text("confirmed") !== null,
   };
+  faults.push(...cprFaults({ ...ruling, recused: text("recused") }));
+  return faults.length > 0 ? { faults } : { ruling };
 }
 
 /** All three or none: a vote of which only one side is known is no vote that can be shown. Abstentions may be left out. */

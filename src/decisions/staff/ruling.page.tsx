@@ -30,7 +30,10 @@ import type { RulingCode, Submission } from "../ruling.ts";
 const f = formatsIn("da");
 const t = decisionTexts.in("da");
 
-export function committeeWords(profile: Profile, { committeeId, meetsOn }: Pick<Submission, "committeeId" | "meetsOn">) {
+export function committeeWords(
+  profile: Profile,
+  { committeeId, meetsOn }: Pick<Submission, "committeeId" | "meetsOn">,
+) {
   const committee = committeeById(profile, committeeId);
   return (committee && (committeeNameOn(committee, meetsOn) ?? committee.names.at(-1))?.name) ?? committeeId;
 }
@@ -120,7 +123,11 @@ export function rulingReply(view: RulingView): Reply {
                 {...many("closed")}
                 optional
                 options={[
-                  { value: "ja", text: "Punktet var lukket", hint: "Overskrift og beslutning bliver alligevel offentlige." },
+                  {
+                    value: "ja",
+                    text: "Punktet var lukket",
+                    hint: "Overskrift og beslutning bliver alligevel offentlige.",
+                  },
                 ]}
               />
               <Checkboxes

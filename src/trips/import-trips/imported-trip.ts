@@ -2,8 +2,8 @@ import type { TripRow } from "../../intake/index.ts";
 import { type DateOn, decimalOf } from "../../kernel/index.ts";
 import { committeesOn, type Profile, settingOn, unitsOn } from "../../profile/index.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
-import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import type { Trip } from "../trip.ts";
+import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 
 /** What an imported trip brings that was never planned here. Names of travellers stay here, whatever the profile shows. */
 export interface ImportedFrom {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
-import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import type { Trip, TripId } from "../trip.ts";
+import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import type { ImportedFrom, ImportedTrip } from "./imported-trip.ts";
 
 interface ImportedTables {

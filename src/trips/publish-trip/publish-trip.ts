@@ -36,7 +36,7 @@ export async function entryNow(work: Work, trip: Trip): Promise<TripEntry | null
     trip,
     profile: work.municipality.profile,
     rulings: rulings.filter((one) => one.confirmedAt !== null),
-    accounts: await accountsShownOf(work, trip),
+    accounts: (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? (await accountsShownOf(work, trip)),
     today: work.today,
   });
 }

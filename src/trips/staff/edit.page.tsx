@@ -56,7 +56,9 @@ export function editReply(view: EditView): Reply {
           <Title title={form.title} note={titleOf(trip)} />
           {saved && <Notice tone="ok" title="Gemt" announce />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
-          {faults.length === 0 && conflict.length === 0 && <StillMissing missing={form.missing(trip, asked.here.profile)} />}
+          {faults.length === 0 && conflict.length === 0 && (
+            <StillMissing missing={form.missing(trip, asked.here.profile)} />
+          )}
           <div class={aside ? "duo" : "stack-l"}>
             <Form action={tripPath(trip, form.slug)} errors={errors} hidden={opened}>
               <DefaultButton does="save" />

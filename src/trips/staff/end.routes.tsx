@@ -48,7 +48,9 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
         ...common,
         method: "GET",
         handle: (asked: AskedByWho) =>
-          work(db, asked.here, asked.who, asked.now, async (one) => endReply(asked, await endable(one, asked, ending), ending)),
+          work(db, asked.here, asked.who, asked.now, async (one) =>
+            endReply(asked, await endable(one, asked, ending), ending),
+          ),
       },
       { ...common, method: "POST", handle: (asked: AskedByWho) => end(db, asked, ending, publish) },
     ];

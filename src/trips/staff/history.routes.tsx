@@ -61,7 +61,9 @@ function historyReply(asked: AskedByWho, trip: Trip, entries: readonly TrailEntr
             }))}
           />
         )}
-        <Pagination older={entries.length > perPage && last ? `${tripPath(trip, "historik")}?foer=${last.id}` : undefined} />
+        <Pagination
+          older={entries.length > perPage && last ? `${tripPath(trip, "historik")}?foer=${last.id}` : undefined}
+        />
       </>
     ),
   });

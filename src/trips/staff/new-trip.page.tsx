@@ -64,7 +64,13 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
           </Section>
           <Section title="Kopiér en tidligere" note="Alt kommer med undtagen datoer, beslutninger og rapport.">
             <form class="filters" method="get" action="/skrivebord/rejser/ny">
-              <TextField label="Find en rejse" name="q" value={query} type="search" hint="Overskrift, sted eller sagsnummer" />
+              <TextField
+                label="Find en rejse"
+                name="q"
+                value={query}
+                type="search"
+                hint="Overskrift, sted eller sagsnummer"
+              />
               <Button weight="quiet">Find</Button>
             </form>
             {earlier.length === 0 ? (

@@ -7,9 +7,9 @@ import { faultText } from "../../web/index.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
+import { tripTexts } from "../trip.texts.ts";
 import type { Trip, TripStatus } from "../trip.ts";
 import { tripLife } from "../trip-status.ts";
-import { tripTexts } from "../trip.texts.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { worded } from "./staff.texts.ts";
 import { tripPath } from "./trip-path.ts";
@@ -33,7 +33,12 @@ const submitters: readonly RoleName[] = ["coordinator", "secretary"];
  * Whether the request or the report may go on an agenda: `null`, or why not in words. The page's button, its guard and
  * the desk all ask here; the trip's own table and the report's rules decide.
  */
-export function whyNotSubmit(asking: Asking, trip: Trip, about: About, submissions: readonly Submission[]): string | null {
+export function whyNotSubmit(
+  asking: Asking,
+  trip: Trip,
+  about: About,
+  submissions: readonly Submission[],
+): string | null {
   const waiting = submissions.find((one) => one.status === "open" && one.about === about);
   if (waiting) return `Sagen ligger allerede til mødet ${f.date(waiting.meetsOn)}.`;
   if (!hasRole(asking.who, submitters)) return "Koordinatoren eller udvalgssekretæren sætter sager på dagsordenen.";

@@ -1,7 +1,7 @@
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import { type DateOn, type Fault } from "../../kernel/index.ts";
+import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
   Button,
@@ -59,9 +59,12 @@ export function overviewReply(view: OverviewView): Reply {
         <Title
           title={titleOf(trip)}
           lang={trip.lang}
-          marks={[<TripStatusDisc key="s" trip={trip} />, trip.kind && worded("kind", trip.kind), days, trip.caseNumber].filter(
-            (one) => one !== null,
-          )}
+          marks={[
+            <TripStatusDisc key="s" trip={trip} />,
+            trip.kind && worded("kind", trip.kind),
+            days,
+            trip.caseNumber,
+          ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {asked.query.has("paa-dagsorden") && <Notice tone="ok" title="Sagen er sat på dagsordenen" announce />}

@@ -1,15 +1,7 @@
 import { decisionTexts } from "../../decisions/index.ts";
 import { type Currency, type DateOn, dateOn, hundredthsOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import {
-  DataTable,
-  Details,
-  Facts,
-  Notice,
-  Programme,
-  type ProgrammeDay,
-  Trail,
-} from "../../web/index.ts";
+import { DataTable, Details, Facts, Notice, Programme, type ProgrammeDay, Trail } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 
@@ -44,7 +36,12 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
           rowKey={(line) => String(line.at)}
           total
           columns={[
-            { kind: "text", key: "what", head: "Hvad", cell: (line) => line.label ?? worded("category", line.category) },
+            {
+              kind: "text",
+              key: "what",
+              head: "Hvad",
+              cell: (line) => line.label ?? worded("category", line.category),
+            },
             {
               kind: "amount",
               key: "amount",

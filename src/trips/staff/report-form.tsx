@@ -1,4 +1,5 @@
 import { checked } from "../../platform/index.ts";
+import { cprFaults } from "../../records/index.ts";
 import { DateField, TextArea } from "../../web/index.ts";
 import { missingForReport } from "../missing-report.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
@@ -39,8 +40,17 @@ export const reportForm: TripForm = {
   Fields: ({ field }) => (
     <>
       <TextArea label={labels.aim} {...field("aim")} hint="Det, I tog af sted for at finde ud af." />
-      <TextArea label={labels.outcome} {...field("outcome")} hint="Det vigtigste, og gerne det, der overraskede." rows={8} />
-      <TextArea label={labels.change} {...field("change")} hint="Det, kommunen nu gør anderledes. »Intet« er også et svar." />
+      <TextArea
+        label={labels.outcome}
+        {...field("outcome")}
+        hint="Det vigtigste, og gerne det, der overraskede."
+        rows={8}
+      />
+      <TextArea
+        label={labels.change}
+        {...field("change")}
+        hint="Det, kommunen nu gør anderledes. »Intet« er også et svar."
+      />
       <DateField label={labels.followUpOn} {...field("followUpOn")} optional />
     </>
   ),
@@ -49,7 +59,7 @@ export const reportForm: TripForm = {
   missing: (trip) => missingForReport(trip.report),
   check: (_, given) => {
     const read = checked(reportSchema, given);
-    return "faults" in read ? read.faults : [];
+    return [...("faults" in read ? read.faults : []), ...cprFaults(given)];
   },
   store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
 };

@@ -1,9 +1,8 @@
-import { rulings, rulingsAbout, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
+import { rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
 import { hasRole, type Work } from "../../identity/index.ts";
 import { asked } from "../may.ts";
-import type { AccountsOf } from "../publish-trip/publish-trip.ts";
+import { entryNow } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
-import { tripEntry } from "../trip.public.ts";
 import { readTrip, tripTitles } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { TripId } from "../trip.ts";
@@ -11,7 +10,7 @@ import { EntryPreview, NothingPublic } from "./public-preview.tsx";
 import { tripPath } from "./trip-path.ts";
 
 /** What the desk's pages about rulings ask of trips. */
-export function tripDesk(handler: SubjectHandler<Work>, accountsOf: AccountsOf): SubjectDesk {
+export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
   return {
     ...handler,
     pathOf: (id) => tripPath({ id: id as TripId }),
@@ -24,18 +23,9 @@ export function tripDesk(handler: SubjectHandler<Work>, accountsOf: AccountsOf):
       return rulings.filter((code) => asked(work, trip, rulingActions[code]).allowed);
     },
     preview: async (work, id) => {
-      const { tx, municipality, today } = work;
-      const trip = await readTrip(tx, municipality.id, id as TripId);
-      if (!trip.approved) return <NothingPublic status={trip.status} />;
-      const all = await rulingsAbout(tx, municipality.id, { type: "trip", id });
-      const entry = tripEntry({
-        trip,
-        profile: municipality.profile,
-        rulings: all.filter((one) => one.confirmedAt !== null),
-        accounts: await accountsOf(work, trip),
-        today,
-      });
-      return <EntryPreview entry={entry} />;
+      const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
+      const entry = trip.approved && (await entryNow(work, trip));
+      return entry ? <EntryPreview entry={entry} /> : <NothingPublic status={trip.status} />;
     },
   };
 }
