@@ -1,5 +1,6 @@
 import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
-import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
+import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
+import { deskRoutes } from "../desk/index.ts";
 import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import { type Importer, importRoutes } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
@@ -16,8 +17,10 @@ import {
   tripAccounts,
   tripAccountsApi,
   tripApi,
+  tripDesk,
   tripPages,
   tripRulings,
+  tripStaff,
 } from "../trips/index.ts";
 import { baseOf } from "./base-of.ts";
 import { importersOf } from "./importers.ts";
@@ -41,7 +44,9 @@ export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
 
 export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
-  const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: tripRulings(publishTrip) });
+  const trips = tripRulings(publishTrip);
+  const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
+  const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   const importers = importersOf(publishTrip);
   return {
@@ -53,6 +58,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
       ...tripPages(db),
+      ...deskRoutes(db.app, {}),
+      ...tripStaff(db.app, trips, publishTrip),
+      ...decisionsDesk(db.app, deskOf),
       ...tripApi(db.app),
       ...agendaStaff(db.app),
       ...agendaApi(db.app),

@@ -6,6 +6,8 @@ export { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
+export { decisionsDesk } from "./staff/staff.routes.ts";
+export type { SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";

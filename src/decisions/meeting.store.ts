@@ -36,19 +36,33 @@ export async function meetingOn(
 }
 
 /** Meetings from a day on, the nearest first. */
-export async function meetingsFrom(
+export function meetingsFrom(
   tx: Tx,
   municipalityId: MunicipalityId,
   from: DateOn,
   limit: number,
 ): Promise<readonly Meeting[]> {
-  const rows = await working<DecisionTables>(tx)
+  return read(meetings(tx, municipalityId).where("meetsOn", ">=", from).orderBy("meetsOn").limit(limit));
+}
+
+/** Meetings that were held before a day, the latest first. */
+export function meetingsBefore(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  before: DateOn,
+  limit: number,
+): Promise<readonly Meeting[]> {
+  return read(meetings(tx, municipalityId).where("meetsOn", "<", before).orderBy("meetsOn", "desc").limit(limit));
+}
+
+function meetings(tx: Tx, municipalityId: MunicipalityId) {
+  return working<DecisionTables>(tx)
     .selectFrom("decisionsMeeting")
     .select(["meetingId", "committeeId", "meetsOn", "agendaClosesOn", "minutesConfirmedAt"])
-    .where("municipalityId", "=", municipalityId)
-    .where("meetsOn", ">=", from)
-    .orderBy("meetsOn")
-    .limit(limit)
-    .execute();
+    .where("municipalityId", "=", municipalityId);
+}
+
+async function read(query: ReturnType<typeof meetings>): Promise<readonly Meeting[]> {
+  const rows = await query.execute();
   return rows.map(({ meetingId, ...meeting }) => ({ id: meetingId, ...meeting }));
 }

@@ -1,7 +1,8 @@
+import { NotFound } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DecisionTables } from "./decisions.tables.ts";
-import type { Ruling, RulingId, Subject } from "./ruling.ts";
-import { submissionIn, submissions, submissionsAbout } from "./submission.store.ts";
+import type { Ruling, RulingId, Subject, Submission } from "./ruling.ts";
+import { submissionIn, submissions, submissionsAbout, submissionsById } from "./submission.store.ts";
 
 export async function addRuling(
   tx: Tx,
@@ -32,19 +33,40 @@ export async function rulingsAbout(
   municipalityId: MunicipalityId,
   subject: Subject,
 ): Promise<readonly Ruling[]> {
-  const submissions = await submissionsAbout(tx, municipalityId, subject);
+  return rulingsOn(tx, municipalityId, await submissionsAbout(tx, municipalityId, subject));
+}
+
+/** The rulings on some submissions, the first one first. */
+export async function rulingsOn(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  submissions: readonly Submission[],
+): Promise<readonly Ruling[]> {
   if (submissions.length === 0) return [];
-  const rows = await working<DecisionTables>(tx)
+  const ids = submissions.map((one) => one.id);
+  const rows = await rulingRows(tx, municipalityId).where("submissionId", "in", ids).orderBy("rulingId").execute();
+  return read(rows, submissions);
+}
+
+/** One ruling. @throws NotFound `ruling-unknown` */
+export async function readRuling(tx: Tx, municipalityId: MunicipalityId, id: RulingId): Promise<Ruling> {
+  const rows = await rulingRows(tx, municipalityId).where("rulingId", "=", id).execute();
+  const ids = rows.map((row) => row.submissionId);
+  const [ruling] = read(rows, await submissionsById(tx, municipalityId, ids));
+  if (!ruling) throw new NotFound("ruling-unknown");
+  return ruling;
+}
+
+function rulingRows(tx: Tx, municipalityId: MunicipalityId) {
+  return working<DecisionTables>(tx)
     .selectFrom("decisionsRuling")
     .selectAll()
-    .where("municipalityId", "=", municipalityId)
-    .where(
-      "submissionId",
-      "in",
-      submissions.map((one) => one.id),
-    )
-    .orderBy("rulingId")
-    .execute();
+    .where("municipalityId", "=", municipalityId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rulingRows>["executeTakeFirstOrThrow"]>>;
+
+function read(rows: readonly Row[], submissions: readonly Submission[]): readonly Ruling[] {
   return rows.flatMap(
     ({ rulingId, submissionId, municipalityId: _m, recordedAt: _a, recordedBy: _b, recused, ...row }) => {
       const submission = submissions.find((one) => one.id === submissionId);

@@ -1,7 +1,7 @@
 import { NotFound } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DecisionTables } from "./decisions.tables.ts";
-import type { Subject, Submission, SubmissionId } from "./ruling.ts";
+import type { MeetingId, Subject, Submission, SubmissionId } from "./ruling.ts";
 
 /** Submissions with the day of their meeting. */
 export function submissions(tx: Tx, municipalityId: MunicipalityId) {
@@ -36,6 +36,38 @@ export async function holdSubmission(tx: Tx, municipalityId: MunicipalityId, id:
   const row = await submissions(tx, municipalityId).where("s.submissionId", "=", id).forUpdate("s").executeTakeFirst();
   if (!row) throw new NotFound("submission-unknown");
   return submissionIn(row);
+}
+
+/** One submission. @throws NotFound `submission-unknown` */
+export async function readSubmission(tx: Tx, municipalityId: MunicipalityId, id: SubmissionId): Promise<Submission> {
+  const [found] = await submissionsById(tx, municipalityId, [id]);
+  if (!found) throw new NotFound("submission-unknown");
+  return found;
+}
+
+export async function submissionsById(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly SubmissionId[],
+): Promise<readonly Submission[]> {
+  if (ids.length === 0) return [];
+  const rows = await submissions(tx, municipalityId).where("s.submissionId", "in", ids).execute();
+  return rows.map(submissionIn);
+}
+
+/** What is on the agenda of some meetings, in the order it was handed in. */
+export async function submissionsAt(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  meetings: readonly MeetingId[],
+): Promise<readonly Submission[]> {
+  if (meetings.length === 0) return [];
+  const rows = await submissions(tx, municipalityId)
+    .where("s.meetingId", "in", meetings)
+    .where("s.status", "!=", "taken-back")
+    .orderBy("s.submissionId")
+    .execute();
+  return rows.map(submissionIn);
 }
 
 /** Every submission about a subject, the first one first. */

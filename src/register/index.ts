@@ -15,6 +15,7 @@ export {
   readFacets,
   readVersions,
   type StoredVersion,
+  slugOf,
 } from "./read.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { slugFrom } from "./slug.ts";

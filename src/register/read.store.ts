@@ -128,6 +128,23 @@ export async function readBySlug<Entry>(
   return row.slug === slug ? { entry: row.entry as unknown as EntryOf<Entry> } : { movedTo: row.slug };
 }
 
+/** The address of a published record; `null` when nothing of it is published. */
+export async function slugOf(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  recordId: RecordId,
+): Promise<string | null> {
+  const row = await published<RegisterTables>(db)
+    .selectFrom("current")
+    .select("slug")
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .executeTakeFirst();
+  return row?.slug ?? null;
+}
+
 /** One version of a published record, sealed as it lies, with its place in the log. */
 export interface StoredVersion extends PublishedVersion {
   readonly version: number;

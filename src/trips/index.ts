@@ -6,6 +6,14 @@ export { endTrip } from "./cancel-trip/cancel-trip.ts";
 export * from "./codes.ts";
 export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
+export {
+  type DeskStep,
+  deskSteps,
+  findTrips,
+  type TripScope,
+  tripsByStep,
+  tripsWaiting,
+} from "./desk-trips.store.ts";
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { followUpApi } from "./follow-up/follow-up.api.ts";
@@ -21,6 +29,14 @@ export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.t
 export { tripPages } from "./public/trip-pages.ts";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
 export { recordPast } from "./record-past/record-past.ts";
+export { committeeName } from "./staff/approval-words.tsx";
+export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
+export { type NextStep, nextSteps } from "./staff/next-steps.ts";
+export { tripStaff } from "./staff/staff.routes.ts";
+export { worded } from "./staff/staff.texts.ts";
+export { tripDesk } from "./staff/trip-desk.tsx";
+export { titleOf, tripPath } from "./staff/trip-path.ts";
+export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";
 export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
 export { isByManager } from "./staff-visit/by-manager.ts";
 export { settleReport } from "./staff-visit/settle-report.ts";
@@ -33,7 +49,7 @@ export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
-export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter } from "./trip.store.ts";
+export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter, tripTitles } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsShownOf, accountsState } from "./trip-accounts/accounts-shown.ts";

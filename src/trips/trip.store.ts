@@ -93,6 +93,22 @@ export async function createdByOf(tx: Tx, municipalityId: MunicipalityId, id: Tr
   return createdBy;
 }
 
+/** What trips are called, by id. */
+export async function tripTitles(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly TripId[],
+): Promise<ReadonlyMap<TripId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .select(["tripId", "title"])
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "in", ids)
+    .execute();
+  return new Map(rows.map((row) => [row.tripId, row.title]));
+}
+
 /** Stores a trip that was read as version `trip.version`, as the next one. @throws Conflict `version-passed` when another was first */
 export async function saveTrip(tx: Tx, municipalityId: MunicipalityId, trip: Trip): Promise<Trip> {
   const next = { ...trip, version: trip.version + 1 };

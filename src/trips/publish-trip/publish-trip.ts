@@ -5,6 +5,7 @@ import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
 import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
+import type { TripEntry } from "../trip-entry.ts";
 
 /**
  * Publishes a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected.
@@ -14,15 +15,8 @@ export type PublishTrip = (work: Work, trip: Trip, reason: string | null) => Pro
 
 export function publisher(key: LogKey): PublishTrip {
   return async (work, trip, reason) => {
-    const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
-    if (waitsForMinutes(rulings)) return null;
-    const entry = tripEntry({
-      trip,
-      profile: work.municipality.profile,
-      rulings: rulings.filter((one) => one.confirmedAt !== null),
-      accounts: (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? (await accountsShownOf(work, trip)),
-      today: work.today,
-    });
+    const entry = await entryNow(work, trip);
+    if (entry === null) return null;
     const done = await publish(work, key, tripType, trip.id, entry, reason);
     if (done.changed)
       await trace(work, {
@@ -32,6 +26,19 @@ export function publisher(key: LogKey): PublishTrip {
       });
     return done;
   };
+}
+
+/** A trip as the public would see it if it were published in this transaction; `null` while nothing of it may be. */
+export async function entryNow(work: Work, trip: Trip): Promise<TripEntry | null> {
+  const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
+  if (waitsForMinutes(rulings)) return null;
+  return tripEntry({
+    trip,
+    profile: work.municipality.profile,
+    rulings: rulings.filter((one) => one.confirmedAt !== null),
+    accounts: (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? (await accountsShownOf(work, trip)),
+    today: work.today,
+  });
 }
 
 /** The minutes that approved the trip are not confirmed yet. A trip that no committee ruled on waits for nothing. */

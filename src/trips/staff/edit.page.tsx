@@ -1,5 +1,5 @@
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
-import { type DateOn, dateInZone, type Fault } from "../../kernel/index.ts";
+import { dateInZone, type Fault } from "../../kernel/index.ts";
 import {
   Button,
   ButtonLink,
@@ -16,19 +16,17 @@ import {
   rowsAt,
   Title,
 } from "../../web/index.ts";
-import { missingForSubmission } from "../missing.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { staffTexts } from "./staff.texts.ts";
-import type { TripTask } from "./tasks/task.ts";
-import { ownsPath, tripTasks } from "./tasks/tasks.ts";
+import type { TripForm } from "./tasks/task.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 import { type Differing, markOf } from "./two-versions.ts";
 
 export interface EditView {
   readonly asked: AskedByWho;
   readonly trip: Trip;
-  readonly task: TripTask;
+  readonly form: TripForm;
   /** What stands in the fields: stored, or as it was typed. */
   readonly values: FormTree;
   readonly faults?: readonly Fault[];
@@ -41,34 +39,36 @@ export interface EditView {
 
 /** One form of a trip, with everything that was typed, whatever went wrong. */
 export function editReply(view: EditView): Reply {
-  const { asked, trip, task, values, faults = [], conflict = [], saved } = view;
+  const { asked, trip, form, values, faults = [], conflict = [], saved } = view;
   const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
-  const opened = view.opened ?? { version: String(trip.version), mark: markOf(task.values(trip)) };
+  const opened = view.opened ?? { version: String(trip.version), mark: markOf(form.values(trip)) };
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
-  const title = `${faults.length > 0 ? "Fejl: " : ""}${task.title}`;
+  const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
   const facts = { trip, here: asked.here, today };
-  const aside = task.Aside ? <task.Aside {...facts} /> : null;
+  const aside = form.Aside ? <form.Aside {...facts} /> : null;
   return deskReply(
     {
       asked,
       title: `${title}, ${titleOf(trip)}`,
-      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: task.title }],
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
       children: (
         <>
-          <Title title={task.title} note={titleOf(trip)} />
+          <Title title={form.title} note={titleOf(trip)} />
           {saved && <Notice tone="ok" title="Gemt" announce />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
-          {faults.length === 0 && conflict.length === 0 && <StillMissing {...facts} task={task} />}
+          {faults.length === 0 && conflict.length === 0 && (
+            <StillMissing missing={form.missing(trip, asked.here.profile)} />
+          )}
           <div class={aside ? "duo" : "stack-l"}>
-            <Form action={tripPath(trip, task.slug)} errors={errors} hidden={opened}>
+            <Form action={tripPath(trip, form.slug)} errors={errors} hidden={opened}>
               <DefaultButton does="save" />
-              <task.Fields
+              <form.Fields
                 {...fieldsOf(values, errors)}
                 rows={(group) => Math.max(1, rowsAt(values, group).length)}
                 {...facts}
               />
               <ButtonRow>
-                <Button does="next">{next(task) ? "Gem og fortsæt" : "Gem og se rejsen"}</Button>
+                <Button does="next">{form.onwards(trip).text}</Button>
                 <Button weight="quiet" does="save">
                   Gem
                 </Button>
@@ -90,16 +90,10 @@ export function editReply(view: EditView): Reply {
   );
 }
 
-/** The form after this one. */
-export function next(task: TripTask): TripTask | undefined {
-  return tripTasks[tripTasks.indexOf(task) + 1];
-}
-
-function StillMissing({ trip, here, task }: { trip: Trip; here: AskedByWho["here"]; today: DateOn; task: TripTask }) {
-  const missing = missingForSubmission(trip, here.profile).filter((one) => ownsPath(task, one.path));
+function StillMissing({ missing }: { missing: readonly Fault[] }) {
   if (missing.length === 0) return null;
   return (
-    <Notice tone="watch" title="Før rejsen kan sættes på dagsordenen">
+    <Notice tone="watch" title="Før det kan sættes på dagsordenen">
       <ul>
         {missing.map((one) => (
           <li key={one.fault + one.path}>{faultText("da", one, [tripTexts])}</li>

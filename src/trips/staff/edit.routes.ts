@@ -1,79 +1,65 @@
 import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
-import { laidUpon } from "../drafting.ts";
-import { editTrip } from "../edit-trip/edit-trip.ts";
-import { asked as askedOf, rolesThatMay } from "../may.ts";
+import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { readTrip } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
-import { editReply, next } from "./edit.page.tsx";
-import { type TripTask, withoutBlankRows } from "./tasks/task.ts";
-import { fieldNameOf, ownsPath, tripTasks } from "./tasks/tasks.ts";
+import type { Trip } from "../trip.ts";
+import { editReply } from "./edit.page.tsx";
+import { planningForms } from "./planning-forms.ts";
+import { reportForm } from "./report-form.tsx";
+import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
 import { differing, markOf } from "./two-versions.ts";
 
 /** A page and a post for every form of a trip. */
 export function editRoutes(db: Db): readonly UdsynRoute[] {
-  return tripTasks.flatMap((task): UdsynRoute[] => {
-    const common = { lane: "staff", path: `/skrivebord/rejser/:id/${task.slug}`, allow: rolesThatMay("edit") } as const;
+  return [...planningForms, reportForm].flatMap((form): UdsynRoute[] => {
+    const common = { lane: "staff", path: `/skrivebord/rejser/:id/${form.slug}`, allow: form.allow } as const;
     return [
-      { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, task) },
-      { ...common, method: "POST", handle: (asked: AskedByWho) => save(db, asked, task) },
+      { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, form) },
+      { ...common, method: "POST", handle: (asked: AskedByWho) => save(db, asked, form) },
     ];
   });
 }
 
-async function show(db: Db, asked: AskedByWho, task: TripTask): Promise<Reply> {
-  const trip = await work(db, asked.here, asked.who, asked.now, (one) => editable(one, idIn<"trip">(asked)));
-  return editReply({ asked, trip, task, values: task.values(trip), saved: asked.query.has("gemt") });
+function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const trip = await changeable(one, asked, form);
+    return editReply({ asked, trip, form, values: form.values(trip), saved: asked.query.has("gemt") });
+  });
 }
 
-async function save(db: Db, asked: AskedByWho, task: TripTask): Promise<Reply> {
+/**
+ * Stores a form, or gives back all that was typed: with a row more or less, with what is wrong, or beside what somebody
+ * else saved since. The trip is held from when it is compared until it is stored.
+ */
+function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   const sent = sentForm(asked.form);
   const opened = { version: textAt(sent, "version"), mark: textAt(sent, "mark") };
   const { profile } = asked.here;
   return work(db, asked.here, asked.who, asked.now, async (one) => {
-    const trip = await editable(one, idIn<"trip">(asked));
+    const trip = await changeable(one, asked, form);
     const withRow = rowAction(sent);
-    if (withRow) return editReply({ asked, trip, task, values: withRow, opened });
-    const values = withoutBlankRows(sent, task.groups);
-    const stored = task.values(trip);
+    if (withRow) return editReply({ asked, trip, form, values: withRow, opened });
+    const values = withoutBlankRows(sent, form.groups);
+    const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
-      const conflict = differing(stored, values, task.labels);
-      if (conflict.length > 0) return editReply({ asked, trip, task, values, conflict });
+      const conflict = differing(stored, values, form.labels);
+      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict });
     }
-    const { given, faults } = task.read(values, trip, profile);
-    const all = [...faults, ...faultsOf(trip, task, given, one, faults)];
-    if (all.length > 0) return editReply({ asked, trip, task, values, faults: all, opened });
-    await editTrip(one, trip.id, trip.version, given);
-    return seeOther(after(trip, task, values));
+    const { given, faults } = form.read(values, trip, profile);
+    const held = form.check(trip, given, profile).filter((one) => !faults.some(({ path }) => path === one.path));
+    if (faults.length + held.length > 0)
+      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened });
+    await form.store(one, trip, given);
+    const onwards = textAt(values, "do") === "next";
+    return seeOther(onwards ? form.onwards(trip).href : `${tripPath(trip, form.slug)}?gemt`);
   });
 }
 
-function after(trip: Trip, task: TripTask, sent: FormTree): string {
-  if (textAt(sent, "do") === "next") return tripPath(trip, next(task)?.slug);
-  return `${tripPath(trip, task.slug)}?gemt`;
-}
-
-/** A trip that this person may change now. @throws Forbidden, Conflict as the guard of the change itself would */
-async function editable(one: Work, id: TripId): Promise<Trip> {
-  const trip = await readTrip(one.tx, one.municipality.id, id, "hold");
-  const answer = askedOf(one, trip, "edit");
-  if (!answer.allowed && answer.because === "role") throw new Forbidden("role-needed");
-  if (!answer.allowed) throw new Conflict("trip-status", { status: trip.status, action: "edit" });
+/** The trip, held, if this person may change it by this form; the refusal of the change itself otherwise. */
+async function changeable(one: Work, asked: AskedByWho, form: TripForm): Promise<Trip> {
+  const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked), "hold");
+  const refusal = form.refusal(one, trip);
+  if (refusal) throw refusal;
   return trip;
-}
-
-/** What the rules of a draft hold against the change, beside this form's fields; what concerns other forms is about the whole. */
-function faultsOf(trip: Trip, task: TripTask, given: unknown, { municipality }: Work, read: readonly Fault[]): Fault[] {
-  try {
-    laidUpon(trip, given, municipality.profile);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    return error.faults
-      .map((one) => ({ ...one, path: ownsPath(task, one.path) ? fieldNameOf(one.path) : "" }))
-      .filter((one) => one.path === "" || !read.some(({ path }) => path === one.path));
-  }
 }

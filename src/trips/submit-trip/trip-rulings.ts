@@ -14,7 +14,8 @@ import { readTrip, saveTrip } from "../trip.store.ts";
 import type { ReportTrack, Trip, TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 
-const actions = {
+/** What a ruling on the request does to the trip: an action of its status table. */
+export const rulingActions = {
   approved: "approve",
   refused: "refuse",
   postponed: "postpone",
@@ -67,7 +68,7 @@ async function requestRuled(work: Work, { submission, ruling, item }: Ruling): P
   const committee = committeeById(profile, submission.committeeId);
   const settles = committee !== null && settlesApproval(trip, profile, committee, submission.meetsOn);
   // An approval by somebody who is not the last in the order is carried onwards, as a recommendation is.
-  const action = ruling === "approved" && !settles ? "recommend" : actions[ruling];
+  const action = ruling === "approved" && !settles ? "recommend" : rulingActions[ruling];
   const late = trip.startOn !== null && submission.meetsOn > trip.startOn;
   if (action === "approve" && late && settingOn(profile, "lateRequest", submission.meetsOn).value === "refused")
     throw new Conflict("late-request-refused");

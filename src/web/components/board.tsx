@@ -2,6 +2,8 @@ import type { Link } from "./link.ts";
 
 export interface BoardColumn {
   readonly title: string;
+  /** How many stand there, where not all of them are listed. */
+  readonly count?: number;
   readonly cases: readonly Link[];
 }
 
@@ -9,9 +11,9 @@ export interface BoardColumn {
 export function Board({ columns }: { columns: readonly BoardColumn[] }) {
   return (
     <ol class="board">
-      {columns.map(({ title, cases }) => (
+      {columns.map(({ title, count, cases }) => (
         <li key={title}>
-          <b class="n">{cases.length}</b>
+          <b class="n">{count ?? cases.length}</b>
           <span class="m xs">{title}</span>
           {cases.map(({ href, text }) => (
             <a key={href} href={href}>

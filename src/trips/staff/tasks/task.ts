@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { type DateOn, type Fault, fault, isFault } from "../../../kernel/index.ts";
+import type { Work } from "../../../identity/index.ts";
+import { type DateOn, type Fault, fault, isFault, type Refusal } from "../../../kernel/index.ts";
 import type { Municipality, Profile } from "../../../profile/index.ts";
 import { type FieldState, type FormTree, readCount, readDate, rowsAt, textAt, textsAt } from "../../../web/index.ts";
 import type { Drafting } from "../../drafting.ts";
@@ -15,26 +16,46 @@ export interface FieldsProps {
   readonly today: DateOn;
 }
 
-/** One form of a trip: what is in it, how it is read, and what it means for the trip. */
-export interface TripTask {
+/** One form about a trip: what stands in it, how it is read, who may, and how it is stored. */
+export interface TripForm {
   readonly slug: string;
   readonly title: string;
-  /** The first words of the paths, in a trip, that are this form's. */
-  readonly owns: readonly string[];
   /** Words for every field, by its name without row numbers: above the field, and where two versions are compared. */
   readonly labels: Readonly<Record<string, string>>;
   /** Repeated groups with the fields that make a row count: one with none of them filled is dropped. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly values: (trip: Trip) => FormTree;
-  /** What was typed, as a change to the trip, and what could not be read. */
+  /** What was typed, as what the use case takes, and what could not be read. */
+  readonly read: (
+    tree: FormTree,
+    trip: Trip,
+    profile: Profile,
+  ) => { readonly given: unknown; readonly faults: readonly Fault[] };
+  readonly Fields: (props: FieldsProps) => VNode;
+  /** What the figures of the form come to, beside it. */
+  readonly Aside?: (props: Pick<FieldsProps, "trip" | "here" | "today">) => VNode | null;
+  /** Where the button that goes on leads, and its words. */
+  readonly onwards: (trip: Trip) => { readonly text: string; readonly href: string };
+  readonly allow: readonly string[];
+  /** What keeps somebody from it; `null` when they may. */
+  readonly refusal: (asking: Pick<Work, "who" | "municipality">, trip: Trip) => Refusal | null;
+  /** What still stands in the way of the form's own purpose, shown above it. */
+  readonly missing: (trip: Trip, profile: Profile) => readonly Fault[];
+  /** What the rules hold against what was given, by the form's field names. */
+  readonly check: (trip: Trip, given: unknown, profile: Profile) => readonly Fault[];
+  readonly store: (work: Work, trip: Trip, given: unknown) => Promise<Trip>;
+}
+
+/** A form of what is planned. */
+export interface TripTask
+  extends Pick<TripForm, "slug" | "title" | "labels" | "groups" | "values" | "Fields" | "Aside"> {
+  /** The first words of the paths, in a trip, that are this form's. */
+  readonly owns: readonly string[];
   readonly read: (
     tree: FormTree,
     trip: Trip,
     profile: Profile,
   ) => { readonly given: Drafting; readonly faults: readonly Fault[] };
-  readonly Fields: (props: FieldsProps) => VNode;
-  /** What the figures of the form come to, beside it. */
-  readonly Aside?: (props: Pick<FieldsProps, "trip" | "here" | "today">) => VNode | null;
   /** In a line what is filled in; `null` when nothing is. */
   readonly summary: (trip: Trip) => string | null;
 }
@@ -77,7 +98,7 @@ export function reading(tree: FormTree) {
 }
 
 /** The form without rows that nothing was typed in. */
-export function withoutBlankRows(tree: FormTree, groups: TripTask["groups"]): FormTree {
+export function withoutBlankRows(tree: FormTree, groups: TripForm["groups"]): FormTree {
   const kept = Object.entries(groups).map(([group, fields]): [string, FormTree[]] => [
     group,
     rowsAt(tree, group).filter((row) => fields.some((name) => textAt(row, name) !== "")),

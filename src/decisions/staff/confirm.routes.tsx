@@ -1,0 +1,73 @@
+import { type AskedByWho, deskReply, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import { type Db, formatsIn } from "../../platform/index.ts";
+import { Confirm, Notice, type Reply, seeOther } from "../../web/index.ts";
+import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
+import { decisionTexts } from "../decisions.texts.ts";
+import { readRuling } from "../ruling.store.ts";
+import { rehearse } from "./rehearse.ts";
+import { committeeWords, PublicPreview } from "./ruling.page.tsx";
+import type { SubjectDesk } from "./subject-desk.ts";
+
+type DeskOf = (subjectType: string) => SubjectDesk;
+const f = formatsIn("da");
+const t = decisionTexts.in("da");
+const allow = ["secretary"];
+
+/** Confirming the minutes of a ruling: asked once more, with exactly what becomes public. */
+export function confirmRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
+  const path = "/skrivebord/beslutninger/:id/bekraeft";
+  return [
+    { lane: "staff", method: "GET", path, allow, handle: (asked) => ask(db, asked, deskOf) },
+    {
+      lane: "staff",
+      method: "POST",
+      path,
+      allow,
+      handle: (asked) =>
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const { id, submission } = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
+          const desk = deskOf(submission.subject.type);
+          await confirmMinutes(one, submission.subject, id, desk);
+          return seeOther(desk.pathOf(submission.subject.id));
+        }),
+    },
+  ];
+}
+
+function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
+  return rehearse(db, asked, async (one) => {
+    const ruling = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
+    const { submission } = ruling;
+    const desk = deskOf(submission.subject.type);
+    const title = await desk.titleOf(one, submission.subject.id);
+    await confirmMinutes(one, submission.subject, ruling.id, desk);
+    const preview = await desk.preview(one, submission.subject.id);
+    const subjectPath = desk.pathOf(submission.subject.id);
+    return deskReply({
+      asked,
+      title: "Bekræft referat",
+      crumbs: [{ text: title, href: subjectPath }, { text: "Bekræft referat" }],
+      children: (
+        <>
+          <Confirm
+            question="Er referatet bekræftet?"
+            action={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}
+            does="Bekræft og offentliggør"
+            back={subjectPath}
+          >
+            <p>
+              {title}. {committeeWords(asked.here.profile, submission)}, {f.date(submission.meetsOn)}:{" "}
+              <b>{t(`ruling.${ruling.ruling}`)}</b>
+            </p>
+            <Notice tone="watch">
+              <p>
+                Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden spor.
+              </p>
+            </Notice>
+          </Confirm>
+          <PublicPreview>{preview}</PublicPreview>
+        </>
+      ),
+    });
+  });
+}

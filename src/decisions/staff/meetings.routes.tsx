@@ -1,0 +1,119 @@
+import { type AskedByWho, deskReply, hasRole, type UdsynRoute, work } from "../../identity/index.ts";
+import type { DateOn } from "../../kernel/index.ts";
+import { type Db, formatsIn } from "../../platform/index.ts";
+import { EmptyState, type Knowledge, type Reply, Rows, Section, Title } from "../../web/index.ts";
+import { decisionTexts } from "../decisions.texts.ts";
+import { type Meeting, meetingsBefore, meetingsFrom } from "../meeting.store.ts";
+import { rulingsOn } from "../ruling.store.ts";
+import type { Ruling, Submission } from "../ruling.ts";
+import { submissionsAt } from "../submission.store.ts";
+import { committeeWords } from "./ruling.page.tsx";
+import type { SubjectDesk } from "./subject-desk.ts";
+
+const f = formatsIn("da");
+const t = decisionTexts.in("da");
+const upcoming = 40;
+const held = 20;
+
+/** The committees' meetings with what is on their agendas. */
+export function meetingRoutes(db: Db, deskOf: (type: string) => SubjectDesk): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "staff",
+      method: "GET",
+      path: "/skrivebord/moeder",
+      allow: ["coordinator", "secretary", "manager", "councillor", "auditor", "admin"],
+      handle: (asked) => show(db, asked, deskOf),
+    },
+  ];
+}
+
+interface OnAgenda {
+  readonly submission: Submission;
+  readonly ruling: Ruling | undefined;
+  readonly title: string;
+  readonly path: string;
+}
+
+function show(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk): Promise<Reply> {
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const { tx, municipality, today } = one;
+    const next = await meetingsFrom(tx, municipality.id, today, upcoming);
+    const past = await meetingsBefore(tx, municipality.id, today, held);
+    const ids = [...next, ...past].map((meeting) => meeting.id);
+    const submissions = await submissionsAt(tx, municipality.id, ids);
+    const rulings = await rulingsOn(tx, municipality.id, submissions);
+    const titles = new Map<string, string>();
+    for (const type of new Set(submissions.map((each) => each.subject.type))) {
+      const own = submissions.filter((each) => each.subject.type === type).map((each) => each.subject.id);
+      for (const [id, title] of await deskOf(type).titlesOf(one, own)) titles.set(id, title);
+    }
+    const agendaOf = (meeting: Meeting): OnAgenda[] =>
+      submissions
+        .filter((each) => each.meetingId === meeting.id)
+        .map((submission) => ({
+          submission,
+          ruling: rulings.find((ruling) => ruling.submission.id === submission.id),
+          title: titles.get(submission.subject.id) ?? "",
+          path: deskOf(submission.subject.type).pathOf(submission.subject.id),
+        }));
+    return meetingsReply(asked, today, next, past, agendaOf);
+  });
+}
+
+function meetingsReply(
+  asked: AskedByWho,
+  today: DateOn,
+  next: readonly Meeting[],
+  past: readonly Meeting[],
+  agendaOf: (meeting: Meeting) => readonly OnAgenda[],
+): Reply {
+  const rules = hasRole(asked.who, ["secretary"]);
+  const list = (meetings: readonly Meeting[]) =>
+    meetings.map((meeting) => (
+      <section class="meeting" key={meeting.id}>
+        <h3>
+          {committeeWords(asked.here.profile, meeting)}, {f.date(meeting.meetsOn)}
+        </h3>
+        <p class="s m">{deadlineWords(meeting, today)}</p>
+        <Rows rows={agendaOf(meeting).map((one) => rowOf(one, rules))} />
+      </section>
+    ));
+  return deskReply({
+    asked,
+    title: "Møder",
+    crumbs: [{ text: "Møder" }],
+    children: (
+      <>
+        <Title title="Møder" note="Et møde kommer på listen, når en sag sættes på dets dagsorden." />
+        <Section first title="Kommende">
+          {next.length === 0 ? <EmptyState title="Ingen sager er på en dagsorden" /> : list(next)}
+        </Section>
+        {past.length > 0 && <Section title="Holdt">{list(past)}</Section>}
+      </>
+    ),
+  });
+}
+
+function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): string {
+  if (agendaClosesOn === null || meetsOn < today) return "";
+  if (agendaClosesOn < today)
+    return `Dagsordenen lukkede ${f.dayMonth(agendaClosesOn)}. Sager tages imod og vises som sene.`;
+  return agendaClosesOn === today ? "Dagsordenen lukker i dag." : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}.`;
+}
+
+function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean) {
+  const knowledge: Knowledge = ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated";
+  return {
+    title: <a href={path}>{title || "Uden overskrift"}</a>,
+    note: `${submission.about === "request" ? "Anmodning" : "Rapport"}${submission.late ? ". Kom efter fristen" : ""}`,
+    knowledge,
+    status: ruling
+      ? `${t(`ruling.${ruling.ruling}`)}${ruling.confirmedAt ? "" : ", referat ikke bekræftet"}`
+      : "Ikke afgjort",
+    ...(rules && !ruling && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
+    ...(rules &&
+      ruling &&
+      !ruling.confirmedAt && { end: <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referat</a> }),
+  };
+}

@@ -1,0 +1,11 @@
+import type { UdsynRoute } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { confirmRoutes } from "./confirm.routes.tsx";
+import { meetingRoutes } from "./meetings.routes.tsx";
+import { rulingRoutes } from "./ruling.routes.ts";
+import type { SubjectDesk } from "./subject-desk.ts";
+
+/** The desk's pages about meetings and rulings. `deskOf` leads to the room that owns a subject. */
+export function decisionsDesk(db: Db, deskOf: (subjectType: string) => SubjectDesk): readonly UdsynRoute[] {
+  return [...meetingRoutes(db, deskOf), ...rulingRoutes(db, deskOf), ...confirmRoutes(db, deskOf)];
+}

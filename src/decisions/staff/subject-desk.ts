@@ -1,0 +1,17 @@
+import type { ComponentChildren } from "preact";
+import type { Work } from "../../identity/index.ts";
+import type { Refusal } from "../../kernel/index.ts";
+import type { RulingCode, SubjectHandler, Submission } from "../ruling.ts";
+
+/** What the desk's pages about rulings ask of the room that owns a subject. Wired in `app`. */
+export interface SubjectDesk extends SubjectHandler<Work> {
+  /** The subject's page at the desk. */
+  readonly pathOf: (id: string) => string;
+  readonly titlesOf: (work: Work, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The rulings that may be given on a submission now, by the same predicate that carries them out. */
+  readonly rulingsFor: (work: Work, submission: Submission) => Promise<readonly RulingCode[]>;
+  /** The room's own words for a refusal; `null` when it is not one of its. */
+  readonly wordsFor: (refusal: Refusal) => string | null;
+  /** Exactly what the public sees of the subject as it stands in this transaction. */
+  readonly preview: (work: Work, id: string) => Promise<ComponentChildren>;
+}

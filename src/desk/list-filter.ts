@@ -1,0 +1,53 @@
+import type { Who } from "../identity/index.ts";
+import { dateOn, isId } from "../kernel/index.ts";
+import { tripKinds } from "../profile/index.ts";
+import { type TripCursor, type TripFilter, type TripScope, tripStatuses } from "../trips/index.ts";
+
+export interface FilterWords {
+  readonly status: string;
+  readonly kind: string;
+  readonly committee: string;
+}
+
+/** Whoever's roles all reach one committee or unit sees those first; `null` for the whole municipality. */
+export function scopeOf(who: Who): TripScope | null {
+  const scopes = who.grants.map((one) => one.scope);
+  if (scopes.some((one) => one === null)) return null;
+  const of = (kind: string) =>
+    scopes.flatMap((one) => (one?.startsWith(`${kind}:`) ? [one.slice(kind.length + 1)] : []));
+  return { committees: of("committee"), units: of("unit") };
+}
+
+export function filterWords(query: URLSearchParams): FilterWords {
+  const word = (name: string) => (query.get(name) ?? "").slice(0, 100);
+  return { status: word("status"), kind: word("slags"), committee: word("udvalg") };
+}
+
+/** What is chosen narrows; without a choice of committee one's own committee or unit does. Unknown words narrow nothing. */
+export function filterOf({ status, kind, committee }: FilterWords, scope: TripScope | null): TripFilter {
+  const committeeId = committee || scope?.committees[0];
+  const unitId = scope?.units[0];
+  const known = { status: tripStatuses.find((one) => one === status), kind: tripKinds.find((one) => one === kind) };
+  return {
+    ...(known.status && { status: known.status }),
+    ...(known.kind && { kind: known.kind }),
+    ...(committeeId ? { committeeId } : unitId ? { unitId } : {}),
+  };
+}
+
+/** The address of the page that begins after a trip, narrowed alike. */
+export function olderPath(filter: FilterWords, { startOn, id }: TripCursor): string {
+  const words = {
+    status: filter.status,
+    slags: filter.kind,
+    udvalg: filter.committee,
+    efter: `${startOn ?? ""}_${id}`,
+  };
+  return `/skrivebord?${new URLSearchParams(Object.entries(words).filter(([, value]) => value !== ""))}`;
+}
+
+/** Where the list begins; a mark that cannot be read begins at the front. */
+export function cursorIn(query: URLSearchParams): TripCursor | null {
+  const [on = "", id = ""] = (query.get("efter") ?? "").split("_");
+  return isId<"trip">(id) && (on === "" || dateOn(on)) ? { startOn: dateOn(on), id } : null;
+}

@@ -1,0 +1,106 @@
+import type { AskedByWho } from "../identity/index.ts";
+import { type DateOn, DKK } from "../kernel/index.ts";
+import { formatsIn } from "../platform/index.ts";
+import { committeesOn, tripKinds } from "../profile/index.ts";
+import { budgetTotal, type Trip, TripStatusDisc, titleOf, tripPath, tripStatuses, worded } from "../trips/index.ts";
+import { DataTable, Filters, Pagination, Select } from "../web/index.ts";
+
+const f = formatsIn("da");
+
+export interface TripsOfMineProps {
+  readonly asked: AskedByWho;
+  readonly today: DateOn;
+  readonly trips: readonly Trip[];
+  /** The address of the next page of trips. */
+  readonly older: string | undefined;
+  /** How the list is narrowed: empty words narrow nothing. */
+  readonly filter: { readonly status: string; readonly kind: string; readonly committee: string };
+}
+
+/** The trips one looks after, narrowed by status, kind and committee. */
+export function TripsOfMine({ asked, today, trips, older, filter }: TripsOfMineProps) {
+  const committees = committeesOn(asked.here.profile, today);
+  const narrowed = Object.values(filter).some((one) => one !== "");
+  return (
+    <section>
+      <h2 class="under">Dine sager</h2>
+      <Filters action="/skrivebord" label="Vis et udsnit af sagerne" submit="Vis">
+        <Select
+          label="Status"
+          name="status"
+          value={filter.status}
+          none="Alle"
+          options={tripStatuses.map((one) => ({ value: one, text: worded("status", one) }))}
+        />
+        <Select
+          label="Slags"
+          name="slags"
+          value={filter.kind}
+          none="Alle"
+          options={tripKinds.map((one) => ({ value: one, text: worded("kind", one) }))}
+        />
+        <Select
+          label="Udvalg"
+          name="udvalg"
+          value={filter.committee}
+          none="Alle"
+          options={committees.map(({ committee, name }) => ({ value: committee.id, text: name.name }))}
+        />
+      </Filters>
+      <TripTable
+        trips={trips}
+        currency={asked.here.profile.currency}
+        empty={narrowed ? "Ingen sager passer til det valgte." : "Her er ingen rejser endnu. Begynd med »Ny rejse«."}
+      />
+      <Pagination older={older} />
+    </section>
+  );
+}
+
+/** Trips in a table. A budget in another currency than the municipality's has no figure in its column. */
+export function TripTable(props: { trips: readonly Trip[]; currency: string; empty: string }) {
+  return (
+    <DataTable
+      tight
+      caption="Sager"
+      captionHidden
+      rows={props.trips}
+      rowKey={(trip) => trip.id}
+      empty={props.empty}
+      columns={[
+        {
+          kind: "text",
+          key: "case",
+          head: "Sag",
+          cell: (trip) => (
+            <>
+              <a href={tripPath(trip)} lang={trip.lang}>
+                {titleOf(trip)}
+              </a>
+              <small>{[trip.kind && worded("kind", trip.kind), trip.caseNumber].filter(Boolean).join(", ")}</small>
+            </>
+          ),
+        },
+        { kind: "text", key: "status", head: "Skridt", cell: (trip) => <TripStatusDisc trip={trip} /> },
+        {
+          kind: "text",
+          key: "days",
+          head: "Hvornår",
+          cell: ({ startOn, endOn }) =>
+            startOn && endOn && startOn <= endOn ? (
+              f.shortRange(startOn, endOn)
+            ) : (
+              <span class="m">{startOn ? f.shortDate(startOn) : "uden datoer"}</span>
+            ),
+        },
+        {
+          kind: "amount",
+          key: "budget",
+          head: `Budget, ${props.currency === DKK ? "kr." : props.currency}`,
+          value: ({ plan }) => (plan.budget?.currency === props.currency ? budgetTotal(plan) : null),
+          missing: () => "–",
+        },
+      ]}
+    />
+  );
+}

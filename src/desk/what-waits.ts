@@ -1,0 +1,71 @@
+import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
+import { hasRole, rolesOver, type Who } from "../identity/index.ts";
+import type { DateOn } from "../kernel/index.ts";
+import { formatsIn } from "../platform/index.ts";
+import type { Municipality } from "../profile/index.ts";
+import { asked, committeeName, nextSteps, scopesOf, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import type { Waiting } from "../web/index.ts";
+
+const f = formatsIn("da");
+
+export interface OnTheDesk {
+  readonly who: Who;
+  readonly here: Municipality;
+  readonly today: DateOn;
+  /** Trips that wait for the desk rather than for a committee. */
+  readonly trips: readonly Trip[];
+  readonly submissions: readonly Submission[];
+  readonly unconfirmed: readonly Ruling[];
+  /** What trips are called, by id. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+/** What this person can act on next, the most pressing first: minutes, rulings on meetings held, then trips by departure. */
+export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
+  const rulings = hasRole(desk.who, ["secretary"]) ? [...toConfirm(desk), ...toRule(desk)] : [];
+  return [...rulings, ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
+}
+
+function toConfirm({ unconfirmed, titles, here }: OnTheDesk): Waiting[] {
+  return unconfirmed.map(({ id, ruling, submission }) => ({
+    title: `Bekræft referat: ${titles.get(submission.subject.id) || "rejse uden overskrift"}`,
+    note: `${committeeName(here.profile, submission.committeeId, submission.meetsOn)}, ${f.date(submission.meetsOn)}: ${decisionTexts.find("da", `ruling.${ruling}`)?.toLowerCase()}. Ikke offentlig endnu`,
+    knowledge: "partly",
+    action: { href: `/skrivebord/beslutninger/${id}/bekraeft`, text: "Bekræft" },
+  }));
+}
+
+/** Cases whose meeting has been held wait for its ruling; the others for the meeting. */
+function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
+  return submissions
+    .filter((one) => one.meetsOn <= today)
+    .map((one) => ({
+      title: `Skriv beslutning: ${titles.get(one.subject.id) || "rejse uden overskrift"}`,
+      note: `${committeeName(here.profile, one.committeeId, one.meetsOn)} mødtes ${f.date(one.meetsOn)}`,
+      knowledge: "partly",
+      action: { href: `/skrivebord/sager/${one.id}/beslutning`, text: "Skriv beslutning" },
+    }));
+}
+
+function tripWaits({ who, here, today, submissions }: OnTheDesk, trip: Trip): Waiting[] {
+  if (rolesOver(who, scopesOf(trip)).length === 0) return [];
+  const own = submissions.filter((one) => one.subject.id === trip.id);
+  const [next] = nextSteps({ who, municipality: here }, trip, own).filter((one) => !one.ends);
+  if (!next) return [];
+  const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
+  const ready = next.why === null;
+  const planning = !ready && asked({ who, municipality: here }, trip, "edit").allowed;
+  if (!ready && !planning) return [];
+  return [
+    {
+      title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
+      note: planning ? `${days}. ${worded("status", trip.status)}` : `${days}${homeWords(trip, today)}`,
+      knowledge: ready ? "partly" : "estimated",
+      action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
+    },
+  ];
+}
+
+function homeWords({ endOn }: Trip, today: DateOn): string {
+  return endOn !== null && endOn < today ? ". Rejsen er slut" : "";
+}

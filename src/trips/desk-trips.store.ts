@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+import type { DateOn } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import { type TripTables, tripIn } from "./trip.store.ts";
+import type { Trip } from "./trip.ts";
+
+/** The part of a municipality's trips that somebody looks after: one committee's, one unit's, or all. */
+export interface TripScope {
+  readonly committees: readonly string[];
+  readonly units: readonly string[];
+}
+
+const within = (scope: TripScope | null) =>
+  scope === null
+    ? sql<boolean>`true`
+    : sql<boolean>`(committee_id = ANY(${[...scope.committees]}::text[]) OR unit_id = ANY(${[...scope.units]}::text[]))`;
+
+/** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
+export const deskSteps = ["draft", "ruling", "back", "decided", "away", "home"] as const;
+export type DeskStep = (typeof deskSteps)[number];
+
+const stepOn = (today: DateOn) => sql<DeskStep | null>`CASE
+  WHEN status = 'draft' THEN 'draft'
+  WHEN status IN ('submitted', 'recommended', 'suspended') THEN 'ruling'
+  WHEN status IN ('postponed', 'sent-back') THEN 'back'
+  WHEN status = 'approved' AND end_on < ${today}::date THEN 'home'
+  WHEN status = 'approved' AND start_on <= ${today}::date THEN 'away'
+  WHEN status = 'approved' THEN 'decided'
+END`;
+
+/** How many trips stand at each step, and the first few of each by departure. */
+export async function tripsByStep(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  scope: TripScope | null,
+  today: DateOn,
+  few: number,
+): Promise<readonly { step: DeskStep; count: number; first: readonly Pick<Trip, "id" | "title">[] }[]> {
+  const { rows } = await sql<{ step: DeskStep; all: string; tripId: Trip["id"]; title: string }>`
+    SELECT step, "all", trip_id, title FROM (
+      SELECT ${stepOn(today)} AS step, trip_id, title,
+        count(*) OVER (PARTITION BY ${stepOn(today)}) AS "all",
+        row_number() OVER (PARTITION BY ${stepOn(today)} ORDER BY start_on, trip_id) AS nth
+      FROM udsyn.trips_trip WHERE municipality_id = ${municipalityId} AND ${within(scope)}
+    ) AS t WHERE step IS NOT NULL AND nth <= ${few} ORDER BY nth`.execute(tx);
+  return deskSteps.map((step) => {
+    const own = rows.filter((row) => row.step === step);
+    return {
+      step,
+      count: Number(own[0]?.all ?? 0),
+      first: own.map(({ tripId, title }) => ({ id: tripId, title })),
+    };
+  });
+}
+
+/** Trips that wait for somebody at the desk rather than for a committee, the soonest departure first. */
+export async function tripsWaiting(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  scope: TripScope | null,
+  today: DateOn,
+  limit: number,
+): Promise<readonly Trip[]> {
+  const rows = await working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where(within(scope))
+    .where((on) =>
+      on.or([
+        on("status", "in", ["draft", "sent-back", "postponed"]),
+        on.and([
+          on("status", "=", "approved"),
+          on("endOn", "<", today),
+          on.or([on("reportStatus", "in", ["owed", "sent-back"]), on("accountsStatus", "=", "open")]),
+        ]),
+      ]),
+    )
+    .orderBy("startOn", (order) => order.asc().nullsLast())
+    .orderBy("tripId")
+    .limit(limit)
+    .execute();
+  return rows.map(tripIn);
+}
+
+/** Trips whose title, case number or a destination holds every word, the latest first. */
+export async function findTrips(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  text: string,
+  limit: number,
+): Promise<readonly Trip[]> {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, 8);
+  if (words.length === 0) return [];
+  const holds = (word: string) => {
+    const like = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    return sql<boolean>`(title ILIKE ${like} OR case_number ILIKE ${like}
+      OR EXISTS (SELECT FROM jsonb_array_elements(plan -> 'destinations') AS d WHERE d ->> 'place' ILIKE ${like}))`;
+  };
+  let query = working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .orderBy("startOn", (order) => order.desc().nullsFirst())
+    .orderBy("tripId", "desc")
+    .limit(limit);
+  for (const word of words) query = query.where(holds(word));
+  return (await query.execute()).map(tripIn);
+}

@@ -1,0 +1,111 @@
+import { type About, decisionTexts, type Meeting } from "../../decisions/index.ts";
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import { dateInZone, type Fault } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { committeesOn } from "../../profile/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DateField,
+  Form,
+  type FormTree,
+  fieldsOf,
+  formErrors,
+  Notice,
+  type Reply,
+  Rows,
+  Select,
+  Title,
+} from "../../web/index.ts";
+import type { Trip } from "../trip.ts";
+import { ApprovalWords, committeeName } from "./approval-words.tsx";
+import { staffTexts } from "./staff.texts.ts";
+import { titleOf, tripPath } from "./trip-path.ts";
+
+const f = formatsIn("da");
+
+export interface AgendaView {
+  readonly asked: AskedByWho;
+  readonly about: About;
+  readonly trip: Trip;
+  /** Meetings that are listed, the nearest first. */
+  readonly meetings: readonly Meeting[];
+  /** What keeps the case off every agenda, in words; `null` when nothing does. */
+  readonly why: string | null;
+  readonly values: FormTree;
+  readonly faults?: readonly Fault[];
+}
+
+/** Which committee, and which of its meetings. */
+export function agendaReply({ asked, about, trip, meetings, why, values, faults = [] }: AgendaView): Reply {
+  const { profile } = asked.here;
+  const today = dateInZone(asked.now, profile.timeZone);
+  const errors = formErrors("da", faults, staffTexts, decisionTexts);
+  const { field } = fieldsOf(values, errors);
+  const title = about === "request" ? "Sæt på dagsorden" : "Sæt rapporten på dagsorden";
+  const sitting = committeesOn(profile, today);
+  const earlier = profile.committees.filter((one) => !sitting.some(({ committee }) => committee.id === one.id));
+  const options = sitting.map(({ committee, name }) => ({ value: committee.id, text: name.name }));
+  const past = earlier.map((one) => ({ value: one.id, text: committeeName(profile, one.id, today) }));
+  return deskReply(
+    {
+      asked,
+      title: faults.length > 0 ? `Fejl: ${title}` : title,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
+      children: (
+        <>
+          <Title title={title} note={titleOf(trip)} />
+          <div class="duo">
+            {why === null ? (
+              <Form action={tripPath(trip, "dagsorden")} errors={errors} hidden={{ about }}>
+                <Select
+                  label="Udvalg"
+                  {...field("committee")}
+                  options={past.length > 0 ? [...options, { label: "Tidligere udvalg", options: past }] : options}
+                />
+                <DateField
+                  label="Mødedag"
+                  {...field("meetingOn")}
+                  hint="Et møde, der er holdt, kan også skrives. Det bliver vist, hvis sagen kom efter dagsordenens frist."
+                />
+                <ButtonRow>
+                  <Button>{title}</Button>
+                  <ButtonLink weight="quiet" href={tripPath(trip)}>
+                    Fortryd
+                  </ButtonLink>
+                </ButtonRow>
+              </Form>
+            ) : (
+              <Notice tone="watch" title="Det kan ikke gøres endnu">
+                <p>{why}</p>
+                <p>
+                  <a href={tripPath(trip)}>Tilbage til rejsen</a>
+                </p>
+              </Notice>
+            )}
+            <aside class="side" aria-label="Møder og godkendelse">
+              <section>
+                <h2 class="under">Kommende møder</h2>
+                {meetings.length === 0 ? (
+                  <p class="s m">Der er ingen møder på listen endnu. Skriv blot dagen.</p>
+                ) : (
+                  <Rows
+                    rows={meetings.map((one) => ({
+                      title: f.date(one.meetsOn),
+                      note: `${committeeName(profile, one.committeeId, one.meetsOn)}${
+                        one.agendaClosesOn ? `. Frist ${f.dayMonth(one.agendaClosesOn)}` : ""
+                      }`,
+                    }))}
+                  />
+                )}
+              </section>
+              {about === "request" && <ApprovalWords trip={trip} here={asked.here} today={today} />}
+            </aside>
+          </div>
+        </>
+      ),
+    },
+    why !== null ? 409 : faults.length > 0 ? 422 : 200,
+  );
+}

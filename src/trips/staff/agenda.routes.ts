@@ -1,0 +1,88 @@
+import {
+  type About,
+  abouts,
+  meetingsFrom,
+  type SubjectHandler,
+  submissionsAbout,
+  submit,
+} from "../../decisions/index.ts";
+import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Invalid, NotFound } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { type FormTree, type Reply, readDate, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { approvalSteps } from "../approval.ts";
+import { readTrip } from "../trip.store.ts";
+import type { Trip } from "../trip.ts";
+import { type AgendaView, agendaReply } from "./agenda.page.tsx";
+import { whyNotSubmit } from "./next-steps.ts";
+import { reading } from "./tasks/task.ts";
+import { tripPath } from "./trip-path.ts";
+
+const allow = ["coordinator", "secretary"];
+
+/** Putting a trip's request or report on a committee's agenda. @param handler what trips do about it */
+export function agendaRoutes(db: Db, handler: SubjectHandler<Work>): readonly UdsynRoute[] {
+  const path = "/skrivebord/rejser/:id/dagsorden";
+  return [
+    {
+      lane: "staff",
+      method: "GET",
+      path,
+      allow,
+      handle: (asked) =>
+        work(db, asked.here, asked.who, asked.now, async (one) =>
+          agendaReply(await viewOf(one, asked, aboutIn(asked.query.get("om")))),
+        ),
+    },
+    { lane: "staff", method: "POST", path, allow, handle: (asked) => put(db, asked, handler) },
+  ];
+}
+
+/** @throws NotFound for anything but the request (said by nothing) and the report */
+function aboutIn(text: string | null): About {
+  const found = abouts.find((one) => one === (text || "request"));
+  if (!found) throw new NotFound("submission-unknown");
+  return found;
+}
+
+async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTree): Promise<AgendaView> {
+  const { tx, municipality, today } = one;
+  const id = idIn<"trip">(asked);
+  const trip = await readTrip(tx, municipality.id, id);
+  const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id });
+  const meetings = await meetingsFrom(tx, municipality.id, today, 12);
+  const why = whyNotSubmit(one, trip, about, submissions);
+  const values = sent ?? { committee: firstAsked(trip, one) ?? "", meetingOn: "" };
+  return { asked, about, trip, meetings, why, values };
+}
+
+/** The committee that is asked first by the order of approval. */
+function firstAsked(trip: Trip, { municipality: { profile }, today }: Work): string | null {
+  const first = approvalSteps(trip, profile, today)[0]?.decider;
+  if (!first || first.by === "manager" || first.by === "committee") return trip.committeeId;
+  if (first.by === "named") return first.committee;
+  return profile.committees.find((one) => one.kind === first.by)?.id ?? null;
+}
+
+function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<Reply> {
+  const sent = sentForm(asked.form);
+  const about = aboutIn(textAt(sent, "about"));
+  const again = (faults: Invalid["faults"]) =>
+    work(db, asked.here, asked.who, asked.now, async (one) =>
+      agendaReply({ ...(await viewOf(one, asked, about, sent)), faults }),
+    );
+  const r = reading(sent);
+  const committeeId = r.needed("committee", "committee-needed");
+  const meetingOn = r.neededBy("meetingOn", "meeting-needed", readDate);
+  if (r.faults.length > 0 || meetingOn === null) return again(r.faults);
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const view = await viewOf(one, asked, about, sent);
+    if (view.why !== null) return agendaReply(view);
+    const subject = { type: "trip", id: view.trip.id };
+    await submit(one, { subject, about, committeeId, meetingOn, text: null }, handler);
+    return seeOther(`${tripPath(view.trip)}?paa-dagsorden`);
+  }).catch((error: unknown) => {
+    if (error instanceof Invalid) return again(error.faults);
+    throw error;
+  });
+}

@@ -1,0 +1,105 @@
+import type { About, Submission } from "../../decisions/index.ts";
+import { hasRole, type Work } from "../../identity/index.ts";
+import type { StepAnswer } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import type { RoleName } from "../../profile/index.ts";
+import { faultText } from "../../web/index.ts";
+import { asked } from "../may.ts";
+import { missingForSubmission } from "../missing.ts";
+import { missingForReport } from "../missing-report.ts";
+import { tripTexts } from "../trip.texts.ts";
+import type { Trip, TripStatus } from "../trip.ts";
+import { tripLife } from "../trip-status.ts";
+import { reportRefusal } from "../write-report/may-write-report.ts";
+import { worded } from "./staff.texts.ts";
+import { tripPath } from "./trip-path.ts";
+
+const f = formatsIn("da");
+type Asking = Pick<Work, "who" | "municipality">;
+
+/** Something that may be done with a trip now, or why not. */
+export interface NextStep {
+  readonly text: string;
+  readonly href: string;
+  /** In words what stands in the way; `null` when nothing does. */
+  readonly why: string | null;
+  /** Ends the trip. */
+  readonly ends?: boolean;
+}
+
+const submitters: readonly RoleName[] = ["coordinator", "secretary"];
+
+/**
+ * Whether the request or the report may go on an agenda: `null`, or why not in words. The page's button, its guard and
+ * the desk all ask here; the trip's own table and the report's rules decide.
+ */
+export function whyNotSubmit(
+  asking: Asking,
+  trip: Trip,
+  about: About,
+  submissions: readonly Submission[],
+): string | null {
+  const waiting = submissions.find((one) => one.status === "open" && one.about === about);
+  if (waiting) return `Sagen ligger allerede til mødet ${f.date(waiting.meetsOn)}.`;
+  if (!hasRole(asking.who, submitters)) return "Koordinatoren eller udvalgssekretæren sætter sager på dagsordenen.";
+  if (about === "request") return whyNot(asking, trip, asked(asking, trip, "submit"));
+  const refusal = reportRefusal(asking, trip);
+  if (refusal) return refusalWords(refusal.code);
+  const missing = missingForReport(trip.report);
+  return missing.length === 0 ? null : missing.map((one) => faultText("da", one, [tripTexts])).join(" ");
+}
+
+/** Why a step may not be taken, in words; `null` when it may. */
+export function whyNot(asking: Asking, trip: Trip, answer: StepAnswer<TripStatus>): string | null {
+  if (answer.allowed) return null;
+  if (answer.because === "role") return refusalWords("role-needed");
+  if (answer.because === "unknown")
+    return `Det kan ikke gøres ved en rejse, der er »${worded("status", trip.status).toLowerCase()}«.`;
+  const missing = missingForSubmission(trip, asking.municipality.profile);
+  return missing.map((one) => faultText("da", one, [tripTexts])).join(" ");
+}
+
+function refusalWords(code: string): string {
+  return code === "role-needed"
+    ? "Det er ikke din opgave. Spørg koordinatoren."
+    : (tripTexts.find("da", `fault.${code}`) ?? code);
+}
+
+/** What comes next for a trip and this person: what its status knows, allowed or with the reason why not. */
+export function nextSteps(asking: Asking, trip: Trip, submissions: readonly Submission[]): readonly NextStep[] {
+  const steps: NextStep[] = [];
+  const waiting = submissions.filter((one) => one.status === "open");
+  for (const one of waiting) {
+    const text = one.about === "request" ? "Skriv beslutning" : "Skriv beslutning om rapporten";
+    const why = hasRole(asking.who, ["secretary"]) ? null : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
+    steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
+  }
+  if (knows(trip, "submit") && trip.status !== "approved" && !waiting.some((one) => one.about === "request"))
+    steps.push({
+      text: "Sæt på dagsorden",
+      href: tripPath(trip, "dagsorden"),
+      why: whyNotSubmit(asking, trip, "request", submissions),
+    });
+  if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
+    if (trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
+      steps.push({ text: "Skriv rapport", href: tripPath(trip, "rapport"), why: null });
+    if (trip.report && trip.reportTrack !== "settled" && !waiting.some((one) => one.about === "report"))
+      steps.push({
+        text: "Sæt rapporten på dagsorden",
+        href: `${tripPath(trip, "dagsorden")}?om=report`,
+        why: whyNotSubmit(asking, trip, "report", submissions),
+      });
+  }
+  for (const [action, text, page] of [
+    ["withdraw", "Træk anmodningen tilbage", "traek-tilbage"],
+    ["cancel", "Aflys rejsen", "aflys"],
+  ] as const) {
+    const answer = asked(asking, trip, action);
+    if (answer.allowed) steps.push({ text, href: tripPath(trip, page), why: null, ends: true });
+  }
+  return steps;
+}
+
+function knows(trip: Trip, action: string): boolean {
+  return tripLife.steps.some((one) => one.action === action && one.from.includes(trip.status));
+}

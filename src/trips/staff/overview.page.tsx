@@ -1,0 +1,204 @@
+import type { Ruling, Submission } from "../../decisions/index.ts";
+import { decisionTexts } from "../../decisions/index.ts";
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import type { DateOn, Fault } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  type Knowledge,
+  Notice,
+  ProgressRail,
+  type Reply,
+  type Task,
+  TaskList,
+  Title,
+  Trail,
+  type TrailStep,
+} from "../../web/index.ts";
+import { asked as askedOf } from "../may.ts";
+import { missingForSubmission } from "../missing.ts";
+import type { Trip } from "../trip.ts";
+import { ApprovalWords, committeeName } from "./approval-words.tsx";
+import { mayCreate, mayReadTrail } from "./may-see.ts";
+import { type NextStep, nextSteps } from "./next-steps.ts";
+import { staffTexts, worded } from "./staff.texts.ts";
+import type { TripTask } from "./tasks/task.ts";
+import { ownsPath, tripTasks } from "./tasks/tasks.ts";
+import { titleOf, tripPath } from "./trip-path.ts";
+import { railOf, TripStatusDisc } from "./trip-state.tsx";
+
+const f = formatsIn("da");
+
+export interface OverviewView {
+  readonly asked: AskedByWho;
+  readonly trip: Trip;
+  readonly submissions: readonly Submission[];
+  readonly rulings: readonly Ruling[];
+  /** The public page, where there is one. */
+  readonly publicPath: string | null;
+  readonly today: DateOn;
+}
+
+/** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
+export function overviewReply(view: OverviewView): Reply {
+  const { asked, trip, submissions, rulings, publicPath, today } = view;
+  const { here, who } = asked;
+  const asking = { who, municipality: here };
+  const missing = missingForSubmission(trip, here.profile);
+  const mayEdit = askedOf(asking, trip, "edit").allowed;
+  const steps = nextSteps(asking, trip, submissions);
+  const days = trip.startOn && trip.endOn && trip.startOn <= trip.endOn ? f.range(trip.startOn, trip.endOn) : null;
+  return deskReply({
+    asked,
+    title: titleOf(trip),
+    crumbs: [{ text: titleOf(trip) }],
+    children: (
+      <>
+        <Title
+          title={titleOf(trip)}
+          lang={trip.lang}
+          marks={[
+            <TripStatusDisc key="s" trip={trip} />,
+            trip.kind && worded("kind", trip.kind),
+            days,
+            trip.caseNumber,
+          ].filter((one) => one !== null)}
+          note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
+        />
+        {asked.query.has("paa-dagsorden") && <Notice tone="ok" title="Sagen er sat på dagsordenen" announce />}
+        <ProgressRail steps={railOf(trip, today)} />
+        <div class="duo">
+          <div class="stack-l">
+            <Steps steps={steps.filter((one) => !one.ends)} />
+            <section>
+              <h2 class="under">Rejsen</h2>
+              <TaskList tasks={tripTasks.map((task) => lineOf(task, trip, missing, mayEdit))} />
+              {!mayEdit && <p class="s m">Rejsen kan ikke rettes nu, eller det er ikke din opgave.</p>}
+            </section>
+            <section>
+              <h2 class="under">Beslutninger</h2>
+              {submissions.length === 0 ? (
+                <p class="s m">Rejsen har ikke været på en dagsorden.</p>
+              ) : (
+                <Trail steps={submissions.map((one) => trailStep(one, rulings, here.profile, asked))} />
+              )}
+            </section>
+          </div>
+          <aside class="side" aria-label="Godkendelse og handlinger">
+            <ApprovalWords trip={trip} here={here} today={today} />
+            <section>
+              <h2 class="under">Mere</h2>
+              <ul class="stack s">
+                {publicPath && (
+                  <li>
+                    <a href={publicPath}>Se rejsen, som borgerne ser den</a>
+                  </li>
+                )}
+                {mayReadTrail(who) && (
+                  <li>
+                    <a href={tripPath(trip, "historik")}>Historik: hvem gjorde hvad</a>
+                  </li>
+                )}
+                {steps
+                  .filter((one) => one.ends)
+                  .map((one) => (
+                    <li key={one.href}>
+                      <a href={one.href}>{one.text}</a>
+                    </li>
+                  ))}
+              </ul>
+              {mayCreate(who) && (
+                <form method="post" action={tripPath(trip, "kopi")}>
+                  <Button weight="quiet">Kopiér til en ny rejse</Button>
+                </form>
+              )}
+            </section>
+          </aside>
+        </div>
+      </>
+    ),
+  });
+}
+
+function Steps({ steps }: { steps: readonly NextStep[] }) {
+  if (steps.length === 0) return null;
+  const [allowed, blocked] = [steps.filter((one) => one.why === null), steps.filter((one) => one.why !== null)];
+  return (
+    <section class="stack">
+      <h2 class="under">Næste skridt</h2>
+      {allowed.length > 0 && (
+        <ButtonRow>
+          {allowed.map((one, at) => (
+            <ButtonLink key={one.href} href={one.href} weight={at === 0 ? "first" : "quiet"}>
+              {one.text}
+            </ButtonLink>
+          ))}
+        </ButtonRow>
+      )}
+      {blocked.map((one) => (
+        <Notice key={one.href} tone="watch" title={`${one.text}: ikke endnu`}>
+          <p>{one.why}</p>
+        </Notice>
+      ))}
+    </section>
+  );
+}
+
+const neededTasks = ["oplysninger", "rejsemaal", "deltagere", "budget"];
+
+function lineOf(task: TripTask, trip: Trip, missing: readonly Fault[], mayEdit: boolean): Task {
+  const own = missing.filter((one) => ownsPath(task, one.path));
+  const summary = task.summary(trip);
+  const [knowledge, state] = stateOf(task, own.length, summary);
+  return {
+    title: task.title,
+    note: summary,
+    knowledge,
+    state,
+    ...(mayEdit && { href: tripPath(trip, task.slug) }),
+  };
+}
+
+function stateOf(task: TripTask, missing: number, summary: string | null): [Knowledge, string] {
+  if (missing > 0)
+    return [summary === null ? "missing" : "partly", staffTexts.in("da")("missing-count", { count: missing })];
+  if (summary !== null) return ["final", "Udfyldt"];
+  return ["estimated", neededTasks.includes(task.slug) ? "Ikke begyndt" : "Kan udelades"];
+}
+
+function trailStep(
+  submission: Submission,
+  rulings: readonly Ruling[],
+  profile: AskedByWho["here"]["profile"],
+  { who }: AskedByWho,
+): TrailStep {
+  const ruling = rulings.find((one) => one.submission.id === submission.id);
+  const committee = committeeName(profile, submission.committeeId, submission.meetsOn);
+  const about = submission.about === "request" ? "Anmodning" : "Rapport";
+  const isSecretary = who.grants.some((one) => one.role === "secretary");
+  return {
+    when: f.date(submission.meetsOn),
+    knowledge: ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated",
+    title: ruling
+      ? `${about}: ${decisionTexts.find("da", `ruling.${ruling.ruling}`)}`
+      : `${about}: ${submission.status === "open" ? "på dagsordenen" : "taget af dagsordenen"}`,
+    children: (
+      <>
+        <p>
+          {committee}
+          {ruling?.item && `, punkt ${ruling.item}`}
+          {submission.late && ". Kom efter dagsordenens frist"}
+        </p>
+        {ruling?.text && <p class="m">{ruling.text}</p>}
+        {ruling && !ruling.confirmedAt && (
+          <p>
+            Referatet er ikke bekræftet, og beslutningen er ikke offentlig.{" "}
+            {isSecretary && <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referatet</a>}
+          </p>
+        )}
+      </>
+    ),
+  };
+}

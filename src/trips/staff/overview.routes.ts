@@ -1,0 +1,30 @@
+import { rulingsAbout, submissionsAbout } from "../../decisions/index.ts";
+import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { slugOf } from "../../register/index.ts";
+import { readTrip } from "../trip.store.ts";
+import { readers } from "./may-see.ts";
+import { overviewReply } from "./overview.page.tsx";
+
+/** A trip's own page at the desk. */
+export function overviewRoutes(db: Db): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "staff",
+      method: "GET",
+      path: "/skrivebord/rejser/:id",
+      allow: readers,
+      handle: (asked) =>
+        work(db, asked.here, asked.who, asked.now, async ({ tx, municipality, today }) => {
+          const id = idIn<"trip">(asked);
+          const subject = { type: "trip", id };
+          const trip = await readTrip(tx, municipality.id, id);
+          const submissions = await submissionsAbout(tx, municipality.id, subject);
+          const rulings = await rulingsAbout(tx, municipality.id, subject);
+          const slug = await slugOf(tx, municipality.id, "trip", id);
+          const publicPath = slug === null ? null : `/rejser/${slug}`;
+          return overviewReply({ asked, trip, submissions, rulings, publicPath, today });
+        }),
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { Conflict, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
+import type { Profile } from "../../profile/index.ts";
+import { laidUpon } from "../drafting.ts";
+import { editTrip } from "../edit-trip/edit-trip.ts";
+import { asked, rolesThatMay } from "../may.ts";
+import { missingForSubmission } from "../missing.ts";
+import type { Trip } from "../trip.ts";
+import type { TripForm, TripTask } from "./tasks/task.ts";
+import { fieldNameOf, ownsPath, tripTasks } from "./tasks/tasks.ts";
+import { tripPath } from "./trip-path.ts";
+
+/** The forms of what is planned, each stored as an edit of the trip. */
+export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
+  ...task,
+  allow: rolesThatMay("edit"),
+  onwards: (trip) => {
+    const next = tripTasks[at + 1];
+    return next
+      ? { text: "Gem og fortsæt", href: tripPath(trip, next.slug) }
+      : { text: "Gem og se rejsen", href: tripPath(trip) };
+  },
+  refusal: (asking, trip) => {
+    const answer = asked(asking, trip, "edit");
+    if (answer.allowed) return null;
+    if (answer.because === "role") return new Forbidden("role-needed");
+    return new Conflict("trip-status", { status: trip.status, action: "edit" });
+  },
+  missing: (trip, profile) => missingForSubmission(trip, profile).filter((one) => ownsPath(task, one.path)),
+  check: (trip, given, profile) => draftFaults(task, trip, given, profile),
+  store: (work, trip, given) => editTrip(work, trip.id, trip.version, given),
+}));
+
+/** What the rules of a draft hold against a change, beside this form's fields; what concerns other forms is about the whole. */
+function draftFaults(task: TripTask, trip: Trip, given: unknown, profile: Profile): readonly Fault[] {
+  try {
+    laidUpon(trip, given, profile);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return error.faults.map((one) => ({ ...one, path: ownsPath(task, one.path) ? fieldNameOf(one.path) : "" }));
+  }
+}

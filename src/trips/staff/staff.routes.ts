@@ -1,0 +1,22 @@
+import type { SubjectHandler } from "../../decisions/index.ts";
+import type { UdsynRoute, Work } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { agendaRoutes } from "./agenda.routes.ts";
+import { editRoutes } from "./edit.routes.ts";
+import { endRoutes } from "./end.routes.tsx";
+import { historyRoutes } from "./history.routes.tsx";
+import { overviewRoutes } from "./overview.routes.ts";
+import { startRoutes } from "./start.routes.ts";
+
+/** Everything that is done with a trip at the desk. */
+export function tripStaff(db: Db, handler: SubjectHandler<Work>, publish: PublishTrip): readonly UdsynRoute[] {
+  return [
+    ...startRoutes(db),
+    ...overviewRoutes(db),
+    ...editRoutes(db),
+    ...agendaRoutes(db, handler),
+    ...endRoutes(db, publish),
+    ...historyRoutes(db),
+  ];
+}

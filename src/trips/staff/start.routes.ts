@@ -1,0 +1,57 @@
+import { type AskedByWho, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import { Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { createTrip } from "../create-trip/create-trip.ts";
+import { findTrips } from "../desk-trips.store.ts";
+import { rolesThatMay } from "../may.ts";
+import { listTrips, readTrip } from "../trip.store.ts";
+import { copied } from "./copied.ts";
+import { newTripReply } from "./new-trip.page.tsx";
+import { tripPath } from "./trip-path.ts";
+
+/** Beginning a trip, from nothing or from an earlier one. */
+export function startRoutes(db: Db): readonly UdsynRoute[] {
+  const allow = rolesThatMay("submit");
+  return [
+    { lane: "staff", method: "GET", path: "/skrivebord/rejser/ny", allow, handle: (asked) => begin(db, asked) },
+    { lane: "staff", method: "POST", path: "/skrivebord/rejser", allow, handle: (asked) => create(db, asked) },
+    {
+      lane: "staff",
+      method: "POST",
+      path: "/skrivebord/rejser/:id/kopi",
+      allow,
+      handle: (asked) =>
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const earlier = await readTrip(one.tx, asked.here.id, idIn<"trip">(asked));
+          return seeOther(tripPath(await createTrip(one, copied(earlier)), "rejsemaal"));
+        }),
+    },
+  ];
+}
+
+async function begin(db: Db, asked: AskedByWho, faults?: Invalid["faults"]): Promise<Reply> {
+  const query = asked.query.get("q")?.trim() ?? "";
+  const earlier = await work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) =>
+    query
+      ? await findTrips(tx, municipality.id, query, 20)
+      : (await listTrips(tx, municipality.id, {}, { limit: 8 })).items,
+  );
+  const values = faults ? sentForm(asked.form) : { kind: asked.query.get("slags") ?? "", title: "" };
+  return newTripReply({ asked, values, earlier, query, ...(faults && { faults }) });
+}
+
+async function create(db: Db, asked: AskedByWho): Promise<Reply> {
+  const sent = sentForm(asked.form);
+  const kind = textAt(sent, "kind");
+  const direction = kind === "incoming-visit" ? "in" : "out";
+  try {
+    const trip = await work(db, asked.here, asked.who, asked.now, (one) =>
+      createTrip(one, { kind: kind || null, title: textAt(sent, "title"), direction }),
+    );
+    return seeOther(tripPath(trip, "oplysninger"));
+  } catch (error) {
+    if (error instanceof Invalid) return begin(db, asked, error.faults);
+    throw error;
+  }
+}

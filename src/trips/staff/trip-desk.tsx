@@ -1,0 +1,31 @@
+import { rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
+import { hasRole, type Work } from "../../identity/index.ts";
+import { asked } from "../may.ts";
+import { entryNow } from "../publish-trip/publish-trip.ts";
+import { rulingActions } from "../submit-trip/trip-rulings.ts";
+import { readTrip, tripTitles } from "../trip.store.ts";
+import { tripTexts } from "../trip.texts.ts";
+import type { TripId } from "../trip.ts";
+import { EntryPreview, NothingPublic } from "./public-preview.tsx";
+import { tripPath } from "./trip-path.ts";
+
+/** What the desk's pages about rulings ask of trips. */
+export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
+  return {
+    ...handler,
+    pathOf: (id) => tripPath({ id: id as TripId }),
+    titlesOf: ({ tx, municipality }, ids) => tripTitles(tx, municipality.id, ids as readonly TripId[]),
+    wordsFor: ({ code, params }) => tripTexts.find("da", `fault.${code}`, params),
+    rulingsFor: async (work, { subject, about }) => {
+      if (!hasRole(work.who, ["secretary"])) return [];
+      if (about === "report") return rulings.filter((code) => code !== "recommended" && code !== "suspended");
+      const trip = await readTrip(work.tx, work.municipality.id, subject.id as TripId);
+      return rulings.filter((code) => asked(work, trip, rulingActions[code]).allowed);
+    },
+    preview: async (work, id) => {
+      const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
+      const entry = trip.approved && (await entryNow(work, trip));
+      return entry ? <EntryPreview entry={entry} /> : <NothingPublic status={trip.status} />;
+    },
+  };
+}

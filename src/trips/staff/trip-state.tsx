@@ -1,0 +1,51 @@
+import type { DateOn } from "../../kernel/index.ts";
+import { type Knowledge, type RailStep, StatusDisc } from "../../web/index.ts";
+import type { Trip } from "../trip.ts";
+import { worded } from "./staff.texts.ts";
+
+/** How far a status is, as a disc shows it. */
+export function knowledgeOf(trip: Pick<Trip, "status">): Knowledge {
+  if (trip.status === "approved" || trip.status === "complete") return "final";
+  if (["refused", "withdrawn", "cancelled"].includes(trip.status)) return "missing";
+  return trip.status === "draft" ? "estimated" : "partly";
+}
+
+export function TripStatusDisc({ trip }: { trip: Pick<Trip, "status"> }) {
+  return <StatusDisc knowledge={knowledgeOf(trip)}>{worded("status", trip.status)}</StatusDisc>;
+}
+
+const ruled = ["approved", "complete"];
+
+/** The course of a trip: planned, ruled on, travelled, and the two tracks that are owed afterwards. */
+export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
+  const decided = ruled.includes(trip.status);
+  const ended = ["refused", "withdrawn", "cancelled"].includes(trip.status);
+  const away = trip.startOn !== null && trip.startOn <= today;
+  const home = trip.endOn !== null && trip.endOn < today;
+  const planning = ["draft", "sent-back", "postponed"].includes(trip.status);
+  const track = (done: boolean): RailStep["state"] => (done ? "done" : decided && home ? "now" : "todo");
+  return [
+    { title: "Planlagt", state: planning ? "now" : "done" },
+    {
+      title: ended ? worded("status", trip.status) : "Besluttet",
+      state: decided || ended ? "done" : planning ? "todo" : "now",
+    },
+    ...(ended
+      ? []
+      : ([
+          { title: "Rejst", state: decided && home ? "done" : decided && away ? "now" : "todo" },
+          ...(trip.accountsTrack === "not-owed"
+            ? []
+            : [{ title: "Regnskab", state: track(trip.accountsTrack === "closed") }]),
+          ...(trip.reportTrack === "not-owed"
+            ? []
+            : [
+                {
+                  title: "Rapport",
+                  state: track(trip.reportTrack === "settled"),
+                  note: worded("report", trip.reportTrack),
+                },
+              ]),
+        ] as const)),
+  ];
+}
