@@ -27,9 +27,9 @@ function AgendaBlock({ block }: { block: Block }) {
 }
 
 function AgendaTable({ heads, figures, rows, sum }: Extract<Block, { kind: "table" }>) {
-  const cell = (text: string, at: number, head: "row" | null) => {
+  const cell = (text: string, at: number) => {
     const right = figures[at] ? "r" : undefined;
-    return head && at === 0 ? (
+    return at === 0 ? (
       <th key={at} scope="row" class={right}>
         {text}
       </th>
@@ -52,12 +52,12 @@ function AgendaTable({ heads, figures, rows, sum }: Extract<Block, { kind: "tabl
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          <tr key={at}>{row.map((text, column) => cell(text, column, "row"))}</tr>
+          <tr key={at}>{row.map((text, column) => cell(text, column))}</tr>
         ))}
       </tbody>
       {sum && (
         <tfoot>
-          <tr>{sum.map((text, column) => cell(text, column, "row"))}</tr>
+          <tr>{sum.map((text, column) => cell(text, column))}</tr>
         </tfoot>
       )}
     </table>

@@ -15,6 +15,7 @@ import {
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { AgendaBody } from "./agenda.page.tsx";
+import type { AgendaText } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { readAgenda } from "./agenda-markdown.ts";
 import { agendaPath } from "./agenda-paths.ts";
@@ -47,7 +48,7 @@ export function editAgendaReply({ asked, one, typed, faults = [], theirs, previe
         { text: "Ret" },
       ],
       children: (
-        <>
+        <div class="stack-l">
           <Title title="Ret sagsfremstillingen" note={titleOf(trip)} />
           {theirs !== undefined && <Theirs text={theirs} />}
           <Form
@@ -79,16 +80,21 @@ export function editAgendaReply({ asked, one, typed, faults = [], theirs, previe
               </ButtonLink>
             </ButtonRow>
           </Form>
-          {preview && (
-            <section aria-label="Sådan bliver teksten">
-              <Notice tone="watch" title="Sådan bliver teksten. Den er ikke gemt endnu." announce />
-              <AgendaBody text={readAgenda(typed, text.title)} />
-            </section>
-          )}
-        </>
+          {preview && <Preview text={readAgenda(typed, text.title)} />}
+        </div>
       ),
     },
     theirs === undefined ? (faults.length > 0 ? 422 : 200) : 409,
+  );
+}
+
+function Preview({ text }: { text: AgendaText }) {
+  return (
+    <section class="no-print" aria-label="Sådan bliver teksten">
+      <Notice tone="watch" title="Sådan bliver teksten. Den er ikke gemt endnu." announce />
+      <h2 class="under">{text.title}</h2>
+      <AgendaBody text={text} />
+    </section>
   );
 }
 
