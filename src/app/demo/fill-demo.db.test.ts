@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { decimalOf, hundredthsOf } from "../../kernel/index.ts";
+import { tripKinds } from "../../profile/index.ts";
 import { listCurrent, readHead } from "../../register/index.ts";
-import type { TripEntry } from "../../trips/index.ts";
+import {
+  accountsStates,
+  accountsTracks,
+  listTrips,
+  reportTracks,
+  type TripEntry,
+  tripStatuses,
+} from "../../trips/index.ts";
 import ballerup from "./ballerup-trips.json" with { type: "json" };
 import { fillDemo } from "./fill-demo.ts";
 
@@ -23,6 +32,54 @@ test("a second start adds nothing", async () => {
   await fill();
   expect(await readHead(site.db.register, site.here("ballerup").id)).toEqual(before);
   expect(told).toHaveLength(lines);
+});
+
+describe("Lyngholm", () => {
+  const here = () => site.here("lyngholm");
+  const all = async () =>
+    (await site.doing("lyngholm", (one) => listTrips(one.tx, here().id, {}, { limit: 200 }))).items;
+
+  test("has a trip in every status, and in every state of accounts and report", async () => {
+    const trips = await all();
+    const shown = [...(await published("lyngholm")), ...(await published("ballerup"))];
+    expect(new Set(trips.map((one) => one.status))).toEqual(new Set(tripStatuses));
+    expect(new Set(trips.map((one) => one.accountsTrack))).toEqual(new Set(accountsTracks));
+    expect(new Set(trips.map((one) => one.reportTrack))).toEqual(new Set(reportTracks));
+    expect(new Set(trips.map((one) => one.kind))).toEqual(new Set(tripKinds));
+    expect(new Set(shown.map((one) => one.accounts.status))).toEqual(new Set(accountsStates));
+  });
+
+  test("has one travelling today, one ruled on too late, one decided by the council and one corrected", async () => {
+    const entries = await published("lyngholm");
+    const today = "2026-11-23";
+    expect(
+      entries.filter((one) => one.startOn && one.endOn && one.startOn <= today && today <= one.endOn),
+    ).toHaveLength(1);
+    expect(entries.filter((one) => one.rulings.some((ruling) => ruling.late))).toHaveLength(1);
+    expect(entries.filter((one) => one.rulings.at(-1)?.committee.id === "byraadet")).toHaveLength(1);
+    expect(entries.filter((one) => one.corrections.length > 0).length).toBeGreaterThan(0);
+    expect(entries.every((one) => one.fictional)).toBe(true);
+  });
+
+  test("has sums that foot, and a log that runs in time", async () => {
+    for (const { accounts, title } of await published("lyngholm")) {
+      const sum = accounts.lines.reduce((total, line) => total + (hundredthsOf(line.amount ?? "") ?? 0n), 0n);
+      expect(accounts.total, title).toBe(accounts.lines.length > 0 ? decimalOf(sum) : null);
+    }
+    const rows = await site.db.query<{ published_at: Date }>(
+      "select published_at from register.entry where municipality_id = $1 order by leaf_index",
+      [here().id],
+    );
+    const times = rows.map((one) => one.published_at.getTime());
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+  });
+
+  test("lends none of its people to Ballerup", async () => {
+    const shown = JSON.stringify(await published("ballerup"));
+    const names = here().profile.committees.flatMap((one) => one.members.map((member) => member.name));
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of [...names, "Sankt Alba", "Lyngholm"]) expect(shown).not.toContain(name);
+  });
 });
 
 describe("Ballerup", () => {
@@ -89,4 +146,17 @@ describe("Ballerup", () => {
       "Omtalt november 2016; rejsens dage står ikke i kilden",
     ]);
   });
+});
+
+test.each(["2027-01-03", "2028-02-29"])("the demo can be set up on %s as well", async (day) => {
+  const other = await startTestSite(new Date(`${day}T23:30:00Z`));
+  try {
+    await fillDemo(other, other.rooms, other.clock.now, () => undefined);
+    const { id } = other.here("lyngholm");
+    const { items } = await listCurrent<TripEntry>(other.db.register, id, "trip", {}, { limit: null });
+    expect(items.filter((one) => one.rulings.some((ruling) => ruling.late))).toHaveLength(1);
+    expect(items.length).toBe((await published("lyngholm")).length);
+  } finally {
+    await other.close();
+  }
 });

@@ -5,9 +5,11 @@ import type { Installation } from "../installation.ts";
 import type { Rooms } from "../rooms.ts";
 import { type ActAs, actingIn } from "./act-as.ts";
 import { fillBallerup } from "./fill-ballerup.ts";
+import { fillLyngholm } from "./lyngholm/fill-lyngholm.ts";
 
 const contents: Readonly<Record<string, { told: string; fill: (actAs: ActAs, rooms: Rooms) => Promise<void> }>> = {
   ballerup: { told: "Lægger Ballerups offentliggjorte rejser ind …", fill: fillBallerup },
+  lyngholm: { told: "Fortæller de opdigtede rejser i Lyngholm …", fill: fillLyngholm },
 };
 
 /**
