@@ -2,7 +2,14 @@ import { accountsDeskTexts } from "../accounts/index.ts";
 import { decisionTexts } from "../decisions/index.ts";
 import { identityTexts } from "../identity/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
+import { registerTexts } from "../register/index.ts";
 import { tripTexts } from "../trips/index.ts";
 
 /** Every room's words, for refusals and for what is wrong with input. */
-export const roomTexts: readonly Catalogue<Messages>[] = [tripTexts, decisionTexts, accountsDeskTexts, identityTexts];
+export const roomTexts: readonly Catalogue<Messages>[] = [
+  tripTexts,
+  decisionTexts,
+  accountsDeskTexts,
+  identityTexts,
+  registerTexts,
+];

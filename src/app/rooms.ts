@@ -3,7 +3,11 @@ import { decisionsApi, type SubjectHandler } from "../decisions/index.ts";
 import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import type { Log } from "../platform/index.ts";
 import { type PublishTrip, publisher, tripAccounts, tripAccountsApi, tripApi, tripRulings } from "../trips/index.ts";
+import type { Served } from "../web/index.ts";
+import { healthRoutes } from "./health/health.routes.ts";
+import { openMetrics } from "./health/metrics.ts";
 import type { Installation } from "./installation.ts";
+import { openData } from "./open-data.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
 export interface Rooms {
@@ -11,11 +15,12 @@ export interface Rooms {
   readonly handlerOf: (subjectType: string) => SubjectHandler<Work>;
   readonly accountsHandlerOf: (subjectType: string) => AccountsSubjectHandler<Work>;
   readonly routes: readonly UdsynRoute[];
+  readonly observe: (served: Served) => void;
 }
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey"> {
-  readonly config: Pick<Installation["config"], "mode" | "oidc">;
+  readonly config: Pick<Installation["config"], "mode" | "oidc" | "filesUrl">;
   readonly log: Log;
 }
 
@@ -23,6 +28,7 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: tripRulings(publishTrip) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
+  const metrics = openMetrics(db.register);
   return {
     publishTrip,
     handlerOf,
@@ -34,7 +40,10 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
       ...tripAccountsApi(db.app, publishTrip),
       ...decisionsApi(db.app, handlerOf),
       ...accountsApi(db.app, accountsHandlerOf),
+      ...openData(db.register),
+      ...healthRoutes(db, config.filesUrl, metrics),
     ],
+    observe: metrics.observe,
   };
 }
 

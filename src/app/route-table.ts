@@ -11,7 +11,7 @@ export function routeTable(): { method: string; path: string; kind: string; acce
   return wireRooms({
     db,
     logKey: newLogKey("nobody"),
-    config: { mode: "demo", oidc },
+    config: { mode: "demo", oidc, filesUrl: "file:///nowhere" },
     log: openLog("silent"),
   }).routes.map((route) => ({
     method: route.method,

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import {
   type Directory,
   hearPublications,
@@ -11,7 +14,7 @@ import {
 import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
 import { openLog, readConfig } from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
-import { newLogKey } from "../../src/register/index.ts";
+import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import prove from "../profiles/prove.json" with { type: "json" };
 import { type ScratchDatabase, scratchDatabase } from "./database.ts";
 
@@ -20,6 +23,7 @@ export interface TestSite {
   readonly db: ScratchDatabase;
   readonly directory: Directory;
   readonly rooms: Rooms;
+  readonly logKey: LogKey;
   /** `http://localhost:PORT`, the first municipality's. */
   readonly address: string;
   /** The same for another municipality: `http://lyngholm.localhost:PORT`. */
@@ -47,7 +51,8 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
   const db = await scratchDatabase();
   const clock = { now: at };
   const log = openLog("silent");
-  const config = readConfig({ PORT: "0" });
+  const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-site-"));
+  const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir });
   if ("faults" in config) throw new Error("the test configuration has faults");
   const installation = { config, db, logKey: newLogKey("udsyn-test") };
   const rooms = wireRooms({ ...installation, log });
@@ -68,6 +73,7 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
     db,
     directory,
     rooms,
+    logKey: installation.logKey,
     clock,
     address: `http://localhost:${port}`,
     addressOf: (slug) => `http://${slug}.localhost:${port}`,
@@ -97,6 +103,7 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
       await server.close();
       await publications.close();
       await db.close();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
   return site;
