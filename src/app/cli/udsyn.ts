@@ -2,12 +2,15 @@ import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
 import { backupCommand } from "./backup.command.ts";
 import { CommandFault } from "./command.ts";
+import { doctorCommand } from "./doctor.command.ts";
+import { exportCommand } from "./export.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { municipalityCommand } from "./municipality.command.ts";
 import { restoreCommand } from "./restore.command.ts";
 import { serveCommand } from "./serve.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { upgradeCommand } from "./upgrade.command.ts";
+import { verifyCommand } from "./verify.command.ts";
 import { faultWords } from "./words.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
@@ -15,6 +18,9 @@ type AnyCommand = CommandDef<any>;
 
 const commands: Readonly<Record<string, AnyCommand>> = {
   serve: serveCommand,
+  export: exportCommand,
+  verify: verifyCommand,
+  doctor: doctorCommand,
   migrate: migrateCommand,
   municipality: municipalityCommand,
   token: tokenCommand,
