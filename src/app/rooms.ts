@@ -4,6 +4,7 @@ import { oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } fr
 import type { Log } from "../platform/index.ts";
 import { type PublishTrip, publisher, tripAccounts, tripAccountsApi, tripApi, tripRulings } from "../trips/index.ts";
 import type { Served } from "../web/index.ts";
+import { apiDocsRoutes } from "./api-docs/api-docs.routes.ts";
 import { healthRoutes } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import type { Installation } from "./installation.ts";
@@ -29,20 +30,21 @@ export function wireRooms({ db, logKey, config, log }: Wires): Rooms {
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: tripRulings(publishTrip) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   const metrics = openMetrics(db.register);
+  const routes = [
+    ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
+    ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
+    ...tripApi(db.app),
+    ...tripAccountsApi(db.app, publishTrip),
+    ...decisionsApi(db.app, handlerOf),
+    ...accountsApi(db.app, accountsHandlerOf),
+    ...openData(db.register),
+    ...healthRoutes(db, config.filesUrl, metrics),
+  ];
   return {
     publishTrip,
     handlerOf,
     accountsHandlerOf,
-    routes: [
-      ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
-      ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
-      ...tripApi(db.app),
-      ...tripAccountsApi(db.app, publishTrip),
-      ...decisionsApi(db.app, handlerOf),
-      ...accountsApi(db.app, accountsHandlerOf),
-      ...openData(db.register),
-      ...healthRoutes(db, config.filesUrl, metrics),
-    ],
+    routes: [...routes, ...apiDocsRoutes(routes)],
     observe: metrics.observe,
   };
 }
