@@ -22,23 +22,29 @@ import {
   tripRulings,
   tripStaff,
 } from "../trips/index.ts";
+import type { Served } from "../web/index.ts";
+import { apiDocsRoutes } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
+import { healthRoutes } from "./health/health.routes.ts";
+import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
+import { openData } from "./open-data.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
 export interface Rooms {
   readonly publishTrip: PublishTrip;
   readonly handlerOf: (subjectType: string) => SubjectHandler<Work>;
   readonly accountsHandlerOf: (subjectType: string) => AccountsSubjectHandler<Work>;
-  readonly routes: readonly UdsynRoute[];
   /** What can be imported, by data set. */
   readonly importers: readonly Importer[];
+  readonly routes: readonly UdsynRoute[];
+  readonly observe: (served: Served) => void;
 }
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
-  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port">;
+  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port" | "filesUrl">;
   readonly log: Log;
 }
 
@@ -49,32 +55,42 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   const importers = importersOf(publishTrip);
+  const metrics = openMetrics(db.register);
+
+  const signIn = [
+    ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
+    ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
+  ];
+  const desk = [
+    ...deskRoutes(db.app, {}),
+    ...tripStaff(db.app, trips, publishTrip),
+    ...agendaStaff(db.app),
+    ...decisionsDesk(db.app, deskOf),
+    ...importRoutes(db.app, importers),
+    ...staffVisitRoutes(db.app, publishTrip),
+  ];
+  const api = [
+    ...tripApi(db.app),
+    ...agendaApi(db.app),
+    ...tripAccountsApi(db.app, publishTrip),
+    ...decisionsApi(db.app, handlerOf),
+    ...accountsApi(db.app, accountsHandlerOf),
+    ...obligationsApi(db.app),
+    ...followUpApi(db.app),
+    ...absenceApi(db.app),
+    ...staffVisitApi(db.app, publishTrip, (here) => baseOf(config, here)),
+    ...travelListApi(db.app, secret),
+  ];
+  const open = [...tripPages(db), ...openData(db.register), ...healthRoutes(db, config.filesUrl, metrics)];
+  const routes = [...signIn, ...desk, ...api, ...open];
+
   return {
     publishTrip,
     handlerOf,
     accountsHandlerOf,
     importers,
-    routes: [
-      ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
-      ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
-      ...tripPages(db),
-      ...deskRoutes(db.app, {}),
-      ...tripStaff(db.app, trips, publishTrip),
-      ...decisionsDesk(db.app, deskOf),
-      ...tripApi(db.app),
-      ...agendaStaff(db.app),
-      ...agendaApi(db.app),
-      ...tripAccountsApi(db.app, publishTrip),
-      ...decisionsApi(db.app, handlerOf),
-      ...importRoutes(db.app, importers),
-      ...accountsApi(db.app, accountsHandlerOf),
-      ...obligationsApi(db.app),
-      ...followUpApi(db.app),
-      ...absenceApi(db.app),
-      ...staffVisitRoutes(db.app, publishTrip),
-      ...staffVisitApi(db.app, publishTrip, (here) => baseOf(config, here)),
-      ...travelListApi(db.app, secret),
-    ],
+    routes: [...routes, ...apiDocsRoutes(routes)],
+    observe: metrics.observe,
   };
 }
 

@@ -11,8 +11,8 @@ export function routeTable(): { method: string; path: string; kind: string; acce
   return wireRooms({
     db,
     logKey: newLogKey("nobody"),
-    config: { mode: "demo", oidc, baseUrl: null, port: 0 },
     secret: "",
+    config: { mode: "demo", oidc, baseUrl: null, port: 0, filesUrl: "file:///nowhere" },
     log: openLog("silent"),
   }).routes.map((route) => ({
     method: route.method,

@@ -31,6 +31,7 @@ const serving: Serving<Here, null> = {
   wording: { words: () => null, page: () => "" },
   baseUrl: null,
   trustedProxies: [],
+  observe: () => undefined,
 };
 
 let app: Awaited<ReturnType<typeof createServer>> | undefined;
