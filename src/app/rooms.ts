@@ -1,7 +1,8 @@
-import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
-import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
+import { type AccountsSubjectHandler, type AccountsSubjectHandler, accountsApi, accountsApi, potRoutes } from "../accounts/index.ts";
+import { decisionsApi, decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler, type SubjectHandler } from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
-import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
+import { absenceApi, oidcRoutes, oidcRoutes, openProvider, openProvider, signInRoutes, signInRoutes, type UdsynRoute, type UdsynRoute, type Work, type Work } from "../identity/index.ts";
+import type { Importer } from "../intake/index.ts";
 import { type Importer, importRoutes } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
 import {
@@ -16,11 +17,13 @@ import {
   travelListApi,
   tripAccounts,
   tripAccountsApi,
+  tripAccountsRoutes,
   tripApi,
   tripDesk,
   tripPages,
   tripRulings,
   tripStaff,
+  unassignedRoutes,
 } from "../trips/index.ts";
 import { baseOf } from "./base-of.ts";
 import { importersOf } from "./importers.ts";
@@ -68,6 +71,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...decisionsApi(db.app, handlerOf),
       ...importRoutes(db.app, importers),
       ...accountsApi(db.app, accountsHandlerOf),
+      ...potRoutes(db.app),
+      ...tripAccountsRoutes(db.app, publishTrip),
+      ...unassignedRoutes(db.app, publishTrip),
       ...obligationsApi(db.app),
       ...followUpApi(db.app),
       ...absenceApi(db.app),
