@@ -13,10 +13,15 @@ export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
 export { correctPosting } from "./correct-posting/correct-posting.ts";
 export { homeCurrencyOf } from "./home-currency.ts";
+export {
+  addImportedPostings,
+  changeImportedPostings,
+  type ImportedFacts,
+} from "./imported-postings.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";
 export { movementsOf } from "./movement.store.ts";
-export { postingsOf } from "./posting.store.ts";
+export { holdPosting, postingsOf } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
 export { potsOf } from "./pot.store.ts";

@@ -56,7 +56,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
-  const importers = importersOf(publishTrip);
+  const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
   const metrics = openMetrics(db.register);
 
   const signIn = [

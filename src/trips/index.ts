@@ -19,6 +19,7 @@ export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { followUpApi } from "./follow-up/follow-up.api.ts";
 export { hoursByClass, municipalShare } from "./hours.ts";
+export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
 export { asked, rolesThatMay } from "./may.ts";
 export { legalBasisOf, missingForSubmission } from "./missing.ts";

@@ -5,7 +5,16 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { operator } from "../../identity/index.ts";
 import { type FileSource, fileAt, fileOf, type ImportAsked } from "../../intake/index.ts";
-import { listCurrent, readBySlug, readHead } from "../../register/index.ts";
+import {
+  append,
+  emptyFrontier,
+  leafHash,
+  listCurrent,
+  readBySlug,
+  readHead,
+  readLeaves,
+  rootOf,
+} from "../../register/index.ts";
 
 const shared = process.env.UDSYN_SHARED ?? path.resolve(import.meta.dirname, "../../../../shared");
 const file = path.join(shared, "fixtures/travel-canada/travelq-two-departments.csv");
@@ -112,23 +121,17 @@ describe("the Canadian disclosures in the database", () => {
     expect(await count("udsyn.trips_trip")).toBe(530);
   });
 
-  it("update what really changed, with before and after in the trail and a reason in the register", async () => {
-    await importInto("ballerup", fileAt(file), canadian, { publish: true });
-    site.clock.now = new Date("2026-05-07T08:00:00Z");
+  it("update the one row that really changed, with before and after in the trail", async () => {
+    await importInto("ballerup", fileAt(file), canadian);
     const text = (await readFile(file, "utf8")).replace("Board members meeting", "Board meeting");
     const changed = fileOf("changed.csv", Buffer.from(text.replaceAll("\n", "\r\n")));
-    expect(await importInto("ballerup", changed, canadian, { publish: true })).toMatchObject({
-      added: 0,
-      updated: 1,
-      unchanged: 529,
-      published: 1,
-    });
+    const answer = await importInto("ballerup", changed, canadian);
+    expect(answer).toMatchObject({ added: 0, updated: 1, unchanged: 529, held: 1 });
     const [trail] = await site.db.query<{ value: { before: object; after: object } }>(
       `SELECT value FROM udsyn.records_audit_value NATURAL JOIN udsyn.records_audit
        WHERE action = 'trips.import-change'`,
     );
     expect(Object.keys(trail?.value.after ?? {})).toEqual(["plan.purpose"]);
-    expect(await count("register.entry", "version = 2 AND reason = 'Rettet ved import af changed.csv'")).toBe(1);
   });
 
   it("leave no trace of a dry run", async () => {
@@ -183,6 +186,20 @@ it("finds a committee by exactly its name on the day, else keeps the printed one
   expect(a).toMatchObject({ participants: { elected: { count: 1, named: [{ name: "Asta Opdigt" }] }, total: 1 } });
   expect(b).toMatchObject({ committee: null, asPrinted: { body: committee.toLowerCase() } });
   expect(b).toMatchObject({ participants: { elected: { count: null, named: [] }, total: 1 } });
+});
+
+it("publishes a change as a new version with its reason, and a log whose leaves make its root", async () => {
+  const row = "1;01.05.2025;02.05.2025;A;;;;10,00;10,00";
+  await importInto("ballerup", ledger(row), mapping, { publish: true });
+  site.clock.now = new Date("2026-05-07T08:00:00Z");
+  const answer = await importInto("ballerup", ledger(row.replace("A", "B")), mapping, { publish: true });
+  expect(answer).toMatchObject({ updated: 1, published: 1 });
+  expect(await count("register.entry", "version = 2 AND reason = 'Rettet ved import af rejser.csv'")).toBe(1);
+  const here = site.here("ballerup");
+  const head = await readHead(site.db.register, here.id);
+  const { frontier } = append(emptyFrontier, (await readLeaves(site.db.register, here.id, 0, 2)).map(leafHash));
+  expect(head).toMatchObject({ size: 2 });
+  expect(head?.checkpoint.split("\n")[2]).toBe(Buffer.from(rootOf(frontier)).toString("base64"));
 });
 
 it("stops a text that may hold a CPR number from being published", async () => {

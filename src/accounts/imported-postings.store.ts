@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import type { MunicipalityId, Tx } from "../platform/index.ts";
+import type { Posting, PostingFacts, PostingId } from "./posting.ts";
+
+/** A line of an imported ledger; `sourceKey` names it across imports. */
+export type ImportedPosting = Pick<Posting, "id" | "subject"> & ImportedFacts & { readonly sourceKey: string };
+
+/** What a ledger tells of a line. Receipts, vouchers and rates are added at the desk and never overwritten. */
+export type ImportedFacts = Pick<
+  PostingFacts,
+  "category" | "hundredths" | "amountText" | "currency" | "homeHundredths" | "bookedOn" | "text" | "supplier" | "payer"
+>;
+
+const columns = sql.raw(`"id" uuid, "subjectType" text, "subjectId" uuid, "sourceKey" text, "category" text,
+  "hundredths" bigint, "amountText" text, "currency" text, "homeHundredths" bigint, "bookedOn" date, "text" text,
+  "supplier" text, "payer" text`);
+
+function asJson(postings: readonly object[]): string {
+  return JSON.stringify(postings, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+}
+
+/** New lines in one statement: a ledger has a million. */
+export async function addImportedPostings(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  postings: readonly ImportedPosting[],
+  { now, by }: { readonly now: Date; readonly by: string },
+): Promise<void> {
+  if (postings.length === 0) return;
+  const rows = postings.map(({ subject, ...rest }) => ({
+    ...rest,
+    subjectType: subject?.type ?? null,
+    subjectId: subject?.id ?? null,
+  }));
+  await sql`
+    INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, source_key, category,
+      hundredths, amount_text, currency, home_hundredths, booked_on, text, supplier, payer, vat, created_at, created_by)
+    SELECT ${municipalityId}, n.*, 'unknown', ${now}, ${by}
+    FROM json_to_recordset(${asJson(rows)}::json) AS n (${columns})`.execute(tx);
+}
+
+/** Lines brought up to date with their ledger, each one version on. */
+export async function changeImportedPostings(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  postings: readonly (ImportedFacts & { readonly id: PostingId })[],
+): Promise<void> {
+  if (postings.length === 0) return;
+  await sql`
+    UPDATE udsyn.accounts_posting p SET version = p.version + 1, category = n."category",
+      hundredths = n."hundredths", amount_text = n."amountText", currency = n."currency",
+      home_hundredths = n."homeHundredths", booked_on = n."bookedOn", text = n."text", supplier = n."supplier",
+      payer = n."payer"
+    FROM json_to_recordset(${asJson(postings)}::json) AS n (${columns})
+    WHERE p.municipality_id = ${municipalityId} AND p.posting_id = n."id"`.execute(tx);
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { operator } from "../../identity/index.ts";
+import { fileOf } from "../../intake/index.ts";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(() => site.close());
+
+const mappings = {
+  trips: {
+    fields: { reference: "nr", startOn: "fra", endOn: "til", title: "titel", total: "i alt" },
+    lines: { transport: ["i alt"] },
+    constants: { currency: "DKK" },
+  },
+  expenses: {
+    key: ["bilag"],
+    fields: {
+      reference: "sag",
+      postedOn: "dato",
+      amount: "beløb",
+      category: "art",
+      currency: "valuta",
+      supplier: "leverandør",
+    },
+    values: { category: { tog: "transport", mad: "meals" } },
+  },
+};
+
+function importInto(name: "trips" | "expenses", ...rows: string[]) {
+  const importer = site.rooms.importers.find((one) => one.name === name);
+  const mapping = importer?.readMapping(mappings[name]);
+  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
+  const source = fileOf(`${name}.csv`, Buffer.from(`${rows.join("\n")}\n`));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  return importer.run(place, { source, mapping, publish: name === "trips", dryRun: false });
+}
+
+const ledger = (...rows: string[]) => importInto("expenses", "bilag;sag;dato;beløb;art;valuta;leverandør", ...rows);
+const trips = (...rows: string[]) => importInto("trips", "nr;fra;til;titel;i alt", ...rows);
+
+const postings = () =>
+  site.db.query(`SELECT source_key AS key, t.title AS trip, category, hundredths::int AS hundredths,
+      home_hundredths::int AS home, currency, booked_on::text AS "bookedOn", supplier, p.version
+    FROM udsyn.accounts_posting p LEFT JOIN udsyn.trips_trip t ON t.trip_id = p.subject_id ORDER BY source_key`);
+
+it("puts a posting on the trip that its reference means, else into the unassigned pool", async () => {
+  await trips("R1;01.05.2025;02.05.2025;Oslo;", "R2;01.05.2025;02.05.2025;Lund;10,00");
+  const answer = await ledger(
+    "1;R1;03.05.2025;1.200,50;tog;DKK;DSB",
+    "2;R1;03.05.2025;20,00;mad;EUR;",
+    "3;R2;03.05.2025;5,00;mad;DKK;",
+    "4;R9;03.05.2025;6,00;mad;DKK;",
+    "5;;03.05.2025;7,00;ukendt;DKK;",
+    "6;R1;;8,00;mad;DKK;",
+  );
+  expect(answer).toMatchObject({ rows: 6, added: 5, held: 1, totals: { DKK: "1226.50", EUR: "20.00" } });
+  expect(await postings()).toMatchObject([
+    { key: '["1"]', trip: "Oslo", hundredths: 120_050, home: 120_050, bookedOn: "2025-05-03", supplier: "DSB" },
+    { key: '["2"]', trip: "Oslo", hundredths: 2000, home: null, currency: "EUR" },
+    { key: '["3"]', trip: null },
+    { key: '["4"]', trip: null },
+    { key: '["5"]', trip: null, category: "other" },
+  ]);
+  const [entry] = await site.db.query<{ accounts: object }>(
+    "SELECT entry -> 'accounts' AS accounts FROM register.current WHERE slug = 'oslo-2025' OR entry ->> 'title' = 'Oslo'",
+  );
+  expect(entry?.accounts).toMatchObject({ status: "partly-booked", total: "1200.50" });
+});
+
+it("leaves the same ledger alone, and brings what really changed up to date with before and after", async () => {
+  const rows = ["1;;03.05.2025;1.200,50;tog;DKK;DSB", "2;;03.05.2025;20,00;mad;DKK;"];
+  await ledger(...rows);
+  expect(await ledger(...rows)).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+  const changed = rows.map((row) => row.replace("20,00", "21,00"));
+  expect(await ledger(...changed)).toMatchObject({ added: 0, updated: 1, unchanged: 1 });
+  expect(await postings()).toMatchObject([{ version: 1 }, { hundredths: 2100, version: 2 }]);
+  const [trail] = await site.db.query<{ value: object }>(
+    `SELECT value FROM udsyn.records_audit_value NATURAL JOIN udsyn.records_audit
+     WHERE action = 'accounts.import-change'`,
+  );
+  expect(trail?.value).toEqual({ before: { amount: "20.00" }, after: { amount: "21.00" } });
+});
+
+it("a reference that fits several trips means none", async () => {
+  await trips("R1;01.05.2025;02.05.2025;Oslo;");
+  await site.db.query("UPDATE udsyn.trips_trip SET case_number = 'S-1'");
+  await trips("S-1;01.05.2025;02.05.2025;Turku;");
+  await ledger("1;S-1;03.05.2025;1,00;tog;DKK;", "2;R1;03.05.2025;1,00;tog;DKK;");
+  expect(await postings()).toMatchObject([{ trip: null }, { trip: "Oslo" }]);
+});

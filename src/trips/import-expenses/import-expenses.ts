@@ -1,0 +1,168 @@
+import {
+  type AccountsSubjectHandler,
+  addImportedPostings,
+  changeImportedPostings,
+  holdPosting,
+  homeCurrencyOf,
+  type ImportedFacts,
+  type PostingId,
+} from "../../accounts/index.ts";
+import { trace, traceAll, type Work } from "../../identity/index.ts";
+import type { ExpenseRow, Incoming, Records } from "../../intake/index.ts";
+import { Conflict, decimalOf, newId } from "../../kernel/index.ts";
+import type { Profile } from "../../profile/index.ts";
+import { publishedAtOf } from "../../register/index.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { tripType } from "../trip.public.ts";
+import { readTrip } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+import { takesPostings } from "../trip-accounts/trip-accounts.ts";
+import { tripsByReference } from "./trips-by-reference.store.ts";
+
+/**
+ * Postings as an import makes them: on the trip that their reference means while its accounts are open, else in the
+ * unassigned pool, where a person finds their trip.
+ */
+export function expenseRecords(accounts: AccountsSubjectHandler<Work>, publishTrip: PublishTrip): Records<ExpenseRow> {
+  const told = async (work: Work, ids: Iterable<TripId>, fileName: string) => {
+    for (const id of ids) await tellTrip(work, id, fileName, accounts, publishTrip);
+  };
+  return {
+    add: (work, rows) => addExpenses(work, rows, told),
+    change: (work, rows) => changeExpenses(work, rows, told),
+    publishing: null,
+  };
+}
+
+type Told = (work: Work, trips: Iterable<TripId>, fileName: string) => Promise<void>;
+
+/** A trip whose accounts are open, or an old one that came without any. */
+function takesLedger(trip: Trip): boolean {
+  return takesPostings(trip) || (trip.status === "complete" && trip.accountsTrack === "not-owed");
+}
+
+/** Lets a trip know of its new lines; an old one only has them published where it is public already. */
+async function tellTrip(
+  work: Work,
+  id: TripId,
+  fileName: string,
+  accounts: AccountsSubjectHandler<Work>,
+  publishTrip: PublishTrip,
+): Promise<void> {
+  const { tx, municipality } = work;
+  const trip = await readTrip(tx, municipality.id, id);
+  if (takesPostings(trip)) return accounts.posted(work, id);
+  const isPublic = (await publishedAtOf(tx, municipality.id, tripType.type, [id])).has(id);
+  if (isPublic) await publishTrip(work, trip, `Posteringer fra ${fileName}`);
+}
+
+async function addExpenses(
+  work: Work,
+  rows: readonly Incoming<ExpenseRow>[],
+  told: Told,
+): Promise<readonly PostingId[]> {
+  const { tx, municipality, now, who } = work;
+  const trips = await openTrips(work, rows);
+  const postings = rows.map(({ item, key }) => {
+    const trip = trips.get(item.reference ?? "");
+    const subject = trip === undefined ? null : { type: "trip", id: trip };
+    return { id: newId<"posting">(now.getTime()), subject, sourceKey: key, ...factsOf(item, municipality.profile) };
+  });
+  await addImportedPostings(tx, municipality.id, postings, { now, by: who.actor.id });
+  const [first, last] = [postings[0], postings.at(-1)];
+  if (first && last) {
+    // One trace a batch: the lines themselves say what the ledger said, and a ledger has a million.
+    await trace(work, {
+      action: "accounts.import",
+      subject: { type: "posting", id: first.id },
+      after: { fileName: rows[0]?.fileName, lines: postings.length, last: last.id },
+    });
+  }
+  const touched = new Set(postings.flatMap(({ subject }) => subject?.id ?? []));
+  await told(work, touched, rows[0]?.fileName ?? "");
+  return postings.map(({ id }) => id);
+}
+
+async function changeExpenses(
+  work: Work,
+  rows: readonly (Incoming<ExpenseRow> & { readonly subjectId: string })[],
+  told: Told,
+): Promise<readonly boolean[]> {
+  const { tx, municipality } = work;
+  const touched = new Set<TripId>();
+  const changes: { id: PostingId; facts: ImportedFacts; before: object; after: object }[] = [];
+  for (const { item, subjectId } of rows) {
+    const posting = await holdPosting(tx, municipality.id, subjectId as PostingId);
+    const facts = factsOf(item, municipality.profile);
+    const [old, next] = [printable(posting), printable(facts)];
+    const names = Object.keys(next).filter((name) => old[name] !== next[name]);
+    if (names.length === 0) continue;
+    const { subject } = posting;
+    if (subject) {
+      const trip = await readTrip(tx, municipality.id, subject.id as TripId, "hold");
+      if (!takesLedger(trip)) throw new Conflict("accounts-closed", { title: trip.title });
+      touched.add(trip.id);
+    }
+    const only = (fields: Printable) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
+    changes.push({ id: posting.id, facts, before: only(old), after: only(next) });
+  }
+  await changeImportedPostings(
+    tx,
+    municipality.id,
+    changes.map(({ id, facts }) => ({ id, ...facts })),
+  );
+  await traceAll(
+    work,
+    changes.map(({ id, before, after }) => ({
+      action: "accounts.import-change",
+      subject: { type: "posting", id },
+      before,
+      after,
+    })),
+  );
+  await told(work, touched, rows[0]?.fileName ?? "");
+  const changed = new Set<string>(changes.map(({ id }) => id));
+  return rows.map(({ subjectId }) => changed.has(subjectId));
+}
+
+/** The trips that the rows mean, by reference, as far as their accounts are open. */
+async function openTrips(
+  { tx, municipality }: Work,
+  rows: readonly Incoming<ExpenseRow>[],
+): Promise<ReadonlyMap<string, TripId>> {
+  const references = [...new Set(rows.flatMap(({ item }) => item.reference ?? []))];
+  const found = await tripsByReference(tx, municipality.id, references);
+  const open = new Map<string, TripId>();
+  for (const [reference, id] of found) {
+    if (takesLedger(await readTrip(tx, municipality.id, id, "hold"))) open.set(reference, id);
+  }
+  return open;
+}
+
+/** Only what the row says; an amount that is no number stays as it is printed, a category that is unknown is `other`. */
+function factsOf(item: ExpenseRow, profile: Profile): ImportedFacts {
+  const home = homeCurrencyOf(profile);
+  const { hundredths, amountText, category, postedOn, payer } = item;
+  const currency = item.currency ?? home;
+  const named = [item.supplier, item.supplierId].filter((one) => one !== null);
+  const said = [item.text ?? item.supplier ?? "Uden tekst", item.period && `periode ${item.period}`].filter(Boolean);
+  return {
+    category: category ?? "other",
+    hundredths,
+    amountText: amountText ?? (hundredths === null ? "" : null),
+    currency,
+    homeHundredths: currency === home ? hundredths : null,
+    bookedOn: postedOn,
+    text: said.join(", "),
+    supplier: named.length > 0 ? named.join(" ") : null,
+    payer,
+  };
+}
+
+type Printable = Readonly<Record<string, string | null>>;
+
+function printable(facts: ImportedFacts): Printable {
+  const { category, hundredths, amountText, currency, bookedOn, text, supplier, payer } = facts;
+  const amount = hundredths === null ? null : decimalOf(hundredths);
+  return { category, amount, amountText, currency, bookedOn, text, supplier, payer };
+}
