@@ -81,7 +81,7 @@ const at = (id: string, page = "") => `${site.addressOf("lyngholm")}/skrivebord/
 async function expectGoodPage(page: Page): Promise<void> {
   expectValidHtml((await sent.get(page)?.text()) ?? "");
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await axeViolations(page)).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 900 });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Frame } from "../../web/index.ts";
 import type { Block } from "./agenda-block.ts";
 
@@ -27,7 +28,7 @@ function AgendaBlock({ block }: { block: Block }) {
 }
 
 function AgendaTable({ heads, figures, rows, sum }: Extract<Block, { kind: "table" }>) {
-  const cell = (text: string, at: number) => {
+  const cell = (text: ComponentChildren, at: number) => {
     const right = figures[at] ? "r" : undefined;
     return at === 0 ? (
       <th key={at} scope="row" class={right}>
@@ -57,7 +58,7 @@ function AgendaTable({ heads, figures, rows, sum }: Extract<Block, { kind: "tabl
       </tbody>
       {sum && (
         <tfoot>
-          <tr>{sum.map((text, column) => cell(text, column))}</tr>
+          <tr>{sum.map((text, at) => cell(figures[at] ? <span class="sum">{text}</span> : text, at))}</tr>
         </tfoot>
       )}
     </table>

@@ -1,10 +1,19 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import prove from "../../../test/profiles/prove.json" with { type: "json" };
 import { day } from "../../kernel/index.ts";
-import { afterTheTrip, budgetOf, inputOf, rammeWith, trial, tripWith } from "./agenda.fixture.ts";
+import { type Profile, readProfile } from "../../profile/index.ts";
+import { afterTheTrip, budgetOf, inputOf, rammeWith, tripWith } from "./agenda.fixture.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
 import { agendaText } from "./agenda-text.ts";
+
+/** A profile with other rules: low caps, the council behind everybody, late requests refused. */
+function trial(): Profile {
+  const { profile } = readProfile(prove);
+  if (!profile) throw new Error("the trial profile has faults");
+  return profile;
+}
 
 const golden = path.join(import.meta.dirname, "golden");
 /** Non-breaking spaces shown as plain ones, so that a golden text reads as a person reads it. */

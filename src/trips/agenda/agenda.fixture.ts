@@ -1,6 +1,5 @@
-import prove from "../../../test/profiles/prove.json" with { type: "json" };
 import { type DateOn, day } from "../../kernel/index.ts";
-import { committeeById, demoProfiles, type Profile, readProfile } from "../../profile/index.ts";
+import { committeeById, demoProfiles, type Profile } from "../../profile/index.ts";
 import { emptyPlan, type Plan, planSchema } from "../plan.ts";
 import type { Trip, TripId } from "../trip.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
@@ -9,13 +8,6 @@ export function lyngholm(): Profile {
   const found = demoProfiles().find((one) => one.slug === "lyngholm");
   if (!found) throw new Error("no profile lyngholm");
   return found;
-}
-
-/** A profile with other rules: low caps, the council behind everybody, late requests refused. */
-export function trial(): Profile {
-  const { profile } = readProfile(prove);
-  if (!profile) throw new Error("the trial profile has faults");
-  return profile;
 }
 
 const made = new Date("2026-05-06T08:00:00Z");

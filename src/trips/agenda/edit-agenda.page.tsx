@@ -90,7 +90,7 @@ export function editAgendaReply({ asked, one, typed, faults = [], theirs, previe
 
 function Preview({ text }: { text: AgendaText }) {
   return (
-    <section class="no-print" aria-label="Sådan bliver teksten">
+    <section class="no-print stack" aria-label="Sådan bliver teksten">
       <Notice tone="watch" title="Sådan bliver teksten. Den er ikke gemt endnu." announce />
       <h2 class="under">{text.title}</h2>
       <AgendaBody text={text} />
