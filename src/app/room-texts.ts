@@ -3,6 +3,7 @@ import { decisionTexts } from "../decisions/index.ts";
 import { identityTexts } from "../identity/index.ts";
 import { intakeDeskTexts } from "../intake/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
+import { registerTexts } from "../register/index.ts";
 import { tripTexts } from "../trips/index.ts";
 
 /** Every room's words, for refusals and for what is wrong with input. */
@@ -12,4 +13,5 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   accountsDeskTexts,
   identityTexts,
   intakeDeskTexts,
+  registerTexts,
 ];

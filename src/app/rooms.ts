@@ -22,9 +22,13 @@ import {
   tripRulings,
   tripStaff,
 } from "../trips/index.ts";
+import type { Served } from "../web/index.ts";
 import { baseOf } from "./base-of.ts";
+import { healthRoutes } from "./health/health.routes.ts";
+import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
+import { openData } from "./open-data.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
 export interface Rooms {
@@ -34,11 +38,12 @@ export interface Rooms {
   readonly routes: readonly UdsynRoute[];
   /** What can be imported, by data set. */
   readonly importers: readonly Importer[];
+  readonly observe: (served: Served) => void;
 }
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
-  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port">;
+  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port" | "filesUrl">;
   readonly log: Log;
 }
 
@@ -49,6 +54,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   const importers = importersOf(publishTrip);
+  const metrics = openMetrics(db.register);
   return {
     publishTrip,
     handlerOf,
@@ -74,7 +80,10 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...staffVisitRoutes(db.app, publishTrip),
       ...staffVisitApi(db.app, publishTrip, (here) => baseOf(config, here)),
       ...travelListApi(db.app, secret),
+      ...openData(db.register),
+      ...healthRoutes(db, config.filesUrl, metrics),
     ],
+    observe: metrics.observe,
   };
 }
 

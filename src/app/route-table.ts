@@ -11,7 +11,7 @@ export function routeTable(): { method: string; path: string; kind: string; acce
   return wireRooms({
     db,
     logKey: newLogKey("nobody"),
-    config: { mode: "demo", oidc, baseUrl: null, port: 0 },
+    config: { mode: "demo", oidc, baseUrl: null, port: 0, filesUrl: "file:///nowhere" },
     secret: "",
     log: openLog("silent"),
   }).routes.map((route) => ({

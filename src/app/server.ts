@@ -46,6 +46,7 @@ export function udsynServer({
     mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
     freshness: (here, now) =>
       [here.id, here.profileVersion, publications.headOf(here.id), dateInZone(now, here.profile.timeZone)].join(" "),
+    observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
     baseUrl: config.baseUrl,
     trustedProxies: config.trustedProxies,

@@ -1,6 +1,20 @@
+export { currentEntries } from "./data/current-entries.ts";
+export { dataRoutes } from "./data/data.routes.ts";
+export {
+  type AnyDataset,
+  type DataColumn,
+  type DataFormat,
+  type Dataset,
+  dataFormats,
+} from "./data/dataset.ts";
+export { type ListAsked, type ListChoices, listWords, pageSize, readListWords } from "./data/list-words.ts";
+export { lastModified, openHeaders } from "./data/open-headers.ts";
+export { writeDataset } from "./data/write-dataset.ts";
 export type { EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-type.ts";
 export * from "./log/index.ts";
 export { hashReader, type LogHead, readHead, readLeaves } from "./log.store.ts";
+export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
+export { logRoutes } from "./log-routes/log.routes.ts";
 export { type Publication, publish, publishedChannel } from "./publish.ts";
 export { publishedAtOf } from "./published-at.ts";
 export {
@@ -18,4 +32,7 @@ export {
   slugOf,
 } from "./read.store.ts";
 export type { RecordId } from "./register.tables.ts";
+export { registerTexts } from "./register.texts.ts";
 export { slugFrom } from "./slug.ts";
+export { type FiledVersions, readFiled, readNewest } from "./version.store.ts";
+export { isWithdrawal, withdraw } from "./withdraw.ts";

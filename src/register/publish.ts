@@ -8,6 +8,7 @@ import { type JsonObject, type LogKey, leafOf, newSalt, type PublishedVersion, s
 import { appendLeaf } from "./log.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 import { freeSlug } from "./slug.ts";
+import { readNewest } from "./version.store.ts";
 
 /** The channel on which a publication is told to every process that keeps pages. */
 export const publishedChannel = "udsyn_published";
@@ -50,8 +51,11 @@ export async function publish<Entry extends JsonObject>(
   if (before && reason === null && isDeepStrictEqual(contentOf(before.entry), JSON.parse(JSON.stringify(entry))))
     return { changed: false, version: before.version, slug: before.slug };
 
-  const version = (before?.version ?? 0) + 1;
-  const slug = before?.slug ?? (await freeSlug(tx, ofRecord, type.slugOf(entry)));
+  // A record that was withdrawn keeps its address and its count of versions.
+  const withdrawn = before ? null : await readNewest(tx, municipalityId, type.type, recordId);
+  const version = (before?.version ?? withdrawn?.version ?? 0) + 1;
+  const slug =
+    before?.slug ?? (withdrawn ? String(withdrawn.entry.slug) : await freeSlug(tx, ofRecord, type.slugOf(entry)));
   const publishedAt = now.toISOString();
   const earlier = (before?.entry as Partial<PublishedAs> | undefined)?.corrections ?? [];
   const corrections = reason === null ? earlier : [...earlier, { version, at: publishedAt, reason }];

@@ -61,9 +61,10 @@ export async function listCurrent<Entry>(
   };
 }
 
-type On = ExpressionBuilder<RegisterTables, "current">;
+export type On = ExpressionBuilder<RegisterTables, "current">;
 
-function conditions(on: On, filter: ListFilter) {
+/** The conditions of a filter, for every list of what is in force. */
+export function conditions(on: On, filter: ListFilter) {
   const all = [];
   if (filter.year !== undefined) all.push(on("year", "=", filter.year));
   if (filter.bodyId !== undefined) all.push(on("bodyId", "=", filter.bodyId));

@@ -6,6 +6,7 @@ export { endTrip } from "./cancel-trip/cancel-trip.ts";
 export * from "./codes.ts";
 export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
+export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
 export {
   type DeskStep,
   deskSteps,

@@ -33,5 +33,5 @@ export function readCsv(bytes: Uint8Array): string[][] | null {
  * after an apostrophe.
  */
 export function cellShows(cell: string, text: string): boolean {
-  return cell === text || (/^[=+\-@\t\r\n＝＋－＠]/.test(text) && cell === `'${text}`);
+  return cell === text || (/^'*[=+\-@\t\r\n＝＋－＠]/.test(text) && cell === `'${text}`);
 }

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import {
   type Directory,
   hearPublications,
@@ -49,7 +52,8 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
   const db = await scratchDatabase();
   const clock = { now: at };
   const log = openLog("silent");
-  const config = readConfig({ PORT: "0" });
+  const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-site-"));
+  const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir });
   if ("faults" in config) throw new Error("the test configuration has faults");
   const installation = { config, db, logKey: newLogKey("udsyn-test"), secret: "test" };
   const rooms = wireRooms({ ...installation, log });
@@ -100,6 +104,7 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
       await server.close();
       await publications.close();
       await db.close();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
   return site;

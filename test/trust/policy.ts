@@ -4,11 +4,11 @@ import type { RoleName } from "../../src/profile/index.ts";
  * Who may ask what, written by hand from contract.md and product.md, never from the code it is held against.
  * A list of roles: these and no others, signed in or by token. `public`: anyone, without a cookie, the same for all.
  * `open`: anyone, but not the same for all (sign-in, public forms). `link`: the holder of a link by mail.
- * `keeper`: whoever runs the machine, by a token of their own.
+ * `health`: the machine's keeper, by whatever host name; it says how the machine is and nothing of what is in it.
  *
  * A new route fails the suite until it has its line here. Ask what the contract says, not what the route says.
  */
-export type Access = readonly RoleName[] | "public" | "open" | "link" | "keeper";
+export type Access = readonly RoleName[] | "public" | "open" | "link" | "health";
 
 const desk: readonly RoleName[] = [
   "coordinator",
@@ -32,6 +32,20 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /log-ind": "open",
   "POST /log-ind/demo": "open",
   "POST /log-ud": "open",
+  "GET /log/checkpoint": "public",
+  "GET /log/key": "public",
+  "GET /log/tile/*": "public",
+  "GET /rejser/:slug.json": "public",
+  "GET /rejser/:slug/v:version.json": "public",
+  "GET /data/trips.csv": "public",
+  "GET /data/trips.json": "public",
+  "GET /data/trips.jsonl": "public",
+  "GET /data/trips.xlsx": "public",
+  "GET /data/trip-accounts.csv": "public",
+  "GET /data/trip-accounts.xlsx": "public",
+  "GET /healthz": "health",
+  "GET /readyz": "health",
+  "GET /metrics": ["admin", "auditor"],
   "GET /api/v1/committees": desk,
   "GET /api/v1/trips": desk,
   "POST /api/v1/trips": travellers,

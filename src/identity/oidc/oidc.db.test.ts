@@ -92,6 +92,7 @@ beforeAll(async () => {
     freshness: () => "",
     wording: { words: (_lang, one) => one.fault, page: (_at, status, details) => `${status} ${details}` },
     baseUrl: null,
+    observe: () => undefined,
     trustedProxies: [],
   });
   await site.listen({ host: "127.0.0.1", port: 0 });

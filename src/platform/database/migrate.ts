@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
 import { projectRoot } from "../project-root.ts";
 import { grantStatements, type RoleNames } from "./grants.ts";
-import { type Connections, type ConnectTo, pool } from "./pools.ts";
+import { type Connections, type ConnectTo, type Db, pool } from "./pools.ts";
 
 const folder = path.join(projectRoot, "src/platform/database/migrations");
 
@@ -58,7 +58,7 @@ export async function migrate(to: Connections, upTo?: string): Promise<readonly 
   }
 }
 
-/** Migrations that the database has not had yet; empty means ready. Asked by `/readyz` and `doctor`. */
+/** Migrations that the database has not had yet; empty means ready. Asked with the owner's rights. */
 export async function pendingMigrations(to: ConnectTo): Promise<readonly string[]> {
   return (await migrationsAt(to)).filter((one) => !one.executedAt).map((one) => one.name);
 }
@@ -75,6 +75,13 @@ async function migrationsAt(to: ConnectTo) {
   } finally {
     await db.destroy();
   }
+}
+
+/** The same, asked as the running application, whose connections are open already: for `/readyz` and `doctor`. */
+export async function missingMigrations(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`SELECT name FROM udsyn.kysely_migration`.execute(db);
+  const had = new Set(rows.map((row) => row.name));
+  return Object.keys(await provider.getMigrations()).filter((name) => !had.has(name));
 }
 
 function ownerOf(to: ConnectTo): Kysely<unknown> {

@@ -21,22 +21,8 @@ export async function ask<Here, Who>(
   { base, lang, secure }: Around,
 ): Promise<Reply> {
   const now = site.clock();
-  const token = route.lane === "api" ? bearerOf(request) : null;
-  const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);
-  if (here === null) throw new HttpRefusal(token === null ? 421 : 401);
-  if (!site.languagesOf(here).includes(lang)) throw new HttpRefusal(404);
-  // A token is no cookie: no foreign page can make a browser send it. And a public route knows no one.
-  if (
-    request.method !== "GET" &&
-    request.method !== "HEAD" &&
-    route.lane !== "public" &&
-    token === null &&
-    !fromOwnPage(request, new URL(base).origin)
-  )
-    throw new HttpRefusal(403, "foreign-page");
-  const session = cookieOf(request, "session", secure);
-  const asked: Asked<Here, null> = {
-    here,
+  const asking: Asked<null, null> = {
+    here: null,
     who: null,
     lang,
     path: pathOf(request),
@@ -50,13 +36,28 @@ export async function ask<Here, Who>(
     },
     form: formOf(request),
     json: request.body instanceof URLSearchParams ? undefined : request.body,
-    session,
+    session: cookieOf(request, "session", secure),
     signIn: cookieOf(request, "signIn", secure),
   };
+  if (route.lane === "system") return route.handle(asking);
+  const token = route.lane === "api" ? bearerOf(request) : null;
+  const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);
+  if (here === null) throw new HttpRefusal(token === null ? 421 : 401);
+  if (!site.languagesOf(here).includes(lang)) throw new HttpRefusal(404);
+  // A token is no cookie: no foreign page can make a browser send it. And a public route knows no one.
+  if (
+    request.method !== "GET" &&
+    request.method !== "HEAD" &&
+    route.lane !== "public" &&
+    token === null &&
+    !fromOwnPage(request, new URL(base).origin)
+  )
+    throw new HttpRefusal(403, "foreign-page");
+  const asked: Asked<Here, null> = { ...asking, here };
   if (route.lane !== "staff" && route.lane !== "api") return route.handle(asked);
   const who =
     token === null
-      ? session && (await site.whoInSession(here, session, now))
+      ? asked.session && (await site.whoInSession(here, asked.session, now))
       : await site.whoWithToken(here, token, now);
   if (!who) throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
   if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);

@@ -49,9 +49,9 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
   const status = statusOf(error);
   if (status >= 500)
     log.error({ path: at.path, status, stack: error instanceof Error ? error.stack : String(error) }, "request failed");
-  const refusal = error instanceof Refusal ? error : null;
+  const refusal = error instanceof Refusal || error instanceof HttpRefusal ? error : null;
   const faults = error instanceof Invalid ? error.faults : [];
-  const code = refusal?.code ?? (error instanceof HttpRefusal ? error.code : null);
+  const code = refusal?.code ?? null;
   if (code === "sign-in") return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
   const said = code === null ? null : wording.words(at.lang, { fault: code, params: refusal?.params ?? {} });
   const listed = faults.map((fault) => ({
@@ -61,7 +61,7 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
   }));
   const extra: Record<string, string> =
     status === 503 ? { "retry-after": "5" } : status === 401 ? { "www-authenticate": "Bearer" } : {};
-  if (at.path.startsWith("/api/")) {
+  if (forPrograms(at.path)) {
     const problem = {
       type: "about:blank",
       title: titles[status],
@@ -79,6 +79,11 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
   const details = listed.length > 0 ? listed.map((one) => one.message) : said ? [said] : [];
   const page = html(wording.page(at, status, details), status);
   return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
+}
+
+/** Data files are asked for by programs, as the API is; a page in its place would be read as data. */
+function forPrograms(path: string): boolean {
+  return path.startsWith("/api/") || /\.(csv|json|jsonl|xlsx)$/.test(path);
 }
 
 function statusOf(error: unknown): FailureStatus {

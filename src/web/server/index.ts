@@ -11,4 +11,4 @@ export {
   type Route,
 } from "./route.ts";
 export { createServer, patience } from "./server.ts";
-export type { Serving } from "./serving.ts";
+export type { Served, Serving } from "./serving.ts";

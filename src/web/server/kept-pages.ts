@@ -39,7 +39,7 @@ export class KeptPages {
   put(key: string, answer: Reply, basePath: string): Kept {
     const body = Buffer.from(bodyOf(answer, basePath) as string | Uint8Array);
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-    const headers = { ...answer.headers, etag, "cache-control": "public, no-cache", vary: "accept-encoding" };
+    const headers = { "cache-control": "public, no-cache", vary: "accept-encoding", ...answer.headers, etag };
     const made: Kept = { headers, body, etag, br: null, gzip: null, asked: 1 };
     this.#pages.set(key, made);
     this.#bytes += body.length;

@@ -1,11 +1,12 @@
 import type { Readable } from "node:stream";
 import type { ZodType } from "zod";
+import type { Params } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 
 /**
  * Who a route is for. `public`: anyone, without a cookie and the same for all; `staff`: signed in, by the session's cookie;
  * `api`: programs, by bearer token (or the desk's own session); `link`: the holder of a link by mail; `open`: anyone, but
- * not the same for all (sign-in, public forms); `system`: the machine's own keeper.
+ * not the same for all (sign-in, public forms); `system`: the machine's own keeper, who asks by any host name.
  */
 export type Lane = "public" | "staff" | "api" | "link" | "open" | "system";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -52,10 +53,12 @@ export interface Asked<Here, Who> {
 export class HttpRefusal extends Error {
   readonly statusCode: number;
   readonly code: string | null;
-  constructor(statusCode: number, code: string | null = null) {
+  readonly params: Params;
+  constructor(statusCode: number, code: string | null = null, params: Params = {}) {
     super(code ?? String(statusCode));
     this.statusCode = statusCode;
     this.code = code;
+    this.params = params;
   }
 }
 
@@ -76,6 +79,7 @@ export interface ApiDescription {
 
 export type Route<Here, Who> =
   | (Common<Here, null> & { readonly lane: "public"; readonly kept: boolean; readonly api?: ApiDescription })
-  | (Common<Here, null> & { readonly lane: "link" | "open" | "system"; readonly api?: ApiDescription })
+  | (Common<Here, null> & { readonly lane: "link" | "open"; readonly api?: ApiDescription })
+  | (Common<null, null> & { readonly lane: "system"; readonly api?: ApiDescription })
   | (Common<Here, Who> & { readonly lane: "staff"; readonly allow: readonly string[] })
   | (Common<Here, Who> & { readonly lane: "api"; readonly allow: readonly string[]; readonly api: ApiDescription });

@@ -1,3 +1,5 @@
+import { pipeline, Readable } from "node:stream";
+import { createGzip } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { assetFor } from "../assets/assets.ts";
 import { pathOf, underBase } from "./address.ts";
@@ -7,15 +9,45 @@ import { HttpRefusal, type Reply } from "./route.ts";
 
 /** Sends an answer made for this one request. Nothing of it may be stored on the way. */
 export function send(reply: FastifyReply, answer: Reply, basePath: string, secure: boolean): FastifyReply {
-  reply.code(answer.status).headers({ "cache-control": "no-store", ...answer.headers });
-  const location = answer.headers.location;
-  // Of `//elsewhere` a browser makes another site: a place of our own begins with one slash alone.
-  if (location?.startsWith("/")) reply.header("location", `${basePath}/${location.replace(/^[/\\]+/, "")}`);
+  reply
+    .code(answer.status)
+    .headers({ "cache-control": "no-store", ...answer.headers, ...locationOf(answer, basePath) });
   for (const name of ["session", "signIn"] as const) {
     const value = answer[name];
     if (value !== undefined) reply.header("set-cookie", setCookie(name, value, secure));
   }
   return reply.send(bodyOf(answer, basePath));
+}
+
+/**
+ * Sends a public answer that is not kept: data of any length as it is made, and found pages of a search. What carries an
+ * ETag is not sent to a reader who has it; a stream is compressed on the way.
+ */
+export function sendPublic(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Reply,
+  basePath: string,
+): FastifyReply {
+  const usual = { "cache-control": "public, no-cache", vary: "accept-encoding" };
+  reply.code(answer.status).headers({ ...usual, ...answer.headers, ...locationOf(answer, basePath) });
+  const { etag } = answer.headers;
+  const body = bodyOf(answer, basePath);
+  const has = etag !== undefined && request.headers["if-none-match"] === etag;
+  if (has || request.method === "HEAD") {
+    if (body instanceof Readable) body.destroy();
+    return reply.code(has ? 304 : answer.status).send();
+  }
+  if (!(body instanceof Readable) || !/\bgzip\b/.test(request.headers["accept-encoding"] ?? ""))
+    return reply.send(body);
+  reply.header("content-encoding", "gzip");
+  // An error on the way ends the connection, so that a cut file is never taken for a whole one; Fastify logs nothing of ours.
+  return reply.send(pipeline(body, createGzip(), () => undefined));
+}
+
+/** Of `//elsewhere` a browser makes another site: a place of our own begins with one slash alone. */
+function locationOf({ headers: { location } }: Reply, basePath: string): Record<string, string> {
+  return location?.startsWith("/") ? { location: `${basePath}/${location.replace(/^[/\\]+/, "")}` } : {};
 }
 
 /** An answer's body, a page's own links put under the base path. */

@@ -85,6 +85,7 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
       page: ({ here }, status, details) => `<h1>${here?.slug} ${status} ${details}</h1>`,
     },
     baseUrl: null,
+    observe: () => undefined,
     trustedProxies: [],
     ...more,
   };

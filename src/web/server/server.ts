@@ -6,9 +6,9 @@ import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
-import { HttpRefusal } from "./route.ts";
+import { HttpRefusal, type Lane } from "./route.ts";
 import { securityHeaders } from "./security.ts";
-import { send, sendAsset, sendKept } from "./send.ts";
+import { send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
 
 const langHeader = "x-udsyn-lang";
@@ -23,6 +23,12 @@ export const patience = {
   keepAliveTimeout: 10_000,
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
 };
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    lane?: Lane;
+  }
+}
 
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
 export async function createServer<Here, Who>(
@@ -61,12 +67,22 @@ export async function createServer<Here, Who>(
   app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
-    // A token names its own municipality; everything else is found by the host, and a made-up host is nobody's.
-    const byToken = pathOf(request).startsWith("/api/") && request.headers.authorization !== undefined;
-    if (!byToken && site.hereAt(request.host) === null) throw new HttpRefusal(421);
-    if (!URL.canParse(baseOf(request))) throw new HttpRefusal(421);
+    // A token names its own municipality, and the machine's keeper asks about the machine; everything else is found by
+    // the host, and a made-up host is nobody's.
+    const { lane } = request.routeOptions.config;
+    const byToken = lane === "api" && request.headers.authorization !== undefined;
+    if (lane !== "system" && !byToken && site.hereAt(request.host) === null) throw new HttpRefusal(421);
+    if (lane !== "system" && !URL.canParse(baseOf(request))) throw new HttpRefusal(421);
     const address = decoded(request.url);
     if (address === null || /\p{Cc}/u.test(address)) throw new HttpRefusal(400, "text-unreadable");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    site.observe({
+      method: request.method,
+      route: request.routeOptions.url ?? "unknown",
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1_000,
+    });
   });
   app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
@@ -79,6 +95,7 @@ export async function createServer<Here, Who>(
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
       url: route.path,
+      config: { lane: route.lane },
       handler: async (request, reply) => {
         const key = keyOf(request);
         const found = key && keptPages.get(key);
@@ -86,6 +103,7 @@ export async function createServer<Here, Who>(
         const answer = await ask(site, route, request, { base: baseOf(request), lang: langOf(request), secure });
         if (key && answer.status === 200 && !(answer.body instanceof Readable))
           return sendKept(request, reply, keptPages.put(key, answer, basePath));
+        if (route.lane === "public") return sendPublic(request, reply, answer, basePath);
         return send(reply, answer, basePath, secure);
       },
     });

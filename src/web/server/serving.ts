@@ -2,6 +2,14 @@ import type { Lang, Log } from "../../platform/index.ts";
 import type { Wording } from "./failure.ts";
 import type { Route } from "./route.ts";
 
+/** One answered request. `route` is the route's path as it is declared, so that there are few of them. */
+export interface Served {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
 /** What the rooms above tell the server: where it is asked, by whom, and how refusals read. */
 export interface Serving<Here, Who> {
   readonly routes: readonly Route<Here, Who>[];
@@ -18,6 +26,8 @@ export interface Serving<Here, Who> {
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;
   readonly wording: Wording<Here>;
+  /** Told of every answer, for the figures. */
+  readonly observe: (served: Served) => void;
   /** The address the outside sees; `null`: what the request says (demo, on this machine). */
   readonly baseUrl: string | null;
   readonly trustedProxies: readonly string[];

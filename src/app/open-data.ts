@@ -1,0 +1,16 @@
+import type { UdsynRoute } from "../identity/index.ts";
+import type { Db } from "../platform/index.ts";
+import { type AnyDataset, dataRoutes, entryFileRoutes, logRoutes } from "../register/index.ts";
+import { accountsDataset, tripDataset, tripType } from "../trips/index.ts";
+
+/** Every set of open data. */
+export const datasets: readonly AnyDataset[] = [tripDataset, accountsDataset];
+
+/** Everything a program may read without being anyone: data files, entries with their proofs, the log. */
+export function openData(db: Db): readonly UdsynRoute[] {
+  return [
+    ...logRoutes(db),
+    ...entryFileRoutes(db, { type: tripType.type, folder: "rejser" }),
+    ...dataRoutes(db, datasets),
+  ];
+}

@@ -1,0 +1,73 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import { type Db, type MunicipalityId, published, type Tx } from "../../platform/index.ts";
+import { HttpRefusal } from "../../web/index.ts";
+import type { JsonObject } from "../log/index.ts";
+import { conditions, type EntryOf, type ListFilter } from "../read.store.ts";
+import type { RegisterTables } from "../register.tables.ts";
+import { pageSize } from "./list-words.ts";
+
+/** Rows fetched at a time: what a long file holds in memory. */
+const batch = 500;
+
+/** Long files take a connection while they are read; more than these at a time would leave the pages without one. */
+const longAtOnce = 4;
+let longUnderWay = 0;
+
+/**
+ * The records in force, in the order of the list, as one moment saw them however long the reading takes. What fails at the
+ * start fails here, before anything is answered; a long list takes its connection when the reading begins.
+ * @param page from 1; `null` for all of them
+ * @throws HttpRefusal 503 when as many long files as may be are being read; ask again
+ */
+export async function currentEntries<Entry>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  filter: ListFilter,
+  page: number | null,
+): Promise<AsyncIterable<EntryOf<Entry>>> {
+  const list: List = (on) => {
+    const all = published<RegisterTables>(on)
+      .selectFrom("current")
+      .select("entry")
+      .where("municipalityId", "=", municipalityId)
+      .where("type", "=", type)
+      .where((where) => where.and(conditions(where, filter)))
+      .orderBy("sortOn", (order) => order.desc().nullsLast())
+      .orderBy("recordId", "desc");
+    return page === null ? all : all.offset((page - 1) * pageSize);
+  };
+  const limit = page === null ? batch + 1 : pageSize;
+  const first = await list(db).limit(limit).execute();
+  if (first.length <= batch) return inMemory(first.map((row) => row.entry as unknown as EntryOf<Entry>));
+  if (longUnderWay >= longAtOnce) throw new HttpRefusal(503);
+  return inBatches<Entry>(db, list);
+}
+
+type List = (on: Db | Tx) => SelectQueryBuilder<RegisterTables, "current", { entry: JsonObject }>;
+
+async function* inMemory<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+async function* inBatches<Entry>(db: Db, list: List): AsyncGenerator<EntryOf<Entry>> {
+  const tx = await db.startTransaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute();
+  longUnderWay += 1;
+  try {
+    // A reader who stops reading does not keep a connection for ever.
+    await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(tx);
+    await sql`DECLARE entries NO SCROLL CURSOR FOR ${list(tx)}`.execute(tx);
+    for (;;) {
+      const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(batch)} FROM entries`.execute(tx);
+      for (const { entry } of rows) yield entry;
+      if (rows.length < batch) return;
+    }
+  } finally {
+    longUnderWay -= 1;
+    // Read only: there is nothing to keep. When the server has cut the connection there is nothing to end either.
+    await tx
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+  }
+}

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import type { CsvDialect } from "../../papers/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { addressIn, HttpRefusal, type Reply } from "../../web/index.ts";
+import { readHead } from "../log.store.ts";
+import { currentEntries } from "./current-entries.ts";
+import type { AnyDataset, DataFormat } from "./dataset.ts";
+import { listWords, pageSize, readListWords } from "./list-words.ts";
+import { lastModified, openHeaders } from "./open-headers.ts";
+import { dataTypes, writeDataset } from "./write-dataset.ts";
+
+/** The words a data file is narrowed by, for the description of the interface. */
+const listQuery = z.object(Object.fromEntries(listWords.map((word) => [word, z.string().optional()])));
+
+/** The data files of the register's sets: `/data/<name>.<format>`, made as they are read, however long. */
+export function dataRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
+  return datasets.flatMap((dataset) =>
+    dataset.formats.map(
+      (format): UdsynRoute => ({
+        lane: "public",
+        kept: false,
+        method: "GET",
+        path: `/data/${dataset.name}.${format}`,
+        api: {
+          summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
+          query: format === "csv" ? listQuery.extend({ dialekt: z.enum(["excel-da"]).optional() }) : listQuery,
+          answers: { 200: null, 400: null },
+        },
+        handle: (asked) => answer(db, dataset, format, asked),
+      }),
+    ),
+  );
+}
+
+async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
+  const { filter, page } = readListWords(asked.query, dataset.choices, format === "csv" ? ["dialekt"] : []);
+  const dialect = dialectOf(asked.query.get("dialekt"));
+  const head = await readHead(db, asked.here.id);
+  const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
+  const next = (written: number) => (page === null || written < pageSize ? null : nextPage(asked, page));
+  const search = asked.query.toString();
+  return {
+    status: 200,
+    headers: {
+      ...openHeaders,
+      ...lastModified(head?.signedAt),
+      etag: etagOf([asked.path, search, asked.base, head?.checkpoint ?? ""]),
+      "content-type": dataTypes[format],
+      "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
+    },
+    body: writeDataset(dataset, format, entries, { dialect, next }),
+  };
+}
+
+function dialectOf(text: string | null): CsvDialect {
+  if (text === null || text === "") return "standard";
+  if (text !== "excel-da") throw new HttpRefusal(400, "filter-unreadable", { word: "dialekt" });
+  return text;
+}
+
+function nextPage({ base, lang, path, query }: AskedByAnyone, page: number): string {
+  const next = new URLSearchParams(query);
+  next.set("side", String(page + 1));
+  return `${base}${addressIn(lang, path)}?${next}`;
+}
+
+/** The log's head says which records there are; weak, for the bytes are made anew each time. */
+function etagOf(parts: readonly string[]): string {
+  return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
+}

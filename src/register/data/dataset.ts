@@ -1,0 +1,43 @@
+import type { Column } from "../../papers/index.ts";
+import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
+import type { EntryOf } from "../read.store.ts";
+import type { ListChoices } from "./list-words.ts";
+
+export const dataFormats = ["csv", "json", "jsonl", "xlsx"] as const;
+export type DataFormat = (typeof dataFormats)[number];
+
+/** A column of a data file and what a reader of its schema is told: whether it is always filled, and its codes. */
+export type DataColumn<Row> = Column<Row> & {
+  readonly required?: true;
+  readonly codes?: readonly string[];
+  /** For texts that are more than text. */
+  readonly form?: "datetime";
+};
+
+/**
+ * A set of open data about one type of published record, `/data/<name>.<format>`. In CSV and XLSX it is the rows of its
+ * columns; in JSON and JSON lines the whole entries.
+ */
+export interface Dataset<Entry, Row> {
+  readonly name: string;
+  readonly type: string;
+  readonly formats: readonly DataFormat[];
+  readonly choices: ListChoices;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rowsOf: (entry: EntryOf<Entry>) => Iterable<Row>;
+  /** Columns that together name a row. */
+  readonly key: readonly string[];
+  /** `column.<head>` says what a column holds, `title` and `about` what the set is. */
+  readonly texts: Catalogue<Messages>;
+}
+
+/** A set of any rows, for those who only pass it on. */
+// biome-ignore lint/suspicious/noExplicitAny: rows go from `rowsOf` to `columns` of the same set and nowhere else.
+export type AnyDataset = Dataset<any, any>;
+
+/** The words about a set: its `title`, `about`, or a column's `column.<head>`. */
+export function aboutData(dataset: AnyDataset, key: string, lang: Lang): string {
+  const found = dataset.texts.find(lang, key);
+  if (found === null) throw new Error(`the data set ${dataset.name} says nothing of ${key}`);
+  return found;
+}

@@ -1,0 +1,53 @@
+import { Readable } from "node:stream";
+import { type CsvDialect, writeCsv, writeJsonLines, writeSheet } from "../../papers/index.ts";
+import type { EntryOf } from "../read.store.ts";
+import type { DataFormat, Dataset } from "./dataset.ts";
+
+export const dataTypes: Readonly<Record<DataFormat, string>> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+  jsonl: "application/jsonl; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+export interface WriteOptions {
+  readonly dialect?: CsvDialect;
+  /** What stands in `next` of a JSON list, asked when all items are out; absent: `null`, for the list is whole. */
+  readonly next?: (written: number) => string | null;
+}
+
+/** A data file as a stream of bytes, made as it is read. */
+export function writeDataset<Entry, Row>(
+  dataset: Dataset<Entry, Row>,
+  format: DataFormat,
+  entries: AsyncIterable<EntryOf<Entry>>,
+  { dialect = "standard", next = () => null }: WriteOptions = {},
+): Readable {
+  switch (format) {
+    case "csv":
+      return writeCsv(dataset.columns, rows(dataset, entries), dialect);
+    case "xlsx":
+      return writeSheet(dataset.name, dataset.columns, rows(dataset, entries));
+    case "jsonl":
+      return writeJsonLines(entries);
+    case "json":
+      return Readable.from(list(entries, next), { objectMode: false });
+  }
+}
+
+async function* rows<Entry, Row>(
+  { rowsOf }: Dataset<Entry, Row>,
+  entries: AsyncIterable<EntryOf<Entry>>,
+): AsyncGenerator<Row> {
+  for await (const entry of entries) yield* rowsOf(entry);
+}
+
+/** `{"items": [...], "next": null}`, as every list is. */
+async function* list(items: AsyncIterable<unknown>, next: (written: number) => string | null): AsyncGenerator<Buffer> {
+  let written = 0;
+  for await (const item of items) {
+    yield Buffer.from(`${written === 0 ? '{"items":[' : ","}\n${JSON.stringify(item)}`);
+    written += 1;
+  }
+  yield Buffer.from(`${written === 0 ? '{"items":[' : "\n"}],"next":${JSON.stringify(next(written))}}\n`);
+}

@@ -1,0 +1,57 @@
+import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { HttpRefusal, json, type Reply } from "../../web/index.ts";
+import { lastModified, openHeaders } from "../data/open-headers.ts";
+import { entryFile, inclusionProof, type JsonObject } from "../log/index.ts";
+import { hashReader, readHead } from "../log.store.ts";
+import type { StoredVersion } from "../read.store.ts";
+import { registerTexts } from "../register.texts.ts";
+import { readFiled } from "../version.store.ts";
+import { isWithdrawal } from "../withdraw.ts";
+
+/**
+ * The files of a type's entries with their proofs: `/<folder>/<slug>.json` the version in force, `/<folder>/<slug>/v<N>.json`
+ * each version. All of a withdrawn record's files answer 410 with the reason.
+ */
+export function entryFileRoutes(db: Db, { type, folder }: { type: string; folder: string }): readonly UdsynRoute[] {
+  const route = (path: string, summary: string): UdsynRoute => ({
+    lane: "public",
+    kept: true,
+    method: "GET",
+    path,
+    api: { summary, answers: { 200: null, 404: null, 410: null } },
+    handle: (asked) => answer(db, type, asked),
+  });
+  return [
+    route(`/${folder}/:slug.json`, `The ${type} entry in force, with its proof.`),
+    route(`/${folder}/:slug/v:version.json`, `One version of a ${type} entry, with its proof.`),
+  ];
+}
+
+async function answer(db: Db, type: string, asked: AskedByAnyone): Promise<Reply> {
+  const { slug = "", version } = asked.params;
+  if (!/^[a-z0-9-]{1,200}$/.test(slug) || !/^[1-9]\d{0,8}$/.test(version ?? "1")) throw new HttpRefusal(404);
+  const found = await readFiled(db, asked.here.id, type, slug, version === undefined ? undefined : Number(version));
+  if (!found?.asked) throw new HttpRefusal(404);
+  if (isWithdrawal(found.newest)) return gone(asked, found.newest);
+  const file = await proven(db, asked, found.asked);
+  return json(file, 200, { ...openHeaders, ...lastModified(found.asked.publishedAt) });
+}
+
+async function proven(db: Db, { here }: AskedByAnyone, version: StoredVersion): Promise<JsonObject> {
+  const head = await readHead(db, here.id);
+  if (!head) throw new Error("a published version without a log");
+  const { leafIndex, entry, salts, erased } = version;
+  const inclusion = await inclusionProof(leafIndex, head.size, hashReader(db, here.id));
+  const place = { leafIndex, treeSize: head.size, checkpoint: head.checkpoint, inclusion };
+  return entryFile({ entry, salts, erased }, place, null);
+}
+
+function gone({ lang }: AskedByAnyone, { reason, publishedAt }: StoredVersion): Reply {
+  const detail = registerTexts.in(lang)("withdrawn", { reason: reason ?? "–" });
+  return json({ type: "about:blank", title: "Gone", status: 410, detail }, 410, {
+    ...openHeaders,
+    ...lastModified(publishedAt),
+    "content-type": "application/problem+json; charset=utf-8",
+  });
+}

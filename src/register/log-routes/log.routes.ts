@@ -1,0 +1,60 @@
+import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { bytes, HttpRefusal, type Reply } from "../../web/index.ts";
+import { lastModified, openHeaders } from "../data/open-headers.ts";
+import { entryBundle, parseTilePath, type TileAddress, tileExists, tileWidth } from "../log/index.ts";
+import { hashReader, type LogHead, readHead, readLeaves } from "../log.store.ts";
+
+/** The publication log as anyone checks it: its signed head, its key, its tiles (C2SP tlog-tiles; docs/log-format.md). */
+export function logRoutes(db: Db): readonly UdsynRoute[] {
+  const withHead = (use: (head: LogHead, asked: AskedByAnyone) => Promise<Reply>) => async (asked: AskedByAnyone) => {
+    const head = await readHead(db, asked.here.id);
+    if (!head) throw new HttpRefusal(404, "log-empty");
+    return use(head, asked);
+  };
+  const text = (head: LogHead, body: string) =>
+    bytes("text/plain; charset=utf-8", body, { ...openHeaders, ...lastModified(head.signedAt) });
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/log/checkpoint",
+      api: { summary: "The log's signed head, a C2SP checkpoint.", answers: { 200: null, 404: null } },
+      handle: withHead(async (head) => text(head, head.checkpoint)),
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/log/key",
+      api: { summary: "The log's public key, one line.", answers: { 200: null, 404: null } },
+      handle: withHead(async (head) => text(head, `${head.verifierKey}\n`)),
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/log/tile/*",
+      api: {
+        summary: "A tile of hashes or a bundle of leaves, by C2SP tlog-tiles.",
+        answers: { 200: null, 404: null },
+      },
+      handle: withHead(async (head, asked) => {
+        const tile = parseTilePath(asked.path.slice("/log/".length));
+        if (!tile || !tileExists(tile, head.size)) throw new HttpRefusal(404, "tile-unknown");
+        // What is in the tree stays; a partial tile is given up when the full one has come.
+        const keep = tile.width === tileWidth ? "public, max-age=31536000, immutable" : "public, no-cache";
+        const body = await tileBytes(db, asked, tile);
+        return bytes("application/octet-stream", body, { ...openHeaders, "cache-control": keep });
+      }),
+    },
+  ];
+}
+
+async function tileBytes(db: Db, { here }: AskedByAnyone, { level, index, width }: TileAddress): Promise<Uint8Array> {
+  const [from, to] = [index * tileWidth, index * tileWidth + width];
+  if (level === "entries") return entryBundle(await readLeaves(db, here.id, from, to));
+  const [hashes = []] = await hashReader(db, here.id).readHashes([{ level, from, to }]);
+  return Buffer.concat(hashes);
+}

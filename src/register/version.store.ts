@@ -1,0 +1,56 @@
+import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
+import type { StoredVersion } from "./read.store.ts";
+import type { RecordId, RegisterTables } from "./register.tables.ts";
+
+/** The newest version of a record and, where it is another, the one asked for. */
+export interface FiledVersions {
+  readonly newest: StoredVersion;
+  /** `null` when the record has no such version. */
+  readonly asked: StoredVersion | null;
+}
+
+/** A record's versions by its address; `null` when nothing has ever had it. @param version absent: the newest */
+export async function readFiled(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  slug: string,
+  version?: number,
+): Promise<FiledVersions | null> {
+  const rows = await versionsOf(db, municipalityId, type)
+    .innerJoin("slug as s", (on) =>
+      on
+        .onRef("s.municipalityId", "=", "e.municipalityId")
+        .onRef("s.type", "=", "e.type")
+        .onRef("s.recordId", "=", "e.recordId"),
+    )
+    .where("s.slug", "=", slug)
+    .orderBy("e.version", "desc")
+    .execute();
+  const all = rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) }));
+  const [newest] = all;
+  if (!newest) return null;
+  return { newest, asked: version === undefined ? newest : (all.find((one) => one.version === version) ?? null) };
+}
+
+/** A record's newest version, withdrawn or not; `null` when it was never published. */
+export async function readNewest(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  recordId: RecordId,
+): Promise<StoredVersion | null> {
+  const row = await versionsOf(db, municipalityId, type)
+    .where("e.recordId", "=", recordId)
+    .orderBy("e.version", "desc")
+    .executeTakeFirst();
+  return row ? { ...row, leafIndex: Number(row.leafIndex) } : null;
+}
+
+function versionsOf(db: Db | Tx, municipalityId: MunicipalityId, type: string) {
+  return published<RegisterTables>(db)
+    .selectFrom("entry as e")
+    .select(["e.version", "e.publishedAt", "e.reason", "e.entry", "e.salts", "e.erased", "e.leafIndex"])
+    .where("e.municipalityId", "=", municipalityId)
+    .where("e.type", "=", type);
+}

@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import { trace, type Work } from "../identity/index.ts";
+import { Conflict, NotFound } from "../kernel/index.ts";
+import { published } from "../platform/index.ts";
+import { type LogKey, leafOf, newSalt, sealEntry, withdrawalEntry, withdrawalHidden } from "./log/index.ts";
+import { appendLeaf } from "./log.store.ts";
+import { publishedChannel } from "./publish.ts";
+import type { StoredVersion } from "./read.store.ts";
+import type { RecordId, RegisterTables } from "./register.tables.ts";
+import { readNewest } from "./version.store.ts";
+
+/** Whether a version says that its record was taken back. */
+export function isWithdrawal(version: Pick<StoredVersion, "entry">): boolean {
+  return version.entry.schema === "udsyn.withdrawal/1";
+}
+
+/**
+ * Takes a record back from the register, in the caller's transaction: it is in no list and no data file any more, its
+ * address answers 410 with the reason, and the log says for ever that it was there. Publishing it again is a new version.
+ * @param reason why, in words for the public
+ * @throws NotFound `record-unknown`, Conflict `record-withdrawn`
+ */
+export async function withdraw(
+  work: Work,
+  key: LogKey,
+  type: string,
+  recordId: RecordId,
+  reason: string,
+): Promise<{ readonly version: number; readonly slug: string }> {
+  const { tx, now, municipality } = work;
+  const db = published<RegisterTables>(tx);
+  const newest = await readNewest(tx, municipality.id, type, recordId);
+  if (!newest) throw new NotFound("record-unknown");
+  if (isWithdrawal(newest)) throw new Conflict("record-withdrawn");
+  const version = newest.version + 1;
+  const slug = String(newest.entry.slug);
+  const entry = withdrawalEntry({
+    type,
+    id: recordId,
+    slug,
+    version,
+    publishedAt: now.toISOString(),
+    municipality: municipality.profile.name.da ?? municipality.slug,
+    reason,
+  });
+  const sealed = sealEntry(entry, withdrawalHidden, newSalt);
+  const leafIndex = await appendLeaf(
+    tx,
+    municipality.id,
+    { type, recordId, version, leaf: leafOf(sealed) },
+    { key, origin: municipality.profile.logOrigin, now },
+  );
+  const ofRecord = { municipalityId: municipality.id, type, recordId };
+  await db
+    .insertInto("entry")
+    .values({
+      ...ofRecord,
+      version,
+      publishedAt: now,
+      reason,
+      leafIndex: BigInt(leafIndex),
+      entry: JSON.stringify(sealed.entry),
+      salts: JSON.stringify(sealed.salts),
+      erased: JSON.stringify(sealed.erased),
+    })
+    .execute();
+  for (const table of ["current", "fact"] as const) {
+    await db
+      .deleteFrom(table)
+      .where("municipalityId", "=", municipality.id)
+      .where("type", "=", type)
+      .where("recordId", "=", recordId)
+      .execute();
+  }
+  await trace(work, { action: "register.withdraw", subject: { type, id: recordId }, after: { version, reason } });
+  await sql`SELECT pg_notify(${publishedChannel}, ${municipality.id})`.execute(tx);
+  return { version, slug };
+}

@@ -1,0 +1,31 @@
+import { tripKinds } from "../../profile/index.ts";
+import type { Dataset } from "../../register/index.ts";
+import { accountsStates } from "../codes.ts";
+import { tripType } from "../trip.public.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
+import { accountsDataTexts, tripDataTexts } from "./trip-data.texts.ts";
+
+const choices = { kinds: tripKinds, states: accountsStates };
+
+export const tripDataset: Dataset<TripEntry, PublishedTrip> = {
+  name: "trips",
+  type: tripType.type,
+  formats: ["csv", "json", "jsonl", "xlsx"],
+  choices,
+  columns: tripColumns,
+  rowsOf: (trip) => [trip],
+  key: ["id"],
+  texts: tripDataTexts,
+};
+
+export const accountsDataset: Dataset<TripEntry, AccountsLine> = {
+  name: "trip-accounts",
+  type: tripType.type,
+  formats: ["csv", "xlsx"],
+  choices,
+  columns: accountsColumns,
+  rowsOf: (trip) => trip.accounts.lines.map((line, at) => ({ trip, number: at + 1, line })),
+  key: ["slug", "line"],
+  texts: accountsDataTexts,
+};

@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readiness } from "../../src/app/health/checks.ts";
+import { reads } from "../setup/open-data.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+let site: TestSite;
+let folder: string;
+let files: string;
+beforeAll(async () => {
+  site = await startTestSite();
+  folder = await mkdtemp(path.join(tmpdir(), "udsyn-health-"));
+  files = pathToFileURL(path.join(folder, "files")).href;
+});
+afterAll(async () => {
+  await site.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("health answers on any host name, pages do not", async () => {
+  const { port } = new URL(site.address);
+  for (const host of [`10.0.0.7:${port}`, "what.example", `proeve.localhost:${port}`]) {
+    const get = reads(site, "x");
+    expect((await get("/healthz", { host })).status, host).toBe(200);
+    expect([200, 503]).toContain((await get("/readyz", { host })).status);
+  }
+  expect((await reads(site, "x")("/log/key", { host: "what.example" })).status).toBe(421);
+});
+
+test("readiness names what is wrong", async () => {
+  expect((await readiness(site.db, files)).filter((one) => !one.ok)).toEqual([]);
+  await site.db.query("DELETE FROM udsyn.kysely_migration WHERE name = (SELECT max(name) FROM udsyn.kysely_migration)");
+  expect((await readiness(site.db, files)).filter((one) => !one.ok)).toEqual([
+    { name: "migrations", ok: false, message: "Skemaet er ikke à jour. Kør: bin/udsyn migrate" },
+  ]);
+  await writeFile(path.join(folder, "plain"), "");
+  const within = pathToFileURL(path.join(folder, "plain", "files")).href;
+  expect((await readiness(site.db, within)).filter((one) => !one.ok).map((one) => one.name)).toEqual([
+    "migrations",
+    "files",
+  ]);
+  const response = await reads(site, "proeve")("/readyz");
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
+  expect(await response.json()).toMatchObject({ ready: false });
+});
+
+test("figures are for those with a token, from loopback too", async () => {
+  const get = reads(site, "proeve");
+  expect((await get("/metrics")).status).toBe(401);
+  expect((await site.api("proeve", "coordinator", "GET", "/metrics")).status).toBe(403);
+  const response = await site.api("proeve", "auditor", "GET", "/metrics");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
+  const text = await response.text();
+  expect(text).toMatch(/^udsyn_http_request_seconds_count\{method="GET",route="\/healthz",status="200"\} 3$/m);
+  expect(text).toMatch(/^udsyn_log_leaves\{municipality="proeve"\} 0$/m);
+  const authorization = `Bearer ${await site.token("proeve", "admin")}`;
+  expect((await get("/metrics", { host: "10.0.0.7:9100", authorization })).status).toBe(200);
+});

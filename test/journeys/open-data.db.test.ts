@@ -1,0 +1,105 @@
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readSheet } from "../../src/papers/index.ts";
+import { publishedAgain, publishedTrip, reads } from "../setup/open-data.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+let site: TestSite;
+let get: ReturnType<typeof reads>;
+const plan = (number: number) => ({
+  kind: number % 2 === 0 ? "committee-trip" : "staff-visit",
+  title: `=Rejse nr. ${number}; "ø"`,
+  purpose: number % 3 === 0 ? null : "At lære,\nog at vise.",
+  destinations: [{ place: "Hamborg", country: number % 2 === 0 ? "DE" : "SE" }],
+  startOn: `20${20 + (number % 5)}-05-06`,
+  endOn: `20${20 + (number % 5)}-05-08`,
+  participants: { elected: { count: 2 } },
+  budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "1234.5" }] },
+});
+
+beforeAll(async () => {
+  site = await startTestSite();
+  get = reads(site, "proeve");
+  for (let number = 1; number <= 7; number += 1) await publishedTrip(site, "proeve", plan(number));
+});
+afterAll(() => site.close());
+
+const items = async (pathname: string) => {
+  const response = await get(pathname);
+  expect(response.status, pathname).toBe(200);
+  return (await response.json()) as { items: { slug: string; title: string }[]; next: string | null };
+};
+
+test("the data files hold the same records in every form", async () => {
+  const { items: trips, next } = await items("/data/trips.json");
+  expect(next).toBeNull();
+  expect(trips).toHaveLength(7);
+  const lines = (await (await get("/data/trips.jsonl")).text()).trimEnd().split("\n");
+  expect(lines.map((line) => JSON.parse(line))).toEqual(trips);
+  const csv: Record<string, string>[] = parse(await (await get("/data/trips.csv")).text(), { columns: true });
+  expect(csv.map((row) => row.slug)).toEqual(trips.map((trip) => trip.slug));
+  expect(csv[0]).toMatchObject({ title: `'${trips[0]?.title}`, budgetTotal: "1234.50", participants: "2", total: "" });
+  const excel = await (await get("/data/trips.csv?dialekt=excel-da")).arrayBuffer();
+  expect(Buffer.from(excel).subarray(0, 3).toString("hex")).toBe("efbbbf");
+  expect(Buffer.from(excel).toString()).toContain(";1234,50;");
+  const response = await get("/data/trips.xlsx");
+  const rows = [];
+  for await (const row of readSheet(Buffer.from(await response.arrayBuffer()))) rows.push(row);
+  expect(rows).toHaveLength(8);
+});
+
+test("open data may be read by anyone's script, and is not sent to who has it", async () => {
+  for (const pathname of ["/data/trips.json", "/data/trips.csv", "/log/checkpoint", "/rejser/hamborg-2021.json"]) {
+    const first = await get(pathname);
+    expect(first.status, pathname).toBe(200);
+    expect(first.headers.get("access-control-allow-origin")).toBe("*");
+    expect(first.headers.get("last-modified")).toBe("Wed, 06 May 2026 08:00:00 GMT");
+    expect(first.headers.get("set-cookie")).toBeNull();
+    const etag = first.headers.get("etag") ?? "";
+    expect((await get(pathname, { "if-none-match": etag })).status).toBe(304);
+    const head = await get(pathname, {}, "HEAD");
+    expect([head.status, head.headers.get("etag"), await head.text()]).toEqual([200, etag, ""]);
+    const squeezed = await get(pathname, { "accept-encoding": "gzip" });
+    const bytes = Buffer.from(await squeezed.arrayBuffer());
+    const plain = squeezed.headers.get("content-encoding") === "gzip" ? gunzipSync(bytes) : bytes;
+    expect(plain.toString()).toBe(await first.text());
+  }
+  expect((await get("/data/trips.json", { "accept-encoding": "gzip" })).headers.get("content-encoding")).toBe("gzip");
+});
+
+test("a list is narrowed by the page's words, paged by side, and refuses every other word", async () => {
+  expect((await items("/data/trips.json?aar=2021")).items).toHaveLength(2);
+  expect((await items("/data/trips.json?land=de&type=committee-trip")).items).toHaveLength(3);
+  expect((await items("/data/trips.json?q=rejse&status=none")).items).toHaveLength(7);
+  expect((await items("/data/trips.json?q=&land=SE")).items).toHaveLength(4);
+  expect(await items("/data/trips.json?side=2")).toEqual({ items: [], next: null });
+  const words = ["x=1", "aar=20x1", "aar=2021&aar=2022", "land=Tyskland", "type=secret", "status=final;", "side=0"];
+  const refused = [...words, "dialekt=excel-da", "companion=Bo", "udvalg=%27", "sort=caseNumber"];
+  for (const one of refused) {
+    const response = await get(`/data/trips.json?${one}`);
+    expect(response.status, one).toBe(400);
+    expect(response.headers.get("content-type")).toContain("application/problem+json");
+    expect(((await response.json()) as { detail: string }).detail).toMatch(/filter/);
+  }
+  expect((await get("/data/trips.json?q=%00")).status).toBe(400);
+  expect((await get("/data/trips.csv?dialekt=latin")).status).toBe(400);
+});
+
+test("every version keeps its file, and one that never was has none", async () => {
+  const { id, slug } = await publishedTrip(site, "proeve", { ...plan(9), title: "Rettes" });
+  await publishedAgain(site, "proeve", id, "Et tal var forkert");
+  const versions = await Promise.all(
+    [`/rejser/${slug}.json`, `/rejser/${slug}/v2.json`, `/rejser/${slug}/v1.json`].map((one) => get(one)),
+  );
+  const read = await Promise.all(versions.map((one) => one.json() as Promise<{ version: number; proof: object }>));
+  expect(read.map((one) => one.version)).toEqual([2, 2, 1]);
+  for (const one of read) expect(one.proof).toMatchObject({ treeSize: 9 });
+  for (const missing of [
+    `/rejser/${slug}/v3.json`,
+    `/rejser/${slug}/v0.json`,
+    "/rejser/findes-ikke.json",
+    "/rejser/A.json",
+  ])
+    expect((await get(missing)).status, missing).toBe(404);
+});
