@@ -14,6 +14,8 @@ import {
   startEmbedded,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
+import { compareLogs, followLogs, refuseForks } from "./journal/follow-logs.ts";
+import { type Journal, openJournal } from "./journal/journal.ts";
 
 /** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
 export interface Installation {
@@ -22,6 +24,7 @@ export interface Installation {
   readonly connections: Connections;
   readonly logKey: LogKey;
   readonly secret: string;
+  readonly journal: Journal;
   close(): Promise<void>;
 }
 
@@ -33,7 +36,12 @@ export async function openInstallation(config: Config, log: Log, tell: (line: st
     if (ran.length > 0) tell(`Databasens skema er bragt à jour (${ran.length} trin).`);
     await prepareQueue(connections.jobs, roleOf(connections.app));
     const db = openDatabase(connections);
-    await refuseOtherMode(db, config);
+    const journal = openJournal(config.journal);
+    await orClosed(db, async () => {
+      await refuseOtherMode(db, config);
+      refuseForks(await compareLogs(db.register, journal), config.journal);
+      await followLogs(db.register, journal, new Date());
+    });
     log.info({ mode: config.mode, migrations: ran.length }, "database ready");
     return {
       config,
@@ -41,13 +49,26 @@ export async function openInstallation(config: Config, log: Log, tell: (line: st
       connections,
       logKey: readLogKey(config),
       secret: config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url")),
+      journal,
       close: async () => {
+        // A command may have published while no site ran. Where the database is away, the next start writes it down.
+        await followLogs(db.register, journal, new Date()).catch(() => undefined);
         await db.close();
         await stop();
       },
     };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** Looks at the opened database, and closes it where something speaks against using it. */
+async function orClosed(db: Database, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    await db.close();
     throw error;
   }
 }
@@ -79,7 +100,7 @@ async function refuseOtherMode(db: Database, config: Config): Promise<void> {
     );
 }
 
-function readLogKey(config: Config): LogKey {
+export function readLogKey(config: Config): LogKey {
   const text = config.logKey ?? keptSecret(config.dataDir, "log.key", () => secretForm(newLogKey("udsyn-demo")));
   const key = parseLogKey(text);
   if (isFault(key)) throw new Error("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");

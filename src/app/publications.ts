@@ -12,7 +12,12 @@ export interface Publications {
   close(): Promise<void>;
 }
 
-export async function hearPublications(to: ConnectTo, log: Log): Promise<Publications> {
+/** @param tell hears whose log has grown; with nothing, that any of them may have, for nobody listened for a while */
+export async function hearPublications(
+  to: ConnectTo,
+  log: Log,
+  tell: (municipalityId?: string) => void = () => undefined,
+): Promise<Publications> {
   const counts = new Map<string, number>();
   let closed = false;
   let client: pg.Client | null = null;
@@ -21,7 +26,10 @@ export async function hearPublications(to: ConnectTo, log: Log): Promise<Publica
   async function listen(): Promise<void> {
     const next = new pg.Client(typeof to === "string" ? { connectionString: to } : to);
     next.on("error", () => undefined);
-    next.on("notification", ({ payload = "" }) => counts.set(payload, (counts.get(payload) ?? 0) + 1));
+    next.on("notification", ({ payload = "" }) => {
+      counts.set(payload, (counts.get(payload) ?? 0) + 1);
+      tell(payload);
+    });
     next.on("end", () => {
       client = null;
       if (!closed) setTimeout(() => void again(), 500).unref();
@@ -30,6 +38,7 @@ export async function hearPublications(to: ConnectTo, log: Log): Promise<Publica
     await next.query(`LISTEN ${publishedChannel}`);
     epoch += 1;
     client = next;
+    tell();
   }
   async function again(): Promise<void> {
     if (closed || client) return;

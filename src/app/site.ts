@@ -3,8 +3,9 @@ import { type Config, type Log, startWorker } from "../platform/index.ts";
 import { fillDemo } from "./demo/fill-demo.ts";
 import { prepareDemo } from "./demo/prepare-demo.ts";
 import { openDirectory } from "./directory.ts";
-import { openInstallation } from "./installation.ts";
+import { type Installation, openInstallation } from "./installation.ts";
 import { jobsOf } from "./jobs.ts";
+import { followLogs } from "./journal/follow-logs.ts";
 import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
 import { startSealing } from "./sealing.ts";
@@ -27,7 +28,11 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
       await fillDemo(installation, rooms, clock(), tell);
     }
     const directory = await openDirectory(installation.db.app);
-    const publications = await hearPublications(installation.connections.register, log);
+    const publications = await hearPublications(
+      installation.connections.register,
+      log,
+      journalKeeper(installation, clock, log),
+    );
     const { jobs, close } = jobsOf(installation, clock);
     const worker = await startWorker(installation.db.jobsPool, jobs, log);
     const sealing = startSealing({ db: installation.db.app, directory, journal: config.journal, clock, log });
@@ -49,4 +54,14 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
     await installation.close();
     throw error;
   }
+}
+
+/** Writes each log's new heads into the journal, one after another, as publications are heard of. */
+function journalKeeper({ db, journal }: Installation, clock: () => Date, log: Log): (municipalityId?: string) => void {
+  let before = Promise.resolve();
+  return (municipalityId) => {
+    before = before
+      .then(() => followLogs(db.register, journal, clock(), municipalityId))
+      .catch((error: unknown) => log.error({ reason: String(error) }, "the journal cannot be written"));
+  };
 }

@@ -1,0 +1,77 @@
+import type { Db } from "../../platform/index.ts";
+import { type Municipality, readMunicipalities } from "../../profile/index.ts";
+import { hashReader, readHead, rootAt, type SignedCheckpoint } from "../../register/index.ts";
+import type { Journal } from "./journal.ts";
+
+/** How a log stands against the journal. `behind`: the journal lacks the newest head; `shorter` and `differs`: a fork. */
+export type Standing = "same" | "behind" | "shorter" | "differs";
+
+export interface Followed {
+  readonly municipality: string;
+  readonly standing: Standing;
+  /** Leaves in the log, and in the newest head of the journal. */
+  readonly size: number;
+  readonly journalSize: number;
+}
+
+/** Holds every log against the journal. Nothing is written. @param only one municipality's id; absent: all of them */
+export async function compareLogs(db: Db, journal: Journal, only?: string): Promise<readonly Followed[]> {
+  const all = await readMunicipalities(db);
+  return Promise.all(
+    all
+      .filter((one) => only === undefined || one.id === only)
+      .map(async (here) => {
+        const head = await readHead(db, here.id);
+        const newest = await journal.newest(head?.origin ?? here.profile.logOrigin);
+        const size = head?.size ?? 0;
+        const standing = await standingOf(db, here, size, newest);
+        return { municipality: here.slug, standing, size, journalSize: newest?.size ?? 0 };
+      }),
+  );
+}
+
+async function standingOf(
+  db: Db,
+  here: Municipality,
+  size: number,
+  newest: SignedCheckpoint | null,
+): Promise<Standing> {
+  if (!newest) return size === 0 ? "same" : "behind";
+  if (newest.size > size) return "shorter";
+  const root = await rootAt(newest.size, hashReader(db, here.id));
+  if (!Buffer.from(root).equals(Buffer.from(newest.root))) return "differs";
+  return newest.size === size ? "same" : "behind";
+}
+
+/** Writes down every head that the journal lacks. A log that is not the journal's is left alone. */
+export async function followLogs(db: Db, journal: Journal, now: Date, only?: string): Promise<void> {
+  const behind = (await compareLogs(db, journal, only)).filter((one) => one.standing === "behind");
+  if (behind.length === 0) return;
+  for (const here of await readMunicipalities(db)) {
+    const head = behind.some((one) => one.municipality === here.slug) ? await readHead(db, here.id) : null;
+    if (head) await journal.append(head.origin, head.checkpoint, now);
+  }
+}
+
+/**
+ * Refuses where a log is not the one that was shown to the world: shorter, as an old backup is, or another.
+ * @throws Error that says for each log what is wrong, and what to do
+ */
+export function refuseForks(followed: readonly Followed[], folder: string): void {
+  const wrong = followed.flatMap(({ municipality, standing, size, journalSize }) => {
+    if (standing === "shorter")
+      return [`${municipality}: logbogen har ${size} poster, men ${journalSize} er vist for omverdenen.`];
+    if (standing === "differs")
+      return [`${municipality}: logbogens første ${journalSize} poster er andre end dem, der er vist for omverdenen.`];
+    return [];
+  });
+  if (wrong.length === 0) return;
+  throw new Error(
+    [
+      "Udsyn starter ikke, for en offentliggjort logbog må aldrig dele sig i to:",
+      ...wrong.map((one) => `  ${one}`),
+      "Gendan en nyere sikkerhedskopi, der har alle poster med.",
+      `Journalen ligger i ${folder}. Er den en anden installations, så ret UDSYN_JOURNAL.`,
+    ].join("\n"),
+  );
+}
