@@ -3,6 +3,8 @@ import { Invalid, Refusal } from "../../kernel/index.ts";
 import { backupCommand } from "./backup.command.ts";
 import { checkCommand } from "./check.command.ts";
 import { CommandFault } from "./command.ts";
+import { doctorCommand } from "./doctor.command.ts";
+import { exportCommand } from "./export.command.ts";
 import { importCommand } from "./import.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { municipalityCommand } from "./municipality.command.ts";
@@ -10,6 +12,7 @@ import { restoreCommand } from "./restore.command.ts";
 import { serveCommand } from "./serve.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { upgradeCommand } from "./upgrade.command.ts";
+import { verifyCommand } from "./verify.command.ts";
 import { faultWords } from "./words.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
@@ -18,6 +21,9 @@ type AnyCommand = CommandDef<any>;
 const commands: Readonly<Record<string, AnyCommand>> = {
   serve: serveCommand,
   import: importCommand,
+  export: exportCommand,
+  verify: verifyCommand,
+  doctor: doctorCommand,
   migrate: migrateCommand,
   municipality: municipalityCommand,
   token: tokenCommand,

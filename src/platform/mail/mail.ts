@@ -11,6 +11,8 @@ export interface Mail {
 
 export interface Mailer {
   send(mail: Mail): Promise<void>;
+  /** Greets the server and signs in, without a letter. @throws when it does not answer or does not know us */
+  greet(): Promise<void>;
   close(): void;
 }
 
@@ -25,6 +27,9 @@ export function openMailer(smtpUrl: string, domain: string): Mailer {
         disableFileAccess: true,
         disableUrlAccess: true,
       });
+    },
+    greet: async () => {
+      await transport.verify();
     },
     close: () => transport.close(),
   };

@@ -1,0 +1,46 @@
+import { defineCommand } from "citty";
+import { openDatabase } from "../../platform/index.ts";
+import { newLogKey, publicForm, secretForm } from "../../register/index.ts";
+import { diagnosis } from "../health/diagnosis.ts";
+import { startDatabase } from "../installation.ts";
+import { answer, configured, tell } from "./command.ts";
+
+export const doctorCommand = defineCommand({
+  meta: { name: "doctor", description: "Siger i ord, hvordan installationen har det, og hvad der skal gøres." },
+  args: {
+    "new-log-key": { type: "boolean", description: "Laver en ny nøgle til UDSYN_LOG_KEY og gør ikke andet" },
+    json: { type: "boolean", description: "Svar som JSON" },
+  },
+  run: async ({ args }) => {
+    if (args["new-log-key"]) return printNewKey(args.json);
+    const config = configured();
+    const { connections, stop } = await startDatabase(config, tell);
+    const db = openDatabase(connections);
+    try {
+      const findings = await diagnosis({ config, db, connections });
+      const wrong = findings.filter((one) => !one.ok);
+      const summary = wrong.length === 0 ? "Alt er i orden." : `${wrong.length} ting skal rettes.`;
+      answer(args.json, { ok: wrong.length === 0, findings }, [
+        ...findings.map((one) => `${one.ok ? "✓" : "✗"} ${one.message}`),
+        summary,
+      ]);
+      if (wrong.length > 0) process.exitCode = 1;
+    } finally {
+      await db.close();
+      await stop();
+    }
+  },
+});
+
+/** The secret is shown this once and kept nowhere. The municipalities' logs sign with it under names of their own. */
+function printNewKey(asJson: boolean | undefined): void {
+  const key = newLogKey("udsyn");
+  const [secret, known] = [secretForm(key), publicForm(key)];
+  answer(asJson, { secret, public: known }, [
+    `UDSYN_LOG_KEY=${secret}`,
+    "",
+    "Gem linjen, hvor kommunen gemmer sine nøgler: går den tabt, kan loggen ikke fortsætte.",
+    `Offentlig form: ${known}`,
+    "Hver kommunes log underskriver med samme nøgle under sit eget navn; den form står på /log/key.",
+  ]);
+}

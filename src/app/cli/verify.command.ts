@@ -1,0 +1,78 @@
+import { readFile, stat } from "node:fs/promises";
+import { defineCommand } from "citty";
+import {
+  differenceText,
+  directorySource,
+  type Report,
+  type Source,
+  urlSource,
+  verifySource,
+} from "../../verify/index.ts";
+import { answer, CommandFault } from "./command.ts";
+
+export const verifyCommand = defineCommand({
+  meta: {
+    name: "verify",
+    description: "Kontrollerer en offentliggjort side: loggen, hver post, og hver datafil mod posterne.",
+  },
+  args: {
+    place: { type: "positional", required: true, description: "En adresse, eller en mappe med siden som filer" },
+    key: { type: "string", description: "Loggens offentlige nøgle, som den er fået et andet sted fra" },
+    since: { type: "string", description: "Fil med et kontrolpunkt, der er gemt tidligere" },
+    json: { type: "boolean", description: "Svar som JSON" },
+  },
+  run: async ({ args }) => {
+    const source = await sourceAt(args.place);
+    const since = args.since === undefined ? null : await textOf(args.since);
+    const report = await verifySource(source, {
+      ...(args.key === undefined ? {} : { key: args.key.trim() }),
+      ...(since === null ? {} : { since }),
+    }).catch((error: unknown) => {
+      throw new CommandFault(`${args.place} kan ikke læses: ${error instanceof Error ? error.message : error}`);
+    });
+    answer(args.json, report, reportLines(report));
+    if (!report.ok) process.exitCode = 1;
+  },
+});
+
+async function sourceAt(place: string): Promise<Source> {
+  if (/^https?:\/\//i.test(place)) {
+    if (!URL.canParse(place)) throw new CommandFault(`${place} er ikke en adresse.`, 2);
+    return urlSource(place);
+  }
+  const found = await stat(place).catch(() => null);
+  if (!found?.isDirectory())
+    throw new CommandFault(
+      `${place} er hverken en mappe eller en adresse, der begynder med http:// eller https://.`,
+      2,
+    );
+  return directorySource(place);
+}
+
+function textOf(file: string): Promise<string> {
+  return readFile(file, "utf8").catch(() => {
+    throw new CommandFault(`Kontrolpunktet ${file} kan ikke læses.`, 2);
+  });
+}
+
+/** What was found, first where to look; then what was checked, and what the answer does not cover. */
+function reportLines(report: Report): string[] {
+  const { ok, differences, origin, size, keyFrom, since, versions, compared, uncompared } = report;
+  const lines = ok
+    ? [`Intet er ændret. Loggen ${origin} har ${size} poster.`]
+    : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
+  lines.push(...differences.map((one) => `  ${differenceText(one)}`));
+  if (ok) {
+    lines.push(
+      `Udgaver: ${versions.shown} vist, ${versions.withdrawn} trukket tilbage, ${versions.erasedValues} slettede værdier.`,
+    );
+    lines.push(`Sammenlignet med posterne: ${compared.join(", ") || "ingen datafiler"}.`);
+    if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
+    if (uncompared.length > 0) lines.push(`Ikke sammenlignet: ${uncompared.join(", ")}.`);
+  }
+  if (keyFrom === "source")
+    lines.push(
+      "Nøglen er taget fra det, der kontrolleres: det viser orden, ikke hvem der har underskrevet. Giv --key.",
+    );
+  return lines;
+}

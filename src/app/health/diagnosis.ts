@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import { type Config, type Connections, type Database, type Db, openMailer, roleOf } from "../../platform/index.ts";
+import { readMunicipalities } from "../../profile/index.ts";
+import { hashReader, named, parseCheckpoint, publicForm, readHead, rootAt } from "../../register/index.ts";
+import { readLogKey } from "../installation.ts";
+import { compareLogs, refuseForks } from "../journal/follow-logs.ts";
+import { openJournal } from "../journal/journal.ts";
+import { readiness } from "./checks.ts";
+
+/** One thing that was looked at, in words; where it is wrong, with what to do. */
+export interface Diagnosis {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+export interface Patient {
+  readonly config: Config;
+  readonly db: Database;
+  readonly connections: Connections;
+}
+
+/** Looks at everything an installation stands on. Changes nothing. */
+export async function diagnosis({ config, db, connections }: Patient): Promise<readonly Diagnosis[]> {
+  const ready = await readiness(db, config.filesUrl);
+  if (ready.some((one) => one.name !== "files" && !one.ok)) return ready;
+  return [
+    ...ready,
+    await looked("roles", "Databasens roller kan kun det, de skal.", () => wrongRoles(db.app, connections)),
+    await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
+    await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
+    await looked("journal", "Journalen og logbøgerne følges ad.", () => forkedLogs(config, db.register)),
+    await looked("mail", mailWords(config), () => deafMail(config)),
+  ];
+}
+
+/** @param wrong what is wrong, with what to do; none when it is well */
+async function looked(name: string, good: string, wrong: () => Promise<readonly string[]>): Promise<Diagnosis> {
+  const found = await wrong().catch((error: unknown) => [error instanceof Error ? error.message : String(error)]);
+  return { name, ok: found.length === 0, message: found.length === 0 ? good : found.join("\n  ") };
+}
+
+/** The three bound roles own nothing, pass no row-level security, and the register's sees no working table. */
+async function wrongRoles(db: Db, to: Connections): Promise<readonly string[]> {
+  const bound = { app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
+  const { rows } = await sql<{ name: string; powerful: boolean; owns: boolean; works: boolean }>`
+    SELECT rolname AS name, rolsuper OR rolbypassrls AS powerful,
+           EXISTS (SELECT FROM pg_tables t WHERE t.tableowner = rolname AND t.schemaname IN ('udsyn', 'register')) AS owns,
+           has_schema_privilege(oid, 'udsyn', 'USAGE') AS works
+    FROM pg_roles WHERE rolname = ANY (${Object.values(bound)})`.execute(db);
+  return rows.flatMap(({ name, powerful, owns, works }) => [
+    ...(powerful ? [`Rollen ${name} går uden om adskillelsen. Kør: ALTER ROLE ${name} NOSUPERUSER NOBYPASSRLS`] : []),
+    ...(owns ? [`Rollen ${name} ejer tabeller. Kun DATABASE_URL's rolle må eje dem.`] : []),
+    ...(works && name === bound.register ? [`Rollen ${name} kan se skemaet udsyn. Kør: bin/udsyn migrate`] : []),
+  ]);
+}
+
+async function openTables(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'udsyn' AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
+      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'municipality_id')`.execute(db);
+  return rows.map((row) => `Tabellen ${row.name} skiller ikke kommunerne ad. Kør: bin/udsyn migrate`);
+}
+
+async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
+  const key = readLogKey(config);
+  const wrong: string[] = [];
+  for (const { id, slug } of await readMunicipalities(db)) {
+    const head = await readHead(db, id);
+    if (!head) continue;
+    const root = await rootAt(head.size, hashReader(db, id));
+    const stated = parseCheckpoint(head.checkpoint);
+    if (!stated || !Buffer.from(root).equals(Buffer.from(stated.root)))
+      wrong.push(`${slug}: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.`);
+    if (publicForm(named(key, head.origin)) !== head.verifierKey)
+      wrong.push(
+        `${slug}: UDSYN_LOG_KEY er en anden nøgle end den, loggen er underskrevet med. Find den rigtige frem.`,
+      );
+  }
+  return wrong;
+}
+
+async function forkedLogs(config: Config, db: Db): Promise<readonly string[]> {
+  refuseForks(await compareLogs(db, openJournal(config.journal)), config.journal);
+  return [];
+}
+
+function mailWords({ smtpUrl }: Config): string {
+  return smtpUrl === null
+    ? "SMTP_URL er ikke sat: breve bliver liggende i udbakken, til den er."
+    : "Postserveren svarer og tager imod.";
+}
+
+async function deafMail({ smtpUrl }: Config): Promise<readonly string[]> {
+  if (smtpUrl === null) return [];
+  const mailer = openMailer(smtpUrl, "localhost");
+  try {
+    await mailer.greet();
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [`Postserveren svarer ikke, som den skal: ${reason}. Se efter SMTP_URL.`];
+  } finally {
+    mailer.close();
+  }
+}

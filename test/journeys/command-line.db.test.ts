@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { runUdsyn } from "../../src/app/cli/udsyn.ts";
+import { diagnosis } from "../../src/app/health/diagnosis.ts";
+import { readConfig } from "../../src/platform/index.ts";
+import { parseLogKey, publicForm, secretForm } from "../../src/register/index.ts";
+import { publishedTrip, reads } from "../setup/open-data.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+let site: TestSite;
+let folder: string;
+let said: string;
+beforeAll(async () => {
+  site = await startTestSite();
+  folder = await mkdtemp(path.join(tmpdir(), "udsyn-cli-"));
+  await publishedTrip(site, "proeve", { title: "Malmø", startOn: "2025-02-03", endOn: "2025-02-04" });
+});
+afterAll(async () => {
+  await site.close();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  said = "";
+  process.exitCode = 0;
+  const hear = (text: string | Uint8Array): boolean => {
+    said += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, "write").mockImplementation(hear);
+  vi.spyOn(process.stderr, "write").mockImplementation(hear);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+});
+
+const run = async (...args: string[]) => {
+  await runUdsyn(args);
+  return process.exitCode;
+};
+
+test("verify says that nothing was altered, and where the key came from", async () => {
+  const address = site.addressOf("proeve");
+  expect(await run("verify", address)).toBe(0);
+  expect(said).toContain("Intet er ændret.");
+  expect(said).toContain("Nøglen er taget fra det, der kontrolleres");
+  said = "";
+  const key = (await (await reads(site, "proeve")("/log/key")).text()).trim();
+  const since = path.join(folder, "checkpoint");
+  await writeFile(since, await (await reads(site, "proeve")("/log/checkpoint")).text());
+  expect(await run("verify", address, "--key", key, "--since", since, "--json")).toBe(0);
+  expect(JSON.parse(said)).toMatchObject({ ok: true, keyFrom: "given", size: 1, since: 1 });
+});
+
+test("verify ends with 1 and the place of the first difference, with 2 for what is no place", async () => {
+  const later = "UPDATE register.current SET entry = jsonb_set(entry, '{title}', to_jsonb($1::text))";
+  await site.db.query(later, ["Malmö"]);
+  expect(await run("verify", site.addressOf("proeve"))).toBe(1);
+  expect(said).toContain("Datafilen viser noget andet end posten. data/trips.json, item 1 /title");
+  await site.db.query(later, ["Malmø"]);
+  expect(await run("verify", path.join(folder, "checkpoint"))).toBe(2);
+  expect(await run("verify", "http://127.0.0.1:1/")).toBe(1);
+  expect(said).toContain("kan ikke læses");
+});
+
+test("doctor makes a key that can be read back", async () => {
+  expect(await run("doctor", "--new-log-key", "--json")).toBe(0);
+  const made = JSON.parse(said) as { secret: string; public: string };
+  const key = parseLogKey(made.secret);
+  if ("fault" in key) throw new Error("the key does not read");
+  expect([secretForm(key), publicForm(key)]).toEqual([made.secret, made.public]);
+});
+
+test("every command explains itself", async () => {
+  for (const command of ["export", "verify", "doctor"]) {
+    said = "";
+    expect(await run(command, "--help")).toBe(0);
+    expect(said).toContain(command);
+  }
+  expect(await run("export", "hemmeligheder")).toBe(2);
+  expect(said).toContain("Der er: trips");
+  expect(await run("export", "trip-accounts", "--format", "json")).toBe(2);
+});
+
+test("the diagnosis finds what is wrong, and says what to do", async () => {
+  const config = readConfig({ UDSYN_DATA: folder, UDSYN_LOG_KEY: secretForm(site.logKey) });
+  if ("faults" in config) throw new Error("the configuration has faults");
+  const patient = { config, db: site.db, connections: site.db.connections };
+  const wrong = async () => (await diagnosis(patient)).filter((one) => !one.ok).map((one) => one.message);
+  expect(await wrong()).toEqual([]);
+  await site.db.query("ALTER TABLE udsyn.trips_trip DISABLE ROW LEVEL SECURITY");
+  await site.db.query("UPDATE register.log_hash SET hash = sha256(hash)");
+  expect(await wrong()).toEqual([
+    "Tabellen trips_trip skiller ikke kommunerne ad. Kør: bin/udsyn migrate",
+    "proeve: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.",
+  ]);
+  expect(await readFile(path.join(folder, "log.key"), "utf8").catch(() => null)).toBeNull();
+  const deaf = { ...patient, config: { ...config, smtpUrl: "smtp://127.0.0.1:1" } };
+  expect((await diagnosis(deaf)).find((one) => one.name === "mail")).toMatchObject({ ok: false });
+});
