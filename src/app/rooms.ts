@@ -23,6 +23,7 @@ import {
   tripStaff,
 } from "../trips/index.ts";
 import type { Served } from "../web/index.ts";
+import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
 import { healthRoutes } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
@@ -60,7 +61,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     handlerOf,
     accountsHandlerOf,
     importers,
-    routes: [
+    routes: withApiDocs([
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
       ...tripPages(db),
@@ -82,7 +83,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...travelListApi(db.app, secret),
       ...openData(db.register),
       ...healthRoutes(db, config.filesUrl, metrics),
-    ],
+    ]),
     observe: metrics.observe,
   };
 }

@@ -43,6 +43,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /data/trips.xlsx": "public",
   "GET /data/trip-accounts.csv": "public",
   "GET /data/trip-accounts.xlsx": "public",
+  "GET /api": "public",
+  "GET /api/openapi.json": "public",
   "GET /healthz": "health",
   "GET /readyz": "health",
   "GET /metrics": ["admin", "auditor"],

@@ -12,6 +12,7 @@ import { listTrips, readTrip, type TripCursor } from "../trip.store.ts";
 import { tripStatuses } from "../trip.ts";
 import { reportSchema, writeReport } from "../write-report/write-report.ts";
 import { etagOf, versionAsked } from "./etag.ts";
+import { tripAnswer, tripListAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
 
 const readers = [
@@ -54,7 +55,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       api: {
         summary: "Lists trips, those without a date first, then the latest first.",
         query: listQuery,
-        answers: { 200: null },
+        answers: { 200: tripListAnswer },
       },
       handle: async (asked) => {
         const { status, kind, committee, unit, limit, cursor } = valid(listQuery, Object.fromEntries(asked.query));
@@ -76,7 +77,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       method: "POST",
       path: "/api/v1/trips",
       allow: rolesThatMay("submit"),
-      api: { summary: "Starts a trip as a draft.", body: draftingSchema, answers: { 201: null, 422: null } },
+      api: { summary: "Starts a trip as a draft.", body: draftingSchema, answers: { 201: tripAnswer, 422: null } },
       handle: (asked) =>
         doing(asked, async (one) => ({ status: 201, body: shown(asked, await createTrip(one, asked.json)) })),
     },
@@ -85,7 +86,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       method: "GET",
       path: "/api/v1/trips/:id",
       allow: readers,
-      api: { summary: "One trip.", answers: { 200: null, 404: null } },
+      api: { summary: "One trip.", answers: { 200: tripAnswer, 404: null } },
       handle: async (asked) => {
         const trip = await inMunicipality(db, asked.here.id, (tx) => readTrip(tx, asked.here.id, idIn<"trip">(asked)));
         const body = shown(asked, trip);
@@ -100,7 +101,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       api: {
         summary: "Changes a trip; with If-Match only if it is still that version.",
         body: draftingSchema,
-        answers: { 200: null, 412: null, 422: null },
+        answers: { 200: tripAnswer, 412: null, 422: null },
       },
       handle: (asked) =>
         doing(asked, async (one) => ({
@@ -116,7 +117,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       api: {
         summary: "Writes the report: aim, outcome, what we change.",
         body: reportSchema,
-        answers: { 200: null, 412: null, 422: null },
+        answers: { 200: tripAnswer, 412: null, 422: null },
       },
       handle: (asked) =>
         doing(asked, async (one) => ({

@@ -1,0 +1,62 @@
+import { catalogue } from "../../platform/index.ts";
+
+export const apiDocsTexts = catalogue({
+  da: {
+    title: "For programmer",
+    lede: "Alt, der kan gøres ved skrivebordet, kan også gøres af et program, efter de samme regler og med de samme rettigheder.",
+    home: "Forside",
+    start: "Sådan begynder du",
+    "start-note": "Læsning af åbne data kræver ingenting. Resten kræver et adgangstegn.",
+    token: "Kommunens administrator laver et adgangstegn med bin/udsyn token add --role ROLLE. Det sendes med som",
+    errors:
+      "Fejl svares som problem details (RFC 9457) med alle grunde på én gang. Idempotency-Key gør, at en gentaget skrivning sker én gang; If-Match værner mod at skrive oven i andres rettelser (412).",
+    lists: "Lister er altid items og next; next er null, når der ikke er mere.",
+    whole: "Hele beskrivelsen som OpenAPI 3.1",
+    open: "Åbne data og log",
+    "open-note": "Uden adgangstegn, for enhver, fra enhver side.",
+    desk: "Med adgangstegn",
+    "desk-note": "Rollerne til højre er dem, der må.",
+    address: "Adresse",
+    does: "Hvad den gør",
+    roles: "Roller",
+  },
+  en: {
+    title: "For programs",
+    lede: "Everything that can be done at the desk can be done by a program, by the same rules and with the same permissions.",
+    home: "Front page",
+    start: "How to begin",
+    "start-note": "Reading open data needs nothing. The rest needs a token.",
+    token: "The municipality's administrator makes a token with bin/udsyn token add --role ROLE. It is sent as",
+    errors:
+      "Errors are answered as problem details (RFC 9457) with every reason at once. Idempotency-Key makes a repeated write happen once; If-Match guards against overwriting others' changes (412).",
+    lists: "Lists are always items and next; next is null when there is no more.",
+    whole: "The whole description as OpenAPI 3.1",
+    open: "Open data and log",
+    "open-note": "Without a token, for anyone, from any page.",
+    desk: "With a token",
+    "desk-note": "The roles on the right are those that may.",
+    address: "Address",
+    does: "What it does",
+    roles: "Roles",
+  },
+  de: {
+    title: "Für Programme",
+    lede: "Alles, was am Schreibtisch möglich ist, kann auch ein Programm, nach denselben Regeln und mit denselben Rechten.",
+    home: "Startseite",
+    start: "So beginnen Sie",
+    "start-note": "Offene Daten zu lesen erfordert nichts. Alles andere erfordert ein Zugangszeichen.",
+    token:
+      "Die Administration der Kommune erstellt ein Zugangszeichen mit bin/udsyn token add --role ROLLE. Es wird gesendet als",
+    errors:
+      "Fehler werden als Problem Details (RFC 9457) mit allen Gründen auf einmal beantwortet. Idempotency-Key lässt ein wiederholtes Schreiben einmal geschehen; If-Match schützt vor dem Überschreiben fremder Änderungen (412).",
+    lists: "Listen sind immer items und next; next ist null, wenn nichts mehr folgt.",
+    whole: "Die ganze Beschreibung als OpenAPI 3.1",
+    open: "Offene Daten und Protokoll",
+    "open-note": "Ohne Zugangszeichen, für alle, von jeder Seite aus.",
+    desk: "Mit Zugangszeichen",
+    "desk-note": "Die Rollen rechts sind die berechtigten.",
+    address: "Adresse",
+    does: "Was sie tut",
+    roles: "Rollen",
+  },
+});

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import type { ApiDescription, Route } from "../server/route.ts";
+
+/** A JSON value of the description, as it is written out. */
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+type Described = Route<never, never> & { readonly api: ApiDescription };
+
+export interface ApiAbout {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+  /** Origin and base path. */
+  readonly server: string;
+}
+
+/** RFC 9457, as `answerOf` writes it. */
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().optional(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+
+const statusWords: Readonly<Record<number, string>> = {
+  200: "As asked",
+  201: "Made",
+  204: "Done",
+  400: "The request cannot be read",
+  401: "A token is needed",
+  403: "The role may not do this",
+  404: "There is no such thing",
+  409: "It is not where the request believes it is",
+  410: "Withdrawn, with the reason",
+  412: "Somebody changed it first",
+  422: "Every reason why not, at once",
+};
+
+/** The routes that say what they are for programs, in the order of their paths. */
+export function describedRoutes(routes: readonly Route<never, never>[]): readonly Described[] {
+  return routes
+    .filter((route): route is Described => "api" in route && route.api !== undefined)
+    .toSorted((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+}
+
+/** The interface for programs as OpenAPI 3.1, made from the routes themselves, so that none is missing. */
+export function openApi(routes: readonly Route<never, never>[], about: ApiAbout): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const route of describedRoutes(routes)) {
+    const path = templateOf(route.path);
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: "3.1.1",
+    info: { title: about.title, version: about.version, description: about.description },
+    servers: [{ url: about.server }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem) },
+      securitySchemes: { token: { type: "http", scheme: "bearer", description: "Made by: bin/udsyn token add" } },
+    },
+  };
+}
+
+/** `/api/v1/trips/:id` → `/api/v1/trips/{id}`; a wildcard becomes a parameter too. */
+export function templateOf(path: string): string {
+  return path.replace(/:(\w+)/g, "{$1}").replace("*", "{path}");
+}
+
+function operation(route: Described): Json {
+  const { summary, body } = route.api;
+  const byToken = route.lane === "api";
+  return {
+    operationId: `${route.method.toLowerCase()} ${templateOf(route.path)}`
+      .replace(/[^A-Za-z0-9]+/g, "-")
+      .replace(/-$/, ""),
+    summary,
+    ...(byToken ? { description: `Roles: ${route.allow.join(", ")}.`, security: [{ token: [] }] } : {}),
+    parameters: [...pathParameters(route.path), ...queryParameters(route.api), ...headerParameters(route)],
+    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body) } } } } : {}),
+    responses: Object.fromEntries(statusesOf(route).map((status) => [String(status), answer(route, status)])),
+  };
+}
+
+/** Every status that is described, and those that the lane itself answers with. */
+function statusesOf({ lane, method, api }: Described): number[] {
+  const stated = Object.keys(api.answers).map(Number);
+  const lanes = lane === "api" ? [401, 403] : [];
+  const bodies = method === "GET" ? [] : [400];
+  const ids = lane === "api" && method !== "GET" ? [404, 409, 422] : [];
+  return [...new Set([...stated, ...lanes, ...bodies, ...ids])].sort((a, b) => a - b);
+}
+
+function answer({ api }: Described, status: number): Json {
+  const description = statusWords[status] ?? String(status);
+  const schema = api.answers[status];
+  if (schema) return { description, content: { "application/json": { schema: schemaOf(schema) } } };
+  if (status < 400) return { description };
+  return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+}
+
+function pathParameters(path: string): Json[] {
+  const names = [...templateOf(path).matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+}
+
+function queryParameters({ query }: ApiDescription): Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: "input", unrepresentable: "any" });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    schema: plain(schema),
+  }));
+}
+
+function headerParameters({ lane, method }: Described): Json[] {
+  if (lane !== "api" || method === "GET") return [];
+  const header = (name: string, description: string): Json => ({
+    name,
+    in: "header",
+    description,
+    schema: { type: "string" },
+  });
+  const once = header("Idempotency-Key", "The same key again gives the same answer, and is done once.");
+  return method === "POST" ? [once] : [once, header("If-Match", "The version that is changed; another answers 412.")];
+}
+
+/** What is on the wire: a schema's input, before it is read into our own types. */
+function schemaOf(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return plain(rest);
+}
+
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,110 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectValidHtml } from "../setup/html.ts";
+import { reads } from "../setup/open-data.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+type Schema = Record<string, unknown>;
+interface Operation {
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: Schema }> }>;
+}
+interface Description {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: { readonly Problem: Schema } };
+}
+
+let site: TestSite;
+let described: Description;
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+beforeAll(async () => {
+  site = await startTestSite();
+  described = (await (await reads(site, "proeve")("/api/openapi.json")).json()) as Description;
+});
+afterAll(() => site.close());
+
+/** Asks, and holds status and body against the description. */
+async function asked(role: "coordinator" | "secretary", method: string, path: string, of: string, body?: unknown) {
+  const response = await site.api("proeve", role, method, path, body);
+  const answer = (await response.json()) as Record<string, unknown>;
+  const operation = described.paths[of]?.[method.toLowerCase()];
+  const stated = operation?.responses[String(response.status)];
+  expect(stated, `${method} ${of} answered ${response.status}: ${JSON.stringify(answer)}`).toBeDefined();
+  const schema =
+    response.status >= 400 ? described.components.schemas.Problem : stated?.content?.["application/json"]?.schema;
+  if (schema) {
+    const fits = ajv.compile(schema);
+    expect(fits(answer), JSON.stringify(fits.errors)).toBe(true);
+  }
+  return answer;
+}
+
+test("every route for programs is described, once, with schemas that hold", () => {
+  expect(described.openapi).toBe("3.1.1");
+  const routes = site.rooms.routes.filter((route) => "api" in route && route.api);
+  const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+  );
+  expect(operations).toHaveLength(routes.length);
+  for (const route of routes) {
+    const name = `${route.method} ${route.path.replace(/:(\w+)/g, "{$1}").replace("*", "{path}")}`;
+    expect(operations.map((one) => one.name)).toContain(name);
+  }
+  for (const { name, operation } of operations) {
+    const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((one) =>
+      Object.values(one?.content ?? {}),
+    );
+    for (const schema of [...contents.map((one) => one.schema), ...operation.parameters.map((one) => one.schema)]) {
+      if (schema.$ref === undefined) expect(() => ajv.compile(schema), name).not.toThrow();
+    }
+    for (const [, parameter] of name.matchAll(/\{(\w+)\}/g))
+      expect(
+        operation.parameters.map((one) => one.name),
+        name,
+      ).toContain(parameter);
+  }
+});
+
+test("a trip's way through the interface answers as described", async () => {
+  const trips = "/api/v1/trips";
+  const draft = {
+    kind: "committee-trip",
+    title: "Hamborg",
+    purpose: "At se på havnen.",
+    destinations: [{ place: "Hamborg", country: "DE" }],
+    startOn: "2026-09-02",
+    endOn: "2026-09-04",
+    participants: { elected: { count: 2 } },
+    budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "4200" }] },
+  };
+  const body = described.paths[trips]?.post?.requestBody?.content["application/json"]?.schema ?? {};
+  expect(ajv.compile(body)(draft)).toBe(true);
+  expect(ajv.compile(body)({ ...draft, kind: "ferie" })).toBe(false);
+  const committees = await asked("coordinator", "GET", "/api/v1/committees", "/api/v1/committees");
+  const committee = (committees.items as { id: string; kind: string }[]).find((one) => one.kind === "committee")?.id;
+  const { id } = await asked("coordinator", "POST", trips, trips, { ...draft, committee });
+  await asked("coordinator", "POST", trips, trips, { title: 7, kind: "ferie" });
+  await asked("coordinator", "GET", `${trips}?limit=5`, trips);
+  await asked("coordinator", "GET", `${trips}/${id}`, `${trips}/{id}`);
+  await asked("coordinator", "GET", `${trips}/nix`, `${trips}/{id}`);
+  await asked("coordinator", "PATCH", `${trips}/${id}`, `${trips}/{id}`, { caseNumber: "24.1" });
+  const submissions = `${trips}/{id}/submissions`;
+  const submitted = await asked("coordinator", "POST", `${trips}/${id}/submissions`, submissions, {
+    about: "request",
+    committee,
+    meetingOn: "2026-05-20",
+  });
+  const rulings = "/api/v1/submissions/{id}/rulings";
+  const path = `/api/v1/submissions/${submitted.id}/rulings`;
+  await asked("coordinator", "POST", path, rulings, { ruling: "approved" });
+  await asked("secretary", "POST", path, rulings, { ruling: "approved", confirmed: true });
+});
+
+test("the interface is explained on a page of its own", async () => {
+  const page = await (await reads(site, "proeve")("/api")).text();
+  expectValidHtml(page);
+  expect(page).toContain("POST /api/v1/trips/{id}/submissions");
+  expect(page).not.toContain("/log-ind/demo");
+});
