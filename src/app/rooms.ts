@@ -25,7 +25,7 @@ import {
   unassignedRoutes,
 } from "../trips/index.ts";
 import type { Served } from "../web/index.ts";
-import { apiDocsRoutes } from "./api-docs/api-docs.routes.ts";
+import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
 import { healthRoutes } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
@@ -87,14 +87,13 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...travelListApi(db.app, secret),
   ];
   const open = [...tripPages(db), ...openData(db.register), ...healthRoutes(db, config.filesUrl, metrics)];
-  const routes = [...signIn, ...desk, ...api, ...open];
 
   return {
     publishTrip,
     handlerOf,
     accountsHandlerOf,
     importers,
-    routes: [...routes, ...apiDocsRoutes(routes)],
+    routes: withApiDocs([...signIn, ...desk, ...api, ...open]),
     observe: metrics.observe,
   };
 }

@@ -30,6 +30,7 @@ const serving: Serving<Here, null> = {
   freshness: () => "x",
   wording: { words: () => null, page: () => "" },
   baseUrl: null,
+  observe: () => undefined,
   trustedProxies: [],
   observe: () => undefined,
 };

@@ -3,8 +3,8 @@ import { openHeaders } from "../../register/index.ts";
 import { html, json, openApi } from "../../web/index.ts";
 import { apiDocsPage } from "./api-docs.page.tsx";
 
-/** The interface's own description, for programs and for people, its own addresses included. */
-export function apiDocsRoutes(others: readonly UdsynRoute[]): readonly UdsynRoute[] {
+/** The routes with the description of their interface, for programs and for people, its own addresses included. */
+export function withApiDocs(others: readonly UdsynRoute[]): readonly UdsynRoute[] {
   const own: UdsynRoute[] = [
     {
       lane: "public",
@@ -23,7 +23,7 @@ export function apiDocsRoutes(others: readonly UdsynRoute[]): readonly UdsynRout
     },
   ];
   const all = [...others, ...own];
-  return own;
+  return all;
 }
 
 const about = {
