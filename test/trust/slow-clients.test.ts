@@ -32,7 +32,6 @@ const serving: Serving<Here, null> = {
   baseUrl: null,
   observe: () => undefined,
   trustedProxies: [],
-  observe: () => undefined,
 };
 
 let app: Awaited<ReturnType<typeof createServer>> | undefined;
