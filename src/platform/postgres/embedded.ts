@@ -86,15 +86,16 @@ function run(site: Site, member: Held, first: PidFile, joined: boolean): Embedde
   let stopped: Promise<void> | undefined;
 
   const mend = async (): Promise<void> => {
-    const gate = await enter(folder, log);
+    let gate: Held | undefined;
     try {
+      gate = await enter(folder, log);
       if (stopped) return;
       log("Databasen er gået ned; den startes igen …");
       server = (await ensureServer(site, false)).server;
     } catch (error) {
       log(`Databasen kunne ikke startes igen: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
-      gate.release();
+      gate?.release();
     }
   };
   const watch = setInterval(() => {

@@ -42,7 +42,7 @@ const known: readonly FailureStatus[] = [
 const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict: 409 } as const;
 
 /** The database is away: nothing is wrong with what was asked, so it may be asked again. */
-const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "57P01", "57P03", "53300", "08006"]);
+const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "53300", "08006"]);
 
 /** Turns what was thrown into an answer: a page for people, RFC 9457 problem details for programs. Bugs are logged. */
 export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
@@ -94,7 +94,12 @@ function statusOf(error: unknown): FailureStatus {
     if (found) return found;
     if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) return 400;
     if (typeof code === "string" && away.has(code)) return 503;
-    if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+    if (
+      error instanceof Error &&
+      /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/.test(
+        error.message,
+      )
+    )
       return 503;
   }
   return 500;

@@ -1,0 +1,97 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { build, targets } from "../../bin/launch/build.mjs";
+
+/** The built program in a process and a data folder of its own, made to be killed. */
+export interface KilledSite {
+  /** `<folder>/postgres`, what the embedded server lives in. */
+  readonly postgres: string;
+  address(): string;
+  /** What the program wrote to its log, all lives of it. */
+  log(): string;
+  token(role: string): Promise<string>;
+  /** Kills the program at once and starts it again. */
+  killProgram(): Promise<void>;
+  /** Kills every process of the database at once, as a cut of power does; the program is to start it again. */
+  killDatabase(): Promise<void>;
+  /** Stops the program as a person would. */
+  stop(): Promise<void>;
+  remove(): void;
+}
+
+export async function startKilledSite(): Promise<KilledSite> {
+  await build(targets.server);
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "udsyn-killed-")));
+  const cluster = path.join(folder, "postgres", "cluster");
+  const { outfile } = targets.server;
+  const env = { PATH: process.env.PATH ?? "", UDSYN_DATA: folder, PORT: "0" };
+  let child: ChildProcess;
+  let address = "";
+  let log = "";
+
+  async function start(): Promise<void> {
+    child = spawn(process.execPath, [outfile, "serve"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    child.stderr?.on("data", (part: Buffer) => {
+      log += String(part);
+    });
+    let said = "";
+    address = await new Promise<string>((resolve, reject) => {
+      child.stdout?.on("data", (part: Buffer) => {
+        said += String(part);
+        const found = /svarer på (http:\/\/localhost:\d+)/.exec(said);
+        if (found?.[1]) resolve(found[1]);
+      });
+      child.once("exit", () => reject(new Error(`the program did not start:\n${said}${log}`)));
+    });
+  }
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  }
+  await start();
+
+  return {
+    postgres: path.join(folder, "postgres"),
+    address: () => address,
+    log: () => log,
+    token: async (role) => {
+      const words = [outfile, "token", "add", "--role", role, "--municipality", "lyngholm", "--json"];
+      const { stdout } = await promisify(execFile)(process.execPath, words, { env });
+      return (JSON.parse(stdout) as { token: string }).token;
+    },
+    killProgram: async () => {
+      await end("SIGKILL");
+      await start();
+    },
+    killDatabase: async () => {
+      for (const pid of ownServer(cluster)) process.kill(pid, "SIGKILL");
+      await sleep(200);
+    },
+    stop: () => end("SIGTERM"),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The processes of the server that works in our own folder, and of no other. Empty while none does. */
+function ownServer(cluster: string): number[] {
+  const ours = statSync(cluster);
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 1 && pid !== process.pid)
+    .filter((pid) => {
+      try {
+        const at = statSync(`/proc/${pid}/cwd`);
+        const name = readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+        return name === "postgres" && at.ino === ours.ino && at.dev === ours.dev;
+      } catch {
+        return false;
+      }
+    });
+}
