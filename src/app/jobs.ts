@@ -1,14 +1,44 @@
 import { type Job, openMailer } from "../platform/index.ts";
+import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
+import { runDaily } from "../trips/index.ts";
+import { baseOf } from "./base-of.ts";
+import { sendDigest } from "./digest/send-digest.ts";
 import type { Installation } from "./installation.ts";
+import type { Rooms } from "./rooms.ts";
+
+// A timetable takes no dot in a name.
+const digestJob = "digest:send";
+const dailyJob = "trips:daily";
+
+/** When jobs start by themselves (UTC). Hourly, because each municipality's midnight is its own; a run with nothing to do does nothing. */
+export const timetable: readonly string[] = [
+  `*/10 * * * * ${digestJob} ?jobKey=${digestJob}`,
+  `7 * * * * ${dailyJob} ?jobKey=${dailyJob}`,
+];
 
 /** The queue's jobs. Without an SMTP server letters wait in the outbox: nothing is lost, and none is said to be sent. */
 export function jobsOf(
   { config, db }: Pick<Installation, "config" | "db">,
+  { publishTrip }: Pick<Rooms, "publishTrip">,
   clock: () => Date,
 ): { jobs: Readonly<Record<string, Job>>; close: () => void } {
-  if (config.smtpUrl === null) return { jobs: { [deliverJob]: async () => undefined }, close: () => undefined };
+  const everywhere = (use: (here: Municipality) => Promise<void>) => async () => {
+    for (const here of await readMunicipalities(db.app)) await use(here);
+  };
+  const daily = { [dailyJob]: everywhere((here) => runDaily(db.app, here, clock(), publishTrip)) };
+  if (config.smtpUrl === null) {
+    const nothing = async () => undefined;
+    return { jobs: { ...daily, [deliverJob]: nothing, [digestJob]: nothing }, close: () => undefined };
+  }
   const domain = config.baseUrl ? new URL(config.baseUrl).hostname : "localhost";
   const mailer = openMailer(config.smtpUrl, domain);
-  return { jobs: { [deliverJob]: deliverFrom(db.app, mailer, clock) }, close: () => mailer.close() };
+  return {
+    jobs: {
+      ...daily,
+      [deliverJob]: deliverFrom(db.app, mailer, clock),
+      [digestJob]: everywhere((here) => sendDigest(db.app, here, clock(), baseOf(config, here))),
+    },
+    close: () => mailer.close(),
+  };
 }

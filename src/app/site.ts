@@ -4,7 +4,7 @@ import { fillDemo } from "./demo/fill-demo.ts";
 import { prepareDemo } from "./demo/prepare-demo.ts";
 import { openDirectory } from "./directory.ts";
 import { type Installation, openInstallation } from "./installation.ts";
-import { jobsOf } from "./jobs.ts";
+import { jobsOf, timetable } from "./jobs.ts";
 import { followLogs } from "./journal/follow-logs.ts";
 import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
@@ -33,8 +33,8 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
       log,
       journalKeeper(installation, clock, log),
     );
-    const { jobs, close } = jobsOf(installation, clock);
-    const worker = await startWorker(installation.db.jobsPool, jobs, log);
+    const { jobs, close } = jobsOf(installation, rooms, clock);
+    const worker = await startWorker(installation.db.jobsPool, jobs, log, timetable);
     const sealing = startSealing({ db: installation.db.app, directory, journal: config.journal, clock, log });
     const server = await udsynServer({ installation, directory, publications, rooms, clock, log });
     await server.listen({ host: config.host, port: config.port });

@@ -14,6 +14,6 @@ export {
   type StoredDocument,
 } from "./documents/document.store.ts";
 export { documentBytes, safeName, type TakenDocument, takeDocument } from "./documents/take-document.ts";
-export { type Answer, once } from "./idempotency/idempotency.ts";
+export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";

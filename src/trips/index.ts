@@ -15,6 +15,7 @@ export {
   tripsByStep,
   tripsWaiting,
 } from "./desk-trips.store.ts";
+export { runDaily } from "./daily/run-daily.ts";
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { followUpApi } from "./follow-up/follow-up.api.ts";
@@ -40,13 +41,13 @@ export { tripDesk } from "./staff/trip-desk.tsx";
 export { titleOf, tripPath } from "./staff/trip-path.ts";
 export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";
 export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
-export { isByManager } from "./staff-visit/by-manager.ts";
 export { settleReport } from "./staff-visit/settle-report.ts";
 export { draftingOf, type ShortForm, shortFormSchema } from "./staff-visit/short-form.ts";
 export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
 export { type BaseOf, senderOf } from "./staff-visit/staff-visit.mails.ts";
 export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
 export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
+export { isByManager } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";

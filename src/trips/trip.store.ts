@@ -1,5 +1,5 @@
 import type { ColumnType } from "kysely";
-import { Conflict, NotFound } from "../kernel/index.ts";
+import { Conflict, type DateOn, NotFound } from "../kernel/index.ts";
 import { type Lang, type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { TripKind } from "../profile/index.ts";
 import type { Direction } from "./codes.ts";
@@ -167,4 +167,39 @@ export async function listTrips(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? { startOn: last.startOn, id: last.id } : null };
+}
+
+/** Approved trips that ended between two days, both counted. */
+export async function tripsEnded(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  from: DateOn,
+  to: DateOn,
+): Promise<readonly { readonly id: TripId; readonly endOn: DateOn }[]> {
+  const rows = await working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .select(["tripId", "endOn"])
+    .where("municipalityId", "=", municipalityId)
+    .where("status", "in", ["approved", "complete"])
+    .where("endOn", ">=", from)
+    .where("endOn", "<=", to)
+    .orderBy("tripId")
+    .execute();
+  return rows.flatMap(({ tripId, endOn }) => (endOn ? [{ id: tripId, endOn }] : []));
+}
+
+/** Erases drafts that nobody has touched since an instant, and answers which. A draft has no submissions, postings or versions. */
+export async function eraseDrafts(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  untouchedSince: Date,
+): Promise<readonly TripId[]> {
+  const rows = await working<TripTables>(tx)
+    .deleteFrom("tripsTrip")
+    .where("municipalityId", "=", municipalityId)
+    .where("status", "=", "draft")
+    .where("updatedAt", "<", untouchedSince)
+    .returning("tripId")
+    .execute();
+  return rows.map((row) => row.tripId);
 }

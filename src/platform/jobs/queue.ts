@@ -48,10 +48,27 @@ export async function enqueue(
   await sql`SELECT jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${at ?? null})`.execute(tx);
 }
 
-/** Runs the queue until it is stopped; what is under way is finished first. */
-export async function startWorker(jobsPool: pg.Pool, jobs: Readonly<Record<string, Job>>, log: Log): Promise<Runner> {
+/**
+ * Runs the queue until it is stopped; what is under way is finished first.
+ * @param timetable lines of a crontab, in UTC: when jobs are put in the queue by themselves
+ */
+export async function startWorker(
+  jobsPool: pg.Pool,
+  jobs: Readonly<Record<string, Job>>,
+  log: Log,
+  timetable: readonly string[] = [],
+): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(payload as JobPayload)]),
   );
-  return run({ pgPool: jobsPool, taskList, concurrency: 4, noHandleSignals: true, logger: log.forQueue(), preset: {} });
+  const crontab = timetable.join("\n");
+  return run({
+    pgPool: jobsPool,
+    taskList,
+    concurrency: 4,
+    noHandleSignals: true,
+    logger: log.forQueue(),
+    preset: {},
+    crontab,
+  });
 }

@@ -8,9 +8,9 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
 import { createdByOf, readTrip, saveTrip } from "../trip.store.ts";
 import { scopesOf, type Trip, type TripId } from "../trip.ts";
-import { requireByManager } from "./by-manager.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
+import { requireByManager } from "./who-answers.ts";
 
 export interface StaffVisitAnswer {
   readonly decision: "approve" | "send-back";

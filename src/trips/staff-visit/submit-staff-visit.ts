@@ -7,9 +7,9 @@ import { taken } from "../may.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
-import { requireByManager } from "./by-manager.ts";
 import { draftingOf, type ShortForm } from "./short-form.ts";
 import { askingMail, type BaseOf } from "./staff-visit.mails.ts";
+import { requireByManager } from "./who-answers.ts";
 
 /** What the link lets its holder do: answer one staff visit, once. */
 export const answerPurpose = "trips.answer-staff-visit";
