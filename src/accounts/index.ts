@@ -28,5 +28,8 @@ export { release } from "./release/release.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
 export { reopenAccounts } from "./reopen-accounts/reopen-accounts.ts";
 export { spend } from "./spend/spend.ts";
+export { PostingFields, postingValues, readPostingForm } from "./staff/posting-form.tsx";
+export { ownerName } from "./staff/pots.page.tsx";
+export { potRoutes } from "./staff/pots.routes.ts";
 export * from "./subject.ts";
 export { unassignedPostings } from "./unassigned-postings/unassigned-postings.ts";

@@ -1,3 +1,4 @@
+export { fillDemo } from "./demo/fill-demo.ts";
 export { prepareDemo } from "./demo/prepare-demo.ts";
 export { type Directory, openDirectory } from "./directory.ts";
 export { jobsOf } from "./jobs.ts";

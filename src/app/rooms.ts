@@ -1,4 +1,4 @@
-import { type AccountsSubjectHandler, accountsApi } from "../accounts/index.ts";
+import { type AccountsSubjectHandler, accountsApi, potRoutes } from "../accounts/index.ts";
 import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
 import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
@@ -16,11 +16,13 @@ import {
   travelListApi,
   tripAccounts,
   tripAccountsApi,
+  tripAccountsRoutes,
   tripApi,
   tripDesk,
   tripPages,
   tripRulings,
   tripStaff,
+  unassignedRoutes,
 } from "../trips/index.ts";
 import type { Served } from "../web/index.ts";
 import { apiDocsRoutes } from "./api-docs/api-docs.routes.ts";
@@ -75,6 +77,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...tripAccountsApi(db.app, publishTrip),
     ...decisionsApi(db.app, handlerOf),
     ...accountsApi(db.app, accountsHandlerOf),
+    ...potRoutes(db.app),
+    ...tripAccountsRoutes(db.app, publishTrip),
+    ...unassignedRoutes(db.app, publishTrip),
     ...obligationsApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),

@@ -1,0 +1,88 @@
+import { decimalOf, type Fault, faultsAt, isFault, readAmount } from "../../kernel/index.ts";
+import { DateField, type FormTree, type fieldsOf, Pair, readDate, Select, TextField, textAt } from "../../web/index.ts";
+import { accountsTexts } from "../accounts.texts.ts";
+import { categories, vats } from "../categories.ts";
+import type { Posting } from "../posting.ts";
+
+/** A posting as it stands in the form's fields. */
+export function postingValues(posting: Posting): FormTree {
+  const { category, hundredths, currency, rate, vat, bookedOn, text, label, supplier, voucher, withoutReceipt } =
+    posting;
+  return {
+    category,
+    currency,
+    vat,
+    text,
+    amount: hundredths === null ? "" : decimalOf(hundredths).replace(".", ","),
+    rate: rate?.replace(".", ",") ?? "",
+    bookedOn: bookedOn ?? "",
+    label: label ?? "",
+    supplier: supplier ?? "",
+    voucher: voucher ?? "",
+    accountString: posting.accountString ?? "",
+    withoutReceipt: withoutReceipt ?? "",
+  };
+}
+
+/** What was typed, as the use cases take it, and what of it cannot be read. */
+export function readPostingForm(sent: FormTree): { readonly given: object; readonly faults: readonly Fault[] } {
+  const typed = (name: string) => textAt(sent, name) || null;
+  const [amountTyped, dayTyped] = [typed("amount"), typed("bookedOn")];
+  const amount = amountTyped === null ? null : readAmount(amountTyped);
+  const bookedOn = dayTyped === null ? null : readDate(dayTyped);
+  const faults = [
+    ...(isFault(amount) ? faultsAt("amount", [amount]) : []),
+    ...(isFault(bookedOn) ? faultsAt("bookedOn", [bookedOn]) : []),
+  ];
+  const words = ["label", "supplier", "voucher", "accountString", "withoutReceipt"].map((name) => [name, typed(name)]);
+  const given = {
+    ...Object.fromEntries(words),
+    category: textAt(sent, "category"),
+    currency: textAt(sent, "currency").toUpperCase(),
+    vat: textAt(sent, "vat"),
+    text: textAt(sent, "text"),
+    rate: typed("rate")?.replace(",", ".") ?? null,
+    amount: amount === null || isFault(amount) ? null : decimalOf(amount),
+    bookedOn: isFault(bookedOn) ? null : bookedOn,
+  };
+  return { given, faults };
+}
+
+const t = accountsTexts.in("da");
+
+/** The fields of one line of accounts. */
+export function PostingFields({ field }: Pick<ReturnType<typeof fieldsOf>, "field">) {
+  return (
+    <>
+      <TextField label="Hvad er betalt?" {...field("text")} hint="Vises offentligt. Skriv ingen navne på ansatte." />
+      <Pair>
+        <Select
+          label="Udgiftsart"
+          {...field("category")}
+          options={categories.map((value) => ({ value, text: t(`category.${value}`) }))}
+        />
+        <DateField label="Bogført den" {...field("bookedOn")} />
+      </Pair>
+      <Pair>
+        <TextField label="Beløb" short {...field("amount")} hint="Skriv en kreditnota med minus." />
+        <TextField label="Valuta" short maxLength={3} {...field("currency")} />
+      </Pair>
+      <Pair>
+        <TextField label="Kurs" short optional {...field("rate")} hint="Kun i fremmed valuta, for eksempel 7,4597." />
+        <Select
+          label="Moms"
+          none={null}
+          {...field("vat")}
+          options={vats.map((value) => ({ value, text: t(`vat.${value}`) }))}
+        />
+      </Pair>
+      <Pair>
+        <TextField label="Bilag" short optional {...field("voucher")} />
+        <TextField label="Kontostreng" optional {...field("accountString")} />
+      </Pair>
+      <TextField label="Leverandør" optional {...field("supplier")} />
+      <TextField label="Offentlig tekst" optional {...field("label")} hint="Står i stedet for teksten ovenfor." />
+      <TextField label="Hvorfor er der ingen kvittering?" optional {...field("withoutReceipt")} />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { Button, ButtonRow, DataTable, Form, Notice, type Reply, Section, Title } from "../../web/index.ts";
+import { accountsDeskTexts } from "../accounts.texts.ts";
+import type { movementsOf } from "../movement.store.ts";
+import { ownerName, type PotStanding, potPath } from "./pots.page.tsx";
+
+type Moved = Awaited<ReturnType<typeof movementsOf>>[number];
+
+interface PotView {
+  readonly asked: AskedByWho;
+  readonly pot: PotStanding;
+  readonly movements: readonly Moved[];
+  /** Why the year's rest could not be carried over. */
+  readonly refused?: string;
+}
+
+/** One pot: every movement, and what was left after each. */
+export function potReply({ asked, pot, movements, refused }: PotView): Reply {
+  const { profile } = asked.here;
+  const formats = formatsIn("da");
+  const t = accountsDeskTexts.in("da");
+  const name = `${ownerName(profile, pot)} ${pot.year}`;
+  const over = dateInZone(asked.now, profile.timeZone) > `${pot.year}-12-31`;
+  return deskReply(
+    {
+      asked,
+      title: name,
+      crumbs: [{ text: `Rammer ${pot.year}`, href: `/skrivebord/rammer?aar=${pot.year}` }, { text: name }],
+      children: (
+        <>
+          <Title
+            title={name}
+            note={`${formats.figure(pot.figures.left)} ${pot.currency} tilbage. Bevilget og overført, minus disponeret og bogført.`}
+          />
+          {refused && <Notice tone="wrong" title={refused} announce />}
+          <Section
+            title="Bevægelser"
+            note={`Beløb i ${pot.currency}. Bogført trækker først på det, der er disponeret.`}
+            first
+          >
+            <DataTable
+              caption={`Bevægelser på ${name}`}
+              captionHidden
+              rows={movements}
+              rowKey={(one) => one.id}
+              columns={[
+                { kind: "text", key: "text", head: "Hvad", cell: (one) => one.text },
+                { kind: "text", key: "kind", head: "Slags", cell: (one) => t(`kind.${one.kind}`) },
+                {
+                  kind: "text",
+                  key: "on",
+                  head: "Dag",
+                  cell: (one) => formats.shortDate(dateInZone(one.at, profile.timeZone)),
+                },
+                {
+                  kind: "text",
+                  key: "ruling",
+                  head: "Beslutning",
+                  cell: (one) => one.ruling ?? "",
+                  narrow: "hidden",
+                },
+                { kind: "amount", key: "amount", head: "Beløb", value: (one) => one.hundredths },
+                { kind: "amount", key: "left", head: "Tilbage", value: (one) => one.figures.left },
+              ]}
+            />
+          </Section>
+          {over && hasRole(asked.who, ["accountant"]) && (
+            <Section title="Overfør resten" note="Så meget, som kommunens regler tillader.">
+              <Form action={`${potPath(pot)}/overfoer`}>
+                <ButtonRow>
+                  <Button>Overfør til {String(pot.year + 1)}</Button>
+                </ButtonRow>
+              </Form>
+            </Section>
+          )}
+        </>
+      ),
+    },
+    refused ? 409 : 200,
+  );
+}

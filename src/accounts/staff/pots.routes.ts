@@ -1,0 +1,110 @@
+import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import {
+  Conflict,
+  dateInZone,
+  decimalOf,
+  faultsAt,
+  Invalid,
+  isFault,
+  NotFound,
+  readAmount,
+} from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { faultText, type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { accountsDeskTexts } from "../accounts.texts.ts";
+import { allot } from "../allot/allot.ts";
+import { carryOver } from "../carry-over/carry-over.ts";
+import { movementsOf } from "../movement.store.ts";
+import { potsOf } from "../pot.store.ts";
+import { potReply } from "./pot.page.tsx";
+import { type PotStanding, potPath, potsReply } from "./pots.page.tsx";
+
+const readers = ["accountant", "coordinator", "secretary", "auditor"];
+const givers = ["accountant"];
+
+/** A year's pots at the desk, each with its movements; giving money and carrying it over. */
+export function potRoutes(db: Db): readonly UdsynRoute[] {
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+
+  async function onePot(asked: AskedByWho, refused?: string): Promise<Reply> {
+    return doing(asked, async (one) => {
+      const pot = await potIn(one, asked);
+      const movements = await movementsOf(one.tx, one.municipality.id, pot.id);
+      return potReply({ asked, pot, movements, ...(refused && { refused }) });
+    });
+  }
+
+  async function give(asked: AskedByWho): Promise<Reply> {
+    const sent = sentForm(asked.form);
+    const [kind = "", id = ""] = textAt(sent, "owner").split(":");
+    const amount = readAmount(textAt(sent, "amount"));
+    const year = Number(textAt(sent, "year"));
+    const { currency } = asked.here.profile;
+    try {
+      if (isFault(amount)) throw new Invalid(faultsAt("amount", [amount]));
+      const given = { owner: { kind, id }, year, currency, amount: decimalOf(amount), ruling: textAt(sent, "ruling") };
+      await doing(asked, (one) => allot(one, given));
+      return seeOther(`/skrivebord/rammer?aar=${year}`);
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      const faults = error.faults.map((one) => ({ ...one, path: one.path.split(".")[0] ?? "" }));
+      const shown = yearAsked(asked, String(year));
+      const pots = await doing(asked, (one) => potsOf(one.tx, one.municipality.id, shown));
+      return potsReply({ asked, year: shown, pots, values: sent, faults });
+    }
+  }
+
+  async function carry(asked: AskedByWho): Promise<Reply> {
+    try {
+      const pot = await doing(asked, async (one) => {
+        const found = await potIn(one, asked);
+        await carryOver(one, found);
+        return found;
+      });
+      return seeOther(potPath(pot));
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const fault = { fault: error.code, params: error.params, path: "" };
+      return onePot(asked, faultText("da", fault, [accountsDeskTexts]));
+    }
+  }
+
+  return [
+    {
+      lane: "staff",
+      method: "GET",
+      path: "/skrivebord/rammer",
+      allow: readers,
+      handle: async (asked) => {
+        const year = yearAsked(asked, asked.query.get("aar"));
+        const pots = await doing(asked, (one) => potsOf(one.tx, one.municipality.id, year));
+        return potsReply({ asked, year, pots });
+      },
+    },
+    { lane: "staff", method: "POST", path: "/skrivebord/rammer", allow: givers, handle: give },
+    {
+      lane: "staff",
+      method: "GET",
+      path: "/skrivebord/rammer/:year/:id",
+      allow: readers,
+      handle: (asked) => onePot(asked),
+    },
+    { lane: "staff", method: "POST", path: "/skrivebord/rammer/:year/:id/overfoer", allow: givers, handle: carry },
+  ];
+}
+
+/** @throws NotFound `pot-unknown` */
+async function potIn(one: Work, asked: AskedByWho): Promise<PotStanding> {
+  const pots = await potsOf(one.tx, one.municipality.id, yearAsked(asked, asked.params.year ?? null));
+  const id = idIn<"pot">(asked);
+  const found = pots.find((pot) => pot.id === id);
+  if (!found) throw new NotFound("pot-unknown");
+  return found;
+}
+
+/** A year out of an address; what is none is this year. */
+function yearAsked(asked: AskedByWho, typed: string | null): number {
+  if (typed !== null && /^(19|20|21)\d\d$/.test(typed)) return Number(typed);
+  return Number(dateInZone(asked.now, asked.here.profile.timeZone).slice(0, 4));
+}

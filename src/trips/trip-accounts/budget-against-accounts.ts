@@ -1,0 +1,36 @@
+import { type Category, categories, type Posting } from "../../accounts/index.ts";
+import { hundredthsOf } from "../../kernel/index.ts";
+import type { Plan } from "../plan.ts";
+
+/** One category: what was budgeted, what is booked, in hundredths; `null` where there is none. */
+export interface CategoryCompared {
+  readonly category: Category;
+  readonly budget: bigint | null;
+  readonly booked: bigint | null;
+}
+
+/**
+ * Budget against accounts, by category. A budget in another currency than the accounts' is no figure to hold them against.
+ * @param home the accounts' currency
+ */
+export function budgetAgainstAccounts(
+  { budget }: Plan,
+  postings: readonly Posting[],
+  home: string,
+): readonly CategoryCompared[] {
+  const lines = budget?.currency === home ? budget.lines : [];
+  return categories.flatMap((category) => {
+    const budgeted = lines
+      .filter((one) => one.category === category)
+      .flatMap((one) => (one.amount === null ? [] : (hundredthsOf(one.amount) ?? [])));
+    const booked = postings
+      .filter((one) => one.category === category)
+      .flatMap((one) => (one.homeHundredths === null ? [] : one.homeHundredths));
+    if (budgeted.length + booked.length === 0) return [];
+    return [{ category, budget: summed(budgeted), booked: summed(booked) }];
+  });
+}
+
+function summed(amounts: readonly bigint[]): bigint | null {
+  return amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0n);
+}

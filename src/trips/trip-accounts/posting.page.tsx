@@ -1,0 +1,73 @@
+import { accountsDeskTexts, PostingFields } from "../../accounts/index.ts";
+import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import type { Fault } from "../../kernel/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Form,
+  type FormTree,
+  fieldsOf,
+  formErrors,
+  type Reply,
+  Section,
+  TextField,
+  Title,
+} from "../../web/index.ts";
+import { titleOf, tripPath } from "../staff/trip-path.ts";
+import type { Trip } from "../trip.ts";
+
+export interface PostingView {
+  readonly asked: AskedByWho;
+  readonly trip: Trip;
+  /** `ny`, or the posting's id. */
+  readonly posting: string;
+  readonly values: FormTree;
+  readonly faults?: readonly Fault[];
+  readonly status?: 409 | 422;
+}
+
+/** One line of a trip's accounts: entered, corrected, or taken out with a reason. */
+export function postingReply({ asked, trip, posting, values, faults = [], status }: PostingView): Reply {
+  const errors = formErrors("da", faults, accountsDeskTexts, identityTexts);
+  const { field } = fieldsOf(values, errors);
+  const title = posting === "ny" ? "Bogfør en linje" : "Ret en linje";
+  const action = tripPath(trip, `regnskab/${posting}`);
+  const version = typeof values.version === "string" ? values.version : "";
+  return deskReply(
+    {
+      asked,
+      title: `${faults.length > 0 ? "Fejl: " : ""}${title}, ${titleOf(trip)}`,
+      crumbs: [
+        { text: titleOf(trip), href: tripPath(trip) },
+        { text: "Regnskab", href: tripPath(trip, "regnskab") },
+        { text: title },
+      ],
+      children: (
+        <>
+          <Title title={title} note={titleOf(trip)} />
+          <Form action={action} errors={errors} hidden={{ version }}>
+            <PostingFields field={field} />
+            <ButtonRow>
+              <Button does="save">{posting === "ny" ? "Bogfør" : "Gem"}</Button>
+              <ButtonLink weight="bare" href={tripPath(trip, "regnskab")}>
+                Til regnskabet uden at gemme
+              </ButtonLink>
+            </ButtonRow>
+          </Form>
+          {posting !== "ny" && (
+            <Section title="Fjern linjen" note="Den bliver stående i sporet sammen med begrundelsen.">
+              <Form action={`${action}/fjern`}>
+                <TextField label="Hvorfor fjernes linjen?" {...field("reason")} />
+                <ButtonRow>
+                  <Button weight="danger">Fjern linjen</Button>
+                </ButtonRow>
+              </Form>
+            </Section>
+          )}
+        </>
+      ),
+    },
+    faults.length > 0 ? (status ?? 422) : 200,
+  );
+}

@@ -1,0 +1,174 @@
+import {
+  addPosting,
+  assertPostingInput,
+  closeAccounts,
+  correctPosting,
+  ownerName,
+  type Posting,
+  postingsOf,
+  postingValues,
+  potsOf,
+  readPostingForm,
+  removePosting,
+  reopenAccounts,
+} from "../../accounts/index.ts";
+import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { type FormTree, type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { tripPath } from "../staff/trip-path.ts";
+import { readTrip } from "../trip.store.ts";
+import type { Trip } from "../trip.ts";
+import { postingReply } from "./posting.page.tsx";
+import { tripAccountsReply } from "./trip-accounts.page.tsx";
+import { tripAccounts } from "./trip-accounts.ts";
+import { potOf } from "./trip-pot.ts";
+
+const readers = ["accountant", "coordinator", "secretary", "manager", "auditor"];
+const posters = ["accountant"];
+
+/** A trip's accounts at the desk. */
+export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+  const handlerOf = () => tripAccounts(publish);
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  const tripOf = (asked: AskedByWho) =>
+    doing(asked, (one) => readTrip(one.tx, one.municipality.id, idIn<"trip">(asked)));
+  const accountsPath = (asked: AskedByWho) => tripPath({ id: idIn<"trip">(asked) }, "regnskab");
+
+  /** Does one thing to the accounts; what stands in the way comes back on the page it was asked from. */
+  async function trying(
+    asked: AskedByWho,
+    use: (one: Work) => Promise<unknown>,
+    again: (faults: readonly Fault[], status: 409 | 422) => Promise<Reply>,
+  ): Promise<Reply> {
+    try {
+      await doing(asked, use);
+      return seeOther(accountsPath(asked));
+    } catch (error) {
+      if (error instanceof Invalid) return again(error.faults, 422);
+      if (error instanceof Conflict) return again([{ fault: error.code, params: error.params, path: "" }], 409);
+      throw error;
+    }
+  }
+
+  const page = (asked: AskedByWho, faults: readonly Fault[] = []) =>
+    doing(asked, async (one) => {
+      const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+      const postings = await postingsOf(one.tx, one.municipality.id, { type: "trip", id: trip.id });
+      return tripAccountsReply({ asked, trip, postings, pot: await potShown(one, trip), faults });
+    });
+
+  async function form(asked: AskedByWho): Promise<Reply> {
+    const trip = await tripOf(asked);
+    if (asked.params.posting === "ny") {
+      const values = { currency: asked.here.profile.currency, vat: "incl" };
+      return postingReply({ asked, trip, posting: "ny", values });
+    }
+    const posting = await doing(asked, (one) => postingIn(one, asked));
+    const values = { ...postingValues(posting), version: String(posting.version) };
+    return postingReply({ asked, trip, posting: posting.id, values });
+  }
+
+  function save(asked: AskedByWho): Promise<Reply> {
+    const sent = sentForm(asked.form);
+    const { given, faults } = readPostingForm(sent);
+    const use = async (one: Work) => {
+      if (faults.length > 0) throw new Invalid(faults);
+      assertPostingInput(given);
+      const subject = { type: "trip", id: idIn<"trip">(asked) };
+      if (asked.params.posting === "ny") return addPosting(one, { ...given, subject }, handlerOf);
+      const posting = await postingIn(one, asked);
+      return correctPosting(
+        one,
+        posting.id,
+        Number(textAt(sent, "version")),
+        { ...kept(posting), ...given },
+        handlerOf,
+      );
+    };
+    return trying(asked, use, (wrong, status) => postingAgain(asked, sent, wrong, status));
+  }
+
+  async function remove(asked: AskedByWho): Promise<Reply> {
+    const sent = sentForm(asked.form);
+    const use = async (one: Work) =>
+      removePosting(one, (await postingIn(one, asked)).id, textAt(sent, "reason"), handlerOf);
+    return trying(asked, use, async (wrong, status) => {
+      const posting = await doing(asked, (one) => postingIn(one, asked));
+      const values = { ...postingValues(posting), version: String(posting.version) };
+      return postingAgain(asked, values, wrong, status);
+    });
+  }
+
+  async function postingAgain(
+    asked: AskedByWho,
+    values: FormTree,
+    faults: readonly Fault[],
+    status: 409 | 422,
+  ): Promise<Reply> {
+    return postingReply({
+      asked,
+      trip: await tripOf(asked),
+      posting: asked.params.posting ?? "",
+      values,
+      faults,
+      status,
+    });
+  }
+
+  function close(asked: AskedByWho): Promise<Reply> {
+    const subject = { type: "trip", id: idIn<"trip">(asked) };
+    const withoutCost = textAt(sentForm(asked.form), "withoutCost") || null;
+    const use = (one: Work) => closeAccounts(one, subject, { withoutCost }, handlerOf);
+    return trying(asked, use, (faults) => page(asked, faults));
+  }
+
+  function reopen(asked: AskedByWho): Promise<Reply> {
+    const subject = { type: "trip", id: idIn<"trip">(asked) };
+    const reason = textAt(sentForm(asked.form), "reason");
+    return trying(
+      asked,
+      (one) => reopenAccounts(one, subject, reason, handlerOf),
+      (faults) => page(asked, faults),
+    );
+  }
+
+  const at = "/skrivebord/rejser/:id/regnskab";
+  return [
+    { lane: "staff", method: "GET", path: at, allow: readers, handle: (asked) => page(asked) },
+    { lane: "staff", method: "POST", path: `${at}/luk`, allow: posters, handle: close },
+    { lane: "staff", method: "POST", path: `${at}/genaabn`, allow: posters, handle: reopen },
+    { lane: "staff", method: "GET", path: `${at}/:posting`, allow: posters, handle: form },
+    { lane: "staff", method: "POST", path: `${at}/:posting`, allow: posters, handle: save },
+    { lane: "staff", method: "POST", path: `${at}/:posting/fjern`, allow: posters, handle: remove },
+  ];
+}
+
+/** What the form does not show stays as it was. */
+function kept({ amountText, payer, receiptDocumentId }: Posting) {
+  return { amountText, payer, receiptDocumentId };
+}
+
+/** A posting of the trip in the address. @throws NotFound `posting-unknown` */
+async function postingIn(one: Work, asked: AskedByWho): Promise<Posting> {
+  const subject = { type: "trip", id: idIn<"trip">(asked) };
+  const wanted = idIn<"posting">(asked, "posting");
+  const found = (await postingsOf(one.tx, one.municipality.id, subject)).find(({ id }) => id === wanted);
+  if (!found) throw new NotFound("posting-unknown");
+  return found;
+}
+
+async function potShown(one: Work, trip: Trip) {
+  const { id, profile } = one.municipality;
+  const key = potOf(trip, profile.currency);
+  if (!key) return null;
+  const found = (await potsOf(one.tx, id, key.year)).find(
+    ({ owner, currency }) =>
+      owner.kind === key.owner.kind && owner.id === key.owner.id && currency === profile.currency,
+  );
+  if (!found) return null;
+  const owner = `${ownerName(profile, found)} ${found.year}`;
+  return { owner, href: `/skrivebord/rammer/${found.year}/${found.id}`, figures: found.figures };
+}

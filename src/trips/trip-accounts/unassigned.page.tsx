@@ -1,0 +1,108 @@
+import { accountsDeskTexts, accountsTexts, type MatchCandidate, type Posting } from "../../accounts/index.ts";
+import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  Facts,
+  Form,
+  Notice,
+  type Reply,
+  Section,
+  Select,
+  Title,
+} from "../../web/index.ts";
+import { titleOf, tripPath } from "../staff/trip-path.ts";
+import type { Trip } from "../trip.ts";
+
+interface UnassignedView {
+  readonly asked: AskedByWho;
+  readonly postings: readonly { readonly posting: Posting; readonly candidates: readonly MatchCandidate[] }[];
+  /** Trips whose accounts are open. */
+  readonly trips: readonly Trip[];
+  /** Where the next page begins; `null` on the last. */
+  readonly next: string | null;
+  readonly refused?: string;
+}
+
+const formats = formatsIn("da");
+const category = accountsTexts.in("da");
+const because = accountsDeskTexts.in("da");
+
+/** Lines of the ledger that have no trip yet, each with the trips it may belong to and why. A person chooses. */
+export function unassignedReply(view: UnassignedView): Reply {
+  const { asked, postings, next, refused } = view;
+  return deskReply(
+    {
+      asked,
+      title: "Ufordelte posteringer",
+      crumbs: [{ text: "Ufordelte posteringer" }],
+      children: (
+        <>
+          <Title title="Ufordelte posteringer" note="Linjer fra regnskabet, der endnu ikke hører til en rejse." />
+          {refused && <Notice tone="wrong" title={refused} announce />}
+          {postings.length === 0 && <EmptyState title="Alle posteringer har fundet deres rejse" />}
+          {postings.map((one) => (
+            <Waiting key={one.posting.id} {...view} {...one} />
+          ))}
+          {next && (
+            <ButtonRow>
+              <ButtonLink weight="quiet" href={`/skrivebord/posteringer?efter=${next}`}>
+                Ældre posteringer
+              </ButtonLink>
+            </ButtonRow>
+          )}
+        </>
+      ),
+    },
+    refused ? 409 : 200,
+  );
+}
+
+function Waiting({ asked, posting, candidates, trips }: UnassignedView & UnassignedView["postings"][number]) {
+  const { text, hundredths, amountText, currency, bookedOn, supplier, voucher } = posting;
+  const likely = candidates.flatMap((one) => {
+    const trip = trips.find(({ id }) => id === one.subject.id);
+    return trip ? [{ trip, why: one.because.map((reason) => because(`match.${reason}`)).join(", ") }] : [];
+  });
+  const others = trips.filter((trip) => !likely.some((one) => one.trip.id === trip.id));
+  const option = (trip: Trip) => ({ value: trip.id, text: titleOf(trip) });
+  return (
+    <Section title={text} note={category(`category.${posting.category}`)}>
+      <Facts
+        facts={[
+          { label: "Beløb", value: hundredths === null ? amountText : formats.amount({ hundredths, currency }) },
+          { label: "Bogført", value: bookedOn && formats.date(bookedOn) },
+          { label: "Leverandør", value: supplier },
+          { label: "Bilag", value: voucher },
+        ]}
+      />
+      {likely.length > 0 && (
+        <Notice tone="note" title="Hører måske til">
+          <ul>
+            {likely.map(({ trip, why }) => (
+              <li key={trip.id}>
+                <a href={tripPath(trip, "regnskab")}>{titleOf(trip)}</a>: {why}.
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {hasRole(asked.who, ["accountant"]) && (
+        <Form action={`/skrivebord/posteringer/${posting.id}`}>
+          <Select
+            label="Rejse"
+            name={`rejse-${posting.id}`}
+            value={likely[0]?.trip.id ?? ""}
+            options={[...likely.map(({ trip }) => option(trip)), ...others.map(option)]}
+          />
+          <ButtonRow>
+            <Button weight="quiet">Læg på rejsen</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Section>
+  );
+}

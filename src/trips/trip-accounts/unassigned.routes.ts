@@ -1,0 +1,78 @@
+import {
+  accountsDeskTexts,
+  assignPosting,
+  type Matchable,
+  matchCandidates,
+  unassignedPostings,
+} from "../../accounts/index.ts";
+import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Conflict, isId } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { faultText, type Reply, seeOther } from "../../web/index.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { tripPath } from "../staff/trip-path.ts";
+import { listTrips } from "../trip.store.ts";
+import type { Trip } from "../trip.ts";
+import { takesPostings, tripAccounts } from "./trip-accounts.ts";
+import { unassignedReply } from "./unassigned.page.tsx";
+
+const page = 25;
+/** So many open trips can be chosen between; a municipality has tens. */
+const mostTrips = 500;
+
+/** The pool of lines without a trip, at the desk. */
+export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+
+  const show = (asked: AskedByWho, refused?: string): Promise<Reply> =>
+    doing(asked, async (one) => {
+      const after = asked.query.get("efter") ?? "";
+      const pool = await unassignedPostings(one, { limit: page, after: isId<"posting">(after) ? after : null });
+      const trips = await openTrips(one);
+      const among = trips.map(matchable);
+      const postings = pool.items.map((posting) => ({ posting, candidates: matchCandidates(posting, among) }));
+      return unassignedReply({ asked, postings, trips, next: pool.next, ...(refused && { refused }) });
+    });
+
+  async function assign(asked: AskedByWho): Promise<Reply> {
+    const posting = idIn<"posting">(asked);
+    const chosen = asked.form.get(`rejse-${posting}`) ?? "";
+    if (!isId<"trip">(chosen)) return show(asked, "Vælg den rejse, posteringen hører til.");
+    try {
+      const subject = { type: "trip", id: chosen };
+      await doing(asked, (one) => assignPosting(one, posting, subject, () => tripAccounts(publish)));
+      return seeOther(tripPath({ id: chosen }, "regnskab"));
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return show(asked, faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]));
+    }
+  }
+
+  return [
+    {
+      lane: "staff",
+      method: "GET",
+      path: "/skrivebord/posteringer",
+      allow: ["accountant", "coordinator"],
+      handle: (asked) => show(asked),
+    },
+    { lane: "staff", method: "POST", path: "/skrivebord/posteringer/:id", allow: ["accountant"], handle: assign },
+  ];
+}
+
+async function openTrips({ tx, municipality }: Work): Promise<readonly Trip[]> {
+  const approved = await listTrips(tx, municipality.id, { status: "approved" }, { limit: mostTrips });
+  const cancelled = await listTrips(tx, municipality.id, { status: "cancelled" }, { limit: mostTrips });
+  return [...approved.items, ...cancelled.items].filter(takesPostings);
+}
+
+function matchable({ id, caseNumber, startOn, endOn, plan }: Trip): Matchable {
+  return {
+    subject: { type: "trip", id },
+    references: caseNumber === null ? [] : [caseNumber],
+    places: plan.destinations.map((one) => one.place),
+    startOn,
+    endOn,
+  };
+}

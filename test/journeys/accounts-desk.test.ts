@@ -1,0 +1,106 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fillDemo } from "../../src/app/index.ts";
+import { listTrips } from "../../src/trips/index.ts";
+import { axeViolations } from "../setup/axe.ts";
+import { launchBrowser } from "../setup/browser.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { overflowX, takeScreens } from "../setup/screens.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+let site: TestSite;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-11-23T08:00:00Z"));
+  await fillDemo(site, site.rooms, site.clock.now, () => undefined);
+  browser = await launchBrowser();
+  // Scripts are on for axe alone; the pages have none.
+  page = await (await browser.newContext({ baseURL: site.addressOf("lyngholm") })).newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto("/log-ind");
+  await page.locator("li", { hasText: "Rigmor Balance" }).getByRole("button").click();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function pathOf(title: string): Promise<string> {
+  const { id } = site.here("lyngholm");
+  const { items } = await site.doing("lyngholm", (one) => listTrips(one.tx, id, {}, { limit: 100 }));
+  const found = items.find((one) => one.title.startsWith(title));
+  if (!found) throw new Error(`no trip to ${title}`);
+  return `/skrivebord/rejser/${found.id}/regnskab`;
+}
+
+/** The page as it stands: valid, accessible in both schemes, no sideways scroll. */
+async function looksRight(name: string): Promise<void> {
+  // The browser writes out what the server left short.
+  expectValidHtml((await page.content()).replaceAll(/=""(?=[ >])/g, ""));
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page)).toEqual([]);
+  }
+  await takeScreens(page, `accounts/${name}`, [1280, 320], ["light"]);
+  expect(await overflowX(page)).toBe(0);
+}
+
+test("an accountant books, corrects and removes a line, and closes the accounts", async () => {
+  const path = await pathOf("Malmø: hvad gør");
+  await page.goto(path);
+  await looksRight("open");
+  await page.getByRole("link", { name: "Bogfør en linje" }).click();
+  await page.getByLabel("Hvad er betalt?").fill("Hotel ved kanalen");
+  await page.getByLabel("Beløb").fill("fem tusind");
+  await page.getByRole("button", { name: "Bogfør" }).click();
+  await looksRight("faults");
+  expect(await page.getByRole("alert").innerText()).toContain("fem tusind");
+  expect(await page.getByLabel("Hvad er betalt?").inputValue()).toBe("Hotel ved kanalen");
+  await page.getByLabel("Beløb").fill("5.120,00");
+  await page.getByLabel("Udgiftsart").selectOption("lodging");
+  await page.getByLabel("Bogført den").fill("1.10.2026");
+  await page.getByRole("button", { name: "Bogfør" }).click();
+  expect(await page.locator("main").innerText()).toContain("»Hotel ved kanalen« mangler kvittering");
+  await page.getByRole("link", { name: "Hotel ved kanalen" }).click();
+  await page.getByLabel("Hvorfor er der ingen kvittering?").fill("Bilaget ligger i økonomisystemet");
+  await page.getByRole("button", { name: "Gem" }).click();
+  const compared = page.getByRole("table", { name: "Budget og regnskab" });
+  expect(await compared.innerText()).toContain("8.600");
+  await page.getByRole("button", { name: "Luk regnskabet" }).click();
+  await looksRight("closed");
+  expect(await page.locator("main").innerText()).toContain("Åbn regnskabet igen");
+  await page.getByLabel("Hvorfor?").fill("En linje manglede");
+  await page.getByRole("button", { name: "Åbn regnskabet igen" }).click();
+  await page.getByRole("link", { name: "Hotel ved kanalen" }).click();
+  await page.getByRole("button", { name: "Fjern linjen" }).click();
+  expect(await page.getByRole("alert").innerText()).toContain("begrundelse");
+  await page.getByLabel("Hvorfor fjernes linjen?").fill("Hører til en anden rejse");
+  await page.getByRole("button", { name: "Fjern linjen" }).click();
+  expect(page.url()).toContain(path);
+  expect(await page.locator("main").innerText()).not.toContain("Hotel ved kanalen");
+});
+
+test("a line of the pool is given the trip that its voucher names", async () => {
+  await page.goto("/skrivebord/posteringer");
+  await looksRight("pool");
+  const line = page.locator("section", { hasText: "17.02.00-P35-7" });
+  expect(await line.innerText()).toContain("sagsnummer eller navn står på bilaget");
+  await line.getByRole("button", { name: "Læg på rejsen" }).click();
+  expect(await page.locator("main").innerText()).toContain("Hotel i Malmø, 2 nætter");
+});
+
+test("a year's pots foot, and so do the movements of each", async () => {
+  await page.goto("/skrivebord/rammer?aar=2026");
+  await looksRight("pots");
+  await page.getByLabel("Hvem får pengene?").selectOption("unit:lyngskolen");
+  await page.getByLabel("Beløb").fill("25.000");
+  await page.getByLabel("Beslutning").fill("Byrådet 8. oktober 2025, punkt 1");
+  await page.getByRole("button", { name: "Giv bevilling" }).click();
+  expect(await page.locator("main").innerText()).toContain("Lyngskolen");
+  await page.getByRole("link", { name: "Børne- og Skoleudvalget" }).click();
+  await looksRight("pot");
+  const heading = await page.locator("main p").first().innerText();
+  const last = await page.locator("tbody tr").last().locator("td").last().innerText();
+  expect(heading).toContain(last.trim());
+});
