@@ -111,7 +111,15 @@ function Compared({ asked, trip, postings }: TripAccountsView) {
         columns={[
           { kind: "text", key: "category", head: "Udgiftsart", cell: (one) => t(`category.${one.category}`) },
           { kind: "amount", key: "budget", head: "Budget", value: (one) => one.budget, foot: "sum" },
-          { kind: "amount", key: "booked", head: "Bogført", value: (one) => one.booked, foot: "sum", strong: true },
+          {
+            kind: "amount",
+            key: "booked",
+            head: "Bogført",
+            value: (one) => one.booked,
+            missing: () => "intet endnu",
+            foot: "sum",
+            strong: true,
+          },
           {
             kind: "difference",
             key: "difference",
