@@ -58,7 +58,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
       ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
       ...tripPages(db),
-      ...deskRoutes(db.app, {}),
+      ...deskRoutes(db.app),
       ...tripStaff(db.app, trips, publishTrip),
       ...decisionsDesk(db.app, deskOf),
       ...tripApi(db.app),

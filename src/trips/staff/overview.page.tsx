@@ -1,6 +1,6 @@
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
-import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
@@ -17,6 +17,8 @@ import {
   Trail,
   type TrailStep,
 } from "../../web/index.ts";
+import { agendaPath } from "../agenda/agenda-paths.ts";
+import { agendaWriters } from "../agenda/asked-agenda.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import type { Trip } from "../trip.ts";
@@ -94,6 +96,11 @@ export function overviewReply(view: OverviewView): Reply {
                 {publicPath && (
                   <li>
                     <a href={publicPath}>Se rejsen, som borgerne ser den</a>
+                  </li>
+                )}
+                {hasRole(who, agendaWriters) && (
+                  <li>
+                    <a href={agendaPath({ trip, submission: null }, "")}>Sagsfremstilling til dagsordenen</a>
                   </li>
                 )}
                 {mayReadTrail(who) && (
