@@ -64,7 +64,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
   ];
   const desk = [
-    ...deskRoutes(db.app, {}),
+    ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip),
     ...tripAccountsRoutes(db.app, publishTrip),
     ...unassignedRoutes(db.app, publishTrip),

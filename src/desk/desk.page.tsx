@@ -1,5 +1,4 @@
 import { deskReply, type Who } from "../identity/index.ts";
-import type { DateOn } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import {
@@ -15,33 +14,26 @@ import {
   type Waiting,
   WaitingList,
 } from "../web/index.ts";
+import type { Due } from "./dues.ts";
 import { SearchBox } from "./search-box.tsx";
 import { TripsOfMine, type TripsOfMineProps } from "./trips-of-mine.tsx";
 
 const f = formatsIn("da");
 
-/** Something due, in words, with where it is done. */
-export interface Due {
-  readonly dueOn: DateOn;
-  readonly late: boolean;
-  readonly words: string;
-  readonly href: string | null;
-}
-
 export interface DeskView extends TripsOfMineProps {
   readonly waiting: readonly Waiting[];
   readonly steps: readonly { step: DeskStep; count: number; first: readonly Pick<Trip, "id" | "title">[] }[];
-  /** What is due, soonest first; `null` where nobody computes it. */
-  readonly obligations: readonly Due[] | null;
+  /** What is due, soonest first. */
+  readonly dues: readonly Due[];
   readonly pots: readonly Pot[];
 }
 
 /** What waits, what is on the way, and where it stands: one page for the working day. */
 export function deskFront(view: DeskView): Reply {
-  const { asked, today, waiting, obligations, pots, steps } = view;
+  const { asked, today, waiting, dues, pots, steps } = view;
   const weekday = f.weekday(today);
   const money = pots.length > 0;
-  const side = money || obligations !== null;
+  const side = money || dues.length > 0;
   return deskReply({
     asked,
     title: "Skrivebord",
@@ -85,7 +77,7 @@ export function deskFront(view: DeskView): Reply {
                   <PotList pots={pots} />
                 </section>
               )}
-              {obligations !== null && <Dues obligations={obligations} />}
+              {dues.length > 0 && <Dues dues={dues} />}
             </aside>
           )}
         </div>
@@ -117,26 +109,23 @@ function QuickCreate({ who }: { who: Who }) {
   );
 }
 
-function Dues({ obligations }: { obligations: readonly Due[] }) {
+function Dues({ dues }: { dues: readonly Due[] }) {
   return (
     <section>
       <h2 class="under">Frister</h2>
-      {obligations.length === 0 ? (
-        <p class="s m">Ingen frister venter.</p>
-      ) : (
-        <DueList
-          dues={obligations.map(({ dueOn, late, words, href }) => ({
-            on: f.dayMonth(dueOn),
-            what: (
-              <>
-                {href ? <a href={href}>{words}</a> : words}
-                {late && <b> (over frist)</b>}
-              </>
-            ),
-            knowledge: late ? "late" : "estimated",
-          }))}
-        />
-      )}
+      <DueList
+        dues={dues.map(({ dueOn, late, title, todo, href }) => ({
+          on: f.shortDayMonth(dueOn),
+          what: (
+            <>
+              {href ? <a href={href}>{title}</a> : title}
+              {late && <b> (over frist)</b>}
+              <small>{todo}</small>
+            </>
+          ),
+          knowledge: late ? "late" : "estimated",
+        }))}
+      />
     </section>
   );
 }

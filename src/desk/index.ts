@@ -1,1 +1,1 @@
-export { type DeskParts, deskRoutes } from "./desk.routes.ts";
+export { deskRoutes } from "./desk.routes.ts";

@@ -3,6 +3,7 @@ import { hasRole, rolesOver, type Who } from "../identity/index.ts";
 import type { DateOn } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
+import type { Obligation } from "../records/index.ts";
 import { asked, committeeName, nextSteps, scopesOf, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
 
@@ -18,12 +19,14 @@ export interface OnTheDesk {
   readonly unconfirmed: readonly Ruling[];
   /** What trips are called, by id. */
   readonly titles: ReadonlyMap<string, string>;
+  readonly obligations: readonly Obligation[];
 }
 
-/** What this person can act on next, the most pressing first: minutes, rulings on meetings held, then trips by departure. */
+/** What this person can act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
 export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
   const rulings = hasRole(desk.who, ["secretary"]) ? [...toConfirm(desk), ...toRule(desk)] : [];
-  return [...rulings, ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
+  const all = [...rulings, ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
+  return all.toSorted((a, b) => Number(b.knowledge === "late") - Number(a.knowledge === "late"));
 }
 
 function toConfirm({ unconfirmed, titles, here }: OnTheDesk): Waiting[] {
@@ -47,7 +50,7 @@ function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
     }));
 }
 
-function tripWaits({ who, here, today, submissions }: OnTheDesk, trip: Trip): Waiting[] {
+function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, trip: Trip): Waiting[] {
   if (rolesOver(who, scopesOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
   const [next] = nextSteps({ who, municipality: here }, trip, own).filter((one) => !one.ends);
@@ -56,11 +59,13 @@ function tripWaits({ who, here, today, submissions }: OnTheDesk, trip: Trip): Wa
   const ready = next.why === null;
   const planning = !ready && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
+  const late = obligations.find((one) => one.late && one.subject.id === trip.id);
+  const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
   return [
     {
       title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
-      note: planning ? `${days}. ${worded("status", trip.status)}` : `${days}${homeWords(trip, today)}`,
-      knowledge: ready ? "partly" : "estimated",
+      note: `${late ? `Over frist siden ${f.dayMonth(late.dueOn)}. ` : ""}${days}${where}`,
+      knowledge: late ? "late" : ready ? "partly" : "estimated",
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
   ];

@@ -24,6 +24,8 @@ async function inspect(page: Page, name: string): Promise<void> {
   expectValidHtml(await page.content());
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    // The colours follow with the next frame.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     expect(await axeViolations(page), `${name} ${colorScheme}`).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 800 });
@@ -89,7 +91,7 @@ async function toAgenda(page: Page, id: string, meetingOn: string): Promise<void
 async function rule(page: Page, id: string, ruling: string, text: string): Promise<void> {
   await page.goto(`/skrivebord/rejser/${id}`);
   await page.getByRole("link", { name: "Skriv beslutning", exact: true }).click();
-  await page.getByLabel(ruling, { exact: true }).check();
+  await page.locator(`input[name=ruling][value=${ruling}]`).check();
   await page.getByLabel("Beslutningens ordlyd").fill(text);
   await page.getByLabel("Dagsordenspunkt").fill("6");
   await button(page, "Se, hvad der bliver offentligt").click();
@@ -114,7 +116,7 @@ test("a trip is planned, put on the agenda, ruled on with a preview, and is publ
   site.clock.now = new Date("2026-05-21T08:00:00Z");
   const secretary = await signedIn(browser, site, "lyngholm", "secretary");
   await inspect(secretary, "skrivebord");
-  await rule(secretary, id, "Godkendt", "Udvalget anmoder Asta Opdigt om at deltage.");
+  await rule(secretary, id, "approved", "Udvalget anmoder Asta Opdigt om at deltage.");
   await inspect(secretary, "beslutning");
   expect(await secretary.getByRole("region", { name: "Det bliver offentligt" }).textContent()).toContain("Asta Opdigt");
   expect(await published("hamborg-2026")).toBeNull();
@@ -156,8 +158,8 @@ test("a trip is planned, put on the agenda, ruled on with a preview, and is publ
   const again = await signedIn(browser, site, "lyngholm", "secretary");
   await again.goto(`/skrivebord/rejser/${id}`);
   await again.getByRole("link", { name: "Skriv beslutning om rapporten" }).click();
-  await again.getByLabel("Godkendt", { exact: true }).check();
-  await again.getByLabel("Referatet er bekræftet").check();
+  await again.locator("input[name=ruling][value=approved]").check();
+  await again.locator("[name=confirmed]").check();
   await button(again, "Se, hvad der bliver offentligt").click();
   expect(await again.getByRole("region", { name: "Det bliver offentligt" }).textContent()).toContain(
     "Vi spørger børnene",
@@ -172,18 +174,18 @@ test("a refused trip is not public; a postponed one is taken up again", async ()
   const refused = await plan(coordinator, "Afslået");
   await toAgenda(coordinator, refused, "20.5.2026");
   const secretary = await signedIn(browser, site, "lyngholm", "secretary");
-  await rule(secretary, refused, "Ikke godkendt", "Nej.");
+  await rule(secretary, refused, "refused", "Nej.");
   expect(await secretary.getByText("Intet bliver offentligt").count()).toBe(1);
   await button(secretary, "Gem beslutningen").click();
   expect(await secretary.getByRole("link", { name: "Sæt på dagsorden" }).count()).toBe(0);
 
   const postponed = await plan(coordinator, "Udsat og taget op igen");
   await toAgenda(coordinator, postponed, "20.5.2026");
-  await rule(secretary, postponed, "Udsat", "Udsat.");
+  await rule(secretary, postponed, "postponed", "Udsat.");
   await button(secretary, "Gem beslutningen").click();
   await toAgenda(coordinator, postponed, "17.6.2026");
-  await rule(secretary, postponed, "Godkendt", "Godkendt.");
-  await secretary.getByLabel("Referatet er bekræftet").check();
+  await rule(secretary, postponed, "approved", "Godkendt.");
+  await secretary.locator("[name=confirmed]").check();
   await button(secretary, "Gem beslutningen").click();
   const { items } = await listCurrent<TripEntry>(
     site.db.register,
@@ -217,7 +219,7 @@ test("a request ruled on after departure is accepted and shown as late", async (
   const id = await plan(coordinator, "For sent spurgt");
   await toAgenda(coordinator, id, "16.9.2026");
   const secretary = await signedIn(browser, site, "lyngholm", "secretary");
-  await rule(secretary, id, "Godkendt", "Godkendt bagefter.");
+  await rule(secretary, id, "approved", "Godkendt bagefter.");
   expect(await secretary.getByRole("region", { name: "Det bliver offentligt" }).textContent()).toContain(
     "Afgjort efter afrejsen",
   );

@@ -2,13 +2,11 @@ import type { Browser, Page } from "playwright-core";
 import type { RoleName } from "../../src/profile/index.ts";
 import type { TestSite } from "./site.ts";
 
-/** A browser of somebody's own, signed in as the demo's person with a role; starts at the desk. Scripts are off: none is needed. */
+/** A browser of somebody's own, signed in as the demo's person with a role; starts at the desk. */
 export async function signedIn(browser: Browser, site: TestSite, slug: string, role: RoleName): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.addressOf(slug) });
+  const context = await browser.newContext({ baseURL: site.addressOf(slug) });
   const page = await context.newPage();
   await page.goto("/log-ind");
-  const name = site.here(slug).profile.demoPeople.find((one) => one.role === role);
-  if (!name) throw new Error(`no demo person ${role}`);
   await page
     .locator("form", { has: page.locator(`input[name=role][value=${role}]`) })
     .getByRole("button")

@@ -11,6 +11,10 @@ const validator = new HtmlValidate(
       "no-self-closing": "off",
       "no-trailing-whitespace": "off",
       "void-style": "off",
+      // A page read back from a browser has its boolean attributes with an empty value; both are HTML.
+      "attribute-boolean-style": "off",
+      // Boxes to tick share their group's name, as radio buttons do.
+      "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button", "reset"] }],
       // Ids made from codes may begin with a digit; a trip's title may be long.
       "valid-id": ["error", { relaxed: true }],
       "long-title": "off",

@@ -95,8 +95,8 @@ function CapCheck({ trip, profile, on }: { trip: Trip; profile: Profile; on: Dat
       </p>
       {cap?.value != null && over !== null ? (
         <p>
-          Loftet er {write(cap.value)}. Budgettet er{" "}
-          {over > 0n ? <b>{write(over)} over loftet</b> : over === 0n ? "lige på loftet" : `${write(-over)} under`}.
+          Loftet er {write(cap.value)}, og budgettet er{" "}
+          {over > 0n ? <b>{write(over)} over</b> : over === 0n ? "lige på det" : `${write(-over)} under`}
           <br />
           <span class="m">Kilde: {cap.source.text}</span>
         </p>

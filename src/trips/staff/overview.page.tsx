@@ -1,6 +1,6 @@
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
-import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
@@ -8,15 +8,19 @@ import {
   ButtonLink,
   ButtonRow,
   type Knowledge,
+  type Link,
   Notice,
   ProgressRail,
   type Reply,
+  Rows,
   type Task,
   TaskList,
   Title,
   Trail,
   type TrailStep,
 } from "../../web/index.ts";
+import { agendaPath } from "../agenda/agenda-paths.ts";
+import { agendaWriters } from "../agenda/asked-agenda.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import type { Trip } from "../trip.ts";
@@ -43,7 +47,7 @@ export interface OverviewView {
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
 export function overviewReply(view: OverviewView): Reply {
-  const { asked, trip, submissions, rulings, publicPath, today } = view;
+  const { asked, trip, submissions, rulings, today } = view;
   const { here, who } = asked;
   const asking = { who, municipality: here };
   const missing = missingForSubmission(trip, here.profile);
@@ -90,25 +94,7 @@ export function overviewReply(view: OverviewView): Reply {
             <ApprovalWords trip={trip} here={here} today={today} />
             <section>
               <h2 class="under">Mere</h2>
-              <ul class="stack s">
-                {publicPath && (
-                  <li>
-                    <a href={publicPath}>Se rejsen, som borgerne ser den</a>
-                  </li>
-                )}
-                {mayReadTrail(who) && (
-                  <li>
-                    <a href={tripPath(trip, "historik")}>Historik: hvem gjorde hvad</a>
-                  </li>
-                )}
-                {steps
-                  .filter((one) => one.ends)
-                  .map((one) => (
-                    <li key={one.href}>
-                      <a href={one.href}>{one.text}</a>
-                    </li>
-                  ))}
-              </ul>
+              <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />
               {mayCreate(who) && (
                 <form method="post" action={tripPath(trip, "kopi")}>
                   <Button weight="quiet">Kopiér til en ny rejse</Button>
@@ -120,6 +106,18 @@ export function overviewReply(view: OverviewView): Reply {
       </>
     ),
   });
+}
+
+/** Where else one may go from here. */
+function moreOf({ asked: { who }, trip, publicPath }: OverviewView, steps: readonly NextStep[]): readonly Link[] {
+  return [
+    ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
+    ...(hasRole(who, agendaWriters)
+      ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
+      : []),
+    ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...steps.filter((one) => one.ends),
+  ];
 }
 
 function Steps({ steps }: { steps: readonly NextStep[] }) {

@@ -131,6 +131,7 @@ function Hours({ trip }: Pick<FieldsProps, "trip">) {
     <section>
       <h2 class="under">Timer</h2>
       <StackedBar
+        thin
         says={`Programmets timer: ${f.list(known.map(([one, value]) => `${worded("class", one).toLowerCase()} ${f.hours(value)}`))}`}
         parts={known.map(([one, value]) => ({
           size: value,
