@@ -84,3 +84,27 @@ export async function listNested<Entry, Part>(
     ORDER BY part ->> ${day} DESC, leaf_index DESC LIMIT ${limit} OFFSET ${skip}`.execute(db);
   return rows;
 }
+
+/** What the records that carry a tag (a goal or a partner) come to, with the newest of them. */
+export interface Tagged<Entry> {
+  readonly tag: string;
+  readonly count: number;
+  readonly newest: readonly EntryOf<Entry>[];
+}
+
+/** Every tag that records carry, with how many do and the newest few. */
+export async function listTagged<Entry>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  by: "goals" | "partners",
+  few: number,
+): Promise<Tagged<Entry>[]> {
+  const { rows } = await sql<Tagged<Entry>>`
+    SELECT tag, count(*)::int AS count, jsonb_agg(entry ORDER BY place) FILTER (WHERE place <= ${few}) AS newest
+    FROM (SELECT tag, entry, row_number() OVER (PARTITION BY tag ORDER BY leaf_index DESC) AS place
+          FROM register.current, unnest(${sql.ref(by)}) AS tag
+          WHERE municipality_id = ${municipalityId} AND type = ${type}) AS tagged
+    GROUP BY tag`.execute(db);
+  return rows;
+}

@@ -29,6 +29,7 @@ export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
+export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";
 export { tripsFront } from "./public/trips-front.tsx";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";

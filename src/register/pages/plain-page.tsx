@@ -24,6 +24,7 @@ export function PlainPage({ here, lang, base, path, title, lede, children }: Pla
       title={title}
       description={lede}
       path={addressIn(lang, path)}
+      current={addressIn(lang, path)}
       translations={translationsOf(here, path)}
       crumbs={[{ text: pageTexts.in(lang)("front"), href: site.home }, { text: title }]}
     >

@@ -25,7 +25,7 @@ export const moneyTexts = catalogue({
       "Pr. person er delt med {people}. I bunden er summen delt; læg linjerne sammen, og øre kan afvige. Det er afrunding.",
     "money.uncounted": "{text} kan ikke læses som et beløb. Det står som trykt og er ikke talt med.",
     "money.differs":
-      "Kilden skriver i alt {stated}, men dens linjer giver {computed}. Begge tal står her; vi retter ikke i kilden.",
+      "Kilden skriver i alt {stated}, men dens linjer giver {computed} tilsammen. Begge tal står her; vi retter ikke i kilden.",
     "money.stated-only": "Kilden oplyser {stated} i alt uden at vise linjerne.",
     "money.stated-same": "Summen er den samme, som kilden skriver.",
     "money.summed": "Summen er lagt sammen af linjerne her på siden.",
