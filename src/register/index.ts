@@ -47,6 +47,6 @@ export {
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
 export { slugFrom } from "./slug.ts";
+export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type FiledVersions, readFiled, readNewest } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
-export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";

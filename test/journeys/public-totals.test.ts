@@ -162,7 +162,7 @@ test("addresses: unknown ones are not found, unreadable ones are refused, old on
   for (const path of ["/rejser?aar=nej", "/rejser?side=0", "/rejser?status=hemmelig"])
     expect((await at(path)).status, path).toBe(400);
   expect((await at("/en/rejser?aar=2026&q=")).headers.location).toBe("/en/rejser/2026");
-  expect((await at("/rejser?q=sankt+alba")).headers["cache-control"]).toBe("no-store");
+  expect((await at("/rejser?q=sankt+alba")).headers.etag).toBeUndefined();
   const kept = await at("/rejser");
   expect(kept.headers.etag).toBeDefined();
 });
