@@ -19,7 +19,6 @@ import {
   tripAccountsRoutes,
   tripApi,
   tripDesk,
-  tripPages,
   tripRulings,
   tripStaff,
   unassignedRoutes,
@@ -32,6 +31,7 @@ import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 import { openData } from "./open-data.ts";
+import { publicPages } from "./public-pages.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
 export interface Rooms {
@@ -89,7 +89,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...staffVisitApi(db.app, publishTrip, (here) => baseOf(config, here)),
     ...travelListApi(db.app, secret),
   ];
-  const open = [...tripPages(db), ...openData(db.register), ...healthRoutes(db, config.filesUrl, metrics)];
+  const open = [...publicPages(db), ...openData(db.register), ...healthRoutes(db, config.filesUrl, metrics)];
 
   return {
     publishTrip,

@@ -3,6 +3,7 @@ export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
 export { decisionTexts } from "./decisions.texts.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord } from "./public/ruling-shown.tsx";
+export { type PublishedRulings, type RulingLine, rulingPages } from "./public/rulings.page.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";

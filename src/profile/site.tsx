@@ -67,6 +67,8 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
   const contact = profile.contact.email;
   const nav: NavItem[] = [
     { href: at("/rejser"), text: t("trips") },
+    { href: at("/partnere"), text: t("partners") },
+    { href: at("/strategi"), text: t("strategy") },
     { href: at("/beslutninger"), text: t("rulings") },
     { href: at("/data"), text: t("data") },
     { href: "/skrivebord", text: t("desk"), quiet: true },

@@ -11,10 +11,23 @@ export { type ListAsked, type ListChoices, listWords, pageSize, readListWords } 
 export { lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export type { EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-type.ts";
+export {
+  accountsWithPeople,
+  countRecords,
+  listLatest,
+  listNested,
+  listTagged,
+  type Nested,
+  sumAccounts,
+  type Tagged,
+} from "./figures.store.ts";
 export * from "./log/index.ts";
 export { hashReader, type LogHead, readHead, readLeaves } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
+export type { FrontContent, FrontOf } from "./pages/front.ts";
+export { PlainPage } from "./pages/plain-page.tsx";
+export { registerPages } from "./pages/register-pages.tsx";
 export { type Publication, publish, publishedChannel } from "./publish.ts";
 export { publishedAtOf } from "./published-at.ts";
 export {
@@ -34,5 +47,6 @@ export {
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
 export { slugFrom } from "./slug.ts";
+export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type FiledVersions, readFiled, readNewest } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";

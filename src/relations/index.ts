@@ -1,3 +1,4 @@
 export { partnersOf } from "./demo-partners.ts";
 export { type Partner, type Partnership, type PartnershipStatus, partnersSchema } from "./partner.ts";
 export { partnerById, partnerName, partnershipOn, partnersOn, unsettledOn } from "./partnerships.ts";
+export { partnerPages } from "./public/partners.page.tsx";

@@ -42,6 +42,8 @@ export const strategySchema = z
     to: day,
     adopted: z.strictObject({ committee: slug, on: day }),
     source,
+    /** The one sentence that the front page opens with; the strategy's own. */
+    opening: z.strictObject(quotation),
     vision: z.strictObject({ title: text, section: text }),
     themes: z.array(theme),
     focusAreas: z.array(focusArea),

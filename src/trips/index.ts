@@ -29,7 +29,10 @@ export { obligationTexts, obligationWords } from "./obligations/obligation.texts
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
+export { publishedRulings } from "./public/published-rulings.ts";
+export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";
+export { tripsFront } from "./public/trips-front.tsx";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
 export { recordPast } from "./record-past/record-past.ts";
 export { committeeName } from "./staff/approval-words.tsx";

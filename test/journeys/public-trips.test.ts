@@ -5,7 +5,6 @@ import { launchBrowser } from "../setup/browser.ts";
 import { publishExample } from "../setup/example-trips.ts";
 import { lyngholmTrips } from "../setup/lyngholm-trips.ts";
 import { expectGoodPage } from "../setup/public-pages.ts";
-import { printPdf, takeScreens } from "../setup/screens.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 let site: TestSite;
@@ -36,19 +35,15 @@ test.for([
   await expectGoodPage(browser, site.addressOf(slug) + path);
 });
 
-test("pictures for a person to look at", { timeout: 120_000 }, async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  for (const [name, slug, path] of [
-    ["rejser", "lyngholm", "/rejser"],
-    ["rejse", "lyngholm", "/rejser/sankt-alba-an-der-lohe-2026"],
-    ["toronto", "ballerup", "/rejser/toronto-2011"],
-    ["hul", "ballerup", "/rejser/brandenburg-an-der-havel-2025"],
-  ] as const) {
-    await page.goto(site.addressOf(slug) + path);
-    await takeScreens(page, `public/${name}`, [1280, 390], ["light"]);
-    await printPdf(page, `public/${name}`);
-  }
-  expect(context.pages()).toHaveLength(1);
-  await context.close();
+test("a record prints as an annex: case number first, everything unfolded, no menu", { timeout: 60_000 }, async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.addressOf("lyngholm")}/rejser/sankt-alba-an-der-lohe-2026`);
+  await page.emulateMedia({ media: "print" });
+  const seen = (selector: string) => page.locator(selector).first().isVisible();
+  expect(await page.locator("p.print-only").textContent()).toContain("sag 00.22.00-G01-7-26, version 1");
+  expect([await seen("p.print-only"), await seen(".rail"), await seen("details table")]).toEqual([true, true, true]);
+  expect([await seen("nav"), await seen(".foot"), await seen("summary")]).toEqual([false, false, false]);
+  const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
+  await page.close();
 });

@@ -56,6 +56,13 @@ export function nameOf(entry: TripEntry, lang: Lang, f: Formats): Entered {
   return entry.direction === "in" || places.length === 0 ? title : { text: f.list(places), lang: undefined };
 }
 
+/** A trip's name with its year, where the name does not say it: `Toronto 2011`. */
+export function nameAndYear(entry: TripEntry, lang: Lang, f: Formats): string {
+  const { text } = nameOf(entry, lang, f);
+  const year = entry.startOn?.slice(0, 4);
+  return year === undefined || text.includes(year) ? text : `${text} ${year}`;
+}
+
 /** The committee or unit that answers for a trip; `null` where nobody says. */
 export function bodyOf(entry: TripEntry, profile: Profile, lang: Lang): string | null {
   return entry.committee ? committeeNameIn(profile, entry.committee, lang) : (entry.unit?.name ?? null);

@@ -7,7 +7,7 @@ import { RecordMoney } from "./record-money.tsx";
 import { RecordAims, RecordReport, RecordRulings } from "./record-outcome.tsx";
 import { RecordProgramme } from "./record-programme.tsx";
 import { RecordContact, RecordVersions } from "./record-proof.tsx";
-import { entered, knowledgeOf, nameOf } from "./shown.ts";
+import { entered, knowledgeOf, nameAndYear } from "./shown.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { railOf } from "./trip-rail.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -42,7 +42,7 @@ export function TripRecordPage(record: RecordShown) {
       crumbs={[
         { text: listTexts.in(lang)("front"), href: site.home },
         { text: t("trips"), href: list },
-        { text: [nameOf(entry, lang, f).text, entry.startOn?.slice(0, 4)].filter(Boolean).join(" ") },
+        { text: nameAndYear(entry, lang, f) },
       ]}
       record={{
         caseNumber: entry.caseNumber ?? t("case.none"),

@@ -36,10 +36,17 @@ export function Title({ title, lang, lede, note, marks = [] }: TitleProps) {
 }
 
 /** The front page's opening: a quotation or sentence in the largest size, and a figure below. */
-export function Hero(props: { title: ComponentChildren; lede?: ComponentChildren; children?: ComponentChildren }) {
+export function Hero(props: {
+  title: ComponentChildren;
+  /** Where a quoted title is from, below it. */
+  source?: ComponentChildren;
+  lede?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   return (
     <div class="hero">
       <h1>{props.title}</h1>
+      {props.source && <p class="s m">{props.source}</p>}
       {props.lede && <p class="lede">{props.lede}</p>}
       {props.children}
     </div>

@@ -1,0 +1,20 @@
+import { rulingPages } from "../decisions/index.ts";
+import type { UdsynRoute } from "../identity/index.ts";
+import type { Database } from "../platform/index.ts";
+import { registerPages } from "../register/index.ts";
+import { partnerPages } from "../relations/index.ts";
+import { strategyPages } from "../strategy/index.ts";
+import { publishedRulings, taggedTrips, tripPages } from "../trips/index.ts";
+import { frontOf } from "./front.ts";
+
+/** The pages for everybody, each given what other rooms know of its matter. */
+export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute[] {
+  const trips = taggedTrips(db);
+  return [
+    ...registerPages(db, frontOf(db)),
+    ...tripPages(db),
+    ...partnerPages(trips),
+    ...strategyPages(trips),
+    ...rulingPages(publishedRulings(db)),
+  ];
+}

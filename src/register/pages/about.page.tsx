@@ -1,0 +1,84 @@
+import type { Lang } from "../../platform/index.ts";
+import { type Municipality, municipalityName } from "../../profile/index.ts";
+import { addressIn, LinkRow, Notice, Section } from "../../web/index.ts";
+import { pageTexts } from "./pages.texts.ts";
+import { PlainPage } from "./plain-page.tsx";
+
+interface AboutProps {
+  readonly here: Municipality;
+  readonly lang: Lang;
+  readonly base: string;
+}
+
+/** Where the licence stands in every language of the Union, the page's own last in the address. */
+const licence = "https://eupl.eu/1.2";
+
+/** What this is, who answers for it, what can be taken along, and what becomes of people's names. */
+export function AboutPage({ here, lang, base }: AboutProps) {
+  const t = pageTexts.in(lang);
+  const { contact, fictional } = here.profile;
+  const municipality = municipalityName(here, lang);
+  return (
+    <PlainPage
+      here={here}
+      lang={lang}
+      base={base}
+      path="/om"
+      title={t("about.title")}
+      lede={t("about.lede", { municipality })}
+    >
+      <Section first title={t("about.what")}>
+        {fictional && (
+          <Notice tone="watch">
+            <p>{t("about.fictional", { municipality })}</p>
+          </Notice>
+        )}
+        <p>{t("about.what.text")}</p>
+      </Section>
+      <Section title={t("about.responsible")}>
+        <p>{t("about.responsible.text", { unit: contact.unit })}</p>
+        {contact.email === null ? (
+          <p class="m">{t("about.contact.unknown")}</p>
+        ) : (
+          <p>
+            <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          </p>
+        )}
+      </Section>
+      <Section title={t("about.data")}>
+        <p>{t("about.data.text")}</p>
+        <LinkRow
+          links={[
+            { href: addressIn(lang, "/data"), text: t("about.data.link") },
+            { href: addressIn(lang, "/log"), text: t("log.title") },
+          ]}
+        />
+      </Section>
+      <Section title={t("about.code")}>
+        <p>{t("about.code.text")}</p>
+        <LinkRow links={[{ href: `${licence}/${lang}/`, text: "EUPL 1.2" }]} />
+      </Section>
+      <Section title={t("about.people")}>
+        {(["about.people.1", "about.people.2", "about.people.3"] as const).map((key) => (
+          <p key={key}>{t(key)}</p>
+        ))}
+      </Section>
+    </PlainPage>
+  );
+}
+
+/** Where a municipality has not said where its statement lies. */
+export function NoStatementPage({ here, lang, base }: AboutProps) {
+  const t = pageTexts.in(lang);
+  const { email } = here.profile.contact;
+  return (
+    <PlainPage here={here} lang={lang} base={base} path="/was" title={t("was.title")} lede={t("was.missing")}>
+      <p>{t("was.target")}</p>
+      {email && (
+        <p>
+          <a href={`mailto:${email}`}>{email}</a>
+        </p>
+      )}
+    </PlainPage>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from "preact";
+import type { Lang } from "../../platform/index.ts";
+import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { addressIn, Page, Title } from "../../web/index.ts";
+import { pageTexts } from "./pages.texts.ts";
+
+interface PlainPageProps {
+  readonly here: Municipality;
+  readonly lang: Lang;
+  readonly base: string;
+  readonly path: string;
+  readonly title: string;
+  readonly lede: string;
+  readonly children: ComponentChildren;
+}
+
+/** A page of words below the front page. */
+export function PlainPage({ here, lang, base, path, title, lede, children }: PlainPageProps) {
+  const site = siteOf(here, lang, base);
+  return (
+    <Page
+      lang={lang}
+      site={site}
+      title={title}
+      description={lede}
+      path={addressIn(lang, path)}
+      current={addressIn(lang, path)}
+      translations={translationsOf(here, path)}
+      crumbs={[{ text: pageTexts.in(lang)("front"), href: site.home }, { text: title }]}
+    >
+      <Title title={title} lede={lede} />
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,128 @@
+import type { UdsynRoute } from "../../identity/index.ts";
+import { type DateOn, dateInZone } from "../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import { PlainPage, type TaggedLinks, type TaggedLinksOf } from "../../register/index.ts";
+import { Disc, EmptyState, html, type Knowledge, LinkRow, renderPage, Section } from "../../web/index.ts";
+import { partnersOf } from "../demo-partners.ts";
+import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
+import { partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
+import { partnerTexts } from "./partners.texts.ts";
+
+/** `/partnere`: who the partners are on the day, what no source settles, and who they were. */
+export function partnerPages(tripsOf: TaggedLinksOf): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/partnere",
+      handle: async ({ here, lang, base, now }) => {
+        const today = dateInZone(now, here.profile.timeZone);
+        const trips = await tripsOf(here, lang, "partners");
+        return html(renderPage(<PartnersPage {...{ here, lang, base, today, trips }} />));
+      },
+    },
+  ];
+}
+
+interface PartnersPageProps {
+  readonly here: Municipality;
+  readonly lang: Lang;
+  readonly base: string;
+  readonly today: DateOn;
+  readonly trips: ReadonlyMap<string, TaggedLinks>;
+}
+
+function PartnersPage({ here, lang, base, today, trips }: PartnersPageProps) {
+  const t = partnerTexts.in(lang);
+  const all = partnersOf(here.slug);
+  const [now, unsettled] = [partnersOn(all, today), unsettledOn(all, today)];
+  const earlier = all.filter((one) => !now.includes(one) && !unsettled.includes(one));
+  const groups = [
+    { title: t("now"), note: undefined, partners: now },
+    { title: t("unsettled"), note: t("unsettled.note"), partners: unsettled },
+    { title: t("earlier"), note: undefined, partners: earlier },
+  ].filter((group) => group.partners.length > 0);
+  return (
+    <PlainPage here={here} lang={lang} base={base} path="/partnere" title={t("title")} lede={t("lede")}>
+      {groups.length === 0 && <EmptyState title={t("none")} />}
+      {groups.map(({ title, note, partners }, at) => (
+        <Section key={title} first={at === 0} title={title} note={note}>
+          <ul class="stack-l">
+            {partners.map((partner) => (
+              <PartnerItem key={partner.id} {...{ partner, lang, today }} trips={trips.get(partner.id)} />
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </PlainPage>
+  );
+}
+
+interface PartnerItemProps {
+  readonly partner: Partner;
+  readonly lang: Lang;
+  readonly today: DateOn;
+  readonly trips: TaggedLinks | undefined;
+}
+
+function PartnerItem({ partner, lang, today, trips }: PartnerItemProps) {
+  const t = partnerTexts.in(lang);
+  const f = formatsIn(lang);
+  const current = partnershipOn(partner, today);
+  const newestFirst = partner.partnerships.toSorted((a, b) => (a.from < b.from ? 1 : -1));
+  return (
+    <li id={partner.id} class="stack">
+      <div>
+        <h3>{partnerName(partner, lang)}</h3>
+        <p class="s m">
+          {[t(`kind.${partner.kind}`), partner.place && f.country(partner.place.country)].filter(Boolean).join(", ")}
+          {partner.url && (
+            <>
+              {". "}
+              <a href={partner.url}>{t("site")}</a>
+            </>
+          )}
+        </p>
+      </div>
+      <ol class="trail">
+        {newestFirst.map((one) => (
+          <Standing key={one.from} partnership={one} isCurrent={one === current} lang={lang} />
+        ))}
+      </ol>
+      <div>
+        <p class="s">{t("trips", { count: trips?.count ?? 0 })}</p>
+        {trips && <LinkRow links={trips.newest} />}
+      </div>
+    </li>
+  );
+}
+
+const knowledge: Record<PartnershipStatus, Knowledge> = {
+  active: "final",
+  exploring: "partly",
+  dormant: "estimated",
+  ended: "estimated",
+  unknown: "missing",
+};
+
+function Standing(props: { partnership: Partnership; isCurrent: boolean; lang: Lang }) {
+  const { partnership, isCurrent, lang } = props;
+  const { status, form, from, to, source, verified } = partnership;
+  const t = partnerTexts.in(lang);
+  const f = formatsIn(lang);
+  const said = { status: t(`status.${status}`), form: t(`form.${form}`), from: f.date(from) };
+  const words = to === undefined ? t("since", said) : t("span", { ...said, to: f.date(to) });
+  return (
+    <li>
+      <Disc knowledge={knowledge[status]} />
+      {isCurrent ? <b>{words}</b> : words}
+      <p class="m">
+        {t("source")}
+        {source.url ? <a href={source.url}>{source.text}</a> : source.text}
+        {!verified && `. ${t("unverified")}`}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,110 @@
+import { dividedBy } from "../../kernel/index.ts";
+import { BudgetBar, type Column, DataTable } from "../../web/index.ts";
+import type { MoneyRow } from "./money-rows.ts";
+import type { RecordShown } from "./record.ts";
+import { moneyTexts } from "./record-money.texts.ts";
+import { foreign } from "./shown.ts";
+import { currencyName } from "./trip-table.tsx";
+import { tripWords } from "./trip-words.texts.ts";
+
+/** Budget against accounts by category; the totals are those of the rows. */
+export function MoneyTable({
+  entry,
+  rows,
+  currency,
+  t,
+  lang,
+}: RecordShown & { rows: readonly MoneyRow[]; currency: string }) {
+  const m = moneyTexts.in(lang);
+  const k = tripWords.in(lang);
+  const shown = currencyName(currency, lang);
+  const people = entry.participants.total || null;
+  const hasBudget = rows.some((row) => row.budget !== null);
+  const hasSpent = rows.some((row) => row.spent !== null);
+  const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
+  const each = (hundredths: bigint | null | undefined) =>
+    hundredths === null || hundredths === undefined || people === null ? null : dividedBy(hundredths, people);
+  const columns: [Column<MoneyRow>, ...Column<MoneyRow>[]] = [
+    {
+      kind: "text",
+      key: "kind",
+      head: m("art"),
+      cell: (row) => (
+        <>
+          {k(`category.${row.category}`)}
+          <small lang={foreign(entry, lang)}>
+            {[...row.labels.filter((one) => !sameWords(one, k(`category.${row.category}`))), ...row.unread].join(", ")}
+          </small>
+        </>
+      ),
+    },
+    ...(hasSpent
+      ? [
+          {
+            kind: "bar" as const,
+            key: "bar",
+            head: m("bar"),
+            cell: (row: MoneyRow) => <BudgetBar spent={row.spent} budget={row.budget} largest={largest} />,
+          },
+        ]
+      : []),
+    ...(hasBudget ? [amount("budget", m("budget"), (row: MoneyRow) => row.budget, t("not-stated"), !hasSpent)] : []),
+    ...(hasSpent ? [amount("spent", m("accounts"), (row: MoneyRow) => row.spent, "–", true)] : []),
+    ...(hasSpent && hasBudget
+      ? [
+          {
+            kind: "difference" as const,
+            key: "gap",
+            head: m("difference"),
+            value: ({ spent, budget }: MoneyRow) => (spent === null || budget === null ? null : spent - budget),
+            missing: () => "–",
+            ...(rows.every((row) => row.spent !== null && row.budget !== null) ? { foot: "sum" as const } : {}),
+          },
+        ]
+      : []),
+    ...(people === null
+      ? []
+      : [
+          {
+            kind: "amount" as const,
+            key: "each",
+            head: t("each"),
+            value: (row: MoneyRow) => each(hasSpent ? row.spent : row.budget),
+            missing: () => "–",
+            foot: (sums: Readonly<Record<string, bigint | null>>) => each(hasSpent ? sums.spent : sums.budget),
+            strong: true,
+          },
+        ]),
+  ];
+  return (
+    <>
+      <DataTable
+        caption={m(hasSpent ? "money.caption" : "money.budget-caption", { currency: shown })}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.category}
+        total={m("money.total", { currency: shown })}
+        columns={columns}
+      />
+      {people !== null && <p class="t-note">{m("money.each", { people })}</p>}
+    </>
+  );
+}
+
+function amount(
+  key: string,
+  head: string,
+  value: (row: MoneyRow) => bigint | null,
+  unknown: string,
+  strong: boolean,
+): Column<MoneyRow> {
+  return { kind: "amount", key, head, value, missing: () => unknown, foot: "sum", strong };
+}
+
+function max(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
+
+function sameWords(one: string, other: string): boolean {
+  return one.localeCompare(other, "da", { sensitivity: "base" }) === 0;
+}

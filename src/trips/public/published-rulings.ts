@@ -1,0 +1,24 @@
+import type { PublishedRuling, PublishedRulings } from "../../decisions/index.ts";
+import type { Database } from "../../platform/index.ts";
+import { listNested } from "../../register/index.ts";
+import { addressIn } from "../../web/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { entered } from "./shown.ts";
+
+/** The rulings that published trips carry, each with its trip. */
+export function publishedRulings(db: Pick<Database, "register">): PublishedRulings {
+  return async (here, lang, page) => {
+    const found = await listNested<TripEntry, PublishedRuling>(
+      db.register,
+      here.id,
+      "trip",
+      { list: "rulings", day: "metOn" },
+      page,
+    );
+    return found.map(({ entry, part }) => {
+      const title = entered(entry, "title", lang) ?? { text: entry.title, lang: undefined };
+      const href = addressIn(lang, `/rejser/${entry.slug}`);
+      return { ruling: part, subject: { href, title: title.text, lang: title.lang }, entered: entry.lang };
+    });
+  };
+}

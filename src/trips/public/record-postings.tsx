@@ -1,0 +1,79 @@
+import { isCurrency, money } from "../../kernel/index.ts";
+import { DataTable, Details, type RowItem, Rows } from "../../web/index.ts";
+import type { RecordShown } from "./record.ts";
+import { moneyTexts } from "./record-money.texts.ts";
+import { foreign, hundredthsIn } from "./shown.ts";
+import { currencyName } from "./trip-table.tsx";
+import { tripWords } from "./trip-words.texts.ts";
+
+/** Each posting by itself, where the accounts were entered so. */
+export function Postings({ entry, t, f, lang }: RecordShown) {
+  const m = moneyTexts.in(lang);
+  const { lines, currency } = entry.accounts;
+  const k = tripWords.in(lang);
+  if (!lines.some((line) => line.bookedOn !== null || line.voucher !== null)) return null;
+  const rows = lines.map((line, at) => ({ ...line, at }));
+  return (
+    <Details summary={m("postings")}>
+      <DataTable
+        tight
+        captionHidden
+        caption={m("postings")}
+        rows={rows}
+        rowKey={(row) => String(row.at)}
+        total
+        columns={[
+          {
+            kind: "text",
+            key: "text",
+            head: m("posting.text"),
+            cell: (row) => (
+              <span lang={row.label ? foreign(entry, lang) : undefined}>
+                {row.label ?? k(`category.${row.category}`)}
+              </span>
+            ),
+          },
+          {
+            kind: "text",
+            key: "on",
+            head: m("posting.on"),
+            cell: (row) => row.bookedOn ?? <span class="m">{t("not-stated")}</span>,
+          },
+          { kind: "text", key: "voucher", head: m("posting.voucher"), cell: (row) => row.voucher ?? "–" },
+          { kind: "text", key: "vat", head: m("posting.vat"), cell: (row) => k(`vat.${row.vat}`) },
+          {
+            kind: "amount",
+            key: "amount",
+            head: m("posting.amount", { currency: currencyName(currency, lang) }),
+            value: (row) => hundredthsIn(row.amount),
+            missing: (row) => row.amountText && f.quote(row.amountText),
+            foot: "sum",
+          },
+        ]}
+      />
+    </Details>
+  );
+}
+
+/** Who pays; a company with what lets the municipality take its money. */
+export function Funding({ entry, t, f, lang }: RecordShown) {
+  if (entry.funding.length === 0) return null;
+  const m = moneyTexts.in(lang);
+  const k = tripWords.in(lang);
+  const currency = entry.budget?.currency ?? entry.accounts.currency;
+  const rows = entry.funding.map(({ payer, name, amount: paid, basis }): RowItem => {
+    const hundredths = hundredthsIn(paid);
+    const title = tripWords.find(lang, `payer.${payer}`) ?? k("payer.other");
+    return {
+      title: name ? `${title}: ${name}` : title,
+      ...(basis ? { note: m("funding.basis", { basis }) } : {}),
+      end: hundredths === null || !isCurrency(currency) ? t("not-stated") : f.amount(money(hundredths, currency)),
+    };
+  });
+  return (
+    <>
+      <h3>{m("funding")}</h3>
+      <Rows rows={rows} />
+    </>
+  );
+}

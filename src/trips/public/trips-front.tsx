@@ -1,0 +1,125 @@
+import { dateInZone, dividedBy, isCurrency, money } from "../../kernel/index.ts";
+import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import { accountsWithPeople, countRecords, listLatest, sumAccounts } from "../../register/index.ts";
+import { addressIn, type KeyFigure, type RowItem } from "../../web/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { whenOf } from "./shown.ts";
+import { type TripLine, tripLine } from "./trip-line.ts";
+import { listTexts } from "./trip-list.texts.ts";
+import { tripWords } from "./trip-words.texts.ts";
+
+const texts = catalogue({
+  da: {
+    year: "{count, plural, one {rejse eller besøg} other {rejser og besøg}} i {year}",
+    spent: "brugt efter de offentliggjorte regnskaber",
+    each: "pr. person i gennemsnit på {count, plural, one {# post} other {# poster}} med både regnskab og antal personer",
+    gaps: "{count, plural, one {post} other {poster}} uden regnskab. De står her, til tallene er fundet",
+  },
+  en: {
+    year: "{count, plural, one {trip or visit} other {trips and visits}} in {year}",
+    spent: "spent according to the published accounts",
+    each: "per person on average over {count, plural, one {# entry} other {# entries}} with both accounts and people",
+    gaps: "{count, plural, one {entry is} other {entries are}} without accounts. They stand here until the figures are found",
+  },
+  de: {
+    year: "{count, plural, one {Reise oder Besuch} other {Reisen und Besuche}} im Jahr {year}",
+    spent: "ausgegeben laut den veröffentlichten Abrechnungen",
+    each: "pro Person im Schnitt über {count, plural, one {# Eintrag} other {# Einträge}} mit Abrechnung und Personenzahl",
+    gaps: "{count, plural, one {Eintrag ist} other {Einträge sind}} ohne Abrechnung. Sie stehen hier, bis die Zahlen gefunden sind",
+  },
+});
+
+export interface TripsFront {
+  readonly figures: readonly KeyFigure[];
+  readonly latest: readonly RowItem[];
+  /** Places of the newest trips, each once. */
+  readonly places: readonly { readonly name: string; readonly lat: number; readonly lon: number }[];
+  /** Spending by category in the page's words, per currency, the largest first. */
+  readonly spending: readonly { readonly category: string; readonly currency: string; readonly hundredths: bigint }[];
+}
+
+const shownLatest = 5;
+const readLatest = 50;
+
+/** What the front page says of trips, all of it from what is published. Each figure leads to the list it counts. */
+export async function tripsFront(
+  db: Db,
+  { here, lang, now }: { here: Municipality; lang: Lang; now: Date },
+): Promise<TripsFront> {
+  const { profile } = here;
+  const [counts, sums, average, newest] = await Promise.all([
+    countRecords(db, here.id, "trip"),
+    sumAccounts(db, here.id, "trip"),
+    accountsWithPeople(db, here.id, "trip", profile.currency),
+    listLatest<TripEntry>(db, here.id, "trip", readLatest),
+  ]);
+  const t = texts.in(lang);
+  const f = formatsIn(lang);
+  const today = dateInZone(now, profile.timeZone);
+  const at = (path: string) => addressIn(lang, path);
+  const count = (which: (one: (typeof counts)[number]) => boolean) =>
+    counts.filter(which).reduce((sum, one) => sum + one.count, 0);
+  const thisYear = Number(today.slice(0, 4));
+  const [inYear, gaps] = [count((one) => one.year === thisYear), count((one) => one.state === "none")];
+  const spent = sums.filter((one) => one.currency === profile.currency).reduce((sum, one) => sum + one.hundredths, 0n);
+  const unit = lang === "da" && profile.currency === "DKK" ? "kr." : profile.currency;
+  return {
+    figures: [
+      {
+        figure: f.number(inYear),
+        says: t("year", { count: inYear, year: String(thisYear) }),
+        href: at(`/rejser/${thisYear}`),
+      },
+      ...(sums.length === 0 ? [] : [{ figure: f.wholeFigure(spent), unit, says: t("spent"), href: at("/rejser") }]),
+      ...(average.people === 0
+        ? []
+        : [
+            {
+              figure: f.wholeFigure(dividedBy(average.hundredths, average.people)),
+              unit,
+              says: t("each", { count: average.records }),
+              href: at("/rejser"),
+            },
+          ]),
+      { figure: f.number(gaps), says: t("gaps", { count: gaps }), href: at("/rejser?status=none") },
+    ],
+    latest: newest.slice(0, shownLatest).map((entry) => {
+      const line = tripLine(entry, { lang, today, profile });
+      return latestRow(line, [line.body, whenOf(entry, f, "range") ?? listTexts.in(lang)("no-date")], lang);
+    }),
+    places: placesOf(newest),
+    spending: sums.map((one) => ({
+      ...one,
+      category: tripWords.find(lang, `category.${one.category}`) ?? one.category,
+    })),
+  };
+}
+
+function latestRow(line: TripLine, note: readonly (string | null)[], lang: Lang): RowItem {
+  const f = formatsIn(lang);
+  const t = listTexts.in(lang);
+  const stopped = tripWords.find(lang, `status.${line.status}`);
+  const shown = line.accounts ?? line.budget;
+  const known = shown !== null && isCurrency(line.currency) ? f.amount(money(shown, line.currency)) : null;
+  return {
+    title: (
+      <a href={line.href} lang={line.name.lang}>
+        {line.name.text}
+      </a>
+    ),
+    note: note.filter(Boolean).join(", "),
+    ...(stopped === null ? { knowledge: line.knowledge } : { knowledge: "missing" as const, status: stopped }),
+    end: known ?? t(line.isOver ? "missing" : "not-yet"),
+  };
+}
+
+function placesOf(entries: readonly TripEntry[]): TripsFront["places"] {
+  const found = new Map<string, TripsFront["places"][number]>();
+  for (const { direction, destinations } of entries) {
+    if (direction === "in") continue;
+    for (const { place, lat, lon } of destinations)
+      if (lat !== null && lon !== null && !found.has(place)) found.set(place, { name: place, lat, lon });
+  }
+  return [...found.values()];
+}
