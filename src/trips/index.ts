@@ -7,6 +7,7 @@ export * from "./codes.ts";
 export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
 export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
+export { tripNews } from "./data/trip-news.routes.ts";
 export {
   type DeskStep,
   deskSteps,
