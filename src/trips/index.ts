@@ -6,6 +6,7 @@ export { endTrip } from "./cancel-trip/cancel-trip.ts";
 export * from "./codes.ts";
 export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
+export { runDaily } from "./daily/run-daily.ts";
 export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
 export { tripNews } from "./data/trip-news.routes.ts";
 export {
@@ -16,7 +17,6 @@ export {
   tripsByStep,
   tripsWaiting,
 } from "./desk-trips.store.ts";
-export { runDaily } from "./daily/run-daily.ts";
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { followUpApi } from "./follow-up/follow-up.api.ts";

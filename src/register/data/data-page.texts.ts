@@ -18,7 +18,7 @@ export const dataPageTexts = catalogue({
     proof: "Kontrollér",
     "proof-note": "Hver udgave af hver post står i en log, som ingen kan rette i ubemærket.",
     "proof-text":
-      "Hver rejse har sin egen fil med bevis, /rejser/….json. Programmet bin/udsyn verify kontrollerer det hele:",
+      "Hver rejse har sin egen fil med bevis, /rejser/<rejse>.json. Programmet bin/udsyn verify kontrollerer det hele:",
     programs: "For programmer",
     package: "Beskrivelse af alle datasæt (Data Package)",
     api: "Grænsefladen for programmer",
@@ -42,7 +42,7 @@ export const dataPageTexts = catalogue({
     proof: "Check it",
     "proof-note": "Every version of every entry stands in a log that no one can alter unnoticed.",
     "proof-text":
-      "Each trip has its own file with proof, /rejser/….json. The program bin/udsyn verify checks everything:",
+      "Each trip has its own file with proof, /rejser/<trip>.json. The program bin/udsyn verify checks everything:",
     programs: "For programs",
     package: "Description of all data sets (Data Package)",
     api: "The interface for programs",
@@ -66,7 +66,7 @@ export const dataPageTexts = catalogue({
     proof: "Prüfen",
     "proof-note": "Jede Fassung jedes Eintrags steht in einem Protokoll, das niemand unbemerkt ändern kann.",
     "proof-text":
-      "Jede Reise hat ihre eigene Datei mit Beweis, /rejser/….json. Das Programm bin/udsyn verify prüft alles:",
+      "Jede Reise hat ihre eigene Datei mit Beweis, /rejser/<Reise>.json. Das Programm bin/udsyn verify prüft alles:",
     programs: "Für Programme",
     package: "Beschreibung aller Datensätze (Data Package)",
     api: "Die Schnittstelle für Programme",
