@@ -1,7 +1,8 @@
 import type { UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { type AnyDataset, dataRoutes, entryFileRoutes, logRoutes } from "../register/index.ts";
-import { accountsDataset, tripDataset, tripType } from "../trips/index.ts";
+import { accountsDataset, tripDataset, tripNews, tripType } from "../trips/index.ts";
+import { crawlerRoutes } from "./crawlers.routes.ts";
 
 /** Every set of open data. */
 export const datasets: readonly AnyDataset[] = [tripDataset, accountsDataset];
@@ -12,5 +13,7 @@ export function openData(db: Db): readonly UdsynRoute[] {
     ...logRoutes(db),
     ...entryFileRoutes(db, { type: tripType.type, folder: "rejser" }),
     ...dataRoutes(db, datasets),
+    ...tripNews(db),
+    ...crawlerRoutes(db),
   ];
 }

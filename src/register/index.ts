@@ -1,4 +1,4 @@
-export { currentEntries } from "./data/current-entries.ts";
+export { currentEntries, latestEntries } from "./data/current-entries.ts";
 export { dataRoutes } from "./data/data.routes.ts";
 export {
   type AnyDataset,

@@ -103,3 +103,26 @@ test("every version keeps its file, and one that never was has none", async () =
   ])
     expect((await get(missing)).status, missing).toBe(404);
 });
+
+test("a long file is read in batches, whole and as one moment saw it, and leaves no connection behind", async () => {
+  await site.db.query(`
+    INSERT INTO register.current (municipality_id, type, record_id, version, slug, sort_on, year, countries, goals, partners,
+      search, published_at, leaf_index, entry)
+    SELECT municipality_id, type, gen_random_uuid(), version, slug || '-kopi-' || n, sort_on, year, countries, goals, partners, search,
+      published_at, leaf_index, jsonb_set(entry, '{slug}', to_jsonb(slug || '-kopi-' || n))
+    FROM register.current, generate_series(1, 4000) n WHERE slug = 'hamborg-2021'`);
+  const counts = await Promise.all(
+    ["jsonl", "json", "csv"].map(async (format) => {
+      const text = await (await get(`/data/trips.${format}`)).text();
+      if (format === "csv") return parse(text, { columns: true }).length;
+      return format === "json" ? JSON.parse(text).items.length : text.trimEnd().split("\n").length;
+    }),
+  );
+  expect(new Set(counts).size).toBe(1);
+  expect(counts[0]).toBeGreaterThan(4000);
+  expect((await items("/data/trips.json?side=2")).items).toHaveLength(50);
+  expect((await items("/data/trips.json?side=2")).next).toMatch(/\/data\/trips\.json\?side=3$/);
+  const open =
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+  expect(await site.db.query(open)).toEqual([]);
+});

@@ -71,3 +71,21 @@ async function* inBatches<Entry>(db: Db, list: List): AsyncGenerator<EntryOf<Ent
       .catch(() => undefined);
   }
 }
+
+/** The records that were published last, the latest first. */
+export async function latestEntries<Entry>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  limit: number,
+): Promise<readonly Entry[]> {
+  const rows = await published<RegisterTables>(db)
+    .selectFrom("current")
+    .select("entry")
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .orderBy("leafIndex", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.entry as unknown as Entry);
+}

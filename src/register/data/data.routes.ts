@@ -3,9 +3,12 @@ import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { addressIn, HttpRefusal, type Reply } from "../../web/index.ts";
+import { municipalityName } from "../../profile/index.ts";
+import { addressIn, HttpRefusal, html, json, type Reply } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
 import { currentEntries } from "./current-entries.ts";
+import { dataPage } from "./data.page.tsx";
+import { dataPackage } from "./data-package.ts";
 import type { AnyDataset, DataFormat } from "./dataset.ts";
 import { listWords, pageSize, readListWords } from "./list-words.ts";
 import { lastModified, openHeaders } from "./open-headers.ts";
@@ -14,8 +17,37 @@ import { dataTypes, writeDataset } from "./write-dataset.ts";
 /** The words a data file is narrowed by, for the description of the interface. */
 const listQuery = z.object(Object.fromEntries(listWords.map((word) => [word, z.string().optional()])));
 
-/** The data files of the register's sets: `/data/<name>.<format>`, made as they are read, however long. */
+/** The register's sets of open data: what they are, and their files `/data/<name>.<format>`, made as they are read, however long. */
 export function dataRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
+  return [...aboutRoutes(db, datasets), ...fileRoutes(db, datasets)];
+}
+
+function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/data",
+      handle: async (asked) => html(dataPage(asked, datasets)),
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/data/datapackage.json",
+      api: { summary: "All open data described: Data Package v2 with table schemas.", answers: { 200: null } },
+      handle: async ({ here, lang, base }) => {
+        const head = await readHead(db, here.id);
+        const title = municipalityName(here, lang);
+        const about = { name: here.slug, title, lang, base, updatedAt: head?.signedAt ?? null };
+        return json(dataPackage(datasets, about), 200, { ...openHeaders, ...lastModified(head?.signedAt) });
+      },
+    },
+  ];
+}
+
+function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
   return datasets.flatMap((dataset) =>
     dataset.formats.map(
       (format): UdsynRoute => ({

@@ -1,0 +1,76 @@
+import type { Lang } from "../../platform/index.ts";
+import { type AnyDataset, aboutData, type DataColumn, type DataFormat } from "./dataset.ts";
+
+export interface PackageAbout {
+  /** The municipality's slug and name. */
+  readonly name: string;
+  readonly title: string;
+  readonly lang: Lang;
+  /** Origin and base path. */
+  readonly base: string;
+  /** When the log last grew; `null` while nothing is published. */
+  readonly updatedAt: Date | null;
+}
+
+/**
+ * The description of all open data, Data Package v2 (datapackage.org): every CSV with the schema of its table, the other
+ * forms as resources beside it.
+ */
+export function dataPackage(datasets: readonly AnyDataset[], about: PackageAbout): object {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: `${about.name}-udsyn`,
+    title: about.title,
+    homepage: `${about.base}/data`,
+    ...(about.updatedAt && { created: about.updatedAt.toISOString() }),
+    resources: datasets.flatMap((dataset) => dataset.formats.map((format) => resource(dataset, format, about))),
+  };
+}
+
+const mediaTypes: Readonly<Record<DataFormat, string>> = {
+  csv: "text/csv",
+  json: "application/json",
+  jsonl: "application/jsonl",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+function resource(dataset: AnyDataset, format: DataFormat, { lang, base }: PackageAbout): object {
+  const common = {
+    name: `${dataset.name}-${format}`,
+    path: `${base}/data/${dataset.name}.${format}`,
+    title: aboutData(dataset, "title", lang),
+    description: aboutData(dataset, "about", lang),
+    format,
+    mediatype: mediaTypes[format],
+  };
+  if (format === "json" || format === "jsonl") return { ...common, encoding: "utf-8" };
+  return {
+    ...common,
+    type: "table",
+    $schema: "https://datapackage.org/profiles/2.0/dataresource.json",
+    ...(format === "csv" && { encoding: "utf-8", dialect: { header: true, delimiter: ",", lineTerminator: "\r\n" } }),
+    schema: tableSchema(dataset, lang),
+  };
+}
+
+/** A table's columns for programs: types, codes, which are always filled, and which together name a row. */
+export function tableSchema(dataset: AnyDataset, lang: Lang): object {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
+    fields: dataset.columns.map((column) => field(column, aboutData(dataset, `column.${column.head}`, lang))),
+    primaryKey: [...dataset.key],
+    missingValues: [""],
+  };
+}
+
+const fieldTypes = { text: "string", integer: "integer", decimal: "number", date: "date", boolean: "boolean" } as const;
+
+function field({ head, type, form, required, codes }: DataColumn<never>, description: string): object {
+  const constraints = { ...(required && { required: true }), ...(codes && { enum: [...codes] }) };
+  return {
+    name: head,
+    type: form ?? fieldTypes[type],
+    description,
+    ...(Object.keys(constraints).length > 0 && { constraints }),
+  };
+}

@@ -1,0 +1,40 @@
+import icalendar, { ICalCalendarMethod } from "ical-generator";
+import type { AskedByAnyone } from "../../identity/index.ts";
+import { addDays, day } from "../../kernel/index.ts";
+import { municipalityName } from "../../profile/index.ts";
+import { addressIn } from "../../web/index.ts";
+import type { PublishedTrip } from "./trip-columns.ts";
+import { tripFeedTexts } from "./trip-feed.texts.ts";
+
+/**
+ * Every dated trip as a whole-day event (RFC 5545), which no time zone can move. A trip's UID is its number and its version
+ * the SEQUENCE, so that a calendar that has it brings it up to date.
+ */
+export function tripCalendar({ here, lang, base }: AskedByAnyone, trips: readonly PublishedTrip[]): string {
+  const name = tripFeedTexts.in(lang)("calendar", { municipality: municipalityName(here, lang) });
+  const calendar = icalendar({
+    name,
+    prodId: { company: "udsyn", product: "register" },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  for (const trip of trips) {
+    if (trip.startOn === null) continue;
+    const last = day(trip.endOn ?? trip.startOn);
+    const url = `${base}${addressIn(lang, `/rejser/${trip.slug}`)}`;
+    calendar.createEvent({
+      id: trip.id,
+      sequence: trip.version,
+      stamp: new Date(trip.publishedAt),
+      allDay: true,
+      start: new Date(`${trip.startOn}T00:00:00Z`),
+      // The end is the day after the last one (RFC 5545 §3.6.1).
+      end: new Date(`${addDays(last, 1)}T00:00:00Z`),
+      timezone: "UTC",
+      summary: trip.title,
+      location: trip.destinations.map((one) => one.place).join(", ") || null,
+      description: trip.purpose,
+      url,
+    });
+  }
+  return calendar.toString();
+}

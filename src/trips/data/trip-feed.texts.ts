@@ -1,0 +1,22 @@
+import { catalogue } from "../../platform/index.ts";
+
+export const tripFeedTexts = catalogue({
+  da: {
+    title: "{municipality}: rejser og besøg",
+    "no-purpose": "Formålet er ikke oplyst.",
+    corrected: "Rettet: {reason}",
+    calendar: "{municipality}: rejser og besøg",
+  },
+  en: {
+    title: "{municipality}: trips and visits",
+    "no-purpose": "The purpose is not stated.",
+    corrected: "Corrected: {reason}",
+    calendar: "{municipality}: trips and visits",
+  },
+  de: {
+    title: "{municipality}: Reisen und Besuche",
+    "no-purpose": "Der Zweck ist nicht angegeben.",
+    corrected: "Berichtigt: {reason}",
+    calendar: "{municipality}: Reisen und Besuche",
+  },
+});

@@ -1,0 +1,45 @@
+import type { UdsynRoute } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { currentEntries, lastModified, latestEntries, openHeaders, readHead } from "../../register/index.ts";
+import { bytes } from "../../web/index.ts";
+import { tripType } from "../trip.public.ts";
+import { tripCalendar } from "./trip-calendar.ts";
+import type { PublishedTrip } from "./trip-columns.ts";
+import { tripFeed } from "./trip-feed.ts";
+
+/** What a feed holds: a reader who looks in now and then misses nothing, and a first visit is not a flood. */
+const newest = 50;
+
+/** Trips as news and as days: for feed readers and calendars. */
+export function tripNews(db: Db): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/rejser/feed.xml",
+      api: { summary: "The newest publications, an Atom feed.", answers: { 200: null } },
+      handle: async (asked) => {
+        const head = await readHead(db, asked.here.id);
+        const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, newest);
+        const body = tripFeed(asked, trips, head?.signedAt ?? new Date(0));
+        return bytes("application/atom+xml; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.signedAt) });
+      },
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/rejser/kalender.ics",
+      api: { summary: "Trips as whole-day events, iCalendar.", answers: { 200: null } },
+      handle: async (asked) => {
+        const head = await readHead(db, asked.here.id);
+        const trips: PublishedTrip[] = [];
+        for await (const trip of await currentEntries<PublishedTrip>(db, asked.here.id, tripType.type, {}, null))
+          trips.push(trip);
+        const body = tripCalendar(asked, trips);
+        return bytes("text/calendar; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.signedAt) });
+      },
+    },
+  ];
+}
