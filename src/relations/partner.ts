@@ -50,7 +50,7 @@ export const partnersSchema = z.strictObject({
   partners: z.array(partner),
 });
 
-export type PartnersFile = z.output<typeof partnersSchema>;
+type PartnersFile = z.output<typeof partnersSchema>;
 export type Partner = PartnersFile["partners"][number];
 export type Partnership = Partner["partnerships"][number];
 export type PartnershipStatus = Partnership["status"];

@@ -4,7 +4,7 @@ import { hashReader, readHead, rootAt, type SignedCheckpoint } from "../../regis
 import type { Journal } from "./journal.ts";
 
 /** How a log stands against the journal. `behind`: the journal lacks the newest head; `shorter` and `differs`: a fork. */
-export type Standing = "same" | "behind" | "shorter" | "differs";
+type Standing = "same" | "behind" | "shorter" | "differs";
 
 export interface Followed {
   readonly municipality: string;

@@ -80,7 +80,7 @@ export function nameOf({ schema, table }: Pick<TableToCopy, "schema" | "table">)
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)}`;
 }
 
-export async function migrationsOf(client: pg.ClientBase): Promise<readonly string[]> {
+async function migrationsOf(client: pg.ClientBase): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>("SELECT name FROM udsyn.kysely_migration ORDER BY name");
   return rows.map((row) => row.name);
 }

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
  * bytes. `H` says what the backup is, `T` begins a table, `D` is a piece of its rows in COPY's text form, `F` begins a file,
  * `B` is a piece of it, `E` ends with the SHA-256 of every byte before it: a backup cut short is never taken for a whole one.
  */
-export type FrameKind = "H" | "T" | "D" | "F" | "B" | "E";
+type FrameKind = "H" | "T" | "D" | "F" | "B" | "E";
 
 export interface Frame {
   readonly kind: FrameKind;

@@ -1,5 +1,5 @@
 /** The environment as it is given: names and raw text, nothing decided. The only place that reads `process.env`. */
-export const names = [
+const names = [
   "PORT",
   "HOST",
   "UDSYN_DATA",

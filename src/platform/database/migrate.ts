@@ -9,7 +9,7 @@ import { type Connections, type ConnectTo, type Db, pool } from "./pools.ts";
 const folder = path.join(projectRoot, "src/platform/database/migrations");
 
 /** The statements of one migration file. One a query, as Citus wants; `-- next` on a line of its own parts them. */
-export function statementsOf(text: string): string[] {
+function statementsOf(text: string): string[] {
   return text
     .split(/^-- next$/m)
     .map((one) => one.trim())

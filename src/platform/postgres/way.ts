@@ -6,7 +6,7 @@ import type { Folder } from "./folder.ts";
 import { copyForOthers, findOtherUser } from "./other-user.ts";
 
 /** A program call as `spawn` takes it. */
-export interface Call {
+interface Call {
   readonly file: string;
   readonly args: readonly string[];
   readonly identity: { readonly uid?: number; readonly gid?: number };

@@ -7,7 +7,7 @@ import { digestOf } from "./audit.ts";
 const noSeal = Buffer.alloc(32);
 
 /** A seal covers the seal before it, its own number and the digest of what it seals. */
-export function sealOf(before: Uint8Array, seq: bigint, digest: Uint8Array): Buffer {
+function sealOf(before: Uint8Array, seq: bigint, digest: Uint8Array): Buffer {
   return createHash("sha256").update(before).update(`${seq}\n`).update(digest).digest();
 }
 

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from "file-type";
 
 /** What may be handed in as a receipt or an annex. Nothing that a browser or an office program could run. */
-export const mediaTypes = ["application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic"] as const;
+const mediaTypes = ["application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic"] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
 /** What a file is, by its first bytes alone: neither its name nor what the sender calls it is believed. `null`: not allowed. */

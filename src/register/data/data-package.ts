@@ -54,7 +54,7 @@ function resource(dataset: AnyDataset, format: DataFormat, { lang, base }: Packa
 }
 
 /** A table's columns for programs: types, codes, which are always filled, and which together name a row. */
-export function tableSchema(dataset: AnyDataset, lang: Lang): object {
+function tableSchema(dataset: AnyDataset, lang: Lang): object {
   return {
     $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
     fields: dataset.columns.map((column) => field(column, aboutData(dataset, `column.${column.head}`, lang))),

@@ -4,7 +4,7 @@ import type { Municipality } from "../../profile/index.ts";
 import type { FarPlace, KeyFigure, MapPartner, MapPlace, RowItem } from "../../web/index.ts";
 
 /** The sentence that the front page opens with, from the adopted strategy, word for word. */
-export interface Opening {
+interface Opening {
   readonly quote: string;
   /** The language it was adopted in. */
   readonly lang: Lang;

@@ -20,7 +20,7 @@ export interface AgendaText {
 }
 
 /** One line of text: no line breaks, no double spaces, so that it is the same after it was written down and read again. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, (space) => (/^\u00a0$/.test(space) ? space : " ")).trim();
 }
 

@@ -5,7 +5,7 @@ import type { Trip } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 
 /** Where a committee's *ramme* stands, in hundredths: bevilling, overført, disponeret, bogført, tilbage. */
-export interface RammeFigures {
+interface RammeFigures {
   readonly allotted: bigint;
   readonly carried: bigint;
   readonly committed: bigint;

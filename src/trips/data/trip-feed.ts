@@ -45,7 +45,7 @@ export function tripFeed({ here, lang, base }: AskedByAnyone, trips: readonly Pu
 }
 
 /** Text as XML 1.0 carries it; what XML has no way to write is left out. */
-export function inXml(text: string): string {
+function inXml(text: string): string {
   return text
     .toWellFormed()
     .replace(notInXml, "")

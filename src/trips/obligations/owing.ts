@@ -5,7 +5,7 @@ import type { Obligation } from "../../records/index.ts";
 import type { Trip } from "../trip.ts";
 
 /** What is booked on a trip, as far as something can be owed of it. */
-export interface Bookings {
+interface Bookings {
   /** Lines with neither a receipt nor a written reason. */
   readonly withoutReceipt: number;
   readonly lastOn: DateOn | null;
@@ -28,7 +28,7 @@ export interface TripOwing {
 }
 
 /** What one rule demands of one trip. */
-export type Owed = Pick<Obligation, "rule" | "owedBy" | "dueOn" | "source" | "params">;
+type Owed = Pick<Obligation, "rule" | "owedBy" | "dueOn" | "source" | "params">;
 
 /** One rule, as a pure function; `null` where it demands nothing. */
 export type Duty = (owing: TripOwing, profile: Profile, today: DateOn) => Owed | null;

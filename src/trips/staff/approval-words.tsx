@@ -28,7 +28,7 @@ export function committeeName(profile: Profile, id: string, on: DateOn): string 
 }
 
 /** Who decides, in words. */
-export function deciderName(decider: Decider, trip: Trip, profile: Profile, on: DateOn): string {
+function deciderName(decider: Decider, trip: Trip, profile: Profile, on: DateOn): string {
   if (decider.by === "manager") return "Enhedens leder";
   if (decider.by === "named") return committeeName(profile, decider.committee, on);
   if (decider.by === "committee")

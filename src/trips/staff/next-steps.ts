@@ -50,7 +50,7 @@ export function whyNotSubmit(
 }
 
 /** Why a step may not be taken, in words; `null` when it may. */
-export function whyNot(asking: Asking, trip: Trip, answer: StepAnswer<TripStatus>): string | null {
+function whyNot(asking: Asking, trip: Trip, answer: StepAnswer<TripStatus>): string | null {
   if (answer.allowed) return null;
   if (answer.because === "role") return refusalWords("role-needed");
   if (answer.because === "unknown")

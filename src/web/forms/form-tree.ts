@@ -89,7 +89,7 @@ function at(tree: FormTree, path: string): FormValue | undefined {
   }, tree);
 }
 
-export function isTree(value: FormValue | undefined): value is FormTree {
+function isTree(value: FormValue | undefined): value is FormTree {
   return typeof value === "object" && !isList(value);
 }
 

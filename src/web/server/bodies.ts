@@ -22,7 +22,7 @@ export function readBodies(app: FastifyInstance): void {
  * JSON from a body. @throws HttpRefusal 400 when it is not JSON in UTF-8, names a member twice (two readers could see
  * different values), names a prototype, or is nested over 64 deep (what walks it later would run out of stack).
  */
-export function readJson(body: Buffer): unknown {
+function readJson(body: Buffer): unknown {
   const text = utf8(body);
   let value: unknown;
   try {
