@@ -9,7 +9,6 @@ interface ImportedTables {
 }
 
 /** A trip with where it came from; `null` for one that was made here. */
-type WithImport = Trip & { readonly importedFrom: ImportedFrom | null };
 
 interface ToStore extends ImportedTrip {
   readonly id: string;

@@ -20,7 +20,6 @@ const accountsLine = z.strictObject({
 const pastSchema = draftingSchema.extend({
   accounts: z.strictObject({ vat: z.enum(vats).default("unknown"), lines: z.array(accountsLine).min(1) }).nullable(),
 });
-type PastTrip = z.input<typeof pastSchema>;
 
 /**
  * Enters a trip that is known from elsewhere, and publishes it: over, with the accounts that its source prints, or none.
