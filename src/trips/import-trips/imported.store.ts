@@ -1,14 +1,12 @@
 import { sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
-import type { Trip, TripId } from "../trip.ts";
+import type { TripId } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import type { ImportedFrom, ImportedTrip } from "./imported-trip.ts";
 
 interface ImportedTables {
   tripsTrip: { municipalityId: MunicipalityId; tripId: TripId; title: string; importedFrom: ImportedFrom | null };
 }
-
-/** A trip with where it came from; `null` for one that was made here. */
 
 interface ToStore extends ImportedTrip {
   readonly id: string;
