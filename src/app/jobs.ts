@@ -17,7 +17,7 @@ export const timetable: readonly string[] = [
   `7 * * * * ${dailyJob} ?jobKey=${dailyJob}`,
 ];
 
-/** The queue's jobs. Without an SMTP server letters wait in the outbox: nothing is lost, and none is said to be sent. */
+/** The queue's jobs. Without an SMTP server nobody delivers: letters wait in the queue until there is one. */
 export function jobsOf(
   { config, db }: Pick<Installation, "config" | "db">,
   { publishTrip }: Pick<Rooms, "publishTrip">,
@@ -29,7 +29,7 @@ export function jobsOf(
   const daily = { [dailyJob]: everywhere((here) => runDaily(db.app, here, clock(), publishTrip)) };
   if (config.smtpUrl === null) {
     const nothing = async () => undefined;
-    return { jobs: { ...daily, [deliverJob]: nothing, [digestJob]: nothing }, close: () => undefined };
+    return { jobs: { ...daily, [digestJob]: nothing }, close: () => undefined };
   }
   const domain = config.baseUrl ? new URL(config.baseUrl).hostname : "localhost";
   const mailer = openMailer(config.smtpUrl, domain);

@@ -129,7 +129,7 @@ export const planSchema = z.strictObject({
     .strictObject({ unit: words(200).nullable(), email: z.email({ message: "not-an-email" }).nullable() })
     .nullable(),
   /** As a source prints it where it cannot be read as dates or figures. */
-  asPrinted: z.record(z.string().max(60), words(2000)),
+  asPrinted: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}$/, { message: "not-a-field" }), words(2000)),
   source: z
     .strictObject({
       url: z.url({ protocol: /^https?$/, message: "not-an-address" }).nullable(),
