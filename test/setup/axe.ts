@@ -16,6 +16,9 @@ const options: RunOptions = {
  * comes in beside it.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // Colours are measured as they come to rest: nothing fades, and a change of scheme has been painted.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   await page.evaluate(source);
   const results: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return results.violations.flatMap((rule) =>
