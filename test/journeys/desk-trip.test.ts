@@ -148,7 +148,7 @@ test("a trip is planned, put on the agenda, ruled on with a preview, and is publ
   await councillor.getByLabel("Hvad fik I ud af det?").fill("Vi så en havn.");
   await councillor.getByLabel("Hvad ændrer I?").fill("Vi spørger børnene først.");
   await button(councillor, "Gem").click();
-  expect(await councillor.getByText("Gemt").count()).toBe(1);
+  expect(await councillor.getByText("Gemt", { exact: true }).count()).toBe(1);
 
   const later = await signedIn(browser, site, "lyngholm", "coordinator");
   await later.goto(`/skrivebord/rejser/${id}`);
