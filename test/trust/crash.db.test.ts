@@ -150,8 +150,11 @@ async function checkWhatIsLeft(): Promise<void> {
         SELECT FROM udsyn.decisions_ruling r WHERE r.submission_id = s.submission_id)`,
       "a ruling on what is still open": `SELECT FROM udsyn.decisions_ruling r JOIN udsyn.decisions_submission s
         USING (municipality_id, submission_id) WHERE s.status <> 'ruled'`,
+      // To a committee, to a manager, or told of when it was long over (the demo's).
       "submitted without a submission": `SELECT FROM udsyn.trips_trip t WHERE status <> 'draft' AND NOT EXISTS (
-        SELECT FROM udsyn.decisions_submission s WHERE s.subject_id = t.trip_id)`,
+        SELECT FROM udsyn.decisions_submission s WHERE s.subject_id = t.trip_id) AND NOT EXISTS (
+        SELECT FROM udsyn.records_audit a WHERE a.subject_id = t.trip_id::text
+          AND a.action IN ('trips.submit-staff-visit', 'trips.record-past'))`,
       "a trip without its trace": `SELECT FROM udsyn.trips_trip t WHERE NOT EXISTS (
         SELECT FROM udsyn.records_audit a WHERE a.subject_id = t.trip_id::text AND a.action = 'trips.create')`,
       "a trace without its values": `SELECT FROM udsyn.records_audit a WHERE NOT EXISTS (
@@ -168,7 +171,9 @@ async function checkWhatIsLeft(): Promise<void> {
     const heads = await ask<{ municipality_id: string; size: string; checkpoint: string }>(
       "SELECT * FROM register.log_head",
     );
-    expect(heads).toHaveLength(1);
+    const published = await ask("SELECT DISTINCT municipality_id FROM register.entry");
+    expect(heads).toHaveLength(published.length);
+    expect(published.length).toBeGreaterThan(0);
     for (const head of heads) {
       const leaves = await ask<{ leaf: Buffer; leaf_index: string }>(
         `SELECT leaf, leaf_index FROM register.log_leaf WHERE municipality_id = '${head.municipality_id}' ORDER BY leaf_index`,

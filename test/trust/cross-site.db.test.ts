@@ -148,7 +148,9 @@ describe("no address of ours leads elsewhere", () => {
   const expectHome = (got: Got, what: string) => {
     expectDiscreet(got, what);
     const { location } = got.headers;
-    if (location !== undefined) expect(new URL(location, `http://${host}`).host, `${what}: ${location}`).toBe(host);
+    // The one address elsewhere is the profile's own, to the letter (contract.md, /was).
+    if (location !== undefined && location !== site.here("lyngholm").profile.accessibilityStatement)
+      expect(new URL(location, `http://${host}`).host, `${what}: ${location}`).toBe(host);
     expect(/(?:href|action|src)="(?:https?:)?[/\\]{2}evil/i.exec(got.text)?.[0], what).toBeUndefined();
   };
 
@@ -163,15 +165,15 @@ describe("no address of ours leads elsewhere", () => {
   test("not by a word in its query or form", async () => {
     const open = site.rooms.routes.filter(({ lane }) => lane === "open" || lane === "staff" || lane === "public");
     for (const route of open)
-      for (const to of away)
-        for (const name of ["retur", "next", "url"]) {
-          const words = `${name}=${encodeURIComponent(to)}&role=coordinator`;
-          const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
-          const { method, path } = route;
-          const what = `${method} ${path} ${name}=${to}`;
-          if (method === "GET") expectHome(await ask(site.address, { path: `${filled(path)}?${words}`, host }), what);
-          else expectHome(await ask(site.address, { method, path: filled(path), host, headers, body: words }), what);
-        }
+      for (const to of away) {
+        const said = ["retur", "next", "url"].map((name) => `${name}=${encodeURIComponent(to)}`).join("&");
+        const words = `${said}&role=coordinator`;
+        const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+        const { method, path } = route;
+        const what = `${method} ${path} with ${to}`;
+        if (method === "GET") expectHome(await ask(site.address, { path: `${filled(path)}?${words}`, host }), what);
+        else expectHome(await ask(site.address, { method, path: filled(path), host, headers, body: words }), what);
+      }
   });
 });
 

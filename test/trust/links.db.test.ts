@@ -72,7 +72,7 @@ test("one that was closed opens nothing, and those about other things stay open"
   const [closed, other] = [await made(), await made("0199f000-0000-7000-8000-000000000002")];
   await site.doing("lyngholm", ({ tx, now }) => revokeLinks(tx, idOf("lyngholm"), purpose, subjectId, now));
   for (const use of [read, take])
-    await expect(use(closed)).rejects.toSatisfy((failed) => codeOf(failed) === "link-unknown");
+    await expect(use(closed)).rejects.toSatisfy((failed) => codeOf(failed) === "link-revoked");
   expect(await take(other)).toMatchObject({ purpose });
 });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { demoSubject, openSession, personBySubject } from "../../src/identity/index.ts";
+import { expenses, readMapping } from "../../src/intake/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
-import { createTrip, type TripStatus } from "../../src/trips/index.ts";
+import { createTrip, type Plan, type TripStatus } from "../../src/trips/index.ts";
 import type { TestSite } from "../setup/site.ts";
 
 /** A trip that lacks nothing, in the committee and unit that the demo's councillor and manager act for. */
@@ -17,7 +18,16 @@ export const wholeTrip = {
   budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
 };
 
-const approved = { on: "2026-05-06", participants: {}, budget: null, late: false };
+const nobody: Plan["participants"] = {
+  elected: { count: null, named: [] },
+  staff: [],
+  assistants: [],
+  others: [],
+  companions: [],
+  total: null,
+};
+/** What was approved: fewer than travel now, so that the trip may be submitted again. */
+const approved = { on: "2026-05-06", participants: nobody, budget: null, late: false };
 const wasApproved: readonly TripStatus[] = ["approved", "complete", "cancelled"];
 
 /** A trip of a municipality, put into a status by the owner of the database, as if all before it had happened. */
@@ -57,6 +67,50 @@ export async function plantSubmission(site: TestSite, slug: string, trip: string
     [id, submission, trip, council],
   );
   return submission;
+}
+
+/** A ruling on a submission, its minutes not confirmed yet. */
+export async function plantRuling(site: TestSite, slug: string, submission: string): Promise<string> {
+  const [id, ruling] = [site.here(slug).id, randomUUID()];
+  await site.db.query(
+    `INSERT INTO udsyn.decisions_ruling (municipality_id, ruling_id, submission_id, ruling, text, recorded_at, recorded_by)
+     VALUES ($1, $2, $3, 'noted', 'Taget til efterretning.', now(), 'test')`,
+    [id, ruling, submission],
+  );
+  await site.db.query("UPDATE udsyn.decisions_submission SET status = 'ruled' WHERE submission_id = $1", [submission]);
+  return ruling;
+}
+
+const ledger = {
+  key: ["Bilag"],
+  fields: { reference: "Bilag", postedOn: "Dato", amount: "Beløb", text: "Tekst" },
+  constants: { currency: "DKK", category: "transport" },
+};
+
+/** A row of the ledger that an import held, and the run it came by, both under the one id that is answered. */
+export async function plantHeldRow(site: TestSite, slug: string): Promise<string> {
+  const [here, id] = [site.here(slug).id, randomUUID()];
+  await site.db.query(
+    `INSERT INTO udsyn.intake_run (municipality_id, run_id, dataset, file_name, mapping, dialect, added, updated, unchanged,
+       held, started_at, finished_at, by_actor)
+     VALUES ($1, $2, 'expenses', 'finans.csv', $3, $4, 0, 0, 0, 1, now(), now(), 'test')`,
+    [here, id, JSON.stringify(readMapping(expenses, ledger)), JSON.stringify({ signs: {}, orders: {} })],
+  );
+  await site.db.query(
+    `INSERT INTO udsyn.intake_row (municipality_id, dataset, key_digest, row_id, key, content_hash, status, run_id,
+       row_number, reference, printed, findings)
+     VALUES ($1, 'expenses', uuid_send($2::uuid), $2::uuid, $2::text, 'x', 'held', $2::uuid, 1, '1', $3, $4)`,
+    [
+      here,
+      id,
+      JSON.stringify([
+        ["Bilag", "1"],
+        ["Beløb", "ulæseligt beløb fra Hamborg"],
+      ]),
+      JSON.stringify([{ row: 1, reference: "1", code: "amount-unreadable", message: "Beløbet kan ikke læses." }]),
+    ],
+  );
+  return id;
 }
 
 /** The secret of a new session of the demo's person with a role. */

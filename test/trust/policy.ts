@@ -25,6 +25,12 @@ const desk: readonly RoleName[] = [
 ];
 /** "director: a head of centre asks to go to Malmö for half a day": anyone employed may ask to travel. */
 const travellers: readonly RoleName[] = ["coordinator", "secretary", "manager", "employee"];
+/** Those who plan trips and put them before a committee. */
+const planners: readonly RoleName[] = ["coordinator", "secretary"];
+/** "councillor: coming home: the report is a short form"; a staff visit's is its manager's to answer for. */
+const reporters: readonly RoleName[] = ["coordinator", "secretary", "councillor", "manager"];
+/** The ledger and the registers come from files: the accountant's and the coordinator's. */
+const importers: readonly RoleName[] = ["accountant", "coordinator"];
 /** Who reads a trip's ledger: those who keep, answer for or audit it. */
 const money: readonly RoleName[] = ["accountant", "coordinator", "secretary", "manager", "auditor"];
 
@@ -32,6 +38,20 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /log-ind": "open",
   "POST /log-ind/demo": "open",
   "POST /log-ud": "open",
+  "GET /": "public",
+  "GET /om": "public",
+  "GET /was": "public",
+  "GET /rejser": "public",
+  "GET /rejser/side/:page": "public",
+  "GET /rejser/udvalg/:id": "public",
+  "GET /rejser/land/:country": "public",
+  "GET /rejser/type/:kind": "public",
+  "GET /rejser/:slug": "public",
+  "GET /partnere": "public",
+  "GET /strategi": "public",
+  "GET /beslutninger": "public",
+  "GET /beslutninger/side/:page": "public",
+  "GET /log": "public",
   "GET /log/checkpoint": "public",
   "GET /log/key": "public",
   "GET /log/tile/*": "public",
@@ -59,7 +79,50 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips": travellers,
   "GET /api/v1/trips/:id": desk,
   "PATCH /api/v1/trips/:id": travellers,
-  "PUT /api/v1/trips/:id/report": ["coordinator", "secretary", "councillor", "manager"],
+  "PUT /api/v1/trips/:id/report": reporters,
+  "PUT /api/v1/trips/:id/follow-up": reporters,
+  // What is owed, for those who owe it, answer for it or audit it; the machine's keeper reads the same by `udsyn check`.
+  "GET /api/v1/obligations": ["coordinator", "secretary", "accountant", "manager", "councillor", "auditor", "admin"],
+  // "director: approved or sent back from the mail's link, a deputy when away"; "a manager [settles] a staff visit's report".
+  "GET /g/:token": "link",
+  "POST /g/:token": "link",
+  "POST /api/v1/staff-visits": travellers,
+  "POST /api/v1/trips/:id/staff-visit-submission": travellers,
+  "POST /api/v1/trips/:id/approval": ["manager"],
+  "POST /api/v1/trips/:id/report-settlement": ["manager"],
+  "PUT /api/v1/me/absence": ["manager"],
+  "DELETE /api/v1/me/absence": ["manager"],
+  // Passports, allergies, emergency contacts: whoever arranges the journey, and nobody who only looks on.
+  "GET /api/v1/trips/:id/travel-list": ["coordinator"],
+  "PUT /api/v1/trips/:id/travel-list": ["coordinator"],
+  "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
+  "GET /skrivebord": desk,
+  "GET /skrivebord/soeg": desk,
+  "GET /skrivebord/rejser/ny": travellers,
+  "POST /skrivebord/rejser": travellers,
+  "POST /skrivebord/rejser/:id/kopi": travellers,
+  "GET /skrivebord/rejser/:id": desk,
+  ...formsOf(travellers, "oplysninger rejsemaal deltagere program budget betaling maal"),
+  ...formsOf(reporters, "rapport"),
+  ...formsOf(planners, "dagsorden aflys traek-tilbage"),
+  // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
+  "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
+  // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.
+  "GET /skrivebord/moeder": desk,
+  // "secretary: rulings"; published "when the secretary has confirmed the minutes".
+  "GET /skrivebord/sager/:id/beslutning": ["secretary"],
+  "POST /skrivebord/sager/:id/beslutning": ["secretary"],
+  "GET /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
+  "POST /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
+  "GET /skrivebord/import": importers,
+  "GET /skrivebord/import/koersler/:id": importers,
+  // What an import made public is records, and those are the coordinator's.
+  "GET /skrivebord/import/koersler/:id/offentliggoer": ["coordinator"],
+  "POST /skrivebord/import/koersler/:id/offentliggoer": ["coordinator"],
+  "GET /skrivebord/import/holdt": importers,
+  "GET /skrivebord/import/holdt/:id": importers,
+  "POST /skrivebord/import/holdt/:id/ret": importers,
+  "POST /skrivebord/import/holdt/:id/afvis": importers,
   // The agenda's text is the committee secretary's and the coordinator's to keep (product.md, the people).
   "GET /api/v1/trips/:id/agenda": ["coordinator", "secretary"],
   "PUT /api/v1/trips/:id/agenda": ["coordinator", "secretary"],
@@ -94,3 +157,14 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/pots": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /api/v1/pots": ["accountant"],
 };
+
+/** A page and a post for each form about a trip. */
+function formsOf(access: Access, pages: string): Readonly<Record<string, Access>> {
+  const path = "/skrivebord/rejser/:id/";
+  return Object.fromEntries(
+    pages.split(" ").flatMap((page) => [
+      [`GET ${path}${page}`, access],
+      [`POST ${path}${page}`, access],
+    ]),
+  );
+}

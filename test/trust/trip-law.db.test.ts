@@ -140,6 +140,25 @@ describe("through the interface for programs", () => {
       }),
     ));
 
+  test("submit what is approved as it is planned: there is nothing new to rule on", async () => {
+    await putInto(site, trip, "approved");
+    await site.db.query(
+      `UPDATE udsyn.trips_trip SET approved = approved || jsonb_build_object('participants', plan->'participants',
+         'budget', plan->'budget') WHERE trip_id = $1`,
+      [trip],
+    );
+    const refused = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${trip}/submissions`, {
+      about: "request",
+      committee: "byraadet",
+      meetingOn: "2026-05-20",
+    });
+    expect([refused.status, await refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: "approved-already" }),
+    ]);
+    expect(await statusOf()).toBe("approved");
+  });
+
   test.each([
     ["approve", "approved"],
     ["refuse", "refused"],

@@ -1,6 +1,7 @@
 import { type AskedByWho, deskReply, hasRole, type UdsynRoute, work } from "../../identity/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
+import { roleNames } from "../../profile/index.ts";
 import { EmptyState, type Knowledge, type Reply, Rows, Section, Title } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { type Meeting, meetingsBefore, meetingsFrom } from "../meeting.store.ts";
@@ -22,7 +23,7 @@ export function meetingRoutes(db: Db, deskOf: (type: string) => SubjectDesk): re
       lane: "staff",
       method: "GET",
       path: "/skrivebord/moeder",
-      allow: ["coordinator", "secretary", "manager", "councillor", "auditor", "admin"],
+      allow: roleNames,
       handle: (asked) => show(db, asked, deskOf),
     },
   ];

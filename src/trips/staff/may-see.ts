@@ -17,8 +17,8 @@ export const readers: readonly RoleName[] = [
   "admin",
 ];
 
-/** Who may read what happened to a trip, and who did it. */
-export const trailReaders: readonly RoleName[] = ["coordinator", "secretary", "auditor", "dpo", "admin"];
+/** Who may read what happened to a trip, and who did it. It holds names, so whoever keeps the machine is not among them. */
+export const trailReaders: readonly RoleName[] = ["coordinator", "secretary", "auditor", "dpo"];
 
 export function mayReadTrail(who: Who): boolean {
   return hasRole(who, trailReaders);
