@@ -9,7 +9,7 @@ import { ask } from "./client.ts";
 import { crawl, type Reading } from "./crawl.ts";
 import { dumped } from "./dump.ts";
 import { filled, withAt } from "./filled.ts";
-import { wholeTrip } from "./planted.ts";
+import { plantHeldRow, wholeTrip } from "./planted.ts";
 
 const slug = "lyngholm";
 const canaries = new Canaries();
@@ -132,6 +132,46 @@ async function plantPublicTrip(): Promise<void> {
     );
 }
 
+/** What stands beside a public trip and is nobody's but the desk's: a held row of an import, what travellers need. */
+async function plantBeside(): Promise<void> {
+  const row = await plantHeldRow(site, slug);
+  secretIds.push(row);
+  const cells = ["Bilag", "Tekst"].map((column) => [column, canaries.text(`a held row's ${column}`)]);
+  const finding = { row: 1, reference: "1", code: "amount-unreadable", message: canaries.text("a held row's finding") };
+  await site.db.query("UPDATE udsyn.intake_row SET printed = $2, findings = $3, reference = $4 WHERE row_id = $1", [
+    row,
+    JSON.stringify(cells),
+    JSON.stringify([finding]),
+    canaries.text("a held row's reference"),
+  ]);
+  await site.db.query("UPDATE udsyn.intake_run SET file_name = $2 WHERE run_id = $1", [
+    row,
+    canaries.text("an import's file"),
+  ]);
+  const travellers = [
+    {
+      name: canaries.text("a traveller's name"),
+      passport: canaries.text("a passport"),
+      allergies: canaries.text("an allergy"),
+      emergencyContact: canaries.text("an emergency contact"),
+    },
+  ];
+  const path = `/api/v1/trips/${publicId}/travel-list`;
+  expect((await site.api(slug, "coordinator", "PUT", path, { travellers })).status).toBe(204);
+}
+
+/** A staff visit that waits for its manager, whose link is under way. */
+async function plantStaffVisit(): Promise<void> {
+  const { id } = await api("coordinator", "POST", "/api/v1/staff-visits", {
+    who: { unit: "skole-og-dagtilbud", count: 2 },
+    where: { place: canaries.text("a staff visit's place") },
+    when: { from: "2026-06-02", to: "2026-06-02" },
+    purpose: canaries.text("a staff visit's purpose"),
+    budget: { amount: "4200" },
+  });
+  secretIds.push(id);
+}
+
 async function plantPeople(): Promise<void> {
   const { id } = site.here(slug);
   const hidden = (what: string) => canaries.text(what);
@@ -160,6 +200,8 @@ beforeAll(async () => {
   site = await startTestSite();
   await plantPrivateTrips();
   await plantPublicTrip();
+  await plantBeside();
+  await plantStaffVisit();
   await plantPeople();
 });
 afterAll(() => site.close());
@@ -228,6 +270,14 @@ test("nor in the schema that the public side reads from, log and all", async () 
   const published = await dumped(site.db, ["register"]);
   expect(published).toContain("Offentlig rejse");
   expect(canaries.foundIn(published)).toEqual([]);
+});
+
+test("what travellers need stands in the clear nowhere at all", async () => {
+  const clear = ["a traveller's name", "a passport", "an allergy", "an emergency contact"];
+  const found = canaries.foundIn(await dumped(site.db));
+  expect(found.filter((place) => clear.includes(place))).toEqual([]);
+  expect(found).toContain("a held row's finding");
+  expect(found).toContain("a staff visit's purpose");
 });
 
 test("while the desk's own schema holds them all, so they were there to be found", async () => {
