@@ -49,8 +49,13 @@ export function daysCounted(from: DateOn, to: DateOn): number {
 
 /** The day it is in a time zone at an instant. A municipality's "today" is `dateInZone(now, its zone)`. */
 export function dateInZone(at: Date, timeZone: string): DateOn {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at) as DateOn;
+  const known = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  dayFormats.set(timeZone, known);
+  return known.format(at) as DateOn;
 }
+
+/** Making one takes far longer than using it, and every request asks which day it is. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 export function instant(at: Date): InstantAt {
   return at.toISOString() as InstantAt;
