@@ -122,18 +122,14 @@ async function insider(route: { readonly allow?: readonly string[]; readonly lan
   return route.lane === "public" ? {} : { cookie: `udsyn=${await sessionOf(site, "lyngholm", role)}` };
 }
 
-test("every address takes any name and any word, from those whom it lets in", async () => {
+test("every address takes any name and any word, from those whom it lets in", { timeout: 120_000 }, async () => {
   const { host } = new URL(site.addressOf("lyngholm"));
   for (const route of site.rooms.routes.filter(({ method }) => method === "GET")) {
     const headers = await insider(route);
     const placed = badNames.map((bad) => route.path.replace(/:\w+|\*/g, () => bad));
     const plain = route.path.replace(":id", trip).replace(/:\w+|\*/g, "x");
     const asked = badWords.map((bad) => `${plain}?${words.map((word) => `${word}=${bad}`).join("&")}`);
-    for (const path of new Set([
-      ...placed,
-      ...asked.filter((one) => one.length < 12_000),
-      `${plain}?q&q=&=&%&q[]=1&q[a]=b`,
-    ])) {
+    for (const path of new Set([...placed, ...asked, `${plain}?q&q=&=&%&q[]=1&q[a]=b`])) {
       const got = await ask(site.address, { path, host, headers });
       expectDiscreet(got, `GET ${path.slice(0, 200)}`);
       expect(got.headers["set-cookie"], path).toBeUndefined();
