@@ -89,3 +89,24 @@ test("a trip that is not ready answers 422 with every reason at once", async () 
     "budget",
   ]);
 });
+
+test("a ruling entered before its minutes is public only once they are confirmed, and is confirmed once", async () => {
+  const given = { ...trip, title: "Lübeck: hvad kan en havn?", committee: "kultur-og-fritidsudvalget" };
+  const { id } = await ok(await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", given), 201);
+  const before = { about: "request", committee: "kultur-og-fritidsudvalget", meetingOn: "2026-05-20" };
+  const submission = await ok(
+    await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, before),
+    201,
+  );
+  const ruled = { ruling: "approved", text: "Godkendt." };
+  const ruling = await ok(
+    await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission.id}/rulings`, ruled),
+    201,
+  );
+  const size = async () => (await readHead(site.db.register, site.here("lyngholm").id))?.size ?? 0;
+  const sizeBefore = await size();
+  const confirm = () => site.api("lyngholm", "secretary", "POST", `/api/v1/rulings/${ruling.id}/confirmation`);
+  expect(await ok(await confirm(), 201)).toEqual({ id: ruling.id, confirmed: true });
+  expect(await size()).toBe(sizeBefore + 1);
+  await ok(await confirm(), 409);
+});

@@ -39,12 +39,30 @@ describe("a page elsewhere cannot act through its reader's session", () => {
     {},
   ];
 
+  /** Every browser says one of these when it changes something. What says neither is a program, and may sign in. */
+  const saysWhereFrom = (one: Readonly<Record<string, string>>) => "origin" in one || "sec-fetch-site" in one;
+
+  test("a program that says neither may sign in, and may do nothing with a cookie", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const body = "role=coordinator";
+    const entered = await ask(site.address, { method: "POST", path: "/log-ind/demo", host, headers, body });
+    expect(entered.status).toBe(303);
+    const made = {
+      method: "POST",
+      path: "/api/v1/trips",
+      host,
+      headers: { cookie, "content-type": "application/json" },
+      body: "{}",
+    };
+    expect((await ask(site.address, made)).status).toBe(403);
+  });
+
   test("every changing route with a cookie, in every way a browser can say where it comes from", async () => {
     const trail = async () => (await site.db.query("SELECT FROM udsyn.records_audit")).length;
     const before = await trail();
     expect(changing().length).toBeGreaterThan(0);
-    for (const { method, path } of changing())
-      for (const one of foreign)
+    for (const { method, path, lane } of changing())
+      for (const one of lane === "open" ? foreign.filter(saysWhereFrom) : foreign)
         for (const [type, body] of [
           ["application/x-www-form-urlencoded", "title=x&role=coordinator"],
           ["application/json", '{"title":"x"}'],

@@ -132,6 +132,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rejser/:id/sagsfremstilling/ret": ["coordinator", "secretary"],
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
+  "POST /api/v1/rulings/:id/confirmation": ["secretary"],
   "GET /api/v1/trips/:id/postings": money,
   "POST /api/v1/trips/:id/postings": ["accountant"],
   "POST /api/v1/trips/:id/accounts-closing": ["accountant"],

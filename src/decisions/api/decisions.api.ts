@@ -4,7 +4,9 @@ import { type DateOn, dateInZone, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeesOn } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
+import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { recordRuling } from "../record-ruling/record-ruling.ts";
+import { readRuling } from "../ruling.store.ts";
 import { abouts, rulings, type SubjectHandler } from "../ruling.ts";
 import { submit } from "../submit/submit.ts";
 
@@ -116,6 +118,22 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
           return { ...ruling, submission: submission.id, confirmed: confirmedAt !== null };
         });
       },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/rulings/:id/confirmation",
+      allow: ["secretary"],
+      api: {
+        summary: "Confirms a ruling with the minutes of its meeting: it is published.",
+        answers: { 201: null, 404: null, 409: null },
+      },
+      handle: (asked) =>
+        doing(asked, async (one) => {
+          const { id, submission } = await readRuling(one.tx, asked.here.id, idIn<"ruling">(asked));
+          await confirmMinutes(one, submission.subject, id, handlerOf(submission.subject.type));
+          return { id, confirmed: true };
+        }),
     },
   ];
 }

@@ -64,6 +64,9 @@ export function trip(number: number, version: number, more: JsonObject = {}): Js
     slug: `rejse-${number}`,
     version,
     publishedAt: "2026-05-06T10:00:00.000Z",
+    municipality: "Prøvekommune",
+    fictional: true,
+    lang: "da",
     caseNumber: null,
     kind: "committee-trip",
     direction: "out",
@@ -92,7 +95,12 @@ export function trip(number: number, version: number, more: JsonObject = {}): Js
       currency: "DKK",
       lines: Array.from({ length: number % 4 }, (_, at) => accountsLine(number, at)),
       total: "66292.00",
+      statedTotal: null,
+      perParticipant: "13258.40",
     },
+    budget: { currency: "DKK", vat: "incl", lines: [], total: "70000.00" },
+    unit: null,
+    source: { url: "https://kommune.example/rejse", text: null },
     report: { aim: `At lære ${version}`, outcome: null },
     rulings: [{ ruling: "approved", text: "Godkendt", recused: ["Kim Larsen"] }],
     ...more,
@@ -155,14 +163,24 @@ const lineColumns = ["slug", "category", "label", "amount", "amountText", "vat",
   name,
 ]);
 const tripColumns = [
-  ..."id slug version publishedAt caseNumber kind direction title purpose startOn endOn days status"
+  ..."id slug version publishedAt municipality fictional lang caseNumber kind direction title purpose startOn endOn days status"
     .split(" ")
     .map((name) => [name, name]),
   ["committee", "committee.name"],
+  ["committeeId", "committee.id"],
+  ["unit", "unit.name"],
   ["participants", "participants.total"],
+  ["elected", "participants.elected.count"],
+  ["budgetTotal", "budget.total"],
+  ["budgetCurrency", "budget.currency"],
+  ["budgetVat", "budget.vat"],
   ["accountsStatus", "accounts.status"],
   ["currency", "accounts.currency"],
   ["total", "accounts.total"],
+  ["statedTotal", "accounts.statedTotal"],
+  ["perParticipant", "accounts.perParticipant"],
+  ["reportOutcome", "report.outcome"],
+  ["sourceUrl", "source.url"],
 ];
 
 function csv(columns: readonly (readonly string[])[], rows: readonly JsonObject[]): string {

@@ -80,6 +80,8 @@ export function nextSteps(asking: Asking, trip: Trip, submissions: readonly Subm
       href: tripPath(trip, "dagsorden"),
       why: whyNotSubmit(asking, trip, "request", submissions),
     });
+  if (trip.accountsTrack === "open" && hasRole(asking.who, ["accountant"]))
+    steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
     if (trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
       steps.push({ text: "Skriv rapport", href: tripPath(trip, "rapport"), why: null });

@@ -24,6 +24,7 @@ import { agendaWriters } from "../agenda/asked-agenda.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import type { Trip } from "../trip.ts";
+import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate, mayReadTrail } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
@@ -114,6 +115,9 @@ function moreOf({ asked: { who }, trip, publicPath }: OverviewView, steps: reado
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
     ...(hasRole(who, agendaWriters)
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
+      : []),
+    ...(trip.accountsTrack !== "not-owed" && hasRole(who, accountsReaders)
+      ? [{ href: tripPath(trip, "regnskab"), text: "Regnskab: budget, bogført og bilag" }]
       : []),
     ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...steps.filter((one) => one.ends),

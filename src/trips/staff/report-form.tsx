@@ -54,7 +54,8 @@ export const reportForm: TripForm = {
       <DateField label={labels.followUpOn} {...field("followUpOn")} optional />
     </>
   ),
-  onwards: (trip) => ({ text: "Gem og sæt på dagsorden", href: `${tripPath(trip, "dagsorden")}?om=report` }),
+  // Whoever writes the report may not be the one who puts it on an agenda: the trip's own page knows what comes next.
+  onwards: (trip) => ({ text: "Gem og se rejsen", href: tripPath(trip) }),
   refusal: reportRefusal,
   missing: (trip) => missingForReport(trip.report),
   check: (_, given) => {

@@ -20,12 +20,12 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { accountsReaders } from "./accounts-readers.ts";
 import { postingReply } from "./posting.page.tsx";
 import { tripAccountsReply } from "./trip-accounts.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
 import { potOf } from "./trip-pot.ts";
 
-const readers = ["accountant", "coordinator", "secretary", "manager", "auditor"];
 const posters = ["accountant"];
 
 /** A trip's accounts at the desk. */
@@ -137,7 +137,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
 
   const at = "/skrivebord/rejser/:id/regnskab";
   return [
-    { lane: "staff", method: "GET", path: at, allow: readers, handle: (asked) => page(asked) },
+    { lane: "staff", method: "GET", path: at, allow: accountsReaders, handle: (asked) => page(asked) },
     { lane: "staff", method: "POST", path: `${at}/luk`, allow: posters, handle: close },
     { lane: "staff", method: "POST", path: `${at}/genaabn`, allow: posters, handle: reopen },
     { lane: "staff", method: "GET", path: `${at}/:posting`, allow: posters, handle: form },

@@ -50,7 +50,7 @@ export async function ask<Here, Who>(
     request.method !== "HEAD" &&
     route.lane !== "public" &&
     token === null &&
-    !fromOwnPage(request, new URL(base).origin)
+    !fromOwnPage(request, new URL(base).origin, route.lane === "open" ? "let-in" : "refused")
   )
     throw new HttpRefusal(403, "foreign-page");
   const asked: Asked<Here, null> = { ...asking, here };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, constants, gzip, gzipSync } from "node:zlib";
 import type { Reply } from "./route.ts";
 import { bodyOf } from "./send.ts";
 
@@ -40,20 +40,23 @@ export class KeptPages {
     const body = Buffer.from(bodyOf(answer, basePath) as string | Uint8Array);
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     const headers = { "cache-control": "public, no-cache", vary: "accept-encoding", ...answer.headers, etag };
-    const made: Kept = { headers, body, etag, br: null, gzip: null, asked: 1 };
+    // The first reader gets a quick squeeze; the hard ones are made when a second shows that they are worth it.
+    const gzip = gzipSync(body, { level: 4 });
+    const made: Kept = { headers, body, etag, br: null, gzip, asked: 1 };
     this.#pages.set(key, made);
-    this.#bytes += body.length;
+    this.#bytes += body.length + gzip.length;
     this.#makeRoom();
     return made;
   }
 
   /** Compressed as hard as can be, but only once a second reader shows that it is worth it, and beside the requests. */
   async #compress(page: Kept): Promise<void> {
+    const before = page.gzip?.length ?? 0;
     page.gzip = await zip(page.body, { level: 9 });
     page.br = await brotli(page.body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: page.body.length },
     });
-    this.#bytes += page.gzip.length + page.br.length;
+    this.#bytes += page.gzip.length - before + page.br.length;
     this.#makeRoom();
   }
 

@@ -22,11 +22,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a changing request with a cookie came from our own pages: browsers say so in Sec-Fetch-Site, older ones in
- * Origin. Neither means that the client is no browser, or hides where it comes from: refused.
+ * Whether a changing request came from our own pages: browsers say so in Sec-Fetch-Site, older ones in Origin.
+ * @param others what to think of a client that says neither, and so is no browser: refused where a cookie gives power
  */
-export function fromOwnPage(request: FastifyRequest, ownOrigin: string): boolean {
-  const site = request.headers["sec-fetch-site"];
+export function fromOwnPage(request: FastifyRequest, ownOrigin: string, others: "refused" | "let-in"): boolean {
+  const { origin, "sec-fetch-site": site } = request.headers;
   if (site !== undefined) return site === "same-origin" || site === "none";
-  return request.headers.origin === ownOrigin;
+  if (origin === undefined) return others === "let-in";
+  return origin === ownOrigin;
 }

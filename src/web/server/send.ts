@@ -31,9 +31,8 @@ export function sendPublic(
 ): FastifyReply {
   const usual = { "cache-control": "public, no-cache", vary: "accept-encoding" };
   reply.code(answer.status).headers({ ...usual, ...answer.headers, ...locationOf(answer, basePath) });
-  const { etag } = answer.headers;
   const body = bodyOf(answer, basePath);
-  const has = etag !== undefined && request.headers["if-none-match"] === etag;
+  const has = hasAlready(request, answer.headers);
   if (has || request.method === "HEAD") {
     if (body instanceof Readable) body.destroy();
     return reply.code(has ? 304 : answer.status).send();
@@ -59,8 +58,16 @@ export function bodyOf(answer: Reply, basePath: string): Reply["body"] {
 /** Sends a kept page: the same bytes for everyone, in the strongest compression there is and the reader takes. */
 export function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
   reply.headers(page.headers);
-  if (request.headers["if-none-match"] === page.etag) return reply.code(304).send();
+  if (hasAlready(request, page.headers)) return reply.code(304).send();
   return sendSqueezed(request, reply, page.body, page);
+}
+
+/** Whether the reader's copy is this one: by ETag, else by date where that is all they have. */
+function hasAlready(request: FastifyRequest, headers: Readonly<Record<string, string>>): boolean {
+  const { "if-none-match": etag, "if-modified-since": since } = request.headers;
+  if (etag !== undefined) return headers.etag !== undefined && etag === headers.etag;
+  const changed = Date.parse(headers["last-modified"] ?? "");
+  return since !== undefined && Date.parse(since) >= changed;
 }
 
 export function sendAsset(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,4 +1,4 @@
-import { brotliDecompressSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
 import { openLog } from "../../platform/index.ts";
@@ -109,6 +109,20 @@ test("a kept page is rendered once, answered with its ETag and compressed from t
   head += 1;
   await ask();
   expect(rendered).toBe(before + 2);
+});
+
+test("the first reader too gets it squeezed, and who has it by date is told so", async () => {
+  const server = await createServer(serving());
+  const ask = (headers = {}) => server.inject({ url: "/dateret", headers: { ...at, ...headers } });
+  const squeezed = await ask({ "accept-encoding": "gzip" });
+  expect(squeezed.headers["content-encoding"]).toBe("gzip");
+  expect(gunzipSync(squeezed.rawPayload).toString()).toBe((await ask()).body);
+  expect((await ask({ "if-modified-since": "Wed, 06 May 2026 08:00:00 GMT" })).statusCode).toBe(304);
+  expect((await ask({ "if-modified-since": "Tue, 05 May 2026 08:00:00 GMT" })).statusCode).toBe(200);
+  // An ETag says more than a date: another one is answered whole.
+  expect((await ask({ "if-none-match": '"x"', "if-modified-since": "Wed, 06 May 2026 08:00:00 GMT" })).statusCode).toBe(
+    200,
+  );
 });
 
 test("the language stands before the path, and only the municipality's own languages are answered", async () => {
