@@ -17,6 +17,16 @@ const routes: Route<Here, Who>[] = [
     lane: "public",
     kept: true,
     method: "GET",
+    path: "/dateret",
+    handle: async () => ({
+      ...html("<p>ø</p>".repeat(500)),
+      headers: { "content-type": "text/html; charset=utf-8", "last-modified": "Wed, 06 May 2026 08:00:00 GMT" },
+    }),
+  },
+  {
+    lane: "public",
+    kept: true,
+    method: "GET",
     path: "/rejser",
     handle: async ({ here, lang }) => {
       rendered += 1;
