@@ -53,7 +53,7 @@ function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
 function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, trip: Trip): Waiting[] {
   if (rolesOver(who, scopesOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
-  const [next] = nextSteps({ who, municipality: here }, trip, own).filter((one) => !one.ends);
+  const [next] = nextSteps({ who, municipality: here, today }, trip, own).filter((one) => !one.ends);
   if (!next) return [];
   const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
   const ready = next.why === null;

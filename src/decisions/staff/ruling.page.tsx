@@ -74,6 +74,13 @@ export function rulingReply(view: RulingView): Reply {
               <p>{refused}</p>
             </Notice>
           )}
+          {preview !== undefined && (
+            <Notice tone="note" title="Intet er gemt endnu" announce>
+              <p>
+                Læs <a href="#preview-title">nederst, hvad borgerne får at se</a>, og gem så beslutningen.
+              </p>
+            </Notice>
+          )}
           {submission.status !== "open" || allowed.length === 0 ? (
             <Notice tone="watch" title="Der er intet at beslutte">
               <p>

@@ -1,6 +1,6 @@
 import type { About, Submission } from "../../decisions/index.ts";
 import { hasRole, type Work } from "../../identity/index.ts";
-import type { StepAnswer } from "../../kernel/index.ts";
+import type { DateOn, StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { faultText } from "../../web/index.ts";
@@ -65,8 +65,15 @@ function refusalWords(code: string): string {
     : (tripTexts.find("da", `fault.${code}`) ?? code);
 }
 
-/** What comes next for a trip and this person: what its status knows, allowed or with the reason why not. */
-export function nextSteps(asking: Asking, trip: Trip, submissions: readonly Submission[]): readonly NextStep[] {
+/**
+ * What comes next for a trip and this person: what its status knows, allowed or with the reason why not. A report comes
+ * when there is something to report: once the trip has begun.
+ */
+export function nextSteps(
+  asking: Asking & { readonly today: DateOn },
+  trip: Trip,
+  submissions: readonly Submission[],
+): readonly NextStep[] {
   const steps: NextStep[] = [];
   const waiting = submissions.filter((one) => one.status === "open");
   for (const one of waiting) {
@@ -83,7 +90,8 @@ export function nextSteps(asking: Asking, trip: Trip, submissions: readonly Subm
   if (trip.accountsTrack === "open" && hasRole(asking.who, ["accountant"]))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
-    if (trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
+    const begun = trip.startOn === null || trip.startOn <= asking.today;
+    if (begun && trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
       steps.push({ text: "Skriv rapport", href: tripPath(trip, "rapport"), why: null });
     if (trip.report && trip.reportTrack !== "settled" && !waiting.some((one) => one.about === "report"))
       steps.push({

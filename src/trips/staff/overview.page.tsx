@@ -50,7 +50,7 @@ export interface OverviewView {
 export function overviewReply(view: OverviewView): Reply {
   const { asked, trip, submissions, rulings, today } = view;
   const { here, who } = asked;
-  const asking = { who, municipality: here };
+  const asking = { who, municipality: here, today };
   const missing = missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
   const steps = nextSteps(asking, trip, submissions);
