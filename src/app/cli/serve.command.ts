@@ -13,8 +13,10 @@ export const serveCommand = defineCommand({
     const log = openLog("warn", withoutCpr);
     const site = await startSite(config, log, tell);
     process.stdout.write(`${welcome(site.address, config.mode)}\n`);
+    // A terminal's Ctrl-C reaches every process of the group, and the launcher passes its own on: a signal that comes
+    // again while we stop must not end us before the database has stopped.
     await new Promise<void>((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
     });
     tell("Stopper …");
     await site.stop();
