@@ -19,8 +19,10 @@ export interface KilledSite {
   killProgram(): Promise<void>;
   /** Kills every process of the database at once, as a cut of power does; the program is to start it again. */
   killDatabase(): Promise<void>;
-  /** Stops the program as a person would. */
+  /** Stops the program as a person would: Ctrl-C comes from the terminal and once more from the launcher. */
   stop(): Promise<void>;
+  /** Whether any process of the database lives. */
+  databaseLives(): boolean;
   remove(): void;
 }
 
@@ -49,10 +51,13 @@ export async function startKilledSite(): Promise<KilledSite> {
       child.once("exit", () => reject(new Error(`the program did not start:\n${said}${log}`)));
     });
   }
-  async function end(signal: NodeJS.Signals): Promise<void> {
+  async function end(...signals: NodeJS.Signals[]): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, "exit");
-    child.kill(signal);
+    for (const signal of signals) {
+      child.kill(signal);
+      await Promise.race([gone, sleep(20)]);
+    }
     await gone;
   }
   await start();
@@ -74,7 +79,8 @@ export async function startKilledSite(): Promise<KilledSite> {
       for (const pid of ownServer(cluster)) process.kill(pid, "SIGKILL");
       await sleep(200);
     },
-    stop: () => end("SIGTERM"),
+    stop: () => end("SIGINT", "SIGINT"),
+    databaseLives: () => ownServer(cluster).length > 0,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
