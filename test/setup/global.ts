@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -17,5 +17,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrate(cluster.connections);
   await prepareQueue(cluster.connections.jobs, cluster.connections.app.user);
   project.provide("cluster", cluster.connections);
-  return () => cluster.stop();
+  return async () => {
+    await cluster.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
 }

@@ -1,3 +1,5 @@
+export { type TripKind, tripKinds } from "../../profile/index.ts";
+
 /** The contract's codes ("A trip entry"). */
 export const categories = [
   "transport",
@@ -11,16 +13,6 @@ export const categories = [
   "other",
 ] as const;
 export type Category = (typeof categories)[number];
-
-export const tripKinds = [
-  "committee-trip",
-  "delegation",
-  "conference",
-  "staff-visit",
-  "representation",
-  "incoming-visit",
-] as const;
-export type TripKind = (typeof tripKinds)[number];
 
 export const directions = ["out", "in"] as const;
 export type Direction = (typeof directions)[number];
