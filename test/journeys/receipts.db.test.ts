@@ -4,14 +4,14 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runDaily } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { plantTrip } from "../trust/planted.ts";
+import { plantOpenAccounts } from "../trust/planted.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
 let trip: string;
 beforeAll(async () => {
   site = await startTestSite();
-  trip = await plantTrip(site, slug, "approved");
+  trip = await plantOpenAccounts(site, slug);
 });
 afterAll(() => site.close());
 
@@ -78,7 +78,7 @@ test("a receipt is sent, waits, and shows a line once it is matched, by either's
 });
 
 test("a line cannot name a receipt of another trip, of nobody, or one that was taken away", async () => {
-  const other = await sent(pdf(), "anden.pdf", { at: await plantTrip(site, slug, "approved") });
+  const other = await sent(pdf(), "anden.pdf", { at: await plantOpenAccounts(site, slug) });
   const gone = await sent(pdf(), "fjernet.pdf");
   expect((await api("DELETE", `/receipts/${gone.id}`, {})).status).toBe(200);
   for (const receiptId of [other.id, gone.id, "0199f000-0000-7000-8000-000000000000", "x"]) {
@@ -89,7 +89,7 @@ test("a line cannot name a receipt of another trip, of nobody, or one that was t
     expect(refused.status, receiptId).toBe(422);
   }
   const line = await book();
-  const response = await send(pdf(), "x.pdf", { posting: line.id, at: await plantTrip(site, slug, "approved") });
+  const response = await send(pdf(), "x.pdf", { posting: line.id, at: await plantOpenAccounts(site, slug) });
   expect(response.status).toBe(404);
 });
 
@@ -128,7 +128,7 @@ test("what is served can run nothing, is stored by nobody on the way, and every 
 test("nobody but those who read accounts sees one, and not by another trip's address", async () => {
   const { id } = await sent(pdf(), "a.pdf");
   expect((await api("GET", `/receipts/${id}`, undefined, "employee")).status).toBe(403);
-  const other = await plantTrip(site, slug, "approved");
+  const other = await plantOpenAccounts(site, slug);
   expect((await site.api(slug, "auditor", "GET", `/api/v1/trips/${other}/receipts/${id}`)).status).toBe(404);
   expect((await site.api("ballerup", "auditor", "GET", `/api/v1/trips/${trip}/receipts/${id}`)).status).toBe(404);
 });
@@ -178,7 +178,7 @@ test("bytes without a document are taken away, bytes of two documents stay for t
   );
   await stray?.keep(here.id);
   const bytes = pdf();
-  const [one, other] = [await sent(bytes, "a.pdf"), await plantTrip(site, slug, "approved")];
+  const [one, other] = [await sent(bytes, "a.pdf"), await plantOpenAccounts(site, slug)];
   const twin = await sent(bytes, "a.pdf", { at: other });
   await api("DELETE", `/receipts/${one.id}`, {});
   const later = new Date(site.clock.now.getTime() + 40 * 86_400_000);
@@ -188,7 +188,7 @@ test("bytes without a document are taken away, bytes of two documents stay for t
 });
 
 test("accounts close with a receipt or a reason; then no receipt comes, goes or changes, and loose ones are put away", async () => {
-  trip = await plantTrip(site, slug, "approved");
+  trip = await plantOpenAccounts(site, slug);
   const [shown, reasoned] = [await book(), await book({ text: "Taxa" })];
   const closing = async () => api("POST", "/accounts-closing", {});
   expect(JSON.stringify(await (await closing()).json())).toContain("receipt-missing");

@@ -49,6 +49,13 @@ export async function putInto(site: TestSite, id: string, status: TripStatus): P
   ]);
 }
 
+/** An approved trip whose accounts take lines and receipts. */
+export async function plantOpenAccounts(site: TestSite, slug: string): Promise<string> {
+  const id = await plantTrip(site, slug, "approved");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'open' WHERE trip_id = $1", [id]);
+  return id;
+}
+
 /** An open submission of a trip to a committee that settles everything. */
 export async function plantSubmission(site: TestSite, slug: string, trip: string): Promise<string> {
   const { id, profile } = site.here(slug);
