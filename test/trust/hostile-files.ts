@@ -10,7 +10,7 @@ const join = (...parts: (string | Buffer)[]) =>
   Buffer.concat(parts.map((one) => (typeof one === "string" ? ascii(one) : one)));
 
 /** A zip as `zip` writes it: one entry a file. */
-export function zipOf(entries: Readonly<Record<string, string | Buffer>>): Buffer {
+function zipOf(entries: Readonly<Record<string, string | Buffer>>): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let at = 0;
@@ -47,7 +47,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** A PNG of a size, with pieces of its own between head and picture. */
-export function pngOf(width: number, height: number, ...more: Buffer[]): Buffer {
+function pngOf(width: number, height: number, ...more: Buffer[]): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
@@ -70,7 +70,7 @@ export const pdf = (more: string | Buffer = "") =>
     more,
     "\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
   );
-export const jpeg = (more: string | Buffer = "") => {
+const jpeg = (more: string | Buffer = "") => {
   const comment = join(hex("fffe"), hex("0012"), randomBytes(16));
   return join(hex("ffd8ffe000104a46494600010100000100010000"), comment, more, hex("ffd9"));
 };

@@ -173,7 +173,7 @@ function erasedOn({ removedAt }: Receipt, timeZone: string): string {
 const kinds: Readonly<Record<string, string>> = { "application/pdf": "PDF" };
 
 /** `PDF, 120 kB, lagt op 3. sep. 2026` */
-export function about({ mediaType, size, uploadedAt }: Receipt, timeZone: string): string {
+function about({ mediaType, size, uploadedAt }: Receipt, timeZone: string): string {
   const kind = kinds[mediaType] ?? mediaType.replace("image/", "").toUpperCase();
   const weight =
     size < 1_048_576 ? `${Math.max(1, Math.round(size / 1_024))} kB` : `${f.number(size / 1_048_576, 1)} MB`;
