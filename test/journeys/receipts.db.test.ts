@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { backup, filesIn, restore } from "../../src/platform/index.ts";
 import { runDaily } from "../../src/trips/index.ts";
+import { emptyDatabase } from "../setup/database.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantOpenAccounts } from "../trust/planted.ts";
 
@@ -205,6 +209,34 @@ test("accounts close with a receipt or a reason; then no receipt comes, goes or 
   expect((await api("DELETE", `/receipts/${loose.id}`, {})).status).toBe(409);
   expect((await api("GET", `/receipts/${receipt.id}`)).status).toBe(200);
   expect((await trail("accounts.add-receipt")).some(({ value }) => value.after?.fileName === "løs.pdf")).toBe(true);
+});
+
+test("backed up, wiped and restored, every receipt is there to the last byte", async () => {
+  const at = await plantOpenAccounts(site, slug);
+  const contents = [pdf(), pdf(), pdf()];
+  const receipts: Receipt[] = [];
+  for (const [n, bytes] of contents.entries()) receipts.push(await sent(bytes, `${n}.pdf`, { at }));
+  const folder = await mkdtemp(path.join(tmpdir(), "udsyn-receipts-"));
+  const other = await emptyDatabase();
+  try {
+    const file = path.join(folder, "kopi.udsyn");
+    await backup(site.db.connections.owner, site.filesDir, file, site.clock.now);
+    await restore(other.connections, path.join(folder, "files"), file);
+    const back = filesIn(path.join(folder, "files"));
+    const { id } = site.here(slug);
+    for (const [n, receipt] of receipts.entries()) {
+      const [row] = await other.query<{ sha256: string }>(
+        "SELECT sha256 FROM udsyn.records_document WHERE document_id = $1",
+        [receipt.id],
+      );
+      const stream = await back.read(id, row?.sha256 ?? "");
+      expect(stream && (await buffer(stream)).equals(contents[n] ?? Buffer.alloc(0))).toBe(true);
+    }
+    expect((await back.kept(id)).toSorted()).toEqual((await site.files.kept(id)).toSorted());
+  } finally {
+    await other.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test("nothing temporary is left", async () => {

@@ -16,6 +16,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  type Column,
   DataTable,
   Form,
   fieldsOf,
@@ -164,6 +165,16 @@ function max(one: bigint, other: bigint): bigint {
   return one > other ? one : other;
 }
 
+/** Shown where a line is in another currency; else it would stand empty and press the others. */
+const foreignColumn: Column<Posting> = {
+  kind: "text",
+  key: "foreign",
+  head: "I fremmed valuta",
+  cell: ({ rate, hundredths, currency }) =>
+    rate === null || hundredths === null ? "" : `${formatsIn("da").amount({ hundredths, currency })} × ${rate}`,
+  narrow: "hidden",
+};
+
 function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: boolean }) {
   const formats = formatsIn("da");
   return (
@@ -196,14 +207,7 @@ function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: bool
             cell: (one) => <Shown trip={trip} posting={one} receipts={receipts} />,
             narrow: "full",
           },
-          {
-            kind: "text",
-            key: "foreign",
-            head: "I fremmed valuta",
-            cell: ({ rate, hundredths, currency }) =>
-              rate === null || hundredths === null ? "" : `${formats.amount({ hundredths, currency })} × ${rate}`,
-            narrow: "hidden",
-          },
+          ...(postings.some(({ rate }) => rate !== null) ? [foreignColumn] : []),
           {
             kind: "amount",
             key: "amount",
