@@ -109,6 +109,15 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
   // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.
   "GET /skrivebord/moeder": desk,
+  "GET /api/v1/meetings": desk,
+  // "committee secretary: the agenda closes in an hour": the calendar of meetings is the secretary's to keep.
+  "GET /skrivebord/moeder/ny": ["secretary"],
+  "POST /skrivebord/moeder/ny": ["secretary"],
+  "GET /skrivebord/moeder/:id": ["secretary"],
+  "POST /skrivebord/moeder/:id": ["secretary"],
+  "POST /api/v1/meetings": ["secretary"],
+  "PUT /api/v1/meetings/:id": ["secretary"],
+  "DELETE /api/v1/meetings/:id": ["secretary"],
   // "secretary: rulings"; published "when the secretary has confirmed the minutes".
   "GET /skrivebord/sager/:id/beslutning": ["secretary"],
   "POST /skrivebord/sager/:id/beslutning": ["secretary"],
