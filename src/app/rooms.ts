@@ -7,6 +7,7 @@ import type { Log } from "../platform/index.ts";
 import {
   agendaApi,
   agendaStaff,
+  endTripApi,
   followUpApi,
   obligationsApi,
   type PublishTrip,
@@ -76,6 +77,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   ];
   const api = [
     ...tripApi(db.app),
+    ...endTripApi(db.app, publishTrip),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...decisionsApi(db.app, handlerOf),

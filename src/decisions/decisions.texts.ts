@@ -6,6 +6,7 @@ export const decisionTexts = danishOnly({
     "Sagen ligger allerede til et møde. Vent på beslutningen, eller tag den af dagsordenen først.",
   "fault.submission-unknown": "Sagen findes ikke på nogen dagsorden.",
   "fault.ruled-already": "Der er allerede skrevet en beslutning på sagen.",
+  "fault.taken-back": "Sagen er taget af dagsordenen, så der er intet at beslutte.",
   "fault.agenda-text-too-long": "Teksten er for lang. Den må højst fylde {most} tegn.",
   "fault.ruling-unknown": "Beslutningen findes ikke.",
   "fault.confirmed-already": "Referatet er allerede bekræftet.",

@@ -139,6 +139,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rejser/:id/sagsfremstilling.pdf": ["coordinator", "secretary"],
   "GET /skrivebord/rejser/:id/sagsfremstilling/ret": ["coordinator", "secretary"],
   "POST /skrivebord/rejser/:id/sagsfremstilling/ret": ["coordinator", "secretary"],
+  // The same as the desk's `aflys` and `traek-tilbage`.
+  "POST /api/v1/trips/:id/cancellation": planners,
+  "POST /api/v1/trips/:id/withdrawal": planners,
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
   "POST /api/v1/rulings/:id/confirmation": ["secretary"],
