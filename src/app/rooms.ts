@@ -7,6 +7,7 @@ import { type Log, openFiles, openScanner } from "../platform/index.ts";
 import {
   agendaApi,
   agendaStaff,
+  endTripApi,
   followUpApi,
   obligationsApi,
   type PublishTrip,
@@ -81,6 +82,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   ];
   const api = [
     ...tripApi(db.app),
+    ...endTripApi(db.app, publishTrip),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
