@@ -2,7 +2,7 @@ import { type AccountsSubjectHandler, accountsApi, potRoutes } from "../accounts
 import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
 import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
-import { type Importer, importRoutes } from "../intake/index.ts";
+import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import { type Log, openFiles, openScanner } from "../platform/index.ts";
 import {
   agendaApi,
@@ -88,6 +88,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...receiptsApi(db.app, publishTrip, intake),
     ...decisionsApi(db.app, handlerOf),
     ...accountsApi(db.app, accountsHandlerOf),
+    ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),

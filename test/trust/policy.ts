@@ -123,6 +123,11 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/sager/:id/beslutning": ["secretary"],
   "GET /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
   "POST /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
+  "GET /api/v1/held-rows": importers,
+  "POST /api/v1/held-rows/:id/repair": importers,
+  "POST /api/v1/held-rows/:id/dismissal": importers,
+  "POST /api/v1/trips/:id/copies": travellers,
+  "POST /api/v1/pots/:id/carry-over": ["accountant"],
   "GET /skrivebord/import": importers,
   "GET /skrivebord/import/koersler/:id": importers,
   // What an import made public is records, and those are the coordinator's.
