@@ -42,7 +42,7 @@ export function contributePage({ asked, token, invitation, shown, values, errors
         note={
           <>
             <span lang={shown.lang === lang ? undefined : shown.lang}>{shown.title}</span>
-            {shown.startOn && shown.endOn && `, ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
+            {shown.startOn && shown.endOn && ` · ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
           </>
         }
       />

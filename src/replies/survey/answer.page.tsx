@@ -46,7 +46,7 @@ export function answerPage({ asked, survey, shown, values, errors }: AnswerView)
         note={
           <>
             <span lang={shown.lang === lang ? undefined : shown.lang}>{shown.title}</span>
-            {shown.startOn && shown.endOn && `, ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
+            {shown.startOn && shown.endOn && ` · ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
           </>
         }
       />
