@@ -162,20 +162,23 @@ async function plantBeside(): Promise<void> {
 
 /** What travellers wrote by their links and what somebody typed and never saved: the desk's, and some of it one person's. */
 async function plantReplies(): Promise<void> {
-  const path = `/api/v1/trips/${publicId}/contributions`;
-  const email = `${canaries.text("a traveller's mail").replaceAll(" ", ".")}@example.dk`;
-  const asked = { name: canaries.text("who was asked for lines"), email };
-  const invitation = (await api("coordinator", "POST", path, asked)).id;
+  const invitation = randomUUID();
   secretIds.push(invitation);
   const lines = (what: string) =>
     JSON.stringify(
       Object.fromEntries(["aim", "outcome", "change"].map((field) => [field, canaries.text(`${what} ${field}`)])),
     );
-  await site.db.query("UPDATE udsyn.replies_invitation SET draft = $2, sent = $3 WHERE invitation_id = $1", [
-    invitation,
-    lines("a contribution being written:"),
-    lines("a contribution sent:"),
-  ]);
+  await site.db.query(
+    `INSERT INTO udsyn.replies_invitation (municipality_id, invitation_id, subject_type, subject_id, name, email, lang,
+       draft, sent, sent_at, taken, expires_at, created_at, created_by)
+     VALUES ($1, $2, 'trip', $3, $4, $5, 'da', $6, $7, now(), '[]', now(), now(), 'test')`,
+    [
+      ...[site.here(slug).id, invitation, publicId, canaries.text("who was asked for lines")],
+      `${canaries.text("a traveller's mail")}@example.dk`,
+      lines("a contribution being written:"),
+      lines("a contribution sent:"),
+    ],
+  );
   const survey = randomUUID();
   secretIds.push(survey);
   await site.db.query(

@@ -49,7 +49,7 @@ function answersIn({ questions }: Survey, typed: readonly string[]): readonly An
       return text === "" ? [] : [{ question: id, scale: null, ownWords: text }];
     }
     const scale = scaleValues.find((one) => String(one) === text);
-    if (scale === undefined) faults.push(fault("answer-missing", {}, path));
+    if (scale === undefined) faults.push(fault("answer-missing", { number: at + 1 }, path));
     return scale === undefined ? [] : [{ question: id, scale, ownWords: null }];
   });
   if (faults.length > 0) throw new Invalid(faults);

@@ -16,7 +16,7 @@ import { writeReport } from "../write-report/write-report.ts";
 import { shownToReplies, subjectOf } from "./trip-replies.ts";
 
 /** The trip, held, if this person may write its report: who writes it asks for lines and takes them in. */
-export async function reportedTrip(work: Work, id: TripId): Promise<Trip> {
+async function reportedTrip(work: Work, id: TripId): Promise<Trip> {
   const trip = await readTrip(work.tx, work.municipality.id, id, "hold");
   const refusal = reportRefusal(work, trip);
   if (refusal) throw refusal;

@@ -141,15 +141,16 @@ function Asked({ view: { asked, invitations, trip } }: { view: GatherView }) {
           note: `${via}, ${langNames[one.lang]}. ${when}.`,
           knowledge,
           status,
-          end: one.revokedAt ? null : (
-            <form method="post" action={tripPath(trip, `bidrag/${one.id}/luk`)}>
-              <Button weight="bare">
-                <span>
-                  Luk linket<span class="vh">{` til ${one.name}`}</span>
-                </span>
-              </Button>
-            </form>
-          ),
+          end:
+            one.revokedAt || one.expiresAt <= asked.now ? null : (
+              <form method="post" action={tripPath(trip, `bidrag/${one.id}/luk`)}>
+                <Button weight="bare">
+                  <span>
+                    Luk linket<span class="vh">{` til ${one.name}`}</span>
+                  </span>
+                </Button>
+              </form>
+            ),
         };
       })}
     />

@@ -12,7 +12,7 @@ export function LinesFor(props: { field: ContributionField; contributions: reado
         <li key={id}>
           <p class="s m">
             {name}
-            {taken.includes(field) && <b> Taget ind</b>}
+            {taken.includes(field) && " · taget ind"}
           </p>
           <p class="written" lang={lang === "da" ? undefined : lang}>
             {lines[field]}

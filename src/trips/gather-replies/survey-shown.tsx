@@ -15,7 +15,7 @@ export function SurveyShown({ report, words = false }: { report: SurveyReport; w
       <h3 class="t2">{name}</h3>
       <p class="s">
         <StatusDisc knowledge={knowledge}>{state}</StatusDisc>
-        {` ${answered} af ${survey.links} har svaret. ${closed ? "Lukkede" : "Lukker"} ${f.date(survey.closesOn)}.`}
+        {` · ${answered} af ${survey.links} har svaret · ${closed ? "sidste dag var" : "sidste dag er"} ${f.date(survey.closesOn)}`}
       </p>
       {closed && !figures && (
         <Notice tone="note">

@@ -45,6 +45,8 @@ export interface EditView {
   readonly draftFrom?: Date;
   /** What stands in the fields is that text. */
   readonly fromDraft?: boolean;
+  /** A button of the form's own put something into the fields. */
+  readonly filledIn?: boolean;
   readonly contributions: readonly Contribution[];
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: { readonly version: string; readonly mark: string };
@@ -70,6 +72,7 @@ export function editReply(view: EditView): Reply {
           <Title title={form.title} note={titleOf(trip)} />
           {saved && <Notice tone="ok" title="Gemt" announce />}
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
+          {view.filledIn && <Notice tone="watch" title="Teksten står i feltet nu. Gem, når du er færdig." announce />}
           {view.fromDraft && <DraftInUse page={page} />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
           {faults.length === 0 && conflict.length === 0 && (

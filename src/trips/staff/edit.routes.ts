@@ -60,9 +60,12 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
       await discardDraft(one, page);
       return seeOther(page);
     }
-    const pressed = rowAction(sent) ?? (await form.pressed?.(one, trip, sent)) ?? null;
+    const withRow = rowAction(sent);
+    const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
     const contributions = await contributionsFor(one, trip, form);
-    if (pressed) return editReply({ asked, trip, form, values: pressed, opened, contributions });
+    const pressed = withRow ?? filled;
+    if (pressed)
+      return editReply({ asked, trip, form, values: pressed, opened, contributions, filledIn: filled !== null });
     const values = withoutBlankRows(sent, form.groups);
     const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
