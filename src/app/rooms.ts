@@ -10,13 +10,14 @@ import {
   type Work,
   workingDraftApi,
 } from "../identity/index.ts";
-import { type Importer, importRoutes } from "../intake/index.ts";
+import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
 import type { BaseOf } from "../profile/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
   agendaApi,
   agendaStaff,
+  endTripApi,
   followUpApi,
   gatherApi,
   gatherRoutes,
@@ -93,10 +94,12 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   ];
   const api = [
     ...tripApi(db.app),
+    ...endTripApi(db.app, publishTrip),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...decisionsApi(db.app, handlerOf),
     ...accountsApi(db.app, accountsHandlerOf),
+    ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
