@@ -1,7 +1,7 @@
 import { type Job, openFiles, openMailer } from "../platform/index.ts";
 import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
-import { runDaily } from "../trips/index.ts";
+import { runDaily, runReplies } from "../trips/index.ts";
 import { baseOf } from "./base-of.ts";
 import { sendDigest } from "./digest/send-digest.ts";
 import type { Installation } from "./installation.ts";
@@ -27,7 +27,16 @@ export function jobsOf(
     for (const here of await readMunicipalities(db.app)) await use(here);
   };
   const files = openFiles(config.filesUrl);
-  const daily = { [dailyJob]: everywhere((here) => runDaily(db.app, here, clock(), publishTrip, files)) };
+  // The one is done whatever becomes of the other; what failed is thrown, so that the queue tries again.
+  const runToday = async (here: Municipality) => {
+    const runs = [
+      runDaily(db.app, here, clock(), publishTrip, files),
+      runReplies(db.app, here, clock(), (one) => baseOf(config, one)),
+    ];
+    const failed = (await Promise.allSettled(runs)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    if (failed.length > 0) throw new AggregateError(failed, `the daily run of ${here.slug} failed`);
+  };
+  const daily = { [dailyJob]: everywhere(runToday) };
   if (config.smtpUrl === null) {
     const nothing = async () => undefined;
     return { jobs: { ...daily, [digestJob]: nothing }, close: () => undefined };

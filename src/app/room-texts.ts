@@ -4,6 +4,7 @@ import { identityTexts } from "../identity/index.ts";
 import { intakeDeskTexts } from "../intake/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { registerTexts } from "../register/index.ts";
+import { repliesTexts } from "../replies/index.ts";
 import { tripTexts } from "../trips/index.ts";
 
 /** Every room's words, for refusals and for what is wrong with input. */
@@ -14,4 +15,5 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   identityTexts,
   intakeDeskTexts,
   registerTexts,
+  repliesTexts,
 ];

@@ -1,19 +1,32 @@
 import { type AccountsSubjectHandler, accountsApi, potRoutes } from "../accounts/index.ts";
 import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
-import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
+import {
+  absenceApi,
+  oidcRoutes,
+  openProvider,
+  signInRoutes,
+  type UdsynRoute,
+  type Work,
+  workingDraftApi,
+} from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import { type Log, openFiles, openScanner } from "../platform/index.ts";
+import type { BaseOf } from "../profile/index.ts";
+import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
   agendaApi,
   agendaStaff,
   endTripApi,
   followUpApi,
+  gatherApi,
+  gatherRoutes,
   obligationsApi,
   type PublishTrip,
   publisher,
   receiptsApi,
   receiptsRoutes,
+  showTrip,
   staffVisitApi,
   staffVisitRoutes,
   travelListApi,
@@ -62,6 +75,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
   const intake = { files: openFiles(config.filesUrl), scan };
+  const outside: BaseOf = (here) => baseOf(config, here);
   const metrics = openMetrics(db.register);
 
   const signIn = [
@@ -79,6 +93,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...decisionsDesk(db.app, deskOf),
     ...importRoutes(db.app, importers),
     ...staffVisitRoutes(db.app, publishTrip),
+    ...gatherRoutes(db.app, outside),
+    ...contributeRoutes(db.app, showTrip),
+    ...answerRoutes(db.app, showTrip),
   ];
   const api = [
     ...tripApi(db.app),
@@ -92,7 +109,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...obligationsApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
-    ...staffVisitApi(db.app, publishTrip, (here) => baseOf(config, here)),
+    ...workingDraftApi(db.app),
+    ...staffVisitApi(db.app, publishTrip, outside),
+    ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
   ];
   const open = [...publicPages(db), ...openData(db.register), ...healthRoutes(db, config.filesUrl, metrics)];

@@ -1,3 +1,4 @@
+import { signInAgainPage } from "../identity/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { type Municipality, siteOf } from "../profile/index.ts";
 import {
@@ -34,6 +35,7 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
           )}
         </ErrorPage>,
       ),
+    signInAgain: ({ here, address }, form) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, form),
   };
 }
 

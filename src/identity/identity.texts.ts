@@ -3,6 +3,10 @@ import { danishOnly } from "../platform/index.ts";
 /** Refusals and faults that every room shares. */
 export const identityTexts = danishOnly({
   "fault.person-needed": "Det kan kun en person gøre, der er logget ind, ikke et program.",
+  "fault.draft-unknown": "Der er intet udkast til den side.",
+  "fault.draft-page-unknown": "Udkastet hører ikke til en side på skrivebordet.",
+  "fault.draft-too-long": "Teksten er for lang til at blive gemt som udkast. Gem den i sagen.",
+  "fault.too-many-drafts": "Du har for mange udkast. Åbn nogle af dem, og gem eller kassér dem.",
   "fault.deputy-unknown": "Ingen leder i kommunen har mailadressen »{email}«. Vælg en anden stedfortræder.",
   "fault.absence-backwards": "Fraværet slutter, før det begynder. Ret en af datoerne.",
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",

@@ -16,10 +16,12 @@ export {
   type PolicyValue,
   policyNames,
   type SettingName,
+  type SurveyQuestion,
 } from "./policy-fields.ts";
 export { profileFaultWords } from "./profile.texts.ts";
 export type { Committee, DemoPerson, Profile, ProfileFile, SignInRules, Unit } from "./profile.ts";
 export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
 export { type ReadProfile, readProfile } from "./read-profile.ts";
+export { type BaseOf, senderOf } from "./sender-of.ts";
 export { municipalityName, siteOf, siteTexts, translationsOf } from "./site.tsx";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";

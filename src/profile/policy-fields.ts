@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, datedValues, period, perKind, slug } from "./fields.ts";
+import { amount, datedValues, localized, period, perKind, slug } from "./fields.ts";
 
 /** Who decides. `committee` is the trip's own; a named committee is written as `{ "committee": id }`. */
 const decider = z.discriminatedUnion("by", [
@@ -65,10 +65,37 @@ const retention = z.strictObject({
   travelListDaysAfterReturn: z.int().min(0),
   accountingYearsAfterYearEnd: z.int().min(5, { message: "accounting-too-short" }),
   draftMonthsUntouched: z.int().min(1),
+  /** What somebody typed into a form and never saved in the case. */
+  workingDraftDays: z.int().min(1).default(30),
+  /** What travellers wrote for a report by their links, and their addresses. */
+  contributionDaysAfterSettled: z.int().min(0).default(90),
   sessionHours: z.int().min(1),
   linkDays: z.int().min(1),
   accessLogMonths: z.int().min(6),
   personalDataYearsAfterClosing: z.int().min(0),
+});
+
+const surveyQuestion = z.discriminatedUnion("kind", [
+  /** Answered 1–5; the ends of the scale have words of their own. */
+  z.strictObject({ kind: z.literal("scale"), id: slug, text: localized, low: localized, high: localized }),
+  /** In one's own words; read at the desk, never published as written. */
+  z.strictObject({ kind: z.literal("text"), id: slug, text: localized }),
+]);
+export type SurveyQuestion = z.output<typeof surveyQuestion>;
+
+/** The three questions that those who travelled are asked (strategy: concrete benefit; product.md, S16). */
+const survey = z.strictObject({
+  afterReturnDays: z.int().min(0),
+  /** Asked once more so long after the return; `null` where once is enough. */
+  againAfterMonths: z.int().min(1).nullable(),
+  openDays: z.int().min(1),
+  questions: z
+    .array(surveyQuestion)
+    .length(3, { message: "not-three-questions" })
+    .refine((all) => all[0]?.kind === "scale" && all.filter((one) => one.kind === "text").length <= 1, {
+      message: "too-many-texts",
+    })
+    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, { message: "question-twice" }),
 });
 
 const digest = z.strictObject({
@@ -114,6 +141,8 @@ export const policies = z.strictObject({
   companionStop: datedValues(z.enum(["written-basis-lifts", "never-lifted"])),
   obligationsPublic: datedValues(z.boolean()),
   digest: datedValues(digest),
+  /** `null`, or nothing at all: those who travelled are not asked. */
+  survey: datedValues(survey.nullable()).default([]),
   staffVisit: datedValues(z.strictObject({ shortForm: z.boolean(), deputyMayApprove: z.boolean() })),
 });
 export type Policies = z.output<typeof policies>;
@@ -129,6 +158,7 @@ export const limitNames = [
   "accountsDue",
   "agendaDeadlineDays",
   "accountsShownYears",
+  "survey",
 ] as const satisfies readonly PolicyName[];
 export type LimitName = (typeof limitNames)[number];
 /** Policies that every record needs an answer from, whatever its day. */

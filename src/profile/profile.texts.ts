@@ -34,6 +34,9 @@ const words: Record<string, (params: Fault["params"]) => string> = {
   empty: () => "Der skal stå noget her.",
   negative: () => "Tallet kan ikke være negativt.",
   "no-value": () => "Politikken har ingen værdi. Skriv mindst én med from, source og verified.",
+  "not-three-questions": () => "Et spørgeskema har tre spørgsmål. Skriv tre, eller null for slet ikke at spørge.",
+  "too-many-texts": () => "Det første spørgsmål skal have en skala, og højst ét af de tre må besvares med egne ord.",
+  "question-twice": () => "To spørgsmål har samme id. Giv hvert sit.",
   "window-too-short": () => "Regnskaber skal vises i mindst 5 år. Skriv 5 eller mere, eller null for altid.",
   "accounting-too-short": () =>
     "Regnskabsmateriale skal gemmes i mindst 5 år efter regnskabsårets udløb. Skriv 5 eller mere.",

@@ -21,6 +21,10 @@ export {
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
 export { followUpApi } from "./follow-up/follow-up.api.ts";
+export { gatherApi } from "./gather-replies/gather.api.ts";
+export { gatherRoutes } from "./gather-replies/gather.routes.ts";
+export { runReplies } from "./gather-replies/run-replies.ts";
+export { showTrip } from "./gather-replies/trip-replies.ts";
 export { hoursByClass, municipalShare } from "./hours.ts";
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
@@ -51,7 +55,6 @@ export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./s
 export { settleReport } from "./staff-visit/settle-report.ts";
 export { draftingOf, type ShortForm, shortFormSchema } from "./staff-visit/short-form.ts";
 export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
-export { type BaseOf, senderOf } from "./staff-visit/staff-visit.mails.ts";
 export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
 export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
 export { isByManager } from "./staff-visit/who-answers.ts";

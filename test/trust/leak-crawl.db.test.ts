@@ -185,6 +185,48 @@ async function plantBeside(): Promise<void> {
   expect((await site.api(slug, "coordinator", "PUT", path, { travellers })).status).toBe(204);
 }
 
+/** What travellers wrote by their links and what somebody typed and never saved: the desk's, and some of it one person's. */
+async function plantReplies(): Promise<void> {
+  const invitation = randomUUID();
+  secretIds.push(invitation);
+  const lines = (what: string) =>
+    JSON.stringify(
+      Object.fromEntries(["aim", "outcome", "change"].map((field) => [field, canaries.text(`${what} ${field}`)])),
+    );
+  await site.db.query(
+    `INSERT INTO udsyn.replies_invitation (municipality_id, invitation_id, subject_type, subject_id, name, email, lang,
+       draft, sent, sent_at, taken, expires_at, created_at, created_by)
+     VALUES ($1, $2, 'trip', $3, $4, $5, 'da', $6, $7, now(), '[]', now(), now(), 'test')`,
+    [
+      ...[site.here(slug).id, invitation, publicId, canaries.text("who was asked for lines")],
+      `${canaries.text("a traveller's mail")}@example.dk`,
+      lines("a contribution being written:"),
+      lines("a contribution sent:"),
+    ],
+  );
+  const survey = randomUUID();
+  secretIds.push(survey);
+  await site.db.query(
+    `INSERT INTO udsyn.replies_survey (municipality_id, survey_id, subject_type, subject_id, round, questions, opened_on,
+       closes_on, links) VALUES ($1, $2, 'trip', $3, 'first', '[]', '2026-01-01', '2026-02-01', 1)`,
+    [site.here(slug).id, survey, publicId],
+  );
+  await site.db.query(
+    `INSERT INTO udsyn.replies_answer (municipality_id, survey_id, answer_id, question, own_words)
+     VALUES ($1, $2, $3, 'one-thing', $4)`,
+    [site.here(slug).id, survey, randomUUID(), canaries.text("a survey's own words")],
+  );
+  await site.db.query(
+    `INSERT INTO udsyn.identity_working_draft (municipality_id, person_id, page, fields, saved_at)
+     SELECT municipality_id, person_id, $2, $3, now() FROM udsyn.identity_person WHERE municipality_id = $1 LIMIT 1`,
+    [
+      site.here(slug).id,
+      `/skrivebord/rejser/${publicId}/rapport`,
+      JSON.stringify({ outcome: canaries.text("a working draft") }),
+    ],
+  );
+}
+
 /** A staff visit that waits for its manager, whose link is under way. */
 async function plantStaffVisit(): Promise<void> {
   const { id } = await api("coordinator", "POST", "/api/v1/staff-visits", {
@@ -229,6 +271,7 @@ beforeAll(async () => {
   await plantBeside();
   await plantStaffVisit();
   await plantPeople();
+  await plantReplies();
 });
 afterAll(() => site.close());
 
@@ -304,6 +347,8 @@ test("what travellers need stands in the clear nowhere at all", async () => {
   expect(found.filter((place) => clear.includes(place))).toEqual([]);
   expect(found).toContain("a held row's finding");
   expect(found).toContain("a staff visit's purpose");
+  for (const place of ["a contribution sent: aim", "a survey's own words", "a working draft", "a traveller's mail"])
+    expect(found).toContain(place);
 });
 
 test("while the desk's own schema holds them all, so they were there to be found", async () => {

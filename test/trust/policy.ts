@@ -84,6 +84,27 @@ export const policy: Readonly<Record<string, Access>> = {
   // What is owed, for those who owe it, answer for it or audit it; the machine's keeper reads the same by `udsyn check`.
   "GET /api/v1/obligations": ["coordinator", "secretary", "accountant", "manager", "councillor", "auditor", "admin"],
   // "director: approved or sent back from the mail's link, a deputy when away"; "a manager [settles] a staff visit's report".
+  // "each traveller may add lines by link", "three-question survey by link": whoever holds it, and nobody signed in.
+  "GET /bidrag/:token": "link",
+  "POST /bidrag/:token": "link",
+  "PUT /api/v1/contributions/:token": "link",
+  "GET /svar/:token": "link",
+  "POST /svar/:token": "link",
+  // Those who write the report ask the others, and see what they sent.
+  "GET /api/v1/trips/:id/contributions": reporters,
+  "POST /api/v1/trips/:id/contributions": reporters,
+  "DELETE /api/v1/trips/:id/contributions/:contribution": reporters,
+  "POST /api/v1/trips/:id/contributions/:contribution/taking": reporters,
+  "GET /api/v1/trips/:id/surveys": reporters,
+  "POST /api/v1/trips/:id/survey-links": reporters,
+  ...formsOf(reporters, "bidrag"),
+  "POST /skrivebord/rejser/:id/bidrag/:contribution/luk": reporters,
+  "POST /skrivebord/rejser/:id/spoergeskema": reporters,
+  // Everyone's own unsaved text, and the way back to it after signing in again.
+  "GET /api/v1/me/drafts": desk,
+  "PUT /api/v1/me/drafts": desk,
+  "DELETE /api/v1/me/drafts": desk,
+  "GET /skrivebord/logget-ind": desk,
   "GET /g/:token": "link",
   "POST /g/:token": "link",
   "POST /api/v1/staff-visits": travellers,

@@ -28,7 +28,7 @@ const serving: Serving<Here, null> = {
   whoWithToken: async () => null,
   mayUse: () => false,
   freshness: () => "x",
-  wording: { words: () => null, page: () => "" },
+  wording: { words: () => null, page: () => "", signInAgain: () => "" },
   files: null,
   baseUrl: null,
   observe: () => undefined,

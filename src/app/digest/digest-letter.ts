@@ -1,8 +1,8 @@
 import { type Reachable, rolesOver } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { type Municipality, senderOf } from "../../profile/index.ts";
 import type { Effect, Obligation } from "../../records/index.ts";
-import { obligationWords, senderOf } from "../../trips/index.ts";
+import { obligationWords } from "../../trips/index.ts";
 
 /** What one person owes: by a role they hold over what it is owed within. */
 export function owedByPerson(all: readonly Obligation[], { grants }: Pick<Reachable, "grants">): Obligation[] {

@@ -90,7 +90,11 @@ beforeAll(async () => {
     whoWithToken: async () => null,
     mayUse: (who, roles) => hasRole(who, roles as Parameters<typeof hasRole>[1]),
     freshness: () => "",
-    wording: { words: (_lang, one) => one.fault, page: (_at, status, details) => `${status} ${details}` },
+    wording: {
+      words: (_lang, one) => one.fault,
+      page: (_at, status, details) => `${status} ${details}`,
+      signInAgain: () => "",
+    },
     files: null,
     baseUrl: null,
     observe: () => undefined,

@@ -9,6 +9,8 @@ import { closeSession, openSession, whoInSession } from "../session.store.ts";
 import { trace, work } from "../work.ts";
 import { localPath } from "./local-path.ts";
 import { signInPage, type WaysIn } from "./sign-in.page.tsx";
+import { signedInPath } from "./sign-in-again.page.tsx";
+import { signedInReply } from "./signed-in.page.tsx";
 
 /** Signing in and out. The demo's people may be chosen in the demo only; in production their address does not exist. */
 export function signInRoutes(db: Db, ways: WaysIn): readonly UdsynRoute[] {
@@ -24,6 +26,13 @@ export function signInRoutes(db: Db, ways: WaysIn): readonly UdsynRoute[] {
       method: "GET",
       path: "/log-ind",
       handle: async (asked) => html(signInPage(asked, ways, localPath(asked.query.get("retur")))),
+    },
+    {
+      lane: "staff",
+      method: "GET",
+      path: signedInPath,
+      allow: roleNames,
+      handle: async (asked) => signedInReply(asked),
     },
     { lane: "open", method: "POST", path: "/log-ud", handle: (asked) => signOut(db, asked) },
     ...(ways.demo ? [demoRoute] : []),
@@ -58,5 +67,7 @@ async function signOut(db: Db, { here, now, session }: AskedByAnyone) {
       await trace(one, { action: "identity.sign-out", subject: { type: "person", id: who.actor.id } });
     });
   }
-  return seeOther("/log-ind", null);
+  // What this browser kept of unsent text goes with the sign-in: the next one at the machine does not find it.
+  const left = seeOther("/log-ind", null);
+  return { ...left, headers: { ...left.headers, "clear-site-data": '"storage"' } };
 }

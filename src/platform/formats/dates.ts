@@ -54,6 +54,8 @@ export function datesIn(lang: Lang) {
     time,
     /** `kl. 14.03`, of a local `HH:MM`. */
     clock: (local: string) => t("clock", { time: time(local) }),
+    /** `kl. 14.03`, an instant as the clock on the wall in `timeZone` showed it. */
+    clockAt: (instant: Date, timeZone: string) => t("clock", { time: time(wallClock(instant, timeZone)) }),
     /** `10.45–13.05` */
     timeRange: (from: string, to: string) => `${time(from)}–${time(to)}`,
     /** `6. maj 2026 kl. 14.03`, an instant as the clock on the wall in `timeZone` showed it. */

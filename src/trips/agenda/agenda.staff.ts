@@ -1,5 +1,5 @@
 import { writeAgendaText } from "../../decisions/index.ts";
-import { type AskedByWho, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, discardDraft, draftOf, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, seeOther } from "../../web/index.ts";
@@ -34,7 +34,14 @@ export function agendaStaff(db: Db): readonly UdsynRoute[] {
         doing(asked, async (one) => {
           const now = await askedAgenda(one, asked);
           openOf(now);
-          return editAgendaReply({ asked, one: now, typed: now.markdown });
+          const draft = await draftOf(one, agendaPath(now, "/ret"));
+          const text = [draft?.fields.text].flat()[0]?.replaceAll("\r\n", "\n");
+          if (!draft || text === undefined || text.trim() === now.markdown.trim())
+            return editAgendaReply({ asked, one: now, typed: now.markdown });
+          if (asked.query.get("udkast") !== "brug")
+            return editAgendaReply({ asked, one: now, typed: now.markdown, draftFrom: draft.savedAt });
+          const opened = [draft.fields.version].flat()[0] ?? null;
+          return editAgendaReply({ asked, one: now, typed: text, opened, fromDraft: true });
         }),
     },
     {
@@ -52,6 +59,11 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
   const typed = (asked.form.get("text") ?? "").replaceAll("\r\n", "\n");
   const now = await askedAgenda(one, asked);
   const submission = openOf(now);
+  const page = agendaPath(now, "/ret");
+  if (does === "discard-draft") {
+    await discardDraft(one, page);
+    return seeOther(page);
+  }
   if (does === "preview")
     return editAgendaReply({ asked, one: now, typed, opened: asked.form.get("version"), preview: true });
   const same = now.markdown.trim() === typed.trim();
@@ -66,5 +78,6 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
     const later = await askedAgenda(one, asked);
     return editAgendaReply({ asked, one: later, typed, theirs: later.markdown });
   }
+  await discardDraft(one, page);
   return seeOther(agendaPath(now, "", "gemt"));
 }

@@ -1,5 +1,12 @@
 import { decisionTexts } from "../../decisions/index.ts";
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  DraftInUse,
+  deskAutosave,
+  deskReply,
+  identityTexts,
+  UnsavedText,
+} from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import {
   Button,
@@ -29,12 +36,18 @@ export interface EditAgendaView {
   /** What somebody else saved in the meantime. */
   readonly theirs?: string;
   readonly preview?: boolean;
+  /** There is typed text from then that is not saved in the case. */
+  readonly draftFrom?: Date;
+  /** What stands in the field is that text. */
+  readonly fromDraft?: boolean;
   /** The version that the field was opened with, where it is not the one now. */
   readonly opened?: string | null;
 }
 
 /** The agenda text in a field, with what it will look like. Nothing that was typed is lost. */
-export function editAgendaReply({ asked, one, typed, faults = [], theirs, preview, opened }: EditAgendaView): Reply {
+export function editAgendaReply(view: EditAgendaView): Reply {
+  const { asked, one, typed, faults = [], theirs, preview, opened } = view;
+  const page = agendaPath(one, "/ret");
   const { trip, submission, text } = one;
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const title = `${faults.length > 0 ? "Fejl: " : ""}Ret sagsfremstillingen`;
@@ -50,9 +63,12 @@ export function editAgendaReply({ asked, one, typed, faults = [], theirs, previe
       children: (
         <div class="stack-l">
           <Title title="Ret sagsfremstillingen" note={titleOf(trip)} />
+          {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
+          {view.fromDraft && <DraftInUse page={page} />}
           {theirs !== undefined && <Theirs text={theirs} />}
           <Form
-            action={agendaPath(one, "/ret")}
+            action={page}
+            autosave={deskAutosave(asked, page)}
             errors={errors}
             full
             hidden={{ version: opened ?? String(submission?.version ?? 0) }}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { etagOf } from "../api/etag.ts";
 import { tripBody } from "../api/trip-body.ts";
@@ -11,7 +12,6 @@ import type { Trip } from "../trip.ts";
 import { answerStaffVisit } from "./answer-staff-visit.ts";
 import { settleReport } from "./settle-report.ts";
 import { shortFormSchema } from "./short-form.ts";
-import type { BaseOf } from "./staff-visit.mails.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
 
 const answerBody = z.strictObject({ decision: z.enum(["approve", "send-back"]), reason: words(20_000).default("") });

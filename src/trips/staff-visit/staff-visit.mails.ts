@@ -1,20 +1,12 @@
 import type { Approver } from "../../identity/index.ts";
 import { addDays, type DateOn } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { type Municipality, senderOf } from "../../profile/index.ts";
 import type { Effect } from "../../records/index.ts";
 import type { Trip } from "../trip.ts";
 import { visitFacts } from "./visit-facts.ts";
 
-/** The address the outside sees of a municipality, without a trailing slash. */
-export type BaseOf = (here: Municipality) => string;
-
 type Letter = Effect["payload"];
-
-/** Who letters are from: the municipality's own mailbox. */
-export function senderOf({ profile, slug }: Municipality): string {
-  return profile.contact.email ?? `udsyn@${profile.hosts[0] ?? slug}`;
-}
 
 interface Asking {
   readonly trip: Trip;

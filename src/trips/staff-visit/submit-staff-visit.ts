@@ -1,6 +1,6 @@
 import { approversOf, makeLink, revokeLinks, trace, type Work } from "../../identity/index.ts";
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
-import { settingOn } from "../../profile/index.ts";
+import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post } from "../../records/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { taken } from "../may.ts";
@@ -8,7 +8,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { draftingOf, type ShortForm } from "./short-form.ts";
-import { askingMail, type BaseOf } from "./staff-visit.mails.ts";
+import { askingMail } from "./staff-visit.mails.ts";
 import { requireByManager } from "./who-answers.ts";
 
 /** What the link lets its holder do: answer one staff visit, once. */

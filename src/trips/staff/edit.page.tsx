@@ -1,5 +1,13 @@
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  DraftInUse,
+  deskAutosave,
+  deskReply,
+  identityTexts,
+  UnsavedText,
+} from "../../identity/index.ts";
 import { dateInZone, type Fault } from "../../kernel/index.ts";
+import type { Contribution } from "../../replies/index.ts";
 import {
   Button,
   ButtonLink,
@@ -33,6 +41,13 @@ export interface EditView {
   /** Where somebody else's saved text differs from what was typed. */
   readonly conflict?: readonly Differing[];
   readonly saved?: boolean;
+  /** There is typed text from then that is not saved in the case. */
+  readonly draftFrom?: Date;
+  /** What stands in the fields is that text. */
+  readonly fromDraft?: boolean;
+  /** A button of the form's own put something into the fields. */
+  readonly filledIn?: boolean;
+  readonly contributions: readonly Contribution[];
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: { readonly version: string; readonly mark: string };
 }
@@ -45,6 +60,7 @@ export function editReply(view: EditView): Reply {
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
   const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
   const facts = { trip, here: asked.here, today };
+  const page = tripPath(trip, form.slug);
   const aside = form.Aside ? <form.Aside {...facts} /> : null;
   return deskReply(
     {
@@ -55,17 +71,21 @@ export function editReply(view: EditView): Reply {
         <>
           <Title title={form.title} note={titleOf(trip)} />
           {saved && <Notice tone="ok" title="Gemt" announce />}
+          {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
+          {view.filledIn && <Notice tone="watch" title="Teksten står i feltet nu. Gem, når du er færdig." announce />}
+          {view.fromDraft && <DraftInUse page={page} />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
           {faults.length === 0 && conflict.length === 0 && (
             <StillMissing missing={form.missing(trip, asked.here.profile)} />
           )}
           <div class={aside ? "duo" : "stack-l"}>
-            <Form action={tripPath(trip, form.slug)} errors={errors} hidden={opened}>
+            <Form action={page} errors={errors} hidden={opened} autosave={deskAutosave(asked, page)}>
               <DefaultButton does="save" />
               <form.Fields
                 {...fieldsOf(values, errors)}
                 rows={(group) => Math.max(1, rowsAt(values, group).length)}
                 {...facts}
+                contributions={view.contributions}
               />
               <ButtonRow>
                 <Button does="next">{form.onwards(trip).text}</Button>

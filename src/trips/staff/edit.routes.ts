@@ -1,6 +1,15 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  discardDraft,
+  draftOf,
+  idIn,
+  type UdsynRoute,
+  type Work,
+  work,
+} from "../../identity/index.ts";
+import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { editReply } from "./edit.page.tsx";
@@ -24,7 +33,15 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
 function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await changeable(one, asked, form);
-    return editReply({ asked, trip, form, values: form.values(trip), saved: asked.query.has("gemt") });
+    const stored = form.values(trip);
+    const seen = { asked, trip, form, contributions: await contributionsFor(one, trip, form) };
+    const draft = await draftOf(one, tripPath(trip, form.slug));
+    const typed = draft && fromDraft(draft.fields);
+    if (!draft || !typed || differing(stored, typed, form.labels).length === 0)
+      return editReply({ ...seen, values: stored, saved: asked.query.has("gemt") });
+    if (asked.query.get("udkast") !== "brug") return editReply({ ...seen, values: stored, draftFrom: draft.savedAt });
+    const opened = { version: textAt(typed, "version"), mark: textAt(typed, "mark") };
+    return editReply({ ...seen, values: typed, opened, fromDraft: true });
   });
 }
 
@@ -38,22 +55,46 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   const { profile } = asked.here;
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await changeable(one, asked, form);
+    const page = tripPath(trip, form.slug);
+    if (textAt(sent, "do") === "discard-draft") {
+      await discardDraft(one, page);
+      return seeOther(page);
+    }
     const withRow = rowAction(sent);
-    if (withRow) return editReply({ asked, trip, form, values: withRow, opened });
+    const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
+    const contributions = await contributionsFor(one, trip, form);
+    const pressed = withRow ?? filled;
+    if (pressed)
+      return editReply({ asked, trip, form, values: pressed, opened, contributions, filledIn: filled !== null });
     const values = withoutBlankRows(sent, form.groups);
     const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
       const conflict = differing(stored, values, form.labels);
-      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict });
+      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions });
     }
     const { given, faults } = form.read(values, trip, profile);
     const held = form.check(trip, given, profile).filter((one) => !faults.some(({ path }) => path === one.path));
     if (faults.length + held.length > 0)
-      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened });
+      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions });
     await form.store(one, trip, given);
+    await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
-    return seeOther(onwards ? form.onwards(trip).href : `${tripPath(trip, form.slug)}?gemt`);
+    return seeOther(onwards ? form.onwards(trip).href : `${page}?gemt`);
   });
+}
+
+async function contributionsFor(one: Work, trip: Trip, form: TripForm) {
+  return form.contributions ? form.contributions(one, trip) : [];
+}
+
+/** What was kept of a form, as it would have been sent; a draft that no form of ours could have sent is none. */
+function fromDraft(fields: Parameters<typeof readForm>[0]): FormTree | null {
+  try {
+    return readForm(fields);
+  } catch (error) {
+    if (error instanceof Invalid) return null;
+    throw error;
+  }
 }
 
 /** The trip, held, if this person may change it by this form; the refusal of the change itself otherwise. */

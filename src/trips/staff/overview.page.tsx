@@ -3,6 +3,7 @@ import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { SurveyReport } from "../../replies/index.ts";
 import {
   Button,
   ButtonLink,
@@ -21,10 +22,12 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
+import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import type { Trip } from "../trip.ts";
 import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
+import { reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate, mayReadTrail } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
@@ -41,6 +44,8 @@ export interface OverviewView {
   readonly trip: Trip;
   readonly submissions: readonly Submission[];
   readonly rulings: readonly Ruling[];
+  /** What those who travelled were asked. */
+  readonly surveys: readonly SurveyReport[];
   /** The public page, where there is one. */
   readonly publicPath: string | null;
   readonly today: DateOn;
@@ -90,6 +95,14 @@ export function overviewReply(view: OverviewView): Reply {
                 <Trail steps={submissions.map((one) => trailStep(one, rulings, here.profile, asked))} />
               )}
             </section>
+            {view.surveys.length > 0 && (
+              <section class="stack">
+                <h2 class="under">Det sagde de, der var med</h2>
+                {view.surveys.map((report) => (
+                  <SurveyShown key={report.survey.id} report={report} />
+                ))}
+              </section>
+            )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
             <ApprovalWords trip={trip} here={here} today={today} />
@@ -110,7 +123,12 @@ export function overviewReply(view: OverviewView): Reply {
 }
 
 /** Where else one may go from here. */
-function moreOf({ asked: { who }, trip, publicPath }: OverviewView, steps: readonly NextStep[]): readonly Link[] {
+function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[] {
+  const {
+    asked: { who },
+    trip,
+    publicPath,
+  } = view;
   return [
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
     ...(hasRole(who, agendaWriters)
@@ -119,9 +137,16 @@ function moreOf({ asked: { who }, trip, publicPath }: OverviewView, steps: reado
     ...(trip.accountsTrack !== "not-owed" && hasRole(who, accountsReaders)
       ? [{ href: tripPath(trip, "regnskab"), text: "Regnskab: budget, bogført og bilag" }]
       : []),
+    ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
     ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...steps.filter((one) => one.ends),
   ];
+}
+
+/** Whoever writes the report asks for lines to it, and sees what the survey says afterwards too. */
+function mayGather({ asked: { who }, trip }: OverviewView): boolean {
+  const refusal = reportRefusal({ who }, trip);
+  return refusal === null || refusal.code === "report-settled";
 }
 
 function Steps({ steps }: { steps: readonly NextStep[] }) {

@@ -2,6 +2,7 @@ import { rulingsAbout, submissionsAbout } from "../../decisions/index.ts";
 import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
+import { surveyReports } from "../../replies/index.ts";
 import { readTrip } from "../trip.store.ts";
 import { readers } from "./may-see.ts";
 import { overviewReply } from "./overview.page.tsx";
@@ -21,9 +22,10 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const trip = await readTrip(tx, municipality.id, id);
           const submissions = await submissionsAbout(tx, municipality.id, subject);
           const rulings = await rulingsAbout(tx, municipality.id, subject);
+          const surveys = await surveyReports({ tx, municipality, today }, subject);
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
-          return overviewReply({ asked, trip, submissions, rulings, publicPath, today });
+          return overviewReply({ asked, trip, submissions, rulings, surveys, publicPath, today });
         }),
     },
   ];

@@ -1,8 +1,19 @@
+import { NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
-import { DateField, TextArea } from "../../web/index.ts";
+import {
+  contributionFields,
+  contributionsIn,
+  type InvitationId,
+  invitationsAbout,
+  takeLines,
+} from "../../replies/index.ts";
+import { DateField, TextArea, textAt } from "../../web/index.ts";
+import { withLines } from "../gather-replies/gather-replies.ts";
+import { LinesFor } from "../gather-replies/lines-for.tsx";
+import { subjectOf } from "../gather-replies/trip-replies.ts";
 import { missingForReport } from "../missing-report.ts";
-import { reportRefusal } from "../write-report/may-write-report.ts";
+import { reportRefusal, reportWriters } from "../write-report/may-write-report.ts";
 import { reportSchema, writeReport } from "../write-report/write-report.ts";
 import { reading, type TripForm } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
@@ -20,7 +31,7 @@ export const reportForm: TripForm = {
   title: "Rapport",
   labels,
   groups: {},
-  allow: ["coordinator", "secretary", "councillor", "manager"],
+  allow: reportWriters,
   values: ({ report }) => ({
     aim: report?.aim ?? "",
     outcome: report?.outcome ?? "",
@@ -37,26 +48,42 @@ export const reportForm: TripForm = {
     };
     return { given, faults: r.faults };
   },
-  Fields: ({ field }) => (
+  Fields: ({ field, trip, contributions }) => (
     <>
+      <p class="s m">
+        Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>.
+      </p>
       <TextArea label={labels.aim} {...field("aim")} hint="Det, I tog af sted for at finde ud af." />
+      <LinesFor field="aim" contributions={contributions} />
       <TextArea
         label={labels.outcome}
         {...field("outcome")}
         hint="Det vigtigste, og gerne det, der overraskede."
         rows={8}
       />
+      <LinesFor field="outcome" contributions={contributions} />
       <TextArea
         label={labels.change}
         {...field("change")}
         hint="Det, kommunen nu gør anderledes. »Intet« er også et svar."
       />
+      <LinesFor field="change" contributions={contributions} />
       <DateField label={labels.followUpOn} {...field("followUpOn")} optional />
     </>
   ),
   // Whoever writes the report may not be the one who puts it on an agenda: the trip's own page knows what comes next.
   onwards: (trip) => ({ text: "Gem og se rejsen", href: tripPath(trip) }),
   refusal: reportRefusal,
+  contributions: async (work, trip) =>
+    contributionsIn(await invitationsAbout(work.tx, work.municipality.id, subjectOf(trip))),
+  pressed: async (work, trip, sent) => {
+    const [, id = "", name] = /^take:([0-9a-f-]{36})\.(\w+)$/.exec(textAt(sent, "do")) ?? [];
+    const field = contributionFields.find((one) => one === name);
+    if (!field) return null;
+    const lines = await takeLines(work, subjectOf(trip), id as InvitationId, field).catch(asNothing);
+    if (lines === null) return sent;
+    return { ...sent, [field]: withLines(textAt(sent, field), lines) };
+  },
   missing: (trip) => missingForReport(trip.report),
   check: (_, given) => {
     const read = checked(reportSchema, given);
@@ -64,3 +91,9 @@ export const reportForm: TripForm = {
   },
   store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
 };
+
+/** What was to be taken in is gone meanwhile. The form stays as it was typed. */
+function asNothing(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
+}

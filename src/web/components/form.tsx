@@ -1,6 +1,21 @@
 import type { ComponentChildren } from "preact";
+import { asset } from "../assets/assets.ts";
 import { type FormErrors, noErrors } from "../forms/form-errors.ts";
 import { useWords } from "./language.tsx";
+
+/** Where a long form is saved while it is written. Without a script its own button saves, as ever. */
+export interface Autosave {
+  /** Takes `PUT { page, fields }` and answers the clock time it was saved. */
+  readonly to: string;
+  /** What the text belongs to; the form's own address at the desk. */
+  readonly page: string;
+  /** Whose text it is: what one person left in a tab is not offered to the next. */
+  readonly owner: string;
+  /** The form filled with what was last saved. */
+  readonly restore: string;
+  /** Where to sign in again; empty where nobody is signed in. */
+  readonly signIn: string;
+}
 
 interface FormProps {
   readonly action: string;
@@ -10,6 +25,7 @@ interface FormProps {
   /** Takes files. */
   readonly files?: boolean;
   readonly full?: boolean;
+  readonly autosave?: Autosave;
   readonly children: ComponentChildren;
 }
 
@@ -17,7 +33,7 @@ interface FormProps {
  * A form that posts, with what went wrong above its fields. The server checks everything and gives back what was typed;
  * the browser's own checks, whose words we do not choose, are off. Forged requests are stopped by their origin.
  */
-export function Form({ action, errors = noErrors, hidden = {}, files, full, children }: FormProps) {
+export function Form({ action, errors = noErrors, hidden = {}, files, full, autosave, children }: FormProps) {
   return (
     <form
       class={full ? "form full" : "form"}
@@ -25,14 +41,47 @@ export function Form({ action, errors = noErrors, hidden = {}, files, full, chil
       action={action}
       encType={files ? "multipart/form-data" : undefined}
       noValidate
+      {...useAutosaveData(autosave)}
     >
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <ErrorSummary errors={errors} />
       {children}
+      {autosave && (
+        <>
+          <p class="saved" role="status" data-saved="" />
+          <script type="module" src={asset("autosave.js").url} />
+        </>
+      )}
     </form>
   );
+}
+
+/** What the island is told, its words in the page's language. */
+function useAutosaveData(autosave: Autosave | undefined) {
+  const t = useWords();
+  if (!autosave) return {};
+  const { to, page, owner, restore, signIn } = autosave;
+  const words = {
+    saved: t("autosave.saved", { more: "{more}" }),
+    offline: t("autosave.offline"),
+    "signed-out": t("autosave.signed-out"),
+    refused: t("autosave.refused", { more: "{more}" }),
+    kept: t("autosave.kept"),
+    "sign-in": t("autosave.sign-in"),
+    again: t("autosave.again"),
+    use: t("autosave.use"),
+    discard: t("autosave.discard"),
+  };
+  return {
+    "data-autosave": to,
+    "data-page": page,
+    "data-owner": owner,
+    "data-restore": restore,
+    "data-sign-in": signIn,
+    "data-words": JSON.stringify(words),
+  };
 }
 
 /** Every fault at once, each a link to its field. Takes the focus when the page opens. */

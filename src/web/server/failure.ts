@@ -8,6 +8,10 @@ export interface FailedAt<Here> {
   readonly here: Here | null;
   readonly lang: Lang;
   readonly path: string;
+  /** The path with its query, as it was asked. */
+  readonly address: string;
+  /** The form that was sent; `null` for a request without one. */
+  readonly form: URLSearchParams | null;
 }
 
 /** Statuses that a person or a program may be answered with when something is refused or fails. */
@@ -34,6 +38,8 @@ export type FailureStatus =
 export interface Wording<Here> {
   readonly words: (lang: Lang, fault: Pick<Fault, "fault" | "params">) => string | null;
   readonly page: (at: FailedAt<Here>, status: FailureStatus, details: readonly string[]) => string;
+  /** A form was sent by somebody whose sign-in is over: all that was typed, to be sent again after signing in. */
+  readonly signInAgain: (at: FailedAt<Here>, form: URLSearchParams) => string;
 }
 
 const known: readonly FailureStatus[] = [
@@ -52,6 +58,8 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
   const refusal = error instanceof Refusal || error instanceof HttpRefusal ? error : null;
   const faults = error instanceof Invalid ? error.faults : [];
   const code = refusal?.code ?? null;
+  // What was typed goes back to the one who typed it and is kept nowhere else (docs/decisions/0007).
+  if (code === "sign-in" && at.form) return html(wording.signInAgain(at, at.form), 401);
   if (code === "sign-in") return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
   const said = code === null ? null : wording.words(at.lang, { fault: code, params: refusal?.params ?? {} });
   const listed = faults.map((fault) => ({

@@ -92,6 +92,7 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
     freshness: ({ slug }) => `${slug} ${head}`,
     wording: {
       words: (_lang, one) => `ord: ${one.fault}`,
+      signInAgain: ({ address }, form) => `again ${address} ${form}`,
       page: ({ here }, status, details) => `<h1>${here?.slug} ${status} ${details}</h1>`,
     },
     files: null,

@@ -59,7 +59,14 @@ export async function createServer<Here, Who>(
   };
   const baseOf = (request: FastifyRequest) => site.baseUrl ?? `${request.protocol}://${request.host}`;
   const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const at = { here: site.hereAt(request.host), lang: langOf(request), path: pathOf(request) };
+    const form = request.body instanceof URLSearchParams ? request.body : null;
+    const at = {
+      here: site.hereAt(request.host),
+      lang: langOf(request),
+      path: pathOf(request),
+      address: request.url,
+      form,
+    };
     return send(reply, answerOf(error, at, site.wording, site.log), basePath, secure);
   };
 

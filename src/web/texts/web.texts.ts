@@ -3,6 +3,16 @@ import { catalogue } from "../../platform/index.ts";
 /** The words of the components themselves; what they show is named by the rooms. */
 export const webTexts = catalogue({
   da: {
+    "autosave.saved": "Gemt {more} som dit udkast.",
+    "autosave.offline":
+      "Ingen forbindelse. Teksten er ikke tabt: den står her og i denne fane og bliver gemt, når der er forbindelse igen.",
+    "autosave.signed-out": "Du er logget ud. Teksten er ikke tabt: den står her. Log ind, og kom tilbage hertil.",
+    "autosave.refused": "Ikke gemt. {more}",
+    "autosave.kept": "Du har tekst fra før, der ikke nåede at blive gemt.",
+    "autosave.sign-in": "Log ind i et nyt faneblad",
+    "autosave.again": "Prøv igen",
+    "autosave.use": "Brug teksten",
+    "autosave.discard": "Kassér den",
     "page.skip": "Gå til indhold",
     "page.banner": "Om siden",
     "page.menu": "Menu",
@@ -98,6 +108,16 @@ export const webTexts = catalogue({
     "fault.form-malformed": "Formularen kunne ikke læses. Gå tilbage, hent siden igen og prøv en gang til.",
   },
   en: {
+    "autosave.saved": "Saved {more} as your draft.",
+    "autosave.offline":
+      "No connection. Your text is not lost: it stays here and in this tab, and is saved when the connection is back.",
+    "autosave.signed-out": "You are signed out. Your text is not lost: it stays here. Sign in and come back.",
+    "autosave.refused": "Not saved. {more}",
+    "autosave.kept": "You have text from before that was not saved in time.",
+    "autosave.sign-in": "Sign in in a new tab",
+    "autosave.again": "Try again",
+    "autosave.use": "Use the text",
+    "autosave.discard": "Discard it",
     "page.skip": "Skip to content",
     "page.banner": "About this site",
     "page.menu": "Menu",
@@ -193,6 +213,17 @@ export const webTexts = catalogue({
     "fault.form-malformed": "The form could not be read. Go back, reload the page and try again.",
   },
   de: {
+    "autosave.saved": "Gespeichert {more} als Ihr Entwurf.",
+    "autosave.offline":
+      "Keine Verbindung. Ihr Text ist nicht verloren: Er bleibt hier und in diesem Tab und wird gespeichert, sobald die Verbindung wieder da ist.",
+    "autosave.signed-out":
+      "Sie sind abgemeldet. Ihr Text ist nicht verloren: Er bleibt hier stehen. Melden Sie sich an, und kommen Sie zurück.",
+    "autosave.refused": "Nicht gespeichert. {more}",
+    "autosave.kept": "Sie haben Text von vorher, der nicht mehr gespeichert wurde.",
+    "autosave.sign-in": "In einem neuen Tab anmelden",
+    "autosave.again": "Noch einmal versuchen",
+    "autosave.use": "Text verwenden",
+    "autosave.discard": "Verwerfen",
     "page.skip": "Zum Inhalt",
     "page.banner": "Über diese Seite",
     "page.menu": "Menü",

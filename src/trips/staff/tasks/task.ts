@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Work } from "../../../identity/index.ts";
 import { type DateOn, type Fault, fault, isFault, type Refusal } from "../../../kernel/index.ts";
 import type { Municipality, Profile } from "../../../profile/index.ts";
+import type { Contribution } from "../../../replies/index.ts";
 import { type FieldState, type FormTree, readCount, readDate, rowsAt, textAt, textsAt } from "../../../web/index.ts";
 import type { Drafting } from "../../drafting.ts";
 import type { Trip } from "../../trip.ts";
@@ -14,6 +15,8 @@ export interface FieldsProps {
   readonly trip: Trip;
   readonly here: Municipality;
   readonly today: DateOn;
+  /** What travellers wrote for this form by their links; none for other forms. */
+  readonly contributions: readonly Contribution[];
 }
 
 /** One form about a trip: what stands in it, how it is read, who may, and how it is stored. */
@@ -43,6 +46,10 @@ export interface TripForm {
   readonly missing: (trip: Trip, profile: Profile) => readonly Fault[];
   /** What the rules hold against what was given, by the form's field names. */
   readonly check: (trip: Trip, given: unknown, profile: Profile) => readonly Fault[];
+  /** What others wrote for it. */
+  readonly contributions?: (work: Work, trip: Trip) => Promise<readonly Contribution[]>;
+  /** What a button of the form's own puts into its fields, nothing being stored; `null` when another was pressed. */
+  readonly pressed?: (work: Work, trip: Trip, sent: FormTree) => Promise<FormTree | null>;
   readonly store: (work: Work, trip: Trip, given: unknown) => Promise<Trip>;
 }
 

@@ -1,0 +1,65 @@
+import { readLink, trace, type Who, type Work } from "../../identity/index.ts";
+import { Conflict, fault, Invalid, NotFound } from "../../kernel/index.ts";
+import { checked } from "../../platform/index.ts";
+import { refuseCpr } from "../../records/index.ts";
+import { contributionFields, type Invitation, type InvitationId, type Lines, linesSchema } from "../contribution.ts";
+import { changeInvitation, holdInvitation } from "../invitation.store.ts";
+import { contributePurpose } from "../invite/invite.ts";
+import type { ShowSubject, SubjectShown } from "../subject.ts";
+
+export interface OpenContribution {
+  readonly invitation: Invitation;
+  readonly shown: SubjectShown;
+}
+
+/**
+ * What a link opens: one's own lines, as often as one likes, until the report is submitted. Looking changes nothing.
+ * @throws what `readLink` refuses; Conflict `contribution-closed`
+ */
+export async function openContribution(work: Work, token: string, show: ShowSubject): Promise<OpenContribution> {
+  const { tx, municipality, now } = work;
+  const link = await readLink(tx, municipality.id, contributePurpose, token, now);
+  const invitation = await holdInvitation(tx, municipality.id, link.subjectId as InvitationId).catch(asUnknownLink);
+  const shown = await show(work, invitation.subject);
+  if (!shown.takesLines) throw new Conflict("contribution-closed");
+  return { invitation, shown };
+}
+
+/** What the link was about has been erased: there is nothing left to say of it. */
+function asUnknownLink(error: unknown): never {
+  throw error instanceof NotFound ? new NotFound("link-unknown") : error;
+}
+
+function linesIn(given: unknown): Lines {
+  refuseCpr(given);
+  const read = checked(linesSchema, given);
+  if ("faults" in read) throw new Invalid(read.faults);
+  return read.value;
+}
+
+/** Keeps lines that are being written. Nobody but the link's holder sees them yet. */
+export async function keepLines(work: Work, token: string, show: ShowSubject, given: unknown): Promise<void> {
+  const { invitation } = await openContribution(work, token, show);
+  await changeInvitation(work.tx, work.municipality.id, invitation.id, { draft: linesIn(given) });
+}
+
+/** Hands lines over to those who write the report. A field that reads otherwise than before counts as not taken yet. */
+export async function sendLines(work: Work, token: string, show: ShowSubject, given: unknown): Promise<void> {
+  const { tx, municipality, now } = work;
+  const { invitation } = await openContribution(work, token, show);
+  const lines = linesIn(given);
+  if (contributionFields.every((field) => lines[field] === ""))
+    throw new Invalid([fault("contribution-empty", {}, "aim")]);
+  const taken = invitation.taken.filter((field) => invitation.sent?.[field] === lines[field]);
+  await changeInvitation(tx, municipality.id, invitation.id, { draft: null, sent: lines, sentAt: now, taken });
+  const who: Who = { actor: { kind: "link", id: invitation.id, name: "link" }, grants: [] };
+  // Without the text: the trail is kept longer than what people wrote for a report.
+  await trace(
+    { ...work, who },
+    {
+      action: "replies.send-lines",
+      subject: invitation.subject,
+      after: { invitation: invitation.id, fields: contributionFields.filter((field) => lines[field] !== "") },
+    },
+  );
+}

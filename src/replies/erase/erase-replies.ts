@@ -1,0 +1,44 @@
+import { revokeLinks, trace, type Work } from "../../identity/index.ts";
+import { addDays } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import type { Invitation } from "../contribution.ts";
+import {
+  changeInvitation,
+  eraseInvitation,
+  invitationsAbout,
+  setOverSince,
+  subjectsWithInvitations,
+} from "../invitation.store.ts";
+import { contributePurpose } from "../invite/invite.ts";
+import type { RepliesSubject, ShowSubject } from "../subject.ts";
+import { eraseOwnWords } from "../survey/survey.store.ts";
+
+/**
+ * Erases what people wrote for reports that are settled and old, and with it who they are, unless they are to be written to
+ * once more: then name and address wait for that. Run twice it does nothing the second time.
+ */
+export async function eraseReplies(work: Work, show: ShowSubject): Promise<void> {
+  const { tx, municipality, today } = work;
+  const days = settingOn(municipality.profile, "retention", today).value.contributionDaysAfterSettled;
+  for (const subject of await subjectsWithInvitations(tx, municipality.id)) {
+    const { over, writesUntil } = await show(work, subject);
+    await setOverSince(tx, municipality.id, subject, over ? today : null);
+    if (!over) continue;
+    for (const one of await invitationsAbout(tx, municipality.id, subject)) {
+      if (one.overSince === null || addDays(one.overSince, days) > today) continue;
+      await eraseOne(work, subject, one, writesUntil !== null && writesUntil >= today && one.email !== null);
+    }
+  }
+  const erased = await eraseOwnWords(tx, municipality.id, addDays(today, -days));
+  if (erased > 0)
+    await trace(work, { action: "replies.erase-own-words", subject: { type: "municipality", id: municipality.id } });
+}
+
+async function eraseOne(work: Work, subject: RepliesSubject, one: Invitation, keepsAddress: boolean): Promise<void> {
+  const { tx, municipality, now } = work;
+  if (keepsAddress && one.draft === null && one.sent === null) return;
+  if (keepsAddress) await changeInvitation(tx, municipality.id, one.id, { draft: null, sent: null, taken: [] });
+  else await eraseInvitation(tx, municipality.id, one.id);
+  await revokeLinks(tx, municipality.id, contributePurpose, one.id, now);
+  await trace(work, { action: "replies.erase-contribution", subject, after: { invitation: one.id } });
+}

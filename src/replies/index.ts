@@ -1,0 +1,22 @@
+export { contributeRoutes } from "./contribute/contribute.routes.ts";
+export {
+  type Contribution,
+  type ContributionField,
+  contributionFields,
+  contributionsIn,
+  type Invitation,
+  type InvitationId,
+  invitationState,
+} from "./contribution.ts";
+export { eraseReplies } from "./erase/erase-replies.ts";
+export { invitationsAbout } from "./invitation.store.ts";
+export { type Invited, invitationSchema, invite, revokeInvitation } from "./invite/invite.ts";
+export type { SurveyRound } from "./replies.tables.ts";
+export { repliesTexts } from "./replies.texts.ts";
+export type { RepliesSubject, ShowSubject, SubjectShown } from "./subject.ts";
+export { said } from "./survey/answer.page.tsx";
+export { answerRoutes } from "./survey/answer.routes.ts";
+export { handOutSurveyLink, openSurvey, surveyRules } from "./survey/open-survey.ts";
+export { fewestShown } from "./survey/survey.ts";
+export { type SurveyReport, surveyReports } from "./survey/survey-report.ts";
+export { takeLines } from "./take-lines.ts";

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { makeLink, revokeLinks, trace, type Work } from "../../identity/index.ts";
+import { Conflict, Invalid, NotFound, newId } from "../../kernel/index.ts";
+import { checked, langs } from "../../platform/index.ts";
+import { type BaseOf, settingOn } from "../../profile/index.ts";
+import { post, refuseCpr } from "../../records/index.ts";
+import { addressIn } from "../../web/index.ts";
+import { type Invitation, type InvitationId, invitationState } from "../contribution.ts";
+import { addInvitation, changeInvitation, holdInvitation } from "../invitation.store.ts";
+import type { RepliesSubject, SubjectShown } from "../subject.ts";
+import { invitationLetter } from "./invitation-letter.ts";
+
+/** What the link lets its holder do: add lines to one report, until it is submitted. */
+export const contributePurpose = "replies.contribute";
+
+export const invitationSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, { message: "invitation-name-missing" })
+    .max(200, { message: "invitation-name-too-long" }),
+  email: z.email({ message: "not-an-email" }).max(300).nullable().default(null),
+  lang: z.enum(langs).default("da"),
+});
+
+export interface Invited {
+  readonly id: InvitationId;
+  /** The link itself where it was not sent by mail. It is said this once: what is stored is its hash. */
+  readonly link: string | null;
+}
+
+/** Asks one who took part for lines to the report: by mail, or by a link to hand over. */
+export async function invite(
+  work: Work,
+  subject: RepliesSubject,
+  shown: SubjectShown,
+  given: unknown,
+  baseOf: BaseOf,
+): Promise<Invited> {
+  const { tx, municipality, now, today, who } = work;
+  refuseCpr(given);
+  const read = checked(invitationSchema, given);
+  if ("faults" in read) throw new Invalid(read.faults);
+  if (!shown.takesLines) throw new Conflict("contribution-closed");
+  const { name, email } = read.value;
+  const lang = municipality.profile.languages.includes(read.value.lang) ? read.value.lang : "da";
+  const days = settingOn(municipality.profile, "retention", today).value.linkDays;
+  const id: InvitationId = newId(now.getTime());
+  const expiresAt = new Date(now.getTime() + days * 86_400_000);
+  const invitation: Invitation = {
+    ...{ id, subject, name, email, lang, expiresAt },
+    ...{ draft: null, sent: null, sentAt: null, taken: [], revokedAt: null, overSince: null, createdAt: now },
+  };
+  await addInvitation(tx, municipality.id, invitation, who.actor.id);
+  const link = { purpose: contributePurpose, subjectId: id, personId: null };
+  const token = await makeLink(tx, municipality.id, link, now, days);
+  const address = `${baseOf(municipality)}${addressIn(lang, `/bidrag/${token}`)}`;
+  if (email !== null) {
+    const letter = invitationLetter({
+      here: municipality,
+      name,
+      email,
+      lang,
+      title: shown.title,
+      today,
+      days,
+      address,
+    });
+    await post(tx, municipality.id, { kind: "mail", key: `${contributePurpose} ${id}`, payload: letter }, now);
+  }
+  // Who it is stands with the invitation, which is erased in its time; the trail is kept longer.
+  await trace(work, { action: "replies.invite", subject, after: { invitation: id, byMail: email !== null } });
+  return { id, link: email === null ? address : null };
+}
+
+/** Closes a link that has not been answered, or keeps its holder from answering anew. What was sent stays. */
+export async function revokeInvitation(work: Work, subject: RepliesSubject, id: InvitationId): Promise<void> {
+  const { tx, municipality, now } = work;
+  const invitation = await ofSubject(work, subject, id);
+  if (invitation.revokedAt) throw new Conflict("link-revoked");
+  await changeInvitation(tx, municipality.id, id, { revokedAt: now });
+  await revokeLinks(tx, municipality.id, contributePurpose, id, now);
+  await trace(work, {
+    action: "replies.revoke-invitation",
+    subject,
+    after: { invitation: id, was: invitationState(invitation, now) },
+  });
+}
+
+/** An invitation that is about this subject and no other, held. @throws NotFound `invitation-unknown` */
+export async function ofSubject(work: Work, subject: RepliesSubject, id: InvitationId): Promise<Invitation> {
+  const found = await holdInvitation(work.tx, work.municipality.id, id);
+  if (found.subject.type !== subject.type || found.subject.id !== subject.id) throw new NotFound("invitation-unknown");
+  return found;
+}

@@ -1,0 +1,27 @@
+import type { Work } from "../identity/index.ts";
+import type { DateOn } from "../kernel/index.ts";
+import type { Lang } from "../platform/index.ts";
+
+/** What replies are about, by type and id: this room does not know what a trip is. */
+export interface RepliesSubject {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** What the room that owns the subject says of it. */
+export interface SubjectShown {
+  readonly title: string;
+  /** The language that the title is written in. */
+  readonly lang: Lang;
+  readonly startOn: DateOn | null;
+  readonly endOn: DateOn | null;
+  /** Whether lines can still come into the report: until it is submitted, and again when it is sent back. */
+  readonly takesLines: boolean;
+  /** Nothing more will be asked about it: what was written for it can grow old. */
+  readonly over: boolean;
+  /** The last day that somebody will be written to about it; `null` when nobody will be. */
+  readonly writesUntil: DateOn | null;
+}
+
+/** Asked of the room that owns subjects of a type, in the same transaction; wired in `app`. */
+export type ShowSubject = (work: Work, subject: RepliesSubject) => Promise<SubjectShown>;

@@ -1,0 +1,58 @@
+import { readLink, takeLink, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { refuseCpr } from "../../records/index.ts";
+import type { SurveyId } from "../replies.tables.ts";
+import type { ShowSubject, SubjectShown } from "../subject.ts";
+import { surveyPurpose } from "./open-survey.ts";
+import { type Answer, addAnswers, readSurvey } from "./survey.store.ts";
+import { type Survey, scaleValues } from "./survey.ts";
+
+const longest = 2_000;
+
+/** What a survey's link opens. Looking uses nothing up. @throws what `readLink` refuses; Conflict `survey-closed` */
+export async function openAnswer(
+  work: Work,
+  token: string,
+  show: ShowSubject,
+): Promise<{ readonly survey: Survey; readonly shown: SubjectShown }> {
+  const { tx, municipality, now } = work;
+  const link = await readLink(tx, municipality.id, surveyPurpose, token, now);
+  const survey = await stillOpen(work, link.subjectId);
+  return { survey, shown: await show(work, survey.subject) };
+}
+
+/** Takes the answers, and the link with them: of fifty at the same moment one gets through. */
+export async function answerSurvey(work: Work, token: string, typed: readonly string[]): Promise<void> {
+  const { tx, municipality, now } = work;
+  const link = await takeLink(tx, municipality.id, surveyPurpose, token, now);
+  const survey = await stillOpen(work, link.subjectId);
+  const answers = answersIn(survey, typed);
+  await addAnswers(tx, municipality.id, survey.id, answers);
+  // That somebody answered, and no more: neither which link nor what.
+  await trace(work, { action: "replies.answer-survey", subject: survey.subject });
+}
+
+async function stillOpen({ tx, municipality, today }: Work, id: string): Promise<Survey> {
+  const survey = await readSurvey(tx, municipality.id, id as SurveyId);
+  if (survey.closesOn < today) throw new Conflict("survey-closed");
+  return survey;
+}
+
+/** What was typed as answers, or everything wrong with it. An empty answer in one's own words is none. */
+function answersIn({ questions }: Survey, typed: readonly string[]): readonly Answer[] {
+  const faults: Fault[] = [];
+  const answers = questions.flatMap(({ kind, id }, at): Answer[] => {
+    const text = (typed[at] ?? "").trim();
+    const path = `answers.${at}`;
+    if (kind === "text") {
+      if (text.length > longest) faults.push(fault("answer-too-long", {}, path));
+      return text === "" ? [] : [{ question: id, scale: null, ownWords: text }];
+    }
+    const scale = scaleValues.find((one) => String(one) === text);
+    if (scale === undefined) faults.push(fault("answer-missing", { number: at + 1 }, path));
+    return scale === undefined ? [] : [{ question: id, scale, ownWords: null }];
+  });
+  if (faults.length > 0) throw new Invalid(faults);
+  refuseCpr({ answers: [...typed] });
+  return answers;
+}

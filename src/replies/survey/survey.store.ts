@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { type DateOn, NotFound } from "../../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
+import type { RepliesTables, SurveyId } from "../replies.tables.ts";
+import type { RepliesSubject } from "../subject.ts";
+import type { Survey } from "./survey.ts";
+
+type Row = Omit<RepliesTables["repliesSurvey"], "questions"> & { questions: Survey["questions"] };
+
+function surveyIn({ surveyId, subjectType, subjectId, municipalityId: _, ...rest }: Row): Survey {
+  return { id: surveyId, subject: { type: subjectType, id: subjectId }, ...rest };
+}
+
+/** Opens a survey unless that round of it was opened before. Whether it was opened now. */
+export async function addSurvey(tx: Tx, of: MunicipalityId, survey: Survey): Promise<boolean> {
+  const { id, subject, questions, ...rest } = survey;
+  const row = await working<RepliesTables>(tx)
+    .insertInto("repliesSurvey")
+    .values({
+      ...rest,
+      municipalityId: of,
+      surveyId: id,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      questions: JSON.stringify(questions),
+    })
+    .onConflict((on) => on.columns(["municipalityId", "subjectType", "subjectId", "round"]).doNothing())
+    .returning("surveyId")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** @throws NotFound `link-unknown`: a survey is only ever asked for by a link or by its subject */
+export async function readSurvey(tx: Tx, of: MunicipalityId, id: SurveyId): Promise<Survey> {
+  const row = await working<RepliesTables>(tx)
+    .selectFrom("repliesSurvey")
+    .selectAll()
+    .where("municipalityId", "=", of)
+    .where("surveyId", "=", id)
+    .executeTakeFirst();
+  if (!row) throw new NotFound("link-unknown");
+  return surveyIn(row);
+}
+
+/** A subject's surveys, the first round first. */
+export async function surveysOf(tx: Tx, of: MunicipalityId, subject: RepliesSubject): Promise<readonly Survey[]> {
+  const rows = await working<RepliesTables>(tx)
+    .selectFrom("repliesSurvey")
+    .selectAll()
+    .where("municipalityId", "=", of)
+    .where("subjectType", "=", subject.type)
+    .where("subjectId", "=", subject.id)
+    .orderBy("openedOn")
+    .execute();
+  return rows.map(surveyIn);
+}
+
+export async function countLinks(tx: Tx, of: MunicipalityId, id: SurveyId, more: number): Promise<void> {
+  await working<RepliesTables>(tx)
+    .updateTable("repliesSurvey")
+    .set((on) => ({ links: on("links", "+", more) }))
+    .where("municipalityId", "=", of)
+    .where("surveyId", "=", id)
+    .execute();
+}
+
+export interface Answer {
+  readonly question: string;
+  readonly scale: number | null;
+  readonly ownWords: string | null;
+}
+
+/** Stores answers each by itself, under random ids: in whatever order they are read, it is not the order they came in. */
+export async function addAnswers(tx: Tx, of: MunicipalityId, id: SurveyId, answers: readonly Answer[]): Promise<void> {
+  await working<RepliesTables>(tx)
+    .insertInto("repliesAnswer")
+    .values(answers.map((one) => ({ municipalityId: of, surveyId: id, answerId: randomUUID(), ...one })))
+    .execute();
+}
+
+export async function answersTo(tx: Tx, of: MunicipalityId, id: SurveyId): Promise<readonly Answer[]> {
+  return working<RepliesTables>(tx)
+    .selectFrom("repliesAnswer")
+    .select(["question", "scale", "ownWords"])
+    .where("municipalityId", "=", of)
+    .where("surveyId", "=", id)
+    .orderBy("answerId")
+    .execute();
+}
+
+/** Erases what was answered in people's own words in surveys that closed before a day. Figures stay. */
+export async function eraseOwnWords(tx: Tx, of: MunicipalityId, closedBefore: DateOn): Promise<number> {
+  const { numDeletedRows } = await working<RepliesTables>(tx)
+    .deleteFrom("repliesAnswer")
+    .where("municipalityId", "=", of)
+    .where("ownWords", "is not", null)
+    .where("surveyId", "in", (on) =>
+      on
+        .selectFrom("repliesSurvey")
+        .select("surveyId")
+        .where("municipalityId", "=", of)
+        .where("closesOn", "<", closedBefore),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,39 @@
+import type { DateOn } from "../../kernel/index.ts";
+import type { SurveyQuestion } from "../../profile/index.ts";
+import type { SurveyId, SurveyRound } from "../replies.tables.ts";
+import type { RepliesSubject } from "../subject.ts";
+
+/** Three questions put once to those who took part. */
+export interface Survey {
+  readonly id: SurveyId;
+  readonly subject: RepliesSubject;
+  readonly round: SurveyRound;
+  /** As they were put, whatever the profile says later. */
+  readonly questions: readonly SurveyQuestion[];
+  readonly openedOn: DateOn;
+  /** The last day it can be answered; figures are shown from the day after. */
+  readonly closesOn: DateOn;
+  /** How many links were made; whose they are is not kept. */
+  readonly links: number;
+}
+
+export const scaleValues = [1, 2, 3, 4, 5] as const;
+export const fewestShown = 5;
+
+/** What may be said of the answers to one question on a scale. */
+export interface SurveyFigure {
+  readonly question: string;
+  /** The mean to the nearest half. */
+  readonly mean: number;
+}
+
+/**
+ * What may be said of a survey. Figures come once, when it is closed, so that two looks have no difference; only from five
+ * answers; and as a mean to the nearest half, of which no number of people behind any answer can be worked out
+ * (survey-figures.test.ts tries every possibility).
+ */
+export function figureOf(question: string, answers: readonly number[]): SurveyFigure | null {
+  if (answers.length < fewestShown) return null;
+  const total = answers.reduce((sum, one) => sum + one, 0);
+  return { question, mean: Math.round((2 * total) / answers.length) / 2 };
+}

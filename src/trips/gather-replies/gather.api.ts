@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
+import {
+  contributionFields,
+  type Invitation,
+  invitationSchema,
+  invitationState,
+  invitationsAbout,
+  type SurveyReport,
+  surveyReports,
+} from "../../replies/index.ts";
+import { json } from "../../web/index.ts";
+import { etagOf } from "../api/etag.ts";
+import { tripAnswer } from "../api/trip-answer.ts";
+import { tripBody } from "../api/trip-body.ts";
+import { readTrip } from "../trip.store.ts";
+import { reportWriters } from "../write-report/may-write-report.ts";
+import { closeInvitation, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
+import { subjectOf } from "./trip-replies.ts";
+
+const path = "/api/v1/trips/:id/contributions";
+const takingBody = z.strictObject({ field: z.enum(contributionFields) });
+const lines = z.object({ aim: z.string(), outcome: z.string(), change: z.string() });
+const contributionAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  lang: z.string(),
+  state: z.enum(["answered", "open", "revoked", "expired"]),
+  expiresAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+  lines: lines.nullable(),
+  taken: z.array(z.enum(contributionFields)),
+});
+const surveyAnswer = z.object({
+  round: z.enum(["first", "later"]),
+  openedOn: z.iso.date(),
+  closesOn: z.iso.date(),
+  links: z.int(),
+  answered: z.int(),
+  /** Only once it is closed and at least five have answered. */
+  figures: z.array(z.object({ question: z.string(), mean: z.number() })).nullable(),
+});
+const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.null() });
+
+/** Asking those who travelled, and taking in what they write, for programs: the same use cases as the desk. */
+export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+  const common = { lane: "api", allow: reportWriters } as const;
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+
+  /** Answers with a secret once: what is kept for an `Idempotency-Key` is the answer without it. */
+  const withSecret = async (asked: AskedByWho, use: (one: Work) => Promise<{ id?: string; link: string | null }>) => {
+    let link: string | null = null;
+    const { status, body } = await doneOnce(db, asked, async (one) => {
+      const made = await use(one);
+      link = made.link;
+      return { status: 201, body: { ...made, link: null } };
+    });
+    return json({ ...(body as object), link }, status);
+  };
+
+  return [
+    {
+      ...common,
+      method: "GET",
+      path,
+      api: {
+        summary: "Who was asked for lines to the report, and what they sent.",
+        answers: { 200: list(contributionAnswer), 404: null },
+      },
+      handle: async (asked: AskedByWho) =>
+        json(
+          await doing(asked, async (one) => {
+            const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+            const all = await invitationsAbout(one.tx, one.municipality.id, subjectOf(trip));
+            return { items: all.map((each) => shown(each, one.now)), next: null };
+          }),
+        ),
+    },
+    {
+      ...common,
+      method: "POST",
+      path,
+      api: {
+        summary: "Asks one who travelled for lines: by mail, or with a link in the answer, which is said once.",
+        body: invitationSchema,
+        answers: { 201: z.object({ id: z.string(), link: z.string().nullable() }), 409: null, 422: null },
+      },
+      handle: (asked: AskedByWho) =>
+        withSecret(asked, (one) => inviteTraveller(one, idIn<"trip">(asked), asked.json, baseOf)),
+    },
+    {
+      ...common,
+      method: "DELETE",
+      path: `${path}/:contribution`,
+      api: { summary: "Closes a link. What was sent stays.", answers: { 204: null, 404: null, 409: null } },
+      handle: async (asked: AskedByWho) => {
+        await doing(asked, (one) => closeInvitation(one, idIn<"trip">(asked), idIn(asked, "contribution")));
+        return { status: 204, headers: {}, body: null };
+      },
+    },
+    {
+      ...common,
+      method: "POST",
+      path: `${path}/:contribution/taking`,
+      api: {
+        summary: "Puts what somebody sent for a field below what the report says there.",
+        body: takingBody,
+        answers: { 200: tripAnswer, 404: null, 409: null, 422: null },
+      },
+      handle: async (asked: AskedByWho) => {
+        const { field } = valid(takingBody, asked.json);
+        const { status, body } = await doneOnce(db, asked, async (one) => {
+          const trip = await takeIntoReport(one, idIn<"trip">(asked), idIn(asked, "contribution"), field);
+          return { status: 200, body: tripBody(trip, asked.here.profile, one.today) };
+        });
+        return json(body, status, etagOf(body));
+      },
+    },
+    {
+      ...common,
+      method: "GET",
+      path: "/api/v1/trips/:id/surveys",
+      api: {
+        summary: "The survey's rounds, with figures once they are closed and at least five have answered.",
+        answers: { 200: list(surveyAnswer), 404: null },
+      },
+      handle: async (asked: AskedByWho) => {
+        const today = dateInZone(asked.now, asked.here.profile.timeZone);
+        const reports = await doing(asked, async (one) =>
+          surveyReports({ ...one, today }, subjectOf(await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked)))),
+        );
+        return json({ items: reports.map(surveyShown), next: null });
+      },
+    },
+    {
+      ...common,
+      method: "POST",
+      path: "/api/v1/trips/:id/survey-links",
+      api: {
+        summary: "A survey's link to hand over to one whose address is not known; it is said once.",
+        answers: { 201: z.object({ link: z.string().nullable() }), 409: null },
+      },
+      handle: (asked: AskedByWho) =>
+        withSecret(asked, async (one) => ({ link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf) })),
+    },
+  ];
+}
+
+function shown(one: Invitation, now: Date): z.input<typeof contributionAnswer> {
+  const { id, name, email, lang, sent, taken } = one;
+  return {
+    ...{ id, name, email, lang, taken: [...taken], lines: sent },
+    state: invitationState(one, now),
+    expiresAt: one.expiresAt.toISOString(),
+    sentAt: one.sentAt?.toISOString() ?? null,
+  };
+}
+
+function surveyShown({ survey, answered, figures }: SurveyReport) {
+  const { round, openedOn, closesOn, links } = survey;
+  return { round, openedOn, closesOn, links, answered, figures };
+}

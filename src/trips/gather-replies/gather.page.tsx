@@ -1,0 +1,229 @@
+import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { dateInZone, type Fault, instant } from "../../kernel/index.ts";
+import { formatsIn, type Lang, langs } from "../../platform/index.ts";
+import {
+  type Invitation,
+  invitationState,
+  repliesTexts,
+  type SubjectShown,
+  type SurveyReport,
+} from "../../replies/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Form,
+  type FormTree,
+  fieldsOf,
+  formErrors,
+  type Knowledge,
+  Notice,
+  Pair,
+  type Reply,
+  Rows,
+  Section,
+  Select,
+  TextField,
+  Title,
+} from "../../web/index.ts";
+import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { tripTexts } from "../trip.texts.ts";
+import type { Trip } from "../trip.ts";
+import { SurveyShown } from "./survey-shown.tsx";
+
+const f = formatsIn("da");
+const langNames: Record<Lang, string> = { da: "dansk", en: "engelsk", de: "tysk" };
+
+export interface GatherView {
+  readonly asked: AskedByWho;
+  readonly trip: Trip;
+  readonly shown: SubjectShown;
+  readonly invitations: readonly Invitation[];
+  readonly surveys: readonly SurveyReport[];
+  /** Whether the profile asks those who travelled. */
+  readonly surveyUsed: boolean;
+  readonly values?: FormTree;
+  readonly faults?: readonly Fault[];
+  /** A link just made: shown now and never again. */
+  readonly made?: { readonly link: string; readonly what: "contribution" | "survey" };
+}
+
+/** Who was asked for lines to the report, who answered, and what the survey says. */
+export function gatherReply(view: GatherView): Reply {
+  const { asked, trip, invitations, surveys, faults = [], made, shown } = view;
+  const title = "Bidrag og spørgeskema";
+  return deskReply(
+    {
+      asked,
+      title: `${faults.length > 0 ? "Fejl: " : ""}${title}, ${titleOf(trip)}`,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
+      children: (
+        <>
+          <Title title={title} note={titleOf(trip)} />
+          {asked.query.has("sendt") && <Notice tone="ok" title="Linket er sendt med mail" announce />}
+          {asked.query.has("lukket") && <Notice tone="ok" title="Linket er lukket" announce />}
+          {made && <MadeLink {...made} />}
+          <Section
+            first
+            title="Bedt om linjer"
+            note="Den enkelte ser kun sit eget. Det, de sender, står i rapporten under felterne og tages ind med et tryk."
+          >
+            <Asked view={view} />
+            {invitations.length > 0 && (
+              <p>
+                <a href={tripPath(trip, "rapport")}>Gå til rapporten</a>
+              </p>
+            )}
+          </Section>
+          <Section
+            title="Bed en rejsende om linjer"
+            note="Linket åbner tre felter uden log ind. Det gælder, til rapporten er sendt videre."
+          >
+            {shown.takesLines ? (
+              <Asking view={view} />
+            ) : (
+              <p class="s m">
+                Rapporten er sendt videre, så der kan ikke bedes om mere. Kommer den tilbage, åbner det igen.
+              </p>
+            )}
+          </Section>
+          <Section
+            title="Spørgeskema"
+            note="Tre anonyme spørgsmål til dem, der var med. Tal vises, når skemaet er lukket, og mindst fem har svaret."
+          >
+            <div class="stack-l">
+              {surveys.map((report) => (
+                <SurveyShown key={report.survey.id} report={report} words />
+              ))}
+              <SurveyLink view={view} />
+            </div>
+          </Section>
+        </>
+      ),
+    },
+    faults.length > 0 ? 422 : 200,
+  );
+}
+
+function MadeLink({ link, what }: { link: string; what: "contribution" | "survey" }) {
+  return (
+    <Notice tone="ok" title="Linket er lavet. Kopiér det nu: det vises kun denne gang." announce>
+      <div class="fld">
+        <label for="made-link">
+          {what === "survey" ? "Link til spørgeskemaet, til én person" : "Link til den rejsende"}
+        </label>
+        <input id="made-link" class="in" type="text" readOnly value={link} />
+      </div>
+    </Notice>
+  );
+}
+
+const states: Record<ReturnType<typeof invitationState>, [Knowledge, string]> = {
+  answered: ["final", "Har svaret"],
+  open: ["estimated", "Afventer"],
+  revoked: ["missing", "Lukket"],
+  expired: ["late", "Udløbet"],
+};
+
+function Asked({ view: { asked, invitations, trip } }: { view: GatherView }) {
+  if (invitations.length === 0) return <p class="s m">Ingen er bedt om linjer endnu.</p>;
+  const zone = asked.here.profile.timeZone;
+  return (
+    <Rows
+      rows={invitations.map((one) => {
+        const state = invitationState(one, asked.now);
+        const [knowledge, status] = states[state];
+        const when = one.sentAt
+          ? `Svarede ${f.moment(instant(one.sentAt), zone)}`
+          : `Gælder til ${f.moment(instant(one.expiresAt), zone)}`;
+        const via = one.email ?? "link til at kopiere";
+        return {
+          title: one.name,
+          note: `${via}, ${langNames[one.lang]}. ${when}.`,
+          knowledge,
+          status,
+          end:
+            one.revokedAt || one.expiresAt <= asked.now ? null : (
+              <form method="post" action={tripPath(trip, `bidrag/${one.id}/luk`)}>
+                <Button weight="bare">
+                  <span>
+                    Luk linket<span class="vh">{` til ${one.name}`}</span>
+                  </span>
+                </Button>
+              </form>
+            ),
+        };
+      })}
+    />
+  );
+}
+
+/** Elected members who travel and were not asked yet; they alone are named in a trip. */
+function notAsked({ trip, invitations }: GatherView): readonly string[] {
+  const asked = new Set(invitations.map((one) => one.name));
+  return trip.plan.participants.elected.named.map((one) => one.name).filter((name) => !asked.has(name));
+}
+
+function Asking({ view }: { view: GatherView }) {
+  const { asked, trip, values = {}, faults = [] } = view;
+  const errors = formErrors("da", faults, repliesTexts, tripTexts, identityTexts);
+  const { field } = fieldsOf(values, errors);
+  const names = notAsked(view);
+  const languages = langs.filter((lang) => asked.here.profile.languages.includes(lang));
+  return (
+    <Form action={tripPath(trip, "bidrag")} errors={errors}>
+      {names.length > 0 && (
+        <Select
+          label="Hvem?"
+          none="En anden"
+          options={names.map((name) => ({ value: name, text: name }))}
+          {...field("named")}
+        />
+      )}
+      <TextField
+        label={names.length > 0 ? "Navn, hvis personen ikke står på listen" : "Navn"}
+        hint="Eller hvad personen var på rejsen, for eksempel »deltager«. Navnet offentliggøres ikke."
+        optional={names.length > 0}
+        {...field("name")}
+      />
+      <Pair>
+        <TextField
+          label="Mailadresse"
+          type="email"
+          hint="Kun når linket skal sendes. Slettes sammen med bidraget."
+          optional
+          {...field("email")}
+        />
+        <Select
+          label="Sprog"
+          none={null}
+          options={languages.map((lang) => ({ value: lang, text: langNames[lang] }))}
+          {...field("lang")}
+        />
+      </Pair>
+      <ButtonRow>
+        <Button does="mail">Send link med mail</Button>
+        <Button weight="quiet" does="copy">
+          Lav et link til at kopiere
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function SurveyLink({ view: { asked, trip, surveyUsed, surveys, shown } }: { view: GatherView }) {
+  if (!surveyUsed) return <p class="s m">Kommunen sender ikke spørgeskema ud om sine rejser.</p>;
+  if (surveys.length > 0 && surveys.every((one) => one.closed))
+    return <p class="s m">Skemaet er lukket. Er der en runde mere, åbner den af sig selv.</p>;
+  const over = shown.endOn !== null && shown.endOn < dateInZone(asked.now, asked.here.profile.timeZone);
+  if (!over) return <p class="s m">Skemaet åbner, når rejsen er slut.</p>;
+  return (
+    <form method="post" action={tripPath(trip, "spoergeskema")} class="stack">
+      <p class="s m">
+        De, hvis mailadresse er kendt, får skemaet af sig selv. Til andre kan du lave et link, der gælder én gang.
+      </p>
+      <div>
+        <Button weight="quiet">Lav et link til spørgeskemaet</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,79 @@
+import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Conflict, fault, Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
+import { invitationsAbout, surveyReports, surveyRules } from "../../replies/index.ts";
+import { type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { tripPath } from "../staff/trip-path.ts";
+import { readTrip } from "../trip.store.ts";
+import { reportRefusal, reportWriters } from "../write-report/may-write-report.ts";
+import { type GatherView, gatherReply } from "./gather.page.tsx";
+import { closeInvitation, handOutTripSurvey, inviteTraveller } from "./gather-replies.ts";
+import { shownToReplies, subjectOf } from "./trip-replies.ts";
+
+/** Asking those who travelled, at the desk: links for lines, and the survey. */
+export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+  const path = "/skrivebord/rejser/:id/bidrag";
+  const common = { lane: "staff", allow: reportWriters } as const;
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  const shown = (asked: AskedByWho, more: Partial<GatherView> = {}) =>
+    doing(asked, async (one) => gatherReply({ ...(await seen(one, asked)), ...more }));
+  return [
+    { ...common, method: "GET", path, handle: (asked: AskedByWho) => shown(asked) },
+    { ...common, method: "POST", path, handle: (asked: AskedByWho) => ask(asked) },
+    {
+      ...common,
+      method: "POST",
+      path: `${path}/:contribution/luk`,
+      handle: async (asked: AskedByWho) => {
+        const id = idIn<"trip">(asked);
+        await doing(asked, (one) => closeInvitation(one, id, idIn(asked, "contribution")));
+        return seeOther(`${tripPath({ id }, "bidrag")}?lukket`);
+      },
+    },
+    {
+      ...common,
+      method: "POST",
+      path: "/skrivebord/rejser/:id/spoergeskema",
+      handle: async (asked: AskedByWho) => {
+        const link = await doing(asked, (one) => handOutTripSurvey(one, idIn<"trip">(asked), baseOf));
+        return shown(asked, { made: { link, what: "survey" } });
+      },
+    },
+  ];
+
+  async function ask(asked: AskedByWho): Promise<Reply> {
+    const values = sentForm(asked.form);
+    const byMail = textAt(values, "do") === "mail";
+    const email = byMail ? textAt(values, "email") : null;
+    const name = textAt(values, "name") || textAt(values, "named");
+    const id = idIn<"trip">(asked);
+    try {
+      if (email === "") throw new Invalid([fault("invitation-email-missing", {}, "email")]);
+      const lang = textAt(values, "lang") || "da";
+      const { link } = await doing(asked, (one) => inviteTraveller(one, id, { name, email, lang }, baseOf));
+      if (link === null) return seeOther(`${tripPath({ id }, "bidrag")}?sendt`);
+      return shown(asked, { made: { link, what: "contribution" } });
+    } catch (error) {
+      if (error instanceof Invalid) return shown(asked, { values, faults: error.faults });
+      throw error;
+    }
+  }
+}
+
+/** What the page shows, for those who write the report, and for them after it is settled too. */
+async function seen(one: Work, asked: AskedByWho): Promise<GatherView> {
+  const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+  const refusal = reportRefusal(one, trip);
+  if (refusal && !(refusal instanceof Conflict && refusal.code === "report-settled")) throw refusal;
+  const subject = subjectOf(trip);
+  return {
+    asked,
+    trip,
+    shown: shownToReplies(one, trip),
+    invitations: await invitationsAbout(one.tx, one.municipality.id, subject),
+    surveys: await surveyReports(one, subject),
+    surveyUsed: surveyRules(one, trip) !== null,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Work } from "../../identity/index.ts";
+import { addDays, addMonths, type DateOn, NotFound } from "../../kernel/index.ts";
+import { type RepliesSubject, type ShowSubject, type SubjectShown, surveyRules } from "../../replies/index.ts";
+import { readTrip } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+
+export function subjectOf({ id }: Pick<Trip, "id">): RepliesSubject {
+  return { type: "trip", id };
+}
+
+/** How long after its day a round of the survey still goes out, where the site slept or no address was known. */
+export const surveyWindowDays = 30;
+
+/** The days on which those who travelled are asked: soon after the return, and once more later. Empty where they are not. */
+export function surveyDays(work: Pick<Work, "municipality">, endOn: DateOn | null) {
+  const rules = surveyRules(work, { endOn });
+  if (!endOn || !rules) return [];
+  const first = { round: "first" as const, on: addDays(endOn, rules.afterReturnDays) };
+  const again = rules.againAfterMonths;
+  return again === null ? [first] : [first, { round: "later" as const, on: addMonths(endOn, again) }];
+}
+
+/** Where no report is owed, nobody settles it: what was written for it grows old from here on. */
+const daysWithoutReport = 60;
+
+/** A trip as replies see it. */
+export function shownToReplies(work: Pick<Work, "municipality" | "today">, trip: Trip): SubjectShown {
+  const { title, lang, startOn, endOn, status, reportTrack } = trip;
+  const lives = status === "approved" || status === "complete";
+  const last = surveyDays(work, endOn).at(-1);
+  const forgotten = reportTrack === "not-owed" && endOn !== null && addDays(endOn, daysWithoutReport) < work.today;
+  return {
+    ...{ title, lang, startOn, endOn },
+    takesLines: lives && reportTrack !== "submitted" && reportTrack !== "settled",
+    over: !lives || reportTrack === "settled" || forgotten,
+    writesUntil: lives && last ? addDays(last.on, surveyWindowDays) : null,
+  };
+}
+
+/** What replies ask of trips. */
+export const showTrip: ShowSubject = async (work, { type, id }) => {
+  if (type !== "trip") throw new NotFound("trip-unknown");
+  return shownToReplies(work, await readTrip(work.tx, work.municipality.id, id as TripId));
+};

@@ -1,0 +1,224 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations } from "../setup/axe.ts";
+import { launchBrowser } from "../setup/browser.ts";
+import { signedIn } from "../setup/desk.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { overflowX, takeScreens } from "../setup/screens.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { plantTrip } from "../trust/planted.ts";
+
+const slug = "lyngholm";
+let site: TestSite;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function inspect(page: Page, name: string): Promise<void> {
+  expectValidHtml(await page.content());
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page), `${name} ${colorScheme}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await overflowX(page), name).toBeLessThanOrEqual(0);
+  if (process.env.SCREENS) await takeScreens(page, `drafts/${name}`, [1280, 390]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const purpose = (page: Page) => page.getByLabel("Formål", { exact: true });
+const signedOut = () => site.db.query("DELETE FROM udsyn.identity_session");
+const storedPurpose = async (id: string) =>
+  (
+    await site.db.query<{ text: string }>(
+      "SELECT plan ->> 'purpose' AS text FROM udsyn.trips_trip WHERE trip_id = $1",
+      [id],
+    )
+  )[0]?.text;
+const kept = async () =>
+  (await site.db.query<{ row: string }>("SELECT fields::text AS row FROM udsyn.identity_working_draft"))
+    .map((one) => one.row)
+    .join("\n");
+
+async function open(
+  role: "coordinator" | "secretary" = "coordinator",
+): Promise<{ page: Page; id: string; path: string }> {
+  const id = await plantTrip(site, slug, "draft");
+  const page = await signedIn(browser, site, slug, role);
+  const path = `/skrivebord/rejser/${id}/oplysninger`;
+  await page.goto(path);
+  return { page, id, path };
+}
+
+test("a long form is saved as it is typed, without touching the case, and offered again", async () => {
+  const { page, id, path } = await open();
+  await purpose(page).fill("Kun et udkast");
+  await page.getByText("Gemt kl.").waitFor();
+  await inspect(page, "gemt");
+  expect(await storedPurpose(id)).not.toBe("Kun et udkast");
+  await page.goto("about:blank");
+  await page.goto(path);
+  expect(await purpose(page).inputValue()).not.toBe("Kun et udkast");
+  await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
+  await inspect(page, "tilbud");
+  await page.getByRole("link", { name: "Brug teksten" }).click();
+  expect(await purpose(page).inputValue()).toBe("Kun et udkast");
+  await inspect(page, "brugt");
+  await button(page, "Gem").click();
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  expect(await storedPurpose(id)).toBe("Kun et udkast");
+  expect(await kept()).not.toContain("Kun et udkast");
+});
+
+test("it is one's own, and may be discarded", async () => {
+  const { page, id, path } = await open();
+  await purpose(page).fill("Mit eget udkast");
+  await page.getByText("Gemt kl.").waitFor();
+  const other = await signedIn(browser, site, slug, "secretary");
+  await other.goto(path);
+  expect(await other.getByText("Du har tekst, der ikke er gemt").count()).toBe(0);
+  expect(await other.content()).not.toContain("Mit eget udkast");
+  await page.goto(path);
+  await button(page, "Kassér den").click();
+  expect(await page.getByText("Du har tekst, der ikke er gemt").count()).toBe(0);
+  expect(await kept()).not.toContain("Mit eget udkast");
+  expect(await storedPurpose(id)).not.toBe("Mit eget udkast");
+});
+
+test("a lost connection keeps the text in the page and saves it when it is back", async () => {
+  const { page } = await open();
+  await page.context().setOffline(true);
+  await purpose(page).fill("Skrevet i en tunnel");
+  await page.getByText("Ingen forbindelse").waitFor();
+  await button(page, "Gem").click();
+  expect(await purpose(page).inputValue()).toBe("Skrevet i en tunnel");
+  expect(await kept()).not.toContain("Skrevet i en tunnel");
+  await inspect(page, "uden-forbindelse");
+  await page.context().setOffline(false);
+  await page.getByText("Gemt kl.").waitFor();
+  expect(await kept()).toContain("Skrevet i en tunnel");
+});
+
+test("a page that goes away without a connection offers its text when it comes again", async () => {
+  const { page, path } = await open();
+  await page.context().setOffline(true);
+  await purpose(page).fill("Fra før genstarten");
+  await page.getByText("Ingen forbindelse").waitFor();
+  await page.goto("about:blank");
+  await page.context().setOffline(false);
+  await page.goto(path);
+  await page.getByText("der ikke nåede at blive gemt").waitFor();
+  await inspect(page, "fra-fanen");
+  await button(page, "Brug teksten").click();
+  await page.waitForURL(/udkast=brug/);
+  expect(await purpose(page).inputValue()).toBe("Fra før genstarten");
+});
+
+test("an expired sign-in is said beside the form, and after signing in in another tab it saves", async () => {
+  const { page } = await open();
+  await signedOut();
+  await purpose(page).fill("Skrevet efter log ud");
+  await page.getByText("Du er logget ud.").waitFor();
+  await inspect(page, "logget-ud");
+  const [tab] = await Promise.all([
+    page.context().waitForEvent("page"),
+    page.getByRole("link", { name: "Log ind i et nyt faneblad" }).click(),
+  ]);
+  await tab
+    .locator("form", { has: tab.locator("input[name=role][value=coordinator]") })
+    .getByRole("button")
+    .click();
+  await tab.getByText("Du er logget ind igen").waitFor();
+  await inspect(tab, "logget-ind-igen");
+  await tab.close();
+  await page.bringToFront();
+  if (await button(page, "Prøv igen").isVisible()) await button(page, "Prøv igen").click();
+  await page.getByText("Gemt kl.").waitFor();
+  expect(await kept()).toContain("Skrevet efter log ud");
+});
+
+test("without a script an expired sign-in gives back all that was sent, to be sent again", async () => {
+  const context = await browser.newContext({ baseURL: site.addressOf(slug), javaScriptEnabled: false });
+  const { id, path } = await open();
+  const page = await context.newPage();
+  const signIn = async (on: Page) => {
+    await on
+      .locator("form", { has: on.locator("input[name=role][value=coordinator]") })
+      .getByRole("button")
+      .click();
+  };
+  await page.goto("/log-ind");
+  await signIn(page);
+  await page.goto(path);
+  const text = 'Linje et\n\n"Linje" <to> & tre';
+  await purpose(page).fill(text);
+  await signedOut();
+  await button(page, "Gem").click();
+  await page.getByText("Du er logget ud, men intet er tabt").waitFor();
+  expectValidHtml(await page.content());
+  expect(await storedPurpose(id)).not.toBe(text);
+  if (process.env.SCREENS) await takeScreens(page, "drafts/send-igen", [1280, 390]);
+  const tab = await context.newPage();
+  await tab.goto((await page.getByRole("link", { name: "Log ind i et nyt faneblad" }).getAttribute("href")) ?? "");
+  await signIn(tab);
+  await button(page, "Send igen").click();
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  expect(await storedPurpose(id)).toBe(text);
+});
+
+test("signing out clears what the browser kept", async () => {
+  const { page } = await open();
+  await page.context().setOffline(true);
+  await purpose(page).fill("På en fælles maskine");
+  await page.getByText("Ingen forbindelse").waitFor();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain("På en fælles maskine");
+  await page.context().setOffline(false);
+  await page.getByText("Gemt kl.").waitFor();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.evaluate(() => sessionStorage.setItem("udsyn rest", "rest"));
+  await button(page, "Log ud").click();
+  await page.waitForURL(/log-ind/);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test("two who write at once both keep their text, and the one who saves last sees both", async () => {
+  const { page, id, path } = await open();
+  const other = await signedIn(browser, site, slug, "secretary");
+  await other.goto(path);
+  await purpose(page).fill("Koordinatorens ord");
+  await purpose(other).fill("Sekretærens ord");
+  await Promise.all([page, other].map((one) => one.getByText("Gemt kl.").waitFor()));
+  await button(page, "Gem").click();
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  await button(other, "Gem").click();
+  await other.getByText("En anden har gemt i mellemtiden").waitFor();
+  expect(await purpose(other).inputValue()).toBe("Sekretærens ord");
+  expect(await other.getByText("Koordinatorens ord").count()).toBe(1);
+  await inspect(other, "to-ord");
+  await button(other, "Gem").click();
+  expect(await storedPurpose(id)).toBe("Sekretærens ord");
+});
+
+test("the agenda text is kept too", async () => {
+  const id = await plantTrip(site, slug, "draft");
+  const path = `/api/v1/trips/${id}/submissions`;
+  const body = { about: "request", committee: "byraadet", meetingOn: "2026-05-20" };
+  const { id: submission } = (await (await site.api(slug, "coordinator", "POST", path, body)).json()) as { id: string };
+  const page = await signedIn(browser, site, slug, "secretary");
+  await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
+  await page.getByLabel("Tekst").fill("# Ny overskrift\n\nEgne ord.");
+  await page.getByText("Gemt kl.").waitFor();
+  await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
+  await inspect(page, "sagsfremstilling-tilbud");
+  await page.getByRole("link", { name: "Brug teksten" }).click();
+  expect(await page.getByLabel("Tekst").inputValue()).toContain("Egne ord.");
+  await button(page, "Gem teksten").click();
+  expect(await page.getByText("Egne ord.").count()).toBe(1);
+  expect(await kept()).not.toContain("Egne ord.");
+});

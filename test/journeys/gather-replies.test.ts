@@ -1,0 +1,207 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readBySlug } from "../../src/register/index.ts";
+import { runReplies, type TripEntry } from "../../src/trips/index.ts";
+import { axeViolations } from "../setup/axe.ts";
+import { launchBrowser } from "../setup/browser.ts";
+import { signedIn } from "../setup/desk.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { overflowX, takeScreens } from "../setup/screens.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { wholeTrip } from "../trust/planted.ts";
+
+const slug = "lyngholm";
+let site: TestSite;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** A page as it must be: valid, without violations in both schemes, no sideways scroll at 320 px. */
+async function inspect(page: Page, name: string): Promise<void> {
+  expectValidHtml(await page.content());
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page), `${name} ${colorScheme}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await overflowX(page), name).toBeLessThanOrEqual(0);
+  if (process.env.SCREENS) await takeScreens(page, `replies/${name}`, [1280, 390]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name, exact: typeof name === "string" });
+
+async function made(path: string, body: object, role: "coordinator" | "secretary" = "coordinator"): Promise<string> {
+  const answer = await site.api(slug, role, "POST", path, body);
+  const text = await answer.text();
+  expect(answer.status, text).toBeLessThan(300);
+  return (JSON.parse(text) as { id: string }).id;
+}
+
+/** An approved and public trip that is over. */
+async function travelled(title: string): Promise<string> {
+  const trip = { ...wholeTrip, title, startOn: "2026-04-20", endOn: "2026-04-22" };
+  const id = await made("/api/v1/trips", trip);
+  const body = { about: "request", committee: "byraadet", meetingOn: "2026-04-01" };
+  const submission = await made(`/api/v1/trips/${id}/submissions`, body);
+  const ruling = { ruling: "approved", text: "Godkendt.", confirmed: true };
+  await made(`/api/v1/submissions/${submission}/rulings`, ruling, "secretary");
+  return id;
+}
+
+/** The letter last written to an address, and the link in it. */
+async function linkIn(to: string): Promise<string> {
+  const [row] = await site.db.query<{ text: string }>(
+    `SELECT payload ->> 'text' AS text FROM udsyn.records_outbox WHERE payload ->> 'to' = $1 ORDER BY outbox_id DESC`,
+    [to],
+  );
+  const found = /http\S+/.exec(row?.text ?? "")?.[0];
+  if (!found) throw new Error(`no letter to ${to}`);
+  return new URL(found).pathname;
+}
+
+const stranger = async (): Promise<Page> => (await browser.newContext({ baseURL: site.addressOf(slug) })).newPage();
+
+test("a traveller adds lines by link, the councillor takes them in, the committee settles, and they are public", async () => {
+  const id = await travelled("Hamborg: hvad kan en havn?");
+  const councillor = await signedIn(browser, site, slug, "councillor");
+  await councillor.goto(`/skrivebord/rejser/${id}`);
+  await councillor.getByRole("link", { name: "Bidrag og spørgeskema" }).click();
+  await inspect(councillor, "bidrag-tomt");
+  await councillor.getByLabel("Hvem?").selectOption("Asta Opdigt");
+  await button(councillor, "Send link med mail").click();
+  expect(await councillor.getByText("Skriv mailadressen").count()).toBeGreaterThan(0);
+  await inspect(councillor, "bidrag-fejl");
+  await councillor.getByLabel("Mailadresse").fill("asta@lyngholm.example");
+  await button(councillor, "Send link med mail").click();
+  expect(await councillor.getByText("Linket er sendt med mail").count()).toBe(1);
+  await councillor.getByLabel("Navn", { exact: true }).fill("Tolken");
+  await councillor.getByLabel("Sprog").selectOption("de");
+  await button(councillor, "Lav et link til at kopiere").click();
+  const copied = await councillor.getByLabel("Link til den rejsende").inputValue();
+  await inspect(councillor, "bidrag-link");
+
+  const asta = await stranger();
+  await asta.goto(await linkIn("asta@lyngholm.example"));
+  await inspect(asta, "bidrag-rejsende");
+  await asta.getByLabel("Hvad fik I ud af det?").fill("Kajen ejes af byen.\nDet gør forskellen.");
+  await asta.getByText("Gemt kl.").waitFor();
+  await asta.reload();
+  expect(await asta.getByLabel("Hvad fik I ud af det?").inputValue()).toContain("Kajen ejes af byen.");
+  await button(asta, "Send til dem, der skriver rapporten").click();
+  await asta.getByText("Tak. Din tekst er sendt").waitFor();
+  await inspect(asta, "bidrag-sendt");
+
+  const interpreter = await stranger();
+  await interpreter.goto(new URL(copied).pathname);
+  expect(await interpreter.getByRole("heading", { level: 1 }).textContent()).toBe("Ihre Zeilen zum Bericht");
+  await button(interpreter, "An die Verfasser des Berichts senden").click();
+  await inspect(interpreter, "bidrag-tysk-fejl");
+
+  await councillor.goto(`/skrivebord/rejser/${id}/bidrag`);
+  expect(await councillor.getByText("Har svaret", { exact: true }).count()).toBe(1);
+  await councillor.goto(`/skrivebord/rejser/${id}/rapport`);
+  await councillor.getByLabel("Hvad ville I?").fill("Se, hvem der ejer kajen.");
+  await inspect(councillor, "rapport");
+  await button(councillor, /Tag teksten ind fra Asta Opdigt/).click();
+  expect(await councillor.getByLabel("Hvad ville I?").inputValue()).toBe("Se, hvem der ejer kajen.");
+  expect(await councillor.getByText("taget ind").count()).toBe(1);
+  await inspect(councillor, "rapport-taget-ind");
+  await councillor.getByLabel("Hvad ændrer I?").fill("Byen beholder kajen.");
+  await button(councillor, "Gem").click();
+  await councillor.getByText("Gemt", { exact: true }).waitFor();
+
+  const submission = await made(`/api/v1/trips/${id}/submissions`, {
+    about: "report",
+    committee: "byraadet",
+    meetingOn: "2026-05-06",
+  });
+  await asta.goto(await linkIn("asta@lyngholm.example"));
+  expect(await asta.getByText("Rapporten er sendt videre").count()).toBe(1);
+  await inspect(asta, "bidrag-lukket");
+  const secretary = await signedIn(browser, site, slug, "secretary");
+  await secretary.goto(`/skrivebord/sager/${submission}/beslutning`);
+  await secretary.locator("input[name=ruling][value=approved]").check();
+  await secretary.getByLabel("Beslutningens ordlyd").fill("Godkendt.");
+  await button(secretary, "Se, hvad der bliver offentligt").click();
+  await button(secretary, "Gem beslutningen").click();
+  await secretary.getByRole("link", { name: "Bekræft referatet" }).click();
+  await button(secretary, "Bekræft og offentliggør").click();
+  const published = await readBySlug<TripEntry>(site.db.register, site.here(slug).id, "trip", "hamborg-2026");
+  expect(published).toMatchObject({ entry: { report: { outcome: "Kajen ejes af byen.\nDet gør forskellen." } } });
+  expect(JSON.stringify(published)).not.toContain("Tolken");
+});
+
+test("those who travelled answer three questions once, and the desk sees figures when the survey is closed", async () => {
+  const id = await travelled("Hamborg: fem svar");
+  const coordinator = await signedIn(browser, site, slug, "coordinator");
+  const path = `/api/v1/trips/${id}/contributions`;
+  for (const nth of [1, 2, 3, 4, 5]) {
+    const lang = nth === 5 ? "en" : "da";
+    await made(path, { name: `Deltager ${nth}`, email: `${nth}@lyngholm.example`, lang });
+  }
+  await runReplies(site.db.app, site.here(slug), site.clock.now, (here) => site.addressOf(here.slug));
+  for (const nth of [1, 2, 3, 4, 5]) {
+    const page = await stranger();
+    await page.goto(await linkIn(`${nth}@lyngholm.example`));
+    if (nth === 1) {
+      await inspect(page, "svar");
+      await button(page, "Send svarene").click();
+      await inspect(page, "svar-fejl");
+    }
+    if (nth === 5) expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("Three questions");
+    await page.locator("input[name='answers.0'][value='5']").check();
+    await page.locator("input[name='answers.1'][value='3']").check();
+    await page.locator("textarea[name='answers.2']").fill(`Mere liv på kajen, ${nth}`);
+    await page.locator("main form").getByRole("button").click();
+    await page
+      .getByText(/Tak for dine svar|Thank you for your answers/)
+      .first()
+      .waitFor();
+    if (nth === 1) await inspect(page, "svar-tak");
+    await page.goto(await linkIn(`${nth}@lyngholm.example`));
+    if (nth === 1) await inspect(page, "svar-brugt");
+  }
+  await coordinator.goto(`/skrivebord/rejser/${id}`);
+  expect(await coordinator.getByText("5 af 5 har svaret").count()).toBe(1);
+  expect(await coordinator.getByText("Mere liv på kajen").count()).toBe(0);
+  const now = site.clock.now;
+  site.clock.now = new Date("2026-06-08T08:00:00Z");
+  const later = await signedIn(browser, site, slug, "coordinator");
+  await later.goto(`/skrivebord/rejser/${id}`);
+  await inspect(later, "rejse-med-tal");
+  await later.goto(`/skrivebord/rejser/${id}/bidrag`);
+  expect(await later.getByText("Mere liv på kajen, 3").count()).toBe(1);
+  await inspect(later, "bidrag-tal");
+  site.clock.now = now;
+});
+
+test("the manager's link too is valid, accessible and narrow", async () => {
+  const answer = await site.api(slug, "coordinator", "POST", "/api/v1/staff-visits", {
+    who: { unit: "skole-og-dagtilbud", count: 2 },
+    where: { place: "Malmø", country: "SE" },
+    when: { from: "2026-06-02", to: "2026-06-02" },
+    purpose: "Se en skole.",
+    budget: { amount: "4200" },
+  });
+  expect(answer.status).toBe(201);
+  const [row] = await site.db.query<{ text: string }>(
+    "SELECT payload ->> 'text' AS text FROM udsyn.records_outbox WHERE key LIKE 'trips.answer-staff-visit%'",
+  );
+  const path = new URL(/http\S+/.exec(row?.text ?? "")?.[0] ?? "").pathname;
+  const manager = await stranger();
+  await manager.goto(path);
+  await inspect(manager, "g-anmodning");
+  await button(manager, "Send rejsen tilbage").click();
+  await inspect(manager, "g-fejl");
+  await button(manager, "Godkend rejsen").click();
+  await inspect(manager, "g-godkendt");
+  await manager.goto(path);
+  await inspect(manager, "g-brugt");
+});

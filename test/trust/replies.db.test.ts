@@ -1,0 +1,302 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { runReplies } from "../../src/trips/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask } from "./client.ts";
+import { dumped } from "./dump.ts";
+import { wholeTrip } from "./planted.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+afterEach(() => {
+  site.clock.now = home;
+});
+
+const home = new Date("2026-05-06T08:00:00Z");
+const slug = "lyngholm";
+const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+
+async function done(response: Response): Promise<Record<string, unknown>> {
+  const text = await response.text();
+  expect(response.status, text).toBeLessThan(300);
+  return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+/** A trip that has been approved and is over. */
+async function travelled(startOn = "2026-04-20", endOn = "2026-04-22"): Promise<string> {
+  const trip = { ...wholeTrip, startOn, endOn };
+  const { id } = await done(await site.api(slug, "coordinator", "POST", "/api/v1/trips", trip));
+  const path = `/api/v1/trips/${String(id)}/submissions`;
+  const request = { about: "request", committee: "byraadet", meetingOn: "2026-04-01" };
+  const submission = await done(await site.api(slug, "coordinator", "POST", path, request));
+  const ruling = { ruling: "approved", text: "Godkendt.", confirmed: true };
+  await done(await site.api(slug, "secretary", "POST", `/api/v1/submissions/${String(submission.id)}/rulings`, ruling));
+  return String(id);
+}
+
+async function invited(trip: string, email: string | null = null, name = "Deltager"): Promise<Record<string, string>> {
+  const made = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/contributions`, { name, email });
+  return (await done(made)) as Record<string, string>;
+}
+
+/** Asks a link as whoever holds it, at a municipality's host. */
+function open(link: string, method = "GET", body: Record<string, string> | null = null, host = slug) {
+  return ask(site.address, {
+    method,
+    path: new URL(link).pathname,
+    host: new URL(site.addressOf(host)).host,
+    ...(body && { headers: form, body: new URLSearchParams(body).toString() }),
+  });
+}
+
+const contributions = async (trip: string) =>
+  (await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}/contributions`))).items as {
+    state: string;
+    lines: object | null;
+    taken: string[];
+    id: string;
+  }[];
+const surveys = async (trip: string) =>
+  (await done(await site.api(slug, "coordinator", "GET", `/api/v1/trips/${trip}/surveys`))).items as {
+    round: string;
+    links: number;
+    answered: number;
+    figures: { question: string; mean: number }[] | null;
+  }[];
+const surveyLink = async (trip: string) =>
+  String((await done(await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/survey-links`, {}))).link);
+const run = () => runReplies(site.db.app, site.here(slug), site.clock.now, (here) => site.addressOf(here.slug));
+const letters = (key: string) =>
+  site.db.query<{ payload: { to: string; text: string } }>(
+    "SELECT payload FROM udsyn.records_outbox WHERE key LIKE $1 ORDER BY outbox_id",
+    [`${key}%`],
+  );
+const answers = { "answers.0": "5", "answers.1": "4", "answers.2": "" };
+
+test("lines are written by link, as often as one likes, and taken in; looking changes nothing", async () => {
+  const trip = await travelled();
+  const { id, link = "" } = await invited(trip);
+  const before = await dumped(site.db);
+  for (const method of ["GET", "HEAD", "GET"]) expect((await open(link, method)).status).toBe(200);
+  expect((await open(link)).headers["set-cookie"]).toBeUndefined();
+  expect(await dumped(site.db)).toBe(before);
+  for (const outcome of ["Første udgave", "Anden udgave"])
+    expect((await open(link, "POST", { aim: "", outcome, change: "" })).status).toBe(303);
+  expect(await contributions(trip)).toMatchObject([
+    { state: "answered", lines: { outcome: "Anden udgave" }, taken: [] },
+  ]);
+  const taking = `/api/v1/trips/${trip}/contributions/${id}/taking`;
+  await done(await site.api(slug, "councillor", "POST", taking, { field: "outcome" }));
+  expect((await site.api(slug, "councillor", "POST", taking, { field: "aim" })).status).toBe(404);
+  const { report } = await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}`));
+  expect(report).toMatchObject({ outcome: "Anden udgave" });
+  expect(await contributions(trip)).toMatchObject([{ taken: ["outcome"] }]);
+  await open(link, "POST", { aim: "", outcome: "Tredje udgave", change: "" });
+  expect(await contributions(trip)).toMatchObject([{ taken: [], lines: { outcome: "Tredje udgave" } }]);
+});
+
+test("what is being written is its writer's: it is kept, shown to the holder, and in nobody else's list", async () => {
+  const trip = await travelled();
+  const { link = "" } = await invited(trip);
+  const token = link.split("/").at(-1);
+  const put = await ask(site.address, {
+    method: "PUT",
+    path: `/api/v1/contributions/${token}`,
+    host: new URL(site.addressOf(slug)).host,
+    headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" },
+    body: JSON.stringify({ page: `/bidrag/${token}`, fields: { aim: "Halvt skrevet", outcome: "", change: "" } }),
+  });
+  expect(JSON.parse(put.text)).toMatchObject({ clock: "kl.\u00a010.00" });
+  expect((await open(link)).text).toContain("Halvt skrevet");
+  expect(await contributions(trip)).toMatchObject([{ state: "open", lines: null }]);
+});
+
+test("the link is closed while the report is on its way, opens when it is sent back, and is over when it is settled", async () => {
+  const trip = await travelled();
+  const { link = "" } = await invited(trip);
+  const report = { aim: "a", outcome: "b", change: "c" };
+  await done(await site.api(slug, "councillor", "PUT", `/api/v1/trips/${trip}/report`, report));
+  const submit = async (meetingOn: string, ruling: string) => {
+    const body = { about: "report", committee: "byraadet", meetingOn };
+    const path = `/api/v1/trips/${trip}/submissions`;
+    const submission = await done(await site.api(slug, "coordinator", "POST", path, body));
+    expect((await open(link)).status).toBe(410);
+    expect((await open(link, "POST", report)).status).toBe(410);
+    const given = { ruling, text: "Ja.", confirmed: true };
+    await done(
+      await site.api(slug, "secretary", "POST", `/api/v1/submissions/${String(submission.id)}/rulings`, given),
+    );
+  };
+  await submit("2026-05-06", "sent-back");
+  expect((await open(link)).status).toBe(200);
+  await submit("2026-05-06", "approved");
+  const closed = await open(link);
+  expect(closed.status).toBe(410);
+  expect(closed.text).toContain("Rapporten er sendt videre");
+  const late = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/contributions`, { name: "Sen" });
+  expect(late.status).toBe(409);
+});
+
+test("one that is closed, over, another municipality's or made up opens nothing, in each language", async () => {
+  const trip = await travelled();
+  const [{ id, link = "" }, other] = [await invited(trip), await invited(trip)];
+  const survey = await surveyLink(trip);
+  const made = link.slice(0, -1) + (link.endsWith("A") ? "B" : "A");
+  for (const one of [link, survey]) expect((await open(one, "GET", null, "ballerup")).status).toBe(404);
+  expect((await open(made)).status).toBe(404);
+  expect((await open(link.replace("/bidrag/", "/svar/"))).status).toBe(404);
+  expect((await open(survey.replace("/svar/", "/bidrag/"))).status).toBe(404);
+  expect((await open(made.replace("/bidrag/", "/en/bidrag/"))).text).toContain("The link does not exist");
+  const gone = await site.api(slug, "coordinator", "DELETE", `/api/v1/trips/${trip}/contributions/${id}`);
+  expect(gone.status).toBe(204);
+  for (const method of ["GET", "POST"])
+    expect((await open(link, method, method === "GET" ? null : {})).status).toBe(410);
+  expect((await open(other.link ?? "")).status).toBe(200);
+  const elsewhere = await travelled();
+  const crossed = `/api/v1/trips/${elsewhere}/contributions/${other.id}`;
+  expect((await site.api(slug, "coordinator", "DELETE", crossed)).status).toBe(404);
+  site.clock.now = new Date(home.getTime() + 30 * 86_400_000);
+  expect((await open(other.link ?? "")).status).toBe(410);
+});
+
+test("of fifty who answer a survey by one link at the same moment one gets through, and its answer is tied to nothing", async () => {
+  const trip = await travelled();
+  const link = await surveyLink(trip);
+  for (const method of ["GET", "HEAD"]) expect((await open(link, method)).status).toBe(200);
+  expect((await open(link, "POST", { ...answers, "answers.0": "6" })).status).toBe(422);
+  const all = await Promise.all(Array.from({ length: 50 }, () => open(link, "POST", answers)));
+  expect(all.filter((one) => one.status === 200)).toHaveLength(1);
+  expect(all.filter((one) => one.status === 410)).toHaveLength(49);
+  expect((await open(link)).status).toBe(410);
+  expect(await surveys(trip)).toMatchObject([{ answered: 1, links: 1, figures: null }]);
+  const columns = await site.db.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'udsyn.replies_answer'::regclass AND attnum > 0`,
+  );
+  expect(columns.map((one) => one.name)).toEqual([
+    ...["municipality_id", "survey_id", "answer_id", "question", "scale", "own_words"],
+  ]);
+  const [trail] = await site.db.query<{ row: string }>(
+    "SELECT string_agg(t::text, '') AS row FROM udsyn.records_audit t WHERE action = 'replies.answer-survey'",
+  );
+  expect(trail?.row).not.toMatch(/benefit|answers|link_hash/);
+});
+
+test("figures come when the survey is closed and five have answered, not before and not of four", async () => {
+  const [four, five] = [await travelled(), await travelled()];
+  for (const [trip, count] of [
+    [four, 4],
+    [five, 5],
+  ] as const)
+    for (let at = 0; at < count; at += 1)
+      await open(await surveyLink(trip), "POST", { ...answers, "answers.2": `Ord ${at}` });
+  expect(await surveys(five)).toMatchObject([{ answered: 5, figures: null }]);
+  site.clock.now = new Date("2026-06-06T08:00:00Z");
+  expect(await surveys(four)).toMatchObject([{ answered: 4, figures: null }]);
+  expect((await surveys(five))[0]?.figures).toEqual([
+    { question: "benefit", mean: 5 },
+    { question: "use", mean: 4 },
+  ]);
+});
+
+test("no secret of a link lies in the database, also where an answer is kept for a key", async () => {
+  const trip = await travelled();
+  const path = `/api/v1/trips/${trip}/contributions`;
+  const twice = () => site.api(slug, "coordinator", "POST", path, { name: "Bo" }, { "idempotency-key": "bo" });
+  const [first, again] = [await done(await twice()), await done(await twice())];
+  expect(again).toEqual({ id: first.id, link: null });
+  const all = await dumped(site.db);
+  for (const link of [String(first.link), await surveyLink(trip)])
+    expect(all.includes(link.split("/").at(-1) ?? "none")).toBe(false);
+});
+
+test("those with an address are asked after the return and once more a year later, once each", async () => {
+  const trip = await travelled("2026-05-10", "2026-05-12");
+  await invited(trip, "asta@lyngholm.example", "Asta");
+  await invited(trip, "bo@lyngholm.example", "Bo");
+  await invited(trip);
+  const sent = async (on: string) => {
+    site.clock.now = new Date(`${on}T08:00:00Z`);
+    await run();
+    await run();
+    return (await letters("replies.answer-survey")).length;
+  };
+  expect(await sent("2026-05-25")).toBe(0);
+  expect(await sent("2026-05-26")).toBe(2);
+  const [letter] = await letters("replies.answer-survey");
+  const link = /http\S+/.exec(letter?.payload.text ?? "")?.[0] ?? "";
+  expect((await open(link, "POST", answers)).status).toBe(200);
+  expect(await sent("2027-05-11")).toBe(2);
+  expect(await sent("2027-05-12")).toBe(4);
+  expect((await surveys(trip)).map((one) => [one.round, one.links, one.answered])).toEqual([
+    ["first", 2, 1],
+    ["later", 2, 0],
+  ]);
+});
+
+test("what was written is erased ninety days after the report is settled, the address when it is needed no more", async () => {
+  const trip = await travelled();
+  const { link = "" } = await invited(trip);
+  await invited(trip, "clara@lyngholm.example", "Clara Slettes");
+  await open(link, "POST", { aim: "Skal slettes", outcome: "", change: "" });
+  await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'settled' WHERE trip_id = $1", [trip]);
+  const left = async (days: number) => {
+    site.clock.now = new Date(home.getTime() + days * 86_400_000);
+    await run();
+    const rows = await site.db.query<{ row: string }>(
+      "SELECT t::text AS row FROM udsyn.replies_invitation t WHERE subject_id = $1",
+      [trip],
+    );
+    return rows.map((one) => one.row).join("\n");
+  };
+  expect(await left(0)).toContain("Skal slettes");
+  expect(await left(89)).toContain("Skal slettes");
+  const after = await left(90);
+  expect(after).not.toContain("Skal slettes");
+  expect(after).toContain("Clara Slettes");
+  expect(await left(400)).toBe("");
+  expect((await open(link)).status).toBeGreaterThanOrEqual(404);
+});
+
+test("own words are erased ninety days after the survey closed; figures stay", async () => {
+  const trip = await travelled();
+  for (let at = 0; at < 5; at += 1)
+    await open(await surveyLink(trip), "POST", { ...answers, "answers.2": `Slettes ${at}` });
+  const words = async (on: string) => {
+    site.clock.now = new Date(`${on}T08:00:00Z`);
+    await run();
+    const [row] = await site.db.query<{ n: string }>(
+      "SELECT count(*) AS n FROM udsyn.replies_answer WHERE own_words LIKE 'Slettes%'",
+    );
+    return Number(row?.n);
+  };
+  // Opened on 6 May for thirty days: the last day is 5 June.
+  expect(await words("2026-09-03")).toBe(5);
+  expect(await words("2026-09-04")).toBe(0);
+  expect((await surveys(trip))[0]).toMatchObject({ answered: 5, figures: [{ mean: 5 }, { mean: 4 }] });
+});
+
+test("a CPR number is stopped at every door", async () => {
+  const trip = await travelled();
+  const cpr = "010180-1234";
+  const { link = "" } = await invited(trip);
+  const refused = await open(link, "POST", { aim: `Se ${cpr}`, outcome: "", change: "" });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain(cpr);
+  expect((await open(await surveyLink(trip), "POST", { ...answers, "answers.2": cpr })).status).toBe(422);
+  const named = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/contributions`, { name: cpr });
+  expect(named.status).toBe(422);
+  expect(await dumped(site.db)).not.toContain(cpr);
+});
+
+test("where the profile asks nothing, no survey is opened", async () => {
+  const made = await site.api("ballerup", "coordinator", "POST", "/api/v1/trips", { ...wholeTrip, committee: null });
+  const { id } = await done(made);
+  await site.db.query(
+    "UPDATE udsyn.trips_trip SET status = 'approved', end_on = '2026-04-22', approved = '{}' WHERE trip_id = $1",
+    [id],
+  );
+  const asked = await site.api("ballerup", "coordinator", "POST", `/api/v1/trips/${String(id)}/survey-links`, {});
+  expect(asked.status).toBe(409);
+});
