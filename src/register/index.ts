@@ -11,6 +11,8 @@ export { type ListAsked, type ListChoices, listWords, pageSize, readListWords } 
 export { lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export type { EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-type.ts";
+export type { Erasable } from "./erase/erased-values.ts";
+export { registerPersonal } from "./erase/register-personal.ts";
 export {
   accountsWithPeople,
   countRecords,

@@ -2,9 +2,18 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Work } from "../identity/index.ts";
 import { published } from "../platform/index.ts";
-import { refuseCpr } from "../records/index.ts";
+import { erasedMark, refuseCpr } from "../records/index.ts";
 import type { EntryType, PublishedAs } from "./entry-type.ts";
-import { type JsonObject, type LogKey, leafOf, newSalt, type PublishedVersion, sealEntry } from "./log/index.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  type LogKey,
+  leafOf,
+  newSalt,
+  type PublishedVersion,
+  replaced,
+  sealEntry,
+} from "./log/index.ts";
 import { appendLeaf } from "./log.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 import { freeSlug } from "./slug.ts";
@@ -36,6 +45,7 @@ export async function publish<Entry extends JsonObject>(
   reason: string | null = null,
 ): Promise<Publication> {
   const { tx, now, municipality } = work;
+  const content = withoutErased(entry);
   refuseCpr({ ...entry, reason });
   const municipalityId = municipality.id;
   const db = published<RegisterTables>(tx);
@@ -48,7 +58,7 @@ export async function publish<Entry extends JsonObject>(
     .where("recordId", "=", recordId)
     .forUpdate()
     .executeTakeFirst();
-  if (before && reason === null && isDeepStrictEqual(contentOf(before.entry), JSON.parse(JSON.stringify(entry))))
+  if (before && reason === null && isDeepStrictEqual(contentOf(before.entry), JSON.parse(JSON.stringify(content))))
     return { changed: false, version: before.version, slug: before.slug };
 
   // A record that was withdrawn keeps its address and its count of versions.
@@ -68,7 +78,7 @@ export async function publish<Entry extends JsonObject>(
     publishedAt,
     corrections,
   };
-  const whole = { ...added, ...entry } as unknown as JsonObject;
+  const whole = { ...added, ...content } as unknown as JsonObject;
   const sealed = sealEntry(whole, [...type.hidden, "corrections[].reason"], newSalt);
   const leafIndex = BigInt(
     await appendLeaf(
@@ -110,6 +120,12 @@ export async function publish<Entry extends JsonObject>(
   if (facts.length > 0) await db.insertInto("fact").values(facts).execute();
   await sql`SELECT pg_notify(${publishedChannel}, ${municipalityId})`.execute(tx);
   return { changed: true, version, slug };
+}
+
+/** A text that was erased is not known any more: it is published as nothing, not as the mark that stands in its place. */
+function withoutErased(entry: JsonObject): JsonObject {
+  const content = replaced(entry, (part) => (part === erasedMark ? null : undefined));
+  return isJsonObject(content) ? content : entry;
 }
 
 /** What the feature itself said in a published entry, without what the register added. */
