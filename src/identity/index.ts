@@ -11,6 +11,7 @@ export { oidcRoutes } from "./oidc/oidc.routes.ts";
 export { openProvider } from "./oidc/provider.ts";
 export { type Reachable, reachablePeople } from "./people.store.ts";
 export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } from "./person.store.ts";
+export { identityPersonal } from "./personal-data/identity-personal.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
 export { closeSession, openSession, whoInSession } from "./session.store.ts";
 export { DeskPage, deskReply } from "./sign-in/desk-page.tsx";

@@ -37,4 +37,5 @@ export {
   type Taking,
 } from "./personal-data/personal-data.ts";
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
+export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";

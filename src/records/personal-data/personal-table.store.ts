@@ -18,7 +18,7 @@ export interface PersonalTable {
   readonly erasing: "mark" | "row" | "never";
   /** More of a row, as SQL over `t`: what `keep`, `subject` and `place` ask for. */
   readonly more?: Readonly<Record<string, string>>;
-  readonly keep?: (row: Row, field: string) => Keep | null;
+  readonly keep?: (row: Row, field: string, now: Date) => Keep | null;
   readonly subject?: (row: Row) => Held["subject"];
   /** What is chosen as one; a row's own key otherwise. */
   readonly place?: (row: Row) => string;
@@ -31,6 +31,7 @@ export interface PersonalTable {
 interface InMunicipality {
   readonly tx: Tx;
   readonly municipality: { readonly id: MunicipalityId };
+  readonly now: Date;
 }
 
 /** A source over a table, as the table says. */
@@ -38,7 +39,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
   const taken = async (work: Work, taking: Taking, by: string, erases: boolean): Promise<readonly Held[]> => {
     const all: Held[] = [];
     for (const row of await rowsWith(work, table, taking.matcher)) {
-      const held = heldIn(table, row, taking.matcher).filter((one) => isTaken(taking, one));
+      const held = heldIn(table, row, taking.matcher, work.now).filter((one) => isTaken(taking, one));
       if (held.length === 0) continue;
       all.push(...held);
       if (erases && table.erasing === "row") await deleteRow(work, table, row);
@@ -47,7 +48,8 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
     return all;
   };
   return {
-    find: async (work, matcher) => (await rowsWith(work, table, matcher)).flatMap((row) => heldIn(table, row, matcher)),
+    find: async (work, matcher) =>
+      (await rowsWith(work, table, matcher)).flatMap((row) => heldIn(table, row, matcher, work.now)),
     erase: async (work, taking) => (table.erasing === "never" ? [] : taken(work, taking, erasedMark, true)),
     correct: async (work, taking, to) => (table.correctable ? taken(work, taking, to, false) : []),
   };
@@ -56,7 +58,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
 const neverErased: Keep = { why: "Historik, der kun kan vokse.", unlessDecided: false };
 
 /** Everything in a row that is about the person; a JSON column's parts by their pointers. */
-function heldIn(table: PersonalTable, row: Row, matcher: Matcher): readonly Held[] {
+function heldIn(table: PersonalTable, row: Row, matcher: Matcher, now: Date): readonly Held[] {
   const place = `${table.table}:${table.place?.(row) ?? String(row[table.key])}`;
   const subject = table.subject?.(row) ?? null;
   return Object.entries(table.columns).flatMap(([column, kind]) => {
@@ -71,7 +73,7 @@ function heldIn(table: PersonalTable, row: Row, matcher: Matcher): readonly Held
         what: table.what,
         field,
         text,
-        keep: table.keep?.(row, field) ?? (table.erasing === "never" ? neverErased : null),
+        keep: table.keep?.(row, field, now) ?? (table.erasing === "never" ? neverErased : null),
         subject,
       }));
   });
@@ -80,7 +82,11 @@ function heldIn(table: PersonalTable, row: Row, matcher: Matcher): readonly Held
 /** How many rows are looked at in one go where the database cannot say which are meant. */
 const batch = 1_000;
 
-async function rowsWith({ tx, municipality }: InMunicipality, table: PersonalTable, matcher: Matcher): Promise<Row[]> {
+async function rowsWith(
+  { tx, municipality, now }: InMunicipality,
+  table: PersonalTable,
+  matcher: Matcher,
+): Promise<Row[]> {
   const columns = Object.keys(table.columns);
   const listed = sql.join([
     ...[...new Set([table.key, ...columns])].map((name) => sql.raw(`t.${name}`)),
@@ -100,7 +106,7 @@ async function rowsWith({ tx, municipality }: InMunicipality, table: PersonalTab
         AND (${after}::text IS NULL OR ${sql.raw(`t.${table.key}::text`)} > ${after})
       ORDER BY ${sql.raw(`t.${table.key}::text`)} LIMIT ${batch}`.execute(tx);
     const plain = rows.map(snakeNamed);
-    found.push(...plain.filter((row) => heldIn(table, row, matcher).length > 0));
+    found.push(...plain.filter((row) => heldIn(table, row, matcher, now).length > 0));
     if (rows.length < batch) return found;
     after = String(plain.at(-1)?.[table.key]);
   }
