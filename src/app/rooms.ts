@@ -3,6 +3,7 @@ import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } fr
 import { deskRoutes } from "../desk/index.ts";
 import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import { type Importer, importRoutes } from "../intake/index.ts";
+import { oversightRoutes } from "../oversight/index.ts";
 import type { Log } from "../platform/index.ts";
 import {
   agendaApi,
@@ -11,6 +12,7 @@ import {
   obligationsApi,
   type PublishTrip,
   publisher,
+  republisher,
   staffVisitApi,
   staffVisitRoutes,
   travelListApi,
@@ -31,7 +33,9 @@ import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 import { openData } from "./open-data.ts";
+import { personalSources } from "./personal-sources.ts";
 import { publicPages } from "./public-pages.ts";
+import { readWitness } from "./seal-witness.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
 export interface Rooms {
@@ -46,7 +50,7 @@ export interface Rooms {
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
-  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port" | "filesUrl">;
+  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "journal">;
   readonly log: Log;
 }
 
@@ -73,6 +77,12 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...decisionsDesk(db.app, deskOf),
     ...importRoutes(db.app, importers),
     ...staffVisitRoutes(db.app, publishTrip),
+    ...oversightRoutes(db.app, {
+      secret,
+      sources: personalSources(secret),
+      republish: republisher(publishTrip),
+      witnessOf: (id) => readWitness(config.journal, id),
+    }),
   ];
   const api = [
     ...tripApi(db.app),

@@ -9,7 +9,7 @@ export { identityTexts } from "./identity.texts.ts";
 export { type Link, makeLink, readLink, revokeLinks, takeLink } from "./link.store.ts";
 export { oidcRoutes } from "./oidc/oidc.routes.ts";
 export { openProvider } from "./oidc/provider.ts";
-export { type Reachable, reachablePeople } from "./people.store.ts";
+export { peopleLike, type Reachable, reachablePeople } from "./people.store.ts";
 export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } from "./person.store.ts";
 export { identityPersonal } from "./personal-data/identity-personal.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";

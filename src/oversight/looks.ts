@@ -12,6 +12,7 @@ export const looks = {
   "oversight.sample": "Stikprøve",
   "oversight.look-at-chain": "Et beløbs hele kæde",
   "oversight.search-person": "Søgning efter en person",
+  "oversight.read-erasure-requests": "Sletninger, der venter",
   "oversight.export-person": "Udtræk af en persons oplysninger",
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -27,6 +27,13 @@ export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";
 export { type Erasure, keepErasure, keptErasures } from "./personal-data/erasure.store.ts";
+export {
+  addErasureRequest,
+  type ErasureAsked,
+  type ErasureRequest,
+  erasureRequests,
+  takeErasureRequest,
+} from "./personal-data/erasure-request.store.ts";
 export { identifiersOf, type Matcher, matcherOf, matcherOfDigests, secretMark } from "./personal-data/identifiers.ts";
 export {
   erasedMark,

@@ -22,6 +22,11 @@ import { readNewest } from "./version.store.ts";
 /** The channel on which a publication is told to every process that keeps pages. */
 export const publishedChannel = "udsyn_published";
 
+/** Has every process make a municipality's public pages anew. */
+export async function renderAnew({ tx, municipality }: Pick<Work, "tx" | "municipality">): Promise<void> {
+  await sql`SELECT pg_notify(${publishedChannel}, ${municipality.id})`.execute(tx);
+}
+
 /** What came of publishing: the version in force. `changed` is false when the public would have seen no difference. */
 export interface Publication {
   readonly changed: boolean;

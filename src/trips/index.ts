@@ -35,7 +35,7 @@ export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";
 export { tripsFront } from "./public/trips-front.tsx";
-export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
+export { type PublishTrip, publisher, republisher } from "./publish-trip/publish-trip.ts";
 export { recordPast } from "./record-past/record-past.ts";
 export { committeeName } from "./staff/approval-words.tsx";
 export { ChangedValues } from "./staff/changed-values.tsx";

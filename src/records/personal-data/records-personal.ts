@@ -42,6 +42,14 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       correctable: false,
     }),
     personalTable<Work>({
+      table: "records_erasure_request",
+      key: "request_id",
+      what: "Anmodning om sletning",
+      columns: { asked: "json" },
+      erasing: "row",
+      correctable: false,
+    }),
+    personalTable<Work>({
       table: "records_document",
       key: "document_id",
       what: "Fils navn",

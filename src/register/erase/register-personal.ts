@@ -1,8 +1,6 @@
-import { sql } from "kysely";
 import type { Work } from "../../identity/index.ts";
 import type { Held, PersonalSource } from "../../records/index.ts";
 import { eraseValues } from "../log/index.ts";
-import { publishedChannel } from "../publish.ts";
 import { saveErased, versionsWith } from "./erase.store.ts";
 import { type Erasable, heldIn, pointersTaken } from "./erased-values.ts";
 
@@ -30,7 +28,6 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
         const search = types.find((one) => one.type === version.type)?.searchTextOf ?? (() => "");
         await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, search);
       }
-      if (all.length > 0) await sql`SELECT pg_notify(${publishedChannel}, ${municipality.id})`.execute(tx);
       return all;
     },
     correct: async () => [],
