@@ -15,6 +15,7 @@ import { addToken, operator, type Who, type Work, work } from "../../src/identit
 import { openLog, readConfig } from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
+import type { Limits } from "../../src/web/index.ts";
 import prove from "../profiles/prove.json" with { type: "json" };
 import { type ScratchDatabase, scratchDatabase } from "./database.ts";
 
@@ -48,12 +49,16 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z")): Promise<TestSite> {
+/** @param limits how often one may write; by default as often as a test likes */
+export async function startTestSite(
+  at: Date = new Date("2026-05-06T08:00:00Z"),
+  { limits = null, env = {} }: { limits?: Limits | null; env?: Record<string, string> } = {},
+): Promise<TestSite> {
   const db = await scratchDatabase();
   const clock = { now: at };
   const log = openLog("silent");
   const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-site-"));
-  const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir });
+  const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir, ...env });
   if ("faults" in config) throw new Error("the test configuration has faults");
   const installation = { config, db, logKey: newLogKey("udsyn-test"), secret: "test" };
   const rooms = wireRooms({ ...installation, log });
@@ -61,7 +66,15 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
   await saveProfile(db.app, prove, clock.now);
   const directory = await openDirectory(db.app);
   const publications = await hearPublications(db.connections.register, log);
-  const server = await udsynServer({ installation, directory, publications, rooms, clock: () => clock.now, log });
+  const server = await udsynServer({
+    installation,
+    directory,
+    publications,
+    rooms,
+    clock: () => clock.now,
+    log,
+    limits,
+  });
   await server.listen({ host: "127.0.0.1", port: 0 });
   const { port } = server.server.address() as AddressInfo;
   const here = (slug: string) => {

@@ -32,6 +32,8 @@ const serving: Serving<Here, null> = {
   baseUrl: null,
   observe: () => undefined,
   trustedProxies: [],
+  limits: null,
+  nameOf: () => "a",
 };
 
 let app: Awaited<ReturnType<typeof createServer>> | undefined;
