@@ -1,3 +1,4 @@
+import { runRetention } from "../oversight/index.ts";
 import { type Job, openMailer } from "../platform/index.ts";
 import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
@@ -26,7 +27,12 @@ export function jobsOf(
   const everywhere = (use: (here: Municipality) => Promise<void>) => async () => {
     for (const here of await readMunicipalities(db.app)) await use(here);
   };
-  const daily = { [dailyJob]: everywhere((here) => runDaily(db.app, here, clock(), publishTrip)) };
+  const daily = {
+    [dailyJob]: everywhere(async (here) => {
+      await runDaily(db.app, here, clock(), publishTrip);
+      await runRetention(db.app, here, clock());
+    }),
+  };
   if (config.smtpUrl === null) {
     const nothing = async () => undefined;
     return { jobs: { ...daily, [digestJob]: nothing }, close: () => undefined };

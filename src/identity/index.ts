@@ -10,6 +10,7 @@ export { type Link, makeLink, readLink, revokeLinks, takeLink } from "./link.sto
 export { oidcRoutes } from "./oidc/oidc.routes.ts";
 export { openProvider } from "./oidc/provider.ts";
 export { peopleLike, type Reachable, reachablePeople } from "./people.store.ts";
+export { closePerson, type ListedPerson, listPeople } from "./people-list.store.ts";
 export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } from "./person.store.ts";
 export { identityPersonal } from "./personal-data/identity-personal.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";

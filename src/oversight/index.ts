@@ -2,6 +2,7 @@ import type { UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { type PersonParts, personRoutes } from "./personal-data/person.routes.ts";
 import { waitingRoutes } from "./personal-data/waiting.routes.tsx";
+import { retentionRoutes } from "./retention/retention.routes.tsx";
 import { sampleRoutes } from "./sample/sample.routes.ts";
 import { trailRoutes, type WitnessOf } from "./trail/trail.routes.ts";
 
@@ -10,6 +11,7 @@ export { oversightTexts } from "./oversight.texts.ts";
 export { correctPerson, type Republish } from "./personal-data/correct-person.ts";
 export { erasePerson, repeatErasure, settleErasure } from "./personal-data/erase-person.ts";
 export { placesOf, type Sources } from "./personal-data/person-places.ts";
+export { runRetention } from "./retention/run-retention.ts";
 export { actionWords } from "./trail/trail.texts.ts";
 export type { PersonParts, WitnessOf };
 
@@ -20,5 +22,6 @@ export function oversightRoutes(db: Db, parts: PersonParts & { readonly witnessO
     ...sampleRoutes(db),
     ...personRoutes(db, parts),
     ...waitingRoutes(db, parts),
+    ...retentionRoutes(db),
   ];
 }

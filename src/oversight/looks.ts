@@ -2,7 +2,7 @@
  * Acts that are looks at personal data: who reads what is about people leaves one of these in the trail. The list is what
  * the data protection officer is shown as »Opslag i personoplysninger«; test/trust/looks.db.test.ts holds the routes to it.
  */
-export const looks = {
+const looks = {
   "trips.look-at-travel-list": "Rejseliste med pas, allergier og pårørende",
   "trips.look-at-history": "Historik med før og efter",
   "identity.look-at-people": "Personer, mailadresser og adgang",
@@ -16,7 +16,7 @@ export const looks = {
   "oversight.export-person": "Udtræk af en persons oplysninger",
 } as const satisfies Readonly<Record<string, string>>;
 
-export type Look = keyof typeof looks;
+type Look = keyof typeof looks;
 
 export const lookActions = Object.keys(looks);
 

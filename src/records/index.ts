@@ -46,3 +46,5 @@ export {
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
+export { countKept, deleteKept, type KeptRows } from "./retention/records-retention.store.ts";
+export type { RetentionRule } from "./retention/retention.ts";

@@ -160,9 +160,9 @@ test("a person is found everywhere, and after the erasure nowhere: database, pag
 });
 
 test("a record published again after an erasure says nothing where the name stood", async () => {
-  const name = "Viggo Kanariefugl";
-  const id = await publishedTripWith(name, "viggo@by.example");
-  await erased({ names: [name, "viggo@by.example"] });
+  const name = "Vigga Kanariefugl";
+  const id = await publishedTripWith(name, "vigga@by.example");
+  await erased({ names: [name, "vigga@by.example"] });
   await api("secretary", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Rettet igen." });
   const [row] = await site.db.query<{ entry: { title: string; programme: { host: string | null }[] } }>(
     "SELECT entry FROM register.current WHERE record_id = $1",
@@ -171,7 +171,7 @@ test("a record published again after an erasure says nothing where the name stoo
   expect(row?.entry.title).toBe("Besøg hos [slettet]");
   expect(row?.entry.programme[0]?.host).toBeNull();
   // Kept pages are made anew once the process hears of it.
-  await expect.poll(async () => (await publicBytes()).includes("Viggo"), { timeout: 30_000 }).toBe(false);
+  await expect.poll(async () => (await publicBytes()).includes("Vigga"), { timeout: 30_000 }).toBe(false);
   expect((await verified()).differences).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import { readTrip, type Trip, type TripEntry, type TripId, tripType } from "../.
 import { type LeafProof, proveLeaf } from "./prove-leaf.ts";
 
 /** A rule of the municipality as it stood for the trip. */
-export interface RuleInForce {
+interface RuleInForce {
   readonly name: PolicyName;
   readonly rule: PolicyInForce<PolicyName> | null;
 }
