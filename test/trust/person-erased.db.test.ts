@@ -286,7 +286,7 @@ test("after a restore that brought a person back, the erasure is repeated by its
   expect(await traces()).toBe(once);
 });
 
-test("of 200 people, each erased, no residue is left", async () => {
+test("of 200 people, erased ten at a time, no residue is left", async () => {
   const people = Array.from({ length: 200 }, (_, n) => `Person${n}x Rest${n}y`);
   for (const name of people) {
     await publishedTrip(site, slug, {
@@ -305,7 +305,10 @@ test("of 200 people, each erased, no residue is left", async () => {
     );
   }
   await site.db.query("UPDATE udsyn.identity_person SET active = false WHERE name LIKE 'Person%x Rest%'");
-  for (const name of people) await erased({ names: [name, `${name.replace(" ", ".")}@by.example`] });
+  for (let from = 0; from < people.length; from += 10)
+    await erased({
+      names: people.slice(from, from + 10).flatMap((name) => [name, `${name.replace(" ", ".")}@by.example`]),
+    });
   const left = await dumped(site.db);
   expect(left.match(/Person\d+x|Rest\d+y/gi)?.slice(0, 5) ?? []).toEqual([]);
   expect((await verified()).differences).toEqual([]);
