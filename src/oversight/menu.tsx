@@ -22,7 +22,11 @@ export function OversightMenu({ who, here }: { who: Who; here: string }) {
         {pages
           .filter((one) => hasRole(who, one.allow))
           .map(({ href, text }) => (
-            <li key={href}>{href === here ? <b aria-current="page">{text}</b> : <a href={href}>{text}</a>}</li>
+            <li key={href}>
+              <a href={href} aria-current={href === here ? "page" : undefined}>
+                {href === here ? <b>{text}</b> : text}
+              </a>
+            </li>
           ))}
       </ul>
     </nav>

@@ -8,8 +8,6 @@ export const oversightTexts = danishOnly({
   "fault.person-missing": "Skriv personens fulde navn eller mailadresse.",
   "fault.person-too-short": "»{written}« er for kort til at finde én person. Skriv hele navnet, eller mailadressen.",
   "fault.person-unknown": "Der står intet om personen i Udsyn.",
-  "fault.person-active":
-    "Personen har stadig adgang til Udsyn. Luk adgangen under Personer og adgang, før oplysningerne slettes.",
   "fault.reason-needed": "Skriv, hvorfor der slettes, med mindst 10 tegn.",
   "fault.reason-names": "Begrundelsen nævner personen. Skriv den uden navn, for den bliver stående.",
   "fault.new-name-missing": "Skriv, hvordan navnet rettelig er.",

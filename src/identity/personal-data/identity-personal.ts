@@ -4,7 +4,7 @@ import type { Work } from "../work.ts";
 import { forgetPerson } from "./forget-person.store.ts";
 
 const stillHere: Keep = {
-  why: "Har stadig adgang til Udsyn. Luk adgangen først under Personer og adgang.",
+  why: "Har stadig adgang til Udsyn. Adgangen lukkes først, med bin/udsyn user disable.",
   unlessDecided: false,
 };
 

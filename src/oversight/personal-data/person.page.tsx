@@ -86,6 +86,7 @@ export function personReply(view: PersonView): Reply {
               </ul>
             </Notice>
           )}
+          {places !== null && <p class="m s">Søgt efter {f.list(names)}.</p>}
           {places?.length === 0 && <EmptyState title="Der står intet om personen i Udsyn" />}
           {places && places.length > 0 && <Found {...view} places={places} errors={errors} />}
         </>

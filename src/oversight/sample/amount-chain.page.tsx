@@ -16,7 +16,7 @@ export function amountChainReply(asked: AskedByWho, chain: AmountChain): Reply {
   const { posting, trip } = chain;
   const amount =
     posting.hundredths === null ? posting.amountText : f.amount(money(posting.hundredths, posting.currency));
-  const title = `${amount ?? "Ukendt beløb"}: ${posting.label ?? posting.text}`;
+  const title = `${posting.label ?? posting.text}: ${amount ?? "ukendt beløb"}`;
   const missing = chainSteps(chain, asked).filter((one) => one.knowledge === "missing");
   return deskReply({
     asked,
