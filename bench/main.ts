@@ -122,7 +122,7 @@ function print(rows: readonly Row[]): void {
 if (isMainThread) {
   const dir = await mkdtemp(path.join(tmpdir(), "udsyn-bench-"));
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), UDSYN_DATA: dir, UDSYN_MODE: "demo" };
+  const env = { ...process.env, PORT: String(port), UDSYN_DATA: dir, UDSYN_MODE: "demo", UDSYN_RATE_LIMITS: "off" };
   const address = `http://localhost:${port}`;
   const stop = async (site: ChildProcess) => {
     const ended = new Promise((resolve) => site.once("exit", resolve));

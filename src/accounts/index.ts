@@ -21,9 +21,11 @@ export {
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";
 export { movementsOf } from "./movement.store.ts";
+export { accountsPersonal } from "./personal-data/accounts-personal.ts";
 export { holdPosting, postingsOf } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
+export { readPosting, type SampledFrom, samplePostings } from "./posting-sample.store.ts";
 export { potsOf } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";

@@ -4,7 +4,8 @@ import type { AccountsTables } from "./accounts.tables.ts";
 import type { Posting, PostingId } from "./posting.ts";
 import type { AccountsSubject } from "./subject.ts";
 
-function postings(tx: Tx, municipalityId: MunicipalityId) {
+/** Postings of a municipality, before they are narrowed. */
+export function postings(tx: Tx, municipalityId: MunicipalityId) {
   return working<AccountsTables>(tx)
     .selectFrom("accountsPosting")
     .select(["postingId", "subjectType", "subjectId", "category", "label", "hundredths", "amountText", "currency"])
@@ -15,7 +16,8 @@ function postings(tx: Tx, municipalityId: MunicipalityId) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof postings>["executeTakeFirstOrThrow"]>>;
 
-function read({ postingId, subjectType, subjectId, ...rest }: Row): Posting {
+/** A stored row as a posting. */
+export function read({ postingId, subjectType, subjectId, ...rest }: Row): Posting {
   const subject = subjectType && subjectId ? { type: subjectType, id: subjectId } : null;
   return { id: postingId, subject, ...rest };
 }

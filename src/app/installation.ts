@@ -14,8 +14,10 @@ import {
   startEmbedded,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
+import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
+import { personalSources } from "./personal-sources.ts";
 
 /** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
 export interface Installation {
@@ -42,17 +44,25 @@ export async function openInstallation(config: Config, log: Log, tell: (line: st
       refuseForks(await compareLogs(db.register, journal), config.journal);
       await followLogs(db.register, journal, new Date());
     });
+    const secret = config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url"));
+    await orClosed(db, async () => {
+      const erasing = { secret, sources: personalSources(secret) };
+      const { repeated } = await followErasures(db.app, config.journal, erasing, new Date());
+      if (repeated > 0) tell(`${repeated} sletninger af personoplysninger er gentaget fra journalen.`);
+    });
     log.info({ mode: config.mode, migrations: ran.length }, "database ready");
     return {
       config,
       db,
       connections,
       logKey: readLogKey(config),
-      secret: config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url")),
+      secret,
       journal,
       close: async () => {
-        // A command may have published while no site ran. Where the database is away, the next start writes it down.
+        // A command may have erased or published while no site ran. Where the database is away, the next start writes it down.
         await followLogs(db.register, journal, new Date()).catch(() => undefined);
+        const erasing = { secret, sources: personalSources(secret) };
+        await followErasures(db.app, config.journal, erasing, new Date()).catch(() => undefined);
         await db.close();
         await stop();
       },

@@ -1,3 +1,4 @@
+import { runRetention } from "../oversight/index.ts";
 import { type Job, openFiles, openMailer } from "../platform/index.ts";
 import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
@@ -27,11 +28,12 @@ export function jobsOf(
     for (const here of await readMunicipalities(db.app)) await use(here);
   };
   const files = openFiles(config.filesUrl);
-  // The one is done whatever becomes of the other; what failed is thrown, so that the queue tries again.
+  // Each is done whatever becomes of the others; what failed is thrown, so that the queue tries again.
   const runToday = async (here: Municipality) => {
     const runs = [
       runDaily(db.app, here, clock(), publishTrip, files),
       runReplies(db.app, here, clock(), (one) => baseOf(config, one)),
+      runRetention(db.app, here, clock()),
     ];
     const failed = (await Promise.allSettled(runs)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
     if (failed.length > 0) throw new AggregateError(failed, `the daily run of ${here.slug} failed`);

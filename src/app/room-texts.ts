@@ -2,6 +2,7 @@ import { accountsDeskTexts } from "../accounts/index.ts";
 import { decisionTexts } from "../decisions/index.ts";
 import { identityTexts } from "../identity/index.ts";
 import { intakeDeskTexts } from "../intake/index.ts";
+import { oversightTexts } from "../oversight/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { registerTexts } from "../register/index.ts";
 import { repliesTexts } from "../replies/index.ts";
@@ -15,5 +16,6 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   identityTexts,
   intakeDeskTexts,
   registerTexts,
+  oversightTexts,
   repliesTexts,
 ];

@@ -11,6 +11,7 @@ import {
   workingDraftApi,
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
+import { oversightRoutes } from "../oversight/index.ts";
 import { type Log, openFiles, openScanner } from "../platform/index.ts";
 import type { BaseOf } from "../profile/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
@@ -26,6 +27,7 @@ import {
   publisher,
   receiptsApi,
   receiptsRoutes,
+  republisher,
   showTrip,
   staffVisitApi,
   staffVisitRoutes,
@@ -47,7 +49,9 @@ import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
 import { openData } from "./open-data.ts";
+import { personalSources } from "./personal-sources.ts";
 import { publicPages } from "./public-pages.ts";
+import { readWitness } from "./seal-witness.ts";
 
 /** The rooms as they are wired to each other. Everything that knows two rooms on one floor is here. */
 export interface Rooms {
@@ -62,7 +66,10 @@ export interface Rooms {
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
-  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "clamdUrl">;
+  readonly config: Pick<
+    Installation["config"],
+    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "clamdUrl" | "journal"
+  >;
   readonly log: Log;
 }
 
@@ -96,6 +103,12 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherRoutes(db.app, outside),
     ...contributeRoutes(db.app, showTrip),
     ...answerRoutes(db.app, showTrip),
+    ...oversightRoutes(db.app, {
+      secret,
+      sources: personalSources(secret),
+      republish: republisher(publishTrip),
+      witnessOf: (id) => readWitness(config.journal, id),
+    }),
   ];
   const api = [
     ...tripApi(db.app),

@@ -3,7 +3,7 @@ import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } fr
 import { dateInZone } from "../kernel/index.ts";
 import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
-import { createServer, type Serving } from "../web/index.ts";
+import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
 import type { Installation } from "./installation.ts";
 import type { Publications } from "./publications.ts";
@@ -18,6 +18,8 @@ export interface ServerParts {
   readonly rooms: Rooms;
   readonly clock: () => Date;
   readonly log: Log;
+  /** How often what changes something may be asked; the usual limits where nothing is said. */
+  readonly limits?: Limits | null;
 }
 
 /** The web server with every room's routes. Not yet listening. */
@@ -28,6 +30,7 @@ export function udsynServer({
   rooms,
   clock,
   log,
+  limits = installation.config.rateLimits ? usualLimits : null,
 }: ServerParts): Promise<FastifyInstance> {
   const { config, db } = installation;
   const serving: Serving<Municipality, Who> = {
@@ -51,6 +54,8 @@ export function udsynServer({
     files: openFiles(config.filesUrl),
     baseUrl: config.baseUrl,
     trustedProxies: config.trustedProxies,
+    limits,
+    nameOf: (here) => here.slug,
   };
   return createServer(serving);
 }

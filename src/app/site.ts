@@ -5,7 +5,9 @@ import { prepareDemo } from "./demo/prepare-demo.ts";
 import { openDirectory } from "./directory.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { jobsOf, timetable } from "./jobs.ts";
+import { followErasures } from "./journal/follow-erasures.ts";
 import { followLogs } from "./journal/follow-logs.ts";
+import { personalSources } from "./personal-sources.ts";
 import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
 import { startSealing } from "./sealing.ts";
@@ -56,12 +58,20 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
   }
 }
 
-/** Writes each log's new heads into the journal, one after another, as publications are heard of. */
-function journalKeeper({ db, journal }: Installation, clock: () => Date, log: Log): (municipalityId?: string) => void {
+/** Writes each log's new heads and each erasure into the journal, one after another, as publications are heard of. */
+function journalKeeper(
+  { db, journal, config, secret }: Installation,
+  clock: () => Date,
+  log: Log,
+): (municipalityId?: string) => void {
   let before = Promise.resolve();
+  const sources = personalSources(secret);
   return (municipalityId) => {
     before = before
       .then(() => followLogs(db.register, journal, clock(), municipalityId))
+      .then(async () => {
+        await followErasures(db.app, config.journal, { secret, sources }, clock(), municipalityId);
+      })
       .catch((error: unknown) => log.error({ reason: String(error) }, "the journal cannot be written"));
   };
 }

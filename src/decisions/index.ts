@@ -2,6 +2,7 @@ export { decisionsApi } from "./api/decisions.api.ts";
 export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
 export { decisionTexts } from "./decisions.texts.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
+export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord } from "./public/ruling-shown.tsx";
 export { type PublishedRulings, type RulingLine, rulingPages } from "./public/rulings.page.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";

@@ -1,4 +1,4 @@
-import { deskReply, type Who } from "../identity/index.ts";
+import { deskReply, hasRole, type Who } from "../identity/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import {
@@ -105,6 +105,21 @@ function QuickCreate({ who }: { who: Who }) {
       <ButtonLink href="/skrivebord/moeder" weight="quiet">
         Møder
       </ButtonLink>
+      {hasRole(who, ["auditor", "dpo"]) && (
+        <ButtonLink href="/skrivebord/revisionsspor" weight="quiet">
+          Revisionsspor
+        </ButtonLink>
+      )}
+      {hasRole(who, ["dpo"]) && (
+        <ButtonLink href="/skrivebord/persondata" weight="quiet">
+          En persons oplysninger
+        </ButtonLink>
+      )}
+      {hasRole(who, ["admin"]) && (
+        <ButtonLink href="/skrivebord/sletninger" weight="quiet">
+          Sletninger, der venter
+        </ButtonLink>
+      )}
     </ButtonRow>
   );
 }

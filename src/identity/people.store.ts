@@ -30,3 +30,21 @@ export async function reachablePeople(tx: Tx, municipalityId: MunicipalityId): P
     return [{ personId, name: first.name, email: first.email, grants }];
   });
 }
+
+/** A few people whose name or mail address holds what was typed, those who have left too. */
+export async function peopleLike(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  part: string,
+): Promise<readonly { readonly name: string; readonly email: string | null }[]> {
+  if (part.length < 2) return [];
+  const like = `%${part.replace(/[\\%_]/g, "\\$&")}%`;
+  return working<IdentityTables>(tx)
+    .selectFrom("identityPerson")
+    .select(["name", "email"])
+    .where("municipalityId", "=", municipalityId)
+    .where((on) => on.or([on("name", "ilike", like), on("email", "ilike", like)]))
+    .orderBy("name")
+    .limit(10)
+    .execute();
+}

@@ -13,6 +13,7 @@ export {
 export { type ImportAsked, type ImportDone, type Importer, importer, type Place } from "./importer.ts";
 export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
 export { type Format, type Mapping, readMapping } from "./mapping.ts";
+export { intakePersonal } from "./personal-data/intake-personal.ts";
 export type { Incoming, Published, Publishing, Records } from "./records.ts";
 export { accountsStatuses, categories, directions, tripKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";

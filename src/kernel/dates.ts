@@ -57,6 +57,17 @@ export function dateInZone(at: Date, timeZone: string): DateOn {
 /** Making one takes far longer than using it, and every request asks which day it is. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
+/** The instant a day begins in a zone, also where midnight itself is skipped. */
+export function startOfDay(on: DateOn, timeZone: string): Date {
+  const asUtc = Date.parse(`${on}T00:00:00Z`);
+  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const offsetAt = (at: number) => Date.parse(`${wall.format(at).replace(" ", "T")}Z`) - at;
+  // The offset that holds at the guess may not be the one that holds at the answer.
+  const first = asUtc - offsetAt(asUtc);
+  const second = asUtc - offsetAt(first);
+  return new Date(dateInZone(new Date(second), timeZone) === on ? second : Math.max(first, second));
+}
+
 export function instant(at: Date): InstantAt {
   return at.toISOString() as InstantAt;
 }

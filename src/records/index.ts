@@ -2,6 +2,15 @@ export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.ts";
 export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.ts";
+export {
+  countTrail,
+  listTrail,
+  readTrace,
+  sampleTrail,
+  sealStanding,
+  type TrailFilter,
+  type TrailLine,
+} from "./audit/trail-list.store.ts";
 export { cprFaults, refuseCpr } from "./cpr-gate/cpr-faults.ts";
 export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
 export { withoutCpr } from "./cpr-gate/without-cpr.ts";
@@ -19,3 +28,25 @@ export { documentBytes, type TakenDocument, takeDocument } from "./documents/tak
 export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";
+export { type Erasure, keepErasure, keptErasures } from "./personal-data/erasure.store.ts";
+export {
+  addErasureRequest,
+  type ErasureAsked,
+  type ErasureRequest,
+  erasureRequests,
+  takeErasureRequest,
+} from "./personal-data/erasure-request.store.ts";
+export { identifiersOf, type Matcher, matcherOf, matcherOfDigests, secretMark } from "./personal-data/identifiers.ts";
+export {
+  erasedMark,
+  type Held,
+  isTaken,
+  type Keep,
+  type PersonalSource,
+  type Taking,
+} from "./personal-data/personal-data.ts";
+export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
+export { recordsPersonal } from "./personal-data/records-personal.ts";
+export { stringsIn } from "./personal-data/strings-in.ts";
+export { countKept, deleteKept, type KeptRows } from "./retention/records-retention.store.ts";
+export type { RetentionRule } from "./retention/retention.ts";

@@ -38,6 +38,8 @@ export interface EntryType<Entry extends JsonObject> {
   readonly schema: string;
   /** Names of persons and free text: salted in the log's leaf, so that they can be erased. */
   readonly hidden: readonly HiddenPath[];
+  /** Of these, what is said of people as elected members: kept when a person is erased, unless it is decided otherwise. */
+  readonly official?: readonly HiddenPath[];
   /** The address's last part when it is published first; made unique by the register, and never changed by itself. */
   readonly slugOf: (entry: Entry) => string;
   readonly columnsOf: (entry: Entry) => ListColumns;

@@ -11,6 +11,8 @@ export { type ListAsked, type ListChoices, listWords, pageSize, readListWords } 
 export { lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export type { EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-type.ts";
+export { type Erasable, erasable } from "./erase/erased-values.ts";
+export { registerPersonal } from "./erase/register-personal.ts";
 export {
   accountsWithPeople,
   countRecords,
@@ -28,7 +30,7 @@ export { logRoutes } from "./log-routes/log.routes.ts";
 export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";
 export { registerPages } from "./pages/register-pages.tsx";
-export { type Publication, publish, publishedChannel } from "./publish.ts";
+export { type Publication, publish, publishedChannel, renderAnew } from "./publish.ts";
 export { publishedAtOf } from "./published-at.ts";
 export {
   countCurrent,

@@ -2,9 +2,18 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Work } from "../identity/index.ts";
 import { published } from "../platform/index.ts";
-import { refuseCpr } from "../records/index.ts";
+import { erasedMark, refuseCpr } from "../records/index.ts";
 import type { EntryType, PublishedAs } from "./entry-type.ts";
-import { type JsonObject, type LogKey, leafOf, newSalt, type PublishedVersion, sealEntry } from "./log/index.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  type LogKey,
+  leafOf,
+  newSalt,
+  type PublishedVersion,
+  replaced,
+  sealEntry,
+} from "./log/index.ts";
 import { appendLeaf } from "./log.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 import { freeSlug } from "./slug.ts";
@@ -12,6 +21,11 @@ import { readNewest } from "./version.store.ts";
 
 /** The channel on which a publication is told to every process that keeps pages. */
 export const publishedChannel = "udsyn_published";
+
+/** Has every process make a municipality's public pages anew. */
+export async function renderAnew({ tx, municipality }: Pick<Work, "tx" | "municipality">): Promise<void> {
+  await sql`SELECT pg_notify(${publishedChannel}, ${municipality.id})`.execute(tx);
+}
 
 /** What came of publishing: the version in force. `changed` is false when the public would have seen no difference. */
 export interface Publication {
@@ -36,6 +50,7 @@ export async function publish<Entry extends JsonObject>(
   reason: string | null = null,
 ): Promise<Publication> {
   const { tx, now, municipality } = work;
+  const content = withoutErased(entry);
   refuseCpr({ ...entry, reason });
   const municipalityId = municipality.id;
   const db = published<RegisterTables>(tx);
@@ -48,7 +63,7 @@ export async function publish<Entry extends JsonObject>(
     .where("recordId", "=", recordId)
     .forUpdate()
     .executeTakeFirst();
-  if (before && reason === null && isDeepStrictEqual(contentOf(before.entry), JSON.parse(JSON.stringify(entry))))
+  if (before && reason === null && isDeepStrictEqual(contentOf(before.entry), JSON.parse(JSON.stringify(content))))
     return { changed: false, version: before.version, slug: before.slug };
 
   // A record that was withdrawn keeps its address and its count of versions.
@@ -68,7 +83,7 @@ export async function publish<Entry extends JsonObject>(
     publishedAt,
     corrections,
   };
-  const whole = { ...added, ...entry } as unknown as JsonObject;
+  const whole = { ...added, ...content } as unknown as JsonObject;
   const sealed = sealEntry(whole, [...type.hidden, "corrections[].reason"], newSalt);
   const leafIndex = BigInt(
     await appendLeaf(
@@ -110,6 +125,12 @@ export async function publish<Entry extends JsonObject>(
   if (facts.length > 0) await db.insertInto("fact").values(facts).execute();
   await sql`SELECT pg_notify(${publishedChannel}, ${municipalityId})`.execute(tx);
   return { changed: true, version, slug };
+}
+
+/** A text that was erased is not known any more: it is published as nothing, not as the mark that stands in its place. */
+function withoutErased(entry: JsonObject): JsonObject {
+  const content = replaced(entry, (part) => (part === erasedMark ? null : undefined));
+  return isJsonObject(content) ? content : entry;
 }
 
 /** What the feature itself said in a published entry, without what the register added. */

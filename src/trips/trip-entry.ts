@@ -137,3 +137,6 @@ export const tripHidden = [
   "source.text",
   "asPrinted.*",
 ];
+
+/** What is said of elected members in their office: who travelled, and who took no part or another stand in a ruling. */
+export const tripOfficial = ["participants.elected.named[].name", "rulings[].recused", "rulings[].minority"];

@@ -6,7 +6,7 @@ import { hoursByClass } from "./hours.ts";
 import { budgetTotal, electedCount, participantCount, type Slot } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 import type { AccountsShown } from "./trip-accounts/accounts-shown.ts";
-import { type TripEntry, tripHidden } from "./trip-entry.ts";
+import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
 
 export interface TripInPublic {
   readonly trip: Trip;
@@ -175,6 +175,7 @@ export const tripType: EntryType<TripEntry> = {
   type: "trip",
   schema: "udsyn.trip/1",
   hidden: tripHidden,
+  official: tripOfficial,
   slugOf: (entry) =>
     [entry.destinations[0]?.place ?? entry.title, entry.startOn?.slice(0, 4)].filter(Boolean).join(" "),
   columnsOf: (entry) => ({

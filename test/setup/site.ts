@@ -15,6 +15,7 @@ import { addToken, operator, type Who, type Work, work } from "../../src/identit
 import { type FileStore, filesIn, openLog, readConfig } from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
+import type { Limits } from "../../src/web/index.ts";
 import prove from "../profiles/prove.json" with { type: "json" };
 import { type ScratchDatabase, scratchDatabase } from "./database.ts";
 
@@ -51,9 +52,10 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
+/** @param limits how often one may write; by default as often as a test likes */
 export async function startTestSite(
   at: Date = new Date("2026-05-06T08:00:00Z"),
-  env: Readonly<Record<string, string>> = {},
+  { limits = null, env = {} }: { limits?: Limits | null; env?: Record<string, string> } = {},
 ): Promise<TestSite> {
   const db = await scratchDatabase();
   const clock = { now: at };
@@ -68,7 +70,15 @@ export async function startTestSite(
   await saveProfile(db.app, prove, clock.now);
   const directory = await openDirectory(db.app);
   const publications = await hearPublications(db.connections.register, log);
-  const server = await udsynServer({ installation, directory, publications, rooms, clock: () => clock.now, log });
+  const server = await udsynServer({
+    installation,
+    directory,
+    publications,
+    rooms,
+    clock: () => clock.now,
+    log,
+    limits,
+  });
   await server.listen({ host: "127.0.0.1", port: 0 });
   const { port } = server.server.address() as AddressInfo;
   const here = (slug: string) => {

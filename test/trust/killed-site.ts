@@ -31,7 +31,7 @@ export async function startKilledSite(): Promise<KilledSite> {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "udsyn-killed-")));
   const cluster = path.join(folder, "postgres", "cluster");
   const { outfile } = targets.server;
-  const env = { PATH: process.env.PATH ?? "", UDSYN_DATA: folder, PORT: "0" };
+  const env = { PATH: process.env.PATH ?? "", UDSYN_DATA: folder, PORT: "0", UDSYN_RATE_LIMITS: "off" };
   let child: ChildProcess;
   let address = "";
   let log = "";

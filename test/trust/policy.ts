@@ -204,6 +204,28 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rammer/:year/:id/overfoer": ["accountant"],
   "GET /api/v1/pots": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /api/v1/pots": ["accountant"],
+  // "auditor, DPO: every amount leads to receipt, rule version and decision; every look at personal data is logged".
+  "GET /skrivebord/revisionsspor": ["auditor", "dpo"],
+  "GET /skrivebord/revisionsspor.csv": ["auditor", "dpo"],
+  "GET /skrivebord/revisionsspor.xlsx": ["auditor", "dpo"],
+  "GET /skrivebord/revisionsspor.jsonl": ["auditor", "dpo"],
+  "GET /skrivebord/revisionsspor/kaede": ["auditor", "dpo"],
+  "GET /skrivebord/revisionsspor/:id": ["auditor", "dpo"],
+  "GET /skrivebord/revisionsspor/posteringer/:id": ["auditor", "dpo"],
+  "GET /skrivebord/stikproeve": ["auditor", "dpo"],
+  "GET /skrivebord/opslag": ["auditor", "dpo"],
+  "GET /skrivebord/opslag.csv": ["auditor", "dpo"],
+  "GET /skrivebord/opslag.xlsx": ["auditor", "dpo"],
+  "GET /skrivebord/opslag.jsonl": ["auditor", "dpo"],
+  "GET /skrivebord/opbevaring": ["auditor", "dpo"],
+  // A person's own data: the data protection officer's to find, hand out, correct and erase; a second person where two are asked for.
+  "GET /skrivebord/persondata": ["dpo"],
+  "POST /skrivebord/persondata": ["dpo"],
+  "POST /skrivebord/persondata/udtraek": ["dpo"],
+  "POST /skrivebord/persondata/ret": ["dpo"],
+  "POST /skrivebord/persondata/slet": ["dpo"],
+  "GET /skrivebord/sletninger": ["dpo", "admin"],
+  "POST /skrivebord/sletninger/:id": ["dpo", "admin"],
 };
 
 /** A page and a post for each form about a trip. */

@@ -33,6 +33,8 @@ const serving: Serving<Here, null> = {
   baseUrl: null,
   observe: () => undefined,
   trustedProxies: [],
+  limits: null,
+  nameOf: () => "a",
 };
 
 let app: Awaited<ReturnType<typeof createServer>> | undefined;

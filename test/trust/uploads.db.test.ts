@@ -159,7 +159,7 @@ function clamd(): Promise<{ url: string; server: Server }> {
 
 test("where there is a scanner, what it finds is refused; while it is away nothing is let in", async () => {
   const { url, server } = await clamd();
-  const scanned = await startTestSite(undefined, { CLAMD_URL: url });
+  const scanned = await startTestSite(undefined, { env: { CLAMD_URL: url } });
   try {
     const at = await plantOpenAccounts(scanned, slug);
     const infected = Buffer.concat([pdf(), Buffer.from("EICAR-STANDARD-ANTIVIRUS-TEST-FILE")]);

@@ -12,6 +12,7 @@ import { restoreCommand } from "./restore.command.ts";
 import { serveCommand } from "./serve.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { upgradeCommand } from "./upgrade.command.ts";
+import { userCommand } from "./user.command.ts";
 import { verifyCommand } from "./verify.command.ts";
 import { faultWords } from "./words.ts";
 
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, AnyCommand>> = {
   migrate: migrateCommand,
   municipality: municipalityCommand,
   token: tokenCommand,
+  user: userCommand,
   backup: backupCommand,
   restore: restoreCommand,
   upgrade: upgradeCommand,

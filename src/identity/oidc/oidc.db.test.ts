@@ -99,6 +99,8 @@ beforeAll(async () => {
     baseUrl: null,
     observe: () => undefined,
     trustedProxies: [],
+    limits: null,
+    nameOf: () => "a",
   });
   await site.listen({ host: "127.0.0.1", port: 0 });
   address = `http://127.0.0.1:${(site.server.address() as AddressInfo).port}`;

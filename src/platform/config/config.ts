@@ -21,6 +21,8 @@ export interface Config {
   readonly logKey: string | null;
   readonly journal: string;
   readonly trustedProxies: readonly string[];
+  /** Whether writes are limited here; off where something in front does it. */
+  readonly rateLimits: boolean;
   readonly demoOpen: boolean;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly smtpUrl: string | null;
@@ -55,6 +57,8 @@ export function readConfig(env: Env = readEnv()): Config | { readonly faults: re
       "demoen lytter kun på 127.0.0.1; fjern HOST, eller sæt UDSYN_DEMO_OPEN=1, hvis andre skal kunne se den",
     );
 
+  if (!["on", "off", undefined].includes(env.UDSYN_RATE_LIMITS))
+    wrong("UDSYN_RATE_LIMITS", "er »on« eller »off«; »off« kun, hvor en proxy foran selv begrænser");
   checkBaseUrl(env, demo && !demoOpen, wrong);
   const dataDir = path.resolve(env.UDSYN_DATA ?? "data");
   if (!demo) checkProduction(env, wrong);
@@ -83,6 +87,7 @@ export function readConfig(env: Env = readEnv()): Config | { readonly faults: re
     logKey: env.UDSYN_LOG_KEY ?? null,
     journal: path.resolve(env.UDSYN_JOURNAL ?? path.join(dataDir, "journal")),
     trustedProxies: (env.UDSYN_TRUSTED_PROXIES ?? "").split(/[\s,]+/).filter(Boolean),
+    rateLimits: env.UDSYN_RATE_LIMITS !== "off",
     demoOpen,
     oidc: oidc && { issuer: oidc[0], clientId: oidc[1], clientSecret: oidc[2] },
     smtpUrl: env.SMTP_URL ?? null,

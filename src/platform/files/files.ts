@@ -80,7 +80,7 @@ export function filesIn(dir: string): FileStore {
     },
     read: async (municipality, sha256) => {
       const handle = await orNone(open(placeOf(municipality, sha256)));
-      return handle && handle.createReadStream();
+      return handle?.createReadStream() ?? null;
     },
     kept: async (municipality) => {
       const found = await orNone(readdir(path.join(dir, municipality), { recursive: true, withFileTypes: true }));

@@ -4,10 +4,11 @@ import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { AuditTables } from "./audit.tables.ts";
 import { digestOf } from "./audit.ts";
 
-const noSeal = Buffer.alloc(32);
+/** What the first seal has before it. */
+export const noSeal = Buffer.alloc(32);
 
 /** A seal covers the seal before it, its own number and the digest of what it seals. */
-function sealOf(before: Uint8Array, seq: bigint, digest: Uint8Array): Buffer {
+export function sealOf(before: Uint8Array, seq: bigint, digest: Uint8Array): Buffer {
   return createHash("sha256").update(before).update(`${seq}\n`).update(digest).digest();
 }
 
@@ -35,7 +36,7 @@ function lastSeal(tx: Tx, municipalityId: MunicipalityId) {
 }
 
 /** The first id that a trace of an instant can have. */
-function firstIdAt(at: Date): string {
+export function firstIdAt(at: Date): string {
   const time = at.getTime().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }
@@ -86,34 +87,9 @@ export async function checkTrail(
   municipalityId: MunicipalityId,
   witnessed: SealMark | null,
 ): Promise<readonly string[]> {
-  const db = working<AuditTables>(tx);
-  const rows = await db
-    .selectFrom("recordsAuditSeal as s")
-    .leftJoin("recordsAudit as a", (on) =>
-      on.onRef("a.municipalityId", "=", "s.municipalityId").onRef("a.auditId", "=", "s.auditId"),
-    )
-    .leftJoin("recordsAuditValue as v", (on) =>
-      on.onRef("v.municipalityId", "=", "s.municipalityId").onRef("v.auditId", "=", "s.auditId"),
-    )
-    .select([
-      "s.seq",
-      "s.seal",
-      "s.auditId",
-      "a.digest",
-      "a.at",
-      "a.actorKind",
-      "a.actorId",
-      "a.action",
-      "a.subjectType",
-      "a.subjectId",
-    ])
-    .select(["v.salt", "v.actorName", "v.value"])
-    .where("s.municipalityId", "=", municipalityId)
-    .orderBy("s.seq")
-    .execute();
   const faults = new Set<string>();
   let [seal, expected] = [noSeal as Uint8Array, 1n];
-  for (const row of rows) {
+  for await (const row of sealedRows(tx, municipalityId)) {
     if (row.seq !== expected) faults.add(`seal ${expected} is missing`);
     expected = row.seq + 1n;
     if (!row.digest || !row.at) {
@@ -129,6 +105,33 @@ export async function checkTrail(
   }
   if (witnessed && expected <= witnessed.seq) faults.add(`seals from ${expected} to ${witnessed.seq} were cut off`);
   return [...faults];
+}
+
+/** How many seals are read at a time: a trail of any length is checked in the same memory. */
+const batch = 5_000;
+
+/** Every seal in order, with the trace it covers and its values as far as they are there. */
+async function* sealedRows(tx: Tx, municipalityId: MunicipalityId) {
+  const all = working<AuditTables>(tx)
+    .selectFrom("recordsAuditSeal as s")
+    .leftJoin("recordsAudit as a", (on) =>
+      on.onRef("a.municipalityId", "=", "s.municipalityId").onRef("a.auditId", "=", "s.auditId"),
+    )
+    .leftJoin("recordsAuditValue as v", (on) =>
+      on.onRef("v.municipalityId", "=", "s.municipalityId").onRef("v.auditId", "=", "s.auditId"),
+    )
+    .select(["s.seq", "s.seal", "s.auditId", "a.digest", "a.at", "a.actorKind", "a.actorId", "a.action"])
+    .select(["a.subjectType", "a.subjectId", "v.salt", "v.actorName", "v.value"])
+    .where("s.municipalityId", "=", municipalityId)
+    .orderBy("s.seq")
+    .limit(batch);
+  for (let after = 0n; ; ) {
+    const rows = await all.where("s.seq", ">", after).execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last.seq;
+  }
 }
 
 type SealedRow = Omit<AuditTables["recordsAudit"], "municipalityId"> & {

@@ -3,6 +3,7 @@ import type { Database } from "../../platform/index.ts";
 import { listNested } from "../../register/index.ts";
 import { addressIn } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { saidErased } from "./said-erased.ts";
 import { entered } from "./shown.ts";
 
 /** The rulings that published trips carry, each with its trip. */
@@ -15,10 +16,12 @@ export function publishedRulings(db: Pick<Database, "register">): PublishedRulin
       { list: "rulings", day: "metOn" },
       page,
     );
-    return found.map(({ entry, part }) => {
+    return found.map(({ entry: published, part }) => {
+      const entry = saidErased(published, lang);
       const title = entered(entry, "title", lang) ?? { text: entry.title, lang: undefined };
       const href = addressIn(lang, `/rejser/${entry.slug}`);
-      return { ruling: part, subject: { href, title: title.text, lang: title.lang }, entered: entry.lang };
+      const ruling = { ...part, recused: part.recused ?? [] };
+      return { ruling, subject: { href, title: title.text, lang: title.lang }, entered: entry.lang };
     });
   };
 }

@@ -2,6 +2,7 @@ import { type Database, formatsIn } from "../../platform/index.ts";
 import { listTagged, type TaggedLinksOf } from "../../register/index.ts";
 import { addressIn } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { saidErased } from "./said-erased.ts";
 import { nameAndYear } from "./shown.ts";
 
 const few = 5;
@@ -17,7 +18,7 @@ export function taggedTrips(db: Pick<Database, "register">): TaggedLinksOf {
           count,
           newest: newest.map((entry) => ({
             href: addressIn(lang, `/rejser/${entry.slug}`),
-            text: nameAndYear(entry, lang, formatsIn(lang)),
+            text: nameAndYear(saidErased(entry, lang), lang, formatsIn(lang)),
           })),
         },
       ]),

@@ -5,6 +5,7 @@ import { countCurrent, listCurrent, readFacets } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { filterOf, listAddress, type Narrowing, pageNumber, readNarrowing, readValue, whole } from "./narrowing.ts";
+import { saidErased } from "./said-erased.ts";
 import { bodyNamed } from "./trip-filters.tsx";
 import { tripLine } from "./trip-line.ts";
 import { TripListPage } from "./trip-list.page.tsx";
@@ -73,7 +74,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   const onePage = page === 1 && list.next === null;
   const count = onePage ? list.items.length : await countCurrent(db.register, here.id, "trip", filter);
   const today = dateInZone(now, profile.timeZone);
-  const lines = list.items.map((entry) => tripLine(entry, { lang, today, profile }));
+  const lines = list.items.map((entry) => tripLine(saidErased(entry, lang), { lang, today, profile }));
   const pages = Math.max(1, Math.ceil(count / perPage));
   return html(
     renderPage(

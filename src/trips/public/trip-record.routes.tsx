@@ -5,6 +5,7 @@ import { type RecordId, readBySlug, readHead, readVersions } from "../../registe
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { readValue, whole } from "./narrowing.ts";
+import { saidErased } from "./said-erased.ts";
 import { answerList } from "./trip-list.routes.tsx";
 import { TripRecordPage } from "./trip-record.page.tsx";
 import { recordTexts } from "./trip-record.texts.ts";
@@ -36,11 +37,12 @@ async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): P
   const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
   if (!found) throw new HttpRefusal(404);
   if ("movedTo" in found) return movedTo(addressIn(lang, `/rejser/${found.movedTo}`));
-  const { entry } = found;
   const [versions, head] = await Promise.all([
-    readVersions(db.register, here.id, "trip", entry.id as RecordId),
+    readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
     readHead(db.register, here.id),
   ]);
+  const inForce = versions.find((one) => one.version === found.entry.version);
+  const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);
   const today = dateInZone(now, here.profile.timeZone);
   const shown = { entry, versions, head, here, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };

@@ -4,6 +4,7 @@ import type { Municipality } from "../../profile/index.ts";
 import { accountsWithPeople, countRecords, listLatest, sumAccounts } from "../../register/index.ts";
 import { addressIn, type KeyFigure, type RowItem } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { saidErased } from "./said-erased.ts";
 import { whenOf } from "./shown.ts";
 import { type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
@@ -48,12 +49,13 @@ export async function tripsFront(
   { here, lang, now }: { here: Municipality; lang: Lang; now: Date },
 ): Promise<TripsFront> {
   const { profile } = here;
-  const [counts, sums, average, newest] = await Promise.all([
+  const [counts, sums, average, found] = await Promise.all([
     countRecords(db, here.id, "trip"),
     sumAccounts(db, here.id, "trip"),
     accountsWithPeople(db, here.id, "trip", profile.currency),
     listLatest<TripEntry>(db, here.id, "trip", readLatest),
   ]);
+  const newest = found.map((entry) => saidErased(entry, lang));
   const t = texts.in(lang);
   const f = formatsIn(lang);
   const today = dateInZone(now, profile.timeZone);

@@ -1,9 +1,10 @@
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
-import { type LogKey, type Publication, publish } from "../../register/index.ts";
+import { type LogKey, type Publication, publish, slugOf } from "../../register/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
-import type { Trip } from "../trip.ts";
+import { readTrip } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
 import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
@@ -25,6 +26,16 @@ export function publisher(key: LogKey): PublishTrip {
         after: { version: done.version, reason },
       });
     return done;
+  };
+}
+
+/** Publishes a trip again because a name in it was corrected; one that is not public stays so. */
+export function republisher(publish: PublishTrip) {
+  return async (work: Work, { type, id }: { readonly type: string; readonly id: string }): Promise<void> => {
+    const tripId = id as TripId;
+    if (type !== tripType.type) return;
+    if ((await slugOf(work.tx, work.municipality.id, type, tripId)) === null) return;
+    await publish(work, await readTrip(work.tx, work.municipality.id, tripId, "hold"), "Et navn er rettet.");
   };
 }
 

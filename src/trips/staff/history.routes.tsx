@@ -1,10 +1,11 @@
-import { type AskedByWho, deskReply, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, work } from "../../identity/index.ts";
 import { instant, isId } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { type TrailEntry, trailAbout } from "../../records/index.ts";
-import { Details, EmptyState, Pagination, Title, Trail } from "../../web/index.ts";
+import { EmptyState, Pagination, Title, Trail } from "../../web/index.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { ChangedValues } from "./changed-values.tsx";
 import { trailReaders } from "./may-see.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -23,15 +24,17 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
       handle: async (asked) => {
         const id = idIn<"trip">(asked);
         const from = asked.query.get("foer") ?? "";
-        const [trip, entries] = await work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) => [
-          await readTrip(tx, municipality.id, id),
-          await trailAbout(
-            tx,
-            municipality.id,
-            { type: "trip", id },
-            { limit: perPage + 1, before: isId(from) ? from : null },
-          ),
-        ]);
+        const [trip, entries] = await work(db, asked.here, asked.who, asked.now, async (one) => {
+          const { tx, municipality } = one;
+          const page = { limit: perPage + 1, before: isId(from) ? from : null };
+          const found = [
+            await readTrip(tx, municipality.id, id),
+            await trailAbout(tx, municipality.id, { type: "trip", id }, page),
+          ] as const;
+          // What was before and after can be about people: to read it is a look.
+          await trace(one, { action: "trips.look-at-history", subject: { type: "trip", id } });
+          return found;
+        });
         return historyReply(asked, trip, entries);
       },
     },
@@ -57,7 +60,12 @@ function historyReply(asked: AskedByWho, trip: Trip, entries: readonly TrailEntr
               when: f.moment(instant(one.at), timeZone),
               title: staffTexts.find("da", `action.${one.action}`) ?? one.action,
               knowledge: "final",
-              children: <Entry entry={one} />,
+              children: (
+                <>
+                  <p class="m">{one.who ?? "Navnet er slettet"}</p>
+                  <ChangedValues before={one.before} after={one.after} />
+                </>
+              ),
             }))}
           />
         )}
@@ -67,48 +75,4 @@ function historyReply(asked: AskedByWho, trip: Trip, entries: readonly TrailEntr
       </>
     ),
   });
-}
-
-function Entry({ entry }: { entry: TrailEntry }) {
-  const names = [...new Set([...namesIn(entry.before), ...namesIn(entry.after)])];
-  return (
-    <>
-      <p class="m">{entry.who ?? "Navnet er slettet"}</p>
-      {names.length > 0 && (
-        <Details summary={`Vis, hvad der blev ændret (${names.length})`}>
-          <dl class="answers">
-            {names.map((name) => (
-              <div key={name}>
-                <dt>{staffTexts.find("da", `field.${name}`) ?? name}</dt>
-                <dd>
-                  {name in asObject(entry.before) && <del>{written(asObject(entry.before)[name])}</del>}{" "}
-                  {name in asObject(entry.after) && <span>{written(asObject(entry.after)[name])}</span>}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Details>
-      )}
-    </>
-  );
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function namesIn(value: unknown): string[] {
-  return Object.keys(asObject(value));
-}
-
-/** A value of the trail so that a person can read it; lists and groups keep their inner names. */
-function written(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "(tomt)";
-  if (Array.isArray(value)) return value.length === 0 ? "(ingen)" : value.map(written).join("; ");
-  if (typeof value === "object")
-    return Object.entries(value)
-      .filter(([, one]) => one !== null && one !== "" && one !== false)
-      .map(([name, one]) => `${staffTexts.find("da", `field.${name}`) ?? name}: ${written(one)}`)
-      .join(", ");
-  return String(value);
 }

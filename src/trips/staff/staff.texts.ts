@@ -86,6 +86,8 @@ export const staffTexts = danishOnly({
   "action.trips.erase-travel-list": "Rejselisten slettet",
   "action.trips.look-at-travel-list": "Rejselisten set",
   "action.trips.write-travel-list": "Rejselisten skrevet",
+  "action.trips.look-at-history": "Historikken set",
+  "action.trips.erase-draft": "Gammel kladde slettet",
   "action.accounts.assign": "Postering lagt på rejsen",
   "action.accounts.close": "Regnskab afsluttet",
   "action.accounts.correct": "Postering rettet",

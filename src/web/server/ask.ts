@@ -4,11 +4,14 @@ import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
 import { dropAll, readParts } from "./multipart.ts";
+import type { Limited, RateLimiter } from "./rate-limit.ts";
 import { type Asked, HttpRefusal, type Reply, type Route } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
 import type { Serving } from "./serving.ts";
 
 export interface Around {
+  /** Counts what may not be done too often; `null` counts nothing. */
+  readonly limiter: RateLimiter | null;
   /** Origin and base path that the outside sees. */
   readonly base: string;
   readonly lang: Lang;
@@ -20,7 +23,7 @@ export async function ask<Here, Who>(
   site: Serving<Here, Who>,
   route: Route<Here, Who>,
   request: FastifyRequest,
-  { base, lang, secure }: Around,
+  { base, lang, secure, limiter }: Around,
 ): Promise<Reply> {
   const now = site.clock();
   const asking: Asked<null, null> = {
@@ -57,12 +60,20 @@ export async function ask<Here, Who>(
   )
     throw new HttpRefusal(403, "foreign-page");
   const asked: Asked<Here, null> = { ...asking, here };
+  const credential = token ?? asking.session;
+  const from = { municipality: site.nameOf(here), address: request.ip, credential };
+  const what = limitedOf(route, request);
+  if (limiter && what) refuseOften(limiter.take(what, from, performance.now()));
   if (route.lane !== "staff" && route.lane !== "api") return route.handle(asked);
   const who =
     token === null
       ? asked.session && (await site.whoInSession(here, asked.session, now))
       : await site.whoWithToken(here, token, now);
-  if (!who) throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
+  if (!who) {
+    // Guessing at tokens and sessions is counted by where it comes from, since what is guessed is another each time.
+    if (limiter && credential) refuseOften(limiter.take("refused", from, performance.now()));
+    throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
+  }
   if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);
   if (!route.uploads || !(request.body instanceof Readable)) return route.handle({ ...asked, who });
   const { form, files } = await readParts(request.body, request.headers, route.uploads, site.files);
@@ -71,6 +82,23 @@ export async function ask<Here, Who>(
   } finally {
     await dropAll(files);
   }
+}
+
+/** What a request counts as; `null` for what is never limited: reading, above all of what is public. */
+function limitedOf(
+  { lane, path, method }: { readonly lane: string; readonly path: string; readonly method: string },
+  request: FastifyRequest,
+): Limited | null {
+  if (lane === "public" || lane === "system") return null;
+  if (lane === "link") return "link";
+  const isWrite = method !== "GET";
+  if (lane === "open") return path.startsWith("/log-ind/") ? "sign-in" : isWrite ? "open" : null;
+  if (!isWrite) return null;
+  return (request.headers["content-type"] ?? "").startsWith("multipart/") ? "upload" : "write";
+}
+
+function refuseOften(seconds: number): void {
+  if (seconds > 0) throw new HttpRefusal(429, "too-often", { seconds }, seconds);
 }
 
 /** A form's fields in order and with repeats, as the form parser below gives them. */

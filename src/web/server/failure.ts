@@ -67,8 +67,15 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
     code: fault.fault,
     message: wording.words(at.lang, fault) ?? fault.fault,
   }));
+  const wait = error instanceof HttpRefusal ? error.retryAfter : null;
   const extra: Record<string, string> =
-    status === 503 ? { "retry-after": "5" } : status === 401 ? { "www-authenticate": "Bearer" } : {};
+    wait !== null
+      ? { "retry-after": String(wait) }
+      : status === 503
+        ? { "retry-after": "5" }
+        : status === 401
+          ? { "www-authenticate": "Bearer" }
+          : {};
   if (forPrograms(at.path)) {
     const problem = {
       type: "about:blank",

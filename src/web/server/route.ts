@@ -72,8 +72,11 @@ export class HttpRefusal extends Error {
   readonly statusCode: number;
   readonly code: string | null;
   readonly params: Params;
-  constructor(statusCode: number, code: string | null = null, params: Params = {}) {
+  /** Seconds until it is worth asking again. */
+  readonly retryAfter: number | null;
+  constructor(statusCode: number, code: string | null = null, params: Params = {}, retryAfter: number | null = null) {
     super(code ?? String(statusCode));
+    this.retryAfter = retryAfter;
     this.statusCode = statusCode;
     this.code = code;
     this.params = params;

@@ -99,6 +99,8 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
     baseUrl: null,
     observe: () => undefined,
     trustedProxies: [],
+    limits: null,
+    nameOf: ({ slug }) => slug,
     ...more,
   };
 }

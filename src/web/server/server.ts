@@ -6,6 +6,7 @@ import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
+import { RateLimiter } from "./rate-limit.ts";
 import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 import { send, sendAsset, sendKept, sendPublic } from "./send.ts";
@@ -39,6 +40,7 @@ export async function createServer<Here, Who>(
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
   const keptPages = new KeptPages();
+  const limiter = site.limits && new RateLimiter(site.limits);
   const app = Fastify({
     bodyLimit: 1_048_576,
     trustProxy: site.trustedProxies.length > 0 ? [...site.trustedProxies] : false,
@@ -108,7 +110,12 @@ export async function createServer<Here, Who>(
         const key = keyOf(request);
         const found = key && keptPages.get(key);
         if (found) return sendKept(request, reply, found);
-        const answer = await ask(site, route, request, { base: baseOf(request), lang: langOf(request), secure });
+        const answer = await ask(site, route, request, {
+          base: baseOf(request),
+          lang: langOf(request),
+          secure,
+          limiter,
+        });
         if (key && answer.status === 200 && !(answer.body instanceof Readable))
           return sendKept(request, reply, keptPages.put(key, answer, basePath));
         if (route.lane === "public") return sendPublic(request, reply, answer, basePath);

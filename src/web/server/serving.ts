@@ -1,5 +1,6 @@
 import type { FileStore, Lang, Log } from "../../platform/index.ts";
 import type { Wording } from "./failure.ts";
+import type { Limits } from "./rate-limit.ts";
 import type { Route } from "./route.ts";
 
 /** One answered request. `route` is the route's path as it is declared, so that there are few of them. */
@@ -33,4 +34,8 @@ export interface Serving<Here, Who> {
   /** The address the outside sees; `null`: what the request says (demo, on this machine). */
   readonly baseUrl: string | null;
   readonly trustedProxies: readonly string[];
+  /** How often what changes something may be asked; `null` never says no. */
+  readonly limits: Limits | null;
+  /** A municipality's name in the counts. */
+  readonly nameOf: (here: Here) => string;
 }

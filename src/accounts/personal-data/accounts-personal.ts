@@ -1,0 +1,46 @@
+import type { Work } from "../../identity/index.ts";
+import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+
+/** At least five years from the end of the year it belongs to (bogføringsloven §12; the profile may say longer). */
+const material: Keep = {
+  why: "Regnskabsmateriale skal gemmes mindst fem år fra regnskabsårets slutning (bogføringsloven §12).",
+  unlessDecided: false,
+};
+
+/** The law's term; a longer one of the municipality's own is no reason against the person's right. */
+const years = 5;
+
+/** Where the ledger holds names. */
+export const accountsPersonal: readonly PersonalSource<Work>[] = [
+  personalTable<Work>({
+    table: "accounts_posting",
+    key: "posting_id",
+    what: "Postering",
+    columns: {
+      label: "nullable",
+      amount_text: "text",
+      text: "text",
+      supplier: "nullable",
+      voucher: "nullable",
+      account_string: "nullable",
+      payer: "nullable",
+      without_receipt: "text",
+      source_key: "nullable",
+    },
+    erasing: "mark",
+    more: { year: "extract(year FROM coalesce(t.booked_on, t.created_at::date))::int" },
+    keep: (row, _, now) => (Number(row.year) + years < now.getUTCFullYear() ? null : material),
+    subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
+    counts: "version",
+    correctable: true,
+  }),
+  personalTable<Work>({
+    table: "accounts_movement",
+    key: "movement_id",
+    what: "Bevægelse på en ramme",
+    columns: { text: "text", ruling: "text" },
+    erasing: "never",
+    keep: () => material,
+    correctable: false,
+  }),
+];

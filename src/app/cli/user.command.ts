@@ -1,0 +1,107 @@
+import { defineCommand } from "citty";
+import { closePerson, listPeople, operator, savePerson, trace, work } from "../../identity/index.ts";
+import { type Municipality, type RoleName, roleNames } from "../../profile/index.ts";
+import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+
+const common = {
+  municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+  json: { type: "boolean", description: "Svar som JSON" },
+} as const;
+
+const addCommand = defineCommand({
+  meta: { name: "add", description: "Giver en person adgang, eller en kendt person (samme --subject) nye roller." },
+  args: {
+    name: { type: "string", required: true, description: "Fulde navn" },
+    role: { type: "string", required: true, description: `En eller flere, med komma: ${roleNames.join(", ")}` },
+    email: { type: "string", description: "Mailadresse til breve" },
+    subject: { type: "string", description: "Personens id hos kommunens log ind (sub); ellers mailadressen" },
+    unit: { type: "string", description: "Enhedens id: rollen gælder kun dér" },
+    committee: { type: "string", description: "Udvalgets id: rollen gælder kun dér" },
+    title: { type: "string", description: "Stilling" },
+    ...common,
+  },
+  run: async ({ args }) => {
+    const roles = rolesIn(args.role);
+    if (args.email !== undefined && !/^\S+@\S+\.\S+$/.test(args.email))
+      throw new CommandFault(`»${args.email}« er ikke en mailadresse.`, 2);
+    await withInstallation(async ({ installation, directory }) => {
+      const here = municipalityAsked(directory, args.municipality);
+      const scope = scopeIn(here, args.unit, args.committee);
+      const id = await work(installation.db.app, here, operator, new Date(), async (one) => {
+        const person = {
+          name: args.name.trim(),
+          email: args.email ?? null,
+          title: args.title ?? null,
+          unitId: args.unit ?? null,
+          subject: args.subject ?? args.email ?? null,
+          grants: roles.map((role) => ({ role, scope })),
+        };
+        const made = await savePerson(one.tx, here.id, person, one.now);
+        await trace(one, { action: "identity.add-person", subject: { type: "person", id: made }, after: person });
+        return made;
+      });
+      answer(args.json, { id, name: args.name, roles, scope, municipality: here.slug }, [
+        `${args.name} har adgang til ${here.slug} som ${roles.join(", ")}. Id: ${id}`,
+      ]);
+    });
+  },
+});
+
+const listCommand = defineCommand({
+  meta: { name: "list", description: "Viser, hvem der har adgang, og hvem der har haft." },
+  args: common,
+  run: async ({ args }) =>
+    withInstallation(async ({ installation, directory }) => {
+      const here = municipalityAsked(directory, args.municipality);
+      const people = await work(installation.db.app, here, operator, new Date(), async (one) => {
+        await trace(one, { action: "identity.look-at-people", subject: { type: "person", id: "all" } });
+        return listPeople(one.tx, here.id);
+      });
+      answer(
+        args.json,
+        people,
+        people.map((one) =>
+          [one.id, one.active ? " " : "lukket", one.name, one.email ?? "–", one.roles.join(", ") || "ingen rolle"].join(
+            "\t",
+          ),
+        ),
+      );
+    }),
+});
+
+const disableCommand = defineCommand({
+  meta: { name: "disable", description: "Lukker en persons adgang og logger personen ud overalt." },
+  args: { id: { type: "positional", required: true, description: "Personens id fra user list" }, ...common },
+  run: async ({ args }) =>
+    withInstallation(async ({ installation, directory }) => {
+      const here = municipalityAsked(directory, args.municipality);
+      const closed = await work(installation.db.app, here, operator, new Date(), (one) => closePerson(one, args.id));
+      if (!closed) throw new CommandFault(`Ingen med id »${args.id}« har adgang til ${here.slug}.`);
+      answer(args.json, { id: args.id, active: false }, ["Adgangen er lukket."]);
+    }),
+});
+
+function rolesIn(written: string): readonly RoleName[] {
+  return written.split(",").map((word) => {
+    const role = roleNames.find((one) => one === word.trim());
+    if (!role) throw new CommandFault(`Rollen »${word}« findes ikke. Der er: ${roleNames.join(", ")}.`, 2);
+    return role;
+  });
+}
+
+/** Where the roles reach: one unit or committee that the profile knows, else the whole municipality. */
+function scopeIn({ profile }: Municipality, unit?: string, committee?: string): string | null {
+  if (unit !== undefined && committee !== undefined)
+    throw new CommandFault("Giv enten --unit eller --committee, ikke begge.", 2);
+  const known = unit === undefined ? profile.committees : profile.units;
+  const id = unit ?? committee;
+  if (id === undefined) return null;
+  if (!known.some((one) => one.id === id))
+    throw new CommandFault(`»${id}« findes ikke i profilen. Der er: ${known.map((one) => one.id).join(", ")}.`, 2);
+  return `${unit === undefined ? "committee" : "unit"}:${id}`;
+}
+
+export const userCommand = defineCommand({
+  meta: { name: "user", description: "Personer med adgang." },
+  subCommands: { add: addCommand, list: listCommand, disable: disableCommand },
+});

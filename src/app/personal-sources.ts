@@ -1,0 +1,24 @@
+import { accountsPersonal } from "../accounts/index.ts";
+import { decisionsPersonal } from "../decisions/index.ts";
+import { identityPersonal, type Work } from "../identity/index.ts";
+import { intakePersonal } from "../intake/index.ts";
+import type { PersonalSource } from "../records/index.ts";
+import { recordsPersonal } from "../records/index.ts";
+import { erasable, registerPersonal } from "../register/index.ts";
+import { tripsPersonal, tripType } from "../trips/index.ts";
+
+/**
+ * Everywhere people stand, room by room. A room with a table that can hold a name adds its source here; a test holds the
+ * catalogue of the database to it.
+ */
+export function personalSources(secret: string): readonly PersonalSource<Work>[] {
+  return [
+    ...identityPersonal,
+    ...tripsPersonal(secret),
+    ...decisionsPersonal,
+    ...accountsPersonal,
+    ...intakePersonal,
+    registerPersonal([erasable(tripType)]),
+    ...recordsPersonal<Work>(),
+  ];
+}

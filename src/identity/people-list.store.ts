@@ -1,0 +1,63 @@
+import { isId } from "../kernel/index.ts";
+import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { IdentityTables, PersonId } from "./identity.tables.ts";
+import { trace, type Work } from "./work.ts";
+
+export interface ListedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly active: boolean;
+  /** `manager (unit:skole)`: a role with where it reaches. */
+  readonly roles: readonly string[];
+}
+
+/** Everyone who has or has had access, by name. */
+export async function listPeople(tx: Tx, municipalityId: MunicipalityId): Promise<readonly ListedPerson[]> {
+  const rows = await working<IdentityTables>(tx)
+    .selectFrom("identityPerson as p")
+    .leftJoin("identityRole as r", (on) =>
+      on.onRef("r.municipalityId", "=", "p.municipalityId").onRef("r.personId", "=", "p.personId"),
+    )
+    .select(["p.personId", "p.name", "p.email", "p.active", "r.role", "r.scope"])
+    .where("p.municipalityId", "=", municipalityId)
+    .orderBy("p.name")
+    .orderBy("p.personId")
+    .execute();
+  return [...Map.groupBy(rows, (row) => row.personId)].flatMap(([id, of]) => {
+    const [first] = of;
+    if (!first) return [];
+    const roles = of.flatMap(({ role, scope }) => (role ? [scope ? `${role} (${scope})` : role] : []));
+    return [{ id, name: first.name, email: first.email, active: first.active, roles }];
+  });
+}
+
+/** Closes somebody's access: they are out at once, wherever they are signed in, and their links work no longer. Whether they had any. */
+export async function closePerson(work: Work, id: string): Promise<boolean> {
+  if (!isId<"person">(id)) return false;
+  const { tx, municipality, now } = work;
+  const db = working<IdentityTables>(tx);
+  const { numUpdatedRows } = await db
+    .updateTable("identityPerson")
+    .set({ active: false })
+    .where("municipalityId", "=", municipality.id)
+    .where("personId", "=", id)
+    .where("active", "=", true)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return false;
+  await db
+    .deleteFrom("identitySession")
+    .where("municipalityId", "=", municipality.id)
+    .where("personId", "=", id)
+    .execute();
+  await db
+    .updateTable("identityLink")
+    .set({ revokedAt: now })
+    .where("municipalityId", "=", municipality.id)
+    .where("personId", "=", id)
+    .where("usedAt", "is", null)
+    .where("revokedAt", "is", null)
+    .execute();
+  await trace(work, { action: "identity.close-person", subject: { type: "person", id } });
+  return true;
+}

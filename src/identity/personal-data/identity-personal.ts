@@ -1,0 +1,45 @@
+import { type Keep, type PersonalSource, personalTable, type Taking } from "../../records/index.ts";
+import type { PersonId } from "../identity.tables.ts";
+import type { Work } from "../work.ts";
+import { forgetPerson } from "./forget-person.store.ts";
+
+const stillHere: Keep = {
+  why: "Har stadig adgang til Udsyn. Adgangen lukkes først, med bin/udsyn user disable.",
+  unlessDecided: false,
+};
+
+const people = personalTable<Work>({
+  table: "identity_person",
+  key: "person_id",
+  what: "Person med adgang",
+  columns: { name: "text", email: "nullable", title: "nullable", subject: "nullable" },
+  erasing: "mark",
+  more: { active: "t.active" },
+  keep: (row) => (row.active ? stillHere : null),
+  subject: (row) => ({ type: "person", id: String(row.person_id) }),
+  correctable: true,
+});
+
+const tokens = personalTable<Work>({
+  table: "identity_token",
+  key: "token_id",
+  what: "Adgangstegns navn",
+  columns: { name: "text" },
+  erasing: "mark",
+  subject: (row) => ({ type: "token", id: String(row.token_id) }),
+  correctable: true,
+});
+
+/** People of the desk. Who is erased by one of their names is erased whole; the row stays, so that who did what still has an id. */
+export const identityPersonal: readonly PersonalSource<Work>[] = [
+  {
+    ...people,
+    erase: async (work: Work, taking: Taking) => {
+      const held = await people.erase(work, taking);
+      const ids = new Set(held.flatMap((one) => (one.subject ? [one.subject.id as PersonId] : [])));
+      for (const id of ids) await forgetPerson(work.tx, work.municipality.id, id);
+      return held;
+    },
+  },
+  tokens,
+];

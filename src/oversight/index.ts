@@ -1,0 +1,27 @@
+import type { UdsynRoute } from "../identity/index.ts";
+import type { Db } from "../platform/index.ts";
+import { type PersonParts, personRoutes } from "./personal-data/person.routes.ts";
+import { waitingRoutes } from "./personal-data/waiting.routes.tsx";
+import { retentionRoutes } from "./retention/retention.routes.tsx";
+import { sampleRoutes } from "./sample/sample.routes.ts";
+import { trailRoutes, type WitnessOf } from "./trail/trail.routes.ts";
+
+export { lookActions } from "./looks.ts";
+export { oversightTexts } from "./oversight.texts.ts";
+export { correctPerson, type Republish } from "./personal-data/correct-person.ts";
+export { erasePerson, repeatErasure, settleErasure } from "./personal-data/erase-person.ts";
+export { placesOf, type Sources } from "./personal-data/person-places.ts";
+export { runRetention } from "./retention/run-retention.ts";
+export { actionWords } from "./trail/trail.texts.ts";
+export type { PersonParts, WitnessOf };
+
+/** The pages of those who look over shoulders: auditor and data protection officer. */
+export function oversightRoutes(db: Db, parts: PersonParts & { readonly witnessOf: WitnessOf }): readonly UdsynRoute[] {
+  return [
+    ...trailRoutes(db, parts.witnessOf),
+    ...sampleRoutes(db),
+    ...personRoutes(db, parts),
+    ...waitingRoutes(db, parts),
+    ...retentionRoutes(db),
+  ];
+}

@@ -1,0 +1,18 @@
+import { danishOnly } from "../platform/index.ts";
+
+/** Refusals and faults of those who look over shoulders. */
+export const oversightTexts = danishOnly({
+  "fault.trace-unknown": "Handlingen findes ikke i revisionssporet.",
+  "fault.sample-size": "Skriv, hvor mange der skal trækkes: et helt tal fra 1 til {most}.",
+  "fault.seed-missing": "Skriv et frø, så stikprøven kan trækkes igen.",
+  "fault.person-missing": "Skriv personens fulde navn eller mailadresse.",
+  "fault.person-too-short": "»{written}« er for kort til at finde én person. Skriv hele navnet, eller mailadressen.",
+  "fault.person-unknown": "Der står intet om personen i Udsyn.",
+  "fault.reason-needed": "Skriv, hvorfor der slettes, med mindst 10 tegn.",
+  "fault.reason-names": "Begrundelsen nævner personen. Skriv den uden navn, for den bliver stående.",
+  "fault.new-name-missing": "Skriv, hvordan navnet rettelig er.",
+  "fault.old-name-missing": "Vælg, hvilken stavemåde der skal rettes.",
+  "fault.not-confirmed": "Sæt kryds ved, at oplysningerne skal slettes.",
+  "fault.second-person": "Kommunens regler kræver, at en anden end den, der bad om sletningen, gennemfører den.",
+  "fault.erasure-unknown": "Anmodningen findes ikke. Den er måske allerede gennemført eller afvist.",
+});

@@ -1,0 +1,118 @@
+import { trace, type Work } from "../../identity/index.ts";
+import { type Fault, Forbidden, fault, Invalid, NotFound, newId } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import {
+  addErasureRequest,
+  type Erasure,
+  type ErasureAsked,
+  type Held,
+  identifiersOf,
+  keepErasure,
+  matcherOf,
+  matcherOfDigests,
+  secretMark,
+  takeErasureRequest,
+} from "../../records/index.ts";
+import { renderAnew } from "../../register/index.ts";
+import { countsOf, type Sources } from "./person-places.ts";
+
+const shortestReason = 10;
+
+/** What came of an erasure: done, with what went; or kept until a second person carries it out. */
+export type Erased = { readonly done: true; readonly held: readonly Held[] } | { readonly done: false };
+
+/**
+ * Erases a person everywhere but in the places left out and what has to be kept, in one transaction. What is left behind are
+ * digests, so that a restored backup can be made to forget too. Where the municipality's rules ask for two people, one asks
+ * and another carries out.
+ * @throws Invalid `person-unknown`, `reason-needed`, `reason-names`
+ */
+export async function erasePerson(work: Work, secret: string, sources: Sources, asked: ErasureAsked): Promise<Erased> {
+  const faults = erasureFaults(asked);
+  if (faults.length > 0) throw new Invalid(faults);
+  const { tx, municipality, now, today, who } = work;
+  if (settingOn(municipality.profile, "secondPerson", today).value.includes("erase")) {
+    const id = newId<"erasure">(now.getTime());
+    await addErasureRequest(tx, municipality.id, { id, askedAt: now, askedBy: who.actor.id, asked });
+    await trace(work, { action: "oversight.ask-erasure", subject: { type: "personal-data", id } });
+    return { done: false };
+  }
+  return { done: true, held: await carryOut(work, secret, sources, asked) };
+}
+
+/** What is wrong with what was asked: a reason that names the person would itself be left behind. */
+function erasureFaults({ reason, names }: ErasureAsked): readonly Fault[] {
+  if (reason.trim().length < shortestReason) return [fault("reason-needed", {}, "grund")];
+  return matcherOf(names).isIn(reason) ? [fault("reason-names", {}, "grund")] : [];
+}
+
+/**
+ * Carries out or declines what somebody else asked for.
+ * @throws NotFound `erasure-unknown`, Forbidden `second-person`
+ */
+export async function settleErasure(
+  work: Work,
+  secret: string,
+  sources: Sources,
+  id: string,
+  does: "carry-out" | "decline",
+): Promise<readonly Held[]> {
+  const request = await takeErasureRequest(work.tx, work.municipality.id, id);
+  if (!request) throw new NotFound("erasure-unknown");
+  if (does === "decline") {
+    await trace(work, { action: "oversight.decline-erasure", subject: { type: "personal-data", id } });
+    return [];
+  }
+  if (request.askedBy === work.who.actor.id) throw new Forbidden("second-person");
+  return carryOut(work, secret, sources, request.asked);
+}
+
+async function carryOut(work: Work, secret: string, sources: Sources, asked: ErasureAsked): Promise<readonly Held[]> {
+  const { tx, municipality, now } = work;
+  const { names, except, decided, reason } = asked;
+  const taking = { matcher: matcherOf(names), except: new Set(except), decided };
+  const held: Held[] = [];
+  for (const source of sources) held.push(...(await source.erase(work, taking)));
+  if (held.length === 0) throw new Invalid([fault("person-unknown", {}, "navne")]);
+  const erasure: Erasure = {
+    id: newId<"erasure">(now.getTime()),
+    at: now,
+    what: {
+      identifiers: identifiersOf(secret, municipality.id, names),
+      except,
+      decided,
+      secretMark: secretMark(secret),
+    },
+  };
+  await keepErasure(tx, municipality.id, erasure);
+  await trace(work, {
+    action: "oversight.erase-person",
+    subject: { type: "personal-data", id: erasure.id },
+    after: { places: countsOf(held), leftOut: except.length, decided, reason: reason.trim() },
+  });
+  await renderAnew(work);
+  return held;
+}
+
+/**
+ * Does again what was erased before, in a database that has forgotten that it was, such as a restored one. Done twice it does
+ * nothing. @throws Error when the digests are another secret's: then nobody can say whom they mean
+ */
+export async function repeatErasure(work: Work, secret: string, sources: Sources, erasure: Erasure): Promise<void> {
+  const { tx, municipality } = work;
+  const { identifiers, except, decided, secretMark: mark } = erasure.what;
+  if (mark !== secretMark(secret))
+    throw new Error(
+      `Sletningen ${erasure.id} er lavet med et andet UDSYN_SECRET. Sæt det, der gjaldt, da der blev slettet, og start igen.`,
+    );
+  if (!(await keepErasure(tx, municipality.id, erasure))) return;
+  const matcher = matcherOfDigests(secret, municipality.id, identifiers);
+  const held: Held[] = [];
+  for (const source of sources) held.push(...(await source.erase(work, { matcher, except: new Set(except), decided })));
+  await trace(work, {
+    action: "oversight.repeat-erasure",
+    subject: { type: "personal-data", id: erasure.id },
+    after: { places: countsOf(held) },
+  });
+  await renderAnew(work);
+}

@@ -1,0 +1,32 @@
+import { type Fault, fault } from "../../kernel/index.ts";
+import { type Matcher, matcherOf } from "../../records/index.ts";
+
+const most = 20;
+
+/** Whom a search is about: every name and mail address they go by, one a line. */
+export interface PersonAsked {
+  readonly typed: string;
+  readonly names: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+export function personAsked(form: URLSearchParams): PersonAsked {
+  const typed = (form.get("navne") ?? "").slice(0, 4_000);
+  const lines = typed
+    .split(/[\r\n;]+/)
+    .map((line) => line.trim().replace(/\s+/g, " "))
+    .filter(Boolean);
+  const names = [...new Set(lines)].slice(0, most);
+  const faults = names.filter(isTooShort).map((written) => fault("person-too-short", { written }, "navne"));
+  if (names.length === 0) faults.push(fault("person-missing", {}, "navne"));
+  return { typed, names, faults };
+}
+
+/** One word is many people, unless it is a mail address. */
+function isTooShort(name: string): boolean {
+  return !/^\S+@\S+$/.test(name) && !/[\p{L}\p{N}]\s+[\p{L}\p{N}]/u.test(name);
+}
+
+export function matcherFor(names: readonly string[]): Matcher {
+  return matcherOf(names);
+}

@@ -1,0 +1,127 @@
+import { type AskedByWho, peopleLike, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type Fault, fault, Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { erasureRequests } from "../../records/index.ts";
+import { bytes, type Reply } from "../../web/index.ts";
+import { privacyOfficers } from "../menu.tsx";
+import { correctPerson, type Republish } from "./correct-person.ts";
+import { personDoneReply } from "./done.page.tsx";
+import { erasePerson } from "./erase-person.ts";
+import { exportFile } from "./export-file.tsx";
+import { exportPerson } from "./export-person.ts";
+import { personBase, personReply } from "./person.page.tsx";
+import { matcherFor, type PersonAsked, personAsked } from "./person-asked.ts";
+import { countsOf, placed, placesOf, type Sources } from "./person-places.ts";
+
+/** What a person's pages stand on. */
+export interface PersonParts {
+  readonly secret: string;
+  readonly sources: Sources;
+  readonly republish: Republish;
+}
+
+/** A person's data for the data protection officer. Names are never in an address: addresses are logged on the way. */
+export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] {
+  const { secret, sources, republish } = parts;
+  const common = { lane: "staff", allow: privacyOfficers } as const;
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  /** Does something about the person; what is wrong is shown on the page they were found on, nothing typed is lost. */
+  const acting =
+    (use: (one: Work, person: PersonAsked, asked: AskedByWho) => Promise<Reply>) =>
+    async (asked: AskedByWho): Promise<Reply> => {
+      const person = personAsked(asked.form);
+      try {
+        if (person.faults.length > 0) throw new Invalid(person.faults);
+        return await doing(asked, (one) => use(one, person, asked));
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error;
+        return doing(asked, (one) => found(one, asked, sources, person, error.faults));
+      }
+    };
+  return [
+    {
+      ...common,
+      method: "GET",
+      path: personBase,
+      handle: (asked: AskedByWho) =>
+        doing(asked, async ({ tx, municipality }) => {
+          const waiting = (await erasureRequests(tx, municipality.id)).length;
+          return personReply({ asked, typed: "", names: [], faults: [], places: null, waiting });
+        }),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: personBase,
+      handle: (asked: AskedByWho) => doing(asked, (one) => found(one, asked, sources, personAsked(asked.form))),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: `${personBase}/udtraek`,
+      handle: acting(async (one, { names }, asked) => {
+        const file = await exportPerson(one, sources, names);
+        const name = `udsyn-persondata-${asked.now.toISOString().slice(0, 10)}.html`;
+        return bytes("text/html; charset=utf-8", exportFile(file), {
+          "content-disposition": `attachment; filename="${name}"`,
+        });
+      }),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: `${personBase}/ret`,
+      handle: acting(async (one, { names }, asked) => {
+        const from = names.find((name) => name === asked.form.get("fra")) ?? "";
+        const held = await correctPerson(one, sources, republish, {
+          from,
+          to: asked.form.get("til") ?? "",
+          except: asked.form.getAll("anden"),
+        });
+        return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [] });
+      }),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: `${personBase}/slet`,
+      handle: acting(async (one, { names }, asked) => {
+        if (asked.form.get("bekraeft") !== "ja") throw new Invalid([fault("not-confirmed", {}, "bekraeft")]);
+        const erased = await erasePerson(one, secret, sources, {
+          names,
+          except: asked.form.getAll("anden"),
+          decided: asked.form.get("afgjort") === "ja",
+          reason: asked.form.get("grund") ?? "",
+        });
+        if (!erased.done) return personDoneReply(asked, { does: "asked", places: [], kept: [] });
+        const kept = await placesOf(one, sources, matcherFor(names));
+        return personDoneReply(asked, { does: "erased", places: placed(erased.held), kept });
+      }),
+    },
+  ];
+}
+
+/** The search's page. That somebody was searched for stands in the trail; whom does not, or it would be one place more. */
+async function found(
+  one: Work,
+  asked: AskedByWho,
+  sources: Sources,
+  { typed, names, faults }: PersonAsked,
+  more: readonly Fault[] = [],
+): Promise<Reply> {
+  const { tx, municipality } = one;
+  const waiting = (await erasureRequests(tx, municipality.id)).length;
+  const searchFaults = faults.length > 0 ? faults : more;
+  if (faults.length > 0) {
+    const suggestions = await peopleLike(tx, municipality.id, names[0] ?? "");
+    return personReply({ asked, typed, names, faults: searchFaults, places: null, waiting, suggestions });
+  }
+  const places = await placesOf(one, sources, matcherFor(names));
+  await trace(one, {
+    action: "oversight.search-person",
+    subject: { type: "personal-data", id: "search" },
+    after: { places: countsOf(places.flatMap((place) => place.held)) },
+  });
+  return personReply({ asked, typed, names, faults: searchFaults, places, sent: asked.form, waiting });
+}

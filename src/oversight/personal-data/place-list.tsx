@@ -1,0 +1,51 @@
+import { formatsIn } from "../../platform/index.ts";
+import type { Held } from "../../records/index.ts";
+import { subjectWords } from "../trail/trail.texts.ts";
+import type { PersonPlace } from "./person-places.ts";
+
+const f = formatsIn("da");
+const fewTexts = 3;
+const longestText = 160;
+
+export function placeTitle({ what, subject, held }: PersonPlace): string {
+  const times = held.length === 1 ? "" : ` (${f.number(held.length)} gange)`;
+  const about = subject && subjectWords(subject.type) !== what && subject.type !== "trace";
+  return `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${times}`;
+}
+
+/** The texts that stand at a place, each once, cut short. */
+export function textsOf({ held }: PersonPlace, most = fewTexts): readonly string[] {
+  const texts = [...new Set(held.map((one) => one.text))];
+  return texts.slice(0, most).map((text) => (text.length > longestText ? `${text.slice(0, longestText)} …` : text));
+}
+
+/** Where a person stands, what stands there, and why some of it is kept. */
+export function PlaceList(props: {
+  places: readonly PersonPlace[];
+  pathOf: (subject: NonNullable<Held["subject"]>) => string | null;
+}) {
+  return (
+    <dl class="answers">
+      {props.places.map((place) => {
+        const href = place.subject && props.pathOf(place.subject);
+        const more = new Set(place.held.map((one) => one.text)).size - fewTexts;
+        return (
+          <div key={place.place}>
+            <dt>{href ? <a href={href}>{placeTitle(place)}</a> : placeTitle(place)}</dt>
+            <dd>
+              {textsOf(place).map((text) => (
+                <p key={text}>{text}</p>
+              ))}
+              {more > 0 && <p class="m">Og {f.number(more)} andre.</p>}
+              {place.keeps.map((keep) => (
+                <p key={keep.why} class="s m">
+                  Bliver stående: {keep.why}
+                </p>
+              ))}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

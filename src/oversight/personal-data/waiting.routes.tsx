@@ -1,0 +1,107 @@
+import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type Db, formatsIn } from "../../platform/index.ts";
+import type { RoleName } from "../../profile/index.ts";
+import { type ErasureRequest, erasureRequests, matcherOf } from "../../records/index.ts";
+import { Button, ButtonRow, EmptyState, Form, type Reply, Section, Title } from "../../web/index.ts";
+import { momentOf } from "../trail/asked-trail.ts";
+import { personDoneReply } from "./done.page.tsx";
+import { settleErasure } from "./erase-person.ts";
+import type { PersonParts } from "./person.routes.ts";
+import { type PersonPlace, placed, placesOf } from "./person-places.ts";
+import { PlaceList } from "./place-list.tsx";
+
+const f = formatsIn("da");
+const base = "/skrivebord/sletninger";
+/** The second pair of eyes: another data protection officer, or whoever gives access. */
+const allow: readonly RoleName[] = ["dpo", "admin"];
+
+/** Erasures that one person has asked for and another carries out. */
+export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonly UdsynRoute[] {
+  const common = { lane: "staff", allow } as const;
+  const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  return [
+    {
+      ...common,
+      method: "GET",
+      path: base,
+      handle: (asked: AskedByWho) =>
+        doing(asked, async (one) => {
+          const requests = await erasureRequests(one.tx, one.municipality.id);
+          const shown: Shown[] = [];
+          for (const request of requests)
+            shown.push({ request, places: await placesOf(one, sources, matcherOf(request.asked.names)) });
+          await trace(one, {
+            action: "oversight.read-erasure-requests",
+            subject: { type: "personal-data", id: "requests" },
+            after: { requests: requests.length },
+          });
+          return waitingReply(asked, shown);
+        }),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: `${base}/:id`,
+      handle: (asked: AskedByWho) =>
+        doing(asked, async (one) => {
+          const does = asked.form.get("do") === "carry-out" ? "carry-out" : "decline";
+          const held = await settleErasure(one, secret, sources, idIn<"erasure">(asked), does);
+          return personDoneReply(asked, {
+            does: does === "decline" ? "declined" : "erased",
+            places: placed(held),
+            kept: [],
+          });
+        }),
+    },
+  ];
+}
+
+interface Shown {
+  readonly request: ErasureRequest;
+  readonly places: readonly PersonPlace[];
+}
+
+function waitingReply(asked: AskedByWho, shown: readonly Shown[]): Reply {
+  return deskReply({
+    asked,
+    title: "Sletninger, der venter",
+    crumbs: [{ text: "Sletninger, der venter" }],
+    children: (
+      <>
+        <Title
+          title="Sletninger, der venter"
+          lede="Kommunens regler kræver to personer: én beder om sletningen, en anden gennemfører den."
+        />
+        {shown.length === 0 && <EmptyState title="Ingen sletninger venter" />}
+        {shown.map(({ request, places }) => (
+          <Section
+            key={request.id}
+            title={f.list(request.asked.names)}
+            note={`Bedt om ${f.moment(...momentOf(asked, request.askedAt))}`}
+            first
+          >
+            <p>Begrundelse: {request.asked.reason}</p>
+            {request.asked.decided && <p>Også det, der er sagt om personen som folkevalgt.</p>}
+            <PlaceList places={places.filter((one) => !request.asked.except.includes(one.place))} pathOf={() => null} />
+            <Form action={`${base}/${request.id}`}>
+              <ButtonRow>
+                {request.askedBy !== asked.who.actor.id && (
+                  <Button weight="danger" does="carry-out">
+                    Slet oplysningerne
+                  </Button>
+                )}
+                <Button weight="quiet" does="decline">
+                  Afvis anmodningen
+                </Button>
+              </ButtonRow>
+              {request.askedBy === asked.who.actor.id && (
+                <p class="s m">Du bad selv om den. En anden gennemfører den.</p>
+              )}
+            </Form>
+          </Section>
+        ))}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,134 @@
+import type { Work } from "../../identity/index.ts";
+import { addMonths } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import { countKept, deleteKept, type KeptRows, type RetentionRule } from "../../records/index.ts";
+import { lookActions } from "../looks.ts";
+
+const day = 86_400_000;
+
+function terms({ municipality, today }: Work) {
+  return settingOn(municipality.profile, "retention", today).value;
+}
+
+const daysAgo = ({ now }: Work, days: number) => new Date(now.getTime() - days * day);
+const monthsAgo = ({ today }: Work, months: number) => new Date(`${addMonths(today, -months)}T00:00:00Z`);
+/** The first instant of the year whose own year-end is so many years back: what is older belongs to an earlier year. */
+const yearsAfterYearEnd = ({ today }: Work, years: number) =>
+  new Date(Date.UTC(Number(today.slice(0, 4)) - years, 0, 1));
+
+type Words = Pick<RetentionRule<Work>, "id" | "what" | "purpose" | "basis" | "term" | "how">;
+
+/** A rule over rows that are older than an instant. */
+function rows(words: Words, kept: KeptRows, before: (work: Work) => Date): RetentionRule<Work> {
+  return {
+    ...words,
+    standing: (work) => countKept(work.tx, work.municipality.id, kept, before(work)),
+    erase: (work) => deleteKept(work.tx, work.municipality.id, kept, before(work)),
+  };
+}
+
+const auditAt =
+  "(SELECT a.at FROM udsyn.records_audit a WHERE a.municipality_id = t.municipality_id AND a.audit_id = t.audit_id)";
+const auditAction =
+  "(SELECT a.action FROM udsyn.records_audit a WHERE a.municipality_id = t.municipality_id AND a.audit_id = t.audit_id)";
+const isLook = `${auditAction} IN (${lookActions.map((action) => `'${action}'`).join(", ")})`;
+
+const task = "Databeskyttelsesforordningen artikel 6, stk. 1, litra e";
+
+/** What the records of all rooms keep of people. Accounting and travel have their own rules in their rooms. */
+export const retentionRules: readonly RetentionRule<Work>[] = [
+  rows(
+    {
+      id: "looks",
+      what: "Navne i opslagsloggen",
+      purpose: "At kunne vise, hvem der har set personoplysninger.",
+      basis: "Databeskyttelsesforordningen artikel 32",
+      term: (work) => `${terms(work).accessLogMonths} måneder`,
+      how: "Navn og værdier slettes. At der blev set, og seglet, bliver stående.",
+    },
+    { table: "records_audit_value", of: isLook, from: auditAt },
+    (work) => monthsAgo(work, terms(work).accessLogMonths),
+  ),
+  rows(
+    {
+      id: "audit-values",
+      what: "Navne og værdier i revisionssporet",
+      purpose: "At kunne vise, hvem der har gjort hvad i en sag.",
+      basis: "Databeskyttelsesforordningen artikel 5, stk. 2; bogføringsloven §12",
+      term: (work) => `${auditYears(work)} år fra årets slutning`,
+      how: "Navn og værdier slettes. Handlingen og seglet bliver stående, og kæden er ubrudt.",
+    },
+    { table: "records_audit_value", of: `NOT ${isLook}`, from: auditAt },
+    (work) => yearsAfterYearEnd(work, auditYears(work)),
+  ),
+  rows(
+    {
+      id: "letters",
+      what: "Sendte breve: modtager og emne",
+      purpose: "At kunne vise, hvem der fik besked.",
+      basis: task,
+      term: (work) => `${terms(work).accessLogMonths} måneder efter afsendelsen`,
+      how: "Brevet slettes. Teksten er slettet allerede, da det blev sendt.",
+    },
+    { table: "records_outbox", of: "t.delivered_at IS NOT NULL", from: "t.delivered_at" },
+    (work) => monthsAgo(work, terms(work).accessLogMonths),
+  ),
+  rows(
+    {
+      id: "answers",
+      what: "Gemte svar til programmer",
+      purpose: "At en gentagen forespørgsel kun udføres én gang.",
+      basis: task,
+      term: () => "7 dage",
+      how: "Svaret slettes.",
+    },
+    { table: "records_idempotency", from: "t.created_at" },
+    (work) => daysAgo(work, 7),
+  ),
+  rows(
+    {
+      id: "sessions",
+      what: "Log ind, der er slut",
+      purpose: "At vide, hvem der er logget ind.",
+      basis: task,
+      term: (work) => `${terms(work).sessionHours} timer efter log ind`,
+      how: "Slettes, når tiden er gået.",
+    },
+    { table: "identity_session", from: "t.expires_at" },
+    (work) => work.now,
+  ),
+  rows(
+    {
+      id: "links",
+      what: "Links sendt med mail",
+      purpose: "At en leder kan svare fra sin mail.",
+      basis: task,
+      term: (work) => `${terms(work).linkDays} dage, og 30 dage mere for at kunne sige, at linket er udløbet`,
+      how: "Linket slettes.",
+    },
+    { table: "identity_link", from: "t.expires_at" },
+    (work) => daysAgo(work, 30),
+  ),
+  rows(
+    {
+      id: "import-rows",
+      what: "Afviste og rettede rækker fra filer, som de var skrevet",
+      purpose: "At kunne se, hvad der stod i filen, og hvad der blev rettet.",
+      basis: task,
+      term: (work) => `${terms(work).personalDataYearsAfterClosing} år fra årets slutning`,
+      how: "Rækken slettes.",
+    },
+    {
+      table: "intake_row",
+      of: "t.status = 'dismissed'",
+      from: "(SELECT r.started_at FROM udsyn.intake_run r WHERE r.municipality_id = t.municipality_id AND r.run_id = t.run_id)",
+    },
+    (work) => yearsAfterYearEnd(work, terms(work).personalDataYearsAfterClosing),
+  ),
+];
+
+/** An act may be about accounts: its values are kept as long as those. */
+function auditYears(work: Work): number {
+  const { accountingYearsAfterYearEnd, personalDataYearsAfterClosing } = terms(work);
+  return Math.max(accountingYearsAfterYearEnd, personalDataYearsAfterClosing);
+}

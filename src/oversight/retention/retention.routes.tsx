@@ -1,0 +1,137 @@
+import { type AskedByWho, deskReply, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type Db, formatsIn } from "../../platform/index.ts";
+import { settingOn } from "../../profile/index.ts";
+import { DataTable, type Reply, Title } from "../../web/index.ts";
+import { OversightMenu, trailReaders } from "../menu.tsx";
+import { retentionRules } from "./retention-rules.ts";
+
+const f = formatsIn("da");
+const base = "/skrivebord/opbevaring";
+
+interface Line {
+  readonly id: string;
+  readonly what: string;
+  readonly purpose: string;
+  readonly basis: string;
+  readonly term: string;
+  readonly how: string;
+  readonly held: number | null;
+  readonly due: number | null;
+}
+
+/** What is kept how long and why, with how much there is of it now. */
+export function retentionRoutes(db: Db): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "staff",
+      method: "GET",
+      path: base,
+      allow: trailReaders,
+      handle: (asked) =>
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const lines: Line[] = [];
+          for (const rule of retentionRules)
+            lines.push({ ...rule, term: rule.term(one), ...(await rule.standing(one)) });
+          return retentionReply(asked, [...lines, ...elsewhere(one)], one);
+        }),
+    },
+  ];
+}
+
+/** What rooms erase in their own daily run. */
+function elsewhere({ municipality, today }: Work): readonly Line[] {
+  const terms = settingOn(municipality.profile, "retention", today).value;
+  return [
+    {
+      id: "travel-list",
+      what: "Rejselister: pas, allergier, pårørende",
+      purpose: "At de rejsende kan komme af sted og hjem i sikkerhed.",
+      basis: "Databeskyttelsesforordningen artikel 9, stk. 2, litra a",
+      term: `${terms.travelListDaysAfterReturn} dage efter hjemkomsten`,
+      how: "Listen slettes hel. Den ligger krypteret, mens den gælder.",
+      held: null,
+      due: null,
+    },
+    {
+      id: "drafts",
+      what: "Kladder, ingen har rørt",
+      purpose: "At forberede en rejse.",
+      basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
+      term: `${terms.draftMonthsUntouched} måneder`,
+      how: "Kladden slettes med sin rejseliste.",
+      held: null,
+      due: null,
+    },
+    {
+      id: "accounting",
+      what: "Regnskabsmateriale: posteringer og bilag",
+      purpose: "At føre kommunens regnskab.",
+      basis: "Bogføringsloven §12; kommunestyrelsesloven §45",
+      term: `Mindst ${terms.accountingYearsAfterYearEnd} år fra regnskabsårets slutning`,
+      how: "Slettes ikke af sig selv. Navne kan slettes efter fristen under En persons oplysninger.",
+      held: null,
+      due: null,
+    },
+    {
+      id: "published",
+      what: "Offentliggjorte rejser",
+      purpose: "At borgerne kan se kommunens rejser.",
+      basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
+      term: "Uden udløb",
+      how: "Slettes ikke af sig selv. Navne og tekster kan slettes uden at bryde loggen.",
+      held: null,
+      due: null,
+    },
+  ];
+}
+
+function retentionReply(asked: AskedByWho, lines: readonly Line[], { municipality, today }: Work): Reply {
+  const { source } = settingOn(municipality.profile, "retention", today);
+  return deskReply({
+    asked,
+    title: "Opbevaring",
+    crumbs: [{ text: "Opbevaring" }],
+    children: (
+      <>
+        <Title
+          title="Opbevaring"
+          lede="Hvad Udsyn gemmer om personer, hvorfor, hvor længe, og hvordan det slettes. Det, fristen er ude for, slettes hver time."
+          note={`Fristerne er kommunens egne: ${source.text}`}
+        />
+        <OversightMenu who={asked.who} here={base} />
+        <DataTable
+          caption="Frister"
+          captionHidden
+          rows={lines}
+          rowKey={(one) => one.id}
+          columns={[
+            {
+              kind: "text",
+              key: "what",
+              head: "Oplysninger",
+              narrow: "full",
+              cell: (one) => (
+                <>
+                  <b>{one.what}</b>
+                  <small> {one.purpose}</small>
+                  <small class="m"> {one.basis}.</small>
+                </>
+              ),
+            },
+            { kind: "text", key: "term", head: "Hvor længe", cell: (one) => one.term },
+            { kind: "text", key: "how", head: "Så sker der", narrow: "full", cell: (one) => one.how },
+            {
+              kind: "text",
+              key: "held",
+              head: "Nu",
+              cell: (one) =>
+                one.held === null
+                  ? "–"
+                  : `${f.number(one.held)}${one.due ? `, heraf ${f.number(one.due)} ved næste kørsel` : ""}`,
+            },
+          ]}
+        />
+      </>
+    ),
+  });
+}

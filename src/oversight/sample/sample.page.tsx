@@ -1,0 +1,134 @@
+import type { Posting } from "../../accounts/index.ts";
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import type { DateOn, Fault } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import type { TrailLine } from "../../records/index.ts";
+import { worded } from "../../trips/index.ts";
+import {
+  DataTable,
+  DateField,
+  EmptyState,
+  Filters,
+  formErrors,
+  Notice,
+  NumberField,
+  type Reply,
+  TextField,
+  Title,
+} from "../../web/index.ts";
+import { OversightMenu } from "../menu.tsx";
+import { oversightTexts } from "../oversight.texts.ts";
+import { TrailTable, trailBase } from "../trail/trail.page.tsx";
+
+const f = formatsIn("da");
+
+export interface SampleAsked {
+  readonly typed: { fra: string; til: string; antal: string; froe: string; hvad: string };
+  readonly faults: readonly Fault[];
+  readonly from: DateOn | null;
+  readonly to: DateOn | null;
+  readonly size: number;
+  readonly seed: string;
+  readonly kind: "amounts" | "acts";
+}
+
+export interface SampleView extends Pick<SampleAsked, "typed" | "faults"> {
+  readonly asked: AskedByWho;
+  readonly drawn:
+    | { readonly kind: "amounts"; readonly postings: readonly Posting[]; readonly of: number }
+    | { readonly kind: "acts"; readonly lines: readonly TrailLine[]; readonly of: number }
+    | null;
+}
+
+/** A sample and how it was drawn: with the same seed anybody draws the same one. */
+export function sampleReply({ asked, typed, faults, drawn }: SampleView): Reply {
+  const errors = formErrors("da", faults, oversightTexts);
+  return deskReply(
+    {
+      asked,
+      title: "Stikprøve",
+      crumbs: [{ text: "Revisionsspor", href: trailBase }, { text: "Stikprøve" }],
+      children: (
+        <>
+          <Title
+            title="Stikprøve"
+            lede="Udtrukket tilfældigt. Med samme frø og samme periode kan enhver trække den igen og få det samme."
+          />
+          <OversightMenu who={asked.who} here="/skrivebord/stikproeve" />
+          <Filters
+            action="/skrivebord/stikproeve"
+            label="Hvad skal der trækkes?"
+            submit="Træk"
+            segments={[
+              {
+                name: "hvad",
+                label: "Træk blandt",
+                value: typed.hvad === "acts" ? "acts" : "amounts",
+                options: [
+                  { value: "amounts", text: "Beløb" },
+                  { value: "acts", text: "Handlinger" },
+                ],
+              },
+            ]}
+          >
+            <DateField label="Fra" name="fra" value={typed.fra} error={errors.at("fra")} optional />
+            <DateField label="Til og med" name="til" value={typed.til} error={errors.at("til")} optional />
+            <NumberField label="Hvor mange" name="antal" value={typed.antal} error={errors.at("antal")} />
+            <TextField
+              label="Frø"
+              name="froe"
+              value={typed.froe}
+              hint="Et tilfældigt ord. Skriv det i revisionens papirer."
+              error={errors.at("froe")}
+            />
+          </Filters>
+          {drawn && <Drawn asked={asked} drawn={drawn} seed={typed.froe} />}
+        </>
+      ),
+    },
+    faults.length > 0 ? 422 : 200,
+  );
+}
+
+function Drawn({ asked, drawn, seed }: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"]>; seed: string }) {
+  const count = drawn.kind === "amounts" ? drawn.postings.length : drawn.lines.length;
+  const what = drawn.kind === "amounts" ? "beløb" : "handlinger";
+  if (count === 0) return <EmptyState title={`Der er ingen ${what} i perioden`} />;
+  return (
+    <>
+      <Notice tone="note">
+        <p>
+          {f.number(count)} af {f.number(drawn.of)} {what}, trukket med frøet <b>{seed}</b>: rækkefølgen er SHA-256 af
+          frø og id.
+        </p>
+      </Notice>
+      {drawn.kind === "acts" ? (
+        <TrailTable asked={asked} lines={drawn.lines} caption="Udtrukne handlinger" />
+      ) : (
+        <DataTable
+          caption="Udtrukne beløb, i kommunens valuta"
+          rows={drawn.postings}
+          rowKey={(one) => one.id}
+          columns={[
+            {
+              kind: "text",
+              key: "text",
+              head: "Postering",
+              narrow: "full",
+              cell: (one) => <a href={`${trailBase}/posteringer/${one.id}`}>{one.label ?? one.text}</a>,
+            },
+            { kind: "text", key: "category", head: "Art", cell: (one) => worded("category", one.category) },
+            { kind: "text", key: "voucher", head: "Bilag", cell: (one) => one.voucher ?? "–" },
+            {
+              kind: "text",
+              key: "on",
+              head: "Bogført",
+              cell: (one) => (one.bookedOn ? f.shortDate(one.bookedOn) : "–"),
+            },
+            { kind: "amount", key: "amount", head: "Beløb", value: (one) => one.homeHundredths },
+          ]}
+        />
+      )}
+    </>
+  );
+}

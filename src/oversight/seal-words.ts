@@ -1,0 +1,32 @@
+import type { AskedByWho } from "../identity/index.ts";
+import { formatsIn } from "../platform/index.ts";
+import type { TrailLine } from "../records/index.ts";
+import { momentOf } from "./trail/asked-trail.ts";
+
+const f = formatsIn("da");
+
+/** How an act's seal stands: `Forseglet 14.03.12, nr. 4.211`. */
+export function sealWords(asked: Pick<AskedByWho, "here">, { seal, at }: Pick<TrailLine, "seal" | "at">): string {
+  if (seal === null) return "Venter på segl";
+  if (!seal.holds) return "Passer ikke til sit segl";
+  const same = f.moment(...momentOf(asked, seal.at)) === f.moment(...momentOf(asked, at));
+  const when = same ? clockOf(asked, seal.at) : f.moment(...momentOf(asked, seal.at));
+  return `Forseglet ${when}, nr. ${f.number(Number(seal.seq))}`;
+}
+
+/** Where the sealing stands, over the list. */
+export function standingWords(
+  asked: Pick<AskedByWho, "here">,
+  { newest, waiting }: { newest: { readonly seq: bigint; readonly at: Date } | null; waiting: number },
+): string {
+  const open = waiting === 0 ? "" : waiting === 1 ? " Én handling venter." : ` ${f.number(waiting)} handlinger venter.`;
+  if (newest === null) return `Intet er forseglet endnu.${open}`;
+  const [at, timeZone] = momentOf(asked, newest.at);
+  return `${f.number(Number(newest.seq))} handlinger er forseglet, den seneste ${f.moment(at, timeZone)}.${open}`;
+}
+
+/** `14.03.12`: what happens within five seconds is told by the second. */
+export function clockOf({ here }: Pick<AskedByWho, "here">, at: Date): string {
+  const { timeZone } = here.profile;
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, timeStyle: "medium" }).format(at).replaceAll(":", ".");
+}

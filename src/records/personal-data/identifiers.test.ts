@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { identifiersOf, matcherOf, matcherOfDigests, secretMark } from "./identifiers.ts";
+
+const names = ["Åse Opdigt", "aase@lyngholm.example", "Bo O'Neill-Madsen"];
+const both = [
+  ["by name", matcherOf(names)],
+  ["by digest", matcherOfDigests("secret", "m", identifiersOf("secret", "m", names))],
+] as const;
+
+test.each(both)("whole words are found however they are cased, spaced and inflected, %s", (_, one) => {
+  for (const text of [
+    "Åse Opdigt",
+    "møde med ÅSE  opdigt, formand",
+    "A\u030ase Opdigt",
+    "Åse\nOpdigts oplæg.",
+    "skriv til Aase@lyngholm.example.",
+    "Bo O'Neill-Madsen's bil",
+  ])
+    expect(one.isIn(text), text).toBe(true);
+  for (const text of ["Åse", "Opdigt Åse", "Låse Opdigt", "Åse Opdigtsen", "xaase@lyngholm.example", "Åse B. Opdigt"])
+    expect(one.isIn(text), text).toBe(false);
+});
+
+test.each(both)("what is found is replaced and nothing else, %s", (_, one) => {
+  expect(one.replacedIn("Åse Opdigts oplæg, af Åse Opdigt (aase@lyngholm.example).", "[slettet]")).toBe(
+    "[slettet]s oplæg, af [slettet] ([slettet]).",
+  );
+  expect(one.replacedIn("intet her", "[slettet]")).toBe("intet her");
+});
+
+test("after replacing nothing is found, in any text", () => {
+  const [, one] = both[0];
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.constantFrom(...names), fc.string()), { maxLength: 8 }), (parts) => {
+      expect(one.isIn(one.replacedIn(parts.join(" "), "[slettet]"))).toBe(false);
+    }),
+  );
+});
+
+test("digests say nothing without the secret: another secret or municipality makes others", () => {
+  const [first] = identifiersOf("secret", "m", ["Åse Opdigt"]);
+  expect(first?.words).toBe(2);
+  for (const [secret, municipality] of [
+    ["other", "m"],
+    ["secret", "n"],
+  ] as const)
+    expect(identifiersOf(secret, municipality, ["Åse Opdigt"])[0]?.digest).not.toBe(first?.digest);
+  expect(identifiersOf("secret", "m", ["åse  OPDIGT"])[0]).toEqual(first);
+  expect(secretMark("secret")).not.toBe(secretMark("other"));
+});

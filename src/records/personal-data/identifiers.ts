@@ -1,0 +1,101 @@
+import { createHmac } from "node:crypto";
+import { foldedWords, type Word, wordsIn } from "./words-in.ts";
+
+/** A name or mail address as a digest that only the holder of the secret can make: what an erasure may leave behind. */
+export interface Identifier {
+  readonly words: number;
+  readonly digest: string;
+}
+
+/** Finds someone in text by whole words, however they are spaced or cased, with a genitive's *s* or without. */
+export interface Matcher {
+  readonly isIn: (text: string) => boolean;
+  /** The text with what was found replaced. */
+  readonly replacedIn: (text: string, by: string) => string;
+  /** A word of each identifier, for a database to look for first; `null` where only digests are known. */
+  readonly needles: readonly string[] | null;
+}
+
+/** Digests of names and mail addresses, for one municipality. */
+export function identifiersOf(secret: string, municipality: string, texts: readonly string[]): readonly Identifier[] {
+  return texts.map(foldedWords).map((words) => ({
+    words: words.length,
+    digest: digestOf(secret, municipality, words.join(" ")),
+  }));
+}
+
+/** Says whether two installations make the same digests, without saying what the secret is. */
+export function secretMark(secret: string): string {
+  return createHmac("sha256", secret).update("udsyn erasure mark").digest("hex").slice(0, 16);
+}
+
+/** A matcher of known names and mail addresses. */
+export function matcherOf(texts: readonly string[]): Matcher {
+  const folded = texts.map(foldedWords).filter((words) => words.length > 0);
+  const known = new Set(folded.map((words) => words.join(" ")));
+  // Databases differ in how they fold letters beyond ASCII, and an accent can be written in two ways.
+  const needles = folded.map((words) => longest(words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
+  return matcher(lengthsOf(folded.map((words) => words.length)), (text) => known.has(text), needles);
+}
+
+/** A matcher of those whose digests are known: what an erasure is repeated by, after a restore. */
+export function matcherOfDigests(secret: string, municipality: string, identifiers: readonly Identifier[]): Matcher {
+  const known = new Set(identifiers.map((one) => one.digest));
+  const lengths = lengthsOf(identifiers.map((one) => one.words));
+  return matcher(lengths, (text) => known.has(digestOf(secret, municipality, text)), null);
+}
+
+function longest(words: readonly string[]): string {
+  return words.reduce((found, word) => (word.length > found.length ? word : found), "");
+}
+
+function digestOf(secret: string, municipality: string, folded: string): string {
+  return createHmac("sha256", secret).update(`udsyn erasure\n${municipality}\n${folded}`).digest("hex");
+}
+
+function lengthsOf(counts: readonly number[]): readonly number[] {
+  return [...new Set(counts)].filter((count) => count > 0).toSorted((a, b) => b - a);
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function matcher(
+  lengths: readonly number[],
+  isKnown: (folded: string) => boolean,
+  needles: readonly string[] | null,
+): Matcher {
+  /** The spans found, the longest identifier first where several begin at the same word. */
+  function* spans(text: string): Generator<Span> {
+    const words = wordsIn(text);
+    for (let at = 0; at < words.length; at += 1) {
+      const found = lengths.map((length) => spanAt(words, at, length)).find((one) => one !== null);
+      if (!found) continue;
+      yield found.span;
+      at += found.words - 1;
+    }
+  }
+  function spanAt(words: readonly Word[], at: number, length: number): { span: Span; words: number } | null {
+    const part = words.slice(at, at + length);
+    const [first, last] = [part[0], part.at(-1)];
+    if (part.length < length || !first || !last) return null;
+    const before = part.slice(0, -1).map((one) => one.folded);
+    for (const [folded, to] of [[last.folded, last.to] as const, ...last.withoutGenitive])
+      if (isKnown([...before, folded].join(" "))) return { span: { from: first.from, to }, words: length };
+    return null;
+  }
+  return {
+    isIn: (text) => !spans(text).next().done,
+    replacedIn: (text, by) => {
+      let [out, at] = ["", 0];
+      for (const { from, to } of spans(text)) {
+        out += text.slice(at, from) + by;
+        at = to;
+      }
+      return out + text.slice(at);
+    },
+    needles,
+  };
+}

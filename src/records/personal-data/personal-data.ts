@@ -1,0 +1,49 @@
+import type { Matcher } from "./identifiers.ts";
+
+/** What stands where something about a person has been erased. Never a name: no one can be called this. */
+export const erasedMark = "[slettet]";
+
+/** Why something is kept although it is about the person who is erased. */
+export interface Keep {
+  readonly why: string;
+  /** Whether a decision with its reason may set it aside: an elected member's official travel, never accounting material. */
+  readonly unlessDecided: boolean;
+}
+
+/** One place where a person stands. */
+export interface Held {
+  /** What is chosen or left as one: a record, or all that one actor did. Stable for ever, for an erasure to be repeated by. */
+  readonly place: string;
+  /** In words: `Rejse`, `Revisionsspor`. */
+  readonly what: string;
+  /** Which part of it: a column, or a JSON Pointer. */
+  readonly field: string;
+  readonly text: string;
+  readonly keep: Keep | null;
+  readonly subject: { readonly type: string; readonly id: string } | null;
+}
+
+/** What an erasure takes: everywhere a person stands, but for the places left out and what is kept. */
+export interface Taking {
+  readonly matcher: Matcher;
+  /** Places that are about somebody else of the same name. */
+  readonly except: ReadonlySet<string>;
+  /** Takes what is kept unless decided, too. */
+  readonly decided: boolean;
+}
+
+/** Whether something found is taken. */
+export function isTaken({ except, decided }: Taking, { place, keep }: Pick<Held, "place" | "keep">): boolean {
+  return !except.has(place) && (keep === null || (decided && keep.unlessDecided));
+}
+
+/**
+ * Where a room keeps what is about people. Each room tells of its own; `app` knows all of them. What a source takes or
+ * corrects it answers with the subjects that changed, for the public's version to follow.
+ */
+export interface PersonalSource<Work> {
+  readonly find: (work: Work, matcher: Matcher) => Promise<readonly Held[]>;
+  readonly erase: (work: Work, taking: Taking) => Promise<readonly Held[]>;
+  /** Writes a name otherwise. */
+  readonly correct: (work: Work, taking: Taking, to: string) => Promise<readonly Held[]>;
+}

@@ -1,0 +1,155 @@
+import { sql } from "kysely";
+import type { MunicipalityId, Tx } from "../../platform/index.ts";
+import type { Matcher } from "./identifiers.ts";
+import { erasedMark, type Held, isTaken, type Keep, type PersonalSource, type Taking } from "./personal-data.ts";
+import { type Json, stringsIn, withStrings } from "./strings-in.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Which columns of a table can be about people, and what becomes of them. Names of tables and columns as in SQL. */
+export interface PersonalTable {
+  readonly table: string;
+  /** The column that names a row. */
+  readonly key: string;
+  readonly what: string;
+  /** `nullable`: nothing is left when the name was all there was. */
+  readonly columns: Readonly<Record<string, "text" | "nullable" | "json">>;
+  /** `mark`: the name is replaced; `row`: the whole row goes, as its worth was in the name; `never`: history may only grow. */
+  readonly erasing: "mark" | "row" | "never";
+  /** More of a row, as SQL over `t`: what `keep`, `subject` and `place` ask for. */
+  readonly more?: Readonly<Record<string, string>>;
+  readonly keep?: (row: Row, field: string, now: Date) => Keep | null;
+  readonly subject?: (row: Row) => Held["subject"];
+  /** What is chosen as one; a row's own key otherwise. */
+  readonly place?: (row: Row) => string;
+  /** A column that counts changes, so that somebody who edits meanwhile is told. */
+  readonly counts?: string;
+  /** Whether names here can be written otherwise; history cannot. */
+  readonly correctable: boolean;
+}
+
+interface InMunicipality {
+  readonly tx: Tx;
+  readonly municipality: { readonly id: MunicipalityId };
+  readonly now: Date;
+}
+
+/** A source over a table, as the table says. */
+export function personalTable<Work extends InMunicipality>(table: PersonalTable): PersonalSource<Work> {
+  const taken = async (work: Work, taking: Taking, by: string, erases: boolean): Promise<readonly Held[]> => {
+    const all: Held[] = [];
+    for (const row of await rowsWith(work, table, taking.matcher)) {
+      const held = heldIn(table, row, taking.matcher, work.now).filter((one) => isTaken(taking, one));
+      if (held.length === 0) continue;
+      all.push(...held);
+      if (erases && table.erasing === "row") await deleteRow(work, table, row);
+      else await changeRow(work, table, row, new Set(held.map((one) => one.field)), taking.matcher, by);
+    }
+    return all;
+  };
+  return {
+    find: async (work, matcher) =>
+      (await rowsWith(work, table, matcher)).flatMap((row) => heldIn(table, row, matcher, work.now)),
+    erase: async (work, taking) => (table.erasing === "never" ? [] : taken(work, taking, erasedMark, true)),
+    correct: async (work, taking, to) => (table.correctable ? taken(work, taking, to, false) : []),
+  };
+}
+
+const neverErased: Keep = { why: "Historik, der kun kan vokse.", unlessDecided: false };
+
+/** Everything in a row that is about the person; a JSON column's parts by their pointers. */
+function heldIn(table: PersonalTable, row: Row, matcher: Matcher, now: Date): readonly Held[] {
+  const place = `${table.table}:${table.place?.(row) ?? String(row[table.key])}`;
+  const subject = table.subject?.(row) ?? null;
+  return Object.entries(table.columns).flatMap(([column, kind]) => {
+    const texts =
+      kind === "json"
+        ? stringsIn(row[column] as Json).map(({ pointer, text }) => ({ field: `${column}${pointer}`, text }))
+        : [{ field: column, text: String(row[column] ?? "") }];
+    return texts
+      .filter(({ text }) => matcher.isIn(text))
+      .map(({ field, text }) => ({
+        place,
+        what: table.what,
+        field,
+        text,
+        keep: table.keep?.(row, field, now) ?? (table.erasing === "never" ? neverErased : null),
+        subject,
+      }));
+  });
+}
+
+/** How many rows are looked at in one go where the database cannot say which are meant. */
+const batch = 1_000;
+
+async function rowsWith(
+  { tx, municipality, now }: InMunicipality,
+  table: PersonalTable,
+  matcher: Matcher,
+): Promise<Row[]> {
+  const columns = Object.keys(table.columns);
+  const listed = sql.join([
+    ...[...new Set([table.key, ...columns])].map((name) => sql.raw(`t.${name}`)),
+    ...Object.entries(table.more ?? {}).map(([name, expression]) => sql.raw(`${expression} AS ${name}`)),
+  ]);
+  const needles = matcher.needles?.map((needle) => `%${needle.replace(/[\\%_]/g, "\\$&")}%`) ?? null;
+  const hit = sql.join(
+    columns.map((name) => sql`${sql.raw(`t.${name}::text`)} ILIKE ANY (${needles}::text[])`),
+    sql` OR `,
+  );
+  const where = needles === null ? sql`true` : sql`(${hit})`;
+  const found: Row[] = [];
+  for (let after: string | null = null; ; ) {
+    const { rows }: { rows: Row[] } = await sql<Row>`
+      SELECT ${listed} FROM ${sql.raw(`udsyn.${table.table}`)} t
+      WHERE t.municipality_id = ${municipality.id} AND ${where}
+        AND (${after}::text IS NULL OR ${sql.raw(`t.${table.key}::text`)} > ${after})
+      ORDER BY ${sql.raw(`t.${table.key}::text`)} LIMIT ${batch}`.execute(tx);
+    const plain = rows.map(snakeNamed);
+    found.push(...plain.filter((row) => heldIn(table, row, matcher, now).length > 0));
+    if (rows.length < batch) return found;
+    after = String(plain.at(-1)?.[table.key]);
+  }
+}
+
+/** The connection names columns in camel case; the table says them as SQL does. */
+function snakeNamed(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+  );
+}
+
+function here({ municipality }: InMunicipality, table: PersonalTable, row: Row) {
+  return sql`municipality_id = ${municipality.id} AND ${sql.raw(`${table.key}::text`)} = ${String(row[table.key])}`;
+}
+
+async function deleteRow(work: InMunicipality, table: PersonalTable, row: Row): Promise<void> {
+  await sql`DELETE FROM ${sql.raw(`udsyn.${table.table}`)} WHERE ${here(work, table, row)}`.execute(work.tx);
+}
+
+async function changeRow(
+  work: InMunicipality,
+  table: PersonalTable,
+  row: Row,
+  fields: ReadonlySet<string>,
+  matcher: Matcher,
+  by: string,
+): Promise<void> {
+  const sets = Object.entries(table.columns).flatMap(([column, kind]) => {
+    const mine = [...fields].filter((field) => field === column || field.startsWith(`${column}/`));
+    if (mine.length === 0) return [];
+    const name = sql.raw(column);
+    if (kind === "json") {
+      const next = withStrings(row[column] as Json, (text, pointer) =>
+        fields.has(`${column}${pointer}`) ? matcher.replacedIn(text, by) : text,
+      );
+      return [sql`${name} = ${JSON.stringify(next)}::jsonb`];
+    }
+    const next = matcher.replacedIn(String(row[column] ?? ""), by);
+    return [sql`${name} = ${kind === "nullable" && next === erasedMark ? null : next}`];
+  });
+  if (table.counts) sets.push(sql`${sql.raw(table.counts)} = ${sql.raw(table.counts)} + 1`);
+  await sql`UPDATE ${sql.raw(`udsyn.${table.table}`)} SET ${sql.join(sets)} WHERE ${here(work, table, row)}`.execute(
+    work.tx,
+  );
+}

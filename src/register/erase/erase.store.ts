@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import { type MunicipalityId, published, type Tx } from "../../platform/index.ts";
+import type { Matcher } from "../../records/index.ts";
+import type { JsonObject, PublishedVersion } from "../log/index.ts";
+import type { RecordId, RegisterTables } from "../register.tables.ts";
+
+/** One published version with whose it is. */
+export interface VersionOf extends PublishedVersion {
+  readonly type: string;
+  readonly recordId: RecordId;
+  readonly version: number;
+  readonly reason: string | null;
+}
+
+const batch = 500;
+
+/** Every version that may hold what is looked for, of whatever type. */
+export async function* versionsWith(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { needles }: Pick<Matcher, "needles">,
+): AsyncGenerator<VersionOf> {
+  const like = needles?.map((needle) => `%${needle}%`) ?? null;
+  let query = published<RegisterTables>(tx)
+    .selectFrom("entry")
+    .select(["type", "recordId", "version", "reason", "entry", "salts", "erased", "leafIndex"])
+    .where("municipalityId", "=", municipalityId)
+    .orderBy("leafIndex")
+    .limit(batch);
+  if (like) query = query.where(sql<boolean>`entry::text ILIKE ANY (${like}::text[])`);
+  for (let after = -1n; ; ) {
+    const rows = await query.where("leafIndex", ">", after).execute();
+    for (const { leafIndex: _, ...row } of rows) yield row;
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last.leafIndex;
+  }
+}
+
+/** Writes a version as erased. Its leaf stays as it is; lists and search follow where it is the version in force. */
+export async function saveErased(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { type, recordId, version, reason, entry, salts, erased }: VersionOf,
+  searchText: (entry: JsonObject) => string,
+): Promise<void> {
+  const db = published<RegisterTables>(tx);
+  await db
+    .updateTable("entry")
+    .set({ entry: JSON.stringify(entry), salts: JSON.stringify(salts), erased: JSON.stringify(erased), reason })
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .where("version", "=", version)
+    .execute();
+  await db
+    .updateTable("current")
+    .set({ entry: JSON.stringify(entry), search: sql`to_tsvector('danish', ${searchText(entry)})` })
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .where("version", "=", version)
+    .execute();
+}

@@ -1,0 +1,35 @@
+import type { Work } from "../../identity/index.ts";
+import type { Held, PersonalSource } from "../../records/index.ts";
+import { eraseValues } from "../log/index.ts";
+import { saveErased, versionsWith } from "./erase.store.ts";
+import { type Erasable, heldIn, pointersTaken } from "./erased-values.ts";
+
+/**
+ * What is published about people. Erasing takes value and salt from every version and leaves the leaf, so that the log still
+ * verifies and nobody can guess what stood there; pages, data files and feeds are made anew. What is published is never
+ * corrected in place: a corrected record is published as a new version by the room that owns it.
+ */
+export function registerPersonal(types: readonly Erasable[]): PersonalSource<Work> {
+  return {
+    find: async ({ tx, municipality }, matcher) => {
+      const all: Held[] = [];
+      for await (const version of versionsWith(tx, municipality.id, matcher))
+        all.push(...heldIn(version, matcher, types).map(({ pointer: _, ...held }) => held));
+      return all;
+    },
+    erase: async ({ tx, municipality }, taking) => {
+      const all: Held[] = [];
+      for await (const version of versionsWith(tx, municipality.id, taking.matcher)) {
+        const { held, pointers } = pointersTaken(version, taking, types);
+        if (pointers.length === 0) continue;
+        all.push(...held);
+        // The reason for a correction stands beside the entry, too.
+        const reason = version.reason !== null && taking.matcher.isIn(version.reason) ? null : version.reason;
+        const search = types.find((one) => one.type === version.type)?.searchTextOf ?? (() => "");
+        await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, search);
+      }
+      return all;
+    },
+    correct: async () => [],
+  };
+}

@@ -1,0 +1,49 @@
+import type { Work } from "../../identity/index.ts";
+import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import { travelListPersonal } from "./travel-list-personal.ts";
+
+const official: Keep = {
+  why: "Folkevalgtes deltagelse i kommunens rejser er offentlig, så længe rejsen vises (kommunestyrelsesloven §16).",
+  unlessDecided: true,
+};
+
+const trip = (row: Readonly<Record<string, unknown>>) => ({ type: "trip", id: String(row.trip_id) });
+
+/** Where trips hold names: what was entered, the report, what became of it, and the sealed travel list. */
+export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
+  return [
+    personalTable<Work>({
+      table: "trips_trip",
+      key: "trip_id",
+      what: "Rejse",
+      columns: {
+        title: "text",
+        case_number: "text",
+        plan: "json",
+        approved: "json",
+        report: "json",
+        imported_from: "json",
+      },
+      erasing: "mark",
+      more: { status: "t.status" },
+      // In a draft nobody has travelled for the municipality yet.
+      keep: (row, field) =>
+        row.status !== "draft" && /^(plan|approved)\/participants\/elected\/named\/\d+\/name$/.test(field)
+          ? official
+          : null,
+      subject: trip,
+      counts: "version",
+      correctable: true,
+    }),
+    personalTable<Work>({
+      table: "trips_follow_up",
+      key: "trip_id",
+      what: "Opfølgning på rejse",
+      columns: { text: "text" },
+      erasing: "mark",
+      subject: trip,
+      correctable: true,
+    }),
+    travelListPersonal(secret),
+  ];
+}
