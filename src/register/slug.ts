@@ -51,9 +51,10 @@ async function firstFree(
   { municipalityId, type }: Pick<RegisterTables["slug"], "municipalityId" | "type">,
   base: string,
 ): Promise<number> {
+  // Counted, for that is looked up number by number; EXISTS may be turned into a join over every address there is.
   const { rows } = await sql<{ number: number }>`
     WITH RECURSIVE tried (number) AS (
-      SELECT 2 UNION ALL SELECT number + 1 FROM tried WHERE EXISTS (SELECT FROM register.slug
+      SELECT 2 UNION ALL SELECT number + 1 FROM tried WHERE 0 < (SELECT count(*) FROM register.slug
         WHERE municipality_id = ${municipalityId} AND type = ${type} AND slug = ${base} || '-' || number))
     SELECT max(number) AS number FROM tried`.execute(tx);
   return rows[0]?.number ?? 2;

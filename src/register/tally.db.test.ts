@@ -102,7 +102,7 @@ test("many published at once are as if one after another, each at an address of 
   const batch = (years: readonly number[]) => years.map((year) => ({ recordId: newId(), entry: visit({ year }) }));
   await doing((one) => publishNew(one, key, visits, batch([2021, 2022, 2023]), numbered));
   await doing((one) => publishNew(one, key, visits, batch([2020, 2020]), numbered));
-  for (const slug of ["bremen", "bremen-2", "bremen-3", "bremen-6"])
+  for (const slug of ["bremen-2", "bremen-4", "bremen-6"])
     expect(await readBySlug(db.register, here.id, "visit", slug)).toMatchObject({ entry: { slug, version: 1 } });
   await expectFooting();
   const tagged = await listTagged<Visit>(db.register, here.id, "visit", "goals", 2);
