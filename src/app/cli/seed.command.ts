@@ -2,6 +2,9 @@ import { defineCommand } from "citty";
 import { addDemoPeople, operator, work } from "../../identity/index.ts";
 import { refreshStatistics } from "../../platform/index.ts";
 import { type Municipality, saveProfile } from "../../profile/index.ts";
+import { fillDemo } from "../demo/fill-demo.ts";
+import { prepareDemo } from "../demo/prepare-demo.ts";
+import { wireRooms } from "../rooms.ts";
 import { seedTrips } from "../seed/seed.ts";
 import { isTrial, trialProfile } from "../seed/trial-profile.ts";
 import { answer, CommandFault, type Opened, tell, withInstallation } from "./command.ts";
@@ -31,6 +34,7 @@ export const seedCommand = defineCommand({
         throw new CommandFault(
           "Databasen er i drift: opdigtede rejser hører ikke til her. Brug en anden UDSYN_DATA, eller skriv --in-production.",
         );
+      await demoFirst(opened);
       const told = [];
       for (let number = 1; number <= municipalities; number += 1) {
         const share = Math.floor(trips / municipalities) + (number <= trips % municipalities ? 1 : 0);
@@ -74,6 +78,14 @@ async function fill(
       `${name} har ${done.othersTrips} rejser, som ikke er fra frø ${seed}. Brug det samme frø som sidst, eller en anden UDSYN_DATA.`,
     );
   return { slug: here.slug, name, ...done };
+}
+
+/** The demo's own municipalities come first, also where nobody has started it yet. */
+async function demoFirst({ config, installation, log }: Opened): Promise<void> {
+  if (config.mode !== "demo") return;
+  const now = new Date();
+  await prepareDemo(installation, now, tell);
+  await fillDemo(installation, wireRooms({ ...installation, log }), now, tell);
 }
 
 /** The trial municipality with this number, made with its people when it is new. A real one of that name is left alone. */
