@@ -14,6 +14,8 @@ import { firstBytes, warmPage } from "./warm-page.ts";
 
 const seconds = Number(process.env.BENCH_SECONDS ?? "4");
 const trips = Number(process.env.BENCH_TRIPS ?? "100000");
+/** `BENCH_ONLY=P3,P7`: only these rows. */
+const only = process.env.BENCH_ONLY?.split(",");
 const slug = "proeve-1";
 
 /** P10: from starting the installed program to its first answered request, and its memory when idle. */
@@ -60,21 +62,24 @@ async function measure(site: MeasuredSite): Promise<void> {
   await site.command(["seed", "--trips", String(trips)]);
   tell("Måler …");
   const rows: Row[] = [];
-  const add = async (row: Promise<Row>) => {
-    rows.push(await row);
-    tell(`  ${rows.at(-1)?.id} ${rows.at(-1)?.work}: ${rows.at(-1)?.ours}`);
+  const add = async (id: string, measured: () => Promise<Row>) => {
+    if (only && !only.includes(id)) return;
+    const row = await measured();
+    rows.push(row);
+    tell(`  ${row.id} ${row.work}: ${row.ours} | ${row.reference} | ${row.ratio}`);
   };
-  await add(coldStart(site));
-  await add(warmPage(site.address, "/rejser", seconds));
-  await add(warmPage(site.address, "/rejser/toronto-2011", seconds));
-  await add(firstBytes(site.address));
+  const cold = await coldStart(site);
+  await add("P10", async () => cold);
+  await add("P1", () => warmPage(site.address, "/rejser", seconds));
+  await add("P1", () => warmPage(site.address, "/rejser/toronto-2011", seconds));
+  await add("P13", () => firstBytes(site.address));
   const trial = await openTrial(site);
   try {
-    await add(firstRender(trial, "list"));
-    await add(firstRender(trial, "record"));
-    await add(listApi(trial, seconds));
-    await add(deskWrite(trial));
-    await add(publication(trial));
+    await add("P2", () => firstRender(trial, "list"));
+    await add("P2", () => firstRender(trial, "record"));
+    await add("P3", () => listApi(trial, seconds));
+    await add("P7", () => deskWrite(trial));
+    await add("P8", () => publication(trial));
   } finally {
     await trial.reference.stop();
     await trial.owner.end();

@@ -36,7 +36,7 @@ async function approveOne(trial: Trial, time: number): Promise<number> {
     title,
     purpose: "At måle, hvor hurtigt en beslutning er offentlig.",
     committee: "byraadet",
-    destinations: [{ place: `Maalested ${time}`, country: "DE" }],
+    destinations: [{ place: title, country: "DE" }],
     startOn: `${new Date().getUTCFullYear() + 2}-0${1 + (time % 9)}-10`,
     endOn: `${new Date().getUTCFullYear() + 2}-0${1 + (time % 9)}-12`,
     participants: { staff: [{ unit: "Politik og Ledelse", count: 2 }] },
@@ -73,16 +73,21 @@ async function logSize({ site, host }: Trial): Promise<number> {
   return Number((await begins(`${site.address}/log/checkpoint`, host, "\n\n")).split("\n")[1]);
 }
 
+const atMost = 10_000;
+
 async function untilTrue(is: () => Promise<boolean>): Promise<void> {
-  while (!(await is()));
+  const began = performance.now();
+  while (!(await is())) if (performance.now() - began > atMost) throw new Error("API or log did not show it");
 }
 
 /** A page's text once it shows some words. */
 async function untilShown(url: string, host: string, words: string): Promise<string> {
-  for (;;) {
+  const began = performance.now();
+  while (performance.now() - began < atMost) {
     const text = await begins(url, host, words);
     if (text.includes(words)) return text;
   }
+  throw new Error(`${url} did not show it`);
 }
 
 /** A body as far as the words that are looked for: a file of a hundred thousand rows is not read to its end. */

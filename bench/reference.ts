@@ -85,7 +85,7 @@ export async function serveReference({ connection, municipality }: ReferenceData
     const of = "FROM udsyn.trips_trip WHERE municipality_id = $1 AND status = 'complete' AND committee_id = 'byraadet'";
     const [list, count] = await Promise.all([
       pool.query(`SELECT * ${of} ORDER BY start_on DESC NULLS FIRST, trip_id DESC LIMIT 51`, [municipality]),
-      pool.query(`SELECT count(*) FROM (SELECT ${of} LIMIT 1001) AS some`, [municipality]),
+      pool.query(`SELECT count(*) FROM (SELECT ${of} LIMIT 1001) AS counted`, [municipality]),
     ]);
     return { items: list.rows.slice(0, 50), next: list.rows[49]?.trip_id, count: Number(count.rows[0]?.count) };
   });
