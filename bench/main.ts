@@ -59,7 +59,10 @@ async function measure(site: MeasuredSite): Promise<void> {
   await site.start();
   await site.stop();
   tell(`Opdigter ${trips} rejser …`);
-  await site.command(["seed", "--trips", String(trips)]);
+  // In data that was kept, an earlier run's own writes lie beside the made-up trips, and nothing is added.
+  await site.command(["seed", "--trips", String(trips)]).catch((error: unknown) => {
+    if (!process.env.BENCH_DATA) throw error;
+  });
   tell("Måler …");
   const rows: Row[] = [];
   const add = async (id: string, measured: () => Promise<Row>) => {
