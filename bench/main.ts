@@ -1,148 +1,111 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
-import { bareServer } from "./bare.ts";
-import { requestsPerSecond, untilAnswered } from "./load.ts";
-
-interface Row {
-  readonly id: string;
-  readonly work: string;
-  readonly ours: string;
-  readonly reference: string;
-  readonly ratio: string;
-  readonly goal: string;
-}
+import { referenceServer } from "./bare.ts";
+import { deskWrite } from "./desk-write.ts";
+import { firstRender, listApi } from "./first-render.ts";
+import { type MeasuredSite, measuredSite } from "./measured-site.ts";
+import { publication } from "./publication.ts";
+import { goal, print, type Row } from "./row.ts";
+import type { Trial } from "./trial.ts";
+import { firstBytes, warmPage } from "./warm-page.ts";
 
 const seconds = Number(process.env.BENCH_SECONDS ?? "4");
-const rounds = 3;
-const program = path.join(import.meta.dirname, "udsyn.mjs");
-
-/** P1: a warm public page against the same bytes from bare `node:http`, in turn, the best of three rounds each. */
-async function warmPage(address: string, page: string): Promise<Row> {
-  for (let time = 0; time < 3; time += 1) await fetch(address + page);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const response = await fetch(address + page, { headers: { "accept-encoding": "identity" } });
-  const headers = {
-    "content-type": response.headers.get("content-type") ?? "",
-    etag: response.headers.get("etag") ?? "",
-  };
-  const compressed = await compressedBytes(address + page);
-  const bare = await bareServer(compressed, { ...headers, "content-encoding": "br" });
-  const [ours, theirs]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
-    ours.push(await requestsPerSecond(address + page, seconds));
-    theirs.push(await requestsPerSecond(bare.url, seconds));
-  }
-  await bare.stop();
-  const [a, b] = [Math.max(...ours), Math.max(...theirs)];
-  return {
-    id: "P1",
-    work: `${page} warm`,
-    ours: `${Math.round(a)}/s`,
-    reference: `${Math.round(b)}/s`,
-    ratio: (a / b).toFixed(2),
-    goal: "≥ 0.85",
-  };
-}
-
-/** The bytes as they go over the line, still compressed. */
-async function compressedBytes(url: string): Promise<Uint8Array> {
-  const http = await import("node:http");
-  return new Promise((resolve, reject) => {
-    http
-      .get(url, { headers: { "accept-encoding": "br" } }, (response) => {
-        const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part)).once("end", () => resolve(Buffer.concat(parts)));
-      })
-      .once("error", reject);
-  });
-}
+const trips = Number(process.env.BENCH_TRIPS ?? "100000");
+/** `BENCH_ONLY=P3,P7`: only these rows. */
+const only = process.env.BENCH_ONLY?.split(",");
+const slug = "proeve-1";
 
 /** P10: from starting the installed program to its first answered request, and its memory when idle. */
-async function coldStart(env: NodeJS.ProcessEnv, address: string): Promise<{ row: Row; site: ChildProcess }> {
-  const site = spawn(process.execPath, [program, "serve"], { env, stdio: "ignore" });
-  const took = await untilAnswered(`${address}/rejser`);
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  const status = readFileSync(`/proc/${site.pid}/status`, "utf8");
-  const megabytes = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  const row = {
+async function coldStart(site: MeasuredSite): Promise<Row> {
+  const took = await site.start();
+  await sleep(5_000);
+  const megabytes = site.megabytes();
+  return {
     id: "P10",
-    work: "cold start to first page; memory idle",
+    work: "cold start to first page; memory idle, without database",
     ours: `${(took / 1_000).toFixed(2)} s; ${megabytes} MB`,
     reference: "–",
     ratio: "–",
-    goal: "≤ 3 s; ≤ 150 MB",
+    goal: goal("≤ 3 s; ≤ 150 MB", took <= 3_000 && megabytes <= 150),
   };
-  return { row, site };
 }
 
-/** P13: what a reader downloads for the first page, as it goes over the line. */
-async function firstBytes(address: string): Promise<Row> {
-  for (let time = 0; time < 3; time += 1) await fetch(`${address}/`);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const page = await compressedBytes(`${address}/`);
-  const html = await (await fetch(`${address}/`)).text();
-  const files = [...html.matchAll(/(?:href|src)="(\/a\/[0-9a-f]+\.(css|woff2))"/g)].map((found) => found[1] ?? "");
-  const sizes = await Promise.all(
-    files.map(async (file) => ({ file, size: (await compressedBytes(address + file)).length })),
+async function openTrial(site: MeasuredSite): Promise<Trial> {
+  const owner = await site.owner();
+  const { rows } = await owner.query<{ id: string }>(
+    "SELECT municipality_id AS id FROM register.municipality WHERE slug = $1",
+    [slug],
   );
-  const sum = (end: string) => sizes.filter((one) => one.file.endsWith(end)).reduce((all, one) => all + one.size, 0);
-  const [withoutFonts, fonts] = [page.length + sum(".css"), sum(".woff2")];
-  const kb = (bytes: number) => (bytes / 1_000).toFixed(1);
+  const id = rows[0]?.id ?? "";
+  const token = async (role: string) =>
+    (
+      JSON.parse(await site.command(["token", "add", "--role", role, "--municipality", slug, "--json"])) as {
+        token: string;
+      }
+    ).token;
   return {
-    id: "P13",
-    work: "first page: html and style; with fonts",
-    ours: `${kb(withoutFonts)} kB; ${kb(withoutFonts + fonts)} kB`,
-    reference: "–",
-    ratio: "–",
-    goal: "≤ 60; ≤ 120 kB",
+    ...{ site, owner, slug, id, host: `${slug}.localhost` },
+    tokens: { coordinator: await token("coordinator"), secretary: await token("secretary") },
+    reference: await referenceServer({ connection: site.ownerConnection(), municipality: id }),
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const found = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof found === "object" && found ? found.port : 0;
-}
-
-function print(rows: readonly Row[]): void {
-  const heads: Row = { id: "#", work: "work", ours: "ours", reference: "reference", ratio: "ratio", goal: "goal" };
-  const keys = ["id", "work", "ours", "reference", "ratio", "goal"] as const;
-  const widths = keys.map((key) => Math.max(...[heads, ...rows].map((row) => row[key].length)));
-  for (const row of [heads, ...rows])
-    process.stdout.write(`${keys.map((key, at) => row[key].padEnd(widths[at] ?? 0)).join("  ")}\n`);
+async function measure(site: MeasuredSite): Promise<void> {
+  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  tell("Sætter demoen op …");
+  await site.start();
+  await site.stop();
+  tell(`Opdigter ${trips} rejser …`);
+  // In data that was kept, an earlier run's own writes lie beside the made-up trips, and nothing is added.
+  await site.command(["seed", "--trips", String(trips)]).catch((error: unknown) => {
+    if (!process.env.BENCH_DATA) throw error;
+  });
+  tell("Måler …");
+  const rows: Row[] = [];
+  const add = async (id: string, measured: () => Promise<Row>) => {
+    if (only && !only.includes(id)) return;
+    const row = await measured();
+    rows.push(row);
+    tell(`  ${row.id} ${row.work}: ${row.ours} | ${row.reference} | ${row.ratio}`);
+  };
+  const cold = await coldStart(site);
+  await add("P10", async () => cold);
+  await add("P1", () => warmPage(site.address, "/rejser", seconds));
+  await add("P1", () => warmPage(site.address, "/rejser/toronto-2011", seconds));
+  await add("P13", () => firstBytes(site.address));
+  const trial = await openTrial(site);
+  try {
+    await add("P2", () => firstRender(trial, "list"));
+    await add("P2", () => firstRender(trial, "record"));
+    await add("P3", () => listApi(trial, seconds));
+    await add("P7", () => deskWrite(trial));
+    await add("P8", () => publication(trial));
+  } finally {
+    await trial.reference.stop();
+    await trial.owner.end();
+  }
+  rows.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+  process.stdout.write(`${trips} rejser i én kommune; ${process.version}, ${process.platform}\n`);
+  print(rows);
 }
 
 if (isMainThread) {
-  const dir = await mkdtemp(path.join(tmpdir(), "udsyn-bench-"));
-  const port = await freePort();
-  const env = { ...process.env, PORT: String(port), UDSYN_DATA: dir, UDSYN_MODE: "demo", UDSYN_RATE_LIMITS: "off" };
-  const address = `http://localhost:${port}`;
-  const stop = async (site: ChildProcess) => {
-    const ended = new Promise((resolve) => site.once("exit", resolve));
-    site.kill("SIGTERM");
-    await ended;
+  // With BENCH_DATA the data stays for the next run, which then makes up only what is missing.
+  const kept = process.env.BENCH_DATA;
+  const dir = kept ? path.resolve(kept) : await mkdtemp(path.join(tmpdir(), "udsyn-bench-"));
+  const site = await measuredSite(dir);
+  const tidy = async () => {
+    await site.stop();
+    if (!kept) await rm(dir, { recursive: true, force: true });
   };
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void tidy().finally(() => process.exit(1)));
   try {
-    process.stderr.write("Sætter demoen op …\n");
-    await stop((await coldStart(env, address)).site);
-    process.stderr.write("Måler …\n");
-    const { row, site } = await coldStart(env, address);
-    const rows = [
-      await warmPage(address, "/rejser"),
-      await warmPage(address, "/rejser/toronto-2011"),
-      row,
-      await firstBytes(address),
-    ];
-    await stop(site);
-    print(rows);
+    await measure(site);
   } finally {
-    await rm(dir, { recursive: true, force: true });
+    await tidy();
   }
 }

@@ -17,6 +17,7 @@ export {
   addImportedPostings,
   changeImportedPostings,
   type ImportedFacts,
+  type ImportedPosting,
 } from "./imported-postings.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";

@@ -24,28 +24,42 @@ export async function hearPublications(
   let epoch = 0;
 
   async function listen(): Promise<void> {
-    const next = new pg.Client(typeof to === "string" ? { connectionString: to } : to);
+    const next = new pg.Client({
+      ...(typeof to === "string" ? { connectionString: to } : to),
+      connectionTimeoutMillis: 3_000,
+    });
     next.on("error", () => undefined);
     next.on("notification", ({ payload = "" }) => {
       counts.set(payload, (counts.get(payload) ?? 0) + 1);
       tell(payload);
     });
+    // A connection that was never made ends as well: only the one that was listened on is mourned here.
     next.on("end", () => {
+      if (client !== next) return;
       client = null;
-      if (!closed) setTimeout(() => void again(), 500).unref();
+      later(500);
     });
-    await next.connect();
-    await next.query(`LISTEN ${publishedChannel}`);
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${publishedChannel}`);
+    } catch (error) {
+      await next.end().catch(() => undefined);
+      throw error;
+    }
     epoch += 1;
     client = next;
     tell();
   }
-  async function again(): Promise<void> {
-    if (closed || client) return;
-    await listen().catch((error: unknown) => {
-      log.warn({ reason: String(error) }, "cannot hear publications");
-      if (!closed) setTimeout(() => void again(), 1_000).unref();
-    });
+  /** One try at a time: while the database recovers, tries that beget tries would keep it from ever getting up. */
+  function later(milliseconds: number): void {
+    if (closed) return;
+    setTimeout(() => {
+      if (closed) return;
+      listen().catch((error: unknown) => {
+        log.warn({ reason: String(error) }, "cannot hear publications");
+        later(1_000);
+      });
+    }, milliseconds).unref();
   }
   await listen();
 

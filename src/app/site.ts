@@ -12,6 +12,7 @@ import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
 import { startSealing } from "./sealing.ts";
 import { udsynServer } from "./server.ts";
+import { settleMemory } from "./settle-memory.ts";
 
 export interface RunningSite {
   /** As one types it into a browser, without a trailing slash. */
@@ -39,6 +40,7 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
     const worker = await startWorker(installation.db.jobsPool, jobs, log, timetable);
     const sealing = startSealing({ db: installation.db.app, directory, journal: config.journal, clock, log });
     const server = await udsynServer({ installation, directory, publications, rooms, clock, log });
+    settleMemory();
     await server.listen({ host: config.host, port: config.port });
     const { port } = server.server.address() as AddressInfo;
     return {

@@ -1,3 +1,4 @@
+export { addCases, type Case } from "./add-cases.store.ts";
 export { decisionsApi } from "./api/decisions.api.ts";
 export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
 export { decisionTexts } from "./decisions.texts.ts";

@@ -29,6 +29,13 @@ export interface RegisterFact {
   readonly people: number | null;
 }
 
+/** An element of a list within a record that lists over all records are ordered by: a trip's ruling, by its meeting's day. */
+export interface DatedPart {
+  /** The list's name in the entry. Its elements are given in their order, all of them. */
+  readonly list: string;
+  readonly on: DateOn;
+}
+
 /**
  * What a feature tells the register about its kind of record, since the register knows no feature.
  * `Entry` is the public schema's type, without what the register itself adds (`PublishedAs`).
@@ -44,6 +51,8 @@ export interface EntryType<Entry extends JsonObject> {
   readonly slugOf: (entry: Entry) => string;
   readonly columnsOf: (entry: Entry) => ListColumns;
   readonly factsOf: (entry: Entry) => readonly RegisterFact[];
+  /** Absent where no list within a record is shown over all of them. */
+  readonly partsOf?: (entry: Entry) => readonly DatedPart[];
   /** Everything search should find it by, most telling first. */
   readonly searchTextOf: (entry: Entry) => string;
 }

@@ -10,19 +10,12 @@ export {
 export { type ListAsked, type ListChoices, listWords, pageSize, readListWords } from "./data/list-words.ts";
 export { lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
-export type { EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-type.ts";
+export { listNested, type Nested } from "./dated-part.store.ts";
+export type { DatedPart, EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-type.ts";
 export { type Erasable, erasable } from "./erase/erased-values.ts";
 export { registerPersonal } from "./erase/register-personal.ts";
-export {
-  accountsWithPeople,
-  countRecords,
-  listLatest,
-  listNested,
-  listTagged,
-  type Nested,
-  sumAccounts,
-  type Tagged,
-} from "./figures.store.ts";
+export { listLatest, listTagged, type Tagged } from "./figures.store.ts";
+export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export * from "./log/index.ts";
 export { hashReader, type LogHead, readHead, readLeaves } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
@@ -30,7 +23,8 @@ export { logRoutes } from "./log-routes/log.routes.ts";
 export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";
 export { registerPages } from "./pages/register-pages.tsx";
-export { type Publication, publish, publishedChannel, renderAnew } from "./publish.ts";
+export { type Publication, publish } from "./publish.ts";
+export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.ts";
 export {
   countCurrent,
@@ -41,7 +35,6 @@ export {
   listCurrent,
   publishedDays,
   readBySlug,
-  readFacets,
   readVersions,
   type StoredVersion,
   slugOf,
@@ -50,5 +43,6 @@ export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
 export { slugFrom } from "./slug.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
+export { type Measure, readTallies, type Tally } from "./tally.store.ts";
 export { type FiledVersions, readFiled, readNewest } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";

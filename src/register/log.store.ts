@@ -24,15 +24,15 @@ export interface NewLeaf {
 }
 
 /**
- * Appends one leaf to a municipality's log and signs the new head, in the caller's transaction. The head's row is locked
- * meanwhile, so that leaves join one after another; the index they get is their order for ever.
- * @param origin the log's name, used when this is its first leaf; later the stored one stands.
- * @returns the leaf's index.
+ * Appends leaves to a municipality's log and signs the new head, in the caller's transaction. The log is locked meanwhile,
+ * so that leaves join one after another; the indexes they get are their order for ever.
+ * @param origin the log's name, used when these are its first leaves; later the stored one stands.
+ * @returns the first leaf's index; the others follow.
  */
-export async function appendLeaf(
+export async function appendLeaves(
   tx: Tx,
   municipalityId: MunicipalityId,
-  leaf: NewLeaf,
+  leaves: readonly NewLeaf[],
   { key, origin, now }: { key: LogKey; origin: string; now: Date },
 ): Promise<number> {
   const db = published<RegisterTables>(tx);
@@ -43,7 +43,10 @@ export async function appendLeaf(
     .where("municipalityId", "=", municipalityId)
     .executeTakeFirst();
   const before = head ? frontierOf(Number(head.size), head.frontier) : emptyFrontier;
-  const { frontier, stored } = append(before, [leafHash(leaf.leaf)]);
+  const { frontier, stored } = append(
+    before,
+    leaves.map(({ leaf }) => leafHash(leaf)),
+  );
   const signer = named(key, head?.origin ?? origin);
   const checkpoint = signCheckpoint({ origin: signer.name, size: frontier.size, root: rootOf(frontier) }, signer);
   const row = {
@@ -55,7 +58,7 @@ export async function appendLeaf(
   };
   await db
     .insertInto("logLeaf")
-    .values({ municipalityId, leafIndex: BigInt(before.size), ...leaf })
+    .values(leaves.map((leaf, at) => ({ municipalityId, leafIndex: BigInt(before.size + at), ...leaf })))
     .execute();
   await db
     .insertInto("logHash")

@@ -172,38 +172,6 @@ export async function readVersions(
   return rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) }));
 }
 
-/** What one published trip, partner or other record of a type gives to choose from: the values that lists can be narrowed by. */
-export async function readFacets(
-  db: Db,
-  municipalityId: MunicipalityId,
-  type: string,
-): Promise<{
-  readonly years: readonly number[];
-  readonly bodies: readonly string[];
-  readonly countries: readonly string[];
-  readonly kinds: readonly string[];
-}> {
-  const { rows } = await sql<{
-    years: number[] | null;
-    bodies: string[] | null;
-    countries: string[] | null;
-    kinds: string[] | null;
-  }>`
-    SELECT array_agg(DISTINCT year) FILTER (WHERE year IS NOT NULL) AS years,
-           array_agg(DISTINCT body_id) FILTER (WHERE body_id IS NOT NULL) AS bodies,
-           (SELECT array_agg(DISTINCT country) FROM register.current c, unnest(c.countries) country
-             WHERE c.municipality_id = ${municipalityId} AND c.type = ${type}) AS countries,
-           array_agg(DISTINCT kind) FILTER (WHERE kind IS NOT NULL) AS kinds
-    FROM register.current WHERE municipality_id = ${municipalityId} AND type = ${type}`.execute(db);
-  const found = rows[0];
-  return {
-    years: (found?.years ?? []).toSorted((a, b) => b - a),
-    bodies: found?.bodies ?? [],
-    countries: found?.countries ?? [],
-    kinds: found?.kinds ?? [],
-  };
-}
-
 /** The day, in a zone, of the version in force of each of these records; one that is not published is left out. */
 export async function publishedDays(
   tx: Tx,

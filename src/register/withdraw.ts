@@ -1,10 +1,9 @@
-import { sql } from "kysely";
 import { trace, type Work } from "../identity/index.ts";
 import { Conflict, NotFound } from "../kernel/index.ts";
 import { published } from "../platform/index.ts";
+import { renderAnew, unlist } from "./file-versions.store.ts";
 import { type LogKey, leafOf, newSalt, sealEntry, withdrawalEntry, withdrawalHidden } from "./log/index.ts";
-import { appendLeaf } from "./log.store.ts";
-import { publishedChannel } from "./publish.ts";
+import { appendLeaves } from "./log.store.ts";
 import type { StoredVersion } from "./read.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 import { readNewest } from "./version.store.ts";
@@ -44,12 +43,11 @@ export async function withdraw(
     reason,
   });
   const sealed = sealEntry(entry, withdrawalHidden, newSalt);
-  const leafIndex = await appendLeaf(
-    tx,
-    municipality.id,
-    { type, recordId, version, leaf: leafOf(sealed) },
-    { key, origin: municipality.profile.logOrigin, now },
-  );
+  const leafIndex = await appendLeaves(tx, municipality.id, [{ type, recordId, version, leaf: leafOf(sealed) }], {
+    key,
+    origin: municipality.profile.logOrigin,
+    now,
+  });
   const ofRecord = { municipalityId: municipality.id, type, recordId };
   await db
     .insertInto("entry")
@@ -64,15 +62,8 @@ export async function withdraw(
       erased: JSON.stringify(sealed.erased),
     })
     .execute();
-  for (const table of ["current", "fact"] as const) {
-    await db
-      .deleteFrom(table)
-      .where("municipalityId", "=", municipality.id)
-      .where("type", "=", type)
-      .where("recordId", "=", recordId)
-      .execute();
-  }
+  await unlist(tx, { municipalityId: municipality.id, type }, [recordId]);
   await trace(work, { action: "register.withdraw", subject: { type, id: recordId }, after: { version, reason } });
-  await sql`SELECT pg_notify(${publishedChannel}, ${municipality.id})`.execute(tx);
+  await renderAnew(work);
   return { version, slug };
 }

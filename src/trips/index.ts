@@ -1,3 +1,4 @@
+export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
 export { tripApi } from "./api/trip.api.ts";
@@ -35,7 +36,7 @@ export { obligationTexts, obligationWords } from "./obligations/obligation.texts
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { tripsPersonal } from "./personal-data/trips-personal.ts";
-export { budgetTotal, electedCount, type Plan, participantCount } from "./plan.ts";
+export { budgetTotal, electedCount, emptyPlan, type Plan, participantCount } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";

@@ -190,6 +190,7 @@ export const tripType: EntryType<TripEntry> = {
     partners: entry.partners,
   }),
   factsOf: tripFacts,
+  partsOf: (entry) => entry.rulings.map(({ metOn }) => ({ list: "rulings", on: metOn as DateOn })),
   searchTextOf: (entry) =>
     [
       entry.title,

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import { type ColumnType, sql } from "kysely";
 import { Conflict, type DateOn, NotFound } from "../kernel/index.ts";
 import { type Lang, type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { TripKind } from "../profile/index.ts";
@@ -157,16 +157,36 @@ export async function listTrips(
     query = query.where((on) =>
       after.startOn === null
         ? on.or([on("startOn", "is not", null), on("tripId", "<", after.id)])
-        : on.or([
-            on("startOn", "<", after.startOn),
-            on.and([on("startOn", "=", after.startOn), on("tripId", "<", after.id)]),
-          ]),
+        : // As one row, which the index's order answers; no trip without a date comes after one that has it.
+          sql<boolean>`(start_on, trip_id) < (${after.startOn}::date, ${after.id}::uuid)`,
     );
   }
   const rows = (await query.execute()).map(tripIn);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? { startOn: last.startOn, id: last.id } : null };
+}
+
+/** How many trips a filter leaves, counted no further than `atMost`: a desk need not know of how many thousands. */
+export async function countTrips(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  filter: TripFilter,
+  atMost: number,
+): Promise<number> {
+  let some = working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .select("municipalityId")
+    .where("municipalityId", "=", municipalityId)
+    .limit(atMost);
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) some = some.where(name as keyof TripFilter, "=", value);
+  }
+  const { count } = await working<TripTables>(tx)
+    .selectFrom(some.as("some"))
+    .select((on) => on.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Approved trips that ended between two days, both counted. */

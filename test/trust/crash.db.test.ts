@@ -6,7 +6,8 @@ import { startEmbedded } from "../../src/platform/index.ts";
 import { type KilledSite, startKilledSite } from "./killed-site.ts";
 import { wholeTrip } from "./planted.ts";
 
-const rounds = 4;
+const rounds = 20;
+const kills = ["killProgram", "killPostmaster", "killDatabase", "killPostmaster", "killBoth"] as const;
 let site: KilledSite;
 let coordinator: string;
 let secretary: string;
@@ -34,7 +35,8 @@ async function write(token: string, method: string, path: string, body: object):
     "idempotency-key": `k${promised.keys}`,
   };
   const port = new URL(site.address()).port;
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body: JSON.stringify(body) })
+  const signal = AbortSignal.timeout(20_000);
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body: JSON.stringify(body), signal })
     .then(async (got) => ({ status: got.status, said: (await got.json()) as Said }))
     .catch(() => null);
   if (answer && answer.status < 300) return answer.said;
@@ -71,7 +73,8 @@ async function untilReady(): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     const port = new URL(site.address()).port;
     const headers = { authorization: `Bearer ${coordinator}` };
-    const got = await fetch(`http://127.0.0.1:${port}/api/v1/trips?limit=1`, { headers }).catch(() => null);
+    const signal = AbortSignal.timeout(5_000);
+    const got = await fetch(`http://127.0.0.1:${port}/api/v1/trips?limit=1`, { headers, signal }).catch(() => null);
     if (got?.status === 200) return;
     await sleep(100);
   }
@@ -90,7 +93,7 @@ function rootOf(leaves: readonly Buffer[]): Buffer {
 }
 
 test(`${rounds} times the program or its database is killed in the middle of writing`, {
-  timeout: 300_000,
+  timeout: 420_000,
   skip: process.platform !== "linux",
 }, async () => {
   let seed = 20_261_123;
@@ -104,8 +107,8 @@ test(`${rounds} times the program or its database is killed in the middle of wri
       while (on) await oneTrip();
     });
     await sleep(100 + random(500));
-    if (round % 2 === 0) await site.killProgram();
-    else await site.killDatabase();
+    const kill = kills[round % kills.length] ?? "killProgram";
+    await site[kill]();
     await untilReady();
     on = false;
     await Promise.all(writers);

@@ -19,6 +19,10 @@ export interface KilledSite {
   killProgram(): Promise<void>;
   /** Kills every process of the database at once, as a cut of power does; the program is to start it again. */
   killDatabase(): Promise<void>;
+  /** Kills the postmaster alone: its backends are left to notice for themselves, as when memory runs out. */
+  killPostmaster(): Promise<void>;
+  /** Kills program and postmaster in the same moment, and starts the program again. */
+  killBoth(): Promise<void>;
   /** Stops the program as a person would: Ctrl-C comes from the terminal and once more from the launcher. */
   stop(): Promise<void>;
   /** Whether any process of the database lives. */
@@ -79,10 +83,26 @@ export async function startKilledSite(): Promise<KilledSite> {
       for (const pid of ownServer(cluster)) process.kill(pid, "SIGKILL");
       await sleep(200);
     },
+    killPostmaster: async () => {
+      process.kill(ownPostmaster(cluster), "SIGKILL");
+      await sleep(200);
+    },
+    killBoth: async () => {
+      process.kill(ownPostmaster(cluster), "SIGKILL");
+      await end("SIGKILL");
+      await start();
+    },
     stop: () => end("SIGINT", "SIGINT"),
     databaseLives: () => ownServer(cluster).length > 0,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** The server's first process, once more only if it works in our own folder. */
+function ownPostmaster(cluster: string): number {
+  const pid = Number(readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
+  if (!ownServer(cluster).includes(pid)) throw new Error("the postmaster is not ours");
+  return pid;
 }
 
 /** The processes of the server that works in our own folder, and of no other. Empty while none does. */

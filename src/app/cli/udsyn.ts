@@ -9,6 +9,7 @@ import { importCommand } from "./import.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { municipalityCommand } from "./municipality.command.ts";
 import { restoreCommand } from "./restore.command.ts";
+import { seedCommand } from "./seed.command.ts";
 import { serveCommand } from "./serve.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { upgradeCommand } from "./upgrade.command.ts";
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, AnyCommand>> = {
   restore: restoreCommand,
   upgrade: upgradeCommand,
   check: checkCommand,
+  seed: seedCommand,
 };
 
 const udsyn: AnyCommand = defineCommand({

@@ -1,3 +1,10 @@
 export { type Database, inMunicipality, inTransaction, type MunicipalityId, openDatabase } from "./database.ts";
-export { executedMigrations, migrate, missingMigrations, pendingMigrations, roleOf } from "./migrate.ts";
+export {
+  executedMigrations,
+  migrate,
+  missingMigrations,
+  pendingMigrations,
+  refreshStatistics,
+  roleOf,
+} from "./migrate.ts";
 export { type Connections, type ConnectTo, type Db, pool, published, type Tx, working } from "./pools.ts";

@@ -85,6 +85,20 @@ export async function missingMigrations(db: Db): Promise<readonly string[]> {
   return Object.keys(await provider.getMigrations()).filter((name) => !had.has(name));
 }
 
+/** Tells the planner what the tables hold now. After a load of many rows it would else plan as for the few there were. */
+export async function refreshStatistics(to: ConnectTo): Promise<void> {
+  const owner = ownerOf(to);
+  try {
+    for (const schema of ["register", "udsyn"]) {
+      const { rows } = await sql<{ name: string }>`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+        WHERE schemaname = ${schema}`.execute(owner);
+      for (const { name } of rows) await sql.raw(`VACUUM (ANALYZE) ${name}`).execute(owner);
+    }
+  } finally {
+    await owner.destroy();
+  }
+}
+
 function ownerOf(to: ConnectTo): Kysely<unknown> {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool(to, 2, "migrate") }) });
 }

@@ -1,4 +1,4 @@
-import nodemailer from "nodemailer";
+import type { Transporter } from "nodemailer";
 
 /** One letter by mail. `key` becomes its Message-ID: a letter sent twice after a crash is the same letter to its reader. */
 export interface Mail {
@@ -18,10 +18,15 @@ export interface Mailer {
 
 /** Sends by SMTP. `domain` is the right side of the Message-ID. */
 export function openMailer(smtpUrl: string, domain: string): Mailer {
-  const transport = nodemailer.createTransport(smtpUrl, {});
+  // Loaded with the first letter: most processes send none, and it takes 25 MB.
+  let opened: Promise<Transporter> | null = null;
+  const open = () => {
+    opened ??= import("nodemailer").then(({ createTransport }) => createTransport(smtpUrl, {}));
+    return opened;
+  };
   return {
     send: async ({ key, ...mail }) => {
-      await transport.sendMail({
+      await (await open()).sendMail({
         ...mail,
         messageId: `<${key}@${domain}>`,
         disableFileAccess: true,
@@ -29,8 +34,8 @@ export function openMailer(smtpUrl: string, domain: string): Mailer {
       });
     },
     greet: async () => {
-      await transport.verify();
+      await (await open()).verify();
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((transport) => transport.close()),
   };
 }

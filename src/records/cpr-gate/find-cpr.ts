@@ -34,6 +34,8 @@ const announced = new RegExp(
   "gi",
 );
 
+const tenDigits = /^(?:\D*\d){10}/;
+
 /** A label right before ten plain digits that says they are something else. */
 const otherLabel =
   /(?:konto|account|reg\.?|iban|p-?n(?:umme)?r|produktionsenhed|ordre|faktura|invoice|bilag|ean|gln|kid|fik|tlf|telefon|mobil)[a-zæøå]{0,6}[.:]?(?: ?n(?:umme)?r[.:]?)?[ :#]*$/i;
@@ -58,6 +60,8 @@ export function findCpr(text: string): readonly CprHit[] {
 
 function hitsIn(original: string): CprHit[] {
   const { text, at } = foldText(original);
+  // Every form has ten digits at least: most texts are done with here, and publishing thousands goes twice as fast.
+  if (!tenDigits.test(text)) return [];
   const hits: CprHit[] = [];
   const add = (start: number, written: string) => {
     const last = at[start + written.length - 1] ?? 0;

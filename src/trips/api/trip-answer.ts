@@ -41,4 +41,9 @@ export const tripAnswer = z.looseObject({
   updatedAt: z.iso.datetime(),
 });
 
-export const tripListAnswer = z.object({ items: z.array(tripAnswer), next: z.string().nullable() });
+export const tripListAnswer = z.object({
+  items: z.array(tripAnswer),
+  next: z.string().nullable(),
+  count: z.int().describe("How many trips the filter leaves, on all pages"),
+  countIs: z.enum(["exact", "at-least"]),
+});

@@ -9,7 +9,7 @@ import { createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
 import { rolesThatMay } from "../may.ts";
-import { listTrips, readTrip, type TripCursor } from "../trip.store.ts";
+import { countTrips, listTrips, readTrip, type TripCursor } from "../trip.store.ts";
 import { tripStatuses } from "../trip.ts";
 import { reportSchema, writeReport } from "../write-report/write-report.ts";
 import { etagOf, versionAsked } from "./etag.ts";
@@ -37,6 +37,9 @@ const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(300).optional(),
 });
+
+/** A list says how many trips it has in all as far as this; beyond, that there are more. */
+const countedTo = 1_000;
 
 /** The trips of the desk for programs: by the same use cases and permissions as the desk itself. */
 export function tripApi(db: Db): readonly UdsynRoute[] {
@@ -67,10 +70,16 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
           ...(unit && { unitId: unit }),
         };
         const after = cursor === undefined ? null : readCursor(cursor);
-        const page = await inMunicipality(db, asked.here.id, (tx) =>
-          listTrips(tx, asked.here.id, filter, { limit, after }),
-        );
-        return json({ items: page.items.map((trip) => shown(asked, trip)), next: page.next && writeCursor(page.next) });
+        const [page, count] = await inMunicipality(db, asked.here.id, async (tx) => [
+          await listTrips(tx, asked.here.id, filter, { limit, after }),
+          await countTrips(tx, asked.here.id, filter, countedTo + 1),
+        ]);
+        return json({
+          items: page.items.map((trip) => shown(asked, trip)),
+          next: page.next && writeCursor(page.next),
+          count: Math.min(count, countedTo),
+          countIs: count > countedTo ? "at-least" : "exact",
+        });
       },
     },
     {

@@ -9,13 +9,7 @@ import { entered } from "./shown.ts";
 /** The rulings that published trips carry, each with its trip. */
 export function publishedRulings(db: Pick<Database, "register">): PublishedRulings {
   return async (here, lang, page) => {
-    const found = await listNested<TripEntry, PublishedRuling>(
-      db.register,
-      here.id,
-      "trip",
-      { list: "rulings", day: "metOn" },
-      page,
-    );
+    const found = await listNested<TripEntry, PublishedRuling>(db.register, here.id, "trip", "rulings", page);
     return found.map(({ entry: published, part }) => {
       const entry = saidErased(published, lang);
       const title = entered(entry, "title", lang) ?? { text: entry.title, lang: undefined };

@@ -1,11 +1,13 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
-import { countCurrent, listCurrent, readFacets } from "../../register/index.ts";
+import { countCurrent, listCurrent, readTallies } from "../../register/index.ts";
+
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { filterOf, listAddress, type Narrowing, pageNumber, readNarrowing, readValue, whole } from "./narrowing.ts";
 import { saidErased } from "./said-erased.ts";
+import { countIn, facetsIn, tallied } from "./trip-counts.ts";
 import { bodyNamed } from "./trip-filters.tsx";
 import { tripLine } from "./trip-line.ts";
 import { TripListPage } from "./trip-list.page.tsx";
@@ -60,19 +62,22 @@ async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
   return answerList(db, asked, { chosen, page });
 }
 
-/** One page of the list: one query, beside what the filters offer. */
+/** One page of the list: its rows, and beside them what there is to choose from, which also says how many there are. */
 export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page }: Asked): Promise<Reply> {
   const { here, lang, now, base } = asked;
   const { profile } = here;
   if (chosen.udvalg !== null && bodyNamed(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
   const filter = filterOf(chosen);
-  const [list, facets] = await Promise.all([
+  const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
-    readFacets(db.register, here.id, "trip"),
+    readTallies(db.register, here.id, "trip", tallied),
   ]);
   if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
   const onePage = page === 1 && list.next === null;
-  const count = onePage ? list.items.length : await countCurrent(db.register, here.id, "trip", filter);
+  const count = onePage
+    ? list.items.length
+    : (countIn(tallies, chosen) ?? (await countCurrent(db.register, here.id, "trip", filter)));
+  const facets = facetsIn(tallies);
   const today = dateInZone(now, profile.timeZone);
   const lines = list.items.map((entry) => tripLine(saidErased(entry, lang), { lang, today, profile }));
   const pages = Math.max(1, Math.ceil(count / perPage));

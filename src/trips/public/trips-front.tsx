@@ -1,7 +1,7 @@
 import { dateInZone, dividedBy, isCurrency, money } from "../../kernel/index.ts";
 import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
-import { accountsWithPeople, countRecords, listLatest, sumAccounts } from "../../register/index.ts";
+import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, type KeyFigure, type RowItem } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { saidErased } from "./said-erased.ts";
@@ -49,10 +49,8 @@ export async function tripsFront(
   { here, lang, now }: { here: Municipality; lang: Lang; now: Date },
 ): Promise<TripsFront> {
   const { profile } = here;
-  const [counts, sums, average, found] = await Promise.all([
-    countRecords(db, here.id, "trip"),
-    sumAccounts(db, here.id, "trip"),
-    accountsWithPeople(db, here.id, "trip", profile.currency),
+  const [tallies, found] = await Promise.all([
+    readTallies(db, here.id, "trip", ["year", "state", "spent", "spent-each"]),
     listLatest<TripEntry>(db, here.id, "trip", readLatest),
   ]);
   const newest = found.map((entry) => saidErased(entry, lang));
@@ -60,10 +58,12 @@ export async function tripsFront(
   const f = formatsIn(lang);
   const today = dateInZone(now, profile.timeZone);
   const at = (path: string) => addressIn(lang, path);
-  const count = (which: (one: (typeof counts)[number]) => boolean) =>
-    counts.filter(which).reduce((sum, one) => sum + one.count, 0);
   const thisYear = Number(today.slice(0, 4));
-  const [inYear, gaps] = [count((one) => one.year === thisYear), count((one) => one.state === "none")];
+  const of = (measure: Measure, key: string) =>
+    tallies.find((one) => one.measure === measure && one.key === key) ?? { records: 0, people: 0, hundredths: 0n };
+  const [inYear, gaps] = [of("year", String(thisYear)).records, of("state", "none").records];
+  const average = of("spent-each", profile.currency);
+  const sums = sumsIn(tallies);
   const spent = sums.filter((one) => one.currency === profile.currency).reduce((sum, one) => sum + one.hundredths, 0n);
   const unit = lang === "da" && profile.currency === "DKK" ? "kr." : profile.currency;
   return {
@@ -96,6 +96,15 @@ export async function tripsFront(
       category: tripWords.find(lang, `category.${one.category}`) ?? one.category,
     })),
   };
+}
+
+/** Spending by category and currency, the largest first; never added across currencies. */
+function sumsIn(tallies: readonly Tally[]): TripsFront["spending"] {
+  const sums = tallies.flatMap(({ measure, key, hundredths }) => {
+    const [category, currency] = key.split(" ");
+    return measure === "spent" && category && currency ? [{ category, currency, hundredths }] : [];
+  });
+  return sums.toSorted((a, b) => Number(b.hundredths - a.hundredths) || a.category.localeCompare(b.category));
 }
 
 function latestRow(line: TripLine, note: readonly (string | null)[], lang: Lang): RowItem {

@@ -1,0 +1,98 @@
+import { defineCommand } from "citty";
+import { addDemoPeople, operator, work } from "../../identity/index.ts";
+import { refreshStatistics } from "../../platform/index.ts";
+import { type Municipality, saveProfile } from "../../profile/index.ts";
+import { fillDemo } from "../demo/fill-demo.ts";
+import { prepareDemo } from "../demo/prepare-demo.ts";
+import { wireRooms } from "../rooms.ts";
+import { seedTrips } from "../seed/seed.ts";
+import { isTrial, trialProfile } from "../seed/trial-profile.ts";
+import { answer, CommandFault, type Opened, tell, withInstallation } from "./command.ts";
+
+const most = { trips: 10_000_000, municipalities: 1_000, seed: 2 ** 31 - 1 } as const;
+
+export const seedCommand = defineCommand({
+  meta: {
+    name: "seed",
+    description: "Opdigtede rejser i egne prøvekommuner, til prøver og målinger. Samme kommando igen fortsætter.",
+  },
+  args: {
+    trips: { type: "string", required: true, description: "Hvor mange rejser i alt" },
+    municipalities: { type: "string", default: "1", description: "Hvor mange prøvekommuner de fordeles på" },
+    seed: { type: "string", default: "1", description: "Frø: samme frø giver samme rejser" },
+    "in-production": { type: "boolean", description: "Tillad det også i en database i drift" },
+    json: { type: "boolean", description: "Svar som JSON" },
+  },
+  run: async ({ args }) => {
+    const [trips, municipalities, seed] = [
+      numberIn("trips", args.trips, 1),
+      numberIn("municipalities", args.municipalities, 1),
+      numberIn("seed", args.seed, 0),
+    ];
+    await withInstallation(async (opened) => {
+      if (opened.config.mode === "production" && !args["in-production"])
+        throw new CommandFault(
+          "Databasen er i drift: opdigtede rejser hører ikke til her. Brug en anden UDSYN_DATA, eller skriv --in-production.",
+        );
+      await demoFirst(opened);
+      const told = [];
+      for (let number = 1; number <= municipalities; number += 1) {
+        const share = Math.floor(trips / municipalities) + (number <= trips % municipalities ? 1 : 0);
+        told.push(await fill(opened, number, { seed, trips: share }));
+      }
+      const lines = told.map(({ name, slug, before, now }) =>
+        before >= now
+          ? `${name} (${slug}) har allerede ${now} rejser.`
+          : `${name} (${slug}) har nu ${now} rejser, ${now - before} af dem nye.`,
+      );
+      answer(args.json, { seed, municipalities: told }, lines);
+    });
+  },
+});
+
+function numberIn(name: keyof typeof most, text: string, least: number): number {
+  const number = Number(text.replaceAll(/[._ ]/g, ""));
+  if (Number.isInteger(number) && number >= least && number <= most[name]) return number;
+  throw new CommandFault(`--${name} skal være et helt tal fra ${least} til ${most[name].toLocaleString("da-DK")}.`, 2);
+}
+
+async function fill(
+  { installation }: Opened,
+  number: number,
+  { seed, trips }: { seed: number; trips: number },
+): Promise<{ slug: string; name: string; before: number; now: number }> {
+  const { db, logKey, connections } = installation;
+  const here = await trialMunicipality(installation, number);
+  const name = here.profile.name.da ?? here.slug;
+  const began = Date.now();
+  const clock = () => new Date();
+  const onProgress = (done: number) => {
+    const rate = Math.round((done * 1_000) / Math.max(1, Date.now() - began));
+    if (process.stderr.isTTY) process.stderr.write(`\r${name}: ${done} af ${trips} rejser, ${rate}/s `);
+  };
+  const refresh = () => refreshStatistics(connections.owner);
+  const done = await seedTrips({ db: db.app, here, logKey, seed, trips, clock, refresh, onProgress });
+  if (process.stderr.isTTY) tell("");
+  if ("othersTrips" in done)
+    throw new CommandFault(
+      `${name} har ${done.othersTrips} rejser, som ikke er fra frø ${seed}. Brug det samme frø som sidst, eller en anden UDSYN_DATA.`,
+    );
+  return { slug: here.slug, name, ...done };
+}
+
+/** The demo's own municipalities come first, also where nobody has started it yet. */
+async function demoFirst({ config, installation, log }: Opened): Promise<void> {
+  if (config.mode !== "demo") return;
+  const now = new Date();
+  await prepareDemo(installation, now, tell);
+  await fillDemo(installation, wireRooms({ ...installation, log }), now, tell);
+}
+
+/** The trial municipality with this number, made with its people when it is new. A real one of that name is left alone. */
+async function trialMunicipality({ db }: Opened["installation"], number: number): Promise<Municipality> {
+  const now = new Date();
+  const here = await saveProfile(db.app, trialProfile(number), now);
+  if (!isTrial(here)) throw new CommandFault(`${here.slug} er ikke en prøvekommune.`);
+  if (here.profileVersion === 1) await work(db.app, here, operator, now, (one) => addDemoPeople(one));
+  return here;
+}

@@ -1,0 +1,63 @@
+import { createConnection, createServer, type Socket } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { expect, test } from "vitest";
+import { scratchDatabase } from "../../test/setup/database.ts";
+import { openLog } from "../platform/index.ts";
+import { hearPublications } from "./publications.ts";
+
+test("a database that is long away is asked by one at a time, and heard by one when it is back", async () => {
+  const db = await scratchDatabase();
+  const register: pg.ClientConfig = db.connections.register;
+  const socket = path.join(String(register.host), `.s.PGSQL.${register.port ?? 5432}`);
+  let away = false;
+  let [open, most, refused] = [0, 0, 0];
+  const through = new Set<Socket>();
+  // Stands between: refuses a while after it was asked, as a server does that is still recovering.
+  const between = createServer((client) => {
+    client.on("error", () => undefined);
+    if (away) {
+      [open, refused] = [open + 1, refused + 1];
+      most = Math.max(most, open);
+      client.once("close", () => {
+        open -= 1;
+      });
+      setTimeout(() => client.destroy(), 700);
+      return;
+    }
+    const server = createConnection(socket).on("error", () => undefined);
+    for (const one of [client, server]) through.add(one);
+    client.pipe(server).pipe(client);
+  });
+  await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
+  const address = between.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const to = { ...register, host: "127.0.0.1", port: address.port };
+  const heard = await hearPublications(
+    to,
+    openLog("silent", (text) => text),
+  );
+  const before = heard.headOf("one");
+  try {
+    away = true;
+    for (const one of through) one.destroy();
+    while (refused < 4) await sleep(50);
+    expect(most).toBe(1);
+    away = false;
+    while (heard.headOf("one") === before) await sleep(50);
+    const again = heard.headOf("one");
+    await db.query("SELECT pg_notify('udsyn_published', 'one')");
+    while (heard.headOf("one") === again) await sleep(20);
+    const [listeners] = await db.query<{ count: string }>(
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = $1",
+      [register.user],
+    );
+    expect(Number(listeners?.count)).toBe(1);
+  } finally {
+    await heard.close();
+    for (const one of through) one.destroy();
+    between.close();
+    await db.close();
+  }
+});

@@ -1,0 +1,51 @@
+import { sql } from "kysely";
+import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
+import type { DatedPart } from "./entry-type.ts";
+import type { EntryOf } from "./read.store.ts";
+import type { RecordId, RegisterTables } from "./register.tables.ts";
+
+interface OfRecord {
+  readonly municipalityId: MunicipalityId;
+  readonly type: string;
+  readonly recordId: RecordId;
+}
+
+/** Notes where the dated parts of newly published records stand. */
+export async function addDatedParts(
+  tx: Tx,
+  records: readonly (OfRecord & { readonly parts: readonly DatedPart[] })[],
+): Promise<void> {
+  const rows = records.flatMap(({ municipalityId, type, recordId, parts }) => {
+    const nth = new Map<string, number>();
+    return parts.map(({ list, on }) => {
+      const n = (nth.get(list) ?? 0) + 1;
+      nth.set(list, n);
+      return { municipalityId, type, recordId, list, n, partOn: on };
+    });
+  });
+  if (rows.length > 0) await published<RegisterTables>(tx).insertInto("datedPart").values(rows).execute();
+}
+
+/** A part of a list within a published record, with the record it stands in. */
+export interface Nested<Entry, Part> {
+  readonly entry: EntryOf<Entry>;
+  readonly part: Part;
+}
+
+/** The parts of a list over all records (their rulings, say), the newest first: read in the order of an index. */
+export async function listNested<Entry, Part>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  list: string,
+  { limit, skip }: { limit: number; skip: number },
+): Promise<Nested<Entry, Part>[]> {
+  const { rows } = await sql<Nested<Entry, Part>>`
+    SELECT c.entry, c.entry -> ${list}::text -> (d.n - 1) AS part
+    FROM (SELECT municipality_id, type, record_id, n, part_on FROM register.dated_part
+          WHERE municipality_id = ${municipalityId} AND type = ${type} AND list = ${list}
+          ORDER BY part_on DESC, record_id DESC, n LIMIT ${limit} OFFSET ${skip}) AS d
+    JOIN register.current c USING (municipality_id, type, record_id)
+    ORDER BY d.part_on DESC, d.record_id DESC, d.n`.execute(db);
+  return rows;
+}

@@ -1,0 +1,37 @@
+import type { Measure, Tally } from "../../register/index.ts";
+import type { Narrowing } from "./narrowing.ts";
+import type { Facets } from "./trip-filters.tsx";
+
+/** The tallies that the list reads: what its filters offer, and how many records each leaves. */
+export const tallied: readonly Measure[] = ["all", "year", "body", "country", "kind", "state"];
+
+const measureOf: Partial<Record<keyof Narrowing, Measure>> = {
+  aar: "year",
+  udvalg: "body",
+  land: "country",
+  type: "kind",
+  status: "state",
+};
+
+/** What there is to choose from, as the register holds it. */
+export function facetsIn(tallies: readonly Tally[]): Facets {
+  const keys = (measure: Measure) => tallies.filter((one) => one.measure === measure).map((one) => one.key);
+  return {
+    years: keys("year")
+      .map(Number)
+      .toSorted((a, b) => b - a),
+    bodies: keys("body"),
+    countries: keys("country"),
+    kinds: keys("kind"),
+  };
+}
+
+/** How many records a list has, where a tally says it: the whole, or one filter. `null`: they must be counted. */
+export function countIn(tallies: readonly Tally[], chosen: Narrowing): number | null {
+  const said = Object.entries(chosen).filter(([, value]) => value !== null) as [keyof Narrowing, string][];
+  const [only] = said;
+  const measure = only ? measureOf[only[0]] : "all";
+  if (said.length > 1 || measure === undefined) return null;
+  const key = only ? only[1] : "";
+  return tallies.find((one) => one.measure === measure && one.key === key)?.records ?? 0;
+}
