@@ -1,14 +1,14 @@
 import { Readable } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
-import { insideUrl, pathOf } from "./address.ts";
+import { addressIn, insideUrl, pathOf } from "./address.ts";
 import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { HttpRefusal, type Lane } from "./route.ts";
 import { securityHeaders } from "./security.ts";
-import { send, sendAsset, sendKept, sendPublic } from "./send.ts";
+import { bodyOf, send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
 
 const langHeader = "x-udsyn-lang";
@@ -100,9 +100,16 @@ export async function createServer<Here, Who>(
         const key = keyOf(request);
         const found = key && keptPages.get(key);
         if (found) return sendKept(request, reply, found);
+        const here = key ? site.hereAt(request.host) : null;
+        const sign = here && (await site.signing(here));
         const answer = await ask(site, route, request, { base: baseOf(request), lang: langOf(request), secure });
-        if (key && answer.status === 200 && !(answer.body instanceof Readable))
-          return sendKept(request, reply, keptPages.put(key, answer, basePath));
+        const body = bodyOf(answer, basePath);
+        if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
+          const address = addressIn(langOf(request), request.url).slice(1);
+          const type = answer.headers["content-type"] ?? "";
+          const signed = typeof body === "string" ? sign(address, type, body) : (body ?? "");
+          return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
+        }
         if (route.lane === "public") return sendPublic(request, reply, answer, basePath);
         return send(reply, answer, basePath, secure);
       },

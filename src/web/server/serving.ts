@@ -25,6 +25,8 @@ export interface Serving<Here, Who> {
   readonly mayUse: (who: Who, roles: readonly string[]) => boolean;
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;
+  /** How kept answers are signed, as of now: by address without its first slash, and content type. */
+  readonly signing: (here: Here) => Promise<(address: string, type: string, body: string) => string>;
   readonly wording: Wording<Here>;
   /** Told of every answer, for the figures. */
   readonly observe: (served: Served) => void;
