@@ -9,6 +9,8 @@ export const decisionTexts = danishOnly({
   "fault.agenda-text-too-long": "Teksten er for lang. Den må højst fylde {most} tegn.",
   "fault.ruling-unknown": "Beslutningen findes ikke.",
   "fault.confirmed-already": "Referatet er allerede bekræftet.",
+  "fault.minutes-ahead":
+    "Mødet er først {day}. Et referat kan tidligst bekræftes den dag. Gem beslutningen uden, og bekræft referatet efter mødet.",
   "fault.ruling-needed": "Vælg, hvad udvalget besluttede.",
   "fault.votes-needed": "Skriv antallet, også når det er 0.",
   "ruling.approved": "Godkendt",

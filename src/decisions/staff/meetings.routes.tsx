@@ -77,7 +77,7 @@ function meetingsReply(
           {committeeWords(asked.here.profile, meeting)}, {f.date(meeting.meetsOn)}
         </h3>
         <p class="s m">{deadlineWords(meeting, today)}</p>
-        <Rows rows={agendaOf(meeting).map((one) => rowOf(one, rules))} />
+        <Rows rows={agendaOf(meeting).map((one) => rowOf(one, rules, meeting.meetsOn <= today))} />
       </section>
     ));
   return deskReply({
@@ -103,7 +103,7 @@ function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): str
   return agendaClosesOn === today ? "Dagsordenen lukker i dag." : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}.`;
 }
 
-function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean) {
+function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean, isHeld: boolean) {
   const knowledge: Knowledge = ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated";
   return {
     title: <a href={path}>{title || "Uden overskrift"}</a>,
@@ -114,6 +114,7 @@ function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean) {
       : "Ikke afgjort",
     ...(rules && !ruling && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
     ...(rules &&
+      isHeld &&
       ruling &&
       !ruling.confirmedAt && { end: <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referat</a> }),
   };
