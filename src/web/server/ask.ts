@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
+import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
 import { type Asked, HttpRefusal, type Reply, type Route } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
@@ -44,6 +45,11 @@ export async function ask<Here, Who>(
   const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);
   if (here === null) throw new HttpRefusal(token === null ? 421 : 401);
   if (!site.languagesOf(here).includes(lang)) throw new HttpRefusal(404);
+  // The desk speaks Danish: an address that says otherwise leads to the one there is.
+  if (route.lane === "staff" && lang !== "da") {
+    if (request.method !== "GET" && request.method !== "HEAD") throw new HttpRefusal(404);
+    return seeOther(request.url);
+  }
   // A token is no cookie: no foreign page can make a browser send it. And a public route knows no one.
   if (
     request.method !== "GET" &&

@@ -24,6 +24,13 @@ export const patience = {
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
 };
 
+const preflight = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, HEAD, OPTIONS",
+  "access-control-allow-headers": "*",
+  "access-control-max-age": "86400",
+};
+
 declare module "fastify" {
   interface FastifyContextConfig {
     lane?: Lane;
@@ -86,6 +93,11 @@ export async function createServer<Here, Who>(
   });
   app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
+    // Open data may be read by a script on any page, which for some headers asks first.
+    if (route.lane === "public" && route.api && route.method === "GET")
+      app.options(route.path, { config: { lane: "public" } }, async (_request, reply) =>
+        reply.code(204).headers(preflight).send(),
+      );
     const isKept = route.lane === "public" && route.kept;
     // A query is one of endlessly many: combined filters and searches are rendered anew.
     const keyOf = (request: FastifyRequest) => {
