@@ -11,9 +11,10 @@ const atATime = 10_000;
 /**
  * Fills the reference tables with every place of the gazetteer, once an edition and all or nothing; a few seconds, which
  * nobody need wait for: until then no place is known, and nothing is guessed.
+ * @param signal gives up, and leaves what was there before
  * @returns whether there was anything to fill
  */
-export async function fillGazetteer(db: Db, places: () => AsyncIterable<Place> = readGazetteer): Promise<boolean> {
+export async function fillGazetteer(db: Db, signal?: AbortSignal): Promise<boolean> {
   const edition = `${editionOfFile()}/${own}`;
   if ((await loadedEdition(db)) === edition) return false;
   return db.transaction().execute(async (tx) => {
@@ -21,9 +22,10 @@ export async function fillGazetteer(db: Db, places: () => AsyncIterable<Place> =
     if ((await loadedEdition(tx)) === edition) return false;
     await emptyGazetteer(tx);
     let batch: Place[] = [];
-    for await (const place of places()) {
+    for await (const place of readGazetteer()) {
       batch.push(place);
       if (batch.length < atATime) continue;
+      signal?.throwIfAborted();
       await addPlaces(tx, batch);
       batch = [];
     }
