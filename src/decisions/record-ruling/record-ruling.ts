@@ -14,7 +14,8 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Conflict `ruled-already`; Invalid `cpr-found`, `minutes-ahead`, all at once.
+ * @throws NotFound `submission-unknown`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`, `minutes-ahead`,
+ * all at once.
  */
 export async function recordRuling(
   work: Work,
@@ -24,6 +25,7 @@ export async function recordRuling(
   requireRole(work.who, ["secretary"]);
   const { tx, municipality, now } = work;
   const submission = await holdSubmission(tx, municipality.id, submissionId);
+  if (submission.status === "taken-back") throw new Conflict("taken-back");
   if (submission.status !== "open") throw new Conflict("ruled-already");
   const ahead = confirmed ? minutesAhead(submission.meetsOn, dateInZone(now, municipality.profile.timeZone)) : [];
   refuseCpr(asked, ahead);
