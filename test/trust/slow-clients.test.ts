@@ -30,6 +30,7 @@ const serving: Serving<Here, null> = {
   freshness: () => "x",
   signing: async () => (_address, _type, body) => body,
   wording: { words: () => null, page: () => "" },
+  files: null,
   baseUrl: null,
   observe: () => undefined,
   trustedProxies: [],

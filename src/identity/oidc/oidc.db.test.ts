@@ -92,6 +92,7 @@ beforeAll(async () => {
     freshness: () => "",
     signing: async () => (_address, _type, body) => body,
     wording: { words: (_lang, one) => one.fault, page: (_at, status, details) => `${status} ${details}` },
+    files: null,
     baseUrl: null,
     observe: () => undefined,
     trustedProxies: [],

@@ -1,4 +1,4 @@
-import type { Lang, Log } from "../../platform/index.ts";
+import type { FileStore, Lang, Log } from "../../platform/index.ts";
 import type { Wording } from "./failure.ts";
 import type { Route } from "./route.ts";
 
@@ -28,6 +28,8 @@ export interface Serving<Here, Who> {
   /** How kept answers are signed, as of now: by address without its first slash, and content type. */
   readonly signing: (here: Here) => Promise<(address: string, type: string, body: string) => string>;
   readonly wording: Wording<Here>;
+  /** Where sent files lie until a use case keeps them; `null` where there is no such place. */
+  readonly files: FileStore | null;
   /** Told of every answer, for the figures. */
   readonly observe: (served: Served) => void;
   /** The address the outside sees; `null`: what the request says (demo, on this machine). */
