@@ -3,6 +3,7 @@ import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } fr
 import { dateInZone } from "../kernel/index.ts";
 import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
+import { pageSigning } from "../register/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
 import type { Installation } from "./installation.ts";
@@ -12,7 +13,7 @@ import type { Rooms } from "./rooms.ts";
 import { wordingOf } from "./wording.tsx";
 
 export interface ServerParts {
-  readonly installation: Pick<Installation, "config" | "db">;
+  readonly installation: Pick<Installation, "config" | "db" | "logKey">;
   readonly directory: Directory;
   readonly publications: Publications;
   readonly rooms: Rooms;
@@ -32,7 +33,7 @@ export function udsynServer({
   log,
   limits = installation.config.rateLimits ? usualLimits : null,
 }: ServerParts): Promise<FastifyInstance> {
-  const { config, db } = installation;
+  const { config, db, logKey } = installation;
   const serving: Serving<Municipality, Who> = {
     routes: rooms.routes,
     clock,
@@ -49,6 +50,7 @@ export function udsynServer({
     mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
     freshness: (here, now) =>
       [here.id, here.profileVersion, publications.headOf(here.id), dateInZone(now, here.profile.timeZone)].join(" "),
+    signing: (here) => pageSigning(db.register, here.id, logKey),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
     files: openFiles(config.filesUrl),

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { fillGazetteer } from "../places/index.ts";
 import { type Config, type Log, startWorker } from "../platform/index.ts";
 import { fillDemo } from "./demo/fill-demo.ts";
 import { prepareDemo } from "./demo/prepare-demo.ts";
@@ -42,10 +43,12 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
     const server = await udsynServer({ installation, directory, publications, rooms, clock, log });
     settleMemory();
     await server.listen({ host: config.host, port: config.port });
+    const places = fillPlaces(installation, log);
     const { port } = server.server.address() as AddressInfo;
     return {
       address: config.baseUrl ?? `http://localhost:${port}`,
       stop: async () => {
+        await places.stop();
         await server.close();
         await worker.stop();
         await sealing.stop();
@@ -75,5 +78,21 @@ function journalKeeper(
         await followErasures(db.app, config.journal, { secret, sources }, clock(), municipalityId);
       })
       .catch((error: unknown) => log.error({ reason: String(error) }, "the journal cannot be written"));
+  };
+}
+
+/** Fills the gazetteer beside the requests, the first time; a stop in the middle leaves it for the next start. */
+function fillPlaces({ db }: Installation, log: Log): { stop(): Promise<void> } {
+  const giveUp = new AbortController();
+  const filling = fillGazetteer(db.app, giveUp.signal)
+    .then(() => undefined)
+    .catch((error: unknown) => {
+      if (!giveUp.signal.aborted) log.warn({ reason: String(error) }, "the gazetteer cannot be filled");
+    });
+  return {
+    stop: async () => {
+      giveUp.abort();
+      await filling;
+    },
   };
 }

@@ -10,6 +10,8 @@ export const decisionTexts = danishOnly({
   "fault.agenda-text-too-long": "Teksten er for lang. Den må højst fylde {most} tegn.",
   "fault.ruling-unknown": "Beslutningen findes ikke.",
   "fault.confirmed-already": "Referatet er allerede bekræftet.",
+  "fault.minutes-ahead":
+    "Mødet er først {day}. Et referat kan tidligst bekræftes den dag. Gem beslutningen uden, og bekræft referatet efter mødet.",
   "fault.ruling-needed": "Vælg, hvad udvalget besluttede.",
   "fault.committee-needed": "Vælg et udvalg.",
   "fault.days-needed": "Skriv mindst én mødedag.",

@@ -1,4 +1,4 @@
-import type { DateOn, Id } from "../kernel/index.ts";
+import type { DateOn, Fault, Id } from "../kernel/index.ts";
 
 export type SubmissionId = Id<"submission">;
 export type RulingId = Id<"ruling">;
@@ -70,6 +70,8 @@ export interface Votes {
 export interface SubjectHandler<Work> {
   /** The subject's name in words; `NotFound` when there is none. */
   readonly titleOf: (work: Work, id: string) => Promise<string>;
+  /** What stands in the way of a submission, so that it is told beside what else is wrong. */
+  readonly missing: (work: Work, id: string, about: About) => Promise<readonly Fault[]>;
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;
   readonly ruled: (work: Work, ruling: Ruling) => Promise<void>;
   /** The minutes are confirmed: what was ruled may be published. */

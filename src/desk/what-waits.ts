@@ -29,8 +29,10 @@ export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
   return all.toSorted((a, b) => Number(b.knowledge === "late") - Number(a.knowledge === "late"));
 }
 
-function toConfirm({ unconfirmed, titles, here }: OnTheDesk): Waiting[] {
-  return unconfirmed.map(({ id, ruling, submission }) => ({
+/** Minutes can be confirmed from the meeting's day on. */
+function toConfirm({ unconfirmed, titles, here, today }: OnTheDesk): Waiting[] {
+  const held = unconfirmed.filter(({ submission }) => submission.meetsOn <= today);
+  return held.map(({ id, ruling, submission }) => ({
     title: `Bekræft referat: ${titles.get(submission.subject.id) || "rejse uden overskrift"}`,
     note: `${committeeName(here.profile, submission.committeeId, submission.meetsOn)}, ${f.date(submission.meetsOn)}: ${decisionTexts.find("da", `ruling.${ruling}`)?.toLowerCase()}. Ikke offentlig endnu`,
     knowledge: "partly",

@@ -5,7 +5,13 @@ import type { DateOn } from "../kernel/index.ts";
  * A decimal is in hundredths, so that what is written is exact.
  */
 export type Column<Row> =
-  | { readonly head: string; readonly type: "text"; readonly cell: (row: Row) => string | null }
+  | {
+      readonly head: string;
+      readonly type: "text";
+      readonly cell: (row: Row) => string | null;
+      /** Mostly amounts, such as a total as its source states it: one that is a decimal is written as decimals are. */
+      readonly amounts?: true;
+    }
   | { readonly head: string; readonly type: "integer"; readonly cell: (row: Row) => number | null }
   | { readonly head: string; readonly type: "decimal"; readonly cell: (row: Row) => bigint | null }
   | { readonly head: string; readonly type: "date"; readonly cell: (row: Row) => DateOn | null }

@@ -3,16 +3,21 @@ import { distanceKm, type Point } from "./distance.ts";
 import { foldName } from "./fold.ts";
 import type { Place } from "./gazetteer.ts";
 
+/** A place without the names that it is found by. */
+export type PlaceKept = Omit<Place, "names" | "asciiName">;
+
 /** What the search needs of whoever holds the places. Names are folded; `country` narrows where it is given. */
 export interface PlaceReader {
   /** Places with a name that is exactly this. */
-  named(name: string, country: string | null): Promise<readonly Place[]>;
+  named(name: string, country: string | null): Promise<readonly PlaceKept[]>;
   /** Places with a name that begins with this, the shortest names first. */
-  beginning(name: string, country: string | null, limit: number): Promise<readonly Place[]>;
+  beginning(name: string, country: string | null, limit: number): Promise<readonly PlaceKept[]>;
+  /** Places with a name that looks like this, the likest first: for what is misspelt. */
+  alike(name: string, country: string | null, limit: number): Promise<readonly PlaceKept[]>;
 }
 
 export interface PlaceFound {
-  readonly place: Place;
+  readonly place: PlaceKept;
   /** Whether the name is the whole of what was asked for. */
   readonly exact: boolean;
 }
@@ -31,7 +36,8 @@ function wanted(query: string): Wanted {
 
 /**
  * Places for what a person typed, best first: whole names before beginnings, well-known places before others of the
- * name, then the nearest to `near` (the municipality), since most journeys are short. At most `limit`.
+ * name, then the nearest to `near` (the municipality), since most journeys are short; where nothing begins so, what looks
+ * like it. At most `limit`.
  */
 export async function findPlace(query: string, reader: PlaceReader, near: Point, limit = 8): Promise<PlaceFound[]> {
   const { name, country } = wanted(query);
@@ -39,6 +45,10 @@ export async function findPlace(query: string, reader: PlaceReader, near: Point,
   const [exact, beginning] = [await reader.named(name, country), await reader.beginning(name, country, limit * 4)];
   const exactIds = new Set(exact.map((one) => one.id));
   const found = [...exact, ...beginning.filter((one) => !exactIds.has(one.id))];
+  if (found.length === 0) {
+    const alike = await reader.alike(name, country, limit);
+    return alike.map((place) => ({ place, exact: false }));
+  }
   return found
     .map((place) => ({ place, exact: exactIds.has(place.id), km: distanceKm(near, place) }))
     .toSorted((one, other) => {

@@ -29,6 +29,7 @@ const reader: PlaceReader = {
   async named(name, country) {
     return places.filter((one) => one.names.includes(name) && (country === null || one.country === country));
   },
+  alike: async () => [],
   async beginning(name, country, limit) {
     return places
       .filter((one) => one.names.some((form) => form.startsWith(name)) && (country === null || one.country === country))

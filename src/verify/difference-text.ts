@@ -30,11 +30,16 @@ const texts: Record<DifferenceCode, string> = {
   "item-differs": "Datafilen viser noget andet end posten.",
   "item-of-no-entry": "Datafilen har mere, end der er poster til.",
   "item-missing": "Datafilen mangler en post.",
-  "column-missing": "Datafilen mangler en kolonne.",
   "cell-differs": "Datafilen viser noget andet end posten.",
+  "line-differs": "Filen viser noget andet end posten.",
   "file-list-unreadable": "Den underskrevne liste over filer kan ikke læses.",
   "file-differs": "Filen er en anden end den, der blev skrevet.",
   "file-not-listed": "Filen står ikke på den underskrevne liste.",
+  "file-unknown": "Filen er ikke en, som siden har, og intet svarer for den.",
+  "page-unsigned":
+    "Siden er ikke underskrevet med loggens nøgle. Gem den igen fra sin adresse uden filter eller søgning.",
+  "page-differs": "Siden er en anden end den, der blev underskrevet.",
+  "page-old": "Siden er ældre end loggen. Gem den igen.",
 };
 
 /** A difference in Danish, for people: what, and where. */

@@ -1,8 +1,10 @@
+import { cellsOf, linesOf } from "./cells.ts";
 import type { Collection } from "./collections.ts";
 import { differenceFromLeaf, type Proof, partsOf, readProof } from "./entry-file.ts";
 import type { Head } from "./head.ts";
 import { canonical, isRecord, type Json, type JsonRecord, readJson } from "./json.ts";
 import { bundles, type Card, collectionOf, type Log, readLeaf, recordKey } from "./leaves.ts";
+import { eventOf } from "./news.ts";
 import { type Checkpoint, checkNote, readCheckpoint, readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
@@ -11,10 +13,13 @@ import { hashOfLeaf, rootByInclusion, sha256, type Tree } from "./tree.ts";
 /** What the data files are held against: of each current entry its digest and the values that tables show. */
 export interface Current {
   readonly path: string;
+  readonly leafIndex: number;
   readonly digest: Buffer;
   /** In the order of the collection's columns, as are each line's. */
   readonly cells: readonly string[];
   readonly lines: readonly (readonly string[])[];
+  /** Its lines in the calendar. */
+  readonly event: readonly string[] | null;
 }
 
 export interface Entries {
@@ -56,7 +61,7 @@ export async function checkEntries(source: Source, head: Head, log: Log, finding
       else shown += 1;
       erasedValues += found.proof.erased.size;
       if (isLatest && !card.withdrawn) {
-        current.get(card.type)?.set(card.slug, currentOf(found.entry, path, collection));
+        current.get(card.type)?.set(card.slug, currentOf(found.entry, path, from + at, collection));
       }
     }
   }
@@ -140,24 +145,13 @@ function provenHeads(head: Head, tree: Tree): ProvenHeads {
   };
 }
 
-function currentOf(entry: JsonRecord, path: string, { csv, lines }: Collection): Current {
-  const list = valueAt(entry, lines.list);
+function currentOf(entry: JsonRecord, path: string, leafIndex: number, { table, lines }: Collection): Current {
   return {
     path,
+    leafIndex,
     digest: sha256(canonical(entry)),
-    cells: cellsOf(entry, csv.columns),
-    lines: Array.isArray(list) ? list.map((line) => cellsOf(line, lines.columns)) : [],
+    cells: cellsOf(table.columns, entry, entry, 1),
+    lines: linesOf(lines, entry),
+    event: eventOf(entry),
   };
-}
-
-function cellsOf(value: Json, columns: Readonly<Record<string, string>>): string[] {
-  return Object.values(columns).map((path) => textOf(valueAt(value, path)));
-}
-
-function valueAt(value: Json, path: string): Json {
-  return path.split(".").reduce<Json>((at, name) => (isRecord(at) ? (at[name] ?? null) : null), value);
-}
-
-function textOf(value: Json): string {
-  return value === null ? "" : typeof value === "string" ? value : canonical(value);
 }

@@ -18,6 +18,8 @@ export interface Card {
 export interface Log {
   readonly tree: Tree;
   readonly latest: ReadonlyMap<string, Card>;
+  /** The leaf of each record's last version, by the same key. */
+  readonly lastLeaf: ReadonlyMap<string, number>;
 }
 
 export const recordKey = ({ type, slug }: { readonly type: string; readonly slug: string }): string =>
@@ -47,6 +49,7 @@ export async function* bundles(
 export async function readLog(source: Source, size: number, findings: Findings): Promise<Log> {
   const tree = newTree();
   const latest = new Map<string, Card>();
+  const lastLeaf = new Map<string, number>();
   const slugOfRecord = new Map<string, string>();
   for await (const { path, from, leaves } of bundles(source, size, findings)) {
     for (const [at, leaf] of leaves.entries()) {
@@ -65,10 +68,11 @@ export async function readLog(source: Source, size: number, findings: Findings):
         findings.add("slug-taken", path, place);
       } else if (before && before.version >= card.version) findings.add("version-out-of-order", path, place);
       latest.set(recordKey(card), card);
+      lastLeaf.set(recordKey(card), from + at);
       slugOfRecord.set(record, card.slug);
     }
   }
-  return { tree, latest };
+  return { tree, latest, lastLeaf };
 }
 
 /** A leaf's value and card; `null` when it is not canonical or lacks what names a version. */

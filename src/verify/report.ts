@@ -29,11 +29,15 @@ export type DifferenceCode =
   | "item-differs"
   | "item-of-no-entry"
   | "item-missing"
-  | "column-missing"
   | "cell-differs"
+  | "line-differs"
   | "file-list-unreadable"
   | "file-differs"
-  | "file-not-listed";
+  | "file-not-listed"
+  | "file-unknown"
+  | "page-unsigned"
+  | "page-differs"
+  | "page-old";
 
 export interface Difference {
   readonly code: DifferenceCode;
@@ -64,8 +68,8 @@ export interface Report {
   readonly absent: readonly string[];
   /** How many files the signed list of a static site names; `null` without one. */
   readonly listed: number | null;
-  /** Files under `data/` and the entries' folders that neither an entry nor the signed list answers for. */
-  readonly uncompared: readonly string[];
+  /** Pages and descriptions that the log's key has signed one by one. */
+  readonly pages: number;
 }
 
 /** Raised where nothing after a difference can be checked. */

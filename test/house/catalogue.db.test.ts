@@ -9,6 +9,9 @@ const withoutMunicipality = [
   "register.municipality",
   "udsyn.kysely_migration",
   "udsyn.kysely_migration_lock",
+  "udsyn.places_edition",
+  "udsyn.places_name",
+  "udsyn.places_place",
   "udsyn.platform_installation",
 ];
 

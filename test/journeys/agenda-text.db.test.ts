@@ -24,7 +24,7 @@ const trip = {
 
 async function submitted(): Promise<string> {
   const { id } = await body(await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", trip));
-  const submission = { about: "request", committee: trip.committee, meetingOn: "2026-05-20" };
+  const submission = { about: "request", committee: trip.committee, meetingOn: "2026-05-06" };
   await body(await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, submission));
   return String(id);
 }
@@ -49,7 +49,7 @@ test("the text follows the trip until it is edited, and again when it is restore
     caseNumber: "2026-00417",
     kleNumber: "00.22.00",
     committee: "Børne- og Skoleudvalget",
-    meetingOn: "2026-05-20",
+    meetingOn: "2026-05-06",
     title: trip.title,
   });
   const markdown = String(before.markdown);

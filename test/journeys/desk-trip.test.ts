@@ -183,7 +183,7 @@ test("a refused trip is not public; a postponed one is taken up again", async ()
   await toAgenda(coordinator, postponed, "20.5.2026");
   await rule(secretary, postponed, "postponed", "Udsat.");
   await button(secretary, "Gem beslutningen").click();
-  await toAgenda(coordinator, postponed, "17.6.2026");
+  await toAgenda(coordinator, postponed, "6.5.2026");
   await rule(secretary, postponed, "approved", "Godkendt.");
   await secretary.locator("[name=confirmed]").check();
   await button(secretary, "Gem beslutningen").click();

@@ -40,7 +40,7 @@ test("a trip goes from draft to submission, ruling and public entry through the 
     await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, {
       about: "request",
       committee: committee?.id,
-      meetingOn: "2026-05-20",
+      meetingOn: "2026-05-06",
     }),
     201,
   );
@@ -73,7 +73,7 @@ test("a trip that is not ready answers 422 with every reason at once", async () 
     await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, {
       about: "request",
       committee: "oekonomiudvalget",
-      meetingOn: "2026-05-20",
+      meetingOn: "2026-05-06",
     }),
     422,
   );
@@ -93,7 +93,7 @@ test("a trip that is not ready answers 422 with every reason at once", async () 
 test("a ruling entered before its minutes is public only once they are confirmed, and is confirmed once", async () => {
   const given = { ...trip, title: "Lübeck: hvad kan en havn?", committee: "kultur-og-fritidsudvalget" };
   const { id } = await ok(await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", given), 201);
-  const before = { about: "request", committee: "kultur-og-fritidsudvalget", meetingOn: "2026-05-20" };
+  const before = { about: "request", committee: "kultur-og-fritidsudvalget", meetingOn: "2026-05-06" };
   const submission = await ok(
     await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, before),
     201,

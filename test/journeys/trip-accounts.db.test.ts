@@ -56,7 +56,7 @@ async function approved(place: string, confirmed = true, more: object = {}): Pro
     "coordinator",
     "POST",
     `/trips/${id}/submissions`,
-    { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-20" },
+    { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-06" },
     201,
   );
   await asks(
@@ -160,7 +160,7 @@ test("a trip goes from draft to complete, published at each moment, through the 
     "coordinator",
     "POST",
     `/trips/${id}/submissions`,
-    { about: "report", committee: "boerne-og-skoleudvalget", meetingOn: "2026-06-17" },
+    { about: "report", committee: "boerne-og-skoleudvalget", meetingOn: "2026-06-09" },
     201,
   );
   expect((await entry("malmoe-2026")).report).toBeNull();

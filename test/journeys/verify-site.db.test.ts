@@ -11,6 +11,7 @@ let site: TestSite;
 let address: string;
 let folder: string;
 let key: string;
+let shownSlug: string;
 
 /** What a running site serves, read file by file into a folder, as a mirror would. */
 async function mirrored(into: string): Promise<void> {
@@ -27,6 +28,11 @@ async function mirrored(into: string): Promise<void> {
     },
   };
   expect((await verifySource(recorder)).differences).toEqual([]);
+  const get = reads(site, "proeve");
+  for (const page of ["data", "rejser", "rejser/2025", "rejser/side/2", `rejser/${shownSlug}`]) {
+    await mkdir(path.join(into, page), { recursive: true });
+    await writeFile(path.join(into, page, "index.html"), Buffer.from(await (await get(`/${page}`)).arrayBuffer()));
+  }
 }
 
 beforeAll(async () => {
@@ -43,6 +49,7 @@ beforeAll(async () => {
   if (!first || !second) throw new Error("no trips");
   await publishedAgain(site, "proeve", first.id, "=rettet");
   await site.doing("proeve", (work) => withdraw(work, site.logKey, "trip", second.id, "Posten var en dublet"));
+  shownSlug = first.slug;
   key = await (await reads(site, "proeve")("/log/key")).text();
   folder = await mkdtemp(path.join(tmpdir(), "udsyn-mirror-"));
   await mirrored(folder);
@@ -61,7 +68,17 @@ test("a running site stands every check, with a key known from elsewhere", async
     size: 302,
     keyFrom: "given",
     versions: { shown: 300, withdrawn: 2 },
-    compared: ["data/trips.json", "data/trips.jsonl", "data/trips.csv", "data/trip-accounts.csv"],
+    compared: [
+      "data/trips.json",
+      "data/trips.jsonl",
+      "data/trips.csv",
+      "data/trips.xlsx",
+      "data/trip-accounts.csv",
+      "data/trip-accounts.xlsx",
+      "rejser/feed.xml",
+      "rejser/kalender.ics",
+    ],
+    pages: 1,
   });
 });
 
@@ -152,12 +169,36 @@ describe("a planted change in a copied folder", () => {
     ],
     ["a line", "data/trips.jsonl", (text) => text.replace("Ålborg", "Aalborg"), /^item-differs data\/trips\.jsonl$/],
     ["the data", "data/trips.json", (text) => text.replace('"days":2', '"days":3'), /^item-differs data\/trips\.json$/],
+    [
+      "a page",
+      `rejser/2025/index.html`,
+      (text) => text.replace("2025", "2024"),
+      /^page-differs rejser\/2025\/index\.html$/,
+    ],
+    [
+      "the description",
+      "data/datapackage.json",
+      (text) => text.replace("Titel", "Titler"),
+      /^page-differs data\/datapackage/,
+    ],
+    [
+      "the feed",
+      "rejser/feed.xml",
+      (text) => text.replace("ingen", "xingen").replace("Ålborg", "Aalborg"),
+      /^line-differs rejser\/feed\.xml$/,
+    ],
+    [
+      "the calendar",
+      "rejser/kalender.ics",
+      (text) => text.replace("20250203", "20250202"),
+      /^line-differs rejser\/kalender\.ics$/,
+    ],
     ["the key", "log/key", (text) => text.replace(/.{4}\n$/, "AAA=\n"), /^key-unreadable log\/key$/],
   ];
   test.each(changes)("of %s is found", async (_, file, change, found) => {
     const copy = await mkdtemp(path.join(tmpdir(), "udsyn-mirror-"));
     await cp(folder, copy, { recursive: true });
-    expect((await verifySource(directorySource(copy))).differences).toEqual([]);
+    expect(await verifySource(directorySource(copy))).toMatchObject({ differences: [], pages: 6 });
     await writeFile(path.join(copy, file), change(await readFile(path.join(copy, file), "utf8")));
     expect(firstOf(await verifySource(directorySource(copy)))).toMatch(found);
     await rm(copy, { recursive: true });

@@ -48,7 +48,7 @@ const api = (role: "coordinator" | "secretary", method: string, path: string, bo
 
 async function submitted(trip: string, where: string, about = "request", committee = "byraadet"): Promise<string> {
   const text = canaries.text(`${where}: the submission's text`);
-  const body = { about, committee, meetingOn: "2026-05-20", text };
+  const body = { about, committee, meetingOn: "2026-05-06", text };
   return (await api("coordinator", "POST", `/api/v1/trips/${trip}/submissions`, body)).id;
 }
 

@@ -76,7 +76,7 @@ export async function plantSubmission(site: TestSite, slug: string, trip: string
   const [meeting, submission] = [randomUUID(), randomUUID()];
   await site.db.query(
     `INSERT INTO udsyn.decisions_meeting (municipality_id, meeting_id, committee_id, meets_on)
-     VALUES ($1, $2, $3, '2026-05-20') ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, $3, '2026-05-06') ON CONFLICT DO NOTHING`,
     [id, meeting, council],
   );
   await site.db.query(

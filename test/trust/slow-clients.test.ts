@@ -28,6 +28,7 @@ const serving: Serving<Here, null> = {
   whoWithToken: async () => null,
   mayUse: () => false,
   freshness: () => "x",
+  signing: async () => (_address, _type, body) => body,
   wording: { words: () => null, page: () => "", signInAgain: () => "" },
   files: null,
   baseUrl: null,

@@ -13,7 +13,8 @@ import { answer, CommandFault } from "./command.ts";
 export const verifyCommand = defineCommand({
   meta: {
     name: "verify",
-    description: "Kontrollerer en offentliggjort side: loggen, hver post, og hver datafil mod posterne.",
+    description:
+      "Kontrollerer en offentliggjort side: loggen, hver post, og hver fil under data/ og rejser/ mod posterne.",
   },
   args: {
     place: { type: "positional", required: true, description: "En adresse, eller en mappe med siden som filer" },
@@ -57,7 +58,7 @@ function textOf(file: string): Promise<string> {
 
 /** What was found, first where to look; then what was checked, and what the answer does not cover. */
 function reportLines(report: Report): string[] {
-  const { ok, differences, origin, size, keyFrom, since, versions, compared, uncompared } = report;
+  const { ok, differences, origin, size, keyFrom, since, versions, compared, pages } = report;
   const lines = ok
     ? [`Intet er ændret. Loggen ${origin} har ${size} poster.`]
     : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
@@ -68,7 +69,7 @@ function reportLines(report: Report): string[] {
     );
     lines.push(`Sammenlignet med posterne: ${compared.join(", ") || "ingen datafiler"}.`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
-    if (uncompared.length > 0) lines.push(`Ikke sammenlignet: ${uncompared.join(", ")}.`);
+    if (pages > 0) lines.push(`Sider og beskrivelser med loggens underskrift: ${pages}.`);
   }
   if (keyFrom === "source")
     lines.push(

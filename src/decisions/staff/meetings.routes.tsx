@@ -90,7 +90,7 @@ function meetingsReply(
           {deadlineWords(meeting, today)}
           {rules && meeting.meetsOn >= today && <a href={`${meetingsPath}/${meeting.id}`}>Ret mødet</a>}
         </p>
-        <AgendaRows on={agendaOf(meeting)} rules={rules} />
+        <AgendaRows on={agendaOf(meeting)} rules={rules} today={today} />
       </section>
     ));
   return deskReply({
@@ -114,9 +114,9 @@ function meetingsReply(
   });
 }
 
-function AgendaRows({ on, rules }: { on: readonly OnAgenda[]; rules: boolean }) {
+function AgendaRows({ on, rules, today }: { on: readonly OnAgenda[]; rules: boolean; today: DateOn }) {
   if (on.length === 0) return <p class="s m">Ingen sager på dagsordenen endnu.</p>;
-  return <Rows rows={on.map((one) => rowOf(one, rules))} />;
+  return <Rows rows={on.map((one) => rowOf(one, rules, one.submission.meetsOn <= today))} />;
 }
 
 function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): string {
@@ -126,7 +126,7 @@ function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): str
   return agendaClosesOn === today ? "Dagsordenen lukker i dag. " : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}. `;
 }
 
-function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean) {
+function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean, isHeld: boolean) {
   const knowledge: Knowledge = ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated";
   return {
     title: <a href={path}>{title || "Uden overskrift"}</a>,
@@ -137,6 +137,7 @@ function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean) {
       : "Ikke afgjort",
     ...(rules && !ruling && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
     ...(rules &&
+      isHeld &&
       ruling &&
       !ruling.confirmedAt && { end: <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referat</a> }),
   };

@@ -1,7 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, fault, Invalid, newId } from "../../kernel/index.ts";
 import { agendaDeadline, committeeById } from "../../profile/index.ts";
-import { refuseCpr } from "../../records/index.ts";
+import { cprFaults, refuseCpr } from "../../records/index.ts";
 import { meetingOn } from "../meeting.store.ts";
 import type { About, Subject, SubjectHandler, Submission } from "../ruling.ts";
 import { addSubmission, submissionsAbout } from "../submission.store.ts";
@@ -23,10 +23,16 @@ export interface Submit {
 export async function submit(work: Work, asked: Submit, handler: SubjectHandler<Work>): Promise<Submission> {
   requireRole(work.who, ["coordinator", "secretary"]);
   const { tx, municipality, now, today } = work;
-  refuseCpr({ text: asked.text });
-  const committee = committeeById(municipality.profile, asked.committeeId);
-  if (!committee) throw new Invalid([fault("committee-unknown", { committee: asked.committeeId }, "committee")]);
   await handler.titleOf(work, asked.subject.id);
+  const committee = committeeById(municipality.profile, asked.committeeId);
+  if (!committee) {
+    // Everything at once: the trip's own gaps too.
+    const unknown = fault("committee-unknown", { committee: asked.committeeId }, "committee");
+    const others = await handler.missing(work, asked.subject.id, asked.about);
+    const held = cprFaults({ text: asked.text });
+    throw new Invalid([...held, unknown, ...others.filter(({ path }) => path !== unknown.path)]);
+  }
+  refuseCpr({ text: asked.text });
   const earlier = await submissionsAbout(tx, municipality.id, asked.subject);
   if (earlier.some((one) => one.status === "open" && one.about === asked.about))
     throw new Conflict("submitted-already");

@@ -90,6 +90,7 @@ beforeAll(async () => {
     whoWithToken: async () => null,
     mayUse: (who, roles) => hasRole(who, roles as Parameters<typeof hasRole>[1]),
     freshness: () => "",
+    signing: async () => (_address, _type, body) => body,
     wording: {
       words: (_lang, one) => one.fault,
       page: (_at, status, details) => `${status} ${details}`,

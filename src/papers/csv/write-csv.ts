@@ -63,7 +63,7 @@ async function* chunks<Row>(
 function cellOf<Row>(column: Column<Row>, row: Row, dialect: Dialect): string {
   switch (column.type) {
     case "text":
-      return escapeFormula(column.cell(row) ?? "");
+      return escapeFormula(stated(column.cell(row) ?? "", column.amounts ? dialect.decimalSign : "."));
     case "decimal": {
       const hundredths = column.cell(row);
       return hundredths === null ? "" : decimalOf(hundredths).replace(".", dialect.decimalSign);
@@ -73,4 +73,8 @@ function cellOf<Row>(column: Column<Row>, row: Row, dialect: Dialect): string {
     case "date":
       return String(column.cell(row) ?? "");
   }
+}
+
+function stated(text: string, decimalSign: string): string {
+  return /^-?\d+\.\d{2}$/.test(text) ? text.replace(".", decimalSign) : text;
 }

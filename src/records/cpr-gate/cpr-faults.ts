@@ -20,8 +20,13 @@ export function cprFaults(value: unknown, path = ""): readonly Fault[] {
   });
 }
 
-/** The gate itself. @throws Invalid `cpr-found` with every place where a CPR number stands */
-export function refuseCpr(value: unknown): void {
+/**
+ * The gate itself.
+ * @param also what else is wrong with the same input, so that everything is told at once
+ * @throws Invalid `cpr-found` with every place where a CPR number stands, or with what else is wrong
+ */
+export function refuseCpr(value: unknown, also: readonly Fault[] = []): void {
   const faults = cprFaults(value);
-  if (faults.length > 0) throw new Invalid(faults, "cpr-found", { line: 0 });
+  if (faults.length > 0) throw new Invalid([...faults, ...also], "cpr-found", { line: 0 });
+  if (also.length > 0) throw new Invalid(also);
 }

@@ -9,5 +9,6 @@ export * from "./leaf.ts";
 export * from "./log-key.ts";
 export * from "./merkle.ts";
 export * from "./proof.ts";
+export * from "./signed-page.ts";
 export * from "./tile-path.ts";
 export * from "./withdrawal.ts";

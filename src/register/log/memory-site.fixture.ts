@@ -1,4 +1,7 @@
+import { buffer } from "node:stream/consumers";
 import { stringify } from "csv-stringify/sync";
+import { dateOn, hundredthsOf } from "../../kernel/index.ts";
+import { type Column, writeSheet } from "../../papers/index.ts";
 import type { Source } from "../../verify/index.ts";
 import {
   append,
@@ -73,6 +76,9 @@ export function trip(number: number, version: number, more: JsonObject = {}): Js
     title: `Studietur nr. ${number} til "Ålborg", ø`,
     purpose: number % 3 === 0 ? null : "=Se, lære;\r\nog 'gøre'",
     translations: { de: { title: "Reise" }, en: { title: `Trip ${number}` } },
+    goals: ["venskabsby", "læring"].slice(number % 3),
+    asPrinted: number % 2 ? { dates: "i foråret" } : {},
+    corrections: [],
     destinations: [{ place: "Toronto", country: "CA", lat: 43.7001, lon: -79.4163 }],
     startOn: "2026-05-06",
     endOn: "2026-05-09",
@@ -152,48 +158,145 @@ export async function memorySite(key: LogKey, versions: readonly PublishedVersio
   put("data/trips.jsonl", entries.map((one) => `${JSON.stringify(one)}\n`).join(""));
   put("data/trips.csv", csv(tripColumns, entries));
   const lines = entries.flatMap((one) =>
-    list(at(one, "accounts.lines")).map((line) => ({ slug: one.slug ?? null, ...line })),
+    list(at(one, "accounts.lines")).map((line, number) => ({
+      slug: one.slug ?? null,
+      line: number + 1,
+      currency: at(one, "accounts.currency"),
+      ...line,
+    })),
   );
   put("data/trip-accounts.csv", csv(lineColumns, lines));
+  put("data/trips.xlsx", await buffer(writeSheet("trips", sheetColumns(tripColumns), entries)));
+  put("data/trip-accounts.xlsx", await buffer(writeSheet("trip-accounts", sheetColumns(lineColumns), lines)));
+  const newestFirst = entries.toSorted((one, other) => leafOfEntry(versions, other) - leafOfEntry(versions, one));
+  put("rejser/feed.xml", feed(newestFirst.slice(0, 50)));
+  put("rejser/kalender.ics", calendar(entries));
   return files;
 }
 
-const lineColumns = ["slug", "category", "label", "amount", "amountText", "vat", "bookedOn", "voucher"].map((name) => [
-  name,
-  name,
-]);
-const tripColumns = [
-  ..."id slug version publishedAt municipality fictional lang caseNumber kind direction title purpose startOn endOn days status"
-    .split(" ")
-    .map((name) => [name, name]),
+const leafOfEntry = (versions: readonly PublishedVersion[], entry: JsonObject): number =>
+  versions.findIndex((one) => one.entry === entry);
+
+type FixtureColumn = readonly [name: string, path: string, kind?: Column<never>["type"]];
+
+const lineColumns: readonly FixtureColumn[] = [
+  ["slug", "slug"],
+  ["line", "line", "integer"],
+  ["category", "category"],
+  ["label", "label"],
+  ["amount", "amount", "decimal"],
+  ["amountText", "amountText"],
+  ["currency", "currency"],
+  ["vat", "vat"],
+  ["bookedOn", "bookedOn", "date"],
+  ["voucher", "voucher"],
+];
+const tripColumns: readonly FixtureColumn[] = [
+  ["id", "id"],
+  ["slug", "slug"],
+  ["version", "version", "integer"],
+  ["publishedAt", "publishedAt"],
+  ["municipality", "municipality"],
+  ["fictional", "fictional", "boolean"],
+  ..."lang caseNumber kind direction title purpose".split(" ").map((name): FixtureColumn => [name, name]),
+  ["goals", "goals"],
   ["committee", "committee.name"],
   ["committeeId", "committee.id"],
   ["unit", "unit.name"],
-  ["participants", "participants.total"],
-  ["elected", "participants.elected.count"],
-  ["budgetTotal", "budget.total"],
+  ["places", "destinations.place"],
+  ["countries", "destinations.country"],
+  ["startOn", "startOn", "date"],
+  ["endOn", "endOn", "date"],
+  ["days", "days", "integer"],
+  ["datesAsPrinted", "asPrinted.dates"],
+  ["status", "status"],
+  ["participants", "participants.total", "integer"],
+  ["elected", "participants.elected.count", "integer"],
+  ["budgetTotal", "budget.total", "decimal"],
   ["budgetCurrency", "budget.currency"],
   ["budgetVat", "budget.vat"],
   ["accountsStatus", "accounts.status"],
   ["currency", "accounts.currency"],
-  ["total", "accounts.total"],
+  ["total", "accounts.total", "decimal"],
   ["statedTotal", "accounts.statedTotal"],
-  ["perParticipant", "accounts.perParticipant"],
+  ["perParticipant", "accounts.perParticipant", "decimal"],
   ["reportOutcome", "report.outcome"],
   ["sourceUrl", "source.url"],
 ];
 
-function csv(columns: readonly (readonly string[])[], rows: readonly JsonObject[]): string {
-  const cells = rows.map((row) => columns.map(([, path = ""]) => text(at(row, path)).replace(/^[=+@]/, "'$&")));
+function csv(columns: readonly FixtureColumn[], rows: readonly JsonObject[]): string {
+  const cells = rows.map((row) => columns.map(([, path]) => text(at(row, path)).replace(/^[=+@]/, "'$&")));
   return stringify([columns.map(([name]) => name), ...cells], { record_delimiter: "windows" });
 }
 
+function sheetColumns(columns: readonly FixtureColumn[]): Column<JsonObject>[] {
+  return columns.map(([head, path, type = "text"]): Column<JsonObject> => {
+    const cell = (row: JsonObject) => text(at(row, path)) || null;
+    const given =
+      <T>(use: (shown: string) => T) =>
+      (row: JsonObject) => {
+        const shown = cell(row);
+        return shown === null ? null : use(shown);
+      };
+    if (type === "integer") return { head, type, cell: given(Number) };
+    if (type === "boolean") return { head, type, cell: given((shown) => shown === "true") };
+    if (type === "decimal") return { head, type, cell: given(hundredthsOf) };
+    return type === "date" ? { head, type, cell: given(dateOn) } : { head, type, cell };
+  });
+}
+
+const site = "https://kommune.example";
+
+function feed(entries: readonly JsonObject[]): string {
+  const xml = (value: string) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  const say = (entry: JsonObject, path: string) => xml(text(at(entry, path)));
+  const items = entries.map(
+    (one) =>
+      `<entry><id>urn:uuid:${say(one, "id")}</id><title>${say(one, "title")}</title><updated>${say(one, "publishedAt")}</updated>` +
+      `<link rel="alternate" href="${site}/rejser/${say(one, "slug")}"/>` +
+      `<link rel="alternate" type="application/json" href="${site}/rejser/${say(one, "slug")}.json"/>` +
+      `<summary xml:lang="da">${say(one, "purpose") || "Formålet er ikke oplyst."}</summary></entry>\n`,
+  );
+  const newest = entries[0];
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="da">
+<id>${site}/rejser/feed.xml</id>
+<title>Prøvekommune: rejser og besøg</title>
+<updated>${newest ? say(newest, "publishedAt") : "2026-01-01T00:00:00.000Z"}</updated>
+<author><name>Prøvekommune</name></author>
+<link rel="self" type="application/atom+xml" href="${site}/rejser/feed.xml"/>
+<link rel="alternate" type="text/html" href="${site}/rejser"/>
+${items.join("")}</feed>
+`;
+}
+
+function calendar(entries: readonly JsonObject[]): string {
+  const inCalendar = (value: string) => value.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");
+  const name = "Prøvekommune: rejser og besøg";
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//udsyn//register//EN", "METHOD:PUBLISH", `NAME:${name}`];
+  lines.push(`X-WR-CALNAME:${name}`);
+  for (const one of entries) {
+    const say = (path: string) => inCalendar(text(at(one, path)));
+    lines.push("BEGIN:VEVENT", `UID:${say("id")}`, `SEQUENCE:${say("version")}`);
+    lines.push("DTSTAMP:20260506T100000Z", "DTSTART;VALUE=DATE:20260506", "DTEND;VALUE=DATE:20260510");
+    lines.push("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE");
+    lines.push(`SUMMARY:${say("title")}`, `LOCATION:${say("destinations.place")}`);
+    if (say("purpose")) lines.push(`DESCRIPTION:${say("purpose")}`);
+    lines.push(`URL;VALUE=URI:${site}/rejser/${say("slug")}`, "END:VEVENT");
+  }
+  return [...lines, "END:VCALENDAR", ""].join("\r\n");
+}
+
 function text(value: JsonValue): string {
+  if (Array.isArray(value)) return value.map(text).join("; ");
   return value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function at(value: JsonValue, path: string): JsonValue {
-  return path.split(".").reduce<JsonValue>((part, name) => (isJsonObject(part) ? (part[name] ?? null) : null), value);
+  return path.split(".").reduce<JsonValue>((part, name) => {
+    const [one = null] = Array.isArray(part) ? part : [part];
+    return isJsonObject(one) ? (one[name] ?? null) : null;
+  }, value);
 }
 
 function list(value: JsonValue): JsonObject[] {

@@ -13,6 +13,8 @@ import {
   publicForm,
   sealEntry,
   signFileList,
+  signJson,
+  signPage,
   withdrawalEntry,
   withdrawalHidden,
 } from "./index.ts";
@@ -44,6 +46,20 @@ const versions = [
   ),
 ];
 
+const everyFile = [
+  "data/trips.json",
+  "data/trips.jsonl",
+  "data/trips.csv",
+  "data/trips.xlsx",
+  "data/trip-accounts.csv",
+  "data/trip-accounts.xlsx",
+  "rejser/feed.xml",
+  "rejser/kalender.ics",
+];
+
+const page = (address: string, size = 16, by = key): string =>
+  signPage("<!doctype html>\n<p>66.292 kr.</p>\n", { origin: key.name, size, address }, by);
+
 let files: Map<string, Uint8Array>;
 const verify = (site: ReadonlyMap<string, Uint8Array>, since?: string): Promise<Report> =>
   verifySource(memorySource(site), { key: publicForm(key), ...(since === undefined ? {} : { since }) });
@@ -68,7 +84,8 @@ describe("a published folder as it should be", () => {
       size: 16,
       keyFrom: "given",
       versions: { shown: 15, withdrawn: 1, erasedValues: 0 },
-      compared: ["data/trips.json", "data/trips.jsonl", "data/trips.csv", "data/trip-accounts.csv"],
+      compared: everyFile,
+      absent: [],
     });
   });
 
@@ -79,11 +96,11 @@ describe("a published folder as it should be", () => {
       await writeFile(join(folder, path), bytes);
     }
     await mkdir(join(folder, "rejser/rejse-1"));
-    await writeFile(join(folder, "rejser/rejse-1/index.html"), "<p>");
+    await writeFile(join(folder, "rejser/rejse-1/index.html"), page("rejser/rejse-1"));
     expect(await verifySource(directorySource(folder))).toMatchObject({
       ok: true,
       keyFrom: "source",
-      uncompared: ["rejser/**.html"],
+      pages: 1,
     });
     await writeFile(join(folder, "rejser/opdigtet.json"), "{}");
     const report = await verifySource(directorySource(`${folder}/`));
@@ -158,8 +175,58 @@ describe("the place of the first difference", () => {
     expect(await edit("data/trip-accounts.csv", "Fly 2.1", "Fly 2.2")).toBe(
       "cell-differs data/trip-accounts.csv row 3, label",
     );
-    expect(await edit("data/trips.csv", "title", "titel")).toBe("column-missing data/trips.csv title");
-    expect(await first(without("data/trips.json"))).toBe("file-missing data/trips.json");
+    expect(await edit("data/trips.csv", "title", "titel")).toBe("file-unreadable data/trips.csv");
+    expect(await edit("data/trips.csv", "venskabsby; læring", "venskabsby")).toBe(
+      "cell-differs data/trips.csv row 1, goals",
+    );
+    expect(await edit("data/trips.csv", "i foråret", "i efteråret")).toBe(
+      "cell-differs data/trips.csv row 2, datesAsPrinted",
+    );
+    expect(await edit("data/trips.csv", "Toronto,CA", "Toronto,US")).toBe(
+      "cell-differs data/trips.csv row 1, countries",
+    );
+    expect(await edit("rejser/feed.xml", "Studietur nr. 1 ", "Studietur nr. 7 ")).toMatch(
+      "line-differs rejser/feed.xml line",
+    );
+    expect(await edit("rejser/kalender.ics", "Studietur nr. 1 ", "Studietur nr. 7 ")).toMatch(
+      "line-differs rejser/kalender.ics line",
+    );
+  });
+
+  test("a data file that is gone, and one that the site does not have", async () => {
+    for (const path of everyFile) expect(await first(without(path))).toBe(`file-missing ${path}`);
+    const added = (path: string) => first(new Map(files).set(path, Buffer.from("id\n1\n")));
+    expect(await added("data/trips-2025.csv")).toBe("file-unknown data/trips-2025.csv");
+    expect(await added("rejser/regnskab.pdf")).toBe("file-unknown rejser/regnskab.pdf");
+  });
+
+  test("in a page, whose every byte the log's key has signed", async () => {
+    const shown = (path: string, text: string) => new Map(files).set(path, Buffer.from(text));
+    expect(await verify(shown("rejser/rejse-1.html", page("rejser/rejse-1")))).toMatchObject({ ok: true, pages: 1 });
+    expect(await verify(shown("rejser/rejse-1", page("rejser/rejse-1", 2)))).toMatchObject({ ok: true, pages: 1 });
+    expect(await verify(shown("rejser/index.html", page("rejser")))).toMatchObject({ ok: true, pages: 1 });
+    const faults: [string, string, string][] = [
+      ["rejser/rejse-1.html", page("rejser/rejse-1").replace("66.292", "66.293"), "page-differs"],
+      ["rejser/rejse-1.html", page("rejser/rejse-2"), "page-differs"],
+      ["rejser/rejse-1.html", page("rejser/rejse-1", 16, newLogKey(key.name)), "page-differs"],
+      ["rejser/rejse-1.html", "<!doctype html>\n<p>66.292 kr.</p>\n", "page-unsigned"],
+      ["rejser/rejse-1.html", `${page("rejser/rejse-1")}<p>`, "page-unsigned"],
+      ["rejser/rejse-3.html", page("rejser/rejse-3", 13), "page-old"],
+      ["rejser/rejse-5.html", page("rejser/rejse-5", 15), "page-old"],
+      ["rejser/2026.html", page("rejser/2026", 15), "page-old"],
+    ];
+    for (const [path, text, code] of faults) expect(await first(shown(path, text)), code).toBe(`${code} ${path}`);
+  });
+
+  test("in the description of the data", async () => {
+    const path = "data/datapackage.json";
+    const described = signJson('{"title":"Rejser"}', { origin: key.name, size: 16, address: path }, key);
+    const site = new Map(files).set(path, Buffer.from(described));
+    expect(await verify(site)).toMatchObject({ ok: true, pages: 1 });
+    expect(await first(new Map(site).set(path, Buffer.from(described.replace("Rejser", "Rejse"))))).toBe(
+      `page-differs ${path}`,
+    );
+    expect(await first(new Map(site).set(path, Buffer.from('{"title":"Rejser"}')))).toBe(`page-unsigned ${path}`);
   });
 
   test("records left out, repeated or made up in a data file", async () => {
@@ -249,7 +316,7 @@ describe("a static site's signed list of files", () => {
   });
 
   test("answers for pages too", async () => {
-    expect(await verify(site)).toMatchObject({ ok: true, uncompared: [], listed: site.size - 5 });
+    expect(await verify(site)).toMatchObject({ ok: true, pages: 0, listed: site.size - 5 });
   });
 
   test.each([

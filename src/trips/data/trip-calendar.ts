@@ -36,5 +36,6 @@ export function tripCalendar({ here, lang, base }: AskedByAnyone, trips: readonl
       url,
     });
   }
-  return calendar.toString();
+  // RFC 5545 §3.1: every line ends, the last one too.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }

@@ -7,6 +7,7 @@ import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
+import { locateDestinations } from "./locate-destinations.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
 /** Trips as an import makes them: complete, and unpublished until somebody publishes them. */
@@ -16,9 +17,10 @@ export function tripRecords(publishTrip: PublishTrip): Records<TripRow> {
 
 async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonly TripId[]> {
   const { tx, municipality, now, today, who } = work;
+  const located = await locateDestinations(tx, rows);
   const trips = rows.map((row) => ({
     id: newId<"trip">(now.getTime()),
-    ...importedTrip(row, municipality.profile, today),
+    ...importedTrip(row, municipality.profile, today, located),
   }));
   const lang = municipality.profile.languages[0] ?? "da";
   await addImported(tx, municipality.id, trips, { lang, now, by: who.actor.id });
@@ -36,12 +38,13 @@ async function changeTrips(
   const { tx, municipality, now, today } = work;
   const ids = rows.map(({ subjectId }) => subjectId as TripId);
   const imports = await importsOf(tx, municipality.id, ids);
+  const located = await locateDestinations(tx, rows);
   const changes: { id: TripId; next: ImportedTrip; before: Fields; after: Fields }[] = [];
   for (const [at, id] of ids.entries()) {
     const row = rows[at];
     const importedFrom = imports.get(id);
     if (!row || !importedFrom) throw new Error(`trip ${id} was not imported`);
-    const next = importedTrip(row, municipality.profile, today);
+    const next = importedTrip(row, municipality.profile, today, located);
     const stored = { ...(await readTrip(tx, municipality.id, id, "hold")), importedFrom };
     // The file's name is no fact about the trip.
     const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: importedFrom.fileName } };

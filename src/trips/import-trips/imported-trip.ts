@@ -1,5 +1,6 @@
 import type { TripRow } from "../../intake/index.ts";
 import { type DateOn, decimalOf } from "../../kernel/index.ts";
+import { type PlaceKept, timeZoneOf } from "../../places/index.ts";
 import { committeesOn, type Profile, settingOn, unitsOn } from "../../profile/index.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
 import type { Trip } from "../trip.ts";
@@ -31,7 +32,12 @@ export interface RowOfFile {
  * A row of a file as a trip: only what the row says. What it prints but cannot be read stands in `asPrinted`; nothing is
  * guessed, not even that a trip without a price was free.
  */
-export function importedTrip({ item, key, fileName }: RowOfFile, profile: Profile, today: DateOn): ImportedTrip {
+export function importedTrip(
+  { item, key, fileName }: RowOfFile,
+  profile: Profile,
+  today: DateOn,
+  located: Located,
+): ImportedTrip {
   const on = item.startOn ?? today;
   const body = bodyOf(item.body, profile, on);
   const accounts = accountsOf(item);
@@ -48,7 +54,7 @@ export function importedTrip({ item, key, fileName }: RowOfFile, profile: Profil
     plan: {
       ...emptyPlan,
       purpose: item.purpose,
-      destinations: item.destinations.map(destinationOf),
+      destinations: item.destinations.map((one) => destinationOf(one, located)),
       participants: participantsOf(item, profile, on, body.unitName ?? "Ansatte"),
       contact: emailOf(item.contact),
       asPrinted: { ...item.asPrinted, ...body.asPrinted, ...linkAsPrinted(item) },
@@ -80,8 +86,21 @@ function bodyOf(name: string | null, profile: Profile, on: DateOn) {
   return { committeeId: committee, unitId: unit?.id ?? null, unitName: unit?.name, asPrinted };
 }
 
-function destinationOf({ place, country }: TripRow["destinations"][number]): Plan["destinations"][number] {
-  return { place, country, from: null, to: null, timeZone: null, lat: null, lon: null };
+/** The one place that a destination of a row means; `null` where it could be several, or is unknown. */
+export type Located = (destination: TripRow["destinations"][number]) => PlaceKept | null;
+
+/** The name as it is printed; country, point and zone only of a place that cannot be another. */
+function destinationOf(one: TripRow["destinations"][number], located: Located): Plan["destinations"][number] {
+  const place = located(one);
+  return {
+    place: one.place,
+    country: one.country ?? place?.country ?? null,
+    from: null,
+    to: null,
+    timeZone: place && timeZoneOf(place.country, place),
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+  };
 }
 
 /**

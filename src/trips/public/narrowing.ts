@@ -72,7 +72,7 @@ export function listAddress(narrowing: Narrowing, page = 1): string {
   const alone = more.length === 0 && page === 1;
   if (alone && name === "aar") return `/rejser/${value}`;
   if (alone && name === "land") return `/rejser/land/${value.toLowerCase()}`;
-  if (alone && (name === "udvalg" || name === "type")) return `/rejser/${name}/${value}`;
+  if (alone && (name === "udvalg" || name === "type" || name === "status")) return `/rejser/${name}/${value}`;
   const words = new URLSearchParams(given(narrowing));
   if (page > 1) words.set("side", String(page));
   return `/rejser?${words}`;

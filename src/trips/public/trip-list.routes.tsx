@@ -40,6 +40,7 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
     at("/rejser/udvalg/:id", by("udvalg", "id")),
     at("/rejser/land/:country", by("land", "country")),
     at("/rejser/type/:kind", by("type", "kind")),
+    at("/rejser/status/:state", by("status", "state")),
   ];
 }
 

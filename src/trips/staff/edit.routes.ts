@@ -66,13 +66,15 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const pressed = withRow ?? filled;
     if (pressed)
       return editReply({ asked, trip, form, values: pressed, opened, contributions, filledIn: filled !== null });
-    const values = withoutBlankRows(sent, form.groups);
+    const typed = withoutBlankRows(sent, form.groups);
+    const { values, faults: asks } = (await form.lookUp?.(one, trip, typed)) ?? { values: typed, faults: [] };
     const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
-      const conflict = differing(stored, values, form.labels);
+      const conflict = differing(stored, typed, form.labels);
       if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions });
     }
-    const { given, faults } = form.read(values, trip, profile);
+    const { given, faults: unread } = form.read(values, trip, profile);
+    const faults = [...unread, ...asks];
     const held = form.check(trip, given, profile).filter((one) => !faults.some(({ path }) => path === one.path));
     if (faults.length + held.length > 0)
       return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions });

@@ -92,7 +92,7 @@ export function overviewReply(view: OverviewView): Reply {
               {submissions.length === 0 ? (
                 <p class="s m">Rejsen har ikke været på en dagsorden.</p>
               ) : (
-                <Trail steps={submissions.map((one) => trailStep(one, rulings, here.profile, asked))} />
+                <Trail steps={submissions.map((one) => trailStep(one, rulings, here.profile, asked, today))} />
               )}
             </section>
             {view.surveys.length > 0 && (
@@ -200,11 +200,12 @@ function trailStep(
   rulings: readonly Ruling[],
   profile: AskedByWho["here"]["profile"],
   { who }: AskedByWho,
+  today: DateOn,
 ): TrailStep {
   const ruling = rulings.find((one) => one.submission.id === submission.id);
   const committee = committeeName(profile, submission.committeeId, submission.meetsOn);
   const about = submission.about === "request" ? "Anmodning" : "Rapport";
-  const isSecretary = who.grants.some((one) => one.role === "secretary");
+  const mayConfirm = submission.meetsOn <= today && who.grants.some((one) => one.role === "secretary");
   return {
     when: f.date(submission.meetsOn),
     knowledge: ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated",
@@ -222,7 +223,7 @@ function trailStep(
         {ruling && !ruling.confirmedAt && (
           <p>
             Referatet er ikke bekræftet, og beslutningen er ikke offentlig.{" "}
-            {isSecretary && <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referatet</a>}
+            {mayConfirm && <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referatet</a>}
           </p>
         )}
       </>

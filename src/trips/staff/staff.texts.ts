@@ -174,6 +174,8 @@ export const staffTexts = danishOnly({
   people: "{count, plural, one {# deltager} other {# deltagere}}",
   slots: "{count, plural, one {# programpunkt} other {# programpunkter}}",
   "missing-count": "{count, plural, one {Mangler 1 ting} other {Mangler # ting}}",
+  "fault.place-several": "Der er flere steder, der hedder {typed}. Vælg, hvilket du mener.",
+  "fault.place-alike": "Vi kender intet sted, der hedder {typed}. Er det et af disse?",
   "fault.country-unknown": "»{typed}« er ikke et land, vi kender. Skriv for eksempel Tyskland.",
   "fault.place-needed": "Skriv byen eller stedet.",
   "fault.name-needed": "Skriv et navn.",

@@ -6,6 +6,7 @@ import { committeeById, committeeNameOn, type Profile, settingOn } from "../../p
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
 import { settlesApproval } from "../approval.ts";
 import { taken } from "../may.ts";
+import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -30,6 +31,12 @@ export const rulingActions = {
 export function tripRulings(publish: PublishTrip): SubjectHandler<Work> {
   return {
     titleOf: async (work, id) => (await readTrip(work.tx, work.municipality.id, id as TripId)).title,
+    missing: async (work, id, about) => {
+      const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
+      return about === "request"
+        ? missingForSubmission(trip, work.municipality.profile)
+        : missingForReport(trip.report);
+    },
     submitted: (work, submission) =>
       submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
     ruled: async (work, ruling) => {

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
+import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
 import { dropAll, readParts } from "./multipart.ts";
 import type { Limited, RateLimiter } from "./rate-limit.ts";
@@ -50,6 +51,11 @@ export async function ask<Here, Who>(
   const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);
   if (here === null) throw new HttpRefusal(token === null ? 421 : 401);
   if (!site.languagesOf(here).includes(lang)) throw new HttpRefusal(404);
+  // The desk speaks Danish: an address that says otherwise leads to the one there is.
+  if (route.lane === "staff" && lang !== "da") {
+    if (request.method !== "GET" && request.method !== "HEAD") throw new HttpRefusal(404);
+    return seeOther(request.url);
+  }
   // A token is no cookie: no foreign page can make a browser send it. And a public route knows no one.
   if (
     request.method !== "GET" &&

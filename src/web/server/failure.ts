@@ -81,7 +81,7 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
       type: "about:blank",
       title: titles[status],
       status,
-      code: code ?? undefined,
+      code: code ?? codes[status],
       detail: said ?? undefined,
       errors: listed,
     };
@@ -96,9 +96,9 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
   return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
 }
 
-/** Data files are asked for by programs, as the API is; a page in its place would be read as data. */
+/** Data files and figures are asked for by programs, as the API is; a page in its place would be read as data. */
 function forPrograms(path: string): boolean {
-  return path.startsWith("/api/") || /\.(csv|json|jsonl|xlsx)$/.test(path);
+  return path.startsWith("/api/") || path === "/metrics" || /\.(csv|json|jsonl|xlsx)$/.test(path);
 }
 
 function statusOf(error: unknown): FailureStatus {
@@ -119,6 +119,27 @@ function statusOf(error: unknown): FailureStatus {
   }
   return 500;
 }
+
+/** What a program reads where no rule of ours has a code for it. */
+const codes: Record<FailureStatus, string> = {
+  400: "request-unreadable",
+  401: "token-needed",
+  403: "role-needed",
+  404: "not-found",
+  405: "method-unknown",
+  409: "conflict",
+  410: "gone",
+  412: "version-passed",
+  413: "too-large",
+  414: "address-too-long",
+  415: "media-type-unknown",
+  421: "host-unknown",
+  422: "invalid",
+  429: "too-many",
+  431: "headers-too-large",
+  500: "fault",
+  503: "away",
+};
 
 const titles: Record<FailureStatus, string> = {
   400: "Bad Request",

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip, gzipSync } from "node:zlib";
 import type { Reply } from "./route.ts";
-import { bodyOf } from "./send.ts";
 
 /** One public page as bytes, rendered once, with what it is answered with. */
 export interface Kept {
@@ -35,9 +34,8 @@ export class KeptPages {
     return found;
   }
 
-  /** Keeps a page's answer as bytes. `answer` is whole, not a stream. */
-  put(key: string, answer: Reply, basePath: string): Kept {
-    const body = Buffer.from(bodyOf(answer, basePath) as string | Uint8Array);
+  /** Keeps a page's answer with its body as it goes out. */
+  put(key: string, answer: Pick<Reply, "headers">, body: Buffer): Kept {
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     const headers = { "cache-control": "public, no-cache", vary: "accept-encoding", ...answer.headers, etag };
     // The first reader gets a quick squeeze; the hard ones are made when a second shows that they are worth it.

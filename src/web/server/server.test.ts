@@ -90,6 +90,7 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
     whoWithToken: async (_here, token) => people[token.slice(2)] ?? null,
     mayUse: (who, roles) => roles.some((role) => who.roles.includes(role)),
     freshness: ({ slug }) => `${slug} ${head}`,
+    signing: async () => (_address, _type, body) => body,
     wording: {
       words: (_lang, one) => `ord: ${one.fault}`,
       signInAgain: ({ address }, form) => `again ${address} ${form}`,

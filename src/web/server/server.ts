@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
-import { insideUrl, pathOf } from "./address.ts";
+import { addressIn, insideUrl, pathOf } from "./address.ts";
 import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { answerOf } from "./failure.ts";
@@ -9,7 +9,7 @@ import { KeptPages } from "./kept-pages.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
-import { send, sendAsset, sendKept, sendPublic } from "./send.ts";
+import { bodyOf, send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
 
 const langHeader = "x-udsyn-lang";
@@ -23,6 +23,13 @@ export const patience = {
   connectionTimeout: 25_000,
   keepAliveTimeout: 10_000,
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+};
+
+const preflight = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, HEAD, OPTIONS",
+  "access-control-allow-headers": "*",
+  "access-control-max-age": "86400",
 };
 
 declare module "fastify" {
@@ -96,6 +103,11 @@ export async function createServer<Here, Who>(
   });
   app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
+    // Open data may be read by a script on any page, which for some headers asks first.
+    if (route.lane === "public" && route.api && route.method === "GET")
+      app.options(route.path, { config: { lane: "public" } }, async (_request, reply) =>
+        reply.code(204).headers(preflight).send(),
+      );
     const isKept = route.lane === "public" && route.kept;
     // A query is one of endlessly many: combined filters and searches are rendered anew.
     const keyOf = (request: FastifyRequest) => {
@@ -110,14 +122,21 @@ export async function createServer<Here, Who>(
         const key = keyOf(request);
         const found = key && keptPages.get(key);
         if (found) return sendKept(request, reply, found);
+        const here = key ? site.hereAt(request.host) : null;
+        const sign = here && (await site.signing(here));
         const answer = await ask(site, route, request, {
           base: baseOf(request),
           lang: langOf(request),
           secure,
           limiter,
         });
-        if (key && answer.status === 200 && !(answer.body instanceof Readable))
-          return sendKept(request, reply, keptPages.put(key, answer, basePath));
+        const body = bodyOf(answer, basePath);
+        if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
+          const address = addressIn(langOf(request), request.url).slice(1);
+          const type = answer.headers["content-type"] ?? "";
+          const signed = typeof body === "string" ? sign(address, type, body) : (body ?? "");
+          return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
+        }
         if (route.lane === "public") return sendPublic(request, reply, answer, basePath);
         return send(reply, answer, basePath, secure);
       },

@@ -26,6 +26,8 @@ export interface Serving<Here, Who> {
   readonly mayUse: (who: Who, roles: readonly string[]) => boolean;
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;
+  /** How kept answers are signed, as of now: by address without its first slash, and content type. */
+  readonly signing: (here: Here) => Promise<(address: string, type: string, body: string) => string>;
   readonly wording: Wording<Here>;
   /** Where sent files lie until a use case keeps them; `null` where there is no such place. */
   readonly files: FileStore | null;

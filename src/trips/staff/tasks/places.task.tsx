@@ -1,9 +1,10 @@
 import { type Fault, fault } from "../../../kernel/index.ts";
 import { countryOf } from "../../../places/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
-import { DateField, Fieldset, Pair, Repeated, TextField } from "../../../web/index.ts";
+import { DateField, Fieldset, Pair, Radios, Repeated, TextField, textAt } from "../../../web/index.ts";
 import type { Trip } from "../../trip.ts";
-import { reading, type TripTask } from "./task.ts";
+import { asTyped, choicesIn, choosePlaces, type PlaceFacts } from "./choose-places.ts";
+import { type FieldsProps, reading, type TripTask } from "./task.ts";
 
 const f = formatsIn("da");
 const labels = {
@@ -11,6 +12,7 @@ const labels = {
   endOn: "Hjemkomst",
   "destinations.place": "By eller sted",
   "destinations.country": "Land",
+  "destinations.pick": "Hvilket sted mener du?",
   "destinations.from": "Ankomst",
   "destinations.to": "Afrejse derfra",
 };
@@ -47,16 +49,19 @@ export const placesTask: TripTask = {
     const destinations = r.rows("destinations", (row) => {
       const place = r.needed(`${row}.place`, "place-needed");
       const country = r.by(`${row}.country`, readCountry);
+      const found = textAt(tree, `${row}.found`);
+      const facts: PlaceFacts | null = found === "" ? null : JSON.parse(found);
       return {
         place,
         country,
         from: r.date(`${row}.from`),
         to: r.date(`${row}.to`),
-        ...knownOf(trip, place, country),
+        ...(facts ?? knownOf(trip, place, country)),
       };
     });
     return { given: { startOn: r.date("startOn"), endOn: r.date("endOn"), destinations }, faults: r.faults };
   },
+  lookUp: choosePlaces,
   Fields: ({ field, rows }) => (
     <>
       <Fieldset title="Hvornår">
@@ -75,8 +80,13 @@ export const placesTask: TripTask = {
           <>
             <Pair>
               <TextField label={labels["destinations.place"]} {...field(`${path}.place`)} />
-              <TextField label={labels["destinations.country"]} {...field(`${path}.country`)} />
+              <TextField
+                label={labels["destinations.country"]}
+                {...field(`${path}.country`)}
+                hint="Findes stedet kun i ét land, må feltet stå tomt."
+              />
             </Pair>
+            <WhichPlace path={path} field={field} />
             <Pair>
               <DateField label={labels["destinations.from"]} {...field(`${path}.from`)} optional />
               <DateField label={labels["destinations.to"]} {...field(`${path}.to`)} optional />
@@ -94,3 +104,23 @@ export const placesTask: TripTask = {
       .filter(Boolean)
       .join(", ") || null,
 };
+
+/** The places that a typed name may mean, each with its region and country; nothing until there is a choice to make. */
+function WhichPlace({ path, field }: Pick<FieldsProps, "field"> & { path: string }) {
+  const hits = choicesIn(field(`${path}.hits`).value ?? "");
+  if (hits.length === 0) return null;
+  return (
+    <Radios
+      label={labels["destinations.pick"]}
+      {...field(`${path}.pick`)}
+      options={[
+        ...hits.map(({ id, text }) => ({ value: id, text })),
+        {
+          value: asTyped,
+          text: "Ingen af dem: brug navnet, som jeg skrev det",
+          hint: "Stedet kommer ikke på kortet.",
+        },
+      ]}
+    />
+  );
+}

@@ -34,6 +34,12 @@ export interface TripForm {
     trip: Trip,
     profile: Profile,
   ) => { readonly given: unknown; readonly faults: readonly Fault[] };
+  /** Looks up what was typed before it is read: what is found goes into the form, what must be chosen is asked. */
+  readonly lookUp?: (
+    work: Work,
+    trip: Trip,
+    tree: FormTree,
+  ) => Promise<{ readonly values: FormTree; readonly faults: readonly Fault[] }>;
   readonly Fields: (props: FieldsProps) => VNode;
   /** What the figures of the form come to, beside it. */
   readonly Aside?: (props: Pick<FieldsProps, "trip" | "here" | "today">) => VNode | null;
@@ -55,7 +61,7 @@ export interface TripForm {
 
 /** A form of what is planned. */
 export interface TripTask
-  extends Pick<TripForm, "slug" | "title" | "labels" | "groups" | "values" | "Fields" | "Aside"> {
+  extends Pick<TripForm, "slug" | "title" | "labels" | "groups" | "values" | "lookUp" | "Fields" | "Aside"> {
   /** The first words of the paths, in a trip, that are this form's. */
   readonly owns: readonly string[];
   readonly read: (

@@ -1,0 +1,23 @@
+import type { Db, MunicipalityId } from "../platform/index.ts";
+import { type LogKey, named, signJson, signPage } from "./log/index.ts";
+import { readHead } from "./log.store.ts";
+
+/** Puts the log's signature behind a public answer; what can carry none stays as it is. */
+export type Signing = (address: string, type: string, body: string) => string;
+
+/** The one description in words among the data, which is JSON. */
+const described = "data/datapackage.json";
+
+/**
+ * Signing by a municipality's log as it stands now: asked before a page is made, so that a publication in between makes the
+ * page look old and never a stale page new.
+ */
+export async function pageSigning(db: Db, municipalityId: MunicipalityId, key: LogKey): Promise<Signing> {
+  const head = await readHead(db, municipalityId);
+  if (!head) return (_address, _type, body) => body;
+  const [{ origin, size }, own] = [head, named(key, head.origin)];
+  return (address, type, body) => {
+    if (type.startsWith("text/html")) return signPage(body, { origin, size, address }, own);
+    return address === described ? signJson(body, { origin, size, address }, own) : body;
+  };
+}

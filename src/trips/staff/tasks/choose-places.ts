@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Work } from "../../../identity/index.ts";
+import { type Fault, fault } from "../../../kernel/index.ts";
+import {
+  countryOf,
+  findPlace,
+  foldName,
+  type PlaceKept,
+  placeById,
+  placeReader,
+  timeZoneOf,
+} from "../../../places/index.ts";
+import { formatsIn } from "../../../platform/index.ts";
+import { type FormTree, rowsAt, textAt } from "../../../web/index.ts";
+import type { Trip } from "../../trip.ts";
+
+const f = formatsIn("da");
+/** Between Ballerup and anywhere else in Denmark there is no difference that matters to the order of namesakes. */
+const denmark = { lat: 55.7, lon: 12.4 };
+
+/** The answer to "which of them?" where the place is none of them. */
+export const asTyped = "som-skrevet";
+
+const choices = z.array(z.object({ id: z.string(), text: z.string() }));
+/** One place to choose, kept in the form until it is chosen. */
+export type PlaceChoice = z.output<typeof choices>[number];
+
+/** The choices that a form holds; none where it holds anything else, for a form is sent by whoever likes. */
+export function choicesIn(text: string): readonly PlaceChoice[] {
+  try {
+    return choices.parse(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
+
+/** Where a chosen place is. */
+export interface PlaceFacts {
+  readonly country: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly timeZone: string | null;
+}
+
+/**
+ * Looks each typed place up. One that can be only one place is taken; where several have the name, or none has it and some
+ * look like it, a person chooses. A place that nobody knows stands as it is typed: nothing is guessed.
+ * @returns the form with what was found in it, and a fault beside each choice still to be made
+ */
+export async function choosePlaces(
+  { tx }: Work,
+  trip: Trip,
+  tree: FormTree,
+): Promise<{ readonly values: FormTree; readonly faults: readonly Fault[] }> {
+  const faults: Fault[] = [];
+  const rows: FormTree[] = [];
+  for (const [at, row] of rowsAt(tree, "destinations").entries()) {
+    const typed = textAt(row, "place");
+    const country = countryOf(textAt(row, "country"));
+    const { found: _, hits: __, ...asked } = row;
+    const picked = textAt(row, "pick");
+    const kept = trip.plan.destinations.some(
+      (one) => one.place === typed && one.country === country && one.lat !== null,
+    );
+    if (typed === "" || kept || (textAt(row, "country") !== "" && country === null)) {
+      rows.push(asked);
+      continue;
+    }
+    const found = await findPlace(country ? `${typed}, ${country}` : typed, placeReader(tx), denmark);
+    const whole = found.filter((one) => one.exact).map((one) => one.place);
+    const chosen = await chosenPlace(tx, picked, whole);
+    if (chosen && chosen !== asTyped) {
+      const place = whole.length > 0 && whole.some(({ id }) => id === chosen.id) ? typed : chosen.danishName;
+      rows.push({ ...asked, place, country: f.country(chosen.country), found: JSON.stringify(factsOf(chosen)) });
+    } else if (chosen === asTyped || found.length === 0) rows.push(asked);
+    else {
+      const hits = (whole.length > 0 ? whole : found.map((one) => one.place)).map(choiceOf);
+      rows.push({ ...asked, pick: "", hits: JSON.stringify(hits) });
+      faults.push(fault(whole.length > 0 ? "place-several" : "place-alike", { typed }, `destinations.${at}.pick`));
+    }
+  }
+  return { values: { ...tree, destinations: rows }, faults };
+}
+
+/** What was chosen, or the one place that it can be. */
+async function chosenPlace(
+  tx: Work["tx"],
+  picked: string,
+  whole: readonly PlaceKept[],
+): Promise<PlaceKept | typeof asTyped | null> {
+  if (picked === asTyped) return asTyped;
+  if (/^\d{1,9}$/.test(picked)) return placeById(tx, Number(picked));
+  return whole.length === 1 ? (whole[0] ?? null) : null;
+}
+
+function factsOf({ country, lat, lon, ...place }: PlaceKept): PlaceFacts {
+  return { country, lat, lon, timeZone: timeZoneOf(country, { lat, lon, ...place }) };
+}
+
+function choiceOf({ id, name, danishName, region, country }: PlaceKept): PlaceChoice {
+  const own = foldName(danishName) === foldName(name) ? danishName : `${danishName} (${name})`;
+  return { id: String(id), text: [own, region, f.country(country)].filter(Boolean).join(", ") };
+}

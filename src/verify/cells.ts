@@ -1,0 +1,35 @@
+import type { Columns, Table } from "./collections.ts";
+import { canonical, isRecord, type Json, type JsonRecord } from "./json.ts";
+
+/** The cells of one row as text, in the columns' order; nothing known is an empty cell. */
+export function cellsOf(columns: Columns, value: Json, entry: JsonRecord, number: number): string[] {
+  return Object.values(columns).map(({ at }) => {
+    if (at === "#") return String(number);
+    return at.startsWith("^.") ? textAt(entry, at.slice(2)) : textAt(value, at);
+  });
+}
+
+/** The rows of an entry's list. */
+export function linesOf(table: Table & { readonly list: string }, entry: JsonRecord): string[][] {
+  const list = valueAt(entry, table.list);
+  return Array.isArray(list) ? list.map((line, at) => cellsOf(table.columns, line, entry, at + 1)) : [];
+}
+
+function textAt(value: Json, path: string): string {
+  const list = /^([^[]+)\[\](!?)\.?(.*)$/.exec(path);
+  if (!list) return textOf(valueAt(value, path));
+  const [, before = "", once, after = ""] = list;
+  const found = valueAt(value, before);
+  const texts = Array.isArray(found) ? found.map((one) => textOf(after ? valueAt(one, after) : one)) : [];
+  return (once ? [...new Set(texts)].filter(Boolean) : texts).join("; ");
+}
+
+/** The value at a path of member names; `null` where there is none. */
+export function valueAt(value: Json, path: string): Json {
+  return path.split(".").reduce<Json>((at, name) => (isRecord(at) ? (at[name] ?? null) : null), value);
+}
+
+/** A value as a cell, a feed or a calendar writes it. */
+export function textOf(value: Json): string {
+  return value === null ? "" : typeof value === "string" ? value : canonical(value);
+}

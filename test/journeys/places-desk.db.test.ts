@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readTrip, type TripId } from "../../src/trips/index.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask, type Got } from "../trust/client.ts";
+
+let site: TestSite;
+let cookie = "";
+const known: [number, string, string, string, string, number, number, string[]][] = [
+  [1, "Frankfurt am Main", "Frankfurt am Main", "DE", "Hesse", 50.11552, 8.68417, ["frankfurt am main"]],
+  [2, "Frankfurt", "Frankfurt", "DE", "Brandenburg", 52.34714, 14.55062, ["frankfurt"]],
+  [3, "Frankfurt", "Frankfurt", "US", "Kentucky", 38.2, -84.87, ["frankfurt"]],
+  [4, "Hamburg", "Hamborg", "DE", "Hamburg", 53.55073, 9.99302, ["hamburg", "hamborg"]],
+];
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
+  for (const [id, name, danish, country, region, lat, lon, names] of known) {
+    await site.db.query("INSERT INTO udsyn.places_place VALUES ($1, $2, $3, $4, $5, $6, $7, true)", [
+      id,
+      name,
+      danish,
+      country,
+      region,
+      lat,
+      lon,
+    ]);
+    for (const one of names)
+      await site.db.query(
+        `INSERT INTO udsyn.places_name SELECT $1, $2, $3,
+           array_agg(DISTINCT substr('  ' || $1 || ' ', i, 3)) FROM generate_series(1, length($1) + 1) i`,
+        [one, id, country],
+      );
+  }
+  const signedIn = await desk("/log-ind/demo", "role=coordinator");
+  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+});
+afterAll(() => site.close());
+
+function desk(path: string, body?: string): Promise<Got> {
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const headers = { ...(cookie ? { cookie } : {}), ...(body === undefined ? {} : form) };
+  const method = body === undefined ? "GET" : "POST";
+  return ask(site.address, { host, path, headers, method, ...(body === undefined ? {} : { body }) });
+}
+
+async function newTrip(): Promise<string> {
+  const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", { title: "Prøve" });
+  return ((await made.json()) as { id: string }).id;
+}
+
+async function save(id: string, fields: Record<string, string>): Promise<Got> {
+  const { version } = await site.doing("lyngholm", (one) => readTrip(one.tx, one.municipality.id, id as TripId));
+  const named = Object.entries(fields).map(([name, value]): [string, string] => [`destinations.0.${name}`, value]);
+  const words = new URLSearchParams([["version", String(version)], ["do", "save"], ...named]);
+  return desk(`/skrivebord/rejser/${id}/rejsemaal`, words.toString());
+}
+
+const destinations = async (id: string) =>
+  (await site.doing("lyngholm", (one) => readTrip(one.tx, one.municipality.id, id as TripId))).plan.destinations;
+
+test("a Danish name that is one place is found, with country, point and time zone", async () => {
+  const id = await newTrip();
+  expect((await save(id, { place: "Hamborg" })).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([
+    { place: "Hamborg", country: "DE", lat: 53.55073, lon: 9.99302, timeZone: "Europe/Berlin" },
+  ]);
+});
+
+test("namesakes are shown with region and country, and one is chosen without a script", async () => {
+  const id = await newTrip();
+  const asked = await save(id, { place: "Frankfurt" });
+  expect(asked.status).toBe(422);
+  expectValidHtml(asked.text);
+  expect(asked.text).toContain("Frankfurt, Brandenburg, Tyskland");
+  expect(asked.text).toContain("Frankfurt, Kentucky, USA");
+  expect(await destinations(id)).toEqual([]);
+  expect((await save(id, { place: "Frankfurt", pick: "2" })).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([{ place: "Frankfurt", country: "DE", lat: 52.34714 }]);
+  const other = await newTrip();
+  expect((await save(other, { place: "Frankfurt", country: "USA" })).status).toBe(303);
+  expect(await destinations(other)).toMatchObject([{ country: "US", timeZone: "America/New_York" }]);
+});
+
+test("a misspelt place is asked about; one that is none of them, or unknown, stands as typed without a point", async () => {
+  const id = await newTrip();
+  const asked = await save(id, { place: "Hambrog" });
+  expect([asked.status, asked.text.includes("Hamborg (Hamburg), Hamburg, Tyskland")]).toEqual([422, true]);
+  expect((await save(id, { place: "Hambrog", pick: "som-skrevet" })).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([{ place: "Hambrog", country: null, lat: null, timeZone: null }]);
+  expect((await save(id, { place: "Xyzzyqvist" })).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([{ place: "Xyzzyqvist", lat: null }]);
+});
+
+test("what only the server may say is not taken from the form", async () => {
+  const id = await newTrip();
+  const forged = { place: "Xyzzyqvist", found: '{"country":"FR","lat":1,"lon":2,"timeZone":null}', hits: "{" };
+  expect((await save(id, forged)).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([{ country: null, lat: null }]);
+  const more = await save(id, { ...forged, place: "A", add: "" });
+  expect(more.status).toBeLessThan(500);
+});
