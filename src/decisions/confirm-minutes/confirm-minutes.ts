@@ -1,12 +1,11 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { Conflict, dateInZone, Invalid, NotFound } from "../../kernel/index.ts";
+import { Conflict, NotFound } from "../../kernel/index.ts";
 import { rulingsAbout, setConfirmed } from "../ruling.store.ts";
 import type { RulingId, Subject, SubjectHandler } from "../ruling.ts";
-import { minutesAhead } from "./minutes-ahead.ts";
 
 /**
  * Confirms a ruling with the minutes of its meeting: it becomes public, and so does what hangs on it.
- * @throws NotFound `ruling-unknown`; Conflict `confirmed-already`; Invalid `minutes-ahead`.
+ * @throws NotFound `ruling-unknown`; Conflict `confirmed-already`.
  */
 export async function confirmMinutes(
   work: Work,
@@ -19,8 +18,6 @@ export async function confirmMinutes(
   const ruling = (await rulingsAbout(tx, municipality.id, subject)).find((one) => one.id === id);
   if (!ruling) throw new NotFound("ruling-unknown");
   if (ruling.confirmedAt) throw new Conflict("confirmed-already");
-  const ahead = minutesAhead(ruling.submission.meetsOn, dateInZone(now, municipality.profile.timeZone));
-  if (ahead.length > 0) throw new Invalid(ahead);
   await setConfirmed(tx, municipality.id, id, now);
   await trace(work, { action: "decisions.confirm", subject, after: { ruling: id } });
   await handler.confirmed(work, { ...ruling, confirmedAt: now });

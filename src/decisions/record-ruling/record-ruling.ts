@@ -1,7 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { Conflict, dateInZone, newId } from "../../kernel/index.ts";
+import { Conflict, newId } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
-import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { addRuling } from "../ruling.store.ts";
 import type { Ruling, SubjectHandler, SubmissionId } from "../ruling.ts";
 import { holdSubmission, setSubmissionStatus } from "../submission.store.ts";
@@ -14,8 +13,7 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`, `minutes-ahead`,
- * all at once.
+ * @throws NotFound `submission-unknown`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`.
  */
 export async function recordRuling(
   work: Work,
@@ -27,8 +25,7 @@ export async function recordRuling(
   const submission = await holdSubmission(tx, municipality.id, submissionId);
   if (submission.status === "taken-back") throw new Conflict("taken-back");
   if (submission.status !== "open") throw new Conflict("ruled-already");
-  const ahead = confirmed ? minutesAhead(submission.meetsOn, dateInZone(now, municipality.profile.timeZone)) : [];
-  refuseCpr(asked, ahead);
+  refuseCpr(asked);
   const ruling: Ruling = { id: newId(now.getTime()), submission, ...asked, confirmedAt: confirmed ? now : null };
   await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);
   await setSubmissionStatus(tx, municipality.id, submission.id, "ruled");

@@ -1,9 +1,12 @@
-import { type AskedByWho, deskReply, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { Confirm, Notice, type Reply, seeOther } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
+import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { readRuling } from "../ruling.store.ts";
+import type { Submission } from "../ruling.ts";
 import { rehearse } from "./rehearse.ts";
 import { committeeWords, PublicPreview } from "./ruling.page.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
@@ -26,6 +29,7 @@ export function confirmRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
           const { id, submission } = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
+          refuseAhead(one, submission);
           const desk = deskOf(submission.subject.type);
           await confirmMinutes(one, submission.subject, id, desk);
           return seeOther(desk.pathOf(submission.subject.id));
@@ -38,6 +42,7 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
   return rehearse(db, asked, async (one) => {
     const ruling = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
     const { submission } = ruling;
+    refuseAhead(one, submission);
     const desk = deskOf(submission.subject.type);
     const title = await desk.titleOf(one, submission.subject.id);
     await confirmMinutes(one, submission.subject, ruling.id, desk);
@@ -70,4 +75,10 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
       ),
     });
   });
+}
+
+/** At the desk a person can be asked back: docs/decisions/0009. @throws Invalid `minutes-ahead` */
+function refuseAhead({ today }: Work, { meetsOn }: Submission): void {
+  const ahead = minutesAhead(meetsOn, today);
+  if (ahead.length > 0) throw new Invalid(ahead);
 }
