@@ -14,6 +14,7 @@ export { mailboxesOf, type NewPerson, personBySubject, readWho, savePerson } fro
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
 export { closeSession, openSession, whoInSession } from "./session.store.ts";
 export { DeskPage, deskReply } from "./sign-in/desk-page.tsx";
+export { doneAt } from "./sign-in/done.ts";
 export { roleTexts } from "./sign-in/role-names.ts";
 export { signInRoutes } from "./sign-in/sign-in.routes.ts";
 export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";

@@ -58,6 +58,7 @@ export function potsReply({ asked, year, pots, values, faults = [] }: PotsView):
     {
       asked,
       title: `${faults.length > 0 ? "Fejl: " : ""}Rammer ${year}`,
+      said: [accountsDeskTexts],
       crumbs: [{ text: "Rammer" }],
       children: (
         <>

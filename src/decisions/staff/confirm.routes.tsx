@@ -1,6 +1,6 @@
-import { type AskedByWho, deskReply, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
-import { Confirm, Notice, type Reply, seeOther } from "../../web/index.ts";
+import { Confirm, Notice, type Reply } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { readRuling } from "../ruling.store.ts";
@@ -28,7 +28,7 @@ export function confirmRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
           const { id, submission } = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
           const desk = deskOf(submission.subject.type);
           await confirmMinutes(one, submission.subject, id, desk);
-          return seeOther(desk.pathOf(submission.subject.id));
+          return doneAt(desk.pathOf(submission.subject.id), "minutes-confirmed");
         }),
     },
   ];

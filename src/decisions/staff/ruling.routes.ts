@@ -1,7 +1,7 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, faultText, type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { type RecordRuling, recordRuling } from "../record-ruling/record-ruling.ts";
 import { readSubmission } from "../submission.store.ts";
@@ -50,7 +50,7 @@ async function rule(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
       return rulingReply({ ...view, preview });
     }
     await work(db, asked.here, asked.who, asked.now, (one) => recordRuling(one, ruling, deskOf));
-    return seeOther(view.subjectPath);
+    return doneAt(view.subjectPath, ruling.confirmed ? "ruling-confirmed" : "ruling-saved");
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
     const refused = deskOf(view.submission.subject.type).wordsFor(error) ?? faultWords(error);

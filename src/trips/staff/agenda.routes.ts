@@ -6,10 +6,10 @@ import {
   submissionsAbout,
   submit,
 } from "../../decisions/index.ts";
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, readDate, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import { approvalSteps } from "../approval.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
@@ -80,7 +80,7 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
     if (view.why !== null) return agendaReply(view);
     const subject = { type: "trip", id: view.trip.id };
     await submit(one, { subject, about, committeeId, meetingOn, text: null }, handler);
-    return seeOther(`${tripPath(view.trip)}?paa-dagsorden`);
+    return doneAt(tripPath(view.trip), "on-agenda");
   }).catch((error: unknown) => {
     if (error instanceof Invalid) return again(error.faults);
     throw error;

@@ -32,14 +32,13 @@ export interface EditView {
   readonly faults?: readonly Fault[];
   /** Where somebody else's saved text differs from what was typed. */
   readonly conflict?: readonly Differing[];
-  readonly saved?: boolean;
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: { readonly version: string; readonly mark: string };
 }
 
 /** One form of a trip, with everything that was typed, whatever went wrong. */
 export function editReply(view: EditView): Reply {
-  const { asked, trip, form, values, faults = [], conflict = [], saved } = view;
+  const { asked, trip, form, values, faults = [], conflict = [] } = view;
   const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
   const opened = view.opened ?? { version: String(trip.version), mark: markOf(form.values(trip)) };
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
@@ -50,11 +49,11 @@ export function editReply(view: EditView): Reply {
     {
       asked,
       title: `${title}, ${titleOf(trip)}`,
+      said: [staffTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
       children: (
         <>
           <Title title={form.title} note={titleOf(trip)} />
-          {saved && <Notice tone="ok" title="Gemt" announce />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
           {faults.length === 0 && conflict.length === 0 && (
             <StillMissing missing={form.missing(trip, asked.here.profile)} />

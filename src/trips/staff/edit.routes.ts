@@ -1,6 +1,6 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type Reply, rowAction, sentForm, textAt } from "../../web/index.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { editReply } from "./edit.page.tsx";
@@ -24,7 +24,7 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
 function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await changeable(one, asked, form);
-    return editReply({ asked, trip, form, values: form.values(trip), saved: asked.query.has("gemt") });
+    return editReply({ asked, trip, form, values: form.values(trip) });
   });
 }
 
@@ -52,7 +52,7 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
       return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened });
     await form.store(one, trip, given);
     const onwards = textAt(values, "do") === "next";
-    return seeOther(onwards ? form.onwards(trip).href : `${tripPath(trip, form.slug)}?gemt`);
+    return onwards ? doneAt(form.onwards(trip).href, form.slug) : doneAt(tripPath(trip, form.slug), "saved");
   });
 }
 

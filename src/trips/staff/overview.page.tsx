@@ -58,6 +58,7 @@ export function overviewReply(view: OverviewView): Reply {
   return deskReply({
     asked,
     title: titleOf(trip),
+    said: [staffTexts, decisionTexts],
     crumbs: [{ text: titleOf(trip) }],
     children: (
       <>
@@ -72,7 +73,6 @@ export function overviewReply(view: OverviewView): Reply {
           ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
-        {asked.query.has("paa-dagsorden") && <Notice tone="ok" title="Sagen er sat på dagsordenen" announce />}
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">

@@ -39,16 +39,18 @@ export const reportForm: TripForm = {
   },
   Fields: ({ field }) => (
     <>
-      <TextArea label={labels.aim} {...field("aim")} hint="Det, I tog af sted for at finde ud af." />
+      <TextArea label={labels.aim} {...field("aim")} later hint="Det, I tog af sted for at finde ud af." />
       <TextArea
         label={labels.outcome}
         {...field("outcome")}
+        later
         hint="Det vigtigste, og gerne det, der overraskede."
         rows={8}
       />
       <TextArea
         label={labels.change}
         {...field("change")}
+        later
         hint="Det, kommunen nu gør anderledes. »Intet« er også et svar."
       />
       <DateField label={labels.followUpOn} {...field("followUpOn")} optional />

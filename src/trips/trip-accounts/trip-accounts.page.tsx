@@ -62,6 +62,7 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
     {
       asked,
       title: `${faults.length > 0 ? "Fejl: " : ""}Regnskab, ${titleOf(trip)}`,
+      said: [accountsDeskTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: "Regnskab" }],
       children: (
         <>

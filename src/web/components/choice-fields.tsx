@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { fieldId } from "../forms/field-id.ts";
-import { controlProps, Explained, Field, type FieldProps } from "./field.tsx";
+import { Asked, controlProps, Explained, Field, type FieldProps } from "./field.tsx";
 import { useWords } from "./language.tsx";
 
 export interface Option {
@@ -62,14 +62,13 @@ export function Checkboxes(props: ChoiceProps & { values?: readonly string[] }) 
 }
 
 function Choices(props: ChoiceProps & { type: "radio" | "checkbox"; chosen: readonly string[] }) {
-  const t = useWords();
-  const { name, label, options, type, chosen, optional, error } = props;
+  const { name, label, options, type, chosen, error } = props;
   const { "aria-describedby": described } = controlProps(props);
   return (
     <fieldset class={error ? "fld bad" : "fld"} aria-describedby={described}>
       <legend>
         {label}
-        {optional && <span class="opt"> {t("form.optional")}</span>}
+        <Asked {...props} />
       </legend>
       <Explained {...props} />
       <div class="opts">

@@ -10,6 +10,8 @@ export interface FieldProps {
   readonly error?: string | undefined;
   /** Said beside the label; a field is asked for unless it says otherwise. */
   readonly optional?: boolean;
+  /** Said beside the label: may be left empty for now, but not when the case is handed in. */
+  readonly later?: boolean;
 }
 
 /** Wires a control to its words: spread on the `input`. */
@@ -26,18 +28,24 @@ export function controlProps({ name, hint, error }: Pick<FieldProps, "name" | "h
 
 /** Label, hint, error, control, in the order they are read. */
 export function Field(props: FieldProps & { children: ComponentChildren }) {
-  const t = useWords();
   const id = fieldId(props.name);
   return (
     <div class={props.error ? "fld bad" : "fld"}>
       <label for={id}>
         {props.label}
-        {props.optional && <span class="opt"> {t("form.optional")}</span>}
+        <Asked {...props} />
       </label>
       <Explained {...props} />
       {props.children}
     </div>
   );
+}
+
+/** Whether a field may be left empty, or only for now. */
+export function Asked({ optional, later }: Pick<FieldProps, "optional" | "later">) {
+  const t = useWords();
+  if (!optional && !later) return null;
+  return <span class="opt"> {t(later ? "form.later" : "form.optional")}</span>;
 }
 
 /** Hint and error, with the ids that `controlProps` points to. */

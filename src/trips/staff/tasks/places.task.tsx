@@ -61,8 +61,8 @@ export const placesTask: TripTask = {
     <>
       <Fieldset title="Hvornår">
         <Pair>
-          <DateField label={labels.startOn} {...field("startOn")} />
-          <DateField label={labels.endOn} {...field("endOn")} />
+          <DateField label={labels.startOn} {...field("startOn")} later />
+          <DateField label={labels.endOn} {...field("endOn")} later />
         </Pair>
       </Fieldset>
       <Repeated
@@ -74,7 +74,7 @@ export const placesTask: TripTask = {
         row={(path) => (
           <>
             <Pair>
-              <TextField label={labels["destinations.place"]} {...field(`${path}.place`)} />
+              <TextField label={labels["destinations.place"]} {...field(`${path}.place`)} later />
               <TextField label={labels["destinations.country"]} {...field(`${path}.country`)} />
             </Pair>
             <Pair>
