@@ -1,10 +1,20 @@
 import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
-import { hasRole, rolesOver, type Who } from "../identity/index.ts";
-import type { DateOn } from "../kernel/index.ts";
+import { hasRole, rolesOver, roleTexts, type Who } from "../identity/index.ts";
+import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
 import type { Obligation } from "../records/index.ts";
-import { asked, committeeName, nextSteps, scopesOf, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import {
+  asked,
+  committeeName,
+  nextSteps,
+  obligationWords,
+  scopesOf,
+  type Trip,
+  titleOf,
+  tripPath,
+  worded,
+} from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
 
 const f = formatsIn("da");
@@ -64,11 +74,28 @@ function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, tr
   return [
     {
       title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
-      note: `${late ? `Over frist siden ${f.dayMonth(late.dueOn)}. ` : ""}${days}${where}`,
+      note: `${days}${where}`,
+      ...(late && { late: lateWords(late, here, today) }),
       knowledge: late ? "late" : ready ? "partly" : "estimated",
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
   ];
+}
+
+/** `Over frist i 12 dage: …`: the rule, whose it is, and since when. */
+export function lateWords(late: Obligation, here: Municipality, today: DateOn): string {
+  const days = daysCounted(late.dueOn, today) - 1;
+  const since = `Over frist i ${days === 1 ? "én dag" : `${f.number(days)} dage`}`;
+  return `${since}: ${obligationWords(late).why} ${ownerWords(late, here, today)}`;
+}
+
+/** Whose it is: a role, and the committee or unit it is within. */
+function ownerWords({ owedBy }: Obligation, here: Municipality, today: DateOn): string {
+  const role = roleTexts.find("da", owedBy.role)?.toLowerCase() ?? owedBy.role;
+  const [kind, id = ""] = (owedBy.scope ?? "").split(":");
+  const unit = here.profile.units.find((one) => one.id === id)?.name ?? id;
+  const where = kind === "committee" ? committeeName(here.profile, id, today) : kind === "unit" ? unit : null;
+  return `Det er en opgave for ${role}${where ? ` (${where})` : ""}.`;
 }
 
 function homeWords({ endOn }: Trip, today: DateOn): string {

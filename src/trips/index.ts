@@ -13,6 +13,7 @@ export {
   type DeskStep,
   deskSteps,
   findTrips,
+  goalsTripped,
   type TripScope,
   tripsByStep,
   tripsWaiting,

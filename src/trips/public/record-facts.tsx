@@ -62,7 +62,9 @@ function factsOf(record: RecordShown): Fact[] {
 /** What it cost; what is booked so far; or when it will be known. `null` where nobody can say. */
 function spentOf({ entry, t, f, here, today }: RecordShown, amount: string | null): string | null {
   const { status } = entry.accounts;
+  const goes = entry.status === "approved" || entry.status === "complete";
   if (amount !== null) return status === "partly-booked" ? t("spent.so-far", { amount }) : amount;
+  if (!goes) return null;
   const awaited = accountsAwaited(entry, here.profile, today);
   if (awaited?.late) return t("spent.late", { date: f.date(awaited.dueOn) });
   const { direction } = entry;
