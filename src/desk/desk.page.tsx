@@ -119,13 +119,13 @@ function Dues({ dues }: { dues: readonly Due[] }) {
     <section>
       <h2 class="under">Frister</h2>
       <DueList
-        dues={dues.map(({ dueOn, late, title, todo, href }) => ({
+        dues={dues.map(({ dueOn, late, title, todo, owner, href }) => ({
           on: f.shortDayMonth(dueOn),
           what: (
             <>
               {href ? <a href={href}>{title}</a> : title}
               {late && <b> (over frist)</b>}
-              <small>{todo}</small>
+              <small>{`${todo} Ligger hos ${owner}.`}</small>
             </>
           ),
           knowledge: late ? "late" : "estimated",

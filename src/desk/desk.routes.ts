@@ -63,7 +63,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       older: list.next ? olderPath(filter, list.next) : undefined,
       filter,
       steps: await tripsByStep(tx, id, scope, today, fewAStep),
-      dues: obligations.slice(0, mostDue).map(dueOf),
+      dues: obligations.slice(0, mostDue).map((each) => dueOf(each, one)),
       pots: await potsShown(one, scope),
       goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,
     });

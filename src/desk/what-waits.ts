@@ -16,6 +16,7 @@ import {
   worded,
 } from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
+import { ownerWords } from "./owner-words.ts";
 
 const f = formatsIn("da");
 
@@ -67,7 +68,8 @@ function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, tr
   if (!next) return [];
   const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
   const ready = next.why === null;
-  const planning = !ready && asked({ who, municipality: here }, trip, "edit").allowed;
+  const planned = trip.status === "draft" || trip.status === "sent-back" || trip.status === "postponed";
+  const planning = !ready && planned && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
   const late = obligations.find((one) => one.late && one.subject.id === trip.id);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
@@ -75,7 +77,7 @@ function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, tr
     {
       title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
       note: `${days}${where}`,
-      ...(late && { late: lateWords(late, here, today) }),
+      ...(late && { late: lateWords(late, who, here, today) }),
       knowledge: late ? "late" : ready ? "partly" : "estimated",
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
@@ -83,19 +85,10 @@ function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, tr
 }
 
 /** `Over frist i 12 dage: …`: the rule, whose it is, and since when. */
-export function lateWords(late: Obligation, here: Municipality, today: DateOn): string {
+function lateWords(late: Obligation, who: Who, here: Municipality, today: DateOn): string {
   const days = daysCounted(late.dueOn, today) - 1;
   const since = `Over frist i ${days === 1 ? "én dag" : `${f.number(days)} dage`}`;
-  return `${since}: ${obligationWords(late).why} ${ownerWords(late, here, today)}`;
-}
-
-/** Whose it is: a role, and the committee or unit it is within. */
-function ownerWords({ owedBy }: Obligation, here: Municipality, today: DateOn): string {
-  const role = roleTexts.find("da", owedBy.role)?.toLowerCase() ?? owedBy.role;
-  const [kind, id = ""] = (owedBy.scope ?? "").split(":");
-  const unit = here.profile.units.find((one) => one.id === id)?.name ?? id;
-  const where = kind === "committee" ? committeeName(here.profile, id, today) : kind === "unit" ? unit : null;
-  return `Det er en opgave for ${role}${where ? ` (${where})` : ""}.`;
+  return `${since}: ${obligationWords(late).why} Det ligger hos ${ownerWords(late, who, here, today)}.`;
 }
 
 function homeWords({ endOn }: Trip, today: DateOn): string {
