@@ -65,7 +65,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   ];
   const desk = [
     ...deskRoutes(db.app),
-    ...tripStaff(db.app, trips, publishTrip),
+    ...tripStaff(db.app, trips, publishTrip, (here) => baseOf(config, here)),
     ...tripAccountsRoutes(db.app, publishTrip),
     ...unassignedRoutes(db.app, publishTrip),
     ...potRoutes(db.app),

@@ -1,6 +1,6 @@
-import { deskReply, type Who } from "../identity/index.ts";
+import { type AskedByWho, deskReply } from "../identity/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, usesShortForm, worded } from "../trips/index.ts";
 import {
   Board,
   ButtonLink,
@@ -50,7 +50,7 @@ export function deskFront(view: DeskView): Reply {
           />
           <SearchBox value="" />
         </div>
-        <QuickCreate who={asked.who} />
+        <QuickCreate {...asked} />
         <div class={side ? "duo" : "stack-l"}>
           <div class="stack-l">
             <section>
@@ -98,13 +98,19 @@ function sentence(waiting: readonly Waiting[]): string {
   return late === 0 ? count : `${count} ${late === 1 ? "Én er" : `${f.number(late)} er`} over frist.`;
 }
 
-function QuickCreate({ who }: { who: Who }) {
+function QuickCreate({ who, here, now }: AskedByWho) {
+  const short = mayCreate(who) && usesShortForm(here, now);
   return (
     <ButtonRow>
       {mayCreate(who) && <ButtonLink href="/skrivebord/rejser/ny">Ny rejse</ButtonLink>}
       {mayCreate(who) && (
         <ButtonLink href="/skrivebord/rejser/ny?slags=incoming-visit" weight="quiet">
           Nyt besøg
+        </ButtonLink>
+      )}
+      {short && (
+        <ButtonLink href="/skrivebord/tjenesterejse" weight="quiet">
+          Tjenesterejse
         </ButtonLink>
       )}
       <ButtonLink href="/skrivebord/moeder" weight="quiet">

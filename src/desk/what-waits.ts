@@ -1,5 +1,5 @@
 import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
-import { hasRole, rolesOver, roleTexts, type Who } from "../identity/index.ts";
+import { hasRole, rolesOver, type Who } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";

@@ -47,6 +47,7 @@ export { titleOf, tripPath } from "./staff/trip-path.ts";
 export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";
 export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
 export { settleReport } from "./staff-visit/settle-report.ts";
+export { usesShortForm } from "./staff-visit/short-form.routes.tsx";
 export { draftingOf, type ShortForm, shortFormSchema } from "./staff-visit/short-form.ts";
 export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
 export { type BaseOf, senderOf } from "./staff-visit/staff-visit.mails.ts";

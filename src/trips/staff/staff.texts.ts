@@ -5,6 +5,8 @@ export const staffTexts = danishOnly({
   "done.on-agenda": "Sagen er sat på dagsordenen.",
   "done.cancel": "Rejsen er aflyst.",
   "done.withdraw": "Anmodningen er trukket tilbage.",
+  "done.corrected": "Rettelsen er offentlig.",
+  "done.to-manager": "Rejsen er sendt til lederen, som svarer fra sin mail.",
   "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
   "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
   "done.saved": "Gemt",

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { fieldId } from "../forms/field-id.ts";
-import { Asked, controlProps, Explained, Field, type FieldProps } from "./field.tsx";
+import { controlProps, Explained, Field, type FieldProps } from "./field.tsx";
 import { useWords } from "./language.tsx";
 
 export interface Option {
@@ -62,13 +62,14 @@ export function Checkboxes(props: ChoiceProps & { values?: readonly string[] }) 
 }
 
 function Choices(props: ChoiceProps & { type: "radio" | "checkbox"; chosen: readonly string[] }) {
-  const { name, label, options, type, chosen, error } = props;
+  const t = useWords();
+  const { name, label, options, type, chosen, optional, error } = props;
   const { "aria-describedby": described } = controlProps(props);
   return (
     <fieldset class={error ? "fld bad" : "fld"} aria-describedby={described}>
       <legend>
         {label}
-        <Asked {...props} />
+        {optional && <span class="opt"> {t("form.optional")}</span>}
       </legend>
       <Explained {...props} />
       <div class="opts">

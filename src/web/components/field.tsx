@@ -10,14 +10,14 @@ export interface FieldProps {
   readonly error?: string | undefined;
   /** Said beside the label; a field is asked for unless it says otherwise. */
   readonly optional?: boolean;
-  /** Said beside the label: may be left empty for now, but not when the case is handed in. */
+  /** Said with the hint: may be left empty for now, but not when the case is handed in. */
   readonly later?: boolean;
 }
 
 /** Wires a control to its words: spread on the `input`. */
-export function controlProps({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
+export function controlProps({ name, hint, later, error }: Pick<FieldProps, "name" | "hint" | "later" | "error">) {
   const id = fieldId(name);
-  const described = [hint ? `${id}-h` : "", error ? `${id}-e` : ""].filter(Boolean).join(" ");
+  const described = [hint || later ? `${id}-h` : "", error ? `${id}-e` : ""].filter(Boolean).join(" ");
   return {
     id,
     name,
@@ -28,12 +28,13 @@ export function controlProps({ name, hint, error }: Pick<FieldProps, "name" | "h
 
 /** Label, hint, error, control, in the order they are read. */
 export function Field(props: FieldProps & { children: ComponentChildren }) {
+  const t = useWords();
   const id = fieldId(props.name);
   return (
     <div class={props.error ? "fld bad" : "fld"}>
       <label for={id}>
         {props.label}
-        <Asked {...props} />
+        {props.optional && <span class="opt"> {t("form.optional")}</span>}
       </label>
       <Explained {...props} />
       {props.children}
@@ -41,22 +42,17 @@ export function Field(props: FieldProps & { children: ComponentChildren }) {
   );
 }
 
-/** Whether a field may be left empty, or only for now. */
-export function Asked({ optional, later }: Pick<FieldProps, "optional" | "later">) {
-  const t = useWords();
-  if (!optional && !later) return null;
-  return <span class="opt"> {t(later ? "form.later" : "form.optional")}</span>;
-}
-
 /** Hint and error, with the ids that `controlProps` points to. */
-export function Explained({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
+export function Explained({ name, hint, later, error }: Pick<FieldProps, "name" | "hint" | "later" | "error">) {
   const t = useWords();
   const id = fieldId(name);
   return (
     <>
-      {hint && (
+      {(hint || later) && (
         <p class="h" id={`${id}-h`}>
           {hint}
+          {hint && later && " "}
+          {later && t("form.later")}
         </p>
       )}
       {error && (
