@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { axeViolations } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
+import { get } from "../setup/get.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { type People, peopleOf } from "../setup/people.ts";
 import { planned } from "../setup/planned.ts";
@@ -104,9 +105,9 @@ test("a study trip is approved, travelled, settled, reported and complete, and t
   await accountant.getByLabel("Beløb", { exact: true }).fill("4.180,50");
   await accountant.getByLabel("Hvad er betalt?").fill("Togbilletter");
   await accountant.getByLabel("Hvorfor er der ingen kvittering?").fill("Købt i automat, kvitteringen blev ikke trykt.");
-  await button(accountant, "Gem posteringen").click();
+  await button(accountant, "Bogfør").click();
   await expectDone(accountant, "Posteringen er gemt.");
-  await button(accountant, "Afslut regnskabet").click();
+  await button(accountant, "Luk regnskabet").click();
   await expectDone(accountant, "Regnskabet er afsluttet.");
 
   const councillor = await people.at("councillor", desk(id, "rapport"));
@@ -132,7 +133,7 @@ test("a study trip is approved, travelled, settled, reported and complete, and t
     expect(told).toContain(words);
   expect(told).not.toContain("over fristen");
   await inspect(citizen, "complete");
-  const { items } = (await (await fetch(`${site.addressOf("lyngholm")}/data/trips.json`)).json()) as {
+  const { items } = JSON.parse((await get(`${site.addressOf("lyngholm")}/data/trips.json`)).body) as {
     items: { slug: string; status: string; accounts: { status: string } }[];
   };
   expect(items.find((one) => path.endsWith(one.slug))).toMatchObject({
