@@ -3,7 +3,7 @@ import { goalsOn, strategiesOf } from "../strategy/index.ts";
 import { goalsTripped } from "../trips/index.ts";
 
 /** A goal of the strategy in force that no approved trip serves. */
-export interface BareGoal {
+interface BareGoal {
   readonly id: string;
   readonly quote: string;
   /** The language the strategy was adopted in. */

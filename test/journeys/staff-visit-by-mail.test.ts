@@ -120,6 +120,60 @@ test("the manager approves from the mail without signing in, once; a look change
   await inspect(page, "spent");
 });
 
+/** Presses Tab until the focus is on a control of this name, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const on = document.activeElement;
+      const label = on instanceof HTMLElement && "labels" in on ? (on as HTMLInputElement).labels?.[0] : null;
+      return ((label ?? on)?.textContent ?? "").trim();
+    });
+    if (focused === name) return;
+  }
+  throw new Error(`no way to "${name}" by Tab`);
+}
+
+test("by keyboard alone: signed in, asked, approved from the mail, and read in the register", async () => {
+  const context = await browser.newContext({ baseURL: site.addressOf("lyngholm") });
+  const page = await context.newPage();
+  await page.goto("/log-ind");
+  const role = page.locator("form", { has: page.locator("input[name=role][value=employee]") }).getByRole("button");
+  await tabTo(page, ((await role.textContent()) ?? "").trim());
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/skrivebord/);
+  await tabTo(page, "Tjenesterejse");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/tjenesterejse/);
+  const answers = [
+    ["Hvilken enhed rejser?", "Skole"],
+    ["Hvor mange?", "1"],
+    ["Hvortil? By eller sted", "Lund"],
+    ["Land", "Sverige"],
+    ["Afrejse", "3.6.2026"],
+    ["Hjemkomst", "3.6.2026"],
+    ["Hvorfor?", "At høre om læsning."],
+    ["Hvad må det koste i alt?", "900"],
+  ] as const;
+  for (const [label, typed] of answers) {
+    await tabTo(page, label);
+    await page.keyboard.type(typed);
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/gjort=to-manager/);
+  const id = /rejser\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
+
+  const manager = await (await browser.newContext({ baseURL: site.addressOf("lyngholm") })).newPage();
+  await manager.goto((await letters(id))[0]?.path ?? "");
+  await tabTo(manager, "Godkend rejsen");
+  await manager.keyboard.press("Enter");
+  await manager.getByRole("link", { name: "Se, hvad offentligheden ser" }).waitFor();
+  await tabTo(manager, "Se, hvad offentligheden ser");
+  await manager.keyboard.press("Enter");
+  await manager.waitForURL(/rejser\/lund-2026/);
+  expect(await textOf(manager)).toContain("Lund: At høre om læsning");
+});
+
 test("sent back with a reason, put right at the desk and sent again to the deputy while the manager is away", async () => {
   const id = await sent("At se en lille skole.");
   const [letter] = await letters(id);

@@ -7,7 +7,7 @@ import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 import { committeeTrips } from "./term.store.ts";
 
 /** One earlier trip of the same committee in the same council term. */
-export interface EarlierTrip {
+interface EarlierTrip {
   /** Members by name, as the trip has them. */
   readonly names: readonly string[];
   /** Elected members who went and are not named. */
