@@ -1,4 +1,4 @@
-import { newId } from "../kernel/index.ts";
+import { NotFound, newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { AccountsTables } from "./accounts.tables.ts";
 import { type Standing, standingsOf } from "./movement.store.ts";
@@ -9,7 +9,7 @@ import type { AccountsSubject } from "./subject.ts";
 const potColumns = ["potId", "ownerKind", "ownerId", "year", "currency"] as const;
 type PotRow = Pick<AccountsTables["accountsPot"], (typeof potColumns)[number]>;
 
-function readPot({ potId, ownerKind, ownerId, ...rest }: PotRow): Pot {
+function potIn({ potId, ownerKind, ownerId, ...rest }: PotRow): Pot {
   return { id: potId, owner: { kind: ownerKind, id: ownerId }, ...rest };
 }
 
@@ -18,6 +18,13 @@ function pots(tx: Tx, municipalityId: MunicipalityId) {
     .selectFrom("accountsPot")
     .select(potColumns)
     .where("municipalityId", "=", municipalityId);
+}
+
+/** One pot. @throws NotFound `pot-unknown` */
+export async function readPot(tx: Tx, municipalityId: MunicipalityId, id: Pot["id"]): Promise<Pot> {
+  const row = await pots(tx, municipalityId).where("potId", "=", id).executeTakeFirst();
+  if (!row) throw new NotFound("pot-unknown");
+  return potIn(row);
 }
 
 /** A pot and where it stands, its row held until the transaction ends: of two who commit at once the second sees the first's movement. */
@@ -34,7 +41,7 @@ export async function holdPot(tx: Tx, municipalityId: MunicipalityId, key: PotKe
     .where("currency", "=", key.currency)
     .forUpdate()
     .executeTakeFirst();
-  return row ? ((await withStanding(tx, municipalityId, [readPot(row)]))[0] ?? null) : null;
+  return row ? ((await withStanding(tx, municipalityId, [potIn(row)]))[0] ?? null) : null;
 }
 
 /** The pots that a subject has movements in, held, the earliest year first: the order everybody who holds several takes. */
@@ -56,7 +63,7 @@ export async function holdPotsOf(
     .orderBy("potId")
     .forUpdate()
     .execute();
-  return withStanding(tx, municipalityId, rows.map(readPot));
+  return withStanding(tx, municipalityId, rows.map(potIn));
 }
 
 /** Makes the pot when it is not there. */
@@ -94,6 +101,6 @@ export async function potsOf(
     .orderBy("ownerId")
     .orderBy("currency")
     .execute();
-  const found = await withStanding(tx, municipalityId, rows.map(readPot));
+  const found = await withStanding(tx, municipalityId, rows.map(potIn));
   return found.map(({ pot, state }) => ({ ...pot, figures: state.figures }));
 }

@@ -2,11 +2,12 @@ import { type AccountsSubjectHandler, accountsApi, potRoutes } from "../accounts
 import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
 import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
-import { type Importer, importRoutes } from "../intake/index.ts";
+import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import type { Log } from "../platform/index.ts";
 import {
   agendaApi,
   agendaStaff,
+  endTripApi,
   followUpApi,
   obligationsApi,
   type PublishTrip,
@@ -76,10 +77,12 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   ];
   const api = [
     ...tripApi(db.app),
+    ...endTripApi(db.app, publishTrip),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...decisionsApi(db.app, handlerOf),
     ...accountsApi(db.app, accountsHandlerOf),
+    ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),

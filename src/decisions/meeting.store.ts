@@ -1,4 +1,4 @@
-import { type DateOn, newId } from "../kernel/index.ts";
+import { type DateOn, NotFound, newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DecisionTables } from "./decisions.tables.ts";
 import type { MeetingId } from "./ruling.ts";
@@ -19,20 +19,50 @@ export async function meetingOn(
   meetsOn: DateOn,
   agendaClosesOn: DateOn | null,
 ): Promise<Meeting> {
-  const db = working<DecisionTables>(tx);
-  await db
+  await working<DecisionTables>(tx)
     .insertInto("decisionsMeeting")
     .values({ municipalityId, meetingId: newId(), committeeId, meetsOn, agendaClosesOn, minutesConfirmedAt: null })
     .onConflict((on) => on.columns(["municipalityId", "committeeId", "meetsOn"]).doNothing())
     .execute();
-  const { meetingId, ...meeting } = await db
-    .selectFrom("decisionsMeeting")
-    .select(["meetingId", "committeeId", "meetsOn", "agendaClosesOn", "minutesConfirmedAt"])
-    .where("municipalityId", "=", municipalityId)
+  const { meetingId, ...meeting } = await meetings(tx, municipalityId)
     .where("committeeId", "=", committeeId)
     .where("meetsOn", "=", meetsOn)
     .executeTakeFirstOrThrow();
   return { id: meetingId, ...meeting };
+}
+
+/** One meeting. @throws NotFound `meeting-unknown` */
+export async function readMeeting(tx: Tx, municipalityId: MunicipalityId, id: MeetingId): Promise<Meeting> {
+  const [found] = await read(meetings(tx, municipalityId).where("meetingId", "=", id));
+  if (!found) throw new NotFound("meeting-unknown");
+  return found;
+}
+
+/** Every meeting of a committee, in no order. */
+export function meetingsOfCommittee(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  committeeId: string,
+): Promise<readonly Meeting[]> {
+  return read(meetings(tx, municipalityId).where("committeeId", "=", committeeId));
+}
+
+export async function setMeeting(tx: Tx, municipalityId: MunicipalityId, meeting: Meeting): Promise<void> {
+  const { id, meetsOn, agendaClosesOn } = meeting;
+  await working<DecisionTables>(tx)
+    .updateTable("decisionsMeeting")
+    .set({ meetsOn, agendaClosesOn })
+    .where("municipalityId", "=", municipalityId)
+    .where("meetingId", "=", id)
+    .execute();
+}
+
+export async function removeMeeting(tx: Tx, municipalityId: MunicipalityId, id: MeetingId): Promise<void> {
+  await working<DecisionTables>(tx)
+    .deleteFrom("decisionsMeeting")
+    .where("municipalityId", "=", municipalityId)
+    .where("meetingId", "=", id)
+    .execute();
 }
 
 /** Meetings from a day on, the nearest first. */

@@ -70,6 +70,12 @@ export async function submissionsAt(
   return rows.map(submissionIn);
 }
 
+/** Whether anything is or was on a meeting's agenda, what was taken back too. */
+export async function hasBeenOnAgenda(tx: Tx, municipalityId: MunicipalityId, meeting: MeetingId): Promise<boolean> {
+  const row = await submissions(tx, municipalityId).where("s.meetingId", "=", meeting).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Every submission about a subject, the first one first. */
 export async function submissionsAbout(
   tx: Tx,

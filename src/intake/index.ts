@@ -1,3 +1,4 @@
+export { heldRowsApi } from "./api/held-rows.api.ts";
 export { type Dataset, type DatasetName, datasetNames, type FieldKind, type Ports, type RowMoney } from "./dataset.ts";
 export { type FileSource, fileAt, fileOf } from "./file-source.ts";
 export { type Finding, type FindingCode, type FlagCode, flagCodes, type HoldCode, holdCodes } from "./finding.ts";

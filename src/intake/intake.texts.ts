@@ -59,6 +59,7 @@ export const intakeCodes: readonly string[] = Object.keys(texts);
 /** Refusals at the desk. */
 export const intakeDeskTexts = danishOnly({
   "fault.import-run-unknown": "Importen findes ikke.",
+  "fault.row-still-wrong": "{message}",
   "fault.held-row-unknown": "Rækken venter ikke længere. En anden kan have rettet eller afvist den.",
   "fault.dismissal-reason-missing": "Skriv, hvorfor rækken afvises.",
 });

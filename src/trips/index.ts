@@ -2,6 +2,7 @@ export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
 export { tripApi } from "./api/trip.api.ts";
 export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
+export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
 export { endTrip } from "./cancel-trip/cancel-trip.ts";
 export * from "./codes.ts";
 export { correctTrip } from "./correct-trip/correct-trip.ts";

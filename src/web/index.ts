@@ -1,4 +1,13 @@
-export { type ApiAbout, describedRoutes, openApi, templateOf } from "./api/openapi.ts";
+export {
+  type ApiAbout,
+  type DescribedRoute,
+  describedRoutes,
+  openApi,
+  statusesOf,
+  statusWordsOf,
+  templateOf,
+} from "./api/openapi.ts";
+export { type SchemaField, schemaFields } from "./api/schema-fields.ts";
 export { type Asset, type AssetName, allAssets, asset, assetFor } from "./assets/assets.ts";
 export * from "./components/index.ts";
 export * from "./error-pages/index.ts";

@@ -5,7 +5,7 @@ import { tripStatuses } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { expectDiscreet } from "./answers.ts";
 import { ask, type Got, type Sent } from "./client.ts";
-import { plantHeldRow, plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
+import { plantHeldRow, plantMeeting, plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
 import { type Access, policy } from "./policy.ts";
 
 let site: TestSite;
@@ -58,7 +58,8 @@ function credential(route: UdsynRoute, slug: string, role: RoleName): Promise<Re
 async function subjectOf(route: UdsynRoute, slug: string, trip: string): Promise<string> {
   if (/\/(?:submissions|sager)\/:id/.test(route.path)) return plantSubmission(site, slug, trip);
   if (/\/beslutninger\/:id/.test(route.path)) return plantRuling(site, slug, await plantSubmission(site, slug, trip));
-  if (/\/import\//.test(route.path)) return plantHeldRow(site, slug);
+  if (/\/(?:moeder|meetings)\/:id/.test(route.path)) return plantMeeting(site, slug);
+  if (/\/(?:import|held-rows)\//.test(route.path)) return plantHeldRow(site, slug);
   return trip;
 }
 

@@ -49,6 +49,19 @@ export async function putInto(site: TestSite, id: string, status: TripStatus): P
   ]);
 }
 
+/** A meeting of the council that nothing is on the agenda of, each on a day of its own. */
+export async function plantMeeting(site: TestSite, slug: string): Promise<string> {
+  const { id, profile } = site.here(slug);
+  const council = profile.committees.find((one) => one.kind === "council")?.id;
+  const meeting = randomUUID();
+  await site.db.query(
+    `INSERT INTO udsyn.decisions_meeting (municipality_id, meeting_id, committee_id, meets_on)
+     SELECT $1, $2, $3, date '2030-01-01' + count(*)::int FROM udsyn.decisions_meeting`,
+    [id, meeting, council],
+  );
+  return meeting;
+}
+
 /** An open submission of a trip to a committee that settles everything. */
 export async function plantSubmission(site: TestSite, slug: string, trip: string): Promise<string> {
   const { id, profile } = site.here(slug);

@@ -113,11 +113,25 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
   // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.
   "GET /skrivebord/moeder": desk,
+  "GET /api/v1/meetings": desk,
+  // "committee secretary: the agenda closes in an hour": the calendar of meetings is the secretary's to keep.
+  "GET /skrivebord/moeder/ny": ["secretary"],
+  "POST /skrivebord/moeder/ny": ["secretary"],
+  "GET /skrivebord/moeder/:id": ["secretary"],
+  "POST /skrivebord/moeder/:id": ["secretary"],
+  "POST /api/v1/meetings": ["secretary"],
+  "PUT /api/v1/meetings/:id": ["secretary"],
+  "DELETE /api/v1/meetings/:id": ["secretary"],
   // "secretary: rulings"; published "when the secretary has confirmed the minutes".
   "GET /skrivebord/sager/:id/beslutning": ["secretary"],
   "POST /skrivebord/sager/:id/beslutning": ["secretary"],
   "GET /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
   "POST /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
+  "GET /api/v1/held-rows": importers,
+  "POST /api/v1/held-rows/:id/repair": importers,
+  "POST /api/v1/held-rows/:id/dismissal": importers,
+  "POST /api/v1/trips/:id/copies": travellers,
+  "POST /api/v1/pots/:id/carry-over": ["accountant"],
   "GET /skrivebord/import": importers,
   "GET /skrivebord/import/koersler/:id": importers,
   // What an import made public is records, and those are the coordinator's.
@@ -134,6 +148,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rejser/:id/sagsfremstilling.pdf": ["coordinator", "secretary"],
   "GET /skrivebord/rejser/:id/sagsfremstilling/ret": ["coordinator", "secretary"],
   "POST /skrivebord/rejser/:id/sagsfremstilling/ret": ["coordinator", "secretary"],
+  // The same as the desk's `aflys` and `traek-tilbage`.
+  "POST /api/v1/trips/:id/cancellation": planners,
+  "POST /api/v1/trips/:id/withdrawal": planners,
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
   "POST /api/v1/rulings/:id/confirmation": ["secretary"],

@@ -6,9 +6,10 @@ import { json } from "../../web/index.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
 import { allot, allotSchema } from "../allot/allot.ts";
 import { assignPosting } from "../assign-posting/assign-posting.ts";
+import { carryOver } from "../carry-over/carry-over.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
 import { assertPostingInput, postingSchema } from "../posting-input.ts";
-import { potsOf } from "../pot.store.ts";
+import { potsOf, readPot } from "../pot.store.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
@@ -58,6 +59,21 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
         doing(asked, 201, async (one) => {
           const { pot, figures } = await allot(one, asked.json);
           return { ...pot, ...figuresBody(figures) };
+        }),
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/pots/:id/carry-over",
+      allow: ["accountant"],
+      api: {
+        summary: "Carries what a past year's pot has left into the next year, as the municipality's policy says.",
+        answers: { 201: null, 404: null, 409: null },
+      },
+      handle: (asked) =>
+        doing(asked, 201, async (one) => {
+          const pot = await readPot(one.tx, asked.here.id, idIn<"pot">(asked));
+          return { id: pot.id, carried: decimalOf(await carryOver(one, pot)) };
         }),
     },
     {

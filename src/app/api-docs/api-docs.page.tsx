@@ -1,16 +1,9 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
-import {
-  addressIn,
-  DataTable,
-  describedRoutes,
-  Page,
-  renderPage,
-  Section,
-  Title,
-  templateOf,
-} from "../../web/index.ts";
+import { addressIn, type DescribedRoute, describedRoutes, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { apiDocsTexts } from "./api-docs.texts.ts";
+import { ExampleRequest, nameOf, Operation } from "./operation.tsx";
+import { workedExample } from "./worked-example.ts";
 
 /** The interface for programs, for people: every address, what it does, who may. Made from the routes themselves. */
 export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonly UdsynRoute[]): string {
@@ -38,47 +31,34 @@ export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonl
           <a href="/api/openapi.json">{t("whole")}</a>
         </p>
       </Section>
+      <Section title={t("example")} note={t("example-note")}>
+        <ol class="steps">
+          {workedExample.map((step) => (
+            <ExampleRequest key={step.says} step={step} t={t} />
+          ))}
+        </ol>
+      </Section>
       <Section title={t("open")} note={t("open-note")}>
-        <Addresses caption={t("open")} routes={described.filter((one) => one.lane !== "api")} t={t} />
+        {described
+          .filter((one) => one.lane !== "api")
+          .map((one) => (
+            <Operation key={nameOf(one)} route={one} t={t} />
+          ))}
       </Section>
-      <Section title={t("desk")} note={t("desk-note")}>
-        <Addresses caption={t("desk")} routes={described.filter((one) => one.lane === "api")} t={t} />
-      </Section>
+      {groupsOf(described.filter((one) => one.lane === "api")).map(([noun, routes]) => (
+        <Section key={noun} title={`/api/v1/${noun}`} note={t("desk-note")}>
+          {routes.map((one) => (
+            <Operation key={nameOf(one)} route={one} t={t} />
+          ))}
+        </Section>
+      ))}
     </Page>,
   );
 }
 
-interface AddressesProps {
-  readonly caption: string;
-  readonly routes: ReturnType<typeof describedRoutes>;
-  readonly t: ReturnType<typeof apiDocsTexts.in>;
-}
-
-function Addresses({ caption, routes, t }: AddressesProps) {
-  const roles = (route: AddressesProps["routes"][number]) => ("allow" in route ? route.allow.join(", ") : null);
-  return (
-    <DataTable
-      caption={caption}
-      rows={routes}
-      captionHidden
-      rowKey={(route) => `${route.method} ${route.path}`}
-      columns={[
-        {
-          kind: "text",
-          key: "address",
-          head: t("address"),
-          narrow: "full",
-          cell: (route) => <code>{`${route.method} ${templateOf(route.path)}`}</code>,
-        },
-        {
-          kind: "text",
-          key: "does",
-          head: t("does"),
-          narrow: "full",
-          cell: (route) => <span lang="en">{route.api.summary}</span>,
-        },
-        ...(routes.some(roles) ? [{ kind: "text" as const, key: "roles", head: t("roles"), cell: roles }] : []),
-      ]}
-    />
-  );
+/** By what they are about: the word after `/api/v1/`. */
+function groupsOf(routes: readonly DescribedRoute[]): readonly (readonly [string, readonly DescribedRoute[]])[] {
+  const nounOf = (route: DescribedRoute) => route.path.split("/")[3] ?? route.path;
+  const nouns = [...new Set(routes.map(nounOf))];
+  return nouns.map((noun) => [noun, routes.filter((one) => nounOf(one) === noun)]);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
-import { type DateOn, dateInZone, dateOn } from "../../kernel/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeesOn } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
@@ -9,13 +9,8 @@ import { recordRuling } from "../record-ruling/record-ruling.ts";
 import { readRuling } from "../ruling.store.ts";
 import { abouts, rulings, type SubjectHandler } from "../ruling.ts";
 import { submit } from "../submit/submit.ts";
+import { day, meetingsApi } from "./meetings.api.ts";
 
-const day = z.string().transform((text, context): DateOn => {
-  const found = dateOn(text);
-  if (found) return found;
-  context.addIssue({ code: "custom", message: "not-a-day" });
-  return z.NEVER;
-});
 const submitBody = z.strictObject({
   about: z.enum(abouts),
   committee: z.string().max(100),
@@ -53,6 +48,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
   };
 
   return [
+    ...meetingsApi(db),
     {
       lane: "api",
       method: "GET",

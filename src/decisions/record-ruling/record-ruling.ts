@@ -13,7 +13,7 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Conflict `ruled-already`; Invalid `cpr-found`.
+ * @throws NotFound `submission-unknown`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`.
  */
 export async function recordRuling(
   work: Work,
@@ -24,6 +24,7 @@ export async function recordRuling(
   const { tx, municipality, now } = work;
   refuseCpr(asked);
   const submission = await holdSubmission(tx, municipality.id, submissionId);
+  if (submission.status === "taken-back") throw new Conflict("taken-back");
   if (submission.status !== "open") throw new Conflict("ruled-already");
   const ruling: Ruling = { id: newId(now.getTime()), submission, ...asked, confirmedAt: confirmed ? now : null };
   await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);

@@ -2,13 +2,23 @@ import { type AskedByWho, deskReply, hasRole, type UdsynRoute, work } from "../.
 import type { DateOn } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
-import { EmptyState, type Knowledge, type Reply, Rows, Section, Title } from "../../web/index.ts";
+import {
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  type Knowledge,
+  type Reply,
+  Rows,
+  Section,
+  Title,
+} from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { type Meeting, meetingsBefore, meetingsFrom } from "../meeting.store.ts";
 import { rulingKnowledge } from "../public/ruling-shown.tsx";
 import { rulingsOn } from "../ruling.store.ts";
 import type { Ruling, Submission } from "../ruling.ts";
 import { submissionsAt } from "../submission.store.ts";
+import { meetingsPath } from "./calendar.page.tsx";
 import { committeeWords } from "./ruling.page.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
 
@@ -77,19 +87,28 @@ function meetingsReply(
         <h3>
           {committeeWords(asked.here.profile, meeting)}, {f.date(meeting.meetsOn)}
         </h3>
-        <p class="s m">{deadlineWords(meeting, today)}</p>
-        <Rows rows={agendaOf(meeting).map((one) => rowOf(one, rules))} />
+        <p class="s m">
+          {deadlineWords(meeting, today)}
+          {rules && meeting.meetsOn >= today && <a href={`${meetingsPath}/${meeting.id}`}>Ret mødet</a>}
+        </p>
+        <AgendaRows on={agendaOf(meeting)} rules={rules} />
       </section>
     ));
   return deskReply({
     asked,
     title: "Møder",
+    said: [decisionTexts],
     crumbs: [{ text: "Møder" }],
     children: (
       <>
-        <Title title="Møder" note="Et møde kommer på listen, når en sag sættes på dets dagsorden." />
+        <Title title="Møder" note="Udvalgenes møder og det, der er på deres dagsordener." />
+        {rules && (
+          <ButtonRow>
+            <ButtonLink href={`${meetingsPath}/ny`}>Notér møder</ButtonLink>
+          </ButtonRow>
+        )}
         <Section first title="Kommende">
-          {next.length === 0 ? <EmptyState title="Ingen sager er på en dagsorden" /> : list(next)}
+          {next.length === 0 ? <EmptyState title="Ingen kommende møder er noteret" /> : list(next)}
         </Section>
         {past.length > 0 && <Section title="Holdt">{list(past)}</Section>}
       </>
@@ -97,11 +116,16 @@ function meetingsReply(
   });
 }
 
+function AgendaRows({ on, rules }: { on: readonly OnAgenda[]; rules: boolean }) {
+  if (on.length === 0) return <p class="s m">Ingen sager på dagsordenen endnu.</p>;
+  return <Rows rows={on.map((one) => rowOf(one, rules))} />;
+}
+
 function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): string {
   if (agendaClosesOn === null || meetsOn < today) return "";
   if (agendaClosesOn < today)
-    return `Dagsordenen lukkede ${f.dayMonth(agendaClosesOn)}. Sager tages imod og vises som sene.`;
-  return agendaClosesOn === today ? "Dagsordenen lukker i dag." : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}.`;
+    return `Dagsordenen lukkede ${f.dayMonth(agendaClosesOn)}. Sager tages imod og vises som sene. `;
+  return agendaClosesOn === today ? "Dagsordenen lukker i dag. " : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}. `;
 }
 
 function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean) {

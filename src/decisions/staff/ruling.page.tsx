@@ -12,7 +12,6 @@ import {
   Fieldset,
   Form,
   type FormTree,
-  faultText,
   fieldsOf,
   formErrors,
   Notice,
@@ -84,9 +83,9 @@ export function rulingReply(view: RulingView): Reply {
           {submission.status !== "open" || allowed.length === 0 ? (
             <Notice tone="watch" title="Der er intet at beslutte">
               <p>
-                {submission.status === "ruled"
-                  ? faultText("da", { fault: "ruled-already", params: {}, path: "" }, [decisionTexts])
-                  : "Sagen kan ikke afgøres, som den står nu."}{" "}
+                {submission.status === "open"
+                  ? "Sagen kan ikke afgøres, som den står nu."
+                  : t(submission.status === "ruled" ? "fault.ruled-already" : "fault.taken-back")}{" "}
                 <a href={subjectPath}>Se sagen</a>
               </p>
             </Notice>

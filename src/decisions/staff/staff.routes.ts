@@ -1,5 +1,6 @@
 import type { UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { calendarRoutes } from "./calendar.routes.ts";
 import { confirmRoutes } from "./confirm.routes.tsx";
 import { meetingRoutes } from "./meetings.routes.tsx";
 import { rulingRoutes } from "./ruling.routes.ts";
@@ -7,5 +8,10 @@ import type { SubjectDesk } from "./subject-desk.ts";
 
 /** The desk's pages about meetings and rulings. `deskOf` leads to the room that owns a subject. */
 export function decisionsDesk(db: Db, deskOf: (subjectType: string) => SubjectDesk): readonly UdsynRoute[] {
-  return [...meetingRoutes(db, deskOf), ...rulingRoutes(db, deskOf), ...confirmRoutes(db, deskOf)];
+  return [
+    ...meetingRoutes(db, deskOf),
+    ...calendarRoutes(db),
+    ...rulingRoutes(db, deskOf),
+    ...confirmRoutes(db, deskOf),
+  ];
 }

@@ -1,12 +1,13 @@
 import { type AskedByWho, hasRole, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Forbidden, fault, isId } from "../../kernel/index.ts";
+import { fault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { faultText, type Reply, seeOther, sentForm, textAt, textsAt } from "../../web/index.ts";
 import { dismissRow } from "../dismiss-row/dismiss-row.ts";
+import { heldRowFor } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
-import type { PrintedCells, RowId, RunId } from "../intake.tables.ts";
+import type { PrintedCells, RunId } from "../intake.tables.ts";
 import { intakeDeskTexts } from "../intake.texts.ts";
-import { type HeldRow, holdHeldRow, listHeld, subjectsOfRun } from "../row.store.ts";
+import { listHeld, subjectsOfRun } from "../row.store.ts";
 import { listRuns, readRun, type StoredRun } from "../run.store.ts";
 import { datasetsOf } from "./dataset-names.ts";
 import { heldReply } from "./held.page.tsx";
@@ -101,13 +102,13 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     ),
     route("GET", `${held}/:id`, keepers, (asked) =>
       doing(asked, async (one) => {
-        const row = await heldRowIn(one, asked);
+        const row = await heldRowFor(one, idIn<"import-row">(asked));
         return heldRowReply({ asked, row, cells: row.printed, findings: row.findings });
       }),
     ),
     route("POST", `${held}/:id/ret`, keepers, (asked) =>
       doing(asked, async (one) => {
-        const row = await heldRowIn(one, asked);
+        const row = await heldRowFor(one, idIn<"import-row">(asked));
         const sent = sentForm(asked.form);
         const typed = new Map(columnsOf(row).map((column, index) => [column, textAt(sent, cellName(index))]));
         const cells: PrintedCells = [
@@ -122,7 +123,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     ),
     route("POST", `${held}/:id/afvis`, keepers, (asked) =>
       doing(asked, async (one) => {
-        const row = await heldRowIn(one, asked);
+        const row = await heldRowFor(one, idIn<"import-row">(asked));
         const value = textAt(sentForm(asked.form), "reason");
         if (value === "") {
           const error = faultText("da", fault("dismissal-reason-missing"), [intakeDeskTexts]);
@@ -133,11 +134,4 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
       }),
     ),
   ];
-}
-
-/** A held row that this person looks after. */
-async function heldRowIn(one: Work, asked: AskedByWho): Promise<HeldRow> {
-  const row = await holdHeldRow(one.tx, asked.here.id, idIn<"import-row">(asked) as RowId);
-  if (!datasetsOf(asked.who).includes(row.dataset)) throw new Forbidden("role-needed");
-  return row;
 }

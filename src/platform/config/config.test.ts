@@ -43,6 +43,17 @@ describe("the configuration", () => {
     ]);
     if ("faults" in found) for (const one of found.faults) expect(one.message).not.toBe("");
   });
+  test.each([
+    ["postgresql://rolle:kode@db.example:5432/udsyn", true],
+    ["postgresql://rolle:kode@/udsyn?host=/run/postgresql", true],
+    ["postgresql://rolle@%2Frun%2Fpostgresql/udsyn", true],
+    ["postgresql://db.example/udsyn", false],
+    ["postgresql:///udsyn?host=/run/postgresql", false],
+    ["db.example:5432/udsyn", false],
+  ])("a database address as libpq takes it, which names its role: %s", (url, good) => {
+    const database = { DATABASE_URL: url, DATABASE_APP_URL: url, DATABASE_JOBS_URL: url, DATABASE_REGISTER_URL: url };
+    expect(faultsOf(database)).toEqual(good ? [] : Object.keys(database));
+  });
   test("production starts with everything, and not without any one of its secrets", () => {
     expect(faultsOf(production)).toEqual([]);
     for (const name of ["UDSYN_SECRET", "UDSYN_LOG_KEY", "OIDC_ISSUER", "UDSYN_BASE_URL"] as const) {

@@ -8,6 +8,8 @@ export function isUrl(text: string, protocols: readonly string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }
 
+/** As libpq takes it, with its role: the host may be left out where `?host=` names the folder of a socket. */
 export function isPostgresUrl(text: string): boolean {
-  return isUrl(text, ["postgres:", "postgresql:"]);
+  const whole = text.replace("@/", "@localhost/");
+  return isUrl(whole, ["postgres:", "postgresql:"]) && new URL(whole).username !== "";
 }

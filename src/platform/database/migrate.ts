@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
+import pg from "pg";
 import { projectRoot } from "../project-root.ts";
 import { grantStatements, type RoleNames } from "./grants.ts";
 import { type Connections, type ConnectTo, type Db, pool } from "./pools.ts";
@@ -89,7 +90,7 @@ function ownerOf(to: ConnectTo): Kysely<unknown> {
 }
 
 export function roleOf(to: ConnectTo): string {
-  const user = typeof to === "string" ? decodeURIComponent(new URL(to).username) : to.user;
+  const { user } = typeof to === "string" ? new pg.Client({ connectionString: to }) : to;
   if (!user) throw new Error("a database address must name its user");
   return user;
 }

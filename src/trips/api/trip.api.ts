@@ -4,6 +4,7 @@ import { dateInZone, fault, Invalid, isId } from "../../kernel/index.ts";
 import { checked, type Db, inMunicipality } from "../../platform/index.ts";
 import { tripKinds } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
+import { copied } from "../create-trip/copied.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
@@ -108,6 +109,21 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
           status: 200,
           body: shown(asked, await editTrip(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
         })),
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/copies",
+      allow: rolesThatMay("submit"),
+      api: {
+        summary: "Starts a draft from an earlier trip, without its dates, rulings and report.",
+        answers: { 201: tripAnswer, 404: null },
+      },
+      handle: (asked) =>
+        doing(asked, async (one) => {
+          const earlier = await readTrip(one.tx, asked.here.id, idIn<"trip">(asked));
+          return { status: 201, body: shown(asked, await createTrip(one, copied(earlier))) };
+        }),
     },
     {
       lane: "api",

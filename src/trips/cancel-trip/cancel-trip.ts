@@ -1,3 +1,4 @@
+import { takeBack } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { taken } from "../may.ts";
@@ -6,7 +7,10 @@ import { readTrip, saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { releaseRest } from "../trip-accounts/trip-pot.ts";
 
-/** Cancels an open trip, or withdraws a request. What is public says so at once. @throws Invalid `reason-missing` */
+/**
+ * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once.
+ * @throws Invalid `reason-missing`
+ */
 export async function endTrip(
   work: Work,
   id: TripId,
@@ -19,6 +23,7 @@ export async function endTrip(
   const status = taken(work, trip, action);
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
   const saved = await saveTrip(tx, municipality.id, { ...trip, status, updatedAt: now });
+  await takeBack(work, { type: "trip", id }, "request");
   await trace(work, {
     action: `trips.${action}`,
     subject: { type: "trip", id },

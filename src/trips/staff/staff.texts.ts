@@ -87,6 +87,7 @@ export const staffTexts = danishOnly({
   "action.trips.report-ruled": "Rapport behandlet",
   "action.decisions.submit": "Sat på dagsorden",
   "action.decisions.rule": "Beslutning skrevet",
+  "action.decisions.take-back": "Taget af dagsordenen",
   "action.decisions.confirm": "Referat bekræftet",
   "action.decisions.keep-agenda-text": "Sagsfremstillingen gemt, som udvalget så den",
   "action.decisions.write-agenda-text": "Sagsfremstilling skrevet",

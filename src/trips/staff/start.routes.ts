@@ -2,11 +2,11 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, work } from "../../iden
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
+import { copied } from "../create-trip/copied.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { findTrips } from "../desk-trips.store.ts";
 import { rolesThatMay } from "../may.ts";
 import { listTrips, readTrip } from "../trip.store.ts";
-import { copied } from "./copied.ts";
 import { newTripReply } from "./new-trip.page.tsx";
 import { tripPath } from "./trip-path.ts";
 

@@ -3,7 +3,7 @@ import type { ApiDescription, Route } from "../server/route.ts";
 
 /** A JSON value of the description, as it is written out. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-type Described = Route<never, never> & { readonly api: ApiDescription };
+export type DescribedRoute = Route<never, never> & { readonly api: ApiDescription };
 
 export interface ApiAbout {
   readonly title: string;
@@ -38,9 +38,9 @@ const statusWords: Readonly<Record<number, string>> = {
 };
 
 /** The routes that say what they are for programs, in the order of their paths. */
-export function describedRoutes(routes: readonly Route<never, never>[]): readonly Described[] {
+export function describedRoutes(routes: readonly Route<never, never>[]): readonly DescribedRoute[] {
   return routes
-    .filter((route): route is Described => "api" in route && route.api !== undefined)
+    .filter((route): route is DescribedRoute => "api" in route && route.api !== undefined)
     .toSorted((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
 }
 
@@ -68,7 +68,7 @@ export function templateOf(path: string): string {
   return path.replace(/:(\w+)/g, "{$1}").replace("*", "{path}");
 }
 
-function operation(route: Described): Json {
+function operation(route: DescribedRoute): Json {
   const { summary, body } = route.api;
   const byToken = route.lane === "api";
   return {
@@ -83,8 +83,13 @@ function operation(route: Described): Json {
   };
 }
 
+/** What a status says of any request here, in a few words. */
+export function statusWordsOf(status: number): string {
+  return statusWords[status] ?? String(status);
+}
+
 /** Every status that is described, and those that the lane itself answers with. */
-function statusesOf({ lane, method, api }: Described): number[] {
+export function statusesOf({ lane, method, api }: DescribedRoute): number[] {
   const stated = Object.keys(api.answers).map(Number);
   const lanes = lane === "api" ? [401, 403] : [];
   const bodies = method === "GET" ? [] : [400];
@@ -92,8 +97,8 @@ function statusesOf({ lane, method, api }: Described): number[] {
   return [...new Set([...stated, ...lanes, ...bodies, ...ids])].sort((a, b) => a - b);
 }
 
-function answer({ api }: Described, status: number): Json {
-  const description = statusWords[status] ?? String(status);
+function answer({ api }: DescribedRoute, status: number): Json {
+  const description = statusWordsOf(status);
   const schema = api.answers[status];
   if (schema) return { description, content: { "application/json": { schema: schemaOf(schema) } } };
   if (status < 400) return { description };
@@ -116,7 +121,7 @@ function queryParameters({ query }: ApiDescription): Json[] {
   }));
 }
 
-function headerParameters({ lane, method }: Described): Json[] {
+function headerParameters({ lane, method }: DescribedRoute): Json[] {
   if (lane !== "api" || method === "GET") return [];
   const header = (name: string, description: string): Json => ({
     name,

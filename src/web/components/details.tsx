@@ -1,7 +1,12 @@
 import type { ComponentChildren } from "preact";
 
 /** Folded matter; opens without a script and stands open in print. */
-export function Details(props: { summary: string; open?: boolean; id?: string; children: ComponentChildren }) {
+export function Details(props: {
+  summary: ComponentChildren;
+  open?: boolean;
+  id?: string;
+  children: ComponentChildren;
+}) {
   return (
     <details class="data" open={props.open} id={props.id}>
       <summary>{props.summary}</summary>

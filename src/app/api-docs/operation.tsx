@@ -1,0 +1,102 @@
+import {
+  DataTable,
+  type DescribedRoute,
+  Details,
+  type SchemaField,
+  schemaFields,
+  statusesOf,
+  statusWordsOf,
+  templateOf,
+} from "../../web/index.ts";
+import type { apiDocsTexts } from "./api-docs.texts.ts";
+import type { ExampleStep } from "./worked-example.ts";
+
+type Texts = ReturnType<typeof apiDocsTexts.in>;
+
+/** `POST /api/v1/trips/{id}`: what an address is called. */
+export function nameOf({ method, path }: Pick<DescribedRoute, "method" | "path">): string {
+  return `${method} ${templateOf(path)}`;
+}
+
+/** One address: what it does at first sight, and folded below it what it takes, who may, and what it answers. */
+export function Operation({ route, t }: { route: DescribedRoute; t: Texts }) {
+  const { api } = route;
+  const query = api.query ? schemaFields(api.query) : [];
+  const body = api.body ? schemaFields(api.body) : [];
+  return (
+    <Details
+      id={nameOf(route)
+        .replace(/[^A-Za-z0-9]+/g, "-")
+        .replace(/-$/, "")
+        .toLowerCase()}
+      summary={
+        <span class="op">
+          <code>{nameOf(route)}</code>
+          <span lang="en">{api.summary}</span>
+        </span>
+      }
+    >
+      {"allow" in route && (
+        <p>
+          {t("roles")}: <code>{route.allow.join(", ")}</code>
+        </p>
+      )}
+      {query.length > 0 && <Fields caption={t("query")} fields={query} t={t} />}
+      {body.length > 0 && <Fields caption={t("body")} fields={body} t={t} />}
+      <p>
+        {t("answers")}:{" "}
+        <span lang="en">
+          {statusesOf(route)
+            .map((status) => `${status} ${statusWordsOf(status)}`)
+            .join(" · ")}
+        </span>
+      </p>
+    </Details>
+  );
+}
+
+function Fields({ caption, fields, t }: { caption: string; fields: readonly SchemaField[]; t: Texts }) {
+  return (
+    <DataTable
+      caption={caption}
+      rows={fields}
+      rowKey={(field) => field.path}
+      tight
+      columns={[
+        {
+          kind: "text",
+          key: "field",
+          head: t("field"),
+          narrow: "full",
+          cell: ({ path, required }) => (
+            <>
+              <code>{path}</code>
+              {required && <small>{t("required")}</small>}
+            </>
+          ),
+        },
+        {
+          kind: "text",
+          key: "type",
+          head: t("type"),
+          narrow: "full",
+          cell: ({ type, values }) => <code>{values.length > 0 ? `${type}: ${values.join(" · ")}` : type}</code>,
+        },
+      ]}
+    />
+  );
+}
+
+/** A request of the worked example as it is sent. */
+export function ExampleRequest({ step, t }: { step: ExampleStep; t: Texts }) {
+  const { says, role, method, path, body, gives } = step;
+  const answer = gives ? `\n→ 201 { "id": "{${gives}}" }` : "";
+  return (
+    <li>
+      <p>
+        {t(says)} <small>{role}</small>
+      </p>
+      <pre class="code">{`${method} ${path}${body ? `\n${JSON.stringify(body, null, 2)}` : ""}${answer}`}</pre>
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { plantRuling, plantSubmission, plantTrip } from "../../../test/trust/planted.ts";
+import type { Who } from "../../identity/index.ts";
+import { type DateOn, Refusal } from "../../kernel/index.ts";
+import type { RoleName } from "../../profile/index.ts";
+import { meetingsOfCommittee } from "../meeting.store.ts";
+import type { MeetingId } from "../ruling.ts";
+import { cancelMeeting, moveMeeting, scheduleMeetings } from "./schedule-meetings.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const committeeId = "kultur-og-fritidsudvalget";
+const day = (text: string) => text as DateOn;
+const as = (role: RoleName): Who => ({
+  actor: { kind: "command", id: role, name: role },
+  grants: [{ role, scope: null }],
+});
+const schedule = (...days: string[]) =>
+  site.doing("lyngholm", (one) => scheduleMeetings(one, { committeeId, days: days.map(day) }), as("secretary"));
+const move = (id: MeetingId, meetsOn: string, closes: string | null = null) =>
+  site.doing(
+    "lyngholm",
+    (one) => moveMeeting(one, id, { meetsOn: day(meetsOn), agendaClosesOn: closes === null ? null : day(closes) }),
+    as("secretary"),
+  );
+const listed = () =>
+  site.doing("lyngholm", async ({ tx, municipality }) =>
+    (await meetingsOfCommittee(tx, municipality.id, committeeId)).map((one) => one.meetsOn).toSorted(),
+  );
+const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
+const faulty = (code: string) => (error: unknown) =>
+  JSON.stringify((error as { faults?: unknown }).faults).includes(`"fault":"${code}"`);
+
+test("a year's meetings are listed at once, each once, with the deadline of the profile", async () => {
+  const made = await schedule("2027-02-02", "2027-03-02", "2027-02-02");
+  expect(made.map((one) => [one.meetsOn, one.agendaClosesOn])).toEqual([
+    ["2027-02-02", "2027-01-23"],
+    ["2027-03-02", "2027-02-20"],
+  ]);
+  expect((await schedule("2027-03-02", "2027-04-06")).map((one) => one.meetsOn)).toEqual(["2027-04-06"]);
+  expect(await listed()).toEqual(["2027-02-02", "2027-03-02", "2027-04-06"]);
+});
+
+test("a meeting moves with what is on its agenda, but not onto another, nor behind its own deadline", async () => {
+  const [meeting] = await schedule("2027-05-04");
+  const id = meeting?.id as MeetingId;
+  await expect(move(id, "2027-04-06")).rejects.toSatisfy(faulty("meeting-exists"));
+  await expect(move(id, "2027-05-11", "2027-05-12")).rejects.toSatisfy(faulty("deadline-after-meeting"));
+  expect(await move(id, "2027-05-11", "2027-05-01")).toMatchObject({ meetsOn: "2027-05-11" });
+  expect(await listed()).toContain("2027-05-11");
+  expect(await listed()).not.toContain("2027-05-04");
+});
+
+test("once something was decided the day stands; the deadline may still be set right", async () => {
+  const submission = await plantSubmission(site, "lyngholm", await plantTrip(site, "lyngholm", "submitted"));
+  const [row] = await site.db.query<{ id: MeetingId; on: DateOn }>(
+    "SELECT meeting_id AS id, meets_on::text AS on FROM udsyn.decisions_submission JOIN udsyn.decisions_meeting USING (municipality_id, meeting_id) WHERE submission_id = $1",
+    [submission],
+  );
+  if (!row) throw new Error("no meeting");
+  await expect(site.doing("lyngholm", (one) => cancelMeeting(one, row.id), as("secretary"))).rejects.toSatisfy(
+    refused("meeting-has-cases"),
+  );
+  await plantRuling(site, "lyngholm", submission);
+  await expect(move(row.id, "2027-06-01")).rejects.toSatisfy(refused("meeting-ruled"));
+  expect(await move(row.id, row.on, null)).toMatchObject({ agendaClosesOn: null });
+});
+
+test("an empty meeting is taken off the list; one that held a case that was taken back is not", async () => {
+  const [empty, kept] = await schedule("2027-08-03", "2027-08-10");
+  const cancel = (id: MeetingId) => site.doing("lyngholm", (one) => cancelMeeting(one, id), as("secretary"));
+  await cancel(empty?.id as MeetingId);
+  expect(await listed()).not.toContain("2027-08-03");
+  const submission = await plantSubmission(site, "lyngholm", await plantTrip(site, "lyngholm", "submitted"));
+  await site.db.query(
+    "UPDATE udsyn.decisions_submission SET meeting_id = $2, status = 'taken-back' WHERE submission_id = $1",
+    [submission, kept?.id],
+  );
+  await expect(cancel(kept?.id as MeetingId)).rejects.toSatisfy(refused("meeting-has-cases"));
+});
+
+test("only the secretary keeps the calendar, and only for the municipality's own committees", async () => {
+  for (const role of ["coordinator", "accountant", "admin"] as const)
+    await expect(
+      site.doing("lyngholm", (one) => scheduleMeetings(one, { committeeId, days: [day("2027-09-07")] }), as(role)),
+    ).rejects.toSatisfy((error: unknown) => error instanceof Refusal && error.kind === "forbidden");
+  await expect(
+    site.doing("lyngholm", (one) => scheduleMeetings(one, { committeeId: "ingen", days: [] }), as("secretary")),
+  ).rejects.toSatisfy(faulty("committee-unknown"));
+});

@@ -1,0 +1,93 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type DateOn, fault, Invalid } from "../../kernel/index.ts";
+import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import {
+  type Meeting,
+  meetingOn,
+  meetingsOfCommittee,
+  readMeeting,
+  removeMeeting,
+  setMeeting,
+} from "../meeting.store.ts";
+import { rulingsOn } from "../ruling.store.ts";
+import type { MeetingId } from "../ruling.ts";
+import { hasBeenOnAgenda, submissionsAt } from "../submission.store.ts";
+
+const keepers = ["secretary"] as const;
+
+/**
+ * Lists a committee's meetings before there is anything on their agendas, so that a case can be put to the right one. The
+ * agenda's deadline is the profile's. A day that is listed already stays as it is.
+ * @returns the meetings that are new
+ * @throws Invalid `committee-unknown`
+ */
+export async function scheduleMeetings(
+  work: Work,
+  asked: { readonly committeeId: string; readonly days: readonly DateOn[] },
+): Promise<readonly Meeting[]> {
+  requireRole(work.who, keepers);
+  const { tx, municipality } = work;
+  const committee = committeeById(municipality.profile, asked.committeeId);
+  if (!committee) throw new Invalid([fault("committee-unknown", { committee: asked.committeeId }, "committee")]);
+  const listed = new Set((await meetingsOfCommittee(tx, municipality.id, committee.id)).map((one) => one.meetsOn));
+  const made: Meeting[] = [];
+  for (const day of new Set(asked.days)) {
+    if (listed.has(day)) continue;
+    const closesOn = agendaDeadline(municipality.profile, committee, day);
+    const meeting = await meetingOn(tx, municipality.id, committee.id, day, closesOn);
+    await trace(work, { action: "decisions.schedule", subject: subjectOf(meeting.id), after: meeting });
+    made.push(meeting);
+  }
+  return made;
+}
+
+/**
+ * Moves a meeting, or gives its agenda another deadline. What is on its agenda goes with it; what was handed in late stays
+ * flagged, as it was late by the deadline of that day.
+ * @throws NotFound `meeting-unknown`; Conflict `meeting-ruled` once something was decided there; Invalid `meeting-exists`,
+ * `deadline-after-meeting`
+ */
+export async function moveMeeting(
+  work: Work,
+  id: MeetingId,
+  to: { readonly meetsOn: DateOn; readonly agendaClosesOn: DateOn | null },
+): Promise<Meeting> {
+  requireRole(work.who, keepers);
+  const { tx, municipality } = work;
+  const before = await readMeeting(tx, municipality.id, id);
+  if (to.meetsOn !== before.meetsOn) await refuseRuled(work, id);
+  const others = await meetingsOfCommittee(tx, municipality.id, before.committeeId);
+  const taken = others.some((one) => one.id !== id && one.meetsOn === to.meetsOn);
+  const late = to.agendaClosesOn !== null && to.agendaClosesOn > to.meetsOn;
+  const faults = [
+    ...(taken ? [fault("meeting-exists", {}, "meetsOn")] : []),
+    ...(late ? [fault("deadline-after-meeting", {}, "agendaClosesOn")] : []),
+  ];
+  if (faults.length > 0) throw new Invalid(faults);
+  const after = { ...before, ...to };
+  await setMeeting(tx, municipality.id, after);
+  await trace(work, { action: "decisions.move-meeting", subject: subjectOf(id), before, after });
+  return after;
+}
+
+/**
+ * Takes a meeting off the list that nothing has been on the agenda of.
+ * @throws NotFound `meeting-unknown`; Conflict `meeting-has-cases`
+ */
+export async function cancelMeeting(work: Work, id: MeetingId): Promise<void> {
+  requireRole(work.who, keepers);
+  const { tx, municipality } = work;
+  const before = await readMeeting(tx, municipality.id, id);
+  if (await hasBeenOnAgenda(tx, municipality.id, id)) throw new Conflict("meeting-has-cases");
+  await removeMeeting(tx, municipality.id, id);
+  await trace(work, { action: "decisions.cancel-meeting", subject: subjectOf(id), before });
+}
+
+async function refuseRuled({ tx, municipality }: Work, id: MeetingId): Promise<void> {
+  const submissions = await submissionsAt(tx, municipality.id, [id]);
+  if ((await rulingsOn(tx, municipality.id, submissions)).length > 0) throw new Conflict("meeting-ruled");
+}
+
+function subjectOf(id: MeetingId) {
+  return { type: "meeting", id };
+}

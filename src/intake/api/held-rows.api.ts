@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import { fault, Invalid, isId } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
+import { dismissRow } from "../dismiss-row/dismiss-row.ts";
+import { heldRowFor } from "../held-row.ts";
+import type { Importer } from "../importer.ts";
+import type { PrintedCells } from "../intake.tables.ts";
+import { type HeldRow, listHeld } from "../row.store.ts";
+import { datasetsOf } from "../staff/dataset-names.ts";
+
+const allow = ["coordinator", "accountant"];
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(100).nullable().default(null),
+});
+const repairBody = z.strictObject({
+  /** Only the cells that are set right, by column. */
+  cells: z.record(z.string().max(200), z.string().max(50_000)).default({}),
+  asPrinted: z.boolean().default(false),
+});
+const dismissalBody = z.strictObject({ reason: z.string().max(2000) });
+
+/** Rows that an import held, for programs: read, set right, laid aside. */
+export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly UdsynRoute[] {
+  const doing = async (asked: AskedByWho, use: (work: Work) => Promise<unknown>) => {
+    const done = await doneOnce(db, asked, async (one) => ({ status: 201, body: await use(one) }));
+    return json(done.body, done.status);
+  };
+  return [
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/held-rows",
+      allow,
+      api: { summary: "Rows that an import held, the latest first.", query: pageQuery, answers: { 200: null } },
+      handle: async (asked) => {
+        const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
+        if (cursor !== null && !isId<"import-row">(cursor))
+          throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
+        const page = await work(db, asked.here, asked.who, asked.now, ({ tx }) =>
+          listHeld(tx, asked.here.id, datasetsOf(asked.who), { limit, after: cursor }),
+        );
+        return json({ items: page.items.map(shown), next: page.next });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/held-rows/:id/repair",
+      allow,
+      api: {
+        summary: "Judges a held row anew with corrected cells; sound, it becomes a record.",
+        body: repairBody,
+        answers: { 201: null, 403: null, 404: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const { cells, asPrinted } = valid(repairBody, asked.json);
+        return doing(asked, async (one) => {
+          const row = await heldRowFor(one, idIn<"import-row">(asked));
+          const importer = importers.find(({ name }) => name === row.dataset);
+          if (!importer) throw new Error(`nobody keeps ${row.dataset}`);
+          const findings = await importer.repair(one, row, { cells: corrected(row.printed, cells), asPrinted });
+          if (findings.length > 0)
+            throw new Invalid(
+              findings.map(({ code, message }) => fault("row-still-wrong", { code, message }, "cells")),
+            );
+          return { id: row.rowId, status: "repaired" };
+        });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/held-rows/:id/dismissal",
+      allow,
+      api: {
+        summary: "Lays a held row aside for good, with the reason.",
+        body: dismissalBody,
+        answers: { 201: null, 403: null, 404: null, 422: null },
+      },
+      handle: (asked) => {
+        const { reason } = valid(dismissalBody, asked.json);
+        return doing(asked, async (one) => {
+          const row = await heldRowFor(one, idIn<"import-row">(asked));
+          await dismissRow(one, row, reason);
+          return { id: row.rowId, status: "dismissed" };
+        });
+      },
+    },
+  ];
+}
+
+function corrected(printed: PrintedCells, cells: Readonly<Record<string, string>>): PrintedCells {
+  const names = new Set(printed.map(([column]) => column));
+  return [
+    ...printed.map(([column, text]) => [column, cells[column] ?? text] as const),
+    ...Object.entries(cells).filter(([column]) => !names.has(column)),
+  ];
+}
+
+function shown({ rowId, dataset, fileName, rowNumber, reference, printed, findings }: HeldRow) {
+  const cells = Object.fromEntries(printed);
+  return { id: rowId, dataset, file: fileName, row: rowNumber, reference, cells, findings };
+}

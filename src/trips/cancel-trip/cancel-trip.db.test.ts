@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { plantSubmission, plantTrip } from "../../../test/trust/planted.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const statusOf = async (submission: string) =>
+  (
+    await site.db.query<{ status: string }>("SELECT status FROM udsyn.decisions_submission WHERE submission_id = $1", [
+      submission,
+    ])
+  )[0]?.status;
+
+test.each([
+  ["withdrawal", "submitted", "withdrawn"],
+  ["cancellation", "approved", "cancelled"],
+] as const)("by %s a trip leaves the agenda it is on, and nothing can be ruled there", async (way, before, after) => {
+  const trip = await plantTrip(site, "lyngholm", before);
+  const submission = await plantSubmission(site, "lyngholm", trip);
+  const path = `/api/v1/trips/${trip}/${way}`;
+  const without = await site.api("lyngholm", "coordinator", "POST", path, { reason: " " });
+  expect([without.status, await statusOf(submission)]).toEqual([422, "open"]);
+  const ended = await site.api("lyngholm", "coordinator", "POST", path, { reason: "Værten meldte afbud." });
+  expect([ended.status, await ended.json()]).toEqual([201, { id: trip, status: after }]);
+  expect(await statusOf(submission)).toBe("taken-back");
+  const ruled = await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, {
+    ruling: "approved",
+  });
+  expect([ruled.status, await ruled.json()]).toMatchObject([409, { code: "taken-back" }]);
+  expect((await site.api("lyngholm", "coordinator", "POST", path, { reason: "Igen." })).status).toBe(409);
+});
+
+test("what waits about a report is left: it is owed all the same", async () => {
+  const trip = await plantTrip(site, "lyngholm", "approved");
+  const submission = await plantSubmission(site, "lyngholm", trip);
+  await site.db.query("UPDATE udsyn.decisions_submission SET about = 'report' WHERE submission_id = $1", [submission]);
+  await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${trip}/cancellation`, { reason: "Storm." });
+  expect(await statusOf(submission)).toBe("open");
+});

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** A field of a JSON body as a programmer reads it: `budget.lines[].amount`, `string | null`. */
+export interface SchemaField {
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+  /** The words it takes, where only some are taken. */
+  readonly values: readonly string[];
+}
+
+/** What `z.toJSONSchema` writes, as far as it is read here. */
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema | boolean;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+/** Every field of a body, those inside lists and objects too, in the order of the schema. What is on the wire, not what we make of it. */
+export function schemaFields(schema: z.ZodType): readonly SchemaField[] {
+  return fieldsOf(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema, "");
+}
+
+function fieldsOf(schema: Schema, prefix: string): readonly SchemaField[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`;
+    const own = {
+      path,
+      type: typeOf(field),
+      required: schema.required?.includes(name) ?? false,
+      values: wordsOf(field),
+    };
+    return [own, ...within(field, path)];
+  });
+}
+
+/** The fields of what a field holds: an object's, or those of each object in a list. */
+function within(field: Schema, path: string): readonly SchemaField[] {
+  return (field.anyOf ?? [field]).flatMap((one) => [
+    ...fieldsOf(one, `${path}.`),
+    ...(typeof one.items === "object" ? within(one.items, `${path}[]`) : []),
+  ]);
+}
+
+function typeOf(field: Schema): string {
+  const types = field.anyOf ? field.anyOf.map(typeOf) : simpleTypes(field);
+  return [...new Set(types)].join(" | ") || "any";
+}
+
+function simpleTypes({ type, const: only, enum: some, items }: Schema): readonly string[] {
+  if (type === undefined) return [...(some ?? []), ...(only === undefined ? [] : [only])].map((value) => typeof value);
+  const named = typeof type === "string" ? [type] : type;
+  return named.map((one) => (one === "array" && typeof items === "object" ? `${typeOf(items)}[]` : one));
+}
+
+function wordsOf(field: Schema): readonly string[] {
+  const some = (field.anyOf ?? [field]).flatMap((one) => one.enum ?? (one.const === undefined ? [] : [one.const]));
+  return some.filter((value) => value !== null).map(String);
+}
