@@ -77,15 +77,13 @@ export const detailsTask: TripTask = {
           <Select
             label={labels.committee}
             {...field("committee")}
-            later
-            hint="Enten et udvalg eller en enhed."
+            hint="Et udvalg eller en enhed skal være valgt, før sagen indsendes."
             options={committees.map(({ committee, name }) => ({ value: committee.id, text: name.name }))}
           />
           <Select
             label={labels.unit}
             {...field("unit")}
-            later
-            hint="Begge må gerne være valgt."
+            hint="Må gerne vælges sammen med et udvalg."
             options={unitsOn(here.profile, on).map(({ id, name }) => ({ value: id, text: name }))}
           />
         </Pair>
