@@ -67,6 +67,9 @@ export const accountsDeskTexts = danishOnly({
   "kind.released": "frigivet",
   "pot.effect":
     "{pot} {whole}, disponeret {committed}, bogført {spent}, tilbage {left}; efter {what} disponeret {committedAfter}, tilbage {leftAfter}",
+  "suggest.amount": "beløbet står i filens navn",
+  "suggest.voucher": "bilagsnummeret står i filens navn",
+  "suggest.date": "datoen står i filens navn",
   "match.reference": "sagsnummer eller navn står på bilaget",
   "match.place": "stedet står på bilaget",
   "match.dates": "bogført omkring rejsen",
@@ -83,6 +86,16 @@ export const accountsDeskTexts = danishOnly({
   "fault.home-amount-sign": "Beløbet og det omregnede beløb har hver sit fortegn. Ret det ene.",
   "fault.date-implausible": "Datoen {date} ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
   "fault.receipt-missing": "»{text}« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes.",
+  "fault.receipt-unknown": "Kvitteringen hører ikke til dette regnskab, eller den er fjernet. Hent siden igen.",
+  "fault.receipt-in-use":
+    "{count, plural, one {En linje viser} other {# linjer viser}} til kvitteringen. Tag den af linjen først.",
+  "fault.line-missing": "Vælg den linje, kvitteringen hører til.",
+  "fault.file-missing": "Vælg en fil, før du sender.",
+  "fault.one-file": "Send én fil ad gangen, når kvitteringen hører til en bestemt linje.",
+  "fault.document-too-big": "»{fileName}« fylder mere end {megabytes} MB. Gør den mindre, og send den igen.",
+  "fault.document-empty": "»{fileName}« er tom. Se efter, om den er gemt rigtigt.",
+  "fault.document-kind": "»{fileName}« er hverken PDF eller billede. Gem den som PDF, og send den igen.",
+  "fault.document-infected": "»{fileName}« er stoppet af virusscanneren ({found}). Den er ikke gemt.",
   "fault.none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor rejsen ikke kostede noget.",
   "fault.cost-booked":
     "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",

@@ -80,7 +80,7 @@ test("everything wrong is said at once, each beside its field", () => {
     bookedOn: "2026-02-30",
     text: " ",
     supplier: "a\u0000b",
-    receiptDocumentId: "x",
+    receiptId: "x",
     paid: true,
   };
   expect(new Set(faults(wrong).map(([path, code]) => `${path}: ${code}`))).toEqual(
@@ -93,7 +93,7 @@ test("everything wrong is said at once, each beside its field", () => {
       "bookedOn: not-a-day",
       "text: empty",
       "supplier: control-characters",
-      "receiptDocumentId: not-an-id",
+      "receiptId: not-an-id",
       "paid: unknown-field",
     ]),
   );

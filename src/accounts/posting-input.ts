@@ -23,7 +23,8 @@ export const postingSchema = z.strictObject({
   voucher: words,
   accountString: words,
   payer: words,
-  receiptDocumentId: documentId.nullable().default(null),
+  /** A receipt of the same accounts. */
+  receiptId: documentId.nullable().default(null),
   withoutReceipt: words,
 });
 export type PostingInput = z.input<typeof postingSchema>;
@@ -48,8 +49,9 @@ export function readPosting(
   if ("faults" in read) return read;
   const faults = [...amountFaults(read.value), ...homeFaults(read.value, home), ...dayFaults(read.value, today)];
   if (faults.length > 0) return { faults };
-  const { amount: hundredths, homeAmount, ...rest } = read.value;
-  return { facts: { ...rest, hundredths, homeHundredths: worthOf(read.value, home) ?? homeAmount } };
+  const { amount: hundredths, homeAmount, receiptId, ...rest } = read.value;
+  const homeHundredths = worthOf(read.value, home) ?? homeAmount;
+  return { facts: { ...rest, hundredths, homeHundredths, receiptDocumentId: receiptId } };
 }
 
 function worthOf({ amount: hundredths, currency, rate }: Read, home: Currency): bigint | null {

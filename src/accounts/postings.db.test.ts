@@ -187,7 +187,7 @@ describe("closing", () => {
     const posting = await add(trip);
     const pooled = await add(null);
     expect(await refusal(close(trip))).toEqual(["receipt-missing"]);
-    await as((one) => correctPosting(one, posting.id, 1, { ...hotel, receiptDocumentId: newId() }, handlerOf));
+    await as((one) => correctPosting(one, posting.id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf));
     expect(await refusal(reopen(trip))).toBe("accounts-open");
     await close(trip);
 

@@ -1,4 +1,4 @@
-import { type Job, openMailer } from "../platform/index.ts";
+import { type Job, openFiles, openMailer } from "../platform/index.ts";
 import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
 import { runDaily } from "../trips/index.ts";
@@ -26,7 +26,8 @@ export function jobsOf(
   const everywhere = (use: (here: Municipality) => Promise<void>) => async () => {
     for (const here of await readMunicipalities(db.app)) await use(here);
   };
-  const daily = { [dailyJob]: everywhere((here) => runDaily(db.app, here, clock(), publishTrip)) };
+  const files = openFiles(config.filesUrl);
+  const daily = { [dailyJob]: everywhere((here) => runDaily(db.app, here, clock(), publishTrip, files)) };
   if (config.smtpUrl === null) {
     const nothing = async () => undefined;
     return { jobs: { ...daily, [digestJob]: nothing }, close: () => undefined };

@@ -3,7 +3,7 @@ import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } fr
 import { deskRoutes } from "../desk/index.ts";
 import { absenceApi, oidcRoutes, openProvider, signInRoutes, type UdsynRoute, type Work } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
-import type { Log } from "../platform/index.ts";
+import { type Log, openFiles, openScanner } from "../platform/index.ts";
 import {
   agendaApi,
   agendaStaff,
@@ -12,6 +12,8 @@ import {
   obligationsApi,
   type PublishTrip,
   publisher,
+  receiptsApi,
+  receiptsRoutes,
   staffVisitApi,
   staffVisitRoutes,
   travelListApi,
@@ -47,7 +49,7 @@ export interface Rooms {
 
 /** What the wiring needs of an installation. */
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
-  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port" | "filesUrl">;
+  readonly config: Pick<Installation["config"], "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "clamdUrl">;
   readonly log: Log;
 }
 
@@ -58,6 +60,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
+  const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
+  const intake = { files: openFiles(config.filesUrl), scan };
   const metrics = openMetrics(db.register);
 
   const signIn = [
@@ -68,6 +72,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip, (here) => baseOf(config, here)),
     ...tripAccountsRoutes(db.app, publishTrip),
+    ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip),
     ...potRoutes(db.app),
     ...agendaStaff(db.app),
@@ -80,6 +85,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...endTripApi(db.app, publishTrip),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
+    ...receiptsApi(db.app, publishTrip, intake),
     ...decisionsApi(db.app, handlerOf),
     ...accountsApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),

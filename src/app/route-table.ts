@@ -12,7 +12,7 @@ export function routeTable(): { method: string; path: string; kind: string; acce
     db,
     logKey: newLogKey("nobody"),
     secret: "",
-    config: { mode: "demo", oidc, baseUrl: null, port: 0, filesUrl: "file:///nowhere" },
+    config: { mode: "demo", oidc, baseUrl: null, port: 0, filesUrl: "file:///nowhere", clamdUrl: null },
     log: openLog("silent"),
   }).routes.map((route) => ({
     method: route.method,

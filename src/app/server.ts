@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } from "../identity/index.ts";
 import { dateInZone } from "../kernel/index.ts";
-import { inMunicipality, type Log } from "../platform/index.ts";
+import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
 import { createServer, type Serving } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
@@ -48,6 +48,7 @@ export function udsynServer({
       [here.id, here.profileVersion, publications.headOf(here.id), dateInZone(now, here.profile.timeZone)].join(" "),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
+    files: openFiles(config.filesUrl),
     baseUrl: config.baseUrl,
     trustedProxies: config.trustedProxies,
   };

@@ -20,12 +20,18 @@ export function doneOnce(
         municipality: asked.here.id,
         actorId: asked.who.actor.id,
         key,
-        request: JSON.stringify([asked.path, asked.json ?? null]),
+        request: JSON.stringify([asked.path, asked.json ?? null, ...uploadIn(asked)]),
         now: asked.now,
       },
       () => use(one),
     ),
   );
+}
+
+/** What tells one upload from another. */
+function uploadIn({ form, files }: AskedByWho): readonly unknown[] {
+  if (files.length === 0) return [];
+  return [form.toString(), ...files.map(({ field, fileName, file }) => [field, fileName, file?.sha256 ?? null])];
 }
 
 /** A body or query read by a schema. @throws Invalid with everything wrong with it */

@@ -6,14 +6,16 @@ export { cprFaults, refuseCpr } from "./cpr-gate/cpr-faults.ts";
 export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
 export { withoutCpr } from "./cpr-gate/without-cpr.ts";
 export {
-  addDocument,
   type DocumentId,
   documentsOf,
+  putAway,
   readDocument,
-  removeDocument,
   type StoredDocument,
 } from "./documents/document.store.ts";
-export { documentBytes, safeName, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export { daysPutAway, eraseDocuments } from "./documents/erase-documents.ts";
+export { keepDocument } from "./documents/keep-document.ts";
+export { servedInert } from "./documents/served-inert.ts";
+export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
 export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";

@@ -37,6 +37,8 @@ export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";
 export { tripsFront } from "./public/trips-front.tsx";
 export { type PublishTrip, publisher } from "./publish-trip/publish-trip.ts";
+export { receiptsApi } from "./receipts/receipts.api.ts";
+export { receiptsRoutes } from "./receipts/receipts.routes.ts";
 export { recordPast } from "./record-past/record-past.ts";
 export { committeeName } from "./staff/approval-words.tsx";
 export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";

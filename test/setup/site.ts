@@ -12,7 +12,7 @@ import {
   wireRooms,
 } from "../../src/app/index.ts";
 import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
-import { openLog, readConfig } from "../../src/platform/index.ts";
+import { type FileStore, filesIn, openLog, readConfig } from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import prove from "../profiles/prove.json" with { type: "json" };
@@ -30,6 +30,9 @@ export interface TestSite {
   /** The same for another municipality: `http://lyngholm.localhost:PORT`. */
   addressOf(slug: string): string;
   here(slug: string): Municipality;
+  /** Where documents lie, in a folder of the site's own. */
+  readonly files: FileStore;
+  readonly filesDir: string;
   /** The hour it is on the site; set it to travel in time. */
   clock: { now: Date };
   /** A bearer token with one role. */
@@ -48,13 +51,17 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z")): Promise<TestSite> {
+export async function startTestSite(
+  at: Date = new Date("2026-05-06T08:00:00Z"),
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestSite> {
   const db = await scratchDatabase();
   const clock = { now: at };
   const log = openLog("silent");
   const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-site-"));
-  const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir });
+  const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir, ...env });
   if ("faults" in config) throw new Error("the test configuration has faults");
+  const filesDir = path.join(dataDir, "files");
   const installation = { config, db, logKey: newLogKey("udsyn-test"), secret: "test" };
   const rooms = wireRooms({ ...installation, log });
   await prepareDemo(installation, clock.now, () => undefined);
@@ -75,6 +82,8 @@ export async function startTestSite(at: Date = new Date("2026-05-06T08:00:00Z"))
     directory,
     rooms,
     logKey: installation.logKey,
+    files: filesIn(filesDir),
+    filesDir,
     clock,
     address: `http://localhost:${port}`,
     addressOf: (slug) => `http://${slug}.localhost:${port}`,

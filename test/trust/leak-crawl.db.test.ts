@@ -132,6 +132,31 @@ async function plantPublicTrip(): Promise<void> {
     );
 }
 
+/** Receipts of the public trip: one that shows its line, one that waits, one that was taken away. */
+async function plantReceipts(): Promise<void> {
+  const token = await site.token(slug, "accountant");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'open' WHERE trip_id = $1", [publicId]);
+  const [line] = await site.db.query<{ posting_id: string }>(
+    "SELECT posting_id FROM udsyn.accounts_posting WHERE subject_id = $1",
+    [publicId],
+  );
+  for (const where of ["that shows a line", "that waits", "that was taken away"]) {
+    const body = new FormData();
+    if (where === "that shows a line") body.append("posting", line?.posting_id ?? "");
+    const content = `%PDF-1.7\n${canaries.text(`in a receipt ${where}`)}`;
+    const place = `the name of a receipt ${where}`;
+    body.append("files", new Blob([content]), `${canaries.text(place)}.pdf`);
+    planted.push(place);
+    const path = `${site.address}/api/v1/trips/${publicId}/receipts`;
+    const { id } = await done(
+      await fetch(path, { method: "POST", headers: { authorization: `Bearer ${token}` }, body }),
+    );
+    secretIds.push(id);
+    if (where === "that was taken away")
+      await done(await site.api(slug, "accountant", "DELETE", `/api/v1/trips/${publicId}/receipts/${id}`, {}));
+  }
+}
+
 /** What stands beside a public trip and is nobody's but the desk's: a held row of an import, what travellers need. */
 async function plantBeside(): Promise<void> {
   const row = await plantHeldRow(site, slug);
@@ -200,6 +225,7 @@ beforeAll(async () => {
   site = await startTestSite();
   await plantPrivateTrips();
   await plantPublicTrip();
+  await plantReceipts();
   await plantBeside();
   await plantStaffVisit();
   await plantPeople();

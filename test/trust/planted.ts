@@ -49,6 +49,13 @@ export async function putInto(site: TestSite, id: string, status: TripStatus): P
   ]);
 }
 
+/** An approved trip whose accounts take lines and receipts. */
+export async function plantOpenAccounts(site: TestSite, slug: string): Promise<string> {
+  const id = await plantTrip(site, slug, "approved");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'open' WHERE trip_id = $1", [id]);
+  return id;
+}
+
 /** A meeting of the council that nothing is on the agenda of, each on a day of its own. */
 export async function plantMeeting(site: TestSite, slug: string): Promise<string> {
   const { id, profile } = site.here(slug);

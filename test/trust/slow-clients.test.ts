@@ -29,6 +29,7 @@ const serving: Serving<Here, null> = {
   mayUse: () => false,
   freshness: () => "x",
   wording: { words: () => null, page: () => "" },
+  files: null,
   baseUrl: null,
   observe: () => undefined,
   trustedProxies: [],

@@ -5,6 +5,7 @@ import { openSubject } from "../open-subject.ts";
 import { insertPosting } from "../posting.store.ts";
 import { type Posting, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
+import { requireReceipt } from "../receipts/receipt.ts";
 import type { AccountsSubject, HandlerOf } from "../subject.ts";
 
 export interface AddPosting extends PostingInput {
@@ -26,6 +27,7 @@ export async function addPosting(
   const read = readPosting(given, homeCurrencyOf(municipality.profile), today);
   if ("faults" in read) throw new Invalid(read.faults);
   const handler = subject && (await openSubject(work, subject, handlerOf));
+  await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const posting: Posting = {
     id: newId(now.getTime()),
     subject,

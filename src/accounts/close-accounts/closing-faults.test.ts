@@ -14,7 +14,7 @@ const faults = (postings: readonly Posting[], withoutCost: string | null = null)
   closingFaults(postings, { withoutCost }).map((one) => [one.path, one.fault]);
 
 test("accounts close when each line has its receipt or a reason", () => {
-  expect(faults([posting({}), posting({ withoutReceipt: null, receiptDocumentId: newId() })])).toEqual([]);
+  expect(faults([posting({}), posting({ withoutReceipt: null, receiptId: newId() })])).toEqual([]);
 });
 
 test("a line without receipt or reason, without amount or without worth at home stands in the way, all at once", () => {

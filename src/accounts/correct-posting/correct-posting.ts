@@ -5,6 +5,7 @@ import { openSubject } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import { type Posting, type PostingId, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
+import { requireReceipt } from "../receipts/receipt.ts";
 import type { HandlerOf } from "../subject.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function correctPosting(
   if ("faults" in read) throw new Invalid(read.faults);
   const { subject } = posting;
   const handler = subject && (await openSubject(work, subject, handlerOf));
+  await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const corrected = await savePosting(tx, municipality.id, { ...posting, ...read.facts });
   await trace(work, { action: "accounts.correct", subject: { type: "posting", id }, ...changed(posting, corrected) });
   if (handler && subject) await handler.posted(work, subject.id);

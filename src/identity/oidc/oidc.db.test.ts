@@ -91,6 +91,7 @@ beforeAll(async () => {
     mayUse: (who, roles) => hasRole(who, roles as Parameters<typeof hasRole>[1]),
     freshness: () => "",
     wording: { words: (_lang, one) => one.fault, page: (_at, status, details) => `${status} ${details}` },
+    files: null,
     baseUrl: null,
     observe: () => undefined,
     trustedProxies: [],

@@ -1,1 +1,2 @@
-export { type FileStore, filesIn, type TakenFile } from "./files.ts";
+export { type FileStore, filesIn, openFiles, type TakenFile } from "./files.ts";
+export { openScanner, type Scan, ScannerAway } from "./virus-scan.ts";

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Id, NotFound } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { MediaType } from "./media-type.ts";
@@ -13,6 +14,8 @@ export interface StoredDocument {
   readonly size: number;
   readonly uploadedAt: Date;
   readonly uploadedBy: string;
+  /** Since when it is put away; it is erased for good some days after. */
+  readonly removedAt: Date | null;
 }
 
 interface DocumentTables {
@@ -27,6 +30,7 @@ interface DocumentTables {
     size: bigint;
     uploadedAt: Date;
     uploadedBy: string;
+    removedAt: Date | null;
   };
 }
 
@@ -51,7 +55,7 @@ export async function addDocument(tx: Tx, municipalityId: MunicipalityId, docume
     .execute();
 }
 
-/** @throws NotFound `document-unknown` */
+/** One document, put away or not. @throws NotFound `document-unknown` */
 export async function readDocument(tx: Tx, municipalityId: MunicipalityId, id: DocumentId): Promise<StoredDocument> {
   const row = await working<DocumentTables>(tx)
     .selectFrom("recordsDocument")
@@ -63,6 +67,7 @@ export async function readDocument(tx: Tx, municipalityId: MunicipalityId, id: D
   return read(row);
 }
 
+/** A subject's documents in the order they came, those put away too. */
 export async function documentsOf(
   tx: Tx,
   municipalityId: MunicipalityId,
@@ -79,24 +84,62 @@ export async function documentsOf(
   return rows.map(read);
 }
 
-/** Removes a document; whether its bytes are anybody else's still. */
-export async function removeDocument(
+/** Puts documents away from a moment on, or brings them back (`null`). */
+export async function putAway(
   tx: Tx,
   municipalityId: MunicipalityId,
-  id: DocumentId,
-): Promise<{ readonly bytesFree: boolean }> {
-  const db = working<DocumentTables>(tx);
-  const { sha256 } = await db
+  ids: readonly DocumentId[],
+  removedAt: Date | null,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await working<DocumentTables>(tx)
+    .updateTable("recordsDocument")
+    .set({ removedAt })
+    .where("municipalityId", "=", municipalityId)
+    .where("documentId", "in", ids)
+    .execute();
+}
+
+/** Erases what was put away before a moment. Their bytes go with `eraseLooseBytes`. */
+export async function erasePutAway(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  before: Date,
+): Promise<readonly DocumentId[]> {
+  const rows = await working<DocumentTables>(tx)
     .deleteFrom("recordsDocument")
     .where("municipalityId", "=", municipalityId)
-    .where("documentId", "=", id)
-    .returning("sha256")
-    .executeTakeFirstOrThrow(() => new NotFound("document-unknown"));
-  const other = await db
+    .where("removedAt", "<", before)
+    .returning("documentId")
+    .execute();
+  return rows.map((one) => one.documentId);
+}
+
+/** Which of these bytes some document still is. */
+export async function hashesInUse(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await working<DocumentTables>(tx)
     .selectFrom("recordsDocument")
-    .select("documentId")
+    .select("sha256")
+    .distinct()
     .where("municipalityId", "=", municipalityId)
-    .where("sha256", "=", sha256)
-    .executeTakeFirst();
-  return { bytesFree: other === undefined };
+    .where("sha256", "in", hashes)
+    .execute();
+  return new Set(rows.map((one) => one.sha256));
+}
+
+/**
+ * Until the transaction ends, nobody takes bytes away while somebody keeps some: `keeping` lets others keep too. Bytes and
+ * row would otherwise miss each other, because the same bytes lie once for all documents that are them.
+ */
+export async function holdBytes(tx: Tx, municipalityId: MunicipalityId, doing: "keeping" | "erasing"): Promise<void> {
+  const name = `documents ${municipalityId}`;
+  await (doing === "erasing"
+    ? sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`
+    : sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`
+  ).execute(tx);
 }

@@ -1,7 +1,18 @@
 import { fileTypeFromBuffer } from "file-type";
 
-/** What may be handed in as a receipt or an annex. Nothing that a browser or an office program could run. */
-const mediaTypes = ["application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic"] as const;
+/**
+ * What may be handed in as a receipt or an annex: paper and pictures of paper. Nothing that a browser or an office program
+ * could run, and nothing whose look changes with the program or the day it is opened (office files, mails, web pages).
+ */
+const mediaTypes = [
+  "application/pdf",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/heic",
+  "image/heif",
+  "image/tiff",
+] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
 /** What a file is, by its first bytes alone: neither its name nor what the sender calls it is believed. `null`: not allowed. */

@@ -1,5 +1,5 @@
 import { type Fault, fault } from "../../kernel/index.ts";
-import type { FileStore, TakenFile } from "../../platform/index.ts";
+import type { Scan, TakenFile } from "../../platform/index.ts";
 import { type MediaType, mediaTypeOf } from "./media-type.ts";
 
 /** 20 MB: a phone's photograph or a scanned invoice, with room to spare. */
@@ -13,20 +13,22 @@ export interface TakenDocument {
 }
 
 /**
- * Takes a file in and looks at what it is. Nothing is left behind of one that is refused: `document-too-big`,
- * `document-empty`, `document-kind` (only PDF and pictures are taken, by their bytes).
+ * Looks at what came in: `document-too-big`, `document-empty`, `document-kind` (only PDF and pictures are taken, by their
+ * bytes), `document-infected`. Without a scanner (`null`) nothing is looked for.
+ * @throws ScannerAway when there is one and it does not answer
  */
 export async function takeDocument(
-  files: FileStore,
-  upload: { readonly fileName: string; readonly bytes: AsyncIterable<Uint8Array> },
+  sent: { readonly fileName: string; readonly file: TakenFile | null },
+  scan: Scan | null,
 ): Promise<TakenDocument | Fault> {
-  const fileName = safeName(upload.fileName);
-  const file = await files.take(upload.bytes, documentBytes);
+  const fileName = safeName(sent.fileName);
+  const { file } = sent;
   if (!file) return fault("document-too-big", { fileName, megabytes: documentBytes / 1_048_576 });
+  if (file.size === 0) return fault("document-empty", { fileName });
   const mediaType = await mediaTypeOf(file.head);
-  if (mediaType) return { file, mediaType, fileName };
-  await file.drop();
-  return fault(file.size === 0 ? "document-empty" : "document-kind", { fileName });
+  if (!mediaType) return fault("document-kind", { fileName });
+  const found = scan && (await scan(file.read()));
+  return found === null ? { file, mediaType, fileName } : fault("document-infected", { fileName, found });
 }
 
 /** A name to show and to offer on download: its last part, without what could lead elsewhere or hide. */

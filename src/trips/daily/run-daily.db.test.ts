@@ -18,7 +18,7 @@ beforeEach(() => {
 const here = () => site.here("lyngholm");
 async function dailyAt(at: string): Promise<void> {
   site.clock.now = new Date(at);
-  await runDaily(site.db.app, here(), site.clock.now, site.rooms.publishTrip);
+  await runDaily(site.db.app, here(), site.clock.now, site.rooms.publishTrip, site.files);
 }
 const versionsOf = async (id: string) =>
   (await readVersions(site.db.register, here().id, "trip", id as RecordId)).length;

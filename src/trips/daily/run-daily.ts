@@ -1,8 +1,8 @@
 import { eraseExpired, trace, type Who, type Work, work } from "../../identity/index.ts";
 import { addDays, addMonths } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import type { Db, FileStore } from "../../platform/index.ts";
 import { type Municipality, settingOn } from "../../profile/index.ts";
-import { forgetAnswers } from "../../records/index.ts";
+import { eraseDocuments, forgetAnswers } from "../../records/index.ts";
 import { publishedDays } from "../../register/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { erasedFrom } from "../travel-list/erased-from.ts";
@@ -20,7 +20,13 @@ const daysBack = 400;
  * until then, and what has outlived its purpose is erased. Run twice it does nothing the second time. Each part has a
  * transaction of its own; what fails does not keep the others from being done, and is thrown at the end.
  */
-export async function runDaily(db: Db, here: Municipality, now: Date, publish: PublishTrip): Promise<void> {
+export async function runDaily(
+  db: Db,
+  here: Municipality,
+  now: Date,
+  publish: PublishTrip,
+  files: FileStore | null,
+): Promise<void> {
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, here, daily, now, use);
   const returned = await doing(returnedSincePublished);
   const parts = [
@@ -29,6 +35,7 @@ export async function runDaily(db: Db, here: Municipality, now: Date, publish: P
     eraseOldDrafts,
     (one: Work) => eraseExpired(one.tx, here.id, now),
     (one: Work) => forgetAnswers(one.tx, here.id, now),
+    (one: Work) => eraseOldDocuments(one, files),
   ];
   const failures: unknown[] = [];
   for (const part of parts) await doing(part).catch((error: unknown) => failures.push(error));
@@ -69,4 +76,12 @@ async function eraseOldDrafts(one: Work): Promise<void> {
     if (status === "draft" && updatedAt < before) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
   for (const id of await eraseDrafts(tx, municipality.id, before))
     await trace(one, { action: "trips.erase-draft", subject: { type: "trip", id } });
+}
+
+async function eraseOldDocuments(one: Work, files: FileStore | null): Promise<void> {
+  if (!files) return;
+  for (const id of await eraseDocuments(one.tx, one.municipality.id, files, one.now))
+    await trace(one, { action: "records.erase-document", subject: { type: "document", id } });
+  // An upload takes seconds. What has lain for a day was left by a crash.
+  await files.sweep(new Date(one.now.getTime() - 86_400_000));
 }

@@ -1,4 +1,4 @@
-import { accountsDeskTexts, PostingFields } from "../../accounts/index.ts";
+import { accountsDeskTexts, PostingFields, type Receipt } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import {
@@ -13,9 +13,13 @@ import {
   Section,
   TextField,
   Title,
+  textAt,
 } from "../../web/index.ts";
+import { LineReceipt } from "../receipts/line-receipt.tsx";
+import { receiptPath } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
+import { takesPostings } from "./trip-accounts.ts";
 
 export interface PostingView {
   readonly asked: AskedByWho;
@@ -23,17 +27,19 @@ export interface PostingView {
   /** `ny`, or the posting's id. */
   readonly posting: string;
   readonly values: FormTree;
+  readonly receipts: readonly Receipt[];
   readonly faults?: readonly Fault[];
   readonly status?: 409 | 422;
 }
 
 /** One line of a trip's accounts: entered, corrected, or taken out with a reason. */
-export function postingReply({ asked, trip, posting, values, faults = [], status }: PostingView): Reply {
+export function postingReply(view: PostingView): Reply {
+  const { asked, trip, posting, values, receipts, faults = [], status } = view;
   const errors = formErrors("da", faults, accountsDeskTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
   const title = posting === "ny" ? "Bogfør en linje" : "Ret en linje";
   const action = tripPath(trip, `regnskab/${posting}`);
-  const version = typeof values.version === "string" ? values.version : "";
+  const brought = receipts.find((one) => one.id === textAt(values, "receiptId"));
   return deskReply(
     {
       asked,
@@ -46,7 +52,13 @@ export function postingReply({ asked, trip, posting, values, faults = [], status
       children: (
         <>
           <Title title={title} note={titleOf(trip)} />
-          <Form action={action} errors={errors} hidden={{ version }}>
+          <Form action={action} errors={errors} hidden={{ receiptId: brought?.id ?? "" }}>
+            <input type="hidden" id="version" name="version" value={textAt(values, "version")} />
+            {brought && (
+              <p>
+                Linjen får kvitteringen <a href={receiptPath(trip, brought)}>{brought.fileName}</a>.
+              </p>
+            )}
             <PostingFields field={field} />
             <ButtonRow>
               <Button does="save">{posting === "ny" ? "Bogfør" : "Gem"}</Button>
@@ -55,6 +67,7 @@ export function postingReply({ asked, trip, posting, values, faults = [], status
               </ButtonLink>
             </ButtonRow>
           </Form>
+          {posting !== "ny" && takesPostings(trip) && <LineReceipt {...{ trip, posting, receipts }} />}
           {posting !== "ny" && (
             <Section title="Fjern linjen" note="Den bliver stående i sporet sammen med begrundelsen.">
               <Form action={`${action}/fjern`}>

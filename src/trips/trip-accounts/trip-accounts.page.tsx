@@ -6,6 +6,7 @@ import {
   homeCurrencyOf,
   type Posting,
   type PotFigures,
+  type Receipt,
 } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply, hasRole, identityTexts } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
@@ -15,6 +16,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  type Column,
   DataTable,
   Form,
   fieldsOf,
@@ -29,6 +31,7 @@ import {
 } from "../../web/index.ts";
 import type { AccountsState } from "../codes.ts";
 import { participantCount } from "../plan.ts";
+import { Receipts, Shown } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
@@ -50,18 +53,24 @@ export interface TripAccountsView {
   readonly postings: readonly Posting[];
   /** Where the pot it is paid from stands; `null` where there is none. */
   readonly pot: { readonly owner: string; readonly href: string; readonly figures: PotFigures } | null;
-  /** What stood in the way of closing or opening again. */
-  readonly faults?: readonly Fault[];
+  readonly receipts: readonly Receipt[];
+  /** What stood in the way: of closing or opening again, of files sent, of matching or removing a receipt. */
+  readonly faults?: {
+    readonly closing?: readonly Fault[];
+    readonly upload?: readonly Fault[];
+    readonly receipts?: readonly Fault[];
+  };
 }
 
 /** A trip's accounts at the desk: budget against what is booked, every line, and what is missing before they are closed. */
 export function tripAccountsReply(view: TripAccountsView): Reply {
-  const { asked, trip, postings, pot, faults = [] } = view;
+  const { asked, trip, postings, receipts, pot, faults = {} } = view;
+  const wrong = Object.values(faults).flat().length > 0;
   const may = hasRole(asked.who, ["accountant"]);
   return deskReply(
     {
       asked,
-      title: `${faults.length > 0 ? "Fejl: " : ""}Regnskab, ${titleOf(trip)}`,
+      title: `${wrong ? "Fejl: " : ""}Regnskab, ${titleOf(trip)}`,
       said: [accountsDeskTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: "Regnskab" }],
       children: (
@@ -74,11 +83,18 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
           {pot && <PotNotice pot={pot} />}
           <Compared {...view} />
           <Lines {...view} may={may && takesPostings(trip)} />
-          {may && <Ending {...view} faults={faults} />}
+          <Receipts
+            {...{ trip, postings, receipts }}
+            timeZone={asked.here.profile.timeZone}
+            may={may && takesPostings(trip)}
+            uploadErrors={formErrors("da", faults.upload ?? [], accountsDeskTexts)}
+            errors={formErrors("da", faults.receipts ?? [], accountsDeskTexts)}
+          />
+          {may && <Ending {...view} />}
         </>
       ),
     },
-    faults.length > 0 ? 422 : 200,
+    wrong ? 422 : 200,
   );
 }
 
@@ -150,10 +166,20 @@ function max(one: bigint, other: bigint): bigint {
   return one > other ? one : other;
 }
 
-function Lines({ trip, postings, may }: TripAccountsView & { may: boolean }) {
+/** Shown where a line is in another currency; else it would stand empty and press the others. */
+const foreignColumn: Column<Posting> = {
+  kind: "text",
+  key: "foreign",
+  head: "I fremmed valuta",
+  cell: ({ rate, hundredths, currency }) =>
+    rate === null || hundredths === null ? "" : `${formatsIn("da").amount({ hundredths, currency })} × ${rate}`,
+  narrow: "hidden",
+};
+
+function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: boolean }) {
   const formats = formatsIn("da");
   return (
-    <Section title="Posteringer" note="Hver linje er offentlig, når den er bogført.">
+    <Section title="Posteringer" id="posteringer" note="Hver linje er offentlig, når den er bogført.">
       <DataTable
         caption="Posteringer"
         captionHidden
@@ -175,15 +201,14 @@ function Lines({ trip, postings, may }: TripAccountsView & { may: boolean }) {
             head: "Bogført",
             cell: (one) => (one.bookedOn === null ? "ikke oplyst" : formats.shortDate(one.bookedOn)),
           },
-          { kind: "text", key: "voucher", head: "Bilag", cell: (one) => one.voucher ?? "", narrow: "hidden" },
           {
             kind: "text",
-            key: "foreign",
-            head: "I fremmed valuta",
-            cell: ({ rate, hundredths, currency }) =>
-              rate === null || hundredths === null ? "" : `${formats.amount({ hundredths, currency })} × ${rate}`,
-            narrow: "hidden",
+            key: "voucher",
+            head: "Bilag",
+            cell: (one) => <Shown trip={trip} posting={one} receipts={receipts} />,
+            narrow: "full",
           },
+          ...(postings.some(({ rate }) => rate !== null) ? [foreignColumn] : []),
           {
             kind: "amount",
             key: "amount",
@@ -205,8 +230,8 @@ function Lines({ trip, postings, may }: TripAccountsView & { may: boolean }) {
   );
 }
 
-function Ending({ trip, postings, faults = [] }: TripAccountsView) {
-  const errors = formErrors("da", faults, accountsDeskTexts, tripTexts, identityTexts);
+function Ending({ trip, postings, faults }: TripAccountsView) {
+  const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
   const { field } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
     return (
@@ -223,7 +248,7 @@ function Ending({ trip, postings, faults = [] }: TripAccountsView) {
   const missing = closingFaults(postings, { withoutCost: null });
   const said = formErrors("da", missing, accountsDeskTexts).summary;
   return (
-    <Section title="Luk regnskabet" note="Så er det endeligt, og resten af det disponerede frigives.">
+    <Section title="Luk regnskabet" id="luk" note="Så er det endeligt, og resten af det disponerede frigives.">
       {said.length > 0 && (
         <Notice tone="watch" title="Det mangler">
           <ul>

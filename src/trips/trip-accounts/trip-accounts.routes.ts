@@ -3,12 +3,11 @@ import {
   assertPostingInput,
   closeAccounts,
   correctPosting,
-  ownerName,
   type Posting,
   postingsOf,
   postingValues,
-  potsOf,
   readPostingForm,
+  receiptsOf,
   removePosting,
   reopenAccounts,
 } from "../../accounts/index.ts";
@@ -19,12 +18,10 @@ import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts"
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { readTrip } from "../trip.store.ts";
-import type { Trip } from "../trip.ts";
+import { accountsPage } from "./accounts-page.ts";
 import { accountsReaders } from "./accounts-readers.ts";
 import { postingReply } from "./posting.page.tsx";
-import { tripAccountsReply } from "./trip-accounts.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
-import { potOf } from "./trip-pot.ts";
 
 const posters = ["accountant"];
 
@@ -33,8 +30,6 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
   const handlerOf = () => tripAccounts(publish);
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
-  const tripOf = (asked: AskedByWho) =>
-    doing(asked, (one) => readTrip(one.tx, one.municipality.id, idIn<"trip">(asked)));
   const accountsPath = (asked: AskedByWho) => tripPath({ id: idIn<"trip">(asked) }, "regnskab");
 
   /** Does one thing to the accounts; what stands in the way comes back on the page it was asked from. */
@@ -54,22 +49,14 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     }
   }
 
-  const page = (asked: AskedByWho, faults: readonly Fault[] = []) =>
-    doing(asked, async (one) => {
-      const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
-      const postings = await postingsOf(one.tx, one.municipality.id, { type: "trip", id: trip.id });
-      return tripAccountsReply({ asked, trip, postings, pot: await potShown(one, trip), faults });
-    });
-
   async function form(asked: AskedByWho): Promise<Reply> {
-    const trip = await tripOf(asked);
     if (asked.params.posting === "ny") {
-      const values = { currency: asked.here.profile.currency, vat: "incl" };
-      return postingReply({ asked, trip, posting: "ny", values });
+      const receiptId = asked.query.get("kvittering") ?? "";
+      const values = { currency: asked.here.profile.currency, vat: "incl", receiptId };
+      return postingAgain(asked, values, []);
     }
     const posting = await doing(asked, (one) => postingIn(one, asked));
-    const values = { ...postingValues(posting), version: String(posting.version) };
-    return postingReply({ asked, trip, posting: posting.id, values });
+    return postingAgain(asked, { ...postingValues(posting), version: String(posting.version) }, []);
   }
 
   function save(asked: AskedByWho): Promise<Reply> {
@@ -79,7 +66,8 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
       if (faults.length > 0) throw new Invalid(faults);
       assertPostingInput(given);
       const subject = { type: "trip", id: idIn<"trip">(asked) };
-      if (asked.params.posting === "ny") return addPosting(one, { ...given, subject }, handlerOf);
+      const receiptId = textAt(sent, "receiptId") || null;
+      if (asked.params.posting === "ny") return addPosting(one, { ...given, receiptId, subject }, handlerOf);
       const posting = await postingIn(one, asked);
       return correctPosting(
         one,
@@ -107,23 +95,23 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     asked: AskedByWho,
     values: FormTree,
     faults: readonly Fault[],
-    status: 409 | 422,
+    status: 409 | 422 = 422,
   ): Promise<Reply> {
-    return postingReply({
-      asked,
-      trip: await tripOf(asked),
-      posting: asked.params.posting ?? "",
-      values,
-      faults,
-      status,
+    const posting = asked.params.posting ?? "";
+    const [trip, receipts] = await doing(asked, async (one) => {
+      const found = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+      const subject = { type: "trip", id: found.id };
+      const postings = await postingsOf(one.tx, one.municipality.id, subject);
+      return [found, await receiptsOf(one, subject, postings)] as const;
     });
+    return postingReply({ asked, trip, posting, values, receipts, faults, status });
   }
 
   function close(asked: AskedByWho): Promise<Reply> {
     const subject = { type: "trip", id: idIn<"trip">(asked) };
     const withoutCost = textAt(sentForm(asked.form), "withoutCost") || null;
     const use = (one: Work) => closeAccounts(one, subject, { withoutCost }, handlerOf);
-    return trying(asked, "accounts-closed", use, (faults) => page(asked, faults));
+    return trying(asked, "accounts-closed", use, (faults) => accountsPage(db, asked, { closing: faults }));
   }
 
   function reopen(asked: AskedByWho): Promise<Reply> {
@@ -133,13 +121,13 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
       asked,
       "accounts-reopened",
       (one) => reopenAccounts(one, subject, reason, handlerOf),
-      (faults) => page(asked, faults),
+      (faults) => accountsPage(db, asked, { closing: faults }),
     );
   }
 
   const at = "/skrivebord/rejser/:id/regnskab";
   return [
-    { lane: "staff", method: "GET", path: at, allow: accountsReaders, handle: (asked) => page(asked) },
+    { lane: "staff", method: "GET", path: at, allow: accountsReaders, handle: (asked) => accountsPage(db, asked) },
     { lane: "staff", method: "POST", path: `${at}/luk`, allow: posters, handle: close },
     { lane: "staff", method: "POST", path: `${at}/genaabn`, allow: posters, handle: reopen },
     { lane: "staff", method: "GET", path: `${at}/:posting`, allow: posters, handle: form },
@@ -149,8 +137,8 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
 }
 
 /** What the form does not show stays as it was. */
-function kept({ amountText, payer, receiptDocumentId }: Posting) {
-  return { amountText, payer, receiptDocumentId };
+function kept({ amountText, payer, receiptDocumentId: receiptId }: Posting) {
+  return { amountText, payer, receiptId };
 }
 
 /** A posting of the trip in the address. @throws NotFound `posting-unknown` */
@@ -160,17 +148,4 @@ async function postingIn(one: Work, asked: AskedByWho): Promise<Posting> {
   const found = (await postingsOf(one.tx, one.municipality.id, subject)).find(({ id }) => id === wanted);
   if (!found) throw new NotFound("posting-unknown");
   return found;
-}
-
-async function potShown(one: Work, trip: Trip) {
-  const { id, profile } = one.municipality;
-  const key = potOf(trip, profile.currency);
-  if (!key) return null;
-  const found = (await potsOf(one.tx, id, key.year)).find(
-    ({ owner, currency }) =>
-      owner.kind === key.owner.kind && owner.id === key.owner.id && currency === profile.currency,
-  );
-  if (!found) return null;
-  const owner = `${ownerName(profile, found)} ${found.year}`;
-  return { owner, href: `/skrivebord/rammer/${found.year}/${found.id}`, figures: found.figures };
 }

@@ -34,7 +34,9 @@ const statusWords: Readonly<Record<number, string>> = {
   409: "It is not where the request believes it is",
   410: "Withdrawn, with the reason",
   412: "Somebody changed it first",
+  413: "More than is taken at once",
   422: "Every reason why not, at once",
+  503: "Something it rests on is away; try again",
 };
 
 /** The routes that say what they are for programs, in the order of their paths. */
@@ -78,10 +80,22 @@ function operation(route: DescribedRoute): Json {
     summary,
     ...(byToken ? { description: `Roles: ${route.allow.join(", ")}.`, security: [{ token: [] }] } : {}),
     parameters: [...pathParameters(route.path), ...queryParameters(route.api), ...headerParameters(route)],
-    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body) } } } } : {}),
+    ...requestBody(route, body),
     responses: Object.fromEntries(statusesOf(route).map((status) => [String(status), answer(route, status)])),
   };
 }
+
+function requestBody({ uploads }: DescribedRoute, body: z.ZodType | undefined): Record<string, Json> {
+  if (uploads) return { requestBody: { required: true, content: { "multipart/form-data": { schema: uploadSchema } } } };
+  return body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body) } } } } : {};
+}
+
+/** OpenAPI 3.1's form of a file: bytes as they are, of whatever kind. */
+const uploadSchema: Json = {
+  type: "object",
+  required: ["files"],
+  properties: { files: { type: "string", contentMediaType: "application/octet-stream" }, posting: { type: "string" } },
+};
 
 /** What a status says of any request here, in a few words. */
 export function statusWordsOf(status: number): string {

@@ -29,11 +29,18 @@ test("a first page's fonts and style leave room for its text in 120 kB", () => {
   const fonts = asset("newsreader-roman.woff2").body.length + asset("instrument-sans.woff2").body.length;
   expect(style).toBeLessThan(12_000);
   expect(fonts + style).toBeLessThan(102_000);
-  expect(allAssets().length).toBe(7);
+  expect(allAssets().length).toBe(8);
 });
 
 test("squeezing keeps what separates selectors and values", () => {
   expect(squeezed("/* why */\na b,\n.c :is(d, e) { margin: 0 auto; color: red }\n")).toBe(
     "a b,\n.c :is(d,e){margin:0 auto;color:red}",
   );
+});
+
+test("an island is one small module that asks for no other", () => {
+  const { body, type, encodings } = asset("uploads.js");
+  expect(type).toBe("text/javascript; charset=utf-8");
+  expect(body.toString("utf8")).not.toMatch(/\bimport\b|\beval\b/);
+  expect(encodings.br?.length).toBeLessThan(3_000);
 });

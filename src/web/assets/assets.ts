@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { projectRoot } from "../../platform/index.ts";
+import { islandBundle } from "../islands/island-bundle.ts";
 import { icon } from "./icon.ts";
 import { squeezed } from "./squeezed.ts";
 
@@ -29,7 +30,10 @@ const fonts = [
 /** In the order of the cascade's layers. */
 const sheets = ["tokens", "base", "layout", "components", "forms", "figures", "print"] as const;
 
-export type AssetName = "style.css" | "icon.svg" | (typeof fonts)[number];
+/** Pages that gain by a script have one of these; every one of them works without. */
+const islands = ["uploads"] as const;
+
+export type AssetName = "style.css" | "icon.svg" | (typeof fonts)[number] | `${(typeof islands)[number]}.js`;
 
 const byName = loaded();
 const byUrl = new Map([...byName.values()].map((one) => [one.url, one]));
@@ -57,6 +61,8 @@ function loaded(): ReadonlyMap<AssetName, Asset> {
   all.set("icon.svg", made(Buffer.from(icon), "svg", "image/svg+xml"));
   const css = sheets.map((sheet) => squeezed(read(`style/${sheet}.css`).toString("utf8"))).join("\n");
   all.set("style.css", made(Buffer.from(linked(css, all)), "css", "text/css; charset=utf-8"));
+  for (const island of islands)
+    all.set(`${island}.js`, made(islandBundle(island), "js", "text/javascript; charset=utf-8"));
   return all;
 }
 

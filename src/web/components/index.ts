@@ -42,3 +42,4 @@ export * from "./text-fields.tsx";
 export * from "./timeline.tsx";
 export * from "./title.tsx";
 export * from "./trail.tsx";
+export * from "./upload.tsx";

@@ -1,7 +1,9 @@
+import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
+import { dropAll, readParts } from "./multipart.ts";
 import { type Asked, HttpRefusal, type Reply, type Route } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
 import type { Serving } from "./serving.ts";
@@ -35,7 +37,8 @@ export async function ask<Here, Who>(
       return Array.isArray(value) ? value.join(", ") : value;
     },
     form: formOf(request),
-    json: request.body instanceof URLSearchParams ? undefined : request.body,
+    files: [],
+    json: request.body instanceof URLSearchParams || request.body instanceof Readable ? undefined : request.body,
     session: cookieOf(request, "session", secure),
     signIn: cookieOf(request, "signIn", secure),
   };
@@ -61,7 +64,13 @@ export async function ask<Here, Who>(
       : await site.whoWithToken(here, token, now);
   if (!who) throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
   if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);
-  return route.handle({ ...asked, who });
+  if (!route.uploads || !(request.body instanceof Readable)) return route.handle({ ...asked, who });
+  const { form, files } = await readParts(request.body, request.headers, route.uploads, site.files);
+  try {
+    return await route.handle({ ...asked, who, form, files });
+  } finally {
+    await dropAll(files);
+  }
 }
 
 /** A form's fields in order and with repeats, as the form parser below gives them. */

@@ -1,11 +1,12 @@
-import type { FastifyInstance } from "fastify";
+import type { IncomingMessage } from "node:http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpRefusal } from "./route.ts";
 
 const deepest = 64;
 /** Names that reach an object's prototype in careless code. No field of ours has them. */
 const poisoned = new Set(["__proto__", "constructor", "prototype"]);
 
-/** How bodies are read: JSON and forms, in UTF-8 and nothing else. Any other kind is answered 415. */
+/** How bodies are read: JSON and forms, in UTF-8; files where the route takes them. Any other kind is answered 415. */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, async (_request: unknown, body: Buffer) =>
@@ -16,6 +17,11 @@ export function readBodies(app: FastifyInstance): void {
     { parseAs: "buffer" },
     async (_request: unknown, body: Buffer) => readForm(body),
   );
+  // Read by `ask`, once it is known who sends it: nobody else fills the disk.
+  app.addContentTypeParser("multipart/form-data", async (request: FastifyRequest, body: IncomingMessage) => {
+    if (!request.routeOptions.config.uploads) throw new HttpRefusal(415);
+    return body;
+  });
 }
 
 /**

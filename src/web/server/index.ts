@@ -9,6 +9,8 @@ export {
   type Method,
   type Reply,
   type Route,
+  type SentFile,
+  type UploadLimits,
 } from "./route.ts";
 export { createServer, patience } from "./server.ts";
 export type { Served, Serving } from "./serving.ts";

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { ZodType } from "zod";
 import type { Params } from "../../kernel/index.ts";
-import type { Lang } from "../../platform/index.ts";
+import type { Lang, TakenFile } from "../../platform/index.ts";
 
 /**
  * Who a route is for. `public`: anyone, without a cookie and the same for all; `staff`: signed in, by the session's cookie;
@@ -26,6 +26,22 @@ export interface Reply {
   readonly signIn?: CookieSecret | null;
 }
 
+/** How much a route takes of files at once: so many, each of at most so many bytes. */
+export interface UploadLimits {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** A file of a form. Its bytes are gone after the answer, unless a use case has kept them. */
+export interface SentFile {
+  /** The form's field. */
+  readonly field: string;
+  /** As the sender calls it, a path perhaps: not to be trusted. */
+  readonly fileName: string;
+  /** `null`: larger than the route takes. */
+  readonly file: TakenFile | null;
+}
+
 /** What a route is asked. `Here` is the municipality, `Who` the one who asks (`null` where nobody is signed in). */
 export interface Asked<Here, Who> {
   readonly here: Here;
@@ -41,6 +57,8 @@ export interface Asked<Here, Who> {
   readonly header: (name: string) => string | undefined;
   /** A submitted form's fields; empty for other requests. */
   readonly form: URLSearchParams;
+  /** A form's files, on a route that takes uploads. */
+  readonly files: readonly SentFile[];
   /** A parsed JSON body, checked by the route itself. */
   readonly json: unknown;
   /** The session's secret, for signing out. */
@@ -66,6 +84,8 @@ interface Common<Here, Who> {
   readonly method: Method;
   /** Fastify's form, `/rejser/:slug`. Danish; other languages stand before it. */
   readonly path: string;
+  /** Takes `multipart/form-data`, read once whoever asks is let in; other routes answer it 415. */
+  readonly uploads?: UploadLimits;
   readonly handle: (asked: Asked<Here, Who>) => Promise<Reply>;
 }
 

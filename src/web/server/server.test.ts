@@ -94,6 +94,7 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
       words: (_lang, one) => `ord: ${one.fault}`,
       page: ({ here }, status, details) => `<h1>${here?.slug} ${status} ${details}</h1>`,
     },
+    files: null,
     baseUrl: null,
     observe: () => undefined,
     trustedProxies: [],

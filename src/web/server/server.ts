@@ -6,7 +6,7 @@ import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
-import { HttpRefusal, type Lane } from "./route.ts";
+import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 import { send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
@@ -27,6 +27,7 @@ export const patience = {
 declare module "fastify" {
   interface FastifyContextConfig {
     lane?: Lane;
+    uploads?: UploadLimits;
   }
 }
 
@@ -95,7 +96,7 @@ export async function createServer<Here, Who>(
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
       url: route.path,
-      config: { lane: route.lane },
+      config: { lane: route.lane, ...(route.uploads && { uploads: route.uploads }) },
       handler: async (request, reply) => {
         const key = keyOf(request);
         const found = key && keptPages.get(key);

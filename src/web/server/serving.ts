@@ -1,4 +1,4 @@
-import type { Lang, Log } from "../../platform/index.ts";
+import type { FileStore, Lang, Log } from "../../platform/index.ts";
 import type { Wording } from "./failure.ts";
 import type { Route } from "./route.ts";
 
@@ -26,6 +26,8 @@ export interface Serving<Here, Who> {
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;
   readonly wording: Wording<Here>;
+  /** Where sent files lie until a use case keeps them; `null` where there is no such place. */
+  readonly files: FileStore | null;
   /** Told of every answer, for the figures. */
   readonly observe: (served: Served) => void;
   /** The address the outside sees; `null`: what the request says (demo, on this machine). */

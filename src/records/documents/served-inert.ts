@@ -1,0 +1,32 @@
+import type { StoredDocument } from "./document.store.ts";
+import type { MediaType } from "./media-type.ts";
+
+/** Shown in the browser: it draws them and runs nothing. A PDF has a viewer, which a sandbox keeps out, so it is saved. */
+const shown: readonly MediaType[] = ["image/jpeg", "image/png", "image/webp"];
+
+/**
+ * The headers a document goes out with: as what its bytes were, in a sandbox without script, never guessed at, never
+ * stored on the way, never used by another site's page.
+ */
+export function servedInert({ mediaType, fileName, size }: StoredDocument): Readonly<Record<string, string>> {
+  const kind = shown.includes(mediaType) ? "inline" : "attachment";
+  return {
+    "content-type": mediaType,
+    "content-length": String(size),
+    "content-disposition": `${kind}; filename="${asciiOf(fileName)}"; filename*=UTF-8''${encoded(fileName)}`,
+    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "private, no-store",
+  };
+}
+
+/** For clients that know no other names. */
+function asciiOf(name: string): string {
+  return name.replaceAll(/[^\x20-\x7e]|["\\%;]/g, "_");
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves and a header's value may not hold. */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,32 @@
+import { ownerName, postingsOf, potsOf, receiptsOf } from "../../accounts/index.ts";
+import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { Reply } from "../../web/index.ts";
+import { readTrip } from "../trip.store.ts";
+import type { Trip } from "../trip.ts";
+import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
+import { potOf } from "./trip-pot.ts";
+
+/** A trip's accounts as they stand, with what stood in the way of what was asked. */
+export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView["faults"] = {}): Promise<Reply> {
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+    const subject = { type: "trip", id: trip.id };
+    const postings = await postingsOf(one.tx, one.municipality.id, subject);
+    const receipts = await receiptsOf(one, subject, postings);
+    return tripAccountsReply({ asked, trip, postings, receipts, pot: await potShown(one, trip), faults });
+  });
+}
+
+async function potShown(one: Work, trip: Trip): Promise<TripAccountsView["pot"]> {
+  const { id, profile } = one.municipality;
+  const key = potOf(trip, profile.currency);
+  if (!key) return null;
+  const found = (await potsOf(one.tx, id, key.year)).find(
+    ({ owner, currency }) =>
+      owner.kind === key.owner.kind && owner.id === key.owner.id && currency === profile.currency,
+  );
+  if (!found) return null;
+  const owner = `${ownerName(profile, found)} ${found.year}`;
+  return { owner, href: `/skrivebord/rammer/${found.year}/${found.id}`, figures: found.figures };
+}
