@@ -50,6 +50,13 @@ export const accountsTexts = catalogue({
 
 /** Words of the desk: kinds of movement, and what to do about a fault or refusal, by its code. */
 export const accountsDeskTexts = danishOnly({
+  "done.allotted": "Bevillingen er skrevet på rammen.",
+  "done.carried": "Resten er ført over til næste år.",
+  "done.posting-saved": "Posteringen er gemt.",
+  "done.posting-removed": "Posteringen er fjernet.",
+  "done.posting-assigned": "Posteringen er lagt på rejsen.",
+  "done.accounts-closed": "Regnskabet er afsluttet.",
+  "done.accounts-reopened": "Regnskabet er åbnet igen.",
   "pot.committee": "Ramme",
   "pot.unit": "Ramme",
   "pot.scheme": "Pulje",

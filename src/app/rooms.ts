@@ -91,7 +91,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   ];
   const desk = [
     ...deskRoutes(db.app),
-    ...tripStaff(db.app, trips, publishTrip),
+    ...tripStaff(db.app, trips, publishTrip, outside),
     ...tripAccountsRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip),

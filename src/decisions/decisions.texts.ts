@@ -1,6 +1,12 @@
 import { danishOnly } from "../platform/index.ts";
 
 export const decisionTexts = danishOnly({
+  "done.ruling-saved": "Beslutningen er gemt. Den bliver offentlig, når referatet er bekræftet.",
+  "done.ruling-confirmed": "Beslutningen er gemt, og referatet er bekræftet.",
+  "done.meetings-listed": "Møderne er på listen.",
+  "done.meeting-moved": "Mødet er gemt.",
+  "done.meeting-cancelled": "Mødet er taget af listen.",
+  "done.minutes-confirmed": "Referatet er bekræftet.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil. Vælg et af kommunens udvalg.",
   "fault.submitted-already":
     "Sagen ligger allerede til et møde. Vent på beslutningen, eller tag den af dagsordenen først.",

@@ -1,6 +1,6 @@
-import { deskReply, hasRole, type Who } from "../identity/index.ts";
+import { type AskedByWho, deskReply, hasRole } from "../identity/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, usesShortForm, worded } from "../trips/index.ts";
 import {
   Board,
   ButtonLink,
@@ -10,10 +10,12 @@ import {
   type Pot,
   PotList,
   type Reply,
+  Rows,
   Title,
   type Waiting,
   WaitingList,
 } from "../web/index.ts";
+import type { GoalsBehind } from "./bare-goals.ts";
 import type { Due } from "./dues.ts";
 import { SearchBox } from "./search-box.tsx";
 import { TripsOfMine, type TripsOfMineProps } from "./trips-of-mine.tsx";
@@ -26,14 +28,16 @@ export interface DeskView extends TripsOfMineProps {
   /** What is due, soonest first. */
   readonly dues: readonly Due[];
   readonly pots: readonly Pot[];
+  /** Of the strategy in force, for whoever keeps it; `null` for others and without one. */
+  readonly goals: GoalsBehind | null;
 }
 
 /** What waits, what is on the way, and where it stands: one page for the working day. */
 export function deskFront(view: DeskView): Reply {
-  const { asked, today, waiting, dues, pots, steps } = view;
+  const { asked, today, waiting, dues, pots, steps, goals } = view;
   const weekday = f.weekday(today);
   const money = pots.length > 0;
-  const side = money || dues.length > 0;
+  const side = money || dues.length > 0 || goals !== null;
   return deskReply({
     asked,
     title: "Skrivebord",
@@ -46,7 +50,7 @@ export function deskFront(view: DeskView): Reply {
           />
           <SearchBox value="" />
         </div>
-        <QuickCreate who={asked.who} />
+        <QuickCreate {...asked} />
         <div class={side ? "duo" : "stack-l"}>
           <div class="stack-l">
             <section>
@@ -70,7 +74,7 @@ export function deskFront(view: DeskView): Reply {
             </section>
           </div>
           {side && (
-            <aside class="side" aria-label="Budget og frister">
+            <aside class="side" aria-label="Budget, frister og mål">
               {money && (
                 <section>
                   <h2 class="under">Rejsebudget {today.slice(0, 4)}</h2>
@@ -78,6 +82,7 @@ export function deskFront(view: DeskView): Reply {
                 </section>
               )}
               {dues.length > 0 && <Dues dues={dues} />}
+              {goals && <Goals goals={goals} />}
             </aside>
           )}
         </div>
@@ -93,13 +98,19 @@ function sentence(waiting: readonly Waiting[]): string {
   return late === 0 ? count : `${count} ${late === 1 ? "Én er" : `${f.number(late)} er`} over frist.`;
 }
 
-function QuickCreate({ who }: { who: Who }) {
+function QuickCreate({ who, here, now }: AskedByWho) {
+  const short = mayCreate(who) && usesShortForm(here, now);
   return (
     <ButtonRow>
       {mayCreate(who) && <ButtonLink href="/skrivebord/rejser/ny">Ny rejse</ButtonLink>}
       {mayCreate(who) && (
         <ButtonLink href="/skrivebord/rejser/ny?slags=incoming-visit" weight="quiet">
           Nyt besøg
+        </ButtonLink>
+      )}
+      {short && (
+        <ButtonLink href="/skrivebord/tjenesterejse" weight="quiet">
+          Tjenesterejse
         </ButtonLink>
       )}
       <ButtonLink href="/skrivebord/moeder" weight="quiet">
@@ -129,18 +140,43 @@ function Dues({ dues }: { dues: readonly Due[] }) {
     <section>
       <h2 class="under">Frister</h2>
       <DueList
-        dues={dues.map(({ dueOn, late, title, todo, href }) => ({
+        dues={dues.map(({ dueOn, late, title, todo, owner, href }) => ({
           on: f.shortDayMonth(dueOn),
           what: (
             <>
               {href ? <a href={href}>{title}</a> : title}
               {late && <b> (over frist)</b>}
-              <small>{todo}</small>
+              <small>{`${todo} Ligger hos ${owner}.`}</small>
             </>
           ),
           knowledge: late ? "late" : "estimated",
         }))}
       />
+    </section>
+  );
+}
+
+/** The strategy's goals that no approved trip serves, in its own words. */
+function Goals({ goals: { bare, all } }: { goals: GoalsBehind }) {
+  return (
+    <section>
+      <h2 class="under">Mål uden noget bag</h2>
+      <p class="s m">
+        {bare.length === 0
+          ? `Alle strategiens ${f.number(all)} mål har mindst én godkendt rejse.`
+          : `${f.number(bare.length)} af strategiens ${f.number(all)} mål har ingen godkendt rejse.`}{" "}
+        <a href="/strategi">Se strategien</a>
+      </p>
+      {bare.length > 0 && (
+        <Rows
+          rows={bare.map(({ quote, lang, planned }) => ({
+            title: <span lang={lang}>{f.quote(quote)}</span>,
+            ...(planned > 0 && {
+              note: planned === 1 ? "Én rejse er på vej." : `${f.number(planned)} rejser er på vej.`,
+            }),
+          }))}
+        />
+      )}
     </section>
   );
 }

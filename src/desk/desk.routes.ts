@@ -1,5 +1,5 @@
 import { openSubmissions, unconfirmedRulings } from "../decisions/index.ts";
-import { type AskedByWho, type UdsynRoute, work } from "../identity/index.ts";
+import { type AskedByWho, hasRole, type UdsynRoute, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import {
   deskReaders,
@@ -12,6 +12,7 @@ import {
   tripTitles,
 } from "../trips/index.ts";
 import type { Reply } from "../web/index.ts";
+import { goalsBehind } from "./bare-goals.ts";
 import { deskFront } from "./desk.page.tsx";
 import { dueOf } from "./dues.ts";
 import { cursorIn, filterOf, filterWords, olderPath, scopeOf } from "./list-filter.ts";
@@ -62,8 +63,9 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       older: list.next ? olderPath(filter, list.next) : undefined,
       filter,
       steps: await tripsByStep(tx, id, scope, today, fewAStep),
-      dues: obligations.slice(0, mostDue).map(dueOf),
+      dues: obligations.slice(0, mostDue).map((each) => dueOf(each, one)),
       pots: await potsShown(one, scope),
+      goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,
     });
   });
 }

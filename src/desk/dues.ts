@@ -1,5 +1,7 @@
+import type { Work } from "../identity/index.ts";
 import type { Obligation } from "../records/index.ts";
 import { obligationWords, type TripId, titleOf, tripPath } from "../trips/index.ts";
+import { ownerWords } from "./owner-words.ts";
 
 /** Something due, in words, with where it is done. */
 export interface Due {
@@ -9,9 +11,11 @@ export interface Due {
   /** What to do about it. */
   readonly todo: string;
   readonly href: string | null;
+  /** Whose it is. */
+  readonly owner: string;
 }
 
-export function dueOf(obligation: Obligation): Due {
+export function dueOf(obligation: Obligation, { who, municipality, today }: Work): Due {
   const { subject, dueOn, late } = obligation;
   const isTrip = subject.type === "trip";
   return {
@@ -19,6 +23,7 @@ export function dueOf(obligation: Obligation): Due {
     late,
     title: isTrip ? titleOf(subject) : subject.title,
     todo: obligationWords(obligation).todo,
+    owner: ownerWords(obligation, who, municipality, today),
     href: isTrip ? tripPath({ id: subject.id as TripId }) : null,
   };
 }

@@ -24,7 +24,7 @@ export function TripsOfMine({ asked, today, trips, older, filter }: TripsOfMineP
   return (
     <section>
       <h2 class="under">Dine sager</h2>
-      <Filters action="/skrivebord" label="Vis et udsnit af sagerne" submit="Vis">
+      <Filters action="/skrivebord" label="Vis et udsnit af sagerne" submit="Vis" narrowed={narrowed}>
         <Select
           label="Status"
           name="status"

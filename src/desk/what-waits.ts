@@ -1,11 +1,22 @@
 import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
 import { hasRole, rolesOver, type Who } from "../identity/index.ts";
-import type { DateOn } from "../kernel/index.ts";
+import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
 import type { Obligation } from "../records/index.ts";
-import { asked, committeeName, nextSteps, scopesOf, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import {
+  asked,
+  committeeName,
+  nextSteps,
+  obligationWords,
+  scopesOf,
+  type Trip,
+  titleOf,
+  tripPath,
+  worded,
+} from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
+import { ownerWords } from "./owner-words.ts";
 
 const f = formatsIn("da");
 
@@ -59,18 +70,27 @@ function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, tr
   if (!next) return [];
   const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
   const ready = next.why === null;
-  const planning = !ready && asked({ who, municipality: here }, trip, "edit").allowed;
+  const planned = trip.status === "draft" || trip.status === "sent-back" || trip.status === "postponed";
+  const planning = !ready && planned && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
   const late = obligations.find((one) => one.late && one.subject.id === trip.id);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
   return [
     {
       title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
-      note: `${late ? `Over frist siden ${f.dayMonth(late.dueOn)}. ` : ""}${days}${where}`,
+      note: `${days}${where}`,
+      ...(late && { late: lateWords(late, who, here, today) }),
       knowledge: late ? "late" : ready ? "partly" : "estimated",
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
   ];
+}
+
+/** `Over frist i 12 dage: …`: the rule, whose it is, and since when. */
+function lateWords(late: Obligation, who: Who, here: Municipality, today: DateOn): string {
+  const days = daysCounted(late.dueOn, today) - 1;
+  const since = `Over frist i ${days === 1 ? "én dag" : `${f.number(days)} dage`}`;
+  return `${since}: ${obligationWords(late).why} Det ligger hos ${ownerWords(late, who, here, today)}.`;
 }
 
 function homeWords({ endOn }: Trip, today: DateOn): string {

@@ -16,6 +16,7 @@ export { identityPersonal } from "./personal-data/identity-personal.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
 export { closeSession, openSession, whoInSession } from "./session.store.ts";
 export { DeskPage, deskReply } from "./sign-in/desk-page.tsx";
+export { doneAt } from "./sign-in/done.ts";
 export { roleTexts } from "./sign-in/role-names.ts";
 export { signInRoutes } from "./sign-in/sign-in.routes.ts";
 export { signInAgainPage, signInInNewTab } from "./sign-in/sign-in-again.page.tsx";

@@ -54,7 +54,9 @@ export function approvalSteps(trip: Trip, profile: Profile, today: DateOn): read
     const by = may.value.mayRequest[basis][0] ?? "council";
     steps.push({ decider: { by }, reason: { code: "legal-basis", source: may.source.text } });
   }
-  const each = budgetPerParticipant(trip);
+  // An amount in another currency cannot be held against a limit without a rate; the pages say so.
+  const comparable = (trip.plan.budget?.currency ?? profile.currency) === profile.currency;
+  const each = comparable ? budgetPerParticipant(trip) : null;
   for (const [name, code] of [
     ["councilAbovePerParticipant", "above-council-limit"],
     ["capPerParticipant", "above-cap"],

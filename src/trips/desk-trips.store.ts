@@ -107,3 +107,19 @@ export async function findTrips(
   for (const word of words) query = query.where(holds(word));
   return (await query.execute()).map(tripIn);
 }
+
+/** How many trips serve each goal within a time, by goal: those approved, and those still on their way there. */
+export async function goalsTripped(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { from, to }: { readonly from: DateOn; readonly to: DateOn },
+): Promise<ReadonlyMap<string, { readonly approved: number; readonly planned: number }>> {
+  const { rows } = await sql<{ goal: string; approved: string; planned: string }>`
+    SELECT goal, count(*) FILTER (WHERE status IN ('approved', 'complete')) AS approved,
+      count(*) FILTER (WHERE status NOT IN ('approved', 'complete')) AS planned
+    FROM udsyn.trips_trip, jsonb_array_elements_text(plan -> 'goals') AS goal
+    WHERE municipality_id = ${municipalityId} AND status NOT IN ('refused', 'withdrawn', 'cancelled')
+      AND (start_on IS NULL OR start_on BETWEEN ${from}::date AND ${to}::date)
+    GROUP BY goal`.execute(tx);
+  return new Map(rows.map((row) => [row.goal, { approved: Number(row.approved), planned: Number(row.planned) }]));
+}

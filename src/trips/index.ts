@@ -15,6 +15,7 @@ export {
   type DeskStep,
   deskSteps,
   findTrips,
+  goalsTripped,
   type TripScope,
   tripsByStep,
   tripsWaiting,
@@ -56,6 +57,7 @@ export { titleOf, tripPath } from "./staff/trip-path.ts";
 export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";
 export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
 export { settleReport } from "./staff-visit/settle-report.ts";
+export { usesShortForm } from "./staff-visit/short-form.routes.tsx";
 export { draftingOf, type ShortForm, shortFormSchema } from "./staff-visit/short-form.ts";
 export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
 export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";

@@ -124,8 +124,12 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rejser/:id/kopi": travellers,
   "GET /skrivebord/rejser/:id": desk,
   ...formsOf(travellers, "oplysninger rejsemaal deltagere program budget betaling maal"),
+  // "director: a head of centre asks to go to Malmö for half a day: five fields"
+  "GET /skrivebord/tjenesterejse": travellers,
+  "POST /skrivebord/tjenesterejse": travellers,
+  ...formsOf(travellers, "til-lederen"),
   ...formsOf(reporters, "rapport"),
-  ...formsOf(planners, "dagsorden aflys traek-tilbage"),
+  ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
   // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.

@@ -27,6 +27,7 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
     {
       asked,
       title: name,
+      said: [accountsDeskTexts],
       crumbs: [{ text: `Rammer ${pot.year}`, href: `/skrivebord/rammer?aar=${pot.year}` }, { text: name }],
       children: (
         <>

@@ -1,5 +1,5 @@
 import { type AskedByWho, deskReply, hasRole, identityTexts } from "../../identity/index.ts";
-import { dateInZone, type Fault } from "../../kernel/index.ts";
+import { DKK, dateInZone, type Fault } from "../../kernel/index.ts";
 import { committeesOn, type Profile, unitsOn } from "../../profile/index.ts";
 import {
   AmountField,
@@ -58,6 +58,7 @@ export function potsReply({ asked, year, pots, values, faults = [] }: PotsView):
     {
       asked,
       title: `${faults.length > 0 ? "Fejl: " : ""}Rammer ${year}`,
+      said: [accountsDeskTexts],
       crumbs: [{ text: "Rammer" }],
       children: (
         <>
@@ -75,7 +76,7 @@ export function potsReply({ asked, year, pots, values, faults = [] }: PotsView):
               </ul>
             </Notice>
           )}
-          <Section title="Rammerne" note={`Beløb i ${profile.currency}.`} first>
+          <Section title="Rammerne" note={`Beløb i ${profile.currency === DKK ? "kr." : profile.currency}`} first>
             <DataTable
               caption={`Rammer ${year}`}
               captionHidden

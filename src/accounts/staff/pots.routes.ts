@@ -1,4 +1,4 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import {
   Conflict,
   dateInZone,
@@ -10,7 +10,7 @@ import {
   readAmount,
 } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { faultText, type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { accountsDeskTexts } from "../accounts.texts.ts";
 import { allot } from "../allot/allot.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
@@ -45,7 +45,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
       if (isFault(amount)) throw new Invalid(faultsAt("amount", [amount]));
       const given = { owner: { kind, id }, year, currency, amount: decimalOf(amount), ruling: textAt(sent, "ruling") };
       await doing(asked, (one) => allot(one, given));
-      return seeOther(`/skrivebord/rammer?aar=${year}`);
+      return doneAt(`/skrivebord/rammer?aar=${year}`, "allotted");
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       const faults = error.faults.map((one) => ({ ...one, path: one.path.split(".")[0] ?? "" }));
@@ -62,7 +62,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
         await carryOver(one, found);
         return found;
       });
-      return seeOther(potPath(pot));
+      return doneAt(potPath(pot), "carried");
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       const fault = { fault: error.code, params: error.params, path: "" };

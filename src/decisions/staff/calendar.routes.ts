@@ -1,7 +1,7 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, isFault } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, faultText, type Reply, readDate, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, faultText, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { type Meeting, readMeeting } from "../meeting.store.ts";
 import { cancelMeeting, moveMeeting, scheduleMeetings } from "../schedule-meetings/schedule-meetings.ts";
@@ -22,7 +22,7 @@ export function calendarRoutes(db: Db): readonly UdsynRoute[] {
     const read = readSchedule(values);
     if ("faults" in read) return scheduleReply({ asked, values, faults: read.faults });
     await doing(asked, (one) => scheduleMeetings(one, read));
-    return seeOther(meetingsPath);
+    return doneAt(meetingsPath, "meetings-listed");
   }
 
   async function showMeeting(asked: AskedByWho): Promise<Reply> {
@@ -34,9 +34,10 @@ export function calendarRoutes(db: Db): readonly UdsynRoute[] {
     const values = sentForm(asked.form);
     const { meeting, cases } = await doing(asked, (one) => meetingIn(one, asked));
     try {
-      if (textAt(values, "do") === "cancel") await doing(asked, (one) => cancelMeeting(one, meeting.id));
+      const cancels = textAt(values, "do") === "cancel";
+      if (cancels) await doing(asked, (one) => cancelMeeting(one, meeting.id));
       else await doing(asked, (one) => moveMeeting(one, meeting.id, readMove(values)));
-      return seeOther(meetingsPath);
+      return doneAt(meetingsPath, cancels ? "meeting-cancelled" : "meeting-moved");
     } catch (error) {
       if (error instanceof Invalid) return meetingReply({ asked, meeting, cases, values, faults: error.faults });
       if (!(error instanceof Conflict)) throw error;

@@ -1,7 +1,7 @@
-import { type AskedByWho, deskReply, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
-import { Confirm, Notice, type Reply, seeOther } from "../../web/index.ts";
+import { Confirm, Notice, type Reply } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
@@ -32,7 +32,7 @@ export function confirmRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
           refuseAhead(one, submission);
           const desk = deskOf(submission.subject.type);
           await confirmMinutes(one, submission.subject, id, desk);
-          return seeOther(desk.pathOf(submission.subject.id));
+          return doneAt(desk.pathOf(submission.subject.id), "minutes-confirmed");
         }),
     },
   ];

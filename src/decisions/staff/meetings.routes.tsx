@@ -14,6 +14,7 @@ import {
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { type Meeting, meetingsBefore, meetingsFrom } from "../meeting.store.ts";
+import { rulingKnowledge } from "../public/ruling-shown.tsx";
 import { rulingsOn } from "../ruling.store.ts";
 import type { Ruling, Submission } from "../ruling.ts";
 import { submissionsAt } from "../submission.store.ts";
@@ -96,6 +97,7 @@ function meetingsReply(
   return deskReply({
     asked,
     title: "Møder",
+    said: [decisionTexts],
     crumbs: [{ text: "Møder" }],
     children: (
       <>
@@ -127,15 +129,26 @@ function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): str
 }
 
 function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean, isHeld: boolean) {
-  const knowledge: Knowledge = ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated";
+  const gone = !ruling && submission.status !== "open";
+  const knowledge: Knowledge = ruling
+    ? ruling.confirmedAt
+      ? rulingKnowledge(ruling.ruling)
+      : "partly"
+    : gone
+      ? "missing"
+      : "estimated";
   return {
     title: <a href={path}>{title || "Uden overskrift"}</a>,
     note: `${submission.about === "request" ? "Anmodning" : "Rapport"}${submission.late ? ". Kom efter fristen" : ""}`,
     knowledge,
     status: ruling
       ? `${t(`ruling.${ruling.ruling}`)}${ruling.confirmedAt ? "" : ", referat ikke bekræftet"}`
-      : "Ikke afgjort",
-    ...(rules && !ruling && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
+      : gone
+        ? "Taget af dagsordenen"
+        : "Ikke afgjort",
+    ...(rules &&
+      !ruling &&
+      !gone && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
     ...(rules &&
       isHeld &&
       ruling &&

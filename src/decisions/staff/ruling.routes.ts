@@ -1,11 +1,10 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { dateInZone, Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, faultText, type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { type RecordRuling, recordRuling } from "../record-ruling/record-ruling.ts";
-import type { Submission } from "../ruling.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
@@ -50,11 +49,11 @@ async function rule(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
   const ruling: RecordRuling = { ...read.ruling, submissionId: view.submission.id };
   try {
     if (textAt(values, "do") !== "save") {
-      const preview = await previewOf(db, asked, ruling, view.submission, deskOf);
+      const preview = await previewOf(db, asked, ruling, deskOf);
       return rulingReply({ ...view, preview });
     }
     await work(db, asked.here, asked.who, asked.now, (one) => recordRuling(one, ruling, deskOf));
-    return seeOther(view.subjectPath);
+    return doneAt(view.subjectPath, ruling.confirmed ? "ruling-confirmed" : "ruling-saved");
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
     const refused = deskOf(view.submission.subject.type).wordsFor(error) ?? faultWords(error);
@@ -66,14 +65,9 @@ function faultWords({ code, params }: Refusal): string {
   return faultText("da", { fault: code, params, path: "" }, [decisionTexts]);
 }
 
-/**
- * The whole ruling is carried out with its minutes confirmed, looked at, and undone. Before the meeting it is played as on
- * the meeting's day, for no earlier can minutes be confirmed.
- */
-function previewOf(db: Db, asked: AskedByWho, ruling: RecordRuling, { meetsOn }: Submission, deskOf: DeskOf) {
-  const held = new Date(`${meetsOn}T12:00:00Z`);
-  const now = held > asked.now ? held : asked.now;
-  return rehearse(db, { ...asked, now }, async (one: Work) => {
+/** The whole ruling is carried out with its minutes confirmed, looked at, and undone. */
+function previewOf(db: Db, asked: AskedByWho, ruling: RecordRuling, deskOf: DeskOf) {
+  return rehearse(db, asked, async (one: Work) => {
     const { submission } = await recordRuling(one, { ...ruling, confirmed: true }, deskOf);
     return deskOf(submission.subject.type).preview(one, submission.subject.id);
   });

@@ -1,20 +1,24 @@
 import type { ComponentChildren } from "preact";
 import { siteOf } from "../../profile/index.ts";
-import { Button, html, Page, type Reply, renderPage } from "../../web/index.ts";
+import { Button, html, Notice, Page, type Reply, renderPage } from "../../web/index.ts";
 import type { AskedByWho } from "../routes.ts";
 import type { Who } from "../who.ts";
+import { doneWords, type Said } from "./done.ts";
 import { roleTexts } from "./role-names.ts";
 
 interface DeskPageProps {
-  readonly asked: Pick<AskedByWho, "here" | "who" | "base">;
+  readonly asked: Pick<AskedByWho, "here" | "who" | "base" | "query">;
   readonly title: string;
   /** The way from the desk; the page itself last, without `href`. Left out on the desk's own front. */
   readonly crumbs?: readonly { readonly text: string; readonly href?: string }[];
+  /** Texts with words for what a form that leads here has done; see `doneAt`. */
+  readonly said?: readonly Said[];
   readonly children: ComponentChildren;
 }
 
 /** Every page one works on when signed in: Danish, set close, with who one is and the way out at the foot. */
-export function DeskPage({ asked, title, crumbs, children }: DeskPageProps) {
+export function DeskPage({ asked, title, crumbs, said = [], children }: DeskPageProps) {
+  const done = doneWords(asked.query, said);
   return (
     <Page
       lang="da"
@@ -24,6 +28,7 @@ export function DeskPage({ asked, title, crumbs, children }: DeskPageProps) {
       tone="desk"
       {...(crumbs && { crumbs: [{ text: "Skrivebord", href: "/skrivebord" }, ...crumbs] })}
     >
+      {done !== null && <Notice tone="ok" title={done} announce />}
       {children}
       <SignedIn who={asked.who} />
     </Page>

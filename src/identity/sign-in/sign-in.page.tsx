@@ -33,7 +33,7 @@ export function signInPage(asked: AskedByAnyone, ways: WaysIn, back: string): st
     >
       <Title
         title="Log ind"
-        lede={`Skrivebordet er for dem, der arbejder med ${municipalityName(here, "da")}s rejser.`}
+        lede={`Skrivebordet er for dem, der arbejder med rejser for ${municipalityName(here, "da")}.`}
       />
       {ways.login && (
         <ButtonRow>

@@ -12,6 +12,7 @@ import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
 import { readAgenda, writeAgenda } from "./agenda-markdown.ts";
 import { agendaText } from "./agenda-text.ts";
 import { committeeName, danish } from "./agenda-words.ts";
+import { termSoFar } from "./term-so-far.ts";
 
 /** One case's agenda text, as it stands now. */
 export interface AgendaCase {
@@ -51,6 +52,7 @@ export async function readAgendaCase(work: Work, tripId: TripId, submissionId: s
     meetsOn: submission?.meetsOn ?? null,
     afterDeadline: submission?.late ?? false,
     ramme: about === "request" ? await rammeOf(work, trip) : null,
+    earlier: about === "request" ? await termSoFar(work, trip) : null,
     accounts: about === "report" ? await accountsShownOf(work, trip) : null,
   };
   const generated = agendaText(input);

@@ -3,6 +3,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import type { Committee, Profile } from "../../profile/index.ts";
 import type { Trip } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
+import type { TermSoFar } from "./term-so-far.ts";
 
 /** Where a committee's *ramme* stands, in hundredths: bevilling, overført, disponeret, bogført, tilbage. */
 interface RammeFigures {
@@ -35,6 +36,8 @@ export interface AgendaInput {
   readonly afterDeadline: boolean;
   /** `null`: the committee's *ramme* is not known. */
   readonly ramme: RammeEffect | null;
+  /** What the committee has travelled in the council term before; `null` where it cannot be reckoned. */
+  readonly earlier: TermSoFar | null;
   /** For a report; `null` where nothing is known of the accounts. */
   readonly accounts: AccountsShown | null;
 }

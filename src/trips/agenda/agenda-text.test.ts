@@ -7,6 +7,7 @@ import { afterTheTrip, budgetOf, inputOf, rammeWith, tripWith } from "./agenda.f
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
 import { agendaText } from "./agenda-text.ts";
+import type { TermSoFar } from "./term-so-far.ts";
 
 /** A profile with other rules: low caps, the council behind everybody, late requests refused. */
 function trial(): Profile {
@@ -34,6 +35,10 @@ const approved = (budget: ReturnType<typeof tripWith>["plan"]["budget"]) => ({
   budget,
   late: false,
 });
+
+const before = (trips: TermSoFar["trips"]): TermSoFar => ({ from: day("2026-01-01"), to: day("2029-12-31"), trips });
+const hadClara = { names: ["Clara Prøvedal", "Esther Påfund"], unnamed: 0, each: 754_673n };
+const unknownToAll = { names: ["Hans Ingensteds"], unnamed: 2, each: null };
 
 const texts: Record<string, () => AgendaInput> = {
   "study-trip": () => inputOf(tripWith({}), { ramme: rammeWith(7_025_000n, 2_220_000n) }),
@@ -72,6 +77,10 @@ const texts: Record<string, () => AgendaInput> = {
   "another-municipality": () =>
     inputOf(tripWith({}, { committeeId: "boerneudvalget" }), { profile: trial(), meetsOn: day("2026-09-15") }),
   "euro-budget": () => inputOf(tripWith({ budget: budgetOf("2000.00", "1000.00", "EUR") })),
+  "second-trip-in-the-term": () => inputOf(tripWith({}), { earlier: before([hadClara]) }),
+  "over-the-members-cap-and-the-number": () =>
+    inputOf(tripWith({}), { earlier: before([hadClara, { ...hadClara, each: 1_700_000n }, unknownToAll]) }),
+  "the-members-cap-to-the-oere": () => inputOf(tripWith({}), { earlier: before([{ ...hadClara, each: 2_445_000n }]) }),
   report: () => {
     const trip = tripWith({});
     const lines = [

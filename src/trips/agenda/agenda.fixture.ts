@@ -90,6 +90,7 @@ export function inputOf(trip: Trip, over: Partial<AgendaInput> = {}): AgendaInpu
     meetsOn: day("2026-05-26"),
     afterDeadline: false,
     ramme: null,
+    earlier: { from: day("2026-01-01"), to: day("2029-12-31"), trips: [] },
     accounts: null,
     ...over,
   };

@@ -2,14 +2,16 @@ import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index
 import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, capital, counted, deciderName, sourceOf } from "./agenda-words.ts";
+import { amountIn, capital, deciderName, sourceOf } from "./agenda-words.ts";
+import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
 
 /** The caps that the municipality has set, how far the trip is below or above each, and who must rule for that. */
 export function limitsSection(input: AgendaInput): AgendaSection {
   return { title: "Loft og kompetence", blocks: [...limitsInWords(input), ...deciders(input)] };
 }
 
-function limitsInWords({ trip, profile, today }: AgendaInput): Block[] {
+function limitsInWords(input: AgendaInput): Block[] {
+  const { trip, profile, today } = input;
   const on = trip.startOn ?? today;
   const limit = <Name extends LimitName>(name: Name) => limitOn(profile, name, on);
   const [cap, council] = [limit("capPerParticipant"), limit("councilAbovePerParticipant")];
@@ -20,19 +22,14 @@ function limitsInWords({ trip, profile, today }: AgendaInput): Block[] {
     ...(council
       ? held(trip, profile.currency, council, { is: `Grænsen for, hvornår ${asked} skal godkende,`, it: "grænsen" })
       : []),
-    ...(member && member.value !== null
-      ? [
-          `Loftet pr. medlem, udvalg og valgperiode er ${amountIn(member.value, profile.currency)} ${sourceOf(member)}. Hvad medlemmerne har brugt før i valgperioden, er ikke opgjort her.`,
-        ]
-      : []),
-    ...(trips && trips.value !== null
-      ? [
-          `Der kan højst foretages ${counted(trips.value, "rejse", "rejser")} i en valgperiode ${sourceOf(trips)}. Hvor mange der er foretaget, er ikke opgjort her.`,
-        ]
-      : []),
   ];
-  return said.length > 0
-    ? said.map(paragraph)
+  const blocks = [
+    ...said.map(paragraph),
+    ...(member ? memberCapBlocks(input, member) : []),
+    ...(trips ? tripCountBlocks(input, trips) : []),
+  ];
+  return blocks.length > 0
+    ? blocks
     : [paragraph("Der er ikke registreret noget loft over rejseudgifter i kommunens regler.")];
 }
 

@@ -8,7 +8,8 @@ function returnedOn({ status, endOn }: Trip, today: DateOn): DateOn | null {
   return status === "approved" && endOn !== null && endOn < today ? endOn : null;
 }
 
-function accountsRule(profile: Profile, endOn: DateOn) {
+/** By when, on which VAT basis and by which rule accounts are owed after a return; `null` where nothing is asked. */
+export function accountsRule(profile: Profile, endOn: DateOn) {
   const rule = limitOn(profile, "accountsDue", endOn);
   return rule?.value
     ? { dueOn: periodAfter(endOn, rule.value.after), vat: rule.value.vat, source: rule.source.text }

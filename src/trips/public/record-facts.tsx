@@ -1,7 +1,8 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import { Details, type Fact, Facts, Section } from "../../web/index.ts";
+import { accountsAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
-import { bodyOf, dayIn, entered, foreign, hundredthsIn } from "./shown.ts";
+import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** A purpose up to this many letters stands below the heading; a longer one here. */
@@ -27,7 +28,8 @@ export function RecordFacts(record: RecordShown) {
   );
 }
 
-function factsOf({ entry, t, f, lang, here }: RecordShown): Fact[] {
+function factsOf(record: RecordShown): Fact[] {
+  const { entry, t, f, lang, here, today } = record;
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
   const visit = entry.direction === "in";
   const { total, perParticipant, currency } = entry.accounts;
@@ -47,13 +49,27 @@ function factsOf({ entry, t, f, lang, here }: RecordShown): Fact[] {
     { label: t("participants"), value: peopleOf(entry, t, f) },
     { label: t("body"), value: bodyOf(entry, here.profile, lang) },
     { label: t("kind"), value: entry.kind && tripWords.in(lang)(`kind.${entry.kind}`) },
-    { label: t("spent"), value: amount(total) },
-    { label: t("each"), value: amount(perParticipant) },
+    { label: t("spent"), value: spentOf(record, amount(total)) },
+    // Until something is booked, what each costs is said beside the budget.
+    ...(total !== null || isOver(entry, today) ? [{ label: t("each"), value: amount(perParticipant) }] : []),
     {
       label: t("climate"),
       value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg), method: entry.co2.method }),
     },
   ];
+}
+
+/** What it cost; what is booked so far; or when it will be known. `null` where nobody can say. */
+function spentOf({ entry, t, f, here, today }: RecordShown, amount: string | null): string | null {
+  const { status } = entry.accounts;
+  const goes = entry.status === "approved" || entry.status === "complete";
+  if (amount !== null) return status === "partly-booked" ? t("spent.so-far", { amount }) : amount;
+  if (!goes) return null;
+  const awaited = accountsAwaited(entry, here.profile, today);
+  if (awaited?.late) return t("spent.late", { date: f.date(awaited.dueOn) });
+  const { direction } = entry;
+  if (isOver(entry, today)) return awaited && t("spent.due", { date: f.date(awaited.dueOn) });
+  return awaited ? t("spent.later-by", { direction, date: f.date(awaited.dueOn) }) : t("spent.later", { direction });
 }
 
 /** `6 folkevalgte og 3 ansatte`; the whole where the parts are not known. */

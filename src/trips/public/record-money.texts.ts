@@ -21,6 +21,16 @@ export const moneyTexts = catalogue({
     "money.budget-unknown": "Budgettet er ikke oplyst.",
     "money.accounts-missing": "Regnskabet mangler: rejsen er slut, men intet er bogført.",
     "money.accounts-later": "Regnskabet kommer, når rejsen er slut og regningerne er betalt.",
+    "money.accounts-later-by":
+      "Regnskabet gøres op efter {direction, select, in {besøget} other {hjemkomsten}}, senest {date}.",
+    "money.accounts-late": "Regnskabet er over fristen. Det skulle være gjort op senest {date}.",
+    "money.accounts-due": "Regnskabet skal være gjort op senest {date}.",
+    "cap.over":
+      "{what, select, budget {Budgettet} other {Regnskabet}} er {each} pr. deltager. Det er {gap} over kommunens loft på {cap}",
+    "cap.under":
+      "{what, select, budget {Budgettet} other {Regnskabet}} er {each} pr. deltager. Det er {gap} under kommunens loft på {cap}",
+    "cap.currency":
+      "{what, select, budget {Budgettet} other {Regnskabet}} er i {own} og kommunens loft i {currency}. De kan ikke holdes op mod hinanden uden en kurs.",
     "money.each":
       "Pr. person er delt med {people}. I bunden er summen delt; læg linjerne sammen, og øre kan afvige. Det er afrunding.",
     "money.uncounted": "{text} kan ikke læses som et beløb. Det står som trykt og er ikke talt med.",
@@ -58,6 +68,16 @@ export const moneyTexts = catalogue({
     "money.budget-unknown": "The budget is not stated.",
     "money.accounts-missing": "The accounts are missing: the trip is over, but nothing is booked.",
     "money.accounts-later": "The accounts follow when the trip is over and the bills are paid.",
+    "money.accounts-later-by":
+      "The accounts are settled after the {direction, select, in {visit} other {return}}, at the latest {date}.",
+    "money.accounts-late": "The accounts are late. They should have been settled by {date}.",
+    "money.accounts-due": "The accounts are to be settled by {date}.",
+    "cap.over":
+      "The {what, select, budget {budget} other {accounts}} come to {each} a participant. That is {gap} above the municipality’s cap of {cap}",
+    "cap.under":
+      "The {what, select, budget {budget} other {accounts}} come to {each} a participant. That is {gap} below the municipality’s cap of {cap}",
+    "cap.currency":
+      "The {what, select, budget {budget is} other {accounts are}} in {own}, the municipality’s cap in {currency}. They cannot be compared without a rate.",
     "money.each":
       "Per person is divided by {people}. In the last line the total is divided; adding the lines may differ by rounding.",
     "money.uncounted": "{text} cannot be read as an amount. It stands as printed and is not counted.",
@@ -95,6 +115,16 @@ export const moneyTexts = catalogue({
     "money.budget-unknown": "Das Budget ist nicht angegeben.",
     "money.accounts-missing": "Die Abrechnung fehlt: Die Reise ist vorbei, aber nichts ist gebucht.",
     "money.accounts-later": "Die Abrechnung folgt, wenn die Reise vorbei und die Rechnungen bezahlt sind.",
+    "money.accounts-later-by":
+      "Die Abrechnung folgt nach {direction, select, in {dem Besuch} other {der Rückkehr}}, spätestens {date}.",
+    "money.accounts-late": "Die Abrechnung ist überfällig. Sie hätte bis {date} vorliegen sollen.",
+    "money.accounts-due": "Die Abrechnung muss bis {date} vorliegen.",
+    "cap.over":
+      "{what, select, budget {Das Budget} other {Die Abrechnung}} beträgt {each} je Person. Das sind {gap} über der Obergrenze der Kommune von {cap}",
+    "cap.under":
+      "{what, select, budget {Das Budget} other {Die Abrechnung}} beträgt {each} je Person. Das sind {gap} unter der Obergrenze der Kommune von {cap}",
+    "cap.currency":
+      "{what, select, budget {Das Budget} other {Die Abrechnung}} ist in {own}, die Obergrenze der Kommune in {currency}. Ohne Kurs lassen sie sich nicht vergleichen.",
     "money.each":
       "Pro Person heißt geteilt durch {people}. Unten ist die Summe geteilt; addierte Zeilen können durch Runden abweichen.",
     "money.uncounted": "{text} lässt sich nicht als Betrag lesen. Es steht wie gedruckt und ist nicht mitgezählt.",

@@ -1,5 +1,7 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import { EmptyState, Notice, Section } from "../../web/index.ts";
+import { accountsAwaited } from "./awaited.ts";
+import { capWords } from "./cap-words.ts";
 import { moneyRows } from "./money-rows.ts";
 import { MoneyTable } from "./money-table.tsx";
 import type { RecordShown } from "./record.ts";
@@ -46,7 +48,8 @@ export function RecordMoney(record: RecordShown) {
 }
 
 /** What the figures do not say by themselves: gaps, printed totals that differ, amounts that are no numbers. */
-function Remarks({ entry, f, today, lang }: RecordShown) {
+function Remarks(record: RecordShown) {
+  const { entry, here, f, today, lang } = record;
   const m = moneyTexts.in(lang);
   const { budget, accounts } = entry;
   const [stated, total] = [hundredthsIn(accounts.statedTotal), hundredthsIn(accounts.total)];
@@ -54,14 +57,29 @@ function Remarks({ entry, f, today, lang }: RecordShown) {
     isCurrency(accounts.currency) ? f.amount(money(hundredths, accounts.currency)) : f.figure(hundredths);
   const unread = [...(budget?.lines ?? []), ...accounts.lines].flatMap((one) => one.amountText ?? []);
   const missing = accounts.lines.length === 0 && budget !== null;
+  const caps = capWords(record);
+  const awaited = accountsAwaited(entry, here.profile, today);
   const quiet = [
     ...(budget === null && accounts.lines.length > 0 ? [m("money.budget-unknown")] : []),
-    ...(missing ? [m(isOver(entry, today) ? "money.accounts-missing" : "money.accounts-later")] : []),
+    ...accountsToCome(record, missing),
+    ...caps.filter((one) => !one.over).map((one) => ended(one.text)),
     ...(stated !== null && stated === total ? [m("money.stated-same")] : []),
     ...(stated === null && total !== null && entry.source !== null ? [m("money.summed")] : []),
   ];
   return (
     <>
+      {awaited?.late && (
+        <Notice tone="watch">
+          <p>{m("money.accounts-late", { date: f.date(awaited.dueOn) })}</p>
+        </Notice>
+      )}
+      {caps
+        .filter((one) => one.over)
+        .map((one) => (
+          <Notice key={one.text} tone="watch">
+            <p>{ended(one.text)}</p>
+          </Notice>
+        ))}
       {stated !== null && total === null && (
         <Notice tone="watch">
           <p>{m("money.stated-only", { stated: written(stated) })}</p>
@@ -80,4 +98,22 @@ function Remarks({ entry, f, today, lang }: RecordShown) {
       {quiet.length > 0 && <p class="s m">{quiet.join(" ")}</p>}
     </>
   );
+}
+
+/** That accounts are still to come, and by when; that they are missing, where the trip is over and nothing says when. */
+function accountsToCome({ entry, here, f, today, lang }: RecordShown, missing: boolean): string[] {
+  const m = moneyTexts.in(lang);
+  const awaited = accountsAwaited(entry, here.profile, today);
+  const over = isOver(entry, today);
+  const date = awaited && f.date(awaited.dueOn);
+  if (awaited?.late) return missing ? [m("money.accounts-missing")] : [];
+  if (over)
+    return [...(missing ? [m("money.accounts-missing")] : []), ...(date ? [m("money.accounts-due", { date })] : [])];
+  if (date) return [m("money.accounts-later-by", { date, direction: entry.direction })];
+  return missing ? [m("money.accounts-later")] : [];
+}
+
+/** A sentence has one full stop, also where it ends in `kr.` */
+function ended(sentence: string): string {
+  return sentence.endsWith(".") ? sentence : `${sentence}.`;
 }

@@ -1,7 +1,8 @@
 import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
 import { partnerById, partnerName, partnersOf } from "../../relations/index.ts";
 import { goalById, strategiesOf } from "../../strategy/index.ts";
-import { addressIn, Section, Trail } from "../../web/index.ts";
+import { addressIn, Notice, Section, Trail } from "../../web/index.ts";
+import { reportAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
 import { foreign, isOver } from "./shown.ts";
@@ -12,6 +13,20 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
   const { report } = entry;
   if (report === null) {
     const owed = owesReport(entry, here.profile, today);
+    const awaited = reportAwaited(entry, here.profile, today);
+    const date = awaited && f.date(awaited.dueOn);
+    if (awaited && date)
+      return (
+        <Section title={t("report")}>
+          {awaited.late ? (
+            <Notice tone="watch">
+              <p>{t("report.late", { date })}</p>
+            </Notice>
+          ) : (
+            <p class="m">{t("report.due", { date })}</p>
+          )}
+        </Section>
+      );
     return (
       <Section title={t("report")}>
         <p class="m">{t(!owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later")}</p>

@@ -9,6 +9,7 @@ import {
   StackedBar,
 } from "../../web/index.ts";
 import { municipalShare } from "../hours.ts";
+import { hoursComeLater } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { foreign } from "./shown.ts";
 
@@ -21,11 +22,12 @@ export function RecordProgramme(record: RecordShown) {
         <p class="m">{t("programme.missing")}</p>
       </Section>
     );
+  const later = hoursComeLater(entry, record.here.profile, record.today);
   return (
-    <Section title={t("programme")} note={t("programme.note")}>
+    <Section title={t("programme")} note={t(later ? "programme.note-later" : "programme.note")}>
       <Hours {...record} />
       <div lang={foreign(entry, lang)}>
-        <Programme days={daysOf(entry)} />
+        <Programme days={daysOf(entry, later)} />
       </div>
     </Section>
   );
@@ -56,7 +58,7 @@ function Hours({ entry, t, f }: RecordShown) {
   );
 }
 
-function daysOf({ programme }: RecordShown["entry"]): ProgrammeDay[] {
+function daysOf({ programme }: RecordShown["entry"], later: boolean): ProgrammeDay[] {
   const dates = [...new Set(programme.map((slot) => slot.date))].sort();
   return dates.flatMap((date) => {
     const on = dateOn(date);
@@ -70,6 +72,7 @@ function daysOf({ programme }: RecordShown["entry"]): ProgrammeDay[] {
           .map(({ from, to, title, place, host, purposeClass }) => ({
             from,
             to,
+            later,
             title,
             purposeClass,
             note: [place, host].filter(Boolean).join(", ") || null,

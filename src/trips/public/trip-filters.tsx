@@ -41,6 +41,7 @@ export function TripFilters({ facets, chosen, profile, lang }: FiltersProps) {
     <Filters
       action={addressIn(lang, "/rejser")}
       label={t("filter")}
+      narrowed={Object.values(chosen).some(Boolean)}
       segments={[
         ...(inSight
           ? [

@@ -87,12 +87,20 @@ export function agendaReply({ asked, about, trip, meetings, why, values, faults 
             <aside class="side" aria-label="Møder og godkendelse">
               <section>
                 <h2 class="under">Kommende møder</h2>
+                {why === null && meetings.length > 0 && <p class="s m">Vælg et møde, så udfyldes felterne.</p>}
                 {meetings.length === 0 ? (
                   <p class="s m">Der er ingen møder på listen endnu. Skriv blot dagen.</p>
                 ) : (
                   <Rows
                     rows={meetings.map((one) => ({
-                      title: f.date(one.meetsOn),
+                      title:
+                        why === null ? (
+                          <a href={`${tripPath(trip, "dagsorden")}?om=${about}&moede=${one.id}`}>
+                            {f.date(one.meetsOn)}
+                          </a>
+                        ) : (
+                          f.date(one.meetsOn)
+                        ),
                       note: `${committeeName(profile, one.committeeId, one.meetsOn)}${
                         one.agendaClosesOn ? `. Frist ${f.dayMonth(one.agendaClosesOn)}` : ""
                       }`,

@@ -2,17 +2,17 @@ import {
   type About,
   abouts,
   meetingsFrom,
+  rulingsAbout,
   type SubjectHandler,
   submissionsAbout,
   submit,
 } from "../../decisions/index.ts";
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, readDate, seeOther, sentForm, textAt } from "../../web/index.ts";
-import { approvalSteps } from "../approval.ts";
+import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
+import { nextAsked } from "../next-asked.ts";
 import { readTrip } from "../trip.store.ts";
-import type { Trip } from "../trip.ts";
 import { type AgendaView, agendaReply } from "./agenda.page.tsx";
 import { whyNotSubmit } from "./next-steps.ts";
 import { reading } from "./tasks/task.ts";
@@ -30,9 +30,10 @@ export function agendaRoutes(db: Db, handler: SubjectHandler<Work>): readonly Ud
       path,
       allow,
       handle: (asked) =>
-        work(db, asked.here, asked.who, asked.now, async (one) =>
-          agendaReply(await viewOf(one, asked, aboutIn(asked.query.get("om")))),
-        ),
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const view = await viewOf(one, asked, aboutIn(asked.query.get("om")));
+          return agendaReply({ ...view, values: withMeeting(view, asked.query.get("moede")) });
+        }),
     },
     { lane: "staff", method: "POST", path, allow, handle: (asked) => put(db, asked, handler) },
   ];
@@ -52,16 +53,16 @@ async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTre
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id });
   const meetings = await meetingsFrom(tx, municipality.id, today, 12);
   const why = whyNotSubmit(one, trip, about, submissions);
-  const values = sent ?? { committee: firstAsked(trip, one) ?? "", meetingOn: "" };
+  const ruled = await rulingsAbout(tx, municipality.id, { type: "trip", id });
+  const committee = about === "request" ? nextAsked(trip, municipality.profile, today, ruled) : trip.committeeId;
+  const values = sent ?? { committee: committee ?? "", meetingOn: "" };
   return { asked, about, trip, meetings, why, values };
 }
 
-/** The committee that is asked first by the order of approval. */
-function firstAsked(trip: Trip, { municipality: { profile }, today }: Work): string | null {
-  const first = approvalSteps(trip, profile, today)[0]?.decider;
-  if (!first || first.by === "manager" || first.by === "committee") return trip.committeeId;
-  if (first.by === "named") return first.committee;
-  return profile.committees.find((one) => one.kind === first.by)?.id ?? null;
+/** A meeting chosen from the list fills in the form. */
+function withMeeting({ meetings, values }: AgendaView, id: string | null): FormTree {
+  const chosen = meetings.find((one) => one.id === id);
+  return chosen ? { committee: chosen.committeeId, meetingOn: chosen.meetsOn } : values;
 }
 
 function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<Reply> {
@@ -80,7 +81,7 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
     if (view.why !== null) return agendaReply(view);
     const subject = { type: "trip", id: view.trip.id };
     await submit(one, { subject, about, committeeId, meetingOn, text: null }, handler);
-    return seeOther(`${tripPath(view.trip)}?paa-dagsorden`);
+    return doneAt(tripPath(view.trip), "on-agenda");
   }).catch((error: unknown) => {
     if (error instanceof Invalid) return again(error.faults);
     throw error;

@@ -87,13 +87,19 @@ function CapCheck({ trip, profile, on }: { trip: Trip; profile: Profile; on: Dat
   const cap = limitOn(profile, "capPerParticipant", on);
   if (total === null || !people || each === null)
     return <p class="s m">Regnes ud, når budget og deltagere er skrevet og gemt.</p>;
-  const over = cap?.value != null ? each - cap.value : null;
+  const foreign = currency !== profile.currency;
+  const over = cap?.value != null && !foreign ? each - cap.value : null;
   return (
     <div class="s stack">
       <p>
         {write(total)} ÷ {staffTexts.in("da")("people", { count: people })} = <b>{write(each)}</b>
       </p>
-      {cap?.value != null && over !== null ? (
+      {cap?.value != null && foreign ? (
+        <p>
+          Budgettet er i {currency} og loftet på {f.wholeAmount(money(cap.value, profile.currency as Currency))} i{" "}
+          {profile.currency}. De kan ikke holdes op mod hinanden uden en kurs.
+        </p>
+      ) : cap?.value != null && over !== null ? (
         <p>
           Loftet er {write(cap.value)}, og budgettet er{" "}
           {over > 0n ? <b>{write(over)} over</b> : over === 0n ? "lige på det" : `${write(-over)} under`}

@@ -40,7 +40,6 @@ export interface EditView {
   readonly faults?: readonly Fault[];
   /** Where somebody else's saved text differs from what was typed. */
   readonly conflict?: readonly Differing[];
-  readonly saved?: boolean;
   /** There is typed text from then that is not saved in the case. */
   readonly draftFrom?: Date;
   /** What stands in the fields is that text. */
@@ -54,7 +53,7 @@ export interface EditView {
 
 /** One form of a trip, with everything that was typed, whatever went wrong. */
 export function editReply(view: EditView): Reply {
-  const { asked, trip, form, values, faults = [], conflict = [], saved } = view;
+  const { asked, trip, form, values, faults = [], conflict = [] } = view;
   const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
   const opened = view.opened ?? { version: String(trip.version), mark: markOf(form.values(trip)) };
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
@@ -66,11 +65,11 @@ export function editReply(view: EditView): Reply {
     {
       asked,
       title: `${title}, ${titleOf(trip)}`,
+      said: [staffTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
       children: (
         <>
           <Title title={form.title} note={titleOf(trip)} />
-          {saved && <Notice tone="ok" title="Gemt" announce />}
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.filledIn && <Notice tone="watch" title="Teksten står i feltet nu. Gem, når du er færdig." announce />}
           {view.fromDraft && <DraftInUse page={page} />}

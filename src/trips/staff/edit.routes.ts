@@ -1,6 +1,7 @@
 import {
   type AskedByWho,
   discardDraft,
+  doneAt,
   draftOf,
   idIn,
   type UdsynRoute,
@@ -38,7 +39,7 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const draft = await draftOf(one, tripPath(trip, form.slug));
     const typed = draft && fromDraft(draft.fields);
     if (!draft || !typed || differing(stored, typed, form.labels).length === 0)
-      return editReply({ ...seen, values: stored, saved: asked.query.has("gemt") });
+      return editReply({ ...seen, values: stored });
     if (asked.query.get("udkast") !== "brug") return editReply({ ...seen, values: stored, draftFrom: draft.savedAt });
     const opened = { version: textAt(typed, "version"), mark: textAt(typed, "mark") };
     return editReply({ ...seen, values: typed, opened, fromDraft: true });
@@ -81,7 +82,7 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     await form.store(one, trip, given);
     await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
-    return seeOther(onwards ? form.onwards(trip).href : `${page}?gemt`);
+    return onwards ? doneAt(form.onwards(trip).href, form.slug) : doneAt(tripPath(trip, form.slug), "saved");
   });
 }
 

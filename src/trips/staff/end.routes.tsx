@@ -1,4 +1,4 @@
-import { type AskedByWho, deskReply, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import {
@@ -10,7 +10,6 @@ import {
   formErrors,
   Notice,
   type Reply,
-  seeOther,
   sentForm,
   TextArea,
   Title,
@@ -70,7 +69,7 @@ async function end(db: Db, asked: AskedByWho, ending: Ending, publish: PublishTr
   const id = idIn<"trip">(asked);
   try {
     await work(db, asked.here, asked.who, asked.now, (one) => endTrip(one, id, ending.action, reason, publish));
-    return seeOther(tripPath({ id }));
+    return doneAt(tripPath({ id }), ending.action);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const { faults } = error;

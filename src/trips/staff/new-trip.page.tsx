@@ -54,7 +54,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
               <TextField
                 label="Overskrift"
                 {...field("title")}
-                hint="Det, rejsen vil vide, ikke »Studierejse nr. 14«."
+                hint="Det, rejsen vil vide, ikke »Studierejse nr. 14«. Kan rettes senere."
                 maxLength={300}
               />
               <ButtonRow>

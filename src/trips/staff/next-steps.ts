@@ -7,6 +7,7 @@ import { faultText } from "../../web/index.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
+import { isByManager } from "../staff-visit/who-answers.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip, TripStatus } from "../trip.ts";
 import { tripLife } from "../trip-status.ts";
@@ -82,11 +83,19 @@ export function nextSteps(
     steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
   }
   if (knows(trip, "submit") && trip.status !== "approved" && !waiting.some((one) => one.about === "request"))
-    steps.push({
-      text: "Sæt på dagsorden",
-      href: tripPath(trip, "dagsorden"),
-      why: whyNotSubmit(asking, trip, "request", submissions),
-    });
+    steps.push(
+      isByManager(trip, asking.municipality.profile, asking.today)
+        ? {
+            text: trip.status === "submitted" ? "Send til lederen igen" : "Send til lederen",
+            href: tripPath(trip, "til-lederen"),
+            why: whyNot(asking, trip, asked(asking, trip, "submit")),
+          }
+        : {
+            text: "Sæt på dagsorden",
+            href: tripPath(trip, "dagsorden"),
+            why: whyNotSubmit(asking, trip, "request", submissions),
+          },
+    );
   if (trip.accountsTrack === "open" && hasRole(asking.who, ["accountant"]))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {

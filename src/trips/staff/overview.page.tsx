@@ -23,7 +23,7 @@ import {
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
-import { asked as askedOf } from "../may.ts";
+import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import type { Trip } from "../trip.ts";
 import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
@@ -63,6 +63,7 @@ export function overviewReply(view: OverviewView): Reply {
   return deskReply({
     asked,
     title: titleOf(trip),
+    said: [staffTexts, decisionTexts],
     crumbs: [{ text: titleOf(trip) }],
     children: (
       <>
@@ -77,7 +78,6 @@ export function overviewReply(view: OverviewView): Reply {
           ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
-        {asked.query.has("paa-dagsorden") && <Notice tone="ok" title="Sagen er sat på dagsordenen" announce />}
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
@@ -139,6 +139,9 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       : []),
     ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
     ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
+      ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
+      : []),
     ...steps.filter((one) => one.ends),
   ];
 }

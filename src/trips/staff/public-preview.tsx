@@ -80,7 +80,8 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
                 {ruling.text && <p>{ruling.text}</p>}
                 {ruling.votes && (
                   <p>
-                    For {ruling.votes.for}, imod {ruling.votes.against}, hverken eller {ruling.votes.abstained}.
+                    {ruling.votes.for} stemte for, {ruling.votes.against} imod
+                    {ruling.votes.abstained > 0 && `, ${ruling.votes.abstained} undlod`}.
                   </p>
                 )}
                 {ruling.minority && <p>Mindretal: {ruling.minority}</p>}

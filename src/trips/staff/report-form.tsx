@@ -53,11 +53,12 @@ export const reportForm: TripForm = {
       <p class="s m">
         Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>.
       </p>
-      <TextArea label={labels.aim} {...field("aim")} hint="Det, I tog af sted for at finde ud af." />
+      <TextArea label={labels.aim} {...field("aim")} later hint="Det, I tog af sted for at finde ud af." />
       <LinesFor field="aim" contributions={contributions} />
       <TextArea
         label={labels.outcome}
         {...field("outcome")}
+        later
         hint="Det vigtigste, og gerne det, der overraskede."
         rows={8}
       />
@@ -65,6 +66,7 @@ export const reportForm: TripForm = {
       <TextArea
         label={labels.change}
         {...field("change")}
+        later
         hint="Det, kommunen nu gør anderledes. »Intet« er også et svar."
       />
       <LinesFor field="change" contributions={contributions} />

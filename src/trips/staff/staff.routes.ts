@@ -1,8 +1,11 @@
 import type { SubjectHandler } from "../../decisions/index.ts";
 import type { UdsynRoute, Work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { shortFormRoutes } from "../staff-visit/short-form.routes.tsx";
 import { agendaRoutes } from "./agenda.routes.ts";
+import { correctRoutes } from "./correct.routes.tsx";
 import { editRoutes } from "./edit.routes.ts";
 import { endRoutes } from "./end.routes.tsx";
 import { historyRoutes } from "./history.routes.tsx";
@@ -10,13 +13,20 @@ import { overviewRoutes } from "./overview.routes.ts";
 import { startRoutes } from "./start.routes.ts";
 
 /** Everything that is done with a trip at the desk. */
-export function tripStaff(db: Db, handler: SubjectHandler<Work>, publish: PublishTrip): readonly UdsynRoute[] {
+export function tripStaff(
+  db: Db,
+  handler: SubjectHandler<Work>,
+  publish: PublishTrip,
+  baseOf: BaseOf,
+): readonly UdsynRoute[] {
   return [
     ...startRoutes(db),
     ...overviewRoutes(db),
     ...editRoutes(db),
     ...agendaRoutes(db, handler),
     ...endRoutes(db, publish),
+    ...correctRoutes(db, publish),
+    ...shortFormRoutes(db, baseOf),
     ...historyRoutes(db),
   ];
 }

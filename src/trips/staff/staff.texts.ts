@@ -2,6 +2,22 @@ import { danishOnly } from "../../platform/index.ts";
 
 /** Words of the desk's trip pages for codes, and for what is wrong in their forms. */
 export const staffTexts = danishOnly({
+  "done.on-agenda": "Sagen er sat på dagsordenen.",
+  "done.cancel": "Rejsen er aflyst.",
+  "done.withdraw": "Anmodningen er trukket tilbage.",
+  "done.corrected": "Rettelsen er offentlig.",
+  "done.to-manager": "Rejsen er sendt til lederen, som svarer fra sin mail.",
+  "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
+  "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
+  "done.saved": "Gemt",
+  "done.oplysninger": "Oplysninger er gemt.",
+  "done.rejsemaal": "Rejsemål er gemt.",
+  "done.deltagere": "Deltagere er gemt.",
+  "done.program": "Program er gemt.",
+  "done.budget": "Budget er gemt.",
+  "done.betaling": "Betaling er gemt.",
+  "done.maal": "Mål er gemt.",
+  "done.rapport": "Rapporten er gemt.",
   "kind.committee-trip": "Studierejse for et udvalg",
   "kind.delegation": "Delegation til en partner",
   "kind.conference": "Konference",

@@ -1,7 +1,7 @@
-import { type AskedByWho, idIn, type UdsynRoute, work } from "../../identity/index.ts";
-import { Invalid } from "../../kernel/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type Reply, sentForm, textAt } from "../../web/index.ts";
 import { copied } from "../create-trip/copied.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { findTrips } from "../desk-trips.store.ts";
@@ -24,7 +24,7 @@ export function startRoutes(db: Db): readonly UdsynRoute[] {
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
           const earlier = await readTrip(one.tx, asked.here.id, idIn<"trip">(asked));
-          return seeOther(tripPath(await createTrip(one, copied(earlier)), "rejsemaal"));
+          return doneAt(tripPath(await createTrip(one, copied(earlier)), "rejsemaal"), "copied");
         }),
     },
   ];
@@ -45,11 +45,17 @@ async function create(db: Db, asked: AskedByWho): Promise<Reply> {
   const sent = sentForm(asked.form);
   const kind = textAt(sent, "kind");
   const direction = kind === "incoming-visit" ? "in" : "out";
+  // A draft is found again by its heading and planned by its kind; what else is missing may come later.
+  const faults = [
+    ...(kind === "" ? [fault("kind-missing", {}, "kind")] : []),
+    ...(textAt(sent, "title") === "" ? [fault("title-missing", {}, "title")] : []),
+  ];
+  if (faults.length > 0) return begin(db, asked, faults);
   try {
     const trip = await work(db, asked.here, asked.who, asked.now, (one) =>
-      createTrip(one, { kind: kind || null, title: textAt(sent, "title"), direction }),
+      createTrip(one, { kind, title: textAt(sent, "title"), direction }),
     );
-    return seeOther(tripPath(trip, "oplysninger"));
+    return doneAt(tripPath(trip, "oplysninger"), "draft");
   } catch (error) {
     if (error instanceof Invalid) return begin(db, asked, error.faults);
     throw error;

@@ -71,6 +71,7 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
     {
       asked,
       title: `${wrong ? "Fejl: " : ""}Regnskab, ${titleOf(trip)}`,
+      said: [accountsDeskTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: "Regnskab" }],
       children: (
         <>

@@ -11,10 +11,10 @@ import {
   removePosting,
   reopenAccounts,
 } from "../../accounts/index.ts";
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { readTrip } from "../trip.store.ts";
@@ -35,12 +35,13 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
   /** Does one thing to the accounts; what stands in the way comes back on the page it was asked from. */
   async function trying(
     asked: AskedByWho,
+    done: string,
     use: (one: Work) => Promise<unknown>,
     again: (faults: readonly Fault[], status: 409 | 422) => Promise<Reply>,
   ): Promise<Reply> {
     try {
       await doing(asked, use);
-      return seeOther(accountsPath(asked));
+      return doneAt(accountsPath(asked), done);
     } catch (error) {
       if (error instanceof Invalid) return again(error.faults, 422);
       if (error instanceof Conflict) return again([{ fault: error.code, params: error.params, path: "" }], 409);
@@ -76,14 +77,14 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
         handlerOf,
       );
     };
-    return trying(asked, use, (wrong, status) => postingAgain(asked, sent, wrong, status));
+    return trying(asked, "posting-saved", use, (wrong, status) => postingAgain(asked, sent, wrong, status));
   }
 
   async function remove(asked: AskedByWho): Promise<Reply> {
     const sent = sentForm(asked.form);
     const use = async (one: Work) =>
       removePosting(one, (await postingIn(one, asked)).id, textAt(sent, "reason"), handlerOf);
-    return trying(asked, use, async (wrong, status) => {
+    return trying(asked, "posting-removed", use, async (wrong, status) => {
       const posting = await doing(asked, (one) => postingIn(one, asked));
       const values = { ...postingValues(posting), version: String(posting.version) };
       return postingAgain(asked, values, wrong, status);
@@ -110,7 +111,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     const subject = { type: "trip", id: idIn<"trip">(asked) };
     const withoutCost = textAt(sentForm(asked.form), "withoutCost") || null;
     const use = (one: Work) => closeAccounts(one, subject, { withoutCost }, handlerOf);
-    return trying(asked, use, (faults) => accountsPage(db, asked, { closing: faults }));
+    return trying(asked, "accounts-closed", use, (faults) => accountsPage(db, asked, { closing: faults }));
   }
 
   function reopen(asked: AskedByWho): Promise<Reply> {
@@ -118,6 +119,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     const reason = textAt(sentForm(asked.form), "reason");
     return trying(
       asked,
+      "accounts-reopened",
       (one) => reopenAccounts(one, subject, reason, handlerOf),
       (faults) => accountsPage(db, asked, { closing: faults }),
     );

@@ -5,10 +5,10 @@ import {
   matchCandidates,
   unassignedPostings,
 } from "../../accounts/index.ts";
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { faultText, type Reply, seeOther } from "../../web/index.ts";
+import { faultText, type Reply } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { listTrips } from "../trip.store.ts";
@@ -42,7 +42,7 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
     try {
       const subject = { type: "trip", id: chosen };
       await doing(asked, (one) => assignPosting(one, posting, subject, () => tripAccounts(publish)));
-      return seeOther(tripPath({ id: chosen }, "regnskab"));
+      return doneAt(tripPath({ id: chosen }, "regnskab"), "posting-assigned");
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return show(asked, faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]));

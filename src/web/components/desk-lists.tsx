@@ -7,6 +7,8 @@ import { Meter } from "./meter.tsx";
 export interface Waiting {
   readonly title: string;
   readonly note: ComponentChildren;
+  /** What is late, whose it is and since when, in words. */
+  readonly late?: string;
   readonly knowledge: Knowledge;
   readonly action: Link;
 }
@@ -15,13 +17,14 @@ export interface Waiting {
 export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
   return (
     <ul class="wait">
-      {waiting.map(({ title, note, knowledge, action }) => (
+      {waiting.map(({ title, note, late, knowledge, action }) => (
         <li key={action.href}>
           <div>
             <div class="what">
               <Disc knowledge={knowledge} />
               <span>{title}</span>
             </div>
+            {late && <p class="late">{late}</p>}
             <p>{note}</p>
           </div>
           <ButtonLink weight="quiet" href={action.href}>

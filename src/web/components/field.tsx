@@ -10,12 +10,14 @@ export interface FieldProps {
   readonly error?: string | undefined;
   /** Said beside the label; a field is asked for unless it says otherwise. */
   readonly optional?: boolean;
+  /** Said with the hint: may be left empty for now, but not when the case is handed in. */
+  readonly later?: boolean;
 }
 
 /** Wires a control to its words: spread on the `input`. */
-export function controlProps({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
+export function controlProps({ name, hint, later, error }: Pick<FieldProps, "name" | "hint" | "later" | "error">) {
   const id = fieldId(name);
-  const described = [hint ? `${id}-h` : "", error ? `${id}-e` : ""].filter(Boolean).join(" ");
+  const described = [hint || later ? `${id}-h` : "", error ? `${id}-e` : ""].filter(Boolean).join(" ");
   return {
     id,
     name,
@@ -41,14 +43,16 @@ export function Field(props: FieldProps & { children: ComponentChildren }) {
 }
 
 /** Hint and error, with the ids that `controlProps` points to. */
-export function Explained({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
+export function Explained({ name, hint, later, error }: Pick<FieldProps, "name" | "hint" | "later" | "error">) {
   const t = useWords();
   const id = fieldId(name);
   return (
     <>
-      {hint && (
+      {(hint || later) && (
         <p class="h" id={`${id}-h`}>
           {hint}
+          {hint && later && " "}
+          {later && t("form.later")}
         </p>
       )}
       {error && (

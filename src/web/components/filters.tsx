@@ -37,10 +37,24 @@ interface FiltersProps {
   /** Select and text fields, beside the button. */
   readonly children?: ComponentChildren;
   readonly submit?: string;
+  /** Something is chosen: the fold stands open on a narrow screen too. */
+  readonly narrowed?: boolean;
 }
 
-/** Narrows a list by a form that only asks: the address says what is shown and can be kept. */
-export function Filters({ action, label, segments = [], children, submit }: FiltersProps) {
+/**
+ * Narrows a list by a form that only asks: the address says what is shown and can be kept. On a narrow screen it is folded,
+ * so that the list itself is in sight.
+ */
+export function Filters({ narrowed = false, ...form }: FiltersProps) {
+  return (
+    <details class="choices" open={narrowed}>
+      <summary>{form.label}</summary>
+      <FilterForm {...form} />
+    </details>
+  );
+}
+
+function FilterForm({ action, label, segments = [], children, submit }: Omit<FiltersProps, "narrowed">) {
   const t = useWords();
   return (
     <form class="choice" method="get" action={action} aria-label={label}>

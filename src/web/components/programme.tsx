@@ -7,6 +7,8 @@ export interface Slot {
   /** Local `HH:MM`; `null` where it is unknown or not shown yet. */
   readonly from: string | null;
   readonly to: string | null;
+  /** The hour is known and shown later, once the travellers are home. */
+  readonly later?: boolean;
   readonly title: string;
   /** Place and host. */
   readonly note?: string | null;
@@ -42,11 +44,11 @@ export function Programme({ days }: { days: readonly ProgrammeDay[] }) {
 function SlotLine({ slot }: { slot: Slot }) {
   const f = useFormats();
   const t = useWords();
-  const { from, to, title, note, purposeClass } = slot;
+  const { from, to, later, title, note, purposeClass } = slot;
   const when = from === null ? "" : to === null ? f.time(from) : f.timeRange(from, to);
   return (
     <div class="slot">
-      <span>{when || <span class="vh">{t("programme.untimed")}</span>}</span>
+      <span>{when || <span class="vh">{t(later ? "programme.later" : "programme.untimed")}</span>}</span>
       <span>
         {title}
         {note && <small>{note}</small>}

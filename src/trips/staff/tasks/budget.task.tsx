@@ -69,6 +69,7 @@ export const budgetTask: TripTask = {
                 <AmountField
                   label={labels["lines.amount"]}
                   {...field(`${path}.amount`)}
+                  later
                   {...(currency === DKK ? {} : { currency })}
                 />
               </Pair>

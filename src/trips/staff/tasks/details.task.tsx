@@ -57,30 +57,33 @@ export const detailsTask: TripTask = {
         <Select
           label={labels.kind}
           {...field("kind")}
+          later
           options={tripKinds.map((kind) => ({ value: kind, text: worded("kind", kind) }))}
         />
         <TextField
           label={labels.title}
           {...field("title")}
+          later
           hint="Det, rejsen vil vide, ikke »Studierejse nr. 14«. Den bliver offentlig."
           maxLength={300}
         />
         <TextArea
           label={labels.purpose}
           {...field("purpose")}
+          later
           hint="Hvad skal kommunen bruge rejsen til? Skriv, så en borger forstår det."
         />
         <Pair>
           <Select
             label={labels.committee}
             {...field("committee")}
-            optional
+            hint="Et udvalg eller en enhed skal være valgt, før sagen indsendes."
             options={committees.map(({ committee, name }) => ({ value: committee.id, text: name.name }))}
           />
           <Select
             label={labels.unit}
             {...field("unit")}
-            optional
+            hint="Må gerne vælges sammen med et udvalg."
             options={unitsOn(here.profile, on).map(({ id, name }) => ({ value: id, text: name }))}
           />
         </Pair>

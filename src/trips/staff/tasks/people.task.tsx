@@ -1,3 +1,4 @@
+import { dateInZone } from "../../../kernel/index.ts";
 import { settingOn } from "../../../profile/index.ts";
 import {
   Checkboxes,
@@ -13,9 +14,11 @@ import {
 import { assistantRoles } from "../../codes.ts";
 import { participantCount } from "../../plan.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
+import { chosenFrom, rosterOf } from "./roster.ts";
 import { type FieldsProps, reading, type TripTask } from "./task.ts";
 
 const labels = {
+  members: "Fra udvalget",
   "elected.name": "Navn",
   "elected.role": "Rolle",
   electedCount: "Folkevalgte i alt",
@@ -57,17 +60,16 @@ export const peopleTask: TripTask = {
       legalBasis: legalBasis ?? "",
     })),
   }),
-  read: (tree) => {
+  read: (tree, trip, profile) => {
     const r = reading(tree);
     const counted = (row: string) => r.neededBy(`${row}.count`, "count-needed", readCount) ?? 0;
+    const written = r.rows("elected", (row) => ({
+      name: r.needed(`${row}.name`, "name-needed"),
+      role: r.text(`${row}.role`),
+    }));
+    const members = r.texts("members").filter((name) => !written.some((one) => one.name === name));
     const participants = {
-      elected: {
-        count: r.count("electedCount"),
-        named: r.rows("elected", (row) => ({
-          name: r.needed(`${row}.name`, "name-needed"),
-          role: r.text(`${row}.role`),
-        })),
-      },
+      elected: { count: r.count("electedCount"), named: [...written, ...ticked(members, trip, profile)] },
       staff: r.rows("staff", (row) => ({ unit: r.needed(`${row}.unit`, "group-needed"), count: counted(row) })),
       assistants: r.rows("assistants", (row) => {
         const role = assistantRoles.find((one) => one === r.needed(`${row}.role`, "assistant-needed"));
@@ -90,6 +92,12 @@ export const peopleTask: TripTask = {
   },
 };
 
+/** Members ticked on the roster, by name and office. */
+function ticked(names: readonly string[], trip: FieldsProps["trip"], profile: FieldsProps["here"]["profile"]) {
+  const on = trip.startOn ?? dateInZone(trip.updatedAt, profile.timeZone);
+  return chosenFrom(rosterOf(trip, profile, on), names);
+}
+
 function typed(count: number | null): string {
   return count === null ? "" : String(count);
 }
@@ -99,11 +107,12 @@ function PeopleFields(props: FieldsProps) {
   const units = here.profile.units.map((one) => one.name);
   return (
     <>
+      <Roster {...props} />
       <Repeated
         name="elected"
         title="Folkevalgte"
         count={rows("elected")}
-        add="Tilføj en folkevalgt"
+        add="Tilføj en folkevalgt, der ikke sidder i udvalget"
         rowTitle={(number) => `Folkevalgt ${number}`}
         row={(path) => (
           <Pair>
@@ -177,6 +186,30 @@ function PeopleFields(props: FieldsProps) {
       />
       <Companions {...props} lifted={settingOn(here.profile, "companionStop", trip.startOn ?? today).value} />
     </>
+  );
+}
+
+/** The responsible committee's members who are not on the list yet, to tick; free text stays possible below. */
+function Roster({ many, trip, here, today }: FieldsProps) {
+  const roster = rosterOf(trip, here.profile, today);
+  const listed = trip.plan.participants.elected.named.map((one) => one.name);
+  const left = roster.filter((one) => !listed.includes(one.name));
+  if (roster.length === 0)
+    return (
+      <p class="s m">
+        {trip.committeeId === null
+          ? "Vælg et udvalg under »Oplysninger«, så kan dets medlemmer vælges her."
+          : "Kommunens profil nævner ingen medlemmer af udvalget den dag. Skriv navnene nedenfor."}
+      </p>
+    );
+  if (left.length === 0) return <p class="s m">Alle udvalgets medlemmer er med på listen nedenfor.</p>;
+  return (
+    <Checkboxes
+      label={labels.members}
+      {...many("members")}
+      hint="De valgte kommer på listen nedenfor med deres post, når du gemmer."
+      options={left.map(({ name, role }) => ({ value: name, text: name, hint: role }))}
+    />
   );
 }
 

@@ -66,8 +66,8 @@ export const placesTask: TripTask = {
     <>
       <Fieldset title="Hvornår">
         <Pair>
-          <DateField label={labels.startOn} {...field("startOn")} />
-          <DateField label={labels.endOn} {...field("endOn")} />
+          <DateField label={labels.startOn} {...field("startOn")} later />
+          <DateField label={labels.endOn} {...field("endOn")} later />
         </Pair>
       </Fieldset>
       <Repeated
@@ -79,7 +79,7 @@ export const placesTask: TripTask = {
         row={(path) => (
           <>
             <Pair>
-              <TextField label={labels["destinations.place"]} {...field(`${path}.place`)} />
+              <TextField label={labels["destinations.place"]} {...field(`${path}.place`)} later />
               <TextField
                 label={labels["destinations.country"]}
                 {...field(`${path}.country`)}

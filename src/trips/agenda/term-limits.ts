@@ -1,0 +1,78 @@
+import type { PolicyInForce } from "../../profile/index.ts";
+import { budgetPerParticipant } from "../approval.ts";
+import { type Block, list, paragraph } from "./agenda-block.ts";
+import type { AgendaInput } from "./agenda-input.ts";
+import { amountIn, committeeName, counted, sourceOf } from "./agenda-words.ts";
+import { countsInTerm, type TermSoFar } from "./term-so-far.ts";
+
+const termWords = ({ from, to }: TermSoFar) => `valgperioden ${from.slice(0, 4)}–${to.slice(0, 4)}`;
+
+/** Each named member's cost in the council term, this trip with it, held against the cap (seen: Region Sjælland). */
+export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMemberCommitteeTerm">): Block[] {
+  const { trip, profile, earlier } = input;
+  if (cap.value === null || !countsInTerm(trip)) return [];
+  const most = cap.value;
+  const kr = (hundredths: bigint) => amountIn(hundredths, profile.currency);
+  const is = `Loftet pr. medlem, udvalg og valgperiode er ${kr(most)} ${sourceOf(cap)}.`;
+  const names = trip.plan.participants.elected.named.map((one) => one.name);
+  const each = budgetPerParticipant(trip);
+  const own = trip.plan.budget?.currency ?? profile.currency;
+  const stop = (why: string) => [paragraph(`${is} ${why}`)];
+  if (!earlier) return stop("Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt.");
+  if (names.length === 0)
+    return stop("Ingen medlemmer er nævnt ved navn, så det kan ikke regnes ud, hvad de har brugt.");
+  if (own !== profile.currency)
+    return stop(`Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.`);
+  if (each === null) return stop("Beløbet pr. deltager kendes ikke, så det kan ikke lægges til.");
+  const lines = names.map((name) => {
+    const before = earlier.trips.filter((one) => one.names.includes(name));
+    const known = before.flatMap((one) => one.each ?? []);
+    const spent = known.reduce((sum, one) => sum + one, 0n);
+    const after = spent + each;
+    const stands =
+      after === most
+        ? "præcis på loftet"
+        : `${kr(after > most ? after - most : most - after)} ${after > most ? "over" : "under"} loftet`;
+    const then =
+      before.length === 0
+        ? `ingen tidligere rejser og ${kr(each)} på denne`
+        : `${known.length === 0 ? "et ukendt beløb" : kr(spent)} på ${counted(before.length, "tidligere rejse", "tidligere rejser")} og ${kr(each)} på denne, ${known.length < before.length ? "mindst " : ""}i alt ${kr(after)}`;
+    return `${name}: ${then}, ${stands}`;
+  });
+  return [
+    paragraph(`${is} Med denne rejse har hvert medlem brugt i ${termWords(earlier)}:`),
+    ...list(lines),
+    paragraph(method(earlier, names)),
+  ];
+}
+
+/** How it is reckoned, and what could not be counted. */
+function method({ trips }: TermSoFar, names: readonly string[]): string {
+  const unnamed = trips.filter((one) => one.unnamed > 0).length;
+  const unknown = trips.filter((one) => one.each === null && one.names.some((name) => names.includes(name))).length;
+  return [
+    "Regnet af udvalgets godkendte rejser: en deltagers andel af regnskabet, hvor det er afsluttet, ellers af budgettet.",
+    ...(unnamed > 0
+      ? [`På ${counted(unnamed, "tidligere rejse", "tidligere rejser")} er ikke alle medlemmer nævnt ved navn.`]
+      : []),
+    ...(unknown > 0
+      ? [
+          `Beløbet for ${counted(unknown, "tidligere rejse", "tidligere rejser")} kendes ikke i kommunens valuta og er ikke talt med.`,
+        ]
+      : []),
+  ].join(" ");
+}
+
+/** Which trip in the term this is, held against how many there may be (seen: Ishøj). */
+export function tripCountBlocks(input: AgendaInput, limit: PolicyInForce<"tripsPerTerm">): Block[] {
+  const { trip, earlier, committee, today } = input;
+  if (limit.value === null || !countsInTerm(trip)) return [];
+  const is = `Der kan højst foretages ${counted(limit.value, "rejse", "rejser")} i en valgperiode ${sourceOf(limit)}.`;
+  if (!earlier) return [paragraph(`${is} Rejsen hører ikke til et udvalg, så rejserne er ikke talt.`)];
+  const before = earlier.trips.length;
+  const own = input.profile.committees.find((one) => one.id === trip.committeeId) ?? committee;
+  const who = committeeName(own, trip.startOn ?? today) ?? "Udvalget";
+  const had = before === 0 ? "ikke fået godkendt nogen" : `fået godkendt ${counted(before, "rejse", "rejser")}`;
+  const over = before + 1 > limit.value ? " Det er flere, end reglerne tillader." : "";
+  return [paragraph(`${is} ${who} har ${had} i ${termWords(earlier)}, så denne er nr. ${before + 1}.${over}`)];
+}

@@ -1,0 +1,48 @@
+import type { DateOn } from "../../kernel/index.ts";
+import { limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
+import { accountsRule } from "../obligations/after-return.ts";
+import { dayIn, isOver, type PublishedTrip } from "./shown.ts";
+
+/** What is not published yet: the last day for it, and whether that day has passed. */
+export interface Awaited {
+  readonly dueOn: DateOn;
+  readonly late: boolean;
+}
+
+/**
+ * When the accounts are to be there, read from the published trip by the rule that the desk's obligation reads. `null`
+ * where they are final, none are owed, or the municipality does not show its deadlines.
+ */
+export function accountsAwaited(entry: PublishedTrip, profile: Profile, today: DateOn): Awaited | null {
+  const { endOn, tracks } = ownOf(entry, profile, today);
+  if (endOn === null || !tracks?.accounts || entry.accounts.status === "final") return null;
+  const rule = accountsRule(profile, endOn);
+  return rule && awaited(rule.dueOn, today);
+}
+
+/** The same of the report. */
+export function reportAwaited(entry: PublishedTrip, profile: Profile, today: DateOn): Awaited | null {
+  const { endOn, tracks } = ownOf(entry, profile, today);
+  if (endOn === null || tracks?.report !== "owed" || entry.report !== null) return null;
+  const rule = limitOn(profile, "reportDue", endOn);
+  return rule?.value ? awaited(periodAfter(endOn, rule.value), today) : null;
+}
+
+function awaited(dueOn: DateOn, today: DateOn): Awaited {
+  return { dueOn, late: today > dueOn };
+}
+
+function ownOf(entry: PublishedTrip, profile: Profile, today: DateOn) {
+  const endOn = dayIn(entry.endOn);
+  const owes = entry.status === "approved" || entry.status === "complete";
+  const shown = owes && entry.kind !== null && settingOn(profile, "obligationsPublic", today).value;
+  const on = dayIn(entry.startOn) ?? today;
+  return { endOn, tracks: shown && entry.kind ? settingOn(profile, "tracks", on).value[entry.kind] : null };
+}
+
+/** Whether clock times are held back until the return: the trip is not over, and the municipality hides them. */
+export function hoursComeLater(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
+  if (entry.endOn === null || isOver(entry, today)) return false;
+  const on = dayIn(entry.startOn) ?? today;
+  return settingOn(profile, "publication", on).value.hiddenUntilReturn.includes("clock-times");
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { day } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { lyngholm } from "../agenda/agenda.fixture.ts";
+import { capWords } from "./cap-words.ts";
+import type { RecordShown } from "./record.ts";
+
+function said(budget: object | null, accounts: object = { total: null, currency: "DKK" }) {
+  const entry = { startOn: "2026-09-02", participants: { total: 2 }, budget, accounts };
+  const shown = { entry, here: { profile: lyngholm() }, lang: "da", f: formatsIn("da"), today: day("2026-05-06") };
+  return capWords(shown as unknown as RecordShown).map(({ over, text }) => `${over} ${text.replaceAll("\u00a0", " ")}`);
+}
+
+const dkk = (total: string) => ({ total, currency: "DKK" });
+
+test("the budget per participant is held against the cap, to the øre", () => {
+  expect(said(dkk("30000.00"))[0]).toContain("false Budgettet er 15.000,00 kr. pr. deltager. Det er 0,00 kr. under");
+  expect(said(dkk("30000.02"))[0]).toContain("true Budgettet er 15.000,01 kr. pr. deltager. Det er 0,01 kr. over");
+});
+
+test("accounts above the cap are said beside a budget below it; accounts below it only where there is no budget", () => {
+  expect(said(dkk("20000.00"), dkk("40000.00"))).toHaveLength(2);
+  expect(said(dkk("20000.00"), dkk("40000.00"))[1]).toContain("true Regnskabet er 20.000,00 kr.");
+  expect(said(dkk("20000.00"), dkk("10000.00"))).toHaveLength(1);
+  expect(said(null, dkk("10000.00"))[0]).toContain("false Regnskabet er 5.000,00 kr.");
+});
+
+test("a budget in another currency than the cap's says so", () => {
+  expect(said({ total: "9000.00", currency: "EUR" })[0]).toContain("Budgettet er i EUR og kommunens loft i DKK.");
+});

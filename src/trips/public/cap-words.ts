@@ -1,0 +1,35 @@
+import { type DateOn, dividedBy, isCurrency, money } from "../../kernel/index.ts";
+import { limitOn } from "../../profile/index.ts";
+import type { RecordShown } from "./record.ts";
+import { moneyTexts } from "./record-money.texts.ts";
+import { dayIn, hundredthsIn } from "./shown.ts";
+
+/** A figure per participant held against the municipality's cap, in words. */
+export interface CapWords {
+  readonly text: string;
+  readonly over: boolean;
+}
+
+/** The budget, and what is booked where that is more, held against the cap of the day. Empty where there is nothing to hold. */
+export function capWords({ entry, here, lang, f, today }: RecordShown): readonly CapWords[] {
+  const { profile } = here;
+  const on: DateOn = dayIn(entry.startOn) ?? today;
+  const cap = limitOn(profile, "capPerParticipant", on);
+  const people = entry.participants.total;
+  if (!cap || cap.value === null || !people || !isCurrency(profile.currency)) return [];
+  const most = cap.value;
+  const m = moneyTexts.in(lang);
+  const { currency } = profile;
+  const written = (hundredths: bigint) => f.amount(money(hundredths, currency));
+  const said = (what: "budget" | "accounts", total: bigint | null, own: string | undefined): CapWords[] => {
+    if (total === null || own === undefined) return [];
+    if (own !== currency) return [{ text: m("cap.currency", { what, own, currency }), over: false }];
+    const each = dividedBy(total, people);
+    const over = each > most;
+    const values = { what, each: written(each), cap: written(most), gap: written(over ? each - most : most - each) };
+    return [{ text: m(over ? "cap.over" : "cap.under", values), over }];
+  };
+  const planned = said("budget", hundredthsIn(entry.budget?.total ?? null), entry.budget?.currency);
+  const booked = said("accounts", hundredthsIn(entry.accounts.total), entry.accounts.currency);
+  return [...planned, ...booked.filter((one) => one.over || planned.length === 0)];
+}

@@ -1,0 +1,142 @@
+import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import {
+  Conflict,
+  dateInZone,
+  decimalOf,
+  type Fault,
+  fault,
+  Invalid,
+  NotFound,
+  readAmount,
+} from "../../kernel/index.ts";
+import { countryOf } from "../../places/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { type BaseOf, type Municipality, settingOn } from "../../profile/index.ts";
+import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm } from "../../web/index.ts";
+import { rolesThatMay } from "../may.ts";
+import { reading } from "../staff/tasks/task.ts";
+import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { readTrip } from "../trip.store.ts";
+import { tripTexts } from "../trip.texts.ts";
+import { shortFormPath, shortFormReply } from "./short-form.page.tsx";
+import type { ShortForm } from "./short-form.ts";
+import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
+import { visitFacts } from "./visit-facts.ts";
+
+/** Staff visits at the desk: the short form, and sending a trip to its manager. */
+export function shortFormRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+  const allow = rolesThatMay("submit");
+  const toManager = "/skrivebord/rejser/:id/til-lederen";
+  return [
+    { lane: "staff", method: "GET", path: shortFormPath, allow, handle: async (asked) => blank(asked) },
+    { lane: "staff", method: "POST", path: shortFormPath, allow, handle: (asked) => ask(db, asked, baseOf) },
+    { lane: "staff", method: "GET", path: toManager, allow, handle: (asked) => confirm(db, asked) },
+    { lane: "staff", method: "POST", path: toManager, allow, handle: (asked) => send(db, asked, baseOf) },
+  ];
+}
+
+/** Whether the municipality uses the short form today. */
+export function usesShortForm(here: Municipality, now: Date): boolean {
+  return settingOn(here.profile, "staffVisit", dateInZone(now, here.profile.timeZone)).value.shortForm;
+}
+
+function blank(asked: AskedByWho): Reply {
+  if (!usesShortForm(asked.here, asked.now)) throw new NotFound("no-short-form");
+  return shortFormReply(asked, {}, []);
+}
+
+/** Everything wrong with the five answers at once; a refusal comes back on the page with what was typed. */
+async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
+  const values = sentForm(asked.form);
+  const read = readShortForm(values);
+  if ("faults" in read) return shortFormReply(asked, values, read.faults);
+  try {
+    const trip = await work(db, asked.here, asked.who, asked.now, (one) => askForStaffVisit(one, read.form, baseOf));
+    return doneAt(tripPath(trip), "to-manager");
+  } catch (error) {
+    if (error instanceof Invalid) return shortFormReply(asked, values, error.faults.map(atField));
+    if (!(error instanceof Conflict)) throw error;
+    return shortFormReply(asked, values, [fault(error.code, error.params, "unit")], 409);
+  }
+}
+
+function readShortForm(tree: FormTree): { readonly form: ShortForm } | { readonly faults: readonly Fault[] } {
+  const r = reading(tree);
+  const unit = r.needed("unit", "unit-missing");
+  const count = r.neededBy("count", "count-needed", readCount);
+  if (count === 0) r.faults.push(fault("count-needed", {}, "count"));
+  const place = r.needed("place", "place-needed");
+  const country = r.by("country", (typed) => countryOf(typed) ?? fault("country-unknown", { typed }));
+  const from = r.neededBy("from", "start-missing", readDate);
+  const to = r.neededBy("to", "end-missing", readDate);
+  if (from && to && to < from) r.faults.push(fault("ends-before-start", {}, "to"));
+  const purpose = r.needed("purpose", "purpose-missing");
+  const amount = r.neededBy("amount", "budget-missing", readAmount);
+  if (r.faults.length > 0 || !count || !from || !to || amount === null) return { faults: r.faults };
+  const budget = { amount: decimalOf(amount) };
+  return { form: { who: { unit, count }, where: { place, country }, when: { from, to }, purpose, budget } };
+}
+
+/** A use case names fields by the trip's words; the form has its own. */
+const ownFields: Readonly<Record<string, string>> = {
+  startOn: "from",
+  endOn: "to",
+  destinations: "place",
+  participants: "count",
+  budget: "amount",
+};
+
+function atField(one: Fault): Fault {
+  const first = one.path.split(".")[0] ?? "";
+  return { ...one, path: ownFields[first] ?? first };
+}
+
+function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
+  return work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) => {
+    const trip = await readTrip(tx, municipality.id, idIn<"trip">(asked));
+    return deskReply(
+      {
+        asked,
+        title: "Send til lederen",
+        crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: "Send til lederen" }],
+        children: (
+          <>
+            {refused && <Notice tone="wrong" title={refused} announce />}
+            <Confirm
+              question="Vil du sende rejsen til lederen?"
+              action={tripPath(trip, "til-lederen")}
+              does="Send til lederen"
+              back={tripPath(trip)}
+            >
+              <p>Lederen, eller stedfortræderen, får en mail med dette og et link til at svare. Ældre links dør.</p>
+              <dl class="facts">
+                {visitFacts(trip).map(({ label, text }) => (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    <dd>{text || "mangler"}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Confirm>
+          </>
+        ),
+      },
+      refused ? 409 : 200,
+    );
+  });
+}
+
+async function send(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
+  const id = idIn<"trip">(asked);
+  try {
+    await work(db, asked.here, asked.who, asked.now, (one) => submitStaffVisit(one, id, baseOf));
+    return doneAt(tripPath({ id }), "to-manager");
+  } catch (error) {
+    if (!(error instanceof Conflict || error instanceof Invalid)) throw error;
+    const why =
+      error instanceof Invalid
+        ? error.faults.map((one) => tripTexts.find("da", `fault.${one.fault}`, one.params) ?? one.fault).join(" ")
+        : (tripTexts.find("da", `fault.${error.code}`, error.params) ?? error.code);
+    return confirm(db, asked, why);
+  }
+}

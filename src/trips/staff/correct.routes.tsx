@@ -1,0 +1,128 @@
+import {
+  type AskedByWho,
+  deskReply,
+  doneAt,
+  idIn,
+  rolesOver,
+  type UdsynRoute,
+  type Work,
+  work,
+} from "../../identity/index.ts";
+import { Conflict, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Form,
+  fieldsOf,
+  formErrors,
+  Notice,
+  type Reply,
+  sentForm,
+  TextArea,
+  Title,
+  textAt,
+} from "../../web/index.ts";
+import { correctTrip } from "../correct-trip/correct-trip.ts";
+import { rolesThatMay } from "../may.ts";
+import { entryNow, type PublishTrip } from "../publish-trip/publish-trip.ts";
+import { readTrip } from "../trip.store.ts";
+import { tripTexts } from "../trip.texts.ts";
+import { scopesOf, type Trip } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { EntryPreview } from "./public-preview.tsx";
+import { titleOf, tripPath } from "./trip-path.ts";
+
+/** Publishing what was edited since a trip became public: looked at first, and with the reason beside it. */
+export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+  const common = {
+    lane: "staff",
+    path: "/skrivebord/rejser/:id/ret-offentligt",
+    allow: rolesThatMay("cancel"),
+  } as const;
+  return [
+    { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked) },
+    { ...common, method: "POST", handle: (asked: AskedByWho) => correct(db, asked, publish) },
+  ];
+}
+
+function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] = []): Promise<Reply> {
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+    return correctReply({ asked, trip, entry: await entryOf(one, trip), reason, faults });
+  });
+}
+
+/** @throws Forbidden `role-needed`; Conflict `not-public` */
+async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
+  if (!rolesOver(one.who, scopesOf(trip)).some((role) => rolesThatMay("cancel").includes(role)))
+    throw new Forbidden("role-needed");
+  const entry = trip.approved || trip.status === "complete" ? await entryNow(one, trip) : null;
+  if (!entry) throw new Conflict("not-public");
+  return entry;
+}
+
+async function correct(db: Db, asked: AskedByWho, publish: PublishTrip): Promise<Reply> {
+  const id = idIn<"trip">(asked);
+  const reason = textAt(sentForm(asked.form), "reason");
+  try {
+    await work(db, asked.here, asked.who, asked.now, (one) => correctTrip(one, id, reason, publish));
+    return doneAt(tripPath({ id }), "corrected");
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return show(db, asked, reason, error.faults);
+  }
+}
+
+interface CorrectView {
+  readonly asked: AskedByWho;
+  readonly trip: Trip;
+  readonly entry: TripEntry;
+  readonly reason: string;
+  readonly faults: readonly Fault[];
+}
+
+function correctReply({ asked, trip, entry, reason, faults }: CorrectView): Reply {
+  const errors = formErrors("da", faults, tripTexts);
+  const title = "Ret det offentlige";
+  return deskReply(
+    {
+      asked,
+      title: faults.length > 0 ? `Fejl: ${title}` : title,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
+      children: (
+        <>
+          <Title title={title} note={titleOf(trip)} />
+          <Form action={tripPath(trip, "ret-offentligt")} errors={errors}>
+            <Notice tone="watch">
+              <p>
+                Det, der er rettet på skrivebordet, bliver offentligt som en ny version. De tidligere versioner bliver
+                stående i kommunens log, og begrundelsen kan læses af alle.
+              </p>
+            </Notice>
+            <TextArea
+              label="Hvad er rettet, og hvorfor?"
+              {...fieldsOf({ reason }, errors).field("reason")}
+              rows={3}
+              hint="Bliver offentlig."
+            />
+            <ButtonRow>
+              <Button>Offentliggør rettelsen</Button>
+              <ButtonLink weight="quiet" href={tripPath(trip)}>
+                Fortryd
+              </ButtonLink>
+            </ButtonRow>
+          </Form>
+          <section class="preview" aria-labelledby="preview-title">
+            <h2 class="under" id="preview-title">
+              Det bliver offentligt
+            </h2>
+            <EntryPreview entry={entry} />
+          </section>
+        </>
+      ),
+    },
+    faults.length > 0 ? 422 : 200,
+  );
+}
