@@ -1,6 +1,6 @@
-import { type AskedByWho, deskReply, hasRole } from "../identity/index.ts";
+import { type AskedByWho, deskReply } from "../identity/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, usesShortForm, worded } from "../trips/index.ts";
+import { type DeskStep, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import {
   Board,
   ButtonLink,
@@ -16,6 +16,7 @@ import {
   WaitingList,
 } from "../web/index.ts";
 import type { GoalsBehind } from "./bare-goals.ts";
+import { beginnings, placesOf } from "./desk-places.ts";
 import type { Due } from "./dues.ts";
 import { SearchBox } from "./search-box.tsx";
 import { TripsOfMine, type TripsOfMineProps } from "./trips-of-mine.tsx";
@@ -37,7 +38,6 @@ export function deskFront(view: DeskView): Reply {
   const { asked, today, waiting, dues, pots, steps, goals } = view;
   const weekday = f.weekday(today);
   const money = pots.length > 0;
-  const side = money || dues.length > 0 || goals !== null;
   return deskReply({
     asked,
     title: "Skrivebord",
@@ -51,7 +51,7 @@ export function deskFront(view: DeskView): Reply {
           <SearchBox value="" />
         </div>
         <QuickCreate {...asked} />
-        <div class={side ? "duo" : "stack-l"}>
+        <div class="duo">
           <div class="stack-l">
             <section>
               <h2 class="under">Afventer dig</h2>
@@ -61,7 +61,6 @@ export function deskFront(view: DeskView): Reply {
                 <WaitingList waiting={waiting} />
               )}
             </section>
-            <TripsOfMine {...view} />
             <section>
               <h2 class="under">Hvor rejserne er</h2>
               <Board
@@ -72,19 +71,19 @@ export function deskFront(view: DeskView): Reply {
                 }))}
               />
             </section>
+            <TripsOfMine {...view} />
           </div>
-          {side && (
-            <aside class="side" aria-label="Budget, frister og mål">
-              {money && (
-                <section>
-                  <h2 class="under">Rejsebudget {today.slice(0, 4)}</h2>
-                  <PotList pots={pots} />
-                </section>
-              )}
-              {dues.length > 0 && <Dues dues={dues} />}
-              {goals && <Goals goals={goals} />}
-            </aside>
-          )}
+          <aside class="side" aria-label="Budget, frister og andre sider">
+            {money && (
+              <section>
+                <h2 class="under">Rejsebudget {today.slice(0, 4)}</h2>
+                <PotList pots={pots} />
+              </section>
+            )}
+            {dues.length > 0 && <Dues dues={dues} />}
+            {goals && <Goals goals={goals} />}
+            <Places asked={asked} />
+          </aside>
         </div>
       </>
     ),
@@ -98,40 +97,36 @@ function sentence(waiting: readonly Waiting[]): string {
   return late === 0 ? count : `${count} ${late === 1 ? "Én er" : `${f.number(late)} er`} over frist.`;
 }
 
-function QuickCreate({ who, here, now }: AskedByWho) {
-  const short = mayCreate(who) && usesShortForm(here, now);
+function QuickCreate(asked: AskedByWho) {
+  const [first, ...others] = beginnings(asked);
+  if (!first) return null;
   return (
     <ButtonRow>
-      {mayCreate(who) && <ButtonLink href="/skrivebord/rejser/ny">Ny rejse</ButtonLink>}
-      {mayCreate(who) && (
-        <ButtonLink href="/skrivebord/rejser/ny?slags=incoming-visit" weight="quiet">
-          Nyt besøg
+      <ButtonLink href={first.href}>{first.text}</ButtonLink>
+      {others.map(({ href, text }) => (
+        <ButtonLink key={href} href={href} weight="quiet">
+          {text}
         </ButtonLink>
-      )}
-      {short && (
-        <ButtonLink href="/skrivebord/tjenesterejse" weight="quiet">
-          Tjenesterejse
-        </ButtonLink>
-      )}
-      <ButtonLink href="/skrivebord/moeder" weight="quiet">
-        Møder
-      </ButtonLink>
-      {hasRole(who, ["auditor", "dpo"]) && (
-        <ButtonLink href="/skrivebord/revisionsspor" weight="quiet">
-          Revisionsspor
-        </ButtonLink>
-      )}
-      {hasRole(who, ["dpo"]) && (
-        <ButtonLink href="/skrivebord/persondata" weight="quiet">
-          En persons oplysninger
-        </ButtonLink>
-      )}
-      {hasRole(who, ["admin"]) && (
-        <ButtonLink href="/skrivebord/sletninger" weight="quiet">
-          Sletninger, der venter
-        </ButtonLink>
-      )}
+      ))}
     </ButtonRow>
+  );
+}
+
+function Places({ asked }: { asked: AskedByWho }) {
+  return (
+    <nav aria-labelledby="places">
+      <h2 class="under" id="places">
+        Gå til
+      </h2>
+      <ul class="places">
+        {placesOf(asked).map(({ href, text, note }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+            <small>{note}</small>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
