@@ -7,6 +7,7 @@ import {
   ButtonRow,
   DueList,
   EmptyState,
+  LinkRow,
   type Pot,
   PotList,
   type Reply,
@@ -38,6 +39,7 @@ export function deskFront(view: DeskView): Reply {
   const { asked, today, waiting, dues, pots, steps, goals } = view;
   const weekday = f.weekday(today);
   const money = pots.length > 0;
+  const side = money || dues.length > 0 || goals !== null;
   return deskReply({
     asked,
     title: "Skrivebord",
@@ -51,7 +53,8 @@ export function deskFront(view: DeskView): Reply {
           <SearchBox value="" />
         </div>
         <QuickCreate {...asked} />
-        <div class="duo">
+        <Places asked={asked} />
+        <div class={side ? "duo" : "stack-l"}>
           <div class="stack-l">
             <section>
               <h2 class="under">Afventer dig</h2>
@@ -73,17 +76,18 @@ export function deskFront(view: DeskView): Reply {
             </section>
             <TripsOfMine {...view} />
           </div>
-          <aside class="side" aria-label="Budget, frister og andre sider">
-            {money && (
-              <section>
-                <h2 class="under">Rejsebudget {today.slice(0, 4)}</h2>
-                <PotList pots={pots} />
-              </section>
-            )}
-            {dues.length > 0 && <Dues dues={dues} />}
-            {goals && <Goals goals={goals} />}
-            <Places asked={asked} />
-          </aside>
+          {side && (
+            <aside class="side" aria-label="Budget, frister og mål">
+              {money && (
+                <section>
+                  <h2 class="under">Rejsebudget {today.slice(0, 4)}</h2>
+                  <PotList pots={pots} />
+                </section>
+              )}
+              {dues.length > 0 && <Dues dues={dues} />}
+              {goals && <Goals goals={goals} />}
+            </aside>
+          )}
         </div>
       </>
     ),
@@ -114,18 +118,8 @@ function QuickCreate(asked: AskedByWho) {
 
 function Places({ asked }: { asked: AskedByWho }) {
   return (
-    <nav aria-labelledby="places">
-      <h2 class="under" id="places">
-        Gå til
-      </h2>
-      <ul class="places">
-        {placesOf(asked).map(({ href, text, note }) => (
-          <li key={href}>
-            <a href={href}>{text}</a>
-            <small>{note}</small>
-          </li>
-        ))}
-      </ul>
+    <nav class="places" aria-label="Skrivebordets sider">
+      <LinkRow lead="Gå til:" links={placesOf(asked)} />
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import { asset } from "../assets/assets.ts";
+import { Button } from "./buttons.tsx";
 
 /** What Ctrl-K opens on every page of the desk. Without a script there is the desk's own search, which finds the same. */
 export function Palette({ post, search, signIn }: { post: string; search: string; signIn: string }) {
@@ -31,6 +32,7 @@ export function Palette({ post, search, signIn }: { post: string; search: string
             autocomplete="off"
             placeholder="Find sag, by, sagsnummer eller side"
           />
+          <Button weight="quiet">Søg</Button>
         </form>
         <div id="palette-found" class="found" />
         <p class="s m" role="status" />
