@@ -99,9 +99,12 @@ export const accountsDeskTexts = danishOnly({
   "fault.none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor rejsen ikke kostede noget.",
   "fault.cost-booked":
     "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",
+  "fault.receipts-loose":
+    "{count, plural, one {# kvittering er ikke knyttet til en linje. Knyt den, eller fjern den.} other {# kvitteringer er ikke knyttet til en linje. Knyt dem, eller fjern dem.}}",
   "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",
+  "fault.accounts-not-closed": "Regnskabet for »{title}« er ikke lukket, så der er intet at åbne igen.",
   "fault.assigned-already": "Posten hører allerede til en sag. Hent siden igen.",
   "fault.posting-unknown": "Posten findes ikke mere. Hent siden igen.",
   "fault.second-person-needed":

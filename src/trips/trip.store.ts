@@ -4,7 +4,7 @@ import { type Lang, type MunicipalityId, type Tx, working } from "../platform/in
 import type { TripKind } from "../profile/index.ts";
 import type { Direction } from "./codes.ts";
 import type { Plan } from "./plan.ts";
-import type { AccountsTrack, Approved, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
+import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
@@ -27,6 +27,7 @@ export interface TripTables {
     endOn: Trip["endOn"];
     plan: ColumnType<Plan, string, string>;
     approved: Json<Approved | null>;
+    publicPlan: Json<PublicPlan | null>;
     report: Json<Report | null>;
     createdAt: Date;
     createdBy: string;
@@ -34,9 +35,10 @@ export interface TripTables {
   };
 }
 
-export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report"> & {
+export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publicPlan" | "report"> & {
   plan: Plan;
   approved: Approved | null;
+  publicPlan: PublicPlan | null;
   report: Report | null;
 };
 
@@ -47,13 +49,14 @@ export function tripIn(row: TripRow): Trip {
 }
 
 function written(trip: Trip) {
-  const { id: _, accountsTrack, reportTrack, plan, approved, report, ...rest } = trip;
+  const { id: _, accountsTrack, reportTrack, plan, approved, publicPlan, report, ...rest } = trip;
   return {
     ...rest,
     accountsStatus: accountsTrack,
     reportStatus: reportTrack,
     plan: JSON.stringify(plan),
     approved: approved && JSON.stringify(approved),
+    publicPlan: publicPlan && JSON.stringify(publicPlan),
     report: report && JSON.stringify(report),
   };
 }

@@ -177,10 +177,9 @@ test("of fifty who answer a survey by one link at the same moment one gets throu
   expect(columns.map((one) => one.name)).toEqual([
     ...["municipality_id", "survey_id", "answer_id", "question", "scale", "own_words"],
   ]);
-  const [trail] = await site.db.query<{ row: string }>(
-    "SELECT string_agg(t::text, '') AS row FROM udsyn.records_audit t WHERE action = 'replies.answer-survey'",
-  );
-  expect(trail?.row).not.toMatch(/benefit|answers|link_hash/);
+  // A trace would say when, and of few travellers that is who.
+  const trail = "SELECT FROM udsyn.records_audit WHERE action LIKE 'replies.answer%'";
+  expect(await site.db.query(trail)).toHaveLength(0);
 });
 
 test("figures come when the survey is closed and five have answered, not before and not of four", async () => {

@@ -7,7 +7,7 @@ import { taken } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
 import { createdByOf, readTrip, saveTrip } from "../trip.store.ts";
-import { scopesOf, type Trip, type TripId } from "../trip.ts";
+import { publicPlanOf, scopesOf, type Trip, type TripId } from "../trip.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { requireByManager } from "./who-answers.ts";
@@ -65,7 +65,7 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
   const approved = { on: today, participants: trip.plan.participants, budget: trip.plan.budget, late };
-  return { ...trip, ...tracks, approved };
+  return { ...trip, ...tracks, approved, publicPlan: publicPlanOf(trip) };
 }
 
 async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AccountsSubjectHandler } from "../../accounts/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
+import { Conflict } from "../../kernel/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -22,7 +23,10 @@ export function tripAccounts(publish: PublishTrip): AccountsSubjectHandler<Work>
       await publish(work, trip, null);
     },
     reopened: async (work, id, reason) => {
-      const trip = await onTrack(work, await held(work, id), "open");
+      const before = await held(work, id);
+      // A draft's accounts were never closed: there is nothing to open, and nothing of it to publish.
+      if (before.accountsTrack !== "closed") throw new Conflict("accounts-not-closed", { title: before.title });
+      const trip = await onTrack(work, before, "open");
       await publish(work, trip, reason);
     },
   };
