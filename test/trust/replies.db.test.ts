@@ -113,6 +113,27 @@ test("what is being written is its writer's: it is kept, shown to the holder, an
   expect(await contributions(trip)).toMatchObject([{ state: "open", lines: null }]);
 });
 
+test("a save that lands after its form was sent is no text that waits to be sent; one that differs is", async () => {
+  const { link = "" } = await invited(await travelled());
+  const token = link.split("/").at(-1);
+  const sent = { aim: "", outcome: "Sendt udgave", change: "" };
+  const save = (fields: object) =>
+    ask(site.address, {
+      method: "PUT",
+      path: `/api/v1/contributions/${token}`,
+      host: new URL(site.addressOf(slug)).host,
+      headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" },
+      body: JSON.stringify({ page: `/bidrag/${token}`, fields }),
+    });
+  expect((await open(link, "POST", sent)).status).toBe(303);
+  expect((await save(sent)).status).toBe(200);
+  expect((await open(link)).text).not.toContain("Du har rettet siden");
+  expect((await save({ ...sent, outcome: "Rettet udgave" })).status).toBe(200);
+  expect((await open(link)).text).toContain("Du har rettet siden");
+  expect((await save(sent)).status).toBe(200);
+  expect((await open(link)).text).not.toContain("Du har rettet siden");
+});
+
 test("the link is closed while the report is on its way, opens when it is sent back, and is over when it is settled", async () => {
   const trip = await travelled();
   const { link = "" } = await invited(trip);
