@@ -3,7 +3,7 @@ import { runReplies } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
 import { dumped } from "./dump.ts";
-import { wholeTrip } from "./planted.ts";
+import { sessionOf, wholeTrip } from "./planted.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -132,6 +132,44 @@ test("a save that lands after its form was sent is no text that waits to be sent
   expect((await open(link)).text).toContain("Du har rettet siden");
   expect((await save(sent)).status).toBe(200);
   expect((await open(link)).text).not.toContain("Du har rettet siden");
+});
+
+test("a manager of another unit reads neither who was asked nor the survey, at the desk or by the API", async () => {
+  const trip = await travelled();
+  await invited(trip, null, "Asta Fortrolig");
+  const unit = site.here(slug).profile.demoPeople.find((one) => one.role === "manager")?.unit ?? null;
+  const host = new URL(site.addressOf(slug)).host;
+  const headers = { cookie: `udsyn=${await sessionOf(site, slug, "manager")}` };
+  const paths = [`/api/v1/trips/${trip}/contributions`, `/api/v1/trips/${trip}/surveys`];
+  const asked = async () =>
+    Promise.all(
+      [...paths, `/skrivebord/rejser/${trip}/bidrag`].map((path) => ask(site.address, { path, host, headers })),
+    );
+  for (const [of, status] of [
+    ["anden-enhed", 403],
+    [unit, 200],
+  ] as const) {
+    await site.db.query("UPDATE udsyn.trips_trip SET unit_id = $2 WHERE trip_id = $1", [trip, of]);
+    const answers = await asked();
+    expect(answers.map((one) => one.status)).toEqual([status, status, status]);
+    expect(answers.some((one) => one.text.includes("Asta Fortrolig"))).toBe(status === 200);
+  }
+});
+
+test("what was typed to ask a traveller stands there still when the report was sent on meanwhile", async () => {
+  const host = new URL(site.addressOf(slug)).host;
+  const cookie = `udsyn=${await sessionOf(site, slug, "coordinator")}`;
+  const body = new URLSearchParams({ do: "mail", name: "Bo Ventende", email: "bo@lyngholm.example", lang: "da" });
+  for (const change of ["report_status = 'submitted'", "report_status = 'settled'", "status = 'cancelled'"]) {
+    const trip = await travelled();
+    await site.db.query(`UPDATE udsyn.trips_trip SET ${change} WHERE trip_id = $1`, [trip]);
+    const path = `/skrivebord/rejser/${trip}/bidrag`;
+    const headers = { ...form, cookie };
+    const refused = await ask(site.address, { method: "POST", path, host, headers, body: body.toString() });
+    expect(refused.status, change).toBe(409);
+    expect(refused.text, change).toContain('value="Bo Ventende"');
+    expect(refused.text, change).toContain('value="bo@lyngholm.example"');
+  }
 });
 
 test("the link is closed while the report is on its way, opens when it is sent back, and is over when it is settled", async () => {

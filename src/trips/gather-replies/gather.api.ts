@@ -16,9 +16,8 @@ import { json } from "../../web/index.ts";
 import { etagOf } from "../api/etag.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { tripBody } from "../api/trip-body.ts";
-import { readTrip } from "../trip.store.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
-import { closeInvitation, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
+import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
 import { subjectOf } from "./trip-replies.ts";
 
 const path = "/api/v1/trips/:id/contributions";
@@ -70,12 +69,12 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path,
       api: {
         summary: "Who was asked for lines to the report, and what they sent.",
-        answers: { 200: list(contributionAnswer), 404: null },
+        answers: { 200: list(contributionAnswer), 404: null, 409: null },
       },
       handle: async (asked: AskedByWho) =>
         json(
           await doing(asked, async (one) => {
-            const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+            const trip = await gatheredTrip(one, idIn<"trip">(asked));
             const all = await invitationsAbout(one.tx, one.municipality.id, subjectOf(trip));
             return { items: all.map((each) => shown(each, one.now)), next: null };
           }),
@@ -127,12 +126,12 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path: "/api/v1/trips/:id/surveys",
       api: {
         summary: "The survey's rounds, with figures once they are closed and at least five have answered.",
-        answers: { 200: list(surveyAnswer), 404: null },
+        answers: { 200: list(surveyAnswer), 404: null, 409: null },
       },
       handle: async (asked: AskedByWho) => {
         const today = dateInZone(asked.now, asked.here.profile.timeZone);
         const reports = await doing(asked, async (one) =>
-          surveyReports({ ...one, today }, subjectOf(await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked)))),
+          surveyReports({ ...one, today }, subjectOf(await gatheredTrip(one, idIn<"trip">(asked)))),
         );
         return json({ items: reports.map(surveyShown), next: null });
       },

@@ -43,6 +43,8 @@ export interface GatherView {
   readonly surveyUsed: boolean;
   readonly values?: FormTree;
   readonly faults?: readonly Fault[];
+  /** 409 where what was typed is right, and cannot be done as things stand now. */
+  readonly status?: 409;
   /** A link just made: shown now and never again. */
   readonly made?: { readonly link: string; readonly what: "contribution" | "survey" };
 }
@@ -78,13 +80,12 @@ export function gatherReply(view: GatherView): Reply {
             title="Bed en rejsende om linjer"
             note="Linket åbner tre felter uden log ind. Det gælder, til rapporten er sendt videre."
           >
-            {shown.takesLines ? (
-              <Asking view={view} />
-            ) : (
+            {!shown.takesLines && (
               <p class="s m">
                 Rapporten er sendt videre, så der kan ikke bedes om mere. Kommer den tilbage, åbner det igen.
               </p>
             )}
+            {(shown.takesLines || faults.length > 0) && <Asking view={view} />}
           </Section>
           <Section
             title="Spørgeskema"
@@ -100,7 +101,7 @@ export function gatherReply(view: GatherView): Reply {
         </>
       ),
     },
-    faults.length > 0 ? 422 : 200,
+    faults.length > 0 ? (view.status ?? 422) : 200,
   );
 }
 
