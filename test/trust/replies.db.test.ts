@@ -294,6 +294,30 @@ test("those with an address are asked after the return and once more a year late
   ]);
 });
 
+test("one who is invited when the survey is open already is written to as well, once", async () => {
+  const trip = await travelled();
+  const before = (await letters("replies.answer-survey")).length;
+  const link = await surveyLink(trip);
+  expect(new URL(link).pathname).toMatch(/^\/svar\//);
+  await invited(trip);
+  await invited(trip, "sen@lyngholm.example", "Sen Gæst");
+  await run();
+  const written = (await letters("replies.answer-survey")).slice(before);
+  expect(written.map((one) => one.payload.to)).toEqual(["sen@lyngholm.example"]);
+  expect((await open(/http\S+/.exec(written[0]?.payload.text ?? "")?.[0] ?? "", "POST", answers)).status).toBe(200);
+  expect(await surveys(trip)).toMatchObject([{ links: 2, answered: 1 }]);
+});
+
+test("a survey's link is in the language asked for, or in the municipality's own", async () => {
+  const trip = await travelled();
+  const path = `/api/v1/trips/${trip}/survey-links`;
+  const links = async (body: object) =>
+    String((await done(await site.api(slug, "coordinator", "POST", path, body))).link);
+  expect(new URL(await links({ lang: "en" })).pathname).toMatch(/^\/en\/svar\//);
+  expect(new URL(await links({})).pathname).toMatch(/^\/svar\//);
+  expect((await site.api(slug, "coordinator", "POST", path, { lang: "fr" })).status).toBe(422);
+});
+
 test("what was written is erased ninety days after the report is settled, the address when it is needed no more", async () => {
   const trip = await travelled();
   const { link = "" } = await invited(trip);

@@ -1,5 +1,6 @@
 import type { Work } from "../../identity/index.ts";
 import type { Conflict } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import {
   type ContributionField,
@@ -47,9 +48,9 @@ export async function closeInvitation(work: Work, id: TripId, invitation: Invita
 }
 
 /** A survey's link for somebody without a known address; after the report is settled as well. */
-export async function handOutTripSurvey(work: Work, id: TripId, baseOf: BaseOf): Promise<string> {
+export async function handOutTripSurvey(work: Work, id: TripId, baseOf: BaseOf, lang?: Lang): Promise<string> {
   const trip = await gatheredTrip(work, id, "hold");
-  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf);
+  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf, lang);
 }
 
 /** A report's field with somebody's lines below what stands there. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import {
   contributionFields,
@@ -22,6 +22,8 @@ import { subjectOf } from "./trip-replies.ts";
 
 const path = "/api/v1/trips/:id/contributions";
 const takingBody = z.strictObject({ field: z.enum(contributionFields) });
+/** Without a language it is the municipality's own. */
+const surveyLinkBody = z.strictObject({ lang: z.enum(langs).optional() });
 const lines = z.object({ aim: z.string(), outcome: z.string(), change: z.string() });
 const contributionAnswer = z.object({
   id: z.string(),
@@ -142,10 +144,15 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path: "/api/v1/trips/:id/survey-links",
       api: {
         summary: "A survey's link to hand over to one whose address is not known; it is said once.",
-        answers: { 201: z.object({ link: z.string().nullable() }), 409: null },
+        body: surveyLinkBody,
+        answers: { 201: z.object({ link: z.string().nullable() }), 409: null, 422: null },
       },
-      handle: (asked: AskedByWho) =>
-        withSecret(asked, async (one) => ({ link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf) })),
+      handle: (asked: AskedByWho) => {
+        const { lang } = valid(surveyLinkBody, asked.json ?? {});
+        return withSecret(asked, async (one) => ({
+          link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf, lang),
+        }));
+      },
     },
   ];
 }

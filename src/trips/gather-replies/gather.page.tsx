@@ -164,12 +164,16 @@ function notAsked({ trip, invitations }: GatherView): readonly string[] {
   return trip.plan.participants.elected.named.map((one) => one.name).filter((name) => !asked.has(name));
 }
 
+function languagesOf({ here }: AskedByWho): readonly Lang[] {
+  return langs.filter((lang) => here.profile.languages.includes(lang));
+}
+
 function Asking({ view }: { view: GatherView }) {
   const { asked, trip, values = {}, faults = [] } = view;
   const errors = formErrors("da", faults, repliesTexts, tripTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
   const names = notAsked(view);
-  const languages = langs.filter((lang) => asked.here.profile.languages.includes(lang));
+  const languages = languagesOf(asked);
   return (
     <Form action={tripPath(trip, "bidrag")} errors={errors}>
       {names.length > 0 && (
@@ -215,6 +219,7 @@ function SurveyLink({ view: { asked, trip, surveyUsed, surveys, shown } }: { vie
   if (!surveyUsed) return <p class="s m">Kommunen sender ikke spørgeskema ud om sine rejser.</p>;
   if (surveys.length > 0 && surveys.every((one) => one.closed))
     return <p class="s m">Skemaet er lukket. Er der en runde mere, åbner den af sig selv.</p>;
+  const languages = languagesOf(asked);
   const over = shown.endOn !== null && shown.endOn < dateInZone(asked.now, asked.here.profile.timeZone);
   if (!over) return <p class="s m">Skemaet åbner, når rejsen er slut.</p>;
   return (
@@ -222,6 +227,15 @@ function SurveyLink({ view: { asked, trip, surveyUsed, surveys, shown } }: { vie
       <p class="s m">
         De, hvis mailadresse er kendt, får skemaet af sig selv. Til andre kan du lave et link, der gælder én gang.
       </p>
+      {languages.length > 1 && (
+        <Select
+          label="Skemaets sprog"
+          name="surveyLang"
+          none={null}
+          value={asked.here.profile.languages[0] ?? "da"}
+          options={languages.map((lang) => ({ value: lang, text: langNames[lang] }))}
+        />
+      )}
       <div>
         <Button weight="quiet">Lav et link til spørgeskemaet</Button>
       </div>

@@ -1,6 +1,6 @@
 import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { invitationsAbout, surveyReports, surveyRules } from "../../replies/index.ts";
 import { type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
@@ -36,7 +36,8 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       method: "POST",
       path: "/skrivebord/rejser/:id/spoergeskema",
       handle: async (asked: AskedByWho) => {
-        const link = await doing(asked, (one) => handOutTripSurvey(one, idIn<"trip">(asked), baseOf));
+        const lang = langs.find((one) => one === asked.form.get("surveyLang"));
+        const link = await doing(asked, (one) => handOutTripSurvey(one, idIn<"trip">(asked), baseOf, lang));
         return shown(asked, { made: { link, what: "survey" } });
       },
     },
