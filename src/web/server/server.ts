@@ -4,6 +4,7 @@ import { isLang, type Lang } from "../../platform/index.ts";
 import { addressIn, insideUrl, pathOf } from "./address.ts";
 import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
+import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { RateLimiter } from "./rate-limit.ts";
@@ -16,10 +17,12 @@ const langHeader = "x-udsyn-lang";
 
 /**
  * Milliseconds until a slow client is cut off, all told within 30 s: one that dribbles its headers, its body, or does not
- * read the answer. Node looks for the first two only once an interval.
+ * read the answer. Node looks for the first only once an interval. Files of a known person take longer, while they come
+ * at 16 kB a second at least: three of 20 MB at once on half a megabit. `requestTimeout` is the last resort behind both.
  */
 export const patience = {
-  requestTimeout: 24_000,
+  body: { total: 24_000, window: 10_000, bytesAWindow: 160_000 },
+  requestTimeout: 4 * 3_600_000,
   connectionTimeout: 25_000,
   keepAliveTimeout: 10_000,
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
@@ -42,11 +45,12 @@ declare module "fastify" {
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
 export async function createServer<Here, Who>(
   site: Serving<Here, Who>,
-  timeouts: typeof patience = patience,
+  { body: bodyPatience, ...timeouts }: typeof patience = patience,
 ): Promise<FastifyInstance> {
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
   const keptPages = new KeptPages();
+  const bodies = new WeakMap<FastifyRequest, BodyWatch>();
   const limiter = site.limits && new RateLimiter(site.limits);
   const app = Fastify({
     bodyLimit: 1_048_576,
@@ -84,6 +88,7 @@ export async function createServer<Here, Who>(
   app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
+    bodies.set(request, watchBody(request.raw, bodyPatience));
     // A token names its own municipality, and the machine's keeper asks about the machine; everything else is found by
     // the host, and a made-up host is nobody's.
     const { lane } = request.routeOptions.config;
@@ -129,6 +134,7 @@ export async function createServer<Here, Who>(
           lang: langOf(request),
           secure,
           limiter,
+          letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
         });
         const body = bodyOf(answer, basePath);
         if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
