@@ -22,6 +22,8 @@ export interface Municipality {
   readonly profile: Profile;
   /** In the demo, where everything can be played: the way there stands on every page of the published facts. */
   readonly playground: { readonly slug: string; readonly name: string } | null;
+  /** Whether this process has a desk to sign in to; one that only shows the published has none. */
+  readonly hasDesk: boolean;
 }
 
 interface Tables {
@@ -51,7 +53,7 @@ export async function readMunicipalities(db: Db): Promise<readonly Municipality[
   }));
   const fictional = all.find((one) => one.profile.fictional);
   const playground = fictional ? { slug: fictional.slug, name: fictional.profile.name.da ?? fictional.slug } : null;
-  return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground }));
+  return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground, hasDesk: true }));
 }
 
 function read(stored: unknown): Profile {
