@@ -46,6 +46,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/udvalg/:id": "public",
   "GET /rejser/land/:country": "public",
   "GET /rejser/type/:kind": "public",
+  "GET /rejser/status/:state": "public",
   "GET /rejser/:slug": "public",
   "GET /partnere": "public",
   "GET /strategi": "public",
