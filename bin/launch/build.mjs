@@ -7,11 +7,16 @@ import { root } from "./places.mjs";
 /**
  * What is built: entry → bundle. Only our own code is bundled, packages are loaded from `node_modules`. Files that code
  * reads at run time are not part of it: they are read from `src/` by `projectRoot` (src/platform/project-root.ts).
- * @typedef {{ entry: string, outfile: string }} Target
+ * Islands are the browser's modules, each in a file of its own beside the bundle.
+ * @typedef {{ entry: string, outfile: string, islands?: string[] }} Target
  * @type {{ server: Target, bench: Target }}
  */
 export const targets = {
-  server: { entry: join(root, "src", "app", "main.ts"), outfile: join(root, "build", "udsyn.mjs") },
+  server: {
+    entry: join(root, "src", "app", "main.ts"),
+    outfile: join(root, "build", "udsyn.mjs"),
+    islands: ["autosave", "uploads"].map((name) => join(root, "src", "web", "islands", `${name}.ts`)),
+  },
   bench: { entry: join(root, "bench", "main.ts"), outfile: join(root, "build", "bench.mjs") },
 };
 
@@ -55,8 +60,22 @@ export async function build(target) {
       metafile: true,
       logLevel: "warning",
     });
+    const forBrowsers = await bundle({
+      absWorkingDir: root,
+      entryPoints: target.islands ?? [],
+      outdir: join(root, "build", "islands"),
+      bundle: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      legalComments: "none",
+      metafile: true,
+      logLevel: "warning",
+    });
     const files = [
       ...Object.keys(metafile.inputs),
+      ...Object.keys(forBrowsers.metafile.inputs),
+      ...Object.keys(forBrowsers.metafile.outputs),
       relative(root, fileURLToPath(import.meta.url)),
       "package-lock.json",
     ];
