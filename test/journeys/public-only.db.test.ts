@@ -10,6 +10,7 @@ import { openLog, readPublicConfig } from "../../src/platform/index.ts";
 import { newLogKey, secretForm } from "../../src/register/index.ts";
 import { differenceText, urlSource, verifySource } from "../../src/verify/index.ts";
 import { launchBrowser } from "../setup/browser.ts";
+import { urlOf } from "../setup/database.ts";
 import { get } from "../setup/get.ts";
 import { publishedTrip } from "../setup/open-data.ts";
 import { expectGoodPage } from "../setup/public-pages.ts";
@@ -26,9 +27,6 @@ afterAll(async () => {
   await browser.close();
   await site.close();
 });
-
-const urlOf = ({ user = "", password, host = "", port, database = "" }: pg.ClientConfig) =>
-  `postgresql://${user}:${encodeURIComponent(String(password))}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 
 /** The site that only shows the published, on a free port, with what it said as it started. */
 async function published(env: Record<string, string> = {}) {

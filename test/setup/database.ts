@@ -41,6 +41,14 @@ async function newDatabase(from: string): Promise<ScratchDatabase> {
   };
 }
 
+/** The address of a role on the suite's server, through its socket or over loopback. */
+export function urlOf({ host = "", port, user = "", password, database: name = "" }: pg.ClientConfig): string {
+  const who = `${encodeURIComponent(user)}:${encodeURIComponent(String(password))}`;
+  return host.startsWith("/")
+    ? `postgresql://${who}@/${name}?host=${encodeURIComponent(host)}&port=${port}`
+    : `postgresql://${who}@${host}:${port}/${name}`;
+}
+
 /** Somebody else is in the database: another test that copies it, or the server's own cleaner, whom the owner may not end. */
 const passing = new Set(["55006", "42501"]);
 
