@@ -120,6 +120,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
   "GET /skrivebord": desk,
   "GET /skrivebord/soeg": desk,
+  "GET /skrivebord/palet": desk,
   "GET /skrivebord/rejser/ny": travellers,
   "POST /skrivebord/rejser": travellers,
   "POST /skrivebord/rejser/:id/kopi": travellers,
