@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SetUpFault } from "./fault.mjs";
@@ -15,7 +15,9 @@ export const targets = {
   server: {
     entry: join(root, "src", "app", "main.ts"),
     outfile: join(root, "build", "udsyn.mjs"),
-    islands: ["autosave", "uploads"].map((name) => join(root, "src", "web", "islands", `${name}.ts`)),
+    islands: readdirSync(join(root, "src", "web", "islands"))
+      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+      .map((name) => `src/web/islands/${name}`),
   },
   bench: { entry: join(root, "bench", "main.ts"), outfile: join(root, "build", "bench.mjs") },
 };
@@ -32,7 +34,8 @@ const stampFile = (/** @type {Target} */ target) => `${target.outfile}.stamp`;
 export function isBuilt(target) {
   try {
     const { files, look } = JSON.parse(readFileSync(stampFile(target), "utf8"));
-    return existsSync(target.outfile) && lookOf(files) === look;
+    const isWhole = (target.islands ?? []).every((island) => files.includes(island));
+    return isWhole && existsSync(target.outfile) && lookOf(files) === look;
   } catch {
     return false;
   }

@@ -28,6 +28,7 @@ async function newDatabase(from: string): Promise<ScratchDatabase> {
   const opened = openDatabase(connections);
   const owner = new pg.Pool({ ...connections.owner, max: 2 });
   // Dropping the database ends what is still closing; that is no fault.
+  owner.on("error", () => undefined);
   owner.on("connect", (client) => client.on("error", () => undefined));
   return {
     ...opened,

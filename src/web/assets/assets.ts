@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { projectRoot } from "../../platform/index.ts";
-import { builtIsland } from "../islands/built-island.ts";
+import { builtIsland } from "./built-island.ts";
 import { icon } from "./icon.ts";
 import { squeezed } from "./squeezed.ts";
 
