@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import type { ColumnType, Selectable } from "kysely";
+import { type ColumnType, type Selectable, sql } from "kysely";
 import { Invalid, newId } from "../kernel/index.ts";
 import {
   type Db,
@@ -54,6 +54,18 @@ export async function readMunicipalities(db: Db): Promise<readonly Municipality[
   const fictional = all.find((one) => one.profile.fictional);
   const playground = fictional ? { slug: fictional.slug, name: fictional.profile.name.da ?? fictional.slug } : null;
   return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground, hasDesk: true }));
+}
+
+/** A municipality by what others know it by. */
+export type KnownMunicipality = Pick<Municipality, "id" | "slug"> & Pick<Profile, "logOrigin">;
+
+/** Which municipalities there are, without reading their profiles: that takes milliseconds each, which what is done often has not. */
+export function knownMunicipalities(db: Db): Promise<readonly KnownMunicipality[]> {
+  return published<Tables>(db)
+    .selectFrom("municipality")
+    .select(["municipalityId as id", "slug", sql<string>`profile ->> 'logOrigin'`.as("logOrigin")])
+    .orderBy("position")
+    .execute();
 }
 
 function read(stored: unknown): Profile {

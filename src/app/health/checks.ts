@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { type Database, type Db, missingMigrations } from "../../platform/index.ts";
-import { readMunicipalities } from "../../profile/index.ts";
+import { knownMunicipalities } from "../../profile/index.ts";
 
 /** One thing the site cannot do without, and what was found. `message` is for people, and says what to do. */
 export interface Check {
@@ -42,7 +42,7 @@ export async function publicReadiness(register: Db): Promise<readonly Check[]> {
       "Det offentliggjorte kan læses.",
       "Det offentliggjorte kan ikke læses. Kør: bin/udsyn migrate, dér hvor hele siden kører.",
       async () => {
-        if ((await readMunicipalities(register)).length === 0) throw new Error("no municipality");
+        if ((await knownMunicipalities(register)).length === 0) throw new Error("no municipality");
       },
     ),
   ]);
