@@ -6,7 +6,7 @@ export function Palette({ post, search, signIn }: { post: string; search: string
   const words = {
     none: "Intet fundet.",
     many: "{count} fundet. Vælg med piletasterne.",
-    offline: "Der er ingen forbindelse lige nu.",
+    offline: "Udsyn svarer ikke lige nu. Prøv igen om lidt.",
     "signed-out": "Du er logget ud.",
     "sign-in": "Log ind igen",
   };

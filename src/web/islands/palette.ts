@@ -13,6 +13,8 @@ if (dialog && input && list && told) enliven(dialog, input, list, told);
 /** Ctrl-K opens it; typing asks, the arrows choose, Enter goes. Enter with nothing chosen goes to the search page. */
 function enliven(box: HTMLDialogElement, query: HTMLInputElement, found: HTMLElement, said: HTMLElement): void {
   const { post = "", signIn = "" } = box.dataset;
+  // What is found is told by its path; where the site lives under one, the form's own address has it already.
+  const under = post.slice(0, post.indexOf("/skrivebord/"));
   const words = JSON.parse(box.dataset.words ?? "{}") as Record<string, string>;
   let chosen = -1;
   let asked = 0;
@@ -43,6 +45,8 @@ function enliven(box: HTMLDialogElement, query: HTMLInputElement, found: HTMLEle
   });
   query.addEventListener("input", () => {
     clearTimeout(timer);
+    // What stands there answers an earlier question: Enter must not choose it.
+    choose(-1);
     timer = window.setTimeout(() => void ask(), 120);
   });
   query.addEventListener("keydown", (event) => {
@@ -71,10 +75,11 @@ function enliven(box: HTMLDialogElement, query: HTMLInputElement, found: HTMLEle
     }).catch(() => null);
     if (turn !== asked) return;
     if (answer === null) return tell("offline");
+    if (answer.status === 429 || answer.status >= 500) return tell("offline");
     if (!answer.ok) return tell("signed-out");
     const { items } = (await answer.json()) as { items: readonly Item[] };
     if (turn !== asked) return;
-    found.replaceChildren(...items.map(option));
+    found.replaceChildren(...items.map((one, nth) => option({ ...one, href: under + one.href }, nth)));
     query.setAttribute("aria-expanded", String(items.length > 0));
     said.textContent =
       items.length === 0 ? (words.none ?? "") : (words.many ?? "").replace("{count}", `${items.length}`);
