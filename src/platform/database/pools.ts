@@ -28,7 +28,7 @@ const types = {
 } as pg.CustomTypesConfig;
 
 /** How long a connection is waited for: what asks then answers 503 within three seconds (trust f1). */
-const connectPatience = 2_000;
+const connectPatience = 2_500;
 
 /** A pool that reads values as our rooms do. */
 export function pool(to: ConnectTo, max: number, name: string): pg.Pool {
