@@ -64,7 +64,9 @@ const madeUp = (db: ScratchDatabase) =>
     LEFT JOIN register.current c ON c.municipality_id = t.municipality_id AND c.record_id = t.trip_id
     WHERE m.slug LIKE 'proeve-%' ORDER BY m.slug, t.trip_id`);
 
-test("the same seed gives the same trips, in one go or by and by, and another seed gives others", { timeout: 180_000 }, async () => {
+test("the same seed gives the same trips, in one go or by and by, and another seed gives others", {
+  timeout: 180_000,
+}, async () => {
   const inOneGo = await ownDatabase();
   expect(await seed("--trips", "25", "--seed", "7")).toBe(0);
   const whole = await madeUp(inOneGo);
