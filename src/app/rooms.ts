@@ -44,7 +44,8 @@ import {
 import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
-import { healthRoutes } from "./health/health.routes.ts";
+import { readiness } from "./health/checks.ts";
+import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
@@ -127,7 +128,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
   ];
-  const open = [...publicPages(db), ...openData(db.register), ...healthRoutes(db, config.filesUrl, metrics)];
+  const health = healthRoutes(() => readiness(db, config.filesUrl));
+  const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {
     publishTrip,

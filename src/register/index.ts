@@ -20,7 +20,7 @@ export * from "./log/index.ts";
 export { hashReader, type LogHead, readHead, readLeaves } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
-export { pageSigning, type Signing } from "./page-signing.ts";
+export { pageSigning, type Signing, unsigned } from "./page-signing.ts";
 export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";
 export { registerPages } from "./pages/register-pages.tsx";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import { type TripTables, tripIn } from "./trip.store.ts";
-import type { Trip } from "./trip.ts";
+import type { Trip, TripId } from "./trip.ts";
 
 /** The part of a municipality's trips that somebody looks after: one committee's, one unit's, or all. */
 export interface TripScope {
@@ -92,20 +92,16 @@ export async function findTrips(
 ): Promise<readonly Trip[]> {
   const words = text.split(/\s+/).filter(Boolean).slice(0, 8);
   if (words.length === 0) return [];
-  const holds = (word: string) => {
-    const like = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
-    return sql<boolean>`(title ILIKE ${like} OR case_number ILIKE ${like}
-      OR EXISTS (SELECT FROM jsonb_array_elements(plan -> 'destinations') AS d WHERE d ->> 'place' ILIKE ${like}))`;
-  };
-  let query = working<TripTables>(tx)
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  const rows = await working<TripTables>(tx)
     .selectFrom("tripsTrip")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
+    .where("tripId", "in", sql<TripId>`(SELECT udsyn.trips_find(${patterns}::text[], ${limit}))`)
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
-    .limit(limit);
-  for (const word of words) query = query.where(holds(word));
-  return (await query.execute()).map(tripIn);
+    .execute();
+  return rows.map(tripIn);
 }
 
 /** How many trips serve each goal within a time, by goal: those approved, and those still on their way there. */
