@@ -14,8 +14,10 @@ afterAll(() => site.close());
 const slug = "lyngholm";
 const committee = "boerne-og-skoleudvalget";
 const size = async () => (await readHead(site.db.register, site.here(slug).id))?.size ?? 0;
-const shown = async (at: string) =>
-  (await readBySlug(site.db.register, site.here(slug).id, "trip", at))?.entry as Record<string, unknown> | undefined;
+async function shown(at: string): Promise<object | null> {
+  const found = await readBySlug(site.db.register, site.here(slug).id, "trip", at);
+  return found && "entry" in found ? found.entry : null;
+}
 
 async function ok(role: "coordinator" | "secretary" | "accountant", method: string, path: string, body: object) {
   const answer = await site.api(slug, role, method, path, body);
