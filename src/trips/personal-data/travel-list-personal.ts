@@ -15,6 +15,7 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
     }
   }
   return {
+    columns: ["udsyn.trips_travel_list.sealed"],
     find: async (work, matcher) => {
       const all: Held[] = [];
       for await (const { of, list } of lists(work)) all.push(...heldIn(of.tripId, list, matcher));
