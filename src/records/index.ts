@@ -31,6 +31,7 @@ export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/ou
 export { type Erasure, keepErasure, keptErasures } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
+  countErasureRequests,
   type ErasureAsked,
   type ErasureRequest,
   erasureRequests,

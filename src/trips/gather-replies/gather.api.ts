@@ -8,7 +8,6 @@ import {
   type Invitation,
   invitationSchema,
   invitationState,
-  invitationsAbout,
   type SurveyReport,
   surveyReports,
 } from "../../replies/index.ts";
@@ -19,6 +18,7 @@ import { tripBody } from "../api/trip-body.ts";
 import { readTrip } from "../trip.store.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { closeInvitation, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
+import { lookAtContributions } from "./look-at-contributions.ts";
 import { subjectOf } from "./trip-replies.ts";
 
 const path = "/api/v1/trips/:id/contributions";
@@ -76,7 +76,7 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         json(
           await doing(asked, async (one) => {
             const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
-            const all = await invitationsAbout(one.tx, one.municipality.id, subjectOf(trip));
+            const all = await lookAtContributions(one, trip);
             return { items: all.map((each) => shown(each, one.now)), next: null };
           }),
         ),
