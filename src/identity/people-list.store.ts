@@ -39,7 +39,7 @@ export async function closePerson(work: Work, id: string): Promise<boolean> {
   const db = working<IdentityTables>(tx);
   const { numUpdatedRows } = await db
     .updateTable("identityPerson")
-    .set({ active: false })
+    .set({ active: false, closedAt: now })
     .where("municipalityId", "=", municipality.id)
     .where("personId", "=", id)
     .where("active", "=", true)

@@ -46,6 +46,7 @@ export { type PublishTrip, publisher, republisher } from "./publish-trip/publish
 export { receiptsApi } from "./receipts/receipts.api.ts";
 export { receiptsRoutes } from "./receipts/receipts.routes.ts";
 export { recordPast } from "./record-past/record-past.ts";
+export { tripsRetention } from "./retention/trips-retention.ts";
 export { committeeName } from "./staff/approval-words.tsx";
 export { ChangedValues } from "./staff/changed-values.tsx";
 export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
