@@ -28,7 +28,7 @@ export { documentBytes, type TakenDocument, takeDocument } from "./documents/tak
 export { type Answer, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";
-export { type Erasure, keepErasure, keptErasures } from "./personal-data/erasure.store.ts";
+export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
   countErasureRequests,

@@ -46,6 +46,8 @@ export interface PersonalSource<Work> {
   readonly columns: readonly string[];
   readonly find: (work: Work, matcher: Matcher) => Promise<readonly Held[]>;
   readonly erase: (work: Work, taking: Taking) => Promise<readonly Held[]>;
+  /** Erases one place whole, where this source keeps it; absent where nobody erases places before their term. */
+  readonly erasePlace?: (work: Work, place: string) => Promise<void>;
   /** Writes a name otherwise. */
   readonly correct: (work: Work, taking: Taking, to: string) => Promise<readonly Held[]>;
 }
