@@ -1,5 +1,6 @@
 export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.ts";
+export { holdChainCheck } from "./audit/chain-check.store.ts";
 export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.ts";
 export {

@@ -40,6 +40,7 @@ const ordinary: Readonly<Record<string, string>> = {
 
 /** Read and not shown. */
 const notShown: Readonly<Record<string, string>> = {
+  "/skrivebord/opbevaring": "rows are counted, and only the counts shown",
   "/skrivebord/revisionsspor/kaede": "values are read to be hashed; the page says only whether the seals fit",
 };
 
