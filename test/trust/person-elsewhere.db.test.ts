@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
-import { makeLink, type Who } from "../../src/identity/index.ts";
-import { correctPerson, erasePerson, placesOf, settleErasure } from "../../src/oversight/index.ts";
+import { makeLink, trace, type Who } from "../../src/identity/index.ts";
+import { correctPerson, erasePerson, exportPerson, placesOf, settleErasure } from "../../src/oversight/index.ts";
 import { type ErasureAsked, matcherOf } from "../../src/records/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { dumped } from "./dump.ts";
@@ -100,6 +100,20 @@ test("a person is found, written otherwise and erased where text comes by link, 
   await plant();
   const found = await site.doing(slug, (one) => placesOf(one, sources, matcherOf([name, email])), dpo);
   expect(new Set(found.map((one) => one.what))).toEqual(new Set(kinds));
+
+  // Whoever asks is given all of it, why it is held, and who has looked.
+  await site.doing(
+    slug,
+    (one) => trace(one, { action: "trips.look-at-contributions", subject: { type: "trip", id: trip } }),
+    second,
+  );
+  const given = await site.doing(slug, (one) => exportPerson(one, sources, [name, email]), dpo);
+  const count = (places: readonly { readonly held: readonly unknown[] }[]) =>
+    places.reduce((sum, one) => sum + one.held.length, 0);
+  expect(count(given.places)).toBe(count(found));
+  expect(new Set(given.places.map((one) => one.what))).toEqual(new Set(kinds));
+  for (const one of given.places) expect([one.purpose, one.basis].every((text) => text.length > 10)).toBe(true);
+  expect(given.looks).toMatchObject([{ who: "Anden", what: "Bidrag til en rapport, med navne og mailadresser" }]);
 
   await site.doing(slug, (one) =>
     correctPerson(one, sources, async () => undefined, { from: name, to: "Tove Rettet", except: [] }),

@@ -95,7 +95,7 @@ function retentionReply(asked: AskedByWho, lines: readonly Line[], { municipalit
                 </>
               ),
             },
-            { kind: "text", key: "term", head: "Hvor længe", cell: (one) => one.term },
+            { kind: "text", key: "term", head: "Hvor længe", narrow: "full", cell: (one) => one.term },
             { kind: "text", key: "how", head: "Så sker der", narrow: "full", cell: (one) => one.how },
             {
               kind: "text",
