@@ -127,6 +127,16 @@ function QuickCreate({ who, here, now }: AskedByWho) {
         </ButtonLink>
       )}
       {hasRole(who, ["admin"]) && (
+        <ButtonLink href="/skrivebord/adgang" weight="quiet">
+          Adgang
+        </ButtonLink>
+      )}
+      {hasRole(who, ["manager"]) && (
+        <ButtonLink href="/skrivebord/fravaer" weight="quiet">
+          Fravær
+        </ButtonLink>
+      )}
+      {hasRole(who, ["admin"]) && (
         <ButtonLink href="/skrivebord/sletninger" weight="quiet">
           Sletninger, der venter
         </ButtonLink>

@@ -1,6 +1,9 @@
 export { absenceApi } from "./absence/absence.api.ts";
+export { absenceRoutes } from "./absence/absence.routes.tsx";
 export { type Absence, setAbsence } from "./absence/absence.ts";
 export { type Approver, approversOf, mailboxOf } from "./absence/approvers.store.ts";
+export { accessApi } from "./access/access.api.ts";
+export { accessRoutes } from "./access/access.routes.ts";
 export { doneOnce, idIn, valid } from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";
 export type { PersonId } from "./identity.tables.ts";
