@@ -122,6 +122,7 @@ test("the same by programs, with every refusal", async () => {
   expect((await api("DELETE", `people/${id}/sessions`)).status).toBe(204);
   expect((await api("DELETE", `people/${id}`)).status).toBe(204);
   expect((await api("DELETE", `people/${id}`)).status).toBe(404);
+  expect((await api("DELETE", `people/${id}/sessions`)).status).toBe(404);
   const tokens = (await (await api("GET", "tokens")).json()) as { items: { id: string; role: string }[] };
   expect(JSON.stringify(tokens)).not.toMatch(/hash|secret/i);
   const auditor = await site.token(slug, "auditor");

@@ -51,7 +51,7 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "DELETE",
       path: "/api/v1/people/:id/sessions",
-      api: { summary: "Signs a person out wherever they are signed in.", answers: { 204: null } },
+      api: { summary: "Signs a person out wherever they are signed in.", answers: { 204: null, 404: null } },
       handle: nothing((one, asked) => signOutEverywhere(one, idIn<"person">(asked))),
     },
     {

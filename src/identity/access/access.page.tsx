@@ -182,18 +182,22 @@ function PersonActions({ one, own }: { one: ListedAccess; own: boolean }) {
     <>
       {one.sessions > 0 && (
         <Form action={`${accessBase}/${one.id}/log-ud`}>
-          <Button weight="bare">
-            Log ud overalt<span class="vh">: {one.name}</span>
-          </Button>
+          <ButtonRow>
+            <Button weight="bare">
+              Log ud overalt<span class="vh">: {one.name}</span>
+            </Button>
+          </ButtonRow>
         </Form>
       )}
       {own ? (
         <span class="s m">Dig selv</span>
       ) : (
         <Form action={`${accessBase}/${one.id}/luk`}>
-          <Button weight="bare">
-            Luk adgang<span class="vh">: {one.name}</span>
-          </Button>
+          <ButtonRow>
+            <Button weight="bare">
+              Luk adgang<span class="vh">: {one.name}</span>
+            </Button>
+          </ButtonRow>
         </Form>
       )}
     </>
@@ -232,9 +236,11 @@ function Tokens({ asked, tokens }: { asked: AskedByWho; tokens: Access["tokens"]
           narrow: "full",
           cell: (one) => (
             <Form action={`${accessBase}/adgangstegn/${one.id}/traek-tilbage`}>
-              <Button weight="bare">
-                Træk tilbage<span class="vh">: {one.name}</span>
-              </Button>
+              <ButtonRow>
+                <Button weight="bare">
+                  Træk tilbage<span class="vh">: {one.name}</span>
+                </Button>
+              </ButtonRow>
             </Form>
           ),
         },

@@ -4,7 +4,7 @@ import { roleNames } from "../../profile/index.ts";
 import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
-import { savePerson } from "../person.store.ts";
+import { readWho, savePerson } from "../person.store.ts";
 import { trace, type Work } from "../work.ts";
 import { endSessions, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
 
@@ -41,8 +41,9 @@ export async function closeAccess(work: Work, id: PersonId): Promise<void> {
   if (!(await closePerson(work, id))) throw new NotFound("person-unknown-here");
 }
 
-/** Signs somebody out wherever they are signed in. */
+/** Signs somebody out wherever they are signed in. @throws NotFound `person-unknown-here` */
 export async function signOutEverywhere(work: Work, id: PersonId): Promise<void> {
+  if (!(await readWho(work.tx, work.municipality.id, id))) throw new NotFound("person-unknown-here");
   const sessions = await endSessions(work.tx, work.municipality.id, id);
   await trace(work, { action: "identity.revoke-sessions", subject: { type: "person", id }, after: { sessions } });
 }
