@@ -3,6 +3,9 @@ import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } fr
 import { deskRoutes } from "../desk/index.ts";
 import {
   absenceApi,
+  absenceRoutes,
+  accessApi,
+  accessRoutes,
   oidcRoutes,
   openProvider,
   signInRoutes,
@@ -123,6 +126,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...obligationsApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
+    ...absenceRoutes(db.app),
+    ...accessApi(db.app),
+    ...accessRoutes(db.app),
     ...workingDraftApi(db.app),
     ...staffVisitApi(db.app, publishTrip, outside),
     ...gatherApi(db.app, outside),

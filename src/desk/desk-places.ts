@@ -51,6 +51,8 @@ const kept: readonly (DeskPlace & { readonly allow: readonly RoleName[] | "all" 
     href: "/skrivebord/persondata",
     allow: ["dpo"],
   },
+  { text: "Adgang", note: "Personer, roller og programmer", href: "/skrivebord/adgang", allow: ["admin"] },
+  { text: "Fravær", note: "Hvem svarer, mens du er væk", href: "/skrivebord/fravaer", allow: ["manager"] },
   { text: "Sletninger, der venter", note: "En anden udfører", href: "/skrivebord/sletninger", allow: ["dpo", "admin"] },
 ];
 

@@ -15,6 +15,7 @@ export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
 export { type Format, type Mapping, readMapping } from "./mapping.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
 export type { Incoming, Published, Publishing, Records } from "./records.ts";
+export { intakeRetention } from "./retention/intake-retention.ts";
 export { accountsStatuses, categories, directions, tripKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";

@@ -31,7 +31,11 @@ export function publishedTrip(
 /** Publishes a trip again as it stands, as a correction. */
 export function publishedAgain(site: TestSite, slug: string, id: TripId, reason: string): Promise<unknown> {
   return site.doing(slug, async (work) =>
-    site.rooms.publishTrip(work, await readTrip(work.tx, work.municipality.id, id), reason),
+    site.rooms.publishTrip(
+      work,
+      await fixPublicPlan(work, await readTrip(work.tx, work.municipality.id, id, "hold")),
+      reason,
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { runRetention } from "../../src/oversight/index.ts";
 import { runReplies } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
@@ -67,7 +68,10 @@ const surveys = async (trip: string) =>
   }[];
 const surveyLink = async (trip: string) =>
   String((await done(await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/survey-links`, {}))).link);
-const run = () => runReplies(site.db.app, site.here(slug), site.clock.now, (here) => site.addressOf(here.slug));
+const run = async () => {
+  await runReplies(site.db.app, site.here(slug), site.clock.now, (here) => site.addressOf(here.slug));
+  await runRetention(site.db.app, site.here(slug), site.clock.now);
+};
 const letters = (key: string) =>
   site.db.query<{ payload: { to: string; text: string } }>(
     "SELECT payload FROM udsyn.records_outbox WHERE key LIKE $1 ORDER BY outbox_id",

@@ -11,12 +11,15 @@ const line = z.strictObject({
   kind: z.literal("erasure"),
   id: z.string(),
   at: z.iso.datetime().transform((text) => new Date(text)),
-  what: z.strictObject({
-    identifiers: z.array(z.strictObject({ words: z.int(), digest: z.string() })),
-    except: z.array(z.string()),
-    decided: z.boolean(),
-    secretMark: z.string(),
-  }),
+  what: z.union([
+    z.strictObject({
+      identifiers: z.array(z.strictObject({ words: z.int(), digest: z.string() })),
+      except: z.array(z.string()),
+      decided: z.boolean(),
+      secretMark: z.string(),
+    }),
+    z.strictObject({ place: z.string() }),
+  ]),
 });
 
 const fileOf = (folder: string, municipality: MunicipalityId) => path.join(folder, `erasures-${municipality}.jsonl`);

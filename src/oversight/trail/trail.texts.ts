@@ -4,6 +4,7 @@ import { lookWords } from "../looks.ts";
 
 /** Acts that are nobody's case; the others have their words where cases have theirs. */
 const texts = danishOnly({
+  "accounts.erase-receipt": "Kvittering lagt væk efter frist",
   "accounts.import": "Postering hentet fra en fil",
   "accounts.import-change": "Postering ændret af en ny fil",
   "accounts.record-printed": "Tidligere regnskab indskrevet",

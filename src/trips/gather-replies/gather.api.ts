@@ -8,7 +8,6 @@ import {
   type Invitation,
   invitationSchema,
   invitationState,
-  invitationsAbout,
   type SurveyReport,
   surveyReports,
 } from "../../replies/index.ts";
@@ -18,6 +17,7 @@ import { tripAnswer } from "../api/trip-answer.ts";
 import { tripBody } from "../api/trip-body.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
+import { lookAtContributions } from "./look-at-contributions.ts";
 import { subjectOf } from "./trip-replies.ts";
 
 const path = "/api/v1/trips/:id/contributions";
@@ -77,7 +77,7 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         json(
           await doing(asked, async (one) => {
             const trip = await gatheredTrip(one, idIn<"trip">(asked));
-            const all = await invitationsAbout(one.tx, one.municipality.id, subjectOf(trip));
+            const all = await lookAtContributions(one, trip);
             return { items: all.map((each) => shown(each, one.now)), next: null };
           }),
         ),

@@ -2,12 +2,13 @@ import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../i
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
 import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
-import { invitationsAbout, surveyReports, surveyRules } from "../../replies/index.ts";
+import { surveyReports, surveyRules } from "../../replies/index.ts";
 import { type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { type GatherView, gatherReply } from "./gather.page.tsx";
 import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller } from "./gather-replies.ts";
+import { lookAtContributions } from "./look-at-contributions.ts";
 import { shownToReplies, subjectOf } from "./trip-replies.ts";
 
 /** Asking those who travelled, at the desk: links for lines, and the survey. */
@@ -75,7 +76,7 @@ async function seen(one: Work, asked: AskedByWho, told?: Conflict): Promise<Gath
     asked,
     trip,
     shown: shownToReplies(one, trip),
-    invitations: await invitationsAbout(one.tx, one.municipality.id, subject),
+    invitations: await lookAtContributions(one, trip),
     surveys: await surveyReports(one, subject),
     surveyUsed: surveyRules(one, trip) !== null,
   };

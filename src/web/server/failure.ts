@@ -8,6 +8,8 @@ export interface FailedAt<Here> {
   readonly here: Here | null;
   readonly lang: Lang;
   readonly path: string;
+  /** The route's own words for it, `/g/:token`: what may stand in a log, for an address may hold a secret. */
+  readonly route: string;
   /** The path with its query, as it was asked. */
   readonly address: string;
   /** The form that was sent; `null` for a request without one. */
@@ -58,7 +60,10 @@ const awaySeconds = 5;
 export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
   const status = statusOf(error);
   if (status >= 500)
-    log.error({ path: at.path, status, stack: error instanceof Error ? error.stack : String(error) }, "request failed");
+    log.error(
+      { route: at.route, status, stack: error instanceof Error ? error.stack : String(error) },
+      "request failed",
+    );
   const refusal = error instanceof Refusal || error instanceof HttpRefusal ? error : null;
   const faults = error instanceof Invalid ? error.faults : [];
   const code = refusal?.code ?? null;

@@ -77,6 +77,7 @@ export async function createServer<Here, Who>(
       here: site.hereAt(request.host),
       lang: langOf(request),
       path: pathOf(request),
+      route: templateOf(request),
       address: request.url,
       form,
     };
@@ -89,6 +90,8 @@ export async function createServer<Here, Who>(
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
     bodies.set(request, watchBody(request.raw, bodyPatience));
+    // The address of a page opened by link is the link itself: not even our own files are told where they are asked from.
+    if (request.routeOptions.config.lane === "link") reply.header("referrer-policy", "strict-origin");
     // A token names its own municipality, and the machine's keeper asks about the machine; everything else is found by
     // the host, and a made-up host is nobody's.
     const { lane } = request.routeOptions.config;
@@ -101,7 +104,7 @@ export async function createServer<Here, Who>(
   app.addHook("onResponse", async (request, reply) => {
     site.observe({
       method: request.method,
-      route: request.routeOptions.url ?? "unknown",
+      route: templateOf(request),
       status: reply.statusCode,
       seconds: reply.elapsedTime / 1_000,
     });
@@ -149,4 +152,9 @@ export async function createServer<Here, Who>(
     });
   }
   return app;
+}
+
+/** The route's template, for logs and figures; never the address, which may hold a link's secret. */
+function templateOf(request: FastifyRequest): string {
+  return request.routeOptions?.url ?? "unknown";
 }
