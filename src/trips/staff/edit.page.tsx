@@ -79,7 +79,7 @@ export function editReply(view: EditView): Reply {
           )}
           <div class={aside ? "duo" : "stack-l"}>
             <Form action={page} errors={errors} hidden={opened} autosave={deskAutosave(asked, page)}>
-              <DefaultButton does="save" />
+              <DefaultButton does="save" text="Gem" />
               <form.Fields
                 {...fieldsOf(values, errors)}
                 rows={(group) => Math.max(1, rowsAt(values, group).length)}

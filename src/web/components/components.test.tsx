@@ -67,9 +67,16 @@ describe("a timeline", () => {
   test("spans whole years and shows today only inside them", () => {
     const axis = axisOf([day("2024-03-01"), day("2026-09-15")], day("2026-05-06"));
     expect([axis.firstYear, axis.lastYear]).toEqual(["2024", "2026"]);
-    expect(axis.years.map((year) => year.label)).toEqual(["2024", "2025", "2026", null]);
+    expect(axis.ticks.map((tick) => tick.label?.on ?? null)).toEqual(["2024-01-01", "2025-01-01", "2026-01-01"]);
     expect(axis.today).toBeGreaterThan(0);
     expect(axisOf([day("2024-03-01")], day("2026-05-06")).today).toBeNull();
+  });
+  test("tells a short span by quarters, from the first entry's to the last one's", () => {
+    const axis = axisOf([day("2026-02-10"), day("2026-08-02")], day("2026-11-26"));
+    expect(axis.ticks.map((tick) => tick.label?.on ?? null)).toEqual(["2026-01-01", "2026-04-01", "2026-07-01", null]);
+    expect(axis.ticks.map((tick) => tick.label?.year ?? null)).toEqual([true, false, false, null]);
+    expect(axis.today).toBeNull();
+    expect(axis.at(day("2026-08-02"))).toBeGreaterThan(700);
   });
   test("lays no label over another and draws no stem through one", () => {
     const days = ["2024-01-10", "2024-02-01", "2024-02-20", "2024-04-01", "2024-08-01", "2024-12-30"].map(day);

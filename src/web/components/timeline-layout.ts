@@ -1,4 +1,4 @@
-import type { DateOn } from "../../kernel/index.ts";
+import { type DateOn, day } from "../../kernel/index.ts";
 import type { TimelineEntry } from "./timeline.tsx";
 
 /** Width of the drawing, and how wide one letter of a label is taken to be. */
@@ -10,34 +10,59 @@ const longest = 36;
 export interface Axis {
   readonly firstYear: string;
   readonly lastYear: string;
-  /** Where years begin; a label where there is room for it. */
-  readonly years: readonly { readonly x: number; readonly label: string | null }[];
+  /** Where years begin, or quarters where the span is short; a label where there is room for it. */
+  readonly ticks: readonly { readonly x: number; readonly label: Tick | null }[];
   readonly today: number | null;
   readonly at: (on: DateOn) => number;
 }
 
-/** Whole years around all entries. Today is drawn where it falls within them. */
+/** A year by itself, or the month that a quarter begins with. */
+export interface Tick {
+  readonly on: DateOn;
+  readonly year: boolean;
+}
+
+/** No more months than this are told by quarters; longer spans by years. */
+const byQuarters = 30;
+
+/** From the quarter (or year) of the first entry to the end of the last one's quarter. Today is drawn where it falls within them. */
 export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
   const sorted = [...days].sort();
-  const first = Number((sorted[0] ?? today).slice(0, 4));
-  const last = Number((sorted.at(-1) ?? today).slice(0, 4));
-  const begin = Date.UTC(first, 0, 1);
-  const span = Date.UTC(last + 1, 0, 1) - begin;
-  const x = (at: number) => Math.round((edge + ((at - begin) / span) * (width - 2 * edge)) * 10) / 10;
+  const [first, last] = [monthsOf(sorted[0] ?? today), monthsOf(sorted.at(-1) ?? today)];
+  const step = last - first < byQuarters ? 3 : 12;
+  const begin = first - (first % step);
+  const end = last - (last % 3) + 3;
+  const from = startOf(begin);
+  const span = startOf(end) - from;
+  const x = (at: number) => Math.round((edge + ((at - from) / span) * (width - 2 * edge)) * 10) / 10;
   const at = (on: DateOn) => x(Date.parse(on));
-  const every = Math.max(1, Math.ceil((last - first + 1) / 18));
-  const years = Array.from({ length: last - first + 2 }, (_, n) => ({
-    x: x(Date.UTC(first + n, 0, 1)),
-    label: n <= last - first && n % every === 0 ? String(first + n) : null,
-  }));
-  const now = Number(today.slice(0, 4));
+  const every = Math.max(1, Math.ceil((end - begin) / step / (step === 3 ? 9 : 18)));
+  const ticks = Array.from({ length: Math.floor((end - begin) / step) + 1 }, (_, n) => {
+    const month = begin + n * step;
+    const told = month < end && n % every === 0;
+    return { x: x(startOf(month)), label: told ? { on: dayOf(month), year: month % 12 === 0 } : null };
+  });
+  const now = Date.parse(today);
   return {
-    firstYear: String(first),
-    lastYear: String(last),
-    years,
-    today: now < first || now > last ? null : at(today),
+    firstYear: (sorted[0] ?? today).slice(0, 4),
+    lastYear: (sorted.at(-1) ?? today).slice(0, 4),
+    ticks,
+    today: now < from || now >= from + span ? null : at(today),
     at,
   };
+}
+
+/** Months since the year nought, so that `% 12 === 0` is a January and `% 3 === 0` begins a quarter. */
+function monthsOf(on: DateOn): number {
+  return Number(on.slice(0, 4)) * 12 + Number(on.slice(5, 7)) - 1;
+}
+
+function startOf(months: number): number {
+  return Date.UTC(Math.floor(months / 12), months % 12, 1);
+}
+
+function dayOf(months: number): DateOn {
+  return day(new Date(startOf(months)).toISOString().slice(0, 10));
 }
 
 export interface Placed {
