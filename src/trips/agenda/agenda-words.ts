@@ -106,9 +106,7 @@ export function sourceOf({ source, verified }: { source: { text: string }; verif
 
 /** A source inside parentheses: without its full stop, and without a colon of its own after the one there is. */
 export function sourceWords(text: string): string {
-  return text
-    .replace(/\.$/, "")
-    .replace(": ", ", ");
+  return text.replace(/\.$/, "").replace(": ", ", ");
 }
 
 export function committeeName(committee: Committee | null, on: DateOn): string | null {

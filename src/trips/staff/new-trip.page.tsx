@@ -43,7 +43,10 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
       crumbs: [{ text: "Ny rejse eller besøg" }],
       children: (
         <>
-          <Title title="Ny rejse eller besøg" note="Alt kan rettes bagefter. Intet bliver offentligt, før udvalget har godkendt." />
+          <Title
+            title="Ny rejse eller besøg"
+            note="Alt kan rettes bagefter. Intet bliver offentligt, før udvalget har godkendt."
+          />
           <Section first title="Begynd forfra">
             <Form action="/skrivebord/rejser" errors={errors}>
               <Select
