@@ -3,7 +3,7 @@ import { listTagged, type TaggedLinksOf } from "../../register/index.ts";
 import { addressIn, type Link } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { saidErased } from "./said-erased.ts";
-import { nameAndYear, whenOf } from "./shown.ts";
+import { nameAndYear, nameOf, whenOf } from "./shown.ts";
 
 const most = 25;
 
@@ -30,6 +30,7 @@ function linksTo(entries: readonly (TripEntry & { readonly slug: string })[], la
   return named.map(({ entry, text }) => {
     const shared = named.filter((one) => one.text === text).length > 1;
     const when = shared ? whenOf(entry, f, "shortRange") : null;
-    return { href: addressIn(lang, `/rejser/${entry.slug}`), text: when === null ? text : `${text}: ${when}` };
+    const name = when === null ? text : `${nameOf(saidErased(entry, lang), lang, f).text}, ${when}`;
+    return { href: addressIn(lang, `/rejser/${entry.slug}`), text: name };
   });
 }

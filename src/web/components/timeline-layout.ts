@@ -17,7 +17,7 @@ export interface Axis {
 }
 
 /** A year by itself, or the month that a quarter begins with. */
-export interface Tick {
+interface Tick {
   readonly on: DateOn;
   readonly year: boolean;
 }

@@ -49,15 +49,8 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
         <Frame label={says}>
           <svg class="fig timeline" viewBox={`0 0 1104 ${height}`} role="img" aria-label={says}>
             <path class="ax" d={`M0 ${horizon}H1104`} />
-            {axis.ticks.map(({ x, label }) => (
-              <g key={x}>
-                <path class="gl" d={`M${x} ${horizon - 5}v10`} />
-                {label && (
-                  <text class="tx2" x={x + 5} y={horizon + 18}>
-                    {label.year ? label.on.slice(0, 4) : f.month(label.on)}
-                  </text>
-                )}
-              </g>
+            {axis.ticks.map(({ x }) => (
+              <path key={x} class="gl" d={`M${x} ${horizon - 5}v10`} />
             ))}
             {axis.today !== null && (
               <>
@@ -70,6 +63,14 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
             {marks.map((one, at) => (
               <path key={at} class="ax" d={`M${one.x} ${horizon}V${heightOf(one, horizon)}`} />
             ))}
+            {axis.ticks.map(
+              ({ x, label }) =>
+                label && (
+                  <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
+                    {label.year ? label.on.slice(0, 4) : f.month(label.on)}
+                  </text>
+                ),
+            )}
             {marks.map((one, at) => (
               <Mark key={at} one={one} y={heightOf(one, horizon)} />
             ))}
