@@ -50,7 +50,11 @@ export function TripsOfMine({ asked, today, trips, older, filter }: TripsOfMineP
       <TripTable
         trips={trips}
         currency={asked.here.profile.currency}
-        empty={narrowed ? "Ingen sager passer til det valgte." : "Her er ingen rejser endnu. Begynd med »Ny rejse«."}
+        empty={
+          narrowed
+            ? "Ingen sager passer til det valgte."
+            : "Her er ingen rejser endnu. Begynd med »Ny rejse eller besøg«."
+        }
       />
       <Pagination older={older} />
     </section>

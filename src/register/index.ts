@@ -24,6 +24,7 @@ export { pageSigning, type Signing, unsigned } from "./page-signing.ts";
 export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";
 export { registerPages } from "./pages/register-pages.tsx";
+export { TaggedList } from "./pages/tagged-list.tsx";
 export { type Publication, publish } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.ts";

@@ -41,7 +41,7 @@ const button = (page: Page, name: string | RegExp) =>
 async function plan(page: Page, title: string, look = false): Promise<string> {
   await page.goto("/skrivebord/rejser/ny");
   if (look) await inspect(page, "ny");
-  await page.getByLabel("Hvad er det for en rejse?").selectOption("committee-trip");
+  await page.getByLabel("Hvad er det for en rejse eller et besøg?").selectOption("committee-trip");
   await page.getByLabel("Overskrift").fill(title);
   await button(page, "Opret kladde").click();
   const id = /rejser\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";

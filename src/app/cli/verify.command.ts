@@ -71,7 +71,7 @@ function reportLines(report: Report): string[] {
   lines.push(...differences.map((one) => `  ${differenceText(one)}`));
   if (ok) {
     lines.push(
-      `Udgaver: ${versions.shown} vist, ${versions.withdrawn} trukket tilbage, ${versions.erasedValues} slettede værdier.`,
+      `Versioner: ${versions.shown} vist, ${versions.withdrawn} trukket tilbage, ${versions.erasedValues} slettede værdier.`,
     );
     lines.push(`Sammenlignet med posterne: ${compared.join(", ") || "ingen datafiler"}.`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);

@@ -24,7 +24,7 @@ import { tripTexts } from "../trip.texts.ts";
 
 export const shortFormPath = "/skrivebord/tjenesterejse";
 
-/** A staff visit in five questions, sent to the manager in one go. */
+/** A staff visit in one short form, sent to the manager in one go. */
 export function shortFormReply(asked: AskedByWho, values: FormTree, faults: readonly Fault[], status = 422): Reply {
   const errors = formErrors("da", faults, staffTexts, tripTexts);
   const { field } = fieldsOf(values, errors);
@@ -40,7 +40,7 @@ export function shortFormReply(asked: AskedByWho, values: FormTree, faults: read
         <>
           <Title
             title={title}
-            note="Fem spørgsmål. Lederen får en mail og svarer fra den. Når rejsen er godkendt, bliver den offentlig."
+            note="Det er alt, der skal til. Lederen får en mail og svarer fra den. Når rejsen er godkendt, bliver den offentlig."
           />
           <Form action={shortFormPath} errors={errors}>
             <Pair>

@@ -88,7 +88,7 @@ export function editReply(view: EditView): Reply {
               hidden={{ ...opened, ...(waits && { older: "ja" }) }}
               {...(!waits && { autosave: deskAutosave(asked, page) })}
             >
-              <DefaultButton does="save" />
+              <DefaultButton does="save" text="Gem" />
               <form.Fields
                 {...fieldsOf(values, errors)}
                 rows={(group) => Math.max(1, rowsAt(values, group).length)}

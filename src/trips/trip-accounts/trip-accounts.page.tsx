@@ -173,7 +173,9 @@ const foreignColumn: Column<Posting> = {
   key: "foreign",
   head: "I fremmed valuta",
   cell: ({ rate, hundredths, currency }) =>
-    rate === null || hundredths === null ? "" : `${formatsIn("da").amount({ hundredths, currency })} × ${rate}`,
+    rate === null || hundredths === null
+      ? ""
+      : `${formatsIn("da").amount({ hundredths, currency })} × ${rate.replace(".", ",")}`,
   narrow: "hidden",
 };
 

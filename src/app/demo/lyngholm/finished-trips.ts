@@ -49,7 +49,7 @@ export const finishedTrips: readonly Story[] = [
         ["lodging", "Hotel, to nætter for fire", "1876.00", "EUR", "7.4597"],
       ]),
       books(-108, 2118, [
-        ["meals", "Måltider", "6940.50"],
+        ["meals", "Forplejning", "6940.50"],
         ["attractions", "Havnerundfart", "640.00"],
         ["fees", "Guide, bydelskontoret", "2400.00"],
       ]),
@@ -118,7 +118,7 @@ export const finishedTrips: readonly Story[] = [
       books(-140, 1871, [
         ["transport", "Bus t/r", "7900.00"],
         ["lodging", "Gæstehus, to nætter", "1180.00", "EUR", "7.4597"],
-        ["meals", "Måltider", "5412.00"],
+        ["meals", "Forplejning", "5412.00"],
         ["other", "Gave til rådhuset", "1200.00"],
       ]),
       closes(-120),

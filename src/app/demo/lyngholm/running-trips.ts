@@ -67,7 +67,7 @@ export const runningTrips: readonly Story[] = [
       books(-86, 2410, [
         ["transport", "Tog t/r for fire", "8960.00"],
         ["lodging", "Hotel, to nætter for fire", "1604.00", "EUR", "7.4597"],
-        ["meals", "Måltider", "5871.25"],
+        ["meals", "Forplejning", "5871.25"],
       ]),
       closes(-70),
     ],
@@ -151,7 +151,7 @@ export const runningTrips: readonly Story[] = [
       rules(-114, "approved", approves, { item: "4" }),
       books(-66, 2488, [
         ["transport", "Tog t/r for tre", "4120.00"],
-        ["meals", "Måltider", "2980.75"],
+        ["meals", "Forplejning", "2980.75"],
         ["lodging", "Hotel, én nat for tre", "4460.00"],
       ]),
       reports(
