@@ -13,11 +13,13 @@ export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
 export { correctPosting } from "./correct-posting/correct-posting.ts";
 export { homeCurrencyOf } from "./home-currency.ts";
+export { homeWorth } from "./home-worth.ts";
 export {
   addImportedPostings,
   changeImportedPostings,
   type ImportedFacts,
   type ImportedPosting,
+  postingsWithSubject,
 } from "./imported-postings.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";

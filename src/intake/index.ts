@@ -3,6 +3,7 @@ export { type Dataset, type DatasetName, datasetNames, type FieldKind, type Port
 export { type FileSource, fileAt, fileOf } from "./file-source.ts";
 export { type Finding, type FindingCode, type FlagCode, flagCodes, type HoldCode, holdCodes } from "./finding.ts";
 export {
+  type BatchDone,
   type Candidate,
   type ImportAnswer,
   type ImportRun,
@@ -14,7 +15,7 @@ export { type ImportAsked, type ImportDone, type Importer, importer, type Place 
 export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
 export { type Format, type Mapping, readMapping } from "./mapping.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
-export type { Incoming, Published, Publishing, Records } from "./records.ts";
+export type { Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
 export { accountsStatuses, categories, directions, tripKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";

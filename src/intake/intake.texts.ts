@@ -18,6 +18,12 @@ const texts: Readonly<Record<string, string>> = {
     "»{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«. Vises kun ved første række.",
   "count-unreadable": "»{printed}« i »{field}« er ikke et antal.",
   "text-altered": "»{field}« indeholdt tegn, der ikke kan gemmes. De er erstattet med synlige tegn.",
+  "accounts-closed":
+    "»{printed}« er rejsen »{title}«, hvis regnskab er lukket ({accounts}). Posteringen venter blandt de ufordelte; genåbn regnskabet, hvis den hører med.",
+  "reference-unclear":
+    "»{printed}« passer på flere rejser: {titles}. Posteringen venter blandt de ufordelte; vælg rejsen dér.",
+  "trip-not-approved":
+    "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

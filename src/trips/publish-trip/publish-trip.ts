@@ -5,7 +5,7 @@ import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
-import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
+import { type AccountsShown, accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 /**
@@ -47,9 +47,16 @@ export async function entryNow(work: Work, trip: Trip): Promise<TripEntry | null
     trip,
     profile: work.municipality.profile,
     rulings: rulings.filter((one) => one.confirmedAt !== null),
-    accounts: (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? (await accountsShownOf(work, trip)),
+    accounts: await accountsNow(work, trip),
     today: work.today,
   });
+}
+
+/** The ledger's own lines, once there are any, say more than what a source once printed. */
+async function accountsNow(work: Work, trip: Trip): Promise<AccountsShown> {
+  const booked = await accountsShownOf(work, trip);
+  if (booked.lines.length > 0) return booked;
+  return (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? booked;
 }
 
 /** The minutes that approved the trip are not confirmed yet. A trip that no committee ruled on waits for nothing. */

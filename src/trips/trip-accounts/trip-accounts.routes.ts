@@ -137,8 +137,8 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
 }
 
 /** What the form does not show stays as it was. */
-function kept({ amountText, payer, receiptDocumentId: receiptId }: Posting) {
-  return { amountText, payer, receiptId };
+function kept({ amountText, payer, supplierId, period, receiptDocumentId: receiptId }: Posting) {
+  return { amountText, payer, supplierId, period, receiptId };
 }
 
 /** A posting of the trip in the address. @throws NotFound `posting-unknown` */
