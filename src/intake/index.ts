@@ -13,10 +13,11 @@ export {
 } from "./import-run.ts";
 export { type ImportAsked, type ImportDone, type Importer, importer, type Place } from "./importer.ts";
 export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
-export { type Format, type Mapping, readMapping } from "./mapping.ts";
+export { type LedgerFormat, ledgerFormats } from "./ledger/ledger-formats.ts";
+export { type Format, inLedgerFormat, type Mapping, readMapping } from "./mapping.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
 export type { Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
-export { accountsStatuses, categories, directions, tripKinds } from "./rows/codes.ts";
+export { accountsStatuses, categories, directions, type PartnerKind, partnerKinds, tripKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
 export { type PartnerRow, partners } from "./rows/partner-rows.ts";

@@ -5,6 +5,12 @@ import { lookWords } from "../looks.ts";
 /** Acts that are nobody's case; the others have their words where cases have theirs. */
 const texts = danishOnly({
   "accounts.import": "Postering hentet fra en fil",
+  "accounts.import-rates": "Satser hentet fra en fil",
+  "accounts.import-rate-change": "Sats ændret af en ny fil",
+  "accounts.take-rate": "Foreslået kurs sat på en postering",
+  "relations.import": "Partnere hentet fra en fil",
+  "relations.import-change": "Partner ændret af en ny fil",
+  "relations.publish": "Partner offentliggjort",
   "accounts.import-change": "Postering ændret af en ny fil",
   "accounts.record-printed": "Tidligere regnskab indskrevet",
   "identity.absence": "Fravær og stedfortræder sat",

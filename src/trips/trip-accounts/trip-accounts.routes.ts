@@ -10,6 +10,7 @@ import {
   receiptsOf,
   removePosting,
   reopenAccounts,
+  takeProposedRate,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
@@ -91,6 +92,12 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     });
   }
 
+  function takeRate(asked: AskedByWho): Promise<Reply> {
+    const version = Number(textAt(sentForm(asked.form), "version"));
+    const use = async (one: Work) => takeProposedRate(one, (await postingIn(one, asked)).id, version, handlerOf);
+    return trying(asked, "rate-taken", use, (faults) => accountsPage(db, asked, { closing: faults }));
+  }
+
   async function postingAgain(
     asked: AskedByWho,
     values: FormTree,
@@ -132,6 +139,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     { lane: "staff", method: "POST", path: `${at}/genaabn`, allow: posters, handle: reopen },
     { lane: "staff", method: "GET", path: `${at}/:posting`, allow: posters, handle: form },
     { lane: "staff", method: "POST", path: `${at}/:posting`, allow: posters, handle: save },
+    { lane: "staff", method: "POST", path: `${at}/:posting/kurs`, allow: posters, handle: takeRate },
     { lane: "staff", method: "POST", path: `${at}/:posting/fjern`, allow: posters, handle: remove },
   ];
 }
