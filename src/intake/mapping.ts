@@ -57,6 +57,8 @@ const mapping = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Let a missing date or an unreadable amount in as `null` beside its printed text. */
   asPrinted: z.boolean().default(false),
+  /** Whether `destination` names places; `null`: where a country stands beside it. Unknown ones are flagged. */
+  places: z.boolean().nullable().default(null),
   /** The row that prints the file's grand total: compared, never imported. */
   totalRow: match.nullable().default(null),
 });
@@ -120,7 +122,7 @@ function expectedWords(path: string): string {
   const [first = "", second = ""] = path.split(".");
   if (first === "key") return "en liste af kolonnenavne";
   if (first === "lines") return "kategorier, hver med en liste af kolonnenavne";
-  if (first === "asPrinted") return "true eller false";
+  if (first === "asPrinted" || first === "places") return "true eller false";
   if (first === "format") return second === "skipLines" ? "et helt tal fra 0" : "tekst";
   return "navne med tekst til";
 }

@@ -12,6 +12,7 @@ import {
   words,
 } from "../../intake/index.ts";
 import { type Fault, Invalid } from "../../kernel/index.ts";
+import { fillGazetteer } from "../../places/index.ts";
 import { wireRooms } from "../rooms.ts";
 import { answer, CommandFault, municipalityAsked, tell, withInstallation } from "./command.ts";
 import { faultWords } from "./words.ts";
@@ -41,6 +42,8 @@ export const importCommand = defineCommand({
       const importer = importers.find((one) => one.name === args.dataset);
       if (!importer) throw new CommandFault(`${args.dataset} kan ikke importeres i denne udgave.`);
       const { db } = installation;
+      // A site fills it while it runs; on a machine where none has run yet, no place would be known.
+      if (importer.name === "trips") await fillGazetteer(db.app);
       const done = await importer
         .run(
           { db: db.app, municipality, who: operator, clock: () => new Date() },
