@@ -32,10 +32,10 @@ export const importCommand = defineCommand({
   run: async ({ args }) => {
     if (!datasetNames.some((name) => name === args.dataset))
       throw new CommandFault(`Datasættet »${args.dataset}« findes ikke. Der er: ${datasetNames.join(", ")}.`, 2);
+    const given = await mappingAsked(args);
     await access(args.file).catch(() => {
       throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
     });
-    const given = await mappingAsked(args);
     await withInstallation(async ({ installation, directory, log }) => {
       const municipality = municipalityAsked(directory, args.municipality);
       const { importers } = wireRooms({ ...installation, log });
