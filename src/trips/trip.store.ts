@@ -28,13 +28,16 @@ export interface TripTables {
     plan: ColumnType<Plan, string, string>;
     approved: Json<Approved | null>;
     report: Json<Report | null>;
+    /** Read by `import-trips/` alone: names of travellers stay there. */
+    importedFrom: ColumnType<unknown, undefined, undefined>;
     createdAt: Date;
     createdBy: string;
     updatedAt: Date;
   };
 }
 
-export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report"> & {
+export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report" | "importedFrom"> & {
+  importedFrom?: unknown;
   plan: Plan;
   approved: Approved | null;
   report: Report | null;
@@ -42,7 +45,7 @@ export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "repor
 
 /** A stored row as a trip. */
 export function tripIn(row: TripRow): Trip {
-  const { municipalityId: _m, createdBy: _b, tripId, accountsStatus, reportStatus, ...rest } = row;
+  const { municipalityId: _m, createdBy: _b, importedFrom: _i, tripId, accountsStatus, reportStatus, ...rest } = row;
   return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
 }
 
