@@ -24,8 +24,11 @@ export function jobsOf(
   { publishTrip }: Pick<Rooms, "publishTrip">,
   clock: () => Date,
 ): { jobs: Readonly<Record<string, Job>>; close: () => void } {
+  // One municipality's fault is not the others': each gets its turn, and what failed is thrown for the queue to try again.
   const everywhere = (use: (here: Municipality) => Promise<void>) => async () => {
-    for (const here of await readMunicipalities(db.app)) await use(here);
+    const failed: unknown[] = [];
+    for (const here of await readMunicipalities(db.app)) await use(here).catch((error: unknown) => failed.push(error));
+    if (failed.length > 0) throw new AggregateError(failed, "a job failed somewhere");
   };
   const files = openFiles(config.filesUrl);
   // Each is done whatever becomes of the others; what failed is thrown, so that the queue tries again.

@@ -1,4 +1,4 @@
-import { type Db, inMunicipality, type Log } from "../platform/index.ts";
+import { type Db, inMunicipality, type Log, type MunicipalityId } from "../platform/index.ts";
 import { newestSeal, sealTrail } from "../records/index.ts";
 import type { Directory } from "./directory.ts";
 import { writeWitness } from "./seal-witness.ts";
@@ -25,22 +25,26 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
   const looked = new Set<string>();
   let [stopped, wake]: [boolean, () => void] = [false, () => undefined];
 
+  async function sealOf(id: MunicipalityId): Promise<void> {
+    const now = clock();
+    const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
+    const sealed = await inMunicipality(db, id, async (tx) => {
+      const count = await sealTrail(tx, id, now, since);
+      return count > 0 ? newestSeal(tx, id) : null;
+    });
+    if (sealed) writeWitness(journal, id, sealed);
+    looked.add(id);
+  }
+
+  /** One municipality's fault does not keep the others' trails unsealed. */
   async function round(): Promise<void> {
-    for (const { id } of directory.all()) {
-      const now = clock();
-      const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
-      const sealed = await inMunicipality(db, id, async (tx) => {
-        const count = await sealTrail(tx, id, now, since);
-        return count > 0 ? newestSeal(tx, id) : null;
-      });
-      if (sealed) writeWitness(journal, id, sealed);
-      looked.add(id);
-    }
+    for (const { id } of directory.all())
+      await sealOf(id).catch((error: unknown) => log.warn({ reason: String(error) }, "cannot seal an audit trail"));
   }
 
   async function rounds(): Promise<void> {
     while (!stopped) {
-      await round().catch((error: unknown) => log.warn({ reason: String(error) }, "cannot seal the audit trail"));
+      await round();
       await new Promise<void>((resolve) => {
         wake = resolve;
         if (stopped) resolve();

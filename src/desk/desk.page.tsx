@@ -1,12 +1,13 @@
-import { type AskedByWho, deskReply, hasRole } from "../identity/index.ts";
+import { type AskedByWho, deskReply } from "../identity/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import { type DeskStep, mayCreate, type Trip, titleOf, tripPath, usesShortForm, worded } from "../trips/index.ts";
+import { type DeskStep, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import {
   Board,
   ButtonLink,
   ButtonRow,
   DueList,
   EmptyState,
+  LinkRow,
   type Pot,
   PotList,
   type Reply,
@@ -16,6 +17,7 @@ import {
   WaitingList,
 } from "../web/index.ts";
 import type { GoalsBehind } from "./bare-goals.ts";
+import { beginnings, placesOf } from "./desk-places.ts";
 import type { Due } from "./dues.ts";
 import { SearchBox } from "./search-box.tsx";
 import { TripsOfMine, type TripsOfMineProps } from "./trips-of-mine.tsx";
@@ -51,6 +53,7 @@ export function deskFront(view: DeskView): Reply {
           <SearchBox value="" />
         </div>
         <QuickCreate {...asked} />
+        <Places asked={asked} />
         <div class={side ? "duo" : "stack-l"}>
           <div class="stack-l">
             <section>
@@ -61,7 +64,6 @@ export function deskFront(view: DeskView): Reply {
                 <WaitingList waiting={waiting} />
               )}
             </section>
-            <TripsOfMine {...view} />
             <section>
               <h2 class="under">Hvor rejserne er</h2>
               <Board
@@ -72,6 +74,7 @@ export function deskFront(view: DeskView): Reply {
                 }))}
               />
             </section>
+            <TripsOfMine {...view} />
           </div>
           {side && (
             <aside class="side" aria-label="Budget, frister og mål">
@@ -98,40 +101,26 @@ function sentence(waiting: readonly Waiting[]): string {
   return late === 0 ? count : `${count} ${late === 1 ? "Én er" : `${f.number(late)} er`} over frist.`;
 }
 
-function QuickCreate({ who, here, now }: AskedByWho) {
-  const short = mayCreate(who) && usesShortForm(here, now);
+function QuickCreate(asked: AskedByWho) {
+  const [first, ...others] = beginnings(asked);
+  if (!first) return null;
   return (
     <ButtonRow>
-      {mayCreate(who) && <ButtonLink href="/skrivebord/rejser/ny">Ny rejse</ButtonLink>}
-      {mayCreate(who) && (
-        <ButtonLink href="/skrivebord/rejser/ny?slags=incoming-visit" weight="quiet">
-          Nyt besøg
+      <ButtonLink href={first.href}>{first.text}</ButtonLink>
+      {others.map(({ href, text }) => (
+        <ButtonLink key={href} href={href} weight="quiet">
+          {text}
         </ButtonLink>
-      )}
-      {short && (
-        <ButtonLink href="/skrivebord/tjenesterejse" weight="quiet">
-          Tjenesterejse
-        </ButtonLink>
-      )}
-      <ButtonLink href="/skrivebord/moeder" weight="quiet">
-        Møder
-      </ButtonLink>
-      {hasRole(who, ["auditor", "dpo"]) && (
-        <ButtonLink href="/skrivebord/revisionsspor" weight="quiet">
-          Revisionsspor
-        </ButtonLink>
-      )}
-      {hasRole(who, ["dpo"]) && (
-        <ButtonLink href="/skrivebord/persondata" weight="quiet">
-          En persons oplysninger
-        </ButtonLink>
-      )}
-      {hasRole(who, ["admin"]) && (
-        <ButtonLink href="/skrivebord/sletninger" weight="quiet">
-          Sletninger, der venter
-        </ButtonLink>
-      )}
+      ))}
     </ButtonRow>
+  );
+}
+
+function Places({ asked }: { asked: AskedByWho }) {
+  return (
+    <nav class="places" aria-label="Skrivebordets sider">
+      <LinkRow lead="Gå til:" links={placesOf(asked)} />
+    </nav>
   );
 }
 

@@ -16,6 +16,7 @@ import { goalsBehind } from "./bare-goals.ts";
 import { deskFront } from "./desk.page.tsx";
 import { dueOf } from "./dues.ts";
 import { cursorIn, filterOf, filterWords, olderPath, scopeOf } from "./list-filter.ts";
+import { paletteRoutes } from "./palette.routes.ts";
 import { potsShown } from "./pots-shown.ts";
 import { searchReply } from "./search.page.tsx";
 import { whatWaits } from "./what-waits.ts";
@@ -32,6 +33,7 @@ export function deskRoutes(db: Db): readonly UdsynRoute[] {
   return [
     { ...common, path: "/skrivebord", handle: (asked: AskedByWho) => front(db, asked) },
     { ...common, path: "/skrivebord/soeg", handle: (asked: AskedByWho) => search(db, asked) },
+    ...paletteRoutes(db),
   ];
 }
 

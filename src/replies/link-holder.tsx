@@ -18,7 +18,9 @@ interface FrameProps {
 /** A page behind a link, in each language the municipality speaks. It has no public address and is not indexed. */
 export function LinkPage({ asked, title, children }: FrameProps) {
   const { here, base, lang, path } = asked;
-  const translations = here.profile.languages.map((one) => ({ lang: one, href: addressIn(one, path) }));
+  // The path is the page's own, in its language; the other languages' stand beside it.
+  const bare = lang === "da" ? path : path.replace(`/${lang}/`, "/");
+  const translations = here.profile.languages.map((one) => ({ lang: one, href: addressIn(one, bare) }));
   return (
     <Page lang={lang} site={siteOf(here, lang, base)} title={title} tone="desk" translations={translations}>
       {children}

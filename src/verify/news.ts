@@ -83,7 +83,7 @@ function feedEntry(
   const last = Array.isArray(corrections) ? corrections.at(-1) : undefined;
   const reason = last === undefined ? "" : textOf(valueAt(last, "reason"));
   return [
-    `<entry><id>urn:uuid:${say("id")}</id><title>${say("title")}</title><updated>${say("publishedAt")}</updated>`,
+    `<entry><id>urn:uuid:${say("id")}</id><title>${escaped(titleOf(entry))}</title><updated>${say("publishedAt")}</updated>`,
     `<link rel="alternate" href="${page}/${say("slug")}"/>`,
     `<link rel="alternate" type="application/json" href="${file}/${say("slug")}.json"/>`,
     `<summary xml:lang="${say("lang")}">${escaped(about || words.unknown)}</summary>`,
@@ -151,10 +151,15 @@ export function eventOf(entry: JsonRecord): readonly string[] | null {
     `DTEND;VALUE=DATE:${after.replaceAll("-", "")}`,
     "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
     "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE",
-    `SUMMARY:${inCalendar(say("title"))}`,
+    `SUMMARY:${inCalendar(titleOf(entry))}`,
     ...(places ? [`LOCATION:${inCalendar(places)}`] : []),
     ...(say("purpose") ? [`DESCRIPTION:${inCalendar(say("purpose"))}`] : []),
   ];
+}
+
+/** A title that was erased stands as a sign of its own, the same in every language. */
+function titleOf(entry: JsonRecord): string {
+  return textOf(valueAt(entry, "title")) || "[…]";
 }
 
 /** Text as RFC 5545 §3.3.11 writes it. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readWitness, startSealing, writeWitness } from "../../src/app/index.ts";
 import { trace } from "../../src/identity/index.ts";
-import { openLog } from "../../src/platform/index.ts";
+import { type MunicipalityId, openLog } from "../../src/platform/index.ts";
 import { checkTrail, newestSeal, type SealMark, sealTrail } from "../../src/records/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
@@ -195,6 +195,20 @@ describe("the running site", () => {
     await sealedTo(traces + 12);
     await second.stop();
     expect(await check(readWitness(journal, idOf()))).toEqual([]);
+  });
+
+  test("seals the others' trails where one cannot be sealed", async () => {
+    await happen(1);
+    const broken = { id: "no-uuid" as MunicipalityId };
+    const running = startSealing({
+      db: site.db.app,
+      directory: { all: () => [broken, ...site.directory.all()] as ReturnType<typeof site.directory.all> },
+      journal,
+      clock: () => site.clock.now,
+      log: openLog("silent"),
+    });
+    await expect.poll(() => readWitness(journal, idOf())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1));
+    await running.stop();
   });
 
   test("keeps a witness that says when it is not readable, rather than none", () => {

@@ -24,7 +24,7 @@ export async function crawl(
   ask: (path: string) => Promise<Crawled>,
   seeds: readonly string[],
   origin: string,
-  atMost = 3_000,
+  atMost = 10_000,
 ): Promise<readonly Reading[]> {
   const seen = new Set<string>(seeds);
   const waiting = [...seeds];

@@ -5,7 +5,15 @@ import { type ScratchDatabase, scratchDatabase } from "../setup/database.ts";
 import { plantRows, tablesWithMunicipality } from "./plant-rows.ts";
 
 /** Working tables that belong to no municipality. Each is a decision: what is in it concerns the installation alone. */
-const withoutMunicipality = ["kysely_migration", "kysely_migration_lock", "platform_installation"];
+const withoutMunicipality = [
+  "kysely_migration",
+  "kysely_migration_lock",
+  // The gazetteer is the same for everybody.
+  "places_edition",
+  "places_name",
+  "places_place",
+  "platform_installation",
+];
 
 const [ours, theirs] = [newId<"municipality">(), newId<"municipality">()];
 let db: ScratchDatabase;

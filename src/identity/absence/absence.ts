@@ -23,20 +23,22 @@ export async function setAbsence(work: Work, absence: Absence | null): Promise<v
   const { id: personId, kind } = who.actor;
   if (kind !== "person" || !isId<"person">(personId)) throw new Forbidden("person-needed");
   const db = working<IdentityTables>(tx);
-  await db
-    .deleteFrom("identityAbsence")
-    .where("municipalityId", "=", municipalityId)
-    .where("personId", "=", personId)
-    .execute();
-  if (absence) {
+  if (absence === null) {
+    await db
+      .deleteFrom("identityAbsence")
+      .where("municipalityId", "=", municipalityId)
+      .where("personId", "=", personId)
+      .execute();
+  } else {
     if (absence.to < absence.from) throw new Invalid([fault("absence-backwards", {}, "to")]);
     const deputyId = await deputyWith(work, absence.deputy);
     if (deputyId === null || deputyId === personId)
       throw new Invalid([fault("deputy-unknown", { email: absence.deputy }, "deputy")]);
-    const days = { awayFrom: absence.from, awayTo: absence.to };
+    const away = { deputyId, awayFrom: absence.from, awayTo: absence.to };
     await db
       .insertInto("identityAbsence")
-      .values({ municipalityId, personId, deputyId, ...days })
+      .values({ municipalityId, personId, ...away })
+      .onConflict((on) => on.columns(["municipalityId", "personId"]).doUpdateSet(away))
       .execute();
   }
   await trace(work, { action: "identity.absence", subject: { type: "person", id: personId }, after: absence });

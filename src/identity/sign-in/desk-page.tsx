@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { siteOf } from "../../profile/index.ts";
-import { Button, html, Notice, Page, type Reply, renderPage } from "../../web/index.ts";
+import { Button, html, Notice, Page, Palette, type Reply, renderPage } from "../../web/index.ts";
 import type { AskedByWho } from "../routes.ts";
 import type { Who } from "../who.ts";
 import { doneWords, type Said } from "./done.ts";
@@ -31,6 +31,7 @@ export function DeskPage({ asked, title, crumbs, said = [], children }: DeskPage
       {done !== null && <Notice tone="ok" title={done} announce />}
       {children}
       <SignedIn who={asked.who} />
+      <Palette post="/skrivebord/palet" search="/skrivebord/soeg" signIn="/log-ind" />
     </Page>
   );
 }

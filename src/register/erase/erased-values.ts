@@ -20,7 +20,7 @@ export function erasable<Entry extends JsonObject>(type: EntryType<Entry>): Eras
 }
 
 const inClear: Keep = {
-  why: "Står i klartekst i den offentlige log, som ingen kan ændre. Træk i stedet posten tilbage.",
+  why: "Står i klartekst i den offentlige log, som ingen kan ændre.",
   unlessDecided: false,
 };
 const official: Keep = {

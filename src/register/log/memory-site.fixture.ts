@@ -252,7 +252,7 @@ function feed(entries: readonly JsonObject[]): string {
   const say = (entry: JsonObject, path: string) => xml(text(at(entry, path)));
   const items = entries.map(
     (one) =>
-      `<entry><id>urn:uuid:${say(one, "id")}</id><title>${say(one, "title")}</title><updated>${say(one, "publishedAt")}</updated>` +
+      `<entry><id>urn:uuid:${say(one, "id")}</id><title>${say(one, "title") || "[…]"}</title><updated>${say(one, "publishedAt")}</updated>` +
       `<link rel="alternate" href="${site}/rejser/${say(one, "slug")}"/>` +
       `<link rel="alternate" type="application/json" href="${site}/rejser/${say(one, "slug")}.json"/>` +
       `<summary xml:lang="da">${say(one, "purpose") || "Formålet er ikke oplyst."}</summary></entry>\n`,
@@ -280,7 +280,7 @@ function calendar(entries: readonly JsonObject[]): string {
     lines.push("BEGIN:VEVENT", `UID:${say("id")}`, `SEQUENCE:${say("version")}`);
     lines.push("DTSTAMP:20260506T100000Z", "DTSTART;VALUE=DATE:20260506", "DTEND;VALUE=DATE:20260510");
     lines.push("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE");
-    lines.push(`SUMMARY:${say("title")}`, `LOCATION:${say("destinations.place")}`);
+    lines.push(`SUMMARY:${say("title") || "[…]"}`, `LOCATION:${say("destinations.place")}`);
     if (say("purpose")) lines.push(`DESCRIPTION:${say("purpose")}`);
     lines.push(`URL;VALUE=URI:${site}/rejser/${say("slug")}`, "END:VEVENT");
   }

@@ -27,6 +27,7 @@ export * from "./meter.tsx";
 export * from "./notice.tsx";
 export { Page, type PageProps, type Site } from "./page.tsx";
 export * from "./pagination.tsx";
+export * from "./palette.tsx";
 export * from "./programme.tsx";
 export * from "./progress-rail.tsx";
 export * from "./proof.tsx";

@@ -20,7 +20,10 @@ export function addressIn(lang: Lang, path: string): string {
 /** A page's own links start with `/`; where the site lives under a path, that path is put before them. */
 export function underBase(body: string, basePath: string): string {
   if (basePath === "") return body;
-  return body.replace(/ (href|src|action|formaction|poster|data-post)="\/(?!\/)/g, ` $1="${basePath}/`);
+  return body.replace(
+    / (href|src|action|formaction|poster|data-(?:post|autosave|restore|sign-in))="\/(?!\/)/g,
+    ` $1="${basePath}/`,
+  );
 }
 
 export function pathOf(request: FastifyRequest): string {

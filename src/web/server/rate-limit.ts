@@ -17,7 +17,8 @@ export type Limits = Readonly<Record<Limited, { readonly address: Rate; readonly
  */
 export const usualLimits: Limits = {
   "sign-in": { address: { atOnce: 60, perSeconds: 60 }, credential: null },
-  link: { address: { atOnce: 60, perSeconds: 60 }, credential: null },
+  // Those who hold a link write for a while, saved as they go, several from one town hall; a link cannot be guessed.
+  link: { address: { atOnce: 600, perSeconds: 60 }, credential: null },
   open: { address: { atOnce: 60, perSeconds: 60 }, credential: null },
   write: { address: { atOnce: 3_000, perSeconds: 60 }, credential: { atOnce: 600, perSeconds: 60 } },
   upload: { address: { atOnce: 600, perSeconds: 60 }, credential: { atOnce: 120, perSeconds: 60 } },
