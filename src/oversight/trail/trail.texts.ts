@@ -61,6 +61,9 @@ export function actionWords(action: string): string {
 const subjects = danishOnly({
   trip: "Rejse",
   posting: "Postering",
+  partner: "Partner",
+  "per-diem": "Dagpengesats",
+  "currency-day": "Valutakurser for en dag",
   pot: "Ramme",
   meeting: "Møde",
   document: "Dokument",
