@@ -121,10 +121,9 @@ function Proposals({ asked, trip, postings, proposals }: TripAccountsView) {
         <Form key={posting.id} action={tripPath(trip, `regnskab/${posting.id}/kurs`)}>
           <input type="hidden" id={`version-${posting.id}`} name="version" value={posting.version} />
           <p>
-            <b>{posting.text}</b>: {f.amount({ hundredths, currency: posting.currency })} ved kurs{" "}
-            {proposed.rate.replace(".", ",")} er{" "}
-            {f.amount({ hundredths: homeWorth(hundredths, proposed.rate), currency: home })}. Kursen er fra{" "}
-            {proposed.tableName}, {f.date(proposed.on)}.
+            <b>{posting.text}</b>: {f.amount({ hundredths, currency: posting.currency })} er{" "}
+            {f.amount({ hundredths: homeWorth(hundredths, proposed.rate), currency: home })} ved kurs{" "}
+            {proposed.rate.replace(".", ",")} fra {proposed.tableName}, {f.date(proposed.on)}.
           </p>
           <ButtonRow>
             <Button weight="quiet">{`Brug kursen på »${posting.text}«`}</Button>
