@@ -53,6 +53,7 @@ export const accountsDeskTexts = danishOnly({
   "done.allotted": "Bevillingen er skrevet på rammen.",
   "done.carried": "Resten er ført over til næste år.",
   "done.posting-saved": "Posteringen er gemt.",
+  "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",
   "done.posting-assigned": "Posteringen er lagt på rejsen.",
   "done.accounts-closed": "Regnskabet er lukket.",
@@ -117,6 +118,8 @@ export const accountsDeskTexts = danishOnly({
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke. Vælg et af kommunens udvalg.",
   "fault.unit-unknown": "Enheden »{unit}« findes ikke. Vælg en af kommunens enheder.",
 
+  "fault.no-rate-proposed": "Der er ingen kurs at foreslå. En anden kan have sat kursen; hent siden igen.",
+  "fault.rate-unknown": "Ingen indlæst tabel har valutaens kurs for dagen eller ugen før.",
   "fault.empty": "Der skal stå noget her.",
   "fault.not-a-rate":
     "»{written}« er ikke en kurs. Skriv, hvad én enhed koster i kommunens valuta, for eksempel 7.4597.",

@@ -5,15 +5,16 @@ import type { Posting, PostingFacts, PostingId } from "./posting.ts";
 /** A line of an imported ledger; `sourceKey` names it across imports. */
 export type ImportedPosting = Pick<Posting, "id" | "subject"> & ImportedFacts & { readonly sourceKey: string };
 
-/** What a ledger tells of a line. Receipts, vouchers and rates are added at the desk and never overwritten. */
+/** What a ledger tells of a line. Receipts are added at the desk, and a voucher or an account string that it does not tell. */
 export type ImportedFacts = Pick<
   PostingFacts,
-  "category" | "hundredths" | "amountText" | "currency" | "homeHundredths" | "bookedOn" | "text" | "supplier" | "payer"
->;
+  "category" | "hundredths" | "amountText" | "currency" | "homeHundredths" | "bookedOn" | "text" | "payer"
+> &
+  Pick<PostingFacts, "supplier" | "supplierId" | "period" | "voucher" | "accountString" | "rate" | "rateVersion">;
 
 const columns = sql.raw(`"id" uuid, "subjectType" text, "subjectId" uuid, "sourceKey" text, "category" text,
-  "hundredths" bigint, "amountText" text, "currency" text, "homeHundredths" bigint, "bookedOn" date, "text" text,
-  "supplier" text, "payer" text`);
+  "hundredths" bigint, "amountText" text, "currency" text, "rate" text, "rateVersion" text, "homeHundredths" bigint, "bookedOn" date, "text" text,
+  "supplier" text, "supplierId" text, "period" text, "voucher" text, "accountString" text, "payer" text`);
 
 function asJson(postings: readonly object[]): string {
   return JSON.stringify(postings, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
@@ -34,7 +35,8 @@ export async function addImportedPostings(
   }));
   await sql`
     INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, source_key, category,
-      hundredths, amount_text, currency, home_hundredths, booked_on, text, supplier, payer, vat, created_at, created_by)
+      hundredths, amount_text, currency, rate, rate_version, home_hundredths, booked_on, text, supplier, supplier_id, period, voucher, account_string,
+      payer, vat, created_at, created_by)
     SELECT ${municipalityId}, n.*, 'unknown', ${now}, ${by}
     FROM json_to_recordset(${asJson(rows)}::json) AS n (${columns})`.execute(tx);
 }
@@ -49,8 +51,22 @@ export async function changeImportedPostings(
   await sql`
     UPDATE udsyn.accounts_posting p SET version = p.version + 1, category = n."category",
       hundredths = n."hundredths", amount_text = n."amountText", currency = n."currency",
-      home_hundredths = n."homeHundredths", booked_on = n."bookedOn", text = n."text", supplier = n."supplier",
-      payer = n."payer"
+      rate = n."rate", rate_version = n."rateVersion", home_hundredths = n."homeHundredths", booked_on = n."bookedOn", text = n."text", supplier = n."supplier",
+      supplier_id = n."supplierId", period = n."period", voucher = coalesce(n."voucher", p.voucher),
+      account_string = coalesce(n."accountString", p.account_string), payer = n."payer"
     FROM json_to_recordset(${asJson(postings)}::json) AS n (${columns})
     WHERE p.municipality_id = ${municipalityId} AND p.posting_id = n."id"`.execute(tx);
+}
+
+/** Those of some postings that lie on a subject. */
+export async function postingsWithSubject(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ postingId: string }>`
+    SELECT posting_id FROM udsyn.accounts_posting WHERE municipality_id = ${municipalityId}
+      AND posting_id = ANY (${ids}::uuid[]) AND subject_id IS NOT NULL`.execute(tx);
+  return new Set(rows.map(({ postingId }) => postingId));
 }

@@ -4,6 +4,7 @@ export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { allot } from "./allot/allot.ts";
 export { accountsApi } from "./api/accounts.api.ts";
 export { postingBody } from "./api/posting-body.ts";
+export { ratesApi } from "./api/rates.api.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
 export { type BookedOf, bookedOf } from "./booked.store.ts";
 export { carryOver } from "./carry-over/carry-over.ts";
@@ -13,11 +14,13 @@ export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
 export { correctPosting } from "./correct-posting/correct-posting.ts";
 export { homeCurrencyOf } from "./home-currency.ts";
+export { homeWorth } from "./home-worth.ts";
 export {
   addImportedPostings,
   changeImportedPostings,
   type ImportedFacts,
   type ImportedPosting,
+  postingsWithSubject,
 } from "./imported-postings.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";
@@ -31,6 +34,12 @@ export { potsOf } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";
 export { effectOn, type PotEffect } from "./pot-moves.ts";
+export { currencyRecords } from "./rates/currency-records.ts";
+export { perDiemsOf } from "./rates/per-diem.store.ts";
+export { type PerDiem, perDiemsOn } from "./rates/per-diem.ts";
+export { perDiemRecords } from "./rates/per-diem-records.ts";
+export { proposedRate, takeProposedRate } from "./rates/propose-rate.ts";
+export type { ProposedRate } from "./rates/rate-of-day.ts";
 export { addReceipt } from "./receipts/add-receipt.ts";
 export { matchReceipt } from "./receipts/match-receipt.ts";
 export { looseIn, type Receipt, type ReceiptId, receiptsOf } from "./receipts/receipt.ts";

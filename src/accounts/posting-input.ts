@@ -20,6 +20,8 @@ export const postingSchema = z.strictObject({
   bookedOn: dataFields.day.nullable().default(null),
   text: saidWords,
   supplier: words,
+  supplierId: words,
+  period: words,
   voucher: words,
   accountString: words,
   payer: words,
@@ -51,7 +53,7 @@ export function readPosting(
   if (faults.length > 0) return { faults };
   const { amount: hundredths, homeAmount, receiptId, ...rest } = read.value;
   const homeHundredths = worthOf(read.value, home) ?? homeAmount;
-  return { facts: { ...rest, hundredths, homeHundredths, receiptDocumentId: receiptId } };
+  return { facts: { ...rest, rateVersion: null, hundredths, homeHundredths, receiptDocumentId: receiptId } };
 }
 
 function worthOf({ amount: hundredths, currency, rate }: Read, home: Currency): bigint | null {

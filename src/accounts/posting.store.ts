@@ -9,7 +9,20 @@ export function postings(tx: Tx, municipalityId: MunicipalityId) {
   return working<AccountsTables>(tx)
     .selectFrom("accountsPosting")
     .select(["postingId", "subjectType", "subjectId", "category", "label", "hundredths", "amountText", "currency"])
-    .select(["rate", "homeHundredths", "vat", "bookedOn", "text", "supplier", "voucher", "accountString", "payer"])
+    .select([
+      "rate",
+      "rateVersion",
+      "homeHundredths",
+      "vat",
+      "bookedOn",
+      "text",
+      "supplier",
+      "supplierId",
+      "period",
+      "voucher",
+      "accountString",
+      "payer",
+    ])
     .select(["receiptDocumentId", "withoutReceipt", "version", "createdAt", "createdBy"])
     .where("municipalityId", "=", municipalityId);
 }

@@ -15,6 +15,8 @@ export interface PostingFacts {
   readonly currency: Currency;
   /** Units of the home currency for one unit of `currency`, as entered. */
   readonly rate: string | null;
+  /** The imported table and day that `rate` was taken from; `null` where somebody typed it. */
+  readonly rateVersion: string | null;
   /** The worth in the home currency; the amount itself where it is booked in that. */
   readonly homeHundredths: bigint | null;
   readonly vat: Vat;
@@ -22,6 +24,10 @@ export interface PostingFacts {
   readonly bookedOn: DateOn | null;
   readonly text: string;
   readonly supplier: string | null;
+  /** The supplier's number in the ledger or in the business register. */
+  readonly supplierId: string | null;
+  /** The ledger's own period, as printed: `2009-12`. */
+  readonly period: string | null;
   readonly voucher: string | null;
   readonly accountString: string | null;
   readonly payer: string | null;
@@ -41,8 +47,18 @@ export interface Posting extends PostingFacts {
 
 /** A posting's facts as the audit trail keeps them: amounts as decimals. */
 export function tracedFacts(posting: PostingFacts) {
-  const { category, label, amountText, currency, rate, vat, bookedOn, text, supplier } = posting;
-  const { voucher, accountString, payer, receiptDocumentId, withoutReceipt, hundredths, homeHundredths } = posting;
+  const { category, label, amountText, currency, rate, rateVersion, vat, bookedOn, text, supplier } = posting;
+  const {
+    supplierId,
+    period,
+    voucher,
+    accountString,
+    payer,
+    receiptDocumentId,
+    withoutReceipt,
+    hundredths,
+    homeHundredths,
+  } = posting;
   return {
     category,
     label,
@@ -50,11 +66,14 @@ export function tracedFacts(posting: PostingFacts) {
     amountText,
     currency,
     rate,
+    rateVersion,
     homeAmount: homeHundredths === null ? null : decimalOf(homeHundredths),
     vat,
     bookedOn,
     text,
     supplier,
+    supplierId,
+    period,
     voucher,
     accountString,
     payer,

@@ -3,7 +3,7 @@ import { distanceKm } from "../places/index.ts";
 import { type Database, formatsIn, isLang, type Lang } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
 import type { FrontContent, FrontOf } from "../register/index.ts";
-import { partnerName, partnershipOn, partnersOf, partnersOn } from "../relations/index.ts";
+import { partnerName, partnershipOn, partnersIn, partnersOn } from "../relations/index.ts";
 import { strategiesOf, strategyOn } from "../strategy/index.ts";
 import { tripsFront } from "../trips/index.ts";
 import { addressIn, type MapPartner } from "../web/index.ts";
@@ -17,7 +17,7 @@ export function frontOf(db: Pick<Database, "register">): FrontOf {
     const { place: home, currency, timeZone } = here.profile;
     const today = dateInZone(now, timeZone);
     const trips = await tripsFront(db.register, { here, lang, now });
-    const partners = partnersOn(partnersOf(here.slug), today);
+    const partners = partnersOn(await partnersIn(db.register, here), today);
     const onMap = partners.flatMap((partner): MapPartner[] => {
       if (!partner.place) return [];
       const { lat, lon, name } = partner.place;

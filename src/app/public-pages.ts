@@ -13,7 +13,7 @@ export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute
   return [
     ...registerPages(db, frontOf(db)),
     ...tripPages(db),
-    ...partnerPages(trips),
+    ...partnerPages(db, trips),
     ...strategyPages(trips),
     ...rulingPages(publishedRulings(db)),
   ];

@@ -1,4 +1,4 @@
-import { type AccountsSubjectHandler, accountsApi, potRoutes } from "../accounts/index.ts";
+import { type AccountsSubjectHandler, accountsApi, potRoutes, ratesApi } from "../accounts/index.ts";
 import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
 import {
@@ -122,6 +122,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...receiptsApi(db.app, publishTrip, intake),
     ...decisionsApi(db.app, handlerOf),
     ...accountsApi(db.app, accountsHandlerOf),
+    ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
     ...followUpApi(db.app),

@@ -23,6 +23,9 @@ export const identityTexts = danishOnly({
   "fault.deputy-missing": "Vælg, hvem der svarer, mens du er væk.",
   "fault.deputy-unknown": "Ingen leder i kommunen har mailadressen »{email}«. Vælg en anden stedfortræder.",
   "fault.absence-backwards": "Fraværet slutter, før det begynder. Ret en af datoerne.",
+  "fault.token-needed":
+    "Send et gyldigt adgangstegn med: Authorization: Bearer … Kommunens administrator kan udstede et.",
+  "fault.not-found": "Her er intet. Se adresserne på /api.",
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
   "fault.role-unknown": "Den rolle er der ingen, der har i demoen. Vælg en af dem, der står på siden.",
   "fault.foreign-page":

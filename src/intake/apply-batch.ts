@@ -1,8 +1,10 @@
 import type { Work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
 import type { DatasetName } from "./dataset.ts";
+import { type Finding, finding } from "./finding.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
+import type { Mapping } from "./mapping.ts";
 import type { Records } from "./records.ts";
 import { holdDataset, keepRows, knownRows, type RowToKeep } from "./row.store.ts";
 import { type KnownRow, type RowStep, stepFor } from "./row-step.ts";
@@ -12,6 +14,7 @@ export interface BatchOf<Item> {
   readonly dataset: DatasetName;
   readonly runId: RunId;
   readonly fileName: string;
+  readonly mapping: Mapping;
   readonly rows: readonly Candidate<Item>[];
 }
 
@@ -23,13 +26,49 @@ interface Step<Item> {
 
 export interface Applied {
   readonly outcomes: readonly Outcome[];
+  /** What the records' room says of each row besides what is in the file, in the rows' order. */
+  readonly flags: readonly (readonly Finding[])[];
   /** The records of all rows that have one, new and known. */
   readonly subjectIds: readonly string[];
 }
 
 /** What would come of a batch; nothing is stored. Real changes are not looked for, so a changed row counts as updated. */
-export async function foreseeBatch<Item>(work: Work, { dataset, rows }: BatchOf<Item>): Promise<readonly Outcome[]> {
-  return (await stepsOf(work, dataset, rows)).map(({ step }) => step.outcome);
+export async function foreseeBatch<Item>(
+  work: Work,
+  records: Records<Item>,
+  batch: BatchOf<Item>,
+): Promise<Pick<Applied, "outcomes" | "flags">> {
+  const steps = await stepsOf(work, batch.dataset, batch.rows);
+  return { outcomes: steps.map(({ step }) => step.outcome), flags: await flagsOf(work, records, batch, steps) };
+}
+
+/** Held rows are not looked at: nobody knows yet what they say. */
+async function flagsOf<Item>(
+  work: Work,
+  records: Records<Item>,
+  { fileName, mapping }: BatchOf<Item>,
+  steps: readonly Step<Item>[],
+): Promise<readonly (readonly Finding[])[]> {
+  const looked = steps.filter(({ row }) => !row.held);
+  const asked = looked.map(({ row, known }) => ({
+    item: row.item,
+    key: row.key,
+    fileName,
+    subjectId: known?.subjectId ?? null,
+  }));
+  const flags = (await records.look?.(work, asked, mapping)) ?? [];
+  const byRow = new Map(looked.map(({ row }, at) => [row, flags[at] ?? []]));
+  return steps.map(({ row }) =>
+    (byRow.get(row) ?? []).map(({ code, params, field, printed }) =>
+      finding(
+        row.row,
+        row.reference,
+        code,
+        { field: field ?? null, printed: printed ?? null, ...params },
+        { ...(field !== undefined && { field }), ...(printed !== undefined && { printed }) },
+      ),
+    ),
+  );
 }
 
 /** Applies a batch in the caller's transaction: records made and changed, rows remembered, the run's counts moved on. */
@@ -38,6 +77,8 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const { dataset, runId, fileName } = batch;
   await holdDataset(tx, municipality.id, dataset);
   const steps = await stepsOf(work, dataset, batch.rows);
+  const flags = await flagsOf(work, records, batch, steps);
+  const flagsByRow = new Map(steps.map(({ row }, at) => [row, flags[at] ?? []]));
   const incoming = ({ row }: Step<Item>) => ({ item: row.item, key: row.key, fileName });
 
   const adding = steps.filter(({ step }) => step.does === "add");
@@ -54,11 +95,11 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const outcomes = steps.map(({ row, step }): Outcome => (idle.has(row) ? "unchanged" : step.outcome));
   const subjectOf = ({ row, known }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? null;
   const touched = steps.filter(({ step }) => step.does !== "leave");
-  const kept = touched.map((one) => toKeep(one, subjectOf(one), work.now));
+  const kept = touched.map((one) => toKeep(one, subjectOf(one), flagsByRow.get(one.row) ?? [], work.now));
   await keepRows(tx, municipality.id, dataset, runId, kept);
   await countOutcomes(tx, municipality.id, runId, counted(outcomes));
   const settled = steps.filter(({ step }) => step.does !== "hold");
-  return { outcomes, subjectIds: settled.flatMap((one) => subjectOf(one) ?? []) };
+  return { outcomes, flags, subjectIds: settled.flatMap((one) => subjectOf(one) ?? []) };
 }
 
 async function stepsOf<Item>(
@@ -74,8 +115,14 @@ async function stepsOf<Item>(
   });
 }
 
-function toKeep<Item>({ row, step }: Step<Item>, subjectId: string | null, now: Date): RowToKeep {
+function toKeep<Item>(
+  { row, step }: Step<Item>,
+  subjectId: string | null,
+  flags: readonly Finding[],
+  now: Date,
+): RowToKeep {
   const held = step.does === "hold";
+  const findings = [...row.findings, ...flags];
   return {
     key: row.key,
     rowId: newId(now.getTime()),
@@ -85,7 +132,7 @@ function toKeep<Item>({ row, step }: Step<Item>, subjectId: string | null, now: 
     rowNumber: row.row,
     reference: row.reference,
     printed: held ? row.printed : null,
-    findings: row.findings.length > 0 ? row.findings : null,
+    findings: findings.length > 0 ? findings : null,
   };
 }
 

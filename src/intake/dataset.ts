@@ -15,6 +15,7 @@ export type FieldKind =
   | "currency"
   | "category"
   | "trip-kind"
+  | "partner-kind"
   | "accounts-status"
   | "direction";
 

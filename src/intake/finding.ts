@@ -21,6 +21,9 @@ export const flagCodes = [
   "code-unknown",
   "count-unreadable",
   "text-altered",
+  "accounts-closed",
+  "reference-unclear",
+  "trip-not-approved",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

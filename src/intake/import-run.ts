@@ -40,7 +40,14 @@ export type Outcome = "added" | "updated" | "unchanged" | "held";
  * answered `held`.
  */
 export interface Target<Item> {
-  apply(batch: readonly Candidate<Item>[]): Promise<readonly Outcome[]>;
+  apply(batch: readonly Candidate<Item>[]): Promise<BatchDone>;
+}
+
+/** What became of each row of a batch, in order. */
+export interface BatchDone {
+  readonly outcomes: readonly Outcome[];
+  /** What the records' room says of each row; absent where it says nothing. */
+  readonly flags?: readonly (readonly Finding[])[];
 }
 
 /** The contract's answer. */
@@ -100,7 +107,9 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   };
   const flush = async () => {
     if (batch.length === 0) return;
-    for (const outcome of await run.target.apply(batch)) counts[outcome]++;
+    const { outcomes, flags = [] } = await run.target.apply(batch);
+    for (const outcome of outcomes) counts[outcome]++;
+    for (const [at, { findings: found }] of batch.entries()) keep([...found, ...(flags[at] ?? [])]);
     batch = [];
     run.onProgress?.(rows);
   };
@@ -115,9 +124,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
     rows++;
     const { item, money } = run.dataset.read(open);
     if (money) tally.add(money);
-    const candidate = judged(open, item, run.mapping, keys);
-    keep(candidate.findings);
-    batch.push(candidate);
+    batch.push(judged(open, item, run.mapping, keys));
     if (batch.length >= (run.batchRows ?? 1000)) await flush();
   }
   await flush();

@@ -91,15 +91,15 @@ async function runStored<Item>(
     target: {
       apply: (rows) =>
         doing(async (one) => {
-          const batch = { dataset: dataset.name, runId, fileName, rows };
-          if (dryRun) return foreseeBatch(one, batch);
-          const { outcomes, subjectIds } = await applyBatch(one, records, batch);
+          const batch = { dataset: dataset.name, runId, fileName, mapping, rows };
+          if (dryRun) return foreseeBatch(one, records, batch);
+          const { outcomes, flags, subjectIds } = await applyBatch(one, records, batch);
           if (publish && records.publishing) {
             const done = await records.publishing.publish(one, subjectIds, `Rettet ved import af ${fileName}`);
             published += done.published;
             stopped.push(...done.stopped);
           }
-          return outcomes;
+          return { outcomes, flags };
         }),
     },
   });

@@ -3,6 +3,7 @@ export { type Dataset, type DatasetName, datasetNames, type FieldKind, type Port
 export { type FileSource, fileAt, fileOf } from "./file-source.ts";
 export { type Finding, type FindingCode, type FlagCode, flagCodes, type HoldCode, holdCodes } from "./finding.ts";
 export {
+  type BatchDone,
   type Candidate,
   type ImportAnswer,
   type ImportRun,
@@ -12,11 +13,12 @@ export {
 } from "./import-run.ts";
 export { type ImportAsked, type ImportDone, type Importer, importer, type Place } from "./importer.ts";
 export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
-export { type Format, type Mapping, readMapping } from "./mapping.ts";
+export { type LedgerFormat, ledgerFormats } from "./ledger/ledger-formats.ts";
+export { type Format, inLedgerFormat, type Mapping, readMapping } from "./mapping.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
-export type { Incoming, Published, Publishing, Records } from "./records.ts";
+export type { Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
 export { intakeRetention } from "./retention/intake-retention.ts";
-export { accountsStatuses, categories, directions, tripKinds } from "./rows/codes.ts";
+export { accountsStatuses, categories, directions, type PartnerKind, partnerKinds, tripKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
 export { type PartnerRow, partners } from "./rows/partner-rows.ts";

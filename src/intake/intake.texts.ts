@@ -18,6 +18,12 @@ const texts: Readonly<Record<string, string>> = {
     "»{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«. Vises kun ved første række.",
   "count-unreadable": "»{printed}« i »{field}« er ikke et antal.",
   "text-altered": "»{field}« indeholdt tegn, der ikke kan gemmes. De er erstattet med synlige tegn.",
+  "accounts-closed":
+    "»{printed}« er rejsen »{title}«, hvis regnskab er lukket ({accounts}). Posteringen venter blandt de ufordelte; genåbn regnskabet, hvis den hører med.",
+  "reference-unclear":
+    "»{printed}« passer på flere rejser: {titles}. Posteringen venter blandt de ufordelte; vælg rejsen dér.",
+  "trip-not-approved":
+    "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
@@ -29,6 +35,16 @@ const texts: Readonly<Record<string, string>> = {
   "records-needed": "Filen er ét objekt. Skriv i »format.records«, hvilken liste der skal læses: {lists}.",
   "json-cut-off": "Filen er brudt af ved post {row}.",
   "json-unreadable": "Post {row} er ikke gyldig JSON.",
+  "file-too-big": "Filen {file} fylder mere end {megabytes} MB. Del den op.",
+  "xml-doctype":
+    "Filen har en dokumenttype (linje {line}). Det har hverken fakturaer eller kontoudtog, så den læses ikke.",
+  "xml-unreadable": "Filen er ikke gyldig XML ved linje {line}. Hent den igen fra kilden.",
+  "xml-too-deep": "Filen er dybere ved linje {line}, end nogen faktura eller noget kontoudtog er.",
+  "xml-too-long": "En post ved linje {line} er længere, end nogen faktura eller noget kontoudtog er.",
+  "ledger-other-document": "Filen er »{found}«, ikke {called}.",
+  "sie-not-sie": "Filen begynder ikke med #FLAGGA (linje {line}) og er ingen SIE-fil.",
+  "sie-outside-voucher": "Linje {line} har en transaktion uden for et bilag.",
+  "sie-unreadable": "Linje {line} kan ikke læses som SIE: et anførselstegn eller en klamme mangler.",
   "mapping-not-object": "Mappingen skal være et JSON-objekt.",
   "mapping-unknown-word": "»{word}« findes ikke i en mapping{suggestion}.",
   "mapping-wrong-type": "»{path}« skal være {expected}.",

@@ -1,4 +1,4 @@
-import type { Candidate, Outcome, Target } from "./import-run.ts";
+import type { BatchDone, Candidate, Outcome, Target } from "./import-run.ts";
 
 /** A target that keeps rows in a Map by key, as the store keeps them in a table. */
 export class MapTarget<Item> implements Target<Item> {
@@ -6,14 +6,15 @@ export class MapTarget<Item> implements Target<Item> {
   /** Batches until it breaks off, as a killed process does; `Infinity`: never. */
   batchesLeft = Number.POSITIVE_INFINITY;
 
-  async apply(batch: readonly Candidate<Item>[]): Promise<readonly Outcome[]> {
+  async apply(batch: readonly Candidate<Item>[]): Promise<BatchDone> {
     if (this.batchesLeft-- === 0) throw new Error("killed");
-    return batch.map((candidate) => {
+    const outcomes = batch.map((candidate): Outcome => {
       const before = this.kept.get(candidate.key);
       this.kept.set(candidate.key, candidate);
       if (candidate.held) return "held";
       if (!before || before.held) return "added";
       return before.contentHash === candidate.contentHash ? "unchanged" : "updated";
     });
+    return { outcomes };
   }
 }

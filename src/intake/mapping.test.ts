@@ -27,6 +27,7 @@ describe("a mapping", () => {
       dates: "auto",
       sheet: null,
       records: null,
+      ledger: null,
     });
     expect(mappingOf(trips, { ...right, format: { dates: "dd/mm/yyyy", encoding: "Latin1" } }).format).toMatchObject({
       dates: "dmy",

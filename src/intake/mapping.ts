@@ -3,8 +3,9 @@ import { dateOn, type Fault, fault, isCurrency } from "../kernel/index.ts";
 import type { Dataset, FieldKind } from "./dataset.ts";
 import { encodings } from "./dialect/encoding.ts";
 import { readCount, readDecimal, readHundredths } from "./dialect/numbers.ts";
+import { type LedgerFormat, ledgerFormats, ledgers } from "./ledger/ledger-formats.ts";
 import { nearest } from "./nearest.ts";
-import { accountsStatuses, categories, codeOf, directions, tripKinds } from "./rows/codes.ts";
+import { accountsStatuses, categories, codeOf, directions, partnerKinds, tripKinds } from "./rows/codes.ts";
 
 const auto = z.literal("auto");
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -39,6 +40,8 @@ const format = z
     dates: dateOrder.default("auto"),
     sheet: z.union([z.string(), z.null()]).default(null),
     records: z.union([z.string(), z.null()]).default(null),
+    /** A ledger format, which brings its own columns and a mapping for them. */
+    ledger: z.enum(ledgerFormats).nullable().default(null),
   })
   .prefault({});
 
@@ -54,6 +57,8 @@ const mapping = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Let a missing date or an unreadable amount in as `null` beside its printed text. */
   asPrinted: z.boolean().default(false),
+  /** Whether `destination` names places; `null`: where a country stands beside it. Unknown ones are flagged. */
+  places: z.boolean().nullable().default(null),
   /** The row that prints the file's grand total: compared, never imported. */
   totalRow: match.nullable().default(null),
 });
@@ -65,7 +70,7 @@ export const autoFormat: Format = format.parse({});
 
 /** A mapping for a data set, or everything that is wrong with it, each fault at its path. */
 export function readMapping(dataset: Dataset<unknown>, input: unknown): Mapping | Fault[] {
-  const read = mapping.safeParse(input);
+  const read = mapping.safeParse(withLedger(input));
   if (!read.success) return read.error.issues.flatMap(faultsOfIssue);
   const faults = [
     ...fieldFaults(dataset, read.data),
@@ -76,6 +81,30 @@ export function readMapping(dataset: Dataset<unknown>, input: unknown): Mapping 
   if (faults.length > 0) return faults;
   const reference = read.data.fields.reference;
   return { ...read.data, key: read.data.key.length > 0 || !reference ? read.data.key : [reference] };
+}
+
+/** What a ledger format's columns are, under what the mapping itself says. */
+function withLedger(input: unknown): unknown {
+  const asked = ledgerAsked.safeParse(input);
+  const { mapping: own } = asked.success ? ledgers[asked.data.format.ledger] : { mapping: null };
+  if (own === null || !asked.success) return input;
+  const { fields, where, ...rest } = asked.data;
+  // The readers print amounts and days in one way.
+  const format = { decimal: ".", dates: "ymd", ...asked.data.format };
+  return { ...own, ...rest, format, fields: { ...own.fields, ...fields }, where: { ...own.where, ...where } };
+}
+
+const ledgerAsked = z.looseObject({
+  format: z.looseObject({ ledger: z.enum(ledgerFormats) }),
+  fields: z.record(z.string(), z.unknown()).default({}),
+  where: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** A mapping as it is given, or none, under a ledger format that is named beside it. */
+export function inLedgerFormat(ledger: LedgerFormat, given: unknown): unknown {
+  const object = typeof given === "object" && given !== null ? given : {};
+  const format = "format" in object && typeof object.format === "object" ? object.format : {};
+  return { ...object, format: { ...format, ledger } };
 }
 
 function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
@@ -93,7 +122,7 @@ function expectedWords(path: string): string {
   const [first = "", second = ""] = path.split(".");
   if (first === "key") return "en liste af kolonnenavne";
   if (first === "lines") return "kategorier, hver med en liste af kolonnenavne";
-  if (first === "asPrinted") return "true eller false";
+  if (first === "asPrinted" || first === "places") return "true eller false";
   if (first === "format") return second === "skipLines" ? "et helt tal fra 0" : "tekst";
   return "navne med tekst til";
 }
@@ -148,6 +177,7 @@ const readable: Partial<Record<FieldKind, (text: string) => boolean>> = {
   count: (text) => readCount(text) !== null,
   currency: (text) => isCurrency(text.toUpperCase()),
   category: (text) => codeOf(categories, text) !== null,
+  "partner-kind": (text) => codeOf(partnerKinds, text) !== null,
   "trip-kind": (text) => codeOf(tripKinds, text) !== null,
   "accounts-status": (text) => codeOf(accountsStatuses, text) !== null,
   direction: (text) => codeOf(directions, text) !== null,

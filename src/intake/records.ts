@@ -1,4 +1,7 @@
 import type { Work } from "../identity/index.ts";
+import type { Params } from "../kernel/index.ts";
+import type { FlagCode } from "./finding.ts";
+import type { Mapping } from "./mapping.ts";
 
 /** A row that becomes a record. */
 export interface Incoming<Item> {
@@ -6,6 +9,17 @@ export interface Incoming<Item> {
   readonly key: string;
   readonly fileName: string;
 }
+
+/** Something about a row that only the room that owns the records can see; the row is let in. */
+export interface Flag {
+  readonly code: FlagCode;
+  readonly params?: Params;
+  readonly field?: string;
+  readonly printed?: string;
+}
+
+/** A row as it is looked at: with the record that its key has become already, if any. */
+export type Looked<Item> = Incoming<Item> & { readonly subjectId: string | null };
 
 /**
  * The room that owns a data set's records, as an import sees it. Everything is done in the batch's transaction, with its
@@ -16,6 +30,8 @@ export interface Records<Item> {
   add(work: Work, rows: readonly Incoming<Item>[]): Promise<readonly string[]>;
   /** Brings records up to date; whether anything real changed, in the rows' order. */
   change(work: Work, rows: readonly (Incoming<Item> & { readonly subjectId: string })[]): Promise<readonly boolean[]>;
+  /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */
+  look?(work: Work, rows: readonly Looked<Item>[], mapping: Mapping): Promise<readonly (readonly Flag[])[]>;
   /** `null` where the records are not published one by one. */
   readonly publishing: Publishing | null;
 }

@@ -2,6 +2,12 @@ import { countryOf } from "./countries.ts";
 import type { PlaceKept, PlaceReader } from "./find-place.ts";
 import { foldName } from "./fold.ts";
 
+/** Whether any place has the printed name, in the country or, where that is not stated, anywhere. */
+export async function isKnownPlace(printed: string, country: string | null, reader: PlaceReader): Promise<boolean> {
+  const name = printed.split(/[,()]/).find((part) => part.trim() !== "");
+  return name !== undefined && (await reader.named(foldName(name), country)).length > 0;
+}
+
 /**
  * The one place that a printed name means: `Ottawa, Ontario, Canada`, `Hamborg` with the country beside it. The country must
  * be stated, and with the region, where that is stated too, leave a single place of exactly that name; else `null`.

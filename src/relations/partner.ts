@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { partnerKinds } from "../intake/index.ts";
 import { dataFields, overlap } from "../profile/index.ts";
 
 const { dated, localized, slug, text, url } = dataFields;
@@ -17,7 +18,8 @@ const partnership = z.strictObject({
 const partner = z
   .strictObject({
     id: slug,
-    kind: z.enum(["city", "network", "association", "school", "institution", "company", "authority"]),
+    /** `null` where a file names a partner without telling what it is. */
+    kind: z.enum(partnerKinds).nullable(),
     names: localized,
     /** What the partner calls itself, where that is something else. */
     ownName: text.nullable(),

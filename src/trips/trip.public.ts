@@ -132,7 +132,7 @@ function slotShown(
 function accountsShown(
   trip: Trip,
   profile: Profile,
-  { status, currency, lines }: AccountsShown,
+  { status, currency, lines, rateVersion }: AccountsShown,
   people: number | null,
 ): TripEntry["accounts"] {
   const sums = lines.flatMap((line) => (line.amount === null ? [] : (hundredthsOf(line.amount) ?? [])));
@@ -144,7 +144,7 @@ function accountsShown(
     total: total === null ? null : decimalOf(total),
     statedTotal: trip.plan.statedTotal,
     perParticipant: total === null || !people ? null : decimalOf(dividedBy(total, people)),
-    rateVersion: null,
+    rateVersion: rateVersion ?? null,
   };
 }
 

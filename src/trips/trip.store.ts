@@ -29,13 +29,16 @@ export interface TripTables {
     approved: Json<Approved | null>;
     publicPlan: Json<PublicPlan | null>;
     report: Json<Report | null>;
+    /** Read by `import-trips/` alone: names of travellers stay there. */
+    importedFrom: ColumnType<unknown, undefined, undefined>;
     createdAt: Date;
     createdBy: string;
     updatedAt: Date;
   };
 }
 
-export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publicPlan" | "report"> & {
+export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publicPlan" | "report" | "importedFrom"> & {
+  importedFrom?: unknown;
   plan: Plan;
   approved: Approved | null;
   publicPlan: PublicPlan | null;
@@ -44,7 +47,7 @@ export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publi
 
 /** A stored row as a trip. */
 export function tripIn(row: TripRow): Trip {
-  const { municipalityId: _m, createdBy: _b, tripId, accountsStatus, reportStatus, ...rest } = row;
+  const { municipalityId: _m, createdBy: _b, importedFrom: _i, tripId, accountsStatus, reportStatus, ...rest } = row;
   return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
 }
 

@@ -100,3 +100,16 @@ test("the diagnosis finds what is wrong, and says what to do", async () => {
   const deaf = { ...patient, config: { ...config, smtpUrl: "smtp://127.0.0.1:1" } };
   expect((await diagnosis(deaf)).find((one) => one.name === "mail")).toMatchObject({ ok: false });
 });
+
+test("restore says which backup cannot be read", async () => {
+  const missing = path.join(folder, "findes-ikke.backup");
+  await run("restore", missing);
+  expect(process.exitCode).toBe(1);
+  expect(said).toBe(`Filen ${missing} kan ikke læses.\n`);
+});
+
+test("an option that a command does not have is wrong usage, and nothing is done", async () => {
+  await run("import", "trips", "findes-ikke.csv", "--mapping", "findes-ikke.json", "--dryrun");
+  expect(process.exitCode).toBe(2);
+  expect(said).toContain("»--dryrun« findes ikke her");
+});

@@ -119,13 +119,13 @@ async function plantPublicTrip(): Promise<void> {
   for (const subject of [publicId, null])
     await site.db.query(
       `INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, category, hundredths,
-         currency, vat, text, supplier, account_string, payer, without_receipt, created_at, created_by)
-       VALUES ($1, $2, $3, $4, 'transport', $5, 'DKK', 'incl', $6, $7, $8, $9, $10, now(), $11)`,
+         currency, vat, text, supplier, supplier_id, period, account_string, payer, without_receipt, created_at, created_by)
+       VALUES ($1, $2, $3, $4, 'transport', $5, 'DKK', 'incl', $6, $7, $8, $9, $10, $11, $12, now(), $13)`,
       [
         ...[id, randomUUID(), subject && "trip", subject],
         subject ? "420000" : canaries.amount("an unassigned posting").replace(".", ""),
         subject ? "Tog" : canaries.text("an unassigned posting's text"),
-        ...["supplier", "accountString", "payer", "withoutReceipt", "createdBy"].map((field) =>
+        ...["supplier", "supplierId", "period", "accountString", "payer", "withoutReceipt", "createdBy"].map((field) =>
           hidden(`posting ${field}`),
         ),
       ],

@@ -3,7 +3,7 @@ import { Conflict, Invalid } from "../../kernel/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { openSubject } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
-import { type Posting, type PostingId, tracedFacts } from "../posting.ts";
+import { type Posting, type PostingFacts, type PostingId, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
 import { requireReceipt } from "../receipts/receipt.ts";
 import type { HandlerOf } from "../subject.ts";
@@ -29,10 +29,19 @@ export async function correctPosting(
   const { subject } = posting;
   const handler = subject && (await openSubject(work, subject, handlerOf));
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
-  const corrected = await savePosting(tx, municipality.id, { ...posting, ...read.facts });
+  const corrected = await savePosting(tx, municipality.id, {
+    ...posting,
+    ...read.facts,
+    rateVersion: keepsRate(posting, read.facts) ? posting.rateVersion : null,
+  });
   await trace(work, { action: "accounts.correct", subject: { type: "posting", id }, ...changed(posting, corrected) });
   if (handler && subject) await handler.posted(work, subject.id);
   return corrected;
+}
+
+/** A rate is still its table's while the rate, the currency and the day are the same. */
+function keepsRate(before: PostingFacts, after: PostingFacts): boolean {
+  return before.rate === after.rate && before.currency === after.currency && before.bookedOn === after.bookedOn;
 }
 
 /** Only what differs, before and after. */

@@ -21,6 +21,7 @@ export const accountsPersonal: readonly PersonalSource<Work>[] = [
       amount_text: "text",
       text: "text",
       supplier: "nullable",
+      supplier_id: "nullable",
       voucher: "nullable",
       account_string: "nullable",
       payer: "nullable",

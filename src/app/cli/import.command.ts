@@ -1,8 +1,18 @@
 import { access, readFile } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator } from "../../identity/index.ts";
-import { datasetNames, fileAt, type ImportDone, type Importer, intakeCodes, words } from "../../intake/index.ts";
+import {
+  datasetNames,
+  fileAt,
+  type ImportDone,
+  type Importer,
+  inLedgerFormat,
+  intakeCodes,
+  ledgerFormats,
+  words,
+} from "../../intake/index.ts";
 import { type Fault, Invalid } from "../../kernel/index.ts";
+import { fillGazetteer } from "../../places/index.ts";
 import { wireRooms } from "../rooms.ts";
 import { answer, CommandFault, municipalityAsked, tell, withInstallation } from "./command.ts";
 import { faultWords } from "./words.ts";
@@ -12,7 +22,8 @@ export const importCommand = defineCommand({
   args: {
     dataset: { type: "positional", required: true, description: `En af ${datasetNames.join(", ")}` },
     file: { type: "positional", required: true, description: "Filen: CSV, XLSX, ODS eller JSON" },
-    mapping: { type: "string", required: true, description: "Mappingens JSON-fil" },
+    mapping: { type: "string", description: "Mappingens JSON-fil; kan udelades med --format" },
+    format: { type: "string", description: `Et regnskabsformat for expenses: ${ledgerFormats.join(", ")}` },
     publish: { type: "boolean", description: "Offentliggør straks" },
     "dry-run": { type: "boolean", description: "Læs og bedøm alt, gem intet" },
     municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
@@ -21,16 +32,18 @@ export const importCommand = defineCommand({
   run: async ({ args }) => {
     if (!datasetNames.some((name) => name === args.dataset))
       throw new CommandFault(`Datasættet »${args.dataset}« findes ikke. Der er: ${datasetNames.join(", ")}.`, 2);
+    const given = await mappingAsked(args);
     await access(args.file).catch(() => {
       throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
     });
-    const given = await jsonIn(args.mapping);
     await withInstallation(async ({ installation, directory, log }) => {
       const municipality = municipalityAsked(directory, args.municipality);
       const { importers } = wireRooms({ ...installation, log });
       const importer = importers.find((one) => one.name === args.dataset);
       if (!importer) throw new CommandFault(`${args.dataset} kan ikke importeres i denne udgave.`);
       const { db } = installation;
+      // A site fills it while it runs; on a machine where none has run yet, no place would be known.
+      if (importer.name === "trips") await fillGazetteer(db.app);
       const done = await importer
         .run(
           { db: db.app, municipality, who: operator, clock: () => new Date() },
@@ -49,6 +62,24 @@ export const importCommand = defineCommand({
     });
   },
 });
+
+interface MappingAsked {
+  readonly dataset: string;
+  readonly mapping?: string | undefined;
+  readonly format?: string | undefined;
+}
+
+/** The mapping's file, a ledger format, or both: then what the mapping says goes before what the format brings. */
+async function mappingAsked({ dataset, mapping, format }: MappingAsked) {
+  if (format === undefined) {
+    if (mapping === undefined) throw new CommandFault("Skriv, hvordan filen skal læses: --mapping FIL.json.", 2);
+    return jsonIn(mapping);
+  }
+  const ledger = ledgerFormats.find((one) => one === format);
+  if (!ledger) throw new CommandFault(`Formatet »${format}« findes ikke. Der er: ${ledgerFormats.join(", ")}.`, 2);
+  if (dataset !== "expenses") throw new CommandFault("--format bruges kun for expenses.", 2);
+  return inLedgerFormat(ledger, mapping === undefined ? {} : await jsonIn(mapping));
+}
 
 async function jsonIn(file: string): Promise<unknown> {
   const text = await readFile(file, "utf8").catch(() => {

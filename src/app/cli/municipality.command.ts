@@ -25,9 +25,7 @@ async function readFileAsProfile(file: string, asJson: boolean | undefined): Pro
   if (profile) return parsed as ProfileFile;
   const worded = faults.map((one) => ({ path: one.path, code: one.fault, message: profileFaultWords(one) }));
   if (asJson) answer(true, { ok: false, faults: worded }, []);
-  throw new CommandFault(
-    [`${worded.length} fejl i profilen:`, ...worded.map((one) => `  ${one.path}: ${one.message}`)].join("\n"),
-  );
+  throw new CommandFault([`${worded.length} fejl i profilen:`, ...worded.map((one) => `  ${one.message}`)].join("\n"));
 }
 
 function parse(text: string, file: string): unknown {

@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
 import { openLog, restore } from "../../platform/index.ts";
@@ -14,6 +15,9 @@ export const restoreCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
+    await access(args.file).catch(() => {
+      throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
+    });
     const config = configured();
     const database = await startDatabase(config, tell);
     try {

@@ -1,4 +1,4 @@
-import { type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
+import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
 import { backupCommand } from "./backup.command.ts";
 import { checkCommand } from "./check.command.ts";
@@ -13,6 +13,7 @@ import { seedCommand } from "./seed.command.ts";
 import { serveCommand } from "./serve.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { upgradeCommand } from "./upgrade.command.ts";
+import { assertUsage, usageWords } from "./usage.ts";
 import { userCommand } from "./user.command.ts";
 import { verifyCommand } from "./verify.command.ts";
 import { faultWords } from "./words.ts";
@@ -52,6 +53,7 @@ export async function runUdsyn(args: readonly string[]): Promise<void> {
       process.exitCode = asked ? 0 : 2;
       return;
     }
+    assertUsage((command.args ?? {}) as ArgsDef, rest);
     await runCommand(command, { rawArgs: [...rest] });
   } catch (error) {
     process.exitCode = exitOf(error);
@@ -77,7 +79,7 @@ function exitOf(error: unknown): number {
   if (error instanceof CommandFault) return say(error.message, error.exit);
   if (error instanceof Invalid) return say(error.faults.map((one) => `${one.path}: ${faultWords(one)}`).join("\n"), 1);
   if (error instanceof Refusal) return say(faultWords({ fault: error.code, params: error.params }), 1);
-  if (error instanceof Error && error.name === "CLIError") return say(error.message, 2);
+  if (error instanceof Error && error.name === "CLIError") return say(usageWords(error.message), 2);
   return say(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
 }
 

@@ -26,6 +26,7 @@ export const currencies: Dataset<CurrencyRow> = {
       rates: row.isMapped("rate") ? ownRate(row) : columnRates(row),
       asPrinted: row.asPrinted,
     };
+    if (item.on === null && row.asPrintedWanted) row.report("date-missing", {}, "on", "");
     if (item.base === null) row.report("amount-unreadable", {}, "base", base ?? "");
     return { item, money: null };
   },

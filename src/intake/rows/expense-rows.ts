@@ -1,4 +1,4 @@
-import type { Currency, DateOn } from "../../kernel/index.ts";
+import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
 import type { Dataset } from "../dataset.ts";
 import { type Category, categories } from "./codes.ts";
 
@@ -15,6 +15,8 @@ export interface ExpenseRow {
   readonly supplier: string | null;
   readonly supplierId: string | null;
   readonly text: string | null;
+  readonly voucher: string | null;
+  readonly accountString: string | null;
   readonly payer: string | null;
   readonly asPrinted: Readonly<Record<string, string>>;
 }
@@ -32,7 +34,11 @@ export const expenses: Dataset<ExpenseRow> = {
     supplier: "text",
     supplierId: "text",
     text: "text",
+    voucher: "text",
+    accountString: "text",
     payer: "text",
+    documentParts: "amount",
+    documentTotal: "amount",
   },
   needs: () => ["amount", "currency"],
   read(row) {
@@ -55,9 +61,15 @@ export const expenses: Dataset<ExpenseRow> = {
       supplier: row.text("supplier"),
       supplierId: row.text("supplierId"),
       text: row.text("text"),
+      voucher: row.text("voucher"),
+      accountString: row.text("accountString"),
       payer: row.text("payer"),
       asPrinted: row.asPrinted,
     };
+    const [sum, stated] = [row.comparedAmount("documentParts"), row.comparedAmount("documentTotal")];
+    if (sum !== null && stated !== null && sum !== stated) {
+      row.report("parts-differ-from-total", { parts: decimalOf(sum), total: decimalOf(stated) }, "documentTotal");
+    }
     const part = row.isMapped("category") && amount.hundredths !== null;
     const parts = part ? [{ category: category ?? "unknown", hundredths: amount.hundredths ?? 0n }] : [];
     return { item, money: { currency, total: amount.hundredths, parts } };

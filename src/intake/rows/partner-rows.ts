@@ -1,6 +1,7 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Dataset } from "../dataset.ts";
 import type { OpenRow } from "../open-row.ts";
+import { type PartnerKind, partnerKinds } from "./codes.ts";
 
 /** A partner city, network, association, school or company, as a file tells it. */
 export interface PartnerRow {
@@ -11,7 +12,7 @@ export interface PartnerRow {
   readonly lat: string | null;
   readonly lon: string | null;
   readonly since: DateOn | null;
-  readonly kind: string | null;
+  readonly kind: PartnerKind | null;
   /** Whose partner it is, where one file covers many municipalities. */
   readonly ownPlace: string | null;
   readonly asPrinted: Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export const partners: Dataset<PartnerRow> = {
     lat: "decimal",
     lon: "decimal",
     since: "date",
-    kind: "text",
+    kind: "partner-kind",
     ownPlace: "text",
   },
   needs: () => ["name"],
@@ -39,7 +40,7 @@ export const partners: Dataset<PartnerRow> = {
       lat: degreesOf(row, "lat", 90),
       lon: degreesOf(row, "lon", 180),
       since: row.optionalDate("since"),
-      kind: row.text("kind"),
+      kind: row.code("kind", partnerKinds),
       ownPlace: nameOf(row, "ownPlace"),
       asPrinted: row.asPrinted,
     };

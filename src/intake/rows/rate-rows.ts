@@ -36,6 +36,9 @@ export const rates: Dataset<RateRow> = {
     const country = row.text("country");
     const perDay = row.amount("perDay");
     if (perDay.hundredths === null && perDay.text === null) row.report("amount-unreadable", {}, "perDay", "");
+    const validFrom = row.date("validFrom");
+    // A rate without a day holds for no trip, whatever the mapping says of unknown dates.
+    if (validFrom === null && row.asPrintedWanted) row.report("date-missing", {}, "validFrom", "");
     const item: RateRow = {
       country: country === "*" ? country : row.country("country", country),
       region: row.text("region"),
@@ -43,7 +46,7 @@ export const rates: Dataset<RateRow> = {
       perDay: perDay.hundredths,
       lodging: row.amount("lodging").hundredths,
       currency: row.currency(),
-      validFrom: row.date("validFrom"),
+      validFrom,
       validTo: row.optionalDate("validTo"),
       asPrinted: row.asPrinted,
     };

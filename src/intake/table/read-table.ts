@@ -1,4 +1,5 @@
 import { type FileSource, firstBytes } from "../file-source.ts";
+import { ledgers } from "../ledger/ledger-formats.ts";
 import type { Format } from "../mapping.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson } from "./read-json.ts";
@@ -12,6 +13,7 @@ type FileKind = "csv" | "json" | "xlsx" | "ods";
  * Throws `Invalid` with every fault of the file as a whole; a fault met further on ends the rows with one.
  */
 export async function readTable(source: FileSource, format: Format): Promise<Table> {
+  if (format.ledger) return ledgers[format.ledger].read(source);
   const kind = fileKind(source.name, await firstBytes(source, 512));
   if (kind === "csv") return readCsv(source, format);
   if (kind === "json") return readJson(source, format);

@@ -6,6 +6,12 @@ import { lookWords } from "../looks.ts";
 const texts = danishOnly({
   "accounts.erase-receipt": "Kvittering lagt væk efter frist",
   "accounts.import": "Postering hentet fra en fil",
+  "accounts.import-rates": "Satser hentet fra en fil",
+  "accounts.import-rate-change": "Sats ændret af en ny fil",
+  "accounts.take-rate": "Foreslået kurs sat på en postering",
+  "relations.import": "Partnere hentet fra en fil",
+  "relations.import-change": "Partner ændret af en ny fil",
+  "relations.publish": "Partner offentliggjort",
   "accounts.import-change": "Postering ændret af en ny fil",
   "accounts.record-printed": "Tidligere regnskab indskrevet",
   "decisions.schedule": "Møde noteret",
@@ -55,6 +61,9 @@ export function actionWords(action: string): string {
 const subjects = danishOnly({
   trip: "Rejse",
   posting: "Postering",
+  partner: "Partner",
+  "per-diem": "Dagpengesats",
+  "currency-day": "Valutakurser for en dag",
   pot: "Ramme",
   meeting: "Møde",
   document: "Dokument",

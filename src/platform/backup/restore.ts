@@ -50,7 +50,11 @@ async function refuseNewer(to: Connections, head: BackupHead): Promise<void> {
 }
 
 function bytesOf(file: string): AsyncIterable<Buffer> {
-  return createReadStream(file).pipe(createGunzip());
+  const unzipped = createGunzip();
+  createReadStream(file)
+    .on("error", (error) => unzipped.destroy(error))
+    .pipe(unzipped);
+  return unzipped;
 }
 
 async function checkedHead(file: string): Promise<BackupHead> {

@@ -1,16 +1,16 @@
 import type { UdsynRoute } from "../../identity/index.ts";
 import { type DateOn, dateInZone } from "../../kernel/index.ts";
-import { formatsIn, type Lang } from "../../platform/index.ts";
+import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
 import { Disc, EmptyState, html, type Knowledge, renderPage, Section } from "../../web/index.ts";
-import { partnersOf } from "../demo-partners.ts";
 import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
+import { partnersIn } from "../partners-in.ts";
 import { partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
 import { partnerTexts } from "./partners.texts.ts";
 
 /** `/partnere`: who the partners are on the day, what no source settles, and who they were. */
-export function partnerPages(tripsOf: TaggedLinksOf): readonly UdsynRoute[] {
+export function partnerPages(db: Pick<Database, "register">, tripsOf: TaggedLinksOf): readonly UdsynRoute[] {
   return [
     {
       lane: "public",
@@ -20,7 +20,8 @@ export function partnerPages(tripsOf: TaggedLinksOf): readonly UdsynRoute[] {
       handle: async ({ here, lang, base, now }) => {
         const today = dateInZone(now, here.profile.timeZone);
         const trips = await tripsOf(here, lang, "partners");
-        return html(renderPage(<PartnersPage {...{ here, lang, base, today, trips }} />));
+        const all = await partnersIn(db.register, here);
+        return html(renderPage(<PartnersPage {...{ here, lang, base, today, trips, all }} />));
       },
     },
   ];
@@ -32,11 +33,11 @@ interface PartnersPageProps {
   readonly base: string;
   readonly today: DateOn;
   readonly trips: ReadonlyMap<string, TaggedLinks>;
+  readonly all: readonly Partner[];
 }
 
-function PartnersPage({ here, lang, base, today, trips }: PartnersPageProps) {
+function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps) {
   const t = partnerTexts.in(lang);
-  const all = partnersOf(here.slug);
   const [now, unsettled] = [partnersOn(all, today), unsettledOn(all, today)];
   const earlier = all.filter((one) => !now.includes(one) && !unsettled.includes(one));
   const groups = [
@@ -77,7 +78,9 @@ function PartnerItem({ partner, lang, today, trips }: PartnerItemProps) {
       <div>
         <h3>{partnerName(partner, lang)}</h3>
         <p class="s m">
-          {[t(`kind.${partner.kind}`), partner.place && f.country(partner.place.country)].filter(Boolean).join(", ")}
+          {[partner.kind && t(`kind.${partner.kind}`), partner.place && f.country(partner.place.country)]
+            .filter(Boolean)
+            .join(", ")}
           {partner.url && (
             <>
               {". "}

@@ -4,6 +4,7 @@ import { laidUpon } from "../drafting.ts";
 import { emptyPlan } from "../plan.ts";
 import { addTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { located } from "./located.ts";
 
 /** Starts a trip as a draft. Nothing is required yet; what is given must be right. @throws Invalid with all that is wrong */
 export async function createTrip(work: Work, given: unknown): Promise<Trip> {
@@ -31,7 +32,7 @@ export async function createTrip(work: Work, given: unknown): Promise<Trip> {
     createdAt: now,
     updatedAt: now,
   };
-  const trip = laidUpon(empty, given, municipality.profile);
+  const trip = await located(work.tx, laidUpon(empty, given, municipality.profile));
   await addTrip(work.tx, municipality.id, trip, work.who.actor.id);
   await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after: trip });
   return trip;

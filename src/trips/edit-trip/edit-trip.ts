@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import { located } from "../create-trip/located.ts";
 import { laidUpon } from "../drafting.ts";
 import { taken } from "../may.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -15,7 +16,7 @@ export async function editTrip(work: Work, id: TripId, from: number | null, give
   const trip = await readTrip(tx, municipality.id, id, "hold");
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   taken(work, trip, "edit");
-  const changed = laidUpon(trip, given, municipality.profile);
+  const changed = await located(tx, laidUpon(trip, given, municipality.profile));
   if (isDeepStrictEqual(changed, trip)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...changed, updatedAt: now });
   await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });

@@ -24,26 +24,35 @@ const mappings = {
       category: "art",
       currency: "valuta",
       supplier: "leverandør",
+      supplierId: "cvr",
+      period: "periode",
     },
     values: { category: { tog: "transport", mad: "meals" } },
   },
 };
 
-function importInto(name: "trips" | "expenses", ...rows: string[]) {
+function importInto(
+  name: "trips" | "expenses",
+  header: string,
+  rows: string | readonly string[],
+  { publish = name === "trips" } = {},
+) {
   const importer = site.rooms.importers.find((one) => one.name === name);
   const mapping = importer?.readMapping(mappings[name]);
   if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
-  const source = fileOf(`${name}.csv`, Buffer.from(`${rows.join("\n")}\n`));
+  const source = fileOf(`${name}.csv`, Buffer.from(`${[header, ...[rows].flat()].join("\n")}\n`));
   const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  return importer.run(place, { source, mapping, publish: name === "trips", dryRun: false });
+  return importer.run(place, { source, mapping, publish, dryRun: false });
 }
 
-const ledger = (...rows: string[]) => importInto("expenses", "bilag;sag;dato;beløb;art;valuta;leverandør", ...rows);
-const trips = (...rows: string[]) => importInto("trips", "nr;fra;til;titel;i alt", ...rows);
+const ledger = (...rows: string[]) =>
+  importInto("expenses", "bilag;sag;dato;beløb;art;valuta;leverandør;cvr;periode", rows);
+const trips = (...rows: string[]) => importInto("trips", "nr;fra;til;titel;i alt", rows);
 
 const postings = () =>
   site.db.query(`SELECT source_key AS key, t.title AS trip, category, hundredths::int AS hundredths,
-      home_hundredths::int AS home, currency, booked_on::text AS "bookedOn", supplier, p.version
+      home_hundredths::int AS home, currency, booked_on::text AS "bookedOn", supplier, supplier_id AS "supplierId",
+      period, text, p.version
     FROM udsyn.accounts_posting p LEFT JOIN udsyn.trips_trip t ON t.trip_id = p.subject_id ORDER BY source_key`);
 
 it("puts a posting on the trip that its reference means, else into the unassigned pool", async () => {
@@ -88,6 +97,44 @@ it("a reference that fits several trips means none", async () => {
   await trips("R1;01.05.2025;02.05.2025;Oslo;");
   await site.db.query("UPDATE udsyn.trips_trip SET case_number = 'S-1'");
   await trips("S-1;01.05.2025;02.05.2025;Turku;");
-  await ledger("1;S-1;03.05.2025;1,00;tog;DKK;", "2;R1;03.05.2025;1,00;tog;DKK;");
+  const { findings } = await ledger("1;S-1;03.05.2025;1,00;tog;DKK;", "2;R1;03.05.2025;1,00;tog;DKK;");
+  expect(findings).toMatchObject([{ row: 1, code: "reference-unclear" }]);
   expect(await postings()).toMatchObject([{ trip: null }, { trip: "Oslo" }]);
+});
+
+it("keeps the supplier's number and the period as fields of their own", async () => {
+  await ledger("1;;03.05.2025;1,00;tog;DKK;DSB;25050053;2025-05");
+  expect(await postings()).toMatchObject([{ supplier: "DSB", supplierId: "25050053", period: "2025-05", text: "DSB" }]);
+});
+
+it("says why a posting waits in the pool although its reference is a trip's", async () => {
+  await trips("R1;01.05.2025;02.05.2025;Oslo;", "R2;01.05.2025;02.05.2025;Lund;10,00");
+  const rows = ["1;R2;03.05.2025;5,00;mad;EUR;", "2;R1;03.05.2025;5,00;mad;EUR;", "3;R9;03.05.2025;5,00;mad;EUR;"];
+  const answer = await ledger(...rows);
+  expect(answer.findings).toMatchObject([{ row: 1, reference: "R2", code: "accounts-closed", printed: "R2" }]);
+  expect(answer.findings[0]?.message).toContain("»Lund«");
+  expect((await ledger(...rows)).findings).toMatchObject([{ row: 1, code: "accounts-closed" }]);
+});
+
+const idOf = async (title: string) =>
+  (await site.db.query<{ id: string }>(`SELECT trip_id AS id FROM udsyn.trips_trip WHERE title = '${title}'`))[0]?.id;
+
+it("takes lines onto an imported trip whose accounts are opened again, and lets them replace what was printed", async () => {
+  await trips("R2;01.05.2025;02.05.2025;Lund;10,00");
+  const address = `/api/v1/trips/${await idOf("Lund")}/accounts-reopening`;
+  expect((await site.api("lyngholm", "accountant", "POST", address, { reason: "Bogført siden" })).status).toBe(201);
+  expect((await ledger("1;R2;03.05.2025;12,00;mad;DKK;")).findings).toEqual([]);
+  const [entry] = await site.db.query<{ accounts: object }>(
+    "SELECT entry -> 'accounts' AS accounts FROM register.current WHERE entry ->> 'title' = 'Lund'",
+  );
+  expect(entry?.accounts).toMatchObject({ status: "partly-booked", total: "12.00" });
+});
+
+it("publishes no imported trip because something happens to its accounts", async () => {
+  await importInto("trips", "nr;fra;til;titel;i alt", "R2;01.05.2025;02.05.2025;Lund;10,00", { publish: false });
+  const address = `/api/v1/trips/${await idOf("Lund")}/accounts-reopening`;
+  await site.api("lyngholm", "accountant", "POST", address, { reason: "Fejl" });
+  await ledger("1;R2;03.05.2025;12,00;mad;DKK;");
+  expect(await site.db.query("SELECT 1 FROM register.current WHERE entry ->> 'title' = 'Lund'")).toEqual([]);
+  expect(await postings()).toMatchObject([{ trip: "Lund" }]);
 });

@@ -4,20 +4,24 @@ import {
   changeImportedPostings,
   holdPosting,
   homeCurrencyOf,
+  homeWorth,
   type ImportedFacts,
+  type PostingFacts,
   type PostingId,
+  postingsWithSubject,
 } from "../../accounts/index.ts";
 import { trace, traceAll, type Work } from "../../identity/index.ts";
-import type { ExpenseRow, Incoming, Records } from "../../intake/index.ts";
+import type { ExpenseRow, Flag, Incoming, Looked, Records } from "../../intake/index.ts";
 import { Conflict, decimalOf, newId } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { publishedAtOf } from "../../register/index.ts";
+import { importedAccounts } from "../import-trips/imported.store.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
-import { tripsByReference } from "./trips-by-reference.store.ts";
+import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
 
 /**
  * Postings as an import makes them: on the trip that their reference means while its accounts are open, else in the
@@ -30,6 +34,7 @@ export function expenseRecords(accounts: AccountsSubjectHandler<Work>, publishTr
   return {
     add: (work, rows) => addExpenses(work, rows, told),
     change: (work, rows) => changeExpenses(work, rows, told),
+    look: flagExpenses,
     publishing: null,
   };
 }
@@ -39,6 +44,46 @@ type Told = (work: Work, trips: Iterable<TripId>, fileName: string) => Promise<v
 /** A trip whose accounts are open, or an old one that came without any. */
 function takesLedger(trip: Trip): boolean {
   return takesPostings(trip) || (trip.status === "complete" && trip.accountsTrack === "not-owed");
+}
+
+/**
+ * Why a posting waits in the pool although its reference fits a trip. A reference that fits none says nothing: most of a
+ * ledger is about other things than trips.
+ */
+async function flagExpenses(work: Work, rows: readonly Looked<ExpenseRow>[]): Promise<readonly (readonly Flag[])[]> {
+  const { tx, municipality } = work;
+  const meant = await tripsByReference(tx, municipality.id, referencesOf(rows));
+  const onTrip = await postingsWithSubject(
+    tx,
+    municipality.id,
+    rows.flatMap(({ subjectId }) => subjectId ?? []),
+  );
+  const flags = new Map<string, readonly Flag[]>();
+  for (const [reference, trips] of meant) flags.set(reference, await flagsOf(work, reference, trips));
+  return rows.map(({ item, subjectId }) =>
+    (subjectId && onTrip.has(subjectId)) || item.reference === null ? [] : (flags.get(item.reference) ?? []),
+  );
+}
+
+async function flagsOf(work: Work, reference: string, trips: readonly TripMeant[]): Promise<readonly Flag[]> {
+  const { tx, municipality } = work;
+  const about = { field: "reference", printed: reference };
+  if (trips.length > 1) {
+    const titles = trips.map(({ title }) => `»${title}«`).join(", ");
+    return [{ code: "reference-unclear", params: { titles }, ...about }];
+  }
+  const [only] = trips;
+  if (!only) return [];
+  const trip = await readTrip(tx, municipality.id, only.id);
+  if (takesLedger(trip)) return [];
+  const printed = await importedAccounts(tx, municipality.id, only.id);
+  const accounts = printed ? `trykt i kilden i ${printed.currency ?? municipality.profile.currency}` : "afsluttet her";
+  if (trip.accountsTrack !== "closed") return [{ code: "trip-not-approved", params: { title: trip.title }, ...about }];
+  return [{ code: "accounts-closed", params: { title: trip.title, accounts }, ...about }];
+}
+
+function referencesOf(rows: readonly Incoming<ExpenseRow>[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ item }) => item.reference ?? []))];
 }
 
 /** Lets a trip know of its new lines; an old one only has them published where it is public already. */
@@ -93,7 +138,7 @@ async function changeExpenses(
   const changes: { id: PostingId; facts: ImportedFacts; before: object; after: object }[] = [];
   for (const { item, subjectId } of rows) {
     const posting = await holdPosting(tx, municipality.id, subjectId as PostingId);
-    const facts = factsOf(item, municipality.profile);
+    const facts = withRate(factsOf(item, municipality.profile), posting);
     const [old, next] = [printable(posting), printable(facts)];
     const names = Object.keys(next).filter((name) => old[name] !== next[name]);
     if (names.length === 0) continue;
@@ -130,10 +175,11 @@ async function openTrips(
   { tx, municipality }: Work,
   rows: readonly Incoming<ExpenseRow>[],
 ): Promise<ReadonlyMap<string, TripId>> {
-  const references = [...new Set(rows.flatMap(({ item }) => item.reference ?? []))];
-  const found = await tripsByReference(tx, municipality.id, references);
+  const found = await tripsByReference(tx, municipality.id, referencesOf(rows));
   const open = new Map<string, TripId>();
-  for (const [reference, id] of found) {
+  for (const [reference, [only, ...more]] of found) {
+    if (!only || more.length > 0) continue;
+    const { id } = only;
     if (takesLedger(await readTrip(tx, municipality.id, id, "hold"))) open.set(reference, id);
   }
   return open;
@@ -144,25 +190,44 @@ function factsOf(item: ExpenseRow, profile: Profile): ImportedFacts {
   const home = homeCurrencyOf(profile);
   const { hundredths, amountText, category, postedOn, payer } = item;
   const currency = item.currency ?? home;
-  const named = [item.supplier, item.supplierId].filter((one) => one !== null);
-  const said = [item.text ?? item.supplier ?? "Uden tekst", item.period && `periode ${item.period}`].filter(Boolean);
   return {
     category: category ?? "other",
     hundredths,
     amountText: amountText ?? (hundredths === null ? "" : null),
     currency,
+    rate: null,
+    rateVersion: null,
     homeHundredths: currency === home ? hundredths : null,
     bookedOn: postedOn,
-    text: said.join(", "),
-    supplier: named.length > 0 ? named.join(" ") : null,
+    text: item.text ?? item.supplier ?? "Uden tekst",
+    supplier: item.supplier,
+    supplierId: item.supplierId,
+    period: item.period,
+    voucher: item.voucher,
+    accountString: item.accountString,
     payer,
   };
+}
+
+/** A rate that was put on the line at the desk stays while it is of the same currency, and, where a table gave it, day. */
+function withRate(facts: ImportedFacts, kept: PostingFacts): ImportedFacts {
+  const { rate, rateVersion } = kept;
+  const sameDay = rateVersion === null || kept.bookedOn === facts.bookedOn;
+  if (rate === null || kept.currency !== facts.currency || !sameDay) return facts;
+  const homeHundredths = facts.hundredths === null ? null : homeWorth(facts.hundredths, rate);
+  return { ...facts, rate, rateVersion, homeHundredths };
 }
 
 type Printable = Readonly<Record<string, string | null>>;
 
 function printable(facts: ImportedFacts): Printable {
-  const { category, hundredths, amountText, currency, bookedOn, text, supplier, payer } = facts;
+  const { category, hundredths, amountText, currency, bookedOn, text, supplier, supplierId, period, payer } = facts;
   const amount = hundredths === null ? null : decimalOf(hundredths);
-  return { category, amount, amountText, currency, bookedOn, text, supplier, payer };
+  const { voucher, accountString } = facts;
+  return {
+    ...{ category, amount, amountText, currency, bookedOn, text, supplier, supplierId, period, payer },
+    // The desk may have written these where the ledger says nothing; that is no difference.
+    ...(voucher !== null && { voucher }),
+    ...(accountString !== null && { accountString }),
+  };
 }

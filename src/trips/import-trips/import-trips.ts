@@ -7,12 +7,17 @@ import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
-import { locateDestinations } from "./locate-destinations.ts";
+import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
 /** Trips as an import makes them: complete, and unpublished until somebody publishes them. */
 export function tripRecords(publishTrip: PublishTrip): Records<TripRow> {
-  return { add: addTrips, change: changeTrips, publishing: tripPublishing(publishTrip) };
+  return {
+    add: addTrips,
+    change: changeTrips,
+    look: ({ tx }, rows, mapping) => flagDestinations(tx, rows, mapping),
+    publishing: tripPublishing(publishTrip),
+  };
 }
 
 async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonly TripId[]> {

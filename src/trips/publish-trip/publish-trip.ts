@@ -5,7 +5,7 @@ import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
-import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
+import { type AccountsShown, accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 /**
@@ -56,9 +56,16 @@ export async function entryNow(work: Work, trip: Trip): Promise<TripEntry | null
     trip: { ...trip, ...trip.publicPlan },
     profile: work.municipality.profile,
     rulings: rulings.filter((one) => one.confirmedAt !== null),
-    accounts: (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? (await accountsShownOf(work, trip)),
+    accounts: await accountsNow(work, trip),
     today: work.today,
   });
+}
+
+/** The ledger's own lines, once there are any, say more than what a source once printed. */
+async function accountsNow(work: Work, trip: Trip): Promise<AccountsShown> {
+  const booked = await accountsShownOf(work, trip);
+  if (booked.lines.length > 0) return booked;
+  return (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? booked;
 }
 
 /** The minutes that approved the trip are not confirmed yet. A trip that no committee ruled on waits for nothing. */

@@ -13,6 +13,8 @@ export interface AccountsShown {
   /** Of the lines, where it is not the municipality's own. */
   readonly currency?: string;
   readonly lines: TripEntry["accounts"]["lines"];
+  /** The imported tables, each with its day, that rates of the lines come from. */
+  readonly rateVersion?: string | null;
 }
 
 /** A trip's accounts for the public: every posting, or none before closing where the municipality publishes only then. */
@@ -21,7 +23,12 @@ export async function accountsShownOf(work: Work, trip: Trip): Promise<AccountsS
   const postings = await postingsOf(tx, municipality.id, { type: "trip", id: trip.id });
   const policy = settingOn(municipality.profile, "publication", trip.startOn ?? today).value.accounts;
   const shown = policy === "as-booked" || trip.accountsTrack !== "open" ? postings : [];
-  return { status: accountsState(trip, shown.length), lines: shown.map(lineShown) };
+  return { status: accountsState(trip, shown.length), lines: shown.map(lineShown), rateVersion: rateVersionIn(shown) };
+}
+
+function rateVersionIn(postings: readonly Posting[]): string | null {
+  const versions = new Set(postings.flatMap(({ rateVersion }) => rateVersion ?? []));
+  return versions.size === 0 ? null : [...versions].sort().join(", ");
 }
 
 /** How certain accounts are. A cancelled trip owes no figures, but what it cost all the same is shown. */

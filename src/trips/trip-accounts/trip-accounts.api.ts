@@ -10,6 +10,7 @@ import {
   postingBody,
   postingSchema,
   postingsOf,
+  proposedRate,
   reopenAccounts,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
@@ -63,10 +64,13 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       api: { summary: "What is booked on a trip, in the order it was entered.", answers: { 200: null, 404: null } },
       handle: (asked) =>
         inMunicipality(db, asked.here.id, async (tx) => {
+          const municipality = asked.here;
           const subject = subjectIn(asked);
           const trip = await readTrip(tx, asked.here.id, subject.id);
           const postings = await postingsOf(tx, asked.here.id, subject);
-          const items = postings.map(postingBody);
+          const items: object[] = [];
+          for (const one of postings)
+            items.push({ ...postingBody(one), proposedRate: await proposedRate({ tx, municipality }, one) });
           return json({ items, next: null, accounts: accountsBody(trip, postings, asked.here.profile) });
         }),
     },

@@ -4,9 +4,11 @@ import {
   accountsTexts,
   closingFaults,
   homeCurrencyOf,
+  homeWorth,
   looseIn,
   type Posting,
   type PotFigures,
+  type ProposedRate,
   type Receipt,
 } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply, hasRole, identityTexts } from "../../identity/index.ts";
@@ -55,6 +57,8 @@ export interface TripAccountsView {
   /** Where the pot it is paid from stands; `null` where there is none. */
   readonly pot: { readonly owner: string; readonly href: string; readonly figures: PotFigures } | null;
   readonly receipts: readonly Receipt[];
+  /** The imported rate of its day, by line whose worth at home nobody has told. */
+  readonly proposals: ReadonlyMap<string, ProposedRate>;
   /** What stood in the way: of closing or opening again, of files sent, of matching or removing a receipt. */
   readonly faults?: {
     readonly closing?: readonly Fault[];
@@ -83,6 +87,7 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
           />
           {pot && <PotNotice pot={pot} />}
           <Compared {...view} />
+          {may && takesPostings(trip) && <Proposals {...view} />}
           <Lines {...view} may={may && takesPostings(trip)} />
           <Receipts
             {...{ trip, postings, receipts }}
@@ -96,6 +101,37 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
       ),
     },
     wrong ? 422 : 200,
+  );
+}
+
+/** Rates that a person may take, each with its table and day: never put on a line by itself. */
+function Proposals({ asked, trip, postings, proposals }: TripAccountsView) {
+  const f = formatsIn("da");
+  const lines = postings.flatMap((posting) => {
+    const proposed = proposals.get(posting.id);
+    return proposed && posting.hundredths !== null ? [{ posting, proposed, hundredths: posting.hundredths }] : [];
+  });
+  if (lines.length === 0) return null;
+  const home = homeCurrencyOf(asked.here.profile);
+  return (
+    <Section
+      title="Foreslåede kurser"
+      note="Kurserne er fra en indlæst tabel. Brug dem, eller ret linjen, og skriv den kurs, I har betalt."
+    >
+      {lines.map(({ posting, proposed, hundredths }) => (
+        <Form key={posting.id} action={tripPath(trip, `regnskab/${posting.id}/kurs`)}>
+          <input type="hidden" id={`version-${posting.id}`} name="version" value={posting.version} />
+          <p>
+            <b>{posting.text}</b>: {f.amount({ hundredths, currency: posting.currency })} er{" "}
+            {f.amount({ hundredths: homeWorth(hundredths, proposed.rate), currency: home })} ved kurs{" "}
+            {proposed.rate.replace(".", ",")} fra {proposed.tableName}, {f.date(proposed.on)}.
+          </p>
+          <ButtonRow>
+            <Button weight="quiet">{`Brug kursen på »${posting.text}«`}</Button>
+          </ButtonRow>
+        </Form>
+      ))}
+    </Section>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   receiptsOf,
   removePosting,
   reopenAccounts,
+  takeProposedRate,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
@@ -86,6 +87,12 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     });
   }
 
+  function takeRate(asked: AskedByWho): Promise<Reply> {
+    const version = Number(textAt(sentForm(asked.form), "version"));
+    const use = async (one: Work) => takeProposedRate(one, (await postingIn(one, asked)).id, version, handlerOf);
+    return trying(asked, "rate-taken", use, (faults) => accountsPage(db, asked, { closing: faults }));
+  }
+
   async function postingAgain(
     asked: AskedByWho,
     values: FormTree,
@@ -127,6 +134,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     { lane: "staff", method: "POST", path: `${at}/genaabn`, allow: posters, handle: reopen },
     { lane: "staff", method: "GET", path: `${at}/:posting`, allow: posters, handle: form },
     { lane: "staff", method: "POST", path: `${at}/:posting`, allow: posters, handle: save },
+    { lane: "staff", method: "POST", path: `${at}/:posting/kurs`, allow: posters, handle: takeRate },
     { lane: "staff", method: "POST", path: `${at}/:posting/fjern`, allow: posters, handle: remove },
   ];
 }
@@ -144,8 +152,8 @@ function versionFrom(sent: FormTree, posting: Posting): number {
 }
 
 /** What the form does not show stays as it was. */
-function kept({ amountText, payer, receiptDocumentId: receiptId }: Posting) {
-  return { amountText, payer, receiptId };
+function kept({ amountText, payer, supplierId, period, receiptDocumentId: receiptId }: Posting) {
+  return { amountText, payer, supplierId, period, receiptId };
 }
 
 /** A posting of the trip in the address. @throws NotFound `posting-unknown` */

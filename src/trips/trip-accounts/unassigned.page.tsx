@@ -62,7 +62,7 @@ export function unassignedReply(view: UnassignedView): Reply {
 }
 
 function Waiting({ asked, posting, candidates, trips }: UnassignedView & UnassignedView["postings"][number]) {
-  const { text, hundredths, amountText, currency, bookedOn, supplier, voucher } = posting;
+  const { text, hundredths, amountText, currency, bookedOn, supplier, supplierId, period, voucher } = posting;
   const likely = candidates.flatMap((one) => {
     const trip = trips.find(({ id }) => id === one.subject.id);
     return trip ? [{ trip, why: one.because.map((reason) => because(`match.${reason}`)).join(", ") }] : [];
@@ -75,7 +75,8 @@ function Waiting({ asked, posting, candidates, trips }: UnassignedView & Unassig
         facts={[
           { label: "Beløb", value: hundredths === null ? amountText : formats.amount({ hundredths, currency }) },
           { label: "Bogført", value: bookedOn && formats.date(bookedOn) },
-          { label: "Leverandør", value: supplier },
+          { label: "Periode", value: period },
+          { label: "Leverandør", value: [supplier, supplierId].filter(Boolean).join(", ") || null },
           { label: "Bilag", value: voucher },
         ]}
       />

@@ -9,6 +9,7 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Conflict, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { faultText, type Reply } from "../../web/index.ts";
+import { importsOf } from "../import-trips/imported.store.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { listTrips } from "../trip.store.ts";
@@ -30,7 +31,12 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
       const after = asked.query.get("efter") ?? "";
       const pool = await unassignedPostings(one, { limit: page, after: isId<"posting">(after) ? after : null });
       const trips = await openTrips(one);
-      const among = trips.map(matchable);
+      const imports = await importsOf(
+        one.tx,
+        one.municipality.id,
+        trips.map(({ id }) => id),
+      );
+      const among = trips.map((trip) => matchable(trip, imports.get(trip.id)?.reference ?? null));
       const postings = pool.items.map((posting) => ({ posting, candidates: matchCandidates(posting, among) }));
       return unassignedReply({ asked, postings, trips, next: pool.next, ...(refused && { refused }) });
     });
@@ -67,10 +73,10 @@ async function openTrips({ tx, municipality }: Work): Promise<readonly Trip[]> {
   return [...approved.items, ...cancelled.items].filter(takesPostings);
 }
 
-function matchable({ id, caseNumber, startOn, endOn, plan }: Trip): Matchable {
+function matchable({ id, caseNumber, startOn, endOn, plan }: Trip, reference: string | null): Matchable {
   return {
     subject: { type: "trip", id },
-    references: caseNumber === null ? [] : [caseNumber],
+    references: [caseNumber, reference].flatMap((one) => one ?? []),
     places: plan.destinations.map((one) => one.place),
     startOn,
     endOn,

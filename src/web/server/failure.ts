@@ -85,7 +85,8 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
       title: titles[status],
       status,
       code: code ?? codes[status],
-      detail: said ?? undefined,
+      // What has no words of its own still says what to do.
+      detail: said ?? wording.words(at.lang, { fault: codes[status], params: {} }) ?? undefined,
       errors: listed,
     };
     return {

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import { fault, Invalid, NotFound } from "../../kernel/index.ts";
+import { type Db, inMunicipality } from "../../platform/index.ts";
+import { dataFields } from "../../profile/index.ts";
+import { json } from "../../web/index.ts";
+import { homeCurrencyOf } from "../home-currency.ts";
+import { perDiemsOf } from "../rates/per-diem.store.ts";
+import { perDiemsOn } from "../rates/per-diem.ts";
+import { currencyRateOn, takeProposedRate } from "../rates/propose-rate.ts";
+import { rateVersionOf } from "../rates/rate-of-day.ts";
+import type { HandlerOf } from "../subject.ts";
+import { postingBody } from "./posting-body.ts";
+
+const readers = ["accountant", "coordinator", "secretary", "manager", "auditor"];
+const currencyQuery = z.object({ currency: z.string().regex(/^[A-Z]{3}$/), on: dataFields.day });
+const perDiemQuery = z.object({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  place: z.string().max(200).nullable().default(null),
+  on: dataFields.day,
+});
+
+/** Imported rates for programs: a currency's on a day, a country's per diem, and taking the rate proposed for a line. */
+export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/currency-rates",
+      allow: readers,
+      api: {
+        summary: "What one unit of a foreign currency is worth at home on a day, by the latest imported table.",
+        query: currencyQuery,
+        answers: { 200: null, 404: null, 422: null },
+      },
+      handle: async (asked) => {
+        const { currency, on } = valid(currencyQuery, Object.fromEntries(asked.query));
+        const home = homeCurrencyOf(asked.here.profile);
+        const found = await inMunicipality(db, asked.here.id, (tx) =>
+          currencyRateOn(tx, asked.here.id, home, currency, on),
+        );
+        if (!found) throw new NotFound("rate-unknown");
+        return json({ currency, home, ...found, rateVersion: rateVersionOf(found) });
+      },
+    },
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/per-diems",
+      allow: readers,
+      api: {
+        summary: "The per-diem rates that hold for a country on a day; `*` is a residual rate.",
+        query: perDiemQuery,
+        answers: { 200: null, 422: null },
+      },
+      handle: async (asked) => {
+        const { on, ...where } = valid(perDiemQuery, Object.fromEntries(asked.query));
+        const rates = await inMunicipality(db, asked.here.id, (tx) => perDiemsOf(tx, asked.here.id, where.country));
+        return json({ items: perDiemsOn(rates, where, on), next: null });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/postings/:id/rate",
+      allow: ["accountant"],
+      api: {
+        summary: "Takes the rate that is proposed for a line; If-Match names the version it was seen in.",
+        answers: { 201: null, 404: null, 409: null, 422: null },
+      },
+      handle: async (asked) => {
+        const version = Number(/^"(\d+)"$/.exec(asked.header("if-match") ?? "")?.[1]);
+        if (!Number.isInteger(version)) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        const done = await doneOnce(db, asked, async (one) => ({
+          status: 201,
+          body: postingBody(await takeProposedRate(one, idIn<"posting">(asked), version, handlerOf)),
+        }));
+        return json(done.body, done.status);
+      },
+    },
+  ];
+}

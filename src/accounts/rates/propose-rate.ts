@@ -1,0 +1,64 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type Currency, type DateOn, decimalOf, isCurrency } from "../../kernel/index.ts";
+import type { MunicipalityId, Tx } from "../../platform/index.ts";
+import { homeCurrencyOf } from "../home-currency.ts";
+import { homeWorth } from "../home-worth.ts";
+import { openSubject } from "../open-subject.ts";
+import { holdPosting, savePosting } from "../posting.store.ts";
+import type { Posting, PostingId } from "../posting.ts";
+import type { HandlerOf } from "../subject.ts";
+import { currencyDaysBefore } from "./currency-days.store.ts";
+import { type ProposedRate, rateOfDay, rateVersionOf } from "./rate-of-day.ts";
+
+/** The imported rate of a day, for a foreign currency; `null` where no table knows it. */
+export async function currencyRateOn(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  home: Currency,
+  foreign: string,
+  on: DateOn,
+): Promise<ProposedRate | null> {
+  if (!isCurrency(foreign) || foreign === home) return null;
+  return rateOfDay(await currencyDaysBefore(tx, municipalityId, on), home, foreign);
+}
+
+/** The rate proposed for a line whose worth at home nobody has told: that of the day it is booked. */
+export async function proposedRate(
+  { tx, municipality }: Pick<Work, "tx" | "municipality">,
+  posting: Posting,
+): Promise<ProposedRate | null> {
+  const { hundredths, homeHundredths, rate, currency, bookedOn } = posting;
+  if (hundredths === null || homeHundredths !== null || rate !== null || bookedOn === null) return null;
+  return currencyRateOn(tx, municipality.id, homeCurrencyOf(municipality.profile), currency, bookedOn);
+}
+
+/**
+ * Puts the proposed rate on a line, and the version of the table it is from. Somebody does it; it never happens by itself.
+ * @param version the line's, as it was seen. @throws Conflict `version-passed`, `no-rate-proposed`, `accounts-closed`
+ */
+export async function takeProposedRate(
+  work: Work,
+  id: PostingId,
+  version: number,
+  handlerOf: HandlerOf<Work>,
+): Promise<Posting> {
+  requireRole(work.who, ["accountant"]);
+  const posting = await holdPosting(work.tx, work.municipality.id, id);
+  if (posting.version !== version) throw new Conflict("version-passed");
+  const proposed = await proposedRate(work, posting);
+  if (!proposed || posting.hundredths === null) throw new Conflict("no-rate-proposed");
+  const { subject } = posting;
+  const handler = subject && (await openSubject(work, subject, handlerOf));
+  const { rate } = proposed;
+  const rateVersion = rateVersionOf(proposed);
+  const homeHundredths = homeWorth(posting.hundredths, rate);
+  const saved = await savePosting(work.tx, work.municipality.id, { ...posting, rate, rateVersion, homeHundredths });
+  await trace(work, {
+    action: "accounts.take-rate",
+    subject: { type: "posting", id },
+    before: { rate: null, rateVersion: null, homeAmount: null },
+    after: { rate, rateVersion, homeAmount: decimalOf(homeHundredths) },
+  });
+  if (handler && subject) await handler.posted(work, subject.id);
+  return saved;
+}

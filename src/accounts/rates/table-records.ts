@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from "node:util";
+import { trace, traceAll, type Work } from "../../identity/index.ts";
+import { type Id, newId } from "../../kernel/index.ts";
+
+/** A row of an imported table on its way in. */
+export interface TableRowIn<Item> {
+  readonly item: Item;
+  readonly fileName: string;
+}
+
+/** What a dated table needs of its store. Facts are plain JSON, amounts as decimals. */
+export interface TableStore<Item, Row extends object> {
+  /** The audit trail's name for a row. */
+  readonly subject: string;
+  rowOf(item: Item, tableName: string): Row;
+  add(work: Work, rows: readonly (Row & { readonly id: string })[]): Promise<void>;
+  read(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
+  change(work: Work, rows: readonly (Row & { readonly id: string })[]): Promise<void>;
+}
+
+/** The records of a dated table, as an import makes and changes them: a row a record, only real changes stored. */
+export function tableRecords<Item, Row extends object>(store: TableStore<Item, Row>) {
+  return {
+    add: async (work: Work, rows: readonly TableRowIn<Item>[]): Promise<readonly string[]> => {
+      const made = rows.map(({ item, fileName }) => ({ id: rowId(work), ...store.rowOf(item, fileName) }));
+      await store.add(work, made);
+      const [first, last] = [made[0], made.at(-1)];
+      if (first && last) {
+        await trace(work, {
+          action: "accounts.import-rates",
+          subject: { type: store.subject, id: first.id },
+          after: { fileName: rows[0]?.fileName, rows: made.length, last: last.id },
+        });
+      }
+      return made.map(({ id }) => id);
+    },
+    change: async (
+      work: Work,
+      rows: readonly (TableRowIn<Item> & { readonly subjectId: string })[],
+    ): Promise<readonly boolean[]> => {
+      const kept = await store.read(
+        work,
+        rows.map(({ subjectId }) => subjectId),
+      );
+      const changes = rows.flatMap(({ item, fileName, subjectId: id }) => {
+        const before = kept.get(id);
+        // A row keeps the name of the table it came in with while it says the same.
+        const after = store.rowOf(item, fileName);
+        const same = before && isDeepStrictEqual({ ...before, tableName: "" }, { ...after, tableName: "" });
+        return same ? [] : [{ id, before, after }];
+      });
+      await store.change(
+        work,
+        changes.map(({ id, after }) => ({ id, ...after })),
+      );
+      await traceAll(
+        work,
+        changes.map(({ id, before, after }) => ({
+          action: "accounts.import-rate-change",
+          subject: { type: store.subject, id },
+          before: before ?? {},
+          after,
+        })),
+      );
+      const changed = new Set(changes.map(({ id }) => id));
+      return rows.map(({ subjectId }) => changed.has(subjectId));
+    },
+    publishing: null,
+  };
+}
+
+function rowId(work: Work): Id<"rate"> {
+  return newId<"rate">(work.now.getTime());
+}

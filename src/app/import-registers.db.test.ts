@@ -1,0 +1,227 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { get } from "../../test/setup/get.ts";
+import { planned } from "../../test/setup/planned.ts";
+import { startTestSite, type TestSite } from "../../test/setup/site.ts";
+import { operator } from "../identity/index.ts";
+import { type DatasetName, type FileSource, fileAt, fileOf } from "../intake/index.ts";
+
+const shared = process.env.UDSYN_SHARED ?? path.resolve(import.meta.dirname, "../../../shared");
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(() => site.close());
+
+function importInto(name: DatasetName, source: FileSource, given: object, { publish = false, dryRun = false } = {}) {
+  const importer = site.rooms.importers.find((one) => one.name === name);
+  const mapping = importer?.readMapping(given);
+  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  return importer.run(place, { source, mapping, publish, dryRun });
+}
+
+const csv = (name: string, ...lines: string[]) => fileOf(name, Buffer.from(`${lines.join("\n")}\n`));
+const ask = async (address: string) => (await site.api("lyngholm", "accountant", "GET", address)).json();
+const page = async (address: string) => (await get(`${site.addressOf("lyngholm")}${address}`)).body;
+
+describe("currency tables", () => {
+  const mapping = { key: ["Date"], fields: { on: "Date" }, constants: { base: "EUR" } };
+  const table = (usd = "1.0892") =>
+    csv("ecb.csv", "Date,USD,DKK,", `2026-05-01,${usd},7.4484,`, "2026-04-30,1.093,7.4480,");
+
+  it("come in once; the same file again is unchanged, and only what really changed is updated", async () => {
+    expect(await importInto("currencies", table(), mapping, { dryRun: true })).toMatchObject({ added: 2 });
+    expect(await site.db.query("SELECT 1 FROM udsyn.accounts_currency_day")).toEqual([]);
+    expect(await importInto("currencies", table(), mapping)).toMatchObject({ rows: 2, added: 2, held: 0 });
+    expect(await importInto("currencies", table(), mapping)).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+    expect(await importInto("currencies", table("1.09"), mapping)).toMatchObject({ updated: 1, unchanged: 1 });
+    const [trail] = await site.db.query<{ value: { after: { rates: object } } }>(
+      `SELECT value FROM udsyn.records_audit_value NATURAL JOIN udsyn.records_audit
+       WHERE action = 'accounts.import-rate-change'`,
+    );
+    expect(trail?.value.after.rates).toEqual({ DKK: "7.4484", USD: "1.09" });
+  });
+
+  it("give the latest day's rate with table and day, and none when that is a week old", async () => {
+    await importInto("currencies", table(), mapping);
+    expect(await ask("/api/v1/currency-rates?currency=EUR&on=2026-05-03")).toMatchObject({
+      ...{ rate: "7.4484", tableName: "ecb.csv", on: "2026-05-01", rateVersion: "ecb.csv 2026-05-01" },
+    });
+    expect(await ask("/api/v1/currency-rates?currency=EUR&on=2026-05-08")).toMatchObject({ status: 404 });
+    expect(await ask("/api/v1/currency-rates?currency=SEK&on=2026-05-01")).toMatchObject({ status: 404 });
+  });
+
+  it("are proposed for a line, taken by a person, and named by the trip's accounts", async () => {
+    await importInto("currencies", table(), mapping);
+    const id = await planned(site);
+    const request = { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-20" };
+    const submitted = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, request);
+    const ruling = { ruling: "approved", confirmed: true };
+    const rulings = `/api/v1/submissions/${(await submitted.json()).id}/rulings`;
+    expect((await site.api("lyngholm", "secretary", "POST", rulings, ruling)).status).toBe(201);
+    const address = `/api/v1/trips/${id}/postings`;
+    const line = {
+      category: "meals",
+      amount: "10.00",
+      currency: "EUR",
+      vat: "incl",
+      bookedOn: "2026-05-02",
+      text: "Ø",
+    };
+    const made = await (await site.api("lyngholm", "accountant", "POST", address, line)).json();
+    expect(made).toMatchObject({ rate: null, homeAmount: null });
+    const { items } = await ask(address);
+    expect(items.find((one: { id: string }) => one.id === made.id).proposedRate).toMatchObject({ rate: "7.4484" });
+    const take = (version: string) =>
+      site.api(
+        "lyngholm",
+        "accountant",
+        "POST",
+        `/api/v1/postings/${made.id}/rate`,
+        {},
+        { "if-match": `"${version}"` },
+      );
+    expect((await take("7")).status).toBe(412);
+    const taken = await take("1");
+    expect([taken.status, await taken.json()]).toMatchObject([
+      201,
+      { rate: "7.4484", homeAmount: "74.48", rateVersion: "ecb.csv 2026-05-01", version: 2 },
+    ]);
+    const [entry] = await site.db.query<{ version: string }>(
+      `SELECT entry -> 'accounts' ->> 'rateVersion' AS version FROM register.current WHERE record_id = '${id}'`,
+    );
+    expect(entry?.version).toBe("ecb.csv 2026-05-01");
+    expect((await take("2")).status).toBe(409);
+    const typed = { ...line, rate: "7.5" };
+    const put = `/api/v1/postings/${made.id}`;
+    const corrected = await site.api("lyngholm", "accountant", "PUT", put, typed, { "if-match": '"2"' });
+    expect(await corrected.json()).toMatchObject({ rate: "7.5", rateVersion: null });
+    for (const role of ["coordinator", "auditor"] as const) {
+      const refused = await site.api("lyngholm", role, "POST", `${put}/rate`, {}, { "if-match": '"3"' });
+      expect(refused.status).toBe(403);
+    }
+  });
+});
+
+describe("per-diem tables", () => {
+  const mapping = {
+    key: ["land", "by"],
+    fields: { country: "land", place: "by", perDay: "kost", lodging: "nat" },
+    constants: { currency: "NOK", validFrom: "2025-01-01" },
+    values: { country: { "Øvrige områder": "*" } },
+  };
+  const table = (day = "900") =>
+    csv(
+      "satser.csv",
+      "land;by;nat;kost",
+      `Tyskland;Berlin;2000;${day}`,
+      "Tyskland;;1500;650",
+      "Øvrige områder;;900;500",
+    );
+
+  it("come in once, and answer for a country and a day", async () => {
+    expect(await importInto("rates", table(), mapping)).toMatchObject({ rows: 3, added: 3, held: 0, findings: [] });
+    expect(await importInto("rates", table(), mapping)).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
+    expect(await importInto("rates", table("950"), mapping)).toMatchObject({ updated: 1, unchanged: 2 });
+    const found = await ask("/api/v1/per-diems?country=DE&place=Berlin&on=2026-05-01");
+    expect(found.items).toMatchObject([
+      { perDay: "950.00", lodging: "2000.00", currency: "NOK", tableName: "satser.csv" },
+    ]);
+    expect((await ask("/api/v1/per-diems?country=PT&on=2026-05-01")).items).toMatchObject([{ country: "*" }]);
+    expect((await ask("/api/v1/per-diems?country=DE&on=2024-05-01")).items).toEqual([]);
+  });
+});
+
+describe("partners", () => {
+  const mapping = {
+    key: ["id"],
+    fields: { name: "navn", country: "land", lat: "lat", lon: "lon", since: "siden", kind: "art", ownPlace: "egen" },
+  };
+  const rows = [
+    "1;Bergamo;Italien;45.69;9.67;1998-05-01;city;Lyngholm",
+    "2;Kaunas;Litauen;54.9;23.9;;;Lyngholm",
+    "3;Paris;Frankrig;48.85;2.35;1990-01-01;city;Rom",
+  ];
+  const table = (...lines: string[]) => csv("venskabsbyer.csv", "id;navn;land;lat;lon;siden;art;egen", ...lines);
+
+  it("are shown when they are published, with their file as source; other places' partners never", async () => {
+    expect(await importInto("partners", table(...rows), mapping)).toMatchObject({ added: 3, held: 0 });
+    expect(await page("/partnere")).not.toContain("Bergamo");
+    const done = await importInto("partners", table(...rows), mapping, { publish: true });
+    expect(done).toMatchObject({ added: 0, updated: 0, unchanged: 3, published: 2 });
+    await expect.poll(() => page("/partnere")).toContain("Bergamo");
+    const shown = await page("/partnere");
+    expect(shown).toContain("venskabsbyer.csv");
+    expect(shown).toContain("Kaunas");
+    expect(shown).not.toContain("Paris");
+    const [bergamo] = await site.db.query("SELECT partner FROM register.partner WHERE partner ->> 'id' = 'bergamo'");
+    expect(bergamo).toMatchObject({
+      partner: {
+        kind: "city",
+        place: { country: "IT", lat: 45.69, lon: 9.67 },
+        partnerships: [{ status: "active", from: "1998-05-01", source: { text: "venskabsbyer.csv" } }],
+      },
+    });
+  });
+
+  it("keep before and after of what changed, and are not public again by themselves", async () => {
+    await importInto("partners", table(...rows), mapping, { publish: true });
+    const moved = rows.map((row) => row.replace("1998", "1999"));
+    expect(await importInto("partners", table(...moved), mapping)).toMatchObject({ updated: 1, unchanged: 2 });
+    const [trail] = await site.db.query<{ value: object }>(
+      `SELECT value FROM udsyn.records_audit_value NATURAL JOIN udsyn.records_audit
+       WHERE action = 'relations.import-change'`,
+    );
+    expect(trail?.value).toEqual({ before: { since: "1998-05-01" }, after: { since: "1999-05-01" } });
+    const from = "SELECT partner -> 'partnerships' -> 0 ->> 'from' AS day FROM register.partner";
+    const byId = `${from} WHERE partner ->> 'id' = 'bergamo'`;
+    expect(await site.db.query(byId)).toEqual([{ day: "1998-05-01" }]);
+    await importInto("partners", table(...moved), mapping, { publish: true });
+    expect(await site.db.query(byId)).toEqual([{ day: "1999-05-01" }]);
+  });
+});
+
+describe("the publishers' own files", () => {
+  const files: readonly (readonly [DatasetName, string, object])[] = [
+    [
+      "currencies",
+      "fixtures/ecb-rates/eurofxref-hist.csv",
+      { key: ["Date"], fields: { on: "Date" }, constants: { base: "EUR" } },
+    ],
+    [
+      "rates",
+      "fixtures/norway-per-diem/dataset.csv",
+      {
+        key: ["verdensdel", "land", "by"],
+        fields: { region: "verdensdel", country: "land", place: "by", lodging: "makssatser natt", perDay: "kost" },
+        constants: { currency: "NOK", validFrom: "2012-01-01" },
+        values: { country: { "Øvrige områder": "*" } },
+      },
+    ],
+    [
+      "partners",
+      "fixtures/twin-towns-italy/twinings.csv",
+      {
+        key: ["comune_start_id", "comune_end_id"],
+        fields: {
+          ownPlace: "comune_start_name",
+          name: "comune_end_name",
+          country: "comune_end_stato",
+          lat: "comune_end_lat",
+          lon: "comune_end_log",
+        },
+      },
+    ],
+  ];
+  it.for(files)("%s are unchanged the second time", async ([name, file, mapping], context) => {
+    const at = path.join(shared, file);
+    context.skip(!existsSync(at), `../shared/${file} is not here`);
+    const first = await importInto(name, fileAt(at), mapping);
+    expect(first.added + first.held).toBe(first.rows);
+    const second = await importInto(name, fileAt(at), mapping);
+    expect(second).toMatchObject({ rows: first.rows, added: 0, updated: 0, unchanged: first.added, held: first.held });
+  });
+});

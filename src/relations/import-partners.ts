@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { requireRole, traceAll, type Work } from "../identity/index.ts";
+import type { Incoming, PartnerRow, Publishing, Records } from "../intake/index.ts";
+import { newId } from "../kernel/index.ts";
+import { renderAnew, slugFrom } from "../register/index.ts";
+import { partnersOf } from "./demo-partners.ts";
+import { type ImportedPartner, isOwn, type PartnerFacts, partnerOf } from "./imported-partner.ts";
+import {
+  addImportedPartners,
+  changeImportedPartners,
+  publishPartners,
+  readImportedPartners,
+  type StoredPartner,
+  takenSlugs,
+} from "./imported-partners.store.ts";
+
+/** Partners as an import makes them: recorded with their file as source, unpublished until somebody publishes them. */
+export const partnerRecords: Records<PartnerRow> = {
+  add: addPartners,
+  change: changePartners,
+  publishing: { waiting: waitingPartners, publish: publishOwn },
+};
+
+async function addPartners(work: Work, rows: readonly Incoming<PartnerRow>[]): Promise<readonly string[]> {
+  const { municipality, today, now } = work;
+  const wanted = rows.map(({ item }) => slugFrom(factsOf(item).name));
+  const recorded = partnersOf(municipality.slug).map(({ id }) => id);
+  const taken = new Set([...recorded, ...(await takenSlugs(work.tx, municipality.id, wanted))]);
+  const partners = rows.map(({ item, key, fileName }, at): ImportedPartner => {
+    const plain = wanted[at] ?? "";
+    // Two towns of one name: the second is told apart by its key, whatever the order of the file.
+    const digest = createHash("sha256").update(key).digest("hex").slice(0, 8);
+    const slug = taken.has(plain) ? `${plain}-${digest}` : plain;
+    taken.add(slug);
+    return { id: newId(now.getTime()), slug, source: fileName, knownFrom: today, ...factsOf(item) };
+  });
+  await addImportedPartners(work, partners);
+  await traceAll(
+    work,
+    partners.map(({ id, ...after }) => ({ action: "relations.import", subject: { type: "partner", id }, after })),
+  );
+  return partners.map(({ id }) => id);
+}
+
+async function changePartners(
+  work: Work,
+  rows: readonly (Incoming<PartnerRow> & { readonly subjectId: string })[],
+): Promise<readonly boolean[]> {
+  const stored = await readImportedPartners(
+    work,
+    rows.map(({ subjectId }) => subjectId),
+  );
+  const changes = rows.flatMap(({ item, subjectId: id }) => {
+    const before = stored.get(id);
+    if (!before) throw new Error(`partner ${id} was not imported`);
+    const after = factsOf(item);
+    const names = Object.keys(after).filter((name) => !isDeepStrictEqual(before[name], after[name]));
+    const only = (facts: PartnerFacts) => Object.fromEntries(names.map((name) => [name, facts[name] ?? null]));
+    return names.length === 0 ? [] : [{ id, facts: after, before: only(before), after: only(after) }];
+  });
+  await changeImportedPartners(
+    work,
+    changes.map(({ id, facts }) => ({ id, ...facts })),
+  );
+  await traceAll(
+    work,
+    changes.map(({ id, before, after }) => ({
+      action: "relations.import-change",
+      subject: { type: "partner", id },
+      before,
+      after,
+    })),
+  );
+  const changed = new Set(changes.map(({ id }) => id));
+  return rows.map(({ subjectId }) => changed.has(subjectId));
+}
+
+function factsOf({ name, country, lat, lon, kind, since, ownPlace, asPrinted }: PartnerRow): PartnerFacts {
+  if (name === null) throw new Error("a partner without a name is held");
+  return { name, country, lat, lon, kind, since, ownPlace, asPrinted };
+}
+
+/** Partners of other places are kept and never shown as this municipality's. */
+async function waiting(work: Work, ids: readonly string[]): Promise<readonly StoredPartner[]> {
+  const stored = await readImportedPartners(work, ids);
+  return ids.flatMap((id) => {
+    const one = stored.get(id);
+    return one && !one.isPublic && isOwn(one, work.municipality.profile) ? [one] : [];
+  });
+}
+
+async function waitingPartners(work: Work, ids: readonly string[]) {
+  return (await waiting(work, ids)).map(({ id, name }) => ({ id, title: name }));
+}
+
+async function publishOwn(work: Work, ids: readonly string[], reason: string): ReturnType<Publishing["publish"]> {
+  requireRole(work.who, ["coordinator", "admin"]);
+  const partners = await waiting(work, ids);
+  if (partners.length > 0) {
+    await publishPartners(
+      work,
+      partners.map((one) => ({ id: one.id, partner: partnerOf(one) })),
+    );
+    await traceAll(
+      work,
+      partners.map(({ id }) => ({ action: "relations.publish", subject: { type: "partner", id }, after: { reason } })),
+    );
+    await renderAnew(work);
+  }
+  return { published: partners.length, stopped: [] };
+}

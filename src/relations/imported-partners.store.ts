@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import type { Work } from "../identity/index.ts";
+import type { Db, MunicipalityId, Tx } from "../platform/index.ts";
+import type { ImportedPartner, PartnerFacts } from "./imported-partner.ts";
+import type { Partner } from "./partner.ts";
+
+type Changed = PartnerFacts & { readonly id: string };
+
+const facts = sql.raw(`"id" uuid, "name" text, "country" text, "lat" numeric, "lon" numeric, "kind" text, "since" date,
+  "ownPlace" text, "asPrinted" jsonb`);
+
+/** Which of some addresses are taken. */
+export async function takenSlugs(tx: Tx, here: MunicipalityId, slugs: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ slug: string }>`
+    SELECT slug FROM udsyn.relations_partner WHERE municipality_id = ${here} AND slug = ANY (${slugs}::text[])`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ slug }) => slug));
+}
+
+export async function addImportedPartners(
+  { tx, municipality }: Work,
+  partners: readonly ImportedPartner[],
+): Promise<void> {
+  if (partners.length === 0) return;
+  await sql`
+    INSERT INTO udsyn.relations_partner (municipality_id, partner_id, name, country, lat, lon, kind, since, own_place,
+      as_printed, slug, source, known_from)
+    SELECT ${municipality.id}, n.*
+    FROM json_to_recordset(${JSON.stringify(partners)}::json) AS n (${facts}, "slug" text, "source" text,
+      "knownFrom" date)`.execute(tx);
+}
+
+export async function changeImportedPartners({ tx, municipality }: Work, partners: readonly Changed[]): Promise<void> {
+  if (partners.length === 0) return;
+  await sql`
+    UPDATE udsyn.relations_partner p SET name = n."name", country = n."country", lat = n."lat", lon = n."lon",
+      kind = n."kind", since = n."since", own_place = n."ownPlace", as_printed = n."asPrinted", published_at = NULL
+    FROM json_to_recordset(${JSON.stringify(partners)}::json) AS n (${facts})
+    WHERE p.municipality_id = ${municipality.id} AND p.partner_id = n."id"`.execute(tx);
+}
+
+export interface StoredPartner extends ImportedPartner {
+  /** Whether the public sees it as it stands. */
+  readonly isPublic: boolean;
+}
+
+export async function readImportedPartners(
+  { tx, municipality }: Work,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredPartner>> {
+  const { rows } = await sql<StoredPartner>`
+    SELECT partner_id AS id, slug, name, country, lat::text AS lat, lon::text AS lon, kind, since, own_place, source,
+      known_from, as_printed, published_at IS NOT NULL AS is_public
+    FROM udsyn.relations_partner
+    WHERE municipality_id = ${municipality.id} AND partner_id = ANY (${ids}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Puts partners where the public reads, or brings them up to date there. */
+export async function publishPartners(
+  { tx, municipality, now }: Work,
+  partners: readonly { readonly id: string; readonly partner: Partner }[],
+): Promise<void> {
+  const ids = partners.map(({ id }) => id);
+  await sql`
+    INSERT INTO register.partner (municipality_id, partner_id, partner)
+    SELECT ${municipality.id}, n."id", n."partner"
+    FROM json_to_recordset(${JSON.stringify(partners)}::json) AS n ("id" uuid, "partner" jsonb)
+    ON CONFLICT (municipality_id, partner_id) DO UPDATE SET partner = excluded.partner`.execute(tx);
+  await sql`
+    UPDATE udsyn.relations_partner SET published_at = ${now}
+    WHERE municipality_id = ${municipality.id} AND partner_id = ANY (${ids}::uuid[])`.execute(tx);
+}
+
+/** The imported partners that the public sees, by name. */
+export async function publishedPartners(db: Db, here: MunicipalityId): Promise<readonly Partner[]> {
+  const { rows } = await sql<{ partner: Partner }>`
+    SELECT partner FROM register.partner WHERE municipality_id = ${here} ORDER BY partner ->> 'ownName', partner_id`.execute(
+    db,
+  );
+  return rows.map(({ partner }) => partner);
+}

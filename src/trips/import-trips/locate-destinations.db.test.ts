@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { planned } from "../../../test/setup/planned.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { operator } from "../../identity/index.ts";
+import { fileOf } from "../../intake/index.ts";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(() => site.close());
+
+/** Three towns of the world, two of them of one name in one country. */
+async function fillPlaces() {
+  await site.db.query(`INSERT INTO udsyn.places_place (place_id, name, danish_name, country, lat, lon, notable) VALUES
+    (1, 'Lund', 'Lund', 'SE', 55.7, 13.2, true), (2, 'Neustadt', 'Neustadt', 'DE', 49.3, 8.1, false),
+    (3, 'Neustadt', 'Neustadt', 'DE', 54.1, 10.8, false)`);
+  await site.db.query(`INSERT INTO udsyn.places_name (name, place_id, country, trigrams) VALUES
+    ('lund', 1, 'SE', '{}'), ('neustadt', 2, 'DE', '{}'), ('neustadt', 3, 'DE', '{}')`);
+  await site.db.query("INSERT INTO udsyn.places_edition (one, edition) VALUES (true, 'test')");
+}
+
+const fields = { reference: "nr", startOn: "fra", endOn: "fra", title: "nr", destination: "sted" };
+
+function importTrips(mapping: object, ...rows: string[]) {
+  const trips = site.rooms.importers.find(({ name }) => name === "trips");
+  const read = trips?.readMapping(mapping);
+  if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  const source = fileOf("rejser.csv", Buffer.from(`${["nr;fra;sted;land", ...rows].join("\n")}\n`));
+  return trips.run(place, { source, mapping: read, publish: false, dryRun: false });
+}
+
+const rows = [
+  "1;2025-05-01;Lund;Sverige",
+  "2;2025-05-01;Lunt;Sverige",
+  "3;2025-05-01;Neustadt;DE",
+  "4;2025-05-01;Rundt;",
+];
+const found = ({ findings }: Awaited<ReturnType<typeof importTrips>>) =>
+  findings.map(({ row, code, printed }) => [row, code, printed]);
+
+it("flags destinations that no place of their country is called, and lets them in", async () => {
+  await fillPlaces();
+  const answer = await importTrips({ fields: { ...fields, country: "land" } }, ...rows);
+  expect(answer).toMatchObject({ added: 4, held: 0 });
+  expect(found(answer)).toEqual([[2, "unknown-place", "Lunt"]]);
+  expect(found(await importTrips({ fields: { ...fields, country: "land" } }, ...rows))).toEqual(found(answer));
+});
+
+it("takes a column without countries as free text, unless the mapping says that it names places", async () => {
+  await fillPlaces();
+  expect(found(await importTrips({ fields }, ...rows))).toEqual([]);
+  expect(found(await importTrips({ fields, places: true }, ...rows))).toEqual([
+    [2, "unknown-place", "Lunt"],
+    [4, "unknown-place", "Rundt"],
+  ]);
+  const told = { fields: { ...fields, country: "land" }, places: false };
+  expect(found(await importTrips(told, ...rows))).toEqual([]);
+});
+
+it("flags nothing before the gazetteer is filled", async () => {
+  expect(found(await importTrips({ fields: { ...fields, country: "land" } }, ...rows))).toEqual([]);
+});
+
+it("gives a trip made by a program its point where one place of the stated country has the name, and no other", async () => {
+  await fillPlaces();
+  const at = async (id: string) =>
+    (await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json()).destinations;
+  const id = await planned(site, { destinations: [{ place: "Lund", country: "SE" }] });
+  expect(await at(id)).toMatchObject([{ place: "Lund", lat: 55.7, lon: 13.2, timeZone: "Europe/Stockholm" }]);
+  const change = {
+    destinations: [
+      { place: "Neustadt", country: "DE" },
+      { place: "Lund", country: null },
+    ],
+  };
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, change);
+  expect(await at(id)).toMatchObject([{ lat: null, timeZone: null }, { lat: null }]);
+  const given = { destinations: [{ place: "Lund", country: "SE", lat: 1, lon: 2, timeZone: "Europe/Oslo" }] };
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, given);
+  expect(await at(id)).toMatchObject([{ lat: 1, lon: 2, timeZone: "Europe/Oslo" }]);
+});
