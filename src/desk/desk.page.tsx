@@ -59,7 +59,7 @@ export function deskFront(view: DeskView): Reply {
             <section>
               <h2 class="under">Afventer dig</h2>
               {waiting.length === 0 ? (
-                <EmptyState title="Intet venter på dig">Alt ligger hos udvalgene eller er gjort.</EmptyState>
+                <EmptyState title="Intet venter på dig">Alt ligger hos andre eller er gjort.</EmptyState>
               ) : (
                 <WaitingList waiting={waiting} />
               )}
@@ -67,7 +67,7 @@ export function deskFront(view: DeskView): Reply {
             <section>
               <h2 class="under">Hvor rejserne er</h2>
               <Board
-                columns={steps.map(({ step, count, first }) => ({
+                columns={steps.filter(shown).map(({ step, count, first }) => ({
                   title: worded("step", step),
                   count,
                   cases: first.map((trip) => ({ href: tripPath(trip), text: titleOf(trip) })),
@@ -92,6 +92,11 @@ export function deskFront(view: DeskView): Reply {
       </>
     ),
   });
+}
+
+/** Not every municipality sends trips to managers: their column stands only while something is in it. */
+function shown({ step, count }: DeskView["steps"][number]): boolean {
+  return step !== "manager" || count > 0;
 }
 
 function sentence(waiting: readonly Waiting[]): string {

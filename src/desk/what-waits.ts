@@ -1,5 +1,5 @@
 import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
-import { hasRole, rolesOver, type Who } from "../identity/index.ts";
+import { type Grant, hasRole, rolesOver, type Who } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
@@ -22,6 +22,8 @@ const f = formatsIn("da");
 
 export interface OnTheDesk {
   readonly who: Who;
+  /** What this person may do in the place of managers who are away. */
+  readonly standsIn: readonly Grant[];
   readonly here: Municipality;
   readonly today: DateOn;
   /** Trips that wait for the desk rather than for a committee. */
@@ -63,10 +65,12 @@ function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
     }));
 }
 
-function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, trip: Trip): Waiting[] {
-  if (rolesOver(who, scopesOf(trip)).length === 0) return [];
+function tripWaits({ who, standsIn, here, today, submissions, obligations }: OnTheDesk, trip: Trip): Waiting[] {
+  if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, scopesOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
-  const [next] = nextSteps({ who, municipality: here, today }, trip, own).filter((one) => !one.ends);
+  const [next] = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
+    (one) => !one.ends && !one.again,
+  );
   if (!next) return [];
   const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
   const ready = next.why === null;

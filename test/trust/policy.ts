@@ -130,6 +130,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/tjenesterejse": travellers,
   "POST /skrivebord/tjenesterejse": travellers,
   ...formsOf(travellers, "til-lederen"),
+  // "approved or sent back from the mail's link, a deputy when away"; "a manager [settles] a staff visit's report": at the desk too.
+  ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
