@@ -140,7 +140,7 @@ function Dues({ dues }: { dues: readonly Due[] }) {
             <>
               {href ? <a href={href}>{title}</a> : title}
               {late && <b> (over frist)</b>}
-              <small>{`${todo} Ligger hos ${owner}.`}</small>
+              <small>{`${todo} ${owner}`}</small>
             </>
           ),
           knowledge: late ? "late" : "estimated",

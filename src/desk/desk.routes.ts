@@ -7,6 +7,7 @@ import {
   isWithManager,
   kindsByManager,
   listTrips,
+  managed,
   obligationsFor,
   standingIn,
   type Trip,
@@ -74,6 +75,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const titles = await tripTitles(tx, id, [...new Set(subjects.map((each) => each.subject.id as TripId))]);
     const obligations = await obligationsFor(one);
     const managers = { kinds: kindsByManager(municipality.profile, today), onAgenda: requested(submissions) };
+    const reader = { who, here: municipality, today, managed: await managed(one) };
     const standsIn = await standingIn(one);
     const answers = hasRole(who, ["manager"]) ? managers : null;
     const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
@@ -83,10 +85,8 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       asked,
       today,
       waiting: whatWaits({
-        who,
+        ...reader,
         standsIn,
-        here: municipality,
-        today,
         trips,
         submissions,
         unconfirmed,
@@ -98,7 +98,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       older: list.next ? olderPath(filter, list.next) : undefined,
       filter,
       steps: await tripsByStep(tx, id, scope, today, managers, fewAStep),
-      dues: obligations.slice(0, mostDue).map((each) => dueOf(each, one)),
+      dues: obligations.slice(0, mostDue).map((each) => dueOf(each, reader)),
       pots: await potsShown(one, scope),
       goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,
     });

@@ -1,8 +1,7 @@
 import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
-import { type Grant, hasRole, rolesOver, type Who } from "../identity/index.ts";
+import { type Grant, hasRole, rolesOver } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import type { Municipality } from "../profile/index.ts";
 import type { Obligation } from "../records/index.ts";
 import {
   asked,
@@ -16,16 +15,13 @@ import {
   worded,
 } from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
-import { ownerWords } from "./owner-words.ts";
+import { ownerWords, type Reader } from "./owner-words.ts";
 
 const f = formatsIn("da");
 
-export interface OnTheDesk {
-  readonly who: Who;
+export interface OnTheDesk extends Reader {
   /** What this person may do in the place of managers who are away. */
   readonly standsIn: readonly Grant[];
-  readonly here: Municipality;
-  readonly today: DateOn;
   /** Trips that wait for the desk rather than for a committee. */
   readonly trips: readonly Trip[];
   readonly submissions: readonly Submission[];
@@ -65,7 +61,8 @@ function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
     }));
 }
 
-function tripWaits({ who, standsIn, here, today, submissions, obligations }: OnTheDesk, trip: Trip): Waiting[] {
+function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
+  const { who, standsIn, here, today, submissions, obligations } = desk;
   if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, scopesOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
   const [next] = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
@@ -83,7 +80,7 @@ function tripWaits({ who, standsIn, here, today, submissions, obligations }: OnT
     {
       title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
       note: `${days}${where}`,
-      ...(late && { late: lateWords(late, who, here, today) }),
+      ...(late && { late: lateWords(late, desk) }),
       knowledge: late ? "late" : ready ? "partly" : "estimated",
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
@@ -91,10 +88,10 @@ function tripWaits({ who, standsIn, here, today, submissions, obligations }: OnT
 }
 
 /** `Over frist i 12 dage: …`: the rule, whose it is, and since when. */
-function lateWords(late: Obligation, who: Who, here: Municipality, today: DateOn): string {
-  const days = daysCounted(late.dueOn, today) - 1;
+function lateWords(late: Obligation, reader: Reader): string {
+  const days = daysCounted(late.dueOn, reader.today) - 1;
   const since = `Over frist i ${days === 1 ? "én dag" : `${f.number(days)} dage`}`;
-  return `${since}: ${obligationWords(late).why} Det ligger hos ${ownerWords(late, who, here, today)}.`;
+  return `${since}: ${obligationWords(late).why} ${ownerWords(late, reader)}`;
 }
 
 function homeWords({ endOn }: Trip, today: DateOn): string {

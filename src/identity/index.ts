@@ -1,6 +1,6 @@
 export { absenceApi } from "./absence/absence.api.ts";
 export { type Absence, setAbsence } from "./absence/absence.ts";
-export { type Approver, approversOf, mailboxOf } from "./absence/approvers.store.ts";
+export { type Approver, approversOf, mailboxOf, scopesAnswered } from "./absence/approvers.store.ts";
 export { grantsStandingIn } from "./absence/standing-in.store.ts";
 export { doneOnce, idIn, valid } from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";

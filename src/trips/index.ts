@@ -62,7 +62,7 @@ export { draftingOf, type ShortForm, shortFormSchema } from "./staff-visit/short
 export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
 export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
 export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
-export { isByManager, isWithManager, kindsByManager, standingIn } from "./staff-visit/who-answers.ts";
+export { isByManager, isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";

@@ -151,3 +151,24 @@ test("a report that is written waits for the manager, who sends it back or settl
   expect((await as("manager", path)).status).toBe(409);
   site.clock.now = before;
 });
+
+test("only units with a manager are offered, and who to ask of the others is said", async () => {
+  const form = (await as("employee", "/skrivebord/tjenesterejse")).body;
+  expectValidHtml(form);
+  expect(form).toContain('<option value="skole-og-dagtilbud"');
+  expect(form).toContain('<option value="oekonomi"');
+  expect(form).not.toContain('<option value="direktionen"');
+  expect(form).toContain("har ingen leder i Udsyn, der kan svare");
+  await site.db.query("UPDATE udsyn.identity_person SET active = false WHERE person_id = $1", [dan]);
+  expect((await as("employee", "/skrivebord/tjenesterejse")).body).not.toContain('<option value="oekonomi"');
+  await site.db.query("UPDATE udsyn.identity_person SET active = true WHERE person_id = $1", [dan]);
+});
+
+test("what nobody can answer is said to lie with nobody", async () => {
+  await site.db.query("UPDATE udsyn.trips_trip SET unit_id = 'direktionen' WHERE trip_id = $1", [visit]);
+  const desk = (await as("coordinator", "/skrivebord")).body;
+  expect(desk).toContain("Direktionen har ingen leder i Udsyn. Administratoren giver en person rollen.");
+  expect(desk).not.toContain("lederen (Direktionen)");
+  await site.db.query("UPDATE udsyn.trips_trip SET unit_id = 'skole-og-dagtilbud' WHERE trip_id = $1", [visit]);
+  expect((await as("coordinator", "/skrivebord")).body).toContain("lederen (Skole og Dagtilbud)");
+});

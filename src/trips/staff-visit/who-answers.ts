@@ -1,4 +1,4 @@
-import { type Grant, grantsStandingIn, rolesOver, type Who, type Work } from "../../identity/index.ts";
+import { type Grant, grantsStandingIn, rolesOver, scopesAnswered, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, isId } from "../../kernel/index.ts";
 import { type Profile, settingOn, type TripKind, tripKinds } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
@@ -49,6 +49,17 @@ export async function standingIn({ tx, municipality, who, today }: Work): Promis
   if (kind !== "person" || !isId<"person">(id)) return [];
   if (!settingOn(municipality.profile, "staffVisit", today).value.deputyMayApprove) return [];
   return grantsStandingIn(tx, municipality.id, { deputy: id, role: "manager", on: today });
+}
+
+/** Whether a unit has a manager, or a deputy, who can be asked today. */
+export async function managed({
+  tx,
+  municipality: { id, profile },
+  today,
+}: Pick<Work, "tx" | "municipality" | "today">): Promise<(unitId: string) => boolean> {
+  const deputies = settingOn(profile, "staffVisit", today).value.deputyMayApprove;
+  const scopes = await scopesAnswered(tx, id, { role: "manager", on: today, deputies });
+  return (unitId) => scopes.has(null) || scopes.has(`unit:${unitId}`);
 }
 
 /** Whether this person answers for a trip as its manager, or in a manager's place. */
