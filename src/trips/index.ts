@@ -66,6 +66,7 @@ export { isByManager, isWithManager, kindsByManager, managed, standingIn } from 
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
+export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
 export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter, tripTitles } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";

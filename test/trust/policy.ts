@@ -118,6 +118,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/trips/:id/travel-list": ["coordinator"],
   "PUT /api/v1/trips/:id/travel-list": ["coordinator"],
   "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
+  ...formsOf(["coordinator"], "rejseliste rejseliste/slet"),
   "GET /skrivebord": desk,
   "GET /skrivebord/soeg": desk,
   "GET /skrivebord/palet": desk,

@@ -26,6 +26,7 @@ import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
+import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import type { Trip } from "../trip.ts";
 import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
@@ -143,6 +144,9 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       ? [{ href: tripPath(trip, "regnskab"), text: "Regnskab: budget, bogført og bilag" }]
       : []),
     ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
+    ...(keepsTravelList(who, trip)
+      ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
+      : []),
     ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]

@@ -11,6 +11,8 @@ export const staffTexts = danishOnly({
   "done.request-send-back": "Rejsen er sendt tilbage. Den, der spurgte, får din begrundelse i en mail.",
   "done.report-approve": "Du har godkendt rapporten. Den er offentlig nu.",
   "done.report-send-back": "Rapporten er sendt tilbage med din begrundelse.",
+  "done.list-written": "Rejselisten er gemt og krypteret.",
+  "done.list-erased": "Rejselisten er slettet.",
   "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
   "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
   "done.saved": "Gemt",
