@@ -1,6 +1,6 @@
 import { type AskedByWho, deskReply } from "../identity/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import { type DeskStep, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import { type DeskStep, staffTexts, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import {
   Board,
   ButtonLink,
@@ -43,6 +43,7 @@ export function deskFront(view: DeskView): Reply {
   return deskReply({
     asked,
     title: "Skrivebord",
+    said: [staffTexts],
     children: (
       <>
         <div class="desk-head">

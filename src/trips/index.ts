@@ -51,7 +51,7 @@ export { ChangedValues } from "./staff/changed-values.tsx";
 export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
 export { type NextStep, nextSteps } from "./staff/next-steps.ts";
 export { tripStaff } from "./staff/staff.routes.ts";
-export { worded } from "./staff/staff.texts.ts";
+export { staffTexts, worded } from "./staff/staff.texts.ts";
 export { tripDesk } from "./staff/trip-desk.tsx";
 export { titleOf, tripPath } from "./staff/trip-path.ts";
 export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";

@@ -118,6 +118,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/trips/:id/travel-list": ["coordinator"],
   "PUT /api/v1/trips/:id/travel-list": ["coordinator"],
   "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
+  // A draft is whoever may write it's to throw away.
+  ...formsOf(travellers, "slet"),
   ...formsOf(["coordinator"], "rejseliste rejseliste/slet"),
   "GET /skrivebord": desk,
   "GET /skrivebord/soeg": desk,

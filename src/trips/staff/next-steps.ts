@@ -4,6 +4,7 @@ import type { DateOn, StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { faultText } from "../../web/index.ts";
+import { eraseRefusal } from "../erase-draft/erase-draft.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
@@ -133,6 +134,10 @@ export function nextSteps(
         href: `${tripPath(trip, "dagsorden")}?om=report`,
         why: whyNotSubmit(asking, trip, "report", submissions),
       });
+  }
+  if (trip.status === "draft") {
+    const ends = { text: "Slet kladden", href: tripPath(trip, "slet"), why: null, ends: true };
+    return eraseRefusal(asking, trip) === null ? [...steps, ends] : steps;
   }
   for (const [action, text, page] of [
     ["withdraw", "Træk anmodningen tilbage", "traek-tilbage"],

@@ -2,6 +2,7 @@ import type { SubjectHandler } from "../../decisions/index.ts";
 import type { UdsynRoute, Work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import { eraseDraftRoutes } from "../erase-draft/erase-draft.routes.tsx";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { answerRoutes } from "../staff-visit/answer.routes.ts";
 import { shortFormRoutes } from "../staff-visit/short-form.routes.tsx";
@@ -29,6 +30,7 @@ export function tripStaff(
     ...correctRoutes(db, publish),
     ...shortFormRoutes(db, baseOf),
     ...answerRoutes(db, publish),
+    ...eraseDraftRoutes(db),
     ...historyRoutes(db),
   ];
 }
