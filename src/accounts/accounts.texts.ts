@@ -99,6 +99,8 @@ export const accountsDeskTexts = danishOnly({
   "fault.none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor rejsen ikke kostede noget.",
   "fault.cost-booked":
     "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",
+  "fault.receipts-loose":
+    "{count, plural, one {# kvittering er ikke knyttet til en linje. Knyt den, eller fjern den.} other {# kvitteringer er ikke knyttet til en linje. Knyt dem, eller fjern dem.}}",
   "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",

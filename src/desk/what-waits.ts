@@ -31,7 +31,7 @@ export interface OnTheDesk extends Reader {
   readonly obligations: readonly Obligation[];
 }
 
-/** What this person can act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
+/** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
 export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
   const rulings = hasRole(desk.who, ["secretary"]) ? [...toConfirm(desk), ...toRule(desk)] : [];
   const all = [...rulings, ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
@@ -74,7 +74,10 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const planned = trip.status === "draft" || trip.status === "sent-back" || trip.status === "postponed";
   const planning = !ready && planned && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
-  const late = obligations.find((one) => one.late && one.subject.id === trip.id);
+  const owed = obligations.filter((one) => one.subject.id === trip.id);
+  // What is somebody else's to do stands under the deadlines, with whose it is.
+  if (owed.length > 0 && !owed.some((one) => ownerWords(one, who, here, today) === "dig")) return [];
+  const late = owed.find((one) => one.late);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
   return [
     {

@@ -76,6 +76,20 @@ test("a long form is saved as it is typed, without touching the case, and offere
   expect(await kept()).not.toContain("Kun et udkast");
 });
 
+test("older text that nobody chose about is not lost to a save, and is offered again", async () => {
+  const { page, id, path } = await open();
+  await purpose(page).fill("Det gamle udkast");
+  await page.getByText("Gemt kl.").waitFor();
+  await page.goto("about:blank");
+  await page.goto(path);
+  await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
+  await purpose(page).fill("Noget nyt og kort");
+  await button(page, "Gem").click();
+  await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
+  expect(await storedPurpose(id)).toBe("Noget nyt og kort");
+  expect(await kept()).toContain("Det gamle udkast");
+});
+
 test("it is one's own, and may be discarded", async () => {
   const { page, id, path } = await open();
   await purpose(page).fill("Mit eget udkast");

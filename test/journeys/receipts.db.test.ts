@@ -191,7 +191,7 @@ test("bytes without a document are taken away, bytes of two documents stay for t
   expect((await site.api(slug, "auditor", "GET", `/api/v1/trips/${other}/receipts/${twin.id}`)).status).toBe(200);
 });
 
-test("accounts close with a receipt or a reason; then no receipt comes, goes or changes, and loose ones are put away", async () => {
+test("accounts close with a receipt or a reason; never while one lies loose; then no receipt comes, goes or changes", async () => {
   trip = await plantOpenAccounts(site, slug);
   const [shown, reasoned] = [await book(), await book({ text: "Taxa" })];
   const closing = async () => api("POST", "/accounts-closing", {});
@@ -201,6 +201,8 @@ test("accounts close with a receipt or a reason; then no receipt comes, goes or 
   const line = { category: "meals", amount: "212.00", currency: "DKK", text: "Taxa", withoutReceipt: "Bortkommet" };
   const put = await site.api(slug, "accountant", "PUT", `/api/v1/postings/${reasoned.id}`, line, { "if-match": '"1"' });
   expect(put.status).toBe(200);
+  expect(JSON.stringify(await (await closing()).json())).toContain("receipts-loose");
+  expect((await api("DELETE", `/receipts/${loose.id}`, {})).status).toBeLessThan(300);
   expect((await closing()).status).toBe(201);
   expect((await listed()).map((one) => one.id)).toEqual([receipt.id]);
   expect((await send(pdf(), "sen.pdf")).status).toBe(409);

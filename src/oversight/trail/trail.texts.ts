@@ -17,7 +17,6 @@ const texts = danishOnly({
   "replies.erase-contribution": "Linjer slettet efter frist",
   "replies.open-survey": "Spørgeskema åbnet",
   "replies.hand-out-survey-link": "Link til spørgeskema udleveret",
-  "replies.answer-survey": "Spørgeskema besvaret",
   "replies.erase-own-words": "Egne ord i spørgeskema slettet efter frist",
   "records.erase-document": "Dokument slettet efter frist",
   "seed.batch": "Prøvedata lagt ind",

@@ -4,6 +4,7 @@ import {
   accountsTexts,
   closingFaults,
   homeCurrencyOf,
+  looseIn,
   type Posting,
   type PotFigures,
   type Receipt,
@@ -230,7 +231,7 @@ function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: bool
   );
 }
 
-function Ending({ trip, postings, faults }: TripAccountsView) {
+function Ending({ trip, postings, receipts, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
   const { field } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
@@ -245,7 +246,7 @@ function Ending({ trip, postings, faults }: TripAccountsView) {
       </Section>
     );
   if (!takesPostings(trip)) return null;
-  const missing = closingFaults(postings, { withoutCost: null });
+  const missing = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length);
   const said = formErrors("da", missing, accountsDeskTexts).summary;
   return (
     <Section title="Luk regnskabet" id="luk" note="Så er det endeligt, og resten af det disponerede frigives.">

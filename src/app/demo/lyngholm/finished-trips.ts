@@ -102,7 +102,7 @@ export const finishedTrips: readonly Story[] = [
     events: [
       drafts(-235),
       asks(-232, kultur, -212),
-      rules(-208, "approved", "Anbefales over for Økonomiudvalget.", { item: "5" }),
+      rules(-208, "recommended", "Anbefales over for Økonomiudvalget.", { item: "5" }),
       asks(-207, "oekonomiudvalget", -187),
       rules(-184, "approved", "Godkendt.", { item: "11", recused: ["Bo Eksempelsen"] }),
       corrects(
@@ -187,7 +187,7 @@ export const finishedTrips: readonly Story[] = [
     events: [
       drafts(-210),
       asks(-208, erhverv, -188),
-      rules(-186, "approved", "Anbefales over for Økonomiudvalget.", { item: "6" }),
+      rules(-186, "recommended", "Anbefales over for Økonomiudvalget.", { item: "6" }),
       asks(-185, "oekonomiudvalget", -166),
       rules(-163, "approved", "Godkendt efter § 16, stk. 1, litra c.", { item: "14" }),
       books(-130, 1902, [

@@ -181,7 +181,7 @@ export const runningTrips: readonly Story[] = [
     events: [
       drafts(-62),
       asks(-60, social, -40),
-      rules(-36, "approved", "Anbefales over for Byrådet, fordi prisen pr. deltager er over rejsereglernes loft.", {
+      rules(-36, "recommended", "Anbefales over for Byrådet, fordi prisen pr. deltager er over rejsereglernes loft.", {
         item: "5",
       }),
       asks(-35, "byraadet", -14),
@@ -267,7 +267,7 @@ export const runningTrips: readonly Story[] = [
     events: [
       drafts(-110),
       asks(-108, kultur, -88),
-      rules(-84, "approved", "Anbefales over for Økonomiudvalget.", { item: "7" }),
+      rules(-84, "recommended", "Anbefales over for Økonomiudvalget.", { item: "7" }),
       asks(-83, "oekonomiudvalget", -62),
       rules(-58, "approved", "Godkendt.", { item: "9" }),
       ends(-33, "cancel", "Værtsbyen har aflyst mødet, og projektet søges ikke i år."),
