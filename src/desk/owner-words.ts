@@ -19,13 +19,19 @@ export interface Reader {
   readonly managed: (unitId: string) => boolean;
 }
 
+/** Whether something is the reader's own to do. */
+export function owesIt({ owedBy: { role, scope } }: Pick<Obligation, "owedBy">, who: Who): boolean {
+  return rolesOver(who, scope === null ? [] : [scope]).some((one) => one === role);
+}
+
 /**
  * Whose something is, as a sentence: the reader's own, or a role's and the committee or unit it is within. What a manager
  * owes lies with nobody where the unit has none; that is said, and who puts it right.
  */
-export function ownerWords({ owedBy: { role, scope } }: Pick<Obligation, "owedBy">, reader: Reader): string {
+export function ownerWords(obligation: Pick<Obligation, "owedBy">, reader: Reader): string {
+  const { role, scope } = obligation.owedBy;
   const { who, here, today, managed } = reader;
-  if (rolesOver(who, scope === null ? [] : [scope]).some((one) => one === role)) return "Det ligger hos dig.";
+  if (owesIt(obligation, who)) return "Det ligger hos dig.";
   const [kind, id = ""] = (scope ?? "").split(":");
   const unit = here.profile.units.find((one) => one.id === id)?.name ?? id;
   if (role === "manager" && kind === "unit" && !managed(id))

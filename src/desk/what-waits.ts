@@ -15,7 +15,7 @@ import {
   worded,
 } from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
-import { ownerWords, type Reader } from "./owner-words.ts";
+import { owesIt, ownerWords, type Reader } from "./owner-words.ts";
 
 const f = formatsIn("da");
 
@@ -76,7 +76,8 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   if (!ready && !planning) return [];
   const owed = obligations.filter((one) => one.subject.id === trip.id);
   // What is somebody else's to do stands under the deadlines, with whose it is.
-  if (owed.length > 0 && !owed.some((one) => ownerWords(one, who, here, today) === "dig")) return [];
+  const answering = { ...who, grants: [...who.grants, ...standsIn] };
+  if (owed.length > 0 && !owed.some((one) => owesIt(one, answering))) return [];
   const late = owed.find((one) => one.late);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
   return [
