@@ -1,7 +1,8 @@
 export { absenceApi } from "./absence/absence.api.ts";
 export { absenceRoutes } from "./absence/absence.routes.tsx";
 export { type Absence, setAbsence } from "./absence/absence.ts";
-export { type Approver, approversOf, mailboxOf } from "./absence/approvers.store.ts";
+export { type Approver, approversOf, mailboxOf, scopesAnswered } from "./absence/approvers.store.ts";
+export { grantsStandingIn } from "./absence/standing-in.store.ts";
 export { accessApi } from "./access/access.api.ts";
 export { accessRoutes } from "./access/access.routes.ts";
 export { doneOnce, idIn, valid } from "./api.ts";

@@ -229,3 +229,13 @@ export async function eraseDrafts(
     .execute();
   return rows.map((row) => row.tripId);
 }
+
+/** Erases one draft; nothing that was ever sent. */
+export async function eraseDraft(tx: Tx, municipalityId: MunicipalityId, id: TripId): Promise<void> {
+  await working<TripTables>(tx)
+    .deleteFrom("tripsTrip")
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", id)
+    .where("status", "=", "draft")
+    .execute();
+}

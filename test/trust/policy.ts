@@ -132,6 +132,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/trips/:id/travel-list": ["coordinator"],
   "PUT /api/v1/trips/:id/travel-list": ["coordinator"],
   "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
+  // A draft is whoever may write it's to throw away.
+  ...formsOf(travellers, "slet"),
+  ...formsOf(["coordinator"], "rejseliste rejseliste/slet"),
   "GET /skrivebord": desk,
   "GET /skrivebord/soeg": desk,
   "GET /skrivebord/palet": desk,
@@ -144,6 +147,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/tjenesterejse": travellers,
   "POST /skrivebord/tjenesterejse": travellers,
   ...formsOf(travellers, "til-lederen"),
+  // "approved or sent back from the mail's link, a deputy when away"; "a manager [settles] a staff visit's report": at the desk too.
+  ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
