@@ -10,9 +10,10 @@ export const words = (atMost: number) =>
     .max(atMost)
     .transform((text) => text.replaceAll("\r\n", "\n").trim());
 
+/** A day that a trip can have: a year of four digits that is none of ours is a slip of the hand. */
 export const day = z.string().transform((text, context): DateOn => {
   const found = dateOn(text);
-  if (found) return found;
+  if (found && found >= "1950" && found < "2200") return found;
   context.addIssue({ code: "custom", message: "not-a-day" });
   return z.NEVER;
 });

@@ -67,7 +67,7 @@ function newSeed(): string {
 }
 
 function sampleAsked(query: URLSearchParams): SampleAsked {
-  const word = (name: string) => (query.get(name) ?? "").trim().slice(0, 100);
+  const word = (name: string) => (query.get(name) ?? "").trim().slice(0, 100).toWellFormed();
   const typed = {
     fra: word("fra"),
     til: word("til"),

@@ -17,7 +17,7 @@ export interface TrailWords {
 }
 
 export function trailWords(query: URLSearchParams): TrailWords {
-  const word = (name: string) => (query.get(name) ?? "").trim().slice(0, 200);
+  const word = (name: string) => (query.get(name) ?? "").trim().slice(0, 200).toWellFormed();
   return {
     fra: word("fra"),
     til: word("til"),

@@ -39,5 +39,5 @@ export function safeName(given: string): string {
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, "")
     .trim();
-  return clean.slice(0, 150) || "dokument";
+  return clean.slice(0, 150).toWellFormed() || "dokument";
 }

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { readLink, takeLink, type Work } from "../../identity/index.ts";
 import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import type { SurveyId } from "../replies.tables.ts";
 import type { ShowSubject, SubjectShown } from "../subject.ts";
@@ -45,6 +47,8 @@ function answersIn({ questions }: Survey, typed: readonly string[]): readonly An
     const path = `answers.${at}`;
     if (kind === "text") {
       if (text.length > longest) faults.push(fault("answer-too-long", {}, path));
+      const read = checked(z.string(), text);
+      if ("faults" in read) faults.push(...read.faults.map((one) => ({ ...one, path })));
       return text === "" ? [] : [{ question: id, scale: null, ownWords: text }];
     }
     const scale = scaleValues.find((one) => String(one) === text);

@@ -18,7 +18,11 @@ export async function correctTrip(work: Work, id: TripId, reason: string, publis
   if (!rolesOver(work.who, scopesOf(trip)).some((role) => correctors.includes(role)))
     throw new Forbidden("role-needed");
   const said = reason.trim();
-  if (said === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
+  const faults = [
+    ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),
+    ...(trip.title.trim() === "" ? [fault("title-missing", {}, "title")] : []),
+  ];
+  if (faults.length > 0) throw new Invalid(faults);
   const done =
     trip.approved || trip.status === "complete" ? await publish(work, await fixPublicPlan(work, trip), said) : null;
   if (!done) throw new Conflict("not-public");

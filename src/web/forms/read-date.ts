@@ -19,10 +19,12 @@ export function readDate(typed: string): DateOn | Fault {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const figures = /^(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4}|\d{2})$/.exec(text);
   const named = /^(\d{1,2})\.?\s*(\p{L}{3,})\.?\s+(\d{4})$/u.exec(text);
-  const found =
+  const read =
     (iso && dayOf(iso[1], iso[2], iso[3])) ??
     (figures && dayOf(figures[3], figures[2], figures[1])) ??
     (named && dayOf(named[3], String(monthNumbers.get(named[2]?.slice(0, 3) ?? "") ?? 0), named[1]));
+  // No calendar of ours reaches further: such a year is a slip of the hand.
+  const found = read && read >= "1900" && read < "2200" ? read : null;
   return found ?? fault("date-unreadable", { typed });
 }
 

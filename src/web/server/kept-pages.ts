@@ -30,7 +30,7 @@ export class KeptPages {
     this.#pages.delete(key);
     this.#pages.set(key, found);
     found.asked += 1;
-    if (found.asked === 2) void this.#compress(found);
+    if (found.asked === 2) void this.#compress(key, found);
     return found;
   }
 
@@ -41,28 +41,49 @@ export class KeptPages {
     // The first reader gets a quick squeeze; the hard ones are made when a second shows that they are worth it.
     const gzip = gzipSync(body, { level: 4 });
     const made: Kept = { headers, body, etag, br: null, gzip, asked: 1 };
+    // Two readers of a page that nobody keeps yet both make it: the second takes the first one's place.
+    this.#drop(key);
     this.#pages.set(key, made);
-    this.#bytes += body.length + gzip.length;
+    this.#bytes += sizeOf(made);
     this.#makeRoom();
     return made;
   }
 
   /** Compressed as hard as can be, but only once a second reader shows that it is worth it, and beside the requests. */
-  async #compress(page: Kept): Promise<void> {
-    const before = page.gzip?.length ?? 0;
-    page.gzip = await zip(page.body, { level: 9 });
-    page.br = await brotli(page.body, {
+  async #compress(key: string, page: Kept): Promise<void> {
+    const gzip = await zip(page.body, { level: 9 });
+    const br = await brotli(page.body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: page.body.length },
     });
-    this.#bytes += page.gzip.length - before + page.br.length;
+    // It may have been thrown out meanwhile: what is not kept is not counted.
+    if (this.#pages.get(key) !== page) return;
+    this.#bytes -= sizeOf(page);
+    page.gzip = gzip;
+    page.br = br;
+    this.#bytes += sizeOf(page);
     this.#makeRoom();
   }
 
   #makeRoom(): void {
-    for (const [key, page] of this.#pages) {
+    for (const key of this.#pages.keys()) {
       if (this.#bytes <= atMost) return;
-      this.#pages.delete(key);
-      this.#bytes -= page.body.length + (page.br?.length ?? 0) + (page.gzip?.length ?? 0);
+      this.#drop(key);
     }
   }
+
+  #drop(key: string): void {
+    const page = this.#pages.get(key);
+    if (!page) return;
+    this.#pages.delete(key);
+    this.#bytes -= sizeOf(page);
+  }
+
+  /** What is kept now, in bytes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+}
+
+function sizeOf({ body, br, gzip }: Pick<Kept, "body" | "br" | "gzip">): number {
+  return body.length + (br?.length ?? 0) + (gzip?.length ?? 0);
 }
