@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SetUpFault } from "./fault.mjs";
@@ -7,11 +7,18 @@ import { root } from "./places.mjs";
 /**
  * What is built: entry → bundle. Only our own code is bundled, packages are loaded from `node_modules`. Files that code
  * reads at run time are not part of it: they are read from `src/` by `projectRoot` (src/platform/project-root.ts).
- * @typedef {{ entry: string, outfile: string }} Target
+ * Islands are the browser's modules, each in a file of its own beside the bundle.
+ * @typedef {{ entry: string, outfile: string, islands?: string[] }} Target
  * @type {{ server: Target, bench: Target }}
  */
 export const targets = {
-  server: { entry: join(root, "src", "app", "main.ts"), outfile: join(root, "build", "udsyn.mjs") },
+  server: {
+    entry: join(root, "src", "app", "main.ts"),
+    outfile: join(root, "build", "udsyn.mjs"),
+    islands: readdirSync(join(root, "src", "web", "islands"))
+      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+      .map((name) => `src/web/islands/${name}`),
+  },
   bench: { entry: join(root, "bench", "main.ts"), outfile: join(root, "build", "bench.mjs") },
 };
 
@@ -27,7 +34,8 @@ const stampFile = (/** @type {Target} */ target) => `${target.outfile}.stamp`;
 export function isBuilt(target) {
   try {
     const { files, look } = JSON.parse(readFileSync(stampFile(target), "utf8"));
-    return existsSync(target.outfile) && lookOf(files) === look;
+    const isWhole = (target.islands ?? []).every((island) => files.includes(island));
+    return isWhole && existsSync(target.outfile) && lookOf(files) === look;
   } catch {
     return false;
   }
@@ -55,8 +63,22 @@ export async function build(target) {
       metafile: true,
       logLevel: "warning",
     });
+    const forBrowsers = await bundle({
+      absWorkingDir: root,
+      entryPoints: target.islands ?? [],
+      outdir: join(root, "build", "islands"),
+      bundle: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      legalComments: "none",
+      metafile: true,
+      logLevel: "warning",
+    });
     const files = [
       ...Object.keys(metafile.inputs),
+      ...Object.keys(forBrowsers.metafile.inputs),
+      ...Object.keys(forBrowsers.metafile.outputs),
       relative(root, fileURLToPath(import.meta.url)),
       "package-lock.json",
     ];

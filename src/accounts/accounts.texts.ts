@@ -7,10 +7,10 @@ export const accountsTexts = catalogue({
   da: {
     "category.transport": "Transport",
     "category.lodging": "Overnatning",
-    "category.meals": "Måltider",
+    "category.meals": "Forplejning",
     "category.drink": "Drikkevarer",
-    "category.attractions": "Seværdigheder og entré",
-    "category.fees": "Gebyrer og deltagerbetaling",
+    "category.attractions": "Oplevelser",
+    "category.fees": "Gebyrer",
     "category.per-diem": "Time- og dagpenge",
     "category.lost-earnings": "Tabt arbejdsfortjeneste",
     "category.other": "Andet",
@@ -56,7 +56,7 @@ export const accountsDeskTexts = danishOnly({
   "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",
   "done.posting-assigned": "Posteringen er lagt på rejsen.",
-  "done.accounts-closed": "Regnskabet er afsluttet.",
+  "done.accounts-closed": "Regnskabet er lukket.",
   "done.accounts-reopened": "Regnskabet er åbnet igen.",
   "pot.committee": "Ramme",
   "pot.unit": "Ramme",
@@ -100,9 +100,12 @@ export const accountsDeskTexts = danishOnly({
   "fault.none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor rejsen ikke kostede noget.",
   "fault.cost-booked":
     "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",
+  "fault.receipts-loose":
+    "{count, plural, one {# kvittering er ikke knyttet til en linje. Knyt den, eller fjern den.} other {# kvitteringer er ikke knyttet til en linje. Knyt dem, eller fjern dem.}}",
   "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",
+  "fault.accounts-not-closed": "Regnskabet for »{title}« er ikke lukket, så der er intet at åbne igen.",
   "fault.assigned-already": "Posten hører allerede til en sag. Hent siden igen.",
   "fault.posting-unknown": "Posten findes ikke mere. Hent siden igen.",
   "fault.second-person-needed":

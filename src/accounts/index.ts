@@ -50,6 +50,7 @@ export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
 export { reopenAccounts } from "./reopen-accounts/reopen-accounts.ts";
+export { accountsRetention } from "./retention/accounts-retention.ts";
 export { spend } from "./spend/spend.ts";
 export { PostingFields, postingValues, readPostingForm } from "./staff/posting-form.tsx";
 export { ownerName } from "./staff/pots.page.tsx";

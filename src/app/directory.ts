@@ -9,14 +9,19 @@ export interface Directory {
   refresh(): Promise<void>;
 }
 
-export async function openDirectory(db: Db): Promise<Directory> {
-  let known = await readMunicipalities(db);
+/** @param see what this process knows otherwise of each, as that it has no desk */
+export async function openDirectory(
+  db: Db,
+  see: (one: Municipality) => Municipality = (one) => one,
+): Promise<Directory> {
+  const read = async () => (await readMunicipalities(db)).map(see);
+  let known = await read();
   return {
     all: () => known,
     at: (host) => municipalityAt(known, host),
     bySlug: (slug) => municipalityBySlug(known, slug),
     refresh: async () => {
-      known = await readMunicipalities(db);
+      known = await read();
     },
   };
 }

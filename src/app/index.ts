@@ -2,6 +2,7 @@ export { fillDemo } from "./demo/fill-demo.ts";
 export { prepareDemo } from "./demo/prepare-demo.ts";
 export { type Directory, openDirectory } from "./directory.ts";
 export { jobsOf } from "./jobs.ts";
+export { startPublicSite } from "./public-site.ts";
 export { hearPublications } from "./publications.ts";
 export { type Rooms, wireRooms } from "./rooms.ts";
 export { routeTable } from "./route-table.ts";

@@ -5,11 +5,12 @@ import { intakePersonal } from "../intake/index.ts";
 import type { PersonalSource } from "../records/index.ts";
 import { recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
+import { repliesPersonal } from "../replies/index.ts";
 import { tripsPersonal, tripType } from "../trips/index.ts";
 
 /**
- * Everywhere people stand, room by room. A room with a table that can hold a name adds its source here; a test holds the
- * catalogue of the database to it.
+ * Everywhere people stand, room by room. A room with a table that can hold a name adds its source here;
+ * test/house/personal-columns.db.test.ts holds the catalogue of the database to it.
  */
 export function personalSources(secret: string): readonly PersonalSource<Work>[] {
   return [
@@ -18,6 +19,7 @@ export function personalSources(secret: string): readonly PersonalSource<Work>[]
     ...decisionsPersonal,
     ...accountsPersonal,
     ...intakePersonal,
+    ...repliesPersonal,
     registerPersonal([erasable(tripType)]),
     ...recordsPersonal<Work>(),
   ];

@@ -3,6 +3,9 @@ import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } fr
 import { deskRoutes } from "../desk/index.ts";
 import {
   absenceApi,
+  absenceRoutes,
+  accessApi,
+  accessRoutes,
   oidcRoutes,
   openProvider,
   signInRoutes,
@@ -32,6 +35,7 @@ import {
   staffVisitApi,
   staffVisitRoutes,
   travelListApi,
+  travelListRoutes,
   tripAccounts,
   tripAccountsApi,
   tripAccountsRoutes,
@@ -44,7 +48,8 @@ import {
 import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
-import { healthRoutes } from "./health/health.routes.ts";
+import { readiness } from "./health/checks.ts";
+import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
 import type { Installation } from "./installation.ts";
@@ -100,6 +105,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...decisionsDesk(db.app, deskOf),
     ...importRoutes(db.app, importers),
     ...staffVisitRoutes(db.app, publishTrip),
+    ...travelListRoutes(db.app, secret),
     ...gatherRoutes(db.app, outside),
     ...contributeRoutes(db.app, showTrip),
     ...answerRoutes(db.app, showTrip),
@@ -123,12 +129,16 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...obligationsApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
+    ...absenceRoutes(db.app),
+    ...accessApi(db.app),
+    ...accessRoutes(db.app),
     ...workingDraftApi(db.app),
     ...staffVisitApi(db.app, publishTrip, outside),
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
   ];
-  const open = [...publicPages(db), ...openData(db.register), ...healthRoutes(db, config.filesUrl, metrics)];
+  const health = healthRoutes(() => readiness(db, config.filesUrl));
+  const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {
     publishTrip,

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } from "../identity/index.ts";
-import { dateInZone } from "../kernel/index.ts";
 import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
 import { pageSigning } from "../register/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
+import { freshnessOf } from "./freshness.ts";
 import type { Installation } from "./installation.ts";
 import type { Publications } from "./publications.ts";
 import { roomTexts } from "./room-texts.ts";
@@ -48,8 +48,7 @@ export function udsynServer({
       inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, now)),
     whoWithToken: (here, token, now) => inMunicipality(db.app, here.id, (tx) => whoWithToken(tx, here.id, token, now)),
     mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
-    freshness: (here, now) =>
-      [here.id, here.profileVersion, publications.headOf(here.id), dateInZone(now, here.profile.timeZone)].join(" "),
+    freshness: freshnessOf(publications),
     signing: (here) => pageSigning(db.register, here.id, logKey),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),

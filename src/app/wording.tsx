@@ -7,6 +7,7 @@ import {
   errorStatuses,
   Notice,
   renderPage,
+  SendAgain,
   type Site,
   type Wording,
 } from "../web/index.ts";
@@ -21,9 +22,14 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
       }
       return null;
     },
-    page: ({ here, lang }, status, details) =>
+    page: ({ here, lang, address, form }, status, details, wait) =>
       renderPage(
-        <ErrorPage status={pageStatus(status)} lang={lang} site={here ? siteOf(here, lang, base) : nowhere}>
+        <ErrorPage
+          status={pageStatus(status)}
+          lang={lang}
+          site={here ? siteOf(here, lang, base) : nowhere}
+          {...(wait === null ? {} : { retryAfter: wait })}
+        >
           {details.length > 0 && (
             <Notice tone="wrong">
               <ul>
@@ -33,6 +39,7 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
               </ul>
             </Notice>
           )}
+          {status === 503 && form && <SendAgain lang={lang} action={address} form={form} />}
         </ErrorPage>,
       ),
     signInAgain: ({ here, address }, form) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, form),

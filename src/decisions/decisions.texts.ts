@@ -30,7 +30,8 @@ export const decisionTexts = danishOnly({
   "fault.meeting-ruled": "Der er truffet beslutninger på mødet, så dagen ligger fast.",
   "fault.meeting-has-cases":
     "Der er eller har været sager på mødets dagsorden, så det kan ikke tages af listen. Flyt det i stedet.",
-  "fault.votes-needed": "Skriv antallet, også når det er 0.",
+  "fault.votes-needed":
+    "Skriv antallet; skriv 0, hvis ingen stemte sådan. Blev der ikke stemt, så lad alle tre felter stå tomme.",
   "ruling.approved": "Godkendt",
   "ruling.refused": "Ikke godkendt",
   "ruling.postponed": "Udsat",

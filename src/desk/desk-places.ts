@@ -19,7 +19,7 @@ const kept: readonly (DeskPlace & { readonly allow: readonly RoleName[] | "all" 
     allow: ["accountant", "coordinator", "secretary", "auditor"],
   },
   {
-    text: "Posteringer uden rejse",
+    text: "Ufordelte posteringer",
     note: "Find den rejse, de hører til",
     href: "/skrivebord/posteringer",
     allow: ["accountant", "coordinator"],
@@ -51,6 +51,8 @@ const kept: readonly (DeskPlace & { readonly allow: readonly RoleName[] | "all" 
     href: "/skrivebord/persondata",
     allow: ["dpo"],
   },
+  { text: "Adgang", note: "Personer, roller og programmer", href: "/skrivebord/adgang", allow: ["admin"] },
+  { text: "Fravær", note: "Hvem svarer, mens du er væk", href: "/skrivebord/fravaer", allow: ["manager"] },
   { text: "Sletninger, der venter", note: "En anden udfører", href: "/skrivebord/sletninger", allow: ["dpo", "admin"] },
 ];
 
@@ -59,7 +61,7 @@ export function beginnings({ who, here, now }: Pick<AskedByWho, "who" | "here" |
   if (!mayCreate(who)) return [];
   const visit = "/skrivebord/rejser/ny?slags=incoming-visit";
   return [
-    { text: "Ny rejse", note: "Begynd en kladde", href: "/skrivebord/rejser/ny" },
+    { text: "Ny rejse eller besøg", note: "Begynd en kladde", href: "/skrivebord/rejser/ny" },
     { text: "Nyt besøg", note: "Gæster, kommunen er vært for", href: visit },
     ...(usesShortForm(here, now)
       ? [{ text: "Tjenesterejse", note: "Fem felter til din leder", href: "/skrivebord/tjenesterejse" }]

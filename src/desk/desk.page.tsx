@@ -1,6 +1,6 @@
 import { type AskedByWho, deskReply } from "../identity/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import { type DeskStep, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
+import { type DeskStep, staffTexts, type Trip, titleOf, tripPath, worded } from "../trips/index.ts";
 import {
   Board,
   ButtonLink,
@@ -43,6 +43,7 @@ export function deskFront(view: DeskView): Reply {
   return deskReply({
     asked,
     title: "Skrivebord",
+    said: [staffTexts],
     children: (
       <>
         <div class="desk-head">
@@ -59,7 +60,7 @@ export function deskFront(view: DeskView): Reply {
             <section>
               <h2 class="under">Afventer dig</h2>
               {waiting.length === 0 ? (
-                <EmptyState title="Intet venter på dig">Alt ligger hos udvalgene eller er gjort.</EmptyState>
+                <EmptyState title="Intet venter på dig">Alt ligger hos andre eller er gjort.</EmptyState>
               ) : (
                 <WaitingList waiting={waiting} />
               )}
@@ -67,7 +68,7 @@ export function deskFront(view: DeskView): Reply {
             <section>
               <h2 class="under">Hvor rejserne er</h2>
               <Board
-                columns={steps.map(({ step, count, first }) => ({
+                columns={steps.filter(shown).map(({ step, count, first }) => ({
                   title: worded("step", step),
                   count,
                   cases: first.map((trip) => ({ href: tripPath(trip), text: titleOf(trip) })),
@@ -92,6 +93,11 @@ export function deskFront(view: DeskView): Reply {
       </>
     ),
   });
+}
+
+/** Not every municipality sends trips to managers: their column stands only while something is in it. */
+function shown({ step, count }: DeskView["steps"][number]): boolean {
+  return step !== "manager" || count > 0;
 }
 
 function sentence(waiting: readonly Waiting[]): string {
@@ -135,7 +141,7 @@ function Dues({ dues }: { dues: readonly Due[] }) {
             <>
               {href ? <a href={href}>{title}</a> : title}
               {late && <b> (over frist)</b>}
-              <small>{`${todo} Ligger hos ${owner}.`}</small>
+              <small>{`${todo} ${owner}`}</small>
             </>
           ),
           knowledge: late ? "late" : "estimated",

@@ -1,11 +1,16 @@
-import { openSubmissions, unconfirmedRulings } from "../decisions/index.ts";
-import { type AskedByWho, hasRole, type UdsynRoute, work } from "../identity/index.ts";
+import { openSubmissions, type Submission, unconfirmedRulings } from "../decisions/index.ts";
+import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import {
   deskReaders,
   findTrips,
+  isWithManager,
+  kindsByManager,
   listTrips,
+  managed,
   obligationsFor,
+  standingIn,
+  type Trip,
   type TripId,
   tripsByStep,
   tripsWaiting,
@@ -39,9 +44,23 @@ export function deskRoutes(db: Db): readonly UdsynRoute[] {
 
 function search(db: Db, asked: AskedByWho): Promise<Reply> {
   const query = (asked.query.get("q") ?? "").trim().slice(0, 200);
-  return work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) =>
-    searchReply(asked, query, await findTrips(tx, municipality.id, query, mostFound), mostFound),
-  );
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const trips = await findTrips(one.tx, one.municipality.id, query, mostFound);
+    const submissions = await openSubmissions(one.tx, one.municipality.id);
+    return searchReply(asked, query, { trips, withManager: withManagerBy(one, submissions) }, mostFound);
+  });
+}
+
+/** A committee's request settles the question; otherwise the profile says whose a trip is. */
+function withManagerBy({ municipality, today }: Work, submissions: readonly Submission[]): (trip: Trip) => boolean {
+  const onAgenda = new Set(requested(submissions));
+  return (trip) => isWithManager(trip, municipality.profile, today, onAgenda.has(trip.id));
+}
+
+function requested(submissions: readonly Submission[]): readonly TripId[] {
+  return submissions
+    .filter(({ about, subject }) => about === "request" && subject.type === "trip")
+    .map(({ subject }) => subject.id as TripId);
 }
 
 function front(db: Db, asked: AskedByWho): Promise<Reply> {
@@ -55,17 +74,31 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const subjects = [...submissions, ...unconfirmed.map((ruling) => ruling.submission)];
     const titles = await tripTitles(tx, id, [...new Set(subjects.map((each) => each.subject.id as TripId))]);
     const obligations = await obligationsFor(one);
-    const trips = await tripsWaiting(tx, id, scope, today, mostWaiting);
+    const managers = { kinds: kindsByManager(municipality.profile, today), onAgenda: requested(submissions) };
+    const reader = { who, here: municipality, today, managed: await managed(one) };
+    const standsIn = await standingIn(one);
+    const answers = hasRole(who, ["manager"]) ? managers : null;
+    const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
+    const trips = await tripsWaiting(tx, id, reached, today, answers, mostWaiting);
     const list = await listTrips(tx, id, filterOf(filter, scope), { limit: perPage, after: cursorIn(asked.query) });
     return deskFront({
       asked,
       today,
-      waiting: whatWaits({ who, here: municipality, today, trips, submissions, unconfirmed, titles, obligations }),
+      waiting: whatWaits({
+        ...reader,
+        standsIn,
+        trips,
+        submissions,
+        unconfirmed,
+        titles,
+        obligations,
+      }),
       trips: list.items,
+      withManager: withManagerBy(one, submissions),
       older: list.next ? olderPath(filter, list.next) : undefined,
       filter,
-      steps: await tripsByStep(tx, id, scope, today, fewAStep),
-      dues: obligations.slice(0, mostDue).map((each) => dueOf(each, one)),
+      steps: await tripsByStep(tx, id, scope, today, managers, fewAStep),
+      dues: obligations.slice(0, mostDue).map((each) => dueOf(each, reader)),
       pots: await potsShown(one, scope),
       goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,
     });

@@ -1,7 +1,6 @@
-import type { Work } from "../identity/index.ts";
 import type { Obligation } from "../records/index.ts";
 import { obligationWords, type TripId, titleOf, tripPath } from "../trips/index.ts";
-import { ownerWords } from "./owner-words.ts";
+import { ownerWords, type Reader } from "./owner-words.ts";
 
 /** Something due, in words, with where it is done. */
 export interface Due {
@@ -11,11 +10,11 @@ export interface Due {
   /** What to do about it. */
   readonly todo: string;
   readonly href: string | null;
-  /** Whose it is. */
+  /** Whose it is, as a sentence. */
   readonly owner: string;
 }
 
-export function dueOf(obligation: Obligation, { who, municipality, today }: Work): Due {
+export function dueOf(obligation: Obligation, reader: Reader): Due {
   const { subject, dueOn, late } = obligation;
   const isTrip = subject.type === "trip";
   return {
@@ -23,7 +22,7 @@ export function dueOf(obligation: Obligation, { who, municipality, today }: Work
     late,
     title: isTrip ? titleOf(subject) : subject.title,
     todo: obligationWords(obligation).todo,
-    owner: ownerWords(obligation, who, municipality, today),
+    owner: ownerWords(obligation, reader),
     href: isTrip ? tripPath({ id: subject.id as TripId }) : null,
   };
 }

@@ -11,17 +11,32 @@ const owners: Readonly<Record<string, string>> = {
   manager: "lederen",
 };
 
-/** Whose something is: the reader's own, or a role and the committee or unit it is within. */
-export function ownerWords(
-  { owedBy: { role, scope } }: Pick<Obligation, "owedBy">,
-  who: Who,
-  here: Municipality,
-  today: DateOn,
-): string {
-  if (rolesOver(who, scope === null ? [] : [scope]).some((one) => one === role)) return "dig";
+/** Who reads, and which units have a manager to owe anything. */
+export interface Reader {
+  readonly who: Who;
+  readonly here: Municipality;
+  readonly today: DateOn;
+  readonly managed: (unitId: string) => boolean;
+}
+
+/** Whether something is the reader's own to do. */
+export function owesIt({ owedBy: { role, scope } }: Pick<Obligation, "owedBy">, who: Who): boolean {
+  return rolesOver(who, scope === null ? [] : [scope]).some((one) => one === role);
+}
+
+/**
+ * Whose something is, as a sentence: the reader's own, or a role's and the committee or unit it is within. What a manager
+ * owes lies with nobody where the unit has none; that is said, and who puts it right.
+ */
+export function ownerWords(obligation: Pick<Obligation, "owedBy">, reader: Reader): string {
+  const { role, scope } = obligation.owedBy;
+  const { who, here, today, managed } = reader;
+  if (owesIt(obligation, who)) return "Det ligger hos dig.";
   const [kind, id = ""] = (scope ?? "").split(":");
   const unit = here.profile.units.find((one) => one.id === id)?.name ?? id;
+  if (role === "manager" && kind === "unit" && !managed(id))
+    return `${unit} har ingen leder i Udsyn. Administratoren giver en person rollen.`;
   const where = kind === "committee" ? committeeName(here.profile, id, today) : kind === "unit" ? unit : null;
   const owner = owners[role] ?? role;
-  return where ? `${owner} (${where})` : owner;
+  return `Det ligger hos ${where ? `${owner} (${where})` : owner}.`;
 }

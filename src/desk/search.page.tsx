@@ -1,11 +1,15 @@
 import { type AskedByWho, deskReply } from "../identity/index.ts";
-import type { Trip } from "../trips/index.ts";
 import { EmptyState, type Reply, Title } from "../web/index.ts";
 import { SearchBox } from "./search-box.tsx";
-import { TripTable } from "./trips-of-mine.tsx";
+import { type TripsOfMineProps, TripTable } from "./trips-of-mine.tsx";
 
 /** What was found; that there may be more is said, never guessed. */
-export function searchReply(asked: AskedByWho, query: string, found: readonly Trip[], atMost: number): Reply {
+export function searchReply(
+  asked: AskedByWho,
+  query: string,
+  { trips: found, withManager }: Pick<TripsOfMineProps, "trips" | "withManager">,
+  atMost: number,
+): Reply {
   return deskReply({
     asked,
     title: query ? `Søg: ${query}` : "Søg",
@@ -14,7 +18,9 @@ export function searchReply(asked: AskedByWho, query: string, found: readonly Tr
       <>
         <Title title={query ? `»${query}«` : "Søg"} note={foundWords(query, found.length, atMost)} />
         <SearchBox value={query} />
-        {found.length > 0 && <TripTable trips={found} currency={asked.here.profile.currency} empty="" />}
+        {found.length > 0 && (
+          <TripTable trips={found} withManager={withManager} currency={asked.here.profile.currency} empty="" />
+        )}
         {query !== "" && found.length === 0 && (
           <EmptyState title="Intet fundet">
             Prøv med et enkelt ord fra overskriften, byen eller sagsnummeret.

@@ -11,6 +11,8 @@ export interface TripsOfMineProps {
   readonly asked: AskedByWho;
   readonly today: DateOn;
   readonly trips: readonly Trip[];
+  /** Whether a trip waits for its manager rather than for a committee. */
+  readonly withManager: (trip: Trip) => boolean;
   /** The address of the next page of trips. */
   readonly older: string | undefined;
   /** How the list is narrowed: empty words narrow nothing. */
@@ -18,7 +20,7 @@ export interface TripsOfMineProps {
 }
 
 /** The trips one looks after, narrowed by status, kind and committee. */
-export function TripsOfMine({ asked, today, trips, older, filter }: TripsOfMineProps) {
+export function TripsOfMine({ asked, today, trips, withManager, older, filter }: TripsOfMineProps) {
   const committees = committeesOn(asked.here.profile, today);
   const narrowed = Object.values(filter).some((one) => one !== "");
   return (
@@ -49,8 +51,13 @@ export function TripsOfMine({ asked, today, trips, older, filter }: TripsOfMineP
       </Filters>
       <TripTable
         trips={trips}
+        withManager={withManager}
         currency={asked.here.profile.currency}
-        empty={narrowed ? "Ingen sager passer til det valgte." : "Her er ingen rejser endnu. Begynd med »Ny rejse«."}
+        empty={
+          narrowed
+            ? "Ingen sager passer til det valgte."
+            : "Her er ingen rejser endnu. Begynd med »Ny rejse eller besøg«."
+        }
       />
       <Pagination older={older} />
     </section>
@@ -58,7 +65,9 @@ export function TripsOfMine({ asked, today, trips, older, filter }: TripsOfMineP
 }
 
 /** Trips in a table. A budget in another currency than the municipality's has no figure in its column. */
-export function TripTable(props: { trips: readonly Trip[]; currency: string; empty: string }) {
+export function TripTable(
+  props: Pick<TripsOfMineProps, "trips" | "withManager"> & { readonly currency: string; readonly empty: string },
+) {
   return (
     <DataTable
       tight
@@ -81,7 +90,12 @@ export function TripTable(props: { trips: readonly Trip[]; currency: string; emp
             </>
           ),
         },
-        { kind: "text", key: "status", head: "Skridt", cell: (trip) => <TripStatusDisc trip={trip} /> },
+        {
+          kind: "text",
+          key: "status",
+          head: "Skridt",
+          cell: (trip) => <TripStatusDisc trip={trip} withManager={props.withManager(trip)} />,
+        },
         {
           kind: "text",
           key: "days",

@@ -1,8 +1,7 @@
 import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
-import { hasRole, rolesOver, type Who } from "../identity/index.ts";
+import { type Grant, hasRole, rolesOver } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
-import type { Municipality } from "../profile/index.ts";
 import type { Obligation } from "../records/index.ts";
 import {
   asked,
@@ -16,14 +15,13 @@ import {
   worded,
 } from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
-import { ownerWords } from "./owner-words.ts";
+import { owesIt, ownerWords, type Reader } from "./owner-words.ts";
 
 const f = formatsIn("da");
 
-export interface OnTheDesk {
-  readonly who: Who;
-  readonly here: Municipality;
-  readonly today: DateOn;
+export interface OnTheDesk extends Reader {
+  /** What this person may do in the place of managers who are away. */
+  readonly standsIn: readonly Grant[];
   /** Trips that wait for the desk rather than for a committee. */
   readonly trips: readonly Trip[];
   readonly submissions: readonly Submission[];
@@ -33,7 +31,7 @@ export interface OnTheDesk {
   readonly obligations: readonly Obligation[];
 }
 
-/** What this person can act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
+/** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
 export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
   const rulings = hasRole(desk.who, ["secretary"]) ? [...toConfirm(desk), ...toRule(desk)] : [];
   const all = [...rulings, ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
@@ -63,23 +61,30 @@ function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
     }));
 }
 
-function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, trip: Trip): Waiting[] {
-  if (rolesOver(who, scopesOf(trip)).length === 0) return [];
+function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
+  const { who, standsIn, here, today, submissions, obligations } = desk;
+  if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, scopesOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
-  const [next] = nextSteps({ who, municipality: here, today }, trip, own).filter((one) => !one.ends);
+  const [next] = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
+    (one) => !one.ends && !one.again,
+  );
   if (!next) return [];
   const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
   const ready = next.why === null;
   const planned = trip.status === "draft" || trip.status === "sent-back" || trip.status === "postponed";
   const planning = !ready && planned && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
-  const late = obligations.find((one) => one.late && one.subject.id === trip.id);
+  const owed = obligations.filter((one) => one.subject.id === trip.id);
+  // What is somebody else's to do stands under the deadlines, with whose it is.
+  const answering = { ...who, grants: [...who.grants, ...standsIn] };
+  if (owed.length > 0 && !owed.some((one) => owesIt(one, answering))) return [];
+  const late = owed.find((one) => one.late);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
   return [
     {
       title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
       note: `${days}${where}`,
-      ...(late && { late: lateWords(late, who, here, today) }),
+      ...(late && { late: lateWords(late, desk) }),
       knowledge: late ? "late" : ready ? "partly" : "estimated",
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
@@ -87,10 +92,10 @@ function tripWaits({ who, here, today, submissions, obligations }: OnTheDesk, tr
 }
 
 /** `Over frist i 12 dage: …`: the rule, whose it is, and since when. */
-function lateWords(late: Obligation, who: Who, here: Municipality, today: DateOn): string {
-  const days = daysCounted(late.dueOn, today) - 1;
+function lateWords(late: Obligation, reader: Reader): string {
+  const days = daysCounted(late.dueOn, reader.today) - 1;
   const since = `Over frist i ${days === 1 ? "én dag" : `${f.number(days)} dage`}`;
-  return `${since}: ${obligationWords(late).why} Det ligger hos ${ownerWords(late, who, here, today)}.`;
+  return `${since}: ${obligationWords(late).why} ${ownerWords(late, reader)}`;
 }
 
 function homeWords({ endOn }: Trip, today: DateOn): string {

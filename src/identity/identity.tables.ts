@@ -1,3 +1,4 @@
+import type { ColumnType } from "kysely";
 import type { DateOn, Id } from "../kernel/index.ts";
 import type { MunicipalityId } from "../platform/index.ts";
 import type { RoleName } from "../profile/index.ts";
@@ -15,6 +16,8 @@ export interface IdentityTables {
     subject: string | null;
     active: boolean;
     createdAt: Date;
+    /** When access was closed; `null` while it is open. */
+    closedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   identityRole: { municipalityId: MunicipalityId; personId: PersonId; role: RoleName; scope: string };
   identitySession: {

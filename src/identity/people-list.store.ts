@@ -1,6 +1,7 @@
 import { isId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
+import type { Grant } from "./who.ts";
 import { trace, type Work } from "./work.ts";
 
 export interface ListedPerson {
@@ -10,6 +11,7 @@ export interface ListedPerson {
   readonly active: boolean;
   /** `manager (unit:skole)`: a role with where it reaches. */
   readonly roles: readonly string[];
+  readonly grants: readonly Grant[];
 }
 
 /** Everyone who has or has had access, by name. */
@@ -28,7 +30,8 @@ export async function listPeople(tx: Tx, municipalityId: MunicipalityId): Promis
     const [first] = of;
     if (!first) return [];
     const roles = of.flatMap(({ role, scope }) => (role ? [scope ? `${role} (${scope})` : role] : []));
-    return [{ id, name: first.name, email: first.email, active: first.active, roles }];
+    const grants = of.flatMap(({ role, scope }) => (role ? [{ role, scope: scope || null }] : []));
+    return [{ id, name: first.name, email: first.email, active: first.active, roles, grants }];
   });
 }
 
@@ -39,7 +42,7 @@ export async function closePerson(work: Work, id: string): Promise<boolean> {
   const db = working<IdentityTables>(tx);
   const { numUpdatedRows } = await db
     .updateTable("identityPerson")
-    .set({ active: false })
+    .set({ active: false, closedAt: now })
     .where("municipalityId", "=", municipality.id)
     .where("personId", "=", id)
     .where("active", "=", true)

@@ -25,7 +25,9 @@ export async function savePerson(
   const { personId } = await db
     .insertInto("identityPerson")
     .values({ municipalityId, personId: newId(), active: true, createdAt: now, ...particulars })
-    .onConflict((on) => on.columns(["municipalityId", "subject"]).doUpdateSet({ ...particulars, active: true }))
+    .onConflict((on) =>
+      on.columns(["municipalityId", "subject"]).doUpdateSet({ ...particulars, active: true, closedAt: null }),
+    )
     .returning("personId")
     .executeTakeFirstOrThrow();
   await db

@@ -1,12 +1,29 @@
-import { hasRole, type Work } from "../identity/index.ts";
+import { hasRole, trace, type Work } from "../identity/index.ts";
 import { Forbidden } from "../kernel/index.ts";
 import type { RowId } from "./intake.tables.ts";
 import { keepersOf } from "./repair-row/repair-row.ts";
-import { type HeldRow, holdHeldRow } from "./row.store.ts";
+import { type HeldRow, holdHeldRow, listHeld } from "./row.store.ts";
+import { datasetsOf } from "./staff/dataset-names.ts";
+
+const lookAtHeld = "intake.look-at-held-rows";
 
 /** A held row that this person looks after, kept from others. @throws NotFound `held-row-unknown`; Forbidden `role-needed` */
 export async function heldRowFor({ tx, municipality, who }: Work, id: RowId): Promise<HeldRow> {
   const row = await holdHeldRow(tx, municipality.id, id);
   if (!hasRole(who, keepersOf(row.dataset))) throw new Forbidden("role-needed");
   return row;
+}
+
+/** A held row as its file printed it. The look itself is a trace: a row may be about a person. */
+export async function lookAtHeldRow(work: Work, id: RowId): Promise<HeldRow> {
+  const row = await heldRowFor(work, id);
+  await trace(work, { action: lookAtHeld, subject: { type: "import-row", id } });
+  return row;
+}
+
+/** A page of the held rows that this person looks after; a look as well. */
+export async function lookAtHeldRows(work: Work, page: { readonly limit: number; readonly after: RowId | null }) {
+  const found = await listHeld(work.tx, work.municipality.id, datasetsOf(work.who), page);
+  if (found.items.length > 0) await trace(work, { action: lookAtHeld, subject: { type: "import-row", id: "all" } });
+  return found;
 }

@@ -17,6 +17,7 @@ export { type LedgerFormat, ledgerFormats } from "./ledger/ledger-formats.ts";
 export { type Format, inLedgerFormat, type Mapping, readMapping } from "./mapping.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
 export type { Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
+export { intakeRetention } from "./retention/intake-retention.ts";
 export { accountsStatuses, categories, directions, type PartnerKind, partnerKinds, tripKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";

@@ -114,6 +114,24 @@ export async function listHeld(
   return { items, next: rows.length > limit ? (items.at(-1)?.rowId ?? null) : null };
 }
 
+/** Whether any row is held, without reading what is in it. */
+export async function hasHeld(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  datasets: readonly DatasetName[],
+): Promise<boolean> {
+  if (datasets.length === 0) return false;
+  const row = await working<IntakeTables>(tx)
+    .selectFrom("intakeRow")
+    .select("rowId")
+    .where("municipalityId", "=", municipalityId)
+    .where("status", "=", "held")
+    .where("dataset", "in", datasets)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** One held row, kept from others until the transaction ends. @throws NotFound `held-row-unknown`, also once it is settled */
 export async function holdHeldRow(tx: Tx, municipalityId: MunicipalityId, id: RowId): Promise<HeldRow> {
   const row = await heldRows(tx, municipalityId).where("row.rowId", "=", id).forUpdate("row").executeTakeFirst();

@@ -10,6 +10,7 @@ export { lookActions } from "./looks.ts";
 export { oversightTexts } from "./oversight.texts.ts";
 export { correctPerson, type Republish } from "./personal-data/correct-person.ts";
 export { erasePerson, repeatErasure, settleErasure } from "./personal-data/erase-person.ts";
+export { exportPerson } from "./personal-data/export-person.ts";
 export { placesOf, type Sources } from "./personal-data/person-places.ts";
 export { runRetention } from "./retention/run-retention.ts";
 export { actionWords } from "./trail/trail.texts.ts";

@@ -4,6 +4,8 @@
  */
 const looks = {
   "trips.look-at-travel-list": "Rejseliste med pas, allergier og pårørende",
+  "trips.look-at-contributions": "Bidrag til en rapport, med navne og mailadresser",
+  "intake.look-at-held-rows": "Rækker fra en fil, som de var skrevet",
   "trips.look-at-history": "Historik med før og efter",
   "identity.look-at-people": "Personer, mailadresser og adgang",
   "oversight.read-trail": "Revisionsspor",

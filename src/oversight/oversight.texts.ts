@@ -3,6 +3,7 @@ import { danishOnly } from "../platform/index.ts";
 /** Refusals and faults of those who look over shoulders. */
 export const oversightTexts = danishOnly({
   "fault.trace-unknown": "Handlingen findes ikke i revisionssporet.",
+  "fault.chain-being-checked": "Kæden bliver kontrolleret lige nu. Vent, til den kontrol er færdig, og åbn siden igen.",
   "fault.sample-size": "Skriv, hvor mange der skal trækkes: et helt tal fra 1 til {most}.",
   "fault.seed-missing": "Skriv et frø, så stikprøven kan trækkes igen.",
   "fault.person-missing": "Skriv personens fulde navn eller mailadresse.",

@@ -1,16 +1,19 @@
 import type { AskedByWho } from "../identity/index.ts";
+import { dateInZone } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { TrailLine } from "../records/index.ts";
 import { momentOf } from "./trail/asked-trail.ts";
 
 const f = formatsIn("da");
 
-/** How an act's seal stands: `Forseglet 14.03.12, nr. 4.211`. */
+/** How an act's seal stands: `Forseglet 14.03.12, nr. 4.211`; with its day before the clock where that is another. */
 export function sealWords(asked: Pick<AskedByWho, "here">, { seal, at }: Pick<TrailLine, "seal" | "at">): string {
   if (seal === null) return "Venter på segl";
   if (!seal.holds) return "Passer ikke til sit segl";
-  const same = f.moment(...momentOf(asked, seal.at)) === f.moment(...momentOf(asked, at));
-  const when = same ? clockOf(asked, seal.at) : f.moment(...momentOf(asked, seal.at));
+  const { timeZone } = asked.here.profile;
+  const sealedOn = dateInZone(seal.at, timeZone);
+  const clock = clockOf(asked, seal.at);
+  const when = sealedOn === dateInZone(at, timeZone) ? clock : `${f.date(sealedOn)} kl. ${clock}`;
   return `Forseglet ${when}, nr. ${f.number(Number(seal.seq))}`;
 }
 

@@ -5,7 +5,14 @@ export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";
 export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export * as dataFields from "./fields.ts";
-export { type Municipality, readMunicipalities, readProfileFile, saveProfile } from "./municipality.store.ts";
+export {
+  type KnownMunicipality,
+  knownMunicipalities,
+  type Municipality,
+  readMunicipalities,
+  readProfileFile,
+  saveProfile,
+} from "./municipality.store.ts";
 export * from "./policies.ts";
 export {
   type Decider,

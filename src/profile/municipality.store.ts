@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import type { ColumnType, Selectable } from "kysely";
+import { type ColumnType, type Selectable, sql } from "kysely";
 import { Invalid, newId } from "../kernel/index.ts";
 import {
   type Db,
@@ -22,6 +22,8 @@ export interface Municipality {
   readonly profile: Profile;
   /** In the demo, where everything can be played: the way there stands on every page of the published facts. */
   readonly playground: { readonly slug: string; readonly name: string } | null;
+  /** Whether this process has a desk to sign in to; one that only shows the published has none. */
+  readonly hasDesk: boolean;
 }
 
 interface Tables {
@@ -51,7 +53,19 @@ export async function readMunicipalities(db: Db): Promise<readonly Municipality[
   }));
   const fictional = all.find((one) => one.profile.fictional);
   const playground = fictional ? { slug: fictional.slug, name: fictional.profile.name.da ?? fictional.slug } : null;
-  return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground }));
+  return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground, hasDesk: true }));
+}
+
+/** A municipality by what others know it by. */
+export type KnownMunicipality = Pick<Municipality, "id" | "slug"> & Pick<Profile, "logOrigin">;
+
+/** Which municipalities there are, without reading their profiles: that takes milliseconds each, which what is done often has not. */
+export function knownMunicipalities(db: Db): Promise<readonly KnownMunicipality[]> {
+  return published<Tables>(db)
+    .selectFrom("municipality")
+    .select(["municipalityId as id", "slug", sql<string>`profile ->> 'logOrigin'`.as("logOrigin")])
+    .orderBy("position")
+    .execute();
 }
 
 function read(stored: unknown): Profile {

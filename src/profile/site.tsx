@@ -71,7 +71,7 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
     { href: at("/strategi"), text: t("strategy") },
     { href: at("/beslutninger"), text: t("rulings") },
     { href: at("/data"), text: t("data") },
-    { href: "/skrivebord", text: t("desk"), quiet: true },
+    ...(here.hasDesk ? [{ href: "/skrivebord", text: t("desk"), quiet: true }] : []),
   ];
   return {
     municipality,

@@ -1,5 +1,6 @@
 export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.ts";
+export { holdChainCheck } from "./audit/chain-check.store.ts";
 export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.ts";
 export {
@@ -25,12 +26,13 @@ export { daysPutAway, eraseDocuments } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
-export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.ts";
+export { type Answer, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";
-export { type Erasure, keepErasure, keptErasures } from "./personal-data/erasure.store.ts";
+export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
+  countErasureRequests,
   type ErasureAsked,
   type ErasureRequest,
   erasureRequests,
@@ -48,5 +50,5 @@ export {
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
-export { countKept, deleteKept, type KeptRows } from "./retention/records-retention.store.ts";
+export { countKept, deleteKept, dueKept, type KeptRows } from "./retention/records-retention.store.ts";
 export type { RetentionRule } from "./retention/retention.ts";

@@ -5,6 +5,7 @@ import type { Link } from "../web/index.ts";
 /** The published records that point to a goal or a partner, as links for a page. */
 export interface TaggedLinks {
   readonly count: number;
+  /** No more than a page can show; `count` may be more. */
   readonly newest: readonly Link[];
 }
 

@@ -13,12 +13,12 @@ export async function addTrips(
   if (trips.length === 0) return;
   await sql`
     INSERT INTO udsyn.trips_trip (municipality_id, created_by, trip_id, version, lang, kind, direction, status,
-      accounts_status, report_status, case_number, title, committee_id, unit_id, start_on, end_on, plan, approved, report,
+      accounts_status, report_status, case_number, title, committee_id, unit_id, start_on, end_on, plan, approved, public_plan, report,
       created_at, updated_at)
     SELECT ${municipalityId}, ${by}, r.*
     FROM json_to_recordset(${JSON.stringify(trips)}::json) AS r ("id" uuid, "version" int, "lang" text, "kind" text,
       "direction" text, "status" text, "accountsTrack" text, "reportTrack" text, "caseNumber" text, "title" text,
-      "committeeId" text, "unitId" text, "startOn" date, "endOn" date, "plan" jsonb, "approved" jsonb, "report" jsonb,
+      "committeeId" text, "unitId" text, "startOn" date, "endOn" date, "plan" jsonb, "approved" jsonb, "publicPlan" jsonb, "report" jsonb,
       "createdAt" timestamptz, "updatedAt" timestamptz)`.execute(tx);
 }
 

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { TripKind } from "../profile/index.ts";
 import { type TripTables, tripIn } from "./trip.store.ts";
-import type { Trip } from "./trip.ts";
+import type { Trip, TripId } from "./trip.ts";
 
 /** The part of a municipality's trips that somebody looks after: one committee's, one unit's, or all. */
 export interface TripScope {
@@ -16,11 +17,23 @@ const within = (scope: TripScope | null) =>
     : sql<boolean>`(committee_id = ANY(${[...scope.committees]}::text[]) OR unit_id = ANY(${[...scope.units]}::text[]))`;
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
-export const deskSteps = ["draft", "ruling", "back", "decided", "away", "home"] as const;
+export const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
 export type DeskStep = (typeof deskSteps)[number];
 
-const stepOn = (today: DateOn) => sql<DeskStep | null>`CASE
+/** What tells a trip that waits for its manager from one that waits for a committee. */
+export interface ManagersTrips {
+  /** The kinds that a manager approves alone. */
+  readonly kinds: readonly TripKind[];
+  /** Trips that a committee has before it all the same. */
+  readonly onAgenda: readonly TripId[];
+}
+
+const isWithManager = ({ kinds, onAgenda }: ManagersTrips) => sql<boolean>`(status = 'submitted'
+  AND kind = ANY(${[...kinds]}::text[]) AND unit_id IS NOT NULL AND NOT trip_id = ANY(${[...onAgenda]}::uuid[]))`;
+
+const stepOn = (today: DateOn, managers: ManagersTrips) => sql<DeskStep | null>`CASE
   WHEN status = 'draft' THEN 'draft'
+  WHEN ${isWithManager(managers)} THEN 'manager'
   WHEN status IN ('submitted', 'recommended', 'suspended') THEN 'ruling'
   WHEN status IN ('postponed', 'sent-back') THEN 'back'
   WHEN status = 'approved' AND end_on < ${today}::date THEN 'home'
@@ -34,13 +47,14 @@ export async function tripsByStep(
   municipalityId: MunicipalityId,
   scope: TripScope | null,
   today: DateOn,
+  managers: ManagersTrips,
   few: number,
 ): Promise<readonly { step: DeskStep; count: number; first: readonly Pick<Trip, "id" | "title">[] }[]> {
   const { rows } = await sql<{ step: DeskStep; all: string; tripId: Trip["id"]; title: string }>`
     SELECT step, "all", trip_id, title FROM (
-      SELECT ${stepOn(today)} AS step, trip_id, title,
-        count(*) OVER (PARTITION BY ${stepOn(today)}) AS "all",
-        row_number() OVER (PARTITION BY ${stepOn(today)} ORDER BY start_on, trip_id) AS nth
+      SELECT ${stepOn(today, managers)} AS step, trip_id, title,
+        count(*) OVER (PARTITION BY ${stepOn(today, managers)}) AS "all",
+        row_number() OVER (PARTITION BY ${stepOn(today, managers)} ORDER BY start_on, trip_id) AS nth
       FROM udsyn.trips_trip WHERE municipality_id = ${municipalityId} AND ${within(scope)}
     ) AS t WHERE step IS NOT NULL AND nth <= ${few} ORDER BY nth`.execute(tx);
   return deskSteps.map((step) => {
@@ -53,12 +67,13 @@ export async function tripsByStep(
   });
 }
 
-/** Trips that wait for somebody at the desk rather than for a committee, the soonest departure first. */
+/** Trips that wait for somebody at the desk rather than for a committee, the soonest departure first; a manager's too, for one. */
 export async function tripsWaiting(
   tx: Tx,
   municipalityId: MunicipalityId,
   scope: TripScope | null,
   today: DateOn,
+  managers: ManagersTrips | null,
   limit: number,
 ): Promise<readonly Trip[]> {
   const rows = await working<TripTables>(tx)
@@ -69,6 +84,7 @@ export async function tripsWaiting(
     .where((on) =>
       on.or([
         on("status", "in", ["draft", "sent-back", "postponed"]),
+        ...(managers ? [isWithManager(managers)] : []),
         on.and([
           on("status", "=", "approved"),
           on("endOn", "<", today),
@@ -92,20 +108,16 @@ export async function findTrips(
 ): Promise<readonly Trip[]> {
   const words = text.split(/\s+/).filter(Boolean).slice(0, 8);
   if (words.length === 0) return [];
-  const holds = (word: string) => {
-    const like = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
-    return sql<boolean>`(title ILIKE ${like} OR case_number ILIKE ${like}
-      OR EXISTS (SELECT FROM jsonb_array_elements(plan -> 'destinations') AS d WHERE d ->> 'place' ILIKE ${like}))`;
-  };
-  let query = working<TripTables>(tx)
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  const rows = await working<TripTables>(tx)
     .selectFrom("tripsTrip")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
+    .where("tripId", "in", sql<TripId>`(SELECT udsyn.trips_find(${patterns}::text[], ${limit}))`)
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
-    .limit(limit);
-  for (const word of words) query = query.where(holds(word));
-  return (await query.execute()).map(tripIn);
+    .execute();
+  return rows.map(tripIn);
 }
 
 /** How many trips serve each goal within a time, by goal: those approved, and those still on their way there. */

@@ -1,6 +1,6 @@
 import type { Ruling } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf, dividedBy, hundredthsOf } from "../kernel/index.ts";
-import { committeeById, committeeNameOn, type Profile, settingOn } from "../profile/index.ts";
+import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
 import { hoursByClass } from "./hours.ts";
 import { budgetTotal, electedCount, participantCount, type Slot } from "./plan.ts";
@@ -170,14 +170,28 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
   };
 }
 
+const slugKinds: Readonly<Record<TripKind, string>> = {
+  "committee-trip": "udvalgsrejse",
+  delegation: "delegation",
+  conference: "konference",
+  "staff-visit": "tjenesterejse",
+  representation: "repraesentation",
+  "incoming-visit": "besoeg",
+};
+
+/** Place or kind, and year. Never the title: an address stands in the log in clear, and nobody can be erased from it. */
+function slugWords({ destinations, kind, direction, startOn }: TripEntry): string {
+  const what = kind ? slugKinds[kind] : direction === "in" ? "besoeg" : "rejse";
+  return [destinations[0]?.place ?? what, startOn?.slice(0, 4)].filter(Boolean).join(" ");
+}
+
 /** How the register files trips. */
 export const tripType: EntryType<TripEntry> = {
   type: "trip",
   schema: "udsyn.trip/1",
   hidden: tripHidden,
   official: tripOfficial,
-  slugOf: (entry) =>
-    [entry.destinations[0]?.place ?? entry.title, entry.startOn?.slice(0, 4)].filter(Boolean).join(" "),
+  slugOf: slugWords,
   columnsOf: (entry) => ({
     sortOn: entry.startOn as DateOn | null,
     year: entry.startOn ? Number(entry.startOn.slice(0, 4)) : null,

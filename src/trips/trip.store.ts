@@ -4,7 +4,7 @@ import { type Lang, type MunicipalityId, type Tx, working } from "../platform/in
 import type { TripKind } from "../profile/index.ts";
 import type { Direction } from "./codes.ts";
 import type { Plan } from "./plan.ts";
-import type { AccountsTrack, Approved, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
+import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
@@ -27,6 +27,7 @@ export interface TripTables {
     endOn: Trip["endOn"];
     plan: ColumnType<Plan, string, string>;
     approved: Json<Approved | null>;
+    publicPlan: Json<PublicPlan | null>;
     report: Json<Report | null>;
     /** Read by `import-trips/` alone: names of travellers stay there. */
     importedFrom: ColumnType<unknown, undefined, undefined>;
@@ -36,10 +37,11 @@ export interface TripTables {
   };
 }
 
-export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "report" | "importedFrom"> & {
+export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publicPlan" | "report" | "importedFrom"> & {
   importedFrom?: unknown;
   plan: Plan;
   approved: Approved | null;
+  publicPlan: PublicPlan | null;
   report: Report | null;
 };
 
@@ -50,13 +52,14 @@ export function tripIn(row: TripRow): Trip {
 }
 
 function written(trip: Trip) {
-  const { id: _, accountsTrack, reportTrack, plan, approved, report, ...rest } = trip;
+  const { id: _, accountsTrack, reportTrack, plan, approved, publicPlan, report, ...rest } = trip;
   return {
     ...rest,
     accountsStatus: accountsTrack,
     reportStatus: reportTrack,
     plan: JSON.stringify(plan),
     approved: approved && JSON.stringify(approved),
+    publicPlan: publicPlan && JSON.stringify(publicPlan),
     report: report && JSON.stringify(report),
   };
 }
@@ -225,4 +228,14 @@ export async function eraseDrafts(
     .returning("tripId")
     .execute();
   return rows.map((row) => row.tripId);
+}
+
+/** Erases one draft; nothing that was ever sent. */
+export async function eraseDraft(tx: Tx, municipalityId: MunicipalityId, id: TripId): Promise<void> {
+  await working<TripTables>(tx)
+    .deleteFrom("tripsTrip")
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", id)
+    .where("status", "=", "draft")
+    .execute();
 }

@@ -45,6 +45,21 @@ export interface Approved {
   readonly late: boolean;
 }
 
+/**
+ * What is planned as everybody may see it: fixed when it is approved, corrected with a reason, or entered as past. What is
+ * edited afterwards stays at the desk, whatever else about the trip is published meanwhile.
+ */
+export type PublicPlan = Pick<
+  Trip,
+  "lang" | "kind" | "direction" | "caseNumber" | "title" | "committeeId" | "unitId" | "startOn" | "endOn" | "plan"
+>;
+
+/** What is planned now, to be fixed for the public. */
+export function publicPlanOf(trip: PublicPlan): PublicPlan {
+  const { lang, kind, direction, caseNumber, title, committeeId, unitId, startOn, endOn, plan } = trip;
+  return { lang, kind, direction, caseNumber, title, committeeId, unitId, startOn, endOn, plan };
+}
+
 export interface Trip {
   readonly id: TripId;
   /** Counts every change; an edit names the one it was made from. */
@@ -63,6 +78,8 @@ export interface Trip {
   readonly endOn: DateOn | null;
   readonly plan: Plan;
   readonly approved: Approved | null;
+  /** `null` while nothing of the trip may be public. */
+  readonly publicPlan: PublicPlan | null;
   readonly report: Report | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;

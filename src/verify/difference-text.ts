@@ -37,7 +37,7 @@ const texts: Record<DifferenceCode, string> = {
   "file-not-listed": "Filen står ikke på den underskrevne liste.",
   "file-unknown": "Filen er ikke en, som siden har, og intet svarer for den.",
   "page-unsigned":
-    "Siden er ikke underskrevet med loggens nøgle. Gem den igen fra sin adresse uden filter eller søgning.",
+    "Ikke underskrevet, så ingen svarer for den: den kan være uændret, men det kan ikke ses. Gem den igen fra sin adresse uden filter eller søgning, hos en side der underskriver.",
   "page-differs": "Siden er en anden end den, der blev underskrevet.",
   "page-old": "Siden er ældre end loggen. Gem den igen.",
 };

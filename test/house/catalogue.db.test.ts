@@ -16,7 +16,7 @@ const withoutMunicipality = [
 ];
 
 /** The doors past row-level security, each with its reason in docs/architecture.md. */
-const definers = ["jobs.enqueue"];
+const definers = ["jobs.enqueue", "udsyn.trips_find"];
 
 let scratch: ScratchDatabase;
 let owner: pg.Client;

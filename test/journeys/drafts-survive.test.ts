@@ -76,6 +76,20 @@ test("a long form is saved as it is typed, without touching the case, and offere
   expect(await kept()).not.toContain("Kun et udkast");
 });
 
+test("older text that nobody chose about is not lost to a save, and is offered again", async () => {
+  const { page, id, path } = await open();
+  await purpose(page).fill("Det gamle udkast");
+  await page.getByText("Gemt kl.").waitFor();
+  await page.goto("about:blank");
+  await page.goto(path);
+  await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
+  await purpose(page).fill("Noget nyt og kort");
+  await button(page, "Gem").click();
+  await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
+  expect(await storedPurpose(id)).toBe("Noget nyt og kort");
+  expect(await kept()).toContain("Det gamle udkast");
+});
+
 test("it is one's own, and may be discarded", async () => {
   const { page, id, path } = await open();
   await purpose(page).fill("Mit eget udkast");
@@ -91,8 +105,8 @@ test("it is one's own, and may be discarded", async () => {
   expect(await storedPurpose(id)).not.toBe("Mit eget udkast");
 });
 
-test("a lost connection keeps the text in the page and saves it when it is back", async () => {
-  const { page } = await open();
+test("a lost connection keeps the text in the page, saves it when it is back and sends what was pressed", async () => {
+  const { page, id } = await open();
   await page.context().setOffline(true);
   await purpose(page).fill("Skrevet i en tunnel");
   await page.getByText("Ingen forbindelse").waitFor();
@@ -101,8 +115,81 @@ test("a lost connection keeps the text in the page and saves it when it is back"
   expect(await kept()).not.toContain("Skrevet i en tunnel");
   await inspect(page, "uden-forbindelse");
   await page.context().setOffline(false);
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  expect(await storedPurpose(id)).toBe("Skrevet i en tunnel");
+});
+
+test("text typed after the press without a connection is saved, and not sent by itself", async () => {
+  const { page, id } = await open();
+  await page.context().setOffline(true);
+  await purpose(page).fill("Halv");
+  await button(page, "Gem").click();
+  await page.getByText("Ingen forbindelse").waitFor();
+  await purpose(page).fill("Halvt færdig");
+  await page.context().setOffline(false);
   await page.getByText("Gemt kl.").waitFor();
-  expect(await kept()).toContain("Skrevet i en tunnel");
+  expect(await kept()).toContain("Halvt færdig");
+  expect(await storedPurpose(id)).not.toContain("Halv");
+});
+
+test("what is typed and undone without a connection leaves nothing said and nothing in the way", async () => {
+  const { page, id } = await open();
+  const was = await purpose(page).inputValue();
+  await page.context().setOffline(true);
+  await purpose(page).fill("Fortrudt");
+  await page.getByText("Ingen forbindelse").waitFor();
+  await purpose(page).fill(was);
+  await page.getByText("Ingen forbindelse").waitFor({ state: "detached" });
+  await page.context().setOffline(false);
+  await button(page, "Gem").click();
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  expect(await storedPurpose(id)).toBe(was);
+});
+
+test("a save that the server is too busy for does not hold the form back, and a refused one is not called offline", async () => {
+  const { page, path, id } = await open();
+  let status = 429;
+  await page.route("**/api/v1/me/drafts", (route) =>
+    route.request().method() === "PUT"
+      ? route.fulfill({ status, json: { detail: "Teksten er for lang." } })
+      : route.continue(),
+  );
+  await purpose(page).fill("Sendt alligevel");
+  await page.getByText("Ingen forbindelse").waitFor();
+  await page.goto("about:blank");
+  await page.goto(path);
+  status = 422;
+  await button(page, "Brug teksten").click();
+  await page.getByText("Ikke gemt. Teksten er for lang.").waitFor();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain("Sendt alligevel");
+  status = 429;
+  await purpose(page).fill("Sendt til sidst");
+  await page.getByText("Ingen forbindelse").waitFor();
+  await button(page, "Gem").click();
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  expect(await storedPurpose(id)).toBe("Sendt til sidst");
+});
+
+test("text sent to a server that is down is offered again, and what came through is not", async () => {
+  const { page, path } = await open();
+  await page.route(`**${path}`, (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 503, body: "Nede" }) : route.continue(),
+  );
+  await purpose(page).fill("Lige nået");
+  await button(page, "Gem").click();
+  await page.getByText("Nede").waitFor();
+  await page.unroute(`**${path}`);
+  await page.goto(path);
+  await page.getByText("der ikke nåede at blive gemt").waitFor();
+  await button(page, "Brug teksten").click();
+  await page.waitForURL(/udkast=brug/);
+  expect(await purpose(page).inputValue()).toBe("Lige nået");
+  await purpose(page).fill("Nået nu");
+  await button(page, "Gem").click();
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  await page.goto(path);
+  expect(await purpose(page).inputValue()).toBe("Nået nu");
+  expect(await page.getByText("der ikke nåede at blive gemt").count()).toBe(0);
 });
 
 test("a page that goes away without a connection offers its text when it comes again", async () => {

@@ -36,7 +36,7 @@ test("Toronto's sum, its gaps, over to Lyngholm, agenda text, ruling, public, ve
   expect(await page.locator("body").innerText()).toContain("opdigtet kommune");
   await page.getByRole("link", { name: "Skrivebord" }).click();
   await page.locator("form:has(input[value=secretary])").getByRole("button").click();
-  await page.getByRole("link", { name: "Møder" }).click();
+  await page.getByRole("link", { name: "Møder", exact: true }).click();
   await page.getByRole("link", { name: /^Bergen/ }).click();
   const title = (await page.getByRole("heading", { level: 1 }).innerText()).trim();
   await page.getByRole("link", { name: "Sagsfremstilling til dagsordenen" }).click();

@@ -82,7 +82,7 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await button(councillor, "Send link med mail").click();
   expect(await councillor.getByText("Linket er sendt med mail").count()).toBe(1);
   await councillor.getByLabel("Navn", { exact: true }).fill("Tolken");
-  await councillor.getByLabel("Sprog").selectOption("de");
+  await councillor.getByLabel("Sprog", { exact: true }).selectOption("de");
   await button(councillor, "Lav et link til at kopiere").click();
   const copied = await councillor.getByLabel("Link til den rejsende").inputValue();
   await inspect(councillor, "bidrag-link");

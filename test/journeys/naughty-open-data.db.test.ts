@@ -5,7 +5,7 @@ import ICAL from "ical.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet, unescapeFormula } from "../../src/papers/index.ts";
 import { projectRoot } from "../../src/platform/index.ts";
-import { readTrip, type TripId } from "../../src/trips/index.ts";
+import { fixPublicPlan, readTrip, type TripId } from "../../src/trips/index.ts";
 import { urlSource, verifySource } from "../../src/verify/index.ts";
 import { reads } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await site.doing("proeve", async (work) => {
     for (const id of taken.keys()) {
       const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
-      await site.rooms.publishTrip(work, trip, null);
+      await site.rooms.publishTrip(work, await fixPublicPlan(work, trip), null);
     }
   });
 });

@@ -125,6 +125,13 @@ test("a file over the limit is said to be so before it is sent, and a line gets 
   await page.locator("#loese summary").click();
   await page.getByRole("button", { name: "Hent tilbage" }).click();
   await page.locator("#loese").getByText("1 kvittering er ikke knyttet").waitFor();
+  // What was only asked too soon, or too slowly, may be tried again.
+  for (const status of [408, 429]) {
+    await page.route("**/api/v1/trips/*/receipts", (route) => route.fulfill({ status, json: {} }), { times: 1 });
+    await page.getByLabel("Læg kvitteringer i regnskabet").setInputFiles([hotel()]);
+    await page.locator(".sent li.bad").getByRole("button", { name: "Prøv igen" }).click();
+    await page.locator(".sent li.ok").waitFor();
+  }
 });
 
 test("all of it works without a script", async () => {

@@ -8,7 +8,8 @@ import { backup, filesIn, restore } from "../../src/platform/index.ts";
 import { runDaily } from "../../src/trips/index.ts";
 import { emptyDatabase } from "../setup/database.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { plantOpenAccounts } from "../trust/planted.ts";
+import { ask } from "../trust/client.ts";
+import { plantOpenAccounts, sessionOf } from "../trust/planted.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
@@ -106,6 +107,54 @@ test("the same bytes once more are the same receipt; the same key again is answe
   expect((await send(bytes, "andet navn.pdf", { key: "k1" })).status).toBe(409);
 });
 
+test("the same bytes of one that was taken away bring it back, which is on the trail", async () => {
+  const bytes = pdf();
+  const { id } = await sent(bytes, "fjernet.pdf");
+  expect((await api("DELETE", `/receipts/${id}`, {})).status).toBe(200);
+  const [added, restored] = [await trail("accounts.add-receipt"), await trail("accounts.restore-receipt")];
+  expect((await sent(bytes, "igen.pdf")).id).toBe(id);
+  expect((await sent(bytes, "igen.pdf")).id).toBe(id);
+  expect(await trail("accounts.add-receipt")).toHaveLength(added.length);
+  const now = await trail("accounts.restore-receipt");
+  expect(now).toHaveLength(restored.length + 1);
+  expect(now.at(-1)?.value.after).toEqual({ receipt: id, fileName: "fjernet.pdf" });
+});
+
+/** A line's form at the desk as its fields stand, and what becomes of sending it. */
+async function lineForm(line: string) {
+  const at = `/skrivebord/rejser/${trip}/regnskab/${line}`;
+  const headers = { cookie: `udsyn=${await sessionOf(site, slug, "accountant")}`, "sec-fetch-site": "same-origin" };
+  const host = new URL(site.addressOf(slug)).host;
+  const { text: page } = await ask(site.address, { path: at, host, headers });
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+  const fields = { category: "meals", currency: "DKK", vat: "incl", text: "Frokost", amount: "212,00" };
+  const form = { ...fields, bookedOn: hidden("bookedOn"), version: hidden("version"), mark: hidden("mark") };
+  return async (more: Record<string, string>) =>
+    ask(site.address, {
+      ...{ method: "POST", path: at, host },
+      headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ ...form, ...more }).toString(),
+    });
+}
+const stored = async (id: string) => {
+  const { items } = (await (await api("GET", "/postings")).json()) as { items: { id: string }[] };
+  return items.find((one) => one.id === id);
+};
+
+test("a line that got a receipt while its form was open is saved; one that somebody else changed is not", async () => {
+  const line = await book({ vat: "incl" });
+  const mine = await lineForm(line.id);
+  const receipt = await sent(pdf(), "min.pdf", { posting: line.id });
+  expect((await mine({ text: "Frokost for seks" })).status).toBe(303);
+  expect(await stored(line.id)).toMatchObject({ text: "Frokost for seks", receiptId: receipt.id });
+  const again = await lineForm(line.id);
+  const theirs = await lineForm(line.id);
+  expect((await theirs({ text: "Frokost for seks", amount: "300,00" })).status).toBe(303);
+  await sent(pdf(), "anden.pdf", { posting: line.id });
+  expect((await again({ text: "Min rettelse" })).status).toBe(409);
+  expect(await stored(line.id)).toMatchObject({ text: "Frokost for seks", amount: "300.00" });
+});
+
 test("what is served can run nothing, is stored by nobody on the way, and every look is on the trail", async () => {
   const bytes = pdf();
   const { id } = await sent(bytes, 'kvittering; "x"\r\n.pdf');
@@ -191,7 +240,7 @@ test("bytes without a document are taken away, bytes of two documents stay for t
   expect((await site.api(slug, "auditor", "GET", `/api/v1/trips/${other}/receipts/${twin.id}`)).status).toBe(200);
 });
 
-test("accounts close with a receipt or a reason; then no receipt comes, goes or changes, and loose ones are put away", async () => {
+test("accounts close with a receipt or a reason; never while one lies loose; then no receipt comes, goes or changes", async () => {
   trip = await plantOpenAccounts(site, slug);
   const [shown, reasoned] = [await book(), await book({ text: "Taxa" })];
   const closing = async () => api("POST", "/accounts-closing", {});
@@ -201,6 +250,8 @@ test("accounts close with a receipt or a reason; then no receipt comes, goes or 
   const line = { category: "meals", amount: "212.00", currency: "DKK", text: "Taxa", withoutReceipt: "Bortkommet" };
   const put = await site.api(slug, "accountant", "PUT", `/api/v1/postings/${reasoned.id}`, line, { "if-match": '"1"' });
   expect(put.status).toBe(200);
+  expect(JSON.stringify(await (await closing()).json())).toContain("receipts-loose");
+  expect((await api("DELETE", `/receipts/${loose.id}`, {})).status).toBeLessThan(300);
   expect((await closing()).status).toBe(201);
   expect((await listed()).map((one) => one.id)).toEqual([receipt.id]);
   expect((await send(pdf(), "sen.pdf")).status).toBe(409);

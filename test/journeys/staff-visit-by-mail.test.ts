@@ -198,3 +198,27 @@ test("sent back with a reason, put right at the desk and sent again to the deput
   await button(deputy, "Godkend rejsen").click();
   expect(await textOf(await people.citizen("/rejser"))).toContain("Malmø");
 });
+
+test("at the desk: it waits for the manager there, and is approved without the mail", async () => {
+  const id = await sent("At se et skolekøkken.");
+  const page = await people.at("manager", "/skrivebord");
+  const waiting = page.locator(".wait li", { hasText: "Malmø: At se et skolekøkken" });
+  await inspect(page, "desk-waiting");
+  await waiting.getByRole("link").click();
+  await inspect(page, "desk-answer");
+  await button(page, "Send rejsen tilbage").click();
+  expect(await page.locator(".errors li").allTextContents()).toEqual([
+    "Skriv, hvorfor rejsen sendes tilbage, så den kan rettes.",
+  ]);
+  await inspect(page, "desk-answer-faults");
+  await page.goto(`/skrivebord/rejser/${id}`);
+  expect(await textOf(page)).toContain("Hos lederen");
+  await inspect(page, "desk-trip");
+  await page.getByRole("link", { name: "Godkend eller send tilbage" }).click();
+  await button(page, "Godkend rejsen").click();
+  expect(await page.locator("main > [role=status]").allTextContents()).toEqual([
+    "Du har godkendt rejsen. Den er offentlig nu.",
+  ]);
+  await page.getByRole("link", { name: "Se rejsen, som borgerne ser den" }).click();
+  expect(await textOf(page)).toContain("At se et skolekøkken");
+});

@@ -108,7 +108,7 @@ test("a study trip is approved, travelled, settled, reported and complete, and t
   await button(accountant, "Bogfør").click();
   await expectDone(accountant, "Posteringen er gemt.");
   await button(accountant, "Luk regnskabet").click();
-  await expectDone(accountant, "Regnskabet er afsluttet.");
+  await expectDone(accountant, "Regnskabet er lukket.");
 
   const councillor = await people.at("councillor", desk(id, "rapport"));
   await councillor.getByLabel("Hvad ville I?").fill("Se en havn.");

@@ -4,10 +4,9 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build, targets } from "../../bin/launch/build.mjs";
-import { emptyDatabase, type ScratchDatabase } from "../setup/database.ts";
+import { emptyDatabase, type ScratchDatabase, urlOf } from "../setup/database.ts";
 
 /** A server that is not ours: an empty database on the suite's own, named by the four addresses and nothing else. */
 let database: ScratchDatabase;
@@ -43,14 +42,6 @@ afterAll(async () => {
   await database.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The address of a role on the suite's server, through its socket or over loopback. */
-function urlOf({ host = "", port, user = "", password, database: name = "" }: pg.ClientConfig): string {
-  const who = `${encodeURIComponent(user)}:${encodeURIComponent(String(password))}`;
-  return host.startsWith("/")
-    ? `postgresql://${who}@/${name}?host=${encodeURIComponent(host)}&port=${port}`
-    : `postgresql://${who}@${host}:${port}/${name}`;
-}
 
 function said(child: ChildProcess, wanted: RegExp): Promise<string> {
   let heard = "";

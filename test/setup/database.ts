@@ -28,6 +28,7 @@ async function newDatabase(from: string): Promise<ScratchDatabase> {
   const opened = openDatabase(connections);
   const owner = new pg.Pool({ ...connections.owner, max: 2 });
   // Dropping the database ends what is still closing; that is no fault.
+  owner.on("error", () => undefined);
   owner.on("connect", (client) => client.on("error", () => undefined));
   return {
     ...opened,
@@ -39,6 +40,14 @@ async function newDatabase(from: string): Promise<ScratchDatabase> {
       await asOwner(cluster.owner, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** The address of a role on the suite's server, through its socket or over loopback. */
+export function urlOf({ host = "", port, user = "", password, database: name = "" }: pg.ClientConfig): string {
+  const who = `${encodeURIComponent(user)}:${encodeURIComponent(String(password))}`;
+  return host.startsWith("/")
+    ? `postgresql://${who}@/${name}?host=${encodeURIComponent(host)}&port=${port}`
+    : `postgresql://${who}@${host}:${port}/${name}`;
 }
 
 /** Somebody else is in the database: another test that copies it, or the server's own cleaner, whom the owner may not end. */

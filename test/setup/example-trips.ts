@@ -88,6 +88,7 @@ function tripOf(example: ExampleTrip, id: Trip["id"], now: Date): Trip {
     endOn: on(example.endOn),
     plan: planSchema.parse({ ...emptyPlan, ...example.plan }),
     approved: null,
+    publicPlan: null,
     report: example.report ?? null,
     createdAt: now,
     updatedAt: now,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { operator, type Who } from "../../src/identity/index.ts";
-import { createTrip, readTrip, type TripId } from "../../src/trips/index.ts";
+import { createTrip, fixPublicPlan, readTrip, type TripId } from "../../src/trips/index.ts";
 import type { TestSite } from "./site.ts";
 
 const coordinator: Who = {
@@ -20,7 +20,7 @@ export function publishedTrip(
     slug,
     async (work) => {
       const trip = await createTrip(work, plan);
-      const published = await site.rooms.publishTrip(work, trip, null);
+      const published = await site.rooms.publishTrip(work, await fixPublicPlan(work, trip), null);
       if (!published) throw new Error("a trip that no committee ruled on waits for nothing");
       return { id: trip.id, slug: published.slug };
     },
@@ -31,7 +31,11 @@ export function publishedTrip(
 /** Publishes a trip again as it stands, as a correction. */
 export function publishedAgain(site: TestSite, slug: string, id: TripId, reason: string): Promise<unknown> {
   return site.doing(slug, async (work) =>
-    site.rooms.publishTrip(work, await readTrip(work.tx, work.municipality.id, id), reason),
+    site.rooms.publishTrip(
+      work,
+      await fixPublicPlan(work, await readTrip(work.tx, work.municipality.id, id, "hold")),
+      reason,
+    ),
   );
 }
 

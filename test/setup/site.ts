@@ -12,7 +12,14 @@ import {
   wireRooms,
 } from "../../src/app/index.ts";
 import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
-import { type FileStore, filesIn, openLog, readConfig } from "../../src/platform/index.ts";
+import {
+  type Connections,
+  type FileStore,
+  filesIn,
+  openDatabase,
+  openLog,
+  readConfig,
+} from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import type { Limits } from "../../src/web/index.ts";
@@ -52,24 +59,33 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** @param limits how often one may write; by default as often as a test likes */
+export interface TestSiteOptions {
+  /** How often one may write; by default as often as a test likes. */
+  readonly limits?: Limits | null;
+  readonly env?: Record<string, string>;
+  /** The site's own way to its database, where a test stands in between. */
+  readonly through?: (to: ScratchDatabase["connections"]) => Connections;
+}
+
 export async function startTestSite(
   at: Date = new Date("2026-05-06T08:00:00Z"),
-  { limits = null, env = {} }: { limits?: Limits | null; env?: Record<string, string> } = {},
+  { limits = null, env = {}, through = (to) => to }: TestSiteOptions = {},
 ): Promise<TestSite> {
   const db = await scratchDatabase();
+  const connections = through(db.connections);
+  const siteDb = connections === db.connections ? db : openDatabase(connections);
   const clock = { now: at };
   const log = openLog("silent");
   const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-site-"));
   const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir, ...env });
   if ("faults" in config) throw new Error("the test configuration has faults");
   const filesDir = path.join(dataDir, "files");
-  const installation = { config, db, logKey: newLogKey("udsyn-test"), secret: "test" };
+  const installation = { config, db: siteDb, logKey: newLogKey("udsyn-test"), secret: "test" };
   const rooms = wireRooms({ ...installation, log });
   await prepareDemo(installation, clock.now, () => undefined);
   await saveProfile(db.app, prove, clock.now);
   const directory = await openDirectory(db.app);
-  const publications = await hearPublications(db.connections.register, log);
+  const publications = await hearPublications(connections.register, log);
   const server = await udsynServer({
     installation,
     directory,
@@ -122,6 +138,7 @@ export async function startTestSite(
     close: async () => {
       await server.close();
       await publications.close();
+      if (siteDb !== db) await siteDb.close();
       await db.close();
       await rm(dataDir, { recursive: true, force: true });
     },

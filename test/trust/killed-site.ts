@@ -80,15 +80,15 @@ export async function startKilledSite(): Promise<KilledSite> {
       await start();
     },
     killDatabase: async () => {
-      for (const pid of ownServer(cluster)) process.kill(pid, "SIGKILL");
+      for (const pid of ownServer(cluster)) killOwn(pid);
       await sleep(200);
     },
     killPostmaster: async () => {
-      process.kill(ownPostmaster(cluster), "SIGKILL");
+      killOwn(ownPostmaster(cluster));
       await sleep(200);
     },
     killBoth: async () => {
-      process.kill(ownPostmaster(cluster), "SIGKILL");
+      killOwn(ownPostmaster(cluster));
       await end("SIGKILL");
       await start();
     },
@@ -96,6 +96,15 @@ export async function startKilledSite(): Promise<KilledSite> {
     databaseLives: () => ownServer(cluster).length > 0,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Kills a process that was found to be ours. One that ended by itself in between is as dead. */
+function killOwn(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }
 
 /** The server's first process, once more only if it works in our own folder. */

@@ -112,12 +112,29 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips/:id/staff-visit-submission": travellers,
   "POST /api/v1/trips/:id/approval": ["manager"],
   "POST /api/v1/trips/:id/report-settlement": ["manager"],
+  // "admin: people, roles, tokens, the profile".
+  "GET /skrivebord/adgang": ["admin"],
+  "POST /skrivebord/adgang": ["admin"],
+  "POST /skrivebord/adgang/:id/luk": ["admin"],
+  "POST /skrivebord/adgang/:id/log-ud": ["admin"],
+  "POST /skrivebord/adgang/adgangstegn/:id/traek-tilbage": ["admin"],
+  "GET /api/v1/people": ["admin"],
+  "POST /api/v1/people": ["admin"],
+  "DELETE /api/v1/people/:id": ["admin"],
+  "DELETE /api/v1/people/:id/sessions": ["admin"],
+  "GET /api/v1/tokens": ["admin"],
+  "DELETE /api/v1/tokens/:id": ["admin"],
+  "GET /skrivebord/fravaer": ["manager"],
+  "POST /skrivebord/fravaer": ["manager"],
   "PUT /api/v1/me/absence": ["manager"],
   "DELETE /api/v1/me/absence": ["manager"],
   // Passports, allergies, emergency contacts: whoever arranges the journey, and nobody who only looks on.
   "GET /api/v1/trips/:id/travel-list": ["coordinator"],
   "PUT /api/v1/trips/:id/travel-list": ["coordinator"],
   "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
+  // A draft is whoever may write it's to throw away.
+  ...formsOf(travellers, "slet"),
+  ...formsOf(["coordinator"], "rejseliste rejseliste/slet"),
   "GET /skrivebord": desk,
   "GET /skrivebord/soeg": desk,
   "GET /skrivebord/palet": desk,
@@ -130,6 +147,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/tjenesterejse": travellers,
   "POST /skrivebord/tjenesterejse": travellers,
   ...formsOf(travellers, "til-lederen"),
+  // "approved or sent back from the mail's link, a deputy when away"; "a manager [settles] a staff visit's report": at the desk too.
+  ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.

@@ -1,42 +1,58 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
-import { afterEach, expect, test } from "vitest";
-import { openLog } from "../../src/platform/index.ts";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { filesIn, openLog } from "../../src/platform/index.ts";
 import { bytes, createServer, patience, type Route, type Serving } from "../../src/web/index.ts";
 
+const filesDir = await mkdtemp(path.join(tmpdir(), "udsyn-slow-"));
 type Here = { readonly name: string };
-const route: Route<Here, null> = {
+const route: Route<Here, { name: string }> = {
   lane: "public",
   kept: false,
   method: "GET",
   path: "/",
   handle: async () => bytes("text/plain", "x"),
 };
-const large: Route<Here, null> = {
+const large: Route<Here, { name: string }> = {
   ...route,
   path: "/stort",
   handle: async () => bytes("application/octet-stream", Buffer.alloc(64 * 1_048_576)),
 };
-const serving: Serving<Here, null> = {
-  routes: [route, large],
+const known = { name: "known" };
+const upload: Route<Here, { name: string }> = {
+  lane: "api",
+  method: "POST",
+  path: "/filer",
+  allow: [],
+  api: { summary: "Takes files.", answers: { 200: null } },
+  uploads: { count: 1, bytes: 1_048_576 },
+  handle: async ({ files }) => bytes("text/plain", String(files[0]?.file?.size)),
+};
+const serving: Serving<Here, { name: string }> = {
+  routes: [route, large, upload],
   clock: () => new Date("2026-05-06T08:00:00Z"),
   log: openLog("silent"),
   hereAt: () => ({ name: "x" }),
-  hereOfToken: () => null,
+  hereOfToken: () => ({ name: "x" }),
   languagesOf: () => ["da"],
   whoInSession: async () => null,
-  whoWithToken: async () => null,
-  mayUse: () => false,
+  whoWithToken: async (_here, token) => (token === "known" ? known : null),
+  mayUse: () => true,
   freshness: () => "x",
   signing: async () => (_address, _type, body) => body,
   wording: { words: () => null, page: () => "", signInAgain: () => "" },
-  files: null,
+  files: filesIn(filesDir),
   baseUrl: null,
   observe: () => undefined,
   trustedProxies: [],
   limits: null,
   nameOf: () => "a",
 };
+
+afterAll(() => rm(filesDir, { recursive: true }));
 
 let app: Awaited<ReturnType<typeof createServer>> | undefined;
 afterEach(async () => {
@@ -56,7 +72,9 @@ test("the real server cuts every kind of slow client off within 30 s", async () 
   if (!server) throw new Error("no server");
   const { connectionsCheckingInterval } = patience.http;
   expect(server.headersTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(30_000);
-  expect(server.requestTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(30_000);
+  expect(patience.body.total).toBeLessThanOrEqual(30_000);
+  // The window that it stops in, and the whole one before it at the most.
+  expect(2 * patience.body.window).toBeLessThanOrEqual(30_000);
   expect(server.headersTimeout).toBeGreaterThan(0);
   expect(server.requestTimeout).toBeGreaterThan(0);
   expect(server.timeout).toBeGreaterThan(0);
@@ -65,7 +83,8 @@ test("the real server cuts every kind of slow client off within 30 s", async () 
 });
 
 const hurried: typeof patience = {
-  requestTimeout: 400,
+  body: { total: 400, window: 1_000, bytesAWindow: 200 },
+  requestTimeout: 60_000,
   connectionTimeout: 500,
   keepAliveTimeout: 300,
   http: { headersTimeout: 300, connectionsCheckingInterval: 50 },
@@ -112,4 +131,47 @@ test("a client that does not read its answer is cut off", async () => {
   }
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
   socket.destroy();
+});
+
+const end = "\r\n--x--\r\n";
+const start = '--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n';
+const size = 6_000;
+
+/** Sends one file in pieces, each a little after the one before, and gives what was answered once the connection is closed. */
+async function sendSlowly(port: number, token: string, piece: number): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  const length = start.length + size + end.length;
+  const head = `POST /filer HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n`;
+  socket.write(`${head}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: ${length}\r\n\r\n${start}`);
+  let left = size;
+  const dribble = setInterval(() => {
+    const now = Math.min(piece, left);
+    left -= now;
+    socket.write("y".repeat(now));
+    if (left > 0) return;
+    clearInterval(dribble);
+    socket.write(end);
+  }, 40);
+  let said = "";
+  socket.on("data", (part) => {
+    said += part.toString();
+  });
+  socket.on("error", () => undefined);
+  await new Promise<void>((resolve) => socket.on("close", () => resolve()));
+  clearInterval(dribble);
+  return said;
+}
+
+test("a known person's file takes longer than a form may, while it keeps coming; a stranger's does not", async () => {
+  const port = await started(hurried);
+  // 60 pieces of 40 ms: six times what a form may take.
+  const [steady, dribbled, stranger] = await Promise.all([
+    sendSlowly(port, "known", 100),
+    sendSlowly(port, "known", 1),
+    sendSlowly(port, "stranger", 100),
+  ]);
+  expect(steady).toMatch(/^HTTP\/1.1 200/);
+  expect(steady.endsWith(String(size))).toBe(true);
+  expect(dribbled).toMatch(/^HTTP\/1.1 408/);
+  expect(stranger).toMatch(/^HTTP\/1.1 401/);
 });

@@ -5,7 +5,7 @@ import { accountsOf } from "../accounts-sums.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { openSubject } from "../open-subject.ts";
 import { postingsOf } from "../posting.store.ts";
-import { putLooseAway } from "../receipts/remove-receipt.ts";
+import { looseIn, receiptsOf } from "../receipts/receipt.ts";
 import type { AccountsSubject, Closing, HandlerOf } from "../subject.ts";
 import { closingFaults } from "./closing-faults.ts";
 
@@ -24,12 +24,12 @@ export async function closeAccounts(
   const { tx, municipality, today, who } = work;
   const handler = await openSubject(work, subject, handlerOf);
   const postings = await postingsOf(tx, municipality.id, subject);
-  const faults = closingFaults(postings, closing);
+  const loose = looseIn(await receiptsOf(work, subject, postings));
+  const faults = closingFaults(postings, closing, loose.length);
   if (faults.length > 0) throw new Invalid(faults);
   const askedOfTwo = settingOn(municipality.profile, "secondPerson", today).value.includes("close-accounts");
   const alone = postings.length > 0 && postings.every((one) => one.createdBy === who.actor.id);
   if (askedOfTwo && alone) throw new Forbidden("second-person-needed");
-  await putLooseAway(work, subject, postings);
   const { total } = accountsOf(postings, homeCurrencyOf(municipality.profile), null).home;
   await trace(work, {
     action: "accounts.close",

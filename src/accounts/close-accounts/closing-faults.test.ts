@@ -10,8 +10,8 @@ function posting(given: object): Posting {
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
   return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
 }
-const faults = (postings: readonly Posting[], withoutCost: string | null = null) =>
-  closingFaults(postings, { withoutCost }).map((one) => [one.path, one.fault]);
+const faults = (postings: readonly Posting[], withoutCost: string | null = null, loose = 0) =>
+  closingFaults(postings, { withoutCost }, loose).map((one) => [one.path, one.fault]);
 
 test("accounts close when each line has its receipt or a reason", () => {
   expect(faults([posting({}), posting({ withoutReceipt: null, receiptId: newId() })])).toEqual([]);
@@ -37,4 +37,9 @@ test("nothing booked needs a reason, and the reason is refused where something i
   expect(faults([], "  ")).toEqual([["withoutCost", "none-booked"]]);
   expect(faults([], "Værten betalte det hele")).toEqual([]);
   expect(faults([posting({})], "Værten betalte det hele")).toEqual([["withoutCost", "cost-booked"]]);
+});
+
+test("accounts with a receipt that shows no line are not closed: nobody's receipt is thrown away unasked", () => {
+  expect(faults([posting({})], null, 2)).toEqual([["receipts", "receipts-loose"]]);
+  expect(faults([], "Værten betalte det hele", 1)).toEqual([["receipts", "receipts-loose"]]);
 });

@@ -3,10 +3,16 @@ import type { Posting } from "../posting.ts";
 import type { Closing } from "../subject.ts";
 
 /**
- * Everything that keeps accounts from being closed, all at once: each line has its receipt or a written reason, sums foot
+ * Everything that keeps accounts from being closed, all at once: no receipt lies loose, each line has its receipt or a written
+ * reason, sums foot
  * (issue, slice 3). A sum foots only over lines whose amounts are known, in their own currency and at home.
  */
-export function closingFaults(postings: readonly Posting[], { withoutCost }: Closing): readonly Fault[] {
+export function closingFaults(postings: readonly Posting[], { withoutCost }: Closing, loose: number): readonly Fault[] {
+  const unmatched = loose === 0 ? [] : [fault("receipts-loose", { count: loose }, "receipts")];
+  return [...lineFaultsOf(postings, withoutCost), ...unmatched];
+}
+
+function lineFaultsOf(postings: readonly Posting[], withoutCost: Closing["withoutCost"]): readonly Fault[] {
   if (postings.length === 0) return withoutCost?.trim() ? [] : [fault("none-booked", {}, "withoutCost")];
   return [
     ...(withoutCost === null ? [] : [fault("cost-booked", { count: postings.length }, "withoutCost")]),

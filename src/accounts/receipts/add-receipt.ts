@@ -25,15 +25,15 @@ export async function addReceipt(
   const posting = onto && (await holdPosting(tx, municipality.id, onto));
   await openSubject(work, subject, handlerOf);
   const about = { subject: heldBy(subject), by: who.actor.id, now };
-  const { document, isNew } = await keepDocument(tx, municipality.id, taken, about);
-  if (isNew) {
-    const { id: receipt, fileName, mediaType, size, sha256 } = document;
+  const { document, came } = await keepDocument(tx, municipality.id, taken, about);
+  const { id: receipt, fileName, mediaType, size, sha256 } = document;
+  if (came === "back") await trace(work, { action: "accounts.restore-receipt", subject, after: { receipt, fileName } });
+  if (came === "new")
     await trace(work, {
       action: "accounts.add-receipt",
       subject,
       after: { receipt, fileName, mediaType, size, sha256 },
     });
-  }
   if (posting) await putOnPosting(work, subject, posting, document.id);
   return readReceipt(work, subject, document.id);
 }

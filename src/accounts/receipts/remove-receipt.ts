@@ -2,9 +2,8 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { putAway } from "../../records/index.ts";
 import { openSubject } from "../open-subject.ts";
-import type { Posting } from "../posting.ts";
 import type { AccountsSubject, HandlerOf } from "../subject.ts";
-import { looseIn, type ReceiptId, readReceipt, receiptsOf } from "./receipt.ts";
+import { type ReceiptId, readReceipt } from "./receipt.ts";
 
 /**
  * Takes a receipt away that shows no line. It can be brought back until it is erased.
@@ -38,13 +37,4 @@ export async function bringReceiptBack(
   if (removedAt === null) return;
   await putAway(work.tx, work.municipality.id, [id], null);
   await trace(work, { action: "accounts.restore-receipt", subject, after: { receipt: id, fileName } });
-}
-
-/** What shows no line when accounts are closed is not theirs to keep. */
-export async function putLooseAway(work: Work, subject: AccountsSubject, postings: readonly Posting[]): Promise<void> {
-  const loose = looseIn(await receiptsOf(work, subject, postings));
-  const ids = loose.map((one) => one.id);
-  await putAway(work.tx, work.municipality.id, ids, work.now);
-  for (const { id, fileName } of loose)
-    await trace(work, { action: "accounts.remove-receipt", subject, before: { receipt: id, fileName } });
 }

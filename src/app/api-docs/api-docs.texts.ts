@@ -18,7 +18,7 @@ export const apiDocsTexts = catalogue({
     "example-submit": "Den sættes på udvalgets dagsorden.",
     "example-rule": "Beslutningen føres ind med bekræftet referat. I samme øjeblik er rejsen offentlig.",
     "example-book": "En udgift bogføres, med kvittering eller en begrundelse.",
-    "example-close": "Regnskabet afsluttes, når alle linjer stemmer.",
+    "example-close": "Regnskabet lukkes, når alle linjer stemmer.",
     "example-report": "Rapporten skrives.",
     query: "Søgeord i adressen",
     body: "Felter i JSON",

@@ -1,4 +1,4 @@
-import { type Config, type Log, openLog, readConfig } from "../../platform/index.ts";
+import { type Config, type ConfigFault, type Log, openLog, readConfig } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { withoutCpr } from "../../records/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
@@ -25,7 +25,11 @@ export function answer(asJson: boolean | undefined, value: unknown, lines: reado
 
 /** The configuration, or all that is wrong with it at once. */
 export function configured(): Config {
-  const found = readConfig();
+  return orFaults(readConfig());
+}
+
+/** What was read, or a refusal that lists every fault. */
+export function orFaults<Read extends object>(found: Read | { readonly faults: readonly ConfigFault[] }): Read {
   if (!("faults" in found)) return found;
   const lines = found.faults.map((one) => `  ${one.name}: ${one.message}`);
   throw new CommandFault(["Konfigurationen kan ikke bruges:", ...lines].join("\n"), 2);

@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { addDemoPeople, operator, work } from "../../identity/index.ts";
 import { refreshStatistics } from "../../platform/index.ts";
-import { type Municipality, saveProfile } from "../../profile/index.ts";
+import { type Municipality, municipalityBySlug, readMunicipalities, saveProfile } from "../../profile/index.ts";
 import { fillDemo } from "../demo/fill-demo.ts";
 import { prepareDemo } from "../demo/prepare-demo.ts";
 import { wireRooms } from "../rooms.ts";
@@ -51,8 +51,10 @@ export const seedCommand = defineCommand({
 });
 
 function numberIn(name: keyof typeof most, text: string, least: number): number {
+  // With or without marks between thousands; anything else, as 1.5, is a slip.
+  const isWhole = /^(\d+|\d{1,3}([._ ]\d{3})+)$/.test(text);
   const number = Number(text.replaceAll(/[._ ]/g, ""));
-  if (Number.isInteger(number) && number >= least && number <= most[name]) return number;
+  if (isWhole && number >= least && number <= most[name]) return number;
   throw new CommandFault(`--${name} skal være et helt tal fra ${least} til ${most[name].toLocaleString("da-DK")}.`, 2);
 }
 
@@ -91,8 +93,12 @@ async function demoFirst({ config, installation, log }: Opened): Promise<void> {
 /** The trial municipality with this number, made with its people when it is new. A real one of that name is left alone. */
 async function trialMunicipality({ db }: Opened["installation"], number: number): Promise<Municipality> {
   const now = new Date();
-  const here = await saveProfile(db.app, trialProfile(number), now);
-  if (!isTrial(here)) throw new CommandFault(`${here.slug} er ikke en prøvekommune.`);
+  const wanted = trialProfile(number);
+  // Looked at before anything is saved: the profile of a real one would be written over.
+  const known = municipalityBySlug(await readMunicipalities(db.app), wanted.slug);
+  if (known && !isTrial(known))
+    throw new CommandFault(`${known.slug} er ikke en prøvekommune, så intet er ændret. Brug en anden UDSYN_DATA.`);
+  const here = await saveProfile(db.app, wanted, now);
   if (here.profileVersion === 1) await work(db.app, here, operator, now, (one) => addDemoPeople(one));
   return here;
 }

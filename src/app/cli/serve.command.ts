@@ -1,18 +1,23 @@
 import { defineCommand } from "citty";
-import { openLog } from "../../platform/index.ts";
+import { type Log, openLog, readPublicConfig } from "../../platform/index.ts";
 import { withoutCpr } from "../../records/index.ts";
-import { startSite } from "../site.ts";
-import { configured, tell } from "./command.ts";
+import { startPublicSite } from "../public-site.ts";
+import { type RunningSite, startSite } from "../site.ts";
+import { configured, orFaults, tell } from "./command.ts";
 
 export const serveCommand = defineCommand({
   meta: { name: "serve", description: "Starter siden." },
-  args: { port: { type: "string", description: "Port i stedet for PORT" } },
+  args: {
+    port: { type: "string", description: "Port i stedet for PORT" },
+    "public-only": {
+      type: "boolean",
+      description: "Kun det offentliggjorte, over registrets databaserolle: uden log ind, skrivebord og formularer",
+    },
+  },
   run: async ({ args }) => {
     if (args.port !== undefined) process.env.PORT = args.port;
-    const config = configured();
     const log = openLog("warn", withoutCpr);
-    const site = await startSite(config, log, tell);
-    process.stdout.write(`${welcome(site.address, config.mode)}\n`);
+    const site = args["public-only"] ? await startPublicOnly(log) : await startWhole(log);
     // A terminal's Ctrl-C reaches every process of the group, and the launcher passes its own on: a signal that comes
     // again while we stop must not end us before the database has stopped.
     await new Promise<void>((resolve) => {
@@ -22,6 +27,20 @@ export const serveCommand = defineCommand({
     await site.stop();
   },
 });
+
+async function startWhole(log: Log): Promise<RunningSite> {
+  const config = configured();
+  const site = await startSite(config, log, tell);
+  process.stdout.write(`${welcome(site.address, config.mode)}\n`);
+  return site;
+}
+
+async function startPublicOnly(log: Log): Promise<RunningSite> {
+  const site = await startPublicSite(orFaults(readPublicConfig()), log, tell);
+  const lines = [`Udsyn viser det offentliggjorte på ${site.address}`, "Stop med Ctrl-C."];
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return site;
+}
 
 function welcome(address: string, mode: string): string {
   const signIn =

@@ -59,13 +59,19 @@ function textOf(file: string): Promise<string> {
 /** What was found, first where to look; then what was checked, and what the answer does not cover. */
 function reportLines(report: Report): string[] {
   const { ok, differences, origin, size, keyFrom, since, versions, compared, pages } = report;
+  // With as many differences as are told of, something else may be wrong further on.
+  const isOnlyUnsigned = differences.length < 100 && differences.every((one) => one.code === "page-unsigned");
   const lines = ok
     ? [`Intet er ændret. Loggen ${origin} har ${size} poster.`]
-    : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
+    : isOnlyUnsigned
+      ? [
+          `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} fil(er) er ikke underskrevet:`,
+        ]
+      : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
   lines.push(...differences.map((one) => `  ${differenceText(one)}`));
   if (ok) {
     lines.push(
-      `Udgaver: ${versions.shown} vist, ${versions.withdrawn} trukket tilbage, ${versions.erasedValues} slettede værdier.`,
+      `Versioner: ${versions.shown} vist, ${versions.withdrawn} trukket tilbage, ${versions.erasedValues} slettede værdier.`,
     );
     lines.push(`Sammenlignet med posterne: ${compared.join(", ") || "ingen datafiler"}.`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);

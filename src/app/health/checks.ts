@@ -3,11 +3,12 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
-import { type Database, missingMigrations } from "../../platform/index.ts";
+import { type Database, type Db, missingMigrations } from "../../platform/index.ts";
+import { knownMunicipalities } from "../../profile/index.ts";
 
 /** One thing the site cannot do without, and what was found. `message` is for people, and says what to do. */
 export interface Check {
-  readonly name: "database" | "migrations" | "files";
+  readonly name: "database" | "migrations" | "files" | "published";
   readonly ok: boolean;
   readonly message: string;
 }
@@ -26,6 +27,23 @@ export async function readiness(db: Pick<Database, "app" | "register">, filesUrl
     }),
     check("files", "Dokumenter kan gemmes.", "Dokumenter kan ikke gemmes. Se efter FILES_URL og pladsen.", () =>
       canStore(filesUrl),
+    ),
+  ]);
+}
+
+/** The same for a process that holds the register's role alone: what else the site needs, it cannot see and does not judge. */
+export async function publicReadiness(register: Db): Promise<readonly Check[]> {
+  return Promise.all([
+    check("database", "Databasen svarer.", "Databasen svarer ikke. Se efter, om den kører.", async () => {
+      await sql`SELECT 1`.execute(register);
+    }),
+    check(
+      "published",
+      "Det offentliggjorte kan læses.",
+      "Det offentliggjorte kan ikke læses. Kør: bin/udsyn migrate, dér hvor hele siden kører.",
+      async () => {
+        if ((await knownMunicipalities(register)).length === 0) throw new Error("no municipality");
+      },
     ),
   ]);
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Config, type Connections, type Database, type Db, openMailer, roleOf } from "../../platform/index.ts";
-import { readMunicipalities } from "../../profile/index.ts";
+import { knownMunicipalities } from "../../profile/index.ts";
 import { hashReader, named, parseCheckpoint, publicForm, readHead, rootAt } from "../../register/index.ts";
 import { readLogKey } from "../installation.ts";
 import { compareLogs, refuseForks } from "../journal/follow-logs.ts";
@@ -66,7 +66,7 @@ async function openTables(db: Db): Promise<readonly string[]> {
 async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
   const key = readLogKey(config);
   const wrong: string[] = [];
-  for (const { id, slug } of await readMunicipalities(db)) {
+  for (const { id, slug } of await knownMunicipalities(db)) {
     const head = await readHead(db, id);
     if (!head) continue;
     const root = await rootAt(head.size, hashReader(db, id));

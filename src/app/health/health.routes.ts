@@ -1,18 +1,13 @@
 import type { UdsynRoute } from "../../identity/index.ts";
-import type { Database } from "../../platform/index.ts";
 import { bytes, json } from "../../web/index.ts";
-import { readiness } from "./checks.ts";
+import type { Check } from "./checks.ts";
 import type { Metrics } from "./metrics.ts";
 
 /**
- * What the machine's keeper asks: whether the process lives, whether it can serve, and how it fares. The first two answer on
- * any host name, for a keeper knows the machine and not the municipality.
+ * What the machine's keeper asks: whether the process lives, and whether it can serve. Both answer on any host name, for a
+ * keeper knows the machine and not the municipality.
  */
-export function healthRoutes(
-  db: Pick<Database, "app" | "register">,
-  filesUrl: string,
-  metrics: Metrics,
-): readonly UdsynRoute[] {
+export function healthRoutes(look: () => Promise<readonly Check[]>): readonly UdsynRoute[] {
   return [
     {
       lane: "system",
@@ -25,18 +20,22 @@ export function healthRoutes(
       method: "GET",
       path: "/readyz",
       handle: async () => {
-        const checks = await readiness(db, filesUrl);
+        const checks = await look();
         const ready = checks.every((one) => one.ok);
         return json({ ready, checks }, ready ? 200 : 503, ready ? {} : { "retry-after": "5" });
       },
     },
-    {
-      lane: "api",
-      method: "GET",
-      path: "/metrics",
-      allow: ["admin", "auditor"],
-      api: { summary: "The process's figures for Prometheus.", answers: { 200: null } },
-      handle: async () => bytes(metrics.contentType, await metrics.text()),
-    },
   ];
+}
+
+/** How the process fares, for those with a token. */
+export function metricsRoute(metrics: Metrics): UdsynRoute {
+  return {
+    lane: "api",
+    method: "GET",
+    path: "/metrics",
+    allow: ["admin", "auditor"],
+    api: { summary: "The process's figures for Prometheus.", answers: { 200: null } },
+    handle: async () => bytes(metrics.contentType, await metrics.text()),
+  };
 }

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Db } from "../../platform/index.ts";
-import { readMunicipalities } from "../../profile/index.ts";
+import { knownMunicipalities } from "../../profile/index.ts";
 import { readHead } from "../../register/index.ts";
 import type { Served } from "../../web/index.ts";
 
@@ -27,7 +27,7 @@ export function openMetrics(register: Db): Metrics {
     labelNames: ["municipality"],
     registers: [registry],
     async collect() {
-      for (const { id, slug } of await readMunicipalities(register)) {
+      for (const { id, slug } of await knownMunicipalities(register)) {
         this.set({ municipality: slug }, (await readHead(register, id))?.size ?? 0);
       }
     },

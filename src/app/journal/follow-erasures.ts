@@ -4,19 +4,22 @@ import { z } from "zod";
 import { operator, work } from "../../identity/index.ts";
 import { repeatErasure, type Sources } from "../../oversight/index.ts";
 import { type Db, inMunicipality, type MunicipalityId } from "../../platform/index.ts";
-import { readMunicipalities } from "../../profile/index.ts";
+import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { type Erasure, keptErasures } from "../../records/index.ts";
 
 const line = z.strictObject({
   kind: z.literal("erasure"),
   id: z.string(),
   at: z.iso.datetime().transform((text) => new Date(text)),
-  what: z.strictObject({
-    identifiers: z.array(z.strictObject({ words: z.int(), digest: z.string() })),
-    except: z.array(z.string()),
-    decided: z.boolean(),
-    secretMark: z.string(),
-  }),
+  what: z.union([
+    z.strictObject({
+      identifiers: z.array(z.strictObject({ words: z.int(), digest: z.string() })),
+      except: z.array(z.string()),
+      decided: z.boolean(),
+      secretMark: z.string(),
+    }),
+    z.strictObject({ place: z.string() }),
+  ]),
 });
 
 const fileOf = (folder: string, municipality: MunicipalityId) => path.join(folder, `erasures-${municipality}.jsonl`);
@@ -34,17 +37,20 @@ export async function followErasures(
   only?: string,
 ): Promise<{ readonly repeated: number; readonly written: number }> {
   let [repeated, written] = [0, 0];
-  for (const here of await readMunicipalities(db)) {
-    if (only !== undefined && here.id !== only) continue;
-    const kept = await inMunicipality(db, here.id, (tx) => keptErasures(tx, here.id));
-    const known = readErasures(folder, here.id);
+  for (const { id } of await knownMunicipalities(db)) {
+    if (only !== undefined && id !== only) continue;
+    const kept = await inMunicipality(db, id, (tx) => keptErasures(tx, id));
+    const known = readErasures(folder, id);
     const [inDatabase, inJournal] = [new Set(kept.map((one) => one.id)), new Set(known.map((one) => one.id))];
-    for (const erasure of known.filter((one) => !inDatabase.has(one.id))) {
-      await work(db, here, operator, now, (one) => repeatErasure(one, secret, sources, erasure));
-      repeated += 1;
+    const forgotten = known.filter((one) => !inDatabase.has(one.id));
+    const here = forgotten.length > 0 && (await readMunicipalities(db)).find((one) => one.id === id);
+    if (here) {
+      for (const erasure of forgotten)
+        await work(db, here, operator, now, (one) => repeatErasure(one, secret, sources, erasure));
+      repeated += forgotten.length;
     }
     const missing = kept.filter((one) => !inJournal.has(one.id));
-    writeErasures(folder, here.id, missing);
+    writeErasures(folder, id, missing);
     written += missing.length;
   }
   return { repeated, written };

@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/index.ts";
-import { type Municipality, readMunicipalities } from "../../profile/index.ts";
+import { type KnownMunicipality, knownMunicipalities } from "../../profile/index.ts";
 import { hashReader, readHead, rootAt, type SignedCheckpoint } from "../../register/index.ts";
 import type { Journal } from "./journal.ts";
 
@@ -16,13 +16,13 @@ export interface Followed {
 
 /** Holds every log against the journal. Nothing is written. @param only one municipality's id; absent: all of them */
 export async function compareLogs(db: Db, journal: Journal, only?: string): Promise<readonly Followed[]> {
-  const all = await readMunicipalities(db);
+  const all = await knownMunicipalities(db);
   return Promise.all(
     all
       .filter((one) => only === undefined || one.id === only)
       .map(async (here) => {
         const head = await readHead(db, here.id);
-        const newest = await journal.newest(head?.origin ?? here.profile.logOrigin);
+        const newest = await journal.newest(head?.origin ?? here.logOrigin);
         const size = head?.size ?? 0;
         const standing = await standingOf(db, here, size, newest);
         return { municipality: here.slug, standing, size, journalSize: newest?.size ?? 0 };
@@ -32,7 +32,7 @@ export async function compareLogs(db: Db, journal: Journal, only?: string): Prom
 
 async function standingOf(
   db: Db,
-  here: Municipality,
+  here: KnownMunicipality,
   size: number,
   newest: SignedCheckpoint | null,
 ): Promise<Standing> {
@@ -47,7 +47,7 @@ async function standingOf(
 export async function followLogs(db: Db, journal: Journal, now: Date, only?: string): Promise<void> {
   const behind = (await compareLogs(db, journal, only)).filter((one) => one.standing === "behind");
   if (behind.length === 0) return;
-  for (const here of await readMunicipalities(db)) {
+  for (const here of await knownMunicipalities(db)) {
     const head = behind.some((one) => one.municipality === here.slug) ? await readHead(db, here.id) : null;
     if (head) await journal.append(head.origin, head.checkpoint, now);
   }

@@ -3,7 +3,7 @@ import type { Case } from "../../decisions/index.ts";
 import { addDays, type DateOn, DKK } from "../../kernel/index.ts";
 import { committeesOn, type Profile, type TripKind } from "../../profile/index.ts";
 import type { Plan, Trip, TripStatus } from "../../trips/index.ts";
-import { emptyPlan } from "../../trips/index.ts";
+import { emptyPlan, publicPlanOf } from "../../trips/index.ts";
 import { type Dice, diceOf, thrownId } from "./dice.ts";
 import { aims, changes, cities, outcomes, prices, subjects } from "./trial-words.ts";
 
@@ -59,13 +59,15 @@ export function trialTrip(frame: Frame, number: number): TrialTrip {
     endOn,
     plan,
     approved: null,
+    publicPlan: null,
     report: isOver
       ? { aim: dice.of(aims), outcome: dice.of(outcomes), change: dice.of(changes), followUpOn: null }
       : null,
     createdAt,
     updatedAt: createdAt,
   };
-  return { trip, cases: casesOf(trip, dice), postings: isOver ? postingsOf(trip, dice, seed, number) : [] };
+  const known = status === "approved" || status === "complete" ? { ...trip, publicPlan: publicPlanOf(trip) } : trip;
+  return { trip: known, cases: casesOf(trip, dice), postings: isOver ? postingsOf(trip, dice, seed, number) : [] };
 }
 
 function statusOn(dice: Dice, endOn: DateOn, today: DateOn): TripStatus {

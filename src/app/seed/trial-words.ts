@@ -70,6 +70,6 @@ export const changes = [
 export const prices: readonly (readonly [Category, label: string, from: number, to: number])[] = [
   ["transport", "Tog og bus", 250, 1400],
   ["lodging", "Hotel", 700, 1500],
-  ["meals", "Måltider", 200, 450],
-  ["fees", "Deltagerbetaling", 0, 600],
+  ["meals", "Forplejning", 200, 450],
+  ["fees", "Gebyrer", 0, 600],
 ];

@@ -99,7 +99,7 @@ export function meetingReply({ asked, meeting, cases, values, faults = [], refus
             </Notice>
           )}
           <Form action={`${meetingsPath}/${meeting.id}`} errors={errors}>
-            <DefaultButton does="move" />
+            <DefaultButton does="move" text="Gem mødet" />
             <DateField label="Mødedag" {...field("meetsOn")} hint="Sagerne på dagsordenen flytter med." />
             <DateField label="Frist for dagsordenen" {...field("agendaClosesOn")} optional />
             <ButtonRow>

@@ -91,7 +91,7 @@ function meetingsReply(
           {deadlineWords(meeting, today)}
           {rules && meeting.meetsOn >= today && <a href={`${meetingsPath}/${meeting.id}`}>Ret mødet</a>}
         </p>
-        <AgendaRows on={agendaOf(meeting)} rules={rules} today={today} />
+        <AgendaRows on={agendaOf(meeting)} rules={rules} today={today} isHeld={meeting.meetsOn < today} />
       </section>
     ));
   return deskReply({
@@ -116,8 +116,16 @@ function meetingsReply(
   });
 }
 
-function AgendaRows({ on, rules, today }: { on: readonly OnAgenda[]; rules: boolean; today: DateOn }) {
-  if (on.length === 0) return <p class="s m">Ingen sager på dagsordenen endnu.</p>;
+interface AgendaProps {
+  readonly on: readonly OnAgenda[];
+  readonly rules: boolean;
+  readonly today: DateOn;
+  readonly isHeld: boolean;
+}
+
+function AgendaRows({ on, rules, today, isHeld }: AgendaProps) {
+  if (on.length === 0)
+    return <p class="s m">{isHeld ? "Ingen sager var på dagsordenen." : "Ingen sager på dagsordenen endnu."}</p>;
   return <Rows rows={on.map((one) => rowOf(one, rules, one.submission.meetsOn <= today))} />;
 }
 

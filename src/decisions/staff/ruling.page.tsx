@@ -91,7 +91,7 @@ export function rulingReply(view: RulingView): Reply {
             </Notice>
           ) : (
             <Form action={`/skrivebord/sager/${submission.id}/beslutning`} errors={errors}>
-              <DefaultButton does="preview" />
+              <DefaultButton does="preview" text="Se, hvad der bliver offentligt" />
               <Radios
                 label="Hvad besluttede udvalget?"
                 {...field("ruling")}
@@ -109,11 +109,11 @@ export function rulingReply(view: RulingView): Reply {
                 hint="For eksempel kommunestyrelseslovens § 16, stk. 1, litra f."
               />
               <Fieldset title="Stemmer">
-                <p class="h s m">Lad felterne stå tomme, når der ikke blev stemt.</p>
+                <p class="h s m">Udfyld alle tre felter, eller lad dem alle stå tomme, når der ikke blev stemt.</p>
                 <Pair>
-                  <NumberField label="For" {...field("votes.for")} optional />
-                  <NumberField label="Imod" {...field("votes.against")} optional />
-                  <NumberField label="Hverken eller" {...field("votes.abstained")} optional />
+                  <NumberField label="For" {...field("votes.for")} />
+                  <NumberField label="Imod" {...field("votes.against")} />
+                  <NumberField label="Hverken eller" {...field("votes.abstained")} />
                 </Pair>
               </Fieldset>
               <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
@@ -127,7 +127,6 @@ export function rulingReply(view: RulingView): Reply {
               <Checkboxes
                 label="Lukket punkt"
                 {...many("closed")}
-                optional
                 options={[
                   {
                     value: "ja",
@@ -139,7 +138,6 @@ export function rulingReply(view: RulingView): Reply {
               <Checkboxes
                 label="Referat"
                 {...many("confirmed")}
-                optional
                 options={[
                   { value: "ja", text: "Referatet er bekræftet", hint: "Så bliver det offentligt, når du gemmer." },
                 ]}

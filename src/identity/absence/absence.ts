@@ -59,3 +59,36 @@ async function deputyWith({ tx, municipality }: Work, email: string): Promise<Pe
     .executeTakeFirst();
   return row?.personId ?? null;
 }
+
+/** Managers who may stand in for the one who asks, and the absence they have set, if any. */
+export async function absenceNow({ who, tx, municipality }: Work): Promise<{
+  readonly absence: Absence | null;
+  readonly deputies: readonly { readonly name: string; readonly email: string }[];
+}> {
+  const db = working<IdentityTables>(tx);
+  const people = await db
+    .selectFrom("identityPerson as p")
+    .innerJoin("identityRole as r", (join) =>
+      join.onRef("r.municipalityId", "=", "p.municipalityId").onRef("r.personId", "=", "p.personId"),
+    )
+    .select(["p.personId", "p.name", "p.email"])
+    .distinct()
+    .where("p.municipalityId", "=", municipality.id)
+    .where("p.active", "=", true)
+    .where("r.role", "=", "manager")
+    .orderBy("p.name")
+    .execute();
+  const row = await db
+    .selectFrom("identityAbsence")
+    .select(["deputyId", "awayFrom", "awayTo"])
+    .where("municipalityId", "=", municipality.id)
+    .where("personId", "=", who.actor.id as PersonId)
+    .executeTakeFirst();
+  const deputy = row && people.find((one) => one.personId === row.deputyId);
+  return {
+    absence: row ? { from: row.awayFrom, to: row.awayTo, deputy: deputy?.email ?? "" } : null,
+    deputies: people.flatMap(({ personId, name, email }) =>
+      email && personId !== who.actor.id ? [{ name, email }] : [],
+    ),
+  };
+}

@@ -12,16 +12,15 @@ export interface Approver {
   readonly standsInFor: string | null;
 }
 
-/**
- * Those to ask who hold a role over a scope, on a day. Where deputies may act, who is away is asked by way of the deputy;
- * a deputy without a mailbox, or who has left, leaves the question with the holder.
- */
-export async function approversOf(
-  tx: Tx,
-  municipalityId: MunicipalityId,
-  { role, scope, on, deputies }: { role: RoleName; scope: string; on: DateOn; deputies: boolean },
-): Promise<readonly Approver[]> {
-  const rows = await working<IdentityTables>(tx)
+interface AskedFor {
+  readonly role: RoleName;
+  readonly on: DateOn;
+  readonly deputies: boolean;
+}
+
+/** Holders of a role, with the deputy of each who is away on a day. */
+function holders(tx: Tx, municipalityId: MunicipalityId, { role, on }: Pick<AskedFor, "role" | "on">) {
+  return working<IdentityTables>(tx)
     .selectFrom("identityPerson as p")
     .innerJoin("identityRole as r", (join) =>
       join.onRef("r.municipalityId", "=", "p.municipalityId").onRef("r.personId", "=", "p.personId"),
@@ -39,12 +38,38 @@ export async function approversOf(
         .onRef("d.personId", "=", "a.deputyId")
         .on("d.active", "=", true),
     )
+    .where("p.municipalityId", "=", municipalityId)
+    .where("p.active", "=", true)
+    .where("r.role", "=", role);
+}
+
+/** The scopes over which `approversOf` finds somebody to ask; `null` among them is the whole municipality. */
+export async function scopesAnswered(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  asked: AskedFor,
+): Promise<ReadonlySet<string | null>> {
+  const rows = await holders(tx, municipalityId, asked)
+    .select("r.scope")
+    .distinct()
+    .where((is) => is.or([is("p.email", "is not", null), ...(asked.deputies ? [is("d.email", "is not", null)] : [])]))
+    .execute();
+  return new Set(rows.map(({ scope }) => (scope === "" ? null : scope)));
+}
+
+/**
+ * Those to ask who hold a role over a scope, on a day. Where deputies may act, who is away is asked by way of the deputy;
+ * a deputy without a mailbox, or who has left, leaves the question with the holder.
+ */
+export async function approversOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { role, scope, on, deputies }: AskedFor & { readonly scope: string },
+): Promise<readonly Approver[]> {
+  const rows = await holders(tx, municipalityId, { role, on })
     .select(["p.personId", "p.name", "p.email", "d.personId as deputyId", "d.name as deputyName"])
     .select("d.email as deputyEmail")
     .distinct()
-    .where("p.municipalityId", "=", municipalityId)
-    .where("p.active", "=", true)
-    .where("r.role", "=", role)
     .where("r.scope", "in", ["", scope])
     .orderBy("p.personId")
     .execute();

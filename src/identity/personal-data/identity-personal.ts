@@ -30,6 +30,16 @@ const tokens = personalTable<Work>({
   correctable: true,
 });
 
+/** Text that somebody else is still typing is not thrown away for a name in it. */
+const unsavedTexts = personalTable<Work>({
+  table: "identity_working_draft",
+  key: ["person_id", "page"],
+  what: "Tekst, der ikke er gemt endnu",
+  columns: { fields: "json" },
+  erasing: "mark",
+  correctable: true,
+});
+
 /** People of the desk. Who is erased by one of their names is erased whole; the row stays, so that who did what still has an id. */
 export const identityPersonal: readonly PersonalSource<Work>[] = [
   {
@@ -42,4 +52,5 @@ export const identityPersonal: readonly PersonalSource<Work>[] = [
     },
   },
   tokens,
+  unsavedTexts,
 ];

@@ -18,7 +18,7 @@ const words: Record<RoleName, string> = {
 const tasks: Record<RoleName, string> = {
   coordinator: "Planlægger rejser og sætter dem på udvalgenes dagsordener.",
   secretary: "Skriver udvalgenes beslutninger og bekræfter referater.",
-  accountant: "Bogfører og afslutter regnskaber.",
+  accountant: "Bogfører og lukker regnskaber.",
   caseworker: "Behandler ansøgninger om tilskud.",
   communications: "Fortæller om det, der er godkendt.",
   manager: "Godkender enhedens tjenesterejser.",

@@ -17,7 +17,7 @@ export interface DraftOf {
   readonly page: string;
 }
 
-interface WorkingDraftTables {
+export interface WorkingDraftTables {
   identityWorkingDraft: DraftOf & { fields: ColumnType<DraftFields, string, string>; savedAt: Date };
 }
 

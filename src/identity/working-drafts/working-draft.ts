@@ -54,8 +54,8 @@ export async function discardDraft(work: Work, page: string): Promise<void> {
   if (work.who.actor.kind === "person") await removeDraft(work.tx, of(work, page));
 }
 
-/** Erases drafts that nobody has touched for as long as the profile says. */
-export async function eraseOldDrafts({ tx, municipality, now, today }: Work): Promise<void> {
+/** Erases drafts that nobody has touched for as long as the profile says. How many. */
+export async function eraseOldDrafts({ tx, municipality, now, today }: Work): Promise<number> {
   const days = settingOn(municipality.profile, "retention", today).value.workingDraftDays;
-  await eraseDraftsBefore(tx, municipality.id, new Date(now.getTime() - days * 86_400_000));
+  return eraseDraftsBefore(tx, municipality.id, new Date(now.getTime() - days * 86_400_000));
 }

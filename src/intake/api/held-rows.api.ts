@@ -4,11 +4,10 @@ import { fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { dismissRow } from "../dismiss-row/dismiss-row.ts";
-import { heldRowFor } from "../held-row.ts";
+import { heldRowFor, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells } from "../intake.tables.ts";
-import { type HeldRow, listHeld } from "../row.store.ts";
-import { datasetsOf } from "../staff/dataset-names.ts";
+import type { HeldRow } from "../row.store.ts";
 
 const allow = ["coordinator", "accountant"];
 const pageQuery = z.object({
@@ -39,8 +38,8 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
         if (cursor !== null && !isId<"import-row">(cursor))
           throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
-        const page = await work(db, asked.here, asked.who, asked.now, ({ tx }) =>
-          listHeld(tx, asked.here.id, datasetsOf(asked.who), { limit, after: cursor }),
+        const page = await work(db, asked.here, asked.who, asked.now, (one) =>
+          lookAtHeldRows(one, { limit, after: cursor }),
         );
         return json({ items: page.items.map(shown), next: page.next });
       },

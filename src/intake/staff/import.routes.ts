@@ -3,11 +3,11 @@ import { fault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { faultText, type Reply, seeOther, sentForm, textAt, textsAt } from "../../web/index.ts";
 import { dismissRow } from "../dismiss-row/dismiss-row.ts";
-import { heldRowFor } from "../held-row.ts";
+import { heldRowFor, lookAtHeldRow, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells, RunId } from "../intake.tables.ts";
 import { intakeDeskTexts } from "../intake.texts.ts";
-import { listHeld, subjectsOfRun } from "../row.store.ts";
+import { hasHeld, subjectsOfRun } from "../row.store.ts";
 import { listRuns, readRun, type StoredRun } from "../run.store.ts";
 import { datasetsOf } from "./dataset-names.ts";
 import { heldReply } from "./held.page.tsx";
@@ -49,8 +49,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     route("GET", "/skrivebord/import", keepers, (asked) =>
       doing(asked, async ({ tx }) => {
         const runs = await listRuns(tx, asked.here.id, pageRows);
-        const waiting = await listHeld(tx, asked.here.id, datasetsOf(asked.who), { limit: 1, after: null });
-        return runsReply({ asked, runs, held: waiting.items.length > 0 });
+        return runsReply({ asked, runs, held: await hasHeld(tx, asked.here.id, datasetsOf(asked.who)) });
       }),
     ),
     route("GET", "/skrivebord/import/koersler/:id", keepers, (asked) =>
@@ -91,10 +90,10 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
       return seeOther(`/skrivebord/import/koersler/${run.runId}${words}`);
     }),
     route("GET", held, keepers, (asked) =>
-      doing(asked, async ({ tx }) => {
+      doing(asked, async (one) => {
         const from = asked.query.get("efter") ?? "";
         const after = isId<"import-row">(from) ? from : null;
-        const page = await listHeld(tx, asked.here.id, datasetsOf(asked.who), { limit: pageRows, after });
+        const page = await lookAtHeldRows(one, { limit: pageRows, after });
         const said =
           asked.query.get("rettet") !== null ? "repaired" : asked.query.get("afvist") !== null ? "dismissed" : null;
         return heldReply({ asked, rows: page.items, next: page.next, settled: said });
@@ -102,7 +101,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     ),
     route("GET", `${held}/:id`, keepers, (asked) =>
       doing(asked, async (one) => {
-        const row = await heldRowFor(one, idIn<"import-row">(asked));
+        const row = await lookAtHeldRow(one, idIn<"import-row">(asked));
         return heldRowReply({ asked, row, cells: row.printed, findings: row.findings });
       }),
     ),

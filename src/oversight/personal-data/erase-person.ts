@@ -100,6 +100,7 @@ async function carryOut(work: Work, secret: string, sources: Sources, asked: Era
  */
 export async function repeatErasure(work: Work, secret: string, sources: Sources, erasure: Erasure): Promise<void> {
   const { tx, municipality } = work;
+  if ("place" in erasure.what) return repeatPlace(work, sources, erasure, erasure.what.place);
   const { identifiers, except, decided, secretMark: mark } = erasure.what;
   if (mark !== secretMark(secret))
     throw new Error(
@@ -115,4 +116,11 @@ export async function repeatErasure(work: Work, secret: string, sources: Sources
     after: { places: countsOf(held) },
   });
   await renderAnew(work);
+}
+
+async function repeatPlace(work: Work, sources: Sources, erasure: Erasure, place: string): Promise<void> {
+  if (!(await keepErasure(work.tx, work.municipality.id, erasure))) return;
+  for (const source of sources) await source.erasePlace?.(work, place);
+  const subject = { type: "personal-data", id: erasure.id };
+  await trace(work, { action: "oversight.repeat-erasure", subject, after: { place } });
 }

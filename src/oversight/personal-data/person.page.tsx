@@ -122,7 +122,7 @@ function Found({
           </ButtonRow>
         </Form>
       </Section>
-      <Section title="Ret navnet" note="Det offentlige følger med som en ny udgave med sin begrundelse.">
+      <Section title="Ret navnet" note="Det offentlige følger med som en ny version med sin begrundelse.">
         <Form action={`${personBase}/ret`} hidden={hidden}>
           <Select
             label="Stavemåde, der skal rettes"

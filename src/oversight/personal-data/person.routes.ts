@@ -1,7 +1,7 @@
 import { type AskedByWho, peopleLike, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { erasureRequests } from "../../records/index.ts";
+import { countErasureRequests } from "../../records/index.ts";
 import { bytes, type Reply } from "../../web/index.ts";
 import { privacyOfficers } from "../menu.tsx";
 import { correctPerson, type Republish } from "./correct-person.ts";
@@ -46,7 +46,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       path: personBase,
       handle: (asked: AskedByWho) =>
         doing(asked, async ({ tx, municipality }) => {
-          const waiting = (await erasureRequests(tx, municipality.id)).length;
+          const waiting = await countErasureRequests(tx, municipality.id);
           return personReply({ asked, typed: "", names: [], faults: [], places: null, waiting });
         }),
     },
@@ -111,7 +111,7 @@ async function found(
   more: readonly Fault[] = [],
 ): Promise<Reply> {
   const { tx, municipality } = one;
-  const waiting = (await erasureRequests(tx, municipality.id)).length;
+  const waiting = await countErasureRequests(tx, municipality.id);
   const searchFaults = faults.length > 0 ? faults : more;
   if (faults.length > 0) {
     const suggestions = await peopleLike(tx, municipality.id, names[0] ?? "");

@@ -26,6 +26,22 @@ const purposes: Readonly<Record<string, { readonly purpose: string; readonly bas
   },
   Postering: { purpose: "At føre kommunens regnskab.", basis: "Kommunestyrelsesloven §45; bogføringsloven §12" },
   Sagsfremstilling: { purpose: "At forelægge en sag for et udvalg.", basis: "Kommunestyrelsesloven §8" },
+  "Bidrag til en rapport": {
+    purpose: "At få dem, der var med, til at skrive linjer til rapporten.",
+    basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
+  },
+  "Svar på et spørgeskema": {
+    purpose: "At vise, hvad deltagerne fik ud af rejsen. Svarene er uden navn.",
+    basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
+  },
+  "Importeret række": {
+    purpose: "At kunne rette det, en indlæst fil sagde forkert.",
+    basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e; bogføringsloven §12",
+  },
+  "Fils navn": {
+    purpose: "At kende en kvittering eller et dokument igen.",
+    basis: "Bogføringsloven §12",
+  },
   Beslutning: { purpose: "At dokumentere udvalgets beslutning.", basis: "Kommunestyrelsesloven §13" },
 };
 

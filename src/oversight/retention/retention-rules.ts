@@ -1,7 +1,10 @@
-import type { Work } from "../../identity/index.ts";
+import { accountsRetention } from "../../accounts/index.ts";
+import { eraseOldDrafts, forgetPerson, type PersonId, trace, type Work } from "../../identity/index.ts";
+import { intakeRetention } from "../../intake/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { countKept, deleteKept, type KeptRows, type RetentionRule } from "../../records/index.ts";
+import { countKept, deleteKept, dueKept, erasedMark, type KeptRows, type RetentionRule } from "../../records/index.ts";
+import { tripsRetention } from "../../trips/index.ts";
 import { lookActions } from "../looks.ts";
 
 const day = 86_400_000;
@@ -35,8 +38,8 @@ const isLook = `${auditAction} IN (${lookActions.map((action) => `'${action}'`).
 
 const task = "Databeskyttelsesforordningen artikel 6, stk. 1, litra e";
 
-/** What the records of all rooms keep of people. Accounting and travel have their own rules in their rooms. */
-export const retentionRules: readonly RetentionRule<Work>[] = [
+/** What the records of all rooms keep of people. Trips, accounts and imports have their own rules in their rooms. */
+const recordsRetention: readonly RetentionRule<Work>[] = [
   rows(
     {
       id: "looks",
@@ -109,23 +112,69 @@ export const retentionRules: readonly RetentionRule<Work>[] = [
     { table: "identity_link", from: "t.expires_at" },
     (work) => daysAgo(work, 30),
   ),
-  rows(
-    {
-      id: "import-rows",
-      what: "Afviste og rettede rækker fra filer, som de var skrevet",
-      purpose: "At kunne se, hvad der stod i filen, og hvad der blev rettet.",
-      basis: task,
-      term: (work) => `${terms(work).personalDataYearsAfterClosing} år fra årets slutning`,
-      how: "Rækken slettes.",
+  {
+    id: "unsaved-text",
+    what: "Tekst, ingen har gemt i en sag",
+    purpose: "At intet, nogen har skrevet, går tabt.",
+    basis: task,
+    term: (work) => `${terms(work).workingDraftDays} dage`,
+    how: "Teksten slettes.",
+    standing: (work) =>
+      countKept(
+        work.tx,
+        work.municipality.id,
+        { table: "identity_working_draft", from: "t.saved_at" },
+        daysAgo(work, terms(work).workingDraftDays),
+      ),
+    erase: eraseOldDrafts,
+  },
+  {
+    id: "people-left",
+    what: "Navne på dem, der ikke længere har adgang",
+    purpose: "At kunne vise, hvem der har gjort hvad, også i regnskabet.",
+    basis: "Bogføringsloven §12; databeskyttelsesforordningen artikel 5, stk. 2",
+    term: (work) =>
+      `${terms(work).accessLogMonths} måneder, og for den, der har ført regnskab, ${terms(work).accountingYearsAfterYearEnd} år fra årets slutning`,
+    how: "Navn, mailadresse og roller slettes. At nogen gjorde det, bliver stående.",
+    standing: (work) => countKept(work.tx, work.municipality.id, peopleLeft(work), work.now),
+    erase: async (work) => {
+      const ids = await dueKept(work.tx, work.municipality.id, peopleLeft(work), work.now, "person_id");
+      for (const id of ids) {
+        await forgetPerson(work.tx, work.municipality.id, id as PersonId);
+        await trace(work, { action: "identity.erase-left", subject: { type: "person", id } });
+      }
+      return ids.length;
     },
-    {
-      table: "intake_row",
-      of: "t.status = 'dismissed'",
-      from: "(SELECT r.started_at FROM udsyn.intake_run r WHERE r.municipality_id = t.municipality_id AND r.run_id = t.run_id)",
-    },
-    (work) => yearsAfterYearEnd(work, terms(work).personalDataYearsAfterClosing),
-  ),
+  },
 ];
+
+/** Every rule of every room, in the order they are shown and done. */
+export const retentionRules: readonly RetentionRule<Work>[] = [
+  ...tripsRetention,
+  ...accountsRetention,
+  ...intakeRetention,
+  ...recordsRetention,
+];
+
+/** People whose access is closed, each from the moment their name is needed no more: by the trail, and by the accounts. */
+function peopleLeft(work: Work): KeptRows {
+  const { accessLogMonths, accountingYearsAfterYearEnd } = terms(work);
+  const yearEnd = (instant: string) =>
+    `date_trunc('year', max(${instant}), 'UTC') + interval '${accountingYearsAfterYearEnd + 1} years'`;
+  const mine = (table: string, actor: string, instant: string) =>
+    `(SELECT ${yearEnd(instant)} FROM udsyn.${table} a WHERE a.municipality_id = t.municipality_id AND a.${actor} = t.person_id::text)`;
+  const needed = [
+    `t.closed_at + interval '${accessLogMonths} months'`,
+    mine("accounts_posting", "created_by", "greatest(a.created_at, a.booked_on::timestamptz)"),
+    mine("accounts_movement", "by_actor", "a.at"),
+    mine("records_document", "uploaded_by", "a.uploaded_at"),
+  ];
+  return {
+    table: "identity_person",
+    of: `NOT t.active AND t.closed_at IS NOT NULL AND t.name <> '${erasedMark}'`,
+    from: `greatest(${needed.join(", ")})`,
+  };
+}
 
 /** An act may be about accounts: its values are kept as long as those. */
 function auditYears(work: Work): number {

@@ -32,58 +32,35 @@ export function retentionRoutes(db: Db): readonly UdsynRoute[] {
           const lines: Line[] = [];
           for (const rule of retentionRules)
             lines.push({ ...rule, term: rule.term(one), ...(await rule.standing(one)) });
-          return retentionReply(asked, [...lines, ...elsewhere(one)], one);
+          return retentionReply(asked, [...lines, ...withoutEnd], one);
         }),
     },
   ];
 }
 
-/** What rooms erase in their own daily run. */
-function elsewhere({ municipality, today }: Work): readonly Line[] {
-  const terms = settingOn(municipality.profile, "retention", today).value;
-  return [
-    {
-      id: "travel-list",
-      what: "Rejselister: pas, allergier, pårørende",
-      purpose: "At de rejsende kan komme af sted og hjem i sikkerhed.",
-      basis: "Databeskyttelsesforordningen artikel 9, stk. 2, litra a",
-      term: `${terms.travelListDaysAfterReturn} dage efter hjemkomsten`,
-      how: "Listen slettes hel. Den ligger krypteret, mens den gælder.",
-      held: null,
-      due: null,
-    },
-    {
-      id: "drafts",
-      what: "Kladder, ingen har rørt",
-      purpose: "At forberede en rejse.",
-      basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
-      term: `${terms.draftMonthsUntouched} måneder`,
-      how: "Kladden slettes med sin rejseliste.",
-      held: null,
-      due: null,
-    },
-    {
-      id: "accounting",
-      what: "Regnskabsmateriale: posteringer og bilag",
-      purpose: "At føre kommunens regnskab.",
-      basis: "Bogføringsloven §12; kommunestyrelsesloven §45",
-      term: `Mindst ${terms.accountingYearsAfterYearEnd} år fra regnskabsårets slutning`,
-      how: "Slettes ikke af sig selv. Navne kan slettes efter fristen under En persons oplysninger.",
-      held: null,
-      due: null,
-    },
-    {
-      id: "published",
-      what: "Offentliggjorte rejser",
-      purpose: "At borgerne kan se kommunens rejser.",
-      basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
-      term: "Uden udløb",
-      how: "Slettes ikke af sig selv. Navne og tekster kan slettes uden at bryde loggen.",
-      held: null,
-      due: null,
-    },
-  ];
-}
+/** What no term takes. */
+const withoutEnd: readonly Line[] = [
+  {
+    id: "postings",
+    what: "Posteringer: beløb, art, dag og tekst",
+    purpose: "At borgerne kan se, hvad rejserne kostede.",
+    basis: "Kommunestyrelsesloven §45; databeskyttelsesforordningen artikel 6, stk. 1, litra e",
+    term: "Uden udløb",
+    how: "Slettes ikke af sig selv. Navne kan slettes efter fristen under En persons oplysninger.",
+    held: null,
+    due: null,
+  },
+  {
+    id: "published",
+    what: "Offentliggjorte rejser",
+    purpose: "At borgerne kan se kommunens rejser.",
+    basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
+    term: "Uden udløb",
+    how: "Slettes ikke af sig selv. Navne og tekster kan slettes uden at bryde loggen.",
+    held: null,
+    due: null,
+  },
+];
 
 function retentionReply(asked: AskedByWho, lines: readonly Line[], { municipality, today }: Work): Reply {
   const { source } = settingOn(municipality.profile, "retention", today);
@@ -118,7 +95,7 @@ function retentionReply(asked: AskedByWho, lines: readonly Line[], { municipalit
                 </>
               ),
             },
-            { kind: "text", key: "term", head: "Hvor længe", cell: (one) => one.term },
+            { kind: "text", key: "term", head: "Hvor længe", narrow: "full", cell: (one) => one.term },
             { kind: "text", key: "how", head: "Så sker der", narrow: "full", cell: (one) => one.how },
             {
               kind: "text",

@@ -66,13 +66,13 @@ export function amountChainReply(asked: AskedByWho, chain: AmountChain): Reply {
         {chain.published && (
           <Section title="Beviset" note="Regnet efter her og nu.">
             <Proof
-              title={`Udgave ${chain.published.first.version}`}
+              title={`Version ${chain.published.first.version}`}
               sha256={chain.published.proof.leafHash}
               links={[
                 { href: `/rejser/${chain.published.slug}`, text: "Se den offentlige side" },
                 {
                   href: `/rejser/${chain.published.slug}/v${chain.published.first.version}.json`,
-                  text: "Hent udgaven med bevis",
+                  text: "Hent versionen med bevis",
                 },
               ]}
             >
@@ -146,16 +146,16 @@ function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[]
     published
       ? step(
           published.proof.isLeaf && published.proof.leadsToRoot,
-          `Offentliggjort i udgave ${published.first.version}`,
+          `Offentliggjort i version ${published.first.version}`,
           "",
-          `${proofWords(published.proof)} Nyeste udgave er ${published.newest.version}.`,
+          `${proofWords(published.proof)} Nyeste version er ${published.newest.version}.`,
         )
-      : step(false, "Ikke offentliggjort", "", "Beløbet står ikke i nogen offentliggjort udgave."),
+      : step(false, "Ikke offentliggjort", "", "Beløbet står ikke i nogen offentliggjort version."),
   ];
 }
 
 function proofWords({ leafIndex, treeSize, isLeaf, leadsToRoot }: LeafProof): string {
   const place = `Blad ${f.number(leafIndex)} af ${f.number(treeSize)} i loggen.`;
-  if (!isLeaf) return `${place} Udgaven passer ikke til bladet.`;
+  if (!isLeaf) return `${place} Versionen passer ikke til bladet.`;
   return leadsToRoot ? `${place} Bladet fører til den underskrevne rod.` : `${place} Bladet fører ikke til roden.`;
 }

@@ -28,7 +28,7 @@ const codes = danishOnly({
   years: "år",
   incl: "inkl. moms",
   excl: "ekskl. moms",
-  "when-closed": "Når regnskabet er afsluttet",
+  "when-closed": "Når regnskabet er lukket",
 });
 
 const said = (code: unknown) => codes.find("da", String(code)) ?? String(code);

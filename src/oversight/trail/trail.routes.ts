@@ -1,7 +1,7 @@
 import { type AskedByWho, idIn, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { isId, NotFound } from "../../kernel/index.ts";
+import { Conflict, isId, NotFound } from "../../kernel/index.ts";
 import type { Db, MunicipalityId } from "../../platform/index.ts";
-import { checkTrail, listTrail, readTrace, type SealMark, sealStanding } from "../../records/index.ts";
+import { checkTrail, holdChainCheck, listTrail, readTrace, type SealMark, sealStanding } from "../../records/index.ts";
 import { trailReaders } from "../menu.tsx";
 import { standingWords } from "../seal-words.ts";
 import { askedTrail, trailPath, trailWords } from "./asked-trail.ts";
@@ -36,6 +36,8 @@ export function trailRoutes(db: Db, witnessOf: WitnessOf): readonly UdsynRoute[]
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
           const id = one.municipality.id;
+          // It reads everything there is: one at a time.
+          if (!(await holdChainCheck(one.tx, id))) throw new Conflict("chain-being-checked");
           const faults = await checkTrail(one.tx, id, witnessOf(id));
           const { newest } = await sealStanding(one.tx, id, one.now);
           await trace(one, {

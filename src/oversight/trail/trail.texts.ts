@@ -4,6 +4,7 @@ import { lookWords } from "../looks.ts";
 
 /** Acts that are nobody's case; the others have their words where cases have theirs. */
 const texts = danishOnly({
+  "accounts.erase-receipt": "Kvittering lagt væk efter frist",
   "accounts.import": "Postering hentet fra en fil",
   "accounts.import-rates": "Satser hentet fra en fil",
   "accounts.import-rate-change": "Sats ændret af en ny fil",
@@ -23,7 +24,6 @@ const texts = danishOnly({
   "replies.erase-contribution": "Linjer slettet efter frist",
   "replies.open-survey": "Spørgeskema åbnet",
   "replies.hand-out-survey-link": "Link til spørgeskema udleveret",
-  "replies.answer-survey": "Spørgeskema besvaret",
   "replies.erase-own-words": "Egne ord i spørgeskema slettet efter frist",
   "records.erase-document": "Dokument slettet efter frist",
   "seed.batch": "Prøvedata lagt ind",

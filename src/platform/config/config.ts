@@ -43,31 +43,18 @@ export function readConfig(env: Env = readEnv()): Config | { readonly faults: re
   const faults: ConfigFault[] = [];
   const wrong = (name: Name, message: string) => faults.push({ name, message });
 
-  const mode = env.UDSYN_MODE ?? "demo";
-  if (mode !== "demo" && mode !== "production") wrong("UDSYN_MODE", "skriv demo eller production");
-  const port = Number(env.PORT ?? "3000");
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong("PORT", "skriv et portnummer fra 0 til 65535");
-
+  const { mode, host, port, demoOpen } = readListening(env, wrong);
   const demo = mode === "demo";
-  const host = env.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0");
-  const demoOpen = env.UDSYN_DEMO_OPEN === "1";
-  if (demo && !demoOpen && !isLoopback(host))
-    wrong(
-      "HOST",
-      "demoen lytter kun på 127.0.0.1; fjern HOST, eller sæt UDSYN_DEMO_OPEN=1, hvis andre skal kunne se den",
-    );
 
   if (!["on", "off", undefined].includes(env.UDSYN_RATE_LIMITS))
     wrong("UDSYN_RATE_LIMITS", "er »on« eller »off«; »off« kun, hvor en proxy foran selv begrænser");
-  checkBaseUrl(env, demo && !demoOpen, wrong);
   const dataDir = path.resolve(env.UDSYN_DATA ?? "data");
   if (!demo) checkProduction(env, wrong);
   const oidc = allOrNone(env, ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"], wrong);
   const urls = ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL", "DATABASE_REGISTER_URL"] as const;
   const database = allOrNone(env, urls, wrong);
   for (const name of urls) {
-    if (env[name] && !isPostgresUrl(env[name]))
-      wrong(name, "skriv en adresse som postgresql://bruger:kode@vært:5432/udsyn");
+    checkPostgresUrl(env, name, wrong);
   }
   if (env.SMTP_URL && !isUrl(env.SMTP_URL, ["smtp:", "smtps:"]))
     wrong("SMTP_URL", "skriv smtp://vært:25 eller smtps://bruger:kode@vært:465");
@@ -78,15 +65,15 @@ export function readConfig(env: Env = readEnv()): Config | { readonly faults: re
 
   if (faults.length > 0) return { faults };
   return {
-    mode: mode as Config["mode"],
+    mode,
     host,
     port,
     dataDir,
-    baseUrl: env.UDSYN_BASE_URL?.replace(/\/+$/, "") ?? null,
+    baseUrl: baseUrlIn(env),
     secret: env.UDSYN_SECRET ?? null,
     logKey: env.UDSYN_LOG_KEY ?? null,
     journal: path.resolve(env.UDSYN_JOURNAL ?? path.join(dataDir, "journal")),
-    trustedProxies: (env.UDSYN_TRUSTED_PROXIES ?? "").split(/[\s,]+/).filter(Boolean),
+    trustedProxies: proxiesIn(env),
     rateLimits: env.UDSYN_RATE_LIMITS !== "off",
     demoOpen,
     oidc: oidc && { issuer: oidc[0], clientId: oidc[1], clientSecret: oidc[2] },
@@ -97,7 +84,34 @@ export function readConfig(env: Env = readEnv()): Config | { readonly faults: re
   };
 }
 
-type Wrong = (name: Name, message: string) => void;
+/** Where the process listens and what it is called from outside, which every way of serving needs. */
+export function readListening(env: Env, wrong: Wrong): Pick<Config, "mode" | "host" | "port" | "demoOpen"> {
+  const mode = env.UDSYN_MODE ?? "demo";
+  if (mode !== "demo" && mode !== "production") wrong("UDSYN_MODE", "skriv demo eller production");
+  const port = Number(env.PORT ?? "3000");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong("PORT", "skriv et portnummer fra 0 til 65535");
+  const demo = mode === "demo";
+  const host = env.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0");
+  const demoOpen = env.UDSYN_DEMO_OPEN === "1";
+  if (demo && !demoOpen && !isLoopback(host))
+    wrong(
+      "HOST",
+      "demoen lytter kun på 127.0.0.1; fjern HOST, eller sæt UDSYN_DEMO_OPEN=1, hvis andre skal kunne se den",
+    );
+  checkBaseUrl(env, demo && !demoOpen, wrong);
+  // What is neither is held to the stricter rules, so that all its faults are told of at once.
+  return { mode: demo ? "demo" : "production", host, port, demoOpen };
+}
+
+export function baseUrlIn(env: Env): string | null {
+  return env.UDSYN_BASE_URL?.replace(/\/+$/, "") ?? null;
+}
+
+export function proxiesIn(env: Env): readonly string[] {
+  return (env.UDSYN_TRUSTED_PROXIES ?? "").split(/[\s,]+/).filter(Boolean);
+}
+
+export type Wrong = (name: Name, message: string) => void;
 
 function checkBaseUrl(env: Env, mustBeLocal: boolean, wrong: Wrong): void {
   if (!env.UDSYN_BASE_URL) return;
@@ -113,6 +127,15 @@ function checkProduction(env: Env, wrong: Wrong): void {
   if (!env.UDSYN_LOG_KEY)
     wrong("UDSYN_LOG_KEY", "skriv logbogens Ed25519-nøgle; lav den med: bin/udsyn doctor --new-log-key");
   if (!env.OIDC_ISSUER) wrong("OIDC_ISSUER", "skriv adressen på kommunens login; demoens login findes ikke i drift");
+  checkSecureBase(env, wrong);
+}
+
+export function checkPostgresUrl(env: Env, name: Name, wrong: Wrong): void {
+  if (env[name] && !isPostgresUrl(env[name]))
+    wrong(name, "skriv en adresse som postgresql://bruger:kode@vært:5432/udsyn");
+}
+
+export function checkSecureBase(env: Env, wrong: Wrong): void {
   if (!env.UDSYN_BASE_URL?.startsWith("https://"))
     wrong("UDSYN_BASE_URL", "skriv den adresse, borgerne ser, med https://");
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type pg from "pg";
 import { type Id, isId } from "../../kernel/index.ts";
-import { type Connections, type Db, kyselyOn, pool, queuePool, type Tx } from "./pools.ts";
+import { type Connections, type ConnectTo, type Db, kyselyOn, pool, queuePool, type Tx } from "./pools.ts";
 
 export type MunicipalityId = Id<"municipality">;
 
@@ -16,7 +16,7 @@ export interface Database {
 export function openDatabase(to: Connections): Database {
   const jobsPool = queuePool(to.jobs, 5, "jobs");
   const app = kyselyOn(pool(to.app, 12, "app"));
-  const register = kyselyOn(pool(to.register, 8, "register"));
+  const register = openRegister(to.register);
   return {
     app,
     register,
@@ -25,6 +25,11 @@ export function openDatabase(to: Connections): Database {
       await Promise.all([app.destroy(), register.destroy(), jobsPool.end()]);
     },
   };
+}
+
+/** The published tables alone, over the role that can see nothing else. */
+export function openRegister(to: ConnectTo): Db {
+  return kyselyOn(pool(to, 8, "register"));
 }
 
 /**

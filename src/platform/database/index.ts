@@ -1,4 +1,11 @@
-export { type Database, inMunicipality, inTransaction, type MunicipalityId, openDatabase } from "./database.ts";
+export {
+  type Database,
+  inMunicipality,
+  inTransaction,
+  type MunicipalityId,
+  openDatabase,
+  openRegister,
+} from "./database.ts";
 export {
   executedMigrations,
   migrate,

@@ -27,6 +27,9 @@ const types = {
   },
 } as pg.CustomTypesConfig;
 
+/** How long a connection is waited for: what asks then answers 503 within three seconds (trust f1). */
+const connectPatience = 2_500;
+
 /** A pool that reads values as our rooms do. */
 export function pool(to: ConnectTo, max: number, name: string): pg.Pool {
   return poolReading(types, to, max, name);
@@ -44,7 +47,7 @@ function poolReading(as: pg.CustomTypesConfig, to: ConnectTo, max: number, name:
     types: as,
     max,
     application_name: `udsyn ${name}`,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: connectPatience,
   });
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   made.on("error", () => undefined);

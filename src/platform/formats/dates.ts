@@ -66,6 +66,15 @@ export function datesIn(lang: Lang) {
         time: time(wallClock(instant, timeZone)),
       });
     },
+    /** `6. maj 2026 kl. 14.03.07`, where the minute alone does not tell moments apart. */
+    exactMoment(at: InstantAt, timeZone: string): string {
+      const instant = new Date(at);
+      const second = `${lang === "da" ? "." : ":"}${String(instant.getUTCSeconds()).padStart(2, "0")}`;
+      return t("moment", {
+        date: full(dateInZone(instant, timeZone), "long"),
+        time: `${time(wallClock(instant, timeZone))}${second}`,
+      });
+    },
     /** `7 dage, 6 nætter`, both ends counted; a day trip is `1 dag`. */
     days(from: DateOn, to: DateOn): string {
       const nights = daysBetween(from, to);

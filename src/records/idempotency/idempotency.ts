@@ -61,14 +61,3 @@ export async function once(
     .execute();
   return answer;
 }
-
-const keptDays = 7;
-
-/** Forgets answers that are more than a week old: no program repeats a request that late. */
-export async function forgetAnswers(tx: Tx, municipalityId: MunicipalityId, now: Date): Promise<void> {
-  await working<IdempotencyTables>(tx)
-    .deleteFrom("recordsIdempotency")
-    .where("municipalityId", "=", municipalityId)
-    .where("createdAt", "<", new Date(now.getTime() - keptDays * 86_400_000))
-    .execute();
-}

@@ -50,6 +50,16 @@ export async function erasureRequests(tx: Tx, municipalityId: MunicipalityId): P
   return rows.map(({ requestId, ...rest }) => ({ id: requestId, ...rest }));
 }
 
+/** How many wait, without reading whom they are about. */
+export async function countErasureRequests(tx: Tx, municipalityId: MunicipalityId): Promise<number> {
+  const { n } = await working<RequestTables>(tx)
+    .selectFrom("recordsErasureRequest")
+    .select((on) => on.fn.countAll<string>().as("n"))
+    .where("municipalityId", "=", municipalityId)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** Takes a request away, to be carried out or declined; of two who do so at once one gets it. */
 export async function takeErasureRequest(
   tx: Tx,

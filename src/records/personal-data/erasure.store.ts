@@ -2,17 +2,21 @@ import type { ColumnType } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { Identifier } from "./identifiers.ts";
 
+/** A person, by digests of their names. */
+export interface PersonErased {
+  readonly identifiers: readonly Identifier[];
+  readonly except: readonly string[];
+  readonly decided: boolean;
+  /** Whose digests these are; another secret cannot find them. */
+  readonly secretMark: string;
+}
+
 /** An erasure as it is kept and written into the journal: enough to repeat it, and nothing of what was erased. */
 export interface Erasure {
   readonly id: string;
   readonly at: Date;
-  readonly what: {
-    readonly identifiers: readonly Identifier[];
-    readonly except: readonly string[];
-    readonly decided: boolean;
-    /** Whose digests these are; another secret cannot find them. */
-    readonly secretMark: string;
-  };
+  /** A person; or one place, whole, that somebody chose to erase before its term. */
+  readonly what: PersonErased | { readonly place: string };
 }
 
 interface ErasureTables {

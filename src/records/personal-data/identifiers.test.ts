@@ -29,6 +29,15 @@ test.each(both)("what is found is replaced and nothing else, %s", (_, one) => {
   expect(one.replacedIn("intet her", "[slettet]")).toBe("intet her");
 });
 
+test.each(both)("words that a file's name or a missing space has joined are found, %s", (_, one) => {
+  expect(one.replacedIn("Kvittering Åse Opdigt.pdf", "[slettet]")).toBe("Kvittering [slettet].pdf");
+  expect(one.replacedIn("Kvittering_ÅSE_OPDIGT.pdf", "[slettet]")).toBe("Kvittering_[slettet].pdf");
+  expect(one.replacedIn("faktura-åse-opdigt-2026.pdf", "[slettet]")).toBe("faktura-[slettet]-2026.pdf");
+  expect(one.replacedIn("Mødte Åse Opdigt.Derefter hjem.", "[slettet]")).toBe("Mødte [slettet].Derefter hjem.");
+  // Another person: the hyphen is of her name.
+  expect(one.isIn("Anne-Åse Opdigt")).toBe(false);
+});
+
 test("after replacing nothing is found, in any text", () => {
   const [, one] = both[0];
   fc.assert(

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { foldedWords, type Word, wordsIn } from "./words-in.ts";
+import { foldedWords, partedWords, type Word, wordsIn } from "./words-in.ts";
 
 /** A name or mail address as a digest that only the holder of the secret can make: what an erasure may leave behind. */
 export interface Identifier {
@@ -68,7 +68,7 @@ function matcher(
   needles: readonly string[] | null,
 ): Matcher {
   /** The spans found, the longest identifier first where several begin at the same word. */
-  function* spans(text: string): Generator<Span> {
+  function* spansOf(text: string): Generator<Span> {
     const words = wordsIn(text);
     for (let at = 0; at < words.length; at += 1) {
       const found = lengths.map((length) => spanAt(words, at, length)).find((one) => one !== null);
@@ -76,6 +76,14 @@ function matcher(
       yield found.span;
       at += found.words - 1;
     }
+  }
+  /** As the text is written; and where a file's name or a missing space has joined the words. */
+  function spans(text: string): readonly Span[] {
+    const found = [...spansOf(text)];
+    const parted = partedWords(text);
+    if (parted === text) return found;
+    const more = [...spansOf(parted)].filter((one) => found.every(({ from, to }) => one.to <= from || one.from >= to));
+    return [...found, ...more].toSorted((a, b) => a.from - b.from);
   }
   function spanAt(words: readonly Word[], at: number, length: number): { span: Span; words: number } | null {
     const part = words.slice(at, at + length);
@@ -87,7 +95,7 @@ function matcher(
     return null;
   }
   return {
-    isIn: (text) => !spans(text).next().done,
+    isIn: (text) => spans(text).length > 0,
     replacedIn: (text, by) => {
       let [out, at] = ["", 0];
       for (const { from, to } of spans(text)) {

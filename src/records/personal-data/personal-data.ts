@@ -42,8 +42,12 @@ export function isTaken({ except, decided }: Taking, { place, keep }: Pick<Held,
  * corrects it answers with the subjects that changed, for the public's version to follow.
  */
 export interface PersonalSource<Work> {
+  /** The columns it answers for, as `schema.table.column`: the catalogue of the database is held against them. */
+  readonly columns: readonly string[];
   readonly find: (work: Work, matcher: Matcher) => Promise<readonly Held[]>;
   readonly erase: (work: Work, taking: Taking) => Promise<readonly Held[]>;
+  /** Erases one place whole, where this source keeps it; absent where nobody erases places before their term. */
+  readonly erasePlace?: (work: Work, place: string) => Promise<void>;
   /** Writes a name otherwise. */
   readonly correct: (work: Work, taking: Taking, to: string) => Promise<readonly Held[]>;
 }

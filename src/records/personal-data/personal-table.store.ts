@@ -9,8 +9,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** Which columns of a table can be about people, and what becomes of them. Names of tables and columns as in SQL. */
 export interface PersonalTable {
   readonly table: string;
-  /** The column that names a row. */
-  readonly key: string;
+  /** The column, or the columns together, that name a row. */
+  readonly key: string | readonly string[];
   readonly what: string;
   /** `nullable`: nothing is left when the name was all there was. */
   readonly columns: Readonly<Record<string, "text" | "nullable" | "json">>;
@@ -48,6 +48,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
     return all;
   };
   return {
+    columns: Object.keys(table.columns).map((name) => `udsyn.${table.table}.${name}`),
     find: async (work, matcher) =>
       (await rowsWith(work, table, matcher)).flatMap((row) => heldIn(table, row, matcher, work.now)),
     erase: async (work, taking) => (table.erasing === "never" ? [] : taken(work, taking, erasedMark, true)),
@@ -59,7 +60,7 @@ const neverErased: Keep = { why: "Historik, der kun kan vokse.", unlessDecided: 
 
 /** Everything in a row that is about the person; a JSON column's parts by their pointers. */
 function heldIn(table: PersonalTable, row: Row, matcher: Matcher, now: Date): readonly Held[] {
-  const place = `${table.table}:${table.place?.(row) ?? String(row[table.key])}`;
+  const place = `${table.table}:${table.place?.(row) ?? keyIn(row)}`;
   const subject = table.subject?.(row) ?? null;
   return Object.entries(table.columns).flatMap(([column, kind]) => {
     const texts =
@@ -89,7 +90,8 @@ async function rowsWith(
 ): Promise<Row[]> {
   const columns = Object.keys(table.columns);
   const listed = sql.join([
-    ...[...new Set([table.key, ...columns])].map((name) => sql.raw(`t.${name}`)),
+    sql`${keyOf(table, "t.")} AS row_key`,
+    ...[...new Set([...keyColumns(table), ...columns])].map((name) => sql.raw(`t.${name}`)),
     ...Object.entries(table.more ?? {}).map(([name, expression]) => sql.raw(`${expression} AS ${name}`)),
   ]);
   const needles = matcher.needles?.map((needle) => `%${needle.replace(/[\\%_]/g, "\\$&")}%`) ?? null;
@@ -103,12 +105,12 @@ async function rowsWith(
     const { rows }: { rows: Row[] } = await sql<Row>`
       SELECT ${listed} FROM ${sql.raw(`udsyn.${table.table}`)} t
       WHERE t.municipality_id = ${municipality.id} AND ${where}
-        AND (${after}::text IS NULL OR ${sql.raw(`t.${table.key}::text`)} > ${after})
-      ORDER BY ${sql.raw(`t.${table.key}::text`)} LIMIT ${batch}`.execute(tx);
+        AND (${after}::text IS NULL OR ${keyOf(table, "t.")} > ${after})
+      ORDER BY row_key LIMIT ${batch}`.execute(tx);
     const plain = rows.map(snakeNamed);
     found.push(...plain.filter((row) => heldIn(table, row, matcher, now).length > 0));
     if (rows.length < batch) return found;
-    after = String(plain.at(-1)?.[table.key]);
+    after = String(plain.at(-1)?.row_key);
   }
 }
 
@@ -119,8 +121,25 @@ function snakeNamed(row: Row): Row {
   );
 }
 
+function keyColumns({ key }: PersonalTable): readonly string[] {
+  return typeof key === "string" ? [key] : key;
+}
+
+/** The key as one text, whatever it is made of. */
+function keyOf(table: PersonalTable, prefix: string) {
+  return sql.raw(
+    `(${keyColumns(table)
+      .map((name) => `${prefix}${name}::text`)
+      .join(" || ' ' || ")})`,
+  );
+}
+
+function keyIn(row: Row): string {
+  return String(row.row_key);
+}
+
 function here({ municipality }: InMunicipality, table: PersonalTable, row: Row) {
-  return sql`municipality_id = ${municipality.id} AND ${sql.raw(`${table.key}::text`)} = ${String(row[table.key])}`;
+  return sql`municipality_id = ${municipality.id} AND ${keyOf(table, "")} = ${keyIn(row)}`;
 }
 
 async function deleteRow(work: InMunicipality, table: PersonalTable, row: Row): Promise<void> {

@@ -35,7 +35,7 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
     }),
     personalTable<Work>({
       table: "records_idempotency",
-      key: "key",
+      key: ["actor_id", "key"],
       what: "Gemt svar til et program",
       columns: { key: "text", body: "json" },
       erasing: "row",

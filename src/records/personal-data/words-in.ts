@@ -27,6 +27,14 @@ export function wordsIn(text: string): readonly Word[] {
   });
 }
 
+/**
+ * The text, letter for letter as long, with words parted that `_` and `.` join: `Kvittering_Åse_Opdigt.pdf`. A hyphen parts
+ * them only where there is no space at all, for `Anne-Marie Opdigt` is not `Marie Opdigt`.
+ */
+export function partedWords(text: string): string {
+  return text.replace(/\s/u.test(text) ? /[._]/g : /[._-]/g, " ");
+}
+
 /** The words of a name or mail address as they are compared. */
 export function foldedWords(text: string): readonly string[] {
   return wordsIn(text).map((word) => word.folded);

@@ -35,3 +35,17 @@ export async function deleteKept(
     WHERE t.municipality_id = ${municipality} AND ${sql.raw(of)} AND ${sql.raw(from)} < ${before}`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
+
+/** Which rows are older than an instant, by a column that names them. */
+export async function dueKept(
+  tx: Tx,
+  municipality: MunicipalityId,
+  { table, of = "true", from }: KeptRows,
+  before: Date,
+  key: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT ${sql.raw(`t.${key}`)} AS id FROM ${sql.raw(`udsyn.${table}`)} t
+    WHERE t.municipality_id = ${municipality} AND ${sql.raw(of)} AND ${sql.raw(from)} < ${before}`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -16,7 +16,7 @@ export const dataPageTexts = catalogue({
     "filters-text":
       "aar (år), udvalg, land (to bogstaver), type, status (regnskabets), q (søgeord) og side (50 ad gangen), for eksempel:",
     proof: "Kontrollér",
-    "proof-note": "Hver udgave af hver post står i en log, som ingen kan rette i ubemærket.",
+    "proof-note": "Hver version af hver post står i en log, som ingen kan rette i ubemærket.",
     "proof-text":
       "Hver rejse har sin egen fil med bevis, /rejser/<rejse>.json. Programmet bin/udsyn verify kontrollerer det hele:",
     programs: "For programmer",

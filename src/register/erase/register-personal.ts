@@ -11,6 +11,7 @@ import { type Erasable, heldIn, pointersTaken } from "./erased-values.ts";
  */
 export function registerPersonal(types: readonly Erasable[]): PersonalSource<Work> {
   return {
+    columns: ["register.entry.entry", "register.entry.reason", "register.current.entry", "register.current.search"],
     find: async ({ tx, municipality }, matcher) => {
       const all: Held[] = [];
       for await (const version of versionsWith(tx, municipality.id, matcher))

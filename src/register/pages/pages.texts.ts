@@ -31,7 +31,7 @@ export const pageTexts = catalogue({
     "log.checkpoint": "Hent hovedet",
     "about.title": "Om Udsyn",
     "about.lede":
-      "{municipality} viser her sine rejser til udlandet og de besøg, den har været vært for: program, regnskab, rapport og beslutninger.",
+      "{municipality} viser her sine rejser til udlandet og de besøg, som den har været vært for: program, regnskab, rapport og beslutninger.",
     "about.what": "Hvad det er",
     "about.what.text":
       "Siden er et register. Den er skrevet af kommunens egne sager i det øjeblik, de bliver besluttet, bogført og behandlet. Hvad der ikke vides, står som et hul og bliver talt.",
@@ -57,6 +57,8 @@ export const pageTexts = catalogue({
       "Kommunen har ikke skrevet adressen på sin tilgængelighedserklæring endnu. Den ligger i myndighedens eget værktøj hos Digitaliseringsstyrelsen, og når adressen er skrevet i kommunens profil, fører denne side dertil.",
     "was.target":
       "Udsyn er bygget til at følge WCAG 2.2 på niveau AA. Møder du noget, du ikke kan bruge, så skriv til kommunen.",
+    "tagged.rest": "{count} mere",
+    "tagged.all": "Alle rejser og besøg",
   },
   en: {
     front: "Front page",
@@ -114,6 +116,8 @@ export const pageTexts = catalogue({
       "The municipality has not entered the address of its accessibility statement yet. It lies in the authority’s own tool, and once its address is in the municipality’s profile this page leads there.",
     "was.target":
       "Udsyn is built to follow WCAG 2.2 at level AA. If you meet something you cannot use, write to the municipality.",
+    "tagged.rest": "{count} more",
+    "tagged.all": "All trips and visits",
   },
   de: {
     front: "Startseite",
@@ -173,5 +177,7 @@ export const pageTexts = catalogue({
       "Die Kommune hat die Adresse ihrer Erklärung zur Barrierefreiheit noch nicht eingetragen. Sie liegt im eigenen Werkzeug der Behörde; sobald die Adresse im Profil steht, führt diese Seite dorthin.",
     "was.target":
       "Udsyn ist nach WCAG 2.2, Stufe AA, gebaut. Wenn Sie etwas nicht benutzen können, schreiben Sie der Kommune.",
+    "tagged.rest": "{count} weitere",
+    "tagged.all": "Alle Reisen und Besuche",
   },
 });

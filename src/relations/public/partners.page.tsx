@@ -2,8 +2,8 @@ import type { UdsynRoute } from "../../identity/index.ts";
 import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
-import { PlainPage, type TaggedLinks, type TaggedLinksOf } from "../../register/index.ts";
-import { Disc, EmptyState, html, type Knowledge, LinkRow, renderPage, Section } from "../../web/index.ts";
+import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
+import { Disc, EmptyState, html, type Knowledge, renderPage, Section } from "../../web/index.ts";
 import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
 import { partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
@@ -96,7 +96,7 @@ function PartnerItem({ partner, lang, today, trips }: PartnerItemProps) {
       </ol>
       <div>
         <p class="s">{t("trips", { count: trips?.count ?? 0 })}</p>
-        {trips && <LinkRow links={trips.newest} />}
+        {trips && <TaggedList tagged={trips} lang={lang} />}
       </div>
     </li>
   );

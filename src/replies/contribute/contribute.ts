@@ -40,7 +40,10 @@ function linesIn(given: unknown): Lines {
 /** Keeps lines that are being written. Nobody but the link's holder sees them yet. */
 export async function keepLines(work: Work, token: string, show: ShowSubject, given: unknown): Promise<void> {
   const { invitation } = await openContribution(work, token, show);
-  await changeInvitation(work.tx, work.municipality.id, invitation.id, { draft: linesIn(given) });
+  const lines = linesIn(given);
+  // A save that lands after its form was sent holds nothing that is not sent.
+  const isSent = contributionFields.every((field) => lines[field] === invitation.sent?.[field]);
+  await changeInvitation(work.tx, work.municipality.id, invitation.id, { draft: isSent ? null : lines });
 }
 
 /** Hands lines over to those who write the report. A field that reads otherwise than before counts as not taken yet. */

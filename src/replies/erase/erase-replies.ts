@@ -15,9 +15,10 @@ import { eraseOwnWords } from "../survey/survey.store.ts";
 
 /**
  * Erases what people wrote for reports that are settled and old, and with it who they are, unless they are to be written to
- * once more: then name and address wait for that. Run twice it does nothing the second time.
+ * once more: then name and address wait for that. How many; run twice, none the second time.
  */
-export async function eraseReplies(work: Work, show: ShowSubject): Promise<void> {
+export async function eraseReplies(work: Work, show: ShowSubject): Promise<number> {
+  let count = 0;
   const { tx, municipality, today } = work;
   const days = settingOn(municipality.profile, "retention", today).value.contributionDaysAfterSettled;
   for (const subject of await subjectsWithInvitations(tx, municipality.id)) {
@@ -26,19 +27,21 @@ export async function eraseReplies(work: Work, show: ShowSubject): Promise<void>
     if (!over) continue;
     for (const one of await invitationsAbout(tx, municipality.id, subject)) {
       if (one.overSince === null || addDays(one.overSince, days) > today) continue;
-      await eraseOne(work, subject, one, writesUntil !== null && writesUntil >= today && one.email !== null);
+      count += await eraseOne(work, subject, one, writesUntil !== null && writesUntil >= today && one.email !== null);
     }
   }
   const erased = await eraseOwnWords(tx, municipality.id, addDays(today, -days));
   if (erased > 0)
     await trace(work, { action: "replies.erase-own-words", subject: { type: "municipality", id: municipality.id } });
+  return count + erased;
 }
 
-async function eraseOne(work: Work, subject: RepliesSubject, one: Invitation, keepsAddress: boolean): Promise<void> {
+async function eraseOne(work: Work, subject: RepliesSubject, one: Invitation, keepsAddress: boolean): Promise<number> {
   const { tx, municipality, now } = work;
-  if (keepsAddress && one.draft === null && one.sent === null) return;
+  if (keepsAddress && one.draft === null && one.sent === null) return 0;
   if (keepsAddress) await changeInvitation(tx, municipality.id, one.id, { draft: null, sent: null, taken: [] });
   else await eraseInvitation(tx, municipality.id, one.id);
   await revokeLinks(tx, municipality.id, contributePurpose, one.id, now);
   await trace(work, { action: "replies.erase-contribution", subject, after: { invitation: one.id } });
+  return 1;
 }

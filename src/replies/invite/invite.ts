@@ -7,7 +7,9 @@ import { post, refuseCpr } from "../../records/index.ts";
 import { addressIn } from "../../web/index.ts";
 import { type Invitation, type InvitationId, invitationState } from "../contribution.ts";
 import { addInvitation, changeInvitation, holdInvitation } from "../invitation.store.ts";
+import { linkLang } from "../link-lang.ts";
 import type { RepliesSubject, SubjectShown } from "../subject.ts";
+import { askLate } from "../survey/open-survey.ts";
 import { invitationLetter } from "./invitation-letter.ts";
 
 /** What the link lets its holder do: add lines to one report, until it is submitted. */
@@ -43,7 +45,7 @@ export async function invite(
   if ("faults" in read) throw new Invalid(read.faults);
   if (!shown.takesLines) throw new Conflict("contribution-closed");
   const { name, email } = read.value;
-  const lang = municipality.profile.languages.includes(read.value.lang) ? read.value.lang : "da";
+  const lang = linkLang(municipality.profile, read.value.lang);
   const days = settingOn(municipality.profile, "retention", today).value.linkDays;
   const id: InvitationId = newId(now.getTime());
   const expiresAt = new Date(now.getTime() + days * 86_400_000);
@@ -68,6 +70,7 @@ export async function invite(
     });
     await post(tx, municipality.id, { kind: "mail", key: `${contributePurpose} ${id}`, payload: letter }, now);
   }
+  await askLate(work, subject, shown, invitation, baseOf);
   // Who it is stands with the invitation, which is erased in its time; the trail is kept longer.
   await trace(work, { action: "replies.invite", subject, after: { invitation: id, byMail: email !== null } });
   return { id, link: email === null ? address : null };

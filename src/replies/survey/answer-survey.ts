@@ -1,4 +1,4 @@
-import { readLink, takeLink, trace, type Work } from "../../identity/index.ts";
+import { readLink, takeLink, type Work } from "../../identity/index.ts";
 import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import type { SurveyId } from "../replies.tables.ts";
@@ -28,8 +28,7 @@ export async function answerSurvey(work: Work, token: string, typed: readonly st
   const survey = await stillOpen(work, link.subjectId);
   const answers = answersIn(survey, typed);
   await addAnswers(tx, municipality.id, survey.id, answers);
-  // That somebody answered, and no more: neither which link nor what.
-  await trace(work, { action: "replies.answer-survey", subject: survey.subject });
+  // No trace: it would say when, and of few travellers that is who. How many answered can be counted.
 }
 
 async function stillOpen({ tx, municipality, today }: Work, id: string): Promise<Survey> {

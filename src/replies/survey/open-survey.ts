@@ -6,6 +6,7 @@ import { type Effect, post } from "../../records/index.ts";
 import { addressIn } from "../../web/index.ts";
 import type { Invitation } from "../contribution.ts";
 import { invitationsAbout } from "../invitation.store.ts";
+import { linkLang } from "../link-lang.ts";
 import type { SurveyRound } from "../replies.tables.ts";
 import { repliesTexts } from "../replies.texts.ts";
 import type { RepliesSubject, SubjectShown } from "../subject.ts";
@@ -35,12 +36,28 @@ export async function openSurvey(
   return addressees.length > 0 && opened(work, subject, shown, round, addressees, baseOf);
 }
 
-/** A link to hand over to somebody whose address is not known. It is said this once. @throws Conflict `survey-closed` */
+/** Writes to one who was invited when a round was open already, and so was not among those written to at its opening. */
+export async function askLate(
+  work: Work,
+  subject: RepliesSubject,
+  shown: SubjectShown,
+  invitation: Invitation,
+  baseOf: BaseOf,
+): Promise<void> {
+  const open = await openSurveys(work, subject);
+  for (const survey of open) for (const one of addressed(invitation)) await write(work, survey, one, shown, baseOf);
+}
+
+/**
+ * A link to hand over to somebody whose address is not known, in the asked language. It is said this once.
+ * @throws Conflict `survey-not-used`, `survey-not-yet`, `survey-closed`
+ */
 export async function handOutSurveyLink(
   work: Work,
   subject: RepliesSubject,
   shown: SubjectShown,
   baseOf: BaseOf,
+  lang?: Lang,
 ): Promise<string> {
   const { tx, municipality, today } = work;
   const rules = surveyRules(work, shown);
@@ -48,12 +65,16 @@ export async function handOutSurveyLink(
   if (!shown.endOn || shown.endOn >= today) throw new Conflict("survey-not-yet");
   const addressees = await addresseesOf(work, subject);
   await opened(work, subject, shown, "first", addressees, baseOf);
-  const open = (await surveysOf(tx, municipality.id, subject)).find((one) => one.closesOn >= today);
+  const [open] = await openSurveys(work, subject);
   if (!open) throw new Conflict("survey-closed");
-  const address = await surveyLink(work, open, "da", baseOf);
+  const address = await surveyLink(work, open, linkLang(municipality.profile, lang), baseOf);
   await countLinks(tx, municipality.id, open.id, 1);
   await trace(work, { action: "replies.hand-out-survey-link", subject, after: { survey: open.id } });
   return address;
+}
+
+async function openSurveys({ tx, municipality, today }: Work, subject: RepliesSubject): Promise<readonly Survey[]> {
+  return (await surveysOf(tx, municipality.id, subject)).filter((one) => one.closesOn >= today);
 }
 
 type Addressee = Pick<Invitation, "id" | "name" | "lang"> & { readonly email: string };
@@ -61,9 +82,11 @@ type Addressee = Pick<Invitation, "id" | "name" | "lang"> & { readonly email: st
 /** Those who took part and can be written to: also one whose link was closed after an answer, not one closed unanswered. */
 async function addresseesOf({ tx, municipality }: Work, subject: RepliesSubject): Promise<readonly Addressee[]> {
   const everyone = await invitationsAbout(tx, municipality.id, subject);
-  return everyone.flatMap(({ id, name, email, lang, revokedAt, sentAt }) =>
-    email !== null && (revokedAt === null || sentAt !== null) ? [{ id, name, email, lang }] : [],
-  );
+  return everyone.flatMap(addressed);
+}
+
+function addressed({ id, name, email, lang, revokedAt, sentAt }: Invitation): readonly Addressee[] {
+  return email !== null && (revokedAt === null || sentAt !== null) ? [{ id, name, email, lang }] : [];
 }
 
 /** Opens a round and writes the letters, in one transaction; `false` where the round was opened before. */
@@ -75,19 +98,29 @@ async function opened(
   addressees: readonly Addressee[],
   baseOf: BaseOf,
 ): Promise<boolean> {
-  const { tx, municipality, now } = work;
+  const { tx, municipality } = work;
   const rules = surveyRules(work, shown);
   if (!rules) return false;
   const survey = newSurvey(work, subject, round, rules);
   if (!(await addSurvey(tx, municipality.id, survey))) return false;
-  for (const { id, name, email, lang } of addressees) {
-    const address = await surveyLink(work, survey, lang, baseOf);
-    const letter = surveyLetter(work, { name, email, lang, address, survey, title: shown.title });
-    await post(tx, municipality.id, { kind: "mail", key: `${surveyPurpose} ${survey.id} ${id}`, payload: letter }, now);
-  }
-  await countLinks(tx, municipality.id, survey.id, addressees.length);
+  for (const one of addressees) await write(work, survey, one, shown, baseOf);
   await trace(work, { action: "replies.open-survey", subject, after: { survey: survey.id, round } });
   return true;
+}
+
+/** A letter with a link of its own. */
+async function write(
+  work: Work,
+  survey: Survey,
+  { id, name, email, lang }: Addressee,
+  { title }: SubjectShown,
+  baseOf: BaseOf,
+): Promise<void> {
+  const { tx, municipality, now } = work;
+  const address = await surveyLink(work, survey, lang, baseOf);
+  const letter = surveyLetter(work, { name, email, lang, address, survey, title });
+  await post(tx, municipality.id, { kind: "mail", key: `${surveyPurpose} ${survey.id} ${id}`, payload: letter }, now);
+  await countLinks(tx, municipality.id, survey.id, 1);
 }
 
 function newSurvey(

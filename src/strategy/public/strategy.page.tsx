@@ -2,8 +2,8 @@ import type { UdsynRoute } from "../../identity/index.ts";
 import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
-import { PlainPage, type TaggedLinks, type TaggedLinksOf } from "../../register/index.ts";
-import { html, LinkRow, Rows, renderPage, Section } from "../../web/index.ts";
+import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
+import { html, Rows, renderPage, Section } from "../../web/index.ts";
 import { strategiesOf } from "../demo-strategies.ts";
 import { goalsOn, strategyOn } from "../goals.ts";
 import type { Strategy, StrategyGoal } from "../strategy.ts";
@@ -92,7 +92,7 @@ function Goal({ goal, strategy, lang, trips }: GoalProps) {
         </blockquote>
         <figcaption>{`${t("section", { section: f.quote(goal.section) })}. ${t("trips", { count: trips?.count ?? 0 })}`}</figcaption>
       </figure>
-      {trips && <LinkRow links={trips.newest} />}
+      {trips && <TaggedList tagged={trips} lang={lang} />}
     </div>
   );
 }

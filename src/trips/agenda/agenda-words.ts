@@ -34,8 +34,8 @@ export const categoryWords: Readonly<Record<Category, string>> = {
   lodging: "Overnatning",
   meals: "Forplejning",
   drink: "Drikkevarer",
-  attractions: "Seværdigheder",
-  fees: "Deltagergebyrer",
+  attractions: "Oplevelser",
+  fees: "Gebyrer",
   "per-diem": "Time- og dagpenge",
   "lost-earnings": "Tabt arbejdsfortjeneste",
   other: "Andet",
@@ -48,6 +48,21 @@ export const classWords: Readonly<Record<PurposeClass, string>> = {
   social: "socialt",
   tourism: "turisme",
   "own-time": "fri tid",
+};
+
+/** How many hours of a class: `2,5 faglige timer`, `1 times transport`. */
+export function hoursOf(purposeClass: PurposeClass, hours: number): string {
+  const [one, several] = hourWords[purposeClass];
+  return `${danish.number(hours)} ${hours === 1 ? one : several}`;
+}
+
+const hourWords: Readonly<Record<PurposeClass, readonly [one: string, several: string]>> = {
+  municipal: ["faglig time", "faglige timer"],
+  representation: ["times repræsentation", "timers repræsentation"],
+  travel: ["times transport", "timers transport"],
+  social: ["social time", "sociale timer"],
+  tourism: ["times turisme", "timers turisme"],
+  "own-time": ["times fri tid", "timers fri tid"],
 };
 
 export const payerWords: Readonly<Record<Payer, string>> = {
@@ -86,7 +101,12 @@ export function capital(text: string): string {
 
 /** A source ends a sentence in parentheses; it says itself when it is not confirmed. */
 export function sourceOf({ source, verified }: { source: { text: string }; verified: boolean }): string {
-  return `(kilde: ${source.text.replace(/\.$/, "")}${verified ? "" : "; ikke bekræftet"})`;
+  return `(kilde: ${sourceWords(source.text)}${verified ? "" : "; ikke bekræftet"})`;
+}
+
+/** A source inside parentheses: without its full stop, and without a colon of its own after the one there is. */
+export function sourceWords(text: string): string {
+  return text.replace(/\.$/, "").replace(": ", ", ");
 }
 
 export function committeeName(committee: Committee | null, on: DateOn): string | null {

@@ -31,6 +31,7 @@ export function tripWith(plan: Partial<Record<keyof Plan, unknown>>, over: Parti
     endOn: day("2026-09-16"),
     plan: planSchema.parse({ ...emptyPlan, ...studyTrip, ...plan }),
     approved: null,
+    publicPlan: null,
     report: null,
     createdAt: made,
     updatedAt: made,

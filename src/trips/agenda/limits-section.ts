@@ -2,7 +2,7 @@ import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index
 import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, capital, deciderName, sourceOf } from "./agenda-words.ts";
+import { amountIn, capital, deciderName, sourceOf, sourceWords } from "./agenda-words.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
 
 /** The caps that the municipality has set, how far the trip is below or above each, and who must rule for that. */
@@ -70,7 +70,7 @@ function deciders({ trip, profile, today }: AgendaInput): Block[] {
     ...list(
       steps.map(
         ({ decider, reason }) =>
-          `${capital(deciderName(decider, trip, profile, on))}, ${reasons[reason.code]} (kilde: ${reason.source.replace(/\.$/, "")})`,
+          `${capital(deciderName(decider, trip, profile, on))}, ${reasons[reason.code]} (kilde: ${sourceWords(reason.source)})`,
       ),
       { ordered: true },
     ),

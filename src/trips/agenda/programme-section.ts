@@ -3,7 +3,7 @@ import { hoursByClass, municipalShare } from "../hours.ts";
 import type { Slot } from "../plan.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { capital, classWords, counted, danish } from "./agenda-words.ts";
+import { capital, classWords, counted, danish, hoursOf } from "./agenda-words.ts";
 
 /**
  * The programme in outline, day by day. An agenda is public before the trip, so clock times, hotels and private hosts are
@@ -34,9 +34,7 @@ function slotInWords({ title, place, host, lodging, privateHost, purposeClass }:
 /** Hours by purpose class and the municipal share, travel outside the denominator, without a verdict (product.md, rule 3). */
 function hoursInWords(programme: readonly Slot[]): Block[] {
   const hours = hoursByClass(programme);
-  const parts = Object.entries(hours).map(
-    ([name, sum]) => `${danish.number(sum)} ${sum === 1 ? "time" : "timer"} ${classWords[name as PurposeClass]}`,
-  );
+  const parts = Object.entries(hours).map(([name, sum]) => hoursOf(name as PurposeClass, sum));
   const untimed = programme.filter((slot) => !slot.lodging && (slot.from === null || slot.to === null)).length;
   const share = municipalShare(hours);
   return [

@@ -51,7 +51,7 @@ function method({ trips }: TermSoFar, names: readonly string[]): string {
   const unnamed = trips.filter((one) => one.unnamed > 0).length;
   const unknown = trips.filter((one) => one.each === null && one.names.some((name) => names.includes(name))).length;
   return [
-    "Regnet af udvalgets godkendte rejser: en deltagers andel af regnskabet, hvor det er afsluttet, ellers af budgettet.",
+    "Regnet af udvalgets godkendte rejser: en deltagers andel af regnskabet, hvor det er lukket, ellers af budgettet.",
     ...(unnamed > 0
       ? [`På ${counted(unnamed, "tidligere rejse", "tidligere rejser")} er ikke alle medlemmer nævnt ved navn.`]
       : []),

@@ -2,13 +2,14 @@ import { rolesOver, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
-import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import { scopesOf, type TripId } from "../trip.ts";
 
 /**
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
- * published by themselves: they wait for this, or go along with the next ruling or posting.
+ * published by themselves: they wait for this, or for a new
+ * ruling.
  * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published
  */
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
@@ -18,7 +19,8 @@ export async function correctTrip(work: Work, id: TripId, reason: string, publis
     throw new Forbidden("role-needed");
   const said = reason.trim();
   if (said === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
-  const done = trip.approved || trip.status === "complete" ? await publish(work, trip, said) : null;
+  const done =
+    trip.approved || trip.status === "complete" ? await publish(work, await fixPublicPlan(work, trip), said) : null;
   if (!done) throw new Conflict("not-public");
   return done;
 }

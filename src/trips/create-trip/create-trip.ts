@@ -27,6 +27,7 @@ export async function createTrip(work: Work, given: unknown): Promise<Trip> {
     endOn: null,
     plan: emptyPlan,
     approved: null,
+    publicPlan: null,
     report: null,
     createdAt: now,
     updatedAt: now,

@@ -24,10 +24,10 @@ export const tripDataTexts = catalogue({
     title: "Rejser og besøg",
     about:
       "Én række for hver rejse eller hvert besøg, som det står nu: hvad, hvor, hvornår, hvorfor, hvem, budget, regnskab og rapport. JSON har det hele, også program, beslutninger og rettelser.",
-    "column.id": "Rejsens nummer i alle udgaver (UUID)",
+    "column.id": "Rejsens nummer i alle versioner (UUID)",
     "column.slug": lineWords.da["column.slug"],
-    "column.version": "Hvilken udgave af posten det er, fra 1",
-    "column.publishedAt": "Hvornår udgaven blev offentliggjort",
+    "column.version": "Hvilken version af posten det er, fra 1",
+    "column.publishedAt": "Hvornår versionen blev offentliggjort",
     "column.municipality": "Kommunens navn",
     "column.fictional": "Om kommunen er opdigtet (demo)",
     "column.lang": "Sproget i titel og tekster",

@@ -1,4 +1,6 @@
 import type { Work } from "../../identity/index.ts";
+import type { Conflict } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import {
   type ContributionField,
@@ -23,6 +25,18 @@ async function reportedTrip(work: Work, id: TripId): Promise<Trip> {
   return trip;
 }
 
+/**
+ * The trip, if this person may see who was asked and what they sent: those who write its report, and they after it is
+ * settled too.
+ * @param told a conflict that the answer tells of beside what was typed, instead of being nothing else
+ */
+export async function gatheredTrip(work: Work, id: TripId, hold?: "hold", told?: Conflict): Promise<Trip> {
+  const trip = await readTrip(work.tx, work.municipality.id, id, hold);
+  const refusal = reportRefusal(work, trip);
+  if (refusal && refusal.code !== "report-settled" && refusal.code !== told?.code) throw refusal;
+  return trip;
+}
+
 /** Asks one who travelled for lines to the report. */
 export async function inviteTraveller(work: Work, id: TripId, given: unknown, baseOf: BaseOf): Promise<Invited> {
   const trip = await reportedTrip(work, id);
@@ -34,11 +48,9 @@ export async function closeInvitation(work: Work, id: TripId, invitation: Invita
 }
 
 /** A survey's link for somebody without a known address; after the report is settled as well. */
-export async function handOutTripSurvey(work: Work, id: TripId, baseOf: BaseOf): Promise<string> {
-  const trip = await readTrip(work.tx, work.municipality.id, id, "hold");
-  const refusal = reportRefusal(work, trip);
-  if (refusal && refusal.code !== "report-settled") throw refusal;
-  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf);
+export async function handOutTripSurvey(work: Work, id: TripId, baseOf: BaseOf, lang?: Lang): Promise<string> {
+  const trip = await gatheredTrip(work, id, "hold");
+  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf, lang);
 }
 
 /** A report's field with somebody's lines below what stands there. */

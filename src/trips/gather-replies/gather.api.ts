@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import {
   contributionFields,
   type Invitation,
   invitationSchema,
   invitationState,
-  invitationsAbout,
   type SurveyReport,
   surveyReports,
 } from "../../replies/index.ts";
@@ -16,13 +15,15 @@ import { json } from "../../web/index.ts";
 import { etagOf } from "../api/etag.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { tripBody } from "../api/trip-body.ts";
-import { readTrip } from "../trip.store.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
-import { closeInvitation, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
+import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
+import { lookAtContributions } from "./look-at-contributions.ts";
 import { subjectOf } from "./trip-replies.ts";
 
 const path = "/api/v1/trips/:id/contributions";
 const takingBody = z.strictObject({ field: z.enum(contributionFields) });
+/** Without a language it is the municipality's own. */
+const surveyLinkBody = z.strictObject({ lang: z.enum(langs).optional() });
 const lines = z.object({ aim: z.string(), outcome: z.string(), change: z.string() });
 const contributionAnswer = z.object({
   id: z.string(),
@@ -70,13 +71,13 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path,
       api: {
         summary: "Who was asked for lines to the report, and what they sent.",
-        answers: { 200: list(contributionAnswer), 404: null },
+        answers: { 200: list(contributionAnswer), 404: null, 409: null },
       },
       handle: async (asked: AskedByWho) =>
         json(
           await doing(asked, async (one) => {
-            const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
-            const all = await invitationsAbout(one.tx, one.municipality.id, subjectOf(trip));
+            const trip = await gatheredTrip(one, idIn<"trip">(asked));
+            const all = await lookAtContributions(one, trip);
             return { items: all.map((each) => shown(each, one.now)), next: null };
           }),
         ),
@@ -127,12 +128,12 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path: "/api/v1/trips/:id/surveys",
       api: {
         summary: "The survey's rounds, with figures once they are closed and at least five have answered.",
-        answers: { 200: list(surveyAnswer), 404: null },
+        answers: { 200: list(surveyAnswer), 404: null, 409: null },
       },
       handle: async (asked: AskedByWho) => {
         const today = dateInZone(asked.now, asked.here.profile.timeZone);
         const reports = await doing(asked, async (one) =>
-          surveyReports({ ...one, today }, subjectOf(await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked)))),
+          surveyReports({ ...one, today }, subjectOf(await gatheredTrip(one, idIn<"trip">(asked)))),
         );
         return json({ items: reports.map(surveyShown), next: null });
       },
@@ -143,10 +144,15 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path: "/api/v1/trips/:id/survey-links",
       api: {
         summary: "A survey's link to hand over to one whose address is not known; it is said once.",
-        answers: { 201: z.object({ link: z.string().nullable() }), 409: null },
+        body: surveyLinkBody,
+        answers: { 201: z.object({ link: z.string().nullable() }), 409: null, 422: null },
       },
-      handle: (asked: AskedByWho) =>
-        withSecret(asked, async (one) => ({ link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf) })),
+      handle: (asked: AskedByWho) => {
+        const { lang } = valid(surveyLinkBody, asked.json ?? {});
+        return withSecret(asked, async (one) => ({
+          link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf, lang),
+        }));
+      },
     },
   ];
 }

@@ -43,6 +43,8 @@ export interface GatherView {
   readonly surveyUsed: boolean;
   readonly values?: FormTree;
   readonly faults?: readonly Fault[];
+  /** 409 where what was typed is right, and cannot be done as things stand now. */
+  readonly status?: 409;
   /** A link just made: shown now and never again. */
   readonly made?: { readonly link: string; readonly what: "contribution" | "survey" };
 }
@@ -78,13 +80,12 @@ export function gatherReply(view: GatherView): Reply {
             title="Bed en rejsende om linjer"
             note="Linket åbner tre felter uden log ind. Det gælder, til rapporten er sendt videre."
           >
-            {shown.takesLines ? (
-              <Asking view={view} />
-            ) : (
+            {!shown.takesLines && (
               <p class="s m">
                 Rapporten er sendt videre, så der kan ikke bedes om mere. Kommer den tilbage, åbner det igen.
               </p>
             )}
+            {(shown.takesLines || faults.length > 0) && <Asking view={view} />}
           </Section>
           <Section
             title="Spørgeskema"
@@ -100,7 +101,7 @@ export function gatherReply(view: GatherView): Reply {
         </>
       ),
     },
-    faults.length > 0 ? 422 : 200,
+    faults.length > 0 ? (view.status ?? 422) : 200,
   );
 }
 
@@ -163,12 +164,16 @@ function notAsked({ trip, invitations }: GatherView): readonly string[] {
   return trip.plan.participants.elected.named.map((one) => one.name).filter((name) => !asked.has(name));
 }
 
+function languagesOf({ here }: AskedByWho): readonly Lang[] {
+  return langs.filter((lang) => here.profile.languages.includes(lang));
+}
+
 function Asking({ view }: { view: GatherView }) {
   const { asked, trip, values = {}, faults = [] } = view;
   const errors = formErrors("da", faults, repliesTexts, tripTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
   const names = notAsked(view);
-  const languages = langs.filter((lang) => asked.here.profile.languages.includes(lang));
+  const languages = languagesOf(asked);
   return (
     <Form action={tripPath(trip, "bidrag")} errors={errors}>
       {names.length > 0 && (
@@ -214,6 +219,7 @@ function SurveyLink({ view: { asked, trip, surveyUsed, surveys, shown } }: { vie
   if (!surveyUsed) return <p class="s m">Kommunen sender ikke spørgeskema ud om sine rejser.</p>;
   if (surveys.length > 0 && surveys.every((one) => one.closed))
     return <p class="s m">Skemaet er lukket. Er der en runde mere, åbner den af sig selv.</p>;
+  const languages = languagesOf(asked);
   const over = shown.endOn !== null && shown.endOn < dateInZone(asked.now, asked.here.profile.timeZone);
   if (!over) return <p class="s m">Skemaet åbner, når rejsen er slut.</p>;
   return (
@@ -221,6 +227,15 @@ function SurveyLink({ view: { asked, trip, surveyUsed, surveys, shown } }: { vie
       <p class="s m">
         De, hvis mailadresse er kendt, får skemaet af sig selv. Til andre kan du lave et link, der gælder én gang.
       </p>
+      {languages.length > 1 && (
+        <Select
+          label="Skemaets sprog"
+          name="surveyLang"
+          none={null}
+          value={asked.here.profile.languages[0] ?? "da"}
+          options={languages.map((lang) => ({ value: lang, text: langNames[lang] }))}
+        />
+      )}
       <div>
         <Button weight="quiet">Lav et link til spørgeskemaet</Button>
       </div>

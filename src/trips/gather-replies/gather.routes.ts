@@ -1,14 +1,14 @@
 import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
-import { invitationsAbout, surveyReports, surveyRules } from "../../replies/index.ts";
+import { surveyReports, surveyRules } from "../../replies/index.ts";
 import { type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { readTrip } from "../trip.store.ts";
-import { reportRefusal, reportWriters } from "../write-report/may-write-report.ts";
+import { reportWriters } from "../write-report/may-write-report.ts";
 import { type GatherView, gatherReply } from "./gather.page.tsx";
-import { closeInvitation, handOutTripSurvey, inviteTraveller } from "./gather-replies.ts";
+import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller } from "./gather-replies.ts";
+import { lookAtContributions } from "./look-at-contributions.ts";
 import { shownToReplies, subjectOf } from "./trip-replies.ts";
 
 /** Asking those who travelled, at the desk: links for lines, and the survey. */
@@ -17,8 +17,8 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   const common = { lane: "staff", allow: reportWriters } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
-  const shown = (asked: AskedByWho, more: Partial<GatherView> = {}) =>
-    doing(asked, async (one) => gatherReply({ ...(await seen(one, asked)), ...more }));
+  const shown = (asked: AskedByWho, more: Partial<GatherView> = {}, told?: Conflict) =>
+    doing(asked, async (one) => gatherReply({ ...(await seen(one, asked, told)), ...more }));
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => shown(asked) },
     { ...common, method: "POST", path, handle: (asked: AskedByWho) => ask(asked) },
@@ -37,7 +37,8 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       method: "POST",
       path: "/skrivebord/rejser/:id/spoergeskema",
       handle: async (asked: AskedByWho) => {
-        const link = await doing(asked, (one) => handOutTripSurvey(one, idIn<"trip">(asked), baseOf));
+        const lang = langs.find((one) => one === asked.form.get("surveyLang"));
+        const link = await doing(asked, (one) => handOutTripSurvey(one, idIn<"trip">(asked), baseOf, lang));
         return shown(asked, { made: { link, what: "survey" } });
       },
     },
@@ -57,22 +58,25 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       return shown(asked, { made: { link, what: "contribution" } });
     } catch (error) {
       if (error instanceof Invalid) return shown(asked, { values, faults: error.faults });
+      // Closed while it was typed, say: the page still shows, with what was typed and why it was not sent.
+      if (error instanceof Conflict) {
+        const faults = [{ fault: error.code, params: error.params, path: "" }];
+        return shown(asked, { values, faults, status: 409 }, error);
+      }
       throw error;
     }
   }
 }
 
 /** What the page shows, for those who write the report, and for them after it is settled too. */
-async function seen(one: Work, asked: AskedByWho): Promise<GatherView> {
-  const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
-  const refusal = reportRefusal(one, trip);
-  if (refusal && !(refusal instanceof Conflict && refusal.code === "report-settled")) throw refusal;
+async function seen(one: Work, asked: AskedByWho, told?: Conflict): Promise<GatherView> {
+  const trip = await gatheredTrip(one, idIn<"trip">(asked), undefined, told);
   const subject = subjectOf(trip);
   return {
     asked,
     trip,
     shown: shownToReplies(one, trip),
-    invitations: await invitationsAbout(one.tx, one.municipality.id, subject),
+    invitations: await lookAtContributions(one, trip),
     surveys: await surveyReports(one, subject),
     surveyUsed: surveyRules(one, trip) !== null,
   };

@@ -1,11 +1,11 @@
-import { eraseOldDrafts, type Who, type Work, work } from "../../identity/index.ts";
+import { type Who, type Work, work } from "../../identity/index.ts";
 import { addDays, addMonths } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf, Municipality } from "../../profile/index.ts";
-import { eraseReplies, openSurvey, type SurveyRound } from "../../replies/index.ts";
+import { openSurvey, type SurveyRound } from "../../replies/index.ts";
 import { readTrip, tripsEnded } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
-import { shownToReplies, showTrip, subjectOf, surveyDays, surveyWindowDays } from "./trip-replies.ts";
+import { shownToReplies, subjectOf, surveyDays, surveyWindowDays } from "./trip-replies.ts";
 
 const daily: Who = { actor: { kind: "job", id: "trips.replies", name: "Daglig k√∏rsel" }, grants: [] };
 
@@ -13,8 +13,7 @@ const daily: Who = { actor: { kind: "job", id: "trips.replies", name: "Daglig k√
 const monthsBack = 61;
 
 /**
- * What the passing of days does to replies, in one municipality: those who travelled are asked in their time, and what was
- * written for reports, or typed and never saved, is erased in its. Run twice it does nothing the second time; a part that
+ * What the passing of days does to replies, in one municipality: those who travelled are asked in their time. Run twice it does nothing the second time; a part that
  * fails does not keep the others from being done.
  */
 export async function runReplies(db: Db, here: Municipality, now: Date, baseOf: BaseOf): Promise<void> {
@@ -26,8 +25,6 @@ export async function runReplies(db: Db, here: Municipality, now: Date, baseOf: 
         (one: Work) =>
           ask(one, id, round, baseOf),
     ),
-    (one) => eraseReplies(one, showTrip),
-    eraseOldDrafts,
   ];
   const failures: unknown[] = [];
   for (const part of parts) await doing(part).catch((error: unknown) => failures.push(error));

@@ -2,7 +2,7 @@ import { requireRole, type Work } from "../../identity/index.ts";
 import type { Published, Publishing } from "../../intake/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import { publishedAtOf } from "../../register/index.ts";
-import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
@@ -17,7 +17,9 @@ export function tripPublishing(publishTrip: PublishTrip): Publishing {
       const stopped: string[] = [];
       let published = 0;
       for (const { trip, isPublic } of await waitingTrips(work, ids)) {
-        const done = await publishTrip(work, trip, isPublic ? reason : null).catch(stoppedByGate);
+        const done = await fixPublicPlan(work, trip)
+          .then((fixed) => publishTrip(work, fixed, isPublic ? reason : null))
+          .catch(stoppedByGate);
         if (done === "stopped") stopped.push(trip.id);
         else if (done?.changed) published += 1;
       }

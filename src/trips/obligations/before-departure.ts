@@ -35,23 +35,26 @@ function firstCommittee(trip: Trip, profile: Profile, on: DateOn): Committee | n
 
 /**
  * The last agenda that a request can still be on and be ruled before departure: of the last meeting listed before it, else
- * reckoned back from the departure itself. Where the profile has no such limit, the departure.
+ * reckoned back from the departure itself. Where the profile has no such limit, the departure. A meeting that was held is no
+ * limit while the calendar does not reach beyond the departure: the next ones are only not listed yet.
  */
-function lastAgenda({ trip, meetings }: TripOwing, startOn: DateOn, profile: Profile): DateOn {
+function lastAgenda({ trip, meetings }: TripOwing, startOn: DateOn, profile: Profile, today: DateOn): DateOn {
   const committee = firstCommittee(trip, profile, startOn);
   if (!committee) return startOn;
-  const last = meetings.findLast((one) => one.committeeId === committee.id && one.meetsOn <= startOn);
-  if (last) return last.agendaClosesOn ?? agendaDeadline(profile, committee, last.meetsOn) ?? last.meetsOn;
+  const own = meetings.filter((one) => one.committeeId === committee.id);
+  const last = own.findLast((one) => one.meetsOn <= startOn);
+  const isLast = last && (last.meetsOn >= today || own.some((one) => one.meetsOn > startOn));
+  if (isLast) return last.agendaClosesOn ?? agendaDeadline(profile, committee, last.meetsOn) ?? last.meetsOn;
   return agendaDeadline(profile, committee, startOn) ?? startOn;
 }
 
 /** Elected members' travel is paid only when they were requested to go (kommunestyrelsesloven §16 stk. 1 and 10): submit in time. */
-export const requestSubmission: Duty = (owing, profile) => {
+export const requestSubmission: Duty = (owing, profile, today) => {
   const { trip } = owing;
   if (trip.startOn === null || trip.kind === null || !notSubmitted.includes(trip.status)) return null;
   const source = requestRule(profile, trip.startOn);
   if (source === null || owing.submissions.some((one) => one.about === "request")) return null;
-  const dueOn = lastAgenda(owing, trip.startOn, profile);
+  const dueOn = lastAgenda(owing, trip.startOn, profile, today);
   const owedBy = { role: "coordinator", scope: ownScope(trip) };
   return { rule: "request-submission", owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn } };
 };

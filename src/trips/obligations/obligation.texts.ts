@@ -27,7 +27,7 @@ export const obligationTexts = danishOnly({
   "receipts-missing.do": "Læg bilaget ind, eller skriv, hvorfor det ikke findes.",
   "accounts-due.why":
     "Regnskabet skal være afsluttet senest den {dueOn}, opgjort {vat, select, incl {inklusive} other {eksklusive}} moms.",
-  "accounts-due.do": "Bogfør det sidste, og afslut regnskabet.",
+  "accounts-due.do": "Bogfør det sidste, og luk regnskabet.",
   "follow-up.why": "Rapporten lover en opfølgning den {dueOn}.",
   "follow-up.do": "Skriv, hvad der er kommet ud af rejsen.",
   "travel-list-erasure.why": "Rejselisten med pas, allergier og pårørende skal være slettet den {dueOn}.",

@@ -90,6 +90,12 @@ test("a draft is due on the last agenda before its departure: of the last meetin
   expect(
     dueOn([meeting("2026-06-10", "2026-05-31"), meeting("2026-08-19", "2026-08-07"), meeting("2026-09-16", null)]),
   ).toEqual([["request-submission", "2026-08-07"]]);
+  // The next meetings are not listed yet: what was held in April says nothing of them.
+  expect(dueOn([meeting("2026-04-22", "2026-04-12")])).toEqual([["request-submission", "2026-08-23"]]);
+  // The calendar reaches beyond the departure: there is no meeting more, so it is late.
+  expect(dueOn([meeting("2026-04-22", "2026-04-12"), meeting("2026-09-16", null)])).toEqual([
+    ["request-submission", "2026-04-12"],
+  ]);
 });
 
 test("a submitted request is the secretary's until it is ruled, a staff visit its manager's", () => {

@@ -38,6 +38,7 @@ export const trip: Trip = {
   endOn: day("2026-09-04"),
   plan,
   approved: null,
+  publicPlan: null,
   report: null,
   createdAt: new Date("2026-05-06T08:00:00Z"),
   updatedAt: new Date("2026-05-06T08:00:00Z"),

@@ -1,5 +1,6 @@
 import type { Work } from "../../identity/index.ts";
 import { type Held, isTaken, type Matcher, type PersonalSource } from "../../records/index.ts";
+import { placeOfList, tripOfList } from "../travel-list/list-place.ts";
 import { eraseSealed, readSealed, saveSealed, tripsWithList } from "../travel-list/travel-list.store.ts";
 import { openTravelList, sealTravelList, type TravelList } from "../travel-list/travel-list.ts";
 
@@ -15,6 +16,7 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
     }
   }
   return {
+    columns: ["udsyn.trips_travel_list.sealed"],
     find: async (work, matcher) => {
       const all: Held[] = [];
       for await (const { of, list } of lists(work)) all.push(...heldIn(of.tripId, list, matcher));
@@ -31,6 +33,10 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
         else await saveSealed(work.tx, of, sealTravelList(secret, of, { travellers }), work.now);
       }
       return all;
+    },
+    erasePlace: async ({ tx, municipality }, place) => {
+      const tripId = tripOfList(place);
+      if (tripId) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
     },
     correct: async (work, taking, to) => {
       const all: Held[] = [];
@@ -55,7 +61,7 @@ function heldIn(tripId: string, { travellers }: TravelList, matcher: Matcher): r
     isAbout(one, matcher)
       ? [
           {
-            place: `trips_travel_list:${tripId}`,
+            place: placeOfList(tripId),
             what: "Rejseliste",
             field: `travellers/${at}`,
             text: [one.name, one.passport, one.allergies, one.emergencyContact].filter(Boolean).join(", "),

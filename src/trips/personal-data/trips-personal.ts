@@ -21,6 +21,7 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
         case_number: "text",
         plan: "json",
         approved: "json",
+        public_plan: "json",
         report: "json",
         imported_from: "json",
       },
@@ -28,7 +29,8 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       more: { status: "t.status" },
       // In a draft nobody has travelled for the municipality yet.
       keep: (row, field) =>
-        row.status !== "draft" && /^(plan|approved)\/participants\/elected\/named\/\d+\/name$/.test(field)
+        row.status !== "draft" &&
+        /^(plan|approved|public_plan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(field)
           ? official
           : null,
       subject: trip,

@@ -24,6 +24,7 @@ export function MoneyTable({
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   const each = (hundredths: bigint | null | undefined) =>
     hundredths === null || hundredths === undefined || people === null ? null : dividedBy(hundredths, people);
+  const isRounded = rows.some((row) => ((hasSpent ? row.spent : row.budget) ?? 0n) % BigInt(people ?? 1) !== 0n);
   const columns: [Column<MoneyRow>, ...Column<MoneyRow>[]] = [
     {
       kind: "text",
@@ -86,7 +87,7 @@ export function MoneyTable({
         total={m("money.total", { currency: shown })}
         columns={columns}
       />
-      {people !== null && <p class="t-note">{m("money.each", { people })}</p>}
+      {people !== null && isRounded && <p class="t-note">{m("money.each", { people })}</p>}
     </>
   );
 }

@@ -32,7 +32,7 @@ export const moneyTexts = catalogue({
     "cap.currency":
       "{what, select, budget {Budgettet} other {Regnskabet}} er i {own} og kommunens loft i {currency}. De kan ikke holdes op mod hinanden uden en kurs.",
     "money.each":
-      "Pr. person er delt med {people}. I bunden er summen delt; læg linjerne sammen, og øre kan afvige. Det er afrunding.",
+      "Beløbene pr. person er delt med {people} og rundet af. Derfor giver linjerne tilsammen ikke helt summen i bunden.",
     "money.uncounted": "{text} kan ikke læses som et beløb. Det står som trykt og er ikke talt med.",
     "money.differs":
       "Kilden skriver i alt {stated}, men dens linjer giver {computed} tilsammen. Begge tal står her; vi retter ikke i kilden.",
@@ -73,13 +73,13 @@ export const moneyTexts = catalogue({
     "money.accounts-late": "The accounts are late. They should have been settled by {date}.",
     "money.accounts-due": "The accounts are to be settled by {date}.",
     "cap.over":
-      "The {what, select, budget {budget} other {accounts}} come to {each} a participant. That is {gap} above the municipality’s cap of {cap}",
+      "The {what, select, budget {budget comes} other {accounts come}} to {each} a participant. That is {gap} above the municipality’s cap of {cap}",
     "cap.under":
-      "The {what, select, budget {budget} other {accounts}} come to {each} a participant. That is {gap} below the municipality’s cap of {cap}",
+      "The {what, select, budget {budget comes} other {accounts come}} to {each} a participant. That is {gap} below the municipality’s cap of {cap}",
     "cap.currency":
       "The {what, select, budget {budget is} other {accounts are}} in {own}, the municipality’s cap in {currency}. They cannot be compared without a rate.",
     "money.each":
-      "Per person is divided by {people}. In the last line the total is divided; adding the lines may differ by rounding.",
+      "Amounts per person are divided by {people} and rounded, so the lines do not quite add up to the last line.",
     "money.uncounted": "{text} cannot be read as an amount. It stands as printed and is not counted.",
     "money.differs":
       "The source prints a total of {stated}, but its lines add up to {computed}. Both stand here; we do not correct the source.",

@@ -1,4 +1,4 @@
-import { isCurrency, money } from "../../kernel/index.ts";
+import { day, isCurrency, money } from "../../kernel/index.ts";
 import { DataTable, Details, type RowItem, Rows } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -37,7 +37,8 @@ export function Postings({ entry, t, f, lang }: RecordShown) {
             kind: "text",
             key: "on",
             head: m("posting.on"),
-            cell: (row) => row.bookedOn ?? <span class="m">{t("not-stated")}</span>,
+            cell: (row) =>
+              row.bookedOn === null ? <span class="m">{t("not-stated")}</span> : f.date(day(row.bookedOn)),
           },
           { kind: "text", key: "voucher", head: m("posting.voucher"), cell: (row) => row.voucher ?? "–" },
           { kind: "text", key: "vat", head: m("posting.vat"), cell: (row) => k(`vat.${row.vat}`) },

@@ -10,17 +10,24 @@ export function RecordVersions(record: RecordShown) {
   if (!newest) throw new Error(`trip ${entry.id} is published without a version`);
   const said = (version: number, reason: string | null) =>
     reason === null ? t(version === 1 ? "version.first" : "version.next") : t("version.correction", { reason });
+  const minute = (moment: Date) => f.moment(instant(moment), here.profile.timeZone);
+  const at = (moment: Date) =>
+    versions.filter((one) => minute(one.publishedAt) === minute(moment)).length > 1
+      ? f.exactMoment(instant(moment), here.profile.timeZone)
+      : minute(moment);
   return (
     <Section title={t("versions")} note={t("versions.note")}>
       <Rows
         rows={versions.map(({ version, reason, publishedAt }) => ({
           title: (
             <>
-              <b class="n">{t("version", { version })}</b>
+              <a class="n" href={`/rejser/${entry.slug}/v${version}.json`}>
+                {t("version", { version })}
+              </a>
               {`: ${said(version, reason)}`}
             </>
           ),
-          end: f.moment(instant(publishedAt), here.profile.timeZone),
+          end: at(publishedAt),
         }))}
       />
       <Proof

@@ -1,27 +1,36 @@
-import { type Database, formatsIn } from "../../platform/index.ts";
+import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import { listTagged, type TaggedLinksOf } from "../../register/index.ts";
-import { addressIn } from "../../web/index.ts";
+import { addressIn, type Link } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { saidErased } from "./said-erased.ts";
-import { nameAndYear } from "./shown.ts";
+import { nameAndYear, nameOf, whenOf } from "./shown.ts";
 
-const few = 5;
+const most = 25;
 
 /** The published trips that point to each goal or partner. */
 export function taggedTrips(db: Pick<Database, "register">): TaggedLinksOf {
   return async (here, lang, by) => {
-    const found = await listTagged<TripEntry>(db.register, here.id, "trip", by, few);
+    const found = await listTagged<TripEntry>(db.register, here.id, "trip", by, most);
     return new Map(
       found.map(({ tag, count, newest }) => [
         tag,
         {
           count,
-          newest: newest.map((entry) => ({
-            href: addressIn(lang, `/rejser/${entry.slug}`),
-            text: nameAndYear(saidErased(entry, lang), lang, formatsIn(lang)),
-          })),
+          newest: linksTo(newest, lang),
         },
       ]),
     );
   };
+}
+
+/** Named by place and year; those that share a name by their days too. */
+function linksTo(entries: readonly (TripEntry & { readonly slug: string })[], lang: Lang): Link[] {
+  const f = formatsIn(lang);
+  const named = entries.map((entry) => ({ entry, text: nameAndYear(saidErased(entry, lang), lang, f) }));
+  return named.map(({ entry, text }) => {
+    const shared = named.filter((one) => one.text === text).length > 1;
+    const when = shared ? whenOf(entry, f, "shortRange") : null;
+    const name = when === null ? text : `${nameOf(saidErased(entry, lang), lang, f).text}, ${when}`;
+    return { href: addressIn(lang, `/rejser/${entry.slug}`), text: name };
+  });
 }

@@ -3,7 +3,7 @@ import { catalogue } from "../../platform/index.ts";
 export const listTexts = catalogue({
   da: {
     title: "Rejser og besøg",
-    lede: "Alle tjenesterejser til udlandet, som kommunen har offentliggjort, og alle besøg den har været vært for.",
+    lede: "Alle tjenesterejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
     front: "Forside",
     filter: "Afgræns registret",
     year: "År",

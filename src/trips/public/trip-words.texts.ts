@@ -4,7 +4,7 @@ import { catalogue } from "../../platform/index.ts";
 export const tripWords = catalogue({
   da: {
     "kind.committee-trip": "Studierejse",
-    "kind.delegation": "Delegation",
+    "kind.delegation": "Partnerbesøg",
     "kind.conference": "Konference",
     "kind.staff-visit": "Tjenesterejse",
     "kind.representation": "Repræsentation",
@@ -13,8 +13,8 @@ export const tripWords = catalogue({
     "category.lodging": "Overnatning",
     "category.meals": "Forplejning",
     "category.drink": "Drikkevarer",
-    "category.attractions": "Entréer og forlystelser",
-    "category.fees": "Deltagergebyrer",
+    "category.attractions": "Oplevelser",
+    "category.fees": "Gebyrer",
     "category.per-diem": "Time- og dagpenge",
     "category.lost-earnings": "Tabt arbejdsfortjeneste",
     "category.other": "Andet",

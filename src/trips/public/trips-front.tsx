@@ -66,6 +66,7 @@ export async function tripsFront(
   const sums = sumsIn(tallies);
   const spent = sums.filter((one) => one.currency === profile.currency).reduce((sum, one) => sum + one.hundredths, 0n);
   const unit = lang === "da" && profile.currency === "DKK" ? "kr." : profile.currency;
+  const unitFirst = lang === "en";
   return {
     figures: [
       {
@@ -73,13 +74,16 @@ export async function tripsFront(
         says: t("year", { count: inYear, year: String(thisYear) }),
         href: at(`/rejser/${thisYear}`),
       },
-      ...(sums.length === 0 ? [] : [{ figure: f.wholeFigure(spent), unit, says: t("spent"), href: at("/rejser") }]),
+      ...(sums.length === 0
+        ? []
+        : [{ figure: f.wholeFigure(spent), unit, unitFirst, says: t("spent"), href: at("/rejser") }]),
       ...(average.people === 0
         ? []
         : [
             {
               figure: f.wholeFigure(dividedBy(average.hundredths, average.people)),
               unit,
+              unitFirst,
               says: t("each", { count: average.records }),
               href: at("/rejser"),
             },

@@ -3,13 +3,13 @@ import { trace, type Work } from "../../identity/index.ts";
 import { type LogKey, type Publication, publish, slugOf } from "../../register/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
-import { readTrip } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
+import { readTrip, saveTrip } from "../trip.store.ts";
+import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 /**
- * Publishes a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected.
+ * Publishes what is public of a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected.
  * `null` while the approval waits for its minutes: then nothing of the trip is public yet.
  */
 export type PublishTrip = (work: Work, trip: Trip, reason: string | null) => Promise<Publication | null>;
@@ -29,6 +29,11 @@ export function publisher(key: LogKey): PublishTrip {
   };
 }
 
+/** Fixes what is planned now for everybody to see, before it is published. */
+export function fixPublicPlan({ tx, municipality }: Work, trip: Trip): Promise<Trip> {
+  return saveTrip(tx, municipality.id, { ...trip, publicPlan: publicPlanOf(trip) });
+}
+
 /** Publishes a trip again because a name in it was corrected; one that is not public stays so. */
 export function republisher(publish: PublishTrip) {
   return async (work: Work, { type, id }: { readonly type: string; readonly id: string }): Promise<void> => {
@@ -39,12 +44,16 @@ export function republisher(publish: PublishTrip) {
   };
 }
 
-/** A trip as the public would see it if it were published in this transaction; `null` while nothing of it may be. */
+/**
+ * A trip as the public would see it if it were published in this transaction, planned as it was approved or corrected;
+ * `null` while nothing of it may be.
+ */
 export async function entryNow(work: Work, trip: Trip): Promise<TripEntry | null> {
+  if (trip.publicPlan === null) return null;
   const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
   if (waitsForMinutes(rulings)) return null;
   return tripEntry({
-    trip,
+    trip: { ...trip, ...trip.publicPlan },
     profile: work.municipality.profile,
     rulings: rulings.filter((one) => one.confirmedAt !== null),
     accounts: await accountsNow(work, trip),

@@ -51,7 +51,7 @@ export function LineReceipt({ trip, posting, receipts }: LineReceiptProps) {
         accept={receiptAccept}
         bytes={documentBytes}
         hidden={{ posting }}
-        refresh={["kvittering", "version"]}
+        refresh={["kvittering"]}
       />
     </Section>
   );

@@ -8,7 +8,7 @@ import { draftingSchema } from "../drafting.ts";
 import { decimal, words } from "../plan.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { saveTrip } from "../trip.store.ts";
-import type { Trip } from "../trip.ts";
+import { publicPlanOf, type Trip } from "../trip.ts";
 
 const accountsLine = z.strictObject({
   category: z.enum(categories),
@@ -43,7 +43,12 @@ export async function recordPast(work: Work, given: unknown, publish: PublishTri
     await recordPrinted(work, subject, lines);
   }
   const accountsTrack = accounts ? "closed" : "not-owed";
-  const trip = await saveTrip(tx, municipality.id, { ...made, status: "complete", accountsTrack });
+  const trip = await saveTrip(tx, municipality.id, {
+    ...made,
+    status: "complete",
+    accountsTrack,
+    publicPlan: publicPlanOf(made),
+  });
   await trace(work, { action: "trips.record-past", subject, after: { source: plan.source } });
   await publish(work, trip, null);
   return trip;

@@ -1,4 +1,4 @@
-import { mailboxOf, readWho, revokeLinks, rolesOver, takeLink, trace, type Work } from "../../identity/index.ts";
+import { mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { post } from "../../records/index.ts";
@@ -7,10 +7,10 @@ import { taken } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
 import { createdByOf, readTrip, saveTrip } from "../trip.store.ts";
-import { scopesOf, type Trip, type TripId } from "../trip.ts";
+import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
-import { requireByManager } from "./who-answers.ts";
+import { asManager, requireByManager } from "./who-answers.ts";
 
 export interface StaffVisitAnswer {
   readonly decision: "approve" | "send-back";
@@ -39,8 +39,9 @@ export async function answerStaffVisit(
   const { profile } = municipality;
   const trip = await readTrip(tx, municipality.id, id, "hold");
   // The table lets a secretary approve what a committee has ruled; a staff visit is its manager's alone.
-  if (!rolesOver(work.who, scopesOf(trip)).includes("manager")) throw new Forbidden("role-needed");
-  const status = taken(work, trip, decision);
+  const manager = await asManager(work, trip);
+  if (!manager) throw new Forbidden("role-needed");
+  const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);
   if (decision === "send-back" && reason.trim() === "")
     throw new Invalid([fault("send-back-reason-missing", {}, "reason")]);
@@ -65,7 +66,7 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
   const approved = { on: today, participants: trip.plan.participants, budget: trip.plan.budget, late };
-  return { ...trip, ...tracks, approved };
+  return { ...trip, ...tracks, approved, publicPlan: publicPlanOf(trip) };
 }
 
 async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string): Promise<void> {

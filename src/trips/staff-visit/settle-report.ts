@@ -1,12 +1,12 @@
-import { rolesOver, trace, type Work } from "../../identity/index.ts";
+import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
-import { settingOn } from "../../profile/index.ts";
 import { missingForReport } from "../missing-report.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { type ReportTrack, scopesOf, type Trip, type TripId } from "../trip.ts";
+import type { ReportTrack, Trip, TripId } from "../trip.ts";
 import type { AnsweredVisit, StaffVisitAnswer } from "./answer-staff-visit.ts";
+import { asManager, isReportByManager } from "./who-answers.ts";
 
 const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
 
@@ -20,11 +20,10 @@ export async function settleReport(
   { decision, reason }: StaffVisitAnswer,
   publish: PublishTrip,
 ): Promise<AnsweredVisit> {
-  const { tx, municipality, now, today, who } = work;
+  const { tx, municipality, now, today } = work;
   const trip = await readTrip(tx, municipality.id, id, "hold");
-  if (!rolesOver(who, scopesOf(trip)).includes("manager")) throw new Forbidden("role-needed");
-  const tracks = trip.kind && settingOn(municipality.profile, "tracks", trip.startOn ?? today).value[trip.kind];
-  if (tracks?.reportSettledBy !== "manager") throw new Conflict("report-not-by-manager");
+  if (!(await asManager(work, trip))) throw new Forbidden("role-needed");
+  if (!isReportByManager(trip, municipality.profile, today)) throw new Conflict("report-not-by-manager");
   if (trip.status !== "approved" || !waiting.includes(trip.reportTrack))
     throw new Conflict("trip-status", { status: trip.status, action: "settle-report" });
   const faults = decision === "approve" ? missingForReport(trip.report) : reasonMissing(reason);

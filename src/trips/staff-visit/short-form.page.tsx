@@ -1,6 +1,7 @@
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import { dateInZone, type Fault } from "../../kernel/index.ts";
-import { unitsOn } from "../../profile/index.ts";
+import type { Fault } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import type { Unit } from "../../profile/index.ts";
 import {
   AmountField,
   Button,
@@ -11,6 +12,7 @@ import {
   type FormTree,
   fieldsOf,
   formErrors,
+  Notice,
   NumberField,
   Pair,
   type Reply,
@@ -24,12 +26,25 @@ import { tripTexts } from "../trip.texts.ts";
 
 export const shortFormPath = "/skrivebord/tjenesterejse";
 
-/** A staff visit in five questions, sent to the manager in one go. */
-export function shortFormReply(asked: AskedByWho, values: FormTree, faults: readonly Fault[], status = 422): Reply {
+const f = formatsIn("da");
+
+/** The units one may choose, and those whose manager cannot be asked because there is none. */
+export interface UnitsToAsk {
+  readonly managed: readonly Unit[];
+  readonly without: readonly Unit[];
+}
+
+/** A staff visit in one short form, sent to the manager in one go. */
+export function shortFormReply(
+  asked: AskedByWho,
+  units: UnitsToAsk,
+  values: FormTree,
+  faults: readonly Fault[],
+  status = 422,
+): Reply {
   const errors = formErrors("da", faults, staffTexts, tripTexts);
   const { field } = fieldsOf(values, errors);
   const { profile } = asked.here;
-  const units = unitsOn(profile, dateInZone(asked.now, profile.timeZone));
   const title = "Tjenesterejse";
   return deskReply(
     {
@@ -40,14 +55,15 @@ export function shortFormReply(asked: AskedByWho, values: FormTree, faults: read
         <>
           <Title
             title={title}
-            note="Fem spørgsmål. Lederen får en mail og svarer fra den. Når rejsen er godkendt, bliver den offentlig."
+            note="Det er alt, der skal til. Lederen får en mail og svarer fra den. Når rejsen er godkendt, bliver den offentlig."
           />
+          <WithoutManager units={units} />
           <Form action={shortFormPath} errors={errors}>
             <Pair>
               <Select
                 label="Hvilken enhed rejser?"
                 {...field("unit")}
-                options={units.map(({ id, name }) => ({ value: id, text: name }))}
+                options={units.managed.map(({ id, name }) => ({ value: id, text: name }))}
               />
               <NumberField label="Hvor mange?" {...field("count")} hint="Antal. Aldrig navne." />
             </Pair>
@@ -81,5 +97,21 @@ export function shortFormReply(asked: AskedByWho, values: FormTree, faults: read
       ),
     },
     faults.length > 0 ? status : 200,
+  );
+}
+
+/** Why a unit is not among those to choose, and who puts it right. */
+function WithoutManager({ units: { managed, without } }: { units: UnitsToAsk }) {
+  if (without.length === 0) return null;
+  const names = f.list(without.map((one) => one.name));
+  return (
+    <Notice
+      tone="watch"
+      title={managed.length === 0 ? "Ingen enhed har en leder i Udsyn" : "Ikke alle enheder kan vælges"}
+    >
+      <p>
+        {`${names} har ingen leder i Udsyn, der kan svare. Bed administratoren give en leder rollen for enheden, eller bed koordinatoren oprette rejsen på den almindelige måde.`}
+      </p>
+    </Notice>
   );
 }

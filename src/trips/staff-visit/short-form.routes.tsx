@@ -11,24 +11,25 @@ import {
 } from "../../kernel/index.ts";
 import { countryOf } from "../../places/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type BaseOf, type Municipality, settingOn } from "../../profile/index.ts";
+import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
 import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { reading } from "../staff/tasks/task.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
-import { shortFormPath, shortFormReply } from "./short-form.page.tsx";
+import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
 import { visitFacts } from "./visit-facts.ts";
+import { managed } from "./who-answers.ts";
 
 /** Staff visits at the desk: the short form, and sending a trip to its manager. */
 export function shortFormRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   const allow = rolesThatMay("submit");
   const toManager = "/skrivebord/rejser/:id/til-lederen";
   return [
-    { lane: "staff", method: "GET", path: shortFormPath, allow, handle: async (asked) => blank(asked) },
+    { lane: "staff", method: "GET", path: shortFormPath, allow, handle: (asked) => blank(db, asked) },
     { lane: "staff", method: "POST", path: shortFormPath, allow, handle: (asked) => ask(db, asked, baseOf) },
     { lane: "staff", method: "GET", path: toManager, allow, handle: (asked) => confirm(db, asked) },
     { lane: "staff", method: "POST", path: toManager, allow, handle: (asked) => send(db, asked, baseOf) },
@@ -40,23 +41,34 @@ export function usesShortForm(here: Municipality, now: Date): boolean {
   return settingOn(here.profile, "staffVisit", dateInZone(now, here.profile.timeZone)).value.shortForm;
 }
 
-function blank(asked: AskedByWho): Reply {
+async function blank(db: Db, asked: AskedByWho): Promise<Reply> {
   if (!usesShortForm(asked.here, asked.now)) throw new NotFound("no-short-form");
-  return shortFormReply(asked, {}, []);
+  return shortFormReply(asked, await unitsToAsk(db, asked), {}, []);
+}
+
+/** Only units whose manager or deputy can be asked are offered: the others would be refused after five answers. */
+function unitsToAsk(db: Db, asked: AskedByWho): Promise<UnitsToAsk> {
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const hasManager = await managed(one);
+    const units = unitsOn(one.municipality.profile, one.today);
+    return { managed: units.filter(({ id }) => hasManager(id)), without: units.filter(({ id }) => !hasManager(id)) };
+  });
 }
 
 /** Everything wrong with the five answers at once; a refusal comes back on the page with what was typed. */
 async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
   const values = sentForm(asked.form);
   const read = readShortForm(values);
-  if ("faults" in read) return shortFormReply(asked, values, read.faults);
+  const again = async (faults: readonly Fault[], status?: number) =>
+    shortFormReply(asked, await unitsToAsk(db, asked), values, faults, status);
+  if ("faults" in read) return again(read.faults);
   try {
     const trip = await work(db, asked.here, asked.who, asked.now, (one) => askForStaffVisit(one, read.form, baseOf));
     return doneAt(tripPath(trip), "to-manager");
   } catch (error) {
-    if (error instanceof Invalid) return shortFormReply(asked, values, error.faults.map(atField));
+    if (error instanceof Invalid) return again(error.faults.map(atField));
     if (!(error instanceof Conflict)) throw error;
-    return shortFormReply(asked, values, [fault(error.code, error.params, "unit")], 409);
+    return again([fault(error.code, error.params, "unit")], 409);
   }
 }
 

@@ -28,7 +28,8 @@ function Frame({ asked, title, children }: { asked: AskedPage; title: string; ch
   );
 }
 
-function Visit({ trip }: { trip: Trip }) {
+/** The five answers of the short form, as a manager reads them. */
+export function Visit({ trip }: { trip: Trip }) {
   const answers = visitFacts(trip).map(({ label, text }) => ({ question: label, answer: text }));
   return <SummaryList answers={answers} />;
 }
@@ -45,25 +46,53 @@ export function questionPage(
       <Section first title="Anmodningen" note="Linket er dit eget og kan bruges én gang. Du behøver ikke logge ind.">
         <Visit trip={trip} />
       </Section>
-      <Section title="Godkend" note="Rejsen bliver offentliggjort med det samme efter kommunens regler.">
+      <TwoAnswers action={action} words={requestWords} errors={errors} reason={reason} />
+    </Frame>,
+  );
+}
+
+/** How a request is answered, in words. */
+export const requestWords: AnswerWords = {
+  approveNote: "Rejsen bliver offentliggjort med det samme efter kommunens regler.",
+  approve: "Godkend rejsen",
+  backNote: "Den, der har spurgt, får din begrundelse i en mail og kan rette og spørge igen.",
+  sendBack: "Send rejsen tilbage",
+};
+
+interface AnswerWords {
+  readonly approveNote: string;
+  readonly approve: string;
+  readonly backNote: string;
+  readonly sendBack: string;
+}
+
+interface TwoAnswersProps {
+  readonly action: string;
+  readonly words: AnswerWords;
+  readonly errors: FormErrors;
+  readonly reason: string;
+}
+
+/** A manager's two answers: approved as it stands, or sent back with the reason. */
+export function TwoAnswers({ action, words, errors, reason }: TwoAnswersProps) {
+  return (
+    <>
+      <Section title="Godkend" note={words.approveNote}>
         <Form action={action} hidden={{ decision: "approve" }}>
           <ButtonRow>
-            <Button>Godkend rejsen</Button>
+            <Button>{words.approve}</Button>
           </ButtonRow>
         </Form>
       </Section>
-      <Section
-        title="Send tilbage"
-        note="Den, der har spurgt, får din begrundelse i en mail og kan rette og spørge igen."
-      >
+      <Section title="Send tilbage" note={words.backNote}>
         <Form action={action} hidden={{ decision: "send-back" }} errors={errors}>
           <TextArea name="reason" label="Begrundelse" rows={4} value={reason} error={errors.at("reason")} />
           <ButtonRow>
-            <Button weight="quiet">Send rejsen tilbage</Button>
+            <Button weight="quiet">{words.sendBack}</Button>
           </ButtonRow>
         </Form>
       </Section>
-    </Frame>,
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
-import { Conflict, type DateOn } from "../../kernel/index.ts";
-import type { Profile } from "../../profile/index.ts";
+import { type Grant, grantsStandingIn, rolesOver, scopesAnswered, type Who, type Work } from "../../identity/index.ts";
+import { Conflict, type DateOn, isId } from "../../kernel/index.ts";
+import { type Profile, settingOn, type TripKind, tripKinds } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
-import type { Trip } from "../trip.ts";
+import { missingForReport } from "../missing-report.ts";
+import { scopesOf, type Trip } from "../trip.ts";
 
 /** Whether a manager alone approves a trip: by the profile's order for its kind, and under every limit that asks for more. */
 export function isByManager(trip: Trip, profile: Profile, today: DateOn): boolean {
@@ -12,4 +14,65 @@ export function isByManager(trip: Trip, profile: Profile, today: DateOn): boolea
 /** @throws Conflict `not-by-manager` where somebody else must approve the trip, or approve it too */
 export function requireByManager(trip: Trip, profile: Profile, today: DateOn): void {
   if (!isByManager(trip, profile, today)) throw new Conflict("not-by-manager");
+}
+
+/** Whether a sent trip waits for its unit's manager: theirs alone to approve, and on no committee's agenda. */
+export function isWithManager(trip: Trip, profile: Profile, today: DateOn, onAgenda: boolean): boolean {
+  return trip.status === "submitted" && !onAgenda && trip.unitId !== null && isByManager(trip, profile, today);
+}
+
+/** The kinds that the profile lets a manager approve alone, before any limit is held against a budget. */
+export function kindsByManager(profile: Profile, on: DateOn): readonly TripKind[] {
+  const { value } = settingOn(profile, "approvalOrder", on);
+  return tripKinds.filter((kind) => value[kind].length > 0 && value[kind].every((one) => one.by === "manager"));
+}
+
+/** Whether a manager settles the reports of a trip's kind, as the profile said on its first day. */
+export function isReportByManager({ kind, startOn }: Trip, profile: Profile, today: DateOn): boolean {
+  return kind !== null && settingOn(profile, "tracks", startOn ?? today).value[kind].reportSettledBy === "manager";
+}
+
+/** Whether a report is written in full and waits for its manager. */
+export function isReportWithManager(trip: Trip, profile: Profile, today: DateOn): boolean {
+  const open = trip.reportTrack === "owed" || trip.reportTrack === "submitted" || trip.reportTrack === "sent-back";
+  return (
+    trip.status === "approved" &&
+    open &&
+    isReportByManager(trip, profile, today) &&
+    missingForReport(trip.report).length === 0
+  );
+}
+
+/** The manager's right over other units, for whoever stands in today for managers who are away; none where deputies may not answer. */
+export async function standingIn({ tx, municipality, who, today }: Work): Promise<readonly Grant[]> {
+  const { id, kind } = who.actor;
+  if (kind !== "person" || !isId<"person">(id)) return [];
+  if (!settingOn(municipality.profile, "staffVisit", today).value.deputyMayApprove) return [];
+  return grantsStandingIn(tx, municipality.id, { deputy: id, role: "manager", on: today });
+}
+
+/** Whether a unit has a manager, or a deputy, who can be asked today. */
+export async function managed({
+  tx,
+  municipality: { id, profile },
+  today,
+}: Pick<Work, "tx" | "municipality" | "today">): Promise<(unitId: string) => boolean> {
+  const deputies = settingOn(profile, "staffVisit", today).value.deputyMayApprove;
+  const scopes = await scopesAnswered(tx, id, { role: "manager", on: today, deputies });
+  return (unitId) => scopes.has(null) || scopes.has(`unit:${unitId}`);
+}
+
+/** Whether this person answers for a trip as its manager, or in a manager's place. */
+export function mayAnswer(who: Who, standsIn: readonly Grant[], trip: Trip): boolean {
+  return rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, scopesOf(trip)).includes("manager");
+}
+
+/**
+ * The same work, with the manager's right of those one stands in for.
+ * @returns `null` where this person does not answer for the trip
+ */
+export async function asManager(work: Work, trip: Trip): Promise<Work | null> {
+  const standsIn = await standingIn(work);
+  if (!mayAnswer(work.who, standsIn, trip)) return null;
+  return { ...work, who: { ...work.who, grants: [...work.who.grants, ...standsIn] } };
 }

@@ -17,6 +17,7 @@ import {
   Rows,
   Select,
   Title,
+  textAt,
 } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
@@ -35,6 +36,11 @@ export interface AgendaView {
   readonly why: string | null;
   readonly values: FormTree;
   readonly faults?: readonly Fault[];
+}
+
+/** Those of the chosen committee first, else as they were. */
+function ofCommitteeFirst(meetings: readonly Meeting[], committee: string | null): readonly Meeting[] {
+  return meetings.toSorted((a, b) => Number(b.committeeId === committee) - Number(a.committeeId === committee));
 }
 
 /** Which committee, and which of its meetings. */
@@ -92,7 +98,7 @@ export function agendaReply({ asked, about, trip, meetings, why, values, faults 
                   <p class="s m">Der er ingen møder på listen endnu. Skriv blot dagen.</p>
                 ) : (
                   <Rows
-                    rows={meetings.map((one) => ({
+                    rows={ofCommitteeFirst(meetings, textAt(values, "committee") || trip.committeeId).map((one) => ({
                       title:
                         why === null ? (
                           <a href={`${tripPath(trip, "dagsorden")}?om=${about}&moede=${one.id}`}>

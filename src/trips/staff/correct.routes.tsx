@@ -29,7 +29,7 @@ import { rolesThatMay } from "../may.ts";
 import { entryNow, type PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
-import { scopesOf, type Trip } from "../trip.ts";
+import { publicPlanOf, scopesOf, type Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { EntryPreview } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -58,7 +58,10 @@ function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] =
 async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
   if (!rolesOver(one.who, scopesOf(trip)).some((role) => rolesThatMay("cancel").includes(role)))
     throw new Forbidden("role-needed");
-  const entry = trip.approved || trip.status === "complete" ? await entryNow(one, trip) : null;
+  const entry =
+    trip.approved || trip.status === "complete"
+      ? await entryNow(one, { ...trip, publicPlan: publicPlanOf(trip) })
+      : null;
   if (!entry) throw new Conflict("not-public");
   return entry;
 }

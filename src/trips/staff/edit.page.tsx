@@ -49,6 +49,8 @@ export interface EditView {
   readonly contributions: readonly Contribution[];
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: { readonly version: string; readonly mark: string };
+  /** Older text waits for a choice, from page to page: it is kept until it is used or discarded. */
+  readonly olderWaits?: boolean;
 }
 
 /** One form of a trip, with everything that was typed, whatever went wrong. */
@@ -60,6 +62,8 @@ export function editReply(view: EditView): Reply {
   const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
   const facts = { trip, here: asked.here, today };
   const page = tripPath(trip, form.slug);
+  // What is typed now would take the older text's place.
+  const waits = view.draftFrom !== undefined || view.olderWaits === true;
   const aside = form.Aside ? <form.Aside {...facts} /> : null;
   return deskReply(
     {
@@ -78,8 +82,13 @@ export function editReply(view: EditView): Reply {
             <StillMissing missing={form.missing(trip, asked.here.profile)} />
           )}
           <div class={aside ? "duo" : "stack-l"}>
-            <Form action={page} errors={errors} hidden={opened} autosave={deskAutosave(asked, page)}>
-              <DefaultButton does="save" />
+            <Form
+              action={page}
+              errors={errors}
+              hidden={{ ...opened, ...(waits && { older: "ja" }) }}
+              {...(!waits && { autosave: deskAutosave(asked, page) })}
+            >
+              <DefaultButton does="save" text="Gem" />
               <form.Fields
                 {...fieldsOf(values, errors)}
                 rows={(group) => Math.max(1, rowsAt(values, group).length)}

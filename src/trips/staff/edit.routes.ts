@@ -53,6 +53,7 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
 function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   const sent = sentForm(asked.form);
   const opened = { version: textAt(sent, "version"), mark: textAt(sent, "mark") };
+  const olderWaits = textAt(sent, "older") !== "";
   const { profile } = asked.here;
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await changeable(one, asked, form);
@@ -66,21 +67,25 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const contributions = await contributionsFor(one, trip, form);
     const pressed = withRow ?? filled;
     if (pressed)
-      return editReply({ asked, trip, form, values: pressed, opened, contributions, filledIn: filled !== null });
+      return editReply({
+        ...{ asked, trip, form, values: pressed, opened, contributions, olderWaits },
+        filledIn: filled !== null,
+      });
     const typed = withoutBlankRows(sent, form.groups);
     const { values, faults: asks } = (await form.lookUp?.(one, trip, typed)) ?? { values: typed, faults: [] };
     const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
       const conflict = differing(stored, typed, form.labels);
-      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions });
+      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions, olderWaits });
     }
     const { given, faults: unread } = form.read(values, trip, profile);
     const faults = [...unread, ...asks];
     const held = form.check(trip, given, profile).filter((one) => !faults.some(({ path }) => path === one.path));
     if (faults.length + held.length > 0)
-      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions });
+      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions, olderWaits });
     await form.store(one, trip, given);
-    await discardDraft(one, page);
+    // Older text that nobody has chosen about stays, and is offered again.
+    if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
     return onwards ? doneAt(form.onwards(trip).href, form.slug) : doneAt(tripPath(trip, form.slug), "saved");
   });

@@ -39,15 +39,18 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
   return deskReply(
     {
       asked,
-      title: faults.length > 0 ? "Fejl: Ny rejse" : "Ny rejse",
-      crumbs: [{ text: "Ny rejse" }],
+      title: faults.length > 0 ? "Fejl: Ny rejse eller besøg" : "Ny rejse eller besøg",
+      crumbs: [{ text: "Ny rejse eller besøg" }],
       children: (
         <>
-          <Title title="Ny rejse" note="Alt kan rettes bagefter. Intet bliver offentligt, før udvalget har godkendt." />
+          <Title
+            title="Ny rejse eller besøg"
+            note="Alt kan rettes bagefter. Intet bliver offentligt, før udvalget har godkendt."
+          />
           <Section first title="Begynd forfra">
             <Form action="/skrivebord/rejser" errors={errors}>
               <Select
-                label="Hvad er det for en rejse?"
+                label="Hvad er det for en rejse eller et besøg?"
                 {...field("kind")}
                 options={tripKinds.map((kind) => ({ value: kind, text: worded("kind", kind) }))}
               />
@@ -62,7 +65,10 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
               </ButtonRow>
             </Form>
           </Section>
-          <Section title="Kopiér en tidligere" note="Alt kommer med undtagen datoer, beslutninger og rapport.">
+          <Section
+            title="Kopiér en tidligere"
+            note="Det hele kommer med, undtagen datoer, program, beslutninger, regnskab og rapport."
+          >
             <form class="filters" method="get" action="/skrivebord/rejser/ny">
               <TextField
                 label="Find en rejse"

@@ -1,13 +1,21 @@
 import type { About, Submission } from "../../decisions/index.ts";
-import { hasRole, type Work } from "../../identity/index.ts";
+import { type Grant, hasRole, type Work } from "../../identity/index.ts";
 import type { DateOn, StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { faultText } from "../../web/index.ts";
+import { eraseRefusal } from "../erase-draft/erase-draft.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
-import { isByManager } from "../staff-visit/who-answers.ts";
+import { type Answering, answerings } from "../staff-visit/answer.page.tsx";
+import {
+  isByManager,
+  isReportByManager,
+  isReportWithManager,
+  isWithManager,
+  mayAnswer,
+} from "../staff-visit/who-answers.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip, TripStatus } from "../trip.ts";
 import { tripLife } from "../trip-status.ts";
@@ -26,6 +34,8 @@ export interface NextStep {
   readonly why: string | null;
   /** Ends the trip. */
   readonly ends?: boolean;
+  /** Does once more what was done; nothing waits for it. */
+  readonly again?: boolean;
 }
 
 const submitters: readonly RoleName[] = ["coordinator", "secretary"];
@@ -71,24 +81,34 @@ function refusalWords(code: string): string {
  * when there is something to report: once the trip has begun.
  */
 export function nextSteps(
-  asking: Asking & { readonly today: DateOn },
+  asking: Asking & {
+    readonly today: DateOn;
+    /** What this person may do in the place of managers who are away. */
+    readonly standsIn: readonly Grant[];
+  },
   trip: Trip,
   submissions: readonly Submission[],
 ): readonly NextStep[] {
   const steps: NextStep[] = [];
   const waiting = submissions.filter((one) => one.status === "open");
+  const { profile } = asking.municipality;
+  const onAgenda = waiting.some((one) => one.about === "request");
+  const answers = mayAnswer(asking.who, asking.standsIn, trip);
+  if (answers && isWithManager(trip, profile, asking.today, onAgenda))
+    steps.push(answerStep(trip, "request", "Godkend eller send tilbage"));
   for (const one of waiting) {
     const text = one.about === "request" ? "Skriv beslutning" : "Skriv beslutning om rapporten";
     const why = hasRole(asking.who, ["secretary"]) ? null : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
     steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
   }
-  if (knows(trip, "submit") && trip.status !== "approved" && !waiting.some((one) => one.about === "request"))
+  if (knows(trip, "submit") && trip.status !== "approved" && !onAgenda)
     steps.push(
-      isByManager(trip, asking.municipality.profile, asking.today)
+      isByManager(trip, profile, asking.today)
         ? {
             text: trip.status === "submitted" ? "Send til lederen igen" : "Send til lederen",
             href: tripPath(trip, "til-lederen"),
             why: whyNot(asking, trip, asked(asking, trip, "submit")),
+            again: trip.status === "submitted",
           }
         : {
             text: "Sæt på dagsorden",
@@ -100,14 +120,24 @@ export function nextSteps(
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
     const begun = trip.startOn === null || trip.startOn <= asking.today;
+    const settles = answers && begun && isReportWithManager(trip, profile, asking.today);
+    const settling = settles ? [answerStep(trip, "report", "Godkend rapporten eller send den tilbage")] : [];
+    // What was sent back waits for whoever writes it anew.
+    if (trip.reportTrack !== "sent-back") steps.push(...settling);
     if (begun && trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
       steps.push({ text: "Skriv rapport", href: tripPath(trip, "rapport"), why: null });
-    if (trip.report && trip.reportTrack !== "settled" && !waiting.some((one) => one.about === "report"))
+    if (trip.reportTrack === "sent-back") steps.push(...settling);
+    const byCommittee = !isReportByManager(trip, profile, asking.today);
+    if (byCommittee && trip.report && trip.reportTrack !== "settled" && !waiting.some((one) => one.about === "report"))
       steps.push({
         text: "Sæt rapporten på dagsorden",
         href: `${tripPath(trip, "dagsorden")}?om=report`,
         why: whyNotSubmit(asking, trip, "report", submissions),
       });
+  }
+  if (trip.status === "draft") {
+    const ends = { text: "Slet kladden", href: tripPath(trip, "slet"), why: null, ends: true };
+    return eraseRefusal(asking, trip) === null ? [...steps, ends] : steps;
   }
   for (const [action, text, page] of [
     ["withdraw", "Træk anmodningen tilbage", "traek-tilbage"],
@@ -117,6 +147,10 @@ export function nextSteps(
     if (answer.allowed) steps.push({ text, href: tripPath(trip, page), why: null, ends: true });
   }
   return steps;
+}
+
+function answerStep(trip: Trip, about: Answering, text: string): NextStep {
+  return { text, href: tripPath(trip, answerings[about].page), why: null };
 }
 
 function knows(trip: Trip, action: string): boolean {

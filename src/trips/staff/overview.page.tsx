@@ -1,6 +1,6 @@
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
-import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
@@ -25,6 +25,8 @@ import { agendaWriters } from "../agenda/asked-agenda.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
+import { isWithManager } from "../staff-visit/who-answers.ts";
+import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import type { Trip } from "../trip.ts";
 import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
@@ -46,6 +48,8 @@ export interface OverviewView {
   readonly rulings: readonly Ruling[];
   /** What those who travelled were asked. */
   readonly surveys: readonly SurveyReport[];
+  /** What this person may do in the place of managers who are away. */
+  readonly standsIn: readonly Grant[];
   /** The public page, where there is one. */
   readonly publicPath: string | null;
   readonly today: DateOn;
@@ -53,12 +57,14 @@ export interface OverviewView {
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
 export function overviewReply(view: OverviewView): Reply {
-  const { asked, trip, submissions, rulings, today } = view;
+  const { asked, trip, submissions, rulings, standsIn, today } = view;
   const { here, who } = asked;
   const asking = { who, municipality: here, today };
   const missing = missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
-  const steps = nextSteps(asking, trip, submissions);
+  const steps = nextSteps({ ...asking, standsIn }, trip, submissions);
+  const onAgenda = submissions.some((one) => one.status === "open" && one.about === "request");
+  const withManager = isWithManager(trip, here.profile, today, onAgenda);
   const days = trip.startOn && trip.endOn && trip.startOn <= trip.endOn ? f.range(trip.startOn, trip.endOn) : null;
   return deskReply({
     asked,
@@ -71,7 +77,7 @@ export function overviewReply(view: OverviewView): Reply {
           title={titleOf(trip)}
           lang={trip.lang}
           marks={[
-            <TripStatusDisc key="s" trip={trip} />,
+            <TripStatusDisc key="s" trip={trip} withManager={withManager} />,
             trip.kind && worded("kind", trip.kind),
             days,
             trip.caseNumber,
@@ -138,6 +144,9 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       ? [{ href: tripPath(trip, "regnskab"), text: "Regnskab: budget, bogført og bilag" }]
       : []),
     ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
+    ...(keepsTravelList(who, trip)
+      ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
+      : []),
     ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]

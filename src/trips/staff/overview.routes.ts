@@ -3,6 +3,7 @@ import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { surveyReports } from "../../replies/index.ts";
+import { standingIn } from "../staff-visit/who-answers.ts";
 import { readTrip } from "../trip.store.ts";
 import { readers } from "./may-see.ts";
 import { overviewReply } from "./overview.page.tsx";
@@ -16,7 +17,8 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
       path: "/skrivebord/rejser/:id",
       allow: readers,
       handle: (asked) =>
-        work(db, asked.here, asked.who, asked.now, async ({ tx, municipality, today }) => {
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const { tx, municipality, today } = one;
           const id = idIn<"trip">(asked);
           const subject = { type: "trip", id };
           const trip = await readTrip(tx, municipality.id, id);
@@ -25,7 +27,8 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const surveys = await surveyReports({ tx, municipality, today }, subject);
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
-          return overviewReply({ asked, trip, submissions, rulings, surveys, publicPath, today });
+          const standsIn = await standingIn(one);
+          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, today });
         }),
     },
   ];

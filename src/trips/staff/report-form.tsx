@@ -1,16 +1,11 @@
 import { NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
-import {
-  contributionFields,
-  contributionsIn,
-  type InvitationId,
-  invitationsAbout,
-  takeLines,
-} from "../../replies/index.ts";
+import { contributionFields, contributionsIn, type InvitationId, takeLines } from "../../replies/index.ts";
 import { DateField, TextArea, textAt } from "../../web/index.ts";
 import { withLines } from "../gather-replies/gather-replies.ts";
 import { LinesFor } from "../gather-replies/lines-for.tsx";
+import { lookAtContributions } from "../gather-replies/look-at-contributions.ts";
 import { subjectOf } from "../gather-replies/trip-replies.ts";
 import { missingForReport } from "../missing-report.ts";
 import { reportRefusal, reportWriters } from "../write-report/may-write-report.ts";
@@ -76,8 +71,7 @@ export const reportForm: TripForm = {
   // Whoever writes the report may not be the one who puts it on an agenda: the trip's own page knows what comes next.
   onwards: (trip) => ({ text: "Gem og se rejsen", href: tripPath(trip) }),
   refusal: reportRefusal,
-  contributions: async (work, trip) =>
-    contributionsIn(await invitationsAbout(work.tx, work.municipality.id, subjectOf(trip))),
+  contributions: async (work, trip) => contributionsIn(await lookAtContributions(work, trip)),
   pressed: async (work, trip, sent) => {
     const [, id = "", name] = /^take:([0-9a-f-]{36})\.(\w+)$/.exec(textAt(sent, "do")) ?? [];
     const field = contributionFields.find((one) => one === name);

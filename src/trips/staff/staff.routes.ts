@@ -2,7 +2,9 @@ import type { SubjectHandler } from "../../decisions/index.ts";
 import type { UdsynRoute, Work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import { eraseDraftRoutes } from "../erase-draft/erase-draft.routes.tsx";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { answerRoutes } from "../staff-visit/answer.routes.ts";
 import { shortFormRoutes } from "../staff-visit/short-form.routes.tsx";
 import { agendaRoutes } from "./agenda.routes.ts";
 import { correctRoutes } from "./correct.routes.tsx";
@@ -27,6 +29,8 @@ export function tripStaff(
     ...endRoutes(db, publish),
     ...correctRoutes(db, publish),
     ...shortFormRoutes(db, baseOf),
+    ...answerRoutes(db, publish),
+    ...eraseDraftRoutes(db),
     ...historyRoutes(db),
   ];
 }

@@ -10,8 +10,10 @@ export function knowledgeOf(trip: Pick<Trip, "status">): Knowledge {
   return trip.status === "draft" ? "estimated" : "partly";
 }
 
-export function TripStatusDisc({ trip }: { trip: Pick<Trip, "status"> }) {
-  return <StatusDisc knowledge={knowledgeOf(trip)}>{worded("status", trip.status)}</StatusDisc>;
+/** Where a trip stands. One that was sent to its manager is there, and on no agenda. */
+export function TripStatusDisc({ trip, withManager }: { trip: Pick<Trip, "status">; withManager: boolean }) {
+  const words = worded("status", withManager ? "with-manager" : trip.status);
+  return <StatusDisc knowledge={knowledgeOf(trip)}>{words}</StatusDisc>;
 }
 
 const ruled = ["approved", "complete"];

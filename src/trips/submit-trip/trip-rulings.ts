@@ -12,7 +12,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import type { ReportTrack, Trip, TripId } from "../trip.ts";
+import { publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 
 /** What a ruling on the request does to the trip: an action of its status table. */
@@ -85,7 +85,10 @@ async function requestRuled(work: Work, { submission, ruling, item }: Ruling): P
       ? { on: submission.meetsOn, participants: trip.plan.participants, budget: trip.plan.budget, late }
       : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
-  const saved = await saveTrip(work.tx, municipality.id, { ...trip, ...tracks, status, approved, updatedAt: now });
+  // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
+  const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(trip) : trip.publicPlan;
+  const changed = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
+  const saved = await saveTrip(work.tx, municipality.id, changed);
   if (action === "approve")
     await commitApproved(work, saved, rulingWords(submission, profile, item), trip.approved ? "again" : "first");
   await trace(work, {

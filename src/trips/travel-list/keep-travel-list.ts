@@ -1,8 +1,11 @@
 import { rolesOver, trace, type Work } from "../../identity/index.ts";
-import { Conflict, Forbidden, NotFound } from "../../kernel/index.ts";
+import { Conflict, Forbidden, NotFound, newId } from "../../kernel/index.ts";
+import { keepErasure } from "../../records/index.ts";
+import { renderAnew } from "../../register/index.ts";
 import { readTrip } from "../trip.store.ts";
 import { scopesOf, type TripId } from "../trip.ts";
 import { erasedFrom } from "./erased-from.ts";
+import { placeOfList } from "./list-place.ts";
 import { eraseSealed, readSealed, saveSealed } from "./travel-list.store.ts";
 import { openTravelList, sealTravelList, type TravelList } from "./travel-list.ts";
 
@@ -35,9 +38,14 @@ export async function lookAtTravelList(work: Work, secret: string, id: TripId): 
   return openTravelList(secret, of, sealed);
 }
 
-/** Erases a travel list before its time. @throws NotFound `travel-list-unknown` */
+/**
+ * Erases a travel list before its time, and notes it for the journal, so that a restored backup erases it again. @throws NotFound `travel-list-unknown` */
 export async function eraseTravelList(work: Work, id: TripId): Promise<void> {
   const { of } = await ofOwnTrip(work, id, "hold");
   if (!(await eraseSealed(work.tx, of))) throw new NotFound("travel-list-unknown");
   await trace(work, { action: "trips.erase-travel-list", subject: { type: "trip", id } });
+  const erasure = { id: newId<"erasure">(work.now.getTime()), at: work.now, what: { place: placeOfList(id) } };
+  await keepErasure(work.tx, work.municipality.id, erasure);
+  // Whoever keeps the journal hears of it as of a publication.
+  await renderAnew(work);
 }

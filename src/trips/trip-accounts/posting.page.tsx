@@ -39,7 +39,9 @@ export function postingReply(view: PostingView): Reply {
   const { field } = fieldsOf(values, errors);
   const title = posting === "ny" ? "Bogfør en linje" : "Ret en linje";
   const action = tripPath(trip, `regnskab/${posting}`);
+  const [version, mark] = [textAt(values, "version"), textAt(values, "mark")];
   const brought = receipts.find((one) => one.id === textAt(values, "receiptId"));
+  const hidden = { receiptId: brought?.id ?? "", version, mark };
   return deskReply(
     {
       asked,
@@ -52,8 +54,7 @@ export function postingReply(view: PostingView): Reply {
       children: (
         <>
           <Title title={title} note={titleOf(trip)} />
-          <Form action={action} errors={errors} hidden={{ receiptId: brought?.id ?? "" }}>
-            <input type="hidden" id="version" name="version" value={textAt(values, "version")} />
+          <Form action={action} errors={errors} hidden={hidden}>
             {brought && (
               <p>
                 Linjen får kvitteringen <a href={receiptPath(trip, brought)}>{brought.fileName}</a>.

@@ -5,6 +5,7 @@ import {
   closingFaults,
   homeCurrencyOf,
   homeWorth,
+  looseIn,
   type Posting,
   type PotFigures,
   type ProposedRate,
@@ -208,7 +209,9 @@ const foreignColumn: Column<Posting> = {
   key: "foreign",
   head: "I fremmed valuta",
   cell: ({ rate, hundredths, currency }) =>
-    rate === null || hundredths === null ? "" : `${formatsIn("da").amount({ hundredths, currency })} × ${rate}`,
+    rate === null || hundredths === null
+      ? ""
+      : `${formatsIn("da").amount({ hundredths, currency })} × ${rate.replace(".", ",")}`,
   narrow: "hidden",
 };
 
@@ -266,7 +269,7 @@ function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: bool
   );
 }
 
-function Ending({ trip, postings, faults }: TripAccountsView) {
+function Ending({ trip, postings, receipts, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
   const { field } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
@@ -281,7 +284,7 @@ function Ending({ trip, postings, faults }: TripAccountsView) {
       </Section>
     );
   if (!takesPostings(trip)) return null;
-  const missing = closingFaults(postings, { withoutCost: null });
+  const missing = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length);
   const said = formErrors("da", missing, accountsDeskTexts).summary;
   return (
     <Section title="Luk regnskabet" id="luk" note="Så er det endeligt, og resten af det disponerede frigives.">

@@ -18,6 +18,7 @@ import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
+import { markOf } from "../staff/two-versions.ts";
 import { readTrip } from "../trip.store.ts";
 import { accountsPage } from "./accounts-page.ts";
 import { accountsReaders } from "./accounts-readers.ts";
@@ -57,7 +58,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
       return postingAgain(asked, values, []);
     }
     const posting = await doing(asked, (one) => postingIn(one, asked));
-    return postingAgain(asked, { ...postingValues(posting), version: String(posting.version) }, []);
+    return postingAgain(asked, opened(posting), []);
   }
 
   function save(asked: AskedByWho): Promise<Reply> {
@@ -70,13 +71,8 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
       const receiptId = textAt(sent, "receiptId") || null;
       if (asked.params.posting === "ny") return addPosting(one, { ...given, receiptId, subject }, handlerOf);
       const posting = await postingIn(one, asked);
-      return correctPosting(
-        one,
-        posting.id,
-        Number(textAt(sent, "version")),
-        { ...kept(posting), ...given },
-        handlerOf,
-      );
+      const version = versionFrom(sent, posting);
+      return correctPosting(one, posting.id, version, { ...kept(posting), ...given }, handlerOf);
     };
     return trying(asked, "posting-saved", use, (wrong, status) => postingAgain(asked, sent, wrong, status));
   }
@@ -87,8 +83,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
       removePosting(one, (await postingIn(one, asked)).id, textAt(sent, "reason"), handlerOf);
     return trying(asked, "posting-removed", use, async (wrong, status) => {
       const posting = await doing(asked, (one) => postingIn(one, asked));
-      const values = { ...postingValues(posting), version: String(posting.version) };
-      return postingAgain(asked, values, wrong, status);
+      return postingAgain(asked, opened(posting), wrong, status);
     });
   }
 
@@ -142,6 +137,18 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     { lane: "staff", method: "POST", path: `${at}/:posting/kurs`, allow: posters, handle: takeRate },
     { lane: "staff", method: "POST", path: `${at}/:posting/fjern`, allow: posters, handle: remove },
   ];
+}
+
+/** A line as the form is opened with it. */
+function opened(posting: Posting): FormTree {
+  const values = postingValues(posting);
+  return { ...values, version: String(posting.version), mark: markOf(values) };
+}
+
+/** The version that was corrected from: the one now as well where all the form showed stands there still, as after a receipt. */
+function versionFrom(sent: FormTree, posting: Posting): number {
+  const untouched = textAt(sent, "mark") === markOf(postingValues(posting));
+  return untouched ? posting.version : Number(textAt(sent, "version"));
 }
 
 /** What the form does not show stays as it was. */

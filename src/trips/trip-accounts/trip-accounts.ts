@@ -1,10 +1,8 @@
 import type { AccountsSubjectHandler } from "../../accounts/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
-import { publishedAtOf } from "../../register/index.ts";
-import { importsOf } from "../import-trips/imported.store.ts";
+import { Conflict } from "../../kernel/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks } from "../tracks.ts";
-import { tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import type { AccountsTrack, Trip, TripId } from "../trip.ts";
 import { releaseRest, spendBooked } from "./trip-pot.ts";
@@ -17,26 +15,21 @@ export function tripAccounts(publish: PublishTrip): AccountsSubjectHandler<Work>
     posted: async (work, id) => {
       const trip = await held(work, id);
       await spendBooked(work, trip);
-      await publishWhereDue(work, trip, null, publish);
+      await publish(work, trip, null);
     },
     closed: async (work, id) => {
       const trip = await onTrack(work, await held(work, id), "closed");
       await releaseRest(work, trip, "regnskabet er lukket");
-      await publishWhereDue(work, trip, null, publish);
+      await publish(work, trip, null);
     },
     reopened: async (work, id, reason) => {
-      const trip = await onTrack(work, await held(work, id), "open");
-      await publishWhereDue(work, trip, reason, publish);
+      const before = await held(work, id);
+      // A draft's accounts were never closed: there is nothing to open, and nothing of it to publish.
+      if (before.accountsTrack !== "closed") throw new Conflict("accounts-not-closed", { title: before.title });
+      const trip = await onTrack(work, before, "open");
+      await publish(work, trip, reason);
     },
   };
-}
-
-/** An imported trip is published by `--publish` or by a person, never because something was booked on it. */
-async function publishWhereDue(work: Work, trip: Trip, reason: string | null, publish: PublishTrip): Promise<void> {
-  const { tx, municipality } = work;
-  const isImported = (await importsOf(tx, municipality.id, [trip.id])).has(trip.id);
-  if (isImported && !(await publishedAtOf(tx, municipality.id, tripType.type, [trip.id])).has(trip.id)) return;
-  await publish(work, trip, reason);
 }
 
 /** A cancelled trip may have cost something all the same, so its accounts stay open until they are closed. */

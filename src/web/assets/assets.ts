@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { projectRoot } from "../../platform/index.ts";
-import { islandBundle } from "../islands/island-bundle.ts";
+import { builtIsland } from "./built-island.ts";
 import { icon } from "./icon.ts";
 import { squeezed } from "./squeezed.ts";
 
@@ -35,23 +35,24 @@ const islands = ["autosave", "palette", "uploads"] as const;
 
 export type AssetName = "style.css" | "icon.svg" | (typeof fonts)[number] | `${(typeof islands)[number]}.js`;
 
-const byName = loaded();
-const byUrl = new Map([...byName.values()].map((one) => [one.url, one]));
+/** Read when a page first asks: a command that shows none does not pay for them. */
+const files = once(loaded);
+const byUrl = once(() => new Map([...files().values()].map((one) => [one.url, one])));
 
 export function asset(name: AssetName): Asset {
-  const found = byName.get(name);
+  const found = files().get(name);
   if (!found) throw new Error(`no asset ${name}`);
   return found;
 }
 
 /** The asset at a path below the base address, `null` for any other. */
 export function assetFor(path: string): Asset | null {
-  return byUrl.get(path) ?? null;
+  return byUrl().get(path) ?? null;
 }
 
 /** Every asset, for the static site. */
 export function allAssets(): readonly Asset[] {
-  return [...byName.values()];
+  return [...files().values()];
 }
 
 function loaded(): ReadonlyMap<AssetName, Asset> {
@@ -62,7 +63,7 @@ function loaded(): ReadonlyMap<AssetName, Asset> {
   const css = sheets.map((sheet) => squeezed(read(`style/${sheet}.css`).toString("utf8"))).join("\n");
   all.set("style.css", made(Buffer.from(linked(css, all)), "css", "text/css; charset=utf-8"));
   for (const island of islands)
-    all.set(`${island}.js`, made(islandBundle(island), "js", "text/javascript; charset=utf-8"));
+    all.set(`${island}.js`, made(builtIsland(island), "js", "text/javascript; charset=utf-8"));
   return all;
 }
 
@@ -76,12 +77,25 @@ function linked(css: string, all: ReadonlyMap<AssetName, Asset>): string {
 
 function made(body: Buffer, extension: string, type: string): Asset {
   const hash = createHash("sha256").update(body).digest("hex").slice(0, 16);
-  const encodings =
-    extension === "woff2"
-      ? {}
-      : {
-          br: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-          gzip: gzipSync(body, { level: 9 }),
-        };
-  return { url: `/a/${hash}.${extension}`, type, body, encodings, immutable: true };
+  const compressed = once(() => ({
+    br: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    gzip: gzipSync(body, { level: 9 }),
+  }));
+  return {
+    url: `/a/${hash}.${extension}`,
+    type,
+    body,
+    get encodings() {
+      return extension === "woff2" ? {} : compressed();
+    },
+    immutable: true,
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let found: { readonly made: Made } | undefined;
+  return () => {
+    found ??= { made: make() };
+    return found.made;
+  };
 }

@@ -33,10 +33,10 @@ export function Button({ children, weight = "first", does, disabled, unchecked }
  * What Enter in a field presses: browsers take a form's first button, which elsewhere may be the one that removes a row.
  * First in its form; neither seen nor reached by keyboard.
  */
-export function DefaultButton({ does }: { does: string }) {
+export function DefaultButton({ does, text }: { does: string; text: string }) {
   return (
     <button class="vh" type="submit" name="do" value={does} tabIndex={-1} aria-hidden="true">
-      {does}
+      {text}
     </button>
   );
 }

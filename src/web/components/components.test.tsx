@@ -64,12 +64,18 @@ describe("a timeline", () => {
     direction: "out",
     knowledge: "final",
   });
-  test("spans whole years and shows today only inside them", () => {
+  test("spans the entries' months and shows today only inside them", () => {
     const axis = axisOf([day("2024-03-01"), day("2026-09-15")], day("2026-05-06"));
     expect([axis.firstYear, axis.lastYear]).toEqual(["2024", "2026"]);
-    expect(axis.years.map((year) => year.label)).toEqual(["2024", "2025", "2026", null]);
+    expect(axis.ticks.map((tick) => tick.label?.on ?? null)).toEqual(["2024-03-01", "2025-01-01", "2026-01-01"]);
     expect(axis.today).toBeGreaterThan(0);
     expect(axisOf([day("2024-03-01")], day("2026-05-06")).today).toBeNull();
+  });
+  test("tells a short span by quarters, from the first entry's to the last one's", () => {
+    const axis = axisOf([day("2026-02-10"), day("2026-08-02")], day("2026-11-26"));
+    expect(axis.ticks.map((tick) => tick.label?.on)).toEqual(["2026-02-01", "2026-04-01", "2026-07-01"]);
+    expect(axis.today).toBeNull();
+    expect(axis.at(day("2026-08-02"))).toBeGreaterThan(700);
   });
   test("lays no label over another and draws no stem through one", () => {
     const days = ["2024-01-10", "2024-02-01", "2024-02-20", "2024-04-01", "2024-08-01", "2024-12-30"].map(day);
@@ -80,6 +86,19 @@ describe("a timeline", () => {
     );
     expect(placed).toHaveLength(6);
     expect(lanes).toBeGreaterThan(1);
+    for (const a of placed) {
+      for (const b of placed.filter((other) => other !== a)) {
+        if (a.lane === b.lane) expect(a.to < b.from || a.from > b.to).toBe(true);
+        if (a.lane < b.lane) expect(b.x < a.from || b.x > a.to).toBe(true);
+      }
+    }
+  });
+  test("draws no stem through the labels that stand before their discs at the end", () => {
+    const days = ["2026-06-08", "2026-11-02", "2026-11-09", "2026-11-25", "2026-12-07", "2026-12-14", "2026-12-28"];
+    const names = ["Kiel", "Visby", "Lund", "Tampere", "Sankt Alba an der Lohe (opdigtet)", "Gent", "Lissabon"];
+    const entries = days.map((on, at) => entry(day(on), names[at]));
+    const { placed } = placedOn(axisOf(days.map(day), day("2026-11-26")), entries, "out");
+    expect(placed.some((one) => one.before)).toBe(true);
     for (const a of placed) {
       for (const b of placed.filter((other) => other !== a)) {
         if (a.lane === b.lane) expect(a.to < b.from || a.from > b.to).toBe(true);

@@ -30,13 +30,19 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
           <ButtonLink weight="quiet" href={action.href}>
             <span>
               {action.text}
-              <span class="vh">{`: ${title}`}</span>
+              <span class="vh">{`: ${subjectOf(title, action.text)}`}</span>
             </span>
           </ButtonLink>
         </li>
       ))}
     </ul>
   );
+}
+
+/** `Skriv rapport: Groningen` beside a button `Skriv rapport`: what is done is said once. */
+function subjectOf(title: string, does: string): string {
+  const twice = [`${does}: `, `${does} `].find((one) => title.startsWith(one));
+  return twice === undefined ? title : title.slice(twice.length);
 }
 
 export interface Due {

@@ -51,7 +51,7 @@ export function Explained({ name, hint, later, error }: Pick<FieldProps, "name" 
       {(hint || later) && (
         <p class="h" id={`${id}-h`}>
           {hint}
-          {hint && later && " "}
+          {hint && later && (typeof hint === "string" && !/[.?!»]$/.test(hint) ? ". " : " ")}
           {later && t("form.later")}
         </p>
       )}

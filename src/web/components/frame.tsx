@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 
-/** Something wide that scrolls by itself, by keyboard too, so that the page never does. `fromEnd` shows the newest first. */
-export function Frame(props: { label: string; fromEnd?: boolean; children: ComponentChildren }) {
+/** Something wide that scrolls by itself, by keyboard too, so that the page never does. */
+export function Frame(props: { label: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class={props.fromEnd ? "frame from-end" : "frame"} tabIndex={0} aria-label={props.label}>
+    <section class="frame" tabIndex={0} aria-label={props.label}>
       {props.children}
     </section>
   );

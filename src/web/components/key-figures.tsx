@@ -5,6 +5,8 @@ export interface KeyFigure {
   readonly figure: string;
   /** Set small beside the figure: `kr.`, `%`. */
   readonly unit?: string;
+  /** The unit stands before, as in `DKK 1,734`. */
+  readonly unitFirst?: boolean;
   readonly says: ComponentChildren;
   /** The list behind the figure. */
   readonly href?: string;
@@ -14,12 +16,13 @@ export interface KeyFigure {
 export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
   return (
     <dl class="figures">
-      {figures.map(({ figure, unit, says, href }, at) => (
+      {figures.map(({ figure, unit, unitFirst, says, href }, at) => (
         <div key={at}>
           <dt>{href ? <a href={href}>{says}</a> : says}</dt>
           <dd>
+            {unit && unitFirst && [<small key="unit">{unit}</small>, nbsp]}
             {figure}
-            {unit && [nbsp, <small key="unit">{unit}</small>]}
+            {unit && !unitFirst && [nbsp, <small key="unit">{unit}</small>]}
           </dd>
         </div>
       ))}

@@ -1,4 +1,4 @@
-import type { DateOn } from "../../kernel/index.ts";
+import { type DateOn, day } from "../../kernel/index.ts";
 import type { TimelineEntry } from "./timeline.tsx";
 
 /** Width of the drawing, and how wide one letter of a label is taken to be. */
@@ -10,34 +10,66 @@ const longest = 36;
 export interface Axis {
   readonly firstYear: string;
   readonly lastYear: string;
-  /** Where years begin; a label where there is room for it. */
-  readonly years: readonly { readonly x: number; readonly label: string | null }[];
+  /** Where years begin, or quarters where the span is short; a label where there is room for it. */
+  readonly ticks: readonly { readonly x: number; readonly label: Tick | null }[];
   readonly today: number | null;
   readonly at: (on: DateOn) => number;
 }
 
-/** Whole years around all entries. Today is drawn where it falls within them. */
+/** A year by itself, or the month that a quarter begins with. */
+interface Tick {
+  readonly on: DateOn;
+  readonly year: boolean;
+}
+
+/** No more months than this are told by quarters; longer spans by years. */
+const byQuarters = 30;
+
+/** How much room a label of the axis takes: `2026`, `september 2026`. */
+const yearRoom = 50;
+const monthRoom = 112;
+
+/** From the month of the first entry to the end of the last one's. Today is drawn where it falls within them. */
 export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
   const sorted = [...days].sort();
-  const first = Number((sorted[0] ?? today).slice(0, 4));
-  const last = Number((sorted.at(-1) ?? today).slice(0, 4));
-  const begin = Date.UTC(first, 0, 1);
-  const span = Date.UTC(last + 1, 0, 1) - begin;
-  const x = (at: number) => Math.round((edge + ((at - begin) / span) * (width - 2 * edge)) * 10) / 10;
+  const [begin, last] = [monthsOf(sorted[0] ?? today), monthsOf(sorted.at(-1) ?? today)];
+  const end = last + 1;
+  const step = last - begin < byQuarters ? 3 : 12;
+  const from = startOf(begin);
+  const span = startOf(end) - from;
+  const x = (at: number) => Math.round((edge + ((at - from) / span) * (width - 2 * edge)) * 10) / 10;
   const at = (on: DateOn) => x(Date.parse(on));
-  const every = Math.max(1, Math.ceil((last - first + 1) / 18));
-  const years = Array.from({ length: last - first + 2 }, (_, n) => ({
-    x: x(Date.UTC(first + n, 0, 1)),
-    label: n <= last - first && n % every === 0 ? String(first + n) : null,
-  }));
-  const now = Number(today.slice(0, 4));
+  const months = Array.from({ length: end - begin }, (_, n) => begin + n).filter((n) => n === begin || n % step === 0);
+  let free = width;
+  const ticks = months.toReversed().map((month) => {
+    const year = month % 12 === 0;
+    const room = year ? yearRoom : monthRoom;
+    const here = x(startOf(month));
+    if (here + room > free) return { x: here, label: null };
+    free = here;
+    return { x: here, label: { on: dayOf(month), year } };
+  });
+  const now = Date.parse(today);
   return {
-    firstYear: String(first),
-    lastYear: String(last),
-    years,
-    today: now < first || now > last ? null : at(today),
+    firstYear: (sorted[0] ?? today).slice(0, 4),
+    lastYear: (sorted.at(-1) ?? today).slice(0, 4),
+    ticks: ticks.toReversed(),
+    today: now < from || now >= from + span ? null : at(today),
     at,
   };
+}
+
+/** Months since the year nought, so that `% 12 === 0` is a January and `% 3 === 0` begins a quarter. */
+function monthsOf(on: DateOn): number {
+  return Number(on.slice(0, 4)) * 12 + Number(on.slice(5, 7)) - 1;
+}
+
+function startOf(months: number): number {
+  return Date.UTC(Math.floor(months / 12), months % 12, 1);
+}
+
+function dayOf(months: number): DateOn {
+  return day(new Date(startOf(months)).toISOString().slice(0, 10));
 }
 
 export interface Placed {
@@ -53,22 +85,29 @@ export interface Placed {
 
 /**
  * Puts each entry on the nearest lane where its label meets no other label and no stem, and its stem no label.
- * Latest first: labels stand after their discs, so those to the left climb over what is already placed.
+ * Labels stand after their discs, placed latest first, so that those to the left climb over what is there. Towards the
+ * end, from where a label would leave the drawing, they stand before: placed earliest first, those to the right climb.
  */
 export function placedOn(axis: Axis, entries: readonly TimelineEntry[], direction: "out" | "in") {
   const placed: (Placed & { from: number; to: number })[] = [];
-  for (const entry of entries.filter((one) => one.direction === direction).sort((a, b) => (a.on < b.on ? 1 : -1))) {
-    const x = axis.at(entry.on);
-    const label = entry.label.length > longest ? `${entry.label.slice(0, longest - 1).trimEnd()}…` : entry.label;
-    const long = 14 + label.length * letter;
-    const after = { before: false, from: x - 8, to: x + long };
-    const before = { before: true, from: x - long, to: x + 8 };
-    const ways = x + long > width ? [before] : x - long < 0 ? [after] : [after, before];
+  let limit = width;
+  const marks = entries
+    .filter((one) => one.direction === direction)
+    .sort((a, b) => (a.on < b.on ? 1 : -1))
+    .map((entry) => {
+      const x = axis.at(entry.on);
+      const label = entry.label.length > longest ? `${entry.label.slice(0, longest - 1).trimEnd()}…` : entry.label;
+      const long = 14 + label.length * letter;
+      const before = x + long > limit && x - long >= 0;
+      if (before) limit = x - 8;
+      return { entry, label, x, before, from: before ? x - long : x - 8, to: before ? x + 8 : x + long };
+    });
+  for (const one of [...marks.filter(({ before }) => !before), ...marks.filter(({ before }) => before).toReversed()]) {
     const lanes = placed.reduce((most, other) => Math.max(most, other.lane + 1), 0);
-    const found = ways
-      .flatMap((way) => Array.from({ length: lanes + 1 }, (_, lane) => ({ entry, label, x, lane, ...way })))
-      .find((one) => placed.every((other) => apart(one, other)));
-    placed.push(found ?? { entry, label, x, lane: lanes, ...(ways[0] ?? after) });
+    const lane = Array.from({ length: lanes }, (_, n) => n).find((n) =>
+      placed.every((other) => apart({ ...one, lane: n }, other)),
+    );
+    placed.push({ ...one, lane: lane ?? lanes });
   }
   return { placed, lanes: placed.reduce((most, { lane }) => Math.max(most, lane + 1), 0) };
 }

@@ -26,6 +26,7 @@ const laneHeight = 22;
 /** Out above the horizon, in below; its figures stand in a table behind a fold. Nothing where there is nothing to show. */
 export function Timeline({ entries, today, caption }: TimelineProps) {
   const t = useWords();
+  const f = useFormats();
   if (entries.length === 0) return null;
   const axis = axisOf(
     entries.map((entry) => entry.on),
@@ -45,18 +46,11 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
   return (
     <div class="figure">
       <figure>
-        <Frame label={says} fromEnd>
+        <Frame label={says}>
           <svg class="fig timeline" viewBox={`0 0 1104 ${height}`} role="img" aria-label={says}>
             <path class="ax" d={`M0 ${horizon}H1104`} />
-            {axis.years.map(({ x, label }) => (
-              <g key={x}>
-                <path class="gl" d={`M${x} ${horizon - 5}v10`} />
-                {label && (
-                  <text class="tx2" x={x + 5} y={horizon + 18}>
-                    {label}
-                  </text>
-                )}
-              </g>
+            {axis.ticks.map(({ x }) => (
+              <path key={x} class="gl" d={`M${x} ${horizon - 5}v10`} />
             ))}
             {axis.today !== null && (
               <>
@@ -69,6 +63,14 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
             {marks.map((one, at) => (
               <path key={at} class="ax" d={`M${one.x} ${horizon}V${heightOf(one, horizon)}`} />
             ))}
+            {axis.ticks.map(
+              ({ x, label }) =>
+                label && (
+                  <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
+                    {label.year ? label.on.slice(0, 4) : f.month(label.on)}
+                  </text>
+                ),
+            )}
             {marks.map((one, at) => (
               <Mark key={at} one={one} y={heightOf(one, horizon)} />
             ))}

@@ -29,7 +29,7 @@ export function GalleryRegister() {
       translations={translationsOf("/rejser")}
       crumbs={[{ text: "Forside", href: "/" }, { text: "Rejser" }]}
     >
-      <Title title="Rejser og besøg" lede="Alle tjenesterejser til udlandet, og alle besøg vi har været vært for." />
+      <Title title="Rejser og besøg" lede="Alle tjenesterejser til udlandet, og alle besøg, vi har været vært for." />
       <Filters
         action="/rejser"
         label="Afgræns registret"

@@ -1,5 +1,5 @@
-/** What was typed, by field name; a name that is there twice is a list. */
-type Fields = Record<string, string | string[]>;
+import { cameThrough, type Fields, recall, remember } from "./kept-text.ts";
+
 type State = "saved" | "offline" | "signed-out" | "refused";
 type Words = Record<State | "kept" | "sign-in" | "again" | "use" | "discard", string>;
 
@@ -17,12 +17,17 @@ function keep(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset.words ?? "{}") as Words;
   const said = form.querySelector<HTMLElement>("[data-saved]");
   const slot = `udsyn ${owner} ${page}`;
+  const posted = `${slot} sent`;
   let sent = JSON.stringify(fieldsOf(form));
   let wait = pause;
   let timer = 0;
   let state: State | null = null;
   let gone = false;
-  let under = false;
+  /** The tab holds text from before, which is neither taken nor discarded yet. */
+  let offered = false;
+  let under: AbortController | null = null;
+  /** What to send as soon as there is a connection: the form, by the button that was pressed without one. */
+  let pressed: { readonly by: HTMLElement | null } | null = null;
 
   const later = (after: number) => {
     clearTimeout(timer);
@@ -31,43 +36,52 @@ function keep(form: HTMLFormElement): void {
 
   async function save(): Promise<void> {
     const now = JSON.stringify(fieldsOf(form));
-    if (gone || under || now === sent) return;
-    under = true;
-    const answer = await send(now);
-    under = false;
+    if (gone || under) return;
+    if (now === sent) {
+      settle();
+      return;
+    }
+    const answer = await put(now);
     if (gone) return;
-    if (answer === null || answer.status >= 500 || answer.status === 429) {
-      remember(slot, now);
-      wait = Math.min(wait * 2, longestWait);
-      tell("offline");
-      later(wait);
-      return;
-    }
-    wait = pause;
-    if (answer.status === 401) {
-      remember(slot, now);
-      tell("signed-out");
-      return;
-    }
-    const body = (await answer.json().catch(() => ({}))) as { clock?: string; detail?: string; errors?: Said[] };
-    if (!answer.ok) {
-      remember(slot, now);
-      tell("refused", reasonOf(body));
-      return;
-    }
-    sent = now;
-    remember(slot, null);
-    tell("saved", body.clock);
-    if (JSON.stringify(fieldsOf(form)) !== sent) later(pause);
+    offered = false;
+    const { next, more } = await readAnswer(answer);
+    wait = next === "offline" ? Math.min(wait * 2, longestWait) : pause;
+    if (next === "saved") sent = now;
+    remember(slot, next === "saved" ? null : now);
+    tell(next, more);
+    if (next === "offline") later(wait);
+    else if (pressed) sendPressed();
+    else if (next === "saved" && JSON.stringify(fieldsOf(form)) !== sent) later(pause);
   }
 
-  function send(text: string): Promise<Response | null> {
+  /** What stands here is what the server has: nothing is wanting any more, whatever was said before. */
+  function settle(): void {
+    if (!offered && state !== null && state !== "saved") {
+      state = null;
+      remember(slot, null);
+      said?.replaceChildren();
+      if (said) said.dataset.saved = "";
+    }
+    if (pressed && navigator.onLine) sendPressed();
+  }
+
+  function sendPressed(): void {
+    const by = pressed?.by ?? null;
+    pressed = null;
+    form.requestSubmit(by);
+  }
+
+  async function put(text: string): Promise<Response | null> {
+    under = new AbortController();
     const body = JSON.stringify({ page, fields: JSON.parse(text) });
     const headers = { "content-type": "application/json" };
-    return fetch(autosave, { method: "PUT", headers, body, redirect: "error" }).catch(() => null);
+    const how: RequestInit = { method: "PUT", headers, body, redirect: "error", signal: under.signal };
+    const answer = await fetch(autosave, how).catch(() => null);
+    under = null;
+    return answer;
   }
 
-  function tell(next: State, more = ""): void {
+  function tell(next: State, more = "", again: () => void = () => void save()): void {
     const text = words[next].replace("{more}", more);
     if (!said || (state === next && said.firstChild?.textContent === text)) return;
     state = next;
@@ -75,23 +89,33 @@ function keep(form: HTMLFormElement): void {
     said.replaceChildren(text);
     if (next === "saved") return;
     if (next === "signed-out") said.append(" ", linkTo(signIn, words["sign-in"]));
-    said.append(
-      " ",
-      buttonFor(words.again, () => void save()),
-    );
+    said.append(" ", buttonFor(words.again, again));
   }
 
-  form.addEventListener("input", () => later(pause));
-  form.addEventListener("change", () => later(pause));
+  const typed = () => {
+    // Typed after the form was sent: not part of what was sent, and not what a button was pressed for.
+    gone = false;
+    pressed = null;
+    later(pause);
+  };
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed);
   form.addEventListener("submit", (event) => {
-    // Without a connection the browser would put an error in the form's place. The text stays where it is instead.
-    if (navigator.onLine && state !== "offline") {
+    const now = JSON.stringify(fieldsOf(form));
+    if (navigator.onLine) {
       gone = true;
+      under?.abort();
+      clearTimeout(timer);
       remember(slot, null);
+      // Until the server has answered, nobody knows that the text came through. A row that is taken out is meant to go.
+      if (now !== sent && !takesRowOut(event.submitter)) remember(posted, now);
       return;
     }
+    // Without a connection the browser would put an error in the form's place. The text stays where it is instead.
     event.preventDefault();
-    void save();
+    pressed = { by: event.submitter };
+    remember(slot, now);
+    tell("offline");
   });
   window.addEventListener("online", () => void save());
   window.addEventListener("focus", () => void save());
@@ -104,28 +128,42 @@ function keep(form: HTMLFormElement): void {
     if (!gone && now !== sent) remember(slot, now);
   });
 
+  const before = recall(posted);
+  remember(posted, null);
+  if (before !== null && !cameThrough(JSON.parse(before) as Fields, fieldsOf(form))) remember(slot, before);
   const left = recall(slot);
   if (left === null || left === sent || !said) return;
+  offered = true;
+  const use = async (): Promise<void> => {
+    const { next, more } = await readAnswer(await put(left));
+    if (next !== "saved") return tell(next, more, () => void use());
+    remember(slot, null);
+    gone = true;
+    location.assign(restore);
+  };
   said.dataset.saved = "kept";
   said.append(
     words.kept,
     " ",
-    buttonFor(words.use, async () => {
-      const answer = await send(left);
-      if (answer?.status === 401) return tell("signed-out");
-      if (!answer?.ok) return tell("offline");
-      remember(slot, null);
-      gone = true;
-      location.assign(restore);
-    }),
+    buttonFor(words.use, () => void use()),
     " ",
     buttonFor(words.discard, () => {
+      offered = false;
       remember(slot, null);
       said.replaceChildren();
-      delete said.dataset.saved;
       said.dataset.saved = "";
     }),
   );
+}
+
+/** What an answer to a save means, with what it says of it. A server that is busy or down is like no connection: try again. */
+async function readAnswer(
+  answer: Response | null,
+): Promise<{ readonly next: State; readonly more?: string | undefined }> {
+  if (answer === null || answer.status >= 500 || answer.status === 429) return { next: "offline" };
+  if (answer.status === 401) return { next: "signed-out" };
+  const body = (await answer.json().catch(() => ({}))) as { clock?: string; detail?: string; errors?: Said[] };
+  return answer.ok ? { next: "saved", more: body.clock } : { next: "refused", more: reasonOf(body) };
 }
 
 type Said = { readonly message?: string };
@@ -136,7 +174,7 @@ function reasonOf({ detail, errors = [] }: { detail?: string; errors?: Said[] })
 }
 
 function fieldsOf(form: HTMLFormElement): Fields {
-  const fields: Fields = {};
+  const fields: Record<string, string | readonly string[]> = {};
   for (const [name, value] of new FormData(form)) {
     if (name === "do" || typeof value !== "string") continue;
     const before = fields[name];
@@ -145,22 +183,8 @@ function fieldsOf(form: HTMLFormElement): Fields {
   return fields;
 }
 
-/** This tab's memory. Where the browser allows none, the page itself still holds the text. */
-function remember(slot: string, text: string | null): void {
-  try {
-    if (text === null) sessionStorage.removeItem(slot);
-    else sessionStorage.setItem(slot, text);
-  } catch {
-    return;
-  }
-}
-
-function recall(slot: string): string | null {
-  try {
-    return sessionStorage.getItem(slot);
-  } catch {
-    return null;
-  }
+function takesRowOut(button: HTMLElement | null): boolean {
+  return button instanceof HTMLButtonElement && button.value.startsWith("remove:");
 }
 
 function linkTo(href: string, text: string): HTMLAnchorElement {

@@ -82,7 +82,7 @@ function enliven(form: HTMLFormElement): void {
         bar.remove();
       } else if (answer === null) stop(words.offline, true);
       else if (answer.status === 401) stop(words["signed-out"], true);
-      else stop(reasonOf(answer.text) || words.failed, answer.status >= 500);
+      else stop(reasonOf(answer.text) || words.failed, mayPass(answer.status));
     });
   }
 
@@ -136,6 +136,11 @@ function send(
     asked.addEventListener("timeout", () => resolve(null));
     asked.send(body);
   });
+}
+
+/** Whether the same file may be taken the next time: the line was slow, too much came at once, or the server is down. */
+function mayPass(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
 }
 
 function reasonOf(text: string): string {

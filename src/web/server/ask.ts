@@ -17,6 +17,8 @@ export interface Around {
   readonly base: string;
   readonly lang: Lang;
   readonly secure: boolean;
+  /** The body that comes is files of one who may send them. */
+  readonly letBodyTakeLong: () => void;
 }
 
 /** Finds out where it is asked and by whom, refuses who may not, and asks the route. */
@@ -24,7 +26,7 @@ export async function ask<Here, Who>(
   site: Serving<Here, Who>,
   route: Route<Here, Who>,
   request: FastifyRequest,
-  { base, lang, secure, limiter }: Around,
+  { base, lang, secure, limiter, letBodyTakeLong }: Around,
 ): Promise<Reply> {
   const now = site.clock();
   const asking: Asked<null, null> = {
@@ -82,6 +84,7 @@ export async function ask<Here, Who>(
   }
   if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);
   if (!route.uploads || !(request.body instanceof Readable)) return route.handle({ ...asked, who });
+  letBodyTakeLong();
   const { form, files } = await readParts(request.body, request.headers, route.uploads, site.files);
   try {
     return await route.handle({ ...asked, who, form, files });

@@ -8,6 +8,8 @@ export interface FailedAt<Here> {
   readonly here: Here | null;
   readonly lang: Lang;
   readonly path: string;
+  /** The route's own words for it, `/g/:token`: what may stand in a log, for an address may hold a secret. */
+  readonly route: string;
   /** The path with its query, as it was asked. */
   readonly address: string;
   /** The form that was sent; `null` for a request without one. */
@@ -37,7 +39,8 @@ export type FailureStatus =
 /** How refusals read: words by code, and the page they stand on. */
 export interface Wording<Here> {
   readonly words: (lang: Lang, fault: Pick<Fault, "fault" | "params">) => string | null;
-  readonly page: (at: FailedAt<Here>, status: FailureStatus, details: readonly string[]) => string;
+  /** @param wait seconds until it is worth trying again, as `Retry-After` says; `null` where no wait helps */
+  readonly page: (at: FailedAt<Here>, status: FailureStatus, details: readonly string[], wait: number | null) => string;
   /** A form was sent by somebody whose sign-in is over: all that was typed, to be sent again after signing in. */
   readonly signInAgain: (at: FailedAt<Here>, form: URLSearchParams) => string;
 }
@@ -50,11 +53,17 @@ const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict
 /** The database is away: nothing is wrong with what was asked, so it may be asked again. */
 const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "53300", "08006"]);
 
+/** How long one is asked to wait for a database that is away: a restart takes about as long. */
+const awaySeconds = 5;
+
 /** Turns what was thrown into an answer: a page for people, RFC 9457 problem details for programs. Bugs are logged. */
 export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
   const status = statusOf(error);
   if (status >= 500)
-    log.error({ path: at.path, status, stack: error instanceof Error ? error.stack : String(error) }, "request failed");
+    log.error(
+      { route: at.route, status, stack: error instanceof Error ? error.stack : String(error) },
+      "request failed",
+    );
   const refusal = error instanceof Refusal || error instanceof HttpRefusal ? error : null;
   const faults = error instanceof Invalid ? error.faults : [];
   const code = refusal?.code ?? null;
@@ -67,15 +76,9 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
     code: fault.fault,
     message: wording.words(at.lang, fault) ?? fault.fault,
   }));
-  const wait = error instanceof HttpRefusal ? error.retryAfter : null;
+  const wait = (error instanceof HttpRefusal ? error.retryAfter : null) ?? (status === 503 ? awaySeconds : null);
   const extra: Record<string, string> =
-    wait !== null
-      ? { "retry-after": String(wait) }
-      : status === 503
-        ? { "retry-after": "5" }
-        : status === 401
-          ? { "www-authenticate": "Bearer" }
-          : {};
+    wait !== null ? { "retry-after": String(wait) } : status === 401 ? { "www-authenticate": "Bearer" } : {};
   if (forPrograms(at.path)) {
     const problem = {
       type: "about:blank",
@@ -93,7 +96,7 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
     };
   }
   const details = listed.length > 0 ? listed.map((one) => one.message) : said ? [said] : [];
-  const page = html(wording.page(at, status, details), status);
+  const page = html(wording.page(at, status, details, wait), status);
   return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
 }
 

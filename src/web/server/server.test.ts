@@ -62,6 +62,15 @@ const routes: Route<Here, Who>[] = [
     handle: async ({ json: body }) => json(body, 201),
   },
   {
+    lane: "link",
+    method: "GET",
+    path: "/g/:token",
+    handle: async ({ params }) => {
+      if (params.token === "virker") return html("<p>ja</p>");
+      throw new Error("broken");
+    },
+  },
+  {
     lane: "open",
     method: "GET",
     path: "/galt/:hvad",
@@ -106,6 +115,29 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
   };
 }
 const at = { host: "udsyn.example" };
+
+test("a link's secret stands in no log line, no figure, no error page and no referrer", async () => {
+  const logged: object[] = [];
+  const served: object[] = [];
+  const log = {
+    ...openLog("silent"),
+    error: (fields: object, message: string) => void logged.push({ fields, message }),
+  };
+  const server = await createServer(serving({ log, observe: (one) => void served.push(one) }));
+  const secret = "hemmelighed-i-linket";
+  for (const url of [`/g/${secret}`, `/en/g/${secret}`, `/g/${secret}?a=1`, `/g/${secret}/`, `/g/${secret}/mere`]) {
+    const { statusCode, body, headers } = await server.inject({ url, headers: at });
+    expect([404, 500]).toContain(statusCode);
+    expect(body + JSON.stringify(headers), url).not.toContain(secret);
+  }
+  expect(logged).toHaveLength(3);
+  expect(logged).toMatchObject(Array(3).fill({ fields: { route: "/g/:token", status: 500 } }));
+  expect(served).toHaveLength(5);
+  expect(JSON.stringify([logged, served])).not.toContain(secret);
+  const opened = await server.inject({ url: "/g/virker", headers: at });
+  expect(opened.headers["referrer-policy"]).toBe("strict-origin");
+  expect((await server.inject({ url: "/rejser", headers: at })).headers["referrer-policy"]).toBe("same-origin");
+});
 
 test("a kept page is rendered once, answered with its ETag and compressed from the third time, and made anew after a publication", async () => {
   const server = await createServer(serving());

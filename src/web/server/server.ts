@@ -4,6 +4,7 @@ import { isLang, type Lang } from "../../platform/index.ts";
 import { addressIn, insideUrl, pathOf } from "./address.ts";
 import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
+import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { RateLimiter } from "./rate-limit.ts";
@@ -16,10 +17,12 @@ const langHeader = "x-udsyn-lang";
 
 /**
  * Milliseconds until a slow client is cut off, all told within 30 s: one that dribbles its headers, its body, or does not
- * read the answer. Node looks for the first two only once an interval.
+ * read the answer. Node looks for the first only once an interval. Files of a known person take longer, while they come
+ * at 16 kB a second at least: three of 20 MB at once on half a megabit. `requestTimeout` is the last resort behind both.
  */
 export const patience = {
-  requestTimeout: 24_000,
+  body: { total: 24_000, window: 10_000, bytesAWindow: 160_000 },
+  requestTimeout: 4 * 3_600_000,
   connectionTimeout: 25_000,
   keepAliveTimeout: 10_000,
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
@@ -42,11 +45,12 @@ declare module "fastify" {
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
 export async function createServer<Here, Who>(
   site: Serving<Here, Who>,
-  timeouts: typeof patience = patience,
+  { body: bodyPatience, ...timeouts }: typeof patience = patience,
 ): Promise<FastifyInstance> {
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
   const keptPages = new KeptPages();
+  const bodies = new WeakMap<FastifyRequest, BodyWatch>();
   const limiter = site.limits && new RateLimiter(site.limits);
   const app = Fastify({
     bodyLimit: 1_048_576,
@@ -73,6 +77,7 @@ export async function createServer<Here, Who>(
       here: site.hereAt(request.host),
       lang: langOf(request),
       path: pathOf(request),
+      route: templateOf(request),
       address: request.url,
       form,
     };
@@ -84,6 +89,9 @@ export async function createServer<Here, Who>(
   app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
+    bodies.set(request, watchBody(request.raw, bodyPatience));
+    // The address of a page opened by link is the link itself: not even our own files are told where they are asked from.
+    if (request.routeOptions.config.lane === "link") reply.header("referrer-policy", "strict-origin");
     // A token names its own municipality, and the machine's keeper asks about the machine; everything else is found by
     // the host, and a made-up host is nobody's.
     const { lane } = request.routeOptions.config;
@@ -96,7 +104,7 @@ export async function createServer<Here, Who>(
   app.addHook("onResponse", async (request, reply) => {
     site.observe({
       method: request.method,
-      route: request.routeOptions.url ?? "unknown",
+      route: templateOf(request),
       status: reply.statusCode,
       seconds: reply.elapsedTime / 1_000,
     });
@@ -129,6 +137,7 @@ export async function createServer<Here, Who>(
           lang: langOf(request),
           secure,
           limiter,
+          letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
         });
         const body = bodyOf(answer, basePath);
         if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
@@ -143,4 +152,9 @@ export async function createServer<Here, Who>(
     });
   }
   return app;
+}
+
+/** The route's template, for logs and figures; never the address, which may hold a link's secret. */
+function templateOf(request: FastifyRequest): string {
+  return request.routeOptions?.url ?? "unknown";
 }

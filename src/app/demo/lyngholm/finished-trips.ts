@@ -49,7 +49,7 @@ export const finishedTrips: readonly Story[] = [
         ["lodging", "Hotel, to nætter for fire", "1876.00", "EUR", "7.4597"],
       ]),
       books(-108, 2118, [
-        ["meals", "Måltider", "6940.50"],
+        ["meals", "Forplejning", "6940.50"],
         ["attractions", "Havnerundfart", "640.00"],
         ["fees", "Guide, bydelskontoret", "2400.00"],
       ]),
@@ -102,7 +102,7 @@ export const finishedTrips: readonly Story[] = [
     events: [
       drafts(-235),
       asks(-232, kultur, -212),
-      rules(-208, "approved", "Anbefales over for Økonomiudvalget.", { item: "5" }),
+      rules(-208, "recommended", "Anbefales over for Økonomiudvalget.", { item: "5" }),
       asks(-207, "oekonomiudvalget", -187),
       rules(-184, "approved", "Godkendt.", { item: "11", recused: ["Bo Eksempelsen"] }),
       corrects(
@@ -118,7 +118,7 @@ export const finishedTrips: readonly Story[] = [
       books(-140, 1871, [
         ["transport", "Bus t/r", "7900.00"],
         ["lodging", "Gæstehus, to nætter", "1180.00", "EUR", "7.4597"],
-        ["meals", "Måltider", "5412.00"],
+        ["meals", "Forplejning", "5412.00"],
         ["other", "Gave til rådhuset", "1200.00"],
       ]),
       closes(-120),
@@ -187,7 +187,7 @@ export const finishedTrips: readonly Story[] = [
     events: [
       drafts(-210),
       asks(-208, erhverv, -188),
-      rules(-186, "approved", "Anbefales over for Økonomiudvalget.", { item: "6" }),
+      rules(-186, "recommended", "Anbefales over for Økonomiudvalget.", { item: "6" }),
       asks(-185, "oekonomiudvalget", -166),
       rules(-163, "approved", "Godkendt efter § 16, stk. 1, litra c.", { item: "14" }),
       books(-130, 1902, [

@@ -24,8 +24,8 @@ export function people(members: readonly (keyof typeof elected)[], unit: string,
 const labels: Partial<Record<Category, string>> = {
   transport: "Tog, færge og bus",
   lodging: "Hotel",
-  meals: "Måltider",
-  fees: "Deltagerbetaling",
+  meals: "Forplejning",
+  fees: "Gebyrer",
   attractions: "Entré",
   other: "Tolk og gaver til værterne",
 };

@@ -68,7 +68,7 @@ export const requestedTrips: readonly Story[] = [
     events: [
       drafts(-42),
       asks(-40, erhverv, -19),
-      rules(-15, "approved", "Anbefales over for Byrådet, fordi prisen pr. deltager er over rejsereglernes loft.", {
+      rules(-15, "recommended", "Anbefales over for Byrådet, fordi prisen pr. deltager er over rejsereglernes loft.", {
         item: "4",
       }),
       asks(-14, "byraadet", 22),

@@ -67,7 +67,7 @@ export const runningTrips: readonly Story[] = [
       books(-86, 2410, [
         ["transport", "Tog t/r for fire", "8960.00"],
         ["lodging", "Hotel, to nætter for fire", "1604.00", "EUR", "7.4597"],
-        ["meals", "Måltider", "5871.25"],
+        ["meals", "Forplejning", "5871.25"],
       ]),
       closes(-70),
     ],
@@ -151,7 +151,7 @@ export const runningTrips: readonly Story[] = [
       rules(-114, "approved", approves, { item: "4" }),
       books(-66, 2488, [
         ["transport", "Tog t/r for tre", "4120.00"],
-        ["meals", "Måltider", "2980.75"],
+        ["meals", "Forplejning", "2980.75"],
         ["lodging", "Hotel, én nat for tre", "4460.00"],
       ]),
       reports(
@@ -181,7 +181,7 @@ export const runningTrips: readonly Story[] = [
     events: [
       drafts(-62),
       asks(-60, social, -40),
-      rules(-36, "approved", "Anbefales over for Byrådet, fordi prisen pr. deltager er over rejsereglernes loft.", {
+      rules(-36, "recommended", "Anbefales over for Byrådet, fordi prisen pr. deltager er over rejsereglernes loft.", {
         item: "5",
       }),
       asks(-35, "byraadet", -14),
@@ -267,7 +267,7 @@ export const runningTrips: readonly Story[] = [
     events: [
       drafts(-110),
       asks(-108, kultur, -88),
-      rules(-84, "approved", "Anbefales over for Økonomiudvalget.", { item: "7" }),
+      rules(-84, "recommended", "Anbefales over for Økonomiudvalget.", { item: "7" }),
       asks(-83, "oekonomiudvalget", -62),
       rules(-58, "approved", "Godkendt.", { item: "9" }),
       ends(-33, "cancel", "Værtsbyen har aflyst mødet, og projektet søges ikke i år."),

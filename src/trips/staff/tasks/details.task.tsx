@@ -55,7 +55,7 @@ export const detailsTask: TripTask = {
     return (
       <>
         <Select
-          label={labels.kind}
+          label={trip.direction === "in" ? "Hvad er det for et besøg?" : labels.kind}
           {...field("kind")}
           later
           options={tripKinds.map((kind) => ({ value: kind, text: worded("kind", kind) }))}
@@ -64,14 +64,18 @@ export const detailsTask: TripTask = {
           label={labels.title}
           {...field("title")}
           later
-          hint="Det, rejsen vil vide, ikke »Studierejse nr. 14«. Den bliver offentlig."
+          hint={
+            trip.direction === "in"
+              ? "Det, gæsterne vil vide, ikke »Besøg nr. 14«. Den bliver offentlig."
+              : "Det, rejsen vil vide, ikke »Studierejse nr. 14«. Den bliver offentlig."
+          }
           maxLength={300}
         />
         <TextArea
           label={labels.purpose}
           {...field("purpose")}
           later
-          hint="Hvad skal kommunen bruge rejsen til? Skriv, så en borger forstår det."
+          hint={`Hvad skal kommunen bruge ${trip.direction === "in" ? "besøget" : "rejsen"} til? Skriv, så en borger forstår det.`}
         />
         <Pair>
           <Select

@@ -17,8 +17,21 @@ const labels = {
   "destinations.to": "Afrejse derfra",
 };
 
+/** The same fields about guests who come here. */
+const visitLabels: typeof labels = {
+  ...labels,
+  startOn: "Ankomst",
+  endOn: "Afsked",
+  "destinations.from": "Fra",
+  "destinations.to": "Til",
+};
+
 function readCountry(typed: string): string | Fault {
   return countryOf(typed) ?? fault("country-unknown", { typed });
+}
+
+function labelsOf(direction: Trip["direction"]): typeof labels {
+  return direction === "in" ? visitLabels : labels;
 }
 
 /** Where it is and its time zone are kept as long as the place is the same. */
@@ -62,20 +75,24 @@ export const placesTask: TripTask = {
     return { given: { startOn: r.date("startOn"), endOn: r.date("endOn"), destinations }, faults: r.faults };
   },
   lookUp: choosePlaces,
-  Fields: ({ field, rows }) => (
+  Fields: ({ field, rows, trip: { direction } }) => (
     <>
       <Fieldset title="Hvornår">
         <Pair>
-          <DateField label={labels.startOn} {...field("startOn")} later />
-          <DateField label={labels.endOn} {...field("endOn")} later />
+          <DateField label={labelsOf(direction).startOn} {...field("startOn")} later />
+          <DateField label={labelsOf(direction).endOn} {...field("endOn")} later />
         </Pair>
       </Fieldset>
       <Repeated
         name="destinations"
-        title="Rejsemål, i den rækkefølge I besøger dem"
+        title={
+          direction === "in"
+            ? "Steder, i den rækkefølge gæsterne kommer til dem"
+            : "Rejsemål, i den rækkefølge I besøger dem"
+        }
         count={rows("destinations")}
-        add="Tilføj et rejsemål"
-        rowTitle={(number) => `Rejsemål ${number}`}
+        add={direction === "in" ? "Tilføj et sted" : "Tilføj et rejsemål"}
+        rowTitle={(number) => `${direction === "in" ? "Sted" : "Rejsemål"} ${number}`}
         row={(path) => (
           <>
             <Pair>
@@ -88,8 +105,8 @@ export const placesTask: TripTask = {
             </Pair>
             <WhichPlace path={path} field={field} />
             <Pair>
-              <DateField label={labels["destinations.from"]} {...field(`${path}.from`)} optional />
-              <DateField label={labels["destinations.to"]} {...field(`${path}.to`)} optional />
+              <DateField label={labelsOf(direction)["destinations.from"]} {...field(`${path}.from`)} optional />
+              <DateField label={labelsOf(direction)["destinations.to"]} {...field(`${path}.to`)} optional />
             </Pair>
           </>
         )}

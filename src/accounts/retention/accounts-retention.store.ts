@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { MunicipalityId, Tx } from "../../platform/index.ts";
+import type { DocumentId, KeptRows } from "../../records/index.ts";
+
+/** A posting's own year, as the first instant of it. */
+const yearOf = (posting: string) =>
+  `make_timestamptz(extract(year FROM coalesce(${posting}.booked_on, ${posting}.created_at::date))::int, 1, 1, 0, 0, 0, 'UTC')`;
+
+/** Receipts, each as old as the newest line it shows; one that shows none, as the day it came. */
+export const receiptsKept: KeptRows = {
+  table: "records_document",
+  of: "t.removed_at IS NULL",
+  from: `coalesce((SELECT max(${yearOf("p")}) FROM udsyn.accounts_posting p
+    WHERE p.municipality_id = t.municipality_id AND p.receipt_document_id = t.document_id),
+    date_trunc('year', t.uploaded_at, 'UTC'))`,
+};
+
+export const suppliersKept: KeptRows = {
+  table: "accounts_posting",
+  of: "t.supplier IS NOT NULL",
+  from: yearOf("t"),
+};
+
+/** The lines stand without their receipts, and say why. */
+export async function releaseReceipts(
+  tx: Tx,
+  municipality: MunicipalityId,
+  receipts: readonly DocumentId[],
+  why: string,
+): Promise<void> {
+  await sql`
+    UPDATE udsyn.accounts_posting SET receipt_document_id = NULL, without_receipt = ${why}, version = version + 1
+    WHERE municipality_id = ${municipality} AND receipt_document_id = ANY (${[...receipts]}::uuid[])`.execute(tx);
+}
+
+/** Takes suppliers' names off lines of years before a moment; how many. The lines and their sums stay. */
+export async function eraseSuppliers(tx: Tx, municipality: MunicipalityId, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    UPDATE udsyn.accounts_posting t SET supplier = NULL, version = version + 1
+    WHERE t.municipality_id = ${municipality} AND ${sql.raw(suppliersKept.of ?? "true")}
+      AND ${sql.raw(suppliersKept.from)} < ${before}`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}

@@ -1,0 +1,104 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { Who } from "../identity/index.ts";
+import { isFault } from "../kernel/index.ts";
+import type { Db, Log, PublicConfig } from "../platform/index.ts";
+import type { Municipality } from "../profile/index.ts";
+import { type LogKey, named, pageSigning, parseLogKey, publicForm, readHead, unsigned } from "../register/index.ts";
+import { createServer } from "../web/index.ts";
+import { withApiDocs } from "./api-docs/api-docs.routes.ts";
+import { type Directory, openDirectory } from "./directory.ts";
+import { freshnessOf } from "./freshness.ts";
+import { publicReadiness } from "./health/checks.ts";
+import { healthRoutes } from "./health/health.routes.ts";
+import { openData } from "./open-data.ts";
+import { openPublished } from "./public-database.ts";
+import { publicPages } from "./public-pages.ts";
+import { hearPublications, type Publications } from "./publications.ts";
+import { roomTexts } from "./room-texts.ts";
+import { settleMemory } from "./settle-memory.ts";
+import type { RunningSite } from "./site.ts";
+import { wordingOf } from "./wording.tsx";
+
+interface PublicParts {
+  readonly config: PublicConfig;
+  readonly db: Db;
+  readonly key: LogKey | null;
+  readonly directory: Directory;
+  readonly publications: Publications;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/** Starts the site that only shows the published: no sign-in, no desk, no forms, no jobs, no migrations. */
+export async function startPublicSite(
+  config: PublicConfig,
+  log: Log,
+  tell: (line: string) => void,
+  clock: () => Date = () => new Date(),
+): Promise<RunningSite> {
+  const { db, connection, close } = await openPublished(config, tell);
+  try {
+    const directory = await openDirectory(db, (one) => ({ ...one, hasDesk: false, playground: null }));
+    const key = await keyGiven(config, db, directory);
+    if (key === null)
+      tell("UDSYN_LOG_KEY er ikke sat: siderne vises uden loggens underskrift. Poster, data og log kan efterprøves.");
+    const publications = await hearPublications(connection, log);
+    const server = await publicServer({ config, db, key, directory, publications, clock, log });
+    settleMemory();
+    await server.listen({ host: config.host, port: config.port });
+    const { port } = server.server.address() as AddressInfo;
+    return {
+      address: config.baseUrl ?? `http://localhost:${port}`,
+      stop: async () => {
+        await server.close();
+        await publications.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function publicServer(parts: PublicParts): Promise<FastifyInstance> {
+  const { config, db, key, directory, publications, clock, log } = parts;
+  const nobody = async () => null;
+  const health = healthRoutes(() => publicReadiness(db));
+  return createServer<Municipality, Who>({
+    routes: withApiDocs([...publicPages({ register: db }), ...openData(db), ...health]),
+    clock,
+    log,
+    hereAt: (host) => directory.at(host),
+    hereOfToken: () => null,
+    languagesOf: (here) => here.profile.languages,
+    whoInSession: nobody,
+    whoWithToken: nobody,
+    mayUse: () => false,
+    freshness: freshnessOf(publications),
+    signing: async (here) => (key === null ? unsigned : pageSigning(db, here.id, key)),
+    observe: () => undefined,
+    wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
+    files: null,
+    baseUrl: config.baseUrl,
+    trustedProxies: config.trustedProxies,
+    limits: null,
+    nameOf: (here) => here.slug,
+  });
+}
+
+/** The log's key where the operator gives it. Another key would make every page look altered, so it is refused at once. */
+async function keyGiven({ logKey }: PublicConfig, db: Db, directory: Directory): Promise<LogKey | null> {
+  if (logKey === null) return null;
+  const key = parseLogKey(logKey);
+  if (isFault(key)) throw new Error("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
+  for (const { id, slug } of directory.all()) {
+    const head = await readHead(db, id);
+    if (head && publicForm(named(key, head.origin)) !== head.verifierKey)
+      throw new Error(
+        `UDSYN_LOG_KEY er en anden nøgle end den, loggen i ${slug} er underskrevet med. Udelad den, eller giv den rigtige.`,
+      );
+  }
+  return key;
+}

@@ -1,0 +1,72 @@
+import type { Db } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
+import { doneOnce, idIn } from "../api.ts";
+import type { AskedByWho, UdsynRoute } from "../routes.ts";
+import { type Work, work } from "../work.ts";
+import { closeAccess, givePerson, lookAtAccess, personBody, revokeToken, signOutEverywhere } from "./access.ts";
+
+/** People, their sessions and tokens, for the administrator's programs. */
+export function accessApi(db: Db): readonly UdsynRoute[] {
+  const common = { lane: "api", allow: ["admin"] } as const;
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  const done = { status: 204, headers: {}, body: null };
+  const nothing = (use: (one: Work, asked: AskedByWho) => Promise<void>) => async (asked: AskedByWho) => {
+    await doing(asked, (one) => use(one, asked));
+    return done;
+  };
+  return [
+    {
+      ...common,
+      method: "GET",
+      path: "/api/v1/people",
+      api: { summary: "Everyone who has or has had access, with roles and open sessions.", answers: { 200: null } },
+      handle: async (asked: AskedByWho) => json({ items: (await doing(asked, lookAtAccess)).people, next: null }),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: "/api/v1/people",
+      api: {
+        summary: "Gives a person access; one who is known by mail address gets these roles in place of theirs.",
+        body: personBody,
+        answers: { 201: null, 422: null },
+      },
+      handle: async (asked: AskedByWho) => {
+        const made = await doneOnce(db, asked, async (one) => ({
+          status: 201,
+          body: { id: await givePerson(one, asked.json) },
+        }));
+        return json(made.body, made.status);
+      },
+    },
+    {
+      ...common,
+      method: "DELETE",
+      path: "/api/v1/people/:id",
+      api: { summary: "Closes a person's access and signs them out.", answers: { 204: null, 404: null, 409: null } },
+      handle: nothing((one, asked) => closeAccess(one, idIn<"person">(asked))),
+    },
+    {
+      ...common,
+      method: "DELETE",
+      path: "/api/v1/people/:id/sessions",
+      api: { summary: "Signs a person out wherever they are signed in.", answers: { 204: null, 404: null } },
+      handle: nothing((one, asked) => signOutEverywhere(one, idIn<"person">(asked))),
+    },
+    {
+      ...common,
+      method: "GET",
+      path: "/api/v1/tokens",
+      api: { summary: "Tokens that still open something; never their secrets.", answers: { 200: null } },
+      handle: async (asked: AskedByWho) => json({ items: (await doing(asked, lookAtAccess)).tokens, next: null }),
+    },
+    {
+      ...common,
+      method: "DELETE",
+      path: "/api/v1/tokens/:id",
+      api: { summary: "Revokes a token.", answers: { 204: null, 404: null } },
+      handle: nothing((one, asked) => revokeToken(one, idIn<"token">(asked))),
+    },
+  ];
+}

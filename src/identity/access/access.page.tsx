@@ -1,0 +1,250 @@
+import { dateInZone, type Fault, instant } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { committeesOn, roleNames } from "../../profile/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Checkboxes,
+  DataTable,
+  Details,
+  EmptyState,
+  Form,
+  formErrors,
+  type Reply,
+  Section,
+  Select,
+  TextField,
+  Title,
+} from "../../web/index.ts";
+import { identityTexts } from "../identity.texts.ts";
+import type { AskedByWho } from "../routes.ts";
+import { deskReply } from "../sign-in/desk-page.tsx";
+import { roleTaskTexts, roleTexts } from "../sign-in/role-names.ts";
+import type { Access } from "./access.ts";
+import { scopeWords } from "./scope-words.ts";
+
+const f = formatsIn("da");
+export const accessBase = "/skrivebord/adgang";
+
+export interface PersonTyped {
+  readonly name: string;
+  readonly email: string;
+  readonly title: string;
+  readonly scope: string;
+  readonly roles: readonly string[];
+}
+const nothing: PersonTyped = { name: "", email: "", title: "", scope: "", roles: [] };
+
+export interface AccessView {
+  readonly asked: AskedByWho;
+  readonly access: Access;
+  readonly typed?: PersonTyped;
+  readonly faults?: readonly Fault[];
+}
+
+/** Who has access, and what can be done about it. */
+export function accessReply({ asked, access, typed = nothing, faults = [] }: AccessView): Reply {
+  const open = access.people.filter((one) => one.active);
+  const closed = access.people.filter((one) => !one.active);
+  return deskReply(
+    {
+      asked,
+      title: "Adgang",
+      crumbs: [{ text: "Adgang" }],
+      said: [identityTexts],
+      children: (
+        <>
+          <Title title="Adgang" lede="Hvem der kan arbejde i Udsyn, hvor, og hvilke programmer der kan." />
+          <GiveAccess asked={asked} typed={typed} faults={faults} />
+          <Section title="Har adgang" note={f.number(open.length)}>
+            <People asked={asked} people={open} caption="Personer med adgang" />
+          </Section>
+          <Section title="Programmer" note="Adgangstegn laves på serveren med bin/udsyn token add">
+            <Tokens asked={asked} tokens={access.tokens} />
+          </Section>
+          {closed.length > 0 && (
+            <Section title="Har haft adgang" note="Navnene slettes, når fristen er gået">
+              <ul>
+                {closed.map((one) => (
+                  <li key={one.id}>{one.name}</li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </>
+      ),
+    },
+    faults.length > 0 ? 422 : 200,
+  );
+}
+
+function GiveAccess({ asked, typed, faults }: { asked: AskedByWho; typed: PersonTyped; faults: readonly Fault[] }) {
+  const errors = formErrors("da", faults, identityTexts);
+  const { profile } = asked.here;
+  const today = dateInZone(asked.now, profile.timeZone);
+  const role = roleTexts.in("da");
+  const task = roleTaskTexts.in("da");
+  return (
+    <Details summary="Giv en person adgang" open={faults.length > 0}>
+      <Form action={accessBase} errors={errors}>
+        <TextField label="Navn" name="name" value={typed.name} error={errors.at("name")} maxLength={200} />
+        <TextField
+          label="Mailadresse"
+          name="email"
+          type="email"
+          value={typed.email}
+          error={errors.at("email")}
+          hint="Personen kendes på den ved kommunens log ind. En, der allerede er her, får rollerne i stedet for sine egne."
+        />
+        <TextField label="Stilling" name="title" value={typed.title} error={errors.at("title")} optional />
+        <Checkboxes
+          label="Roller"
+          name="roles"
+          values={typed.roles}
+          error={errors.at("roles")}
+          options={roleNames.map((value) => ({ value, text: role(value), hint: task(value) }))}
+        />
+        <Select
+          label="Hvor rollerne gælder"
+          name="scope"
+          value={typed.scope}
+          error={errors.at("scope")}
+          none="Hele kommunen"
+          options={[
+            { label: "Enhed", options: profile.units.map(({ id, name }) => ({ value: `unit:${id}`, text: name })) },
+            {
+              label: "Udvalg",
+              options: committeesOn(profile, today).map(({ committee, name }) => ({
+                value: `committee:${committee.id}`,
+                text: name.name,
+              })),
+            },
+          ]}
+        />
+        <ButtonRow>
+          <Button>Giv adgang</Button>
+        </ButtonRow>
+      </Form>
+    </Details>
+  );
+}
+
+type ListedAccess = Access["people"][number];
+
+function People({ asked, people, caption }: { asked: AskedByWho; people: readonly ListedAccess[]; caption: string }) {
+  if (people.length === 0) return <EmptyState title="Ingen har adgang" />;
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      rows={people}
+      rowKey={(one) => one.id}
+      columns={[
+        {
+          kind: "text",
+          key: "name",
+          head: "Navn",
+          narrow: "full",
+          cell: (one) => (
+            <>
+              <b>{one.name}</b>
+              {one.email && <small class="m"> {one.email}</small>}
+            </>
+          ),
+        },
+        {
+          kind: "text",
+          key: "roles",
+          head: "Roller",
+          narrow: "full",
+          cell: (one) => f.list(one.grants.map((grant) => grantWords(asked, grant))) || "Ingen rolle",
+        },
+        {
+          kind: "text",
+          key: "sessions",
+          head: "Logget ind",
+          cell: (one) => (one.sessions === 0 ? "Nej" : `${f.number(one.sessions)} sted${one.sessions > 1 ? "er" : ""}`),
+        },
+        {
+          kind: "text",
+          key: "does",
+          head: "Handlinger",
+          narrow: "full",
+          cell: (one) => <PersonActions one={one} own={one.id === asked.who.actor.id} />,
+        },
+      ]}
+    />
+  );
+}
+
+function PersonActions({ one, own }: { one: ListedAccess; own: boolean }) {
+  return (
+    <>
+      {one.sessions > 0 && (
+        <Form action={`${accessBase}/${one.id}/log-ud`}>
+          <ButtonRow>
+            <Button weight="bare">
+              Log ud overalt<span class="vh">: {one.name}</span>
+            </Button>
+          </ButtonRow>
+        </Form>
+      )}
+      {own ? (
+        <span class="s m">Dig selv</span>
+      ) : (
+        <Form action={`${accessBase}/${one.id}/luk`}>
+          <ButtonRow>
+            <Button weight="bare">
+              Luk adgang<span class="vh">: {one.name}</span>
+            </Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </>
+  );
+}
+
+/** `Leder i Skole og Dagtilbud`. */
+function grantWords({ here, now }: AskedByWho, { role, scope }: ListedAccess["grants"][number]): string {
+  const name = roleTexts.in("da")(role);
+  if (scope === null) return name;
+  return `${name} i ${scopeWords(here, dateInZone(now, here.profile.timeZone), scope)}`;
+}
+
+function Tokens({ asked, tokens }: { asked: AskedByWho; tokens: Access["tokens"] }) {
+  if (tokens.length === 0) return <EmptyState title="Ingen programmer har adgang" />;
+  const zone = asked.here.profile.timeZone;
+  return (
+    <DataTable
+      caption="Adgangstegn til programmer"
+      captionHidden
+      rows={tokens}
+      rowKey={(one) => one.id}
+      columns={[
+        { kind: "text", key: "name", head: "Navn", narrow: "full", cell: (one) => <b>{one.name}</b> },
+        { kind: "text", key: "role", head: "Rolle", cell: (one) => roleTexts.in("da")(one.role) },
+        {
+          kind: "text",
+          key: "until",
+          head: "Gælder til",
+          cell: (one) => (one.expiresAt ? f.moment(instant(one.expiresAt), zone) : "Uden udløb"),
+        },
+        {
+          kind: "text",
+          key: "does",
+          head: "Handlinger",
+          narrow: "full",
+          cell: (one) => (
+            <Form action={`${accessBase}/adgangstegn/${one.id}/traek-tilbage`}>
+              <ButtonRow>
+                <Button weight="bare">
+                  Træk tilbage<span class="vh">: {one.name}</span>
+                </Button>
+              </ButtonRow>
+            </Form>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { Reply } from "../../web/index.ts";
+import { idIn } from "../api.ts";
+import type { AskedByWho, UdsynRoute } from "../routes.ts";
+import { doneAt } from "../sign-in/done.ts";
+import { type Work, work } from "../work.ts";
+import { accessBase, accessReply, type PersonTyped } from "./access.page.tsx";
+import { closeAccess, givePerson, lookAtAccess, revokeToken, signOutEverywhere } from "./access.ts";
+
+/** The administrator's page: who has access, with what roles, signed in where, and which programs. */
+export function accessRoutes(db: Db): readonly UdsynRoute[] {
+  const common = { lane: "staff", allow: ["admin"] } as const;
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  const then = (said: string, use: (one: Work, asked: AskedByWho) => Promise<unknown>) => async (asked: AskedByWho) => {
+    await doing(asked, (one) => use(one, asked));
+    return doneAt(accessBase, said);
+  };
+  return [
+    {
+      ...common,
+      method: "GET",
+      path: accessBase,
+      handle: (asked: AskedByWho) =>
+        doing(asked, async (one) => accessReply({ asked, access: await lookAtAccess(one) })),
+    },
+    { ...common, method: "POST", path: accessBase, handle: (asked: AskedByWho) => add(asked) },
+    {
+      ...common,
+      method: "POST",
+      path: `${accessBase}/:id/luk`,
+      handle: then("access-closed", (one, asked) => closeAccess(one, idIn<"person">(asked))),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: `${accessBase}/:id/log-ud`,
+      handle: then("signed-out-everywhere", (one, asked) => signOutEverywhere(one, idIn<"person">(asked))),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: `${accessBase}/adgangstegn/:id/traek-tilbage`,
+      handle: then("token-revoked", (one, asked) => revokeToken(one, idIn<"token">(asked))),
+    },
+  ];
+
+  async function add(asked: AskedByWho): Promise<Reply> {
+    const word = (name: string) => (asked.form.get(name) ?? "").trim();
+    const typed: PersonTyped = {
+      ...{ name: word("name"), email: word("email"), title: word("title"), scope: word("scope") },
+      roles: asked.form.getAll("roles"),
+    };
+    try {
+      const given = { ...typed, title: typed.title || null, scope: typed.scope || null };
+      await doing(asked, (one) => givePerson(one, given));
+      return doneAt(accessBase, "person-added");
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      const { faults } = error;
+      return doing(asked, async (one) => accessReply({ asked, access: await lookAtAccess(one), typed, faults }));
+    }
+  }
+}

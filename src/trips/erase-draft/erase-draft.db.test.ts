@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import type { Who } from "../../identity/index.ts";
+import type { RoleName } from "../../profile/index.ts";
+import { type TripId, tripStatuses } from "../trip.ts";
+import { eraseOwnDraft } from "./erase-draft.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+async function draft(): Promise<TripId> {
+  const body = { title: "Til Oulu", unit: "skole-og-dagtilbud" };
+  const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", body);
+  return ((await made.json()) as { id: TripId }).id;
+}
+
+function whoIs(role: RoleName, scope: string | null = null): Who {
+  return { actor: { kind: "token", id: role, name: role }, grants: [{ role, scope }] };
+}
+
+const erase = (id: TripId, who: Who) => site.doing("lyngholm", (one) => eraseOwnDraft(one, id), who);
+const left = async (id: TripId) =>
+  (await site.db.query("SELECT FROM udsyn.trips_trip WHERE trip_id = $1", [id])).length;
+
+test.each([
+  ["coordinator", null],
+  ["secretary", null],
+  ["employee", null],
+  ["manager", "unit:skole-og-dagtilbud"],
+] as const)("a %s who may edit a draft erases it, and the trail keeps that it was", async (role, scope) => {
+  const id = await draft();
+  await erase(id, whoIs(role, scope));
+  expect(await left(id)).toBe(0);
+  const trail = "SELECT FROM udsyn.records_audit WHERE action = 'trips.erase-draft' AND subject_id = $1";
+  expect(await site.db.query(trail, [id])).toHaveLength(1);
+});
+
+test("those who may not edit it are refused, another unit's manager too", async () => {
+  const id = await draft();
+  for (const role of ["accountant", "councillor", "auditor", "dpo", "admin"] as const)
+    await expect(erase(id, whoIs(role)), role).rejects.toMatchObject({ code: "role-needed" });
+  await expect(erase(id, whoIs("manager", "unit:oekonomi"))).rejects.toMatchObject({ code: "role-needed" });
+  expect(await left(id)).toBe(1);
+});
+
+test.each(tripStatuses.filter((one) => one !== "draft"))("what is %s stays", async (status) => {
+  const id = await draft();
+  await site.db.query("UPDATE udsyn.trips_trip SET status = $2 WHERE trip_id = $1", [id, status]);
+  await expect(erase(id, whoIs("coordinator"))).rejects.toMatchObject({ code: "trip-status" });
+  expect(await left(id)).toBe(1);
+});

@@ -1,0 +1,23 @@
+import { trace, type Work } from "../../identity/index.ts";
+import { Conflict, Forbidden } from "../../kernel/index.ts";
+import { asked } from "../may.ts";
+import { eraseSealed } from "../travel-list/travel-list.store.ts";
+import { eraseDraft, readTrip } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+
+/** What keeps somebody from erasing a draft, for the button and for the guard: whoever may edit it may, until it is sent. */
+export function eraseRefusal(work: Pick<Work, "who" | "municipality">, trip: Trip): Forbidden | Conflict | null {
+  const answer = asked(work, trip, "edit");
+  if (!answer.allowed && answer.because === "role") return new Forbidden("role-needed");
+  return trip.status === "draft" ? null : new Conflict("trip-status", { status: trip.status, action: "erase-draft" });
+}
+
+/** Erases a draft that was never sent anywhere, with its travel list; the trail keeps that it was. */
+export async function eraseOwnDraft(work: Work, id: TripId): Promise<void> {
+  const { tx, municipality } = work;
+  const refusal = eraseRefusal(work, await readTrip(tx, municipality.id, id, "hold"));
+  if (refusal) throw refusal;
+  await eraseSealed(tx, { municipalityId: municipality.id, tripId: id });
+  await eraseDraft(tx, municipality.id, id);
+  await trace(work, { action: "trips.erase-draft", subject: { type: "trip", id } });
+}

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../../../test/setup/ask.ts";
+import { expectValidHtml } from "../../../test/setup/html.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { openSession, type PersonId, personBySubject, readWho, setAbsence, type Who } from "../../identity/index.ts";
+import { day } from "../../kernel/index.ts";
+import { tripStatuses } from "../trip.ts";
+
+let site: TestSite;
+let visit: string;
+const dan = "01890000-0000-7000-8000-000000000001" as PersonId;
+
+beforeAll(async () => {
+  site = await startTestSite();
+  const { id } = site.here("lyngholm");
+  await site.db.query(
+    `INSERT INTO udsyn.identity_person (municipality_id, person_id, name, email, active, created_at)
+     VALUES ($1, $2, 'Dan Stedfortræder', 'dan@lyngholm.example', true, now())`,
+    [id, dan],
+  );
+  await site.db.query(
+    "INSERT INTO udsyn.identity_role (municipality_id, person_id, role, scope) VALUES ($1, $2, 'manager', 'unit:oekonomi')",
+    [id, dan],
+  );
+  visit = await sent();
+});
+afterAll(() => site.close());
+
+async function sent(): Promise<string> {
+  const made = await site.api("lyngholm", "employee", "POST", "/api/v1/staff-visits", {
+    who: { unit: "skole-og-dagtilbud", count: 2 },
+    where: { place: "Malmø", country: "SE" },
+    when: { from: "2026-06-02", to: "2026-06-02" },
+    purpose: "At se cykelparkeringen.",
+    budget: { amount: "1840" },
+  });
+  return ((await made.json()) as { id: string }).id;
+}
+
+async function demoPerson(role: string): Promise<Who> {
+  const who = await site.doing("lyngholm", async ({ tx, municipality }) => {
+    const id = await personBySubject(tx, municipality.id, `demo:${role}`);
+    return id && (await readWho(tx, municipality.id, id));
+  });
+  if (!who) throw new Error(`no ${role}`);
+  return who;
+}
+
+/** Asks as somebody signed in; with `sent` as their form. */
+async function as(person: PersonId | string, path: string, form?: Record<string, string>) {
+  const id = person.includes("-") ? (person as PersonId) : ((await demoPerson(person)).actor.id as PersonId);
+  const secret = await site.doing("lyngholm", ({ tx, municipality, now }) =>
+    openSession(tx, municipality.id, id, now, 1),
+  );
+  const address = `${site.addressOf("lyngholm")}${path}`;
+  const cookie = `udsyn=${secret}`;
+  if (!form) return ask(address, { headers: { cookie } });
+  const headers = { cookie, "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  return ask(address, { method: "POST", headers, body: new URLSearchParams(form).toString() });
+}
+
+const page = (id: string) => `/skrivebord/rejser/${id}/lederens-svar`;
+
+async function standing(id: string): Promise<string | undefined> {
+  const [row] = await site.db.query<{ status: string }>("SELECT status FROM udsyn.trips_trip WHERE trip_id = $1", [id]);
+  return row?.status;
+}
+
+async function put(id: string, status: string): Promise<void> {
+  await site.db.query("UPDATE udsyn.trips_trip SET status = $2 WHERE trip_id = $1", [id, status]);
+}
+
+test("the visit waits at its manager's desk and nobody else's, and stands as with the manager", async () => {
+  const manager = (await as("manager", "/skrivebord")).body;
+  expect(manager).toContain(`href="${page(visit)}"`);
+  expectValidHtml(manager);
+  for (const other of ["employee", "coordinator", "secretary", dan])
+    expect((await as(other, "/skrivebord")).body, other).not.toContain(page(visit));
+  const trip = (await as("coordinator", `/skrivebord/rejser/${visit}`)).body;
+  expect(trip).toContain("Hos lederen");
+  expect(trip).not.toContain("På dagsorden<");
+  expect(trip).not.toContain(page(visit));
+});
+
+describe("who may answer, in every status", () => {
+  test.each(tripStatuses)("%s", async (status) => {
+    await put(visit, status);
+    for (const other of ["employee", "coordinator", "secretary", "admin", dan]) {
+      expect((await as(other, page(visit))).status, other).toBe(403);
+      expect((await as(other, page(visit), { decision: "approve" })).status, other).toBe(403);
+    }
+    expect((await as("manager", page(visit))).status).toBe(status === "submitted" ? 200 : 409);
+    if (status !== "submitted") expect((await as("manager", page(visit), { decision: "approve" })).status).toBe(409);
+    expect(await standing(visit)).toBe(status);
+    await put(visit, "submitted");
+  });
+});
+
+test("sent back needs its reason, and approving publishes: by the use cases of the link", async () => {
+  const id = await sent();
+  const refused = await as("manager", page(id), { decision: "send-back", reason: " " });
+  expect(refused.status).toBe(422);
+  expect(refused.body).toContain("Skriv, hvorfor rejsen sendes tilbage");
+  expectValidHtml(refused.body);
+  expect((await as("manager", page(id), { decision: "send-back", reason: "Tag toget" })).status).toBe(303);
+  expect(await standing(id)).toBe("sent-back");
+  const other = await sent();
+  expect((await as("manager", page(other), { decision: "approve" })).status).toBe(303);
+  expect(await standing(other)).toBe("approved");
+  const [trace] = await site.db.query(
+    "SELECT actor_kind FROM udsyn.records_audit WHERE action = 'trips.approve' AND subject_id = $1",
+    [other],
+  );
+  expect(trace).toEqual({ actor_kind: "person" });
+});
+
+test("a deputy answers while the manager is away, and not the day after", async () => {
+  const manager = await demoPerson("manager");
+  const absence = { from: day("2026-05-06"), to: day("2026-05-08"), deputy: "dan@lyngholm.example" };
+  await site.doing("lyngholm", (one) => setAbsence(one, absence), manager);
+  expect((await as(dan, "/skrivebord")).body).toContain(page(visit));
+  expect((await as(dan, page(visit))).status).toBe(200);
+  const before = site.clock.now;
+  site.clock.now = new Date("2026-05-09T08:00:00Z");
+  expect((await as(dan, page(visit))).status).toBe(403);
+  site.clock.now = before;
+  const id = await sent();
+  expect((await as(dan, page(id), { decision: "approve" })).status).toBe(303);
+  expect(await standing(id)).toBe("approved");
+  await site.doing("lyngholm", (one) => setAbsence(one, null), manager);
+  expect((await as(dan, page(visit))).status).toBe(403);
+});
+
+test("a report that is written waits for the manager, who sends it back or settles it", async () => {
+  const id = await sent();
+  const path = `/skrivebord/rejser/${id}/svar-paa-rapporten`;
+  await as("manager", page(id), { decision: "approve" });
+  expect((await as("manager", path)).status).toBe(409);
+  const report = { aim: "Se", outcome: "Så", change: "Flere stativer" };
+  expect((await site.api("lyngholm", "manager", "PUT", `/api/v1/trips/${id}/report`, report)).status).toBe(200);
+  const before = site.clock.now;
+  site.clock.now = new Date("2026-06-03T08:00:00Z");
+  expect((await as("manager", "/skrivebord")).body).toContain(path);
+  expect((await as("coordinator", path)).status).toBe(403);
+  expect((await as(dan, path)).status).toBe(403);
+  expect((await as("manager", path, { decision: "send-back", reason: "" })).status).toBe(422);
+  const shown = await as("manager", path);
+  expect(shown.body).toContain("Flere stativer");
+  expectValidHtml(shown.body);
+  expect((await as("manager", path, { decision: "approve" })).status).toBe(303);
+  expect((await as("manager", path)).status).toBe(409);
+  site.clock.now = before;
+});
+
+test("only units with a manager are offered, and who to ask of the others is said", async () => {
+  const form = (await as("employee", "/skrivebord/tjenesterejse")).body;
+  expectValidHtml(form);
+  expect(form).toContain('<option value="skole-og-dagtilbud"');
+  expect(form).toContain('<option value="oekonomi"');
+  expect(form).not.toContain('<option value="direktionen"');
+  expect(form).toContain("har ingen leder i Udsyn, der kan svare");
+  await site.db.query("UPDATE udsyn.identity_person SET active = false WHERE person_id = $1", [dan]);
+  expect((await as("employee", "/skrivebord/tjenesterejse")).body).not.toContain('<option value="oekonomi"');
+  await site.db.query("UPDATE udsyn.identity_person SET active = true WHERE person_id = $1", [dan]);
+});
+
+test("what nobody can answer is said to lie with nobody", async () => {
+  await site.db.query("UPDATE udsyn.trips_trip SET unit_id = 'direktionen' WHERE trip_id = $1", [visit]);
+  const desk = (await as("coordinator", "/skrivebord")).body;
+  expect(desk).toContain("Direktionen har ingen leder i Udsyn. Administratoren giver en person rollen.");
+  expect(desk).not.toContain("lederen (Direktionen)");
+  await site.db.query("UPDATE udsyn.trips_trip SET unit_id = 'skole-og-dagtilbud' WHERE trip_id = $1", [visit]);
+  expect((await as("coordinator", "/skrivebord")).body).toContain("lederen (Skole og Dagtilbud)");
+});

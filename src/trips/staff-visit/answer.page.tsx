@@ -1,0 +1,72 @@
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import type { Fault } from "../../kernel/index.ts";
+import { formErrors, type Reply, Section, SummaryList, Title } from "../../web/index.ts";
+import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { tripTexts } from "../trip.texts.ts";
+import type { Report, Trip } from "../trip.ts";
+import { requestWords, TwoAnswers, Visit } from "./staff-visit.page.tsx";
+
+/** What a manager answers at the desk, and in which words. */
+export const answerings = {
+  request: {
+    page: "lederens-svar",
+    title: "Svar på tjenesterejsen",
+    lede: "En medarbejder beder om at rejse. Du svarer som leder.",
+    heading: "Anmodningen",
+    ...requestWords,
+  },
+  report: {
+    page: "svar-paa-rapporten",
+    title: "Svar på rapporten",
+    lede: "Rejsen er slut, og rapporten er skrevet. Du svarer som leder.",
+    heading: "Rapporten",
+    approveNote: "Rapporten bliver offentlig med det samme og kan derefter kun ændres som en rettelse.",
+    approve: "Godkend rapporten",
+    backNote: "Din begrundelse står i rejsens historik. Rapporten kan rettes, indtil den er godkendt.",
+    sendBack: "Send rapporten tilbage",
+  },
+} as const;
+export type Answering = keyof typeof answerings;
+
+interface AnswerView {
+  readonly asked: AskedByWho;
+  readonly trip: Trip;
+  readonly about: Answering;
+  readonly reason?: string;
+  readonly faults?: readonly Fault[];
+}
+
+/** A request or a report as its manager reads it at the desk, and the two answers. Looking changes nothing. */
+export function answerReply({ asked, trip, about, reason = "", faults = [] }: AnswerView): Reply {
+  const words = answerings[about];
+  const errors = formErrors("da", faults, tripTexts);
+  return deskReply(
+    {
+      asked,
+      title: `${faults.length > 0 ? "Fejl: " : ""}${words.title}, ${titleOf(trip)}`,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: words.title }],
+      children: (
+        <>
+          <Title title={titleOf(trip)} lang={trip.lang} lede={words.lede} />
+          <Section first title={words.heading}>
+            <Visit trip={trip} />
+            {about === "report" && trip.report && <ReportRead report={trip.report} lang={trip.lang} />}
+          </Section>
+          <TwoAnswers action={tripPath(trip, words.page)} words={words} errors={errors} reason={reason} />
+        </>
+      ),
+    },
+    faults.length > 0 ? 422 : 200,
+  );
+}
+
+function ReportRead({ report, lang }: { report: Report; lang: string }) {
+  const answers = [
+    ["Hvad ville I", report.aim],
+    ["Udbytte", report.outcome],
+    ["Hvad ændrer I", report.change],
+  ] as const;
+  return (
+    <SummaryList answers={answers.map(([question, text]) => ({ question, answer: <span lang={lang}>{text}</span> }))} />
+  );
+}

@@ -1,0 +1,73 @@
+import { submissionsAbout } from "../../decisions/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Conflict, Forbidden, Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { type Reply, sentForm, textAt } from "../../web/index.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { tripPath } from "../staff/trip-path.ts";
+import { readTrip } from "../trip.store.ts";
+import type { Trip } from "../trip.ts";
+import { type Answering, answerings, answerReply } from "./answer.page.tsx";
+import { answerStaffVisit } from "./answer-staff-visit.ts";
+import { settleReport } from "./settle-report.ts";
+import { asManager, isReportWithManager, isWithManager } from "./who-answers.ts";
+
+/** A manager's answers at the desk: the same two as in the letter, and the report's. A look changes nothing. */
+export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+  return (["request", "report"] as const).flatMap((about): UdsynRoute[] => {
+    const path = `/skrivebord/rejser/:id/${answerings[about].page}`;
+    const common = { lane: "staff", path, allow: ["manager"] } as const;
+    return [
+      {
+        ...common,
+        method: "GET",
+        handle: (asked: AskedByWho) =>
+          work(db, asked.here, asked.who, asked.now, async (one) =>
+            answerReply({ asked, about, trip: await waitingTrip(one, asked, about) }),
+          ),
+      },
+      { ...common, method: "POST", handle: (asked: AskedByWho) => answer(db, asked, about, publish) },
+    ];
+  });
+}
+
+/** The trip, where it waits for this manager: a form is shown only where its answer would be taken. */
+async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Promise<Trip> {
+  const { tx, municipality, today } = one;
+  const id = idIn<"trip">(asked);
+  const trip = await readTrip(tx, municipality.id, id);
+  if (!(await asManager(one, trip))) throw new Forbidden("role-needed");
+  const onAgenda = (await submissionsAbout(tx, municipality.id, { type: "trip", id })).some(isOpenRequest);
+  const waits =
+    about === "request"
+      ? isWithManager(trip, municipality.profile, today, onAgenda)
+      : isReportWithManager(trip, municipality.profile, today);
+  if (!waits) throw new Conflict("trip-status", { status: trip.status, action: about });
+  return trip;
+}
+
+function isOpenRequest({ status, about }: { readonly status: string; readonly about: string }): boolean {
+  return status === "open" && about === "request";
+}
+
+async function answer(db: Db, asked: AskedByWho, about: Answering, publish: PublishTrip): Promise<Reply> {
+  const values = sentForm(asked.form);
+  const decision = textAt(values, "decision") === "approve" ? "approve" : "send-back";
+  const reason = textAt(values, "reason");
+  const id = idIn<"trip">(asked);
+  const use = about === "request" ? answerStaffVisit : settleReport;
+  const doing = <T>(does: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, does);
+  try {
+    await doing(async (one) => {
+      await waitingTrip(one, asked, about);
+      await use(one, id, { decision, reason }, publish);
+    });
+    return doneAt(tripPath({ id }), `${about}-${decision}`);
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const { faults } = error;
+    return doing(async (one) =>
+      answerReply({ asked, about, trip: await waitingTrip(one, asked, about), reason, faults }),
+    );
+  }
+}

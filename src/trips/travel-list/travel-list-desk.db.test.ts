@@ -1,0 +1,54 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations } from "../../../test/setup/axe.ts";
+import { launchBrowser } from "../../../test/setup/browser.ts";
+import { expectValidHtml } from "../../../test/setup/html.ts";
+import { type People, peopleOf } from "../../../test/setup/people.ts";
+import { overflowX, takeScreens } from "../../../test/setup/screens.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+
+let site: TestSite;
+let browser: Browser;
+let people: People;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+  people = peopleOf(browser, site, "lyngholm");
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("the coordinator writes, sees and erases the list; each look is logged; nobody else is shown the way", async () => {
+  const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", { title: "Til Oulu" });
+  const { id } = (await made.json()) as { id: string };
+  const traces = async (action: string) =>
+    (await site.db.query("SELECT FROM udsyn.records_audit WHERE subject_id = $1 AND action = $2", [id, action])).length;
+  const page = await people.at("coordinator", `/skrivebord/rejser/${id}`);
+  await page.getByRole("link", { name: "Rejseliste: pas, allergier og pårørende" }).click();
+  await page.getByLabel("Pasnummer").fill("P-778");
+  await page.getByRole("button", { name: "Gem listen" }).click();
+  expect(await page.locator(".errors li").allTextContents()).toEqual(["Skriv et navn."]);
+  expect(await page.getByLabel("Pasnummer").inputValue()).toBe("P-778");
+  await page.getByLabel("Navn", { exact: true }).fill("Ane Rejsende");
+  await page.getByLabel("Allergier").fill("Nødder");
+  expectValidHtml(await page.content());
+  expect(await axeViolations(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await overflowX(page)).toBeLessThanOrEqual(0);
+  if (process.env.SCREENS) await takeScreens(page, "travel-list/form", [1280, 390], ["light"]);
+  await page.getByRole("button", { name: "Gem listen" }).click();
+  expect(await page.textContent("main")).toContain("Rejselisten er gemt og krypteret.");
+  expect(await traces("trips.look-at-travel-list")).toBe(0);
+  await page.goto(`/skrivebord/rejser/${id}/rejseliste`);
+  expect(await page.getByLabel("Allergier").inputValue()).toBe("Nødder");
+  expect(await traces("trips.look-at-travel-list")).toBe(1);
+  await page.getByRole("link", { name: "Slet listen nu" }).click();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Slet rejselisten" }).click();
+  expect(await traces("trips.erase-travel-list")).toBe(1);
+  expect((await page.goto(`/skrivebord/rejser/${id}/rejseliste/slet`))?.status()).toBe(404);
+  const secretary = await people.at("secretary", `/skrivebord/rejser/${id}`);
+  expect(await secretary.textContent("main")).not.toContain("Rejseliste");
+  expect((await secretary.goto(`/skrivebord/rejser/${id}/rejseliste`))?.status()).toBe(403);
+});

@@ -1,0 +1,129 @@
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import type { DateOn, Fault } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Confirm,
+  Form,
+  type FormTree,
+  fieldsOf,
+  formErrors,
+  Notice,
+  Pair,
+  Repeated,
+  type Reply,
+  rowsAt,
+  TextArea,
+  TextField,
+  Title,
+} from "../../web/index.ts";
+import { staffTexts } from "../staff/staff.texts.ts";
+import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { tripTexts } from "../trip.texts.ts";
+import type { Trip } from "../trip.ts";
+
+const f = formatsIn("da");
+const title = "Rejseliste";
+
+export interface TravelListView {
+  readonly asked: AskedByWho;
+  readonly trip: Trip;
+  readonly values: FormTree;
+  /** Whether a list is kept now. */
+  readonly kept: boolean;
+  /** The first day it may no longer exist; `null` while no return is known. */
+  readonly erasedOn: DateOn | null;
+  readonly today: DateOn;
+  readonly faults?: readonly Fault[];
+}
+
+/** The sealed list of those who travel, for whoever arranges the journey. Opening it is a look, and is logged. */
+export function travelListReply({ asked, trip, values, kept, erasedOn, today, faults = [] }: TravelListView): Reply {
+  const errors = formErrors("da", faults, staffTexts, tripTexts);
+  const { field } = fieldsOf(values, errors);
+  const over = erasedOn !== null && erasedOn <= today;
+  return deskReply(
+    {
+      asked,
+      title: `${faults.length > 0 ? "Fejl: " : ""}${title}, ${titleOf(trip)}`,
+      said: [staffTexts],
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
+      children: (
+        <>
+          <Title title={title} note={titleOf(trip)} />
+          <Notice tone="note" title="Listen er krypteret og bliver aldrig offentlig">
+            <p>
+              {`Kun koordinatoren kan åbne den, og hver gang bliver det skrevet i revisionssporet. ${erasedWords(erasedOn)}`}
+            </p>
+          </Notice>
+          {over ? (
+            <p>Rejsen er forbi, og listen kan ikke skrives mere.</p>
+          ) : (
+            <Form action={tripPath(trip, "rejseliste")} errors={errors}>
+              <Repeated
+                name="travellers"
+                title="Rejsende"
+                least={1}
+                count={Math.max(1, rowsAt(values, "travellers").length)}
+                add="Tilføj en rejsende"
+                rowTitle={(number) => `Rejsende ${number}`}
+                row={(path) => (
+                  <>
+                    <Pair>
+                      <TextField label="Navn" {...field(`${path}.name`)} />
+                      <TextField label="Pasnummer" {...field(`${path}.passport`)} optional />
+                    </Pair>
+                    <TextArea label="Allergier" {...field(`${path}.allergies`)} rows={2} optional />
+                    <TextField label="Pårørende" {...field(`${path}.emergencyContact`)} optional />
+                  </>
+                )}
+              />
+              <ButtonRow>
+                <Button>Gem listen</Button>
+                <ButtonLink weight="quiet" href={tripPath(trip)}>
+                  Fortryd
+                </ButtonLink>
+              </ButtonRow>
+            </Form>
+          )}
+          {kept && (
+            <p>
+              <a href={tripPath(trip, "rejseliste/slet")}>Slet listen nu</a>
+            </p>
+          )}
+        </>
+      ),
+    },
+    faults.length > 0 ? 422 : 200,
+  );
+}
+
+/** Asks once more before the list goes. */
+export function eraseListReply(asked: AskedByWho, trip: Trip): Reply {
+  return deskReply({
+    asked,
+    title: "Slet rejselisten",
+    crumbs: [
+      { text: titleOf(trip), href: tripPath(trip) },
+      { text: title, href: tripPath(trip, "rejseliste") },
+      { text: "Slet" },
+    ],
+    children: (
+      <Confirm
+        question="Vil du slette rejselisten?"
+        action={tripPath(trip, "rejseliste/slet")}
+        does="Slet rejselisten"
+        back={tripPath(trip, "rejseliste")}
+        danger
+      >
+        <p>Navne, pas, allergier og pårørende forsvinder og kan ikke hentes tilbage.</p>
+      </Confirm>
+    ),
+  });
+}
+
+function erasedWords(on: DateOn | null): string {
+  return on === null ? "Den slettes af sig selv efter hjemkomsten." : `Den slettes af sig selv den ${f.date(on)}.`;
+}

@@ -1,0 +1,37 @@
+/** What was typed, by field name; a name that is there twice is a list. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** This tab's memory. Where the browser allows none, the page itself still holds the text. */
+export function remember(slot: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(slot);
+    else sessionStorage.setItem(slot, text);
+  } catch {
+    return;
+  }
+}
+
+export function recall(slot: string): string | null {
+  try {
+    return sessionStorage.getItem(slot);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether what was sent came through, by the same form as the server gives it afterwards: a later version, or every text
+ * that was sent is in it. The page that would say so itself may be an error, or never have come.
+ */
+export function cameThrough(sent: Fields, now: Fields): boolean {
+  if (sent.version !== now.version) return true;
+  const standing = new Set(textsIn(now));
+  return textsIn(sent).every((text) => standing.has(text));
+}
+
+function textsIn({ version: _version, mark: _mark, ...fields }: Fields): readonly string[] {
+  return Object.values(fields)
+    .flat()
+    .map((text) => text.replaceAll("\r\n", "\n").trim())
+    .filter((text) => text !== "");
+}

@@ -1,0 +1,146 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { seedTrips } from "../../src/app/seed/seed.ts";
+import { trialProfile } from "../../src/app/seed/trial-profile.ts";
+import { addDemoPeople } from "../../src/identity/index.ts";
+import { saveProfile } from "../../src/profile/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask } from "../trust/client.ts";
+
+const municipality = "proeve-1";
+
+/**
+ * How many statements each page sends the database, `BEGIN` and `COMMIT` with them, at its first rendering: one number, whatever
+ * there is to show. One more is a decision; one a row fails here.
+ */
+const recorded: Readonly<Record<string, number>> = {
+  "/": 3,
+  "/rejser": 3,
+  "/rejser/:slug": 4,
+  "/beslutninger": 2,
+  "/partnere": 2,
+  "/strategi": 2,
+  "/data": 1,
+  "/skrivebord": 21,
+  "/skrivebord?status": 21,
+  "/skrivebord/soeg": 9,
+  "/skrivebord/moeder": 13,
+  "/skrivebord/rejser/:id": 14,
+  "/skrivebord/rejser/:id/regnskab": 12,
+  "/skrivebord/posteringer": 11,
+  "/skrivebord/rammer": 9,
+  "/api/v1/trips": 9,
+  "/api/v1/obligations": 13,
+  "/data/trips.json": 2,
+  "/rejser/feed.xml": 3,
+};
+
+let site: TestSite;
+let cookie: Record<string, string>;
+let first: { id: string; slug: string };
+const counted = vi.spyOn(pg.Client.prototype, "query");
+
+const host = () => new URL(site.addressOf(municipality)).host;
+const desk = (path: string) => ask(site.address, { host: host(), path, headers: cookie });
+const api = async (path: string) =>
+  ask(site.address, { path, headers: { authorization: `Bearer ${await site.token(municipality, "coordinator")}` } });
+
+/** A fifth of the trips each: drafts, asked for, sent back, home with report and accounts owed; the rest as they are. */
+const standing = `UPDATE udsyn.trips_trip t SET status = n.status, report_status = n.report, accounts_status = n.accounts
+  FROM (SELECT trip_id, row_number() OVER (ORDER BY trip_id) % 5 AS nth FROM udsyn.trips_trip WHERE municipality_id = $1) AS o
+  JOIN (VALUES (0, 'draft', 'not-owed', 'not-owed'), (2, 'submitted', 'not-owed', 'not-owed'),
+    (3, 'sent-back', 'not-owed', 'not-owed'), (4, 'approved', 'owed', 'open')) AS n (nth, status, report, accounts)
+    ON n.nth = o.nth
+  WHERE t.municipality_id = $1 AND t.trip_id = o.trip_id`;
+
+/** Fills up to a number of trips; the first of them is the same each time. */
+async function fill(trips: number): Promise<void> {
+  const { db, logKey } = site;
+  const here = site.here(municipality);
+  const refresh = async () => undefined;
+  await seedTrips({
+    db: db.app,
+    here,
+    logKey,
+    seed: 1,
+    trips,
+    clock: () => site.clock.now,
+    refresh,
+    onProgress: () => undefined,
+  });
+  await site.db.query(standing, [here.id]);
+  await site.db.query("UPDATE udsyn.decisions_ruling SET confirmed_at = NULL WHERE municipality_id = $1", [here.id]);
+}
+
+async function signIn(): Promise<void> {
+  const entered = await ask(site.address, {
+    host: host(),
+    path: "/log-ind/demo",
+    method: "POST",
+    body: "role=coordinator",
+    headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+  });
+  cookie = { cookie: entered.headers["set-cookie"]?.[0]?.split(";")[0] ?? "" };
+}
+
+/** Every page's number. */
+async function counts(): Promise<Record<string, number>> {
+  const pages: Readonly<Record<string, () => ReturnType<typeof ask>>> = {
+    "/": () => desk("/"),
+    "/rejser": () => desk("/rejser"),
+    "/rejser/:slug": () => desk(`/rejser/${first.slug}`),
+    "/beslutninger": () => desk("/beslutninger"),
+    "/partnere": () => desk("/partnere"),
+    "/strategi": () => desk("/strategi"),
+    "/data": () => desk("/data"),
+    "/skrivebord": () => desk("/skrivebord"),
+    "/skrivebord?status": () => desk("/skrivebord?status=complete"),
+    "/skrivebord/soeg": () => desk("/skrivebord/soeg?q=skole"),
+    "/skrivebord/moeder": () => desk("/skrivebord/moeder"),
+    "/skrivebord/rejser/:id": () => desk(`/skrivebord/rejser/${first.id}`),
+    "/skrivebord/rejser/:id/regnskab": () => desk(`/skrivebord/rejser/${first.id}/regnskab`),
+    "/skrivebord/posteringer": () => desk("/skrivebord/posteringer"),
+    "/skrivebord/rammer": () => desk("/skrivebord/rammer"),
+    "/api/v1/trips": () => api("/api/v1/trips?limit=50"),
+    "/api/v1/obligations": () => api("/api/v1/obligations"),
+    "/data/trips.json": () => desk("/data/trips.json"),
+    "/rejser/feed.xml": () => desk("/rejser/feed.xml"),
+  };
+  await signIn();
+  await site.token(municipality, "coordinator");
+  const found: Record<string, number> = {};
+  for (const [name, page] of Object.entries(pages)) {
+    counted.mockClear();
+    const { status } = await page();
+    found[name] = counted.mock.calls.length;
+    expect([name, status]).toEqual([name, 200]);
+  }
+  return found;
+}
+
+beforeAll(async () => {
+  site = await startTestSite();
+  await saveProfile(site.db.app, trialProfile(1), site.clock.now);
+  await site.directory.refresh();
+  await site.doing(municipality, (work) => addDemoPeople(work));
+  await fill(5);
+  const [row] = await site.db.query<{ id: string; slug: string }>(
+    "SELECT record_id AS id, slug FROM register.current ORDER BY leaf_index LIMIT 1",
+  );
+  if (!row) throw new Error("nothing was published");
+  first = row;
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await site.close();
+});
+
+test("a page asks the database as often for sixty trips as for five", async () => {
+  const few = await counts();
+  await fill(60);
+  // Tomorrow every kept page is rendered anew.
+  site.clock.now = new Date(site.clock.now.getTime() + 86_400_000);
+  const many = await counts();
+  expect(many).toEqual(few);
+  expect(many).toEqual(recorded);
+});

@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { personalSources } from "../../src/app/personal-sources.ts";
+import type { UdsynRoute } from "../../src/identity/index.ts";
+import { lookActions } from "../../src/oversight/index.ts";
+import type { RoleName } from "../../src/profile/index.ts";
+import { tripStatuses } from "../../src/trips/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask } from "./client.ts";
+import { plantHeldRow, plantMeeting, plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
+import { policy } from "./policy.ts";
+
+/** Personal tables whose reading is a look, with the columns that are about people. */
+const lookedAt: Readonly<Record<string, readonly string[]>> = {
+  trips_travel_list: ["sealed"],
+  records_audit_value: ["actor_name", "value"],
+  records_erasure_request: ["asked"],
+  records_outbox: ["payload"],
+  replies_invitation: ["name", "email", "draft", "sent"],
+  intake_row: ["printed"],
+};
+
+/** Personal tables that are read as part of a case or of signing in: who may see the case sees what is in it. */
+const ordinary: Readonly<Record<string, string>> = {
+  identity_person: "read at each request to know who asks; a list of people is a look by `identity.look-at-people`",
+  identity_token: "as identity_person",
+  identity_working_draft: "shown to nobody but the one who typed it",
+  trips_trip: "the case itself, by the roles that may see it; its history is a look",
+  trips_follow_up: "part of the case",
+  decisions_submission: "part of the case",
+  decisions_ruling: "part of the case",
+  accounts_posting: "the ledger, by the roles that keep or audit it",
+  accounts_movement: "as accounts_posting",
+  records_document: "a file's name, in the list of a case's receipts",
+  records_idempotency: "read by nobody but the program whose answer it is",
+  replies_answer: "answers without a name, shown from five on",
+  intake_run: "a file's name, in the list of imports",
+};
+
+/** Read and not shown. */
+const notShown: Readonly<Record<string, string>> = {
+  "/skrivebord/opbevaring": "rows are counted, and only the counts shown",
+  "/skrivebord/revisionsspor/kaede": "values are read to be hashed; the page says only whether the seals fit",
+};
+
+let site: TestSite;
+const said: string[] = [];
+
+beforeAll(async () => {
+  site = await startTestSite();
+  const query = pg.Client.prototype.query;
+  vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+    const [first] = given;
+    said.push(typeof first === "string" ? first : String((first as { text?: unknown }).text));
+    return Reflect.apply(query, this, given);
+  });
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await site.close();
+});
+
+/** Tables of the list above whose personal columns a statement reads. */
+function lookedAtIn(statement: string): readonly string[] {
+  if (!/^\s*(?:select|with)\b/i.test(statement)) return [];
+  return Object.entries(lookedAt).flatMap(([table, columns]) => {
+    const from = new RegExp(`"?udsyn"?\\."?${table}"?\\b`, "i");
+    const read = new RegExp(`select\\s+(?:distinct\\s+)?\\*|"?\\b(?:${columns.join("|")})\\b"?`, "i");
+    return from.test(statement) && read.test(statement.replace(from, "")) ? [table] : [];
+  });
+}
+
+const rolesOf = (route: UdsynRoute): readonly RoleName[] => {
+  const access = policy[`${route.method} ${route.path}`];
+  return access === undefined || typeof access === "string" ? [] : access;
+};
+
+async function subjectOf(path: string, trip: string): Promise<string> {
+  if (/\/(?:submissions|sager)\/:id/.test(path)) return plantSubmission(site, "lyngholm", trip);
+  if (/\/beslutninger\/:id/.test(path))
+    return plantRuling(site, "lyngholm", await plantSubmission(site, "lyngholm", trip));
+  if (/\/(?:moeder|meetings)\/:id/.test(path)) return plantMeeting(site, "lyngholm");
+  if (/\/(?:import|held-rows)\//.test(path)) return plantHeldRow(site, "lyngholm");
+  if (/\/revisionsspor\/:id/.test(path)) return lastTrace();
+  return trip;
+}
+
+async function lastTrace(): Promise<string> {
+  const [row] = await site.db.query<{ id: string }>(
+    "SELECT audit_id AS id FROM udsyn.records_audit WHERE municipality_id = $1 ORDER BY audit_id DESC LIMIT 1",
+    [site.here("lyngholm").id],
+  );
+  return row?.id ?? "";
+}
+
+/** A trip in a status, with a contribution by link and a travel list: what there is to look at. */
+async function plantLookable(status: (typeof tripStatuses)[number]): Promise<string> {
+  const id = await plantTrip(site, "lyngholm", status);
+  const here = site.here("lyngholm").id;
+  await site.db.query(
+    `INSERT INTO udsyn.replies_invitation (municipality_id, invitation_id, subject_type, subject_id, name, email, lang,
+       sent, sent_at, taken, expires_at, created_at, created_by)
+     VALUES ($1, $2, 'trip', $3, 'Bo Bidrager', 'bo@by.example', 'da', $4, now(), '[]', now(), now(), 'test')`,
+    [here, randomUUID(), id, JSON.stringify({ aim: "Vi så havnen.", outcome: "", change: "" })],
+  );
+  if (status === "draft")
+    await site.api("lyngholm", "coordinator", "PUT", `/api/v1/trips/${id}/travel-list`, {
+      travellers: [{ name: "Bo Rejsende", passport: "P1" }],
+    });
+  return id;
+}
+
+test("every personal table is either looked at or read as part of a case, with the reason", () => {
+  const tables = personalSources("test")
+    .flatMap((one) => one.columns)
+    .filter((name) => name.startsWith("udsyn."))
+    .map((name) => name.split(".")[1]);
+  const listed = [...Object.keys(lookedAt), ...Object.keys(ordinary)];
+  expect([...new Set(tables)].toSorted()).toEqual(listed.toSorted());
+});
+
+test("each page and answer that reads what is about people leaves a look in the trail", async () => {
+  const routes = site.rooms.routes.filter(
+    (one) => one.method === "GET" && (one.lane === "staff" || one.lane === "api") && rolesOf(one).length > 0,
+  );
+  const met = new Set<string>();
+  const host = new URL(site.addressOf("lyngholm")).host;
+  for (const status of tripStatuses) {
+    const trip = await plantLookable(status);
+    for (const route of routes) {
+      const [role] = rolesOf(route);
+      if (!role) continue;
+      const id = await subjectOf(route.path, trip);
+      const byToken = route.lane === "api" && !route.path.startsWith("/api/v1/me/");
+      const headers: Record<string, string> = byToken
+        ? { authorization: `Bearer ${await site.token("lyngholm", role)}` }
+        : { cookie: `udsyn=${await sessionOf(site, "lyngholm", role)}` };
+      const path = route.path.replace(/:(\w+)/g, (_, name: string) => (name === "id" ? id : "findes-ikke"));
+      const before = await lastTrace();
+      said.length = 0;
+      const got = await ask(site.address, { host, path, headers });
+      const tables = [...new Set(said.flatMap(lookedAtIn))];
+      if (got.status !== 200 || tables.length === 0 || route.path in notShown) continue;
+      for (const table of tables) met.add(table);
+      const left = await site.db.query<{ action: string }>(
+        "SELECT action FROM udsyn.records_audit WHERE municipality_id = $1 AND audit_id > $2",
+        [site.here("lyngholm").id, before],
+      );
+      const what = `GET ${route.path} of a ${status} trip by ${role} reads ${tables.join(", ")}`;
+      expect(
+        left.map((one) => one.action).filter((one) => lookActions.includes(one)),
+        what,
+      ).not.toEqual([]);
+    }
+  }
+  // A test that meets nothing finds nothing wrong.
+  expect([...met].toSorted()).toEqual([
+    "intake_row",
+    "records_audit_value",
+    "records_erasure_request",
+    "replies_invitation",
+    "trips_travel_list",
+  ]);
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readBySlug, readHead } from "../../src/register/index.ts";
+import { type TripStatus, tripStatuses } from "../../src/trips/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { plantTrip, wholeTrip } from "./planted.ts";
+
+/** What nobody approved becomes public by no back door: not with a posting, a closing, a reopening, a cancelling. */
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const slug = "lyngholm";
+const committee = "boerne-og-skoleudvalget";
+const size = async () => (await readHead(site.db.register, site.here(slug).id))?.size ?? 0;
+async function shown(at: string): Promise<object | null> {
+  const found = await readBySlug(site.db.register, site.here(slug).id, "trip", at);
+  return found && "entry" in found ? found.entry : null;
+}
+
+async function ok(role: "coordinator" | "secretary" | "accountant", method: string, path: string, body: object) {
+  const answer = await site.api(slug, role, method, path, body);
+  const said = (await answer.json()) as Record<string, unknown>;
+  expect(answer.status, `${method} ${path}: ${JSON.stringify(said)}`).toBeLessThan(300);
+  return said;
+}
+
+/** A trip whose approval is entered; its minutes are confirmed or wait. */
+async function ruled(title: string, place: string, confirmed: boolean): Promise<{ id: string; ruling: string }> {
+  const plan = { ...wholeTrip, title, destinations: [{ place, country: "DE" }] };
+  const { id } = await ok("coordinator", "POST", "/api/v1/trips", plan);
+  const before = { about: "request", committee, meetingOn: "2026-05-05" };
+  const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, before);
+  const given = { ruling: "approved", text: "Godkendt.", confirmed };
+  const { id: ruling } = await ok("secretary", "POST", `/api/v1/submissions/${submission}/rulings`, given);
+  return { id: String(id), ruling: String(ruling) };
+}
+
+const edit = (id: string) =>
+  ok("coordinator", "PATCH", `/api/v1/trips/${id}`, {
+    title: "Uvedtaget overskrift",
+    budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "999999.00" }] },
+    participants: { elected: { named: [{ name: "Uvedtaget Rejsende", role: null }] } },
+  });
+const posting = { category: "transport", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06", text: "Tog" };
+const book = (id: string) =>
+  ok("accountant", "POST", `/api/v1/trips/${id}/postings`, { ...posting, withoutReceipt: "I appen." });
+
+test.each([
+  ["a posting", "Kassel", async (id: string) => void (await book(id))],
+  [
+    "a cancelling",
+    "Bochum",
+    async (id: string) =>
+      void (await ok("coordinator", "POST", `/api/v1/trips/${id}/cancellation`, { reason: "Storm." })),
+  ],
+  [
+    "a closing and a reopening",
+    "Erfurt",
+    async (id: string) => {
+      await book(id);
+      await ok("accountant", "POST", `/api/v1/trips/${id}/accounts-closing`, {});
+      await ok("accountant", "POST", `/api/v1/trips/${id}/accounts-reopening`, { reason: "En linje manglede." });
+    },
+  ],
+])("with %s no edit comes along that nobody approved", async (_, place, act) => {
+  const { id } = await ruled(`${place}: hvad er godkendt?`, place, true);
+  await edit(id);
+  const before = await size();
+  await act(id);
+  expect(await size()).toBeGreaterThan(before);
+  const entry = await shown(`${place.toLowerCase()}-2026`);
+  expect(entry).toMatchObject({ title: `${place}: hvad er godkendt?`, budget: { total: "4200.00" } });
+  expect(JSON.stringify(entry)).not.toContain("Uvedtaget");
+});
+
+test("what is edited while the minutes wait is not what was approved", async () => {
+  const { id, ruling } = await ruled("Trier: hvad er godkendt?", "Trier", false);
+  await edit(id);
+  await ok("secretary", "POST", `/api/v1/rulings/${ruling}/confirmation`, {});
+  expect(await shown("trier-2026")).toMatchObject({ title: "Trier: hvad er godkendt?", budget: { total: "4200.00" } });
+});
+
+test("a correction brings the edit, with its reason", async () => {
+  const { id } = await ruled("Jena: hvad er godkendt?", "Jena", true);
+  await edit(id);
+  await ok("coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Overskriften var forkert." });
+  expect(await shown("jena-2026")).toMatchObject({
+    title: "Uvedtaget overskrift",
+    corrections: [{ reason: "Overskriften var forkert." }],
+  });
+});
+
+test("accounts that were never closed are not opened, in whatever status, and nothing is published by it", async () => {
+  const unpublished = tripStatuses.filter((one): one is TripStatus => one !== "approved");
+  const before = await size();
+  for (const status of unpublished) {
+    const id = await plantTrip(site, slug, status);
+    const answer = await site.api(slug, "accountant", "POST", `/api/v1/trips/${id}/accounts-reopening`, {
+      reason: "x",
+    });
+    expect([status, answer.status]).toEqual([status, 409]);
+  }
+  expect(await size()).toBe(before);
+});
