@@ -7,6 +7,7 @@ import type { Catalogue, Messages } from "../platform/index.ts";
 import { registerTexts } from "../register/index.ts";
 import { repliesTexts } from "../replies/index.ts";
 import { tripTexts } from "../trips/index.ts";
+import { webTexts } from "../web/index.ts";
 
 /** Every room's words, for refusals and for what is wrong with input. */
 export const roomTexts: readonly Catalogue<Messages>[] = [
@@ -18,4 +19,5 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   registerTexts,
   oversightTexts,
   repliesTexts,
+  webTexts,
 ];

@@ -26,6 +26,7 @@ export const identityTexts = danishOnly({
   "fault.token-needed":
     "Send et gyldigt adgangstegn med: Authorization: Bearer … Kommunens administrator kan udstede et.",
   "fault.not-found": "Her er intet. Se adresserne på /api.",
+  "fault.own-visit": "Du kan ikke selv godkende det, du har bedt om. Din stedfortræder eller en anden leder gør det.",
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
   "fault.role-unknown": "Den rolle er der ingen, der har i demoen. Vælg en af dem, der står på siden.",
   "fault.foreign-page":
@@ -56,8 +57,6 @@ export const identityTexts = danishOnly({
   "fault.text-unreadable": "Adressen eller indholdet er ikke gyldig tekst i UTF-8.",
   "fault.version-passed": "En anden har gemt i mellemtiden. Hent den nyeste version, og læg dine ændringer ind i den.",
   "fault.if-match-unreadable": "If-Match skal være det ETag, som posten blev hentet med.",
-  "fault.cpr-found":
-    "{line, plural, =0 {Her} other {I linje #}} står noget, der ligner et CPR-nummer. Slet det: et CPR-nummer må hverken stå i en rejse, på en dagsorden eller i det, der offentliggøres.",
   "fault.missing": "Feltet mangler.",
   "fault.wrong-type": "Her skal stå {expected}.",
   "fault.not-one-of": "Skriv en af værdierne {choices}.",

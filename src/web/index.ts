@@ -13,3 +13,4 @@ export * from "./components/index.ts";
 export * from "./error-pages/index.ts";
 export * from "./forms/index.ts";
 export * from "./server/index.ts";
+export { webTexts } from "./texts/web.texts.ts";

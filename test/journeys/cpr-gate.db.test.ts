@@ -121,3 +121,14 @@ test("what came in by another door is stopped on its way out, with the field it 
   expect(JSON.stringify(refusal)).not.toContain("1234");
   expect(await readHead(site.db.register, site.here("lyngholm").id)).toEqual(before);
 });
+
+test("a number in a reason, a posting in the pool or a file's name is stopped where it is typed", async () => {
+  const id = await made();
+  const number = "Ring til Kim, 010190-1234";
+  const post = (role: "coordinator" | "accountant", path: string, body: object) =>
+    site.api("lyngholm", role, "POST", path, body);
+  for (const way of ["cancellation", "withdrawal"])
+    expect(await refused(await post("coordinator", `/api/v1/trips/${id}/${way}`, { reason: number }))).not.toEqual([]);
+  const line = { category: "transport", amount: "1.00", currency: "DKK", withoutReceipt: "Bortkommet" };
+  expect(await refused(await post("accountant", "/api/v1/postings", { ...line, text: number }))).not.toEqual([]);
+});

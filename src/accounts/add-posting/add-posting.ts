@@ -1,5 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Invalid, newId } from "../../kernel/index.ts";
+import { refuseCpr } from "../../records/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { openSubject } from "../open-subject.ts";
 import { insertPosting } from "../posting.store.ts";
@@ -26,6 +27,7 @@ export async function addPosting(
   const { tx, municipality, now, today, who } = work;
   const read = readPosting(given, homeCurrencyOf(municipality.profile), today);
   if ("faults" in read) throw new Invalid(read.faults);
+  refuseCpr(given);
   const handler = subject && (await openSubject(work, subject, handlerOf));
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const posting: Posting = {

@@ -1,5 +1,5 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { keepDocument, type TakenDocument } from "../../records/index.ts";
+import { keepDocument, refuseCpr, type TakenDocument } from "../../records/index.ts";
 import { openSubject } from "../open-subject.ts";
 import { holdPosting } from "../posting.store.ts";
 import type { PostingId } from "../posting.ts";
@@ -21,6 +21,7 @@ export async function addReceipt(
 ): Promise<Receipt> {
   requireRole(work.who, ["accountant"]);
   const { tx, municipality, now, who } = work;
+  refuseCpr({ fileName: taken.fileName });
   // Lines are held before their subject, here as where they are corrected: two of us would else wait for each other.
   const posting = onto && (await holdPosting(tx, municipality.id, onto));
   await openSubject(work, subject, handlerOf);

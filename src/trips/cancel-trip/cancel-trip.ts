@@ -1,6 +1,7 @@
 import { takeBack } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
+import { refuseCpr } from "../../records/index.ts";
 import { taken } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -21,6 +22,7 @@ export async function endTrip(
   const { tx, municipality, now } = work;
   const trip = await readTrip(tx, municipality.id, id, "hold");
   const status = taken(work, trip, action);
+  refuseCpr({ reason });
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
   const saved = await saveTrip(tx, municipality.id, { ...trip, status, updatedAt: now });
   await takeBack(work, { type: "trip", id }, "request");

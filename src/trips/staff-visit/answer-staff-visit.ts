@@ -1,7 +1,7 @@
 import { mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { post } from "../../records/index.ts";
+import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { taken } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -41,6 +41,8 @@ export async function answerStaffVisit(
   // The table lets a secretary approve what a committee has ruled; a staff visit is its manager's alone.
   const manager = await asManager(work, trip);
   if (!manager) throw new Forbidden("role-needed");
+  await refuseOwn(work, id);
+  refuseCpr({ reason });
   const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);
   if (decision === "send-back" && reason.trim() === "")
@@ -56,6 +58,14 @@ export async function answerStaffVisit(
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
   await tellWhoAsked(work, saved, reason);
   return { trip: saved, publication };
+}
+
+/**
+ * Nobody answers what they asked for themselves: it is the deputy's or another manager's (forvaltningsloven § 3, stk. 1, nr. 1).
+ * @throws Forbidden `own-visit`
+ */
+export async function refuseOwn({ tx, municipality, who }: Work, id: TripId): Promise<void> {
+  if ((await createdByOf(tx, municipality.id, id)) === who.actor.id) throw new Forbidden("own-visit");
 }
 
 /** What approving writes down beside the status: what was approved, and what is owed from now on. */

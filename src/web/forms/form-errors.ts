@@ -19,7 +19,8 @@ export function faultText(lang: Lang, one: Fault, catalogues: readonly Catalogue
     const said = texts.find(lang, `fault.${one.fault}`, one.params);
     if (said !== null) return said;
   }
-  throw new Error(`no text "fault.${one.fault}"`);
+  // A word that we forgot must not cost anybody what they typed.
+  return webTexts.in(lang)("fault.unsaid", { code: one.fault });
 }
 
 /** Faults in words, all at once, in their order. A fault without a path is about the whole form and links to no field. */
