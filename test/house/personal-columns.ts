@@ -43,7 +43,10 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("register.tally", "type measure key"),
     ...of("udsyn.accounts_movement", "kind subject_type"),
     ...of("udsyn.accounts_posting", "category currency rate vat subject_type"),
+    ...of("udsyn.accounts_currency_day", "base rates"),
+    ...of("udsyn.accounts_per_diem", "country currency"),
     ...of("udsyn.accounts_pot", "currency owner_kind"),
+    ...of("udsyn.relations_partner", "country kind"),
     ...of("udsyn.decisions_ruling", "ruling votes"),
     ...of("udsyn.decisions_submission", "about status subject_type"),
     ...of("udsyn.identity_link", "purpose"),
@@ -68,6 +71,15 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.identity_person", "unit_id"),
     ...of("udsyn.identity_role", "scope"),
     ...of("udsyn.trips_trip", "committee_id unit_id"),
+  ],
+  "a published table's own words, its file's name, or the ledger's period: places, months and figures, no people": [
+    ...of("udsyn.accounts_currency_day", "table_name"),
+    ...of("udsyn.accounts_per_diem", "as_printed place region table_name"),
+    ...of("udsyn.accounts_posting", "period rate_version"),
+  ],
+  "what a file says of a partner organisation or town: no person is one": [
+    ...of("register.partner", "partner"),
+    ...of("udsyn.relations_partner", "as_printed name own_place slug source"),
   ],
   "what the municipality says of itself to everybody: its profile, its addresses, its surveys' questions": [
     ...of("register.municipality", "profile slug"),
