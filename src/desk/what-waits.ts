@@ -1,5 +1,5 @@
 import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
-import { type Grant, hasRole, rolesOver } from "../identity/index.ts";
+import { type Grant, hasRole, rolesOver, type Who } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Obligation } from "../records/index.ts";
@@ -77,7 +77,7 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const owed = obligations.filter((one) => one.subject.id === trip.id);
   // What is somebody else's to do stands under the deadlines, with whose it is.
   const answering = { ...who, grants: [...who.grants, ...standsIn] };
-  if (owed.length > 0 && !owed.some((one) => owesIt(one, answering))) return [];
+  if (owed.length > 0 && !owed.some((one) => owesIt(one, answering) || writesIt(one, who))) return [];
   const late = owed.find((one) => one.late);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
   return [
@@ -89,6 +89,11 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
   ];
+}
+
+/** A committee's report is the coordinator's to see to and the travelling councillor's to write (product.md, the people). */
+function writesIt({ rule, owedBy }: Obligation, who: Who): boolean {
+  return rule === "report-due" && owedBy.role === "coordinator" && hasRole(who, ["councillor"]);
 }
 
 /** `Over frist i 12 dage: …`: the rule, whose it is, and since when. */

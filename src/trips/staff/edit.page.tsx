@@ -86,7 +86,7 @@ export function editReply(view: EditView): Reply {
               action={page}
               errors={errors}
               hidden={{ ...opened, ...(waits && { older: "ja" }) }}
-              {...(!waits && { autosave: deskAutosave(asked, page) })}
+              autosave={{ ...deskAutosave(asked, page), waits }}
             >
               <DefaultButton does="save" text="Gem" />
               <form.Fields

@@ -15,6 +15,8 @@ export interface Autosave {
   readonly restore: string;
   /** Where to sign in again; empty where nobody is signed in. */
   readonly signIn: string;
+  /** Older text waits for a choice: what is typed now is not kept in its place. */
+  readonly waits?: boolean;
 }
 
 interface FormProps {
@@ -62,7 +64,7 @@ export function Form({ action, errors = noErrors, hidden = {}, files, full, auto
 function useAutosaveData(autosave: Autosave | undefined) {
   const t = useWords();
   if (!autosave) return {};
-  const { to, page, owner, restore, signIn } = autosave;
+  const { to, page, owner, restore, signIn, waits } = autosave;
   const words = {
     saved: t("autosave.saved", { more: "{more}" }),
     offline: t("autosave.offline"),
@@ -80,6 +82,7 @@ function useAutosaveData(autosave: Autosave | undefined) {
     "data-owner": owner,
     "data-restore": restore,
     "data-sign-in": signIn,
+    ...(waits && { "data-waits": "" }),
     "data-words": JSON.stringify(words),
   };
 }

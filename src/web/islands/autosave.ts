@@ -16,6 +16,8 @@ function keep(form: HTMLFormElement): void {
   const { autosave = "", page = "", owner = "", restore = "", signIn = "" } = form.dataset;
   const words = JSON.parse(form.dataset.words ?? "{}") as Words;
   const said = form.querySelector<HTMLElement>("[data-saved]");
+  // The older text is kept until somebody chooses: nothing that is typed now takes its place, here or at the server.
+  const waits = form.dataset.waits !== undefined;
   const slot = `udsyn ${owner} ${page}`;
   const posted = `${slot} sent`;
   let sent = JSON.stringify(fieldsOf(form));
@@ -36,7 +38,7 @@ function keep(form: HTMLFormElement): void {
 
   async function save(): Promise<void> {
     const now = JSON.stringify(fieldsOf(form));
-    if (gone || under) return;
+    if (gone || under || waits) return;
     if (now === sent) {
       settle();
       return;
@@ -106,6 +108,7 @@ function keep(form: HTMLFormElement): void {
       gone = true;
       under?.abort();
       clearTimeout(timer);
+      if (waits) return;
       remember(slot, null);
       // Until the server has answered, nobody knows that the text came through. A row that is taken out is meant to go.
       if (now !== sent && !takesRowOut(event.submitter)) remember(posted, now);
@@ -114,7 +117,7 @@ function keep(form: HTMLFormElement): void {
     // Without a connection the browser would put an error in the form's place. The text stays where it is instead.
     event.preventDefault();
     pressed = { by: event.submitter };
-    remember(slot, now);
+    if (!waits) remember(slot, now);
     tell("offline");
   });
   window.addEventListener("online", () => void save());
@@ -125,7 +128,7 @@ function keep(form: HTMLFormElement): void {
   });
   window.addEventListener("pagehide", () => {
     const now = JSON.stringify(fieldsOf(form));
-    if (!gone && now !== sent) remember(slot, now);
+    if (!gone && now !== sent && !waits) remember(slot, now);
   });
 
   const before = recall(posted);
