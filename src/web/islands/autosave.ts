@@ -1,4 +1,4 @@
-import { cameThrough, type Fields, recall, remember } from "./kept-text.ts";
+import { cameThrough, type Fields, recall, remember } from "./parts/kept-text.ts";
 
 type State = "saved" | "offline" | "signed-out" | "refused";
 type Words = Record<State | "kept" | "sign-in" | "again" | "use" | "discard", string>;

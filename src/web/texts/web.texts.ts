@@ -214,7 +214,8 @@ export const webTexts = catalogue({
     "form.currency": "DKK",
     "form.filter": "Show entries",
     "fault.amount-unreadable": "‘{typed}’ cannot be read as an amount. Write for example 1234.50.",
-    "fault.cpr-found": "A civil registration number (CPR) may not stand here. Remove it and save again.",
+    "fault.cpr-found":
+      "{line, plural, =0 {Here} other {In line #}} stands something like a civil registration number (CPR). Remove it: it may stand neither in a trip, nor on an agenda, nor in what is published.",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
     "fault.date-unreadable": "‘{typed}’ is not a date we can read. Write for example 2026-05-06.",
     "fault.time-unreadable": "‘{typed}’ is not a time we can read. Write for example 09:30.",
@@ -325,7 +326,8 @@ export const webTexts = catalogue({
     "form.currency": "DKK",
     "form.filter": "Einträge zeigen",
     "fault.amount-unreadable": "„{typed}“ lässt sich nicht als Betrag lesen. Schreiben Sie zum Beispiel 1.234,50.",
-    "fault.cpr-found": "Eine Personennummer (CPR) darf hier nicht stehen. Entfernen Sie sie und speichern Sie erneut.",
+    "fault.cpr-found":
+      "{line, plural, =0 {Hier} other {In Zeile #}} steht etwas wie eine Personennummer (CPR). Löschen Sie sie: Sie darf weder in einer Reise noch auf einer Tagesordnung noch in Veröffentlichtem stehen.",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
     "fault.date-unreadable": "„{typed}“ lässt sich nicht als Datum lesen. Schreiben Sie zum Beispiel 6.5.2026.",
     "fault.time-unreadable": "„{typed}“ lässt sich nicht als Uhrzeit lesen. Schreiben Sie zum Beispiel 09:30.",
