@@ -115,7 +115,8 @@ describe("routes for those who are signed in", () => {
   test("what is another municipality's is not there, in whatever status, whoever asks", async () => {
     const trips: string[] = [];
     for (const status of tripStatuses) trips.push(await plantTrip(site, "lyngholm", status));
-    const stored = () => site.db.query("SELECT * FROM udsyn.trips_trip WHERE trip_id = ANY ($1) ORDER BY trip_id", [trips]);
+    const stored = () =>
+      site.db.query("SELECT * FROM udsyn.trips_trip WHERE trip_id = ANY ($1) ORDER BY trip_id", [trips]);
     const ours = await stored();
     const routes = byLane("staff", "api").filter((one) => one.path.includes(":id"));
     for (const [nth, route] of routes.entries())
