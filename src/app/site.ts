@@ -85,7 +85,10 @@ function journalKeeper(
 function fillPlaces({ db }: Installation, log: Log): { stop(): Promise<void> } {
   const giveUp = new AbortController();
   const filling = fillGazetteer(db.app, giveUp.signal)
-    .then(() => undefined)
+    // Reading the list takes three times the memory that serving does, once.
+    .then((filled) => {
+      if (filled) settleMemory();
+    })
     .catch((error: unknown) => {
       if (!giveUp.signal.aborted) log.warn({ reason: String(error) }, "the gazetteer cannot be filled");
     });
