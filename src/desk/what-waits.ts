@@ -77,8 +77,9 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const owed = obligations.filter((one) => one.subject.id === trip.id);
   // What is somebody else's to do stands under the deadlines, with whose it is.
   const answering = { ...who, grants: [...who.grants, ...standsIn] };
-  if (owed.length > 0 && !owed.some((one) => owesIt(one, answering) || writesIt(one, who))) return [];
-  const late = owed.find((one) => one.late);
+  const mine = owed.filter((one) => owesIt(one, answering) || writesIt(one, who));
+  if (owed.length > 0 && mine.length === 0) return [];
+  const late = mine.find((one) => one.late);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
   return [
     {

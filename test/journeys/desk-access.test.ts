@@ -99,3 +99,11 @@ test("signing in leads nowhere else, and signing out ends the session", async ()
   expect((await ask("lyngholm", "POST", "/log-ud", led.cookie)).status).toBe(303);
   expect((await ask("lyngholm", "GET", "/skrivebord", led.cookie)).status).toBe(303);
 });
+
+test("somebody's erasure is neither carried out nor declined by a word that is neither", async () => {
+  const cookie = await signIn("lyngholm", "dpo");
+  const path = "/skrivebord/sletninger/0199f000-0000-7000-8000-000000000000";
+  for (const does of ["", "slet", "DECLINE"])
+    expect([does, (await ask("lyngholm", "POST", path, cookie, { do: does })).status]).toEqual([does, 422]);
+  expect((await ask("lyngholm", "POST", path, cookie, { do: "decline" })).status).toBe(404);
+});

@@ -1,4 +1,5 @@
 import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { fault, Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type ErasureRequest, erasureRequests, matcherOf } from "../../records/index.ts";
@@ -45,7 +46,8 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
       path: `${base}/:id`,
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
-          const does = asked.form.get("do") === "carry-out" ? "carry-out" : "decline";
+          const does = (["carry-out", "decline"] as const).find((one) => one === asked.form.get("do"));
+          if (!does) throw new Invalid([fault("not-one-of", { choices: "carry-out, decline" }, "do")]);
           const held = await settleErasure(one, secret, sources, idIn<"erasure">(asked), does);
           return personDoneReply(asked, {
             does: does === "decline" ? "declined" : "erased",
