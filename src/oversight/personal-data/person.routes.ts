@@ -77,7 +77,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
         const held = await correctPerson(one, sources, republish, {
           from,
           to: asked.form.get("til") ?? "",
-          except: asked.form.getAll("anden"),
+          except: asked.form.getAll("ret-anden"),
         });
         return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [] });
       }),

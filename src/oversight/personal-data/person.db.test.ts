@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { plantTrip, sessionOf } from "../../../test/trust/planted.ts";
+
+const slug = "lyngholm";
+const base = "/skrivebord/persondata";
+let site: TestSite;
+let cookie: string;
+beforeAll(async () => {
+  site = await startTestSite();
+  cookie = `udsyn=${await sessionOf(site, slug, "dpo")}`;
+});
+afterAll(() => site.close());
+
+function send(path: string, fields: Readonly<Record<string, string>>) {
+  const origin = site.addressOf(slug);
+  const headers = { cookie, origin, "content-type": "application/x-www-form-urlencoded" };
+  return ask(site.address, {
+    ...{ method: "POST", host: new URL(origin).host, path, headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+}
+const titleOf = async (id: string) =>
+  (await site.db.query<{ title: string }>("SELECT title FROM udsyn.trips_trip WHERE trip_id = $1", [id]))[0]?.title;
+async function tripAbout(name: string): Promise<string> {
+  const id = await plantTrip(site, slug, "draft");
+  await site.db.query("UPDATE udsyn.trips_trip SET title = $2 WHERE trip_id = $1", [id, `Besøg hos ${name}`]);
+  return id;
+}
+
+test("a namesake's places are offered, chosen one by one, and left as they are when a name is corrected", async () => {
+  const name = "Grethe Navnesøster";
+  const [hers, another] = [await tripAbout(name), await tripAbout(name)];
+  const found = await send(base, { navne: name });
+  for (const id of [hers, another])
+    expect(found.text).toMatch(new RegExp(`name="ret-anden"[^>]*value="trips_trip:${id}"`));
+  const asked = { navne: name, fra: name, til: "Grete Navnesøster", "ret-anden": `trips_trip:${another}` };
+
+  // What is wrong is said, and the boxes stay as they were ticked.
+  const wrong = await send(`${base}/ret`, { ...asked, til: "" });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toMatch(new RegExp(`name="ret-anden"[^>]*value="trips_trip:${another}"[^>]* checked`));
+
+  expect((await send(`${base}/ret`, asked)).status).toBe(200);
+  expect(await titleOf(hers)).toBe("Besøg hos Grete Navnesøster");
+  expect(await titleOf(another)).toBe(`Besøg hos ${name}`);
+
+  // All that is left is the namesake's.
+  const nothing = await send(`${base}/ret`, asked);
+  expect([nothing.status, nothing.text.includes("ingen steder, hvor den kan rettes")]).toEqual([422, true]);
+});
+
+test("places that are history are not offered for correcting", async () => {
+  const name = "Ove Historisk";
+  await tripAbout(name);
+  await site.db.query(
+    `INSERT INTO udsyn.records_outbox (municipality_id, outbox_id, kind, key, payload, created_at)
+     VALUES ($1, gen_random_uuid(), 'mail', 'et brev', $2, now())`,
+    [site.here(slug).id, JSON.stringify({ to: "o@by.example", subject: name })],
+  );
+  const { text } = await send(base, { navne: name });
+  expect(text).toMatch(/name="anden"[^>]*value="records_outbox:/);
+  expect(text).not.toMatch(/name="ret-anden"[^>]*value="records_outbox:/);
+});
