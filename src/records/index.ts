@@ -18,6 +18,7 @@ export { withoutCpr } from "./cpr-gate/without-cpr.ts";
 export {
   type DocumentId,
   documentsOf,
+  findDocument,
   putAway,
   readDocument,
   type StoredDocument,
