@@ -3,6 +3,7 @@ import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { BytesStanding, StoredDocument } from "../../records/index.ts";
 import { committeeName, titleOf, tripPath, worded } from "../../trips/index.ts";
 import { type Knowledge, Notice, Proof, type Reply, Section, Title, Trail, type TrailStep } from "../../web/index.ts";
 import { momentOf } from "../trail/asked-trail.ts";
@@ -124,6 +125,36 @@ function removalWords(asked: AskedByWho, { reason, by, removedAt }: RemovedPosti
   return `${why} (${by ?? "Navnet er slettet"}, ${f.moment(...momentOf(asked, removedAt))})`;
 }
 
+/** The receipt with what came of hashing its file here and now. */
+function receiptStep({ fileName, sha256 }: StoredDocument, bytes: BytesStanding | null): TrailStep {
+  const said = {
+    whole: ["Kvittering", "Filen er regnet efter her og nu, og den er, som den kom.", "final"],
+    changed: [
+      "Kvitteringens fil er ændret",
+      "Filen er regnet efter her og nu, og den er en anden end den, der kom.",
+      "missing",
+    ],
+    missing: ["Kvitteringens fil mangler", "Filen findes ikke i lageret.", "missing"],
+    unread: ["Kvittering", "Filen kan ikke regnes efter fra denne installation.", "partly"],
+  } as const;
+  const [title, says, knowledge] = said[bytes ?? "unread"];
+  return {
+    when: "",
+    title,
+    knowledge,
+    children: (
+      <>
+        <p>
+          {fileName}. {says}
+        </p>
+        <p class="s m">
+          SHA-256 <code class="brk">{sha256}</code>
+        </p>
+      </>
+    ),
+  };
+}
+
 function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[] {
   const { facts, receipt, trip, budgeted, budgetIsApproved, rulings, published } = chain;
   const { profile } = asked.here;
@@ -156,7 +187,7 @@ function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[]
       [facts.text, facts.supplier, facts.accountString].filter(Boolean).join(", "),
     ),
     receipt
-      ? step(true, "Kvittering", "", `${receipt.fileName}, sha256 ${receipt.sha256.slice(0, 16)}…`)
+      ? receiptStep(receipt, chain.receiptBytes)
       : step(
           facts.withoutReceipt !== null,
           facts.withoutReceipt === null ? "Kvittering mangler" : "Uden kvittering, med begrundelse",

@@ -10,8 +10,17 @@ import {
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { decimalOf, hundredthsOf, NotFound } from "../../kernel/index.ts";
+import type { FileStore } from "../../platform/index.ts";
 import { limitOn, type PolicyInForce, type PolicyName, settingOn } from "../../profile/index.ts";
-import { type DocumentId, findDocument, listTrail, type StoredDocument, type TrailLine } from "../../records/index.ts";
+import {
+  type BytesStanding,
+  checkBytes,
+  type DocumentId,
+  findDocument,
+  listTrail,
+  type StoredDocument,
+  type TrailLine,
+} from "../../records/index.ts";
 import { type RecordId, readVersions, type StoredVersion } from "../../register/index.ts";
 import { readTrip, type Trip, type TripEntry, type TripId, tripType } from "../../trips/index.ts";
 import { type LeafProof, proveLeaf } from "./prove-leaf.ts";
@@ -31,6 +40,8 @@ export interface AmountChain {
   /** Other lines that were taken out of the same accounts. */
   readonly othersRemoved: readonly RemovedPosting[];
   readonly receipt: StoredDocument | null;
+  /** Its stored file, hashed anew; `null` where there is no receipt, or no store to read it from. */
+  readonly receiptBytes: BytesStanding | null;
   readonly trip: Trip | null;
   /** What the budget that was approved has for the category, in hundredths; `null` where there is nothing. */
   readonly budgeted: bigint | null;
@@ -49,7 +60,7 @@ export interface AmountChain {
 }
 
 /** @throws NotFound `posting-unknown` */
-export async function amountChain(work: Work, id: PostingId): Promise<AmountChain> {
+export async function amountChain(work: Work, files: FileStore | null, id: PostingId): Promise<AmountChain> {
   const { tx, municipality } = work;
   const posting = await postingOrRemoved(tx, municipality.id, id);
   if (!posting) throw new NotFound("posting-unknown");
@@ -72,6 +83,7 @@ export async function amountChain(work: Work, id: PostingId): Promise<AmountChai
       others.filter((one) => one.id !== id),
     ),
     receipt,
+    receiptBytes: receipt && files && (await checkBytes(files, municipality.id, receipt)),
     trip,
     budgeted: amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0n),
     budgetIsApproved: Boolean(trip?.approved?.budget),
