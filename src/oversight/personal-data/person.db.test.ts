@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectValidHtml } from "../../../test/setup/html.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
 import { plantTrip, sessionOf } from "../../../test/trust/planted.ts";
+import { trace, traceAll, type Who } from "../../identity/index.ts";
+import { lookWords } from "../looks.ts";
+import { looksAt, readLooks } from "./looks-at.ts";
 
 const slug = "lyngholm";
 const base = "/skrivebord/persondata";
@@ -62,4 +66,50 @@ test("places that are history are not offered for correcting", async () => {
   const { text } = await send(base, { navne: name });
   expect(text).toMatch(/name="anden"[^>]*value="records_outbox:/);
   expect(text).not.toMatch(/name="ret-anden"[^>]*value="records_outbox:/);
+});
+
+test("whoever asks is told of every look, however many, in the page and to a program; not of those meanwhile", async () => {
+  const name = "Set Af-Mange";
+  const id = await tripAbout(name);
+  const many = 5_203;
+  const look = { action: "trips.look-at-history", subject: { type: "trip", id } };
+  const by = (who: string): Who => ({ actor: { kind: "person", id: who, name: who }, grants: [] });
+  await site.doing(slug, (one) => trace(one, look), by("Den </script> første"));
+  await site.doing(
+    slug,
+    (one) =>
+      traceAll(
+        one,
+        Array.from({ length: many - 1 }, () => look),
+      ),
+    by("Ane"),
+  );
+  const { status, text } = await send(`${base}/udtraek`, { navne: name });
+  expect(status).toBe(200);
+  const json = /<script type="application\/json" id="data">([\s\S]*?)<\/script>/.exec(text)?.[1] ?? "";
+  const { looks, places } = JSON.parse(json) as { looks: { who: string; what: string }[]; places: object[] };
+  expect(places.length).toBeGreaterThan(0);
+  expect(looks).toHaveLength(many);
+  expect(looks.at(-1)).toMatchObject({ who: "Den </script> første", what: lookWords("trips.look-at-history") });
+  expect(text.match(/<li>\s*2026-[^<]*: Ane, /g)).toHaveLength(many - 1);
+  expect(text.trimEnd().endsWith("</html>")).toBe(true);
+  expectValidHtml(text);
+});
+
+test("what is looked at while the file is read is not in it, or its two forms would differ", async () => {
+  const name = "Set Imens";
+  const id = await tripAbout(name);
+  const look = { action: "trips.look-at-history", subject: { type: "trip", id } };
+  await site.doing(slug, (one) =>
+    traceAll(
+      one,
+      Array.from({ length: 700 }, () => look),
+    ),
+  );
+  const here = site.here(slug);
+  const fixed = await site.doing(slug, (one) => looksAt(one, [look.subject]));
+  const read = async () => (await Array.fromAsync(readLooks(site.db.app, here, fixed))).length;
+  expect(await read()).toBe(700);
+  await site.doing(slug, (one) => trace(one, look));
+  expect(await read()).toBe(700);
 });
