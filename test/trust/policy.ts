@@ -151,6 +151,12 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
+  // "records marked for preservation are archived first": by whoever answers for the cases, or for what is kept of people.
+  ...formsOf(["coordinator", "dpo"], "bevaring"),
+  "POST /skrivebord/rejser/:id/bevaring/slut": ["coordinator", "dpo"],
+  "GET /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "PUT /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "DELETE /api/v1/trips/:id/hold": ["coordinator", "dpo"],
   ...formsOf(["coordinator", "admin"], "traek-offentliggoerelse-tilbage offentliggoer-igen"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],

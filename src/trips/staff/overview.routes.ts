@@ -3,6 +3,7 @@ import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { surveyReports } from "../../replies/index.ts";
+import { holdOnTrip } from "../hold/hold-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { readTrip } from "../trip.store.ts";
@@ -30,8 +31,9 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const publicPath = slug === null ? null : `/rejser/${slug}`;
           // Nothing is taken down that never was to be public.
           const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
+          const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
-          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, down, today });
+          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, down, hold, today });
         }),
     },
   ];
