@@ -115,7 +115,15 @@ export const policy: Readonly<Record<string, Access>> = {
   // "admin: people, roles, tokens, the profile".
   "GET /skrivebord/adgang": ["admin"],
   "POST /skrivebord/adgang": ["admin"],
+  "GET /skrivebord/adgang/:id/luk": ["admin"],
   "POST /skrivebord/adgang/:id/luk": ["admin"],
+  "POST /skrivebord/adgang/adgangstegn": ["admin"],
+  "POST /api/v1/tokens": ["admin"],
+  // A manager who is ill cannot say so; whoever gives access can.
+  "GET /skrivebord/adgang/:id/fravaer": ["admin"],
+  "POST /skrivebord/adgang/:id/fravaer": ["admin"],
+  "PUT /api/v1/people/:id/absence": ["admin"],
+  "DELETE /api/v1/people/:id/absence": ["admin"],
   "POST /skrivebord/adgang/:id/log-ud": ["admin"],
   "POST /skrivebord/adgang/adgangstegn/:id/traek-tilbage": ["admin"],
   "GET /api/v1/people": ["admin"],
