@@ -1,4 +1,4 @@
-export { accountsDeskTexts, accountsTexts, effectWords } from "./accounts.texts.ts";
+export { accountsDeskTexts, accountsTexts } from "./accounts.texts.ts";
 export * from "./accounts-sums.ts";
 export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { allot } from "./allot/allot.ts";
@@ -34,8 +34,8 @@ export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";
 export { effectOn, type PotEffect } from "./pot-moves.ts";
 export { currencyRecords } from "./rates/currency-records.ts";
-export { perDiemsOf } from "./rates/per-diem.store.ts";
-export { type PerDiem, perDiemsOn } from "./rates/per-diem.ts";
+
+export type { PerDiem } from "./rates/per-diem.ts";
 export { perDiemRecords } from "./rates/per-diem-records.ts";
 export { proposedRate, takeProposedRate } from "./rates/propose-rate.ts";
 export type { ProposedRate } from "./rates/rate-of-day.ts";

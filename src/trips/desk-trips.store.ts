@@ -17,7 +17,7 @@ const within = (scope: TripScope | null) =>
     : sql<boolean>`(committee_id = ANY(${[...scope.committees]}::text[]) OR unit_id = ANY(${[...scope.units]}::text[]))`;
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
-export const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
+const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
 export type DeskStep = (typeof deskSteps)[number];
 
 /** What tells a trip that waits for its manager from one that waits for a committee. */
