@@ -112,6 +112,8 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await button(councillor, /Tag teksten ind fra Asta Opdigt/).click();
   expect(await councillor.getByLabel("Hvad ville I?").inputValue()).toBe("Se, hvem der ejer kajen.");
   expect(await councillor.getByText("taget ind").count()).toBe(1);
+  // It stands there: there is nothing to press a second time.
+  expect(await button(councillor, /Tag teksten ind/).count()).toBe(0);
   await inspect(councillor, "rapport-taget-ind");
   await councillor.getByLabel("Hvad ændrer I?").fill("Byen beholder kajen.");
   await button(councillor, "Gem").click();

@@ -77,6 +77,7 @@ const letters = (key: string) =>
     "SELECT payload FROM udsyn.records_outbox WHERE key LIKE $1 ORDER BY outbox_id",
     [`${key}%`],
   );
+const count = async (table: string) => (await site.db.query(`SELECT FROM udsyn.${table}`)).length;
 const answers = { "answers.0": "5", "answers.1": "4", "answers.2": "" };
 
 test("lines are written by link, as often as one likes, and taken in; looking changes nothing", async () => {
@@ -96,6 +97,17 @@ test("lines are written by link, as often as one likes, and taken in; looking ch
   expect((await site.api(slug, "councillor", "POST", taking, { field: "aim" })).status).toBe(404);
   const { report } = await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}`));
   expect(report).toMatchObject({ outcome: "Anden udgave" });
+  // Taken a second time it is not there twice, and no second trace says that it was.
+  const version = async () => (await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}`))).version;
+  const [was, traces] = [await version(), await count("records_audit")];
+  const again = await Promise.all(
+    [1, 2, 3].map(() => site.api(slug, "councillor", "POST", taking, { field: "outcome" })),
+  );
+  for (const one of again) expect(await done(one)).toMatchObject({ report: { outcome: "Anden udgave" } });
+  expect([await version(), await count("records_audit")]).toEqual([was, traces]);
+  const rewritten = { aim: "", outcome: "Anden udgave, skrevet om.", change: "" };
+  await done(await site.api(slug, "councillor", "PUT", `/api/v1/trips/${trip}/report`, rewritten));
+  expect((await site.api(slug, "councillor", "POST", taking, { field: "outcome" })).status).toBe(409);
   expect(await contributions(trip)).toMatchObject([{ taken: ["outcome"] }]);
   await open(link, "POST", { aim: "", outcome: "Tredje udgave", change: "" });
   expect(await contributions(trip)).toMatchObject([{ taken: [], lines: { outcome: "Tredje udgave" } }]);

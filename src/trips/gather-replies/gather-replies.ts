@@ -1,5 +1,5 @@
 import type { Work } from "../../identity/index.ts";
-import type { Conflict } from "../../kernel/index.ts";
+import { Conflict } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import {
@@ -53,12 +53,21 @@ export async function handOutTripSurvey(work: Work, id: TripId, baseOf: BaseOf, 
   return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf, lang);
 }
 
-/** A report's field with somebody's lines below what stands there. */
+/** Whether somebody's lines stand in a report's field as they were sent. */
+export function holdsLines(text: string, lines: string): boolean {
+  return `\n${text.trim()}\n`.includes(`\n${lines.trim()}\n`);
+}
+
+/** A report's field with somebody's lines below what stands there; as it is where they stand there already. */
 export function withLines(before: string, lines: string): string {
+  if (holdsLines(before, lines)) return before;
   return before.trim() === "" ? lines : `${before.trimEnd()}\n\n${lines}`;
 }
 
-/** Puts somebody's lines below what the stored report says in a field. */
+/**
+ * Puts somebody's lines below what the stored report says in a field, once: asked again it changes nothing.
+ * @throws Conflict `lines-taken` when they were taken in and have been written over since: nobody wants them a second time
+ */
 export async function takeIntoReport(
   work: Work,
   id: TripId,
@@ -68,5 +77,7 @@ export async function takeIntoReport(
   const trip = await reportedTrip(work, id);
   const lines = await takeLines(work, subjectOf(trip), invitation, field);
   const report = trip.report ?? { aim: "", outcome: "", change: "", followUpOn: null };
-  return writeReport(work, id, null, { ...report, [field]: withLines(report[field], lines) });
+  if (holdsLines(report[field], lines.text)) return trip;
+  if (lines.again) throw new Conflict("lines-taken");
+  return writeReport(work, id, null, { ...report, [field]: withLines(report[field], lines.text) });
 }
