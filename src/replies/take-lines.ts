@@ -2,7 +2,7 @@ import { trace, type Work } from "../identity/index.ts";
 import { NotFound } from "../kernel/index.ts";
 import type { ContributionField, InvitationId } from "./contribution.ts";
 import { changeInvitation } from "./invitation.store.ts";
-import { ofSubject } from "./invite/invite.ts";
+import { ofSubject } from "./invite/of-subject.ts";
 import type { RepliesSubject } from "./subject.ts";
 
 /** The text that somebody sent for a field, and whether it was taken into the report before. */

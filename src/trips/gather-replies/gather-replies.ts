@@ -1,6 +1,5 @@
 import type { Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
-import type { Lang } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import {
   type ContributionField,
@@ -9,6 +8,7 @@ import {
   type Invited,
   invite,
   revokeInvitation,
+  type SurveyLinkAsked,
   takeLines,
 } from "../../replies/index.ts";
 import { readTrip } from "../trip.store.ts";
@@ -47,10 +47,15 @@ export async function closeInvitation(work: Work, id: TripId, invitation: Invita
   await revokeInvitation(work, subjectOf(await reportedTrip(work, id)), invitation);
 }
 
-/** A survey's link for somebody without a known address; after the report is settled as well. */
-export async function handOutTripSurvey(work: Work, id: TripId, baseOf: BaseOf, lang?: Lang): Promise<string> {
+/** A survey's link for one who was asked for lines, by mail or to hand over; after the report is settled as well. */
+export async function handOutTripSurvey(
+  work: Work,
+  id: TripId,
+  baseOf: BaseOf,
+  asked: SurveyLinkAsked,
+): Promise<string | null> {
   const trip = await gatheredTrip(work, id, "hold");
-  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf, lang);
+  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf, asked);
 }
 
 /** Whether somebody's lines stand in a report's field as they were sent. */
