@@ -42,7 +42,7 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
           {status === 503 && form && <SendAgain lang={lang} action={address} form={form} />}
         </ErrorPage>,
       ),
-    signInAgain: ({ here, address }, form) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, form),
+    signInAgain: ({ here, address }, sent) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, sent),
   };
 }
 

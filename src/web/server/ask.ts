@@ -4,9 +4,10 @@ import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
 import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
-import { dropAll, readParts } from "./multipart.ts";
+import { SignInOver } from "./failure.ts";
+import { dropAll, readFields, readParts, type SentForm } from "./multipart.ts";
 import type { Limited, RateLimiter } from "./rate-limit.ts";
-import { type Asked, HttpRefusal, type Reply, type Route } from "./route.ts";
+import { type Asked, HttpRefusal, type Reply, type Route, type UploadLimits } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
 import type { Serving } from "./serving.ts";
 
@@ -80,7 +81,8 @@ export async function ask<Here, Who>(
   if (!who) {
     // Guessing at tokens and sessions is counted by where it comes from, since what is guessed is another each time.
     if (limiter && credential) refuseOften(limiter.take("refused", from, performance.now()));
-    throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
+    if (route.lane !== "staff") throw new HttpRefusal(401);
+    throw new SignInOver(await givenBack(route.uploads, request, asked.form));
   }
   if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);
   if (!route.uploads || !(request.body instanceof Readable)) return route.handle({ ...asked, who });
@@ -91,6 +93,16 @@ export async function ask<Here, Who>(
   } finally {
     await dropAll(files);
   }
+}
+
+/** What was sent by somebody whose sign-in is over, so that it is not lost; `null` where there was no form. */
+async function givenBack(
+  uploads: UploadLimits | undefined,
+  request: FastifyRequest,
+  form: URLSearchParams,
+): Promise<SentForm | null> {
+  if (request.body instanceof URLSearchParams) return { form, files: [] };
+  return uploads && request.body instanceof Readable ? readFields(request.body, request.headers, uploads) : null;
 }
 
 /** What a request counts as; `null` for what is never limited: reading, above all of what is public. */

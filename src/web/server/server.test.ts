@@ -102,7 +102,7 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
     signing: async () => (_address, _type, body) => body,
     wording: {
       words: (_lang, one) => `ord: ${one.fault}`,
-      signInAgain: ({ address }, form) => `again ${address} ${form}`,
+      signInAgain: ({ address }, { form }) => `again ${address} ${form}`,
       page: ({ here }, status, details) => `<h1>${here?.slug} ${status} ${details}</h1>`,
     },
     files: null,
