@@ -5,6 +5,7 @@ import {
   ErrorPage,
   type ErrorStatus,
   errorStatuses,
+  MendForm,
   Notice,
   renderPage,
   SendAgain,
@@ -40,6 +41,12 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
             </Notice>
           )}
           {status === 503 && form && <SendAgain lang={lang} action={address} form={form} />}
+        </ErrorPage>,
+      ),
+    mend: ({ here, lang, address }, form, wrong) =>
+      renderPage(
+        <ErrorPage status={422} lang={lang} site={here ? siteOf(here, lang, base) : nowhere}>
+          <MendForm lang={lang} action={address} form={form} wrong={wrong} />
         </ErrorPage>,
       ),
     signInAgain: ({ here, address }, sent) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, sent),

@@ -37,11 +37,19 @@ export type FailureStatus =
   | 500
   | 503;
 
+/** What is wrong with a field of a form, in words. */
+export interface Mistake {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** How refusals read: words by code, and the page they stand on. */
 export interface Wording<Here> {
   readonly words: (lang: Lang, fault: Pick<Fault, "fault" | "params">) => string | null;
   /** @param wait seconds until it is worth trying again, as `Retry-After` says; `null` where no wait helps */
   readonly page: (at: FailedAt<Here>, status: FailureStatus, details: readonly string[], wait: number | null) => string;
+  /** A form whose own page cannot say what is wrong with it: all that was typed, to be mended and sent again. */
+  readonly mend: (at: FailedAt<Here>, form: URLSearchParams, wrong: readonly Mistake[]) => string;
   /** A form was sent by somebody whose sign-in is over: all that was typed, to be sent again after signing in. */
   readonly signInAgain: (at: FailedAt<Here>, sent: SentForm) => string;
 }
@@ -105,6 +113,10 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
       headers: { "content-type": "application/problem+json; charset=utf-8", ...extra },
       body: JSON.stringify(problem),
     };
+  }
+  if (listed.length > 0 && at.form) {
+    const page = html(wording.mend(at, at.form, listed), status);
+    return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
   }
   const details = listed.length > 0 ? listed.map((one) => one.message) : said ? [said] : [];
   const page = html(wording.page(at, status, details, wait), status);

@@ -98,10 +98,12 @@ function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
     whoInSession: async (_here, secret) => people[secret] ?? null,
     whoWithToken: async (_here, token) => people[token.slice(2)] ?? null,
     mayUse: (who, roles) => roles.some((role) => who.roles.includes(role)),
+    refusedTexts: () => [],
     freshness: ({ slug }) => `${slug} ${head}`,
     signing: async () => (_address, _type, body) => body,
     wording: {
       words: (_lang, one) => `ord: ${one.fault}`,
+      mend: ({ address }, form, wrong) => `mend ${address} ${form} ${wrong.map(({ path }) => path)}`,
       signInAgain: ({ address }, { form }) => `again ${address} ${form}`,
       page: ({ here }, status, details) => `<h1>${here?.slug} ${status} ${details}</h1>`,
     },
