@@ -91,7 +91,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   const faults = columnFaults(run.mapping, table);
   if (faults.length > 0) throw new Invalid(faults);
   const { first, all } = await peek(table.rows, sampleRows);
-  const reader = new RowReader(run.dataset, run.mapping, first, run.ports);
+  const reader = new RowReader(run.dataset, run.mapping, first, run.ports, undefined, table.dateSystem);
   await run.onOpen?.(reader.dialect);
   const counts = { added: 0, updated: 0, unchanged: 0, held: 0 };
   const tally = new Tally();
