@@ -5,7 +5,7 @@ import {
   ErrorPage,
   type ErrorStatus,
   errorStatuses,
-  MendForm,
+  MendPage,
   Notice,
   renderPage,
   SendAgain,
@@ -45,9 +45,13 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
       ),
     mend: ({ here, lang, address }, form, wrong) =>
       renderPage(
-        <ErrorPage status={422} lang={lang} site={here ? siteOf(here, lang, base) : nowhere}>
-          <MendForm lang={lang} action={address} form={form} wrong={wrong} />
-        </ErrorPage>,
+        <MendPage
+          lang={lang}
+          site={here ? siteOf(here, lang, base) : nowhere}
+          action={address}
+          form={form}
+          wrong={wrong}
+        />,
       ),
     signInAgain: ({ here, address }, sent) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, sent),
   };
