@@ -15,7 +15,7 @@ import {
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
-import { type Log, openFiles, openScanner } from "../platform/index.ts";
+import { type Log, openScanner } from "../platform/index.ts";
 import type { BaseOf } from "../profile/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
@@ -48,6 +48,7 @@ import {
 import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
+import { filesOf } from "./files-of.ts";
 import { readiness } from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
@@ -73,7 +74,7 @@ export interface Rooms {
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
   readonly config: Pick<
     Installation["config"],
-    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "clamdUrl" | "journal"
+    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "dataDir" | "clamdUrl" | "journal"
   >;
   readonly log: Log;
 }
@@ -86,7 +87,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
-  const intake = { files: openFiles(config.filesUrl), scan };
+  const intake = { files: filesOf(config), scan };
   const outside: BaseOf = (here) => baseOf(config, here);
   const metrics = openMetrics(db.register);
 
@@ -137,7 +138,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
   ];
-  const health = healthRoutes(() => readiness(db, config.filesUrl));
+  const health = healthRoutes(() => readiness(db, intake.files));
   const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {
