@@ -54,6 +54,7 @@ export const identityTexts = danishOnly({
   "fault.documents-away": "Dokumenterne kan ikke nås lige nu, og intet er gemt. Prøv igen om lidt.",
   "fault.scanner-away": "Virusscanneren svarer ikke, og ingen fil bliver taget imod uden. Prøv igen om lidt.",
   "fault.document-unknown": "Dokumentet findes ikke mere.",
+  "fault.two-hosts": "Forespørgslen nævner mere end én vært. Skriv én Host, den samme som i adressen.",
   "fault.text-unreadable": "Adressen eller indholdet er ikke gyldig tekst i UTF-8.",
   "fault.version-passed": "En anden har gemt i mellemtiden. Hent den nyeste version, og læg dine ændringer ind i den.",
   "fault.if-match-unreadable": "If-Match skal være det ETag, som posten blev hentet med.",

@@ -31,7 +31,8 @@ async function made(path: string, body: object, role: "coordinator" | "secretary
 
 /** An approved and public trip that is over. */
 async function travelled(title: string): Promise<string> {
-  const trip = { ...wholeTrip, title, startOn: "2026-04-20", endOn: "2026-04-22" };
+  const participants = { ...wholeTrip.participants, staff: [{ unit: "Byplan", count: 5 }] };
+  const trip = { ...wholeTrip, title, participants, startOn: "2026-04-20", endOn: "2026-04-22" };
   const id = await made("/api/v1/trips", trip);
   const body = { about: "request", committee: "byraadet", meetingOn: "2026-04-01" };
   const submission = await made(`/api/v1/trips/${id}/submissions`, body);
@@ -97,6 +98,8 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await button(councillor, /Tag teksten ind fra Asta Opdigt/).click();
   expect(await councillor.getByLabel("Hvad ville I?").inputValue()).toBe("Se, hvem der ejer kajen.");
   expect(await councillor.getByText("taget ind").count()).toBe(1);
+  // It stands there: there is nothing to press a second time.
+  expect(await button(councillor, /Tag teksten ind/).count()).toBe(0);
   await inspect(councillor, "replies/rapport-taget-ind");
   await councillor.getByLabel("Hvad ændrer I?").fill("Byen beholder kajen.");
   await button(councillor, "Gem").click();
@@ -156,6 +159,18 @@ test("those who travelled answer three questions once, and the desk sees figures
   await coordinator.goto(`/skrivebord/rejser/${id}`);
   expect(await coordinator.getByText("5 af 5 har svaret").count()).toBe(1);
   expect(await coordinator.getByText("Mere liv på kajen").count()).toBe(0);
+  // One without an address is handed a link, which takes the last of the six places.
+  await made(path, { name: "Tolken" });
+  await made(path, { name: "En mere" });
+  await coordinator.goto(`/skrivebord/rejser/${id}/bidrag`);
+  await inspect(coordinator, "skema-deles-ud");
+  await coordinator.getByLabel("Hvem skal have skemaet?").selectOption({ label: "Tolken, link til at dele ud" });
+  await button(coordinator, "Send eller lav link til spørgeskemaet").click();
+  expect(await coordinator.getByLabel("Link til spørgeskemaet, til én person").inputValue()).toContain("/svar/");
+  await coordinator.getByLabel("Hvem skal have skemaet?").selectOption({ label: "En mere, link til at dele ud" });
+  await button(coordinator, "Send eller lav link til spørgeskemaet").click();
+  expect(await coordinator.getByText("Der er lavet link til alle 6, der var med").count()).toBeGreaterThan(0);
+  await inspect(coordinator, "skema-fejl");
   const now = site.clock.now;
   site.clock.now = new Date("2026-06-08T08:00:00Z");
   const later = await signedIn(browser, site, slug, "coordinator");
