@@ -115,6 +115,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       sources: personalSources(secret),
       republish: republisher(publishTrip),
       witnessOf: (id) => readWitness(config.journal, id),
+      files: intake.files,
     }),
   ];
   const api = [
