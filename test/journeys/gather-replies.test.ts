@@ -163,14 +163,14 @@ test("those who travelled answer three questions once, and the desk sees figures
   await made(path, { name: "Tolken" });
   await made(path, { name: "En mere" });
   await coordinator.goto(`/skrivebord/rejser/${id}/bidrag`);
-  await inspect(coordinator, "skema-deles-ud");
+  await inspect(coordinator, "replies/skema-deles-ud");
   await coordinator.getByLabel("Hvem skal have skemaet?").selectOption({ label: "Tolken, link til at dele ud" });
   await button(coordinator, "Send eller lav link til spørgeskemaet").click();
   expect(await coordinator.getByLabel("Link til spørgeskemaet, til én person").inputValue()).toContain("/svar/");
   await coordinator.getByLabel("Hvem skal have skemaet?").selectOption({ label: "En mere, link til at dele ud" });
   await button(coordinator, "Send eller lav link til spørgeskemaet").click();
   expect(await coordinator.getByText("Der er lavet link til alle 6, der var med").count()).toBeGreaterThan(0);
-  await inspect(coordinator, "skema-fejl");
+  await inspect(coordinator, "replies/skema-fejl");
   const now = site.clock.now;
   site.clock.now = new Date("2026-06-08T08:00:00Z");
   const later = await signedIn(browser, site, slug, "coordinator");
