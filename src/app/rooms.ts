@@ -34,6 +34,8 @@ import {
   showTrip,
   staffVisitApi,
   staffVisitRoutes,
+  takeDownApi,
+  takeDownRoutes,
   travelListApi,
   travelListRoutes,
   tripAccounts,
@@ -98,6 +100,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const desk = [
     ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip, outside),
+    ...takeDownRoutes(db.app, logKey),
     ...tripAccountsRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip),
@@ -121,6 +124,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const api = [
     ...tripApi(db.app),
     ...endTripApi(db.app, publishTrip),
+    ...takeDownApi(db.app, logKey),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),

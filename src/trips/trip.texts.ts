@@ -5,6 +5,10 @@ export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
+  "fault.taken-down":
+    "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre rejsen igen.",
+  "fault.not-taken-down": "Offentliggørelsen er ikke trukket tilbage, så der er intet at offentliggøre igen.",
+  "fault.nothing-public": "Intet af rejsen har været offentligt, så der er intet at trække tilbage.",
   "fault.source-missing": "Skriv, hvor oplysningerne om rejsen kommer fra.",
   "fault.trip-incomplete": "Rejsen kan ikke sendes til udvalget endnu.",
   "fault.agenda-text-closed": "Teksten kan kun rettes, mens sagen venter på en beslutning.",

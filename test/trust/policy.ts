@@ -152,6 +152,7 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
+  ...formsOf(["coordinator", "admin"], "traek-offentliggoerelse-tilbage offentliggoer-igen"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
   // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.
@@ -194,6 +195,9 @@ export const policy: Readonly<Record<string, Access>> = {
   // The same as the desk's `aflys` and `traek-tilbage`.
   "POST /api/v1/trips/:id/cancellation": planners,
   "POST /api/v1/trips/:id/withdrawal": planners,
+  // What should never have been public is taken down by whoever answers for it, or by whoever keeps the machine.
+  "POST /api/v1/trips/:id/takedown": ["coordinator", "admin"],
+  "POST /api/v1/trips/:id/republication": ["coordinator", "admin"],
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
   "POST /api/v1/rulings/:id/confirmation": ["secretary"],

@@ -1,5 +1,5 @@
 import { instant } from "../../kernel/index.ts";
-import { leafHash, leafOf } from "../../register/index.ts";
+import { isWithdrawal, leafHash, leafOf, type StoredVersion } from "../../register/index.ts";
 import { addressIn, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
 
@@ -8,8 +8,11 @@ export function RecordVersions(record: RecordShown) {
   const { versions, here, head, lang, t, f, entry } = record;
   const [newest] = versions;
   if (!newest) throw new Error(`trip ${entry.id} is published without a version`);
-  const said = (version: number, reason: string | null) =>
-    reason === null ? t(version === 1 ? "version.first" : "version.next") : t("version.correction", { reason });
+  const said = (one: StoredVersion) => {
+    const { version, reason } = one;
+    if (isWithdrawal(one)) return t("version.withdrawn", { reason: reason ?? "–" });
+    return reason === null ? t(version === 1 ? "version.first" : "version.next") : t("version.correction", { reason });
+  };
   const minute = (moment: Date) => f.moment(instant(moment), here.profile.timeZone);
   const at = (moment: Date) =>
     versions.filter((one) => minute(one.publishedAt) === minute(moment)).length > 1
@@ -18,16 +21,16 @@ export function RecordVersions(record: RecordShown) {
   return (
     <Section title={t("versions")} note={t("versions.note")}>
       <Rows
-        rows={versions.map(({ version, reason, publishedAt }) => ({
+        rows={versions.map((one) => ({
           title: (
             <>
-              <a class="n" href={`/rejser/${entry.slug}/v${version}.json`}>
-                {t("version", { version })}
+              <a class="n" href={`/rejser/${entry.slug}/v${one.version}.json`}>
+                {t("version", { version: one.version })}
               </a>
-              {`: ${said(version, reason)}`}
+              {`: ${said(one)}`}
             </>
           ),
-          end: at(publishedAt),
+          end: at(one.publishedAt),
         }))}
       />
       <Proof

@@ -1,11 +1,12 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { type RecordId, readBySlug, readHead, readVersions } from "../../register/index.ts";
+import { isWithdrawal, type RecordId, readBySlug, readFiled, readHead, readVersions } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { readValue, whole } from "./narrowing.ts";
 import { saidErased } from "./said-erased.ts";
+import { TakenDownPage } from "./taken-down.page.tsx";
 import { answerList } from "./trip-list.routes.tsx";
 import { TripRecordPage } from "./trip-record.page.tsx";
 import { recordTexts } from "./trip-record.texts.ts";
@@ -35,7 +36,7 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
 async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): Promise<Reply> {
   const { here, lang, base, now } = asked;
   const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
-  if (!found) throw new HttpRefusal(404);
+  if (!found) return goneOrUnknown(db, asked, slug);
   if ("movedTo" in found) return movedTo(addressIn(lang, `/rejser/${found.movedTo}`));
   const [versions, head] = await Promise.all([
     readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
@@ -47,4 +48,12 @@ async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): P
   const today = dateInZone(now, here.profile.timeZone);
   const shown = { entry, versions, head, here, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
   return html(renderPage(<TripRecordPage {...shown} />));
+}
+
+/** An address that once led to a trip says so, and why not any more. */
+async function goneOrUnknown(db: Register, { here, lang, base }: AskedByAnyone, slug: string): Promise<Reply> {
+  const filed = await readFiled(db.register, here.id, "trip", slug);
+  if (!filed || !isWithdrawal(filed.newest)) throw new HttpRefusal(404);
+  const { publishedAt: at, reason } = filed.newest;
+  return html(renderPage(<TakenDownPage here={here} lang={lang} base={base} at={at} reason={reason} />), 410);
 }

@@ -100,6 +100,7 @@ export const recordTexts = catalogue({
     "version.first": "Offentliggjort",
     "version.next": "Ajourført",
     "version.correction": "Rettelse: {reason}",
+    "version.withdrawn": "Trukket tilbage: {reason}",
     check: "Kontrollér denne post.",
     "check.text":
       "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i kommunens log.",
@@ -213,6 +214,7 @@ export const recordTexts = catalogue({
     "version.first": "Published",
     "version.next": "Brought up to date",
     "version.correction": "Correction: {reason}",
+    "version.withdrawn": "Withdrawn: {reason}",
     check: "Check this record.",
     "check.text":
       "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the municipality’s log.",
@@ -327,6 +329,7 @@ export const recordTexts = catalogue({
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
     "version.correction": "Berichtigung: {reason}",
+    "version.withdrawn": "Zurückgezogen: {reason}",
     check: "Diesen Eintrag prüfen.",
     "check.text":
       "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Protokoll der Kommune.",

@@ -26,7 +26,7 @@ import {
 } from "../../web/index.ts";
 import { correctTrip } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
-import { entryNow, type PublishTrip } from "../publish-trip/publish-trip.ts";
+import { entryNow, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { publicPlanOf, scopesOf, type Trip } from "../trip.ts";
@@ -54,7 +54,7 @@ function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] =
   });
 }
 
-/** @throws Forbidden `role-needed`; Conflict `not-public` */
+/** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down` */
 async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
   if (!rolesOver(one.who, scopesOf(trip)).some((role) => rolesThatMay("cancel").includes(role)))
     throw new Forbidden("role-needed");
@@ -62,7 +62,7 @@ async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
     trip.approved || trip.status === "complete"
       ? await entryNow(one, { ...trip, publicPlan: publicPlanOf(trip) })
       : null;
-  if (!entry) throw new Conflict("not-public");
+  if (!entry) throw new Conflict((await takenDown(one, trip.id)) ? "taken-down" : "not-public");
   return entry;
 }
 

@@ -3,6 +3,7 @@ import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import {
   Button,
@@ -26,6 +27,8 @@ import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
+import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
+import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import type { Trip } from "../trip.ts";
 import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
@@ -52,6 +55,8 @@ export interface OverviewView {
   readonly standsIn: readonly Grant[];
   /** The public page, where there is one. */
   readonly publicPath: string | null;
+  /** When and why the trip was taken down from the public; `null` when it is not. */
+  readonly down: TakenBack | null;
   readonly today: DateOn;
 }
 
@@ -84,6 +89,7 @@ export function overviewReply(view: OverviewView): Reply {
           ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
+        {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
@@ -150,6 +156,9 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
+      : []),
+    ...(publicPath && hasRole(who, takers)
+      ? [{ href: tripPath(trip, "traek-offentliggoerelse-tilbage"), text: "Træk offentliggørelsen tilbage" }]
       : []),
     ...steps.filter((one) => one.ends),
   ];

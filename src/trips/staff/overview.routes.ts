@@ -3,6 +3,7 @@ import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { surveyReports } from "../../replies/index.ts";
+import { takenDown } from "../publish-trip/publish-trip.ts";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { readTrip } from "../trip.store.ts";
 import { readers } from "./may-see.ts";
@@ -27,8 +28,10 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const surveys = await surveyReports({ tx, municipality, today }, subject);
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
+          // Nothing is taken down that never was to be public.
+          const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
           const standsIn = await standingIn(one);
-          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, today });
+          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, down, today });
         }),
     },
   ];

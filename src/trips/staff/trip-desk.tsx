@@ -1,12 +1,12 @@
 import { rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
 import { hasRole, type Work } from "../../identity/index.ts";
 import { asked } from "../may.ts";
-import { entryNow } from "../publish-trip/publish-trip.ts";
+import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
 import { readTrip, tripTitles } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { TripId } from "../trip.ts";
-import { EntryPreview, NothingPublic } from "./public-preview.tsx";
+import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
 import { tripPath } from "./trip-path.ts";
 
 /** What the desk's pages about rulings ask of trips. */
@@ -25,7 +25,8 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
     preview: async (work, id) => {
       const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
       const entry = trip.approved && (await entryNow(work, trip));
-      return entry ? <EntryPreview entry={entry} /> : <NothingPublic status={trip.status} />;
+      if (entry) return <EntryPreview entry={entry} />;
+      return (await takenDown(work, trip.id)) ? <StaysDown /> : <NothingPublic status={trip.status} />;
     },
   };
 }
