@@ -1,5 +1,6 @@
 import { dividedBy } from "../../kernel/index.ts";
-import { BudgetBar, type Column, DataTable } from "../../web/index.ts";
+import { isLang, type Lang } from "../../platform/index.ts";
+import { BudgetBar, type Column, DataTable, Foreign } from "../../web/index.ts";
 import type { MoneyRow } from "./money-rows.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -33,9 +34,7 @@ export function MoneyTable({
       cell: (row) => (
         <>
           {k(`category.${row.category}`)}
-          <small lang={foreign(entry, lang)}>
-            {[...row.labels.filter((one) => !sameWords(one, k(`category.${row.category}`))), ...row.unread].join(", ")}
-          </small>
+          <Labels row={row} entry={entry} lang={lang} />
         </>
       ),
     },
@@ -90,6 +89,23 @@ export function MoneyTable({
       {people !== null && isRounded && <p class="t-note">{m("money.each", { people })}</p>}
     </>
   );
+}
+
+/** What its lines are called, where that says more than the category does. */
+function Labels({ row, entry, lang }: { row: MoneyRow; entry: RecordShown["entry"]; lang: Lang }) {
+  const said = [...row.labels.filter((one) => !isCategory(one, row.category, entry.lang, lang)), ...row.unread];
+  if (said.length === 0) return null;
+  return (
+    <small>
+      <Foreign text={said.join(" · ")} lang={foreign(entry, lang)} />
+    </small>
+  );
+}
+
+/** Whether a label only repeats its category, in the page's language or in the one that it was entered in. */
+export function isCategory(label: string, category: string, entered: string, lang: Lang): boolean {
+  const languages = [lang, ...(isLang(entered) ? [entered] : [])];
+  return languages.some((one) => sameWords(label, tripWords.find(one, `category.${category}`) ?? category));
 }
 
 function amount(

@@ -1,7 +1,8 @@
 import { instant } from "../../kernel/index.ts";
 import { leafHash, leafOf } from "../../register/index.ts";
-import { addressIn, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
+import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
+import { namedIn } from "./shown.ts";
 
 /** Every version with its reason, and how anybody can check that the newest is what the log holds. */
 export function RecordVersions(record: RecordShown) {
@@ -46,7 +47,7 @@ export function RecordVersions(record: RecordShown) {
 }
 
 /** The record as data, and whom to ask. */
-export function RecordContact({ entry, t }: RecordShown) {
+export function RecordContact({ entry, here, lang, t }: RecordShown) {
   const { caseNumber, contact } = entry;
   const subject = caseNumber === null ? entry.title : `${caseNumber} ${entry.title}`;
   return (
@@ -60,7 +61,7 @@ export function RecordContact({ entry, t }: RecordShown) {
       {contact?.email || contact?.unit ? (
         <p>
           {t("ask")}
-          {contact.unit}
+          {contact.unit && <Foreign {...namedIn(contact.unit, entry, here.profile, lang)} />}
           {contact.unit && contact.email && ", "}
           {contact.email && (
             <a href={`mailto:${contact.email}?subject=${encodeURIComponent(subject)}`}>{contact.email}</a>
