@@ -1,6 +1,7 @@
 import { dividedBy } from "../../kernel/index.ts";
-import { isLang, type Lang } from "../../platform/index.ts";
+import type { Lang } from "../../platform/index.ts";
 import { BudgetBar, type Column, DataTable, Foreign } from "../../web/index.ts";
+import { isCategory } from "./category-label.ts";
 import type { MoneyRow } from "./money-rows.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -102,12 +103,6 @@ function Labels({ row, entry, lang }: { row: MoneyRow; entry: RecordShown["entry
   );
 }
 
-/** Whether a label only repeats its category, in the page's language or in the one that it was entered in. */
-export function isCategory(label: string, category: string, entered: string, lang: Lang): boolean {
-  const languages = [lang, ...(isLang(entered) ? [entered] : [])];
-  return languages.some((one) => sameWords(label, tripWords.find(one, `category.${category}`) ?? category));
-}
-
 function amount(
   key: string,
   head: string,
@@ -120,8 +115,4 @@ function amount(
 
 function max(one: bigint, other: bigint): bigint {
   return one > other ? one : other;
-}
-
-function sameWords(one: string, other: string): boolean {
-  return one.localeCompare(other, "da", { sensitivity: "base" }) === 0;
 }

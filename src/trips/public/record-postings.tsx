@@ -1,6 +1,6 @@
 import { day, isCurrency, money } from "../../kernel/index.ts";
 import { DataTable, Details, Foreign, type RowItem, Rows } from "../../web/index.ts";
-import { isCategory } from "./money-table.tsx";
+import { isCategory } from "./category-label.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { foreign, hundredthsIn, namedIn } from "./shown.ts";

@@ -45,6 +45,11 @@ export function foreign(entry: Pick<TripEntry, "lang">, lang: Lang): Lang | unde
   return entry.lang !== lang && isLang(entry.lang) ? entry.lang : undefined;
 }
 
+/** The language that a record was entered in, as far as it is one that we know. */
+export function entryLang({ lang }: Pick<TripEntry, "lang">): Lang | undefined {
+  return isLang(lang) ? lang : undefined;
+}
+
 /** Where a trip went: `Toronto`, `Malmø og Lund`; a visit to us goes by its title. */
 export function nameOf(entry: TripEntry, lang: Lang, f: Formats): Said {
   const title = entered(entry, "title", lang) ?? { text: entry.title, lang: undefined };

@@ -1,10 +1,12 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { type RecordId, readBySlug, readHead, readVersions } from "../../register/index.ts";
+import { isWithdrawal, type RecordId, readBySlug, readFiled, readHead, readVersions } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { HistoryPage } from "./history/history.page.tsx";
 import { readValue, whole } from "./narrowing.ts";
+import type { RecordShown } from "./record.ts";
 import { saidErased } from "./said-erased.ts";
 import { answerList } from "./trip-list.routes.tsx";
 import { TripRecordPage } from "./trip-record.page.tsx";
@@ -31,12 +33,39 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
   ];
 }
 
-/** The record with every version of it and the log's head; an address it had before leads to the one it has now. */
+/** The versions of a record in words: what each changed, and why. */
+export function tripHistoryRoutes(db: Register): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/rejser/:slug/versioner",
+      handle: async (asked) => {
+        const shown = await shownRecord(db, asked, asked.params.slug ?? "");
+        if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}/versioner`));
+        return html(renderPage(<HistoryPage {...shown} />));
+      },
+    },
+  ];
+}
+
 async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): Promise<Reply> {
+  const shown = await shownRecord(db, asked, slug);
+  if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}`));
+  return html(renderPage(<TripRecordPage {...shown} />));
+}
+
+/** The record with every version of it and the log's head; an address it had before leads to the one it has now. */
+async function shownRecord(
+  db: Register,
+  asked: AskedByAnyone,
+  slug: string,
+): Promise<RecordShown | { readonly movedTo: string }> {
   const { here, lang, base, now } = asked;
   const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
-  if (!found) throw new HttpRefusal(404);
-  if ("movedTo" in found) return movedTo(addressIn(lang, `/rejser/${found.movedTo}`));
+  if (!found) throw (await wasWithdrawn(db, here.id, slug)) ?? new HttpRefusal(404);
+  if ("movedTo" in found) return found;
   const [versions, head] = await Promise.all([
     readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
     readHead(db.register, here.id),
@@ -45,6 +74,16 @@ async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): P
   const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);
   const today = dateInZone(now, here.profile.timeZone);
-  const shown = { entry, versions, head, here, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
-  return html(renderPage(<TripRecordPage {...shown} />));
+  return { entry, versions, head, here, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
+}
+
+/** Why a record's page is gone; `null` where there never was one. */
+async function wasWithdrawn(
+  db: Register,
+  municipalityId: AskedByAnyone["here"]["id"],
+  slug: string,
+): Promise<HttpRefusal | null> {
+  const newest = (await readFiled(db.register, municipalityId, "trip", slug))?.newest;
+  if (!newest || !isWithdrawal(newest)) return null;
+  return new HttpRefusal(410, "record-gone", { reason: newest.reason ?? "–" });
 }

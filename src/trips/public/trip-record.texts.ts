@@ -97,7 +97,7 @@ export const recordTexts = catalogue({
     "versions.note": "Intet slettes. Rettelser kan ses.",
     "version.first": "Offentliggjort",
     "version.next": "Ajourført",
-    "version.correction": "Rettelse: {reason}",
+    "version.correction": "Rettelse: ",
     check: "Kontrollér denne post.",
     "check.text":
       "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i kommunens log.",
@@ -208,7 +208,7 @@ export const recordTexts = catalogue({
     "versions.note": "Nothing is deleted. Corrections can be seen.",
     "version.first": "Published",
     "version.next": "Brought up to date",
-    "version.correction": "Correction: {reason}",
+    "version.correction": "Correction: ",
     check: "Check this record.",
     "check.text":
       "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the municipality’s log.",
@@ -320,7 +320,7 @@ export const recordTexts = catalogue({
     "versions.note": "Nichts wird gelöscht. Berichtigungen sind sichtbar.",
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
-    "version.correction": "Berichtigung: {reason}",
+    "version.correction": "Berichtigung: ",
     check: "Diesen Eintrag prüfen.",
     "check.text":
       "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Protokoll der Kommune.",
