@@ -22,6 +22,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Sti",
     "page.print": "Udskrift af offentlig post i Udsyn, sag {caseNumber}, version {version}, {date}.",
     "page.fictional": "{municipality} er en opdigtet kommune. Alt her er eksempler.",
+    "foreign.only": "Kun på {language, select, en {engelsk} de {tysk} other {dansk}}",
     "knowledge.estimated": "Anslået",
     "knowledge.partly": "Delvist bogført",
     "knowledge.final": "Endeligt",
@@ -132,6 +133,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Path",
     "page.print": "Print of a public record in Udsyn, case {caseNumber}, version {version}, {date}.",
     "page.fictional": "{municipality} is a fictional municipality. Everything here is an example.",
+    "foreign.only": "Only in {language, select, en {English} de {German} other {Danish}}",
     "knowledge.estimated": "Estimated",
     "knowledge.partly": "Partly booked",
     "knowledge.final": "Final",
@@ -244,6 +246,7 @@ export const webTexts = catalogue({
     "page.print":
       "Ausdruck eines öffentlichen Eintrags in Udsyn, Aktenzeichen {caseNumber}, Version {version}, {date}.",
     "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier sind Beispiele.",
+    "foreign.only": "Nur auf {language, select, en {Englisch} de {Deutsch} other {Dänisch}}",
     "knowledge.estimated": "Geschätzt",
     "knowledge.partly": "Teilweise gebucht",
     "knowledge.final": "Endgültig",
