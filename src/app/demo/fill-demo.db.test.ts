@@ -8,6 +8,7 @@ import {
   accountsTracks,
   listTrips,
   reportTracks,
+  sightOfAll,
   type TripEntry,
   tripStatuses,
 } from "../../trips/index.ts";
@@ -37,7 +38,7 @@ test("a second start adds nothing", async () => {
 describe("Lyngholm", () => {
   const here = () => site.here("lyngholm");
   const all = async () =>
-    (await site.doing("lyngholm", (one) => listTrips(one.tx, here().id, {}, { limit: 200 }))).items;
+    (await site.doing("lyngholm", (one) => listTrips(one.tx, here().id, sightOfAll, {}, { limit: 200 }))).items;
 
   test("has a trip in every status, and in every state of accounts and report", async () => {
     const trips = await all();

@@ -34,7 +34,7 @@ export async function recordPast(work: Work, given: unknown, publish: PublishTri
   const faults = missing(plan);
   if (faults.length > 0) throw new Invalid(faults);
   const { tx, municipality } = work;
-  const made = await createTrip(work, plan);
+  const made = await createTrip(work, plan, null);
   const subject = { type: "trip", id: made.id };
   if (accounts) {
     const { currency } = municipality.profile;
