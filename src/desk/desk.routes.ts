@@ -1,8 +1,8 @@
 import { openSubmissions, type Submission, unconfirmedRulings } from "../decisions/index.ts";
 import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
+import { roleNames } from "../profile/index.ts";
 import {
-  deskReaders,
   findTrips,
   isWithManager,
   kindsByManager,
@@ -35,7 +35,7 @@ const mostFound = 50;
 
 /** The desk's front page and its search. No writes. */
 export function deskRoutes(db: Db): readonly UdsynRoute[] {
-  const common = { lane: "staff", method: "GET", allow: deskReaders } as const;
+  const common = { lane: "staff", method: "GET", allow: roleNames } as const;
   return [
     { ...common, path: "/skrivebord", handle: (asked: AskedByWho) => front(db, asked) },
     { ...common, path: "/skrivebord/soeg", handle: (asked: AskedByWho) => search(db, asked) },

@@ -1,6 +1,7 @@
 import { type AskedByWho, type UdsynRoute, work } from "../identity/index.ts";
 import { type Db, formatsIn } from "../platform/index.ts";
-import { deskReaders, findTrips, sightOf, tripPath } from "../trips/index.ts";
+import { roleNames } from "../profile/index.ts";
+import { findTrips, sightOf, tripPath } from "../trips/index.ts";
 import { json, type Reply } from "../web/index.ts";
 import { beginnings, type DeskPlace, placesOf } from "./desk-places.ts";
 
@@ -14,7 +15,7 @@ export function paletteRoutes(db: Db): readonly UdsynRoute[] {
       lane: "staff",
       method: "GET",
       path: "/skrivebord/palet",
-      allow: deskReaders,
+      allow: roleNames,
       handle: (asked) => found(db, asked),
     },
   ];

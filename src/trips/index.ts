@@ -50,7 +50,7 @@ export { recordPast } from "./record-past/record-past.ts";
 export { tripsRetention } from "./retention/trips-retention.ts";
 export { committeeName } from "./staff/approval-words.tsx";
 export { ChangedValues } from "./staff/changed-values.tsx";
-export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
+export { mayCreate } from "./staff/may-see.ts";
 export { type NextStep, nextSteps } from "./staff/next-steps.ts";
 export { tripStaff } from "./staff/staff.routes.ts";
 export { staffTexts, worded } from "./staff/staff.texts.ts";

@@ -1,8 +1,7 @@
 import { type ColumnType, type RawBuilder, sql } from "kysely";
 import { Conflict, type DateOn, NotFound } from "../kernel/index.ts";
 import { type Lang, type MunicipalityId, type Tx, working } from "../platform/index.ts";
-import type { TripKind } from "../profile/index.ts";
-import type { Direction } from "./codes.ts";
+import type { Direction, TripKind } from "../profile/index.ts";
 import type { Sight } from "./may.ts";
 import type { Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";

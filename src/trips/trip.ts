@@ -1,8 +1,7 @@
 import type { Owned } from "../identity/index.ts";
 import type { DateOn, Id } from "../kernel/index.ts";
 import type { Lang } from "../platform/index.ts";
-import type { TripKind } from "../profile/index.ts";
-import type { Direction } from "./codes.ts";
+import type { Direction, TripKind } from "../profile/index.ts";
 import type { Plan } from "./plan.ts";
 
 export type TripId = Id<"trip">;

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { decimalOf, hundredthsOf } from "../../kernel/index.ts";
-import { tripKinds } from "../../profile/index.ts";
+import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { listCurrent, readHead } from "../../register/index.ts";
 import {
-  accountsStates,
   accountsTracks,
   listTrips,
   reportTracks,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { dateInZone, fault, Invalid, isId } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
-import { tripKinds } from "../../profile/index.ts";
+import { roleNames, tripKinds } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { copied } from "../create-trip/copied.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
@@ -17,19 +17,6 @@ import { etagOf, versionAsked } from "./etag.ts";
 import { tripAnswer, tripListAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
 
-const readers = [
-  "coordinator",
-  "secretary",
-  "accountant",
-  "caseworker",
-  "communications",
-  "manager",
-  "employee",
-  "councillor",
-  "auditor",
-  "dpo",
-  "admin",
-];
 const listQuery = z.object({
   status: z.enum(tripStatuses).optional(),
   kind: z.enum(tripKinds).optional(),
@@ -56,7 +43,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       lane: "api",
       method: "GET",
       path: "/api/v1/trips",
-      allow: readers,
+      allow: roleNames,
       api: {
         summary: "Lists trips, those without a date first, then the latest first.",
         query: listQuery,
@@ -97,7 +84,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       lane: "api",
       method: "GET",
       path: "/api/v1/trips/:id",
-      allow: readers,
+      allow: roleNames,
       api: { summary: "One trip.", answers: { 200: tripAnswer, 404: null } },
       handle: async (asked) => {
         const trip = await work(db, asked.here, asked.who, asked.now, (one) => openTrip(one, idIn<"trip">(asked)));

@@ -1,12 +1,18 @@
 import { z } from "zod";
-import { addReceipt, postingsOf, type Receipt, receiptsOf, removeReceipt } from "../../accounts/index.ts";
+import {
+  accountsReaders,
+  addReceipt,
+  postingsOf,
+  type Receipt,
+  receiptsOf,
+  removeReceipt,
+} from "../../accounts/index.ts";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { fault, type Id, Invalid, isFault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { showReceipt } from "./show-receipt.ts";
 import { type DocumentIntake, receiptUploads, takeReceipt } from "./take-receipt.ts";

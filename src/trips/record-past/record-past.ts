@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { categories, recordPrinted, vats } from "../../accounts/index.ts";
+import { recordPrinted, vats } from "../../accounts/index.ts";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
+import { categories } from "../../profile/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
 import { decimal, words } from "../plan.ts";

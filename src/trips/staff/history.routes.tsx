@@ -6,7 +6,7 @@ import { EmptyState, Pagination, Title, Trail } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { ChangedValues } from "./changed-values.tsx";
-import { trailReaders } from "./may-see.ts";
+import { historyReaders } from "./may-see.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 
@@ -20,7 +20,7 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
       lane: "staff",
       method: "GET",
       path: "/skrivebord/rejser/:id/historik",
-      allow: trailReaders,
+      allow: historyReaders,
       handle: async (asked) => {
         const id = idIn<"trip">(asked);
         const from = asked.query.get("foer") ?? "";

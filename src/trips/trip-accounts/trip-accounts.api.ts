@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type AccountsSubject,
   accountsOf,
+  accountsReaders,
   addPosting,
   assertPostingInput,
   closeAccounts,
@@ -30,7 +31,6 @@ import type { Trip, TripId } from "../trip.ts";
 import { accountsState } from "./accounts-shown.ts";
 import { tripAccounts } from "./trip-accounts.ts";
 
-const readers = ["accountant", "coordinator", "secretary", "manager", "auditor"];
 const posters = ["accountant"];
 const closingBody = z.strictObject({ withoutCost: z.string().max(2000).nullable().default(null) });
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
@@ -61,7 +61,7 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       lane: "api",
       method: "GET",
       path: "/api/v1/trips/:id/postings",
-      allow: readers,
+      allow: accountsReaders,
       api: { summary: "What is booked on a trip, in the order it was entered.", answers: { 200: null, 404: null } },
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {

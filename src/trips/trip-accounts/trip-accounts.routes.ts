@@ -1,4 +1,5 @@
 import {
+  accountsReaders,
   addPosting,
   assertPostingInput,
   closeAccounts,
@@ -21,7 +22,6 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { markOf } from "../staff/two-versions.ts";
 import { accountsPage } from "./accounts-page.ts";
-import { accountsReaders } from "./accounts-readers.ts";
 import { postingReply } from "./posting.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
 

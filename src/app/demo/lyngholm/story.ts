@@ -1,4 +1,4 @@
-import { addPosting, type Category, closeAccounts } from "../../../accounts/index.ts";
+import { addPosting, closeAccounts } from "../../../accounts/index.ts";
 import {
   type RecordRuling,
   type RulingCode,
@@ -8,7 +8,7 @@ import {
 } from "../../../decisions/index.ts";
 import type { Work } from "../../../identity/index.ts";
 import { addDays, type DateOn } from "../../../kernel/index.ts";
-import type { RoleName } from "../../../profile/index.ts";
+import type { Category, RoleName } from "../../../profile/index.ts";
 import {
   answerStaffVisit,
   correctTrip,
