@@ -1,4 +1,5 @@
 export { accountsDeskTexts, accountsTexts, effectWords } from "./accounts.texts.ts";
+export { accountsReaders } from "./accounts-readers.ts";
 export * from "./accounts-sums.ts";
 export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { allot } from "./allot/allot.ts";
@@ -8,7 +9,6 @@ export { ratesApi } from "./api/rates.api.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
 export { type BookedOf, bookedOf } from "./booked.store.ts";
 export { carryOver } from "./carry-over/carry-over.ts";
-export * from "./categories.ts";
 export { closeAccounts } from "./close-accounts/close-accounts.ts";
 export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
@@ -59,3 +59,4 @@ export { ownerName } from "./staff/pots.page.tsx";
 export { potRoutes } from "./staff/pots.routes.ts";
 export * from "./subject.ts";
 export { unassignedPostings } from "./unassigned-postings/unassigned-postings.ts";
+export * from "./vats.ts";

@@ -66,6 +66,8 @@ export interface Rooms {
   readonly publishTrip: PublishTrip;
   readonly handlerOf: (subjectType: string) => SubjectHandler<Work>;
   readonly accountsHandlerOf: (subjectType: string) => AccountsSubjectHandler<Work>;
+  /** The address that letters name. */
+  readonly baseOf: BaseOf;
   /** What can be imported, by data set. */
   readonly importers: readonly Importer[];
   readonly routes: readonly UdsynRoute[];
@@ -150,6 +152,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     publishTrip,
     handlerOf,
     accountsHandlerOf,
+    baseOf: outside,
     importers,
     routes: withApiDocs([...signIn, ...desk, ...api, ...open]),
     observe: metrics.observe,

@@ -23,7 +23,11 @@ const desk: readonly RoleName[] = [
   "dpo",
   "admin",
 ];
-/** "director: a head of centre asks to go to Malmö for half a day": anyone employed may ask to travel. */
+/**
+ * "director: a head of centre asks to go to Malmö for half a day": anyone employed may ask to travel. An employee reaches what
+ * they began themselves and nothing else, and a draft that somebody else began is not there (404) for whoever does not look
+ * after drafts, on all these routes: `drafts-of-others.db.test.ts` (docs/decisions/0014).
+ */
 const travellers: readonly RoleName[] = ["coordinator", "secretary", "manager", "employee"];
 /** Those who plan trips and put them before a committee. */
 const planners: readonly RoleName[] = ["coordinator", "secretary"];

@@ -11,7 +11,7 @@ import {
 import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { editReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
@@ -107,7 +107,7 @@ function fromDraft(fields: Parameters<typeof readForm>[0]): FormTree | null {
 
 /** The trip, held, if this person may change it by this form; the refusal of the change itself otherwise. */
 async function changeable(one: Work, asked: AskedByWho, form: TripForm): Promise<Trip> {
-  const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked), "hold");
+  const trip = await openTrip(one, idIn<"trip">(asked), "hold");
   const refusal = form.refusal(one, trip);
   if (refusal) throw refusal;
   return trip;

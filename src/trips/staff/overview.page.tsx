@@ -1,3 +1,4 @@
+import { accountsReaders } from "../../accounts/index.ts";
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
@@ -31,10 +32,9 @@ import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import type { Trip } from "../trip.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
-import { mayCreate, mayReadTrail } from "./may-see.ts";
+import { mayCreate, mayReadHistory } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 import type { TripTask } from "./tasks/task.ts";
@@ -153,7 +153,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     ...(keepsTravelList(who, trip)
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
-    ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...(mayReadHistory(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
