@@ -14,5 +14,5 @@ export type { SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
-export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
+export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
 export { agendaTextLongest, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

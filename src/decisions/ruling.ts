@@ -39,6 +39,8 @@ export interface Submission {
   /** Handed in after the agenda closed: accepted, flagged and shown. */
   readonly late: boolean;
   readonly text: string | null;
+  /** Parts of the text that nobody has touched, by the room that owns the subject: they go on following it. */
+  readonly follows: readonly string[];
   readonly version: number;
 }
 

@@ -7,6 +7,8 @@ export const tripTexts = danishOnly({
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
   "fault.source-missing": "Skriv, hvor oplysningerne om rejsen kommer fra.",
   "fault.trip-incomplete": "Rejsen kan ikke sendes til udvalget endnu.",
+  "fault.agenda-section-heading-needed": "Giv afsnittet en overskrift.",
+  "fault.agenda-section-heading-taken": "Der er allerede et afsnit med den overskrift. Vælg en anden.",
   "fault.agenda-text-closed": "Teksten kan kun rettes, mens sagen venter på en beslutning.",
   "fault.kind-missing": "Vælg, hvad det er for en rejse.",
   "fault.title-missing": "Giv rejsen en overskrift, der siger, hvad den skal give svar på.",

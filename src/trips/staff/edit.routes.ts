@@ -8,11 +8,11 @@ import {
   type Work,
   work,
 } from "../../identity/index.ts";
-import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { fromDraft } from "./draft-tree.ts";
 import { editReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
@@ -93,16 +93,6 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
 
 async function contributionsFor(one: Work, trip: Trip, form: TripForm) {
   return form.contributions ? form.contributions(one, trip) : [];
-}
-
-/** What was kept of a form, as it would have been sent; a draft that no form of ours could have sent is none. */
-function fromDraft(fields: Parameters<typeof readForm>[0]): FormTree | null {
-  try {
-    return readForm(fields);
-  } catch (error) {
-    if (error instanceof Invalid) return null;
-    throw error;
-  }
 }
 
 /** The trip, held, if this person may change it by this form; the refusal of the change itself otherwise. */
