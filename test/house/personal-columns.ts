@@ -47,7 +47,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.accounts_per_diem", "country currency"),
     ...of("udsyn.accounts_pot", "currency owner_kind"),
     ...of("udsyn.relations_partner", "country kind"),
-    ...of("udsyn.decisions_ruling", "ruling votes"),
+    ...of("udsyn.decisions_ruling", "ruling"),
     ...of("udsyn.decisions_submission", "about follows status subject_type"),
     ...of("udsyn.identity_link", "purpose"),
     ...of("udsyn.identity_role", "role"),
