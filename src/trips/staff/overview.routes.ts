@@ -3,6 +3,7 @@ import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { surveyReports } from "../../replies/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { readTrip } from "../trip.store.ts";
 import { readers } from "./may-see.ts";
@@ -28,7 +29,8 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
           const standsIn = await standingIn(one);
-          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, today });
+          const earlier = await termSoFar(one, trip);
+          return overviewReply({ asked, trip, earlier, submissions, rulings, surveys, standsIn, publicPath, today });
         }),
     },
   ];
