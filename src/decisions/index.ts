@@ -9,6 +9,7 @@ export { type PublishedRulings, type RulingLine, rulingPages } from "./public/ru
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
+export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";

@@ -1,3 +1,4 @@
+import { AgendaBlocks } from "../../decisions/index.ts";
 import {
   Button,
   controlProps,
@@ -11,7 +12,6 @@ import {
   textAt,
 } from "../../web/index.ts";
 import type { AgendaText } from "./agenda-block.ts";
-import { AgendaBlocks } from "./agenda-blocks.tsx";
 import { type AgendaPart, blocksIn, isUntouched } from "./agenda-parts.ts";
 
 interface PartProps {

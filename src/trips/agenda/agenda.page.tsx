@@ -1,8 +1,8 @@
+import { AgendaBlocks } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { ButtonLink, ButtonRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { AgendaText } from "./agenda-block.ts";
-import { AgendaBlocks } from "./agenda-blocks.tsx";
 import type { AgendaCase } from "./agenda-case.ts";
 import { agendaPath } from "./agenda-paths.ts";
 
