@@ -26,7 +26,7 @@ export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates 
 export type { Grounds } from "./move-money.ts";
 export { movementsOf } from "./movement.store.ts";
 export { accountsPersonal } from "./personal-data/accounts-personal.ts";
-export { holdPosting, postingsOf } from "./posting.store.ts";
+export { holdPosting, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
 export { potsOf } from "./pot.store.ts";

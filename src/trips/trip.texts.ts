@@ -11,6 +11,8 @@ export const tripTexts = danishOnly({
   "fault.nothing-public": "Intet af rejsen har været offentligt, så der er intet at trække tilbage.",
   "fault.source-missing": "Skriv, hvor oplysningerne om rejsen kommer fra.",
   "fault.trip-incomplete": "Rejsen kan ikke sendes til udvalget endnu.",
+  "fault.agenda-section-heading-needed": "Giv afsnittet en overskrift.",
+  "fault.agenda-section-heading-taken": "Der er allerede et afsnit med den overskrift. Vælg en anden.",
   "fault.agenda-text-closed": "Teksten kan kun rettes, mens sagen venter på en beslutning.",
   "fault.kind-missing": "Vælg, hvad det er for en rejse.",
   "fault.title-missing": "Giv rejsen en overskrift, der siger, hvad den skal give svar på.",

@@ -290,12 +290,12 @@ test("the agenda text is kept too", async () => {
   const { id: submission } = (await (await site.api(slug, "coordinator", "POST", path, body)).json()) as { id: string };
   const page = await signedIn(browser, site, slug, "secretary");
   await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
-  await page.getByLabel("Tekst").fill("# Ny overskrift\n\nEgne ord.");
+  await page.getByLabel("Indledning").fill("Egne ord.");
   await page.getByText("Gemt kl.").waitFor();
   await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
   await inspect(page, "drafts/sagsfremstilling-tilbud");
   await page.getByRole("link", { name: "Brug teksten" }).click();
-  expect(await page.getByLabel("Tekst").inputValue()).toContain("Egne ord.");
+  expect(await page.getByLabel("Indledning").inputValue()).toContain("Egne ord.");
   await button(page, "Gem teksten").click();
   expect(await page.getByText("Egne ord.").count()).toBe(1);
   expect(await kept()).not.toContain("Egne ord.");

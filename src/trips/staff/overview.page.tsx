@@ -24,6 +24,7 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
@@ -58,6 +59,8 @@ export interface OverviewView {
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before. */
+  readonly earlier: TermSoFar | null;
 }
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
@@ -117,7 +120,7 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} />
+            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
             <section>
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />

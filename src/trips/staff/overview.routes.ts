@@ -4,6 +4,7 @@ import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { surveyReports } from "../../replies/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
 import { openTrip } from "../open-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
 import { standingIn } from "../staff-visit/who-answers.ts";
@@ -31,7 +32,19 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           // Nothing is taken down that never was to be public.
           const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
           const standsIn = await standingIn(one);
-          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, down, today });
+          const earlier = await termSoFar(one, trip);
+          return overviewReply({
+            asked,
+            trip,
+            earlier,
+            submissions,
+            rulings,
+            surveys,
+            standsIn,
+            publicPath,
+            down,
+            today,
+          });
         }),
     },
   ];
