@@ -9,7 +9,7 @@ import { located } from "./located.ts";
 /** Starts a trip as a draft. Nothing is required yet; what is given must be right. @throws Invalid with all that is wrong */
 export async function createTrip(work: Work, given: unknown): Promise<Trip> {
   requireRole(work.who, ["coordinator", "secretary", "manager", "employee"]);
-  const { now, municipality } = work;
+  const { now, today, municipality } = work;
   const empty: Trip = {
     id: newId(now.getTime()),
     version: 1,
@@ -32,7 +32,7 @@ export async function createTrip(work: Work, given: unknown): Promise<Trip> {
     createdAt: now,
     updatedAt: now,
   };
-  const trip = await located(work.tx, laidUpon(empty, given, municipality.profile));
+  const trip = await located(work.tx, laidUpon(empty, given, municipality.profile, today));
   await addTrip(work.tx, municipality.id, trip, work.who.actor.id);
   await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after: trip });
   return trip;

@@ -78,12 +78,14 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
       const conflict = differing(stored, typed, form.labels);
       if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions, olderWaits });
     }
-    const { given, faults: unread } = form.read(values, trip, profile);
+    const { given, kept = given, faults: unread } = form.read(values, trip, profile);
     const faults = [...unread, ...asks];
-    const held = form.check(trip, given, profile).filter((one) => !faults.some(({ path }) => path === one.path));
+    const held = form
+      .check(trip, given, profile, one.today)
+      .filter((one) => !faults.some(({ path }) => path === one.path));
     if (faults.length + held.length > 0)
       return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions, olderWaits });
-    await form.store(one, trip, given);
+    await form.store(one, trip, kept);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";

@@ -198,6 +198,7 @@ export const staffTexts = danishOnly({
   "why.unknown": "Det kan ikke gøres ved en rejse, der er {status}.",
   people: "{count, plural, one {# deltager} other {# deltagere}}",
   slots: "{count, plural, one {# programpunkt} other {# programpunkter}}",
+  "slots-at-once": "{count, plural, one {# på samme tid} other {# på samme tid}}",
   "missing-count": "{count, plural, one {Mangler 1 ting} other {Mangler # ting}}",
   "fault.place-several": "Der er flere steder, der hedder {typed}. Vælg, hvilket du mener.",
   "fault.place-alike": "Vi kender intet sted, der hedder {typed}. Er det et af disse?",

@@ -28,12 +28,15 @@ export interface TripForm {
   /** Repeated groups with the fields that make a row count: one with none of them filled is dropped. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly values: (trip: Trip) => FormTree;
-  /** What was typed, as what the use case takes, and what could not be read. */
+  /**
+   * What was typed, as what the use case takes, and what could not be read. What is stored stands in `kept` where it is in
+   * another order than what was typed: rules are held against `given`, so that faults stand beside their own rows.
+   */
   readonly read: (
     tree: FormTree,
     trip: Trip,
     profile: Profile,
-  ) => { readonly given: unknown; readonly faults: readonly Fault[] };
+  ) => { readonly given: unknown; readonly kept?: unknown; readonly faults: readonly Fault[] };
   /** Looks up what was typed before it is read: what is found goes into the form, what must be chosen is asked. */
   readonly lookUp?: (
     work: Work,
@@ -51,7 +54,7 @@ export interface TripForm {
   /** What still stands in the way of the form's own purpose, shown above it. */
   readonly missing: (trip: Trip, profile: Profile) => readonly Fault[];
   /** What the rules hold against what was given, by the form's field names. */
-  readonly check: (trip: Trip, given: unknown, profile: Profile) => readonly Fault[];
+  readonly check: (trip: Trip, given: unknown, profile: Profile, today: DateOn) => readonly Fault[];
   /** What others wrote for it. */
   readonly contributions?: (work: Work, trip: Trip) => Promise<readonly Contribution[]>;
   /** What a button of the form's own puts into its fields, nothing being stored; `null` when another was pressed. */
@@ -68,7 +71,7 @@ export interface TripTask
     tree: FormTree,
     trip: Trip,
     profile: Profile,
-  ) => { readonly given: Drafting; readonly faults: readonly Fault[] };
+  ) => { readonly given: Drafting; readonly kept?: Drafting; readonly faults: readonly Fault[] };
   /** In a line what is filled in; `null` when nothing is. */
   readonly summary: (trip: Trip) => string | null;
 }
