@@ -37,13 +37,6 @@ export function addMonths(on: DateOn, months: number): DateOn {
   return moved.toISOString().slice(0, 10) as DateOn;
 }
 
-const yearsAhead = 5;
-
-/** The contract's bounds for a day that can be right: not before 1950, and at most five years ahead. */
-export function isPlausible(on: DateOn, today: DateOn): boolean {
-  return on >= "1950-01-01" && on <= addMonths(today, yearsAhead * 12);
-}
-
 /** Whole days from one day to a later one; negative when it is earlier. */
 export function daysBetween(from: DateOn, to: DateOn): number {
   return Math.round((middayOf(to) - middayOf(from)) / dayLength);

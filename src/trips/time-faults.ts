@@ -1,4 +1,4 @@
-import { addDays, type DateOn, type Fault, fault, isPlausible } from "../kernel/index.ts";
+import { addDays, type DateOn, type Fault, fault, implausibleDays } from "../kernel/index.ts";
 import type { Slot } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 
@@ -6,13 +6,10 @@ type Timed = Pick<Trip, "startOn" | "endOn" | "plan">;
 
 /** Days that cannot be right, each beside its field: home before leaving, a stay outside the trip, a year that is a slip. */
 export function dayFaults({ startOn, endOn, plan }: Timed, today: DateOn): Fault[] {
-  const far = (on: DateOn | null, path: string) =>
-    on !== null && !isPlausible(on, today) ? [fault("date-implausible", { date: on }, path)] : [];
+  const backwards = startOn !== null && endOn !== null && endOn < startOn;
   return [
-    ...far(startOn, "startOn"),
-    ...(startOn && endOn && endOn < startOn
-      ? [fault("ends-before-start", { startOn, endOn }, "endOn")]
-      : far(endOn, "endOn")),
+    ...implausibleDays({ startOn, ...(backwards ? {} : { endOn }) }, today),
+    ...(backwards ? [fault("ends-before-start", { startOn, endOn }, "endOn")] : []),
     ...plan.destinations.flatMap(({ from, to }, at) => [
       ...(isOutside(from, { startOn, endOn }) ? [fault("stay-outside-trip", {}, `destinations.${at}.from`)] : []),
       ...(from && to && to < from

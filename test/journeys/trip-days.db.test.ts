@@ -162,3 +162,29 @@ test("the short form holds the same, at the desk and for programs", async () => 
   const { errors } = (await answer.json()) as { errors: { path: string; code: string }[] };
   expect([answer.status, errors]).toMatchObject([422, [{ path: "when.to", code: "ends-before-start" }]]);
 });
+
+test("a day that cannot be right is refused wherever one is asked for", async () => {
+  const meeting = { committee: "boerne-og-skoleudvalget", meetsOn: "0206-06-09" };
+  const refused = await site.api("lyngholm", "secretary", "POST", "/api/v1/meetings", meeting);
+  expect([refused.status, await refused.json()]).toMatchObject([
+    422,
+    { errors: [{ path: "meetsOn", code: "date-implausible" }] },
+  ]);
+  const id = await planned(site);
+  const far = { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2062-06-09" };
+  const submitted = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, far);
+  expect([submitted.status, await submitted.json()]).toMatchObject([
+    422,
+    { errors: [{ path: "meetingOn", code: "date-implausible" }] },
+  ]);
+  const agenda = await save(id, "dagsorden", {
+    about: "request",
+    committee: "boerne-og-skoleudvalget",
+    meetingOn: "9.6.2062",
+  });
+  expect([agenda.status, beside(agenda, "meetingOn")]).toEqual([422, expect.stringContaining("Er årstallet rigtigt?")]);
+  expect(agenda.text).toContain('value="9.6.2062"');
+  const report = { aim: "A", outcome: "B", change: "C", followUpOn: "2062-06-09" };
+  const written = await site.api("lyngholm", "coordinator", "PUT", `/api/v1/trips/${id}/report`, report);
+  expect([409, 422]).toContain(written.status);
+});

@@ -108,6 +108,7 @@ export const webTexts = catalogue({
     "fault.cpr-found":
       "{line, plural, =0 {Her} other {I linje #}} står noget, der ligner et CPR-nummer. Slet det: et CPR-nummer må hverken stå i en rejse, på en dagsorden eller i det, der offentliggøres.",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
+    "fault.date-implausible": "Datoen ligger før 1950 eller mere end fem år ude i fremtiden. Er årstallet rigtigt?",
     "fault.date-unreadable": "»{typed}« er ikke en dato, vi kan læse. Skriv for eksempel 6.5.2026.",
     "fault.time-unreadable": "»{typed}« er ikke et klokkeslæt, vi kan læse. Skriv for eksempel 9.30.",
     "fault.number-unreadable": "»{typed}« er ikke et helt tal. Skriv for eksempel 12.",
@@ -219,6 +220,7 @@ export const webTexts = catalogue({
     "fault.cpr-found":
       "{line, plural, =0 {Here} other {In line #}} stands something like a civil registration number (CPR). Remove it: it may stand neither in a trip, nor on an agenda, nor in what is published.",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
+    "fault.date-implausible": "The date is before 1950 or more than five years ahead. Is the year right?",
     "fault.date-unreadable": "‘{typed}’ is not a date we can read. Write for example 2026-05-06.",
     "fault.time-unreadable": "‘{typed}’ is not a time we can read. Write for example 09:30.",
     "fault.number-unreadable": "‘{typed}’ is not a whole number. Write for example 12.",
@@ -332,6 +334,7 @@ export const webTexts = catalogue({
     "fault.cpr-found":
       "{line, plural, =0 {Hier} other {In Zeile #}} steht etwas wie eine Personennummer (CPR). Löschen Sie sie: Sie darf weder in einer Reise noch auf einer Tagesordnung noch in Veröffentlichtem stehen.",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
+    "fault.date-implausible": "Das Datum liegt vor 1950 oder mehr als fünf Jahre in der Zukunft. Stimmt das Jahr?",
     "fault.date-unreadable": "„{typed}“ lässt sich nicht als Datum lesen. Schreiben Sie zum Beispiel 6.5.2026.",
     "fault.time-unreadable": "„{typed}“ lässt sich nicht als Uhrzeit lesen. Schreiben Sie zum Beispiel 09:30.",
     "fault.number-unreadable": "„{typed}“ ist keine ganze Zahl. Schreiben Sie zum Beispiel 12.",
