@@ -76,6 +76,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /readyz": "health",
   "GET /metrics": ["admin", "auditor"],
   "GET /api/v1/committees": desk,
+  "GET /api/v1/partners": desk,
   "GET /api/v1/trips": desk,
   "POST /api/v1/trips": travellers,
   "GET /api/v1/trips/:id": desk,

@@ -1,6 +1,7 @@
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { type LogKey, type Publication, publish, slugOf } from "../../register/index.ts";
+import { publishNamedPartners } from "../../relations/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -18,6 +19,7 @@ export function publisher(key: LogKey): PublishTrip {
   return async (work, trip, reason) => {
     const entry = await entryNow(work, trip);
     if (entry === null) return null;
+    await publishNamedPartners(work, entry.partners, `Nævnt af rejsen »${entry.title}«.`);
     const done = await publish(work, key, tripType, trip.id, entry, reason);
     if (done.changed)
       await trace(work, {

@@ -13,7 +13,7 @@ import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
-import { editReply } from "./edit.page.tsx";
+import { type EditView, editReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
@@ -36,13 +36,14 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const trip = await changeable(one, asked, form);
     const stored = form.values(trip);
     const seen = { asked, trip, form, contributions: await contributionsFor(one, trip, form) };
+    const reply = async (view: Pick<EditView, "values"> & Partial<EditView>) =>
+      editReply({ ...seen, offered: await offeredFor(one, trip, form, view.values), ...view });
     const draft = await draftOf(one, tripPath(trip, form.slug));
     const typed = draft && fromDraft(draft.fields);
-    if (!draft || !typed || differing(stored, typed, form.labels).length === 0)
-      return editReply({ ...seen, values: stored });
-    if (asked.query.get("udkast") !== "brug") return editReply({ ...seen, values: stored, draftFrom: draft.savedAt });
+    if (!draft || !typed || differing(stored, typed, form.labels).length === 0) return reply({ values: stored });
+    if (asked.query.get("udkast") !== "brug") return reply({ values: stored, draftFrom: draft.savedAt });
     const opened = { version: textAt(typed, "version"), mark: textAt(typed, "mark") };
-    return editReply({ ...seen, values: typed, opened, fromDraft: true });
+    return reply({ values: typed, opened, fromDraft: true });
   });
 }
 
@@ -65,26 +66,25 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const withRow = rowAction(sent);
     const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
     const contributions = await contributionsFor(one, trip, form);
-    const pressed = withRow ?? filled;
-    if (pressed)
-      return editReply({
-        ...{ asked, trip, form, values: pressed, opened, contributions, olderWaits },
-        filledIn: filled !== null,
-      });
+    const reply = async (view: Pick<EditView, "values"> & Partial<EditView>) => {
+      const offered = await offeredFor(one, trip, form, view.values);
+      return editReply({ asked, trip, form, contributions, olderWaits, offered, ...view });
+    };
+    if (withRow) return reply({ values: withRow, opened });
+    if (filled) return reply({ ...filled, opened });
     const typed = withoutBlankRows(sent, form.groups);
     const { values, faults: asks } = (await form.lookUp?.(one, trip, typed)) ?? { values: typed, faults: [] };
     const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
       const conflict = differing(stored, typed, form.labels);
-      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions, olderWaits });
+      if (conflict.length > 0) return reply({ values, conflict });
     }
     const { given, kept = given, faults: unread } = form.read(values, trip, profile);
     const faults = [...unread, ...asks];
     const held = form
       .check(trip, given, profile, one.today)
       .filter((one) => !faults.some(({ path }) => path === one.path));
-    if (faults.length + held.length > 0)
-      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions, olderWaits });
+    if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], opened });
     await form.store(one, trip, kept);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
@@ -95,6 +95,10 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
 
 async function contributionsFor(one: Work, trip: Trip, form: TripForm) {
   return form.contributions ? form.contributions(one, trip) : [];
+}
+
+async function offeredFor(one: Work, trip: Trip, form: TripForm, values: FormTree) {
+  return form.offers ? form.offers(one, trip, values) : [];
 }
 
 /** What was kept of a form, as it would have been sent; a draft that no form of ours could have sent is none. */

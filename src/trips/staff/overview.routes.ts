@@ -2,6 +2,7 @@ import { rulingsAbout, submissionsAbout } from "../../decisions/index.ts";
 import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
+import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { readTrip } from "../trip.store.ts";
@@ -28,7 +29,9 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
           const standsIn = await standingIn(one);
-          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, today });
+          const partners = await partnersNamed(one, trip.plan.partners);
+          const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
+          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, names, today });
         }),
     },
   ];

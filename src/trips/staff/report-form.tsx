@@ -77,8 +77,11 @@ export const reportForm: TripForm = {
     const field = contributionFields.find((one) => one === name);
     if (!field) return null;
     const lines = await takeLines(work, subjectOf(trip), id as InvitationId, field).catch(asNothing);
-    if (lines === null) return sent;
-    return { ...sent, [field]: withLines(textAt(sent, field), lines) };
+    if (lines === null) return { values: sent };
+    return {
+      values: { ...sent, [field]: withLines(textAt(sent, field), lines) },
+      says: "Teksten står i feltet nu. Gem, når du er færdig.",
+    };
   },
   missing: (trip) => missingForReport(trip.report),
   check: (_trip, given, _profile, today) => {

@@ -17,6 +17,15 @@ export interface FieldsProps {
   readonly today: DateOn;
   /** What travellers wrote for this form by their links; none for other forms. */
   readonly contributions: readonly Contribution[];
+  /** What the form lets one choose among, beside what the profile says; none for other forms. */
+  readonly offered: readonly Offered[];
+}
+
+/** One of many to choose among: too many for the page, so they are searched. */
+export interface Offered {
+  readonly id: string;
+  readonly text: string;
+  readonly hint?: string;
 }
 
 /** One form about a trip: what stands in it, how it is read, who may, and how it is stored. */
@@ -57,14 +66,25 @@ export interface TripForm {
   readonly check: (trip: Trip, given: unknown, profile: Profile, today: DateOn) => readonly Fault[];
   /** What others wrote for it. */
   readonly contributions?: (work: Work, trip: Trip) => Promise<readonly Contribution[]>;
+  /** What may be chosen in it, as far as its fields ask. */
+  readonly offers?: (work: Work, trip: Trip, values: FormTree) => Promise<readonly Offered[]>;
   /** What a button of the form's own puts into its fields, nothing being stored; `null` when another was pressed. */
-  readonly pressed?: (work: Work, trip: Trip, sent: FormTree) => Promise<FormTree | null>;
+  readonly pressed?: (work: Work, trip: Trip, sent: FormTree) => Promise<Pressed | null>;
   readonly store: (work: Work, trip: Trip, given: unknown) => Promise<Trip>;
+}
+
+interface Pressed {
+  readonly values: FormTree;
+  /** Said above the form: what was put into it. */
+  readonly says?: string;
 }
 
 /** A form of what is planned. */
 export interface TripTask
-  extends Pick<TripForm, "slug" | "title" | "labels" | "groups" | "values" | "lookUp" | "Fields" | "Aside"> {
+  extends Pick<
+    TripForm,
+    "slug" | "title" | "labels" | "groups" | "values" | "lookUp" | "offers" | "pressed" | "Fields" | "Aside"
+  > {
   /** The first words of the paths, in a trip, that are this form's. */
   readonly owns: readonly string[];
   readonly read: (
@@ -72,8 +92,8 @@ export interface TripTask
     trip: Trip,
     profile: Profile,
   ) => { readonly given: Drafting; readonly kept?: Drafting; readonly faults: readonly Fault[] };
-  /** In a line what is filled in; `null` when nothing is. */
-  readonly summary: (trip: Trip) => string | null;
+  /** In a line what is filled in; `null` when nothing is. @param names the partners' by id, as far as they are known */
+  readonly summary: (trip: Trip, names: ReadonlyMap<string, string>) => string | null;
 }
 
 /** Reads typed fields, keeping every fault beside its field: nothing stops at the first. */
