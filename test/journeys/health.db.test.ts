@@ -1,20 +1,20 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readiness } from "../../src/app/health/checks.ts";
+import { type FileStore, filesIn } from "../../src/platform/index.ts";
 import { reads } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { sessionOf } from "../trust/planted.ts";
 
 let site: TestSite;
 let folder: string;
-let files: string;
+let files: FileStore;
 beforeAll(async () => {
   site = await startTestSite();
   folder = await mkdtemp(path.join(tmpdir(), "udsyn-health-"));
-  files = pathToFileURL(path.join(folder, "files")).href;
+  files = filesIn(path.join(folder, "files"));
 });
 afterAll(async () => {
   await site.close();
@@ -38,7 +38,7 @@ test("readiness names what is wrong", async () => {
     { name: "migrations", ok: false, message: "Skemaet er ikke à jour. Kør: bin/udsyn migrate" },
   ]);
   await writeFile(path.join(folder, "plain"), "");
-  const within = pathToFileURL(path.join(folder, "plain", "files")).href;
+  const within = filesIn(path.join(folder, "plain", "files"));
   expect((await readiness(site.db, within)).filter((one) => !one.ok).map((one) => one.name)).toEqual([
     "migrations",
     "files",

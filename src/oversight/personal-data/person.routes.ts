@@ -9,6 +9,7 @@ import { personDoneReply } from "./done.page.tsx";
 import { erasePerson } from "./erase-person.ts";
 import { exportFile } from "./export-file.tsx";
 import { exportPerson } from "./export-person.ts";
+import { readLooks } from "./looks-at.ts";
 import { personBase, personReply } from "./person.page.tsx";
 import { matcherFor, type PersonAsked, personAsked } from "./person-asked.ts";
 import { countsOf, placed, placesOf, type Sources } from "./person-places.ts";
@@ -61,11 +62,15 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       method: "POST",
       path: `${personBase}/udtraek`,
       handle: acting(async (one, { names }, asked) => {
-        const file = await exportPerson(one, sources, names);
+        const { data, looks } = await exportPerson(one, sources, names);
         const name = `udsyn-persondata-${asked.now.toISOString().slice(0, 10)}.html`;
-        return bytes("text/html; charset=utf-8", exportFile(file), {
-          "content-disposition": `attachment; filename="${name}"`,
-        });
+        return bytes(
+          "text/html; charset=utf-8",
+          exportFile(data, () => readLooks(db, asked.here, looks)),
+          {
+            "content-disposition": `attachment; filename="${name}"`,
+          },
+        );
       }),
     },
     {
@@ -77,7 +82,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
         const held = await correctPerson(one, sources, republish, {
           from,
           to: asked.form.get("til") ?? "",
-          except: asked.form.getAll("anden"),
+          except: asked.form.getAll("ret-anden"),
         });
         return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [] });
       }),

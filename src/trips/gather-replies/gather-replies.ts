@@ -11,7 +11,7 @@ import {
   type SurveyLinkAsked,
   takeLines,
 } from "../../replies/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { writeReport } from "../write-report/write-report.ts";
@@ -19,7 +19,7 @@ import { shownToReplies, subjectOf } from "./trip-replies.ts";
 
 /** The trip, held, if this person may write its report: who writes it asks for lines and takes them in. */
 async function reportedTrip(work: Work, id: TripId): Promise<Trip> {
-  const trip = await readTrip(work.tx, work.municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   const refusal = reportRefusal(work, trip);
   if (refusal) throw refusal;
   return trip;
@@ -31,7 +31,7 @@ async function reportedTrip(work: Work, id: TripId): Promise<Trip> {
  * @param told a conflict that the answer tells of beside what was typed, instead of being nothing else
  */
 export async function gatheredTrip(work: Work, id: TripId, hold?: "hold", told?: Conflict): Promise<Trip> {
-  const trip = await readTrip(work.tx, work.municipality.id, id, hold);
+  const trip = await openTrip(work, id, hold);
   const refusal = reportRefusal(work, trip);
   if (refusal && refusal.code !== "report-settled" && refusal.code !== told?.code) throw refusal;
   return trip;
