@@ -62,7 +62,7 @@ export function TripListPage(shown: TripListShown) {
         <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
       ) : (
         <>
-          <Timeline today={today} entries={lines.flatMap(onTimeline)} />
+          <Timeline today={today} entries={lines.flatMap((line) => onTimeline(line, lang))} />
           <Above {...shown} />
           <Tables lines={lines} lang={lang} onePage={pages === 1} />
           <Pagination
@@ -89,11 +89,14 @@ function chosenWords({ chosen, here, lang }: TripListShown): string[] {
   ].flatMap((word) => word || []);
 }
 
-function onTimeline(line: TripLine) {
+/** One that will not take place says so before its money does, as in the table. */
+function onTimeline(line: TripLine, lang: Lang) {
   const on = line.startOn ?? line.endOn;
   if (on === null) return [];
-  const { direction, knowledge, href } = line;
-  return [{ on, to: line.endOn ?? on, label: line.name.text, lang: line.name.lang, direction, knowledge, href }];
+  const { direction, href, name } = line;
+  const stopped = tripWords.find(lang, `status.${line.status}`) ?? undefined;
+  const knowledge = stopped === undefined ? line.knowledge : ("missing" as const);
+  return [{ on, to: line.endOn ?? on, label: name.text, lang: name.lang, direction, knowledge, status: stopped, href }];
 }
 
 function Above({ lang, chosen, count, page, pages }: TripListShown) {
