@@ -2,8 +2,9 @@ import { type DateOn, dateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Profile, settingOn } from "../../profile/index.ts";
 import type { RailStep } from "../../web/index.ts";
-import { dayIn, isOver, type PublishedTrip, whenOf } from "./shown.ts";
+import { dayIn, isOver, isStopped, type PublishedTrip, whenOf } from "./shown.ts";
 import { recordTexts } from "./trip-record.texts.ts";
+import { tripWords } from "./trip-words.texts.ts";
 
 /** Whether the municipality asks for a report on a trip of this kind and day; for an unknown kind nobody can say, so it does. */
 export function owesReport(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
@@ -15,9 +16,9 @@ export function owesReport(entry: PublishedTrip, profile: Profile, today: DateOn
 export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): readonly RailStep[] {
   return [
     decided(entry, lang),
-    travelled(entry, lang, today),
+    isStopped(entry) ? stopped(entry, lang) : travelled(entry, lang, today),
     settled(entry, lang, today),
-    ...(entry.report || owesReport(entry, profile, today) ? [reported(entry, lang, today)] : []),
+    ...(entry.report || (owesReport(entry, profile, today) && !isStopped(entry)) ? [reported(entry, lang, today)] : []),
   ];
 }
 
@@ -27,6 +28,11 @@ function decided({ rulings }: PublishedTrip, lang: Lang): RailStep {
   if (!approval) return { title: t("rail.decided"), state: "gap", note: t("not-stated") };
   const date = dateShown(approval.metOn, lang);
   return { title: t("rail.decided"), state: "done", note: approval.late ? t("rail.late", { date }) : date };
+}
+
+/** Instead of the journey: nobody went. */
+function stopped({ status }: PublishedTrip, lang: Lang): RailStep {
+  return { title: tripWords.find(lang, `status.${status}`) ?? status, state: "stopped" };
 }
 
 function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {

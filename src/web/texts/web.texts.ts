@@ -33,6 +33,7 @@ export const webTexts = catalogue({
     "rail.now": "i gang",
     "rail.todo": "mangler",
     "rail.gap": "ikke oplyst",
+    "rail.stopped": "ikke gennemført",
     "table.total": "I alt",
     "table.unknown": "ikke oplyst",
     "table.uncounted":
@@ -144,6 +145,7 @@ export const webTexts = catalogue({
     "rail.now": "under way",
     "rail.todo": "to come",
     "rail.gap": "not stated",
+    "rail.stopped": "not made",
     "table.total": "Total",
     "table.unknown": "not stated",
     "table.uncounted":
@@ -245,7 +247,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Pfad",
     "page.print":
       "Ausdruck eines öffentlichen Eintrags in Udsyn, Aktenzeichen {caseNumber}, Version {version}, {date}.",
-    "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier sind Beispiele.",
+    "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier ist ein Beispiel.",
     "foreign.only": "Nur auf {language, select, en {Englisch} de {Deutsch} other {Dänisch}}",
     "knowledge.estimated": "Geschätzt",
     "knowledge.partly": "Teilweise gebucht",
@@ -257,6 +259,7 @@ export const webTexts = catalogue({
     "rail.now": "läuft",
     "rail.todo": "steht aus",
     "rail.gap": "nicht angegeben",
+    "rail.stopped": "nicht durchgeführt",
     "table.total": "Summe",
     "table.unknown": "nicht angegeben",
     "table.uncounted":
