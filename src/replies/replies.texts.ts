@@ -58,7 +58,7 @@ export const repliesTexts = catalogue({
     "mail.survey.subject": "Tre spørgsmål om »{title}«",
     "mail.survey.body": "Du var med på »{title}«. Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.later":
-      "Det er noget tid siden, du var med på »{title}«. Hvad er der kommet ud af det siden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
+      "Det er noget tid siden, du var med på »{title}«. Hvad er der kommet ud af det i mellemtiden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.after": "Linket kan bruges én gang, senest {date}. Du behøver ikke logge ind.",
   },
   en: {
