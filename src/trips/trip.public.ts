@@ -163,12 +163,18 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     ruling: ruling.ruling,
     basis: ruling.closed ? null : ruling.basis,
     text: ruling.closed ? null : ruling.text,
-    votes: ruling.votes,
+    votes: votesShown(ruling),
     minority: ruling.closed ? null : ruling.minority,
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
   };
+}
+
+/** How a closed item was voted on is public, who voted how is not. */
+function votesShown({ votes, closed }: Ruling): TripEntry["rulings"][number]["votes"] {
+  if (!votes || !closed) return votes;
+  return { for: votes.for, against: votes.against, abstained: votes.abstained };
 }
 
 const slugKinds: Readonly<Record<TripKind, string>> = {

@@ -12,7 +12,14 @@ export interface PublishedRuling {
   readonly item: string | null;
   readonly ruling: string;
   readonly text: string | null;
-  readonly votes: { readonly for: number; readonly against: number; readonly abstained: number } | null;
+  readonly votes: {
+    readonly for: number;
+    readonly against: number;
+    readonly abstained: number;
+    /** `null` where the names were erased. */
+    readonly againstBy?: readonly string[] | null;
+    readonly abstainedBy?: readonly string[] | null;
+  } | null;
   readonly minority: string | null;
   readonly recused: readonly string[];
   readonly url: string | null;
@@ -69,7 +76,7 @@ export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
           <Foreign text={ruling.text} lang={textLang} />
         </p>
       )}
-      {votes && <p class="n">{t("votes", { ...votes })}</p>}
+      {votes && <p class="n">{votesInWords(votes, lang)}</p>}
       {minority && (
         <p>
           {`${t("minority")}: `}
@@ -79,4 +86,15 @@ export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
       {recused.length > 0 && <p>{t("recused", { names: formatsIn(lang).list(recused) })}</p>}
     </>
   );
+}
+
+function votesInWords(votes: NonNullable<PublishedRuling["votes"]>, lang: Lang): string {
+  const t = rulingWords.in(lang);
+  const { for: yes, against, abstained, againstBy, abstainedBy } = votes;
+  const names = (all: readonly string[]) => formatsIn(lang).list(all);
+  return [
+    t("votes", { for: yes, against, abstained }),
+    ...(againstBy?.length ? [t("against-by", { names: names(againstBy) })] : []),
+    ...(abstainedBy?.length ? [t("abstained-by", { names: names(abstainedBy) })] : []),
+  ].join(" ");
 }

@@ -1,6 +1,3 @@
-import { HucreError } from "hucre";
-import { readOds } from "hucre/ods";
-import { streamXlsxRows } from "hucre/xlsx";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { preambleOf } from "../dialect/csv-shape.ts";
 import type { FileSource } from "../file-source.ts";
@@ -25,12 +22,14 @@ export async function readSheet(source: FileSource, kind: "xlsx" | "ods", format
 }
 
 async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+  const { streamXlsxRows } = await import("hucre/xlsx");
   const rows = streamXlsxRows(streamOf(source), sheet === null ? {} : { sheet });
   for await (const row of rows) yield row.values;
 }
 
 // The library's streaming reader ignores a sheet's name, and gathers every row before the first in any case.
 async function* odsRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+  const { readOds } = await import("hucre/ods");
   const book = await readOds(streamOf(source), { sheets: [sheet ?? 0] });
   const found = book.sheets.find(({ name }) => sheet === null || name === sheet);
   yield* found?.rows ?? [];
@@ -40,6 +39,7 @@ async function* cleanly(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<re
   try {
     yield* rows;
   } catch (error) {
+    const { HucreError } = await import("hucre");
     if (error instanceof HucreError) throw new Invalid([fault("workbook-unreadable", { reason: error.name })]);
     throw error;
   }

@@ -24,7 +24,7 @@ export function RecordVersions(record: RecordShown) {
     <Section title={t("versions")} note={t("versions.note")}>
       <Rows
         rows={toldVersions(versions, here.profile, lang).map(
-          ({ version: { version, reason, publishedAt }, changes }) => ({
+          ({ version: { version, reason, publishedAt }, entry: told, changes }) => ({
             title: (
               <>
                 <a class="n" href={`${history}#v${version}`}>
@@ -33,7 +33,7 @@ export function RecordVersions(record: RecordShown) {
                 {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
                 {reason !== null && (
                   <>
-                    {`: ${t("version.correction")}`}
+                    {`: ${t(told === null ? "version.withdrawn" : "version.correction")}`}
                     <Foreign text={reason} lang={entryLang(entry)} />
                   </>
                 )}

@@ -1,7 +1,6 @@
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { bodyByIdIn, type Profile, tripKinds } from "../../profile/index.ts";
+import { type AccountsState, accountsStates, bodyByIdIn, type Profile, tripKinds } from "../../profile/index.ts";
 import { addressIn, Filters, type Knowledge, Select, TextField } from "../../web/index.ts";
-import { type AccountsState, accountsStates } from "../codes.ts";
 import type { Narrowing } from "./narrowing.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";

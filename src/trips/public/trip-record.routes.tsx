@@ -8,6 +8,7 @@ import { HistoryPage } from "./history/history.page.tsx";
 import { readValue, whole } from "./narrowing.ts";
 import type { RecordShown } from "./record.ts";
 import { saidErased } from "./said-erased.ts";
+import { TakenDownPage } from "./taken-down.page.tsx";
 import { answerList } from "./trip-list.routes.tsx";
 import { TripRecordPage } from "./trip-record.page.tsx";
 import { recordTexts } from "./trip-record.texts.ts";
@@ -42,7 +43,9 @@ export function tripHistoryRoutes(db: Register): readonly UdsynRoute[] {
       method: "GET",
       path: "/rejser/:slug/versioner",
       handle: async (asked) => {
-        const shown = await shownRecord(db, asked, asked.params.slug ?? "");
+        const slug = asked.params.slug ?? "";
+        const shown = await shownRecord(db, asked, slug);
+        if (!shown) return goneOrUnknown(db, asked, slug);
         if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}/versioner`));
         return html(renderPage(<HistoryPage {...shown} />));
       },
@@ -52,19 +55,20 @@ export function tripHistoryRoutes(db: Register): readonly UdsynRoute[] {
 
 async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): Promise<Reply> {
   const shown = await shownRecord(db, asked, slug);
+  if (!shown) return goneOrUnknown(db, asked, slug);
   if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}`));
   return html(renderPage(<TripRecordPage {...shown} />));
 }
 
-/** The record with every version of it and the log's head; an address it had before leads to the one it has now. */
+/** The record with its versions and the log's head; an address it had before leads to its own; `null`: none is in force. */
 async function shownRecord(
   db: Register,
   asked: AskedByAnyone,
   slug: string,
-): Promise<RecordShown | { readonly movedTo: string }> {
+): Promise<RecordShown | { readonly movedTo: string } | null> {
   const { here, lang, base, now } = asked;
   const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
-  if (!found) throw (await wasWithdrawn(db, here.id, slug)) ?? new HttpRefusal(404);
+  if (!found) return null;
   if ("movedTo" in found) return found;
   const [versions, head] = await Promise.all([
     readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
@@ -77,13 +81,10 @@ async function shownRecord(
   return { entry, versions, head, here, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
 }
 
-/** Why a record's page is gone; `null` where there never was one. */
-async function wasWithdrawn(
-  db: Register,
-  municipalityId: AskedByAnyone["here"]["id"],
-  slug: string,
-): Promise<HttpRefusal | null> {
-  const newest = (await readFiled(db.register, municipalityId, "trip", slug))?.newest;
-  if (!newest || !isWithdrawal(newest)) return null;
-  return new HttpRefusal(410, "record-gone", { reason: newest.reason ?? "–" });
+/** An address that once led to a trip says so, and why not any more. */
+async function goneOrUnknown(db: Register, { here, lang, base }: AskedByAnyone, slug: string): Promise<Reply> {
+  const filed = await readFiled(db.register, here.id, "trip", slug);
+  if (!filed || !isWithdrawal(filed.newest)) throw new HttpRefusal(404);
+  const { publishedAt: at, reason } = filed.newest;
+  return html(renderPage(<TakenDownPage here={here} lang={lang} base={base} at={at} reason={reason} />), 410);
 }

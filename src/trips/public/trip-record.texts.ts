@@ -103,6 +103,7 @@ export const recordTexts = catalogue({
     "version.first": "Offentliggjort",
     "version.next": "Ajourført",
     "version.correction": "Rettelse: ",
+    "version.withdrawn": "Trukket tilbage: ",
     check: "Kontrollér denne post.",
     "check.text":
       "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i kommunens log.",
@@ -220,6 +221,7 @@ export const recordTexts = catalogue({
     "version.first": "Published",
     "version.next": "Brought up to date",
     "version.correction": "Correction: ",
+    "version.withdrawn": "Withdrawn: ",
     check: "Check this record.",
     "check.text":
       "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the municipality’s log.",
@@ -339,6 +341,7 @@ export const recordTexts = catalogue({
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
     "version.correction": "Berichtigung: ",
+    "version.withdrawn": "Zurückgezogen: ",
     check: "Diesen Eintrag prüfen.",
     "check.text":
       "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Logbuch der Kommune.",

@@ -8,11 +8,12 @@ import {
   type Work,
   work,
 } from "../../identity/index.ts";
-import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
+import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
+import { fromDraft } from "./draft-tree.ts";
 import { editReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
@@ -35,7 +36,7 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await changeable(one, asked, form);
     const stored = form.values(trip);
-    const seen = { asked, trip, form, contributions: await contributionsFor(one, trip, form) };
+    const seen = { asked, trip, form, ...(await besideOf(one, trip, form)) };
     const draft = await draftOf(one, tripPath(trip, form.slug));
     const typed = draft && fromDraft(draft.fields);
     if (!draft || !typed || differing(stored, typed, form.labels).length === 0)
@@ -64,11 +65,11 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     }
     const withRow = rowAction(sent);
     const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
-    const contributions = await contributionsFor(one, trip, form);
+    const beside = await besideOf(one, trip, form);
     const pressed = withRow ?? filled;
     if (pressed)
       return editReply({
-        ...{ asked, trip, form, values: pressed, opened, contributions, olderWaits },
+        ...{ asked, trip, form, values: pressed, opened, ...beside, olderWaits },
         filledIn: filled !== null,
       });
     const typed = withoutBlankRows(sent, form.groups);
@@ -76,13 +77,13 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
       const conflict = differing(stored, typed, form.labels);
-      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions, olderWaits });
+      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, ...beside, olderWaits });
     }
     const { given, faults: unread } = form.read(values, trip, profile);
     const faults = [...unread, ...asks];
     const held = form.check(trip, given, profile).filter((one) => !faults.some(({ path }) => path === one.path));
     if (faults.length + held.length > 0)
-      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions, olderWaits });
+      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, ...beside, olderWaits });
     await form.store(one, trip, given);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
@@ -91,23 +92,17 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   });
 }
 
-async function contributionsFor(one: Work, trip: Trip, form: TripForm) {
-  return form.contributions ? form.contributions(one, trip) : [];
-}
-
-/** What was kept of a form, as it would have been sent; a draft that no form of ours could have sent is none. */
-function fromDraft(fields: Parameters<typeof readForm>[0]): FormTree | null {
-  try {
-    return readForm(fields);
-  } catch (error) {
-    if (error instanceof Invalid) return null;
-    throw error;
-  }
+/** What stands beside the form: what others wrote for it, and what its figures are reckoned with. */
+async function besideOf(one: Work, trip: Trip, form: TripForm) {
+  return {
+    contributions: form.contributions ? await form.contributions(one, trip) : [],
+    earlier: form.term ? await termSoFar(one, trip) : null,
+  };
 }
 
 /** The trip, held, if this person may change it by this form; the refusal of the change itself otherwise. */
 async function changeable(one: Work, asked: AskedByWho, form: TripForm): Promise<Trip> {
-  const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked), "hold");
+  const trip = await openTrip(one, idIn<"trip">(asked), "hold");
   const refusal = form.refusal(one, trip);
   if (refusal) throw refusal;
   return trip;

@@ -101,14 +101,14 @@ export function placedOn(axis: Axis, entries: readonly TimelineEntry[], directio
       if (before) limit = x - 8;
       return { entry, label, x, before, from: before ? x - long : x - 8, to: before ? x + 8 : x + long };
     });
+  let lanes = 0;
   for (const one of [...marks.filter(({ before }) => !before), ...marks.filter(({ before }) => before).toReversed()]) {
-    const lanes = placed.reduce((most, other) => Math.max(most, other.lane + 1), 0);
-    const lane = Array.from({ length: lanes }, (_, n) => n).find((n) =>
-      placed.every((other) => apart({ ...one, lane: n }, other)),
-    );
-    placed.push({ ...one, lane: lane ?? lanes });
+    let lane = 0;
+    while (lane < lanes && !placed.every((other) => apart(one, lane, other))) lane += 1;
+    placed.push({ ...one, lane });
+    lanes = Math.max(lanes, lane + 1);
   }
-  return { placed, lanes: placed.reduce((most, { lane }) => Math.max(most, lane + 1), 0) };
+  return { placed, lanes };
 }
 
 /** What stands before a colon says what it is; else the label is cut after a whole word. */
@@ -123,13 +123,13 @@ export function shortened(label: string): string {
 
 interface Standing {
   readonly x: number;
-  readonly lane: number;
   readonly from: number;
   readonly to: number;
 }
 
-function apart(a: Standing, b: Standing): boolean {
-  if (a.lane === b.lane) return a.to < b.from || a.from > b.to;
-  const [near, far] = a.lane < b.lane ? [a, b] : [b, a];
+/** Whether one entry on a lane meets another where that stands. */
+function apart(one: Standing, lane: number, other: Standing & { readonly lane: number }): boolean {
+  if (lane === other.lane) return one.to < other.from || one.from > other.to;
+  const [near, far] = lane < other.lane ? [one, other] : [other, one];
   return far.x < near.from || far.x > near.to;
 }

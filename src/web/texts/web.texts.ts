@@ -107,7 +107,7 @@ export const webTexts = catalogue({
     "form.filter": "Vis poster",
     "fault.amount-unreadable": "»{typed}« kan ikke læses som et beløb. Skriv for eksempel 1.234,50.",
     "fault.cpr-found":
-      "{line, plural, =0 {Her} other {I linje #}} står noget, der ligner et CPR-nummer. Slet det: et CPR-nummer må hverken stå i en rejse, på en dagsorden eller i det, der offentliggøres.",
+      "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: et CPR-nummer må hverken stå i en rejse, på en dagsorden eller i det, der offentliggøres.",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
     "fault.date-unreadable": "»{typed}« er ikke en dato, vi kan læse. Skriv for eksempel 6.5.2026.",
     "fault.time-unreadable": "»{typed}« er ikke et klokkeslæt, vi kan læse. Skriv for eksempel 9.30.",
@@ -219,7 +219,7 @@ export const webTexts = catalogue({
     "form.filter": "Show entries",
     "fault.amount-unreadable": "‘{typed}’ cannot be read as an amount. Write for example 1234.50.",
     "fault.cpr-found":
-      "{line, plural, =0 {Here} other {In line #}} stands something like a civil registration number (CPR). Remove it: it may stand neither in a trip, nor on an agenda, nor in what is published.",
+      "{around, select, none {Here stands something like a civil registration number (CPR).} other {Here stands something like a civil registration number (CPR): ‘{around}’.}} Remove it: it may stand neither in a trip, nor on an agenda, nor in what is published.",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
     "fault.date-unreadable": "‘{typed}’ is not a date we can read. Write for example 2026-05-06.",
     "fault.time-unreadable": "‘{typed}’ is not a time we can read. Write for example 09:30.",
@@ -333,7 +333,7 @@ export const webTexts = catalogue({
     "form.filter": "Einträge zeigen",
     "fault.amount-unreadable": "„{typed}“ lässt sich nicht als Betrag lesen. Schreiben Sie zum Beispiel 1.234,50.",
     "fault.cpr-found":
-      "{line, plural, =0 {Hier} other {In Zeile #}} steht etwas wie eine Personennummer (CPR). Löschen Sie sie: Sie darf weder in einer Reise noch auf einer Tagesordnung noch in Veröffentlichtem stehen.",
+      "{around, select, none {Hier steht etwas wie eine Personennummer (CPR).} other {Hier steht etwas wie eine Personennummer (CPR): „{around}“.}} Löschen Sie sie: Sie darf weder in einer Reise noch auf einer Tagesordnung noch in Veröffentlichtem stehen.",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
     "fault.date-unreadable": "„{typed}“ lässt sich nicht als Datum lesen. Schreiben Sie zum Beispiel 6.5.2026.",
     "fault.time-unreadable": "„{typed}“ lässt sich nicht als Uhrzeit lesen. Schreiben Sie zum Beispiel 09:30.",
