@@ -52,6 +52,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/type/:kind": "public",
   "GET /rejser/status/:state": "public",
   "GET /rejser/:slug": "public",
+  "GET /rejser/:slug/versioner": "public",
   "GET /partnere": "public",
   "GET /strategi": "public",
   "GET /beslutninger": "public",

@@ -16,6 +16,7 @@ import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.
 import { type Facets, TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
+import { recordTexts } from "./trip-record.texts.ts";
 import { currencyName, TripTable } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -84,9 +85,15 @@ function chosenWords({ chosen, here, lang }: TripListShown): string[] {
     udvalg && (bodyByIdIn(here.profile, udvalg, lang)?.text ?? udvalg),
     land && f.country(land),
     type && tripWords.find(lang, `kind.${type}`),
-    status && tripWords.find(lang, `state.${status}`),
+    status && accountsSaid(status, lang),
     q && f.quote(q),
   ].flatMap((word) => word || []);
+}
+
+/** `Endeligt regnskab`: what a list narrowed by its accounts is called. */
+function accountsSaid(status: string, lang: Lang): string | null {
+  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
+  return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
 }
 
 /** One that will not take place says so before its money does, as in the table. */
