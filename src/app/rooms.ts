@@ -17,6 +17,7 @@ import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { type Log, openScanner } from "../platform/index.ts";
 import type { BaseOf } from "../profile/index.ts";
+import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
   agendaApi,
@@ -135,6 +136,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
+    ...partnersApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
     ...absenceRoutes(db.app),

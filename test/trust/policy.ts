@@ -82,6 +82,7 @@ export const policy: Readonly<Record<string, Access>> = {
   // "`/metrics` needs a token": the machine's keeper, not one municipality's auditor, for it counts for all of them.
   "GET /metrics": ["admin"],
   "GET /api/v1/committees": desk,
+  "GET /api/v1/partners": desk,
   "GET /api/v1/trips": desk,
   "POST /api/v1/trips": travellers,
   "GET /api/v1/trips/:id": desk,

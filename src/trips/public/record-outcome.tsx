@@ -1,5 +1,5 @@
 import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
-import { partnerById, partnerName, partnersOf } from "../../relations/index.ts";
+import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { reportAwaited } from "./awaited.ts";
@@ -87,9 +87,8 @@ export function RecordRulings({ entry, here, t, f, lang }: RecordShown) {
 }
 
 /** What the trip serves, in the strategy's own words, and whom it was with. */
-export function RecordAims({ entry, here, t, f, lang }: RecordShown) {
+export function RecordAims({ entry, here, partners, t, f, lang }: RecordShown) {
   const strategies = strategiesOf(here.slug);
-  const partners = partnersOf(here.slug);
   return (
     <Section title={t("aims")}>
       {entry.goals.length === 0 && <p class="m">{t("goals.missing")}</p>}

@@ -2,6 +2,7 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
 import { isWithdrawal, type RecordId, readBySlug, readFiled, readHead, readVersions } from "../../register/index.ts";
+import { partnersIn } from "../../relations/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { HistoryPage } from "./history/history.page.tsx";
@@ -70,15 +71,16 @@ async function shownRecord(
   const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
   if (!found) return null;
   if ("movedTo" in found) return found;
-  const [versions, head] = await Promise.all([
+  const [versions, head, partners] = await Promise.all([
     readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
     readHead(db.register, here.id),
+    found.entry.partners.length > 0 ? partnersIn(db.register, here) : [],
   ]);
   const inForce = versions.find((one) => one.version === found.entry.version);
   const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);
   const today = dateInZone(now, here.profile.timeZone);
-  return { entry, versions, head, here, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
+  return { entry, versions, head, here, partners, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
 }
 
 /** An address that once led to a trip says so, and why not any more. */

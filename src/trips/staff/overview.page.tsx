@@ -54,6 +54,8 @@ export interface OverviewView {
   readonly surveys: readonly SurveyReport[];
   /** What this person may do in the place of managers who are away. */
   readonly standsIn: readonly Grant[];
+  /** The partners' names by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** The public page, where there is one. */
   readonly publicPath: string | null;
   /** When and why the trip was taken down from the public; `null` when it is not. */
@@ -99,7 +101,7 @@ export function overviewReply(view: OverviewView): Reply {
             <Steps steps={steps.filter((one) => !one.ends)} />
             <section>
               <h2 class="under">Rejsen</h2>
-              <TaskList tasks={tripTasks.map((task) => lineOf(task, trip, missing, mayEdit))} />
+              <TaskList tasks={tripTasks.map((task) => lineOf(task, view, missing, mayEdit))} />
               {!mayEdit && <p class="s m">Rejsen kan ikke rettes nu, eller det er ikke din opgave.</p>}
             </section>
             <section>
@@ -199,9 +201,14 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
 
 const neededTasks = ["oplysninger", "rejsemaal", "deltagere", "budget"];
 
-function lineOf(task: TripTask, trip: Trip, missing: readonly Fault[], mayEdit: boolean): Task {
+function lineOf(
+  task: TripTask,
+  { trip, names }: Pick<OverviewView, "trip" | "names">,
+  missing: readonly Fault[],
+  mayEdit: boolean,
+): Task {
   const own = missing.filter((one) => ownsPath(task, one.path));
-  const summary = task.summary(trip);
+  const summary = task.summary(trip, names);
   const [knowledge, state] = stateOf(task, own.length, summary);
   return {
     title: task.title,

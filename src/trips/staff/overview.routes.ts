@@ -3,6 +3,7 @@ import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { slugOf } from "../../register/index.ts";
+import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { openTrip } from "../open-trip.ts";
@@ -33,18 +34,10 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);
-          return overviewReply({
-            asked,
-            trip,
-            earlier,
-            submissions,
-            rulings,
-            surveys,
-            standsIn,
-            publicPath,
-            down,
-            today,
-          });
+          const partners = await partnersNamed(one, trip.plan.partners);
+          const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
+          const found = { submissions, rulings, surveys, names, earlier };
+          return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, today });
         }),
     },
   ];

@@ -1,4 +1,4 @@
-import { NotFound } from "../../kernel/index.ts";
+import { implausibleDays, NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { contributionFields, contributionsIn, type InvitationId, takeLines } from "../../replies/index.ts";
@@ -77,13 +77,17 @@ export const reportForm: TripForm = {
     const field = contributionFields.find((one) => one === name);
     if (!field) return null;
     const lines = await takeLines(work, subjectOf(trip), id as InvitationId, field).catch(asNothing);
-    if (lines === null) return sent;
-    return { ...sent, [field]: withLines(textAt(sent, field), lines.text) };
+    if (lines === null) return { values: sent };
+    return {
+      values: { ...sent, [field]: withLines(textAt(sent, field), lines.text) },
+      says: "Teksten står i feltet nu. Gem, når du er færdig.",
+    };
   },
   missing: (trip) => missingForReport(trip.report),
-  check: (_, given) => {
+  check: (_trip, given, _profile, today) => {
     const read = checked(reportSchema, given);
-    return [...("faults" in read ? read.faults : []), ...cprFaults(given)];
+    const far = "faults" in read ? [] : implausibleDays({ followUpOn: read.value.followUpOn }, today);
+    return [...("faults" in read ? read.faults : []), ...far, ...cprFaults(given)];
   },
   store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
 };

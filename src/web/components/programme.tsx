@@ -48,9 +48,14 @@ function SlotLine({ slot }: { slot: Slot }) {
   const t = useWords();
   const { from, to, later, title, lang, note, purposeClass } = slot;
   const when = from === null ? "" : to === null ? f.time(from) : f.timeRange(from, to);
+  // An hour earlier than the first can only be the day after's.
+  const overnight = from !== null && to !== null && to < from;
   return (
     <div class="slot">
-      <span>{when || <span class="vh">{t(later ? "programme.later" : "programme.untimed")}</span>}</span>
+      <span>
+        {when || <span class="vh">{t(later ? "programme.later" : "programme.untimed")}</span>}
+        {overnight && <small>{t("programme.next-day")}</small>}
+      </span>
       <span>
         <span lang={lang}>{title}</span>
         {note && <small lang={lang}>{note}</small>}

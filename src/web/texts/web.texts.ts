@@ -74,6 +74,7 @@ export const webTexts = catalogue({
     "programme.social": "Socialt",
     "programme.tourism": "Turisme",
     "programme.own-time": "Fri tid, egen betaling",
+    "programme.next-day": "slutter dagen efter",
     "programme.untimed": "tid ikke oplyst",
     "programme.later": "tid vises efter hjemkomsten",
     "pages.newer": "Nyere",
@@ -109,6 +110,7 @@ export const webTexts = catalogue({
     "fault.cpr-found":
       "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: et CPR-nummer må hverken stå i en rejse, på en dagsorden eller i det, der offentliggøres.",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
+    "fault.date-implausible": "Datoen ligger før 1950 eller mere end fem år ude i fremtiden. Er årstallet rigtigt?",
     "fault.date-unreadable": "»{typed}« er ikke en dato, vi kan læse. Skriv for eksempel 6.5.2026.",
     "fault.time-unreadable": "»{typed}« er ikke et klokkeslæt, vi kan læse. Skriv for eksempel 9.30.",
     "fault.number-unreadable": "»{typed}« er ikke et helt tal. Skriv for eksempel 12.",
@@ -186,6 +188,7 @@ export const webTexts = catalogue({
     "programme.social": "Social",
     "programme.tourism": "Tourism",
     "programme.own-time": "Free time, own expense",
+    "programme.next-day": "ends the day after",
     "programme.untimed": "time not stated",
     "programme.later": "time shown after the return",
     "pages.newer": "Newer",
@@ -221,6 +224,7 @@ export const webTexts = catalogue({
     "fault.cpr-found":
       "{around, select, none {Here stands something like a civil registration number (CPR).} other {Here stands something like a civil registration number (CPR): ‘{around}’.}} Remove it: it may stand neither in a trip, nor on an agenda, nor in what is published.",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
+    "fault.date-implausible": "The date is before 1950 or more than five years ahead. Is the year right?",
     "fault.date-unreadable": "‘{typed}’ is not a date we can read. Write for example 2026-05-06.",
     "fault.time-unreadable": "‘{typed}’ is not a time we can read. Write for example 09:30.",
     "fault.number-unreadable": "‘{typed}’ is not a whole number. Write for example 12.",
@@ -300,6 +304,7 @@ export const webTexts = catalogue({
     "programme.social": "Geselliges",
     "programme.tourism": "Tourismus",
     "programme.own-time": "Freie Zeit, selbst bezahlt",
+    "programme.next-day": "endet am Tag danach",
     "programme.untimed": "Zeit nicht angegeben",
     "programme.later": "Zeit folgt nach der Rückkehr",
     "pages.newer": "Neuere",
@@ -335,6 +340,7 @@ export const webTexts = catalogue({
     "fault.cpr-found":
       "{around, select, none {Hier steht etwas wie eine Personennummer (CPR).} other {Hier steht etwas wie eine Personennummer (CPR): „{around}“.}} Löschen Sie sie: Sie darf weder in einer Reise noch auf einer Tagesordnung noch in Veröffentlichtem stehen.",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
+    "fault.date-implausible": "Das Datum liegt vor 1950 oder mehr als fünf Jahre in der Zukunft. Stimmt das Jahr?",
     "fault.date-unreadable": "„{typed}“ lässt sich nicht als Datum lesen. Schreiben Sie zum Beispiel 6.5.2026.",
     "fault.time-unreadable": "„{typed}“ lässt sich nicht als Uhrzeit lesen. Schreiben Sie zum Beispiel 09:30.",
     "fault.number-unreadable": "„{typed}“ ist keine ganze Zahl. Schreiben Sie zum Beispiel 12.",
