@@ -41,7 +41,9 @@ function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
   const note = whenOf(entry, lang, "shortRange") ?? t("unknown");
   if (!from || !to) return { title, state: "gap", note };
-  return { title, state: to < today ? "done" : from <= today ? "now" : "todo", note };
+  // A trip that waits for a decision has not been made, whatever days it was planned for.
+  const goes = entry.status === "approved" || entry.status === "complete";
+  return { title, state: !goes || from > today ? "todo" : to < today ? "done" : "now", note };
 }
 
 function settled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {

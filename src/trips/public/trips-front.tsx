@@ -138,7 +138,8 @@ function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
       </>
     ),
     ...(stopped === null ? { knowledge: line.knowledge } : { knowledge: "missing" as const, status: stopped }),
-    end: known ?? t(line.isOver ? "missing" : "not-yet"),
+    // Where it is missing the disc says so already.
+    ...(known === null && line.isOver ? {} : { end: known ?? t("not-yet") }),
   };
 }
 

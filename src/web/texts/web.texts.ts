@@ -55,7 +55,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Afstand fra {home} til {places}.",
     "figure.map":
       "Kort over Nordeuropa med {home} og {count, plural, one {# forbindelse} other {# forbindelser}}: {places}.",
-    "figure.map.caption": "Fuld bue: fast aftale. Prikket bue: netværk. Kort: Natural Earth.",
+    "figure.map.caption": "Kort: Natural Earth.",
     "figure.map.outside": "Uden for kortet: {places}.",
     "figure.place": "Sted",
     "figure.form": "Form",
@@ -169,7 +169,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Distance from {home} to {places}.",
     "figure.map":
       "Map of northern Europe with {home} and {count, plural, one {# connection} other {# connections}}: {places}.",
-    "figure.map.caption": "Full arc: agreement. Dotted arc: network. Map: Natural Earth.",
+    "figure.map.caption": "Map: Natural Earth.",
     "figure.map.outside": "Outside the map: {places}.",
     "figure.place": "Place",
     "figure.form": "Form",
@@ -285,7 +285,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Entfernung von {home} nach {places}.",
     "figure.map":
       "Karte von Nordeuropa mit {home} und {count, plural, one {# Verbindung} other {# Verbindungen}}: {places}.",
-    "figure.map.caption": "Voller Bogen: Vereinbarung. Gepunkteter Bogen: Netzwerk. Karte: Natural Earth.",
+    "figure.map.caption": "Karte: Natural Earth.",
     "figure.map.outside": "Außerhalb der Karte: {places}.",
     "figure.place": "Ort",
     "figure.form": "Form",
