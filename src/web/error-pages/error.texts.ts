@@ -39,6 +39,9 @@ export const errorTexts = catalogue({
     "503.title": "Vi er her igen om lidt",
     "503.what": "En del af systemet svarer ikke lige nu. Det, der er offentliggjort, kan stadig læses.",
     "503.next": "Prøv igen om {seconds, plural, one {# sekund} other {# sekunder}}.",
+    "mend.title": "Fejl: Ret teksten, og send igen",
+    "mend.what": "Intet er gemt. Det, du skrev, ligger i denne side: ret det herunder, og send igen.",
+    "mend.field": "{of, plural, one {Teksten} other {Tekst {nth} af #}}",
     "again.what":
       "Vi ved ikke, om det, du sendte, nåede at blive gemt. Se efter i et andet faneblad. Er det ikke med, så send det igen herfra; alt, hvad du skrev, ligger i denne side.",
     "again.send": "Send igen",
@@ -83,6 +86,9 @@ export const errorTexts = catalogue({
     "503.title": "We will be back shortly",
     "503.what": "A part of the system is not answering just now. What has been published can still be read.",
     "503.next": "Try again in {seconds, plural, one {# second} other {# seconds}}.",
+    "mend.title": "Error: Correct the text and send again",
+    "mend.what": "Nothing has been saved. What you wrote is in this page: correct it below and send again.",
+    "mend.field": "{of, plural, one {The text} other {Text {nth} of #}}",
     "again.what":
       "We do not know whether what you sent was kept. Look in another tab. If it is not there, send it again from here; everything you wrote is in this page.",
     "again.send": "Send again",
@@ -129,6 +135,10 @@ export const errorTexts = catalogue({
     "503.title": "Wir sind gleich wieder da",
     "503.what": "Ein Teil des Systems antwortet gerade nicht. Was veröffentlicht ist, kann weiterhin gelesen werden.",
     "503.next": "Versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} erneut.",
+    "mend.title": "Fehler: Text berichtigen und noch einmal senden",
+    "mend.what":
+      "Nichts ist gespeichert. Was Sie geschrieben haben, steht auf dieser Seite: Berichtigen Sie es, und senden Sie es noch einmal.",
+    "mend.field": "{of, plural, one {Der Text} other {Text {nth} von #}}",
     "again.what":
       "Wir wissen nicht, ob das Gesendete noch gespeichert wurde. Sehen Sie in einem anderen Tab nach. Fehlt es, senden Sie es von hier noch einmal; alles, was Sie geschrieben haben, steht in dieser Seite.",
     "again.send": "Noch einmal senden",
