@@ -26,6 +26,8 @@ export { gatherApi } from "./gather-replies/gather.api.ts";
 export { gatherRoutes } from "./gather-replies/gather.routes.ts";
 export { runReplies } from "./gather-replies/run-replies.ts";
 export { showTrip } from "./gather-replies/trip-replies.ts";
+export { holdApi } from "./hold/hold.api.ts";
+export { holdRoutes } from "./hold/hold.routes.tsx";
 export { hoursByClass, municipalShare } from "./hours.ts";
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";

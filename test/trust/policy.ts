@@ -122,7 +122,15 @@ export const policy: Readonly<Record<string, Access>> = {
   // "admin: people, roles, tokens, the profile".
   "GET /skrivebord/adgang": ["admin"],
   "POST /skrivebord/adgang": ["admin"],
+  "GET /skrivebord/adgang/:id/luk": ["admin"],
   "POST /skrivebord/adgang/:id/luk": ["admin"],
+  "POST /skrivebord/adgang/adgangstegn": ["admin"],
+  "POST /api/v1/tokens": ["admin"],
+  // A manager who is ill cannot say so; whoever gives access can.
+  "GET /skrivebord/adgang/:id/fravaer": ["admin"],
+  "POST /skrivebord/adgang/:id/fravaer": ["admin"],
+  "PUT /api/v1/people/:id/absence": ["admin"],
+  "DELETE /api/v1/people/:id/absence": ["admin"],
   "POST /skrivebord/adgang/:id/log-ud": ["admin"],
   "POST /skrivebord/adgang/adgangstegn/:id/traek-tilbage": ["admin"],
   "GET /api/v1/people": ["admin"],
@@ -158,6 +166,12 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
+  // "records marked for preservation are archived first": by whoever answers for the cases, or for what is kept of people.
+  ...formsOf(["coordinator", "dpo"], "bevaring"),
+  "POST /skrivebord/rejser/:id/bevaring/slut": ["coordinator", "dpo"],
+  "GET /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "PUT /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "DELETE /api/v1/trips/:id/hold": ["coordinator", "dpo"],
   ...formsOf(["coordinator", "admin"], "traek-offentliggoerelse-tilbage offentliggoer-igen"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
