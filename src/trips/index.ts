@@ -1,6 +1,7 @@
 export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
+export { notReady } from "./agenda/not-ready.ts";
 export { tripApi } from "./api/trip.api.ts";
 export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
 export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
@@ -69,7 +70,15 @@ export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
-export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter, tripTitles } from "./trip.store.ts";
+export {
+  listTrips,
+  readTrip,
+  saveTrip,
+  type TripCursor,
+  type TripFilter,
+  tripsById,
+  tripTitles,
+} from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsShownOf, accountsState } from "./trip-accounts/accounts-shown.ts";

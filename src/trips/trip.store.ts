@@ -88,6 +88,22 @@ export async function readTrip(
   return tripIn(row);
 }
 
+/** Trips by their ids, in no order; what is not there is left out. */
+export async function tripsById(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly TripId[],
+): Promise<readonly Trip[]> {
+  if (ids.length === 0) return [];
+  const rows = await working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "in", ids)
+    .execute();
+  return rows.map(tripIn);
+}
+
 /** Who started a trip: an actor's id. */
 export async function createdByOf(tx: Tx, municipalityId: MunicipalityId, id: TripId): Promise<string> {
   const { createdBy } = await working<TripTables>(tx)

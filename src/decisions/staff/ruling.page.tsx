@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import { type Fault, isFault } from "../../kernel/index.ts";
-import { formatsIn } from "../../platform/index.ts";
-import { type CommitteeMember, committeeById, committeeNameOn, membersOn, type Profile } from "../../profile/index.ts";
+import { type CommitteeMember, committeeById, membersOn } from "../../profile/index.ts";
 import {
   Button,
   ButtonLink,
@@ -29,17 +28,9 @@ import {
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
+import { committeeWords, f } from "./meeting-words.ts";
 
-const f = formatsIn("da");
 const t = decisionTexts.in("da");
-
-export function committeeWords(
-  profile: Profile,
-  { committeeId, meetsOn }: Pick<Submission, "committeeId" | "meetsOn">,
-) {
-  const committee = committeeById(profile, committeeId);
-  return (committee && (committeeNameOn(committee, meetsOn) ?? committee.names.at(-1))?.name) ?? committeeId;
-}
 
 export interface RulingView {
   readonly asked: AskedByWho;

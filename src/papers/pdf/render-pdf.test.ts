@@ -6,11 +6,16 @@ import { projectRoot } from "../../platform/index.ts";
 import type { Papers } from "./paper-data.ts";
 import { readPdfText } from "./read-pdf-text.ts";
 import { closePdf, renderPdf } from "./render-pdf.ts";
-import { agendaAnnex, letter, tripRecord } from "./sample-papers.ts";
+import { agendaAnnex, letter, meetingAgenda, tripRecord } from "./sample-papers.ts";
 
 const fixtures = path.join(process.env.UDSYN_SHARED ?? path.resolve(projectRoot, "../shared"), "fixtures");
-const samples: Papers = { "agenda-annex": agendaAnnex, "trip-record": tripRecord, letter };
-const names = ["agenda-annex", "trip-record", "letter"] as const;
+const samples: Papers = {
+  "agenda-annex": agendaAnnex,
+  "meeting-agenda": meetingAgenda,
+  "trip-record": tripRecord,
+  letter,
+};
+const names = ["agenda-annex", "meeting-agenda", "trip-record", "letter"] as const;
 
 const plain = (text: string) => text.replace(/[\s\u00ad\u200b]/g, "");
 const letterWith = async (text: string) => readPdfText(await renderPdf("letter", { ...letter, text: [text] }));
