@@ -102,7 +102,10 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const answers = hasRole(who, ["manager"]) ? managers : null;
     const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
     const trips = await tripsWaiting(tx, id, reached, today, answers, mostWaiting);
-    const list = await listTrips(tx, id, filterOf(filter, scope), { limit: perPage, after: cursorIn(asked.query) });
+    const list = await listTrips(tx, id, filterOf(filter, scope, managers), {
+      limit: perPage,
+      after: cursorIn(asked.query),
+    });
     return deskFront({
       asked,
       today,

@@ -1,7 +1,10 @@
 import type { Who } from "../identity/index.ts";
 import { dateOn, isId } from "../kernel/index.ts";
 import { tripKinds } from "../profile/index.ts";
-import { type TripCursor, type TripFilter, type TripScope, tripStatuses } from "../trips/index.ts";
+import { type ManagersTrips, type TripCursor, type TripFilter, type TripScope, tripStatuses } from "../trips/index.ts";
+
+/** Sent to a manager rather than to a committee: one status in the trip's life, two for whoever looks for it. */
+export const withManagerStatus = "with-manager";
 
 export interface FilterWords {
   readonly status: string;
@@ -24,12 +27,19 @@ export function filterWords(query: URLSearchParams): FilterWords {
 }
 
 /** What is chosen narrows; without a choice of committee one's own committee or unit does. Unknown words narrow nothing. */
-export function filterOf({ status, kind, committee }: FilterWords, scope: TripScope | null): TripFilter {
+export function filterOf(
+  { status, kind, committee }: FilterWords,
+  scope: TripScope | null,
+  managers: ManagersTrips,
+): TripFilter {
   const committeeId = committee || scope?.committees[0];
   const unitId = scope?.units[0];
-  const known = { status: tripStatuses.find((one) => one === status), kind: tripKinds.find((one) => one === kind) };
+  const withManager = status === withManagerStatus;
+  const asked = withManager ? "submitted" : status;
+  const known = { status: tripStatuses.find((one) => one === asked), kind: tripKinds.find((one) => one === kind) };
   return {
     ...(known.status && { status: known.status }),
+    ...(known.status === "submitted" && { route: { managers, withManager } }),
     ...(known.kind && { kind: known.kind }),
     ...(committeeId ? { committeeId } : unitId ? { unitId } : {}),
   };

@@ -4,6 +4,7 @@ import { formatsIn } from "../platform/index.ts";
 import { committeesOn, tripKinds } from "../profile/index.ts";
 import { budgetTotal, type Trip, TripStatusDisc, titleOf, tripPath, tripStatuses, worded } from "../trips/index.ts";
 import { DataTable, Filters, Pagination, Select } from "../web/index.ts";
+import { withManagerStatus } from "./list-filter.ts";
 
 const f = formatsIn("da");
 
@@ -32,7 +33,9 @@ export function TripsOfMine({ asked, today, trips, withManager, older, filter }:
           name="status"
           value={filter.status}
           none="Alle"
-          options={tripStatuses.map((one) => ({ value: one, text: worded("status", one) }))}
+          options={tripStatuses
+            .flatMap((one) => (one === "submitted" ? [one, withManagerStatus] : [one]))
+            .map((one) => ({ value: one, text: worded("status", one) }))}
         />
         <Select
           label="Slags"

@@ -89,4 +89,5 @@ export { askedOfPot, commitApproved, potOf } from "./trip-accounts/trip-pot.ts";
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

@@ -5,6 +5,7 @@ import type { TripKind } from "../profile/index.ts";
 import type { Direction } from "./codes.ts";
 import type { Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
+import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
@@ -156,6 +157,8 @@ export interface TripFilter {
   readonly kind?: TripKind;
   readonly committeeId?: string;
   readonly unitId?: string;
+  /** Of those that are submitted: the ones that wait for their manager, or the others. */
+  readonly route?: { readonly managers: ManagersTrips; readonly withManager: boolean };
 }
 
 /** Trips of the desk, those without a date first (they are being made), then the latest first. */
@@ -172,8 +175,13 @@ export async function listTrips(
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
     .limit(limit + 1);
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined) query = query.where(name as keyof TripFilter, "=", value);
+  const { route, ...columns } = filter;
+  for (const [name, value] of Object.entries(columns)) {
+    if (value !== undefined) query = query.where(name as keyof typeof columns, "=", value);
+  }
+  if (route) {
+    const waits = isWithManager(route.managers);
+    query = query.where(route.withManager ? waits : sql<boolean>`${waits} IS NOT TRUE`);
   }
   if (after) {
     query = query.where((on) =>
@@ -193,7 +201,7 @@ export async function listTrips(
 export async function countTrips(
   tx: Tx,
   municipalityId: MunicipalityId,
-  filter: TripFilter,
+  filter: Omit<TripFilter, "route">,
   atMost: number,
 ): Promise<number> {
   let some = working<TripTables>(tx)
@@ -202,7 +210,7 @@ export async function countTrips(
     .where("municipalityId", "=", municipalityId)
     .limit(atMost);
   for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined) some = some.where(name as keyof TripFilter, "=", value);
+    if (value !== undefined) some = some.where(name as keyof typeof filter, "=", value);
   }
   const { count } = await working<TripTables>(tx)
     .selectFrom(some.as("some"))
