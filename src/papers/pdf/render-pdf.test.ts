@@ -71,6 +71,19 @@ test("the agenda annex says it where the log has no checkpoint yet", async () =>
   expect(shown).toContain(plain("Der er endnu ikke offentliggjort noget"));
 });
 
+test.each(Array.from({ length: 12 }, (_, at) => at * 3))(
+  "after %i more lines the checkpoint still stands with the last section, never alone on a page",
+  async (lines) => {
+    const [last, ...before] = agendaAnnex.sections.toReversed();
+    if (!last) throw new Error("the sample has sections");
+    const blocks = Array.from({ length: lines }, () => ({ kind: "paragraph" as const, text: "En linje mere." }));
+    const sections = [...before.toReversed(), { title: "Mere", blocks }, { ...last, title: "Det sidste" }];
+    const shown = readPdfText(await renderPdf("agenda-annex", { ...agendaAnnex, sections }));
+    const page = shown.split(/(?=Udsyn·LyngholmKommune)|(?<=Side\d+af\d+)/).find((one) => one.includes("Kontrolpunkt"));
+    expect(page).toContain("Detsidste");
+  },
+);
+
 test("the same data give the same bytes, also from another worker", async () => {
   const [first, second] = await Promise.all([renderPdf("letter", letter), renderPdf("letter", letter)]);
   await closePdf();
