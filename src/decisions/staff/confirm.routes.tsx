@@ -60,8 +60,9 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
             does="Bekræft og offentliggør"
             back={subjectPath}
           >
+            <p class="lede">{title}</p>
             <p>
-              {title}. {committeeWords(asked.here.profile, submission)}, {f.date(submission.meetsOn)}:{" "}
+              {`${committeeWords(asked.here.profile, submission)}, ${f.date(submission.meetsOn)}: `}
               <b>{t(`ruling.${ruling.ruling}`)}</b>
             </p>
             <Notice tone="watch">
