@@ -22,6 +22,8 @@ export const decisionTexts = danishOnly({
   "fault.committee-needed": "Vælg et udvalg.",
   "fault.days-needed": "Skriv mindst én mødedag.",
   "fault.days-too-many": "Skriv højst {most} dage ad gangen.",
+  "fault.days-implausible":
+    "Dagene ligger før 1950 eller mere end fem år ude i fremtiden: {days}. Er årstallet rigtigt?",
   "fault.days-unreadable": "Det kan ikke læses som datoer: {lines}. Skriv én dag pr. linje, for eksempel 6.5.2027.",
   "fault.meeting-day-needed": "Skriv mødedagen.",
   "fault.meeting-unknown": "Mødet findes ikke.",

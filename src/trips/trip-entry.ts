@@ -1,6 +1,6 @@
-import type { Category, Vat } from "../accounts/index.ts";
-import type { TripKind } from "../profile/index.ts";
-import type { AccountsState, Direction, PurposeClass } from "./codes.ts";
+import type { Vat } from "../accounts/index.ts";
+import type { AccountsState, Category, Direction, TripKind } from "../profile/index.ts";
+import type { PurposeClass } from "./codes.ts";
 import type { TripStatus } from "./trip.ts";
 
 /** The public schema `udsyn.trip/1` (contract.md), without what the register adds. Unknown is `null`, never 0 or a guess. */

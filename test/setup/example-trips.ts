@@ -90,6 +90,7 @@ function tripOf(example: ExampleTrip, id: Trip["id"], now: Date): Trip {
     approved: null,
     publicPlan: null,
     report: example.report ?? null,
+    createdBy: null,
     createdAt: now,
     updatedAt: now,
   };

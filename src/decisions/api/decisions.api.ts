@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { committeesOn } from "../../profile/index.ts";
+import { committeesOn, roleNames } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { recordRuling } from "../record-ruling/record-ruling.ts";
@@ -60,19 +60,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       lane: "api",
       method: "GET",
       path: "/api/v1/committees",
-      allow: [
-        "coordinator",
-        "secretary",
-        "accountant",
-        "caseworker",
-        "communications",
-        "manager",
-        "employee",
-        "councillor",
-        "auditor",
-        "dpo",
-        "admin",
-      ],
+      allow: roleNames,
       api: { summary: "The committees that sit today.", answers: { 200: null } },
       handle: async (asked) => {
         const { profile } = asked.here;

@@ -3,7 +3,7 @@ import { type About, type Submission, submissionsAbout } from "../../decisions/i
 import type { Work } from "../../identity/index.ts";
 import { type DateOn, NotFound } from "../../kernel/index.ts";
 import { committeeById } from "../../profile/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 import { askedOfPot, potOf } from "../trip-accounts/trip-pot.ts";
@@ -40,7 +40,7 @@ export interface AgendaCase {
  */
 export async function readAgendaCase(work: Work, tripId: TripId, submissionId: string | null): Promise<AgendaCase> {
   const { tx, municipality, today } = work;
-  const trip = await readTrip(tx, municipality.id, tripId);
+  const trip = await openTrip(work, tripId);
   const submission = chosen(await submissionsAbout(tx, municipality.id, { type: "trip", id: tripId }), submissionId);
   const committeeId = submission?.committeeId ?? trip.committeeId;
   const about = submission?.about ?? "request";

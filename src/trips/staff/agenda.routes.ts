@@ -13,7 +13,7 @@ import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { nextAsked } from "../next-asked.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import { type AgendaView, agendaReply } from "./agenda.page.tsx";
 import { whyNotSubmit } from "./next-steps.ts";
 import { reading } from "./tasks/task.ts";
@@ -50,7 +50,7 @@ function aboutIn(text: string | null): About {
 async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTree): Promise<AgendaView> {
   const { tx, municipality, today } = one;
   const id = idIn<"trip">(asked);
-  const trip = await readTrip(tx, municipality.id, id);
+  const trip = await openTrip(one, id);
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id });
   const meetings = await meetingsFrom(tx, municipality.id, today, 12);
   const why = whyNotSubmit(one, trip, about, submissions);

@@ -28,7 +28,7 @@ import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { staffTexts } from "./staff.texts.ts";
-import type { TripForm } from "./tasks/task.ts";
+import type { Offered, TripForm } from "./tasks/task.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 import { type Differing, markOf } from "./two-versions.ts";
 
@@ -45,8 +45,9 @@ export interface EditView {
   readonly draftFrom?: Date;
   /** What stands in the fields is that text. */
   readonly fromDraft?: boolean;
-  /** A button of the form's own put something into the fields. */
-  readonly filledIn?: boolean;
+  /** What a button of the form's own put into the fields. */
+  readonly says?: string;
+  readonly offered: readonly Offered[];
   readonly contributions: readonly Contribution[];
   readonly earlier: TermSoFar | null;
   /** What the form was opened with, kept while rows come and go. */
@@ -77,7 +78,7 @@ export function editReply(view: EditView): Reply {
         <>
           <Title title={form.title} note={titleOf(trip)} />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
-          {view.filledIn && <Notice tone="watch" title="Teksten står i feltet nu. Gem, når du er færdig." announce />}
+          {view.says && <Notice tone="watch" title={view.says} announce />}
           {view.fromDraft && <DraftInUse page={page} />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
           {faults.length === 0 && conflict.length === 0 && (
@@ -99,6 +100,7 @@ export function editReply(view: EditView): Reply {
                 rows={(group) => Math.max(1, rowsAt(values, group).length)}
                 {...facts}
                 contributions={view.contributions}
+                offered={view.offered}
               />
               <ButtonRow>
                 <Button does="next">{form.onwards(trip).text}</Button>

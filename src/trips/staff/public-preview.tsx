@@ -112,6 +112,15 @@ export function NothingPublic({ status }: { status: string }) {
   );
 }
 
+/** What is said where a trip was taken down. */
+export function StaysDown() {
+  return (
+    <Notice tone="note" title="Intet bliver offentligt">
+      <p>Offentliggørelsen af rejsen er trukket tilbage. Den bliver ikke offentlig igen af sig selv.</p>
+    </Notice>
+  );
+}
+
 function dayWords(text: string): string {
   const on = dateOn(text);
   return on ? f.date(on) : text;

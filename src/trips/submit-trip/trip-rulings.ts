@@ -9,6 +9,7 @@ import { taken } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
@@ -35,7 +36,7 @@ export const rulingActions = {
  */
 export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandler<Work> {
   return {
-    titleOf: async (work, id) => (await readTrip(work.tx, work.municipality.id, id as TripId)).title,
+    titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     missing: async (work, id, about) => {
       const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
       return about === "request"

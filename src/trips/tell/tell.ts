@@ -2,8 +2,7 @@ import { reachablePeople, rolesOver, type Work } from "../../identity/index.ts";
 import { type BaseOf, type RoleName, senderOf } from "../../profile/index.ts";
 import { post } from "../../records/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { createdByOf } from "../trip.store.ts";
-import { scopesOf, type Trip } from "../trip.ts";
+import { ownedOf, type Trip } from "../trip.ts";
 
 /** Something that happened to a trip and that somebody is to act on, or waits to hear. */
 export interface News {
@@ -21,12 +20,12 @@ export interface News {
  */
 export async function tell(work: Work, trip: Trip, { subject, lines, roles }: News, baseOf?: BaseOf): Promise<void> {
   const { tx, municipality, now, who } = work;
-  const maker = await createdByOf(tx, municipality.id, trip.id);
+  const maker = trip.createdBy;
   const people = await reachablePeople(tx, municipality.id);
   const others = people.filter((one) => one.personId !== who.actor.id);
   const holding = (wanted: readonly RoleName[]) =>
     others.filter(({ personId, grants }) => {
-      const theirs = rolesOver({ actor: { kind: "person", id: personId, name: "" }, grants }, scopesOf(trip));
+      const theirs = rolesOver({ actor: { kind: "person", id: personId, name: "" }, grants }, ownedOf(trip));
       return personId === maker || theirs.some((role) => wanted.includes(role));
     });
   const owing = holding(roles);

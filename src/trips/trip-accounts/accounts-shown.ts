@@ -2,8 +2,7 @@ import { type Posting, postingsOf } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { decimalOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { settingOn } from "../../profile/index.ts";
-import type { AccountsState } from "../codes.ts";
+import { type AccountsState, settingOn } from "../../profile/index.ts";
 import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 

@@ -2,6 +2,7 @@ import type { AccountsSubjectHandler } from "../../accounts/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
@@ -15,7 +16,7 @@ import { releaseRest, spendBooked } from "./trip-pot.ts";
  */
 export function tripAccounts(publish: PublishTrip, baseOf?: BaseOf): AccountsSubjectHandler<Work> {
   return {
-    titleOf: async (work, id) => (await readTrip(work.tx, work.municipality.id, id as TripId)).title,
+    titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     posted: async (work, id) => {
       const trip = await held(work, id);

@@ -15,6 +15,7 @@ export * from "./empty-state.tsx";
 export * from "./facts.tsx";
 export { controlProps, Explained, Field, type FieldProps } from "./field.tsx";
 export * from "./filters.tsx";
+export * from "./foreign.tsx";
 export * from "./form.tsx";
 export * from "./frame.tsx";
 export type { NavItem } from "./header.tsx";

@@ -1,6 +1,7 @@
-import { categories, vats } from "../../../accounts/index.ts";
+import { vats } from "../../../accounts/index.ts";
 import { type Currency, DKK, decimalOf, hundredthsOf, money, readAmount } from "../../../kernel/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
+import { categories } from "../../../profile/index.ts";
 import { AmountField, CalculationLines, Pair, Repeated, Select, TextField } from "../../../web/index.ts";
 import { budgetTotal } from "../../plan.ts";
 import { ApprovalWords, OverCaps } from "../approval-words.tsx";
