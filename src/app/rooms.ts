@@ -88,14 +88,14 @@ export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
 
 export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
-  const trips = tripRulings(publishTrip);
+  const outside: BaseOf = (here) => baseOf(config, here);
+  const trips = tripRulings(publishTrip, outside);
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
-  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
+  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip, outside) });
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
   const intake = { files: filesOf(config), scan };
-  const outside: BaseOf = (here) => baseOf(config, here);
   const metrics = openMetrics(db.register);
 
   const signIn = [

@@ -1,6 +1,7 @@
 export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
+export { notReady } from "./agenda/not-ready.ts";
 export { tripApi } from "./api/trip.api.ts";
 export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
 export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
@@ -81,6 +82,7 @@ export {
   type TripCursor,
   type TripFilter,
   type TripScope,
+  tripsById,
   tripTitles,
 } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
@@ -93,4 +95,5 @@ export { askedOfPot, commitApproved, potOf } from "./trip-accounts/trip-pot.ts";
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

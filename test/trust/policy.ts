@@ -183,6 +183,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/moeder/ny": ["secretary"],
   "GET /skrivebord/moeder/:id": ["secretary"],
   "POST /skrivebord/moeder/:id": ["secretary"],
+  // The texts of all its items: whoever may read each of them.
+  "GET /skrivebord/moeder/:id/dagsorden": ["coordinator", "secretary"],
+  "GET /skrivebord/moeder/:id/dagsorden.pdf": ["coordinator", "secretary"],
   "POST /api/v1/meetings": ["secretary"],
   "PUT /api/v1/meetings/:id": ["secretary"],
   "DELETE /api/v1/meetings/:id": ["secretary"],

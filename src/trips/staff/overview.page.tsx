@@ -128,7 +128,7 @@ export function overviewReply(view: OverviewView): Reply {
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
             <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
-            <section>
+            <section class="no-print">
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />
               {mayCreate(who) && (
@@ -153,7 +153,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
   } = view;
   return [
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
-    ...(hasRole(who, agendaWriters)
+    ...(hasRole(who, agendaWriters) && !steps.some((one) => one.href.includes("/sagsfremstilling"))
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
       : []),
     ...(trip.accountsTrack !== "not-owed" && hasRole(who, accountsReaders)
@@ -185,7 +185,7 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
   if (steps.length === 0) return null;
   const [allowed, blocked] = [steps.filter((one) => one.why === null), steps.filter((one) => one.why !== null)];
   return (
-    <section class="stack">
+    <section class="stack no-print">
       <h2 class="under">Næste skridt</h2>
       {allowed.length > 0 && (
         <ButtonRow>
