@@ -40,6 +40,7 @@ export { type PerDiem, perDiemsOn } from "./rates/per-diem.ts";
 export { perDiemRecords } from "./rates/per-diem-records.ts";
 export { proposedRate, takeProposedRate } from "./rates/propose-rate.ts";
 export type { ProposedRate } from "./rates/rate-of-day.ts";
+export * from "./rates/reckon-per-diem.ts";
 export { addReceipt } from "./receipts/add-receipt.ts";
 export { matchReceipt } from "./receipts/match-receipt.ts";
 export { looseIn, type Receipt, type ReceiptId, receiptsOf } from "./receipts/receipt.ts";

@@ -50,7 +50,8 @@ export async function takeProposedRate(
   const { subject } = posting;
   const handler = subject && (await openSubject(work, subject, handlerOf));
   const { rate } = proposed;
-  const rateVersion = rateVersionOf(proposed);
+  // An allowance in foreign money rests on two tables.
+  const rateVersion = [posting.rateVersion, rateVersionOf(proposed)].filter((one) => one !== null).join(", ");
   const homeHundredths = homeWorth(posting.hundredths, rate);
   const saved = await savePosting(work.tx, work.municipality.id, { ...posting, rate, rateVersion, homeHundredths });
   await trace(work, {

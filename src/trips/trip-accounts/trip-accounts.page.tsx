@@ -33,6 +33,7 @@ import {
   Title,
 } from "../../web/index.ts";
 import type { AccountsState } from "../codes.ts";
+import { perDiemTexts } from "../per-diem/per-diem.texts.ts";
 import { participantCount } from "../plan.ts";
 import { Receipts, Shown } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
@@ -76,7 +77,7 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
     {
       asked,
       title: `${wrong ? "Fejl: " : ""}Regnskab, ${titleOf(trip)}`,
-      said: [accountsDeskTexts],
+      said: [accountsDeskTexts, perDiemTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: "Regnskab" }],
       children: (
         <>
@@ -258,13 +259,16 @@ function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: bool
           },
         ]}
       />
-      {may && (
-        <ButtonRow>
+      <ButtonRow>
+        {may && (
           <ButtonLink href={tripPath(trip, "regnskab/ny")} weight="quiet">
             Bogfør en linje
           </ButtonLink>
-        </ButtonRow>
-      )}
+        )}
+        <ButtonLink href={tripPath(trip, "dagpenge")} weight={may ? "quiet" : "bare"}>
+          Regn time- og dagpenge ud
+        </ButtonLink>
+      </ButtonRow>
     </Section>
   );
 }
