@@ -38,7 +38,7 @@ export { currencyRecords } from "./rates/currency-records.ts";
 export { perDiemsOf } from "./rates/per-diem.store.ts";
 export { type PerDiem, perDiemsOn } from "./rates/per-diem.ts";
 export { perDiemRecords } from "./rates/per-diem-records.ts";
-export { proposedRate, takeProposedRate } from "./rates/propose-rate.ts";
+export { proposedRates, takeProposedRate } from "./rates/propose-rate.ts";
 export type { ProposedRate } from "./rates/rate-of-day.ts";
 export * from "./rates/reckon-per-diem.ts";
 export { addReceipt } from "./receipts/add-receipt.ts";

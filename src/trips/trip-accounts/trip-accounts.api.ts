@@ -10,7 +10,7 @@ import {
   postingBody,
   postingSchema,
   postingsOf,
-  proposedRate,
+  proposedRates,
   reopenAccounts,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
@@ -68,9 +68,8 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
           const subject = subjectIn(asked);
           const trip = await readTrip(tx, asked.here.id, subject.id);
           const postings = await postingsOf(tx, asked.here.id, subject);
-          const items: object[] = [];
-          for (const one of postings)
-            items.push({ ...postingBody(one), proposedRate: await proposedRate({ tx, municipality }, one) });
+          const proposals = await proposedRates({ tx, municipality }, postings);
+          const items = postings.map((one) => ({ ...postingBody(one), proposedRate: proposals.get(one.id) ?? null }));
           return json({ items, next: null, accounts: accountsBody(trip, postings, asked.here.profile) });
         }),
     },
