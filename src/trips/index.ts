@@ -40,6 +40,9 @@ export { obligationTexts, obligationWords } from "./obligations/obligation.texts
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { openTrip } from "./open-trip.ts";
+export { perDiemApi } from "./per-diem/per-diem.api.ts";
+export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
+export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
 export { tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, electedCount, emptyPlan, type Plan, participantCount } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
