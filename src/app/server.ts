@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } from "../identity/index.ts";
 import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
-import { pageSigning } from "../register/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
 import { freshnessOf } from "./freshness.ts";
 import type { Installation } from "./installation.ts";
+import { pageSignatures } from "./page-signatures.ts";
 import type { Publications } from "./publications.ts";
 import { roomTexts } from "./room-texts.ts";
 import type { Rooms } from "./rooms.ts";
@@ -49,7 +49,7 @@ export function udsynServer({
     whoWithToken: (here, token, now) => inMunicipality(db.app, here.id, (tx) => whoWithToken(tx, here.id, token, now)),
     mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
     freshness: freshnessOf(publications),
-    signing: (here) => pageSigning(db.register, here.id, logKey),
+    signing: pageSignatures(db.register, publications, logKey),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
     files: openFiles(config.filesUrl),

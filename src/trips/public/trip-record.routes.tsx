@@ -1,7 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { type RecordId, readBySlug, readHead, readVersions } from "../../register/index.ts";
+import { readRecord } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { readValue, whole } from "./narrowing.ts";
@@ -34,13 +34,10 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
 /** The record with every version of it and the log's head; an address it had before leads to the one it has now. */
 async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): Promise<Reply> {
   const { here, lang, base, now } = asked;
-  const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
+  const found = await readRecord<TripEntry>(db.register, here.id, "trip", slug);
   if (!found) throw new HttpRefusal(404);
   if ("movedTo" in found) return movedTo(addressIn(lang, `/rejser/${found.movedTo}`));
-  const [versions, head] = await Promise.all([
-    readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
-    readHead(db.register, here.id),
-  ]);
+  const { versions, head } = found;
   const inForce = versions.find((one) => one.version === found.entry.version);
   const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);
