@@ -207,7 +207,7 @@ export async function publishedDays(
     .select(sql<DateOn>`(published_at AT TIME ZONE ${timeZone})::date`.as("publishedOn"))
     .where("municipalityId", "=", municipalityId)
     .where("type", "=", type)
-    .where("recordId", "in", ids as RecordId[])
+    .where(sql<boolean>`record_id = ANY (${[...ids]}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.recordId, row.publishedOn]));
 }

@@ -3,7 +3,7 @@ import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { TripKind } from "../profile/index.ts";
 import { type TripTables, tripIn } from "./trip.store.ts";
-import type { Trip, TripId } from "./trip.ts";
+import { statusesUnderWay, type Trip, type TripId } from "./trip.ts";
 
 /** The part of a municipality's trips that somebody looks after: one committee's, one unit's, or all. */
 export interface TripScope {
@@ -55,7 +55,8 @@ export async function tripsByStep(
       SELECT ${stepOn(today, managers)} AS step, trip_id, title,
         count(*) OVER (PARTITION BY ${stepOn(today, managers)}) AS "all",
         row_number() OVER (PARTITION BY ${stepOn(today, managers)} ORDER BY start_on, trip_id) AS nth
-      FROM udsyn.trips_trip WHERE municipality_id = ${municipalityId} AND ${within(scope)}
+      FROM udsyn.trips_trip
+      WHERE municipality_id = ${municipalityId} AND status = ANY (${statusesUnderWay}::text[]) AND ${within(scope)}
     ) AS t WHERE step IS NOT NULL AND nth <= ${few} ORDER BY nth`.execute(tx);
   return deskSteps.map((step) => {
     const own = rows.filter((row) => row.step === step);
@@ -81,6 +82,8 @@ export async function tripsWaiting(
     .selectAll()
     .where("municipalityId", "=", municipalityId)
     .where(within(scope))
+    // Said once more for the index: of the others there may be a hundred thousand.
+    .where("status", "in", statusesUnderWay)
     .where((on) =>
       on.or([
         on("status", "in", ["draft", "sent-back", "postponed"]),

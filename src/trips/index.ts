@@ -36,6 +36,7 @@ export { needsNewRuling } from "./obligations/needs-new-ruling.ts";
 export { obligationTexts, obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
+export { readBeforeCommittees } from "./obligations/owing.store.ts";
 export { tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, electedCount, emptyPlan, type Plan, participantCount } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
