@@ -41,18 +41,18 @@ export async function listCurrent<Entry>(
   filter: ListFilter,
   { limit, after = null, skip = 0 }: { limit: number | null; after?: ListCursor | null; skip?: number },
 ): Promise<ListPage<Entry>> {
-  let query = published<RegisterTables>(db)
+  const inOrder = published<RegisterTables>(db)
     .selectFrom("current")
-    .select(["recordId", "sortOn", "entry"])
     .where("municipalityId", "=", municipalityId)
     .where("type", "=", type)
-    .where((on) => on.and(conditions(on, filter)))
     .orderBy("sortOn", (order) => order.desc().nullsLast())
     .orderBy("recordId", "desc");
-  if (after) query = query.where((on) => afterCursor(on, after));
-  if (limit !== null) query = query.limit(limit + 1);
-  if (skip > 0) query = query.offset(skip);
-  const rows = await query.execute();
+  let found = inOrder.where((on) => on.and(conditions(on, filter)));
+  if (after) found = found.where((on) => afterCursor(on, after));
+  if (limit !== null) found = found.limit(limit + 1);
+  // What is passed over is passed over in the index alone; only the page's own rows are fetched.
+  const page = skip > 0 ? inOrder.where("recordId", "in", found.select("recordId").offset(skip)) : found;
+  const rows = await page.select(["recordId", "sortOn", "entry"]).execute();
   const shown = limit === null ? rows : rows.slice(0, limit);
   const last = shown.at(-1);
   const more = rows.length > shown.length && last;
