@@ -15,8 +15,9 @@ import {
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
-import { type Log, openFiles, openScanner } from "../platform/index.ts";
+import { type Log, openScanner } from "../platform/index.ts";
 import type { BaseOf } from "../profile/index.ts";
+import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
   agendaApi,
@@ -34,6 +35,8 @@ import {
   showTrip,
   staffVisitApi,
   staffVisitRoutes,
+  takeDownApi,
+  takeDownRoutes,
   travelListApi,
   travelListRoutes,
   tripAccounts,
@@ -48,6 +51,7 @@ import {
 import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
+import { filesOf } from "./files-of.ts";
 import { readiness } from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
@@ -63,6 +67,8 @@ export interface Rooms {
   readonly publishTrip: PublishTrip;
   readonly handlerOf: (subjectType: string) => SubjectHandler<Work>;
   readonly accountsHandlerOf: (subjectType: string) => AccountsSubjectHandler<Work>;
+  /** The address that letters name. */
+  readonly baseOf: BaseOf;
   /** What can be imported, by data set. */
   readonly importers: readonly Importer[];
   readonly routes: readonly UdsynRoute[];
@@ -73,7 +79,7 @@ export interface Rooms {
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
   readonly config: Pick<
     Installation["config"],
-    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "clamdUrl" | "journal"
+    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "dataDir" | "clamdUrl" | "journal"
   >;
   readonly log: Log;
 }
@@ -86,7 +92,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
-  const intake = { files: openFiles(config.filesUrl), scan };
+  const intake = { files: filesOf(config), scan };
   const outside: BaseOf = (here) => baseOf(config, here);
   const metrics = openMetrics(db.register);
 
@@ -97,6 +103,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const desk = [
     ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip, outside),
+    ...takeDownRoutes(db.app, logKey),
     ...tripAccountsRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip),
@@ -114,11 +121,13 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       sources: personalSources(secret),
       republish: republisher(publishTrip),
       witnessOf: (id) => readWitness(config.journal, id),
+      files: intake.files,
     }),
   ];
   const api = [
     ...tripApi(db.app),
     ...endTripApi(db.app, publishTrip),
+    ...takeDownApi(db.app, logKey),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
@@ -127,6 +136,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
+    ...partnersApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
     ...absenceRoutes(db.app),
@@ -137,13 +147,14 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
   ];
-  const health = healthRoutes(() => readiness(db, config.filesUrl));
+  const health = healthRoutes(() => readiness(db, intake.files));
   const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {
     publishTrip,
     handlerOf,
     accountsHandlerOf,
+    baseOf: outside,
     importers,
     routes: withApiDocs([...signIn, ...desk, ...api, ...open]),
     observe: metrics.observe,

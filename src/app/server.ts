@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } from "../identity/index.ts";
-import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
+import { inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
+import { filesOf } from "./files-of.ts";
 import { freshnessOf } from "./freshness.ts";
 import type { Installation } from "./installation.ts";
 import { pageSignatures } from "./page-signatures.ts";
@@ -52,7 +53,7 @@ export function udsynServer({
     signing: pageSignatures(db.register, publications, logKey),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
-    files: openFiles(config.filesUrl),
+    files: filesOf(config),
     baseUrl: config.baseUrl,
     trustedProxies: config.trustedProxies,
     limits,

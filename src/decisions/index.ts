@@ -9,10 +9,11 @@ export { type PublishedRulings, type RulingLine, rulingPages } from "./public/ru
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
+export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
-export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
+export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
 export { agendaTextLongest, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

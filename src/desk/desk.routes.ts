@@ -1,8 +1,8 @@
 import { openSubmissions, type Submission } from "../decisions/index.ts";
 import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
+import { roleNames } from "../profile/index.ts";
 import {
-  deskReaders,
   findTrips,
   isWithManager,
   kindsByManager,
@@ -10,6 +10,7 @@ import {
   managed,
   obligationsFor,
   readBeforeCommittees,
+  sightOf,
   standingIn,
   type Trip,
   type TripId,
@@ -21,7 +22,7 @@ import type { Reply } from "../web/index.ts";
 import { goalsBehind } from "./bare-goals.ts";
 import { deskFront } from "./desk.page.tsx";
 import { dueOf } from "./dues.ts";
-import { cursorIn, filterOf, filterWords, olderPath, scopeOf } from "./list-filter.ts";
+import { cursorIn, filterOf, filterWords, olderPath, partOf, scopeOf } from "./list-filter.ts";
 import { paletteRoutes } from "./palette.routes.ts";
 import { potsShown } from "./pots-shown.ts";
 import { searchReply } from "./search.page.tsx";
@@ -35,7 +36,7 @@ const mostFound = 50;
 
 /** The desk's front page and its search. No writes. */
 export function deskRoutes(db: Db): readonly UdsynRoute[] {
-  const common = { lane: "staff", method: "GET", allow: deskReaders } as const;
+  const common = { lane: "staff", method: "GET", allow: roleNames } as const;
   return [
     { ...common, path: "/skrivebord", handle: (asked: AskedByWho) => front(db, asked) },
     { ...common, path: "/skrivebord/soeg", handle: (asked: AskedByWho) => search(db, asked) },
@@ -46,7 +47,7 @@ export function deskRoutes(db: Db): readonly UdsynRoute[] {
 function search(db: Db, asked: AskedByWho): Promise<Reply> {
   const query = (asked.query.get("q") ?? "").trim().slice(0, 200);
   return work(db, asked.here, asked.who, asked.now, async (one) => {
-    const trips = await findTrips(one.tx, one.municipality.id, query, mostFound);
+    const trips = await findTrips(one.tx, one.municipality.id, sightOf(one.who), query, mostFound);
     const submissions = await openSubmissions(one.tx, one.municipality.id);
     return searchReply(asked, query, { trips, withManager: withManagerBy(one, submissions) }, mostFound);
   });
@@ -69,6 +70,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const { tx, municipality, today, who } = one;
     const { id } = municipality;
     const scope = scopeOf(who);
+    const sight = sightOf(who);
     const filter = filterWords(asked.query);
     const before = await readBeforeCommittees(tx, id);
     const { submissions, unconfirmed } = before;
@@ -80,8 +82,11 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const standsIn = await standingIn(one);
     const answers = hasRole(who, ["manager"]) ? managers : null;
     const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
-    const trips = await tripsWaiting(tx, id, reached, today, answers, mostWaiting);
-    const list = await listTrips(tx, id, filterOf(filter, scope), { limit: perPage, after: cursorIn(asked.query) });
+    const trips = await tripsWaiting(tx, id, sight, reached, today, answers, mostWaiting);
+    const part = partOf(filter, scope);
+    const list = await listTrips(tx, id, sight, filterOf(filter), {
+      ...{ limit: perPage, after: cursorIn(asked.query), of: part },
+    });
     return deskFront({
       asked,
       today,
@@ -98,7 +103,8 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       withManager: withManagerBy(one, submissions),
       older: list.next ? olderPath(filter, list.next) : undefined,
       filter,
-      steps: await tripsByStep(tx, id, scope, today, managers, fewAStep),
+      part,
+      steps: await tripsByStep(tx, id, sight, scope, today, managers, fewAStep),
       dues: obligations.slice(0, mostDue).map((each) => dueOf(each, reader)),
       pots: await potsShown(one, scope),
       goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,

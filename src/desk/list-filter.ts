@@ -1,7 +1,7 @@
 import type { Who } from "../identity/index.ts";
 import { dateOn, isId } from "../kernel/index.ts";
 import { tripKinds } from "../profile/index.ts";
-import { type TripCursor, type TripFilter, type TripScope, tripStatuses } from "../trips/index.ts";
+import { mayCreate, type TripCursor, type TripFilter, type TripScope, tripStatuses } from "../trips/index.ts";
 
 export interface FilterWords {
   readonly status: string;
@@ -9,13 +9,16 @@ export interface FilterWords {
   readonly committee: string;
 }
 
-/** Whoever's roles all reach one committee or unit sees those first; `null` for the whole municipality. */
+/**
+ * Whoever's roles all reach one committee or unit sees those first, and an employee what they began themselves; `null` for the
+ * whole municipality.
+ */
 export function scopeOf(who: Who): TripScope | null {
-  const scopes = who.grants.map((one) => one.scope);
+  const scopes = who.grants.filter(({ role }) => role !== "employee").map(({ scope }) => scope);
   if (scopes.some((one) => one === null)) return null;
   const of = (kind: string) =>
     scopes.flatMap((one) => (one?.startsWith(`${kind}:`) ? [one.slice(kind.length + 1)] : []));
-  return { committees: of("committee"), units: of("unit") };
+  return { committees: of("committee"), units: of("unit"), madeBy: mayCreate(who) ? who.actor.id : null };
 }
 
 export function filterWords(query: URLSearchParams): FilterWords {
@@ -23,15 +26,19 @@ export function filterWords(query: URLSearchParams): FilterWords {
   return { status: word("status"), kind: word("slags"), committee: word("udvalg") };
 }
 
-/** What is chosen narrows; without a choice of committee one's own committee or unit does. Unknown words narrow nothing. */
-export function filterOf({ status, kind, committee }: FilterWords, scope: TripScope | null): TripFilter {
-  const committeeId = committee || scope?.committees[0];
-  const unitId = scope?.units[0];
+/** The part that the list begins with: one's own, until somebody with a committee or unit chooses another committee. */
+export function partOf({ committee }: FilterWords, scope: TripScope | null): TripScope | null {
+  const looksAround = scope !== null && scope.committees.length + scope.units.length > 0;
+  return committee !== "" && looksAround ? null : scope;
+}
+
+/** What is chosen narrows. Unknown words narrow nothing. */
+export function filterOf({ status, kind, committee }: FilterWords): TripFilter {
   const known = { status: tripStatuses.find((one) => one === status), kind: tripKinds.find((one) => one === kind) };
   return {
     ...(known.status && { status: known.status }),
     ...(known.kind && { kind: known.kind }),
-    ...(committeeId ? { committeeId } : unitId ? { unitId } : {}),
+    ...(committee && { committeeId: committee }),
   };
 }
 

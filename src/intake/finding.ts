@@ -24,6 +24,7 @@ export const flagCodes = [
   "accounts-closed",
   "reference-unclear",
   "trip-not-approved",
+  "date-ahead",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

@@ -144,6 +144,11 @@ export class OpenRow {
     return read;
   }
 
+  /** Whether a day is still to come for the municipality. */
+  isAhead(on: DateOn): boolean {
+    return on > this.#reader.ports.today;
+  }
+
   /** A day that need not be there. */
   optionalDate(field: string): DateOn | null {
     const column = this.#column(field);

@@ -97,7 +97,10 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
     ...(playground && {
       notice: {
         text: t("facts"),
-        link: { href: playgroundAt(base, playground.slug), text: t("play", { municipality: playground.name }) },
+        link: {
+          href: playgroundAt(base, playground.slug),
+          text: t("play", { municipality: playground.name[lang] ?? playground.name.da ?? playground.slug }),
+        },
       },
     }),
   };

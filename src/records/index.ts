@@ -15,9 +15,11 @@ export {
 export { cprFaults, refuseCpr } from "./cpr-gate/cpr-faults.ts";
 export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
 export { withoutCpr } from "./cpr-gate/without-cpr.ts";
+export { type BytesStanding, checkBytes } from "./documents/check-bytes.ts";
 export {
   type DocumentId,
   documentsOf,
+  findDocument,
   putAway,
   readDocument,
   type StoredDocument,

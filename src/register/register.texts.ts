@@ -9,6 +9,7 @@ export const registerTexts = catalogue({
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
     "fault.record-withdrawn": "Posten er allerede trukket tilbage.",
+    "fault.record-gone": "Posten er trukket tilbage. Begrundelse: {reason}",
     withdrawn: "Posten er trukket tilbage. Begrundelse: {reason}",
   },
   en: {
@@ -18,6 +19,7 @@ export const registerTexts = catalogue({
     "fault.filter-unreadable": "The value of the filter “{word}” cannot be read. Correct it, or remove the filter.",
     "fault.record-unknown": "The record was never published.",
     "fault.record-withdrawn": "The record has already been withdrawn.",
+    "fault.record-gone": "The record has been withdrawn. Reason: {reason}",
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
@@ -29,6 +31,7 @@ export const registerTexts = catalogue({
       "Der Wert des Filters „{word}“ ist nicht lesbar. Bitte korrigieren oder den Filter entfernen.",
     "fault.record-unknown": "Der Eintrag wurde nie veröffentlicht.",
     "fault.record-withdrawn": "Der Eintrag wurde bereits zurückgezogen.",
+    "fault.record-gone": "Der Eintrag wurde zurückgezogen. Begründung: {reason}",
     withdrawn: "Der Eintrag wurde zurückgezogen. Begründung: {reason}",
   },
 });

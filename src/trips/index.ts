@@ -16,7 +16,6 @@ export {
   deskSteps,
   findTrips,
   goalsTripped,
-  type TripScope,
   tripsByStep,
   tripsWaiting,
 } from "./desk-trips.store.ts";
@@ -30,13 +29,15 @@ export { showTrip } from "./gather-replies/trip-replies.ts";
 export { hoursByClass, municipalShare } from "./hours.ts";
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
-export { asked, rolesThatMay } from "./may.ts";
+export { asked, maySee, rolesThatMay, type Sight, sightOf, sightOfAll } from "./may.ts";
+
 export { legalBasisOf, missingForSubmission } from "./missing.ts";
 export { needsNewRuling } from "./obligations/needs-new-ruling.ts";
 export { obligationTexts, obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { readBeforeCommittees } from "./obligations/owing.store.ts";
+export { openTrip } from "./open-trip.ts";
 export { tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, electedCount, emptyPlan, type Plan, participantCount } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
@@ -50,7 +51,7 @@ export { recordPast } from "./record-past/record-past.ts";
 export { tripsRetention } from "./retention/trips-retention.ts";
 export { committeeName } from "./staff/approval-words.tsx";
 export { ChangedValues } from "./staff/changed-values.tsx";
-export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
+export { mayCreate } from "./staff/may-see.ts";
 export { type NextStep, nextSteps } from "./staff/next-steps.ts";
 export { tripStaff } from "./staff/staff.routes.ts";
 export { staffTexts, worded } from "./staff/staff.texts.ts";
@@ -66,11 +67,21 @@ export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
 export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
 export { isByManager, isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
+export { takeDownApi } from "./take-down/take-down.api.ts";
+export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
-export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter, tripTitles } from "./trip.store.ts";
+export {
+  listTrips,
+  readTrip,
+  saveTrip,
+  type TripCursor,
+  type TripFilter,
+  type TripScope,
+  tripTitles,
+} from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsShownOf, accountsState } from "./trip-accounts/accounts-shown.ts";

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillDemo } from "../../src/app/index.ts";
-import { listTrips } from "../../src/trips/index.ts";
+import { listTrips, sightOfAll } from "../../src/trips/index.ts";
 import { axeViolations } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -24,7 +24,7 @@ afterAll(async () => {
 /** The demo's accountant, on the page of a trip with open accounts, all lines of which have a receipt or a reason but two. */
 async function accountant(javaScriptEnabled: boolean, title: string): Promise<{ page: Page; path: string }> {
   const { id } = site.here("lyngholm");
-  const { items } = await site.doing("lyngholm", (one) => listTrips(one.tx, id, {}, { limit: 100 }));
+  const { items } = await site.doing("lyngholm", (one) => listTrips(one.tx, id, sightOfAll, {}, { limit: 100 }));
   const trip = items.find((one) => one.title.startsWith(title))?.id;
   const lines = [
     { category: "lodging", amount: "5120.00", text: "Hotel ved kanalen", bookedOn: "2026-10-01", voucher: "B-901" },

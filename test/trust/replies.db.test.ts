@@ -26,8 +26,9 @@ async function done(response: Response): Promise<Record<string, unknown>> {
 }
 
 /** A trip that has been approved and is over. */
-async function travelled(startOn = "2026-04-20", endOn = "2026-04-22"): Promise<string> {
-  const trip = { ...wholeTrip, startOn, endOn };
+async function travelled(startOn = "2026-04-20", endOn = "2026-04-22", staff = 9): Promise<string> {
+  const participants = { ...wholeTrip.participants, staff: staff > 0 ? [{ unit: "Byplan", count: staff }] : [] };
+  const trip = { ...wholeTrip, startOn, endOn, participants };
   const { id } = await done(await site.api(slug, "coordinator", "POST", "/api/v1/trips", trip));
   const path = `/api/v1/trips/${String(id)}/submissions`;
   const request = { about: "request", committee: "byraadet", meetingOn: "2026-04-01" };
@@ -63,11 +64,18 @@ const surveys = async (trip: string) =>
   (await done(await site.api(slug, "coordinator", "GET", `/api/v1/trips/${trip}/surveys`))).items as {
     round: string;
     links: number;
+    handedOut: number;
     answered: number;
     figures: { question: string; mean: number }[] | null;
   }[];
-const surveyLink = async (trip: string) =>
-  String((await done(await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/survey-links`, {}))).link);
+/** A survey's link to hand over to one who was asked for lines; to somebody new where nobody is named. */
+const surveyLinkFor = async (trip: string, contribution?: string, more: object = {}) =>
+  site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/survey-links`, {
+    contribution: contribution ?? (await invited(trip)).id,
+    ...more,
+  });
+const surveyLink = async (trip: string, contribution?: string) =>
+  String((await done(await surveyLinkFor(trip, contribution))).link);
 const run = async () => {
   await runReplies(site.db.app, site.here(slug), site.clock.now, (here) => site.addressOf(here.slug));
   await runRetention(site.db.app, site.here(slug), site.clock.now);
@@ -77,6 +85,8 @@ const letters = (key: string) =>
     "SELECT payload FROM udsyn.records_outbox WHERE key LIKE $1 ORDER BY outbox_id",
     [`${key}%`],
   );
+const linkOf = (text: string) => /http\S+/.exec(text)?.[0] ?? "";
+const count = async (table: string) => (await site.db.query(`SELECT FROM udsyn.${table}`)).length;
 const answers = { "answers.0": "5", "answers.1": "4", "answers.2": "" };
 
 test("lines are written by link, as often as one likes, and taken in; looking changes nothing", async () => {
@@ -96,6 +106,17 @@ test("lines are written by link, as often as one likes, and taken in; looking ch
   expect((await site.api(slug, "councillor", "POST", taking, { field: "aim" })).status).toBe(404);
   const { report } = await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}`));
   expect(report).toMatchObject({ outcome: "Anden udgave" });
+  // Taken a second time it is not there twice, and no second trace says that it was.
+  const version = async () => (await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}`))).version;
+  const [was, traces] = [await version(), await count("records_audit")];
+  const again = await Promise.all(
+    [1, 2, 3].map(() => site.api(slug, "councillor", "POST", taking, { field: "outcome" })),
+  );
+  for (const one of again) expect(await done(one)).toMatchObject({ report: { outcome: "Anden udgave" } });
+  expect([await version(), await count("records_audit")]).toEqual([was, traces]);
+  const rewritten = { aim: "", outcome: "Anden udgave, skrevet om.", change: "" };
+  await done(await site.api(slug, "councillor", "PUT", `/api/v1/trips/${trip}/report`, rewritten));
+  expect((await site.api(slug, "councillor", "POST", taking, { field: "outcome" })).status).toBe(409);
   expect(await contributions(trip)).toMatchObject([{ taken: ["outcome"] }]);
   await open(link, "POST", { aim: "", outcome: "Tredje udgave", change: "" });
   expect(await contributions(trip)).toMatchObject([{ taken: [], lines: { outcome: "Tredje udgave" } }]);
@@ -313,12 +334,10 @@ test("one who is invited when the survey is open already is written to as well, 
 
 test("a survey's link is in the language asked for, or in the municipality's own", async () => {
   const trip = await travelled();
-  const path = `/api/v1/trips/${trip}/survey-links`;
-  const links = async (body: object) =>
-    String((await done(await site.api(slug, "coordinator", "POST", path, body))).link);
+  const links = async (more: object) => String((await done(await surveyLinkFor(trip, undefined, more))).link);
   expect(new URL(await links({ lang: "en" })).pathname).toMatch(/^\/en\/svar\//);
   expect(new URL(await links({})).pathname).toMatch(/^\/svar\//);
-  expect((await site.api(slug, "coordinator", "POST", path, { lang: "fr" })).status).toBe(422);
+  expect((await surveyLinkFor(trip, undefined, { lang: "fr" })).status).toBe(422);
 });
 
 test("what was written is erased ninety days after the report is settled, the address when it is needed no more", async () => {
@@ -383,6 +402,102 @@ test("where the profile asks nothing, no survey is opened", async () => {
     "UPDATE udsyn.trips_trip SET status = 'approved', end_on = '2026-04-22', approved = '{}' WHERE trip_id = $1",
     [id],
   );
-  const asked = await site.api("ballerup", "coordinator", "POST", `/api/v1/trips/${String(id)}/survey-links`, {});
+  const bo = await site.api("ballerup", "coordinator", "POST", `/api/v1/trips/${String(id)}/contributions`, {
+    name: "Bo",
+  });
+  const body = { contribution: (await done(bo)).id };
+  const asked = await site.api("ballerup", "coordinator", "POST", `/api/v1/trips/${String(id)}/survey-links`, body);
   expect(asked.status).toBe(409);
+});
+
+test("no more are given a survey's link than travelled, each one, however often and by however many it is asked for", async () => {
+  const trip = await travelled("2026-04-20", "2026-04-22", 2);
+  const three = [await invited(trip), await invited(trip), await invited(trip)];
+  const links = await Promise.all(three.map((one) => surveyLink(trip, one.id)));
+  const fourth = await surveyLinkFor(trip);
+  expect(fourth.status).toBe(409);
+  expect(await fourth.json()).toMatchObject({ code: "survey-links-spent" });
+  const [{ id: first = "" } = {}] = three;
+  // Asked for again it is another link in the place of the old one, not one more.
+  const many = await Promise.all(Array.from({ length: 10 }, () => surveyLink(trip, first)));
+  const opens = await Promise.all([links[0] ?? "", ...many].map((one) => open(one)));
+  expect(opens.filter((one) => one.status === 200)).toHaveLength(1);
+  expect(opens.filter((one) => one.status === 410)).toHaveLength(10);
+  expect(await surveys(trip)).toMatchObject([{ links: 3, handedOut: 3 }]);
+  const live = many.find((_, at) => opens[at + 1]?.status === 200) ?? "";
+  expect((await open(live, "POST", answers)).status).toBe(200);
+  // Who has answered is not given another, nor is the place given to somebody else when the invitation is closed.
+  const after = await surveyLinkFor(trip, first);
+  expect([after.status, ((await after.json()) as { code: string }).code]).toEqual([409, "survey-answered"]);
+  await site.api(slug, "coordinator", "DELETE", `/api/v1/trips/${trip}/contributions/${first}`);
+  expect((await surveyLinkFor(trip)).status).toBe(409);
+  // One closed unanswered opens nothing any more, and makes room for the one who did travel.
+  await site.api(slug, "coordinator", "DELETE", `/api/v1/trips/${trip}/contributions/${three[1]?.id}`);
+  expect((await open(links[1] ?? "", "POST", answers)).status).toBe(410);
+  expect((await surveyLinkFor(trip, three[1]?.id)).status).toBe(409);
+  expect((await surveyLinkFor(trip)).status).toBe(201);
+  expect(await surveys(trip)).toMatchObject([{ links: 3, answered: 1 }]);
+});
+
+test("travellers added at the desk after the approval make no room for more answers", async () => {
+  const trip = await travelled("2026-04-20", "2026-04-22", 0);
+  await surveyLink(trip);
+  const participants = { ...wholeTrip.participants, staff: [{ unit: "Byplan", count: 50 }] };
+  await done(await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${trip}`, { participants }));
+  expect((await surveyLinkFor(trip)).status).toBe(409);
+});
+
+test("who has an address gets the survey there and nowhere else; the same address is the same person", async () => {
+  const trip = await travelled();
+  const before = (await letters("replies.answer-survey")).length;
+  const bo = await invited(trip, "bo.bundet@lyngholm.example", "Bo");
+  const again = await invited(trip, "BO.Bundet@lyngholm.example", "Bo igen");
+  expect(again.id).toBe(bo.id);
+  expect(await contributions(trip)).toHaveLength(1);
+  const [old, replaced] = (await letters(`replies.contribute ${bo.id}`)).map((one) => linkOf(one.payload.text));
+  expect((await open(old ?? "")).status).toBe(410);
+  expect((await open(replaced ?? "")).status).toBe(200);
+  for (let times = 0; times < 3; times += 1)
+    expect(await done(await surveyLinkFor(trip, bo.id))).toEqual({ link: null });
+  const written = (await letters("replies.answer-survey")).slice(before);
+  expect(written.map((one) => one.payload.to.toLowerCase())).toEqual(Array(3).fill("bo.bundet@lyngholm.example"));
+  const statuses = [];
+  for (const one of written) statuses.push((await open(linkOf(one.payload.text), "POST", answers)).status);
+  expect(statuses).toEqual([410, 410, 200]);
+  // Asked once more for lines, they are not asked to answer once more.
+  await invited(trip, "bo.bundet@lyngholm.example", "Bo");
+  expect(await surveys(trip)).toMatchObject([{ links: 1, handedOut: 0, answered: 1 }]);
+  expect((await letters("replies.answer-survey")).slice(before)).toHaveLength(3);
+});
+
+test("that links were handed out is said to those who answer and beside the figures", async () => {
+  const trip = await travelled();
+  const links = [];
+  for (let at = 0; at < 5; at += 1) links.push(await surveyLink(trip));
+  expect((await open(links[0] ?? "")).text).toContain("5 links er delt ud i hånden");
+  expect((await open((links[0] ?? "").replace("/svar/", "/en/svar/"))).text).toContain("5 links were handed over");
+  for (const one of links) await open(one, "POST", answers);
+  site.clock.now = new Date("2026-06-06T08:00:00Z");
+  const host = new URL(site.addressOf(slug)).host;
+  const headers = { cookie: `udsyn=${await sessionOf(site, slug, "coordinator")}` };
+  const page = await ask(site.address, { path: `/skrivebord/rejser/${trip}/bidrag`, host, headers });
+  expect(page.text).toContain("5 links er delt ud i hånden");
+  expect(await surveys(trip)).toMatchObject([{ handedOut: 5, figures: [{ mean: 5 }, { mean: 4 }] }]);
+});
+
+test("which link it was is forgotten with the answer, and who had one when the survey has closed", async () => {
+  const trip = await travelled();
+  const [answered, open1] = [await surveyLink(trip), await surveyLink(trip)];
+  await open(answered, "POST", answers);
+  const rows = () =>
+    site.db.query<{ link: string | null }>(
+      `SELECT l.link_id AS link FROM udsyn.replies_survey_link l JOIN udsyn.replies_survey s USING (municipality_id, survey_id)
+       WHERE s.subject_id = $1`,
+      [trip],
+    );
+  expect((await rows()).filter((one) => one.link === null)).toHaveLength(1);
+  expect((await open(open1)).status).toBe(200);
+  site.clock.now = new Date("2026-06-06T08:00:00Z");
+  await run();
+  expect(await rows()).toEqual([]);
 });

@@ -21,7 +21,12 @@ export function calendarRoutes(db: Db): readonly UdsynRoute[] {
     const values = sentForm(asked.form);
     const read = readSchedule(values);
     if ("faults" in read) return scheduleReply({ asked, values, faults: read.faults });
-    await doing(asked, (one) => scheduleMeetings(one, read));
+    try {
+      await doing(asked, (one) => scheduleMeetings(one, read));
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      return scheduleReply({ asked, values, faults: error.faults });
+    }
     return doneAt(meetingsPath, "meetings-listed");
   }
 

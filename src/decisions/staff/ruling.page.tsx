@@ -1,16 +1,18 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
-import type { Fault } from "../../kernel/index.ts";
+import { type Fault, isFault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
+import { type CommitteeMember, committeeById, committeeNameOn, membersOn, type Profile } from "../../profile/index.ts";
 import {
   Button,
   ButtonLink,
   ButtonRow,
   Checkboxes,
   DefaultButton,
+  Details,
   Fieldset,
   Form,
+  type FormErrors,
   type FormTree,
   fieldsOf,
   formErrors,
@@ -19,9 +21,11 @@ import {
   Pair,
   Radios,
   type Reply,
+  readCount,
   TextArea,
   TextField,
   Title,
+  textAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
@@ -56,6 +60,8 @@ export function rulingReply(view: RulingView): Reply {
   const { asked, submission, title, subjectPath, allowed, values, faults = [], preview, refused } = view;
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const { field, many } = fieldsOf(values, errors);
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const members = committee ? membersOn(committee, submission.meetsOn) : [];
   const where = `${committeeWords(asked.here.profile, submission)}, ${f.date(submission.meetsOn)}`;
   return deskReply(
     {
@@ -80,6 +86,7 @@ export function rulingReply(view: RulingView): Reply {
               </p>
             </Notice>
           )}
+          {preview !== undefined && <TooManyVotes values={values} seats={members.length} />}
           {submission.status !== "open" || allowed.length === 0 ? (
             <Notice tone="watch" title="Der er intet at beslutte">
               <p>
@@ -109,21 +116,16 @@ export function rulingReply(view: RulingView): Reply {
                 hint="For eksempel kommunestyrelseslovens § 16, stk. 1, litra f."
               />
               <Fieldset title="Stemmer">
-                <p class="h s m">Udfyld alle tre felter, eller lad dem alle stå tomme, når der ikke blev stemt.</p>
+                <p class="s m">Lad det hele stå tomt, hvis der ikke blev stemt.</p>
                 <Pair>
                   <NumberField label="For" {...field("votes.for")} />
                   <NumberField label="Imod" {...field("votes.against")} />
-                  <NumberField label="Hverken eller" {...field("votes.abstained")} />
+                  <NumberField label="Undlod" {...field("votes.abstained")} />
                 </Pair>
+                {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
               </Fieldset>
               <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
-              <TextArea
-                label="Inhabile medlemmer"
-                {...field("recused")}
-                optional
-                rows={2}
-                hint="Dem, der forlod mødet. Ét navn pr. linje."
-              />
+              <RecusedFields members={members} {...{ field, many }} />
               <Checkboxes
                 label="Lukket punkt"
                 {...many("closed")}
@@ -165,6 +167,86 @@ export function rulingReply(view: RulingView): Reply {
     },
     refused ? 409 : faults.length > 0 ? 422 : 200,
   );
+}
+
+/** Who voted against and who abstained: named where the minutes name them. Folded, because most rulings are unanimous. */
+function WhoVoted({
+  members,
+  values,
+  errors,
+}: {
+  members: readonly CommitteeMember[];
+  values: FormTree;
+  errors: FormErrors;
+}) {
+  const { many } = fieldsOf(values, errors);
+  const sides = [
+    { ...many("votes.againstBy"), label: "Hvem stemte imod?" },
+    { ...many("votes.abstainedBy"), label: "Hvem undlod at stemme?" },
+  ];
+  const used = sides.some((one) => one.values.length > 0 || one.error);
+  const options = members.map(({ name }) => ({ value: name, text: name }));
+  return (
+    <Details summary="Hvem stemte imod, og hvem undlod?" open={used}>
+      {sides.map((side) => (
+        <div class="columns" key={side.name}>
+          <Checkboxes {...side} optional options={options} />
+        </div>
+      ))}
+    </Details>
+  );
+}
+
+/** More votes than seats is a slip of the pen, or a seat that the profile does not know: said, and no more. */
+function TooManyVotes({ values, seats }: { values: FormTree; seats: number }) {
+  const counts = ["for", "against", "abstained"].map((name) => readCount(textAt(values, `votes.${name}`) || "0"));
+  const cast = counts.reduce<number>((sum, one) => sum + (isFault(one) ? 0 : one), 0);
+  if (seats === 0 || cast <= seats) return null;
+  return (
+    <Notice tone="watch" title="Se efter, om stemmerne er talt rigtigt" announce>
+      <p>{`Der er skrevet ${cast} stemmer, men udvalget har ${seats} medlemmer den dag.`}</p>
+    </Notice>
+  );
+}
+
+interface RecusedProps extends Pick<ReturnType<typeof fieldsOf>, "field" | "many"> {
+  /** Who sat in the committee on the day of the meeting; empty where the profile does not say. */
+  readonly members: readonly CommitteeMember[];
+}
+
+/** Who left the meeting: the members of that day to be ticked, and a line for one who is not among them. */
+function RecusedFields({ members, field, many }: RecusedProps) {
+  const label = "Inhabile medlemmer";
+  const hint = "Dem, der forlod mødet, mens sagen blev behandlet.";
+  const oneALine = "Ét navn pr. linje.";
+  if (members.length === 0)
+    return <TextArea label={label} {...field("recusedOther")} optional rows={2} hint={`${hint} ${oneALine}`} />;
+  return (
+    <>
+      <div class="columns">
+        <Checkboxes
+          label={label}
+          {...many("recused")}
+          optional
+          hint={hint}
+          options={members.map((one) => ({ value: one.name, text: one.name, hint: seatOf(one) }))}
+        />
+      </div>
+      <TextArea
+        label="Inhabile, der ikke står på listen"
+        {...field("recusedOther")}
+        optional
+        rows={2}
+        hint={`For eksempel en stedfortræder. ${oneALine}`}
+      />
+    </>
+  );
+}
+
+const seats = { chair: "Formand", "vice-chair": "Næstformand", member: null } as const;
+
+function seatOf({ role, party }: CommitteeMember): string | undefined {
+  return [seats[role], party].filter((one) => one !== null).join(", ") || undefined;
 }
 
 const hints: Partial<Record<RulingCode, string>> = {

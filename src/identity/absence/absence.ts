@@ -1,4 +1,4 @@
-import { type DateOn, Forbidden, fault, Invalid, isId } from "../../kernel/index.ts";
+import { type DateOn, Forbidden, fault, Invalid, implausibleDays, isId } from "../../kernel/index.ts";
 import { working } from "../../platform/index.ts";
 import type { IdentityTables, PersonId } from "../identity.tables.ts";
 import { requireRole } from "../who.ts";
@@ -14,7 +14,7 @@ export interface Absence {
 
 /**
  * Says that the one who asks is away, or with `null` that they are back.
- * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `deputy-unknown`
+ * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `date-implausible`, `deputy-unknown`
  */
 export async function setAbsence(work: Work, absence: Absence | null): Promise<void> {
   const { who, tx, municipality } = work;
@@ -30,7 +30,10 @@ export async function setAbsence(work: Work, absence: Absence | null): Promise<v
       .where("personId", "=", personId)
       .execute();
   } else {
-    if (absence.to < absence.from) throw new Invalid([fault("absence-backwards", {}, "to")]);
+    const { from, to } = absence;
+    const backwards = to < from ? [fault("absence-backwards", {}, "to")] : [];
+    const faults = [...implausibleDays({ from, ...(backwards.length === 0 && { to }) }, work.today), ...backwards];
+    if (faults.length > 0) throw new Invalid(faults);
     const deputyId = await deputyWith(work, absence.deputy);
     if (deputyId === null || deputyId === personId)
       throw new Invalid([fault("deputy-unknown", { email: absence.deputy }, "deputy")]);

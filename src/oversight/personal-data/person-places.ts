@@ -11,21 +11,29 @@ export interface PersonPlace {
   readonly held: readonly Held[];
   /** Why some of it is kept; empty where all of it goes. */
   readonly keeps: readonly Keep[];
+  /** Whether a name can be written otherwise there. */
+  readonly corrects: boolean;
 }
 
 /** Everywhere a person stands, whichever room keeps it. */
 export async function placesOf(work: Work, sources: Sources, matcher: Matcher): Promise<readonly PersonPlace[]> {
   const all: Held[] = [];
-  for (const source of sources) all.push(...(await source.find(work, matcher)));
-  return placed(all);
+  const correcting = new Set<string>();
+  for (const source of sources) {
+    const held = await source.find(work, matcher);
+    all.push(...held);
+    if (source.corrects) for (const { place } of held) correcting.add(place);
+  }
+  return placed(all, correcting);
 }
 
-export function placed(all: readonly Held[]): readonly PersonPlace[] {
+export function placed(all: readonly Held[], correcting: ReadonlySet<string> = new Set()): readonly PersonPlace[] {
   return [...Map.groupBy(all, (one) => one.place)].flatMap(([place, held]) => {
     const [first] = held;
     if (!first) return [];
     const keeps = new Map(held.flatMap((one) => (one.keep ? [[one.keep.why, one.keep]] : [])));
-    return [{ place, what: first.what, subject: first.subject, held, keeps: [...keeps.values()] }];
+    const { what, subject } = first;
+    return [{ place, what, subject, held, keeps: [...keeps.values()], corrects: correcting.has(place) }];
   });
 }
 

@@ -48,6 +48,8 @@ export interface PersonalSource<Work> {
   readonly erase: (work: Work, taking: Taking) => Promise<readonly Held[]>;
   /** Erases one place whole, where this source keeps it; absent where nobody erases places before their term. */
   readonly erasePlace?: (work: Work, place: string) => Promise<void>;
+  /** Whether names here can be written otherwise; history and what came from outside cannot. */
+  readonly corrects: boolean;
   /** Writes a name otherwise. */
   readonly correct: (work: Work, taking: Taking, to: string) => Promise<readonly Held[]>;
 }

@@ -37,7 +37,7 @@ export const pageTexts = catalogue({
       "Siden er et register. Den er skrevet af kommunens egne sager i det øjeblik, de bliver besluttet, bogført og behandlet. Hvad der ikke vides, står som et hul og bliver talt.",
     "about.fictional": "{municipality} er opdigtet. Alle rejser, personer, beløb og beslutninger er eksempler.",
     "about.responsible": "Hvem der har ansvaret",
-    "about.responsible.text": "Ansvarlig for indholdet: {unit}.",
+    "about.responsible.text": "Ansvarlig for indholdet:",
     "about.contact.unknown": "Kommunens postkasse er ikke oplyst.",
     "about.data": "Åbne data",
     "about.data.text":
@@ -96,7 +96,7 @@ export const pageTexts = catalogue({
       "The site is a register. It is written by the municipality’s own cases the moment they are decided, booked and treated. What is not known stands as a gap and is counted.",
     "about.fictional": "{municipality} is fictional. All trips, people, amounts and decisions are examples.",
     "about.responsible": "Who is responsible",
-    "about.responsible.text": "Responsible for the content: {unit}.",
+    "about.responsible.text": "Responsible for the content:",
     "about.contact.unknown": "The municipality’s mailbox is not stated.",
     "about.data": "Open data",
     "about.data.text":
@@ -157,7 +157,7 @@ export const pageTexts = catalogue({
       "Die Seite ist ein Register. Geschrieben wird es von den Vorgängen der Kommune selbst, sobald sie beschlossen, gebucht und behandelt sind. Was man nicht weiß, steht als Lücke da und wird gezählt.",
     "about.fictional": "{municipality} ist erfunden. Alle Reisen, Personen, Beträge und Beschlüsse sind Beispiele.",
     "about.responsible": "Wer verantwortlich ist",
-    "about.responsible.text": "Verantwortlich für den Inhalt: {unit}.",
+    "about.responsible.text": "Verantwortlich für den Inhalt:",
     "about.contact.unknown": "Das Postfach der Kommune ist nicht angegeben.",
     "about.data": "Offene Daten",
     "about.data.text":

@@ -53,6 +53,7 @@ export function answerPage({ asked, survey, shown, values, errors }: AnswerView)
       <div class="stack-l">
         <div class="prose">
           <p>{t("survey.anonymous")}</p>
+          <p class="s m">{t("survey.links", { links: survey.links, handed: survey.handedOut })}</p>
           <p class="s m">{`${t("survey.once", { date: formatsIn(lang).date(survey.closesOn) })} ${t("page.cpr")}`}</p>
         </div>
         <Form action={asked.path} errors={errors}>

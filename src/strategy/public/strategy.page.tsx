@@ -3,11 +3,12 @@ import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
-import { html, Rows, renderPage, Section } from "../../web/index.ts";
+import { Foreign, html, Rows, renderPage, Section, SourceText } from "../../web/index.ts";
 import { strategiesOf } from "../demo-strategies.ts";
 import { goalsOn, strategyOn } from "../goals.ts";
 import type { Strategy, StrategyGoal } from "../strategy.ts";
 import { unGoalName } from "../un-goals.ts";
+import { QuoteSource } from "./quote-source.tsx";
 import { strategyTexts } from "./strategy.texts.ts";
 
 /** `/strategi`: the strategy in force with its goals, and the trips that point to them. */
@@ -48,13 +49,23 @@ function StrategyPage({ here, lang, base, today, trips }: StrategyPageProps) {
       </PlainPage>
     );
   const goals = goalsOn(strategies, today).map((one) => one.goal);
-  const lede = t("lede", { title: strategy.title, adopted: f.date(strategy.adopted.on), to: f.date(strategy.to) });
+  const lede = t("lede", { adopted: f.date(strategy.adopted.on), to: f.date(strategy.to) });
   const areas = [null, ...strategy.focusAreas].map((area) => ({
     name: area === null ? t("across") : (area.name[lang] ?? area.quote),
     goals: goals.filter((goal) => goal.focusArea === (area?.id ?? null)),
   }));
   return (
-    <PlainPage {...page} title={t("title")} lede={lede}>
+    <PlainPage
+      {...page}
+      title={t("title")}
+      lede={
+        <>
+          <Foreign text={strategy.title} lang={strategy.language} />
+          {`. ${lede}`}
+        </>
+      }
+      description={lede}
+    >
       {areas.map(
         ({ name, goals: inArea }, at) =>
           inArea.length > 0 && (
@@ -67,7 +78,9 @@ function StrategyPage({ here, lang, base, today, trips }: StrategyPageProps) {
       )}
       <UnFields strategy={strategy} lang={lang} />
       <Section title={t("source")}>
-        <p>{strategy.source.url ? <a href={strategy.source.url}>{strategy.source.text}</a> : strategy.source.text}</p>
+        <p>
+          <SourceText {...strategy.source} lang={strategy.language} />
+        </p>
       </Section>
     </PlainPage>
   );
@@ -90,7 +103,10 @@ function Goal({ goal, strategy, lang, trips }: GoalProps) {
         <blockquote class="prose" lang={strategy.language === lang ? undefined : strategy.language}>
           <p>{f.quote(goal.quote)}</p>
         </blockquote>
-        <figcaption>{`${t("section", { section: f.quote(goal.section) })}. ${t("trips", { count: trips?.count ?? 0 })}`}</figcaption>
+        <figcaption>
+          <QuoteSource strategy={strategy} section={goal.section} />
+          {`. ${t("trips", { count: trips?.count ?? 0 })}`}
+        </figcaption>
       </figure>
       {trips && <TaggedList tagged={trips} lang={lang} />}
     </div>
@@ -105,12 +121,21 @@ function UnFields({ strategy, lang }: { strategy: Strategy; lang: Lang }) {
     <Section title={t("un")} note={t("un.note")}>
       <Rows
         rows={strategy.unFields.map(({ quote, goals, note }) => ({
-          title: <span lang={strategy.language === lang ? undefined : strategy.language}>{f.quote(quote)}</span>,
-          note: [
-            ...(goals.length === 0 ? [t("un.none")] : []),
-            ...goals.map((number) => t("un.goal", { number, name: unGoalName(number, lang) ?? "" })),
-            ...(note && lang === strategy.language ? [note] : []),
-          ].join(" · "),
+          title: <Foreign text={f.quote(quote)} lang={strategy.language} />,
+          note: (
+            <>
+              {[
+                ...(goals.length === 0 ? [t("un.none")] : []),
+                ...goals.map((number) => t("un.goal", { number, name: unGoalName(number, lang) ?? "" })),
+              ].join(" · ")}
+              {note && (
+                <>
+                  {" · "}
+                  <Foreign text={note} lang={strategy.language} />
+                </>
+              )}
+            </>
+          ),
         }))}
       />
     </Section>

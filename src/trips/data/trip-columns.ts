@@ -1,8 +1,7 @@
-import { categories, vats } from "../../accounts/index.ts";
+import { vats } from "../../accounts/index.ts";
 import { type DateOn, dateOn, hundredthsOf } from "../../kernel/index.ts";
-import { tripKinds } from "../../profile/index.ts";
+import { accountsStates, categories, directions, tripKinds } from "../../profile/index.ts";
 import type { DataColumn, PublishedAs } from "../../register/index.ts";
-import { accountsStates, directions } from "../codes.ts";
 import { tripStatuses } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 

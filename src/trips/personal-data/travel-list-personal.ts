@@ -38,6 +38,7 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
       const tripId = tripOfList(place);
       if (tripId) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
     },
+    corrects: true,
     correct: async (work, taking, to) => {
       const all: Held[] = [];
       for await (const { of, list } of lists(work)) {

@@ -47,7 +47,7 @@ export const moneyTexts = catalogue({
     "posting.vat": "Moms",
     "posting.amount": "Beløb, {currency}",
     funding: "Hvem betaler",
-    "funding.basis": "Grundlag: {basis}",
+    "funding.basis": "Grundlag: ",
   },
   en: {
     money: "Accounts",
@@ -94,7 +94,7 @@ export const moneyTexts = catalogue({
     "posting.vat": "VAT",
     "posting.amount": "Amount, {currency}",
     funding: "Who pays",
-    "funding.basis": "Basis: {basis}",
+    "funding.basis": "Basis: ",
   },
   de: {
     money: "Abrechnung",
@@ -141,6 +141,6 @@ export const moneyTexts = catalogue({
     "posting.vat": "MwSt.",
     "posting.amount": "Betrag, {currency}",
     funding: "Wer bezahlt",
-    "funding.basis": "Grundlage: {basis}",
+    "funding.basis": "Grundlage: ",
   },
 });

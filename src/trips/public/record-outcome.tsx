@@ -1,7 +1,7 @@
 import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
-import { partnerById, partnerName, partnersOf } from "../../relations/index.ts";
-import { goalById, strategiesOf } from "../../strategy/index.ts";
-import { addressIn, Notice, Section, Trail } from "../../web/index.ts";
+import { partnerById, partnerName } from "../../relations/index.ts";
+import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
+import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { reportAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
@@ -34,7 +34,15 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
     );
   }
   return (
-    <Section title={t("report")} note={t("report.note")}>
+    <Section
+      title={t("report")}
+      note={
+        <>
+          {t("report.note")}
+          <OnlyIn lang={foreign(entry, lang)} />
+        </>
+      }
+    >
       {(["aim", "outcome", "change"] as const).map((part) => (
         <div key={part} class="stack">
           <h3>{t(part)}</h3>
@@ -71,9 +79,8 @@ export function RecordRulings({ entry, here, t, f, lang }: RecordShown) {
 }
 
 /** What the trip serves, in the strategy's own words, and whom it was with. */
-export function RecordAims({ entry, here, t, f, lang }: RecordShown) {
+export function RecordAims({ entry, here, partners, t, f, lang }: RecordShown) {
   const strategies = strategiesOf(here.slug);
-  const partners = partnersOf(here.slug);
   return (
     <Section title={t("aims")}>
       {entry.goals.length === 0 && <p class="m">{t("goals.missing")}</p>}
@@ -86,7 +93,9 @@ export function RecordAims({ entry, here, t, f, lang }: RecordShown) {
             <blockquote class="prose" lang={strategy.language === lang ? undefined : strategy.language}>
               <p>{f.quote(goal.quote)}</p>
             </blockquote>
-            <figcaption>{t("goal.source", { strategy: strategy.title, section: f.quote(goal.section) })}</figcaption>
+            <figcaption>
+              <QuoteSource strategy={strategy} section={goal.section} />
+            </figcaption>
           </figure>
         );
       })}

@@ -1,6 +1,6 @@
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -13,7 +13,7 @@ import {
   Title,
 } from "../../web/index.ts";
 import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
-import { bodyNamed, type Facets, TripFilters } from "./trip-filters.tsx";
+import { type Facets, TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { currencyName, TripTable } from "./trip-table.tsx";
@@ -81,7 +81,7 @@ function chosenWords({ chosen, here, lang }: TripListShown): string[] {
   const { aar, udvalg, land, type, status, q } = chosen;
   return [
     aar,
-    udvalg && (bodyNamed(here.profile, udvalg, lang) ?? udvalg),
+    udvalg && (bodyByIdIn(here.profile, udvalg, lang)?.text ?? udvalg),
     land && f.country(land),
     type && tripWords.find(lang, `kind.${type}`),
     status && tripWords.find(lang, `state.${status}`),
@@ -93,7 +93,7 @@ function onTimeline(line: TripLine) {
   const on = line.startOn ?? line.endOn;
   if (on === null) return [];
   const { direction, knowledge, href } = line;
-  return [{ on, to: line.endOn ?? on, label: line.name.text, direction, knowledge, href }];
+  return [{ on, to: line.endOn ?? on, label: line.name.text, lang: line.name.lang, direction, knowledge, href }];
 }
 
 function Above({ lang, chosen, count, page, pages }: TripListShown) {

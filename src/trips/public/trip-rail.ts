@@ -33,7 +33,7 @@ function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   const title = t(entry.direction === "in" ? "rail.visited" : "rail.travelled");
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
-  const note = whenOf(entry, formatsIn(lang), "shortRange") ?? t("unknown");
+  const note = whenOf(entry, lang, "shortRange") ?? t("unknown");
   if (!from || !to) return { title, state: "gap", note };
   return { title, state: to < today ? "done" : from <= today ? "now" : "todo", note };
 }

@@ -1,8 +1,10 @@
+import { accountsReaders } from "../../accounts/index.ts";
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import {
   Button,
@@ -22,16 +24,18 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
+import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
+import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import type { Trip } from "../trip.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
-import { mayCreate, mayReadTrail } from "./may-see.ts";
+import { mayCreate, mayReadHistory } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 import type { TripTask } from "./tasks/task.ts";
@@ -50,9 +54,15 @@ export interface OverviewView {
   readonly surveys: readonly SurveyReport[];
   /** What this person may do in the place of managers who are away. */
   readonly standsIn: readonly Grant[];
+  /** The partners' names by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** The public page, where there is one. */
   readonly publicPath: string | null;
+  /** When and why the trip was taken down from the public; `null` when it is not. */
+  readonly down: TakenBack | null;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before. */
+  readonly earlier: TermSoFar | null;
 }
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
@@ -84,13 +94,14 @@ export function overviewReply(view: OverviewView): Reply {
           ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
+        {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
             <Steps steps={steps.filter((one) => !one.ends)} />
             <section>
               <h2 class="under">Rejsen</h2>
-              <TaskList tasks={tripTasks.map((task) => lineOf(task, trip, missing, mayEdit))} />
+              <TaskList tasks={tripTasks.map((task) => lineOf(task, view, missing, mayEdit))} />
               {!mayEdit && <p class="s m">Rejsen kan ikke rettes nu, eller det er ikke din opgave.</p>}
             </section>
             <section>
@@ -111,7 +122,7 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} />
+            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
             <section>
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />
@@ -147,9 +158,12 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     ...(keepsTravelList(who, trip)
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
-    ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...(mayReadHistory(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
+      : []),
+    ...(publicPath && hasRole(who, takers)
+      ? [{ href: tripPath(trip, "traek-offentliggoerelse-tilbage"), text: "Træk offentliggørelsen tilbage" }]
       : []),
     ...steps.filter((one) => one.ends),
   ];
@@ -187,9 +201,14 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
 
 const neededTasks = ["oplysninger", "rejsemaal", "deltagere", "budget"];
 
-function lineOf(task: TripTask, trip: Trip, missing: readonly Fault[], mayEdit: boolean): Task {
+function lineOf(
+  task: TripTask,
+  { trip, names }: Pick<OverviewView, "trip" | "names">,
+  missing: readonly Fault[],
+  mayEdit: boolean,
+): Task {
   const own = missing.filter((one) => ownsPath(task, one.path));
-  const summary = task.summary(trip);
+  const summary = task.summary(trip, names);
   const [knowledge, state] = stateOf(task, own.length, summary);
   return {
     title: task.title,

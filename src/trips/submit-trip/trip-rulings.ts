@@ -9,6 +9,7 @@ import { taken } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -30,7 +31,7 @@ export const rulingActions = {
 /** What trips do when one of them is put before a committee, ruled on, and the ruling confirmed with the minutes. */
 export function tripRulings(publish: PublishTrip): SubjectHandler<Work> {
   return {
-    titleOf: async (work, id) => (await readTrip(work.tx, work.municipality.id, id as TripId)).title,
+    titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     missing: async (work, id, about) => {
       const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
       return about === "request"

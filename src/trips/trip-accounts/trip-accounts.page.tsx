@@ -14,6 +14,7 @@ import {
 import { type AskedByWho, deskReply, hasRole, identityTexts } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { AccountsState } from "../../profile/index.ts";
 import {
   BudgetBar,
   Button,
@@ -32,7 +33,6 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
-import type { AccountsState } from "../codes.ts";
 import { participantCount } from "../plan.ts";
 import { Receipts, Shown } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";

@@ -1,6 +1,7 @@
 import type { AccountsSubjectHandler } from "../../accounts/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -10,7 +11,7 @@ import { releaseRest, spendBooked } from "./trip-pot.ts";
 /** What trips do when something is booked on one of them, and when its accounts are closed or opened again. */
 export function tripAccounts(publish: PublishTrip): AccountsSubjectHandler<Work> {
   return {
-    titleOf: async (work, id) => (await readTrip(work.tx, work.municipality.id, id as TripId)).title,
+    titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     posted: async (work, id) => {
       const trip = await held(work, id);

@@ -113,7 +113,7 @@ export function Fieldset({ title, children }: { title: string; children: Compone
   );
 }
 
-/** Short fields side by side where there is room. */
-export function Pair({ children }: { children: ComponentChildren }) {
-  return <div class="pair">{children}</div>;
+/** Short fields side by side where there is room; `tight` for the shortest, such as clock times, on a phone too. */
+export function Pair({ tight = false, children }: { tight?: boolean; children: ComponentChildren }) {
+  return <div class={tight ? "pair tight" : "pair"}>{children}</div>;
 }

@@ -1,4 +1,5 @@
 import { Disc, type Knowledge } from "./disc.tsx";
+import { Foreign, type Said } from "./foreign.tsx";
 import { useWords } from "./language.tsx";
 
 export interface RailStep {
@@ -6,7 +7,7 @@ export interface RailStep {
   /** `gap`: it is over, but nobody has said when or how. */
   readonly state: "done" | "now" | "todo" | "gap";
   /** A date, or who is waited for. */
-  readonly note?: string;
+  readonly note?: string | Said;
 }
 
 const knowledge: Record<RailStep["state"], Knowledge> = {
@@ -35,7 +36,7 @@ export function ProgressRail({ steps }: { steps: readonly RailStep[] }) {
             {title}
             <span class="vh">{`, ${t(`rail.${state}`)}`}</span>
           </b>
-          {note && <small>{note}</small>}
+          {note && <small>{typeof note === "string" ? note : <Foreign {...note} />}</small>}
         </li>
       ))}
     </ol>

@@ -2,6 +2,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import { DataTable } from "./data-table.tsx";
 import { Details } from "./details.tsx";
 import { DiscShape, discClass, type Knowledge, StatusDisc } from "./disc.tsx";
+import { Tongue } from "./foreign.tsx";
 import { Frame } from "./frame.tsx";
 import { useFormats, useWords } from "./language.tsx";
 import { axisOf, type Placed, placedOn } from "./timeline-layout.ts";
@@ -10,6 +11,8 @@ export interface TimelineEntry {
   readonly on: DateOn;
   readonly to?: DateOn;
   readonly label: string;
+  /** Of the label, where it may not be the page's. */
+  readonly lang?: string | undefined;
   readonly direction: "out" | "in";
   readonly knowledge: Knowledge;
   readonly href?: string;
@@ -97,7 +100,13 @@ function Mark({ one, y }: { one: Placed; y: number }) {
       <g transform={`translate(${x - 6} ${y - 6}) scale(.75)`} class={discClass[entry.knowledge]}>
         <DiscShape knowledge={entry.knowledge} />
       </g>
-      <text class="name" x={before ? x - 10 : x + 10} y={y + 4.5} text-anchor={before ? "end" : undefined}>
+      <text
+        class="name"
+        lang={entry.lang}
+        x={before ? x - 10 : x + 10}
+        y={y + 4.5}
+        text-anchor={before ? "end" : undefined}
+      >
         {label}
       </text>
     </>
@@ -120,7 +129,18 @@ function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
           kind: "text",
           key: "what",
           head: t("figure.what"),
-          cell: (one) => (one.href ? <a href={one.href}>{one.label}</a> : one.label),
+          cell: (one) => (
+            <>
+              {one.href ? (
+                <a href={one.href} lang={one.lang}>
+                  {one.label}
+                </a>
+              ) : (
+                <span lang={one.lang}>{one.label}</span>
+              )}
+              <Tongue lang={one.lang} />
+            </>
+          ),
         },
         { kind: "text", key: "way", head: t("figure.direction"), cell: (one) => t(`figure.${one.direction}`) },
         {

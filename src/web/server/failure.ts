@@ -1,5 +1,5 @@
 import { type Fault, Invalid, Refusal } from "../../kernel/index.ts";
-import type { Lang, Log } from "../../platform/index.ts";
+import { FilesAway, type Lang, type Log } from "../../platform/index.ts";
 import { html, seeOther } from "./answer.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
 
@@ -57,11 +57,12 @@ const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "57P01", 
 const awaySeconds = 5;
 
 /** Turns what was thrown into an answer: a page for people, RFC 9457 problem details for programs. Bugs are logged. */
-export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
+export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
+  const error = isFilesAway(thrown) ? new HttpRefusal(503, "documents-away") : thrown;
   const status = statusOf(error);
   if (status >= 500)
     log.error(
-      { route: at.route, status, stack: error instanceof Error ? error.stack : String(error) },
+      { route: at.route, status, stack: thrown instanceof Error ? thrown.stack : String(thrown) },
       "request failed",
     );
   const refusal = error instanceof Refusal || error instanceof HttpRefusal ? error : null;
@@ -103,6 +104,14 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
 /** Data files and figures are asked for by programs, as the API is; a page in its place would be read as data. */
 function forPrograms(path: string): boolean {
   return path.startsWith("/api/") || path === "/metrics" || /\.(csv|json|jsonl|xlsx)$/.test(path);
+}
+
+/** The documents' place is away, or its disk is full or has been made read-only. */
+function isFilesAway(thrown: unknown): boolean {
+  const full = ["ENOSPC", "EDQUOT", "EROFS"];
+  return (
+    thrown instanceof FilesAway || (thrown instanceof Error && "code" in thrown && full.includes(String(thrown.code)))
+  );
 }
 
 function statusOf(error: unknown): FailureStatus {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
+import type { TextBlock } from "../../papers/index.ts";
 import { Frame } from "../../web/index.ts";
-import type { Block } from "./agenda-block.ts";
 
 /** An agenda text's parts as a page has them. */
-export function AgendaBlocks({ blocks }: { blocks: readonly Block[] }) {
+export function AgendaBlocks({ blocks }: { blocks: readonly TextBlock[] }) {
   return (
     <div class="agenda stack">
       {blocks.map((block, at) => (
@@ -13,7 +13,7 @@ export function AgendaBlocks({ blocks }: { blocks: readonly Block[] }) {
   );
 }
 
-function AgendaBlock({ block }: { block: Block }) {
+function AgendaBlock({ block }: { block: TextBlock }) {
   if (block.kind === "paragraph") return <p>{block.text}</p>;
   if (block.kind === "subheading") return <h3>{block.text}</h3>;
   if (block.kind === "list") {
@@ -27,7 +27,7 @@ function AgendaBlock({ block }: { block: Block }) {
   );
 }
 
-function AgendaTable({ heads, figures, rows, sum }: Extract<Block, { kind: "table" }>) {
+function AgendaTable({ heads, figures, rows, sum }: Extract<TextBlock, { kind: "table" }>) {
   const cell = (text: ComponentChildren, at: number) => {
     const right = figures[at] ? "r" : undefined;
     return at === 0 ? (
