@@ -77,6 +77,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
     whoInSession: nobody,
     whoWithToken: nobody,
     mayUse: () => false,
+    refusedTexts: () => [],
     freshness: freshnessOf(publications),
     signing: key === null ? async () => unsigned : pageSignatures(db, publications, key),
     observe: () => undefined,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } from "../identity/index.ts";
 import { inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
+import { cprFaults } from "../records/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
 import { filesOf } from "./files-of.ts";
@@ -48,6 +49,7 @@ export function udsynServer({
     whoInSession: (here, secret, now) =>
       inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, now)),
     whoWithToken: (here, token, now) => inMunicipality(db.app, here.id, (tx) => whoWithToken(tx, here.id, token, now)),
+    refusedTexts: cprFaults,
     mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
     freshness: freshnessOf(publications),
     signing: pageSignatures(db.register, publications, logKey),

@@ -3,6 +3,7 @@ import { preambleOf } from "../dialect/csv-shape.ts";
 import type { FileSource } from "../file-source.ts";
 import type { Format } from "../mapping.ts";
 import { after, namedColumns, peek, rowsUnder } from "./columns.ts";
+import { dateSystemOf } from "./date-system.ts";
 import { type Cell, type Table, textOf } from "./table.ts";
 
 const sampleRows = 200;
@@ -18,7 +19,9 @@ export async function readSheet(source: FileSource, kind: "xlsx" | "ods", format
     throw new Invalid([fault(code, { file: source.name, sheet: format.sheet })]);
   }
   const { columns, repeated } = namedColumns(header);
-  return { columns, repeated, open: false, rows: rowsUnder(columns, after(skip + 1, all)) };
+  const table = { columns, repeated, open: false, rows: rowsUnder(columns, after(skip + 1, all)) };
+  // A number that is not formatted as a day comes as a number: only the workbook says from when it counts.
+  return kind === "xlsx" ? { ...table, dateSystem: await dateSystemOf(source) } : table;
 }
 
 async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {

@@ -64,7 +64,11 @@ export function findCpr(text: string): readonly CprHit[] {
   return merged;
 }
 
+/** Digits that are written otherwise than 0–9: of Latin-1 the raised ones alone. */
+const needsFolding = /[\u00b2\u00b3\u00b9\u0100-\u{10ffff}]/u;
+
 function hitsIn(original: string): CprHit[] {
+  if (!needsFolding.test(original) && !tenDigits.test(original)) return [];
   const { text, at } = foldText(original);
   // Every form has ten digits at least: most texts are done with here, and publishing thousands goes twice as fast.
   if (!tenDigits.test(text)) return [];

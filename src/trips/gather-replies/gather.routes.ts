@@ -21,7 +21,7 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
     doing(asked, async (one) => gatherReply({ ...(await seen(one, asked, told)), ...more }));
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => shown(asked) },
-    { ...common, method: "POST", path, handle: (asked: AskedByWho) => ask(asked) },
+    { ...common, method: "POST", path, looksItself: true, handle: (asked: AskedByWho) => ask(asked) },
     {
       ...common,
       method: "POST",

@@ -37,6 +37,7 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
       lane: "link",
       method: "POST",
       path,
+      looksItself: true,
       handle: (asked) =>
         orSpent(asked, async () => {
           const decision = asked.form.get("decision") === "approve" ? "approve" : "send-back";

@@ -27,7 +27,7 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
     const common = { lane: "staff", path: `/skrivebord/rejser/:id/${form.slug}`, allow: form.allow } as const;
     return [
       { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, form) },
-      { ...common, method: "POST", handle: (asked: AskedByWho) => save(db, asked, form) },
+      { ...common, method: "POST", looksItself: true, handle: (asked: AskedByWho) => save(db, asked, form) },
     ];
   });
 }

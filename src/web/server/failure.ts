@@ -1,6 +1,7 @@
 import { type Fault, Invalid, Refusal } from "../../kernel/index.ts";
 import { FilesAway, type Lang, type Log } from "../../platform/index.ts";
 import { html, seeOther } from "./answer.ts";
+import type { SentForm } from "./multipart.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
 
 /** Where something was refused. `here` is `null` when not even the host was known. */
@@ -36,13 +37,31 @@ export type FailureStatus =
   | 500
   | 503;
 
+/** What is wrong with a field of a form, in words. */
+export interface Mistake {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** How refusals read: words by code, and the page they stand on. */
 export interface Wording<Here> {
   readonly words: (lang: Lang, fault: Pick<Fault, "fault" | "params">) => string | null;
   /** @param wait seconds until it is worth trying again, as `Retry-After` says; `null` where no wait helps */
   readonly page: (at: FailedAt<Here>, status: FailureStatus, details: readonly string[], wait: number | null) => string;
+  /** A form whose own page cannot say what is wrong with it: all that was typed, to be mended and sent again. */
+  readonly mend: (at: FailedAt<Here>, form: URLSearchParams, wrong: readonly Mistake[]) => string;
   /** A form was sent by somebody whose sign-in is over: all that was typed, to be sent again after signing in. */
-  readonly signInAgain: (at: FailedAt<Here>, form: URLSearchParams) => string;
+  readonly signInAgain: (at: FailedAt<Here>, sent: SentForm) => string;
+}
+
+/** Asked of the desk by nobody, or by one whose sign-in is over. */
+export class SignInOver extends HttpRefusal {
+  /** The form that came with it, which must not be lost; `null` where none did. */
+  readonly sent: SentForm | null;
+  constructor(sent: SentForm | null) {
+    super(401, "sign-in");
+    this.sent = sent;
+  }
 }
 
 const known: readonly FailureStatus[] = [
@@ -69,8 +88,8 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
   const faults = error instanceof Invalid ? error.faults : [];
   const code = refusal?.code ?? null;
   // What was typed goes back to the one who typed it and is kept nowhere else (docs/decisions/0007).
-  if (code === "sign-in" && at.form) return html(wording.signInAgain(at, at.form), 401);
-  if (code === "sign-in") return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
+  if (error instanceof SignInOver && error.sent) return html(wording.signInAgain(at, error.sent), 401);
+  if (error instanceof SignInOver) return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
   const said = code === null ? null : wording.words(at.lang, { fault: code, params: refusal?.params ?? {} });
   const listed = faults.map((fault) => ({
     path: fault.path,
@@ -95,6 +114,10 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
       headers: { "content-type": "application/problem+json; charset=utf-8", ...extra },
       body: JSON.stringify(problem),
     };
+  }
+  if (listed.length > 0 && at.form) {
+    const page = html(wording.mend(at, at.form, listed), status);
+    return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
   }
   const details = listed.length > 0 ? listed.map((one) => one.message) : said ? [said] : [];
   const page = html(wording.page(at, status, details, wait), status);
