@@ -1,6 +1,7 @@
 export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
+export { notReady } from "./agenda/not-ready.ts";
 export { tripApi } from "./api/trip.api.ts";
 export type { ApprovalStep } from "./approval.ts";
 export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
@@ -15,7 +16,6 @@ export {
   type DeskStep,
   findTrips,
   goalsTripped,
-  type TripScope,
   tripsByStep,
   tripsWaiting,
 } from "./desk-trips.store.ts";
@@ -31,11 +31,16 @@ export { holdRoutes } from "./hold/hold.routes.tsx";
 
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
-export { asked } from "./may.ts";
+export { asked, maySee, type Sight, sightOf, sightOfAll } from "./may.ts";
 
 export { obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
+export { readBeforeCommittees } from "./obligations/owing.store.ts";
+export { openTrip } from "./open-trip.ts";
+export { perDiemApi } from "./per-diem/per-diem.api.ts";
+export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
+export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
 export { tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
@@ -49,21 +54,21 @@ export { recordPast } from "./record-past/record-past.ts";
 export { tripsRetention } from "./retention/trips-retention.ts";
 export { committeeName } from "./staff/approval-words.tsx";
 export { ChangedValues } from "./staff/changed-values.tsx";
-export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
+export { mayCreate } from "./staff/may-see.ts";
 export { type NextStep, nextSteps } from "./staff/next-steps.ts";
 export { tripStaff } from "./staff/staff.routes.ts";
 export { staffTexts, worded } from "./staff/staff.texts.ts";
 export { tripDesk } from "./staff/trip-desk.tsx";
 export { titleOf, tripPath } from "./staff/trip-path.ts";
 export { TripStatusDisc } from "./staff/trip-state.tsx";
-export type { AnsweredVisit, StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
+export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
 export { settleReport } from "./staff-visit/settle-report.ts";
 export { usesShortForm } from "./staff-visit/short-form.routes.tsx";
 export type { ShortForm } from "./staff-visit/short-form.ts";
 export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
 export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
-
-export { isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
+export { submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
+export { isByManager, isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { takeDownApi } from "./take-down/take-down.api.ts";
 export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
@@ -71,7 +76,15 @@ export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
-export { listTrips, readTrip, type TripCursor, type TripFilter, tripTitles } from "./trip.store.ts";
+export {
+  listTrips,
+  readTrip,
+  type TripCursor,
+  type TripFilter,
+  type TripScope,
+  tripsById,
+  tripTitles,
+} from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsState } from "./trip-accounts/accounts-shown.ts";
@@ -82,4 +95,5 @@ export { tripAccounts } from "./trip-accounts/trip-accounts.ts";
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
-import { dataFields } from "../../profile/index.ts";
+import { categories, dataFields } from "../../profile/index.ts";
 import { listTrail } from "../../records/index.ts";
-import { categories, vats } from "../categories.ts";
 import { amount, currency, documentId } from "../entered.ts";
 import type { PostingFacts } from "../posting.ts";
+import { vats } from "../vats.ts";
 import type { Removal } from "./removed-posting.store.ts";
 
 /** A line that was taken out, as the trail has it. Where the trail's values have been erased, `facts` and the rest are `null`. */

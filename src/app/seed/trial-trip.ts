@@ -64,6 +64,7 @@ export function trialTrip(frame: Frame, number: number): TrialTrip {
       ? { aim: dice.of(aims), outcome: dice.of(outcomes), change: dice.of(changes), followUpOn: null }
       : null,
     createdAt,
+    createdBy: `seed:${seed}`,
     updatedAt: createdAt,
   };
   const known = status === "approved" || status === "complete" ? { ...trip, publicPlan: publicPlanOf(trip) } : trip;
@@ -120,7 +121,18 @@ function slot(
   purposeClass: Plan["programme"][number]["purposeClass"],
   title: string,
 ): Plan["programme"][number] {
-  return { date, from, to, purposeClass, title, place: null, host: null, privateHost: false, lodging: false };
+  return {
+    date,
+    from,
+    to,
+    purposeClass,
+    title,
+    place: null,
+    host: null,
+    privateHost: false,
+    lodging: false,
+    endsNextDay: false,
+  };
 }
 
 /** The committee's case: ruled and confirmed for what was approved, open for what is asked. A draft has none. */

@@ -1,4 +1,4 @@
-import { type DateOn, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
+import { type DateOn, Forbidden, fault, Invalid, implausibleDays, isId, NotFound } from "../../kernel/index.ts";
 import type { PersonId } from "../identity.tables.ts";
 import { requireRole } from "../who.ts";
 import { trace, type Work } from "../work.ts";
@@ -14,7 +14,7 @@ export interface Absence {
 
 /**
  * Says that the one who asks is away, or with `null` that they are back.
- * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `deputy-unknown`
+ * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `date-implausible`, `deputy-unknown`
  */
 export async function setAbsence(work: Work, absence: Absence | null): Promise<void> {
   const { who } = work;
@@ -26,7 +26,7 @@ export async function setAbsence(work: Work, absence: Absence | null): Promise<v
 
 /**
  * Says the same of a manager who cannot: ill, or gone before they thought of it. For whoever gives access.
- * @throws Forbidden `role-needed`; NotFound `manager-unknown`; Invalid `absence-backwards`, `deputy-unknown`
+ * @throws Forbidden `role-needed`; NotFound `manager-unknown`; Invalid `absence-backwards`, `date-implausible`, `deputy-unknown`
  */
 export async function setAbsenceOf(work: Work, id: PersonId, absence: Absence | null): Promise<void> {
   requireRole(work.who, ["admin"]);
@@ -38,10 +38,13 @@ async function keepAbsence(work: Work, id: PersonId, absence: Absence | null): P
   const { tx, municipality } = work;
   if (absence === null) await dropAbsence(tx, municipality.id, id);
   else {
-    if (absence.to < absence.from) throw new Invalid([fault("absence-backwards", {}, "to")]);
+    const { from, to } = absence;
+    const backwards = to < from ? [fault("absence-backwards", {}, "to")] : [];
+    const faults = [...implausibleDays({ from, ...(backwards.length === 0 && { to }) }, work.today), ...backwards];
+    if (faults.length > 0) throw new Invalid(faults);
     const deputy = (await managersIn(tx, municipality.id)).find((one) => one.email === absence.deputy);
     if (!deputy || deputy.id === id) throw new Invalid([fault("deputy-unknown", { email: absence.deputy }, "deputy")]);
-    const away = { deputyId: deputy.id, awayFrom: absence.from, awayTo: absence.to };
+    const away = { deputyId: deputy.id, awayFrom: from, awayTo: to };
     await saveAbsence(tx, municipality.id, id, away);
   }
   await trace(work, { action: "identity.absence", subject: { type: "person", id }, after: absence });

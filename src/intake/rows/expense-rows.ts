@@ -1,6 +1,6 @@
 import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
+import { type Category, categories } from "../../profile/index.ts";
 import type { Dataset } from "../dataset.ts";
-import { type Category, categories } from "./codes.ts";
 
 /** A posting of a ledger. Whoever takes it finds the trip by `reference`, or leaves it in the unassigned pool. */
 export interface ExpenseRow {
@@ -49,6 +49,7 @@ export const expenses: Dataset<ExpenseRow> = {
     const currency = row.currency();
     // A ledger may know the period alone; where it has a column for the day, a posting without one is incomplete.
     const postedOn = row.isMapped("postedOn") || !row.isMapped("period") ? row.date("postedOn") : null;
+    if (postedOn !== null && row.isAhead(postedOn)) row.report("date-ahead", { date: postedOn }, "postedOn", postedOn);
     const category = row.code("category", categories);
     const item: ExpenseRow = {
       reference: row.text("reference"),

@@ -120,6 +120,13 @@ async function found(
   const searchFaults = faults.length > 0 ? faults : more;
   if (faults.length > 0) {
     const suggestions = await peopleLike(tx, municipality.id, names[0] ?? "");
+    // Refused, and yet it may have told of people: a search is a look whatever came of it.
+    if (names.length > 0)
+      await trace(one, {
+        action: "oversight.search-person",
+        subject: { type: "personal-data", id: "search" },
+        after: { refused: faults.map((each) => each.fault), suggested: suggestions.length },
+      });
     return personReply({ asked, typed, names, faults: searchFaults, places: null, waiting, suggestions });
   }
   const places = await placesOf(one, sources, matcherFor(names));

@@ -2,7 +2,7 @@ import { postingsOf, removalsOf } from "../../accounts/index.ts";
 import type { AskedByWho, Work } from "../../identity/index.ts";
 import { addDays, type DateOn, type Fault, instant, isFault, isId, startOfDay } from "../../kernel/index.ts";
 import type { TrailFilter } from "../../records/index.ts";
-import { findTrips, type Trip, titleOf } from "../../trips/index.ts";
+import { findTrips, sightOf, type Trip, titleOf } from "../../trips/index.ts";
 import { readDate } from "../../web/index.ts";
 import { lookActions } from "../looks.ts";
 import { subjectTypes } from "./trail.texts.ts";
@@ -68,8 +68,8 @@ export async function askedTrail(work: Work, words: TrailWords, looksOnly: boole
   };
 }
 
-async function casesOf({ tx, municipality }: Work, word: string): Promise<readonly Pick<Trip, "id" | "title">[]> {
-  const found = await findTrips(tx, municipality.id, word, mostCases);
+async function casesOf({ tx, municipality, who }: Work, word: string): Promise<readonly Pick<Trip, "id" | "title">[]> {
+  const found = await findTrips(tx, municipality.id, sightOf(who), word, mostCases);
   return found.length === 0 && isId<"trip">(word) ? [{ id: word, title: "" }] : found;
 }
 

@@ -49,7 +49,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
 
   return [
     { lane: "link", method: "GET", path, handle: (asked) => orSpentPage(asked, () => shown(asked, null)) },
-    { lane: "link", method: "POST", path, handle: (asked) => orSpentPage(asked, () => sent(asked)) },
+    { lane: "link", method: "POST", path, looksItself: true, handle: (asked) => orSpentPage(asked, () => sent(asked)) },
     {
       lane: "link",
       method: "PUT",

@@ -13,6 +13,7 @@ import {
 import { contributePurpose } from "../invite/invite.ts";
 import type { RepliesSubject, ShowSubject } from "../subject.ts";
 import { eraseOwnWords } from "../survey/survey.store.ts";
+import { eraseSurveyLinks } from "../survey/survey-link.store.ts";
 
 /**
  * Erases what people wrote for reports that are settled and old, and with it who they are, unless they are to be written to
@@ -31,6 +32,7 @@ export async function eraseReplies(work: Work, show: ShowSubject): Promise<numbe
       count += await eraseOne(work, subject, one, writesUntil !== null && writesUntil >= today && one.email !== null);
     }
   }
+  await eraseSurveyLinks(tx, municipality.id, today);
   const erased = await eraseOwnWords(tx, municipality.id, addDays(today, -days));
   if (erased > 0)
     await trace(work, { action: "replies.erase-own-words", subject: { type: "municipality", id: municipality.id } });

@@ -1,7 +1,7 @@
 import { type AskedByAnyone, identityTexts, linkHolder, type UdsynRoute, work } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { addressIn, type FormTree, formErrors, html, noErrors, type Reply, sentForm, textAt } from "../../web/index.ts";
+import { addressIn, type FormTree, formErrors, html, noErrors, type Reply } from "../../web/index.ts";
 import { orSpentPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
 import type { ShowSubject } from "../subject.ts";
@@ -23,18 +23,24 @@ export function answerRoutes(db: Db, show: ShowSubject): readonly UdsynRoute[] {
 
   return [
     { lane: "link", method: "GET", path, handle: (asked) => orSpentPage(there(asked), () => questions(asked, {})) },
-    { lane: "link", method: "POST", path, handle: (asked) => orSpentPage(there(asked), () => answered(asked)) },
+    {
+      lane: "link",
+      method: "POST",
+      path,
+      looksItself: true,
+      handle: (asked) => orSpentPage(there(asked), () => answered(asked)),
+    },
   ];
 
   async function answered(asked: AskedByAnyone): Promise<Reply> {
-    const typed = sentForm(asked.form);
-    const answers = [0, 1, 2].map((at) => textAt(typed, `answers.${at}`));
+    // One by one: a question left unanswered is not sent at all, and the later ones must not move up into its place.
+    const answers = [0, 1, 2].map((at) => asked.form.get(`answers.${at}`)?.replaceAll("\r\n", "\n").trim() ?? "");
     try {
       await work(db, asked.here, linkHolder, asked.now, (one) => answerSurvey(one, tokenOf(asked), answers));
       return html(thanksPage(there(asked)));
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      return questions(asked, typed, formErrors(asked.lang, error.faults, repliesTexts, identityTexts));
+      return questions(asked, { answers }, formErrors(asked.lang, error.faults, repliesTexts, identityTexts));
     }
   }
 }

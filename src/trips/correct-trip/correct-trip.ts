@@ -2,9 +2,9 @@ import { rolesOver, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import { fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
-import { scopesOf, type TripId } from "../trip.ts";
+import { ownedOf, type TripId } from "../trip.ts";
 
 /**
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
@@ -14,10 +14,9 @@ import { scopesOf, type TripId } from "../trip.ts";
  * `taken-down` when it was taken down
  */
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
-  const trip = await readTrip(work.tx, work.municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   const correctors = rolesThatMay("cancel");
-  if (!rolesOver(work.who, scopesOf(trip)).some((role) => correctors.includes(role)))
-    throw new Forbidden("role-needed");
+  if (!rolesOver(work.who, ownedOf(trip)).some((role) => correctors.includes(role))) throw new Forbidden("role-needed");
   const said = reason.trim();
   const faults = [
     ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),

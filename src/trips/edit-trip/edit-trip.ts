@@ -4,7 +4,8 @@ import { Conflict } from "../../kernel/index.ts";
 import { located } from "../create-trip/located.ts";
 import { laidUpon } from "../drafting.ts";
 import { taken } from "../may.ts";
-import { readTrip, saveTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
+import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 
 /**
@@ -12,11 +13,11 @@ import type { Trip, TripId } from "../trip.ts";
  * @throws Conflict `version-passed` when somebody was first; Invalid with all that is wrong; what `taken` refuses
  */
 export async function editTrip(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
-  const { tx, municipality, now } = work;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const { tx, municipality, now, today } = work;
+  const trip = await openTrip(work, id, "hold");
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   taken(work, trip, "edit");
-  const changed = await located(tx, laidUpon(trip, given, municipality.profile));
+  const changed = await located(tx, laidUpon(trip, given, municipality.profile, today));
   if (isDeepStrictEqual(changed, trip)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...changed, updatedAt: now });
   await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });

@@ -2,8 +2,8 @@ import { rolesOver, trace, type Work } from "../../identity/index.ts";
 import { addMonths, Conflict, type DateOn, type Fault, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type Hold, holdOn, liftHold, placeHold, refuseCpr } from "../../records/index.ts";
-import { readTrip } from "../trip.store.ts";
-import { scopesOf, type Trip, type TripId } from "../trip.ts";
+import { openTrip } from "../open-trip.ts";
+import { ownedOf, type Trip, type TripId } from "../trip.ts";
 
 /** Who answers for the cases, and who answers for what is kept of people in them. */
 export const holders: readonly RoleName[] = ["coordinator", "dpo"];
@@ -13,7 +13,7 @@ const mostYears = 30;
 
 /** @throws Forbidden `role-needed` */
 export function requireHolder({ who }: Work, trip: Trip): void {
-  if (!rolesOver(who, scopesOf(trip)).some((role) => holders.some((one) => one === role)))
+  if (!rolesOver(who, ownedOf(trip)).some((role) => holders.some((one) => one === role)))
     throw new Forbidden("role-needed");
 }
 
@@ -33,7 +33,7 @@ export async function holdTrip(
   { reason, until }: { readonly reason: string; readonly until: DateOn | null },
 ): Promise<void> {
   const { tx, municipality, today, now, who } = work;
-  requireHolder(work, await readTrip(tx, municipality.id, id, "hold"));
+  requireHolder(work, await openTrip(work, id, "hold"));
   const said = reason.trim();
   const faults: Fault[] = [];
   if (said === "") faults.push(fault("hold-reason-missing", {}, "reason"));
@@ -59,7 +59,7 @@ export async function holdTrip(
  */
 export async function releaseTrip(work: Work, id: TripId, reason: string): Promise<void> {
   const { tx, municipality } = work;
-  requireHolder(work, await readTrip(tx, municipality.id, id, "hold"));
+  requireHolder(work, await openTrip(work, id, "hold"));
   const said = reason.trim();
   if (said === "") throw new Invalid([fault("hold-reason-missing", {}, "reason")]);
   const hold = await holdOnTrip(work, id);

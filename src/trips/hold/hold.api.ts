@@ -3,7 +3,7 @@ import { type AskedByWho, idIn, type UdsynRoute, valid, work } from "../../ident
 import type { Db } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
 import { json, type Reply } from "../../web/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import { holders, holdOnTrip, holdTrip, releaseTrip } from "./hold-trip.ts";
 
 const done: Reply = { status: 204, headers: {}, body: null };
@@ -25,7 +25,7 @@ export function holdApi(db: Db): readonly UdsynRoute[] {
       },
       handle: (asked: AskedByWho) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
-          const { id } = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+          const { id } = await openTrip(one, idIn<"trip">(asked));
           const hold = await holdOnTrip(one, id);
           return json({ hold: hold && { reason: hold.reason, until: hold.until } }, 200);
         }),

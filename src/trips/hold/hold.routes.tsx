@@ -20,8 +20,8 @@ import {
   Title,
   textAt,
 } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
-import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { holders, holdOnTrip, holdTrip, releaseTrip, requireHolder } from "./hold-trip.ts";
@@ -47,7 +47,7 @@ export function holdRoutes(db: Db): readonly UdsynRoute[] {
 
 function show(db: Db, asked: AskedByWho, typed = nothing, faults: readonly Fault[] = [], ending = false) {
   return work(db, asked.here, asked.who, asked.now, async (one: Work): Promise<Reply> => {
-    const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+    const trip = await openTrip(one, idIn<"trip">(asked));
     requireHolder(one, trip);
     return holdReply({ asked, trip, hold: await holdOnTrip(one, trip.id), typed, faults, ending });
   });

@@ -8,6 +8,7 @@ import {
   type TakenBack,
   takenBackAmong,
 } from "../../register/index.ts";
+import { publishNamedPartners } from "../../relations/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -34,6 +35,7 @@ function publishing(key: LogKey, entryOf: (work: Work, trip: Trip) => Promise<Tr
   return async (work, trip, reason) => {
     const entry = await entryOf(work, trip);
     if (entry === null) return null;
+    await publishNamedPartners(work, entry.partners, `Nævnt af rejsen »${entry.title}«.`);
     const done = await publish(work, key, tripType, trip.id, entry, reason);
     if (done.changed)
       await trace(work, {

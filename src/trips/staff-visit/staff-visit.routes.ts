@@ -42,6 +42,7 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
       lane: "link",
       method: "POST",
       path,
+      looksItself: true,
       handle: (asked) =>
         orSpentPage(asked, async () => {
           const decision = asked.form.get("decision") === "approve" ? "approve" : "send-back";

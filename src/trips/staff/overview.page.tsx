@@ -1,3 +1,4 @@
+import { accountsReaders } from "../../accounts/index.ts";
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
@@ -24,6 +25,7 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
@@ -33,10 +35,9 @@ import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import type { Trip } from "../trip.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
-import { mayCreate, mayReadTrail } from "./may-see.ts";
+import { mayCreate, mayReadHistory } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 import type { TripTask } from "./tasks/task.ts";
@@ -55,6 +56,8 @@ export interface OverviewView {
   readonly surveys: readonly SurveyReport[];
   /** What this person may do in the place of managers who are away. */
   readonly standsIn: readonly Grant[];
+  /** The partners' names by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** The public page, where there is one. */
   readonly publicPath: string | null;
   /** When and why the trip was taken down from the public; `null` when it is not. */
@@ -62,6 +65,8 @@ export interface OverviewView {
   /** Until when the case is marked for preservation; `null` when it is not. */
   readonly hold: Hold | null;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before. */
+  readonly earlier: TermSoFar | null;
 }
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
@@ -101,7 +106,7 @@ export function overviewReply(view: OverviewView): Reply {
             <Steps steps={steps.filter((one) => !one.ends)} />
             <section>
               <h2 class="under">Rejsen</h2>
-              <TaskList tasks={tripTasks.map((task) => lineOf(task, trip, missing, mayEdit))} />
+              <TaskList tasks={tripTasks.map((task) => lineOf(task, view, missing, mayEdit))} />
               {!mayEdit && <p class="s m">Rejsen kan ikke rettes nu, eller det er ikke din opgave.</p>}
             </section>
             <section>
@@ -122,8 +127,8 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} />
-            <section>
+            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
+            <section class="no-print">
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />
               {mayCreate(who) && (
@@ -148,7 +153,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
   } = view;
   return [
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
-    ...(hasRole(who, agendaWriters)
+    ...(hasRole(who, agendaWriters) && !steps.some((one) => one.href.includes("/sagsfremstilling"))
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
       : []),
     ...(trip.accountsTrack !== "not-owed" && hasRole(who, accountsReaders)
@@ -158,7 +163,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     ...(keepsTravelList(who, trip)
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
-    ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...(mayReadHistory(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
@@ -180,7 +185,7 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
   if (steps.length === 0) return null;
   const [allowed, blocked] = [steps.filter((one) => one.why === null), steps.filter((one) => one.why !== null)];
   return (
-    <section class="stack">
+    <section class="stack no-print">
       <h2 class="under">Næste skridt</h2>
       {allowed.length > 0 && (
         <ButtonRow>
@@ -202,9 +207,14 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
 
 const neededTasks = ["oplysninger", "rejsemaal", "deltagere", "budget"];
 
-function lineOf(task: TripTask, trip: Trip, missing: readonly Fault[], mayEdit: boolean): Task {
+function lineOf(
+  task: TripTask,
+  { trip, names }: Pick<OverviewView, "trip" | "names">,
+  missing: readonly Fault[],
+  mayEdit: boolean,
+): Task {
   const own = missing.filter((one) => ownsPath(task, one.path));
-  const summary = task.summary(trip);
+  const summary = task.summary(trip, names);
   const [knowledge, state] = stateOf(task, own.length, summary);
   return {
     title: task.title,

@@ -82,10 +82,12 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
                   <p>
                     {ruling.votes.for} stemte for, {ruling.votes.against} imod
                     {ruling.votes.abstained > 0 && `, ${ruling.votes.abstained} undlod`}.
+                    {ruling.votes.againstBy?.length ? ` Imod stemte ${f.list(ruling.votes.againstBy)}.` : ""}
+                    {ruling.votes.abstainedBy?.length ? ` Undlod: ${f.list(ruling.votes.abstainedBy)}.` : ""}
                   </p>
                 )}
                 {ruling.minority && <p>Mindretal: {ruling.minority}</p>}
-                {ruling.recused.length > 0 && <p>Inhabile: {f.list(ruling.recused)}</p>}
+                {ruling.recused.length > 0 && <p>{`Inhabile: ${f.list(ruling.recused)}.`}</p>}
               </>
             ),
           }))}

@@ -21,7 +21,11 @@ const plan = {
   startOn: "2025-02-03",
   endOn: "2025-02-04",
 };
-const published = (title: string) => publishedTrip(site, slug, { ...plan, title });
+async function published(title: string): Promise<Awaited<ReturnType<typeof publishedTrip>>> {
+  const trip = await publishedTrip(site, slug, { ...plan, title });
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'complete' WHERE trip_id = $1", [trip.id]);
+  return trip;
+}
 const read = async (path: string) => {
   const answer = await reads(site, slug)(path);
   return { status: answer.status, text: await answer.text() };

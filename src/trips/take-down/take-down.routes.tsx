@@ -16,10 +16,10 @@ import {
   Title,
   textAt,
 } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
 import { entryAgain, takenDown } from "../publish-trip/publish-trip.ts";
 import { EntryPreview } from "../staff/public-preview.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
-import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { publicPlanOf, type Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -61,7 +61,7 @@ export function takeDownRoutes(db: Db, key: LogKey): readonly UdsynRoute[] {
 
 function show(db: Db, asked: AskedByWho, { read, reply }: Act, reason = "", faults: readonly Fault[] = []) {
   return work(db, asked.here, asked.who, asked.now, async (one): Promise<Reply> => {
-    const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+    const trip = await openTrip(one, idIn<"trip">(asked));
     requireTaker(one, trip);
     return reply({ asked, trip, entry: await read(one, trip), reason, faults });
   });

@@ -2,17 +2,17 @@ import { rolesOver, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type LogKey, type Publication, readNewest, withdraw } from "../../register/index.ts";
+import { openTrip } from "../open-trip.ts";
 import { againPublisher, fixPublicPlan, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
-import { readTrip } from "../trip.store.ts";
-import { scopesOf, type Trip, type TripId } from "../trip.ts";
+import { ownedOf, type Trip, type TripId } from "../trip.ts";
 
 /** Who answers for what the municipality shows, and who keeps the machine when that one is away. */
 export const takers: readonly RoleName[] = ["coordinator", "admin"];
 
 /** @throws Forbidden `role-needed` */
 export function requireTaker({ who }: Work, trip: Trip): void {
-  if (!rolesOver(who, scopesOf(trip)).some((role) => takers.some((one) => one === role)))
+  if (!rolesOver(who, ownedOf(trip)).some((role) => takers.some((one) => one === role)))
     throw new Forbidden("role-needed");
 }
 
@@ -29,7 +29,7 @@ export async function takeDown(
   reason: string,
 ): Promise<{ readonly version: number; readonly slug: string }> {
   const { tx, municipality } = work;
-  requireTaker(work, await readTrip(tx, municipality.id, id, "hold"));
+  requireTaker(work, await openTrip(work, id, "hold"));
   const said = givenReason(reason);
   if (!(await readNewest(tx, municipality.id, tripType.type, id))) throw new Conflict("nothing-public");
   return withdraw(work, key, tripType.type, id, said);
@@ -40,7 +40,7 @@ export async function takeDown(
  * @throws Forbidden `role-needed`; Invalid `reason-missing`, `title-missing`, `cpr-found`; Conflict `not-taken-down`, `not-public`
  */
 export async function publishAgain(work: Work, key: LogKey, id: TripId, reason: string): Promise<Publication> {
-  const trip = await readTrip(work.tx, work.municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   requireTaker(work, trip);
   const said = givenReason(reason);
   if (trip.title.trim() === "") throw new Invalid([fault("title-missing", {}, "title")]);

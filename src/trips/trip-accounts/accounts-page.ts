@@ -1,8 +1,8 @@
-import { ownerName, type ProposedRate, postingsOf, potsOf, proposedRate, receiptsOf } from "../../accounts/index.ts";
+import { ownerName, postingsOf, potsOf, proposedRates, receiptsOf } from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Reply } from "../../web/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
 import { potOf } from "./trip-pot.ts";
@@ -10,15 +10,11 @@ import { potOf } from "./trip-pot.ts";
 /** A trip's accounts as they stand, with what stood in the way of what was asked. */
 export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView["faults"] = {}): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
-    const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+    const trip = await openTrip(one, idIn<"trip">(asked));
     const subject = { type: "trip", id: trip.id };
     const postings = await postingsOf(one.tx, one.municipality.id, subject);
     const receipts = await receiptsOf(one, subject, postings);
-    const proposals = new Map<string, ProposedRate>();
-    for (const posting of postings) {
-      const proposed = await proposedRate(one, posting);
-      if (proposed) proposals.set(posting.id, proposed);
-    }
+    const proposals = await proposedRates(one, postings);
     return tripAccountsReply({ asked, trip, postings, receipts, proposals, pot: await potShown(one, trip), faults });
   });
 }
