@@ -4,7 +4,15 @@ export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
 export { decisionTexts } from "./decisions.texts.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
-export { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord } from "./public/ruling-shown.tsx";
+export {
+  dayShown,
+  type PublishedRuling,
+  RulingText,
+  rulingKnowledge,
+  rulingWord,
+  votesInWords,
+} from "./public/ruling-shown.tsx";
+export { rulingWords } from "./public/ruling-words.texts.ts";
 export { type PublishedRulings, type RulingLine, rulingPages } from "./public/rulings.page.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";

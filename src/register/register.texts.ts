@@ -3,13 +3,12 @@ import { catalogue } from "../platform/index.ts";
 /** Refusals of the register, and what is wrong with the words of a list. */
 export const registerTexts = catalogue({
   da: {
-    "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så logbogen er tom.",
-    "fault.tile-unknown": "Så langt er logbogen ikke nået, eller flisens adresse er skrevet forkert.",
+    "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
+    "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
     "fault.filter-unknown": "Adressen har et filter, som ikke findes, eller det samme to gange. Der er: {known}.",
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
     "fault.record-withdrawn": "Posten er allerede trukket tilbage.",
-    "fault.record-gone": "Posten er trukket tilbage. Begrundelse: {reason}",
     withdrawn: "Posten er trukket tilbage. Begrundelse: {reason}",
   },
   en: {
@@ -19,19 +18,17 @@ export const registerTexts = catalogue({
     "fault.filter-unreadable": "The value of the filter “{word}” cannot be read. Correct it, or remove the filter.",
     "fault.record-unknown": "The record was never published.",
     "fault.record-withdrawn": "The record has already been withdrawn.",
-    "fault.record-gone": "The record has been withdrawn. Reason: {reason}",
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
-    "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Protokoll leer.",
-    "fault.tile-unknown": "So weit reicht das Protokoll nicht, oder die Adresse der Kachel ist falsch geschrieben.",
+    "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
+    "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",
     "fault.filter-unknown":
       "Die Adresse enthält einen Filter, den es nicht gibt, oder denselben zweimal. Es gibt: {known}.",
     "fault.filter-unreadable":
       "Der Wert des Filters „{word}“ ist nicht lesbar. Bitte korrigieren oder den Filter entfernen.",
     "fault.record-unknown": "Der Eintrag wurde nie veröffentlicht.",
     "fault.record-withdrawn": "Der Eintrag wurde bereits zurückgezogen.",
-    "fault.record-gone": "Der Eintrag wurde zurückgezogen. Begründung: {reason}",
     withdrawn: "Der Eintrag wurde zurückgezogen. Begründung: {reason}",
   },
 });

@@ -67,7 +67,7 @@ export const repliesTexts = catalogue({
     "mail.survey.subject": "Tre spørgsmål om »{title}«",
     "mail.survey.body": "Du var med på »{title}«. Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.later":
-      "Det er noget tid siden, du var med på »{title}«. Hvad er der kommet ud af det siden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
+      "Det er noget tid siden, du var med på »{title}«. Hvad er der kommet ud af det i mellemtiden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.after": "Linket kan bruges én gang, senest {date}. Du behøver ikke logge ind.",
   },
   en: {
@@ -173,7 +173,7 @@ export const repliesTexts = catalogue({
     "page.outcome.hint": "Das Wichtigste, gern auch das Überraschende.",
     "page.change": "Was sollte die Kommune ändern?",
     "page.change.hint": "Was Ihrer Meinung nach anders gemacht werden sollte. „Nichts“ ist auch eine Antwort.",
-    "page.send": "An die Verfasser des Berichts senden",
+    "page.send": "An alle senden, die den Bericht schreiben",
     "page.sent": "Danke. Ihr Text ist gesendet",
     "page.sent.more": "Sie können ihn ändern und erneut senden, bis der Bericht weitergegeben ist.",
     "page.unsent": "Sie haben seit dem letzten Senden etwas geändert. Senden Sie erneut, wenn Sie fertig sind.",

@@ -65,3 +65,20 @@ test("a withdrawn record's pages say that it was here and why it is gone", { tim
     expect(answer.body).toContain("Forkert sag");
   }
 });
+
+test("a cancelled trip is not told as one that somebody went on", { timeout: 60_000 }, async () => {
+  const { report: _, rulings, accounts: __, ...planned } = settledTrip;
+  const cancelled = { ...planned, rulings: rulings?.slice(0, 1) ?? [], status: "cancelled" as const };
+  const { slug: path } = await publishExample(site, "lyngholm", cancelled);
+  const page = await browser.newPage();
+  await page.goto(`${site.addressOf("lyngholm")}/rejser/${path}`);
+  expect(await page.locator(".rail li b").allInnerTexts()).toEqual([
+    expect.stringContaining("Besluttet"),
+    expect.stringMatching(/^Aflyst\s+, ikke gennemført$/),
+    expect.stringContaining("Regnskab"),
+  ]);
+  const said = await page.locator("main").innerText();
+  expect(said).toContain("Rejsen blev ikke gennemført, så der er ingen rapport.");
+  expect(said).not.toMatch(/Rejsen er slut|Rapporten mangler/);
+  await page.close();
+});

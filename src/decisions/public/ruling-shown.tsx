@@ -88,7 +88,8 @@ export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
   );
 }
 
-function votesInWords(votes: NonNullable<PublishedRuling["votes"]>, lang: Lang): string {
+/** `4 stemte for, 1 imod. Imod stemte …`. */
+export function votesInWords(votes: NonNullable<PublishedRuling["votes"]>, lang: Lang): string {
   const t = rulingWords.in(lang);
   const { for: yes, against, abstained, againstBy, abstainedBy } = votes;
   const names = (all: readonly string[]) => formatsIn(lang).list(all);

@@ -11,7 +11,7 @@ export const rulingWords = catalogue({
     noted: "Taget til efterretning",
     withdrawn: "Udgået",
     suspended: "Standset",
-    request: "Anmodning om rejsen",
+    request: "Anmodning om at rejse",
     report: "Rapport om rejsen",
     item: "punkt {item}",
     closed: "Punktet er lukket. Overskrift og beslutning er offentlige, teksten er ikke.",

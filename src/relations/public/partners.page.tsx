@@ -123,7 +123,10 @@ function Standing(props: { partnership: Partnership; isCurrent: boolean; lang: L
   const t = partnerTexts.in(lang);
   const f = formatsIn(lang);
   const said = { status: t(`status.${status}`), form: t(`form.${form}`), from: f.date(from) };
-  const words = to === undefined ? t("since", said) : t("span", { ...said, to: f.date(to) });
+  const words =
+    to === undefined
+      ? t("since", { ...said, ended: status === "ended" ? "yes" : "no" })
+      : t("span", { ...said, to: f.date(to) });
   return (
     <li>
       <Disc knowledge={knowledge[status]} />

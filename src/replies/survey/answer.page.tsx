@@ -4,6 +4,7 @@ import type { Localized, SurveyQuestion } from "../../profile/index.ts";
 import {
   Button,
   ButtonRow,
+  Foreign,
   Form,
   type FormErrors,
   type FormTree,
@@ -45,7 +46,7 @@ export function answerPage({ asked, survey, shown, values, errors }: AnswerView)
         lede={t("survey.lede")}
         note={
           <>
-            <span lang={shown.lang === lang ? undefined : shown.lang}>{shown.title}</span>
+            <Foreign text={shown.title} lang={shown.lang} />
             {shown.startOn && shown.endOn && ` · ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
           </>
         }

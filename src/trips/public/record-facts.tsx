@@ -1,10 +1,11 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
-import { Details, type Fact, Facts, Foreign, OnlyIn, Section, Tongue, useLang } from "../../web/index.ts";
+import { Details, type Fact, Facts, Foreign, Notice, OnlyIn, Section, Tongue, useLang } from "../../web/index.ts";
 import { officeSaid } from "../offices.ts";
+import { ownWords } from "../own-words.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
-import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
+import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, isStopped, namedIn, placeOf } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** A purpose up to this many letters stands below the heading; a longer one here. */
@@ -15,6 +16,11 @@ export function RecordFacts(record: RecordShown) {
   const purpose = entered(entry, "purpose", lang);
   return (
     <Section first title={t("facts")}>
+      {isStopped(entry) && (
+        <Notice tone="watch">
+          <p>{t("stopped", { direction: entry.direction })}</p>
+        </Notice>
+      )}
       <Facts facts={factsOf(record)} />
       {purpose === null && <p class="m">{t("purpose.unknown")}</p>}
       {purpose && purpose.text.length > shortPurpose && (
@@ -98,6 +104,7 @@ function peopleOf(entry: RecordShown["entry"], t: RecordShown["t"], f: RecordSho
 function People({ entry, here, t, lang }: RecordShown) {
   const { elected, staff, others } = entry.participants;
   const { profile } = here;
+  const staffWord = ownWords.in("da")("staff");
   return (
     <>
       {elected.named.length > 0 && (
@@ -118,7 +125,7 @@ function People({ entry, here, t, lang }: RecordShown) {
         <ul class="s">
           {staff.map(({ unit, count }) => (
             <li key={unit}>
-              {t("people.staff")}
+              {unit !== staffWord && t("people.staff")}
               <Foreign {...namedIn(unit, entry, profile, lang)} />
               {`: ${count}`}
             </li>

@@ -15,7 +15,7 @@ export const moneyTexts = catalogue({
     "money.total": "I alt, {currency}",
     "money.none-over": "Regnskabet mangler",
     "money.none-over.text":
-      "Rejsen er slut, men der er ikke offentliggjort noget budget eller regnskab. Hullet står her, til tallene er fundet.",
+      "{direction, select, in {Besøget} other {Rejsen}} er slut, men der er ikke offentliggjort noget budget eller regnskab. Hullet står her, til tallene er fundet.",
     "money.none": "Ingen tal endnu",
     "money.none.text": "Hverken budget eller regnskab er offentliggjort.",
     "money.budget-unknown": "Budgettet er ikke oplyst.",
@@ -62,7 +62,7 @@ export const moneyTexts = catalogue({
     "money.total": "Total, {currency}",
     "money.none-over": "The accounts are missing",
     "money.none-over.text":
-      "The trip is over, but neither budget nor accounts have been published. The gap stands here until the figures are found.",
+      "The {direction, select, in {visit} other {trip}} is over, but neither budget nor accounts have been published. The gap stands here until the figures are found.",
     "money.none": "No figures yet",
     "money.none.text": "Neither budget nor accounts have been published.",
     "money.budget-unknown": "The budget is not stated.",
@@ -109,7 +109,7 @@ export const moneyTexts = catalogue({
     "money.total": "Summe, {currency}",
     "money.none-over": "Die Abrechnung fehlt",
     "money.none-over.text":
-      "Die Reise ist vorbei, aber weder Budget noch Abrechnung sind veröffentlicht. Die Lücke steht hier, bis die Zahlen gefunden sind.",
+      "{direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber weder Budget noch Abrechnung sind veröffentlicht. Die Lücke steht hier, bis die Zahlen gefunden sind.",
     "money.none": "Noch keine Zahlen",
     "money.none.text": "Weder Budget noch Abrechnung sind veröffentlicht.",
     "money.budget-unknown": "Das Budget ist nicht angegeben.",

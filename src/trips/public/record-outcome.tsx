@@ -5,12 +5,18 @@ import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { reportAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
-import { foreign, isOver } from "./shown.ts";
+import { foreign, isOver, isStopped } from "./shown.ts";
 import { owesReport } from "./trip-rail.ts";
 
 /** What came of it, in the words of those who went; or that nobody has said. */
 export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
-  const { report } = entry;
+  const { report, direction } = entry;
+  if (report === null && isStopped(entry))
+    return (
+      <Section title={t("report")}>
+        <p class="m">{t("report.stopped", { direction })}</p>
+      </Section>
+    );
   if (report === null) {
     const owed = owesReport(entry, here.profile, today);
     const awaited = reportAwaited(entry, here.profile, today);
@@ -29,7 +35,9 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
       );
     return (
       <Section title={t("report")}>
-        <p class="m">{t(!owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later")}</p>
+        <p class="m">
+          {t(!owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later", { direction })}
+        </p>
       </Section>
     );
   }

@@ -44,7 +44,7 @@ export function RecordVersions(record: RecordShown) {
           }),
         )}
       />
-      <LinkRow links={[{ href: history, text: h("all") }]} />
+      {versions.length > 1 && <LinkRow links={[{ href: history, text: h("all") }]} />}
       <Proof
         title={t("check")}
         sha256={Buffer.from(leafHash(leafOf(newest))).toString("hex")}

@@ -1,7 +1,7 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf } from "../../profile/index.ts";
-import { addressIn, ButtonLink, ButtonRow, Page, Title } from "../../web/index.ts";
+import { addressIn, ButtonLink, ButtonRow, Foreign, Page, Title } from "../../web/index.ts";
 import { takenDownTexts } from "./taken-down.texts.ts";
 
 interface TakenDownProps {
@@ -32,7 +32,7 @@ export function TakenDownPage({ here, lang, base, at, reason }: TakenDownProps) 
       <dl class="answers">
         <div>
           <dt>{t("why")}</dt>
-          <dd lang={reason === null || lang === "da" ? undefined : "da"}>{reason ?? t("erased")}</dd>
+          <dd>{reason === null ? t("erased") : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
         </div>
       </dl>
       <p>{t("log")}</p>

@@ -14,7 +14,7 @@ export const takenDownTexts = catalogue({
     "see-log": "Se loggen",
   },
   en: {
-    front: "Home",
+    front: "Front page",
     trips: "Trips",
     crumb: "Withdrawn",
     title: "This trip is no longer published",
@@ -33,8 +33,8 @@ export const takenDownTexts = catalogue({
     lede: "Die Kommune hat diese Reise am {date} zurückgezogen.",
     why: "Begründung der Kommune",
     erased: "„gelöscht“",
-    log: "Das Protokoll der Kommune zeigt weiterhin, dass hier eine Reise stand und wann sie zurückgezogen wurde.",
+    log: "Das Logbuch der Kommune zeigt weiterhin, dass hier eine Reise stand und wann sie zurückgezogen wurde.",
     all: "Alle Reisen ansehen",
-    "see-log": "Zum Protokoll",
+    "see-log": "Zum Logbuch",
   },
 });

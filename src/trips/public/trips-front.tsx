@@ -13,21 +13,21 @@ import { tripWords } from "./trip-words.texts.ts";
 const texts = catalogue({
   da: {
     year: "{count, plural, one {rejse eller besøg} other {rejser og besøg}} i {year}",
-    spent: "brugt efter de offentliggjorte regnskaber",
-    each: "pr. person i gennemsnit på {count, plural, one {# post} other {# poster}} med både regnskab og antal personer",
-    gaps: "{count, plural, one {post} other {poster}} uden regnskab. De står her, til tallene er fundet",
+    spent: "brugt ifølge de offentliggjorte regnskaber",
+    each: "pr. person i gennemsnit for {count, plural, one {# post} other {# poster}} med både regnskab og antal personer",
+    gaps: "{count, plural, =0 {poster mangler regnskab} one {post uden regnskab. Den står her, til tallene er fundet} other {poster uden regnskab. De står her, til tallene er fundet}}",
   },
   en: {
     year: "{count, plural, one {trip or visit} other {trips and visits}} in {year}",
     spent: "spent according to the published accounts",
     each: "per person on average over {count, plural, one {# entry} other {# entries}} with both accounts and people",
-    gaps: "{count, plural, one {entry is} other {entries are}} without accounts. They stand here until the figures are found",
+    gaps: "{count, plural, =0 {entries lack accounts} one {entry without accounts. It stands here until the figures are found} other {entries without accounts. They stand here until the figures are found}}",
   },
   de: {
     year: "{count, plural, one {Reise oder Besuch} other {Reisen und Besuche}} im Jahr {year}",
     spent: "ausgegeben laut den veröffentlichten Abrechnungen",
     each: "pro Person im Schnitt über {count, plural, one {# Eintrag} other {# Einträge}} mit Abrechnung und Personenzahl",
-    gaps: "{count, plural, one {Eintrag ist} other {Einträge sind}} ohne Abrechnung. Sie stehen hier, bis die Zahlen gefunden sind",
+    gaps: "{count, plural, =0 {Einträge ohne Abrechnung} one {Eintrag ohne Abrechnung. Er steht hier, bis die Zahlen gefunden sind} other {Einträge ohne Abrechnung. Sie stehen hier, bis die Zahlen gefunden sind}}",
   },
 });
 
@@ -138,7 +138,8 @@ function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
       </>
     ),
     ...(stopped === null ? { knowledge: line.knowledge } : { knowledge: "missing" as const, status: stopped }),
-    end: known ?? t(line.isOver ? "missing" : "not-yet"),
+    // Where it is missing the disc says so already.
+    ...(known === null && line.isOver ? {} : { end: known ?? t("not-yet") }),
   };
 }
 

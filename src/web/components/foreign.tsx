@@ -37,7 +37,7 @@ export function Tongue({ lang }: { lang: string | undefined }) {
 export function OnlyIn({ lang }: { lang: string | undefined }) {
   const t = useWords();
   if (lang === undefined || lang === useLang()) return null;
-  return <span class="only">{t("foreign.only", { language: lang })}</span>;
+  return <span class="one-tongue">{t("foreign.only", { language: lang })}</span>;
 }
 
 /** What a source is called, with its address where it has one. */

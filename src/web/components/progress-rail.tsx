@@ -4,8 +4,8 @@ import { useWords } from "./language.tsx";
 
 export interface RailStep {
   readonly title: string;
-  /** `gap`: it is over, but nobody has said when or how. */
-  readonly state: "done" | "now" | "todo" | "gap";
+  /** `gap`: it is over, but nobody has said when or how. `stopped`: it will not come. */
+  readonly state: "done" | "now" | "todo" | "gap" | "stopped";
   /** A date, or who is waited for. */
   readonly note?: string | Said;
 }
@@ -15,6 +15,7 @@ const knowledge: Record<RailStep["state"], Knowledge> = {
   now: "partly",
   todo: "estimated",
   gap: "missing",
+  stopped: "missing",
 };
 
 const classes: Record<RailStep["state"], string | undefined> = {
@@ -22,6 +23,7 @@ const classes: Record<RailStep["state"], string | undefined> = {
   now: "now",
   todo: "todo",
   gap: "todo",
+  stopped: "todo",
 };
 
 /** How far a case has come: in a line, on narrow screens down the page. */

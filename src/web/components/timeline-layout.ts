@@ -16,25 +16,25 @@ export interface Axis {
   readonly at: (on: DateOn) => number;
 }
 
-/** A year by itself, or the month that a quarter begins with. */
+/** A year by itself, a month, or a month with its year where no other says it. */
 interface Tick {
   readonly on: DateOn;
-  readonly year: boolean;
+  readonly kind: "year" | "month" | "month-and-year";
 }
 
-/** No more months than this are told by quarters; longer spans by years. */
+/** No more months than these are told one by one, by quarters; longer spans by years. */
+const byMonths = 10;
 const byQuarters = 30;
 
-/** How much room a label of the axis takes: `2026`, `september 2026`. */
-const yearRoom = 50;
-const monthRoom = 112;
+/** How much room a label of the axis takes: `2026`, `september`, `september 2026`. */
+const roomOf: Readonly<Record<Tick["kind"], number>> = { year: 50, month: 76, "month-and-year": 112 };
 
 /** From the month of the first entry to the end of the last one's. Today is drawn where it falls within them. */
 export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
   const sorted = [...days].sort();
   const [begin, last] = [monthsOf(sorted[0] ?? today), monthsOf(sorted.at(-1) ?? today)];
   const end = last + 1;
-  const step = last - begin < byQuarters ? 3 : 12;
+  const step = last - begin < byMonths ? 1 : last - begin < byQuarters ? 3 : 12;
   const from = startOf(begin);
   const span = startOf(end) - from;
   const x = (at: number) => Math.round((edge + ((at - from) / span) * (width - 2 * edge)) * 10) / 10;
@@ -42,12 +42,11 @@ export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
   const months = Array.from({ length: end - begin }, (_, n) => begin + n).filter((n) => n === begin || n % step === 0);
   let free = width;
   const ticks = months.toReversed().map((month) => {
-    const year = month % 12 === 0;
-    const room = year ? yearRoom : monthRoom;
+    const kind: Tick["kind"] = month % 12 === 0 ? "year" : step === 1 && month !== begin ? "month" : "month-and-year";
     const here = x(startOf(month));
-    if (here + room > free) return { x: here, label: null };
+    if (here + roomOf[kind] > free) return { x: here, label: null };
     free = here;
-    return { x: here, label: { on: dayOf(month), year } };
+    return { x: here, label: { on: dayOf(month), kind } };
   });
   const now = Date.parse(today);
   return {
@@ -96,7 +95,7 @@ export function placedOn(axis: Axis, entries: readonly TimelineEntry[], directio
     .sort((a, b) => (a.on < b.on ? 1 : -1))
     .map((entry) => {
       const x = axis.at(entry.on);
-      const label = entry.label.length > longest ? `${entry.label.slice(0, longest - 1).trimEnd()}…` : entry.label;
+      const label = shortened(entry.label);
       const long = 14 + label.length * letter;
       const before = x + long > limit && x - long >= 0;
       if (before) limit = x - 8;
@@ -110,6 +109,16 @@ export function placedOn(axis: Axis, entries: readonly TimelineEntry[], directio
     lanes = Math.max(lanes, lane + 1);
   }
   return { placed, lanes };
+}
+
+/** What stands before a colon says what it is; else the label is cut after a whole word. */
+export function shortened(label: string): string {
+  if (label.length <= longest) return label;
+  const head = label.split(": ")[0] ?? label;
+  if (head.length <= longest) return head;
+  const cut = label.slice(0, longest - 1);
+  const words = cut.lastIndexOf(" ");
+  return `${cut.slice(0, words > longest / 2 ? words : longest - 1).replace(/[\s,;:–-]+$/, "")}…`;
 }
 
 interface Standing {

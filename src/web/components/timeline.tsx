@@ -1,11 +1,12 @@
 import type { DateOn } from "../../kernel/index.ts";
+import type { Formats } from "../../platform/index.ts";
 import { DataTable } from "./data-table.tsx";
 import { Details } from "./details.tsx";
 import { DiscShape, discClass, type Knowledge, StatusDisc } from "./disc.tsx";
 import { Tongue } from "./foreign.tsx";
 import { Frame } from "./frame.tsx";
 import { useFormats, useWords } from "./language.tsx";
-import { axisOf, type Placed, placedOn } from "./timeline-layout.ts";
+import { type Axis, axisOf, type Placed, placedOn } from "./timeline-layout.ts";
 
 export interface TimelineEntry {
   readonly on: DateOn;
@@ -15,6 +16,8 @@ export interface TimelineEntry {
   readonly lang?: string | undefined;
   readonly direction: "out" | "in";
   readonly knowledge: Knowledge;
+  /** Words beside the disc, where they are others than the disc's own. */
+  readonly status?: string | undefined;
   readonly href?: string;
 }
 
@@ -70,7 +73,7 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
               ({ x, label }) =>
                 label && (
                   <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
-                    {label.year ? label.on.slice(0, 4) : f.month(label.on)}
+                    {axisLabel(label, f)}
                   </text>
                 ),
             )}
@@ -86,6 +89,12 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
       </Details>
     </div>
   );
+}
+
+function axisLabel({ on, kind }: NonNullable<Axis["ticks"][number]["label"]>, f: Formats): string {
+  if (kind === "year") return on.slice(0, 4);
+  const month = f.month(on);
+  return kind === "month" ? month.replace(/\s*\d{4}$/, "") : month;
 }
 
 function heightOf({ entry, lane }: Placed, horizon: number): number {
@@ -147,7 +156,7 @@ function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
           kind: "text",
           key: "status",
           head: t("figure.status"),
-          cell: (one) => <StatusDisc knowledge={one.knowledge} />,
+          cell: (one) => <StatusDisc knowledge={one.knowledge}>{one.status}</StatusDisc>,
         },
       ]}
     />

@@ -33,6 +33,7 @@ export const webTexts = catalogue({
     "rail.now": "i gang",
     "rail.todo": "mangler",
     "rail.gap": "ikke oplyst",
+    "rail.stopped": "ikke gennemført",
     "table.total": "I alt",
     "table.unknown": "ikke oplyst",
     "table.uncounted":
@@ -54,7 +55,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Afstand fra {home} til {places}.",
     "figure.map":
       "Kort over Nordeuropa med {home} og {count, plural, one {# forbindelse} other {# forbindelser}}: {places}.",
-    "figure.map.caption": "Fuld bue: fast aftale. Prikket bue: netværk. Kort: Natural Earth.",
+    "figure.map.caption": "Kort: Natural Earth.",
     "figure.map.outside": "Uden for kortet: {places}.",
     "figure.place": "Sted",
     "figure.form": "Form",
@@ -146,6 +147,7 @@ export const webTexts = catalogue({
     "rail.now": "under way",
     "rail.todo": "to come",
     "rail.gap": "not stated",
+    "rail.stopped": "not made",
     "table.total": "Total",
     "table.unknown": "not stated",
     "table.uncounted":
@@ -167,7 +169,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Distance from {home} to {places}.",
     "figure.map":
       "Map of northern Europe with {home} and {count, plural, one {# connection} other {# connections}}: {places}.",
-    "figure.map.caption": "Full arc: agreement. Dotted arc: network. Map: Natural Earth.",
+    "figure.map.caption": "Map: Natural Earth.",
     "figure.map.outside": "Outside the map: {places}.",
     "figure.place": "Place",
     "figure.form": "Form",
@@ -249,7 +251,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Pfad",
     "page.print":
       "Ausdruck eines öffentlichen Eintrags in Udsyn, Aktenzeichen {caseNumber}, Version {version}, {date}.",
-    "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier sind Beispiele.",
+    "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier ist ein Beispiel.",
     "foreign.only": "Nur auf {language, select, en {Englisch} de {Deutsch} other {Dänisch}}",
     "knowledge.estimated": "Geschätzt",
     "knowledge.partly": "Teilweise gebucht",
@@ -261,6 +263,7 @@ export const webTexts = catalogue({
     "rail.now": "läuft",
     "rail.todo": "steht aus",
     "rail.gap": "nicht angegeben",
+    "rail.stopped": "nicht durchgeführt",
     "table.total": "Summe",
     "table.unknown": "nicht angegeben",
     "table.uncounted":
@@ -282,7 +285,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Entfernung von {home} nach {places}.",
     "figure.map":
       "Karte von Nordeuropa mit {home} und {count, plural, one {# Verbindung} other {# Verbindungen}}: {places}.",
-    "figure.map.caption": "Voller Bogen: Vereinbarung. Gepunkteter Bogen: Netzwerk. Karte: Natural Earth.",
+    "figure.map.caption": "Karte: Natural Earth.",
     "figure.map.outside": "Außerhalb der Karte: {places}.",
     "figure.place": "Ort",
     "figure.form": "Form",

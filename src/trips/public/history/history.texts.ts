@@ -105,7 +105,7 @@ export const historyTexts = catalogue({
     lede: "Jede Änderung an {trip} ist eine neue Version. Hier steht, wann sie kam, warum, und was sich geändert hat.",
     all: "Was sich von Version zu Version geändert hat",
     back: "Die Reise, wie sie jetzt dasteht",
-    json: "Version {version} mit Beweis (JSON)",
+    json: "Version {version} mit Nachweis (JSON)",
     of: "Versionen: {trip}",
     before: "Vorher",
     after: "Jetzt",

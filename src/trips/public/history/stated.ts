@@ -1,10 +1,11 @@
-import { rulingWord } from "../../../decisions/index.ts";
+import { rulingWord, rulingWords, votesInWords } from "../../../decisions/index.ts";
 import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../../profile/index.ts";
 import { partnerById, partnerName, partnersOf } from "../../../relations/index.ts";
 import { goalById, strategiesOf } from "../../../strategy/index.ts";
 import type { Said } from "../../../web/index.ts";
+import { officeSaid } from "../../offices.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, placeOf, whenOf } from "../shown.ts";
@@ -92,7 +93,11 @@ function aboutPeople({ entry, lang, profile }: Words): Stated[] {
   };
   return [
     ...(elected.named.length === 0 && elected.count !== null ? one("elected", f.number(elected.count)) : []),
-    ...elected.named.flatMap(({ name }) => one("elected", name, name)),
+    ...elected.named.flatMap(({ name, role }) => {
+      const office = role === null ? null : officeSaid(role, entry.lang, lang, profile);
+      const said = [name, office?.office.text, office?.body?.text].filter(Boolean).join(", ");
+      return one("elected", { text: said, lang: office?.office.lang ?? office?.body?.lang }, name);
+    }),
     ...staff.flatMap(({ unit, count }) => group("staff", unit, count)),
     ...others.flatMap((other) => group("others", other.group, other.count)),
     ...one("total", total === null ? null : f.number(total)),
@@ -131,11 +136,13 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
     return one(field, written === null ? name : { ...name, text: `${name.text}: ${written}` }, which);
   };
   return [
-    ...funding.flatMap(({ payer, name, amount: paid }, at) => {
+    ...funding.flatMap(({ payer, name, amount: paid, basis }, at) => {
       const who = name === null ? null : namedIn(name, entry, profile, lang);
       const written = amount(paid, budget?.currency ?? accounts.currency, null);
       const text = [tripWords.find(lang, `payer.${payer}`) ?? payer, who?.text, written].filter(Boolean).join(": ");
-      return one("funding", { text, lang: who?.lang }, `${payer} ${name ?? at}`);
+      return one("funding", { text, lang: who?.lang }, `${payer} ${name ?? at}`).concat(
+        one("funding", basis && { text: basis, lang: foreign(entry, lang) }, `${payer} ${name ?? at} basis`),
+      );
     }),
     ...(budget?.lines ?? []).flatMap((line, at) =>
       lineOf("budget", line, budget?.currency ?? accounts.currency, `${line.category} ${line.label ?? at}`),
@@ -167,7 +174,20 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       const on = dateOn(ruling.metOn);
       const who = committeeNameIn(profile, ruling.committee, lang);
       const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingWord(lang, ruling.about)}, ${rulingWord(lang, ruling.ruling)}`;
-      return one("ruling", { text, lang: who.lang }, `${ruling.metOn} ${ruling.about} ${ruling.committee.id}`);
+      const which = `${ruling.metOn} ${ruling.about} ${ruling.committee.id}`;
+      const recused = (ruling.recused ?? []).join(", ");
+      return [
+        ...one("ruling", { text, lang: who.lang }, which),
+        ...one("ruling", ruling.text && { text: f.quote(ruling.text), lang: tongue }, `${which} text`),
+        ...one("ruling", ruling.votes && votesInWords(ruling.votes, lang), `${which} votes`),
+        ...one("ruling", ruling.minority && { text: f.quote(ruling.minority), lang: tongue }, `${which} minority`),
+        ...one(
+          "ruling",
+          recused === "" ? null : rulingWords.in(lang)("recused", { names: recused }),
+          `${which} recused`,
+        ),
+        ...one("ruling", ruling.url, `${which} url`),
+      ];
     }),
   ];
 }
