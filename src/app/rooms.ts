@@ -26,8 +26,12 @@ import {
   followUpApi,
   gatherApi,
   gatherRoutes,
+  holdApi,
+  holdRoutes,
   obligationsApi,
   type PublishTrip,
+  perDiemApi,
+  perDiemRoutes,
   publisher,
   receiptsApi,
   receiptsRoutes,
@@ -86,14 +90,14 @@ export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
 
 export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
-  const trips = tripRulings(publishTrip);
+  const outside: BaseOf = (here) => baseOf(config, here);
+  const trips = tripRulings(publishTrip, outside);
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
-  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
+  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip, outside) });
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
   const intake = { files: filesOf(config), scan };
-  const outside: BaseOf = (here) => baseOf(config, here);
   const metrics = openMetrics(db.register);
 
   const signIn = [
@@ -104,7 +108,9 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip, outside),
     ...takeDownRoutes(db.app, logKey),
+    ...holdRoutes(db.app),
     ...tripAccountsRoutes(db.app, publishTrip),
+    ...perDiemRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip),
     ...potRoutes(db.app),
@@ -128,8 +134,10 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...tripApi(db.app),
     ...endTripApi(db.app, publishTrip),
     ...takeDownApi(db.app, logKey),
+    ...holdApi(db.app),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
+    ...perDiemApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
     ...decisionsApi(db.app, handlerOf),
     ...accountsApi(db.app, accountsHandlerOf),

@@ -1,6 +1,7 @@
 export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
+export { notReady } from "./agenda/not-ready.ts";
 export { tripApi } from "./api/trip.api.ts";
 export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
 export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
@@ -26,6 +27,8 @@ export { gatherApi } from "./gather-replies/gather.api.ts";
 export { gatherRoutes } from "./gather-replies/gather.routes.ts";
 export { runReplies } from "./gather-replies/run-replies.ts";
 export { showTrip } from "./gather-replies/trip-replies.ts";
+export { holdApi } from "./hold/hold.api.ts";
+export { holdRoutes } from "./hold/hold.routes.tsx";
 export { hoursByClass, municipalShare } from "./hours.ts";
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
@@ -36,7 +39,11 @@ export { needsNewRuling } from "./obligations/needs-new-ruling.ts";
 export { obligationTexts, obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
+export { readBeforeCommittees } from "./obligations/owing.store.ts";
 export { openTrip } from "./open-trip.ts";
+export { perDiemApi } from "./per-diem/per-diem.api.ts";
+export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
+export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
 export { tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, electedCount, emptyPlan, type Plan, participantCount } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
@@ -79,6 +86,7 @@ export {
   type TripCursor,
   type TripFilter,
   type TripScope,
+  tripsById,
   tripTitles,
 } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
@@ -91,4 +99,5 @@ export { askedOfPot, commitApproved, potOf } from "./trip-accounts/trip-pot.ts";
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

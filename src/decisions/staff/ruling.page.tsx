@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import { type Fault, isFault } from "../../kernel/index.ts";
-import { formatsIn } from "../../platform/index.ts";
-import { type CommitteeMember, committeeById, committeeNameOn, membersOn, type Profile } from "../../profile/index.ts";
+import { type CommitteeMember, committeeById, membersOn } from "../../profile/index.ts";
 import {
   Button,
   ButtonLink,
@@ -29,17 +28,10 @@ import {
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
+import { committeeWords, f } from "./meeting-words.ts";
 
-const f = formatsIn("da");
 const t = decisionTexts.in("da");
-
-export function committeeWords(
-  profile: Profile,
-  { committeeId, meetsOn }: Pick<Submission, "committeeId" | "meetsOn">,
-) {
-  const committee = committeeById(profile, committeeId);
-  return (committee && (committeeNameOn(committee, meetsOn) ?? committee.names.at(-1))?.name) ?? committeeId;
-}
+const formId = "ruling-form";
 
 export interface RulingView {
   readonly asked: AskedByWho;
@@ -80,11 +72,20 @@ export function rulingReply(view: RulingView): Reply {
             </Notice>
           )}
           {preview !== undefined && (
-            <Notice tone="note" title="Intet er gemt endnu" announce>
-              <p>
-                Læs <a href="#preview-title">nederst, hvad borgerne får at se</a>, og gem så beslutningen.
-              </p>
-            </Notice>
+            <>
+              <Notice tone="note" title="Intet er gemt endnu" announce>
+                <p>Læs, hvad borgerne får at se, og gem så beslutningen.</p>
+              </Notice>
+              <PublicPreview>{preview}</PublicPreview>
+              <ButtonRow>
+                <Button does="save" form={formId}>
+                  Gem beslutningen
+                </Button>
+                <ButtonLink weight="bare" href="#f-ruling">
+                  Ret noget først
+                </ButtonLink>
+              </ButtonRow>
+            </>
           )}
           {preview !== undefined && <TooManyVotes values={values} seats={members.length} />}
           {submission.status !== "open" || allowed.length === 0 ? (
@@ -97,7 +98,7 @@ export function rulingReply(view: RulingView): Reply {
               </p>
             </Notice>
           ) : (
-            <Form action={`/skrivebord/sager/${submission.id}/beslutning`} errors={errors}>
+            <Form id={formId} action={`/skrivebord/sager/${submission.id}/beslutning`} errors={errors}>
               <DefaultButton does="preview" text="Se, hvad der bliver offentligt" />
               <Radios
                 label="Hvad besluttede udvalget?"
@@ -117,11 +118,11 @@ export function rulingReply(view: RulingView): Reply {
               />
               <Fieldset title="Stemmer">
                 <p class="s m">Lad det hele stå tomt, hvis der ikke blev stemt.</p>
-                <Pair>
+                <div class="pair votes">
                   <NumberField label="For" {...field("votes.for")} />
                   <NumberField label="Imod" {...field("votes.against")} />
                   <NumberField label="Undlod" {...field("votes.abstained")} />
-                </Pair>
+                </div>
                 {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
               </Fieldset>
               <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
@@ -145,23 +146,15 @@ export function rulingReply(view: RulingView): Reply {
                 ]}
               />
               <ButtonRow>
-                {preview === undefined ? (
-                  <Button does="preview">Se, hvad der bliver offentligt</Button>
-                ) : (
-                  <>
-                    <Button does="save">Gem beslutningen</Button>
-                    <Button does="preview" weight="quiet">
-                      Se igen, hvad der bliver offentligt
-                    </Button>
-                  </>
-                )}
+                <Button does="preview" weight={preview === undefined ? "first" : "quiet"}>
+                  {preview === undefined ? "Se, hvad der bliver offentligt" : "Se igen, hvad der bliver offentligt"}
+                </Button>
                 <ButtonLink weight="bare" href={subjectPath}>
                   Fortryd
                 </ButtonLink>
               </ButtonRow>
             </Form>
           )}
-          {preview !== undefined && <PublicPreview>{preview}</PublicPreview>}
         </>
       ),
     },

@@ -87,7 +87,7 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
                   </p>
                 )}
                 {ruling.minority && <p>Mindretal: {ruling.minority}</p>}
-                {ruling.recused.length > 0 && <p>Inhabile: {f.list(ruling.recused)}</p>}
+                {ruling.recused.length > 0 && <p>{`Inhabile: ${f.list(ruling.recused)}.`}</p>}
               </>
             ),
           }))}

@@ -1,5 +1,8 @@
 import { rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
 import { hasRole, type Work } from "../../identity/index.ts";
+import { readAgendaCase } from "../agenda/agenda-case.ts";
+import { agendaPath } from "../agenda/agenda-paths.ts";
+import { notReady } from "../agenda/not-ready.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
@@ -22,6 +25,14 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
       if (about === "report") return rulings.filter((code) => code !== "recommended" && code !== "suspended");
       const trip = await openTrip(work, subject.id as TripId);
       return rulings.filter((code) => asked(work, trip, rulingActions[code]).allowed);
+    },
+    agendaItem: async (work, submission) => {
+      const one = await readAgendaCase(work, submission.subject.id as TripId, submission.id);
+      const { title, lead, sections } = one.text;
+      const { caseNumber, kleNumber } = one;
+      const open = submission.status === "open";
+      const missing = open ? notReady(one.trip, submission.about, work.municipality.profile) : [];
+      return { title, lead, sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
     },
     preview: async (work, id) => {
       const trip = await openTrip(work, id as TripId);

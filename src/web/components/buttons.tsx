@@ -13,10 +13,12 @@ interface ButtonProps {
   readonly disabled?: boolean;
   /** Sends the form without checking required fields: for adding a row, for saving a draft. */
   readonly unchecked?: boolean;
+  /** The id of the form it sends, where it stands outside it. */
+  readonly form?: string;
 }
 
 /** A button that submits its form. Why one is disabled stands beside it. */
-export function Button({ children, weight = "first", does, disabled, unchecked }: ButtonProps) {
+export function Button({ children, weight = "first", does, disabled, unchecked, form }: ButtonProps) {
   return (
     <button
       class={classes[weight]}
@@ -25,6 +27,7 @@ export function Button({ children, weight = "first", does, disabled, unchecked }
       value={does}
       disabled={disabled}
       formnovalidate={unchecked}
+      form={form}
     >
       {children}
     </button>
