@@ -87,7 +87,7 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   const interpreter = await stranger();
   await interpreter.goto(new URL(copied).pathname);
   expect(await interpreter.getByRole("heading", { level: 1 }).textContent()).toBe("Ihre Zeilen zum Bericht");
-  await button(interpreter, "An die Verfasser des Berichts senden").click();
+  await button(interpreter, "An alle senden, die den Bericht schreiben").click();
   await inspect(interpreter, "replies/bidrag-tysk-fejl");
 
   await councillor.goto(`/skrivebord/rejser/${id}/bidrag`);
