@@ -3,7 +3,7 @@ import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { IdentityTables, PersonId } from "../identity.tables.ts";
 
 /** A manager with access. */
-export interface Manager {
+export interface ManagingPerson {
   readonly id: PersonId;
   readonly name: string;
   readonly email: string | null;
@@ -16,7 +16,7 @@ interface Away {
 }
 
 /** Those who may approve for a unit of their own, by name: only they may be away, and stand in for each other. */
-export async function managersIn(tx: Tx, municipalityId: MunicipalityId): Promise<readonly Manager[]> {
+export async function managersIn(tx: Tx, municipalityId: MunicipalityId): Promise<readonly ManagingPerson[]> {
   return working<IdentityTables>(tx)
     .selectFrom("identityPerson as p")
     .innerJoin("identityRole as r", (join) =>

@@ -2,7 +2,7 @@ import { type DateOn, Forbidden, fault, Invalid, implausibleDays, isId, NotFound
 import type { PersonId } from "../identity.tables.ts";
 import { requireRole } from "../who.ts";
 import { trace, type Work } from "../work.ts";
-import { dropAbsence, type Manager, managersIn, readAbsence, saveAbsence } from "./absence.store.ts";
+import { dropAbsence, type ManagingPerson, managersIn, readAbsence, saveAbsence } from "./absence.store.ts";
 
 /** When a manager is away, both days counted, and who stands in. */
 export interface Absence {
@@ -51,7 +51,7 @@ async function keepAbsence(work: Work, id: PersonId, absence: Absence | null): P
 }
 
 /** A manager with access. @throws NotFound `manager-unknown` */
-export async function managerWith({ tx, municipality }: Work, id: PersonId): Promise<Manager> {
+export async function managerWith({ tx, municipality }: Work, id: PersonId): Promise<ManagingPerson> {
   const found = (await managersIn(tx, municipality.id)).find((one) => one.id === id);
   if (!found) throw new NotFound("manager-unknown");
   return found;
