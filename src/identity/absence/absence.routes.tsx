@@ -133,7 +133,11 @@ function absenceReply({ asked, path, name, now: { absence, deputies }, typed, fa
           />
           {absence && (
             <Notice tone="note" title={`${name ?? "Du"} er væk ${f.range(absence.from, absence.to)}`}>
-              <p>{deputy ? `${deputy} er stedfortræder.` : "Stedfortræderen har ikke længere adgang. Vælg en ny."}</p>
+              <p>
+                {deputy
+                  ? `${deputy} er ${name === null ? "din " : ""}stedfortræder.`
+                  : "Stedfortræderen har ikke længere adgang. Vælg en ny."}
+              </p>
             </Notice>
           )}
           <Form action={path} errors={errors}>

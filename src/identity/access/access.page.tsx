@@ -196,9 +196,12 @@ function PersonActions({ one, own }: { one: ListedAccess; own: boolean }) {
         </a>
       )}
       {one.grants.some(({ role }) => role === "manager") && (
-        <a href={`${accessBase}/${one.id}/fravaer`}>
-          Fravær<span class="vh">: {one.name}</span>
-        </a>
+        <>
+          {" · "}
+          <a href={`${accessBase}/${one.id}/fravaer`}>
+            Fravær<span class="vh">: {one.name}</span>
+          </a>
+        </>
       )}
     </>
   );

@@ -17,19 +17,17 @@ export function closingReply(asked: AskedByWho, { person, links, standsInFor, le
     crumbs: [{ text: "Adgang", href: accessBase }, { text: "Luk adgang" }],
     children: (
       <Confirm question={title} action={`${accessBase}/${person.id}/luk`} does="Luk adgangen" back={accessBase} danger>
-        <ul>
-          <li>{sessionWords(person.sessions)}</li>
-          <li>{linkWords(links)}</li>
-          <li>
-            Adgangstegn til programmer hører ikke til personer og gælder stadig. Kender {person.name} nogen af dem, så
-            træk dem tilbage og lav nye.
-          </li>
-          <li>Det, {person.name} har gjort, bliver stående i sagerne. Navnet slettes, når fristen er gået.</li>
-        </ul>
+        <p>{sessionWords(person.sessions)}</p>
+        <p>{linkWords(links)}</p>
+        <p>
+          Adgangstegn til programmer hører ikke til personer og gælder stadig. Kender {person.name} nogen af dem, så
+          træk dem tilbage og lav nye.
+        </p>
+        <p>Det, {person.name} har gjort, bliver stående i sagerne. Navnet slettes, når fristen er gået.</p>
         {left.length > 0 && (
           <Notice tone="watch" title="Ingen anden kan svare">
             <p>
-              {person.name} er den eneste, der er {f.list(left.map((one) => grantWords(asked, one).toLowerCase()))}. Giv
+              {person.name} er den eneste, der er {f.list(left.map((one) => lowerFirst(grantWords(asked, one))))}. Giv
               en anden rollen, før du lukker, så sagerne ikke går i stå.
             </p>
           </Notice>
@@ -56,4 +54,8 @@ function linkWords(count: number): string {
   return count === 1
     ? "Én sag venter på svar fra personen. Linket i mailen holder op med at virke, og sagen skal sendes til en anden."
     : `${f.number(count)} sager venter på svar fra personen. Linkene i mailene holder op med at virke, og sagerne skal sendes til en anden.`;
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

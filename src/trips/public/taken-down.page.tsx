@@ -29,19 +29,21 @@ export function TakenDownPage({ here, lang, base, at, reason }: TakenDownProps) 
       crumbs={[{ text: t("front"), href: site.home }, { text: t("trips"), href: list }, { text: t("crumb") }]}
     >
       <Title title={t("title")} lede={t("lede", { date })} />
-      <dl class="answers">
-        <div>
-          <dt>{t("why")}</dt>
-          <dd>{reason === null ? t("erased") : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
-        </div>
-      </dl>
-      <p>{t("log")}</p>
-      <ButtonRow>
-        <ButtonLink href={list}>{t("all")}</ButtonLink>
-        <ButtonLink href={addressIn(lang, "/log")} weight="quiet">
-          {t("see-log")}
-        </ButtonLink>
-      </ButtonRow>
+      <div class="stack-l">
+        <dl class="answers">
+          <div>
+            <dt>{t("why")}</dt>
+            <dd>{reason === null ? t("erased") : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
+          </div>
+        </dl>
+        <p>{t("log")}</p>
+        <ButtonRow>
+          <ButtonLink href={list}>{t("all")}</ButtonLink>
+          <ButtonLink href={addressIn(lang, "/log")} weight="quiet">
+            {t("see-log")}
+          </ButtonLink>
+        </ButtonRow>
+      </div>
     </Page>
   );
 }
