@@ -20,6 +20,13 @@ const checks = [
   { name: "types", does: "types", program: () => program("typescript", "tsc"), words: ["--noEmit"] },
   { name: "lint", does: "lint and format", program: () => program("@biomejs/biome", "biome"), words: ["ci"] },
   { name: "dead-code", does: "dead code", program: () => program("knip", "knip"), words: ["--no-progress"] },
+  // A door is where others come in, so knip takes what is in it for used; this run asks whether anybody does.
+  {
+    name: "dead-code",
+    does: "names in doors that nobody takes",
+    program: () => program("knip", "knip"),
+    words: ["--no-progress", "--config", "knip.doors.json"],
+  },
 ];
 
 // Whoever reads may stop reading (`npm test | head`); the run still ends in order.

@@ -1,6 +1,6 @@
 export { addCases, type Case } from "./add-cases.store.ts";
 export { decisionsApi } from "./api/decisions.api.ts";
-export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
+
 export { decisionTexts } from "./decisions.texts.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";

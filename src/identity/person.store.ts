@@ -74,26 +74,3 @@ export async function personBySubject(
     .executeTakeFirst();
   return row?.personId ?? null;
 }
-
-/** Where to write to those who hold a role over a scope. */
-export async function mailboxesOf(
-  tx: Tx,
-  municipalityId: MunicipalityId,
-  role: Grant["role"],
-  scope: string | null,
-): Promise<readonly string[]> {
-  const rows = await working<IdentityTables>(tx)
-    .selectFrom("identityPerson as p")
-    .innerJoin("identityRole as r", (on) =>
-      on.onRef("r.municipalityId", "=", "p.municipalityId").onRef("r.personId", "=", "p.personId"),
-    )
-    .select("p.email")
-    .distinct()
-    .where("p.municipalityId", "=", municipalityId)
-    .where("p.active", "=", true)
-    .where("p.email", "is not", null)
-    .where("r.role", "=", role)
-    .where("r.scope", "in", ["", scope ?? ""])
-    .execute();
-  return rows.flatMap((row) => row.email ?? []);
-}

@@ -1,15 +1,14 @@
 export { heldRowsApi } from "./api/held-rows.api.ts";
 export { type Dataset, type DatasetName, datasetNames, type FieldKind, type Ports, type RowMoney } from "./dataset.ts";
 export { type FileSource, fileAt, fileOf } from "./file-source.ts";
-export { type Finding, type FindingCode, type FlagCode, flagCodes, type HoldCode, holdCodes } from "./finding.ts";
-export {
-  type BatchDone,
-  type Candidate,
-  type ImportAnswer,
-  type ImportRun,
-  type Outcome,
-  runImport,
-  type Target,
+export type { Finding, FindingCode, FlagCode, HoldCode } from "./finding.ts";
+export type {
+  BatchDone,
+  Candidate,
+  ImportAnswer,
+  ImportRun,
+  Outcome,
+  Target,
 } from "./import-run.ts";
 export { type ImportAsked, type ImportDone, type Importer, importer, type Place } from "./importer.ts";
 export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
@@ -25,5 +24,5 @@ export { type PartnerRow, partners } from "./rows/partner-rows.ts";
 export { type RateRow, rates } from "./rows/rate-rows.ts";
 export { type TripLine, type TripRow, trips } from "./rows/trip-rows.ts";
 export { importRoutes } from "./staff/import.routes.ts";
-export { readTable } from "./table/read-table.ts";
+
 export type { Cell, Table, TableRow } from "./table/table.ts";

@@ -13,7 +13,7 @@ export { erasePerson, repeatErasure, settleErasure } from "./personal-data/erase
 export { exportPerson } from "./personal-data/export-person.ts";
 export { placesOf, type Sources } from "./personal-data/person-places.ts";
 export { runRetention } from "./retention/run-retention.ts";
-export { actionWords } from "./trail/trail.texts.ts";
+
 export type { PersonParts, WitnessOf };
 
 /** What the pages stand on. */

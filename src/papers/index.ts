@@ -1,5 +1,5 @@
 export type { Column, Rows } from "./columns.ts";
-export { escapeFormula, unescapeFormula } from "./csv/formula-escape.ts";
+export { unescapeFormula } from "./csv/formula-escape.ts";
 export { type CsvDialect, writeCsv } from "./csv/write-csv.ts";
 export { writeJsonLines } from "./csv/write-json-lines.ts";
 export type {
@@ -11,6 +11,6 @@ export type {
   TextBlock,
   TripRecord,
 } from "./pdf/paper-data.ts";
-export { closePdf, renderPdf } from "./pdf/render-pdf.ts";
+export { renderPdf } from "./pdf/render-pdf.ts";
 export { readSheet, type SheetCell } from "./sheet/read-sheet.ts";
 export { writeSheet } from "./sheet/write-sheet.ts";

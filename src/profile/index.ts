@@ -14,21 +14,19 @@ export {
   saveProfile,
 } from "./municipality.store.ts";
 export * from "./policies.ts";
-export {
-  type Decider,
-  type LimitName,
-  limitNames,
-  type Policies,
-  type PolicyName,
-  type PolicyValue,
-  policyNames,
-  type SettingName,
-  type SurveyQuestion,
+export type {
+  Decider,
+  LimitName,
+  Policies,
+  PolicyName,
+  PolicyValue,
+  SettingName,
+  SurveyQuestion,
 } from "./policy-fields.ts";
 export { profileFaultWords } from "./profile.texts.ts";
 export type { Committee, DemoPerson, Profile, ProfileFile, SignInRules, Unit } from "./profile.ts";
 export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
 export { type ReadProfile, readProfile } from "./read-profile.ts";
 export { type BaseOf, senderOf } from "./sender-of.ts";
-export { municipalityName, siteOf, siteTexts, translationsOf } from "./site.tsx";
+export { municipalityName, siteOf, translationsOf } from "./site.tsx";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";

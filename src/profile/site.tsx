@@ -51,8 +51,6 @@ const texts = catalogue({
   },
 });
 
-export const siteTexts = texts;
-
 export function municipalityName(here: Pick<Municipality, "profile" | "slug">, lang: Lang): string {
   const { name, languages } = here.profile;
   return name[lang] ?? name[languages[0] ?? "da"] ?? here.slug;

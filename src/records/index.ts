@@ -13,7 +13,7 @@ export {
   type TrailLine,
 } from "./audit/trail-list.store.ts";
 export { cprFaults, refuseCpr } from "./cpr-gate/cpr-faults.ts";
-export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
+export type { CprHit } from "./cpr-gate/find-cpr.ts";
 export { withoutCpr } from "./cpr-gate/without-cpr.ts";
 export { type BytesStanding, checkBytes } from "./documents/check-bytes.ts";
 export {

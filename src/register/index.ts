@@ -7,7 +7,7 @@ export {
   type Dataset,
   dataFormats,
 } from "./data/dataset.ts";
-export { type ListAsked, type ListChoices, listWords, pageSize, readListWords } from "./data/list-words.ts";
+export type { ListAsked, ListChoices } from "./data/list-words.ts";
 export { lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";

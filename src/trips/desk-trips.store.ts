@@ -7,7 +7,7 @@ import { statusesUnderWay, type Trip, type TripId } from "./trip.ts";
 import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
-export const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
+const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
 export type DeskStep = (typeof deskSteps)[number];
 
 const stepOn = (today: DateOn, managers: ManagersTrips) => sql<DeskStep | null>`CASE

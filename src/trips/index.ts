@@ -3,7 +3,7 @@ export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
 export { notReady } from "./agenda/not-ready.ts";
 export { tripApi } from "./api/trip.api.ts";
-export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
+export type { ApprovalStep } from "./approval.ts";
 export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
 export { endTrip } from "./cancel-trip/cancel-trip.ts";
 export * from "./codes.ts";
@@ -14,7 +14,6 @@ export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
 export { tripNews } from "./data/trip-news.routes.ts";
 export {
   type DeskStep,
-  deskSteps,
   findTrips,
   goalsTripped,
   tripsByStep,
@@ -29,14 +28,12 @@ export { runReplies } from "./gather-replies/run-replies.ts";
 export { showTrip } from "./gather-replies/trip-replies.ts";
 export { holdApi } from "./hold/hold.api.ts";
 export { holdRoutes } from "./hold/hold.routes.tsx";
-export { hoursByClass, municipalShare } from "./hours.ts";
+
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
-export { asked, maySee, rolesThatMay, type Sight, sightOf, sightOfAll } from "./may.ts";
+export { asked, maySee, type Sight, sightOf, sightOfAll } from "./may.ts";
 
-export { legalBasisOf, missingForSubmission } from "./missing.ts";
-export { needsNewRuling } from "./obligations/needs-new-ruling.ts";
-export { obligationTexts, obligationWords } from "./obligations/obligation.texts.ts";
+export { obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { readBeforeCommittees } from "./obligations/owing.store.ts";
@@ -45,7 +42,7 @@ export { perDiemApi } from "./per-diem/per-diem.api.ts";
 export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
 export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
 export { tripsPersonal } from "./personal-data/trips-personal.ts";
-export { budgetTotal, electedCount, emptyPlan, type Plan, participantCount } from "./plan.ts";
+export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";
@@ -63,26 +60,25 @@ export { tripStaff } from "./staff/staff.routes.ts";
 export { staffTexts, worded } from "./staff/staff.texts.ts";
 export { tripDesk } from "./staff/trip-desk.tsx";
 export { titleOf, tripPath } from "./staff/trip-path.ts";
-export { knowledgeOf, TripStatusDisc } from "./staff/trip-state.tsx";
+export { TripStatusDisc } from "./staff/trip-state.tsx";
 export { type AnsweredVisit, answerStaffVisit, type StaffVisitAnswer } from "./staff-visit/answer-staff-visit.ts";
 export { settleReport } from "./staff-visit/settle-report.ts";
 export { usesShortForm } from "./staff-visit/short-form.routes.tsx";
-export { draftingOf, type ShortForm, shortFormSchema } from "./staff-visit/short-form.ts";
+export type { ShortForm } from "./staff-visit/short-form.ts";
 export { staffVisitApi } from "./staff-visit/staff-visit.api.ts";
 export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
-export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
+export { submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
 export { isByManager, isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { takeDownApi } from "./take-down/take-down.api.ts";
 export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
-export { afterTracks } from "./tracks.ts";
+
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
 export {
   listTrips,
   readTrip,
-  saveTrip,
   type TripCursor,
   type TripFilter,
   type TripScope,
@@ -91,11 +87,11 @@ export {
 } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
-export { type AccountsShown, accountsShownOf, accountsState } from "./trip-accounts/accounts-shown.ts";
+export { type AccountsShown, accountsState } from "./trip-accounts/accounts-shown.ts";
 export { tripAccountsApi } from "./trip-accounts/trip-accounts.api.ts";
 export { tripAccountsRoutes } from "./trip-accounts/trip-accounts.routes.ts";
-export { takesPostings, tripAccounts } from "./trip-accounts/trip-accounts.ts";
-export { askedOfPot, commitApproved, potOf } from "./trip-accounts/trip-pot.ts";
+export { tripAccounts } from "./trip-accounts/trip-accounts.ts";
+
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";

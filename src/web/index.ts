@@ -8,7 +8,7 @@ export {
   templateOf,
 } from "./api/openapi.ts";
 export { type SchemaField, schemaFields } from "./api/schema-fields.ts";
-export { type Asset, type AssetName, allAssets, asset, assetFor } from "./assets/assets.ts";
+export { type Asset, type AssetName, asset } from "./assets/assets.ts";
 export * from "./components/index.ts";
 export * from "./error-pages/index.ts";
 export * from "./forms/index.ts";

@@ -20,7 +20,7 @@ export interface PerDiemLeg {
 export const freeMeals = ["breakfast", "lunch", "dinner"] as const;
 export type FreeMeal = (typeof freeMeals)[number];
 /** Per cent of the day's rate taken off for a meal that is free, and what is always left (product.md, rule 6). */
-export const percentOff: Readonly<Record<FreeMeal, number>> = { breakfast: 15, lunch: 30, dinner: 30 };
+const percentOff: Readonly<Record<FreeMeal, number>> = { breakfast: 15, lunch: 30, dinner: 30 };
 export const percentLeft = 25;
 
 export interface Journey {
@@ -33,7 +33,7 @@ export interface Journey {
 }
 
 /** Hours of one period under one rate. */
-export interface PerDiemPart {
+interface PerDiemPart {
   readonly name: string;
   readonly hours: number;
   readonly rate: DayRate;
@@ -42,7 +42,7 @@ export interface PerDiemPart {
   readonly hundredths: bigint;
 }
 
-export interface MealOff {
+interface MealOff {
   readonly meal: FreeMeal;
   readonly percent: number;
   /** The day's rate it is taken of. */
@@ -75,7 +75,7 @@ const hour = 3_600_000;
 const inDay = 24;
 
 /** How many commenced hours a journey lasts. */
-export function commencedHours(leaves: Date, returns: Date): number {
+function commencedHours(leaves: Date, returns: Date): number {
   return Math.ceil((returns.getTime() - leaves.getTime()) / hour);
 }
 

@@ -17,7 +17,7 @@ interface DeskPageProps {
 }
 
 /** Every page one works on when signed in: Danish, set close, with who one is and the way out at the foot. */
-export function DeskPage({ asked, title, crumbs, said = [], children }: DeskPageProps) {
+function DeskPage({ asked, title, crumbs, said = [], children }: DeskPageProps) {
   const done = doneWords(asked.query, said);
   return (
     <Page

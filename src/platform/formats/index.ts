@@ -1,2 +1,2 @@
 export { type Formats, formatsIn } from "./formats.ts";
-export { minus, nbsp } from "./numbers.ts";
+export { nbsp } from "./numbers.ts";

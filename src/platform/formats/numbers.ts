@@ -5,7 +5,7 @@ import { formatTexts } from "./texts.ts";
 /** Non-breaking space. */
 export const nbsp = "\u00a0";
 /** The real minus of typography, as wide as a digit. */
-export const minus = "−";
+const minus = "−";
 
 /** How a language writes figures. All amounts are hundredths in bigint: nothing passes through floating point. */
 export function numbersIn(lang: Lang) {

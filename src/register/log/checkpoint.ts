@@ -24,7 +24,7 @@ export function newOrigin(slug: string, id: Id<"log">): string {
 }
 
 /** The three lines that are signed. */
-export function checkpointText({ origin, size, root }: Checkpoint): string {
+function checkpointText({ origin, size, root }: Checkpoint): string {
   if (!isKeyName(origin)) throw new RangeError("an origin has no spaces and no plus");
   return `${origin}\n${size}\n${Buffer.from(root).toString("base64")}\n`;
 }

@@ -3,7 +3,7 @@ import { danishOnly, formatsIn } from "../../platform/index.ts";
 import type { Obligation } from "../../records/index.ts";
 
 /** Why something is owed, and what to do about it, by rule. */
-export const obligationTexts = danishOnly({
+const obligationTexts = danishOnly({
   "request-submission.why":
     "Anmodningen skal være afgjort før afrejsen den {startOn}. Sidste dagsorden lukker den {dueOn}.",
   "request-submission.do": "Send rejsen til det udvalg, der skal tage stilling.",

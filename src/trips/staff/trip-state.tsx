@@ -4,7 +4,7 @@ import type { Trip } from "../trip.ts";
 import { worded } from "./staff.texts.ts";
 
 /** How far a status is, as a disc shows it. */
-export function knowledgeOf(trip: Pick<Trip, "status">): Knowledge {
+function knowledgeOf(trip: Pick<Trip, "status">): Knowledge {
   if (trip.status === "approved" || trip.status === "complete") return "final";
   if (["refused", "withdrawn", "cancelled"].includes(trip.status)) return "missing";
   return trip.status === "draft" ? "estimated" : "partly";

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useWords } from "./language.tsx";
 
 /** How sure a figure is, or how far a step has come. The disc fills as more is known. */
-export const knowledges = ["estimated", "partly", "final", "missing", "late"] as const;
+const knowledges = ["estimated", "partly", "final", "missing", "late"] as const;
 export type Knowledge = (typeof knowledges)[number];
 
 export const discClass: Record<Knowledge, string> = {

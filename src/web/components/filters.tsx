@@ -11,7 +11,7 @@ interface SegmentProps {
 }
 
 /** A few choices in a row; radio buttons underneath, so they work by keyboard and without a script. */
-export function Segment({ name, label, value, options }: SegmentProps) {
+function Segment({ name, label, value, options }: SegmentProps) {
   return (
     <fieldset class="fld">
       <legend>{label}</legend>

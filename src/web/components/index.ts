@@ -13,7 +13,7 @@ export * from "./dialog.tsx";
 export * from "./disc.tsx";
 export * from "./empty-state.tsx";
 export * from "./facts.tsx";
-export { controlProps, Explained, Field, type FieldProps } from "./field.tsx";
+export { controlProps, Explained, type FieldProps } from "./field.tsx";
 export * from "./filters.tsx";
 export * from "./foreign.tsx";
 export * from "./form.tsx";

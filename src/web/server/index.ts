@@ -2,7 +2,7 @@ export { addressIn } from "./address.ts";
 export { bytes, html, json, movedTo, seeOther } from "./answer.ts";
 export type { FailedAt, FailureStatus, Mistake, Wording } from "./failure.ts";
 export type { SentForm } from "./multipart.ts";
-export { type Limits, networkOf, type Rate, RateLimiter, usualLimits } from "./rate-limit.ts";
+export { type Limits, type Rate, usualLimits } from "./rate-limit.ts";
 export {
   type ApiDescription,
   type Asked,
