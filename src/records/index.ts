@@ -28,6 +28,15 @@ export { daysPutAway, eraseDocuments } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export {
+  type Hold,
+  holdOn,
+  holdsIn,
+  holdsOver,
+  liftHold,
+  notHeld,
+  placeHold,
+} from "./holds/hold.store.ts";
 export { type Answer, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";

@@ -2,6 +2,7 @@ import { type ColumnType, type RawBuilder, sql } from "kysely";
 import { Conflict, type DateOn, NotFound } from "../kernel/index.ts";
 import { type Lang, type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { Direction, TripKind } from "../profile/index.ts";
+import { notHeld } from "../records/index.ts";
 import type { Sight } from "./may.ts";
 import type { Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
@@ -266,10 +267,11 @@ export async function eraseDrafts(
   untouchedSince: Date,
 ): Promise<readonly TripId[]> {
   const rows = await working<TripTables>(tx)
-    .deleteFrom("tripsTrip")
+    .deleteFrom("tripsTrip as t")
     .where("municipalityId", "=", municipalityId)
     .where("status", "=", "draft")
     .where("updatedAt", "<", untouchedSince)
+    .where(sql<boolean>`${sql.raw(notHeld("'trip'", "t.trip_id"))}`)
     .returning("tripId")
     .execute();
   return rows.map((row) => row.tripId);

@@ -57,6 +57,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.intake_run", "dataset"),
     ...of("udsyn.records_audit", "action actor_kind subject_type"),
     ...of("udsyn.records_document", "media_type subject_type"),
+    ...of("udsyn.records_hold", "subject_type"),
     ...of("udsyn.records_outbox", "kind"),
     ...of("udsyn.replies_invitation", "lang subject_type taken"),
     ...of("udsyn.replies_survey", "round subject_type"),
@@ -71,6 +72,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.decisions_submission", "committee_id"),
     ...of("udsyn.identity_person", "unit_id"),
     ...of("udsyn.identity_role", "scope"),
+    ...of("udsyn.identity_token", "scope"),
     ...of("udsyn.trips_trip", "committee_id unit_id"),
   ],
   "a published table's own words, its file's name, or the ledger's period: places, months and figures, no people": [
@@ -102,6 +104,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_audit", "actor_id subject_id"),
     ...of("udsyn.records_document", "uploaded_by"),
     ...of("udsyn.records_erasure_request", "asked_by"),
+    ...of("udsyn.records_hold", "placed_by"),
     ...of("udsyn.records_idempotency", "actor_id"),
     ...of("udsyn.replies_invitation", "created_by"),
     ...of("udsyn.trips_follow_up", "written_by"),

@@ -122,7 +122,15 @@ export const policy: Readonly<Record<string, Access>> = {
   // "admin: people, roles, tokens, the profile".
   "GET /skrivebord/adgang": ["admin"],
   "POST /skrivebord/adgang": ["admin"],
+  "GET /skrivebord/adgang/:id/luk": ["admin"],
   "POST /skrivebord/adgang/:id/luk": ["admin"],
+  "POST /skrivebord/adgang/adgangstegn": ["admin"],
+  "POST /api/v1/tokens": ["admin"],
+  // A manager who is ill cannot say so; whoever gives access can.
+  "GET /skrivebord/adgang/:id/fravaer": ["admin"],
+  "POST /skrivebord/adgang/:id/fravaer": ["admin"],
+  "PUT /api/v1/people/:id/absence": ["admin"],
+  "DELETE /api/v1/people/:id/absence": ["admin"],
   "POST /skrivebord/adgang/:id/log-ud": ["admin"],
   "POST /skrivebord/adgang/adgangstegn/:id/traek-tilbage": ["admin"],
   "GET /api/v1/people": ["admin"],
@@ -158,6 +166,12 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
+  // "records marked for preservation are archived first": by whoever answers for the cases, or for what is kept of people.
+  ...formsOf(["coordinator", "dpo"], "bevaring"),
+  "POST /skrivebord/rejser/:id/bevaring/slut": ["coordinator", "dpo"],
+  "GET /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "PUT /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "DELETE /api/v1/trips/:id/hold": ["coordinator", "dpo"],
   ...formsOf(["coordinator", "admin"], "traek-offentliggoerelse-tilbage offentliggoer-igen"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
@@ -212,6 +226,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/rulings/:id/confirmation": ["secretary"],
   "GET /api/v1/trips/:id/postings": money,
   "POST /api/v1/trips/:id/postings": ["accountant"],
+  "POST /api/v1/trips/:id/per-diem-calculation": money,
+  "POST /api/v1/trips/:id/per-diems": ["accountant"],
   // A receipt is read by whoever reads the accounts, and sent by whoever keeps them.
   "GET /api/v1/trips/:id/receipts": money,
   "POST /api/v1/trips/:id/receipts": ["accountant"],
@@ -233,6 +249,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "PUT /api/v1/postings/:id": ["accountant"],
   "DELETE /api/v1/postings/:id": ["accountant"],
   "GET /skrivebord/rejser/:id/regnskab": money,
+  // Reckoning stores nothing; booking asks for the accountant again.
+  "GET /skrivebord/rejser/:id/dagpenge": money,
+  "POST /skrivebord/rejser/:id/dagpenge": money,
   "POST /skrivebord/rejser/:id/regnskab/luk": ["accountant"],
   "POST /skrivebord/rejser/:id/regnskab/genaabn": ["accountant"],
   "GET /skrivebord/rejser/:id/regnskab/:posting": ["accountant"],

@@ -1,5 +1,6 @@
 import type { Work } from "../../identity/index.ts";
 import type { Held, Keep, Matcher, PersonalSource } from "../../records/index.ts";
+import { preservedCases } from "./preserved-cases.ts";
 
 export type Sources = readonly PersonalSource<Work>[];
 
@@ -19,12 +20,20 @@ export interface PersonPlace {
 export async function placesOf(work: Work, sources: Sources, matcher: Matcher): Promise<readonly PersonPlace[]> {
   const all: Held[] = [];
   const correcting = new Set<string>();
+  const preservedWith = await preservedCases(work);
   for (const source of sources) {
-    const held = await source.find(work, matcher);
-    all.push(...held);
-    if (source.corrects) for (const { place } of held) correcting.add(place);
+    for (const held of await source.find(work, matcher)) {
+      const preserved = source.preserves && held.subject ? preservedWith(held.subject) : null;
+      all.push(preserved ? { ...held, keep: preserved } : held);
+      if (source.corrects) correcting.add(held.place);
+    }
   }
   return placed(all, correcting);
+}
+
+/** The places that are kept with a case that is marked for preservation. */
+export function preservedAmong(places: readonly PersonPlace[]): readonly string[] {
+  return places.filter((one) => one.keeps.some((keep) => keep.withCase)).map((one) => one.place);
 }
 
 export function placed(all: readonly Held[], correcting: ReadonlySet<string> = new Set()): readonly PersonPlace[] {

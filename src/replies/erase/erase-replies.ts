@@ -1,6 +1,7 @@
 import { revokeLinks, trace, type Work } from "../../identity/index.ts";
 import { addDays } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
+import { holdOn } from "../../records/index.ts";
 import type { Invitation } from "../contribution.ts";
 import {
   changeInvitation,
@@ -25,7 +26,7 @@ export async function eraseReplies(work: Work, show: ShowSubject): Promise<numbe
   for (const subject of await subjectsWithInvitations(tx, municipality.id)) {
     const { over, writesUntil } = await show(work, subject);
     await setOverSince(tx, municipality.id, subject, over ? today : null);
-    if (!over) continue;
+    if (!over || (await holdOn(tx, municipality.id, subject, today))) continue;
     for (const one of await invitationsAbout(tx, municipality.id, subject)) {
       if (one.overSince === null || addDays(one.overSince, days) > today) continue;
       count += await eraseOne(work, subject, one, writesUntil !== null && writesUntil >= today && one.email !== null);

@@ -61,7 +61,7 @@ export const listTexts = catalogue({
   },
   en: {
     title: "Trips and visits",
-    lede: "Every official trip abroad that the municipality has published, and every visit it has hosted.",
+    lede: "Every trip abroad that the municipality has published, and every visit it has hosted.",
     front: "Front page",
     filter: "Narrow the register",
     year: "Year",
@@ -119,7 +119,7 @@ export const listTexts = catalogue({
   },
   de: {
     title: "Reisen und Besuche",
-    lede: "Alle Dienstreisen ins Ausland, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
+    lede: "Alle Auslandsreisen, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
     front: "Startseite",
     filter: "Register eingrenzen",
     year: "Jahr",

@@ -4,6 +4,7 @@ import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { Hold } from "../../records/index.ts";
 import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import {
@@ -26,6 +27,7 @@ import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
+import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
@@ -60,6 +62,8 @@ export interface OverviewView {
   readonly publicPath: string | null;
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
+  /** Until when the case is marked for preservation; `null` when it is not. */
+  readonly hold: Hold | null;
   readonly today: DateOn;
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
@@ -91,6 +95,7 @@ export function overviewReply(view: OverviewView): Reply {
             trip.kind && worded("kind", trip.kind),
             days,
             trip.caseNumber,
+            view.hold && `Bevares til og med ${f.date(view.hold.until)}`,
           ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
@@ -165,6 +170,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     ...(publicPath && hasRole(who, takers)
       ? [{ href: tripPath(trip, "traek-offentliggoerelse-tilbage"), text: "Træk offentliggørelsen tilbage" }]
       : []),
+    ...(hasRole(who, holders) ? [{ href: tripPath(trip, "bevaring"), text: "Bevaring: mærk sagen til arkiv" }] : []),
     ...steps.filter((one) => one.ends),
   ];
 }
