@@ -89,7 +89,7 @@ test("a trip is planned, put on the agenda, ruled on with a preview, and is publ
   await inspect(coordinator, "desk/skrivebord-tomt");
   const id = await plan(coordinator, "Hamborg: hvordan bliver en havn til en bydel?", true);
   await inspect(coordinator, "desk/rejse-klar");
-  expect(await coordinator.getByText("Loftet er 15.000 kr.").count()).toBe(1);
+  expect(await coordinator.getByText("Loft pr. deltager (15.000 kr.)").count()).toBe(1);
   await toAgenda(coordinator, id, "20.5.2026");
   expect(await coordinator.getByText("Sagen er sat på dagsordenen").count()).toBe(1);
   expect(await coordinator.getByRole("link", { name: "Skriv beslutning" }).count()).toBe(0);

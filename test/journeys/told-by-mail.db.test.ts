@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { type Letter, startMailbox, type TestMailbox } from "../../../test/setup/smtp.ts";
-import { jobsOf, timetable } from "../../app/jobs.ts";
-import { openLog, readConfig, startWorker } from "../../platform/index.ts";
+import { jobsOf, timetable } from "../../src/app/jobs.ts";
+import { openLog, readConfig, startWorker } from "../../src/platform/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { type Letter, startMailbox, type TestMailbox } from "../setup/smtp.ts";
 
 let site: TestSite;
 let mailbox: TestMailbox;
