@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Currency, DKK, newId } from "../kernel/index.ts";
+import type { Category } from "../profile/index.ts";
 import { accountsOf } from "./accounts-sums.ts";
-import type { Category } from "./categories.ts";
 import type { Posting } from "./posting.ts";
 
 const [EUR, CAD] = ["EUR", "CAD"] as [Currency, Currency];

@@ -1,5 +1,5 @@
 import { type Currency, dividedBy } from "../kernel/index.ts";
-import { type Category, categories } from "./categories.ts";
+import { type Category, categories } from "../profile/index.ts";
 import type { Posting } from "./posting.ts";
 
 /** A sum in hundredths, and its share a participant. `null` where it is not known. */

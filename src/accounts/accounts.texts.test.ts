@@ -3,11 +3,12 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { identityTexts } from "../identity/index.ts";
 import { catalogueFaults } from "../platform/index.ts";
+import { categories } from "../profile/index.ts";
 import { accountsDeskTexts, accountsTexts, effectWords } from "./accounts.texts.ts";
-import { categories, vats } from "./categories.ts";
 import { movementKinds } from "./pot.ts";
 import { emptyPot } from "./pot-figures.ts";
 import { effectOn } from "./pot-moves.ts";
+import { vats } from "./vats.ts";
 
 test("the words are sound, and every code of the public schema has its own", () => {
   expect(catalogueFaults(accountsTexts)).toEqual([]);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Currency, type DateOn, decimalOf, type Fault, fault, Invalid, implausibleDays } from "../kernel/index.ts";
 import { checked } from "../platform/index.ts";
-import { dataFields } from "../profile/index.ts";
-import { categories, vats } from "./categories.ts";
+import { categories, dataFields } from "../profile/index.ts";
 import { amount, currency, documentId, saidWords, words } from "./entered.ts";
 import { homeWorth, isRate } from "./home-worth.ts";
 import type { PostingFacts } from "./posting.ts";
+import { vats } from "./vats.ts";
 
 /** A line as it is entered. `amount` and `homeAmount` are decimals of at most two places. */
 export const postingSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { type Currency, type DateOn, decimalOf, type Id } from "../kernel/index.ts";
-import type { Category, Vat } from "./categories.ts";
+import type { Category } from "../profile/index.ts";
 import type { AccountsSubject } from "./subject.ts";
+import type { Vat } from "./vats.ts";
 
 export type PostingId = Id<"posting">;
 

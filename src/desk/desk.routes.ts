@@ -1,17 +1,19 @@
-import { openSubmissions, type Submission, unconfirmedRulings } from "../decisions/index.ts";
+import { meetingsFrom, openSubmissions, type Submission, unconfirmedRulings } from "../decisions/index.ts";
 import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
+import { roleNames } from "../profile/index.ts";
 import {
-  deskReaders,
   findTrips,
   isWithManager,
   kindsByManager,
   listTrips,
   managed,
   obligationsFor,
+  sightOf,
   standingIn,
   type Trip,
   type TripId,
+  tripsById,
   tripsByStep,
   tripsWaiting,
   tripTitles,
@@ -20,7 +22,8 @@ import type { Reply } from "../web/index.ts";
 import { goalsBehind } from "./bare-goals.ts";
 import { deskFront } from "./desk.page.tsx";
 import { dueOf } from "./dues.ts";
-import { cursorIn, filterOf, filterWords, olderPath, scopeOf } from "./list-filter.ts";
+import { cursorIn, filterOf, filterWords, olderPath, partOf, scopeOf } from "./list-filter.ts";
+import { nextAgendas, withoutMeeting } from "./next-agendas.ts";
 import { paletteRoutes } from "./palette.routes.ts";
 import { potsShown } from "./pots-shown.ts";
 import { searchReply } from "./search.page.tsx";
@@ -31,10 +34,12 @@ const mostWaiting = 30;
 const fewAStep = 3;
 const mostDue = 12;
 const mostFound = 50;
+/** Enough that every committee's next one is among them. */
+const mostMeetings = 200;
 
 /** The desk's front page and its search. No writes. */
 export function deskRoutes(db: Db): readonly UdsynRoute[] {
-  const common = { lane: "staff", method: "GET", allow: deskReaders } as const;
+  const common = { lane: "staff", method: "GET", allow: roleNames } as const;
   return [
     { ...common, path: "/skrivebord", handle: (asked: AskedByWho) => front(db, asked) },
     { ...common, path: "/skrivebord/soeg", handle: (asked: AskedByWho) => search(db, asked) },
@@ -42,10 +47,28 @@ export function deskRoutes(db: Db): readonly UdsynRoute[] {
   ];
 }
 
+/** Only asked for where somebody keeps agendas. */
+async function agendasOf(
+  { tx, municipality, today, who }: Work,
+  submissions: readonly Submission[],
+  waiting: readonly Trip[],
+) {
+  const { id, profile } = municipality;
+  const meetings = await meetingsFrom(tx, id, today, mostMeetings);
+  const subjects = submissions
+    .filter(({ subject }) => subject.type === "trip")
+    .map(({ subject }) => subject.id as TripId);
+  const onAgenda = await tripsById(tx, id, [...new Set(subjects)]);
+  const scope = scopeOf(who);
+  const only = scope && scope.committees.length > 0 ? scope.committees : null;
+  const of = { profile, today, meetings, submissions, onAgenda, waiting, only };
+  return { agendas: nextAgendas(of), without: withoutMeeting(of) };
+}
+
 function search(db: Db, asked: AskedByWho): Promise<Reply> {
   const query = (asked.query.get("q") ?? "").trim().slice(0, 200);
   return work(db, asked.here, asked.who, asked.now, async (one) => {
-    const trips = await findTrips(one.tx, one.municipality.id, query, mostFound);
+    const trips = await findTrips(one.tx, one.municipality.id, sightOf(one.who), query, mostFound);
     const submissions = await openSubmissions(one.tx, one.municipality.id);
     return searchReply(asked, query, { trips, withManager: withManagerBy(one, submissions) }, mostFound);
   });
@@ -68,6 +91,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const { tx, municipality, today, who } = one;
     const { id } = municipality;
     const scope = scopeOf(who);
+    const sight = sightOf(who);
     const filter = filterWords(asked.query);
     const submissions = await openSubmissions(tx, id);
     const unconfirmed = await unconfirmedRulings(tx, id, "trip");
@@ -79,8 +103,11 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const standsIn = await standingIn(one);
     const answers = hasRole(who, ["manager"]) ? managers : null;
     const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
-    const trips = await tripsWaiting(tx, id, reached, today, answers, mostWaiting);
-    const list = await listTrips(tx, id, filterOf(filter, scope), { limit: perPage, after: cursorIn(asked.query) });
+    const trips = await tripsWaiting(tx, id, sight, reached, today, answers, mostWaiting);
+    const part = partOf(filter, scope);
+    const list = await listTrips(tx, id, sight, filterOf(filter, managers), {
+      ...{ limit: perPage, after: cursorIn(asked.query), of: part },
+    });
     return deskFront({
       asked,
       today,
@@ -97,9 +124,11 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       withManager: withManagerBy(one, submissions),
       older: list.next ? olderPath(filter, list.next) : undefined,
       filter,
-      steps: await tripsByStep(tx, id, scope, today, managers, fewAStep),
+      part,
+      steps: await tripsByStep(tx, id, sight, scope, today, managers, fewAStep),
       dues: obligations.slice(0, mostDue).map((each) => dueOf(each, reader)),
       pots: await potsShown(one, scope),
+      agendas: hasRole(who, ["secretary"]) ? await agendasOf(one, submissions, trips) : null,
       goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,
     });
   });

@@ -21,7 +21,7 @@ export interface Reader {
 
 /** Whether something is the reader's own to do. */
 export function owesIt({ owedBy: { role, scope } }: Pick<Obligation, "owedBy">, who: Who): boolean {
-  return rolesOver(who, scope === null ? [] : [scope]).some((one) => one === role);
+  return rolesOver(who, { scopes: scope === null ? [] : [scope], madeBy: null }).some((one) => one === role);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type AskedByWho, type UdsynRoute, work } from "../identity/index.ts";
 import { type Db, formatsIn } from "../platform/index.ts";
-import { deskReaders, findTrips, tripPath } from "../trips/index.ts";
+import { roleNames } from "../profile/index.ts";
+import { findTrips, sightOf, tripPath } from "../trips/index.ts";
 import { json, type Reply } from "../web/index.ts";
 import { beginnings, type DeskPlace, placesOf } from "./desk-places.ts";
 
@@ -14,7 +15,7 @@ export function paletteRoutes(db: Db): readonly UdsynRoute[] {
       lane: "staff",
       method: "GET",
       path: "/skrivebord/palet",
-      allow: deskReaders,
+      allow: roleNames,
       handle: (asked) => found(db, asked),
     },
   ];
@@ -23,8 +24,8 @@ export function paletteRoutes(db: Db): readonly UdsynRoute[] {
 async function found(db: Db, asked: AskedByWho): Promise<Reply> {
   const query = (asked.query.get("q") ?? "").trim().slice(0, 200);
   const pages = [...beginnings(asked), ...placesOf(asked)].filter((one) => isNamed(one, query));
-  const trips = await work(db, asked.here, asked.who, asked.now, ({ tx, municipality }) =>
-    findTrips(tx, municipality.id, query, most),
+  const trips = await work(db, asked.here, asked.who, asked.now, ({ tx, municipality, who }) =>
+    findTrips(tx, municipality.id, sightOf(who), query, most),
   );
   const items: readonly DeskPlace[] = [
     ...pages,

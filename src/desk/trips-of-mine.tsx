@@ -2,8 +2,18 @@ import type { AskedByWho } from "../identity/index.ts";
 import { type DateOn, DKK } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import { committeesOn, tripKinds } from "../profile/index.ts";
-import { budgetTotal, type Trip, TripStatusDisc, titleOf, tripPath, tripStatuses, worded } from "../trips/index.ts";
+import {
+  budgetTotal,
+  type Trip,
+  type TripScope,
+  TripStatusDisc,
+  titleOf,
+  tripPath,
+  tripStatuses,
+  worded,
+} from "../trips/index.ts";
 import { DataTable, Filters, Pagination, Select } from "../web/index.ts";
+import { withManagerStatus } from "./list-filter.ts";
 
 const f = formatsIn("da");
 
@@ -17,22 +27,49 @@ export interface TripsOfMineProps {
   readonly older: string | undefined;
   /** How the list is narrowed: empty words narrow nothing. */
   readonly filter: { readonly status: string; readonly kind: string; readonly committee: string };
+  /** The part that the list shows; `null` for the whole municipality. */
+  readonly part: TripScope | null;
+}
+
+/** Whose the trips are, and by what: nobody's list is called theirs that is not. */
+function whose(part: TripScope | null): { readonly title: string; readonly note: string } {
+  if (part === null)
+    return {
+      title: "Alle sager",
+      note: "Kommunens rejser og besøg. Andres kladder er kun med, hvis de er dine at se til.",
+    };
+  if (part.committees.length + part.units.length === 0)
+    return { title: "Dine sager", note: "De rejser, du selv har begyndt." };
+  const where =
+    part.units.length === 0
+      ? "i dit udvalg"
+      : part.committees.length === 0
+        ? "i din enhed"
+        : "i dit udvalg og din enhed";
+  return {
+    title: "Dine sager",
+    note: part.madeBy === null ? `Rejser ${where}.` : `Rejser ${where}, og dem, du selv har begyndt.`,
+  };
 }
 
 /** The trips one looks after, narrowed by status, kind and committee. */
-export function TripsOfMine({ asked, today, trips, withManager, older, filter }: TripsOfMineProps) {
+export function TripsOfMine({ asked, today, trips, withManager, older, filter, part }: TripsOfMineProps) {
   const committees = committeesOn(asked.here.profile, today);
+  const { title, note } = whose(part);
   const narrowed = Object.values(filter).some((one) => one !== "");
   return (
     <section>
-      <h2 class="under">Dine sager</h2>
+      <h2 class="under">{title}</h2>
+      <p class="s m">{note}</p>
       <Filters action="/skrivebord" label="Vis et udsnit af sagerne" submit="Vis" narrowed={narrowed}>
         <Select
           label="Status"
           name="status"
           value={filter.status}
           none="Alle"
-          options={tripStatuses.map((one) => ({ value: one, text: worded("status", one) }))}
+          options={tripStatuses
+            .flatMap((one) => (one === "submitted" ? [one, withManagerStatus] : [one]))
+            .map((one) => ({ value: one, text: worded("status", one) }))}
         />
         <Select
           label="Slags"

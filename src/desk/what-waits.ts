@@ -8,7 +8,7 @@ import {
   committeeName,
   nextSteps,
   obligationWords,
-  scopesOf,
+  ownedOf,
   type Trip,
   titleOf,
   tripPath,
@@ -63,7 +63,7 @@ function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
 
 function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const { who, standsIn, here, today, submissions, obligations } = desk;
-  if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, scopesOf(trip)).length === 0) return [];
+  if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, ownedOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
   const [next] = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
     (one) => !one.ends && !one.again,

@@ -14,9 +14,26 @@ export interface Who {
   readonly grants: readonly Grant[];
 }
 
-/** The roles someone has over a thing that lies in these scopes (its committee, its unit). */
-export function rolesOver(who: Who, scopes: readonly (string | null)[]): readonly RoleName[] {
-  return who.grants.filter((one) => one.scope === null || scopes.includes(one.scope)).map((one) => one.role);
+/** What a right is held against: the scopes a thing lies in (its committee, its unit), and who made it. */
+export interface Owned {
+  readonly scopes: readonly string[];
+  /** An actor's id; `null` where nobody of ours made it. */
+  readonly madeBy: string | null;
+}
+
+/** Whoever is employed may ask to travel, and sees to what they asked for themselves. */
+const employed: readonly RoleName[] = ["coordinator", "secretary", "manager", "employee"];
+
+/**
+ * The roles someone has over a thing: those whose scope it lies in. `employee` reaches what one has made oneself and nothing
+ * else, wherever it lies; so a manager sees to a journey of their own before it has a unit.
+ */
+export function rolesOver(who: Who, { scopes, madeBy }: Owned): readonly RoleName[] {
+  const within = who.grants.filter(
+    ({ role, scope }) => role !== "employee" && (scope === null || scopes.includes(scope)),
+  );
+  const own = madeBy !== null && madeBy === who.actor.id && hasRole(who, employed);
+  return [...within.map(({ role }) => role), ...(own ? (["employee"] as const) : [])];
 }
 
 export function hasRole(who: Who, roles: readonly RoleName[]): boolean {

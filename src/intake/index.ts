@@ -18,7 +18,7 @@ export { type Format, inLedgerFormat, type Mapping, readMapping } from "./mappin
 export { intakePersonal } from "./personal-data/intake-personal.ts";
 export type { Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
 export { intakeRetention } from "./retention/intake-retention.ts";
-export { accountsStatuses, categories, directions, type PartnerKind, partnerKinds, tripKinds } from "./rows/codes.ts";
+export { type PartnerKind, partnerKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
 export { type PartnerRow, partners } from "./rows/partner-rows.ts";

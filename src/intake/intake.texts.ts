@@ -11,6 +11,8 @@ const texts: Readonly<Record<string, string>> = {
   "key-missing": "Rækken har ingen værdi i nøglen ({columns}). Skriv nøglen.",
   "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
+  "cpr-found":
+    "I rækken står noget, der ligner et CPR-nummer. Det er ikke gemt: her står [CPR]. Skriv rækken uden, eller afvis den.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
   "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { dateOn, type Fault, fault, isCurrency } from "../kernel/index.ts";
+import { accountsStates, categories, directions, tripKinds } from "../profile/index.ts";
 import type { Dataset, FieldKind } from "./dataset.ts";
 import { encodings } from "./dialect/encoding.ts";
 import { readCount, readDecimal, readHundredths } from "./dialect/numbers.ts";
 import { type LedgerFormat, ledgerFormats, ledgers } from "./ledger/ledger-formats.ts";
 import { nearest } from "./nearest.ts";
-import { accountsStatuses, categories, codeOf, directions, partnerKinds, tripKinds } from "./rows/codes.ts";
+import { codeOf, partnerKinds } from "./rows/codes.ts";
 
 const auto = z.literal("auto");
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -15,9 +16,9 @@ const match = z.record(z.string(), z.union([scalar, z.array(scalar)]));
 const dateOrder = z
   .string()
   .transform((text) =>
-    text === "auto" || text === "excel" ? text : text.toLowerCase().replaceAll(/[^dmy]|(.)(?=\1)/g, ""),
+    text === "auto" || text.startsWith("excel") ? text : text.toLowerCase().replaceAll(/[^dmy]|(.)(?=\1)/g, ""),
   )
-  .pipe(z.enum(["auto", "dmy", "mdy", "ymd", "excel"]));
+  .pipe(z.enum(["auto", "dmy", "mdy", "ymd", "excel", "excel-1904"]));
 
 const encoding = z
   .string()
@@ -179,7 +180,7 @@ const readable: Partial<Record<FieldKind, (text: string) => boolean>> = {
   category: (text) => codeOf(categories, text) !== null,
   "partner-kind": (text) => codeOf(partnerKinds, text) !== null,
   "trip-kind": (text) => codeOf(tripKinds, text) !== null,
-  "accounts-status": (text) => codeOf(accountsStatuses, text) !== null,
+  "accounts-status": (text) => codeOf(accountsStates, text) !== null,
   direction: (text) => codeOf(directions, text) !== null,
 };
 

@@ -9,6 +9,28 @@ export const tripKinds = [
 ] as const;
 export type TripKind = (typeof tripKinds)[number];
 
+/** Whether a trip goes from here, or comes here. */
+export const directions = ["out", "in"] as const;
+export type Direction = (typeof directions)[number];
+
+/** How certain the accounts are: nothing owed or known, nothing booked, partly booked, closed. */
+export const accountsStates = ["none", "not-settled", "partly-booked", "final"] as const;
+export type AccountsState = (typeof accountsStates)[number];
+
+/** Categories of budget and accounts in the public schema `udsyn.trip/1` (contract.md), in the order they are shown. */
+export const categories = [
+  "transport",
+  "lodging",
+  "meals",
+  "drink",
+  "attractions",
+  "fees",
+  "per-diem",
+  "lost-earnings",
+  "other",
+] as const;
+export type Category = (typeof categories)[number];
+
 /** The roles that people and tokens have. Demo people are listed by them in the profile. */
 export const roleNames = [
   "coordinator",

@@ -1,13 +1,6 @@
-/** Codes of the public schema `udsyn.trip/1` (contract.md). Kinds of trip are the profile's, since its policies are by kind. */
+/** Codes of the public schema `udsyn.trip/1` (contract.md). Those that other rooms say too are the profile's. */
 export const purposeClasses = ["municipal", "representation", "travel", "social", "tourism", "own-time"] as const;
 export type PurposeClass = (typeof purposeClasses)[number];
-
-export const directions = ["out", "in"] as const;
-export type Direction = (typeof directions)[number];
-
-/** How certain the accounts are: nothing owed or known, nothing booked, partly booked, closed. */
-export const accountsStates = ["none", "not-settled", "partly-booked", "final"] as const;
-export type AccountsState = (typeof accountsStates)[number];
 
 /** Who pays. A company's money counts as a gift and needs its basis (product.md, rule 1). */
 export const payers = ["committee", "unit", "host", "sponsor", "company", "other"] as const;

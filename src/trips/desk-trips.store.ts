@@ -1,35 +1,14 @@
 import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
-import type { TripKind } from "../profile/index.ts";
-import { type TripTables, tripIn } from "./trip.store.ts";
+import type { Sight } from "./may.ts";
+import { seenIn, type TripScope, type TripTables, tripIn, within } from "./trip.store.ts";
 import type { Trip, TripId } from "./trip.ts";
-
-/** The part of a municipality's trips that somebody looks after: one committee's, one unit's, or all. */
-export interface TripScope {
-  readonly committees: readonly string[];
-  readonly units: readonly string[];
-}
-
-const within = (scope: TripScope | null) =>
-  scope === null
-    ? sql<boolean>`true`
-    : sql<boolean>`(committee_id = ANY(${[...scope.committees]}::text[]) OR unit_id = ANY(${[...scope.units]}::text[]))`;
+import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
 export const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
 export type DeskStep = (typeof deskSteps)[number];
-
-/** What tells a trip that waits for its manager from one that waits for a committee. */
-export interface ManagersTrips {
-  /** The kinds that a manager approves alone. */
-  readonly kinds: readonly TripKind[];
-  /** Trips that a committee has before it all the same. */
-  readonly onAgenda: readonly TripId[];
-}
-
-const isWithManager = ({ kinds, onAgenda }: ManagersTrips) => sql<boolean>`(status = 'submitted'
-  AND kind = ANY(${[...kinds]}::text[]) AND unit_id IS NOT NULL AND NOT trip_id = ANY(${[...onAgenda]}::uuid[]))`;
 
 const stepOn = (today: DateOn, managers: ManagersTrips) => sql<DeskStep | null>`CASE
   WHEN status = 'draft' THEN 'draft'
@@ -45,6 +24,7 @@ END`;
 export async function tripsByStep(
   tx: Tx,
   municipalityId: MunicipalityId,
+  sight: Sight,
   scope: TripScope | null,
   today: DateOn,
   managers: ManagersTrips,
@@ -55,7 +35,7 @@ export async function tripsByStep(
       SELECT ${stepOn(today, managers)} AS step, trip_id, title,
         count(*) OVER (PARTITION BY ${stepOn(today, managers)}) AS "all",
         row_number() OVER (PARTITION BY ${stepOn(today, managers)} ORDER BY start_on, trip_id) AS nth
-      FROM udsyn.trips_trip WHERE municipality_id = ${municipalityId} AND ${within(scope)}
+      FROM udsyn.trips_trip WHERE municipality_id = ${municipalityId} AND ${within(scope)} AND ${seenIn(sight)}
     ) AS t WHERE step IS NOT NULL AND nth <= ${few} ORDER BY nth`.execute(tx);
   return deskSteps.map((step) => {
     const own = rows.filter((row) => row.step === step);
@@ -71,6 +51,7 @@ export async function tripsByStep(
 export async function tripsWaiting(
   tx: Tx,
   municipalityId: MunicipalityId,
+  sight: Sight,
   scope: TripScope | null,
   today: DateOn,
   managers: ManagersTrips | null,
@@ -81,6 +62,7 @@ export async function tripsWaiting(
     .selectAll()
     .where("municipalityId", "=", municipalityId)
     .where(within(scope))
+    .where(seenIn(sight))
     .where((on) =>
       on.or([
         on("status", "in", ["draft", "sent-back", "postponed"]),
@@ -99,10 +81,11 @@ export async function tripsWaiting(
   return rows.map(tripIn);
 }
 
-/** Trips whose title, case number or a destination holds every word, the latest first. */
+/** Trips that somebody sees whose title, case number or a destination holds every word, the latest first. */
 export async function findTrips(
   tx: Tx,
   municipalityId: MunicipalityId,
+  sight: Sight,
   text: string,
   limit: number,
 ): Promise<readonly Trip[]> {
@@ -113,7 +96,12 @@ export async function findTrips(
     .selectFrom("tripsTrip")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
-    .where("tripId", "in", sql<TripId>`(SELECT udsyn.trips_find(${patterns}::text[], ${limit}))`)
+    .where(
+      "tripId",
+      "in",
+      sql<TripId>`(SELECT udsyn.trips_find(${patterns}::text[], ${limit}, ${sight.maker},
+      ${sight.scopes && [...sight.scopes]}::text[]))`,
+    )
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
     .execute();

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
 import { checked, langs } from "../platform/index.ts";
-import { committeeById, type Profile, tripKinds } from "../profile/index.ts";
+import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
-import { directions } from "./codes.ts";
 import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { Trip } from "./trip.ts";

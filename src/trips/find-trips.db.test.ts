@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../test/setup/site.ts";
 import { createTrip } from "./create-trip/create-trip.ts";
 import { findTrips } from "./desk-trips.store.ts";
+import { sightOfAll } from "./may.ts";
 
 let site: TestSite;
 const here = "lyngholm";
@@ -30,7 +31,7 @@ afterAll(() => site.close());
 
 const found = (text: string, limit = 20) =>
   site.doing(here, async ({ tx, municipality }) =>
-    (await findTrips(tx, municipality.id, text, limit)).map((one) => one.title),
+    (await findTrips(tx, municipality.id, sightOfAll, text, limit)).map((one) => one.title),
   );
 
 test.each([
@@ -53,13 +54,15 @@ test("the latest come first, up to the limit", async () => {
 });
 
 test("the door gives nothing without a municipality, nothing of another, and opens for the application alone", async () => {
-  const ask = "SELECT udsyn.trips_find(ARRAY['%skole%'], 20) AS id";
+  const ask = "SELECT udsyn.trips_find(ARRAY['%skole%'], 20, '', NULL) AS id";
   // As the owner, whom no row-level security binds.
   expect(await site.db.query(ask)).toEqual([]);
-  const ids = await site.doing(here, async ({ tx, municipality }) => findTrips(tx, municipality.id, "skole", 20));
+  const ids = await site.doing(here, async ({ tx, municipality }) =>
+    findTrips(tx, municipality.id, sightOfAll, "skole", 20),
+  );
   expect(ids).toHaveLength(2);
   const [{ may } = { may: true }] = await site.db.query<{ may: boolean }>(
-    "SELECT has_function_privilege($1, 'udsyn.trips_find(text[], integer)', 'EXECUTE') AS may",
+    "SELECT has_function_privilege($1, 'udsyn.trips_find(text[], integer, text, text[])', 'EXECUTE') AS may",
     [site.db.connections.register.user],
   );
   expect(may).toBe(false);

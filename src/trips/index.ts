@@ -1,6 +1,7 @@
 export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
+export { notReady } from "./agenda/not-ready.ts";
 export { tripApi } from "./api/trip.api.ts";
 export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
 export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
@@ -16,7 +17,6 @@ export {
   deskSteps,
   findTrips,
   goalsTripped,
-  type TripScope,
   tripsByStep,
   tripsWaiting,
 } from "./desk-trips.store.ts";
@@ -27,15 +27,19 @@ export { gatherApi } from "./gather-replies/gather.api.ts";
 export { gatherRoutes } from "./gather-replies/gather.routes.ts";
 export { runReplies } from "./gather-replies/run-replies.ts";
 export { showTrip } from "./gather-replies/trip-replies.ts";
+export { holdApi } from "./hold/hold.api.ts";
+export { holdRoutes } from "./hold/hold.routes.tsx";
 export { hoursByClass, municipalShare } from "./hours.ts";
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
-export { asked, rolesThatMay } from "./may.ts";
+export { asked, maySee, rolesThatMay, type Sight, sightOf, sightOfAll } from "./may.ts";
+
 export { legalBasisOf, missingForSubmission } from "./missing.ts";
 export { needsNewRuling } from "./obligations/needs-new-ruling.ts";
 export { obligationTexts, obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
+export { openTrip } from "./open-trip.ts";
 export { perDiemApi } from "./per-diem/per-diem.api.ts";
 export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
 export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
@@ -52,7 +56,7 @@ export { recordPast } from "./record-past/record-past.ts";
 export { tripsRetention } from "./retention/trips-retention.ts";
 export { committeeName } from "./staff/approval-words.tsx";
 export { ChangedValues } from "./staff/changed-values.tsx";
-export { mayCreate, readers as deskReaders } from "./staff/may-see.ts";
+export { mayCreate } from "./staff/may-see.ts";
 export { type NextStep, nextSteps } from "./staff/next-steps.ts";
 export { tripStaff } from "./staff/staff.routes.ts";
 export { staffTexts, worded } from "./staff/staff.texts.ts";
@@ -68,11 +72,22 @@ export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
 export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
 export { isByManager, isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
+export { takeDownApi } from "./take-down/take-down.api.ts";
+export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
-export { listTrips, readTrip, saveTrip, type TripCursor, type TripFilter, tripTitles } from "./trip.store.ts";
+export {
+  listTrips,
+  readTrip,
+  saveTrip,
+  type TripCursor,
+  type TripFilter,
+  type TripScope,
+  tripsById,
+  tripTitles,
+} from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsShownOf, accountsState } from "./trip-accounts/accounts-shown.ts";
@@ -83,4 +98,5 @@ export { askedOfPot, commitApproved, potOf } from "./trip-accounts/trip-pot.ts";
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

@@ -1,13 +1,13 @@
-import { rolesOver, type Work } from "../identity/index.ts";
+import { rolesOver, type Who, type Work } from "../identity/index.ts";
 import { Conflict, Forbidden, Invalid, type StepAnswer, step } from "../kernel/index.ts";
 import { missingForSubmission } from "./missing.ts";
-import { scopesOf, type Trip, type TripStatus } from "./trip.ts";
-import { tripLife } from "./trip-status.ts";
+import { ownedOf, type Trip, type TripStatus } from "./trip.ts";
+import { draftReaders, tripLife } from "./trip-status.ts";
 
 /** One predicate for the button and for the guard: where a trip would stand after an action by this person, or why not. */
 export function asked(work: Pick<Work, "who" | "municipality">, trip: Trip, action: string): StepAnswer<TripStatus> {
   const missing = missingForSubmission(trip, work.municipality.profile);
-  return step(tripLife, trip.status, action, rolesOver(work.who, scopesOf(trip)), { missing });
+  return step(tripLife, trip.status, action, rolesOver(work.who, ownedOf(trip)), { missing });
 }
 
 /**
@@ -20,6 +20,31 @@ export function taken(work: Pick<Work, "who" | "municipality">, trip: Trip, acti
   if (answer.because === "role") throw new Forbidden("role-needed");
   if (answer.because === "unknown") throw new Conflict("trip-status", { status: trip.status, action });
   throw new Invalid(missingForSubmission(trip, work.municipality.profile), "trip-incomplete");
+}
+
+/** The drafts somebody sees: their own, and those that lie in some scopes; `null` for all. */
+export interface Sight {
+  readonly maker: string;
+  readonly scopes: readonly string[] | null;
+}
+
+/** For the machine's own lists, which nobody reads. */
+export const sightOfAll: Sight = { maker: "", scopes: null };
+
+/** What a person's roles let them see of drafts. Lists and searches narrow by it in their query, `maySee` asks it of one trip. */
+export function sightOf({ actor, grants }: Who): Sight {
+  // Whoever holds the machine holds the database: `udsyn check` and the digest read everything that is owed.
+  if (actor.kind === "command" || actor.kind === "job") return sightOfAll;
+  const reading = grants.filter(({ role }) => draftReaders.includes(role)).map(({ scope }) => scope);
+  return { maker: actor.id, scopes: reading.includes(null) ? null : reading.filter((scope) => scope !== null) };
+}
+
+/** Whether somebody may look at a trip at the desk: what has been sent is a case of everyone's there, a draft is not. */
+export function maySee(who: Who, trip: Pick<Trip, "status" | "committeeId" | "unitId" | "createdBy">): boolean {
+  if (trip.status !== "draft") return true;
+  const { maker, scopes } = sightOf(who);
+  const owned = ownedOf(trip);
+  return owned.madeBy === maker || scopes === null || owned.scopes.some((scope) => scopes.includes(scope));
 }
 
 /** Whether someone may do something to any trip in some status: what a route lets in before a trip is read. */

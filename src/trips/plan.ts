@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { categories, vats } from "../accounts/index.ts";
+import { vats } from "../accounts/index.ts";
 import { type DateOn, dateOn, hundredthsOf } from "../kernel/index.ts";
+import { categories } from "../profile/index.ts";
 import { assistantRoles, payers, purposeClasses } from "./codes.ts";
 
 /** Text a person entered: trimmed, bounded. (`checked` refuses characters that nothing can keep.) */

@@ -9,6 +9,14 @@ export interface TripFacts {
 
 const planners: readonly RoleName[] = ["coordinator", "secretary"];
 const drafters: readonly RoleName[] = [...planners, "manager", "employee"];
+
+/**
+ * Who sees drafts that others made, within their scope: those who plan trips and who answer for a unit's, since they put them
+ * right, and those who look over everyone's shoulder. For all others a draft is not there until it is sent: it is nothing
+ * that was asked for yet, and it may name people.
+ */
+export const draftReaders: readonly RoleName[] = [...planners, "manager", "auditor", "dpo"];
+
 const beforeRuling: readonly TripStatus[] = ["submitted", "recommended", "suspended"];
 const open: readonly TripStatus[] = ["draft", ...beforeRuling, "approved", "postponed", "sent-back"];
 

@@ -1,10 +1,12 @@
-import { type ColumnType, sql } from "kysely";
+import { type ColumnType, type RawBuilder, sql } from "kysely";
 import { Conflict, type DateOn, NotFound } from "../kernel/index.ts";
 import { type Lang, type MunicipalityId, type Tx, working } from "../platform/index.ts";
-import type { TripKind } from "../profile/index.ts";
-import type { Direction } from "./codes.ts";
+import type { Direction, TripKind } from "../profile/index.ts";
+import { notHeld } from "../records/index.ts";
+import type { Sight } from "./may.ts";
 import type { Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
+import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
@@ -32,7 +34,7 @@ export interface TripTables {
     /** Read by `import-trips/` alone: names of travellers stay there. */
     importedFrom: ColumnType<unknown, undefined, undefined>;
     createdAt: Date;
-    createdBy: string;
+    createdBy: string | null;
     updatedAt: Date;
   };
 }
@@ -47,12 +49,12 @@ export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publi
 
 /** A stored row as a trip. */
 export function tripIn(row: TripRow): Trip {
-  const { municipalityId: _m, createdBy: _b, importedFrom: _i, tripId, accountsStatus, reportStatus, ...rest } = row;
+  const { municipalityId: _m, importedFrom: _i, tripId, accountsStatus, reportStatus, ...rest } = row;
   return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
 }
 
 function written(trip: Trip) {
-  const { id: _, accountsTrack, reportTrack, plan, approved, publicPlan, report, ...rest } = trip;
+  const { id: _, createdBy: _by, accountsTrack, reportTrack, plan, approved, publicPlan, report, ...rest } = trip;
   return {
     ...rest,
     accountsStatus: accountsTrack,
@@ -64,10 +66,10 @@ function written(trip: Trip) {
   };
 }
 
-export async function addTrip(tx: Tx, municipalityId: MunicipalityId, trip: Trip, by: string): Promise<void> {
+export async function addTrip(tx: Tx, municipalityId: MunicipalityId, trip: Trip): Promise<void> {
   await working<TripTables>(tx)
     .insertInto("tripsTrip")
-    .values({ municipalityId, tripId: trip.id, ...written(trip), createdBy: by })
+    .values({ municipalityId, tripId: trip.id, ...written(trip), createdBy: trip.createdBy })
     .execute();
 }
 
@@ -88,15 +90,20 @@ export async function readTrip(
   return tripIn(row);
 }
 
-/** Who started a trip: an actor's id. */
-export async function createdByOf(tx: Tx, municipalityId: MunicipalityId, id: TripId): Promise<string> {
-  const { createdBy } = await working<TripTables>(tx)
+/** Trips by their ids, in no order; what is not there is left out. */
+export async function tripsById(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly TripId[],
+): Promise<readonly Trip[]> {
+  if (ids.length === 0) return [];
+  const rows = await working<TripTables>(tx)
     .selectFrom("tripsTrip")
-    .select("createdBy")
+    .selectAll()
     .where("municipalityId", "=", municipalityId)
-    .where("tripId", "=", id)
-    .executeTakeFirstOrThrow();
-  return createdBy;
+    .where("tripId", "in", ids)
+    .execute();
+  return rows.map(tripIn);
 }
 
 /** What trips are called, by id. */
@@ -135,29 +142,68 @@ export interface TripCursor {
   readonly id: TripId;
 }
 
+/** The part of a municipality's trips that is somebody's: their committees', their units', those they began. */
+export interface TripScope {
+  readonly committees: readonly string[];
+  readonly units: readonly string[];
+  readonly madeBy: string | null;
+}
+
+/** In SQL whether a trip lies within a part. One committee, one unit or one person is a condition that an index answers. */
+export function within(scope: TripScope | null): RawBuilder<boolean> {
+  if (scope === null) return sql`true`;
+  const { committees, units, madeBy } = scope;
+  const parts = [
+    ...committees.map((id) => sql<boolean>`committee_id = ${id}`),
+    ...units.map((id) => sql<boolean>`unit_id = ${id}`),
+    ...(madeBy === null ? [] : [sql<boolean>`created_by = ${madeBy}`]),
+  ];
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` OR `)})`;
+}
+
+/** In SQL what `maySee` says of one trip. */
+export function seenIn({ maker, scopes }: Sight): RawBuilder<boolean> {
+  if (scopes === null) return sql`true`;
+  return sql`(status <> 'draft' OR created_by = ${maker} OR 'committee:' || committee_id = ANY(${[...scopes]}::text[])
+    OR 'unit:' || unit_id = ANY(${[...scopes]}::text[]))`;
+}
+
 export interface TripFilter {
   readonly status?: TripStatus;
   readonly kind?: TripKind;
   readonly committeeId?: string;
   readonly unitId?: string;
+  /** Of those that are submitted: the ones that wait for their manager, or the others. */
+  readonly route?: { readonly managers: ManagersTrips; readonly withManager: boolean };
 }
 
-/** Trips of the desk, those without a date first (they are being made), then the latest first. */
+type TripColumns = Omit<TripFilter, "route">;
+
+const columnsOf = (filter: TripColumns) =>
+  Object.entries(filter).filter((one): one is [keyof TripColumns, string] => one[1] !== undefined);
+
+/** Trips of the desk that somebody sees, those without a date first (they are being made), then the latest first. */
 export async function listTrips(
   tx: Tx,
   municipalityId: MunicipalityId,
+  sight: Sight,
   filter: TripFilter,
-  { limit, after = null }: { limit: number; after?: TripCursor | null },
+  { limit, after = null, of = null }: { limit: number; after?: TripCursor | null; of?: TripScope | null },
 ): Promise<{ readonly items: readonly Trip[]; readonly next: TripCursor | null }> {
   let query = working<TripTables>(tx)
     .selectFrom("tripsTrip")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
+    .where(seenIn(sight))
+    .where(within(of))
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
     .limit(limit + 1);
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined) query = query.where(name as keyof TripFilter, "=", value);
+  const { route, ...columns } = filter;
+  for (const [name, value] of columnsOf(columns)) query = query.where(name, "=", value);
+  if (route) {
+    const waits = isWithManager(route.managers);
+    query = query.where(route.withManager ? waits : sql<boolean>`${waits} IS NOT TRUE`);
   }
   if (after) {
     query = query.where((on) =>
@@ -173,21 +219,21 @@ export async function listTrips(
   return { items, next: rows.length > limit && last ? { startOn: last.startOn, id: last.id } : null };
 }
 
-/** How many trips a filter leaves, counted no further than `atMost`: a desk need not know of how many thousands. */
+/** How many trips a filter leaves of those somebody sees, counted no further than `atMost`: a desk need not know of how many thousands. */
 export async function countTrips(
   tx: Tx,
   municipalityId: MunicipalityId,
-  filter: TripFilter,
+  sight: Sight,
+  filter: TripColumns,
   atMost: number,
 ): Promise<number> {
   let some = working<TripTables>(tx)
     .selectFrom("tripsTrip")
     .select("municipalityId")
     .where("municipalityId", "=", municipalityId)
+    .where(seenIn(sight))
     .limit(atMost);
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined) some = some.where(name as keyof TripFilter, "=", value);
-  }
+  for (const [name, value] of columnsOf(filter)) some = some.where(name, "=", value);
   const { count } = await working<TripTables>(tx)
     .selectFrom(some.as("some"))
     .select((on) => on.fn.countAll<bigint>().as("count"))
@@ -221,10 +267,11 @@ export async function eraseDrafts(
   untouchedSince: Date,
 ): Promise<readonly TripId[]> {
   const rows = await working<TripTables>(tx)
-    .deleteFrom("tripsTrip")
+    .deleteFrom("tripsTrip as t")
     .where("municipalityId", "=", municipalityId)
     .where("status", "=", "draft")
     .where("updatedAt", "<", untouchedSince)
+    .where(sql<boolean>`${sql.raw(notHeld("'trip'", "t.trip_id"))}`)
     .returning("tripId")
     .execute();
   return rows.map((row) => row.tripId);

@@ -1,7 +1,7 @@
+import type { Owned } from "../identity/index.ts";
 import type { DateOn, Id } from "../kernel/index.ts";
 import type { Lang } from "../platform/index.ts";
-import type { TripKind } from "../profile/index.ts";
-import type { Direction } from "./codes.ts";
+import type { Direction, TripKind } from "../profile/index.ts";
 import type { Plan } from "./plan.ts";
 
 export type TripId = Id<"trip">;
@@ -82,13 +82,13 @@ export interface Trip {
   readonly publicPlan: PublicPlan | null;
   readonly report: Report | null;
   readonly createdAt: Date;
+  /** The person or the token that began it, by id; `null` for what was imported or entered as past. */
+  readonly createdBy: string | null;
   readonly updatedAt: Date;
 }
 
-/** The scopes a trip lies in, for roles that reach only one committee or unit. */
-export function scopesOf(trip: Pick<Trip, "committeeId" | "unitId">): readonly string[] {
-  return [
-    ...(trip.committeeId ? [`committee:${trip.committeeId}`] : []),
-    ...(trip.unitId ? [`unit:${trip.unitId}`] : []),
-  ];
+/** What rights over a trip are held against: its committee and unit, and who began it. */
+export function ownedOf({ committeeId, unitId, createdBy }: Pick<Trip, "committeeId" | "unitId" | "createdBy">): Owned {
+  const scopes = [...(committeeId ? [`committee:${committeeId}`] : []), ...(unitId ? [`unit:${unitId}`] : [])];
+  return { scopes, madeBy: createdBy };
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillDemo } from "../../src/app/index.ts";
-import { listTrips } from "../../src/trips/index.ts";
+import { listTrips, sightOfAll } from "../../src/trips/index.ts";
 import { axeViolations } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 async function pathOf(title: string): Promise<string> {
   const { id } = site.here("lyngholm");
-  const { items } = await site.doing("lyngholm", (one) => listTrips(one.tx, id, {}, { limit: 100 }));
+  const { items } = await site.doing("lyngholm", (one) => listTrips(one.tx, id, sightOfAll, {}, { limit: 100 }));
   const found = items.find((one) => one.title.startsWith(title));
   if (!found) throw new Error(`no trip to ${title}`);
   return `/skrivebord/rejser/${found.id}/regnskab`;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RoleName } from "../../src/profile/index.ts";
 import { createTrip } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
+import { putInto } from "../trust/planted.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -89,6 +90,7 @@ test("a councillor does not write the report of another committee's trip", async
     actor: { kind: "command", id: "test", name: "test" },
     grants: [{ role: "coordinator", scope: null }],
   });
+  await putInto(site, trip.id, "approved");
   const cookie = await signIn("lyngholm", "councillor");
   expect((await ask("lyngholm", "GET", `/skrivebord/rejser/${trip.id}/rapport`, cookie)).status).toBe(403);
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillDemo } from "../../src/app/index.ts";
-import { listTrips } from "../../src/trips/index.ts";
+import { listTrips, sightOfAll } from "../../src/trips/index.ts";
 import { axeViolations } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -24,7 +24,7 @@ afterAll(async () => {
 /** The demo's accountant, on the page of a trip with open accounts, all lines of which have a receipt or a reason but two. */
 async function accountant(javaScriptEnabled: boolean, title: string): Promise<{ page: Page; path: string }> {
   const { id } = site.here("lyngholm");
-  const { items } = await site.doing("lyngholm", (one) => listTrips(one.tx, id, {}, { limit: 100 }));
+  const { items } = await site.doing("lyngholm", (one) => listTrips(one.tx, id, sightOfAll, {}, { limit: 100 }));
   const trip = items.find((one) => one.title.startsWith(title))?.id;
   const lines = [
     { category: "lodging", amount: "5120.00", text: "Hotel ved kanalen", bookedOn: "2026-10-01", voucher: "B-901" },
@@ -151,4 +151,29 @@ test("all of it works without a script", async () => {
   expect(await page.locator("#posteringer tr", { hasText: "Kaffe" }).innerText()).toContain("IMG_2041.png");
   await page.getByRole("button", { name: "Send" }).click();
   expect(await page.getByRole("alert").innerText()).toContain("Vælg en fil");
+});
+
+test("after the sign-in is over, what was typed is given back, the files are named, and both go in again", async () => {
+  const { page, path } = await accountant(true, "Kiel");
+  // Without our script, but with the browser's own: axe needs it.
+  await page.route("**/a/*.js", (route) => route.abort());
+  await page.getByRole("link", { name: "Frokost på havnen" }).click();
+  const line = new URL(page.url()).pathname;
+  await page.getByLabel("Send kvitteringen").setInputFiles([lunch()]);
+  await site.db.query("DELETE FROM udsyn.identity_session");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("heading", { name: "Du er logget ud. Vælg filerne igen" }).waitFor();
+  expect(await page.getByText("Du sendte IMG_2041.png.").count()).toBe(1);
+  expectValidHtml((await page.content()).replaceAll(/=""(?=[ >])/g, ""));
+  expect(await axeViolations(page)).toEqual([]);
+  if (process.env.SCREENS) await takeScreens(page, "receipts/signed-out", [1280, 390]);
+  const tab = await page.context().newPage();
+  await tab.goto((await page.getByRole("link", { name: "Log ind i et nyt faneblad" }).getAttribute("href")) ?? "");
+  await tab.locator("li", { hasText: "Rigmor Balance" }).getByRole("button").click();
+  await page.getByLabel("Vælg filen igen").setInputFiles([lunch()]);
+  await page.getByRole("button", { name: "Send igen" }).click();
+  await page.waitForURL(`**${path}*`);
+  // The line that it was sent for stood in the page and came along.
+  expect(await page.locator("#posteringer tr", { hasText: "Frokost på havnen" }).innerText()).toContain("IMG_2041.png");
+  expect(line).toContain(path);
 });

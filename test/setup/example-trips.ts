@@ -90,6 +90,7 @@ function tripOf(example: ExampleTrip, id: Trip["id"], now: Date): Trip {
     approved: null,
     publicPlan: null,
     report: example.report ?? null,
+    createdBy: null,
     createdAt: now,
     updatedAt: now,
   };
@@ -109,6 +110,7 @@ function rulingOf(one: ExampleRuling, tripId: Trip["id"], now: Date): Ruling {
       status: "ruled",
       late: false,
       text: null,
+      follows: [],
       version: 1,
     },
     ruling,

@@ -3,6 +3,7 @@ import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, wor
 import { decimalOf, fault, Invalid, isId } from "../../kernel/index.ts";
 import { type Db, inMunicipality } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
+import { potReaders } from "../accounts-readers.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
 import { allot, allotSchema } from "../allot/allot.ts";
 import { assignPosting } from "../assign-posting/assign-posting.ts";
@@ -36,7 +37,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       lane: "api",
       method: "GET",
       path: "/api/v1/pots",
-      allow: ["accountant", "coordinator", "secretary", "auditor"],
+      allow: potReaders,
       api: { summary: "A year's pots, and where each stands.", query: yearQuery, answers: { 200: null } },
       handle: async (asked) => {
         const { year } = valid(yearQuery, Object.fromEntries(asked.query));

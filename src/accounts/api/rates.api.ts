@@ -4,6 +4,7 @@ import { fault, Invalid, NotFound } from "../../kernel/index.ts";
 import { type Db, inMunicipality } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
+import { accountsReaders } from "../accounts-readers.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { perDiemsOf } from "../rates/per-diem.store.ts";
 import { perDiemsOn } from "../rates/per-diem.ts";
@@ -12,7 +13,6 @@ import { rateVersionOf } from "../rates/rate-of-day.ts";
 import type { HandlerOf } from "../subject.ts";
 import { postingBody } from "./posting-body.ts";
 
-const readers = ["accountant", "coordinator", "secretary", "manager", "auditor"];
 const currencyQuery = z.object({ currency: z.string().regex(/^[A-Z]{3}$/), on: dataFields.day });
 const perDiemQuery = z.object({
   country: z.string().regex(/^[A-Z]{2}$/),
@@ -27,7 +27,7 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
       lane: "api",
       method: "GET",
       path: "/api/v1/currency-rates",
-      allow: readers,
+      allow: accountsReaders,
       api: {
         summary: "What one unit of a foreign currency is worth at home on a day, by the latest imported table.",
         query: currencyQuery,
@@ -47,7 +47,7 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
       lane: "api",
       method: "GET",
       path: "/api/v1/per-diems",
-      allow: readers,
+      allow: accountsReaders,
       api: {
         summary: "The per-diem rates that hold for a country on a day; `*` is a residual rate.",
         query: perDiemQuery,

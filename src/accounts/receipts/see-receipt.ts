@@ -1,19 +1,16 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { NotFound } from "../../kernel/index.ts";
-import type { RoleName } from "../../profile/index.ts";
 import { readDocument, type StoredDocument } from "../../records/index.ts";
+import { accountsReaders } from "../accounts-readers.ts";
 import type { AccountsSubject } from "../subject.ts";
 import { heldBy, type ReceiptId } from "./receipt.ts";
-
-/** Those who keep accounts, answer for them or audit them. */
-const readers: readonly RoleName[] = ["accountant", "coordinator", "secretary", "manager", "auditor"];
 
 /**
  * A receipt for looking at. It may name people, say where they slept and what they ate, so every look leaves its trace.
  * @throws NotFound `receipt-unknown` also where it is another subject's, or taken away
  */
 export async function seeReceipt(work: Work, subject: AccountsSubject, id: ReceiptId): Promise<StoredDocument> {
-  requireRole(work.who, readers);
+  requireRole(work.who, accountsReaders);
   const document = await readDocument(work.tx, work.municipality.id, id);
   const holder = heldBy(subject);
   const isTheirs = document.subject.type === holder.type && document.subject.id === holder.id;

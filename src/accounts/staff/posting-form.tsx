@@ -1,8 +1,9 @@
 import { decimalOf, type Fault, faultsAt, isFault, readAmount } from "../../kernel/index.ts";
+import { categories } from "../../profile/index.ts";
 import { DateField, type FormTree, type fieldsOf, Pair, readDate, Select, TextField, textAt } from "../../web/index.ts";
 import { accountsTexts } from "../accounts.texts.ts";
-import { categories, vats } from "../categories.ts";
 import type { Posting } from "../posting.ts";
+import { vats } from "../vats.ts";
 
 /** A posting as it stands in the form's fields. */
 export function postingValues(posting: Posting): FormTree {

@@ -12,6 +12,7 @@ import {
 import type { Db } from "../../platform/index.ts";
 import { faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { accountsDeskTexts } from "../accounts.texts.ts";
+import { potReaders } from "../accounts-readers.ts";
 import { allot } from "../allot/allot.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
 import { movementsOf } from "../movement.store.ts";
@@ -19,7 +20,6 @@ import { potsOf } from "../pot.store.ts";
 import { potReply } from "./pot.page.tsx";
 import { type PotStanding, potPath, potsReply } from "./pots.page.tsx";
 
-const readers = ["accountant", "coordinator", "secretary", "auditor"];
 const givers = ["accountant"];
 
 /** A year's pots at the desk, each with its movements; giving money and carrying it over. */
@@ -75,7 +75,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
       lane: "staff",
       method: "GET",
       path: "/skrivebord/rammer",
-      allow: readers,
+      allow: potReaders,
       handle: async (asked) => {
         const year = yearAsked(asked, asked.query.get("aar"));
         const pots = await doing(asked, (one) => potsOf(one.tx, one.municipality.id, year));
@@ -87,7 +87,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
       lane: "staff",
       method: "GET",
       path: "/skrivebord/rammer/:year/:id",
-      allow: readers,
+      allow: potReaders,
       handle: (asked) => onePot(asked),
     },
     { lane: "staff", method: "POST", path: "/skrivebord/rammer/:year/:id/overfoer", allow: givers, handle: carry },

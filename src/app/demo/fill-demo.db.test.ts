@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { decimalOf, hundredthsOf } from "../../kernel/index.ts";
-import { tripKinds } from "../../profile/index.ts";
+import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { listCurrent, readHead } from "../../register/index.ts";
 import {
-  accountsStates,
   accountsTracks,
   listTrips,
   reportTracks,
+  sightOfAll,
   type TripEntry,
   tripStatuses,
 } from "../../trips/index.ts";
@@ -37,7 +37,7 @@ test("a second start adds nothing", async () => {
 describe("Lyngholm", () => {
   const here = () => site.here("lyngholm");
   const all = async () =>
-    (await site.doing("lyngholm", (one) => listTrips(one.tx, here().id, {}, { limit: 200 }))).items;
+    (await site.doing("lyngholm", (one) => listTrips(one.tx, here().id, sightOfAll, {}, { limit: 200 }))).items;
 
   test("has a trip in every status, and in every state of accounts and report", async () => {
     const trips = await all();

@@ -1,6 +1,6 @@
 import { operator, work } from "../../identity/index.ts";
 import { readMunicipalities } from "../../profile/index.ts";
-import { listTrips } from "../../trips/index.ts";
+import { listTrips, sightOfAll } from "../../trips/index.ts";
 import type { Installation } from "../installation.ts";
 import type { Rooms } from "../rooms.ts";
 import { type ActAs, actingIn } from "./act-as.ts";
@@ -26,7 +26,7 @@ export async function fillDemo(
     const content = contents[here.slug];
     if (!content) continue;
     await work(db.app, here, operator, now, async (one) => {
-      const { items } = await listTrips(one.tx, here.id, {}, { limit: 1 });
+      const { items } = await listTrips(one.tx, here.id, sightOfAll, {}, { limit: 1 });
       if (items.length > 0) return;
       tell(content.told);
       await content.fill(actingIn(one), rooms);

@@ -7,7 +7,11 @@ import { obligationWords } from "../../trips/index.ts";
 /** What one person owes: by a role they hold over what it is owed within. */
 export function owedByPerson(all: readonly Obligation[], { grants }: Pick<Reachable, "grants">): Obligation[] {
   const who = { actor: { kind: "job" as const, id: "digest", name: "digest" }, grants };
-  return all.filter(({ owedBy }) => rolesOver(who, [owedBy.scope]).some((role) => role === owedBy.role));
+  return all.filter(({ owedBy }) =>
+    rolesOver(who, { scopes: owedBy.scope === null ? [] : [owedBy.scope], madeBy: null }).some(
+      (role) => role === owedBy.role,
+    ),
+  );
 }
 
 /** One person's letter about everything they owe, the nearest first. @param address of the municipality, without a last slash */

@@ -63,7 +63,7 @@ async function addBatch(one: Work, { seed, logKey }: Seeding, { first, size, by,
   const { profile } = municipality;
   const made = Array.from({ length: size }, (_, nth) => trialTrip({ seed, profile, today }, first + nth));
   const trips = made.map(({ trip }) => trip);
-  await addTrips(tx, municipality.id, trips, by);
+  await addTrips(tx, municipality.id, trips);
   const cases = made.flatMap((each) => each.cases);
   const rulings = Map.groupBy(await addCases(tx, municipality.id, cases, by), (ruling) => ruling.submission.subject.id);
   const postings = made.flatMap((each) => each.postings);

@@ -64,6 +64,7 @@ export function trialTrip(frame: Frame, number: number): TrialTrip {
       ? { aim: dice.of(aims), outcome: dice.of(outcomes), change: dice.of(changes), followUpOn: null }
       : null,
     createdAt,
+    createdBy: `seed:${seed}`,
     updatedAt: createdAt,
   };
   const known = status === "approved" || status === "complete" ? { ...trip, publicPlan: publicPlanOf(trip) } : trip;

@@ -1,4 +1,4 @@
-import type { Category } from "../../accounts/index.ts";
+import type { Category } from "../../profile/index.ts";
 
 /** Real cities, so that maps and countries are right; what is said to have happened there is made up. */
 type City = readonly [place: string, country: string, lat: number, lon: number];

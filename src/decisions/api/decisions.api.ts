@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { committeesOn } from "../../profile/index.ts";
+import { committeesOn, roleNames } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { recordRuling } from "../record-ruling/record-ruling.ts";
@@ -18,6 +18,7 @@ const submitBody = z.strictObject({
   text: z.string().max(50_000).nullable().default(null),
 });
 const count = z.int().min(0).max(1000);
+const names = z.array(z.string().max(200)).max(100);
 const rulingBody = z.strictObject({
   ruling: z.enum(rulings),
   text: z.string().max(50_000).default(""),
@@ -27,11 +28,17 @@ const rulingBody = z.strictObject({
     .default(null),
   basis: z.string().max(2000).nullable().default(null),
   votes: z
-    .strictObject({ for: count, against: count, abstained: count.default(0) })
+    .strictObject({
+      for: count,
+      against: count,
+      abstained: count.default(0),
+      againstBy: names.exactOptional(),
+      abstainedBy: names.exactOptional(),
+    })
     .nullable()
     .default(null),
   minority: z.string().max(20_000).nullable().default(null),
-  recused: z.array(z.string().max(200)).max(100).default([]),
+  recused: names.default([]),
   url: z
     .url({ protocol: /^https?$/, message: "not-an-address" })
     .nullable()
@@ -53,19 +60,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       lane: "api",
       method: "GET",
       path: "/api/v1/committees",
-      allow: [
-        "coordinator",
-        "secretary",
-        "accountant",
-        "caseworker",
-        "communications",
-        "manager",
-        "employee",
-        "councillor",
-        "auditor",
-        "dpo",
-        "admin",
-      ],
+      allow: roleNames,
       api: { summary: "The committees that sit today.", answers: { 200: null } },
       handle: async (asked) => {
         const { profile } = asked.here;

@@ -6,7 +6,8 @@ import { decisionTexts } from "../decisions.texts.ts";
 import { type Meeting, readMeeting } from "../meeting.store.ts";
 import { cancelMeeting, moveMeeting, scheduleMeetings } from "../schedule-meetings/schedule-meetings.ts";
 import { submissionsAt } from "../submission.store.ts";
-import { meetingReply, meetingsPath, scheduleReply } from "./calendar.page.tsx";
+import { meetingReply, scheduleReply } from "./calendar.page.tsx";
+import { meetingsPath } from "./meeting-words.ts";
 
 const allow = ["secretary"];
 /** As many as four years of weekly meetings. */

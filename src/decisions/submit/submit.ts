@@ -50,6 +50,7 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
     status: "open",
     late: meeting.agendaClosesOn !== null && today > meeting.agendaClosesOn,
     text: asked.text,
+    follows: [],
     version: 1,
   };
   await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);

@@ -1,6 +1,6 @@
 import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
+import { type Category, categories } from "../../profile/index.ts";
 import type { Dataset } from "../dataset.ts";
-import { type Category, categories } from "./codes.ts";
 
 /** A posting of a ledger. Whoever takes it finds the trip by `reference`, or leaves it in the unassigned pool. */
 export interface ExpenseRow {

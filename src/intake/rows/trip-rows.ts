@@ -1,18 +1,18 @@
 import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
-import type { Dataset } from "../dataset.ts";
-import type { Mapping } from "../mapping.ts";
-import type { OpenRow } from "../open-row.ts";
 import {
-  type AccountsStatus,
-  accountsStatuses,
+  type AccountsState,
+  accountsStates,
   type Category,
   categories,
-  codeOf,
   type Direction,
   directions,
   type TripKind,
   tripKinds,
-} from "./codes.ts";
+} from "../../profile/index.ts";
+import type { Dataset } from "../dataset.ts";
+import type { Mapping } from "../mapping.ts";
+import type { OpenRow } from "../open-row.ts";
+import { codeOf } from "./codes.ts";
 
 export interface TripLine {
   readonly category: Category;
@@ -52,7 +52,7 @@ export interface TripRow {
   /** `statedTotal` where it is an amount. */
   readonly statedHundredths: bigint | null;
   /** How certain the figures are, where the file tells it. */
-  readonly accountsStatus: AccountsStatus | null;
+  readonly accountsStatus: AccountsState | null;
   readonly asPrinted: Readonly<Record<string, string>>;
 }
 
@@ -118,7 +118,7 @@ export const trips: Dataset<TripRow> = {
       totalText: total.text,
       statedTotal: row.text("statedTotal"),
       statedHundredths: stated,
-      accountsStatus: row.code("accountsStatus", accountsStatuses),
+      accountsStatus: row.code("accountsStatus", accountsStates),
       asPrinted: row.asPrinted,
     };
     return {

@@ -26,7 +26,7 @@ export function grantStatements(names: RoleNames): string[] {
     ...addOnly.map((table) => `REVOKE UPDATE, DELETE ON ${table} FROM ${app}`),
     `REVOKE ALL ON udsyn.kysely_migration, udsyn.kysely_migration_lock FROM ${app}`,
     `GRANT SELECT ON udsyn.kysely_migration TO ${app}`,
-    `GRANT EXECUTE ON FUNCTION udsyn.trips_find(text[], integer) TO ${app}`,
+    `GRANT EXECUTE ON FUNCTION udsyn.trips_find(text[], integer, text, text[]) TO ${app}`,
     `GRANT USAGE ON SCHEMA register TO ${register}`,
     `GRANT SELECT ON ALL TABLES IN SCHEMA register TO ${register}`,
     `DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO ${jobs}', current_database()); END $$`,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { categories, vats } from "../../accounts/index.ts";
+import { vats } from "../../accounts/index.ts";
 import { hundredthsOf } from "../../kernel/index.ts";
+import { categories } from "../../profile/index.ts";
 import { payers, purposeClasses } from "../codes.ts";
 import { inputOf, rammeWith, tripWith } from "./agenda.fixture.ts";
 import type { AgendaText, Block } from "./agenda-block.ts";

@@ -1,7 +1,13 @@
-import type { Category } from "../../accounts/index.ts";
 import { type DateOn, isCurrency, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { type Committee, committeeNameOn, type Decider, type Profile, type TripKind } from "../../profile/index.ts";
+import {
+  type Category,
+  type Committee,
+  committeeNameOn,
+  type Decider,
+  type Profile,
+  type TripKind,
+} from "../../profile/index.ts";
 import type { Payer, PurposeClass } from "../codes.ts";
 import type { Trip } from "../trip.ts";
 

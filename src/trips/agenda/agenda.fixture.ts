@@ -33,6 +33,7 @@ export function tripWith(plan: Partial<Record<keyof Plan, unknown>>, over: Parti
     approved: null,
     publicPlan: null,
     report: null,
+    createdBy: null,
     createdAt: made,
     updatedAt: made,
     ...over,

@@ -1,6 +1,5 @@
-import { categories } from "../../accounts/index.ts";
 import { type DateOn, hundredthsOf } from "../../kernel/index.ts";
-import type { AccountsState } from "../codes.ts";
+import { type AccountsState, categories } from "../../profile/index.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import { type AgendaSection, type AgendaText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";

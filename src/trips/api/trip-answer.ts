@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { langs } from "../../platform/index.ts";
-import { tripKinds } from "../../profile/index.ts";
-import { directions } from "../codes.ts";
+import { directions, tripKinds } from "../../profile/index.ts";
 import { planSchema } from "../plan.ts";
 import { accountsTracks, reportTracks, tripStatuses } from "../trip.ts";
 

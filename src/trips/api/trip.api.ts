@@ -1,34 +1,22 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { dateInZone, fault, Invalid, isId } from "../../kernel/index.ts";
-import { checked, type Db, inMunicipality } from "../../platform/index.ts";
-import { tripKinds } from "../../profile/index.ts";
+import { checked, type Db } from "../../platform/index.ts";
+import { roleNames, tripKinds } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { copied } from "../create-trip/copied.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
-import { rolesThatMay } from "../may.ts";
-import { countTrips, listTrips, readTrip, type TripCursor } from "../trip.store.ts";
+import { rolesThatMay, sightOf } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
+import { countTrips, listTrips, type TripCursor } from "../trip.store.ts";
 import { tripStatuses } from "../trip.ts";
 import { reportSchema, writeReport } from "../write-report/write-report.ts";
 import { etagOf, versionAsked } from "./etag.ts";
 import { tripAnswer, tripListAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
 
-const readers = [
-  "coordinator",
-  "secretary",
-  "accountant",
-  "caseworker",
-  "communications",
-  "manager",
-  "employee",
-  "councillor",
-  "auditor",
-  "dpo",
-  "admin",
-];
 const listQuery = z.object({
   status: z.enum(tripStatuses).optional(),
   kind: z.enum(tripKinds).optional(),
@@ -55,7 +43,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       lane: "api",
       method: "GET",
       path: "/api/v1/trips",
-      allow: readers,
+      allow: roleNames,
       api: {
         summary: "Lists trips, those without a date first, then the latest first.",
         query: listQuery,
@@ -69,10 +57,11 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
           ...(committee && { committeeId: committee }),
           ...(unit && { unitId: unit }),
         };
+        const sight = sightOf(asked.who);
         const after = cursor === undefined ? null : readCursor(cursor);
-        const [page, count] = await inMunicipality(db, asked.here.id, async (tx) => [
-          await listTrips(tx, asked.here.id, filter, { limit, after }),
-          await countTrips(tx, asked.here.id, filter, countedTo + 1),
+        const [page, count] = await work(db, asked.here, asked.who, asked.now, async ({ tx }) => [
+          await listTrips(tx, asked.here.id, sight, filter, { limit, after }),
+          await countTrips(tx, asked.here.id, sight, filter, countedTo + 1),
         ]);
         return json({
           items: page.items.map((trip) => shown(asked, trip)),
@@ -95,10 +84,10 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       lane: "api",
       method: "GET",
       path: "/api/v1/trips/:id",
-      allow: readers,
+      allow: roleNames,
       api: { summary: "One trip.", answers: { 200: tripAnswer, 404: null } },
       handle: async (asked) => {
-        const trip = await inMunicipality(db, asked.here.id, (tx) => readTrip(tx, asked.here.id, idIn<"trip">(asked)));
+        const trip = await work(db, asked.here, asked.who, asked.now, (one) => openTrip(one, idIn<"trip">(asked)));
         const body = shown(asked, trip);
         return json(body, 200, etagOf(body));
       },
@@ -130,7 +119,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       },
       handle: (asked) =>
         doing(asked, async (one) => {
-          const earlier = await readTrip(one.tx, asked.here.id, idIn<"trip">(asked));
+          const earlier = await openTrip(one, idIn<"trip">(asked));
           return { status: 201, body: shown(asked, await createTrip(one, copied(earlier))) };
         }),
     },

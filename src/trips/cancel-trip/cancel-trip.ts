@@ -3,8 +3,9 @@ import { trace, type Work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { taken } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip, saveTrip } from "../trip.store.ts";
+import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { releaseRest } from "../trip-accounts/trip-pot.ts";
 
@@ -20,7 +21,7 @@ export async function endTrip(
   publish: PublishTrip,
 ): Promise<Trip> {
   const { tx, municipality, now } = work;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, action);
   refuseCpr({ reason });
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);

@@ -17,7 +17,7 @@ test("a copy has what was planned, and neither days, programme nor a source's ow
   };
   const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", given);
   const { id } = (await made.json()) as { id: string };
-  const copied = await site.api("lyngholm", "employee", "POST", `/api/v1/trips/${id}/copies`);
+  const copied = await site.api("lyngholm", "manager", "POST", `/api/v1/trips/${id}/copies`);
   const copy = (await copied.json()) as { id: string; status: string };
   expect([copied.status, copy.status]).toEqual([201, "draft"]);
   expect(copy.id).not.toBe(id);

@@ -6,8 +6,12 @@ import { addTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { located } from "./located.ts";
 
-/** Starts a trip as a draft. Nothing is required yet; what is given must be right. @throws Invalid with all that is wrong */
-export async function createTrip(work: Work, given: unknown): Promise<Trip> {
+/**
+ * Starts a trip as a draft. Nothing is required yet; what is given must be right.
+ * @param madeBy whose it is; `null` for what is known from elsewhere
+ * @throws Invalid with all that is wrong
+ */
+export async function createTrip(work: Work, given: unknown, madeBy: string | null = work.who.actor.id): Promise<Trip> {
   requireRole(work.who, ["coordinator", "secretary", "manager", "employee"]);
   const { now, today, municipality } = work;
   const empty: Trip = {
@@ -30,10 +34,13 @@ export async function createTrip(work: Work, given: unknown): Promise<Trip> {
     publicPlan: null,
     report: null,
     createdAt: now,
+    createdBy: madeBy,
     updatedAt: now,
   };
   const trip = await located(work.tx, laidUpon(empty, given, municipality.profile, today));
-  await addTrip(work.tx, municipality.id, trip, work.who.actor.id);
-  await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after: trip });
+  await addTrip(work.tx, municipality.id, trip);
+  // Who made it is the act's own actor.
+  const { createdBy: _, ...after } = trip;
+  await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after });
   return trip;
 }

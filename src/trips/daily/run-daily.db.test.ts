@@ -42,9 +42,9 @@ async function created(changes: object = {}): Promise<string> {
 
 async function approved(): Promise<string> {
   const id = await created();
-  const post = (role: "employee" | "manager", path: string, body?: object) =>
+  const post = (role: "coordinator" | "manager", path: string, body?: object) =>
     site.api("lyngholm", role, "POST", `/api/v1/trips/${id}/${path}`, body);
-  expect((await post("employee", "staff-visit-submission")).status).toBe(200);
+  expect((await post("coordinator", "staff-visit-submission")).status).toBe(200);
   expect((await post("manager", "approval", { decision: "approve" })).status).toBe(200);
   return id;
 }

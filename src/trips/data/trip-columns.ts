@@ -1,8 +1,7 @@
-import { categories, vats } from "../../accounts/index.ts";
+import { vats } from "../../accounts/index.ts";
 import { type DateOn, dateOn, hundredthsOf } from "../../kernel/index.ts";
-import { tripKinds } from "../../profile/index.ts";
+import { accountsStates, categories, directions, tripKinds } from "../../profile/index.ts";
 import type { DataColumn, PublishedAs } from "../../register/index.ts";
-import { accountsStates, directions } from "../codes.ts";
 import { tripStatuses } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
@@ -65,6 +64,8 @@ export const accountsColumns: readonly DataColumn<AccountsLine>[] = [
   { head: "vat", type: "text", required: true, codes: vats, cell: ({ line }) => line.vat },
   { head: "bookedOn", type: "date", cell: ({ line }) => onDay(line.bookedOn) },
   { head: "voucher", type: "text", cell: ({ line }) => line.voucher },
+  { head: "municipality", type: "text", required: true, cell: ({ trip }) => trip.municipality },
+  { head: "fictional", type: "boolean", required: true, cell: ({ trip }) => trip.fictional },
 ];
 
 function amount(text: string | null | undefined): bigint | null {

@@ -1,6 +1,5 @@
-import { tripKinds } from "../../profile/index.ts";
+import { accountsStates, tripKinds } from "../../profile/index.ts";
 import type { Dataset } from "../../register/index.ts";
-import { accountsStates } from "../codes.ts";
 import { tripType } from "../trip.public.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";

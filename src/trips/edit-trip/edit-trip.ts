@@ -4,7 +4,8 @@ import { Conflict } from "../../kernel/index.ts";
 import { located } from "../create-trip/located.ts";
 import { laidUpon } from "../drafting.ts";
 import { taken } from "../may.ts";
-import { readTrip, saveTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
+import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Trip, TripId } from "../trip.ts";
  */
 export async function editTrip(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
   const { tx, municipality, now, today } = work;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   taken(work, trip, "edit");
   const changed = await located(tx, laidUpon(trip, given, municipality.profile, today));

@@ -2,8 +2,8 @@ import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, work } from 
 import type { Db } from "../../platform/index.ts";
 import { Confirm } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
-import { readTrip } from "../trip.store.ts";
 import { eraseOwnDraft, eraseRefusal } from "./erase-draft.ts";
 
 /** A draft erased at the desk, asked once more. */
@@ -15,7 +15,7 @@ export function eraseDraftRoutes(db: Db): readonly UdsynRoute[] {
       method: "GET",
       handle: (asked: AskedByWho) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
-          const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+          const trip = await openTrip(one, idIn<"trip">(asked));
           const refusal = eraseRefusal(one, trip);
           if (refusal) throw refusal;
           return deskReply({

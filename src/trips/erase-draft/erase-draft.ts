@@ -1,8 +1,10 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
+import { holdOnTrip } from "../hold/hold-trip.ts";
 import { asked } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import { eraseSealed } from "../travel-list/travel-list.store.ts";
-import { eraseDraft, readTrip } from "../trip.store.ts";
+import { eraseDraft } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 
 /** What keeps somebody from erasing a draft, for the button and for the guard: whoever may edit it may, until it is sent. */
@@ -15,8 +17,9 @@ export function eraseRefusal(work: Pick<Work, "who" | "municipality">, trip: Tri
 /** Erases a draft that was never sent anywhere, with its travel list; the trail keeps that it was. */
 export async function eraseOwnDraft(work: Work, id: TripId): Promise<void> {
   const { tx, municipality } = work;
-  const refusal = eraseRefusal(work, await readTrip(tx, municipality.id, id, "hold"));
+  const refusal = eraseRefusal(work, await openTrip(work, id, "hold"));
   if (refusal) throw refusal;
+  if (await holdOnTrip(work, id)) throw new Conflict("trip-held");
   await eraseSealed(tx, { municipalityId: municipality.id, tripId: id });
   await eraseDraft(tx, municipality.id, id);
   await trace(work, { action: "trips.erase-draft", subject: { type: "trip", id } });

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { rolesOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
+import { openTrip } from "../open-trip.ts";
 import { words } from "../plan.ts";
-import { readTrip } from "../trip.store.ts";
-import { scopesOf, type TripId } from "../trip.ts";
+import { ownedOf, type TripId } from "../trip.ts";
 import { saveFollowUp } from "./follow-up.store.ts";
 
 export const followUpSchema = z.strictObject({ text: words(20_000).pipe(z.string().min(1, { message: "missing" })) });
@@ -13,8 +13,8 @@ export const followUpWriters: readonly RoleName[] = ["coordinator", "secretary",
 /** Writes what became of a trip whose report is settled; its follow-up is then no longer owed. @throws Conflict `report-not-settled` */
 export async function followUpTrip(work: Work, id: TripId, text: string): Promise<void> {
   const { tx, municipality, now } = work;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
-  if (!rolesOver(work.who, scopesOf(trip)).some((role) => followUpWriters.includes(role)))
+  const trip = await openTrip(work, id, "hold");
+  if (!rolesOver(work.who, ownedOf(trip)).some((role) => followUpWriters.includes(role)))
     throw new Forbidden("role-needed");
   if (trip.reportTrack !== "settled") throw new Conflict("report-not-settled");
   await saveFollowUp(tx, {

@@ -21,14 +21,14 @@ export function tripRecords(publishTrip: PublishTrip): Records<TripRow> {
 }
 
 async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonly TripId[]> {
-  const { tx, municipality, now, today, who } = work;
+  const { tx, municipality, now, today } = work;
   const located = await locateDestinations(tx, rows);
   const trips = rows.map((row) => ({
     id: newId<"trip">(now.getTime()),
     ...importedTrip(row, municipality.profile, today, located),
   }));
   const lang = municipality.profile.languages[0] ?? "da";
-  await addImported(tx, municipality.id, trips, { lang, now, by: who.actor.id });
+  await addImported(tx, municipality.id, trips, { lang, now });
   await traceAll(
     work,
     trips.map(({ id, ...after }) => ({ action: "trips.import", subject: { type: "trip", id }, after })),

@@ -17,14 +17,14 @@ export async function addImported(
   tx: Tx,
   municipalityId: MunicipalityId,
   trips: readonly ToStore[],
-  { lang, now, by }: { readonly lang: string; readonly now: Date; readonly by: string },
+  { lang, now }: { readonly lang: string; readonly now: Date },
 ): Promise<void> {
   if (trips.length === 0) return;
   await sql`
     INSERT INTO udsyn.trips_trip (municipality_id, trip_id, version, lang, kind, direction, status, accounts_status,
       report_status, case_number, title, committee_id, unit_id, start_on, end_on, plan, imported_from, created_at,
-      created_by, updated_at)
-    SELECT ${municipalityId}, n.*, ${now}, ${by}, ${now}
+      updated_at)
+    SELECT ${municipalityId}, n.*, ${now}, ${now}
     FROM (SELECT "id", 1, ${lang}, "kind", "direction", 'complete', "accountsTrack", 'not-owed', "caseNumber", "title",
         "committeeId", "unitId", "startOn", "endOn", "plan", "importedFrom"
       FROM json_to_recordset(${JSON.stringify(trips)}::json) AS r (${columns})) AS n`.execute(tx);

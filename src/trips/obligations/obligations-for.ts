@@ -1,8 +1,9 @@
-import { rolesOver, type Work } from "../../identity/index.ts";
+import { type Owned, rolesOver, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type Obligation, soonestFirst } from "../../records/index.ts";
 import { strategiesOf } from "../../strategy/index.ts";
-import { scopesOf, type Trip } from "../trip.ts";
+import { maySee } from "../may.ts";
+import { ownedOf } from "../trip.ts";
 import { readOwing } from "./owing.store.ts";
 import { strategyObligations } from "./strategy-obligation.ts";
 import { tripObligations } from "./trip-obligations.ts";
@@ -21,13 +22,12 @@ export const obligationReaders: readonly RoleName[] = [
 /** Everything owed today that this person may see, soonest first: what the desk, the digest and `udsyn check` show. */
 export async function obligationsFor(work: Work): Promise<readonly Obligation[]> {
   const { municipality, today, who } = work;
-  const sees = (trip: Pick<Trip, "committeeId" | "unitId">) =>
-    rolesOver(who, scopesOf(trip)).some((role) => obligationReaders.includes(role));
+  const reaches = (owned: Owned) => rolesOver(who, owned).some((role) => obligationReaders.includes(role));
   const all = await readOwing(work);
   const ofTrips = all
-    .filter(({ trip }) => sees(trip))
+    .filter(({ trip }) => maySee(who, trip) && reaches(ownedOf(trip)))
     .flatMap((one) => tripObligations(one, municipality.profile, today));
-  const whole = sees({ committeeId: null, unitId: null });
+  const whole = reaches({ scopes: [], madeBy: null });
   const ofStrategy = whole ? strategyObligations(strategiesOf(municipality.slug), today) : [];
   return soonestFirst([...ofTrips, ...ofStrategy]);
 }

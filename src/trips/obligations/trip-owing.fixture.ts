@@ -40,6 +40,7 @@ export const trip: Trip = {
   approved: null,
   publicPlan: null,
   report: null,
+  createdBy: null,
   createdAt: new Date("2026-05-06T08:00:00Z"),
   updatedAt: new Date("2026-05-06T08:00:00Z"),
 };
@@ -70,6 +71,7 @@ export function submission(meetsOn: DateOn, about: Submission["about"] = "reques
     status: "open",
     late: false,
     text: null,
+    follows: [],
     version: 1,
   };
 }

@@ -1,18 +1,17 @@
-import { postingBody } from "../../accounts/index.ts";
+import { accountsReaders, postingBody } from "../../accounts/index.ts";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { perDiemSchema } from "./per-diem-given.ts";
 import { bookPerDiem, reckonTrip, type TripPerDiem } from "./reckon-trip.ts";
 
 /** Time- og dagpenge for programs: reckoned, nothing stored; or booked on the trip. */
 export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
-  const tripIn = (one: Work, asked: AskedByWho) => readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+  const tripIn = (one: Work, asked: AskedByWho) => openTrip(one, idIn<"trip">(asked));
   const answers = { 404: null, 409: null, 422: null };
   return [
     {

@@ -1,5 +1,5 @@
-import { type Category, categories } from "../../accounts/index.ts";
 import { hundredthsOf } from "../../kernel/index.ts";
+import { type Category, categories } from "../../profile/index.ts";
 import type { PublishedTrip } from "./shown.ts";
 
 type Line = NonNullable<PublishedTrip["budget"]>["lines"][number];

@@ -1,7 +1,6 @@
-import { tripKinds } from "../../profile/index.ts";
+import { accountsStates, tripKinds } from "../../profile/index.ts";
 import type { ListFilter } from "../../register/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
-import { accountsStates } from "../codes.ts";
 
 /** What the public list is narrowed by, in the words of its address. `null` is no narrowing. */
 export interface Narrowing {

@@ -1,12 +1,18 @@
 import { z } from "zod";
-import { addReceipt, postingsOf, type Receipt, receiptsOf, removeReceipt } from "../../accounts/index.ts";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work } from "../../identity/index.ts";
+import {
+  accountsReaders,
+  addReceipt,
+  postingsOf,
+  type Receipt,
+  receiptsOf,
+  removeReceipt,
+} from "../../accounts/index.ts";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { fault, type Id, Invalid, isFault, isId } from "../../kernel/index.ts";
-import { type Db, inMunicipality } from "../../platform/index.ts";
+import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { showReceipt } from "./show-receipt.ts";
 import { type DocumentIntake, receiptUploads, takeReceipt } from "./take-receipt.ts";
@@ -35,11 +41,11 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
         answers: { 200: z.object({ items: z.array(receiptAnswer), next: z.null() }), 404: null },
       },
       handle: (asked) =>
-        inMunicipality(db, asked.here.id, async (tx) => {
+        work(db, asked.here, asked.who, asked.now, async (one) => {
           const subject = subjectIn(asked);
-          await readTrip(tx, asked.here.id, idIn<"trip">(asked));
-          const postings = await postingsOf(tx, asked.here.id, subject);
-          const receipts = await receiptsOf({ tx, municipality: asked.here }, subject, postings);
+          await openTrip(one, idIn<"trip">(asked));
+          const postings = await postingsOf(one.tx, asked.here.id, subject);
+          const receipts = await receiptsOf(one, subject, postings);
           return json({ items: receipts.filter((one) => one.removedAt === null).map(receiptBody), next: null });
         }),
     },

@@ -1,4 +1,11 @@
-import { addReceipt, bringReceiptBack, matchReceipt, type ReceiptId, removeReceipt } from "../../accounts/index.ts";
+import {
+  accountsReaders,
+  addReceipt,
+  bringReceiptBack,
+  matchReceipt,
+  type ReceiptId,
+  removeReceipt,
+} from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, fault, type Id, Invalid, isFault, isId, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
@@ -6,7 +13,6 @@ import { type Reply, seeOther } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { accountsPage } from "../trip-accounts/accounts-page.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { showReceipt } from "./show-receipt.ts";
 import { type DocumentIntake, receiptUploads, takeReceipt } from "./take-receipt.ts";
@@ -73,7 +79,15 @@ export function receiptsRoutes(db: Db, publish: PublishTrip, intake: DocumentInt
 
   const at = "/skrivebord/rejser/:id/kvitteringer";
   return [
-    { lane: "staff", method: "POST", path: at, allow: posters, uploads: receiptUploads, handle: send },
+    {
+      lane: "staff",
+      method: "POST",
+      path: at,
+      allow: posters,
+      uploads: receiptUploads,
+      looksItself: true,
+      handle: send,
+    },
     {
       lane: "staff",
       method: "GET",

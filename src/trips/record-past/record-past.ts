@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { categories, recordPrinted, vats } from "../../accounts/index.ts";
+import { recordPrinted, vats } from "../../accounts/index.ts";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
+import { categories } from "../../profile/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
 import { decimal, words } from "../plan.ts";
@@ -34,7 +35,7 @@ export async function recordPast(work: Work, given: unknown, publish: PublishTri
   const faults = missing(plan);
   if (faults.length > 0) throw new Invalid(faults);
   const { tx, municipality } = work;
-  const made = await createTrip(work, plan);
+  const made = await createTrip(work, plan, null);
   const subject = { type: "trip", id: made.id };
   if (accounts) {
     const { currency } = municipality.profile;

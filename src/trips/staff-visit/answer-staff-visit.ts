@@ -4,9 +4,10 @@ import { settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { taken } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
-import { createdByOf, readTrip, saveTrip } from "../trip.store.ts";
+import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
@@ -37,11 +38,11 @@ export async function answerStaffVisit(
 ): Promise<AnsweredVisit> {
   const { tx, municipality, now, today } = work;
   const { profile } = municipality;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   // The table lets a secretary approve what a committee has ruled; a staff visit is its manager's alone.
   const manager = await asManager(work, trip);
   if (!manager) throw new Forbidden("role-needed");
-  await refuseOwn(work, id);
+  refuseOwn(work, trip);
   refuseCpr({ reason });
   const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);
@@ -64,8 +65,8 @@ export async function answerStaffVisit(
  * Nobody answers what they asked for themselves: it is the deputy's or another manager's (forvaltningsloven § 3, stk. 1, nr. 1).
  * @throws Forbidden `own-visit`
  */
-export async function refuseOwn({ tx, municipality, who }: Work, id: TripId): Promise<void> {
-  if ((await createdByOf(tx, municipality.id, id)) === who.actor.id) throw new Forbidden("own-visit");
+export function refuseOwn({ who }: Pick<Work, "who">, { createdBy }: Trip): void {
+  if (createdBy === who.actor.id) throw new Forbidden("own-visit");
 }
 
 /** What approving writes down beside the status: what was approved, and what is owed from now on. */
@@ -80,8 +81,8 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
 }
 
 async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string): Promise<void> {
-  const by = await createdByOf(tx, municipality.id, trip.id);
-  const to = isId<"person">(by) ? await mailboxOf(tx, municipality.id, by) : null;
+  const { createdBy } = trip;
+  const to = createdBy && isId<"person">(createdBy) ? await mailboxOf(tx, municipality.id, createdBy) : null;
   if (!to) return;
   const payload = answerMail(trip, municipality, to, reason.trim());
   await post(tx, municipality.id, { kind: "mail", key: `trips.answered ${trip.id} ${trip.version}`, payload }, now);

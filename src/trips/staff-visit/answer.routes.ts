@@ -3,9 +3,9 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Conflict, Forbidden, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { type Answering, answerings, answerReply } from "./answer.page.tsx";
 import { answerStaffVisit } from "./answer-staff-visit.ts";
@@ -26,7 +26,12 @@ export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[
             answerReply({ asked, about, trip: await waitingTrip(one, asked, about) }),
           ),
       },
-      { ...common, method: "POST", handle: (asked: AskedByWho) => answer(db, asked, about, publish) },
+      {
+        ...common,
+        method: "POST",
+        looksItself: true,
+        handle: (asked: AskedByWho) => answer(db, asked, about, publish),
+      },
     ];
   });
 }
@@ -35,7 +40,7 @@ export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[
 async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Promise<Trip> {
   const { tx, municipality, today } = one;
   const id = idIn<"trip">(asked);
-  const trip = await readTrip(tx, municipality.id, id);
+  const trip = await openTrip(one, id);
   if (!(await asManager(one, trip))) throw new Forbidden("role-needed");
   const onAgenda = (await submissionsAbout(tx, municipality.id, { type: "trip", id })).some(isOpenRequest);
   const waits =

@@ -2,9 +2,11 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { missingForReport } from "../missing-report.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
-import { readTrip, saveTrip } from "../trip.store.ts";
+import { saveTrip } from "../trip.store.ts";
 import type { ReportTrack, Trip, TripId } from "../trip.ts";
 import { type AnsweredVisit, refuseOwn, type StaffVisitAnswer } from "./answer-staff-visit.ts";
 import { asManager, isReportByManager } from "./who-answers.ts";
@@ -22,9 +24,9 @@ export async function settleReport(
   publish: PublishTrip,
 ): Promise<AnsweredVisit> {
   const { tx, municipality, now, today } = work;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   if (!(await asManager(work, trip))) throw new Forbidden("role-needed");
-  await refuseOwn(work, id);
+  refuseOwn(work, trip);
   refuseCpr({ reason });
   if (!isReportByManager(trip, municipality.profile, today)) throw new Conflict("report-not-by-manager");
   if (trip.status !== "approved" || !waiting.includes(trip.reportTrack))
@@ -39,7 +41,16 @@ export async function settleReport(
     before: { reportTrack: trip.reportTrack, status: trip.status },
     after: { reportTrack: saved.reportTrack, status: saved.status, reason },
   });
+  await tell(work, saved, settledNews(decision, reason));
   return { trip: saved, publication: decision === "approve" ? await publish(work, saved, null) : null };
+}
+
+/** Those who owe the report: whoever asked to go, and who sees to it with them. */
+function settledNews(decision: StaffVisitAnswer["decision"], reason: string): News {
+  if (decision === "approve")
+    return { subject: "Rapporten er godkendt", lines: ["Rapporten er godkendt og offentlig nu."], roles: [] };
+  const lines = ["Rapporten er sendt tilbage:", reason.trim(), "", "Ret rapporten, og aflever den igen."];
+  return { subject: "Rapporten er sendt tilbage", lines, roles: [] };
 }
 
 function reasonMissing(reason: string) {

@@ -14,9 +14,9 @@ import type { Db } from "../../platform/index.ts";
 import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
 import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import { reading } from "../staff/tasks/task.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
-import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
@@ -30,7 +30,14 @@ export function shortFormRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   const toManager = "/skrivebord/rejser/:id/til-lederen";
   return [
     { lane: "staff", method: "GET", path: shortFormPath, allow, handle: (asked) => blank(db, asked) },
-    { lane: "staff", method: "POST", path: shortFormPath, allow, handle: (asked) => ask(db, asked, baseOf) },
+    {
+      lane: "staff",
+      method: "POST",
+      path: shortFormPath,
+      allow,
+      looksItself: true,
+      handle: (asked) => ask(db, asked, baseOf),
+    },
     { lane: "staff", method: "GET", path: toManager, allow, handle: (asked) => confirm(db, asked) },
     { lane: "staff", method: "POST", path: toManager, allow, handle: (asked) => send(db, asked, baseOf) },
   ];
@@ -104,8 +111,8 @@ function atField(one: Fault): Fault {
 }
 
 function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
-  return work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) => {
-    const trip = await readTrip(tx, municipality.id, idIn<"trip">(asked));
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const trip = await openTrip(one, idIn<"trip">(asked));
     return deskReply(
       {
         asked,

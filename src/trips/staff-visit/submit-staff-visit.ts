@@ -5,7 +5,8 @@ import { post } from "../../records/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { taken } from "../may.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
-import { readTrip, saveTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
+import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { draftingOf, type ShortForm } from "./short-form.ts";
 import { askingMail } from "./staff-visit.mails.ts";
@@ -30,7 +31,7 @@ export async function askForStaffVisit(work: Work, form: ShortForm, baseOf: Base
 export async function submitStaffVisit(work: Work, id: TripId, baseOf: BaseOf): Promise<Trip> {
   const { tx, municipality, now, today } = work;
   const { profile } = municipality;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, "submit");
   requireByManager(trip, profile, today);
   if (trip.unitId === null) throw new Invalid([fault("unit-missing", {}, "unit")]);

@@ -3,7 +3,7 @@ import { Conflict, type DateOn, isId } from "../../kernel/index.ts";
 import { type Profile, settingOn, type TripKind, tripKinds } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
 import { missingForReport } from "../missing-report.ts";
-import { scopesOf, type Trip } from "../trip.ts";
+import { ownedOf, type Trip } from "../trip.ts";
 
 /** Whether a manager alone approves a trip: by the profile's order for its kind, and under every limit that asks for more. */
 export function isByManager(trip: Trip, profile: Profile, today: DateOn): boolean {
@@ -64,7 +64,7 @@ export async function managed({
 
 /** Whether this person answers for a trip as its manager, or in a manager's place. */
 export function mayAnswer(who: Who, standsIn: readonly Grant[], trip: Trip): boolean {
-  return rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, scopesOf(trip)).includes("manager");
+  return rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, ownedOf(trip)).includes("manager");
 }
 
 /**

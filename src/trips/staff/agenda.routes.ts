@@ -11,8 +11,9 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
 import { nextAsked } from "../next-asked.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import { type AgendaView, agendaReply } from "./agenda.page.tsx";
 import { whyNotSubmit } from "./next-steps.ts";
 import { reading } from "./tasks/task.ts";
@@ -49,14 +50,15 @@ function aboutIn(text: string | null): About {
 async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTree): Promise<AgendaView> {
   const { tx, municipality, today } = one;
   const id = idIn<"trip">(asked);
-  const trip = await readTrip(tx, municipality.id, id);
+  const trip = await openTrip(one, id);
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id });
   const meetings = await meetingsFrom(tx, municipality.id, today, 12);
   const why = whyNotSubmit(one, trip, about, submissions);
   const ruled = await rulingsAbout(tx, municipality.id, { type: "trip", id });
   const committee = about === "request" ? nextAsked(trip, municipality.profile, today, ruled) : trip.committeeId;
   const values = sent ?? { committee: committee ?? "", meetingOn: "" };
-  return { asked, about, trip, meetings, why, values };
+  const earlier = about === "request" ? await termSoFar(one, trip) : null;
+  return { asked, about, trip, meetings, why, values, earlier };
 }
 
 /** A meeting chosen from the list fills in the form. */

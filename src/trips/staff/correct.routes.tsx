@@ -26,10 +26,10 @@ import {
 } from "../../web/index.ts";
 import { correctTrip } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
-import { entryNow, type PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
+import { entryNow, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
-import { publicPlanOf, scopesOf, type Trip } from "../trip.ts";
+import { ownedOf, publicPlanOf, type Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { EntryPreview } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -49,20 +49,20 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
 
 function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] = []): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
-    const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+    const trip = await openTrip(one, idIn<"trip">(asked));
     return correctReply({ asked, trip, entry: await entryOf(one, trip), reason, faults });
   });
 }
 
-/** @throws Forbidden `role-needed`; Conflict `not-public` */
+/** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down` */
 async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
-  if (!rolesOver(one.who, scopesOf(trip)).some((role) => rolesThatMay("cancel").includes(role)))
+  if (!rolesOver(one.who, ownedOf(trip)).some((role) => rolesThatMay("cancel").includes(role)))
     throw new Forbidden("role-needed");
   const entry =
     trip.approved || trip.status === "complete"
       ? await entryNow(one, { ...trip, publicPlan: publicPlanOf(trip) })
       : null;
-  if (!entry) throw new Conflict("not-public");
+  if (!entry) throw new Conflict((await takenDown(one, trip.id)) ? "taken-down" : "not-public");
   return entry;
 }
 

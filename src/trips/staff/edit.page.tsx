@@ -24,6 +24,7 @@ import {
   rowsAt,
   Title,
 } from "../../web/index.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { staffTexts } from "./staff.texts.ts";
@@ -48,6 +49,7 @@ export interface EditView {
   readonly says?: string;
   readonly offered: readonly Offered[];
   readonly contributions: readonly Contribution[];
+  readonly earlier: TermSoFar | null;
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: { readonly version: string; readonly mark: string };
   /** Older text waits for a choice, from page to page: it is kept until it is used or discarded. */
@@ -61,7 +63,7 @@ export function editReply(view: EditView): Reply {
   const opened = view.opened ?? { version: String(trip.version), mark: markOf(form.values(trip)) };
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
   const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
-  const facts = { trip, here: asked.here, today };
+  const facts = { trip, here: asked.here, today, earlier: view.earlier };
   const page = tripPath(trip, form.slug);
   // What is typed now would take the older text's place.
   const waits = view.draftFrom !== undefined || view.olderWaits === true;
@@ -80,7 +82,10 @@ export function editReply(view: EditView): Reply {
           {view.fromDraft && <DraftInUse page={page} />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
           {faults.length === 0 && conflict.length === 0 && (
-            <StillMissing missing={form.missing(trip, asked.here.profile)} />
+            <>
+              {form.Above && <form.Above {...facts} />}
+              <StillMissing missing={form.missing(trip, asked.here.profile)} />
+            </>
           )}
           <div class={aside ? "duo" : "stack-l"}>
             <Form

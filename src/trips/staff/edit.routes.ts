@@ -8,11 +8,12 @@ import {
   type Work,
   work,
 } from "../../identity/index.ts";
-import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
+import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
+import { fromDraft } from "./draft-tree.ts";
 import { type EditView, editReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
@@ -26,7 +27,7 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
     const common = { lane: "staff", path: `/skrivebord/rejser/:id/${form.slug}`, allow: form.allow } as const;
     return [
       { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, form) },
-      { ...common, method: "POST", handle: (asked: AskedByWho) => save(db, asked, form) },
+      { ...common, method: "POST", looksItself: true, handle: (asked: AskedByWho) => save(db, asked, form) },
     ];
   });
 }
@@ -35,9 +36,7 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await changeable(one, asked, form);
     const stored = form.values(trip);
-    const seen = { asked, trip, form, contributions: await contributionsFor(one, trip, form) };
-    const reply = async (view: Pick<EditView, "values"> & Partial<EditView>) =>
-      editReply({ ...seen, offered: await offeredFor(one, trip, form, view.values), ...view });
+    const reply = await replier(one, { asked, trip, form });
     const draft = await draftOf(one, tripPath(trip, form.slug));
     const typed = draft && fromDraft(draft.fields);
     if (!draft || !typed || differing(stored, typed, form.labels).length === 0) return reply({ values: stored });
@@ -65,11 +64,7 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     }
     const withRow = rowAction(sent);
     const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
-    const contributions = await contributionsFor(one, trip, form);
-    const reply = async (view: Pick<EditView, "values"> & Partial<EditView>) => {
-      const offered = await offeredFor(one, trip, form, view.values);
-      return editReply({ asked, trip, form, contributions, olderWaits, offered, ...view });
-    };
+    const reply = await replier(one, { asked, trip, form, olderWaits });
     if (withRow) return reply({ values: withRow, opened });
     if (filled) return reply({ ...filled, opened });
     const typed = withoutBlankRows(sent, form.groups);
@@ -93,27 +88,20 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   });
 }
 
-async function contributionsFor(one: Work, trip: Trip, form: TripForm) {
-  return form.contributions ? form.contributions(one, trip) : [];
-}
-
-async function offeredFor(one: Work, trip: Trip, form: TripForm, values: FormTree) {
-  return form.offers ? form.offers(one, trip, values) : [];
-}
-
-/** What was kept of a form, as it would have been sent; a draft that no form of ours could have sent is none. */
-function fromDraft(fields: Parameters<typeof readForm>[0]): FormTree | null {
-  try {
-    return readForm(fields);
-  } catch (error) {
-    if (error instanceof Invalid) return null;
-    throw error;
-  }
+/** Answers with the form, and with what stands beside it: what others wrote, what may be chosen, what figures are reckoned with. */
+async function replier(one: Work, view: Pick<EditView, "asked" | "trip" | "form" | "olderWaits">) {
+  const { trip, form } = view;
+  const contributions = form.contributions ? await form.contributions(one, trip) : [];
+  const earlier = form.term ? await termSoFar(one, trip) : null;
+  return async (rest: Pick<EditView, "values"> & Partial<EditView>) => {
+    const offered = form.offers ? await form.offers(one, trip, rest.values) : [];
+    return editReply({ ...view, contributions, earlier, offered, ...rest });
+  };
 }
 
 /** The trip, held, if this person may change it by this form; the refusal of the change itself otherwise. */
 async function changeable(one: Work, asked: AskedByWho, form: TripForm): Promise<Trip> {
-  const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked), "hold");
+  const trip = await openTrip(one, idIn<"trip">(asked), "hold");
   const refusal = form.refusal(one, trip);
   if (refusal) throw refusal;
   return trip;

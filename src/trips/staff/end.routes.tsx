@@ -17,8 +17,8 @@ import {
 } from "../../web/index.ts";
 import { endTrip } from "../cancel-trip/cancel-trip.ts";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -57,7 +57,7 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
 }
 
 async function endable(one: Work, asked: AskedByWho, { action }: Ending): Promise<Trip> {
-  const trip = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+  const trip = await openTrip(one, idIn<"trip">(asked));
   const answer = askedOf(one, trip, action);
   if (answer.allowed) return trip;
   if (answer.because === "role") throw new Forbidden("role-needed");

@@ -3,10 +3,10 @@ import { instant, isId } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { type TrailEntry, trailAbout } from "../../records/index.ts";
 import { EmptyState, Pagination, Title, Trail } from "../../web/index.ts";
-import { readTrip } from "../trip.store.ts";
+import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { ChangedValues } from "./changed-values.tsx";
-import { trailReaders } from "./may-see.ts";
+import { historyReaders } from "./may-see.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 
@@ -20,7 +20,7 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
       lane: "staff",
       method: "GET",
       path: "/skrivebord/rejser/:id/historik",
-      allow: trailReaders,
+      allow: historyReaders,
       handle: async (asked) => {
         const id = idIn<"trip">(asked);
         const from = asked.query.get("foer") ?? "";
@@ -28,7 +28,7 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
           const { tx, municipality } = one;
           const page = { limit: perPage + 1, before: isId(from) ? from : null };
           const found = [
-            await readTrip(tx, municipality.id, id),
+            await openTrip(one, id),
             await trailAbout(tx, municipality.id, { type: "trip", id }, page),
           ] as const;
           // What was before and after can be about people: to read it is a look.

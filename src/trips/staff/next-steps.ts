@@ -4,6 +4,7 @@ import type { DateOn, StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { faultText } from "../../web/index.ts";
+import { agendaPath } from "../agenda/agenda-paths.ts";
 import { eraseRefusal } from "../erase-draft/erase-draft.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
@@ -97,6 +98,9 @@ export function nextSteps(
   if (answers && isWithManager(trip, profile, asking.today, onAgenda))
     steps.push(answerStep(trip, "request", "Godkend eller send tilbage"));
   for (const one of waiting) {
+    const ahead = one.meetsOn > asking.today;
+    // Before the meeting the text is what is worked on, after it the ruling.
+    if (ahead) steps.push(...agendaTextStep(asking, trip, one));
     const text = one.about === "request" ? "Skriv beslutning" : "Skriv beslutning om rapporten";
     const why = hasRole(asking.who, ["secretary"]) ? null : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
     steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
@@ -116,6 +120,8 @@ export function nextSteps(
             why: whyNotSubmit(asking, trip, "request", submissions),
           },
     );
+  if (steps.some((one) => one.href === tripPath(trip, "dagsorden") && one.why === null))
+    steps.push(...agendaTextStep(asking, trip, null));
   if (trip.accountsTrack === "open" && hasRole(asking.who, ["accountant"]))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
@@ -147,6 +153,18 @@ export function nextSteps(
     if (answer.allowed) steps.push({ text, href: tripPath(trip, page), why: null, ends: true });
   }
   return steps;
+}
+
+/** The text by which the committee is asked: made ready once it is on an agenda, read before. */
+function agendaTextStep({ who }: Asking, trip: Trip, submission: Submission | null): NextStep[] {
+  if (!hasRole(who, submitters)) return [];
+  const text =
+    submission === null
+      ? "Læs sagsfremstillingen"
+      : submission.about === "request"
+        ? "Gør sagsfremstillingen klar"
+        : "Gør sagsfremstillingen om rapporten klar";
+  return [{ text, href: agendaPath({ trip, submission }, ""), why: null }];
 }
 
 function answerStep(trip: Trip, about: Answering, text: string): NextStep {

@@ -1,8 +1,11 @@
+import { accountsReaders } from "../../accounts/index.ts";
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { Hold } from "../../records/index.ts";
+import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import {
   Button,
@@ -22,16 +25,19 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
+import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
+import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
+import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import type { Trip } from "../trip.ts";
-import { accountsReaders } from "../trip-accounts/accounts-readers.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
-import { mayCreate, mayReadTrail } from "./may-see.ts";
+import { mayCreate, mayReadHistory } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 import type { TripTask } from "./tasks/task.ts";
@@ -54,7 +60,13 @@ export interface OverviewView {
   readonly names: ReadonlyMap<string, string>;
   /** The public page, where there is one. */
   readonly publicPath: string | null;
+  /** When and why the trip was taken down from the public; `null` when it is not. */
+  readonly down: TakenBack | null;
+  /** Until when the case is marked for preservation; `null` when it is not. */
+  readonly hold: Hold | null;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before. */
+  readonly earlier: TermSoFar | null;
 }
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
@@ -83,9 +95,11 @@ export function overviewReply(view: OverviewView): Reply {
             trip.kind && worded("kind", trip.kind),
             days,
             trip.caseNumber,
+            view.hold && `Bevares til og med ${f.date(view.hold.until)}`,
           ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
+        {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
@@ -113,8 +127,8 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} />
-            <section>
+            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
+            <section class="no-print">
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />
               {mayCreate(who) && (
@@ -139,7 +153,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
   } = view;
   return [
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
-    ...(hasRole(who, agendaWriters)
+    ...(hasRole(who, agendaWriters) && !steps.some((one) => one.href.includes("/sagsfremstilling"))
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
       : []),
     ...(trip.accountsTrack !== "not-owed" && hasRole(who, accountsReaders)
@@ -149,10 +163,14 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     ...(keepsTravelList(who, trip)
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
-    ...(mayReadTrail(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...(mayReadHistory(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
+    ...(publicPath && hasRole(who, takers)
+      ? [{ href: tripPath(trip, "traek-offentliggoerelse-tilbage"), text: "Træk offentliggørelsen tilbage" }]
+      : []),
+    ...(hasRole(who, holders) ? [{ href: tripPath(trip, "bevaring"), text: "Bevaring: mærk sagen til arkiv" }] : []),
     ...steps.filter((one) => one.ends),
   ];
 }
@@ -167,7 +185,7 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
   if (steps.length === 0) return null;
   const [allowed, blocked] = [steps.filter((one) => one.why === null), steps.filter((one) => one.why !== null)];
   return (
-    <section class="stack">
+    <section class="stack no-print">
       <h2 class="under">Næste skridt</h2>
       {allowed.length > 0 && (
         <ButtonRow>

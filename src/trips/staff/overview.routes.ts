@@ -1,12 +1,15 @@
 import { rulingsAbout, submissionsAbout } from "../../decisions/index.ts";
 import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { roleNames } from "../../profile/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
+import { holdOnTrip } from "../hold/hold-trip.ts";
+import { openTrip } from "../open-trip.ts";
+import { takenDown } from "../publish-trip/publish-trip.ts";
 import { standingIn } from "../staff-visit/who-answers.ts";
-import { readTrip } from "../trip.store.ts";
-import { readers } from "./may-see.ts";
 import { overviewReply } from "./overview.page.tsx";
 
 /** A trip's own page at the desk. */
@@ -16,22 +19,27 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
       lane: "staff",
       method: "GET",
       path: "/skrivebord/rejser/:id",
-      allow: readers,
+      allow: roleNames,
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
           const { tx, municipality, today } = one;
           const id = idIn<"trip">(asked);
           const subject = { type: "trip", id };
-          const trip = await readTrip(tx, municipality.id, id);
+          const trip = await openTrip(one, id);
           const submissions = await submissionsAbout(tx, municipality.id, subject);
           const rulings = await rulingsAbout(tx, municipality.id, subject);
           const surveys = await surveyReports({ tx, municipality, today }, subject);
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
+          // Nothing is taken down that never was to be public.
+          const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
+          const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
+          const earlier = await termSoFar(one, trip);
           const partners = await partnersNamed(one, trip.plan.partners);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, names, today });
+          const found = { submissions, rulings, surveys, names, earlier };
+          return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, hold, today });
         }),
     },
   ];

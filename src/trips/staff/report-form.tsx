@@ -49,7 +49,7 @@ export const reportForm: TripForm = {
         Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>.
       </p>
       <TextArea label={labels.aim} {...field("aim")} later hint="Det, I tog af sted for at finde ud af." />
-      <LinesFor field="aim" contributions={contributions} />
+      <LinesFor field="aim" text={field("aim").value} contributions={contributions} />
       <TextArea
         label={labels.outcome}
         {...field("outcome")}
@@ -57,14 +57,14 @@ export const reportForm: TripForm = {
         hint="Det vigtigste, og gerne det, der overraskede."
         rows={8}
       />
-      <LinesFor field="outcome" contributions={contributions} />
+      <LinesFor field="outcome" text={field("outcome").value} contributions={contributions} />
       <TextArea
         label={labels.change}
         {...field("change")}
         later
         hint="Det, kommunen nu gør anderledes. »Intet« er også et svar."
       />
-      <LinesFor field="change" contributions={contributions} />
+      <LinesFor field="change" text={field("change").value} contributions={contributions} />
       <DateField label={labels.followUpOn} {...field("followUpOn")} optional />
     </>
   ),
@@ -79,7 +79,7 @@ export const reportForm: TripForm = {
     const lines = await takeLines(work, subjectOf(trip), id as InvitationId, field).catch(asNothing);
     if (lines === null) return { values: sent };
     return {
-      values: { ...sent, [field]: withLines(textAt(sent, field), lines) },
+      values: { ...sent, [field]: withLines(textAt(sent, field), lines.text) },
       says: "Teksten står i feltet nu. Gem, når du er færdig.",
     };
   },

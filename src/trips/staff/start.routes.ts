@@ -5,8 +5,9 @@ import { type Reply, sentForm, textAt } from "../../web/index.ts";
 import { copied } from "../create-trip/copied.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { findTrips } from "../desk-trips.store.ts";
-import { rolesThatMay } from "../may.ts";
-import { listTrips, readTrip } from "../trip.store.ts";
+import { rolesThatMay, sightOf } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
+import { listTrips } from "../trip.store.ts";
 import { newTripReply } from "./new-trip.page.tsx";
 import { tripPath } from "./trip-path.ts";
 
@@ -23,7 +24,7 @@ export function startRoutes(db: Db): readonly UdsynRoute[] {
       allow,
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
-          const earlier = await readTrip(one.tx, asked.here.id, idIn<"trip">(asked));
+          const earlier = await openTrip(one, idIn<"trip">(asked));
           return doneAt(tripPath(await createTrip(one, copied(earlier)), "rejsemaal"), "copied");
         }),
     },
@@ -32,10 +33,10 @@ export function startRoutes(db: Db): readonly UdsynRoute[] {
 
 async function begin(db: Db, asked: AskedByWho, faults?: Invalid["faults"]): Promise<Reply> {
   const query = asked.query.get("q")?.trim() ?? "";
-  const earlier = await work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) =>
+  const earlier = await work(db, asked.here, asked.who, asked.now, async ({ tx, municipality, who }) =>
     query
-      ? await findTrips(tx, municipality.id, query, 20)
-      : (await listTrips(tx, municipality.id, {}, { limit: 8 })).items,
+      ? await findTrips(tx, municipality.id, sightOf(who), query, 20)
+      : (await listTrips(tx, municipality.id, sightOf(who), {}, { limit: 8 })).items,
   );
   const values = faults ? sentForm(asked.form) : { kind: asked.query.get("slags") ?? "", title: "" };
   return newTripReply({ asked, values, earlier, query, ...(faults && { faults }) });

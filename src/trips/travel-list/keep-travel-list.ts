@@ -2,8 +2,8 @@ import { rolesOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, NotFound, newId } from "../../kernel/index.ts";
 import { keepErasure } from "../../records/index.ts";
 import { renderAnew } from "../../register/index.ts";
-import { readTrip } from "../trip.store.ts";
-import { scopesOf, type TripId } from "../trip.ts";
+import { openTrip } from "../open-trip.ts";
+import { ownedOf, type TripId } from "../trip.ts";
 import { erasedFrom } from "./erased-from.ts";
 import { placeOfList } from "./list-place.ts";
 import { eraseSealed, readSealed, saveSealed } from "./travel-list.store.ts";
@@ -11,8 +11,8 @@ import { openTravelList, sealTravelList, type TravelList } from "./travel-list.t
 
 /** The coordinator alone, and only while the journey needs it. */
 async function ofOwnTrip(work: Work, id: TripId, hold: "hold" | "look") {
-  const trip = await readTrip(work.tx, work.municipality.id, id, hold);
-  if (!rolesOver(work.who, scopesOf(trip)).includes("coordinator")) throw new Forbidden("role-needed");
+  const trip = await openTrip(work, id, hold);
+  if (!rolesOver(work.who, ownedOf(trip)).includes("coordinator")) throw new Forbidden("role-needed");
   return { trip, of: { municipalityId: work.municipality.id, tripId: id } };
 }
 

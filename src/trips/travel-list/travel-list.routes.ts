@@ -11,10 +11,10 @@ import {
 import { type Fault, Forbidden, fault, NotFound } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, rowAction, rowsAt, sentForm } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
 import { reading, withoutBlankRows } from "../staff/tasks/task.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { readTrip } from "../trip.store.ts";
-import { scopesOf, type Trip } from "../trip.ts";
+import { ownedOf, type Trip } from "../trip.ts";
 import { erasedFrom } from "./erased-from.ts";
 import { eraseTravelList, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
 import { eraseListReply, travelListReply } from "./travel-list.page.tsx";
@@ -25,7 +25,7 @@ const groups = { travellers: ["name", "passport", "allergies", "emergencyContact
 
 /** Whether somebody keeps a trip's travel list: whoever coordinates it. */
 export function keepsTravelList(who: Who, trip: Trip): boolean {
-  return rolesOver(who, scopesOf(trip)).includes("coordinator");
+  return rolesOver(who, ownedOf(trip)).includes("coordinator");
 }
 
 /** The travel list at the desk: written, looked at and erased by the use cases of the interface. */
@@ -78,7 +78,7 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
 /** The trip and how its list stands, for whoever keeps it; nothing of what is in it. */
 async function seen(one: Work, asked: AskedByWho) {
   const { tx, municipality, today } = one;
-  const trip = await readTrip(tx, municipality.id, idIn<"trip">(asked));
+  const trip = await openTrip(one, idIn<"trip">(asked));
   if (!keepsTravelList(one.who, trip)) throw new Forbidden("role-needed");
   const kept = (await readSealed(tx, { municipalityId: municipality.id, tripId: trip.id })) !== null;
   return { asked, trip, kept, erasedOn: erasedFrom(trip, municipality.profile, today), today };

@@ -2,8 +2,7 @@ import { type Posting, postingsOf } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { decimalOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { settingOn } from "../../profile/index.ts";
-import type { AccountsState } from "../codes.ts";
+import { type AccountsState, settingOn } from "../../profile/index.ts";
 import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
@@ -19,8 +18,16 @@ export interface AccountsShown {
 
 /** A trip's accounts for the public: every posting, or none before closing where the municipality publishes only then. */
 export async function accountsShownOf(work: Work, trip: Trip): Promise<AccountsShown> {
-  const { tx, municipality, today } = work;
-  const postings = await postingsOf(tx, municipality.id, { type: "trip", id: trip.id });
+  const postings = await postingsOf(work.tx, work.municipality.id, { type: "trip", id: trip.id });
+  return accountsShownFrom(work, trip, postings);
+}
+
+/** The same, of postings that were read already. */
+export function accountsShownFrom(
+  { municipality, today }: Pick<Work, "municipality" | "today">,
+  trip: Trip,
+  postings: readonly Posting[],
+): AccountsShown {
   const policy = settingOn(municipality.profile, "publication", trip.startOn ?? today).value.accounts;
   const shown = policy === "as-booked" || trip.accountsTrack !== "open" ? postings : [];
   return { status: accountsState(trip, shown.length), lines: shown.map(lineShown), rateVersion: rateVersionIn(shown) };

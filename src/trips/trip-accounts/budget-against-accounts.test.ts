@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { categories, type Posting } from "../../accounts/index.ts";
+import type { Posting } from "../../accounts/index.ts";
+import { categories } from "../../profile/index.ts";
 import { emptyPlan, planSchema } from "../plan.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
 

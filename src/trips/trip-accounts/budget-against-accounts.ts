@@ -1,5 +1,6 @@
-import { type Category, categories, type Posting } from "../../accounts/index.ts";
+import type { Posting } from "../../accounts/index.ts";
 import { hundredthsOf } from "../../kernel/index.ts";
+import { type Category, categories } from "../../profile/index.ts";
 import type { Plan } from "../plan.ts";
 
 /** One category: what was budgeted, what is booked, in hundredths; `null` where there is none. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type AccountsSubject,
   accountsOf,
+  accountsReaders,
   addPosting,
   assertPostingInput,
   closeAccounts,
@@ -13,15 +14,16 @@ import {
   proposedRates,
   reopenAccounts,
 } from "../../accounts/index.ts";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
-import { type Db, inMunicipality } from "../../platform/index.ts";
+import type { Db } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { etagOf } from "../api/etag.ts";
 import { tripBody } from "../api/trip-body.ts";
 import { correctTrip } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
+import { openTrip } from "../open-trip.ts";
 import { participantCount } from "../plan.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
@@ -29,7 +31,6 @@ import type { Trip, TripId } from "../trip.ts";
 import { accountsState } from "./accounts-shown.ts";
 import { tripAccounts } from "./trip-accounts.ts";
 
-const readers = ["accountant", "coordinator", "secretary", "manager", "auditor"];
 const posters = ["accountant"];
 const closingBody = z.strictObject({ withoutCost: z.string().max(2000).nullable().default(null) });
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
@@ -60,16 +61,19 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       lane: "api",
       method: "GET",
       path: "/api/v1/trips/:id/postings",
-      allow: readers,
+      allow: accountsReaders,
       api: { summary: "What is booked on a trip, in the order it was entered.", answers: { 200: null, 404: null } },
       handle: (asked) =>
-        inMunicipality(db, asked.here.id, async (tx) => {
-          const municipality = asked.here;
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const { tx } = one;
           const subject = subjectIn(asked);
-          const trip = await readTrip(tx, asked.here.id, subject.id);
+          const trip = await openTrip(one, subject.id);
           const postings = await postingsOf(tx, asked.here.id, subject);
-          const proposals = await proposedRates({ tx, municipality }, postings);
-          const items = postings.map((one) => ({ ...postingBody(one), proposedRate: proposals.get(one.id) ?? null }));
+          const proposals = await proposedRates(one, postings);
+          const items = postings.map((line) => ({
+            ...postingBody(line),
+            proposedRate: proposals.get(line.id) ?? null,
+          }));
           return json({ items, next: null, accounts: accountsBody(trip, postings, asked.here.profile) });
         }),
     },

@@ -7,8 +7,8 @@ import {
 } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
+import type { AccountsState } from "../../profile/index.ts";
 import { formErrors, type Knowledge, type Reply, StatusDisc, Title } from "../../web/index.ts";
-import type { AccountsState } from "../codes.ts";
 import { perDiemTexts } from "../per-diem/per-diem.texts.ts";
 import { Receipts } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";

@@ -1,4 +1,5 @@
 import {
+  accountsReaders,
   addPosting,
   assertPostingInput,
   closeAccounts,
@@ -16,12 +17,11 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { markOf } from "../staff/two-versions.ts";
-import { readTrip } from "../trip.store.ts";
 import { accountsPage } from "./accounts-page.ts";
-import { accountsReaders } from "./accounts-readers.ts";
 import { postingReply } from "./posting.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
 
@@ -101,7 +101,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
   ): Promise<Reply> {
     const posting = asked.params.posting ?? "";
     const [trip, receipts] = await doing(asked, async (one) => {
-      const found = await readTrip(one.tx, one.municipality.id, idIn<"trip">(asked));
+      const found = await openTrip(one, idIn<"trip">(asked));
       const subject = { type: "trip", id: found.id };
       const postings = await postingsOf(one.tx, one.municipality.id, subject);
       return [found, await receiptsOf(one, subject, postings)] as const;

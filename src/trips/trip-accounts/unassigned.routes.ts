@@ -10,6 +10,7 @@ import { Conflict, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { faultText, type Reply } from "../../web/index.ts";
 import { importsOf } from "../import-trips/imported.store.ts";
+import { sightOf } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { listTrips } from "../trip.store.ts";
@@ -67,9 +68,9 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
   ];
 }
 
-async function openTrips({ tx, municipality }: Work): Promise<readonly Trip[]> {
-  const approved = await listTrips(tx, municipality.id, { status: "approved" }, { limit: mostTrips });
-  const cancelled = await listTrips(tx, municipality.id, { status: "cancelled" }, { limit: mostTrips });
+async function openTrips({ tx, municipality, who }: Work): Promise<readonly Trip[]> {
+  const approved = await listTrips(tx, municipality.id, sightOf(who), { status: "approved" }, { limit: mostTrips });
+  const cancelled = await listTrips(tx, municipality.id, sightOf(who), { status: "cancelled" }, { limit: mostTrips });
   return [...approved.items, ...cancelled.items].filter(takesPostings);
 }
 

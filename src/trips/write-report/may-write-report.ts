@@ -1,14 +1,14 @@
 import { rolesOver, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
-import { scopesOf, type Trip } from "../trip.ts";
+import { ownedOf, type Trip } from "../trip.ts";
 
 /** Who writes reports, and so asks for lines to them. */
 export const reportWriters: readonly RoleName[] = ["coordinator", "secretary", "councillor", "manager"];
 
 /** What keeps someone from writing a trip's report, for the button and for the guard; `null` when they may. */
 export function reportRefusal(work: Pick<Work, "who">, trip: Trip): Forbidden | Conflict | null {
-  if (!rolesOver(work.who, scopesOf(trip)).some((role) => reportWriters.includes(role)))
+  if (!rolesOver(work.who, ownedOf(trip)).some((role) => reportWriters.includes(role)))
     return new Forbidden("role-needed");
   if (trip.status !== "approved" && trip.status !== "complete")
     return new Conflict("trip-status", { status: trip.status, action: "write-report" });

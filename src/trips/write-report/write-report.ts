@@ -3,8 +3,9 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid, implausibleDays } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
+import { openTrip } from "../open-trip.ts";
 import { day, words } from "../plan.ts";
-import { readTrip, saveTrip } from "../trip.store.ts";
+import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { reportRefusal } from "./may-write-report.ts";
 
@@ -18,7 +19,7 @@ export const reportSchema = z.strictObject({
 /** Writes or rewrites the report, until it is settled. A draft may be incomplete; the committee's copy may not. */
 export async function writeReport(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
   const { tx, municipality, now, today } = work;
-  const trip = await readTrip(tx, municipality.id, id, "hold");
+  const trip = await openTrip(work, id, "hold");
   const refusal = reportRefusal(work, trip);
   if (refusal) throw refusal;
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });

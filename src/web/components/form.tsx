@@ -27,6 +27,8 @@ interface FormProps {
   /** Takes files. */
   readonly files?: boolean;
   readonly full?: boolean;
+  /** For a button that stands outside it. */
+  readonly id?: string;
   readonly autosave?: Autosave;
   readonly children: ComponentChildren;
 }
@@ -35,9 +37,10 @@ interface FormProps {
  * A form that posts, with what went wrong above its fields. The server checks everything and gives back what was typed;
  * the browser's own checks, whose words we do not choose, are off. Forged requests are stopped by their origin.
  */
-export function Form({ action, errors = noErrors, hidden = {}, files, full, autosave, children }: FormProps) {
+export function Form({ action, errors = noErrors, hidden = {}, files, full, id, autosave, children }: FormProps) {
   return (
     <form
+      id={id}
       class={full ? "form full" : "form"}
       method="post"
       action={action}

@@ -22,6 +22,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Sti",
     "page.print": "Udskrift af offentlig post i Udsyn, sag {caseNumber}, version {version}, {date}.",
     "page.fictional": "{municipality} er en opdigtet kommune. Alt her er eksempler.",
+    "foreign.only": "Kun på {language, select, en {engelsk} de {tysk} other {dansk}}",
     "knowledge.estimated": "Anslået",
     "knowledge.partly": "Delvist bogført",
     "knowledge.final": "Endeligt",
@@ -32,6 +33,7 @@ export const webTexts = catalogue({
     "rail.now": "i gang",
     "rail.todo": "mangler",
     "rail.gap": "ikke oplyst",
+    "rail.stopped": "ikke gennemført",
     "table.total": "I alt",
     "table.unknown": "ikke oplyst",
     "table.uncounted":
@@ -53,7 +55,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Afstand fra {home} til {places}.",
     "figure.map":
       "Kort over Nordeuropa med {home} og {count, plural, one {# forbindelse} other {# forbindelser}}: {places}.",
-    "figure.map.caption": "Fuld bue: fast aftale. Prikket bue: netværk. Kort: Natural Earth.",
+    "figure.map.caption": "Kort: Natural Earth.",
     "figure.map.outside": "Uden for kortet: {places}.",
     "figure.place": "Sted",
     "figure.form": "Form",
@@ -106,7 +108,7 @@ export const webTexts = catalogue({
     "form.filter": "Vis poster",
     "fault.amount-unreadable": "»{typed}« kan ikke læses som et beløb. Skriv for eksempel 1.234,50.",
     "fault.cpr-found":
-      "{line, plural, =0 {Her} other {I linje #}} står noget, der ligner et CPR-nummer. Slet det: et CPR-nummer må hverken stå i en rejse, på en dagsorden eller i det, der offentliggøres.",
+      "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: CPR-numre tages ikke imod, hverken i en rejse, en liste eller en begrundelse. Er det et telefonnummer, så skriv landekoden foran, +49; er det noget andet, så skriv hvad, for eksempel »konto« eller »faktura«.",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
     "fault.date-implausible": "Datoen ligger før 1950 eller mere end fem år ude i fremtiden. Er årstallet rigtigt?",
     "fault.date-unreadable": "»{typed}« er ikke en dato, vi kan læse. Skriv for eksempel 6.5.2026.",
@@ -134,6 +136,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Path",
     "page.print": "Print of a public record in Udsyn, case {caseNumber}, version {version}, {date}.",
     "page.fictional": "{municipality} is a fictional municipality. Everything here is an example.",
+    "foreign.only": "Only in {language, select, en {English} de {German} other {Danish}}",
     "knowledge.estimated": "Estimated",
     "knowledge.partly": "Partly booked",
     "knowledge.final": "Final",
@@ -144,6 +147,7 @@ export const webTexts = catalogue({
     "rail.now": "under way",
     "rail.todo": "to come",
     "rail.gap": "not stated",
+    "rail.stopped": "not made",
     "table.total": "Total",
     "table.unknown": "not stated",
     "table.uncounted":
@@ -165,7 +169,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Distance from {home} to {places}.",
     "figure.map":
       "Map of northern Europe with {home} and {count, plural, one {# connection} other {# connections}}: {places}.",
-    "figure.map.caption": "Full arc: agreement. Dotted arc: network. Map: Natural Earth.",
+    "figure.map.caption": "Map: Natural Earth.",
     "figure.map.outside": "Outside the map: {places}.",
     "figure.place": "Place",
     "figure.form": "Form",
@@ -218,7 +222,7 @@ export const webTexts = catalogue({
     "form.filter": "Show entries",
     "fault.amount-unreadable": "‘{typed}’ cannot be read as an amount. Write for example 1234.50.",
     "fault.cpr-found":
-      "{line, plural, =0 {Here} other {In line #}} stands something like a civil registration number (CPR). Remove it: it may stand neither in a trip, nor on an agenda, nor in what is published.",
+      "{around, select, none {Here stands something like a civil registration number (CPR).} other {Here stands something like a civil registration number (CPR): ‘{around}’.}} Remove it: such numbers are not taken in, whatever for. If it is a telephone number, write the country code first, +49; if it is something else, write what, such as “account” or “invoice”.",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
     "fault.date-implausible": "The date is before 1950 or more than five years ahead. Is the year right?",
     "fault.date-unreadable": "‘{typed}’ is not a date we can read. Write for example 2026-05-06.",
@@ -247,7 +251,8 @@ export const webTexts = catalogue({
     "page.crumbs": "Pfad",
     "page.print":
       "Ausdruck eines öffentlichen Eintrags in Udsyn, Aktenzeichen {caseNumber}, Version {version}, {date}.",
-    "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier sind Beispiele.",
+    "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier ist ein Beispiel.",
+    "foreign.only": "Nur auf {language, select, en {Englisch} de {Deutsch} other {Dänisch}}",
     "knowledge.estimated": "Geschätzt",
     "knowledge.partly": "Teilweise gebucht",
     "knowledge.final": "Endgültig",
@@ -258,6 +263,7 @@ export const webTexts = catalogue({
     "rail.now": "läuft",
     "rail.todo": "steht aus",
     "rail.gap": "nicht angegeben",
+    "rail.stopped": "nicht durchgeführt",
     "table.total": "Summe",
     "table.unknown": "nicht angegeben",
     "table.uncounted":
@@ -279,7 +285,7 @@ export const webTexts = catalogue({
     "figure.horizon": "Entfernung von {home} nach {places}.",
     "figure.map":
       "Karte von Nordeuropa mit {home} und {count, plural, one {# Verbindung} other {# Verbindungen}}: {places}.",
-    "figure.map.caption": "Voller Bogen: Vereinbarung. Gepunkteter Bogen: Netzwerk. Karte: Natural Earth.",
+    "figure.map.caption": "Karte: Natural Earth.",
     "figure.map.outside": "Außerhalb der Karte: {places}.",
     "figure.place": "Ort",
     "figure.form": "Form",
@@ -332,7 +338,7 @@ export const webTexts = catalogue({
     "form.filter": "Einträge zeigen",
     "fault.amount-unreadable": "„{typed}“ lässt sich nicht als Betrag lesen. Schreiben Sie zum Beispiel 1.234,50.",
     "fault.cpr-found":
-      "{line, plural, =0 {Hier} other {In Zeile #}} steht etwas wie eine Personennummer (CPR). Löschen Sie sie: Sie darf weder in einer Reise noch auf einer Tagesordnung noch in Veröffentlichtem stehen.",
+      "{around, select, none {Hier steht etwas wie eine Personennummer (CPR).} other {Hier steht etwas wie eine Personennummer (CPR): „{around}“.}} Löschen Sie sie: Solche Nummern werden nirgends angenommen. Ist es eine Telefonnummer, schreiben Sie die Landesvorwahl davor, +49; ist es etwas anderes, schreiben Sie, was, etwa „konto“ oder „faktura“.",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
     "fault.date-implausible": "Das Datum liegt vor 1950 oder mehr als fünf Jahre in der Zukunft. Stimmt das Jahr?",
     "fault.date-unreadable": "„{typed}“ lässt sich nicht als Datum lesen. Schreiben Sie zum Beispiel 6.5.2026.",

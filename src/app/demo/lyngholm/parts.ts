@@ -1,5 +1,5 @@
-import type { Category } from "../../../accounts/index.ts";
 import { addDays, type DateOn } from "../../../kernel/index.ts";
+import type { Category } from "../../../profile/index.ts";
 
 /** Fictional elected members, with the office they travel in. */
 export const elected = {

@@ -1,5 +1,5 @@
 import { budget, contact, journey, people, toSanktAlba } from "./parts.ts";
-import { asks, drafts, edits, ends, rules, type Story } from "./story.ts";
+import { asks, drafts, edits, ends, returns, rules, type Story, sends } from "./story.ts";
 
 const skole = "boerne-og-skoleudvalget";
 const klima = "klima-og-teknikudvalget";
@@ -31,6 +31,39 @@ export const requestedTrips: readonly Story[] = [
       participants: people([], "Kultur og Borger", 2),
     }),
     events: [drafts(-2, "employee")],
+  },
+  {
+    starts: 24,
+    trip: (start) => ({
+      kind: "staff-visit",
+      title: "Helsingborg: hvem låner skolens værksted om aftenen?",
+      purpose: "At høre, hvordan en skole deler sit værksted med byens foreninger, og hvad opsynet koster.",
+      unit: "skole-og-dagtilbud",
+      goals: ["bedre-service"],
+      ...journey(start, 1, "Helsingborg", "SE", 56.04673, 12.69437),
+      participants: people([], "Skole og Dagtilbud", 2),
+      budget: budget({ transport: 780, meals: 300 }),
+      ...contact,
+    }),
+    events: [drafts(-4, "employee"), sends(-4)],
+  },
+  {
+    starts: 38,
+    trip: (start) => ({
+      kind: "staff-visit",
+      title: "Flensborg: hvordan skifter børn sprog i skolegården?",
+      purpose: "En dag på en tosproget skole.",
+      unit: "skole-og-dagtilbud",
+      ...journey(start, 2, "Flensborg", "DE", 54.78431, 9.43961),
+      participants: people([], "Skole og Dagtilbud", 3),
+      budget: budget({ transport: 2400, lodging: 3300, meals: 1500 }),
+      ...contact,
+    }),
+    events: [
+      drafts(-9, "employee"),
+      sends(-9),
+      returns(-7, "Kan I nå det på én dag? Så spares hotellet. Skriv også, hvad det skal bruges til."),
+    ],
   },
   {
     starts: 66,

@@ -1,4 +1,4 @@
-import { addPosting, type Category, closeAccounts } from "../../../accounts/index.ts";
+import { addPosting, closeAccounts } from "../../../accounts/index.ts";
 import {
   type RecordRuling,
   type RulingCode,
@@ -8,8 +8,17 @@ import {
 } from "../../../decisions/index.ts";
 import type { Work } from "../../../identity/index.ts";
 import { addDays, type DateOn } from "../../../kernel/index.ts";
-import type { RoleName } from "../../../profile/index.ts";
-import { correctTrip, createTrip, editTrip, endTrip, type TripId, writeReport } from "../../../trips/index.ts";
+import type { Category, RoleName } from "../../../profile/index.ts";
+import {
+  answerStaffVisit,
+  correctTrip,
+  createTrip,
+  editTrip,
+  endTrip,
+  submitStaffVisit,
+  type TripId,
+  writeReport,
+} from "../../../trips/index.ts";
 import type { Rooms } from "../../rooms.ts";
 
 /** A trip as it is told: what is planned, and what happens to it on which day, counted from today. */
@@ -56,6 +65,22 @@ export function asks(on: number, committeeId: string, meets: number, about: "req
     told.submission = (await submit(work, asked, handlerOf("trip"))).id;
   };
   return { on, role: "secretary", does };
+}
+
+/** Sends a staff visit to its unit's manager. */
+export function sends(on: number): Event {
+  const does: Event["does"] = async (work, told, { baseOf }) => {
+    await submitStaffVisit(work, tripIn(told), baseOf);
+  };
+  return { on, role: "employee", does };
+}
+
+/** The manager wants to see it again. */
+export function returns(on: number, reason: string): Event {
+  const does: Event["does"] = async (work, told, { publishTrip }) => {
+    await answerStaffVisit(work, tripIn(told), { decision: "send-back", reason }, publishTrip);
+  };
+  return { on, role: "manager", does };
 }
 
 export function rules(on: number, ruling: RulingCode, text: string, more: Partial<RecordRuling> = {}): Event {

@@ -4,6 +4,7 @@ import { type DateOn, type Fault, fault, isFault, type Refusal } from "../../../
 import type { Municipality, Profile } from "../../../profile/index.ts";
 import type { Contribution } from "../../../replies/index.ts";
 import { type FieldState, type FormTree, readCount, readDate, rowsAt, textAt, textsAt } from "../../../web/index.ts";
+import type { TermSoFar } from "../../agenda/term-so-far.ts";
 import type { Drafting } from "../../drafting.ts";
 import type { Trip } from "../../trip.ts";
 
@@ -15,6 +16,8 @@ export interface FieldsProps {
   readonly trip: Trip;
   readonly here: Municipality;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before, for a form that reckons with it. */
+  readonly earlier: TermSoFar | null;
   /** What travellers wrote for this form by their links; none for other forms. */
   readonly contributions: readonly Contribution[];
   /** What the form lets one choose among, beside what the profile says; none for other forms. */
@@ -27,6 +30,9 @@ export interface Offered {
   readonly text: string;
   readonly hint?: string;
 }
+
+/** What figures are reckoned from, as it is saved. */
+export type Reckoned = Pick<FieldsProps, "trip" | "here" | "today" | "earlier">;
 
 /** One form about a trip: what stands in it, how it is read, who may, and how it is stored. */
 export interface TripForm {
@@ -54,7 +60,11 @@ export interface TripForm {
   ) => Promise<{ readonly values: FormTree; readonly faults: readonly Fault[] }>;
   readonly Fields: (props: FieldsProps) => VNode;
   /** What the figures of the form come to, beside it. */
-  readonly Aside?: (props: Pick<FieldsProps, "trip" | "here" | "today">) => VNode | null;
+  readonly Aside?: (props: Reckoned) => VNode | null;
+  /** What of that is said above it, so that nobody overlooks it. */
+  readonly Above?: (props: Reckoned) => VNode | null;
+  /** It reckons with what the committee has travelled before. */
+  readonly term?: boolean;
   /** Where the button that goes on leads, and its words. */
   readonly onwards: (trip: Trip) => { readonly text: string; readonly href: string };
   readonly allow: readonly string[];
@@ -83,7 +93,18 @@ interface Pressed {
 export interface TripTask
   extends Pick<
     TripForm,
-    "slug" | "title" | "labels" | "groups" | "values" | "lookUp" | "offers" | "pressed" | "Fields" | "Aside"
+    | "slug"
+    | "title"
+    | "labels"
+    | "groups"
+    | "values"
+    | "lookUp"
+    | "offers"
+    | "pressed"
+    | "Fields"
+    | "Aside"
+    | "Above"
+    | "term"
   > {
   /** The first words of the paths, in a trip, that are this form's. */
   readonly owns: readonly string[];
