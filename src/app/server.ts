@@ -3,12 +3,12 @@ import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } fr
 import { inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
-import { pageSigning } from "../register/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
 import { filesOf } from "./files-of.ts";
 import { freshnessOf } from "./freshness.ts";
 import type { Installation } from "./installation.ts";
+import { pageSignatures } from "./page-signatures.ts";
 import type { Publications } from "./publications.ts";
 import { roomTexts } from "./room-texts.ts";
 import type { Rooms } from "./rooms.ts";
@@ -52,7 +52,7 @@ export function udsynServer({
     refusedTexts: cprFaults,
     mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
     freshness: freshnessOf(publications),
-    signing: (here) => pageSigning(db.register, here.id, logKey),
+    signing: pageSignatures(db.register, publications, logKey),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
     files: filesOf(config),
