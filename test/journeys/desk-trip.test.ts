@@ -186,6 +186,7 @@ test("a private companion paid by the municipality stops the trip, in words", as
   const coordinator = await signedIn(browser, site, "lyngholm", "coordinator");
   const id = await plan(coordinator, "Ledsager");
   await coordinator.goto(`/skrivebord/rejser/${id}/deltagere`);
+  await button(coordinator, "Tilføj en ledsager").click();
   await coordinator.locator("[name='companions.0.name']").fill("Ægtefælle Opdigt");
   await coordinator.locator("[name='companions.0.paid']").check();
   await button(coordinator, "Gem").click();
@@ -233,6 +234,7 @@ test("of two who edit the same form nobody's text is lost; different forms do no
   await other.goto(details);
   await other.getByLabel("Formål", { exact: true }).fill("Et tredje formål");
   await button(other, "Gem").click();
+  await button(one, "Tilføj en gruppe").click();
   await one.locator("[name='others.0.group']").fill("elever");
   await one.locator("[name='others.0.count']").fill("4");
   await button(one, "Gem").click();
