@@ -34,12 +34,20 @@ export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";
 export { effectOn, type PotEffect } from "./pot-moves.ts";
 export { currencyRecords } from "./rates/currency-records.ts";
+
 export { perDiemsOf } from "./rates/per-diem.store.ts";
 export { type PerDiem, perDiemsOn } from "./rates/per-diem.ts";
 export { perDiemRecords } from "./rates/per-diem-records.ts";
 export { proposedRates, takeProposedRate } from "./rates/propose-rate.ts";
 export type { ProposedRate } from "./rates/rate-of-day.ts";
-export * from "./rates/reckon-per-diem.ts";
+export {
+  type DayRate,
+  freeMeals,
+  type PerDiemPeriod,
+  percentLeft,
+  type ReckonedPerDiem,
+  reckonPerDiem,
+} from "./rates/reckon-per-diem.ts";
 export { addReceipt } from "./receipts/add-receipt.ts";
 export { matchReceipt } from "./receipts/match-receipt.ts";
 export { looseIn, type Receipt, type ReceiptId, receiptsOf } from "./receipts/receipt.ts";

@@ -5,8 +5,10 @@ import {
   Board,
   ButtonLink,
   ButtonRow,
+  Details,
   DueList,
   EmptyState,
+  FoldedWhenNarrow,
   LinkRow,
   type Pot,
   PotList,
@@ -72,29 +74,31 @@ export function deskFront(view: DeskView): Reply {
             {view.agendas && <NextAgendas {...view.agendas} today={today} />}
             <section>
               <h2 class="under">Hvor rejserne er</h2>
-              <Board
-                columns={steps.filter(shown).map(({ step, count, first }) => ({
-                  title: worded("step", step),
-                  count,
-                  cases: first.map((trip) => ({ href: tripPath(trip), text: titleOf(trip) })),
-                }))}
-              />
+              <FoldedWhenNarrow summary={boardWords(view)}>
+                <Board
+                  columns={steps.filter(shown).map(({ step, count, first }) => ({
+                    title: worded("step", step),
+                    count,
+                    cases: first.map((trip) => ({ href: tripPath(trip), text: titleOf(trip) })),
+                  }))}
+                />
+              </FoldedWhenNarrow>
             </section>
-            <TripsOfMine {...view} />
           </div>
           {side && (
-            <aside class="side" aria-label="Budget, frister og mål">
+            <aside class="side" aria-label="Frister, budget og mål">
+              {dues.length > 0 && <Dues dues={dues} />}
               {money && (
                 <section>
                   <h2 class="under">Rejsebudget {today.slice(0, 4)}</h2>
                   <PotList pots={pots} />
                 </section>
               )}
-              {dues.length > 0 && <Dues dues={dues} />}
               {goals && <Goals goals={goals} />}
             </aside>
           )}
         </div>
+        <TripsOfMine {...view} />
       </>
     ),
   });
@@ -103,6 +107,13 @@ export function deskFront(view: DeskView): Reply {
 /** Not every municipality sends trips to managers: their column stands only while something is in it. */
 function shown({ step, count }: DeskView["steps"][number]): boolean {
   return step !== "manager" || count > 0;
+}
+
+/** `2 planlægges, 4 i udvalg, 1 rejser nu`: what the folded board says of itself. */
+function boardWords({ steps }: DeskView): string {
+  const some = steps.filter(({ count }) => count > 0);
+  if (some.length === 0) return "Ingen rejser er undervejs";
+  return f.list(some.map(({ step, count }) => `${f.number(count)} ${worded("step", step).toLowerCase()}`));
 }
 
 function sentence(waiting: readonly Waiting[]): string {
@@ -135,25 +146,36 @@ function Places({ asked }: { asked: AskedByWho }) {
   );
 }
 
+/** So many deadlines are in sight; the rest are a press away, so that they do not push everything else down. */
+const nearest = 5;
+
 function Dues({ dues }: { dues: readonly Due[] }) {
+  const [first, rest] = [dues.slice(0, nearest), dues.slice(nearest)];
   return (
     <section>
       <h2 class="under">Frister</h2>
-      <DueList
-        dues={dues.map(({ dueOn, late, title, todo, owner, href }) => ({
-          on: f.shortDayMonth(dueOn),
-          what: (
-            <>
-              {href ? <a href={href}>{title}</a> : title}
-              {late && <b> (over frist)</b>}
-              <small>{`${todo} ${owner}`}</small>
-            </>
-          ),
-          knowledge: late ? "late" : "estimated",
-        }))}
-      />
+      <DueList dues={first.map(dueLine)} />
+      {rest.length > 0 && (
+        <Details summary={rest.length === 1 ? "Én frist mere" : `${f.number(rest.length)} frister mere`}>
+          <DueList dues={rest.map(dueLine)} />
+        </Details>
+      )}
     </section>
   );
+}
+
+function dueLine({ dueOn, late, title, todo, owner, href }: Due): Parameters<typeof DueList>[0]["dues"][number] {
+  return {
+    on: f.shortDayMonth(dueOn),
+    what: (
+      <>
+        {href ? <a href={href}>{title}</a> : title}
+        {late && <b> (over frist)</b>}
+        <small>{`${todo} ${owner}`}</small>
+      </>
+    ),
+    knowledge: late ? "late" : "estimated",
+  };
 }
 
 /** The strategy's goals that no approved trip serves, in its own words. */

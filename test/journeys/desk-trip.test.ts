@@ -89,7 +89,7 @@ test("a trip is planned, put on the agenda, ruled on with a preview, and is publ
   await inspect(coordinator, "desk/skrivebord-tomt");
   const id = await plan(coordinator, "Hamborg: hvordan bliver en havn til en bydel?", true);
   await inspect(coordinator, "desk/rejse-klar");
-  expect(await coordinator.getByText("Loftet er 15.000 kr.").count()).toBe(1);
+  expect(await coordinator.getByText("Loft pr. deltager (15.000 kr.)").count()).toBe(1);
   await toAgenda(coordinator, id, "20.5.2026");
   expect(await coordinator.getByText("Sagen er sat på dagsordenen").count()).toBe(1);
   expect(await coordinator.getByRole("link", { name: "Skriv beslutning" }).count()).toBe(0);
@@ -186,6 +186,7 @@ test("a private companion paid by the municipality stops the trip, in words", as
   const coordinator = await signedIn(browser, site, "lyngholm", "coordinator");
   const id = await plan(coordinator, "Ledsager");
   await coordinator.goto(`/skrivebord/rejser/${id}/deltagere`);
+  await button(coordinator, "Tilføj en ledsager").click();
   await coordinator.locator("[name='companions.0.name']").fill("Ægtefælle Opdigt");
   await coordinator.locator("[name='companions.0.paid']").check();
   await button(coordinator, "Gem").click();
@@ -233,6 +234,7 @@ test("of two who edit the same form nobody's text is lost; different forms do no
   await other.goto(details);
   await other.getByLabel("Formål", { exact: true }).fill("Et tredje formål");
   await button(other, "Gem").click();
+  await button(one, "Tilføj en gruppe").click();
   await one.locator("[name='others.0.group']").fill("elever");
   await one.locator("[name='others.0.count']").fill("4");
   await button(one, "Gem").click();

@@ -94,6 +94,10 @@ const forms: Readonly<Record<string, () => Promise<string>>> = {
     );
     return `/skrivebord/rejser/${id}/svar-paa-rapporten`;
   },
+  "/skrivebord/rejser/:id/sagsfremstilling/ret": async () => {
+    const id = await plantTrip(site, slug, "submitted");
+    return `/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${await plantSubmission(site, slug, id)}`;
+  },
   "/skrivebord/sager/:id/beslutning": async () =>
     `/skrivebord/sager/${await plantSubmission(site, slug, await plantTrip(site, slug, "submitted"))}/beslutning`,
   "/g/:token": async () => {

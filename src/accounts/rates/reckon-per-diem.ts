@@ -33,7 +33,7 @@ export interface Journey {
 }
 
 /** Hours of one period under one rate. */
-export interface PerDiemPart {
+interface PerDiemPart {
   readonly name: string;
   readonly hours: number;
   readonly rate: DayRate;
@@ -42,7 +42,7 @@ export interface PerDiemPart {
   readonly hundredths: bigint;
 }
 
-export interface MealOff {
+interface MealOff {
   readonly meal: FreeMeal;
   readonly percent: number;
   /** The day's rate it is taken of. */

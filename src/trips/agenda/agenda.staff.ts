@@ -52,6 +52,7 @@ export function agendaStaff(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "POST",
       path: `${path}/ret`,
+      looksItself: true,
       handle: (asked: AskedByWho) => doing(asked, (one) => saved(one, asked)),
     },
   ];

@@ -97,7 +97,7 @@ export function editReply(view: EditView): Reply {
               <DefaultButton does="save" text="Gem" />
               <form.Fields
                 {...fieldsOf(values, errors)}
-                rows={(group) => Math.max(1, rowsAt(values, group).length)}
+                rows={(group, least = 1) => Math.max(least, rowsAt(values, group).length)}
                 {...facts}
                 contributions={view.contributions}
                 offered={view.offered}

@@ -55,11 +55,11 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
           <Title title={title} note={titleOf(trip)} />
           <Notice tone="note" title="Listen er krypteret og bliver aldrig offentlig">
             <p>
-              {`Kun koordinatoren kan åbne den, og hver gang bliver det skrevet i revisionssporet. ${erasedWords(erasedOn)}`}
+              {`Kun koordinatoren kan åbne den, og hver gang bliver det skrevet i revisionssporet. ${erasedWords(erasedOn, over)}`}
             </p>
           </Notice>
           {over ? (
-            <p>Rejsen er forbi, og listen kan ikke skrives mere.</p>
+            <p>{kept ? "Listen slettes ved næste oprydning." : "Listen er slettet."} Den kan ikke skrives mere.</p>
           ) : (
             <Form action={tripPath(trip, "rejseliste")} errors={errors}>
               <Repeated
@@ -124,6 +124,7 @@ export function eraseListReply(asked: AskedByWho, trip: Trip): Reply {
   });
 }
 
-function erasedWords(on: DateOn | null): string {
+function erasedWords(on: DateOn | null, over: boolean): string {
+  if (on !== null && over) return `Den skulle være slettet senest den ${f.date(on)}.`;
   return on === null ? "Den slettes af sig selv efter hjemkomsten." : `Den slettes af sig selv den ${f.date(on)}.`;
 }

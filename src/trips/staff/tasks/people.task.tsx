@@ -147,7 +147,7 @@ function PeopleFields(props: FieldsProps) {
       <Repeated
         name="assistants"
         title="Hjælpere, tolke og sikkerhedsvagter"
-        count={rows("assistants")}
+        count={rows("assistants", 0)}
         add="Tilføj en hjælper eller tolk"
         rowTitle={(number) => `Gruppe ${number}`}
         row={(path) => (
@@ -164,7 +164,7 @@ function PeopleFields(props: FieldsProps) {
       <Repeated
         name="others"
         title="Andre"
-        count={rows("others")}
+        count={rows("others", 0)}
         add="Tilføj en gruppe"
         rowTitle={(number) => `Gruppe ${number} af andre`}
         row={(path) => (
@@ -229,7 +229,7 @@ function Companions({ field, many, rows, lifted }: FieldsProps & { lifted: "writ
       <Repeated
         name="companions"
         title="Private ledsagere"
-        count={rows("companions")}
+        count={rows("companions", 0)}
         add="Tilføj en ledsager"
         rowTitle={(number) => `Ledsager ${number}`}
         row={(path) => (

@@ -11,8 +11,8 @@ import type { Trip } from "../../trip.ts";
 export interface FieldsProps {
   readonly field: (name: string) => FieldState;
   readonly many: (name: string) => { name: string; values: readonly string[]; error: string | undefined };
-  /** How many rows a group shows: at least one. */
-  readonly rows: (group: string) => number;
+  /** How many rows a group shows: at least one, or so many as are asked for. */
+  readonly rows: (group: string, least?: number) => number;
   readonly trip: Trip;
   readonly here: Municipality;
   readonly today: DateOn;
