@@ -1,5 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } from "../identity/index.ts";
+import {
+  everywhere,
+  hasRole,
+  hasRoleOver,
+  municipalityOfToken,
+  type Who,
+  whoInSession,
+  whoWithToken,
+} from "../identity/index.ts";
 import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
 import { pageSigning } from "../register/index.ts";
@@ -47,7 +55,8 @@ export function udsynServer({
     whoInSession: (here, secret, now) =>
       inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, now)),
     whoWithToken: (here, token, now) => inMunicipality(db.app, here.id, (tx) => whoWithToken(tx, here.id, token, now)),
-    mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
+    mayUse: (who, roles, whole) =>
+      whole ? hasRoleOver(who, everywhere, roles as readonly RoleName[]) : hasRole(who, roles as readonly RoleName[]),
     freshness: freshnessOf(publications),
     signing: (here) => pageSigning(db.register, here.id, logKey),
     observe: rooms.observe,

@@ -35,6 +35,7 @@ export function metricsRoute(metrics: Metrics): UdsynRoute {
     method: "GET",
     path: "/metrics",
     allow: ["admin", "auditor"],
+    whole: true,
     api: { summary: "The process's figures for Prometheus.", answers: { 200: null } },
     handle: async () => bytes(metrics.contentType, await metrics.text()),
   };

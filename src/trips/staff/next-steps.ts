@@ -18,6 +18,7 @@ import {
 } from "../staff-visit/who-answers.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip, TripStatus } from "../trip.ts";
+import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripLife } from "../trip-status.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { worded } from "./staff.texts.ts";
@@ -116,7 +117,7 @@ export function nextSteps(
             why: whyNotSubmit(asking, trip, "request", submissions),
           },
     );
-  if (trip.accountsTrack === "open" && hasRole(asking.who, ["accountant"]))
+  if (trip.accountsTrack === "open" && keepsAccounts(asking.who, trip))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
     const begun = trip.startOn === null || trip.startOn <= asking.today;

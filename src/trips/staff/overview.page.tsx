@@ -1,7 +1,6 @@
-import { accountsReaders } from "../../accounts/index.ts";
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
-import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, type Grant, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
@@ -23,12 +22,14 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
+import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
-import { asked as askedOf, rolesThatMay } from "../may.ts";
+import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
-import type { Trip } from "../trip.ts";
+import { ownedOf, type Trip } from "../trip.ts";
+import { readsAccounts } from "../trip-accounts/open-accounts.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate, mayReadHistory } from "./may-see.ts";
@@ -137,18 +138,18 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
   } = view;
   return [
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
-    ...(hasRole(who, agendaWriters)
+    ...(hasRoleOver(who, ownedOf(trip), agendaWriters)
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
       : []),
-    ...(trip.accountsTrack !== "not-owed" && hasRole(who, accountsReaders)
+    ...(trip.accountsTrack !== "not-owed" && readsAccounts(who, trip)
       ? [{ href: tripPath(trip, "regnskab"), text: "Regnskab: budget, bogført og bilag" }]
       : []),
     ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
     ...(keepsTravelList(who, trip)
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
-    ...(mayReadHistory(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
-    ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
+    ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...(publicPath && mayCorrect(who, trip)
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
     ...steps.filter((one) => one.ends),

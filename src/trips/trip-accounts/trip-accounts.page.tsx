@@ -11,7 +11,7 @@ import {
   type ProposedRate,
   type Receipt,
 } from "../../accounts/index.ts";
-import { type AskedByWho, deskReply, hasRole, identityTexts } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { AccountsState } from "../../profile/index.ts";
@@ -40,6 +40,7 @@ import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { accountsState } from "./accounts-shown.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
+import { keepsAccounts } from "./open-accounts.ts";
 import { takesPostings } from "./trip-accounts.ts";
 
 const t = accountsTexts.in("da");
@@ -71,7 +72,7 @@ export interface TripAccountsView {
 export function tripAccountsReply(view: TripAccountsView): Reply {
   const { asked, trip, postings, receipts, pot, faults = {} } = view;
   const wrong = Object.values(faults).flat().length > 0;
-  const may = hasRole(asked.who, ["accountant"]);
+  const may = keepsAccounts(asked.who, trip);
   return deskReply(
     {
       asked,

@@ -5,13 +5,14 @@ import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import type { AccountsTrack, Trip, TripId } from "../trip.ts";
+import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
 import { releaseRest, spendBooked } from "./trip-pot.ts";
 
 /** What trips do when something is booked on one of them, and when its accounts are closed or opened again. */
 export function tripAccounts(publish: PublishTrip): AccountsSubjectHandler<Work> {
   return {
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
+    ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     posted: async (work, id) => {
       const trip = await held(work, id);

@@ -82,7 +82,7 @@ export async function ask<Here, Who>(
     if (limiter && credential) refuseOften(limiter.take("refused", from, performance.now()));
     throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
   }
-  if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);
+  if (!site.mayUse(who, route.allow, route.whole ?? false)) throw new HttpRefusal(403);
   if (!route.uploads || !(request.body instanceof Readable)) return route.handle({ ...asked, who });
   letBodyTakeLong();
   const { form, files } = await readParts(request.body, request.headers, route.uploads, site.files);

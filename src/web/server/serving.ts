@@ -23,7 +23,7 @@ export interface Serving<Here, Who> {
   readonly languagesOf: (here: Here) => readonly Lang[];
   readonly whoInSession: (here: Here, secret: string, now: Date) => Promise<Who | null>;
   readonly whoWithToken: (here: Here, token: string, now: Date) => Promise<Who | null>;
-  readonly mayUse: (who: Who, roles: readonly string[]) => boolean;
+  readonly mayUse: (who: Who, roles: readonly string[], whole: boolean) => boolean;
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;
   /** How kept answers are signed, as of now: by address without its first slash, and content type. */
