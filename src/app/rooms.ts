@@ -34,6 +34,7 @@ import {
   showTrip,
   staffVisitApi,
   staffVisitRoutes,
+  takeBackApi,
   travelListApi,
   travelListRoutes,
   tripAccounts,
@@ -121,6 +122,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const api = [
     ...tripApi(db.app),
     ...endTripApi(db.app, publishTrip),
+    ...takeBackApi(db.app),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),

@@ -4,6 +4,7 @@ import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
+import { fixedFaults } from "./request-fixed.ts";
 import type { Trip } from "./trip.ts";
 
 /** A committee or unit by its id; the public schema's form `{ "id": …, "name": … }` is taken too. */
@@ -30,7 +31,7 @@ export type Drafting = z.input<typeof draftingSchema>;
 /**
  * A trip with changes laid upon it.
  * A CPR number has no business in a trip and stops at the door (product.md, rule 8): a draft never holds one.
- * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, totals that do not foot
+ * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, totals that do not foot, what stands fast while it is ruled on
  */
 export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
   const held = cprFaults(given);
@@ -54,6 +55,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
     ...bodyFaults(changed, profile),
     ...footingFaults(changed, total ?? null),
     ...programmeFaults(changed),
+    ...fixedFaults(trip, changed),
   ];
   if (faults.length > 0) throw new Invalid(faults);
   return changed;

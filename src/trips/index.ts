@@ -66,6 +66,8 @@ export { staffVisitRoutes } from "./staff-visit/staff-visit.routes.ts";
 export { askForStaffVisit, submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
 export { isByManager, isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
+export { takeBackApi } from "./take-back/take-back.api.ts";
+export { takeRequestBack } from "./take-back/take-back-request.ts";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";

@@ -197,6 +197,9 @@ export const policy: Readonly<Record<string, Access>> = {
   // The same as the desk's `aflys` and `traek-tilbage`.
   "POST /api/v1/trips/:id/cancellation": planners,
   "POST /api/v1/trips/:id/withdrawal": planners,
+  // "A changed traveller or a budget above what was approved is a new submission": what is sent is taken back to be changed.
+  "POST /api/v1/trips/:id/take-back": travellers,
+  ...formsOf(travellers, "tag-tilbage"),
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
   "POST /api/v1/rulings/:id/confirmation": ["secretary"],

@@ -16,6 +16,7 @@ import {
   isWithManager,
   mayAnswer,
 } from "../staff-visit/who-answers.ts";
+import { takeBackRefusal } from "../take-back/take-back-request.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip, TripStatus } from "../trip.ts";
 import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
@@ -35,7 +36,7 @@ export interface NextStep {
   readonly why: string | null;
   /** Ends the trip. */
   readonly ends?: boolean;
-  /** Does once more what was done; nothing waits for it. */
+  /** Does once more what was done, or undoes it; nothing waits for it. */
   readonly again?: boolean;
 }
 
@@ -117,6 +118,8 @@ export function nextSteps(
             why: whyNotSubmit(asking, trip, "request", submissions),
           },
     );
+  if (takeBackRefusal(asking, trip, onAgenda) === null)
+    steps.push({ text: "Tag tilbage for at rette", href: tripPath(trip, "tag-tilbage"), why: null, again: true });
   if (trip.accountsTrack === "open" && keepsAccounts(asking.who, trip))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {

@@ -26,6 +26,7 @@ import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
+import { isAskedFor, isFixed } from "../request-fixed.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import { ownedOf, type Trip } from "../trip.ts";
@@ -92,6 +93,12 @@ export function overviewReply(view: OverviewView): Reply {
             <section>
               <h2 class="under">Rejsen</h2>
               <TaskList tasks={tripTasks.map((task) => lineOf(task, trip, missing, mayEdit))} />
+              {mayEdit && isFixed(trip) && (
+                <p class="s m">
+                  Det, der tages stilling til, ligger fast, indtil der er svaret. Program, mål og sagsnummer kan rettes
+                  imens. Skal andet rettes, tages anmodningen tilbage først.
+                </p>
+              )}
               {!mayEdit && <p class="s m">Rejsen kan ikke rettes nu, eller det er ikke din opgave.</p>}
             </section>
             <section>
@@ -197,7 +204,7 @@ function lineOf(task: TripTask, trip: Trip, missing: readonly Fault[], mayEdit: 
     note: summary,
     knowledge,
     state,
-    ...(mayEdit && { href: tripPath(trip, task.slug) }),
+    ...(mayEdit && !(isFixed(trip) && isAskedFor(task.owns)) && { href: tripPath(trip, task.slug) }),
   };
 }
 
