@@ -24,9 +24,10 @@ const askedFor: Readonly<Record<string, (trip: Trip) => unknown>> = {
   source: ({ plan }) => plan.source,
 };
 
-/** Whether a form holds nothing but what is asked for. */
-export function isAskedFor(fields: readonly string[]): boolean {
-  return fields.every((field) => field in askedFor);
+/** How much of a form's fields is asked for. */
+export function askedForIn(fields: readonly string[]): "all" | "some" | "none" {
+  const asked = fields.filter((field) => field in askedFor).length;
+  return asked === 0 ? "none" : asked === fields.length ? "all" : "some";
 }
 
 /** Whether somebody is to rule on a trip as it was sent: what it asks for stands fast until then (docs/decisions/0013). */

@@ -13,7 +13,7 @@ import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
-import { editReply } from "./edit.page.tsx";
+import { editReply, fixedReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
@@ -33,6 +33,9 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
 
 function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const found = await openTrip(one, idIn<"trip">(asked));
+    if (form.fixed?.(found) === "all" && form.refusal(one, found)?.code === "request-fixed")
+      return fixedReply(asked, found, form);
     const trip = await changeable(one, asked, form);
     const stored = form.values(trip);
     const seen = { asked, trip, form, contributions: await contributionsFor(one, trip, form) };

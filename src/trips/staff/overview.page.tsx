@@ -26,7 +26,7 @@ import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
-import { isAskedFor, isFixed } from "../request-fixed.ts";
+import { askedForIn, isFixed } from "../request-fixed.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import { ownedOf, type Trip } from "../trip.ts";
@@ -99,7 +99,13 @@ export function overviewReply(view: OverviewView): Reply {
                   imens. Skal andet rettes, tages anmodningen tilbage først.
                 </p>
               )}
-              {!mayEdit && <p class="s m">Rejsen kan ikke rettes nu, eller det er ikke din opgave.</p>}
+              {!mayEdit && (
+                <p class="s m">
+                  {steps.some((one) => one.href === tripPath(trip, "tag-tilbage"))
+                    ? "Rejsen er sendt. Skal noget rettes, så tag den tilbage først."
+                    : "Rejsen kan ikke rettes nu, eller det er ikke din opgave."}
+                </p>
+              )}
             </section>
             <section>
               <h2 class="under">Beslutninger</h2>
@@ -178,7 +184,7 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
       {allowed.length > 0 && (
         <ButtonRow>
           {allowed.map((one, at) => (
-            <ButtonLink key={one.href} href={one.href} weight={at === 0 ? "first" : "quiet"}>
+            <ButtonLink key={one.href} href={one.href} weight={at === 0 && !one.again ? "first" : "quiet"}>
               {one.text}
             </ButtonLink>
           ))}
@@ -204,7 +210,7 @@ function lineOf(task: TripTask, trip: Trip, missing: readonly Fault[], mayEdit: 
     note: summary,
     knowledge,
     state,
-    ...(mayEdit && !(isFixed(trip) && isAskedFor(task.owns)) && { href: tripPath(trip, task.slug) }),
+    ...(mayEdit && !(isFixed(trip) && askedForIn(task.owns) === "all") && { href: tripPath(trip, task.slug) }),
   };
 }
 

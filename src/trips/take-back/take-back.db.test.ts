@@ -111,7 +111,9 @@ describe("at the desk", () => {
     expectValidHtml(overview.text);
     for (const form of forms) {
       expect(overview.text, form).not.toContain(`href="${page}/${form}"`);
-      expect((await desk("coordinator", `${page}/${form}`)).status, form).toBe(409);
+      const closed = await desk("coordinator", `${page}/${form}`);
+      expect([closed.status, closed.text.includes("ligger derfor fast")], form).toEqual([409, true]);
+      expectValidHtml(closed.text);
       expect((await desk("coordinator", `${page}/${form}`, { do: "save" })).status, form).toBe(409);
     }
     for (const form of ["oplysninger", "program", "maal"])
