@@ -18,6 +18,8 @@ export interface MeasuredSite {
   stop(): Promise<void>;
   /** What the program holds in memory, without the database. */
   megabytes(): number;
+  /** Hundredths of a second that it has worked so far. */
+  cpuTicks(): number;
   /** Runs a command beside it or alone; what it wrote. */
   command(words: readonly string[]): Promise<string>;
   /** A connection past the program, as the database's owner. */
@@ -52,6 +54,10 @@ export async function measuredSite(dir: string): Promise<MeasuredSite> {
     megabytes: () => {
       const status = readFileSync(`/proc/${child?.pid}/status`, "utf8");
       return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    },
+    cpuTicks: () => {
+      const fields = readFileSync(`/proc/${child?.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+      return Number(fields[11]) + Number(fields[12]);
     },
     command: async (words) => (await promisify(execFile)(process.execPath, [program, ...words], { env })).stdout,
     owner: async () => {

@@ -60,6 +60,8 @@ export async function build(target) {
       jsx: "automatic",
       jsxImportSource: "preact",
       sourcemap: true,
+      // Comments and blanks would lie in memory as long as the program runs, at two bytes a letter where one is a dash.
+      minifyWhitespace: true,
       metafile: true,
       logLevel: "warning",
     });

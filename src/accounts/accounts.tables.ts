@@ -27,6 +27,14 @@ export interface AccountsTables {
     at: Date;
     byActor: string;
   };
+  accountsRemovedPosting: {
+    municipalityId: MunicipalityId;
+    postingId: PostingId;
+    subjectType: string | null;
+    subjectId: string | null;
+    bookedOn: PostingFacts["bookedOn"];
+    removedAt: Date;
+  };
   accountsPosting: Writable<PostingFacts> & {
     municipalityId: MunicipalityId;
     postingId: PostingId;

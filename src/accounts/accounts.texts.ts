@@ -85,7 +85,7 @@ export const accountsDeskTexts = danishOnly({
     "Beløb gange kurs giver {computed}, ikke {stated}. Ret kursen, eller fjern det omregnede beløb.",
   "fault.home-amount-too-large": "Beløb gange kurs giver mere, end der kan bogføres. Kontrollér kursen.",
   "fault.home-amount-sign": "Beløbet og det omregnede beløb har hver sit fortegn. Ret det ene.",
-  "fault.date-implausible": "Datoen {date} ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
+  "fault.booked-ahead": "Dagen ligger efter i dag. Skriv den dag, posten er bogført.",
   "fault.receipt-missing": "»{text}« mangler kvittering. Vedhæft den, eller skriv, hvorfor den ikke findes.",
   "fault.receipt-unknown": "Kvitteringen hører ikke til dette regnskab, eller den er fjernet. Hent siden igen.",
   "fault.receipt-in-use":

@@ -26,10 +26,9 @@ export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates 
 export type { Grounds } from "./move-money.ts";
 export { movementsOf } from "./movement.store.ts";
 export { accountsPersonal } from "./personal-data/accounts-personal.ts";
-export { holdPosting, postingsOf } from "./posting.store.ts";
+export { holdPosting, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
-export { readPosting, type SampledFrom, samplePostings } from "./posting-sample.store.ts";
 export { potsOf } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";
@@ -49,8 +48,11 @@ export { type Suggestion, suggestPostings } from "./receipts/suggest-postings.ts
 export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
+export { removalsOf } from "./remove-posting/removed-posting.store.ts";
+export { type RemovedPosting, withWords } from "./remove-posting/removed-posting.ts";
 export { reopenAccounts } from "./reopen-accounts/reopen-accounts.ts";
 export { accountsRetention } from "./retention/accounts-retention.ts";
+export { isRemoved, type PostingOrRemoved, postingOrRemoved, samplePostings } from "./sample-postings.ts";
 export { spend } from "./spend/spend.ts";
 export { PostingFields, postingValues, readPostingForm } from "./staff/posting-form.tsx";
 export { ownerName } from "./staff/pots.page.tsx";

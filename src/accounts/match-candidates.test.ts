@@ -6,7 +6,7 @@ import { readPosting } from "./posting-input.ts";
 
 function posting(given: object): Posting {
   const line = { category: "transport", amount: "10", currency: "DKK", text: "Billet", bookedOn: "2026-05-06" };
-  const read = readPosting({ ...line, ...given }, DKK, day("2026-05-06"));
+  const read = readPosting({ ...line, ...given }, DKK, day("2026-12-31"));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
   return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
 }

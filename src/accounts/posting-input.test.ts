@@ -109,7 +109,9 @@ test("everything wrong is said at once, each beside its field", () => {
 
 test.each([
   ["1950-01-01", []],
-  ["2031-05-06", []],
+  ["2026-05-06", []],
+  ["2026-05-07", [["bookedOn", "booked-ahead"]]],
+  ["2031-05-06", [["bookedOn", "booked-ahead"]]],
   ["2031-05-07", [["bookedOn", "date-implausible"]]],
 ])("booked on %s", (bookedOn, expected) => {
   expect(faults({ bookedOn })).toEqual(expected);

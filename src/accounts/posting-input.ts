@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addMonths, type Currency, type DateOn, day, decimalOf, type Fault, fault, Invalid } from "../kernel/index.ts";
+import { type Currency, type DateOn, decimalOf, type Fault, fault, Invalid, implausibleDays } from "../kernel/index.ts";
 import { checked } from "../platform/index.ts";
 import { categories, dataFields } from "../profile/index.ts";
 import { amount, currency, documentId, saidWords, words } from "./entered.ts";
@@ -41,15 +41,21 @@ type Read = z.output<typeof postingSchema>;
 /**
  * A posting's facts from what was entered, or everything wrong with it at once, each beside its field.
  * Where a foreign amount has a rate, its worth at home is computed; where only the worth is known, that is kept.
+ * @param stands the day a line has that is corrected: a ledger's own day to come keeps nobody from mending the rest
  */
 export function readPosting(
   given: unknown,
   home: Currency,
   today: DateOn,
+  stands: DateOn | null = null,
 ): { readonly facts: PostingFacts } | { readonly faults: readonly Fault[] } {
   const read = checked(postingSchema, given);
   if ("faults" in read) return read;
-  const faults = [...amountFaults(read.value), ...homeFaults(read.value, home), ...dayFaults(read.value, today)];
+  const faults = [
+    ...amountFaults(read.value),
+    ...homeFaults(read.value, home),
+    ...(read.value.bookedOn === stands ? [] : dayFaults(read.value, today)),
+  ];
   if (faults.length > 0) return { faults };
   const { amount: hundredths, homeAmount, receiptId, ...rest } = read.value;
   const homeHundredths = worthOf(read.value, home) ?? homeAmount;
@@ -83,8 +89,9 @@ function homeFaults(read: Read, home: Currency): Fault[] {
   ];
 }
 
-/** The contract's bounds for a day that cannot be right: before 1950, or more than five years ahead. */
-function dayFaults({ bookedOn }: Read, today: DateOn): Fault[] {
-  const implausible = bookedOn !== null && (bookedOn < day("1950-01-01") || bookedOn > addMonths(today, 60));
-  return implausible ? [fault("date-implausible", { date: bookedOn }, "bookedOn")] : [];
+/** What is booked is booked: a day to come is a slip of the hand, whether by a day or by a century. */
+function dayFaults({ bookedOn }: Read, today: DateOn): readonly Fault[] {
+  const implausible = implausibleDays({ bookedOn }, today);
+  const ahead = implausible.length === 0 && bookedOn !== null && bookedOn > today;
+  return ahead ? [fault("booked-ahead", { date: bookedOn }, "bookedOn")] : implausible;
 }

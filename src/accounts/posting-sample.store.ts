@@ -12,29 +12,52 @@ export interface SampledFrom {
 }
 
 /** One posting as it stands; `null` when there is none. */
-export async function readPosting(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<Posting | null> {
+export async function findPosting(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<Posting | null> {
   const row = await postings(tx, municipalityId).where("postingId", "=", id).executeTakeFirst();
   return row ? read(row) : null;
 }
 
+export async function postingsById(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly PostingId[],
+): Promise<readonly Posting[]> {
+  if (ids.length === 0) return [];
+  return (await postings(tx, municipalityId).where("postingId", "in", ids).execute()).map(read);
+}
+
 /**
- * Some postings at random, with how many they were drawn from. The order is SHA-256 of seed and id: the same seed over the
- * same postings draws the same ones again.
+ * Some postings at random, by their ids, with how many they were drawn from. The order is SHA-256 of seed and id: the same
+ * seed over the same postings draws the same ones again. What was taken out is drawn from too, or a line could be kept from
+ * ever being drawn by taking it out.
  */
-export async function samplePostings(
+export async function drawPostings(
   tx: Tx,
   municipalityId: MunicipalityId,
   { from, to }: SampledFrom,
   { seed, size }: { readonly seed: string; readonly size: number },
-): Promise<{ readonly drawn: readonly Posting[]; readonly of: number }> {
-  let query = postings(tx, municipalityId).where("subjectId", "is not", null);
-  let all = working<AccountsTables>(tx)
-    .selectFrom("accountsPosting")
+): Promise<{ readonly ids: readonly PostingId[]; readonly of: number }> {
+  const db = working<AccountsTables>(tx);
+  const within = (table: "accountsPosting" | "accountsRemovedPosting") => {
+    let query = db
+      .selectFrom(table)
+      .select("postingId")
+      .where("municipalityId", "=", municipalityId)
+      .where("subjectId", "is not", null);
+    if (from) query = query.where("bookedOn", ">=", from);
+    if (to) query = query.where("bookedOn", "<=", to);
+    return query;
+  };
+  const all = within("accountsPosting").unionAll(within("accountsRemovedPosting")).as("all");
+  const drawn = await db
+    .selectFrom(all)
+    .select("all.postingId")
+    .orderBy(sql`sha256(convert_to(${seed} || posting_id::text, 'UTF8'))`)
+    .limit(size)
+    .execute();
+  const { count } = await db
+    .selectFrom(all)
     .select((on) => on.fn.countAll<bigint>().as("count"))
-    .where("municipalityId", "=", municipalityId)
-    .where("subjectId", "is not", null);
-  if (from) [query, all] = [query.where("bookedOn", ">=", from), all.where("bookedOn", ">=", from)];
-  if (to) [query, all] = [query.where("bookedOn", "<=", to), all.where("bookedOn", "<=", to)];
-  const rows = await query.orderBy(sql`sha256(convert_to(${seed} || posting_id::text, 'UTF8'))`).limit(size).execute();
-  return { drawn: rows.map(read), of: Number((await all.executeTakeFirstOrThrow()).count) };
+    .executeTakeFirstOrThrow();
+  return { ids: drawn.map((one) => one.postingId), of: Number(count) };
 }

@@ -60,6 +60,20 @@ export async function postingsOf(
   return rows.map(read);
 }
 
+export async function postingsOfAll(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  subjectType: string,
+  ids: readonly string[],
+): Promise<readonly Posting[]> {
+  if (ids.length === 0) return [];
+  const rows = await postings(tx, municipalityId)
+    .where("subjectType", "=", subjectType)
+    .where("subjectId", "in", [...ids])
+    .execute();
+  return rows.map(read);
+}
+
 export async function unassignedPage(
   tx: Tx,
   municipalityId: MunicipalityId,

@@ -59,12 +59,14 @@ export async function openInstallation(config: Config, log: Log, tell: (line: st
       secret,
       journal,
       close: async () => {
-        // A command may have erased or published while no site ran. Where the database is away, the next start writes it down.
-        await followLogs(db.register, journal, new Date()).catch(() => undefined);
+        // A command may have erased or published while no site ran. Where that fails, the log says why, and
+        // the next start writes it down.
         const erasing = { secret, sources: personalSources(secret) };
-        await followErasures(db.app, config.journal, erasing, new Date()).catch(() => undefined);
-        await db.close();
-        await stop();
+        const told = (error: unknown) =>
+          log.warn({ reason: String(error) }, "the journal was not written on the way out");
+        await followLogs(db.register, journal, new Date()).catch(told);
+        await followErasures(db.app, config.journal, erasing, new Date()).catch(told);
+        await db.close().finally(stop);
       },
     };
   } catch (error) {

@@ -1,10 +1,11 @@
 import { runRetention } from "../oversight/index.ts";
-import { type Job, openFiles, openMailer } from "../platform/index.ts";
+import { type Job, openMailer } from "../platform/index.ts";
 import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
 import { runDaily, runReplies } from "../trips/index.ts";
 import { baseOf } from "./base-of.ts";
 import { sendDigest } from "./digest/send-digest.ts";
+import { filesOf } from "./files-of.ts";
 import type { Installation } from "./installation.ts";
 import type { Rooms } from "./rooms.ts";
 
@@ -30,7 +31,7 @@ export function jobsOf(
     for (const here of await readMunicipalities(db.app)) await use(here).catch((error: unknown) => failed.push(error));
     if (failed.length > 0) throw new AggregateError(failed, "a job failed somewhere");
   };
-  const files = openFiles(config.filesUrl);
+  const files = filesOf(config);
   // Each is done whatever becomes of the others; what failed is thrown, so that the queue tries again.
   const runToday = async (here: Municipality) => {
     const runs = [

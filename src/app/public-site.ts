@@ -76,6 +76,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
     whoInSession: nobody,
     whoWithToken: nobody,
     mayUse: () => false,
+    refusedTexts: () => [],
     freshness: freshnessOf(publications),
     signing: async (here) => (key === null ? unsigned : pageSigning(db, here.id, key)),
     observe: () => undefined,

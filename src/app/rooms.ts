@@ -15,8 +15,9 @@ import {
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
-import { type Log, openFiles, openScanner } from "../platform/index.ts";
+import { type Log, openScanner } from "../platform/index.ts";
 import type { BaseOf } from "../profile/index.ts";
+import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
   agendaApi,
@@ -25,6 +26,8 @@ import {
   followUpApi,
   gatherApi,
   gatherRoutes,
+  holdApi,
+  holdRoutes,
   obligationsApi,
   type PublishTrip,
   publisher,
@@ -35,6 +38,8 @@ import {
   staffVisitApi,
   staffVisitRoutes,
   takeBackApi,
+  takeDownApi,
+  takeDownRoutes,
   travelListApi,
   travelListRoutes,
   tripAccounts,
@@ -49,6 +54,7 @@ import {
 import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
+import { filesOf } from "./files-of.ts";
 import { readiness } from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
@@ -76,21 +82,21 @@ export interface Rooms {
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
   readonly config: Pick<
     Installation["config"],
-    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "clamdUrl" | "journal"
+    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "dataDir" | "clamdUrl" | "journal"
   >;
   readonly log: Log;
 }
 
 export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const publishTrip = publisher(logKey);
-  const trips = tripRulings(publishTrip);
+  const outside: BaseOf = (here) => baseOf(config, here);
+  const trips = tripRulings(publishTrip, outside);
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
-  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip) });
+  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip, outside) });
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
-  const intake = { files: openFiles(config.filesUrl), scan };
-  const outside: BaseOf = (here) => baseOf(config, here);
+  const intake = { files: filesOf(config), scan };
   const metrics = openMetrics(db.register);
 
   const signIn = [
@@ -100,6 +106,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const desk = [
     ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip, outside),
+    ...takeDownRoutes(db.app, logKey),
+    ...holdRoutes(db.app),
     ...tripAccountsRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip),
@@ -117,12 +125,15 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
       sources: personalSources(secret),
       republish: republisher(publishTrip),
       witnessOf: (id) => readWitness(config.journal, id),
+      files: intake.files,
     }),
   ];
   const api = [
     ...tripApi(db.app),
     ...endTripApi(db.app, publishTrip),
     ...takeBackApi(db.app),
+    ...takeDownApi(db.app, logKey),
+    ...holdApi(db.app),
     ...agendaApi(db.app),
     ...tripAccountsApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
@@ -131,6 +142,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
+    ...partnersApi(db.app),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
     ...absenceRoutes(db.app),
@@ -141,7 +153,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
   ];
-  const health = healthRoutes(() => readiness(db, config.filesUrl));
+  const health = healthRoutes(() => readiness(db, intake.files));
   const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {

@@ -17,6 +17,7 @@ export function routeTable(): { method: string; path: string; kind: string; acce
       oidc,
       baseUrl: null,
       port: 0,
+      dataDir: "/nowhere",
       filesUrl: "file:///nowhere",
       clamdUrl: null,
       journal: "journal",

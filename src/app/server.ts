@@ -8,11 +8,13 @@ import {
   whoInSession,
   whoWithToken,
 } from "../identity/index.ts";
-import { inMunicipality, type Log, openFiles } from "../platform/index.ts";
+import { inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
+import { cprFaults } from "../records/index.ts";
 import { pageSigning } from "../register/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
+import { filesOf } from "./files-of.ts";
 import { freshnessOf } from "./freshness.ts";
 import type { Installation } from "./installation.ts";
 import type { Publications } from "./publications.ts";
@@ -55,13 +57,14 @@ export function udsynServer({
     whoInSession: (here, secret, now) =>
       inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, now)),
     whoWithToken: (here, token, now) => inMunicipality(db.app, here.id, (tx) => whoWithToken(tx, here.id, token, now)),
+    refusedTexts: cprFaults,
     mayUse: (who, roles, whole) =>
       whole ? hasRoleOver(who, everywhere, roles as readonly RoleName[]) : hasRole(who, roles as readonly RoleName[]),
     freshness: freshnessOf(publications),
     signing: (here) => pageSigning(db.register, here.id, logKey),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
-    files: openFiles(config.filesUrl),
+    files: filesOf(config),
     baseUrl: config.baseUrl,
     trustedProxies: config.trustedProxies,
     limits,

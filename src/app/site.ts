@@ -13,7 +13,7 @@ import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
 import { startSealing } from "./sealing.ts";
 import { udsynServer } from "./server.ts";
-import { settleMemory } from "./settle-memory.ts";
+import { dropLeftovers, settleMemory } from "./settle-memory.ts";
 
 export interface RunningSite {
   /** As one types it into a browser, without a trailing slash. */
@@ -84,8 +84,7 @@ function journalKeeper(
 /** Fills the gazetteer beside the requests, the first time; a stop in the middle leaves it for the next start. */
 function fillPlaces({ db }: Installation, log: Log): { stop(): Promise<void> } {
   const giveUp = new AbortController();
-  const filling = fillGazetteer(db.app, giveUp.signal)
-    // Reading the list takes three times the memory that serving does, once.
+  const filling = fillGazetteer(db.app, giveUp.signal, dropLeftovers)
     .then((filled) => {
       if (filled) settleMemory();
     })

@@ -5,6 +5,7 @@ import {
   ErrorPage,
   type ErrorStatus,
   errorStatuses,
+  MendPage,
   Notice,
   renderPage,
   SendAgain,
@@ -42,7 +43,17 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
           {status === 503 && form && <SendAgain lang={lang} action={address} form={form} />}
         </ErrorPage>,
       ),
-    signInAgain: ({ here, address }, form) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, form),
+    mend: ({ here, lang, address }, form, wrong) =>
+      renderPage(
+        <MendPage
+          lang={lang}
+          site={here ? siteOf(here, lang, base) : nowhere}
+          action={address}
+          form={form}
+          wrong={wrong}
+        />,
+      ),
+    signInAgain: ({ here, address }, sent) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, sent),
   };
 }
 

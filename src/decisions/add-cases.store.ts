@@ -43,6 +43,7 @@ export async function addCases(
       status,
       late: false,
       text: null,
+      follows: [],
       version: 1,
     };
   });

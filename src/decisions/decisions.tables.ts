@@ -25,6 +25,7 @@ export interface DecisionTables {
     status: "open" | "ruled" | "taken-back";
     late: boolean;
     text: string | null;
+    follows: Json<string[] | null>;
     version: number;
     submittedAt: Date;
     submittedBy: string;

@@ -22,6 +22,8 @@ export const decisionTexts = danishOnly({
   "fault.committee-needed": "Vælg et udvalg.",
   "fault.days-needed": "Skriv mindst én mødedag.",
   "fault.days-too-many": "Skriv højst {most} dage ad gangen.",
+  "fault.days-implausible":
+    "Dagene ligger før 1950 eller mere end fem år ude i fremtiden: {days}. Er årstallet rigtigt?",
   "fault.days-unreadable": "Det kan ikke læses som datoer: {lines}. Skriv én dag pr. linje, for eksempel 6.5.2027.",
   "fault.meeting-day-needed": "Skriv mødedagen.",
   "fault.meeting-unknown": "Mødet findes ikke.",
@@ -30,6 +32,9 @@ export const decisionTexts = danishOnly({
   "fault.meeting-ruled": "Der er truffet beslutninger på mødet, så dagen ligger fast.",
   "fault.meeting-has-cases":
     "Der er eller har været sager på mødets dagsorden, så det kan ikke tages af listen. Flyt det i stedet.",
+  "fault.voters-too-many":
+    "Der er sat {named} navne, men skrevet {count, plural, =0 {ingen stemmer} one {én stemme} other {# stemmer}}.",
+  "fault.voter-recused": "{names} er sat som inhabil og kan ikke også have stemt.",
   "fault.votes-needed":
     "Skriv antallet; skriv 0, hvis ingen stemte sådan. Blev der ikke stemt, så lad alle tre felter stå tomme.",
   "ruling.approved": "Godkendt",

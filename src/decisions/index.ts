@@ -4,15 +4,25 @@ export { confirmMinutes } from "./confirm-minutes/confirm-minutes.ts";
 export { decisionTexts } from "./decisions.texts.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
-export { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord } from "./public/ruling-shown.tsx";
+export {
+  dayShown,
+  type PublishedRuling,
+  RulingText,
+  rulingKnowledge,
+  rulingWord,
+  votesInWords,
+} from "./public/ruling-shown.tsx";
+export { rulingWords } from "./public/ruling-words.texts.ts";
 export { type PublishedRulings, type RulingLine, rulingPages } from "./public/rulings.page.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
+export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
+export { agendaOfMeetingPath, deadlineWords } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
-export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
+export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
 export { agendaTextLongest, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

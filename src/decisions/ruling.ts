@@ -1,4 +1,4 @@
-import type { DateOn, Fault, Id } from "../kernel/index.ts";
+import { type DateOn, type Fault, fault, type Id } from "../kernel/index.ts";
 
 export type SubmissionId = Id<"submission">;
 export type RulingId = Id<"ruling">;
@@ -39,6 +39,8 @@ export interface Submission {
   /** Handed in after the agenda closed: accepted, flagged and shown. */
   readonly late: boolean;
   readonly text: string | null;
+  /** Parts of the text that nobody has touched, by the room that owns the subject: they go on following it. */
+  readonly follows: readonly string[];
   readonly version: number;
 }
 
@@ -64,6 +66,24 @@ export interface Votes {
   readonly for: number;
   readonly against: number;
   readonly abstained: number;
+  /** Those who voted against, as far as they are named; the rest of a vote's names nobody records. */
+  readonly againstBy?: readonly string[];
+  readonly abstainedBy?: readonly string[];
+}
+
+/** More names than votes, or a vote of one who had left the meeting, cannot be right. Paths below `votes`. */
+export function votesFaults(votes: Votes | null, recused: readonly string[]): Fault[] {
+  const sides = [
+    { named: votes?.againstBy ?? [], count: votes?.against ?? 0, path: "votes.againstBy" },
+    { named: votes?.abstainedBy ?? [], count: votes?.abstained ?? 0, path: "votes.abstainedBy" },
+  ];
+  return sides.flatMap(({ named, count, path }) => {
+    const gone = named.filter((one) => recused.includes(one));
+    return [
+      ...(named.length > count ? [fault("voters-too-many", { named: named.length, count }, path)] : []),
+      ...(gone.length > 0 ? [fault("voter-recused", { names: gone.join(", ") }, path)] : []),
+    ];
+  });
 }
 
 /** What the room that owns a subject does about it, in the same transaction. Wired in `app`. */

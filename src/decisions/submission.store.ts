@@ -20,15 +20,15 @@ export function submissions(tx: Tx, municipalityId: MunicipalityId) {
       "s.status",
       "s.late",
     ])
-    .select(["s.text", "s.version", "m.meetsOn"])
+    .select(["s.text", "s.follows", "s.version", "m.meetsOn"])
     .where("s.municipalityId", "=", municipalityId);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof submissions>["executeTakeFirstOrThrow"]>>;
 
 /** A stored row as a submission. */
-export function submissionIn({ submissionId, subjectType, subjectId, ...rest }: Row): Submission {
-  return { id: submissionId, subject: { type: subjectType, id: subjectId }, ...rest };
+export function submissionIn({ submissionId, subjectType, subjectId, follows, ...rest }: Row): Submission {
+  return { id: submissionId, subject: { type: subjectType, id: subjectId }, ...rest, follows: follows ?? [] };
 }
 
 /** One submission, its row held until the transaction ends: of two who rule at once the second sees the first's ruling. */
@@ -107,7 +107,7 @@ export async function addSubmission(
   at: Date,
   by: string,
 ): Promise<void> {
-  const { id, subject, meetsOn: _, ...row } = submission;
+  const { id, subject, follows, meetsOn: _, ...row } = submission;
   await working<DecisionTables>(tx)
     .insertInto("decisionsSubmission")
     .values({
@@ -116,6 +116,7 @@ export async function addSubmission(
       subjectType: subject.type,
       subjectId: subject.id,
       ...row,
+      follows: follows.length > 0 ? JSON.stringify(follows) : null,
       submittedAt: at,
       submittedBy: by,
     })
@@ -136,16 +137,17 @@ export async function setSubmissionStatus(
     .execute();
 }
 
-/** Stores the agenda's text as the next version; the submission's row is held. */
+/** Stores the agenda's text as the next version, and what of it follows the case; the submission's row is held. */
 export async function setSubmissionText(
   tx: Tx,
   municipalityId: MunicipalityId,
   { id, version }: Pick<Submission, "id" | "version">,
   text: string | null,
+  follows: readonly string[],
 ): Promise<void> {
   await working<DecisionTables>(tx)
     .updateTable("decisionsSubmission")
-    .set({ text, version: version + 1 })
+    .set({ text, follows: follows.length > 0 ? JSON.stringify(follows) : null, version: version + 1 })
     .where("municipalityId", "=", municipalityId)
     .where("submissionId", "=", id)
     .execute();

@@ -19,6 +19,8 @@ import {
 import type { GoalsBehind } from "./bare-goals.ts";
 import { beginnings, placesOf } from "./desk-places.ts";
 import type { Due } from "./dues.ts";
+import { NextAgendas } from "./next-agendas.page.tsx";
+import type { NextAgenda } from "./next-agendas.ts";
 import { SearchBox } from "./search-box.tsx";
 import { TripsOfMine, type TripsOfMineProps } from "./trips-of-mine.tsx";
 
@@ -30,6 +32,8 @@ export interface DeskView extends TripsOfMineProps {
   /** What is due, soonest first. */
   readonly dues: readonly Due[];
   readonly pots: readonly Pot[];
+  /** For whoever keeps the agendas; `null` for others. */
+  readonly agendas: { readonly agendas: readonly NextAgenda[]; readonly without: readonly string[] } | null;
   /** Of the strategy in force, for whoever keeps it; `null` for others and without one. */
   readonly goals: GoalsBehind | null;
 }
@@ -65,6 +69,7 @@ export function deskFront(view: DeskView): Reply {
                 <WaitingList waiting={waiting} />
               )}
             </section>
+            {view.agendas && <NextAgendas {...view.agendas} today={today} />}
             <section>
               <h2 class="under">Hvor rejserne er</h2>
               <Board

@@ -1,4 +1,4 @@
-import { openSubmissions, type Submission, unconfirmedRulings } from "../decisions/index.ts";
+import { meetingsFrom, openSubmissions, type Submission, unconfirmedRulings } from "../decisions/index.ts";
 import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { roleNames } from "../profile/index.ts";
@@ -13,6 +13,7 @@ import {
   standingIn,
   type Trip,
   type TripId,
+  tripsById,
   tripsByStep,
   tripsWaiting,
   tripTitles,
@@ -22,6 +23,7 @@ import { goalsBehind } from "./bare-goals.ts";
 import { deskFront } from "./desk.page.tsx";
 import { dueOf } from "./dues.ts";
 import { cursorIn, filterOf, filterWords, olderPath, partOf, scopeOf } from "./list-filter.ts";
+import { nextAgendas, withoutMeeting } from "./next-agendas.ts";
 import { paletteRoutes } from "./palette.routes.ts";
 import { potsShown } from "./pots-shown.ts";
 import { searchReply } from "./search.page.tsx";
@@ -32,6 +34,8 @@ const mostWaiting = 30;
 const fewAStep = 3;
 const mostDue = 12;
 const mostFound = 50;
+/** Enough that every committee's next one is among them. */
+const mostMeetings = 200;
 
 /** The desk's front page and its search. No writes. */
 export function deskRoutes(db: Db): readonly UdsynRoute[] {
@@ -41,6 +45,24 @@ export function deskRoutes(db: Db): readonly UdsynRoute[] {
     { ...common, path: "/skrivebord/soeg", handle: (asked: AskedByWho) => search(db, asked) },
     ...paletteRoutes(db),
   ];
+}
+
+/** Only asked for where somebody keeps agendas. */
+async function agendasOf(
+  { tx, municipality, today, who }: Work,
+  submissions: readonly Submission[],
+  waiting: readonly Trip[],
+) {
+  const { id, profile } = municipality;
+  const meetings = await meetingsFrom(tx, id, today, mostMeetings);
+  const subjects = submissions
+    .filter(({ subject }) => subject.type === "trip")
+    .map(({ subject }) => subject.id as TripId);
+  const onAgenda = await tripsById(tx, id, [...new Set(subjects)]);
+  const scope = scopeOf(who);
+  const only = scope && scope.committees.length > 0 ? scope.committees : null;
+  const of = { profile, today, meetings, submissions, onAgenda, waiting, only };
+  return { agendas: nextAgendas(of), without: withoutMeeting(of) };
 }
 
 function search(db: Db, asked: AskedByWho): Promise<Reply> {
@@ -83,7 +105,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
     const trips = await tripsWaiting(tx, id, sight, reached, today, answers, mostWaiting);
     const part = partOf(filter, scope);
-    const list = await listTrips(tx, id, sight, filterOf(filter), {
+    const list = await listTrips(tx, id, sight, filterOf(filter, managers), {
       ...{ limit: perPage, after: cursorIn(asked.query), of: part },
     });
     return deskFront({
@@ -106,6 +128,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       steps: await tripsByStep(tx, id, sight, scope, today, managers, fewAStep),
       dues: obligations.slice(0, mostDue).map((each) => dueOf(each, reader)),
       pots: await potsShown(one, scope),
+      agendas: hasRole(who, ["secretary"]) ? await agendasOf(one, submissions, trips) : null,
       goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,
     });
   });

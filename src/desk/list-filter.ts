@@ -1,7 +1,17 @@
 import type { Who } from "../identity/index.ts";
 import { dateOn, isId } from "../kernel/index.ts";
 import { tripKinds } from "../profile/index.ts";
-import { mayCreate, type TripCursor, type TripFilter, type TripScope, tripStatuses } from "../trips/index.ts";
+import {
+  type ManagersTrips,
+  mayCreate,
+  type TripCursor,
+  type TripFilter,
+  type TripScope,
+  tripStatuses,
+} from "../trips/index.ts";
+
+/** Sent to a manager rather than to a committee: one status in the trip's life, two for whoever looks for it. */
+export const withManagerStatus = "with-manager";
 
 export interface FilterWords {
   readonly status: string;
@@ -33,10 +43,13 @@ export function partOf({ committee }: FilterWords, scope: TripScope | null): Tri
 }
 
 /** What is chosen narrows. Unknown words narrow nothing. */
-export function filterOf({ status, kind, committee }: FilterWords): TripFilter {
-  const known = { status: tripStatuses.find((one) => one === status), kind: tripKinds.find((one) => one === kind) };
+export function filterOf({ status, kind, committee }: FilterWords, managers: ManagersTrips): TripFilter {
+  const withManager = status === withManagerStatus;
+  const asked = withManager ? "submitted" : status;
+  const known = { status: tripStatuses.find((one) => one === asked), kind: tripKinds.find((one) => one === kind) };
   return {
     ...(known.status && { status: known.status }),
+    ...(known.status === "submitted" && { route: { managers, withManager } }),
     ...(known.kind && { kind: known.kind }),
     ...(committee && { committeeId: committee }),
   };

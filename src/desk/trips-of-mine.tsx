@@ -13,6 +13,7 @@ import {
   worded,
 } from "../trips/index.ts";
 import { DataTable, Filters, Pagination, Select } from "../web/index.ts";
+import { withManagerStatus } from "./list-filter.ts";
 
 const f = formatsIn("da");
 
@@ -66,7 +67,9 @@ export function TripsOfMine({ asked, today, trips, withManager, older, filter, p
           name="status"
           value={filter.status}
           none="Alle"
-          options={tripStatuses.map((one) => ({ value: one, text: worded("status", one) }))}
+          options={tripStatuses
+            .flatMap((one) => (one === "submitted" ? [one, withManagerStatus] : [one]))
+            .map((one) => ({ value: one, text: worded("status", one) }))}
         />
         <Select
           label="Slags"

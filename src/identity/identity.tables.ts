@@ -32,6 +32,7 @@ export interface IdentityTables {
     tokenId: Id<"token">;
     tokenHash: Buffer;
     role: RoleName;
+    scope: string;
     name: string;
     createdAt: Date;
     expiresAt: Date | null;

@@ -24,6 +24,7 @@ export { doneAt } from "./sign-in/done.ts";
 export { roleTexts } from "./sign-in/role-names.ts";
 export { signInRoutes } from "./sign-in/sign-in.routes.ts";
 export { signInAgainPage, signInInNewTab } from "./sign-in/sign-in-again.page.tsx";
+export { linkHolder, orSpent } from "./spent-link.ts";
 export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";
 export {
   everywhere,

@@ -31,19 +31,22 @@ export async function reachablePeople(tx: Tx, municipalityId: MunicipalityId): P
   });
 }
 
-/** A few people whose name or mail address holds what was typed, those who have left too. */
+/** Fewer than these would list people rather than look for one. */
+const fewestLetters = 3;
+
+/** A few people with a name or a mail address that begins as what was typed, those who have left too. */
 export async function peopleLike(
   tx: Tx,
   municipalityId: MunicipalityId,
   part: string,
 ): Promise<readonly { readonly name: string; readonly email: string | null }[]> {
-  if (part.length < 2) return [];
-  const like = `%${part.replace(/[\\%_]/g, "\\$&")}%`;
+  if ((part.match(/[\p{L}\p{N}]/gu) ?? []).length < fewestLetters) return [];
+  const like = `${part.replace(/[\\%_]/g, "\\$&")}%`;
   return working<IdentityTables>(tx)
     .selectFrom("identityPerson")
     .select(["name", "email"])
     .where("municipalityId", "=", municipalityId)
-    .where((on) => on.or([on("name", "ilike", like), on("email", "ilike", like)]))
+    .where((on) => on.or([on("name", "ilike", like), on("name", "ilike", `% ${like}`), on("email", "ilike", like)]))
     .orderBy("name")
     .limit(10)
     .execute();

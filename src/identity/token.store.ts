@@ -9,7 +9,7 @@ import type { Who } from "./who.ts";
 export async function addToken(
   tx: Tx,
   municipality: Municipality,
-  token: { role: RoleName; name: string; expiresAt: Date | null },
+  token: { role: RoleName; scope?: string | null; name: string; expiresAt: Date | null },
   now: Date,
 ): Promise<{ id: Id<"token">; secret: string }> {
   const id = newId<"token">(now.getTime());
@@ -23,6 +23,7 @@ export async function addToken(
       createdAt: now,
       revokedAt: null,
       ...token,
+      scope: token.scope ?? "",
     })
     .execute();
   return { id, secret };
@@ -42,13 +43,16 @@ export async function whoWithToken(
 ): Promise<Who | null> {
   const row = await working<IdentityTables>(tx)
     .selectFrom("identityToken")
-    .select(["tokenId", "role", "name"])
+    .select(["tokenId", "role", "scope", "name"])
     .where("municipalityId", "=", municipalityId)
     .where("tokenHash", "=", hashOf(secret))
     .where("revokedAt", "is", null)
     .where((on) => on.or([on("expiresAt", "is", null), on("expiresAt", ">", now)]))
     .executeTakeFirst();
   return row
-    ? { actor: { kind: "token", id: row.tokenId, name: row.name }, grants: [{ role: row.role, scope: null }] }
+    ? {
+        actor: { kind: "token", id: row.tokenId, name: row.name },
+        grants: [{ role: row.role, scope: row.scope || null }],
+      }
     : null;
 }

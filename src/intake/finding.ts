@@ -11,6 +11,7 @@ export const holdCodes = [
   "key-missing",
   "row-shifted",
   "name-unclear",
+  "cpr-found",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */
@@ -24,6 +25,7 @@ export const flagCodes = [
   "accounts-closed",
   "reference-unclear",
   "trip-not-approved",
+  "date-ahead",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

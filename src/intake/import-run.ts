@@ -1,8 +1,10 @@
 import { decimalOf, Invalid } from "../kernel/index.ts";
+import { withoutCpr } from "../records/index.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Dataset, Ports, RowMoney } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
 import { type Finding, finding } from "./finding.ts";
+import { blotted, blottedItem, reportCpr } from "./held-cpr.ts";
 import { KeyRows } from "./key-rows.ts";
 import { columnFaults } from "./mapped-columns.ts";
 import type { Mapping } from "./mapping.ts";
@@ -89,7 +91,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   const faults = columnFaults(run.mapping, table);
   if (faults.length > 0) throw new Invalid(faults);
   const { first, all } = await peek(table.rows, sampleRows);
-  const reader = new RowReader(run.dataset, run.mapping, first, run.ports);
+  const reader = new RowReader(run.dataset, run.mapping, first, run.ports, undefined, table.dateSystem);
   await run.onOpen?.(reader.dialect);
   const counts = { added: 0, updated: 0, unchanged: 0, held: 0 };
   const tally = new Tally();
@@ -141,22 +143,30 @@ function matches(row: TableRow, wanted: Mapping["where"]): boolean {
 }
 
 function judged<Item>(open: OpenRow, item: Item, mapping: Mapping, keys: KeyRows): Candidate<Item> {
-  const hashed = contentHash(item);
   const key = open.key();
+  // Not even a digest of it is kept: ten digits are soon tried through.
+  const hashed = reportCpr(open, item, key) ? contentHash(blottedItem(item)) : contentHash(item);
   if (key === null) open.report("key-missing", { columns: mapping.key.join(", ") });
   const name = key ?? `?${hashed}`;
   const { first, times } = keys.meet(name, open.row.number);
   if (key !== null && times > 1) open.report("duplicate-key", { key, first });
+  const kept = withoutCpr(name);
   return {
     row: open.row.number,
-    key: times > 1 ? `${name}#${times}` : name,
-    reference: open.reference,
+    // What had to be blotted out may be what told two keys apart.
+    key: kept !== name ? `${kept}#${open.row.number}` : times > 1 ? `${name}#${times}` : name,
+    reference: open.reference && withoutCpr(open.reference),
     item,
     contentHash: hashed,
-    findings: open.findings,
+    findings: open.findings.map(blotted),
     held: open.held,
-    printed: open.held ? open.row.cells().map(([column, cell]) => [storable(column), storable(textOf(cell))]) : null,
+    printed: open.held ? open.row.cells().map(([column, cell]) => [shown(column), shown(textOf(cell))]) : null,
   };
+}
+
+/** A held row is kept for a person to look at, but no CPR number with it, in whatever column. */
+function shown(text: string): string {
+  return withoutCpr(storable(text));
 }
 
 /** A printed grand total that is not what the rows sum to. */

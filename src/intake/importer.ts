@@ -2,6 +2,7 @@ import { trace, type Who, type Work, work } from "../identity/index.ts";
 import { dateInZone, type Fault, newId } from "../kernel/index.ts";
 import type { Db } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
+import { withoutCpr } from "../records/index.ts";
 import { applyBatch, foreseeBatch } from "./apply-batch.ts";
 import type { Dataset, DatasetName } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
@@ -69,7 +70,7 @@ async function runStored<Item>(
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, municipality, who, clock(), use);
   const { source, mapping, publish, dryRun, batchRows, onProgress } = asked;
   const runId = newId<"import-run">(clock().getTime());
-  const fileName = source.name;
+  const fileName = withoutCpr(source.name);
   const stopped: string[] = [];
   let published = 0;
   const answer = await runImport({

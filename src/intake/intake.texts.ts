@@ -11,6 +11,8 @@ const texts: Readonly<Record<string, string>> = {
   "key-missing": "Rækken har ingen værdi i nøglen ({columns}). Skriv nøglen.",
   "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
+  "cpr-found":
+    "I rækken står noget, der ligner et CPR-nummer. Det er ikke gemt: her står [CPR]. Skriv rækken uden, eller afvis den.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
   "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",
@@ -24,6 +26,7 @@ const texts: Readonly<Record<string, string>> = {
     "»{printed}« passer på flere rejser: {titles}. Posteringen venter blandt de ufordelte; vælg rejsen dér.",
   "trip-not-approved":
     "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
+  "date-ahead": "Posteringen er dateret {date}, og den dag er ikke kommet. Kontrollér datoen i kilden.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

@@ -1,6 +1,7 @@
 import { contentHash } from "./content-hash.ts";
 import type { Dataset, Ports } from "./dataset.ts";
 import type { Finding } from "./finding.ts";
+import { blotted, reportCpr } from "./held-cpr.ts";
 import type { PrintedCells } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
 import { type Dialect, RowReader } from "./row-reader.ts";
@@ -36,13 +37,14 @@ export function judgeRow<Item>(
   const { item } = dataset.read(open);
   const key = open.key();
   if (key === null) open.report("key-missing", { columns: mapping.key.join(", ") });
+  reportCpr(open, item, key);
   return {
     item,
     key,
     reference: open.reference,
     contentHash: contentHash(item),
     get findings() {
-      return open.findings;
+      return open.findings.map(blotted);
     },
     get held() {
       return open.held;

@@ -16,9 +16,9 @@ const match = z.record(z.string(), z.union([scalar, z.array(scalar)]));
 const dateOrder = z
   .string()
   .transform((text) =>
-    text === "auto" || text === "excel" ? text : text.toLowerCase().replaceAll(/[^dmy]|(.)(?=\1)/g, ""),
+    text === "auto" || text.startsWith("excel") ? text : text.toLowerCase().replaceAll(/[^dmy]|(.)(?=\1)/g, ""),
   )
-  .pipe(z.enum(["auto", "dmy", "mdy", "ymd", "excel"]));
+  .pipe(z.enum(["auto", "dmy", "mdy", "ymd", "excel", "excel-1904"]));
 
 const encoding = z
   .string()

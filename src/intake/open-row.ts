@@ -144,6 +144,11 @@ export class OpenRow {
     return read;
   }
 
+  /** Whether a day is still to come for the municipality. */
+  isAhead(on: DateOn): boolean {
+    return on > this.#reader.ports.today;
+  }
+
   /** A day that need not be there. */
   optionalDate(field: string): DateOn | null {
     const column = this.#column(field);
@@ -160,7 +165,7 @@ export class OpenRow {
 
   #readDate(cell: Cell, column: string | null): DateOn | null {
     if (cell instanceof Date) return dateOn(cell.toISOString().slice(0, 10));
-    if (typeof cell === "number") return dateOfSerial(cell) ?? readDate(String(cell), "ymd");
+    if (typeof cell === "number") return dateOfSerial(cell, this.#reader.dateSystem) ?? readDate(String(cell), "ymd");
     const printed = tidy(textOf(cell));
     return saysNothing(printed) ? null : readDate(printed, column === null ? "ymd" : this.#reader.orderOf(column));
   }

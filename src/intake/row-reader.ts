@@ -1,6 +1,6 @@
 import { addMonths, type DateOn } from "../kernel/index.ts";
 import type { Dataset, FieldKind, Ports } from "./dataset.ts";
-import { type DateOrder, dateOrderOf } from "./dialect/dates.ts";
+import { type DateOrder, type DateSystem, dateOrderOf } from "./dialect/dates.ts";
 import { type DecimalSign, decimalSignOf } from "./dialect/numbers.ts";
 import type { Mapping } from "./mapping.ts";
 import { OpenRow } from "./open-row.ts";
@@ -22,6 +22,7 @@ export class RowReader {
   readonly ports: Ports;
   /** The last day that is plausible. */
   readonly latest: DateOn;
+  readonly dateSystem: DateSystem;
   readonly #sample: readonly TableRow[];
   readonly #amountColumns: readonly string[];
   readonly #dateColumns: readonly string[];
@@ -35,7 +36,9 @@ export class RowReader {
     sample: readonly TableRow[],
     ports: Ports,
     known: Dialect = { signs: {}, orders: {} },
+    dateSystem: DateSystem = "1900",
   ) {
+    this.dateSystem = dateSystem;
     this.mapping = mapping;
     this.ports = ports;
     this.latest = addMonths(ports.today, monthsAhead);

@@ -2,4 +2,5 @@ export * from "./dates.ts";
 export * from "./errors.ts";
 export * from "./ids.ts";
 export * from "./money.ts";
+export * from "./plausible-days.ts";
 export * from "./status-table.ts";

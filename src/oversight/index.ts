@@ -1,5 +1,5 @@
 import type { UdsynRoute } from "../identity/index.ts";
-import type { Db } from "../platform/index.ts";
+import type { Db, FileStore } from "../platform/index.ts";
 import { type PersonParts, personRoutes } from "./personal-data/person.routes.ts";
 import { waitingRoutes } from "./personal-data/waiting.routes.tsx";
 import { retentionRoutes } from "./retention/retention.routes.tsx";
@@ -16,11 +16,18 @@ export { runRetention } from "./retention/run-retention.ts";
 export { actionWords } from "./trail/trail.texts.ts";
 export type { PersonParts, WitnessOf };
 
+/** What the pages stand on. */
+interface OversightParts extends PersonParts {
+  readonly witnessOf: WitnessOf;
+  /** Where receipts lie; `null` where this installation has no store. */
+  readonly files: FileStore | null;
+}
+
 /** The pages of those who look over shoulders: auditor and data protection officer. */
-export function oversightRoutes(db: Db, parts: PersonParts & { readonly witnessOf: WitnessOf }): readonly UdsynRoute[] {
+export function oversightRoutes(db: Db, parts: OversightParts): readonly UdsynRoute[] {
   return [
     ...trailRoutes(db, parts.witnessOf),
-    ...sampleRoutes(db),
+    ...sampleRoutes(db, parts.files),
     ...personRoutes(db, parts),
     ...waitingRoutes(db, parts),
     ...retentionRoutes(db),

@@ -12,6 +12,7 @@ export const oversightTexts = danishOnly({
   "fault.reason-needed": "Skriv, hvorfor der slettes, med mindst 10 tegn.",
   "fault.reason-names": "Begrundelsen nævner personen. Skriv den uden navn, for den bliver stående.",
   "fault.new-name-missing": "Skriv, hvordan navnet rettelig er.",
+  "fault.nothing-corrected": "Stavemåden står ingen steder, hvor den kan rettes, ud over dem der er sat kryds ved.",
   "fault.old-name-missing": "Vælg, hvilken stavemåde der skal rettes.",
   "fault.not-confirmed": "Sæt kryds ved, at oplysningerne skal slettes.",
   "fault.second-person": "Kommunens regler kræver, at en anden end den, der bad om sletningen, gennemfører den.",

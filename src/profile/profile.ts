@@ -37,6 +37,8 @@ export type Committee = z.output<typeof committee>;
 const unit = z.strictObject({
   id: slug,
   name: text,
+  /** What it is called in other languages, where it has such names. */
+  translations: localized.optional(),
   parent: slug.nullable(),
   /** The title of the one who approves the unit's staff visits. */
   managerRole: text.nullable(),

@@ -14,7 +14,7 @@ const texts = catalogue({
     log: "Sådan beviser vi, at intet er ændret",
     "about-us": "Om Udsyn",
     accessibility: "Tilgængelighedserklæring",
-    facts: "Her står kun det, kommunen selv og pressen har offentliggjort; hvad der mangler, står som huller.",
+    facts: "Her står kun det, som kommunen selv og pressen har offentliggjort. Det, der mangler, står som huller.",
     play: "Prøv hele forløbet i {municipality}",
     "all-data": "Hent alle data (CSV, JSON)",
   },
@@ -97,7 +97,10 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
     ...(playground && {
       notice: {
         text: t("facts"),
-        link: { href: playgroundAt(base, playground.slug), text: t("play", { municipality: playground.name }) },
+        link: {
+          href: playgroundAt(base, playground.slug),
+          text: t("play", { municipality: playground.name[lang] ?? playground.name.da ?? playground.slug }),
+        },
       },
     }),
   };

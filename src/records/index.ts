@@ -15,9 +15,11 @@ export {
 export { cprFaults, refuseCpr } from "./cpr-gate/cpr-faults.ts";
 export { type CprHit, findCpr } from "./cpr-gate/find-cpr.ts";
 export { withoutCpr } from "./cpr-gate/without-cpr.ts";
+export { type BytesStanding, checkBytes } from "./documents/check-bytes.ts";
 export {
   type DocumentId,
   documentsOf,
+  findDocument,
   putAway,
   readDocument,
   type StoredDocument,
@@ -26,6 +28,15 @@ export { daysPutAway, eraseDocuments } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export {
+  type Hold,
+  holdOn,
+  holdsIn,
+  holdsOver,
+  liftHold,
+  notHeld,
+  placeHold,
+} from "./holds/hold.store.ts";
 export { type Answer, once } from "./idempotency/idempotency.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";

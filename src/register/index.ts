@@ -46,5 +46,5 @@ export { registerTexts } from "./register.texts.ts";
 export { slugFrom } from "./slug.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type Measure, readTallies, type Tally } from "./tally.store.ts";
-export { type FiledVersions, readFiled, readNewest } from "./version.store.ts";
+export { type FiledVersions, readFiled, readNewest, type TakenBack, takenBackAmong } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";

@@ -3,8 +3,8 @@ import { catalogue } from "../platform/index.ts";
 /** Refusals of the register, and what is wrong with the words of a list. */
 export const registerTexts = catalogue({
   da: {
-    "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så logbogen er tom.",
-    "fault.tile-unknown": "Så langt er logbogen ikke nået, eller flisens adresse er skrevet forkert.",
+    "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
+    "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
     "fault.filter-unknown": "Adressen har et filter, som ikke findes, eller det samme to gange. Der er: {known}.",
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
@@ -21,8 +21,8 @@ export const registerTexts = catalogue({
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
-    "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Protokoll leer.",
-    "fault.tile-unknown": "So weit reicht das Protokoll nicht, oder die Adresse der Kachel ist falsch geschrieben.",
+    "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
+    "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",
     "fault.filter-unknown":
       "Die Adresse enthält einen Filter, den es nicht gibt, oder denselben zweimal. Es gibt: {known}.",
     "fault.filter-unreadable":

@@ -1,4 +1,5 @@
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
+import { withdrawalSchema } from "./log/index.ts";
 import type { StoredVersion } from "./read.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
@@ -45,6 +46,37 @@ export async function readNewest(
     .orderBy("e.version", "desc")
     .executeTakeFirst();
   return row ? { ...row, leafIndex: Number(row.leafIndex) } : null;
+}
+
+/** A record that was taken back, with when and why; why is `null` where it has been erased. */
+export interface TakenBack {
+  readonly slug: string;
+  readonly at: Date;
+  readonly reason: string | null;
+}
+
+/** Which of these records are taken back as they stand now. */
+export async function takenBackAmong(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  ids: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, TakenBack>> {
+  if (ids.length === 0) return new Map();
+  const rows = await published<RegisterTables>(db)
+    .selectFrom("entry as e")
+    .distinctOn("e.recordId")
+    .select(["e.recordId", "e.publishedAt", "e.reason", "e.entry"])
+    .where("e.municipalityId", "=", municipalityId)
+    .where("e.type", "=", type)
+    .where("e.recordId", "in", ids)
+    .orderBy("e.recordId")
+    .orderBy("e.version", "desc")
+    .execute();
+  const back = rows.filter((one) => one.entry.schema === withdrawalSchema);
+  return new Map(
+    back.map(({ recordId, publishedAt: at, reason, entry }) => [recordId, { slug: String(entry.slug), at, reason }]),
+  );
 }
 
 function versionsOf(db: Db | Tx, municipalityId: MunicipalityId, type: string) {

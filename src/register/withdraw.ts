@@ -1,8 +1,17 @@
 import { trace, type Work } from "../identity/index.ts";
 import { Conflict, NotFound } from "../kernel/index.ts";
 import { published } from "../platform/index.ts";
+import { refuseCpr } from "../records/index.ts";
 import { renderAnew, unlist } from "./file-versions.store.ts";
-import { type LogKey, leafOf, newSalt, sealEntry, withdrawalEntry, withdrawalHidden } from "./log/index.ts";
+import {
+  type LogKey,
+  leafOf,
+  newSalt,
+  sealEntry,
+  withdrawalEntry,
+  withdrawalHidden,
+  withdrawalSchema,
+} from "./log/index.ts";
 import { appendLeaves } from "./log.store.ts";
 import type { StoredVersion } from "./read.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
@@ -10,14 +19,14 @@ import { readNewest } from "./version.store.ts";
 
 /** Whether a version says that its record was taken back. */
 export function isWithdrawal(version: Pick<StoredVersion, "entry">): boolean {
-  return version.entry.schema === "udsyn.withdrawal/1";
+  return version.entry.schema === withdrawalSchema;
 }
 
 /**
  * Takes a record back from the register, in the caller's transaction: it is in no list and no data file any more, its
  * address answers 410 with the reason, and the log says for ever that it was there. Publishing it again is a new version.
  * @param reason why, in words for the public
- * @throws NotFound `record-unknown`, Conflict `record-withdrawn`
+ * @throws NotFound `record-unknown`, Conflict `record-withdrawn`, Invalid `cpr-found`
  */
 export async function withdraw(
   work: Work,
@@ -31,6 +40,7 @@ export async function withdraw(
   const newest = await readNewest(tx, municipality.id, type, recordId);
   if (!newest) throw new NotFound("record-unknown");
   if (isWithdrawal(newest)) throw new Conflict("record-withdrawn");
+  refuseCpr({ reason });
   const version = newest.version + 1;
   const slug = String(newest.entry.slug);
   const entry = withdrawalEntry({

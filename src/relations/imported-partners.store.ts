@@ -45,14 +45,37 @@ export interface StoredPartner extends ImportedPartner {
   readonly isPublic: boolean;
 }
 
+const stored =
+  sql.raw(`partner_id AS id, slug, name, country, lat::text AS lat, lon::text AS lon, kind, since, own_place,
+  source, known_from, as_printed, published_at IS NOT NULL AS is_public`);
+/** So many partners are searched; a municipality has tens, a file of the whole country's some thousands. */
+const most = 10_000;
+
+/** All that files tell of, those of other municipalities' too, by name. */
+export async function importedPartners(tx: Tx, here: MunicipalityId): Promise<readonly StoredPartner[]> {
+  const { rows } = await sql<StoredPartner>`
+    SELECT ${stored} FROM udsyn.relations_partner WHERE municipality_id = ${here}
+    ORDER BY name, partner_id LIMIT ${most}`.execute(tx);
+  return rows;
+}
+
+export async function importedPartnersBySlug(
+  tx: Tx,
+  here: MunicipalityId,
+  slugs: readonly string[],
+): Promise<readonly StoredPartner[]> {
+  const { rows } = await sql<StoredPartner>`
+    SELECT ${stored} FROM udsyn.relations_partner
+    WHERE municipality_id = ${here} AND slug = ANY (${slugs}::text[])`.execute(tx);
+  return rows;
+}
+
 export async function readImportedPartners(
   { tx, municipality }: Work,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredPartner>> {
   const { rows } = await sql<StoredPartner>`
-    SELECT partner_id AS id, slug, name, country, lat::text AS lat, lon::text AS lon, kind, since, own_place, source,
-      known_from, as_printed, published_at IS NOT NULL AS is_public
-    FROM udsyn.relations_partner
+    SELECT ${stored} FROM udsyn.relations_partner
     WHERE municipality_id = ${municipality.id} AND partner_id = ANY (${ids}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -17,7 +17,7 @@ export { repliesTexts } from "./replies.texts.ts";
 export type { RepliesSubject, ShowSubject, SubjectShown } from "./subject.ts";
 export { said } from "./survey/answer.page.tsx";
 export { answerRoutes } from "./survey/answer.routes.ts";
-export { handOutSurveyLink, openSurvey, surveyRules } from "./survey/open-survey.ts";
+export { handOutSurveyLink, openSurvey, type SurveyLinkAsked, surveyRules } from "./survey/open-survey.ts";
 export { fewestShown } from "./survey/survey.ts";
 export { type SurveyReport, surveyReports } from "./survey/survey-report.ts";
 export { takeLines } from "./take-lines.ts";

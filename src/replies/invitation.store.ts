@@ -63,7 +63,7 @@ export async function invitationsAbout(
   return rows.map(invitationIn);
 }
 
-type Change = Partial<Pick<Invitation, "draft" | "sent" | "sentAt" | "taken" | "revokedAt" | "overSince">>;
+type Change = Partial<Omit<Invitation, "id" | "subject" | "createdAt">>;
 
 export async function changeInvitation(tx: Tx, of: MunicipalityId, id: InvitationId, change: Change): Promise<void> {
   const { draft, sent, taken, ...rest } = change;

@@ -1,13 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { type AskedByAnyone, identityTexts, type Who } from "../identity/index.ts";
-import { Conflict, NotFound } from "../kernel/index.ts";
+import { type AskedByAnyone, identityTexts, orSpent } from "../identity/index.ts";
 import type { Lang } from "../platform/index.ts";
 import { siteOf } from "../profile/index.ts";
-import { addressIn, html, Notice, Page, type Reply, renderPage, Title } from "../web/index.ts";
+import { addressIn, Notice, Page, type Reply, renderPage, Title } from "../web/index.ts";
 import { repliesTexts } from "./replies.texts.ts";
-
-/** Whoever holds a link; the link itself says to what. */
-export const holder: Who = { actor: { kind: "link", id: "link", name: "link" }, grants: [] };
 
 interface FrameProps {
   readonly asked: Pick<AskedByAnyone, "here" | "base" | "lang" | "path">;
@@ -28,16 +24,9 @@ export function LinkPage({ asked, title, children }: FrameProps) {
   );
 }
 
-/** A used, expired, revoked or unknown link, or what it asks about being over, is answered in words, on a page of its own. */
-export async function orSpent(asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (!(error instanceof Conflict || error instanceof NotFound)) throw error;
-    const why = spentWords(asked.lang, error.code);
-    if (why === null) throw error;
-    return html(spentPage(asked, why), error instanceof NotFound ? 404 : 410);
-  }
+/** As `orSpent`, in the words of links to lines and questions. */
+export function orSpentPage(asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
+  return orSpent({ wordsFor: (code) => spentWords(asked.lang, code), page: (why) => spentPage(asked, why) }, answer);
 }
 
 function spentWords(lang: Lang, code: string): string | null {

@@ -40,6 +40,15 @@ export interface RepliesTables {
     openedOn: DateOn;
     closesOn: DateOn;
     links: number;
+    handedOut: number;
+  };
+  repliesSurveyLink: {
+    municipalityId: MunicipalityId;
+    surveyId: SurveyId;
+    invitationId: InvitationId;
+    /** `null` once it was answered. */
+    linkId: string | null;
+    handedOut: boolean;
   };
   repliesAnswer: {
     municipalityId: MunicipalityId;

@@ -13,7 +13,14 @@ export const repliesTexts = catalogue({
     "fault.contribution-empty": "Skriv i mindst ét af felterne, før du sender.",
     "fault.field-unknown": "Det felt kan der ikke tages tekst ind i.",
     "fault.nothing-to-take": "Der er ingen tekst til det felt.",
+    "fault.lines-taken": "Teksten er taget ind før og er rettet siden. Skriv selv ind i rapporten, hvis noget mangler.",
     "fault.survey-closed": "Spørgeskemaet er lukket. Tak, fordi du ville svare.",
+    "fault.survey-travellers-unknown":
+      "Udsyn ved ikke, hvor mange der var med, og kan derfor ikke lave links. Ret rejsens deltagere først.",
+    "fault.survey-links-spent":
+      "Der er lavet link til alle {travellers, plural, one {én, der} other {#, der}} var med. Luk et, der ikke er svaret på, eller ret rejsens deltagere.",
+    "fault.survey-answered": "Der er svaret med det link, personen fik. Hver kan kun svare én gang.",
+    "fault.survey-for-missing": "Vælg, hvem skemaet skal til.",
     "fault.survey-not-used": "Kommunen sender ikke spørgeskema ud om den slags rejser.",
     "fault.survey-not-yet": "Spørgeskemaet sendes ud, når rejsen er slut.",
     "fault.answer-missing": "Spørgsmål {number}: Vælg et tal fra 1 til 5.",
@@ -39,6 +46,8 @@ export const repliesTexts = catalogue({
     "survey.lede": "Dit svar hjælper kommunen med at se, hvad rejser fører til.",
     "survey.anonymous":
       "Svaret er anonymt: det gemmes uden navn og tid og kan ikke føres tilbage til dette link. Tal vises først, når skemaet er lukket og mindst fem har svaret. Det, du skriver med egne ord, bliver ikke offentliggjort.",
+    "survey.links":
+      "Skemaet går til {links, plural, one {én, der} other {#, der}} var med. {handed, plural, =0 {Alle har fået det med mail.} one {Ét link er delt ud i hånden.} other {# links er delt ud i hånden.}}",
     "survey.once": "Du kan svare én gang, senest {date}. Du behøver ikke logge ind.",
     "survey.optional": "Kan stå tomt.",
     "survey.send": "Send svarene",
@@ -58,7 +67,7 @@ export const repliesTexts = catalogue({
     "mail.survey.subject": "Tre spørgsmål om »{title}«",
     "mail.survey.body": "Du var med på »{title}«. Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.later":
-      "Det er noget tid siden, du var med på »{title}«. Hvad er der kommet ud af det siden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
+      "Det er noget tid siden, du var med på »{title}«. Hvad er der kommet ud af det i mellemtiden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.after": "Linket kan bruges én gang, senest {date}. Du behøver ikke logge ind.",
   },
   en: {
@@ -72,7 +81,14 @@ export const repliesTexts = catalogue({
     "fault.contribution-empty": "Write in at least one of the fields before you send.",
     "fault.field-unknown": "No text can be taken into that field.",
     "fault.nothing-to-take": "There is no text for that field.",
+    "fault.lines-taken": "The text was taken in before and has been edited since. Write in the report what is missing.",
     "fault.survey-closed": "The survey is closed. Thank you for wanting to answer.",
+    "fault.survey-travellers-unknown":
+      "It is not known how many took part, so no links can be made. Correct the trip’s participants first.",
+    "fault.survey-links-spent":
+      "There are links for all {travellers, plural, one {one person} other {# people}} who took part. Close one that was not answered, or correct the trip’s participants.",
+    "fault.survey-answered": "The link this person was given has been answered. Each can answer only once.",
+    "fault.survey-for-missing": "Choose who the survey is for.",
     "fault.survey-not-used": "The municipality sends no survey about trips of this kind.",
     "fault.survey-not-yet": "The survey is sent when the trip is over.",
     "fault.answer-missing": "Question {number}: Choose a number from 1 to 5.",
@@ -98,6 +114,8 @@ export const repliesTexts = catalogue({
     "survey.lede": "Your answer helps the municipality to see what trips lead to.",
     "survey.anonymous":
       "Your answer is anonymous: it is stored without name or time and cannot be traced to this link. Figures are shown only when the survey is closed and at least five have answered. What you write in your own words is not published.",
+    "survey.links":
+      "The survey goes to {links, plural, one {one person} other {# people}} who took part. {handed, plural, =0 {All were sent it by mail.} one {One link was handed over in person.} other {# links were handed over in person.}}",
     "survey.once": "You can answer once, by {date}. You need not sign in.",
     "survey.optional": "May stay empty.",
     "survey.send": "Send the answers",
@@ -131,7 +149,14 @@ export const repliesTexts = catalogue({
     "fault.contribution-empty": "Schreiben Sie in mindestens ein Feld, bevor Sie senden.",
     "fault.field-unknown": "In dieses Feld kann kein Text übernommen werden.",
     "fault.nothing-to-take": "Für dieses Feld gibt es keinen Text.",
+    "fault.lines-taken": "Der Text wurde schon übernommen und seither geändert. Ergänzen Sie im Bericht, was fehlt.",
     "fault.survey-closed": "Die Umfrage ist geschlossen. Danke, dass Sie antworten wollten.",
+    "fault.survey-travellers-unknown":
+      "Es ist nicht bekannt, wie viele dabei waren, deshalb gibt es keine Links. Berichtigen Sie zuerst die Teilnehmer.",
+    "fault.survey-links-spent":
+      "Für {travellers, plural, one {die eine Person} other {alle # Personen}}, die dabei waren, gibt es Links. Schließen Sie einen unbeantworteten, oder berichtigen Sie die Teilnehmer.",
+    "fault.survey-answered": "Mit dem Link dieser Person wurde schon geantwortet. Jeder kann nur einmal antworten.",
+    "fault.survey-for-missing": "Wählen Sie, für wen die Umfrage ist.",
     "fault.survey-not-used": "Die Kommune verschickt zu solchen Reisen keine Umfrage.",
     "fault.survey-not-yet": "Die Umfrage wird verschickt, wenn die Reise zu Ende ist.",
     "fault.answer-missing": "Frage {number}: Wählen Sie eine Zahl von 1 bis 5.",
@@ -148,7 +173,7 @@ export const repliesTexts = catalogue({
     "page.outcome.hint": "Das Wichtigste, gern auch das Überraschende.",
     "page.change": "Was sollte die Kommune ändern?",
     "page.change.hint": "Was Ihrer Meinung nach anders gemacht werden sollte. „Nichts“ ist auch eine Antwort.",
-    "page.send": "An die Verfasser des Berichts senden",
+    "page.send": "An alle senden, die den Bericht schreiben",
     "page.sent": "Danke. Ihr Text ist gesendet",
     "page.sent.more": "Sie können ihn ändern und erneut senden, bis der Bericht weitergegeben ist.",
     "page.unsent": "Sie haben seit dem letzten Senden etwas geändert. Senden Sie erneut, wenn Sie fertig sind.",
@@ -158,6 +183,8 @@ export const repliesTexts = catalogue({
     "survey.lede": "Ihre Antwort hilft der Kommune zu sehen, wozu Reisen führen.",
     "survey.anonymous":
       "Ihre Antwort ist anonym: Sie wird ohne Namen und Zeit gespeichert und lässt sich nicht auf diesen Link zurückführen. Zahlen werden erst gezeigt, wenn die Umfrage geschlossen ist und mindestens fünf geantwortet haben. Was Sie mit eigenen Worten schreiben, wird nicht veröffentlicht.",
+    "survey.links":
+      "Die Umfrage geht an {links, plural, one {eine Person} other {# Personen}}, die dabei waren. {handed, plural, =0 {Alle haben sie per Mail bekommen.} one {Ein Link wurde persönlich übergeben.} other {# Links wurden persönlich übergeben.}}",
     "survey.once": "Sie können einmal antworten, spätestens am {date}. Sie müssen sich nicht anmelden.",
     "survey.optional": "Darf leer bleiben.",
     "survey.send": "Antworten senden",

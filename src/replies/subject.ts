@@ -15,6 +15,8 @@ export interface SubjectShown {
   readonly lang: Lang;
   readonly startOn: DateOn | null;
   readonly endOn: DateOn | null;
+  /** How many took part, as everybody was told; `null` where that is unknown. No more of them are asked. */
+  readonly travellers: number | null;
   /** Whether lines can still come into the report: until it is submitted, and again when it is sent back. */
   readonly takesLines: boolean;
   /** Nothing more will be asked about it: what was written for it can grow old. */

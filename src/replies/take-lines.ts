@@ -2,22 +2,28 @@ import { trace, type Work } from "../identity/index.ts";
 import { NotFound } from "../kernel/index.ts";
 import type { ContributionField, InvitationId } from "./contribution.ts";
 import { changeInvitation } from "./invitation.store.ts";
-import { ofSubject } from "./invite/invite.ts";
+import { ofSubject } from "./invite/of-subject.ts";
 import type { RepliesSubject } from "./subject.ts";
 
-/** The text that somebody sent for a field, noted as taken into the report. @throws NotFound `nothing-to-take` */
+/** The text that somebody sent for a field, and whether it was taken into the report before. */
+export interface TakenLines {
+  readonly text: string;
+  readonly again: boolean;
+}
+
+/** The text that somebody sent for a field, noted as taken into the report, once. @throws NotFound `nothing-to-take` */
 export async function takeLines(
   work: Work,
   subject: RepliesSubject,
   id: InvitationId,
   field: ContributionField,
-): Promise<string> {
+): Promise<TakenLines> {
   const { tx, municipality } = work;
   const invitation = await ofSubject(work, subject, id);
   const text = invitation.sent?.[field] ?? "";
   if (text === "") throw new NotFound("nothing-to-take");
-  const taken = [...new Set([...invitation.taken, field])];
-  await changeInvitation(tx, municipality.id, id, { taken });
+  if (invitation.taken.includes(field)) return { text, again: true };
+  await changeInvitation(tx, municipality.id, id, { taken: [...invitation.taken, field] });
   await trace(work, { action: "replies.take-lines", subject, after: { invitation: id, field } });
-  return text;
+  return { text, again: false };
 }

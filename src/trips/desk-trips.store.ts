@@ -1,25 +1,14 @@
 import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
-import type { TripKind } from "../profile/index.ts";
 import type { Sight } from "./may.ts";
 import { seenIn, type TripScope, type TripTables, tripIn, within } from "./trip.store.ts";
 import type { Trip, TripId } from "./trip.ts";
+import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
 export const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
 export type DeskStep = (typeof deskSteps)[number];
-
-/** What tells a trip that waits for its manager from one that waits for a committee. */
-export interface ManagersTrips {
-  /** The kinds that a manager approves alone. */
-  readonly kinds: readonly TripKind[];
-  /** Trips that a committee has before it all the same. */
-  readonly onAgenda: readonly TripId[];
-}
-
-const isWithManager = ({ kinds, onAgenda }: ManagersTrips) => sql<boolean>`(status = 'submitted'
-  AND kind = ANY(${[...kinds]}::text[]) AND unit_id IS NOT NULL AND NOT trip_id = ANY(${[...onAgenda]}::uuid[]))`;
 
 const stepOn = (today: DateOn, managers: ManagersTrips) => sql<DeskStep | null>`CASE
   WHEN status = 'draft' THEN 'draft'

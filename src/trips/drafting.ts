@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
+import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
+import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { Trip } from "./trip.ts";
 
 /** A committee or unit by its id; the public schema's form `{ "id": …, "name": … }` is taken too. */
@@ -31,18 +32,39 @@ export type Drafting = z.input<typeof draftingSchema>;
 /**
  * A trip with changes laid upon it.
  * A CPR number has no business in a trip and stops at the door (product.md, rule 8): a draft never holds one.
- * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, totals that do not foot, what stands fast while it is ruled on
+ * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, days and hours that
+ * contradict each other, totals that do not foot, what stands fast while it is ruled on
  */
-export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
+export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: DateOn): Trip {
   const held = cprFaults(given);
   const read = checked(draftingSchema, given);
-  if ("faults" in read || held.length > 0) {
-    const said = "faults" in read ? [...read.faults, ...bodyFaults(bodiesOf(given), profile)] : [];
-    throw new Invalid(besides(held, said));
-  }
-  const { kind, direction, title, caseNumber, committee, unit, startOn, endOn, lang, budget, ...rest } = read.value;
-  const { total, ...lines } = budget ?? { total: null };
-  const changed: Trip = {
+  const fields = "faults" in read ? readable(given) : read.value;
+  const changed = changedBy(trip, fields);
+  const faults = [
+    ...("faults" in read ? read.faults : []),
+    ...bodyFaults(changed, profile),
+    ...footingFaults(changed, fields.budget?.total ?? null),
+    ...timeFaults(changed, fields, today),
+    ...fixedFaults(trip, changed),
+  ];
+  if (held.length + faults.length > 0) throw new Invalid(besides(held, faults));
+  return changed;
+}
+
+type Fields = z.output<typeof draftingSchema>;
+
+/** The fields that can be read, of a whole that cannot: what the rules hold against them is told of in the same answer. */
+function readable(given: unknown): Fields {
+  const sent = z.record(z.string(), z.unknown()).catch({}).parse(given);
+  const shape: Readonly<Record<string, z.ZodType>> = draftingSchema.shape;
+  const kept = Object.entries(sent).filter(([name, value]) => shape[name]?.safeParse(value).success);
+  return draftingSchema.parse(Object.fromEntries(kept));
+}
+
+function changedBy(trip: Trip, fields: Fields): Trip {
+  const { kind, direction, title, caseNumber, committee, unit, startOn, endOn, lang, budget, ...rest } = fields;
+  const { total: _stated, ...lines } = budget ?? { total: null };
+  return {
     ...trip,
     ...said({ kind, direction, title, caseNumber, startOn, endOn, lang, committeeId: committee, unitId: unit }),
     plan: planSchema.parse({
@@ -51,14 +73,15 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile): Trip {
       ...(budget === undefined ? {} : { budget: budget && lines }),
     }),
   };
-  const faults = [
-    ...bodyFaults(changed, profile),
-    ...footingFaults(changed, total ?? null),
-    ...programmeFaults(changed),
-    ...fixedFaults(trip, changed),
+}
+
+/** What days and hours contradict, where this change has to do with them: what was stored before keeps nobody from the rest. */
+function timeFaults(changed: Trip, { startOn, endOn, destinations, programme }: Fields, today: DateOn): Fault[] {
+  const days = startOn !== undefined || endOn !== undefined;
+  return [
+    ...(days || destinations !== undefined ? dayFaults(changed, today) : []),
+    ...(days || programme !== undefined ? slotFaults(changed) : []),
   ];
-  if (faults.length > 0) throw new Invalid(faults);
-  return changed;
 }
 
 /** A field with a CPR number is told of that alone: other words about it might quote it. */
@@ -70,13 +93,6 @@ type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 function said<T extends object>(given: T): Said<T> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Said<T>;
-}
-
-/** The committee and unit of what cannot be read whole: they are told of beside the other faults. */
-function bodiesOf(given: unknown): Pick<Trip, "committeeId" | "unitId"> {
-  const body = bodyId.nullable().catch(null).default(null);
-  const read = z.looseObject({ committee: body, unit: body }).safeParse(given).data;
-  return { committeeId: read?.committee ?? null, unitId: read?.unit ?? null };
 }
 
 function bodyFaults({ committeeId, unitId }: Pick<Trip, "committeeId" | "unitId">, profile: Profile): Fault[] {
@@ -118,13 +134,4 @@ function footingFaults({ plan }: Trip, statedBudget: string | null): Fault[] {
         ]
       : []),
   ];
-}
-
-/** A slot that ends at an earlier hour than it begins ends the next day, as a night flight does. */
-function programmeFaults({ plan, startOn, endOn }: Trip): Fault[] {
-  return plan.programme.flatMap((slot, at) =>
-    (startOn && slot.date < startOn) || (endOn && slot.date > endOn)
-      ? [fault("slot-outside-trip", {}, `programme.${at}.date`)]
-      : [],
-  );
 }

@@ -1,6 +1,7 @@
 export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
+export { notReady } from "./agenda/not-ready.ts";
 export { tripApi } from "./api/trip.api.ts";
 export { type ApprovalStep, approvalSteps, budgetPerParticipant, settlesApproval } from "./approval.ts";
 export { endTripApi } from "./cancel-trip/cancel-trip.api.ts";
@@ -26,6 +27,8 @@ export { gatherApi } from "./gather-replies/gather.api.ts";
 export { gatherRoutes } from "./gather-replies/gather.routes.ts";
 export { runReplies } from "./gather-replies/run-replies.ts";
 export { showTrip } from "./gather-replies/trip-replies.ts";
+export { holdApi } from "./hold/hold.api.ts";
+export { holdRoutes } from "./hold/hold.routes.tsx";
 export { hoursByClass, municipalShare } from "./hours.ts";
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
@@ -68,6 +71,8 @@ export { isByManager, isWithManager, kindsByManager, managed, standingIn } from 
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { takeBackApi } from "./take-back/take-back.api.ts";
 export { takeRequestBack } from "./take-back/take-back-request.ts";
+export { takeDownApi } from "./take-down/take-down.api.ts";
+export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
 export { afterTracks } from "./tracks.ts";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
@@ -79,6 +84,7 @@ export {
   type TripCursor,
   type TripFilter,
   type TripScope,
+  tripsById,
   tripTitles,
 } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
@@ -91,4 +97,5 @@ export { askedOfPot, commitApproved, potOf } from "./trip-accounts/trip-pot.ts";
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

@@ -83,6 +83,8 @@ const slot = z.strictObject({
   date: day,
   from: clock.nullable().default(null),
   to: clock.nullable().default(null),
+  /** A night flight: `to` is an hour of the day after `date`. */
+  endsNextDay: z.boolean().default(false),
   place: words(200).nullable().default(null),
   host: words(200).nullable().default(null),
   /** A host who is a private person is never named in public before the return, and then only as such. */

@@ -100,7 +100,13 @@ export type TripEntry = {
     readonly ruling: string;
     readonly basis: string | null;
     readonly text: string | null;
-    readonly votes: { readonly for: number; readonly against: number; readonly abstained: number } | null;
+    readonly votes: {
+      readonly for: number;
+      readonly against: number;
+      readonly abstained: number;
+      readonly againstBy?: readonly string[];
+      readonly abstainedBy?: readonly string[];
+    } | null;
     readonly minority: string | null;
     readonly recused: readonly string[];
     readonly url: string | null;
@@ -133,10 +139,18 @@ export const tripHidden = [
   "rulings[].text",
   "rulings[].minority",
   "rulings[].recused",
+  "rulings[].votes.againstBy",
+  "rulings[].votes.abstainedBy",
   "contact.email",
   "source.text",
   "asPrinted.*",
 ];
 
 /** What is said of elected members in their office: who travelled, and who took no part or another stand in a ruling. */
-export const tripOfficial = ["participants.elected.named[].name", "rulings[].recused", "rulings[].minority"];
+export const tripOfficial = [
+  "participants.elected.named[].name",
+  "rulings[].recused",
+  "rulings[].minority",
+  "rulings[].votes.againstBy",
+  "rulings[].votes.abstainedBy",
+];

@@ -3,10 +3,13 @@ import { type DateOn, daysCounted, decimalOf, dividedBy, hundredthsOf } from "..
 import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
 import { hoursByClass } from "./hours.ts";
+import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, participantCount, type Slot } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 import type { AccountsShown } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
+
+const own = ownWords.in("da");
 
 export interface TripInPublic {
   readonly trip: Trip;
@@ -95,8 +98,6 @@ function unitOf(profile: Profile, id: string | null): TripEntry["unit"] {
   return unit ? { id: unit.id, name: unit.name } : null;
 }
 
-const assistantWords = { assistant: "Hjælpere", interpreter: "Tolke", guard: "Sikkerhedsfolk" } as const;
-
 /** Elected members by name and role, staff as unit and count, others as group and count, as far as the profile shows names. */
 function participantsShown({ plan }: Trip, profile: Profile, on: DateOn): Omit<TripEntry["participants"], "total"> {
   const { elected, staff, assistants, others } = plan.participants;
@@ -104,12 +105,12 @@ function participantsShown({ plan }: Trip, profile: Profile, on: DateOn): Omit<T
   return {
     elected: { count: electedCount(plan), named: names.elected === "name-and-role" ? elected.named : [] },
     staff: names.staff === "unit-and-count" ? staff : joined(staff),
-    others: [...others, ...assistants.map(({ role, count }) => ({ group: assistantWords[role], count }))],
+    others: [...others, ...assistants.map(({ role, count }) => ({ group: own(role), count }))],
   };
 }
 
 function joined(staff: readonly { count: number }[]): { unit: string; count: number }[] {
-  return staff.length === 0 ? [] : [{ unit: "Ansatte", count: staff.reduce((sum, one) => sum + one.count, 0) }];
+  return staff.length === 0 ? [] : [{ unit: own("staff"), count: staff.reduce((sum, one) => sum + one.count, 0) }];
 }
 
 function slotShown(
@@ -124,7 +125,7 @@ function slotShown(
     ...clock,
     place: secretPlace ? null : place,
     host: (privateHost && hides("private-hosts")) || secretPlace ? null : host,
-    title: secretPlace ? "Overnatning" : title,
+    title: secretPlace ? own("lodging") : title,
     purposeClass,
   };
 }
@@ -162,12 +163,18 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     ruling: ruling.ruling,
     basis: ruling.closed ? null : ruling.basis,
     text: ruling.closed ? null : ruling.text,
-    votes: ruling.votes,
+    votes: votesShown(ruling),
     minority: ruling.closed ? null : ruling.minority,
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
   };
+}
+
+/** How a closed item was voted on is public, who voted how is not. */
+function votesShown({ votes, closed }: Ruling): TripEntry["rulings"][number]["votes"] {
+  if (!votes || !closed) return votes;
+  return { for: votes.for, against: votes.against, abstained: votes.abstained };
 }
 
 const slugKinds: Readonly<Record<TripKind, string>> = {

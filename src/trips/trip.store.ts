@@ -2,9 +2,11 @@ import { type ColumnType, type RawBuilder, sql } from "kysely";
 import { Conflict, type DateOn, NotFound } from "../kernel/index.ts";
 import { type Lang, type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { Direction, TripKind } from "../profile/index.ts";
+import { notHeld } from "../records/index.ts";
 import type { Sight } from "./may.ts";
 import type { Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
+import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
@@ -88,6 +90,22 @@ export async function readTrip(
   return tripIn(row);
 }
 
+/** Trips by their ids, in no order; what is not there is left out. */
+export async function tripsById(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly TripId[],
+): Promise<readonly Trip[]> {
+  if (ids.length === 0) return [];
+  const rows = await working<TripTables>(tx)
+    .selectFrom("tripsTrip")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "in", ids)
+    .execute();
+  return rows.map(tripIn);
+}
+
 /** What trips are called, by id. */
 export async function tripTitles(
   tx: Tx,
@@ -155,10 +173,14 @@ export interface TripFilter {
   readonly kind?: TripKind;
   readonly committeeId?: string;
   readonly unitId?: string;
+  /** Of those that are submitted: the ones that wait for their manager, or the others. */
+  readonly route?: { readonly managers: ManagersTrips; readonly withManager: boolean };
 }
 
-const columnsOf = (filter: TripFilter) =>
-  Object.entries(filter).filter((one): one is [keyof TripFilter, string] => one[1] !== undefined);
+type TripColumns = Omit<TripFilter, "route">;
+
+const columnsOf = (filter: TripColumns) =>
+  Object.entries(filter).filter((one): one is [keyof TripColumns, string] => one[1] !== undefined);
 
 /** Trips of the desk that somebody sees, those without a date first (they are being made), then the latest first. */
 export async function listTrips(
@@ -177,7 +199,12 @@ export async function listTrips(
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
     .limit(limit + 1);
-  for (const [name, value] of columnsOf(filter)) query = query.where(name, "=", value);
+  const { route, ...columns } = filter;
+  for (const [name, value] of columnsOf(columns)) query = query.where(name, "=", value);
+  if (route) {
+    const waits = isWithManager(route.managers);
+    query = query.where(route.withManager ? waits : sql<boolean>`${waits} IS NOT TRUE`);
+  }
   if (after) {
     query = query.where((on) =>
       after.startOn === null
@@ -197,7 +224,7 @@ export async function countTrips(
   tx: Tx,
   municipalityId: MunicipalityId,
   sight: Sight,
-  filter: TripFilter,
+  filter: TripColumns,
   atMost: number,
 ): Promise<number> {
   let some = working<TripTables>(tx)
@@ -240,10 +267,11 @@ export async function eraseDrafts(
   untouchedSince: Date,
 ): Promise<readonly TripId[]> {
   const rows = await working<TripTables>(tx)
-    .deleteFrom("tripsTrip")
+    .deleteFrom("tripsTrip as t")
     .where("municipalityId", "=", municipalityId)
     .where("status", "=", "draft")
     .where("updatedAt", "<", untouchedSince)
+    .where(sql<boolean>`${sql.raw(notHeld("'trip'", "t.trip_id"))}`)
     .returning("tripId")
     .execute();
   return rows.map((row) => row.tripId);

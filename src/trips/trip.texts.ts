@@ -5,8 +5,20 @@ export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
+  "fault.taken-down":
+    "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre rejsen igen.",
+  "fault.not-taken-down": "Offentliggørelsen er ikke trukket tilbage, så der er intet at offentliggøre igen.",
+  "fault.nothing-public": "Intet af rejsen har været offentligt, så der er intet at trække tilbage.",
+  "fault.trip-held": "Sagen er mærket til bevaring, så den kan ikke slettes. Fjern mærket først, hvis det er forkert.",
+  "fault.not-held": "Sagen er ikke mærket til bevaring. Mærket er måske udløbet eller fjernet af en anden.",
+  "fault.hold-reason-missing": "Skriv hvorfor.",
+  "fault.until-missing": "Skriv, til og med hvilken dag sagen skal bevares.",
+  "fault.until-over": "Dagen er gået. Skriv en dag, der kommer.",
+  "fault.until-too-far": "Dagen ligger mere end {mostYears} år frem. Skriv en nærmere; mærket kan forlænges.",
   "fault.source-missing": "Skriv, hvor oplysningerne om rejsen kommer fra.",
   "fault.trip-incomplete": "Rejsen kan ikke sendes til udvalget endnu.",
+  "fault.agenda-section-heading-needed": "Giv afsnittet en overskrift.",
+  "fault.agenda-section-heading-taken": "Der er allerede et afsnit med den overskrift. Vælg en anden.",
   "fault.agenda-text-closed": "Teksten kan kun rettes, mens sagen venter på en beslutning.",
   "fault.kind-missing": "Vælg, hvad det er for en rejse.",
   "fault.title-missing": "Giv rejsen en overskrift, der siger, hvad den skal give svar på.",
@@ -28,7 +40,16 @@ export const tripTexts = danishOnly({
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
+  "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
+  "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
   "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
+  "fault.slot-ends-outside-trip":
+    "Programpunktet slutter dagen efter, at rejsen er forbi. Ret det, eller ret hjemkomsten.",
+  "fault.slot-ends-before-start":
+    "Programpunktet slutter, før det begynder. Ret klokkeslættet, eller sæt kryds ved »Slutter dagen efter«.",
+  "fault.slot-without-length": "Programpunktet slutter i samme minut, som det begynder. Ret en af tiderne.",
+  "fault.slot-next-day":
+    "»Slutter dagen efter« gælder kun, når sluttiden er tidligere på døgnet end begyndelsen. Et punkt varer højst et døgn.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
   "fault.approved-already":

@@ -99,6 +99,8 @@ const trips: Collection = {
       vat: text("vat"),
       bookedOn: date("bookedOn"),
       voucher: text("voucher"),
+      municipality: text("^.municipality"),
+      fictional: { kind: "boolean", at: "^.fictional" },
     },
   },
   feed: "rejser/feed.xml",

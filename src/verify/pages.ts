@@ -59,9 +59,8 @@ function signatureIn(bytes: Buffer): { readonly body: Buffer; readonly note: str
 /** A record's page from an earlier head still holds when nothing was published of that record since. */
 function isStillSo(address: string, size: number, log: Log): boolean {
   return collections.some(({ type, folder }) => {
-    const last = address.startsWith(`${folder}/`)
-      ? log.lastLeaf.get(recordKey({ type, slug: address.slice(folder.length + 1) }))
-      : undefined;
+    const [slug = ""] = address.startsWith(`${folder}/`) ? address.slice(folder.length + 1).split("/") : [];
+    const last = log.lastLeaf.get(recordKey({ type, slug }));
     return last !== undefined && last < size;
   });
 }

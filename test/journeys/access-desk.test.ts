@@ -73,8 +73,10 @@ test("an administrator gives access, with all mistakes said at once and nothing 
   expect(await desk()).toBe(303);
 
   await rowOf(page, "Nye Person")
-    .getByRole("button", { name: /Luk adgang/ })
+    .getByRole("link", { name: /Luk adgang/ })
     .click();
+  await looksRight(page, "close");
+  await page.getByRole("button", { name: "Luk adgangen" }).click();
   expect(await rowOf(page, "Nye Person").count()).toBe(0);
   await page.getByText("Har haft adgang").waitFor();
   await looksRight(page, "closed");

@@ -104,51 +104,105 @@ test("the secretary reads the generated text, edits it with a preview, saves, an
 
   await page.getByRole("link", { name: "Ret teksten" }).click();
   await expectGoodPage(page);
-  const field = page.getByLabel("Tekst", { exact: true });
-  await field.fill(
-    "# Til Hamborg\n\nVi rejser.\n\n## Budget\n\n| Udgift | Kr. |\n| --- | ---: |\n| Tog | 4.200,00 |\n| **I alt** | **4.200,00** |\n",
-  );
-  await page.getByRole("button", { name: "Se, hvordan den bliver" }).click();
-  await expect.poll(() => page.getByRole("heading", { name: "Budget" }).count()).toBe(1);
-  expect(await textOf(page, "main")).toContain("Den er ikke gemt endnu");
+  await page.getByLabel("Formål", { exact: true }).fill("Vi rejser.\n\n- for at se\n- for at lære");
+  await page.getByRole("button", { name: "Se, hvordan den bliver" }).last().click();
+  await page.getByText("Den er ikke gemt endnu").waitFor();
+  const preview = page.getByLabel("Sådan bliver teksten");
+  expect(await preview.getByRole("listitem").allTextContents()).toContain("for at lære");
   await expectGoodPage(page);
   await takeScreens(page, "agenda/edit", [1280, 390], ["light"]);
   await page.getByRole("button", { name: "Gem teksten" }).click();
   await page.waitForURL(/gemt/);
-  expect(await textOf(page, "h1")).toBe("Til Hamborg");
+  expect(await textOf(page, "main")).toContain("for at lære");
+});
 
-  await page.getByRole("link", { name: "Ret teksten igen" }).click();
-  await page.getByRole("button", { name: "Gendan den automatiske tekst" }).click();
+/** The part of the form with a heading, its words and its button. */
+const part = (page: Page, name: string) =>
+  page.locator(".part").filter({ has: page.getByLabel(name, { exact: true }) });
+
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name }).last().click();
+  await page.waitForLoadState();
+}
+
+test("what nobody touched goes on following the case; what was changed by hand says so and can be fetched again", async () => {
+  const id = await submitted();
+  const page = await signedIn("secretary");
+  await page.goto(at(id, "/ret"));
+  await page.getByLabel("Formål", { exact: true }).fill("Skrevet i hånden.");
+  await page.getByLabel("Hvem betaler", { exact: true }).fill("");
+  await press(page, "Gem teksten");
   await page.waitForURL(/gemt/);
-  expect(await textOf(page, "h1")).toBe(trip.title);
+  const lines = [{ category: "transport", label: "Fly", amount: "9900" }];
+  const budget = { currency: "DKK", vat: "incl", lines };
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { budget, purpose: "Nyt formål." });
+  await page.goto(at(id));
+  const shown = await textOf(page, "main");
+  for (const words of ["Skrevet i hånden.", "Fly", "3.300,00 kr. pr. deltager"]) expect(shown).toContain(words);
+  for (const words of ["Nyt formål.", "4.200,00", "Hvem betaler"]) expect(shown).not.toContain(words);
+
+  await page.goto(at(id, "/ret"));
+  expect(await part(page, "Formål").textContent()).toContain("Rettet i hånden");
+  expect(await part(page, "Budget").textContent()).toContain("Følger sagen");
+  expect(await part(page, "Hvem betaler").textContent()).toContain("Udeladt");
+  await press(page, /Hent teksten igen ?: Formål/);
+  expect(await page.getByLabel("Formål", { exact: true }).inputValue()).toBe("Nyt formål.");
+  expect(await part(page, "Formål").textContent()).toContain("Hentet fra sagen igen");
+  await expectGoodPage(page);
+  await press(page, "Hent hele teksten igen");
+  await press(page, "Gem teksten");
+  await page.waitForURL(/gemt/);
+  expect(await textOf(page, "main")).toContain("følger den");
+});
+
+test("a section of one's own asks for a heading of its own, and stands before the recommendation", async () => {
+  const id = await submitted();
+  const page = await signedIn("secretary");
+  await page.goto(at(id, "/ret"));
+  await press(page, "Tilføj et afsnit");
+  await page.getByLabel("Nyt afsnit").fill("Udvalget bad om turen i maj.");
+  await press(page, "Gem teksten");
+  expect(await textOf(page, "main")).toContain("Giv afsnittet en overskrift.");
+  await expectGoodPage(page);
+  await page.getByLabel("Afsnittets overskrift").fill("Budget");
+  await press(page, "Gem teksten");
+  expect(await textOf(page, "main")).toContain("allerede et afsnit med den overskrift");
+  await page.getByLabel("Afsnittets overskrift").fill("Baggrund");
+  await press(page, "Gem teksten");
+  await page.waitForURL(/gemt/);
+  expect((await page.getByRole("heading", { level: 2 }).allTextContents()).slice(-2)).toEqual([
+    "Baggrund",
+    "Indstilling",
+  ]);
 });
 
 test("of two who edit, the second sees both texts, keeps the own one, and may save it", async () => {
   const id = await submitted();
   const [one, other] = [await signedIn("secretary"), await signedIn("coordinator")];
   await Promise.all([one.goto(at(id, "/ret")), other.goto(at(id, "/ret"))]);
-  await one.getByLabel("Tekst", { exact: true }).fill("# Sekretærens");
-  await one.getByRole("button", { name: "Gem teksten" }).click();
+  await one.getByLabel("Formål", { exact: true }).fill("Sekretærens formål");
+  await press(one, "Gem teksten");
   await one.waitForURL(/gemt/);
-  await other.getByLabel("Tekst", { exact: true }).fill("# Koordinatorens");
-  await other.getByRole("button", { name: "Gem teksten" }).click();
+  await other.getByLabel("Formål", { exact: true }).fill("Koordinatorens formål");
+  await press(other, "Gem teksten");
   await expect.poll(() => textOf(other, "main")).toContain("En anden har gemt i mellemtiden");
-  expect(await textOf(other, "main")).toContain("# Sekretærens");
-  expect(await other.getByLabel("Tekst", { exact: true }).inputValue()).toBe("# Koordinatorens");
+  expect(await part(other, "Formål").locator(".agenda").first().textContent()).toBe("Sekretærens formål");
+  expect(await other.getByLabel("Formål", { exact: true }).inputValue()).toBe("Koordinatorens formål");
   await expectGoodPage(other);
-  await other.getByRole("button", { name: "Gem teksten" }).click();
+  await press(other, "Gem teksten");
   await other.waitForURL(/gemt/);
-  expect(await textOf(other, "h1")).toBe("Koordinatorens");
+  expect(await textOf(other, "main")).toContain("Koordinatorens formål");
 });
 
-test("a CPR number is refused beside the field, what was typed still there", async () => {
+test("a CPR number is refused beside its own field, quoted without the number, what was typed still there", async () => {
   const id = await submitted();
   const page = await signedIn("secretary");
   await page.goto(at(id, "/ret"));
-  await page.getByLabel("Tekst", { exact: true }).fill("# Sag\n\nKim, 01 01 90-1234, rejser med.");
-  await page.getByRole("button", { name: "Gem teksten" }).click();
-  await expect.poll(() => textOf(page, "main")).toContain("I linje 3 står noget, der ligner et CPR-nummer");
-  expect(await page.getByLabel("Tekst", { exact: true }).inputValue()).toContain("rejser med");
+  await page.getByLabel("Formål", { exact: true }).fill("Kim, 01 01 90-1234, rejser med.");
+  await press(page, "Gem teksten");
+  const error = await textOf(page, "#f-sections-1-text-e");
+  expect(error).toContain("ligner et CPR-nummer: »Kim, [CPR], rejser med«");
+  expect(await page.getByLabel("Formål", { exact: true }).inputValue()).toContain("rejser med");
   await expectGoodPage(page);
   await page.goto(at(id));
   expect(await textOf(page, "main")).not.toContain("1234");

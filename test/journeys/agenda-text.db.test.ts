@@ -112,7 +112,7 @@ test("what leaves passes the gate: a CPR number is refused when written, and whe
   expect(refused.status).toBe(422);
   const { errors } = (await refused.json()) as { errors: object[] };
   expect(errors).toMatchObject([
-    { path: "text", code: "cpr-found", message: expect.stringContaining("I linje 3 står") },
+    { path: "text", code: "cpr-found", message: expect.stringContaining("»# Sag Ring til [CPR]«") },
   ]);
   await site.db.query("UPDATE udsyn.decisions_submission SET text = $1 WHERE subject_id = $2", [
     "# Sag\n\n## Afsnit\n\nRing til 01 01 90-1234.",

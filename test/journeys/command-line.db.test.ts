@@ -113,3 +113,10 @@ test("an option that a command does not have is wrong usage, and nothing is done
   expect(process.exitCode).toBe(2);
   expect(said).toContain("»--dryrun« findes ikke her");
 });
+
+test("a person is not named by a CPR number, nor a token", async () => {
+  expect(await run("user", "add", "--name", "Kim 010180-1234", "--role", "employee")).toBe(2);
+  expect(await run("token", "add", "--role", "admin", "--name", "010180.1234")).toBe(2);
+  expect(said).toContain("ligner et CPR-nummer");
+  expect(said).not.toMatch(/1234/);
+});

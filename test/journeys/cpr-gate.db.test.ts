@@ -79,7 +79,7 @@ describe("a CPR number stops where it is written", () => {
       await refused(
         await site.api("lyngholm", "coordinator", "POST", submissions, { ...submission, text: `Linje 1\n${number}` }),
       ),
-    ).toMatchObject([{ path: "text", message: expect.stringContaining("I linje 2 står") }]);
+    ).toMatchObject([{ path: "text", message: expect.stringContaining("»Linje 1 [CPR]«") }]);
     const made201 = await site.api("lyngholm", "coordinator", "POST", submissions, submission);
     const { id: submissionId } = (await made201.json()) as { id: string };
     const ruling = { ruling: "approved", text: "Godkendt.", minority: `Imod: ${number}`, confirmed: true };

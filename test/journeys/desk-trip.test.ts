@@ -2,11 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listCurrent, readBySlug } from "../../src/register/index.ts";
 import type { TripEntry } from "../../src/trips/index.ts";
-import { axeViolations } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
-import { expectValidHtml } from "../setup/html.ts";
-import { overflowX, takeScreens } from "../setup/screens.ts";
+import { inspect } from "../setup/inspect.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 let site: TestSite;
@@ -19,33 +17,18 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** A page as it must be: valid, without violations in both schemes, no sideways scroll at 320 px. */
-async function inspect(page: Page, name: string): Promise<void> {
-  expectValidHtml(await page.content());
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    // The colours follow with the next frame.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    expect(await axeViolations(page), `${name} ${colorScheme}`).toEqual([]);
-  }
-  await page.setViewportSize({ width: 320, height: 800 });
-  expect(await overflowX(page), name).toBeLessThanOrEqual(0);
-  if (process.env.SCREENS) await takeScreens(page, `desk/${name}`, [1280, 390]);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: typeof name === "string" });
 
 /** Fills in a trip as the coordinator does, form by form, and leaves it ready. Gives its id. */
 async function plan(page: Page, title: string, look = false): Promise<string> {
   await page.goto("/skrivebord/rejser/ny");
-  if (look) await inspect(page, "ny");
+  if (look) await inspect(page, "desk/ny");
   await page.getByLabel("Hvad er det for en rejse eller et besøg?").selectOption("committee-trip");
   await page.getByLabel("Overskrift").fill(title);
   await button(page, "Opret kladde").click();
   const id = /rejser\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
-  if (look) await inspect(page, "oplysninger");
+  if (look) await inspect(page, "desk/oplysninger");
   await page.getByLabel("Formål", { exact: true }).fill("At se, hvordan en havn bliver til en bydel.");
   await page.getByLabel("Ansvarligt udvalg").selectOption("boerne-og-skoleudvalget");
   await button(page, "Gem og fortsæt").click();
@@ -53,30 +36,30 @@ async function plan(page: Page, title: string, look = false): Promise<string> {
   await page.getByLabel("Hjemkomst").fill("4. september 2026");
   await page.getByLabel("By eller sted").fill("Hamborg");
   await page.getByLabel("Land").fill("Tyskland");
-  if (look) await inspect(page, "rejsemaal");
+  if (look) await inspect(page, "desk/rejsemaal");
   await button(page, "Gem og fortsæt").click();
   await page.locator("[name='elected.0.name']").fill("Asta Opdigt");
   await page.locator("[name='elected.0.role']").fill("formand");
   await page.locator("[name='staff.0.unit']").fill("Politik og Ledelse");
   await page.locator("[name='staff.0.count']").fill("1");
-  if (look) await inspect(page, "deltagere");
+  if (look) await inspect(page, "desk/deltagere");
   await button(page, "Gem og fortsæt").click();
   await page.locator("[name='programme.0.date']").fill("3.9.2026");
   await page.locator("[name='programme.0.from']").fill("9.30");
   await page.locator("[name='programme.0.to']").fill("12");
   await page.locator("[name='programme.0.title']").fill("Rundvisning i HafenCity");
   await button(page, "Gem").click();
-  if (look) await inspect(page, "program");
+  if (look) await inspect(page, "desk/program");
   await button(page, "Gem og fortsæt").click();
   await page.locator("[name='lines.0.category']").selectOption("transport");
   await page.locator("[name='lines.0.amount']").fill("4.200");
   await page.locator("[name='lines.0.label']").fill("Tog, 2 × 2.100 kr.");
   await button(page, "Gem").click();
-  if (look) await inspect(page, "budget");
+  if (look) await inspect(page, "desk/budget");
   await button(page, "Gem og fortsæt").click();
-  if (look) await inspect(page, "betaling");
+  if (look) await inspect(page, "desk/betaling");
   await button(page, "Gem og fortsæt").click();
-  if (look) await inspect(page, "maal");
+  if (look) await inspect(page, "desk/maal");
   await button(page, "Gem og se rejsen").click();
   return id;
 }
@@ -103,27 +86,27 @@ function published(slug: string) {
 
 test("a trip is planned, put on the agenda, ruled on with a preview, and is public when the minutes are confirmed", async () => {
   const coordinator = await signedIn(browser, site, "lyngholm", "coordinator");
-  await inspect(coordinator, "skrivebord-tomt");
+  await inspect(coordinator, "desk/skrivebord-tomt");
   const id = await plan(coordinator, "Hamborg: hvordan bliver en havn til en bydel?", true);
-  await inspect(coordinator, "rejse-klar");
+  await inspect(coordinator, "desk/rejse-klar");
   expect(await coordinator.getByText("Loftet er 15.000 kr.").count()).toBe(1);
   await toAgenda(coordinator, id, "20.5.2026");
   expect(await coordinator.getByText("Sagen er sat på dagsordenen").count()).toBe(1);
   expect(await coordinator.getByRole("link", { name: "Skriv beslutning" }).count()).toBe(0);
   await coordinator.goto("/skrivebord/moeder");
-  await inspect(coordinator, "moeder");
+  await inspect(coordinator, "desk/moeder");
 
   site.clock.now = new Date("2026-05-21T08:00:00Z");
   const secretary = await signedIn(browser, site, "lyngholm", "secretary");
-  await inspect(secretary, "skrivebord");
+  await inspect(secretary, "desk/skrivebord");
   await rule(secretary, id, "approved", "Udvalget anmoder Asta Opdigt om at deltage.");
-  await inspect(secretary, "beslutning");
+  await inspect(secretary, "desk/beslutning");
   expect(await secretary.getByRole("region", { name: "Det bliver offentligt" }).textContent()).toContain("Asta Opdigt");
   expect(await published("hamborg-2026")).toBeNull();
   await button(secretary, "Gem beslutningen").click();
   expect(await published("hamborg-2026")).toBeNull();
   await secretary.getByRole("link", { name: "Bekræft referatet" }).click();
-  await inspect(secretary, "bekraeft");
+  await inspect(secretary, "desk/bekraeft");
   await button(secretary, "Bekræft og offentliggør").click();
   expect(await published("hamborg-2026")).toMatchObject({
     entry: {
@@ -134,16 +117,16 @@ test("a trip is planned, put on the agenda, ruled on with a preview, and is publ
   expect(await secretary.getByRole("link", { name: "Se rejsen, som borgerne ser den" }).getAttribute("href")).toBe(
     "/rejser/hamborg-2026",
   );
-  await inspect(secretary, "rejse-godkendt");
+  await inspect(secretary, "desk/rejse-godkendt");
   await secretary.goto(`/skrivebord/rejser/${id}/historik`);
-  await inspect(secretary, "historik");
+  await inspect(secretary, "desk/historik");
   await secretary.goto("/skrivebord/soeg?q=hamb");
-  await inspect(secretary, "soeg");
+  await inspect(secretary, "desk/soeg");
 
   site.clock.now = new Date("2026-09-10T08:00:00Z");
   const councillor = await signedIn(browser, site, "lyngholm", "councillor");
   await councillor.getByRole("link", { name: /^Skriv rapport/ }).click();
-  await inspect(councillor, "rapport");
+  await inspect(councillor, "desk/rapport");
   await councillor.getByLabel("Hvad ville I?").fill("Se en havn.");
   await councillor.getByLabel("Hvad fik I ud af det?").fill("Vi så en havn.");
   await councillor.getByLabel("Hvad ændrer I?").fill("Vi spørger børnene først.");
@@ -242,7 +225,7 @@ test("of two who edit the same form nobody's text is lost; different forms do no
   expect(shown).toContain("En anden har gemt i mellemtiden");
   expect(shown).toContain("Den enes formål");
   expect(await other.getByLabel("Formål", { exact: true }).inputValue()).toBe("Den andens formål");
-  await inspect(other, "uenige");
+  await inspect(other, "desk/uenige");
   await button(other, "Gem").click();
   expect(await other.getByText("Gemt", { exact: true }).count()).toBe(1);
 
@@ -274,7 +257,7 @@ test("everything wrong is said at once beside its field, and all that was typed 
   ]);
   expect(await page.locator("[name='programme.1.place']").inputValue()).toBe("Et sted");
   expect(await page.locator("[name='programme.1.date']").inputValue()).toBe("31.2.2026");
-  await inspect(page, "fejl");
+  await inspect(page, "desk/fejl");
   await page.getByRole("button", { name: "Fjern Punkt 2" }).click();
   expect(await page.locator("[name^='programme.1.']").count()).toBe(0);
 }, 60_000);
@@ -283,7 +266,7 @@ test("a cancelled trip needs its reason, and stays as cancelled; a copy takes al
   const page = await signedIn(browser, site, "lyngholm", "coordinator");
   const id = await plan(page, "Aflyses");
   await page.goto(`/skrivebord/rejser/${id}/aflys`);
-  await inspect(page, "aflys");
+  await inspect(page, "desk/aflys");
   await button(page, "Aflys rejsen").click();
   expect(await page.locator(".errors li").allTextContents()).toEqual(["Skriv hvorfor. Begrundelsen bliver offentlig."]);
   await page.getByLabel("Hvorfor?").fill("Værten har meldt fra.");

@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
 import { expectValidHtml } from "../setup/html.ts";
-import { overflowX, takeScreens } from "../setup/screens.ts";
+import { inspect } from "../setup/inspect.ts";
+import { takeScreens } from "../setup/screens.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantTrip } from "../trust/planted.ts";
 
@@ -18,18 +18,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-async function inspect(page: Page, name: string): Promise<void> {
-  expectValidHtml(await page.content());
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeViolations(page), `${name} ${colorScheme}`).toEqual([]);
-  }
-  await page.setViewportSize({ width: 320, height: 800 });
-  expect(await overflowX(page), name).toBeLessThanOrEqual(0);
-  if (process.env.SCREENS) await takeScreens(page, `drafts/${name}`, [1280, 390]);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const purpose = (page: Page) => page.getByLabel("Formål", { exact: true });
@@ -60,16 +48,16 @@ test("a long form is saved as it is typed, without touching the case, and offere
   const { page, id, path } = await open();
   await purpose(page).fill("Kun et udkast");
   await page.getByText("Gemt kl.").waitFor();
-  await inspect(page, "gemt");
+  await inspect(page, "drafts/gemt");
   expect(await storedPurpose(id)).not.toBe("Kun et udkast");
   await page.goto("about:blank");
   await page.goto(path);
   expect(await purpose(page).inputValue()).not.toBe("Kun et udkast");
   await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
-  await inspect(page, "tilbud");
+  await inspect(page, "drafts/tilbud");
   await page.getByRole("link", { name: "Brug teksten" }).click();
   expect(await purpose(page).inputValue()).toBe("Kun et udkast");
-  await inspect(page, "brugt");
+  await inspect(page, "drafts/brugt");
   await button(page, "Gem").click();
   await page.getByText("Gemt", { exact: true }).waitFor();
   expect(await storedPurpose(id)).toBe("Kun et udkast");
@@ -113,7 +101,7 @@ test("a lost connection keeps the text in the page, saves it when it is back and
   await button(page, "Gem").click();
   expect(await purpose(page).inputValue()).toBe("Skrevet i en tunnel");
   expect(await kept()).not.toContain("Skrevet i en tunnel");
-  await inspect(page, "uden-forbindelse");
+  await inspect(page, "drafts/uden-forbindelse");
   await page.context().setOffline(false);
   await page.getByText("Gemt", { exact: true }).waitFor();
   expect(await storedPurpose(id)).toBe("Skrevet i en tunnel");
@@ -204,7 +192,7 @@ test("a page that goes away without a connection offers its text when it comes a
   await page.context().setOffline(false);
   await page.goto(path);
   await page.getByText("der ikke nåede at blive gemt").waitFor();
-  await inspect(page, "fra-fanen");
+  await inspect(page, "drafts/fra-fanen");
   await button(page, "Brug teksten").click();
   await page.waitForURL(/udkast=brug/);
   expect(await purpose(page).inputValue()).toBe("Fra før genstarten");
@@ -215,7 +203,7 @@ test("an expired sign-in is said beside the form, and after signing in in anothe
   await signedOut();
   await purpose(page).fill("Skrevet efter log ud");
   await page.getByText("Du er logget ud.").waitFor();
-  await inspect(page, "logget-ud");
+  await inspect(page, "drafts/logget-ud");
   const [tab] = await Promise.all([
     page.context().waitForEvent("page"),
     page.getByRole("link", { name: "Log ind i et nyt faneblad" }).click(),
@@ -225,7 +213,7 @@ test("an expired sign-in is said beside the form, and after signing in in anothe
     .getByRole("button")
     .click();
   await tab.getByText("Du er logget ind igen").waitFor();
-  await inspect(tab, "logget-ind-igen");
+  await inspect(tab, "drafts/logget-ind-igen");
   await tab.close();
   await page.bringToFront();
   if (await button(page, "Prøv igen").isVisible()) await button(page, "Prøv igen").click();
@@ -290,7 +278,7 @@ test("two who write at once both keep their text, and the one who saves last see
   await other.getByText("En anden har gemt i mellemtiden").waitFor();
   expect(await purpose(other).inputValue()).toBe("Sekretærens ord");
   expect(await other.getByText("Koordinatorens ord").count()).toBe(1);
-  await inspect(other, "to-ord");
+  await inspect(other, "drafts/to-ord");
   await button(other, "Gem").click();
   expect(await storedPurpose(id)).toBe("Sekretærens ord");
 });
@@ -302,12 +290,12 @@ test("the agenda text is kept too", async () => {
   const { id: submission } = (await (await site.api(slug, "coordinator", "POST", path, body)).json()) as { id: string };
   const page = await signedIn(browser, site, slug, "secretary");
   await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
-  await page.getByLabel("Tekst").fill("# Ny overskrift\n\nEgne ord.");
+  await page.getByLabel("Indledning").fill("Egne ord.");
   await page.getByText("Gemt kl.").waitFor();
   await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
-  await inspect(page, "sagsfremstilling-tilbud");
+  await inspect(page, "drafts/sagsfremstilling-tilbud");
   await page.getByRole("link", { name: "Brug teksten" }).click();
-  expect(await page.getByLabel("Tekst").inputValue()).toContain("Egne ord.");
+  expect(await page.getByLabel("Indledning").inputValue()).toContain("Egne ord.");
   await button(page, "Gem teksten").click();
   expect(await page.getByText("Egne ord.").count()).toBe(1);
   expect(await kept()).not.toContain("Egne ord.");

@@ -152,3 +152,28 @@ test("all of it works without a script", async () => {
   await page.getByRole("button", { name: "Send" }).click();
   expect(await page.getByRole("alert").innerText()).toContain("Vælg en fil");
 });
+
+test("after the sign-in is over, what was typed is given back, the files are named, and both go in again", async () => {
+  const { page, path } = await accountant(true, "Kiel");
+  // Without our script, but with the browser's own: axe needs it.
+  await page.route("**/a/*.js", (route) => route.abort());
+  await page.getByRole("link", { name: "Frokost på havnen" }).click();
+  const line = new URL(page.url()).pathname;
+  await page.getByLabel("Send kvitteringen").setInputFiles([lunch()]);
+  await site.db.query("DELETE FROM udsyn.identity_session");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("heading", { name: "Du er logget ud. Vælg filerne igen" }).waitFor();
+  expect(await page.getByText("Du sendte IMG_2041.png.").count()).toBe(1);
+  expectValidHtml((await page.content()).replaceAll(/=""(?=[ >])/g, ""));
+  expect(await axeViolations(page)).toEqual([]);
+  if (process.env.SCREENS) await takeScreens(page, "receipts/signed-out", [1280, 390]);
+  const tab = await page.context().newPage();
+  await tab.goto((await page.getByRole("link", { name: "Log ind i et nyt faneblad" }).getAttribute("href")) ?? "");
+  await tab.locator("li", { hasText: "Rigmor Balance" }).getByRole("button").click();
+  await page.getByLabel("Vælg filen igen").setInputFiles([lunch()]);
+  await page.getByRole("button", { name: "Send igen" }).click();
+  await page.waitForURL(`**${path}*`);
+  // The line that it was sent for stood in the page and came along.
+  expect(await page.locator("#posteringer tr", { hasText: "Frokost på havnen" }).innerText()).toContain("IMG_2041.png");
+  expect(line).toContain(path);
+});

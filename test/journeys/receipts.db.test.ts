@@ -270,10 +270,10 @@ test("backed up, wiped and restored, every receipt is there to the last byte", a
   const folder = await mkdtemp(path.join(tmpdir(), "udsyn-receipts-"));
   const other = await emptyDatabase();
   try {
-    const file = path.join(folder, "kopi.udsyn");
-    await backup(site.db.connections.owner, site.filesDir, file, site.clock.now);
-    await restore(other.connections, path.join(folder, "files"), file);
     const back = filesIn(path.join(folder, "files"));
+    const file = path.join(folder, "kopi.udsyn");
+    await backup(site.db.connections.owner, site.files, file, site.clock.now);
+    await restore(other.connections, back, file);
     const { id } = site.here(slug);
     for (const [n, receipt] of receipts.entries()) {
       const [row] = await other.query<{ sha256: string }>(

@@ -2,11 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personBySubject, readWho, setAbsence } from "../../src/identity/index.ts";
 import { day } from "../../src/kernel/index.ts";
-import { axeViolations } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
-import { expectValidHtml } from "../setup/html.ts";
+import { inspect } from "../setup/inspect.ts";
 import { type People, peopleOf } from "../setup/people.ts";
-import { overflowX, takeScreens } from "../setup/screens.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 let site: TestSite;
@@ -25,15 +23,6 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 
 async function textOf(page: Page): Promise<string> {
   return ((await page.textContent("main")) ?? "").replaceAll(/\s+/g, " ");
-}
-
-async function inspect(page: Page, name: string): Promise<void> {
-  expectValidHtml(await page.content());
-  expect(await axeViolations(page), name).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 800 });
-  expect(await overflowX(page), name).toBeLessThanOrEqual(0);
-  if (process.env.SCREENS) await takeScreens(page, `staff-visit/${name}`, [1280, 390], ["light"]);
-  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 /** The five questions answered at the desk and sent. Gives the trip's id. */
@@ -88,14 +77,14 @@ async function managerAway(deputy: string): Promise<void> {
 
 test("everything missing in the five answers is said at once, and what was typed stays", async () => {
   const page = await people.at("employee", "/skrivebord/tjenesterejse");
-  await inspect(page, "form");
+  await inspect(page, "staff-visit/form");
   await page.getByLabel("Land").fill("Svärje");
   await page.getByLabel("Afrejse").fill("31.2.2026");
   await button(page, "Send til lederen").click();
   expect(await page.locator(".errors li").count()).toBe(8);
   expect(await page.getByLabel("Land").inputValue()).toBe("Svärje");
   expect(await page.getByLabel("Afrejse").inputValue()).toBe("31.2.2026");
-  await inspect(page, "faults");
+  await inspect(page, "staff-visit/faults");
 });
 
 test("the manager approves from the mail without signing in, once; a look changes nothing; it is public at once", async () => {
@@ -108,16 +97,16 @@ test("the manager approves from the mail without signing in, once; a look change
   expect(await textOf(page)).toContain("Malmø: At se cykelparkeringen");
   expect(await textOf(await people.citizen("/rejser"))).not.toContain("Malmø");
   await page.goto(letter?.path ?? "");
-  await inspect(page, "question");
+  await inspect(page, "staff-visit/question");
   await button(page, "Godkend rejsen").click();
-  await inspect(page, "answered");
+  await inspect(page, "staff-visit/answered");
   await page.getByRole("link", { name: "Se, hvad offentligheden ser" }).click();
   const told = await textOf(page);
   for (const words of ["Malmø: At se cykelparkeringen", "Skole og Dagtilbud: 2", "1.840"])
     expect(told).toContain(words);
   const again = await page.goto(letter?.path ?? "");
   expect(again?.status()).toBe(410);
-  await inspect(page, "spent");
+  await inspect(page, "staff-visit/spent");
 });
 
 /** Presses Tab until the focus is on a control of this name, as somebody without a mouse does. */
@@ -190,7 +179,7 @@ test("sent back with a reason, put right at the desk and sent again to the deput
   await managerAway("dan@lyngholm.example");
   const employee = await people.at("employee", `/skrivebord/rejser/${id}`);
   await employee.getByRole("link", { name: "Send til lederen", exact: true }).click();
-  await inspect(employee, "send-again");
+  await inspect(employee, "staff-visit/send-again");
   await button(employee, "Send til lederen").click();
   const last = (await letters(id)).at(-1);
   expect(last?.to).toBe("dan@lyngholm.example");
@@ -203,17 +192,17 @@ test("at the desk: it waits for the manager there, and is approved without the m
   const id = await sent("At se et skolekøkken.");
   const page = await people.at("manager", "/skrivebord");
   const waiting = page.locator(".wait li", { hasText: "Malmø: At se et skolekøkken" });
-  await inspect(page, "desk-waiting");
+  await inspect(page, "staff-visit/desk-waiting");
   await waiting.getByRole("link").click();
-  await inspect(page, "desk-answer");
+  await inspect(page, "staff-visit/desk-answer");
   await button(page, "Send rejsen tilbage").click();
   expect(await page.locator(".errors li").allTextContents()).toEqual([
     "Skriv, hvorfor rejsen sendes tilbage, så den kan rettes.",
   ]);
-  await inspect(page, "desk-answer-faults");
+  await inspect(page, "staff-visit/desk-answer-faults");
   await page.goto(`/skrivebord/rejser/${id}`);
   expect(await textOf(page)).toContain("Hos lederen");
-  await inspect(page, "desk-trip");
+  await inspect(page, "staff-visit/desk-trip");
   await page.getByRole("link", { name: "Godkend eller send tilbage" }).click();
   await button(page, "Godkend rejsen").click();
   expect(await page.locator("main > [role=status]").allTextContents()).toEqual([

@@ -110,6 +110,7 @@ function rulingOf(one: ExampleRuling, tripId: Trip["id"], now: Date): Ruling {
       status: "ruled",
       late: false,
       text: null,
+      follows: [],
       version: 1,
     },
     ruling,

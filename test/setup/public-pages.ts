@@ -18,6 +18,7 @@ export async function expectGoodPage(browser: Browser, address: string): Promise
     await page.goto(address);
     expect(await axeViolations(page), `${address} ${colorScheme}`).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });
+    expect(await axeViolations(page), `${address} ${colorScheme} at 320 px`).toEqual([]);
     expect(await overflowX(page), `${address} at 320 px`).toBeLessThanOrEqual(0);
     await context.close();
   }

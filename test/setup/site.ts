@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { filesOf } from "../../src/app/files-of.ts";
 import {
   type Directory,
   hearPublications,
@@ -12,14 +13,7 @@ import {
   wireRooms,
 } from "../../src/app/index.ts";
 import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
-import {
-  type Connections,
-  type FileStore,
-  filesIn,
-  openDatabase,
-  openLog,
-  readConfig,
-} from "../../src/platform/index.ts";
+import { type Connections, type FileStore, openDatabase, openLog, readConfig } from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import type { Limits } from "../../src/web/index.ts";
@@ -38,7 +32,7 @@ export interface TestSite {
   /** The same for another municipality: `http://lyngholm.localhost:PORT`. */
   addressOf(slug: string): string;
   here(slug: string): Municipality;
-  /** Where documents lie, in a folder of the site's own. */
+  /** Where documents lie: in a folder of the site's own, unless its settings say where. */
   readonly files: FileStore;
   readonly filesDir: string;
   /** The hour it is on the site; set it to travel in time. */
@@ -108,7 +102,7 @@ export async function startTestSite(
     directory,
     rooms,
     logKey: installation.logKey,
-    files: filesIn(filesDir),
+    files: filesOf(config),
     filesDir,
     clock,
     address: `http://localhost:${port}`,

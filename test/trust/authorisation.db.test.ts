@@ -98,7 +98,7 @@ describe("routes for those who are signed in", () => {
         expect(isLetIn(got), `${nameOf(route)} by ${role}: answered ${got.status}`).toBe(allowed.includes(role));
       }
     }
-  });
+  }, 240_000);
 
   test("nobody, a stranger's secret, one that is over and one that was revoked are kept out", async () => {
     const stale = await staleCredentials();
@@ -132,7 +132,7 @@ describe("routes for those who are signed in", () => {
         if (route.method === "GET" && isLetIn(got)) expect(got.status, what).toBe(404);
       }
     expect(await stored()).toEqual(ours);
-  });
+  }, 240_000);
 
   test("a token works in its own municipality, whatever host it is sent to; a session at no other host", async () => {
     const token = await site.token("lyngholm", "coordinator");

@@ -117,6 +117,41 @@ describe("a made-up host", () => {
       }
   });
 
+  test("beside our own, in a second header or in the target itself, is refused", async () => {
+    const { host } = new URL(site.addressOf("lyngholm"));
+    const heads = [
+      `GET PATH HTTP/1.1\r\nHost: ${host}\r\nHost: evil.example`,
+      `GET PATH HTTP/1.1\r\nHost: evil.example\r\nHost: ${host}`,
+      `GET PATH HTTP/1.1\r\nHost: ${host}\r\nhost: ${host}`,
+      `GET PATH HTTP/1.1\r\nHost: ${host}\r\nHOST:`,
+      `GET http://evil.examplePATH HTTP/1.1\r\nHost: ${host}`,
+      `GET http://${host}@evil.examplePATH HTTP/1.1\r\nHost: ${host}`,
+      `GET http://evil.example@${host}PATH HTTP/1.1\r\nHost: ${host}`,
+      `GET https://localhostPATH HTTP/1.1\r\nHost: ${host}`,
+      `GET HTTP://evil.examplePATH HTTP/1.1\r\nHost: ${host}`,
+      `GET http://${host}PATH HTTP/1.1\r\nHost: evil.example`,
+    ];
+    for (const head of heads)
+      for (const path of [...paths, "/healthz", "/a/findes-ikke"]) {
+        const got = await raw(site.address, `${head.replace("PATH", path)}\r\nConnection: close\r\n\r\n`);
+        expect(got.status, `${head} ${path}`).toBe(400);
+        expect(got.text.includes("evil.example"), head).toBe(false);
+      }
+  });
+
+  test("is what it is refused for: a target that names our own host is answered as any other", async () => {
+    const { host } = new URL(site.addressOf("lyngholm"));
+    for (const [path, status] of [
+      ["/rejser", 200],
+      ["/en/rejser", 200],
+      ["", 200],
+      ["/findes-ikke", 404],
+    ] as const) {
+      const bytes = `GET http://${host.toUpperCase()}${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+      expect((await raw(site.address, bytes)).status, path).toBe(status);
+    }
+  });
+
   test("is refused a form, too", async () => {
     for (const made of hosts) {
       const head = `POST /log-ind/demo HTTP/1.1\r\nHost: ${made}\r\nSec-Fetch-Site: same-origin\r\n`;

@@ -61,6 +61,7 @@ const secretRuling = (where: string) => ({
   basis: canaries.text(`${where}: the ruling's basis`),
   minority: canaries.text(`${where}: the ruling's minority`),
   recused: [canaries.text(`${where}: the ruling's recused`)],
+  votes: { for: 3, against: 1, abstained: 0, againstBy: [canaries.text(`${where}: who voted against`)] },
 });
 
 /** Trips that the public has no part in, one for each way to be there. */
@@ -108,8 +109,10 @@ async function plantPublicTrip(): Promise<void> {
   publicId = trip.id;
   const closed = { text: canaries.text("a closed item's text"), minority: canaries.text("a closed item's minority") };
   const named = { basis: canaries.text("a closed item's basis"), recused: [canaries.text("a closed item's recused")] };
+  const against = [canaries.text("who voted against at a closed item")];
+  const votes = { for: 3, against: 1, abstained: 0, againstBy: against };
   const first = await submitted(publicId, where);
-  await rule(first, { ruling: "approved", confirmed: true, closed: true, ...closed, ...named });
+  await rule(first, { ruling: "approved", confirmed: true, closed: true, ...closed, ...named, votes });
   const report = ["aim", "outcome", "change"].map((field) => [field, hidden(`an unsettled report's ${field}`)]);
   await api("coordinator", "PUT", `/api/v1/trips/${publicId}/report`, Object.fromEntries(report));
   const second = await submitted(publicId, "the report", "report");

@@ -166,3 +166,40 @@ test("each page and answer that reads what is about people leaves a look in the 
     "trips_travel_list",
   ]);
 });
+
+test("a search for a person is a look whatever comes of it; what is too short tells of nobody", async () => {
+  const host = new URL(site.addressOf("lyngholm")).host;
+  const cookie = `udsyn=${await sessionOf(site, "lyngholm", "dpo")}`;
+  const headers = { cookie, "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const searched = async (names: string) => {
+    const before = await lastTrace();
+    const body = new URLSearchParams({ navne: names }).toString();
+    const got = await ask(site.address, { method: "POST", path: "/skrivebord/persondata", host, headers, body });
+    const left = await site.db.query<{ action: string }>(
+      "SELECT action FROM udsyn.records_audit WHERE municipality_id = $1 AND audit_id > $2",
+      [site.here("lyngholm").id, before],
+    );
+    return { got, left: left.map((one) => one.action) };
+  };
+  const named = "Asta Opdigt";
+  const found = await searched(named);
+  expect([found.got.status, found.left]).toEqual([200, ["oversight.search-person"]]);
+  const list = "Personer med adgang, der ligner";
+  const [person] = await site.db.query<{ name: string }>(
+    "SELECT name FROM udsyn.identity_person WHERE municipality_id = $1 ORDER BY name LIMIT 1",
+    [site.here("lyngholm").id],
+  );
+  const first = person?.name.split(" ")[0] ?? "";
+  const word = await searched(first);
+  expect(word.got.status).toBe(422);
+  expect(word.got.text).toContain(list);
+  expect(word.left).toEqual(["oversight.search-person"]);
+  // Neither part of a word, nor what everybody's address ends in, is asking for somebody.
+  for (const short of ["a", "as", "@", "%%%", "___", first.slice(1), "lyngholm.example"]) {
+    const { got, left } = await searched(short);
+    expect(got.status, short).toBe(422);
+    expect(got.text.includes(list), short).toBe(false);
+    expect(left, short).toEqual(["oversight.search-person"]);
+  }
+  expect((await searched("  ")).left).toEqual([]);
+});

@@ -69,6 +69,32 @@ test("nor does the desk's form take one", { timeout: 120_000 }, async () => {
   }
 });
 
+test("sent to the desk by nobody it is answered with what can be given back, and nothing is kept", async () => {
+  const { host } = new URL(site.addressOf(slug));
+  const to = `/skrivebord/rejser/${trip}/kvitteringer`;
+  const own = { host, "sec-fetch-site": "same-origin" };
+  for (const bad of badUploads.filter(({ length, body }) => length === undefined && body.length < 1_000_000)) {
+    const got = await sent(bad, to, own);
+    expectDiscreet(got, bad.what);
+    expect([401, 413, 415, 431], `${bad.what}: ${got.status}`).toContain(got.status);
+  }
+  const part = (headers: string, content: string) =>
+    `--x\r\nContent-Disposition: form-data; ${headers}\r\n\r\n${content}\r\n`;
+  const body = Buffer.from(
+    `${part('name="files"; filename="C:\\\\ud\\\\<b>æ.pdf"', "%PDF-1.7 hemmeligt")}${part('name="posting"', 'Æ"<i>')}--x--\r\n`,
+  );
+  const type = "multipart/form-data; boundary=x";
+  const got = await sent({ what: "whole", type, body, statuses: [] }, to, own);
+  expect(got.status).toBe(401);
+  expect(got.text).toContain('name="posting" value="Æ&quot;&lt;i');
+  expect(/Du sendte[^.]*.pdf/.exec(got.text)?.[0]).toBe("Du sendte &lt;b>æ.pdf");
+  expect(got.text).toContain('type="file"');
+  expect(got.text).not.toContain("hemmeligt");
+  expect(got.headers["cache-control"]).toContain("no-store");
+  await settled(temporary);
+  expect(await documents()).toBe(0);
+});
+
 test("there are 40 of them, each of its own", () => {
   expect(badUploads.length).toBeGreaterThanOrEqual(40);
   expect(new Set(badUploads.map(({ what }) => what)).size).toBe(badUploads.length);

@@ -52,6 +52,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/type/:kind": "public",
   "GET /rejser/status/:state": "public",
   "GET /rejser/:slug": "public",
+  "GET /rejser/:slug/versioner": "public",
   "GET /partnere": "public",
   "GET /strategi": "public",
   "GET /beslutninger": "public",
@@ -78,8 +79,10 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/openapi.json": "public",
   "GET /healthz": "health",
   "GET /readyz": "health",
-  "GET /metrics": ["admin", "auditor"],
+  // "`/metrics` needs a token": the machine's keeper, not one municipality's auditor, for it counts for all of them.
+  "GET /metrics": ["admin"],
   "GET /api/v1/committees": desk,
+  "GET /api/v1/partners": desk,
   "GET /api/v1/trips": desk,
   "POST /api/v1/trips": travellers,
   "GET /api/v1/trips/:id": desk,
@@ -119,7 +122,15 @@ export const policy: Readonly<Record<string, Access>> = {
   // "admin: people, roles, tokens, the profile".
   "GET /skrivebord/adgang": ["admin"],
   "POST /skrivebord/adgang": ["admin"],
+  "GET /skrivebord/adgang/:id/luk": ["admin"],
   "POST /skrivebord/adgang/:id/luk": ["admin"],
+  "POST /skrivebord/adgang/adgangstegn": ["admin"],
+  "POST /api/v1/tokens": ["admin"],
+  // A manager who is ill cannot say so; whoever gives access can.
+  "GET /skrivebord/adgang/:id/fravaer": ["admin"],
+  "POST /skrivebord/adgang/:id/fravaer": ["admin"],
+  "PUT /api/v1/people/:id/absence": ["admin"],
+  "DELETE /api/v1/people/:id/absence": ["admin"],
   "POST /skrivebord/adgang/:id/log-ud": ["admin"],
   "POST /skrivebord/adgang/adgangstegn/:id/traek-tilbage": ["admin"],
   "GET /api/v1/people": ["admin"],
@@ -155,6 +166,13 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
   ...formsOf(reporters, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
+  // "records marked for preservation are archived first": by whoever answers for the cases, or for what is kept of people.
+  ...formsOf(["coordinator", "dpo"], "bevaring"),
+  "POST /skrivebord/rejser/:id/bevaring/slut": ["coordinator", "dpo"],
+  "GET /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "PUT /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  "DELETE /api/v1/trips/:id/hold": ["coordinator", "dpo"],
+  ...formsOf(["coordinator", "admin"], "traek-offentliggoerelse-tilbage offentliggoer-igen"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
   // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.
@@ -165,6 +183,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/moeder/ny": ["secretary"],
   "GET /skrivebord/moeder/:id": ["secretary"],
   "POST /skrivebord/moeder/:id": ["secretary"],
+  // The texts of all its items: whoever may read each of them.
+  "GET /skrivebord/moeder/:id/dagsorden": ["coordinator", "secretary"],
+  "GET /skrivebord/moeder/:id/dagsorden.pdf": ["coordinator", "secretary"],
   "POST /api/v1/meetings": ["secretary"],
   "PUT /api/v1/meetings/:id": ["secretary"],
   "DELETE /api/v1/meetings/:id": ["secretary"],
@@ -200,6 +221,9 @@ export const policy: Readonly<Record<string, Access>> = {
   // "A changed traveller or a budget above what was approved is a new submission": what is sent is taken back to be changed.
   "POST /api/v1/trips/:id/take-back": travellers,
   ...formsOf(travellers, "tag-tilbage"),
+  // What should never have been public is taken down by whoever answers for it, or by whoever keeps the machine.
+  "POST /api/v1/trips/:id/takedown": ["coordinator", "admin"],
+  "POST /api/v1/trips/:id/republication": ["coordinator", "admin"],
   "POST /api/v1/trips/:id/submissions": ["coordinator", "secretary"],
   "POST /api/v1/submissions/:id/rulings": ["secretary"],
   "POST /api/v1/rulings/:id/confirmation": ["secretary"],

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { runRetention } from "../../src/oversight/index.ts";
-import { runReplies } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
 import { dumped } from "./dump.ts";
-import { sessionOf, wholeTrip } from "./planted.ts";
+import { sessionOf } from "./planted.ts";
+import { answers, done, form, home, repliesOn, slug } from "./replies-asked.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -15,69 +14,7 @@ afterEach(() => {
   site.clock.now = home;
 });
 
-const home = new Date("2026-05-06T08:00:00Z");
-const slug = "lyngholm";
-const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
-
-async function done(response: Response): Promise<Record<string, unknown>> {
-  const text = await response.text();
-  expect(response.status, text).toBeLessThan(300);
-  return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
-}
-
-/** A trip that has been approved and is over. */
-async function travelled(startOn = "2026-04-20", endOn = "2026-04-22"): Promise<string> {
-  const trip = { ...wholeTrip, startOn, endOn };
-  const { id } = await done(await site.api(slug, "coordinator", "POST", "/api/v1/trips", trip));
-  const path = `/api/v1/trips/${String(id)}/submissions`;
-  const request = { about: "request", committee: "byraadet", meetingOn: "2026-04-01" };
-  const submission = await done(await site.api(slug, "coordinator", "POST", path, request));
-  const ruling = { ruling: "approved", text: "Godkendt.", confirmed: true };
-  await done(await site.api(slug, "secretary", "POST", `/api/v1/submissions/${String(submission.id)}/rulings`, ruling));
-  return String(id);
-}
-
-async function invited(trip: string, email: string | null = null, name = "Deltager"): Promise<Record<string, string>> {
-  const made = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/contributions`, { name, email });
-  return (await done(made)) as Record<string, string>;
-}
-
-/** Asks a link as whoever holds it, at a municipality's host. */
-function open(link: string, method = "GET", body: Record<string, string> | null = null, host = slug) {
-  return ask(site.address, {
-    method,
-    path: new URL(link).pathname,
-    host: new URL(site.addressOf(host)).host,
-    ...(body && { headers: form, body: new URLSearchParams(body).toString() }),
-  });
-}
-
-const contributions = async (trip: string) =>
-  (await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}/contributions`))).items as {
-    state: string;
-    lines: object | null;
-    taken: string[];
-    id: string;
-  }[];
-const surveys = async (trip: string) =>
-  (await done(await site.api(slug, "coordinator", "GET", `/api/v1/trips/${trip}/surveys`))).items as {
-    round: string;
-    links: number;
-    answered: number;
-    figures: { question: string; mean: number }[] | null;
-  }[];
-const surveyLink = async (trip: string) =>
-  String((await done(await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/survey-links`, {}))).link);
-const run = async () => {
-  await runReplies(site.db.app, site.here(slug), site.clock.now, (here) => site.addressOf(here.slug));
-  await runRetention(site.db.app, site.here(slug), site.clock.now);
-};
-const letters = (key: string) =>
-  site.db.query<{ payload: { to: string; text: string } }>(
-    "SELECT payload FROM udsyn.records_outbox WHERE key LIKE $1 ORDER BY outbox_id",
-    [`${key}%`],
-  );
-const answers = { "answers.0": "5", "answers.1": "4", "answers.2": "" };
+const { travelled, invited, open, contributions, surveyLink, run, count } = repliesOn(() => site);
 
 test("lines are written by link, as often as one likes, and taken in; looking changes nothing", async () => {
   const trip = await travelled();
@@ -96,6 +33,17 @@ test("lines are written by link, as often as one likes, and taken in; looking ch
   expect((await site.api(slug, "councillor", "POST", taking, { field: "aim" })).status).toBe(404);
   const { report } = await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}`));
   expect(report).toMatchObject({ outcome: "Anden udgave" });
+  // Taken a second time it is not there twice, and no second trace says that it was.
+  const version = async () => (await done(await site.api(slug, "councillor", "GET", `/api/v1/trips/${trip}`))).version;
+  const [was, traces] = [await version(), await count("records_audit")];
+  const again = await Promise.all(
+    [1, 2, 3].map(() => site.api(slug, "councillor", "POST", taking, { field: "outcome" })),
+  );
+  for (const one of again) expect(await done(one)).toMatchObject({ report: { outcome: "Anden udgave" } });
+  expect([await version(), await count("records_audit")]).toEqual([was, traces]);
+  const rewritten = { aim: "", outcome: "Anden udgave, skrevet om.", change: "" };
+  await done(await site.api(slug, "councillor", "PUT", `/api/v1/trips/${trip}/report`, rewritten));
+  expect((await site.api(slug, "councillor", "POST", taking, { field: "outcome" })).status).toBe(409);
   expect(await contributions(trip)).toMatchObject([{ taken: ["outcome"] }]);
   await open(link, "POST", { aim: "", outcome: "Tredje udgave", change: "" });
   expect(await contributions(trip)).toMatchObject([{ taken: [], lines: { outcome: "Tredje udgave" } }]);
@@ -224,44 +172,6 @@ test("one that is closed, over, another municipality's or made up opens nothing,
   expect((await open(other.link ?? "")).status).toBe(410);
 });
 
-test("of fifty who answer a survey by one link at the same moment one gets through, and its answer is tied to nothing", async () => {
-  const trip = await travelled();
-  const link = await surveyLink(trip);
-  for (const method of ["GET", "HEAD"]) expect((await open(link, method)).status).toBe(200);
-  expect((await open(link, "POST", { ...answers, "answers.0": "6" })).status).toBe(422);
-  const all = await Promise.all(Array.from({ length: 50 }, () => open(link, "POST", answers)));
-  expect(all.filter((one) => one.status === 200)).toHaveLength(1);
-  expect(all.filter((one) => one.status === 410)).toHaveLength(49);
-  expect((await open(link)).status).toBe(410);
-  expect(await surveys(trip)).toMatchObject([{ answered: 1, links: 1, figures: null }]);
-  const columns = await site.db.query<{ name: string }>(
-    `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'udsyn.replies_answer'::regclass AND attnum > 0`,
-  );
-  expect(columns.map((one) => one.name)).toEqual([
-    ...["municipality_id", "survey_id", "answer_id", "question", "scale", "own_words"],
-  ]);
-  // A trace would say when, and of few travellers that is who.
-  const trail = "SELECT FROM udsyn.records_audit WHERE action LIKE 'replies.answer%'";
-  expect(await site.db.query(trail)).toHaveLength(0);
-});
-
-test("figures come when the survey is closed and five have answered, not before and not of four", async () => {
-  const [four, five] = [await travelled(), await travelled()];
-  for (const [trip, count] of [
-    [four, 4],
-    [five, 5],
-  ] as const)
-    for (let at = 0; at < count; at += 1)
-      await open(await surveyLink(trip), "POST", { ...answers, "answers.2": `Ord ${at}` });
-  expect(await surveys(five)).toMatchObject([{ answered: 5, figures: null }]);
-  site.clock.now = new Date("2026-06-06T08:00:00Z");
-  expect(await surveys(four)).toMatchObject([{ answered: 4, figures: null }]);
-  expect((await surveys(five))[0]?.figures).toEqual([
-    { question: "benefit", mean: 5 },
-    { question: "use", mean: 4 },
-  ]);
-});
-
 test("no secret of a link lies in the database, also where an answer is kept for a key", async () => {
   const trip = await travelled();
   const path = `/api/v1/trips/${trip}/contributions`;
@@ -271,54 +181,6 @@ test("no secret of a link lies in the database, also where an answer is kept for
   const all = await dumped(site.db);
   for (const link of [String(first.link), await surveyLink(trip)])
     expect(all.includes(link.split("/").at(-1) ?? "none")).toBe(false);
-});
-
-test("those with an address are asked after the return and once more a year later, once each", async () => {
-  const trip = await travelled("2026-05-10", "2026-05-12");
-  await invited(trip, "asta@lyngholm.example", "Asta");
-  await invited(trip, "bo@lyngholm.example", "Bo");
-  await invited(trip);
-  const sent = async (on: string) => {
-    site.clock.now = new Date(`${on}T08:00:00Z`);
-    await run();
-    await run();
-    return (await letters("replies.answer-survey")).length;
-  };
-  expect(await sent("2026-05-25")).toBe(0);
-  expect(await sent("2026-05-26")).toBe(2);
-  const [letter] = await letters("replies.answer-survey");
-  const link = /http\S+/.exec(letter?.payload.text ?? "")?.[0] ?? "";
-  expect((await open(link, "POST", answers)).status).toBe(200);
-  expect(await sent("2027-05-11")).toBe(2);
-  expect(await sent("2027-05-12")).toBe(4);
-  expect((await surveys(trip)).map((one) => [one.round, one.links, one.answered])).toEqual([
-    ["first", 2, 1],
-    ["later", 2, 0],
-  ]);
-});
-
-test("one who is invited when the survey is open already is written to as well, once", async () => {
-  const trip = await travelled();
-  const before = (await letters("replies.answer-survey")).length;
-  const link = await surveyLink(trip);
-  expect(new URL(link).pathname).toMatch(/^\/svar\//);
-  await invited(trip);
-  await invited(trip, "sen@lyngholm.example", "Sen Gæst");
-  await run();
-  const written = (await letters("replies.answer-survey")).slice(before);
-  expect(written.map((one) => one.payload.to)).toEqual(["sen@lyngholm.example"]);
-  expect((await open(/http\S+/.exec(written[0]?.payload.text ?? "")?.[0] ?? "", "POST", answers)).status).toBe(200);
-  expect(await surveys(trip)).toMatchObject([{ links: 2, answered: 1 }]);
-});
-
-test("a survey's link is in the language asked for, or in the municipality's own", async () => {
-  const trip = await travelled();
-  const path = `/api/v1/trips/${trip}/survey-links`;
-  const links = async (body: object) =>
-    String((await done(await site.api(slug, "coordinator", "POST", path, body))).link);
-  expect(new URL(await links({ lang: "en" })).pathname).toMatch(/^\/en\/svar\//);
-  expect(new URL(await links({})).pathname).toMatch(/^\/svar\//);
-  expect((await site.api(slug, "coordinator", "POST", path, { lang: "fr" })).status).toBe(422);
 });
 
 test("what was written is erased ninety days after the report is settled, the address when it is needed no more", async () => {
@@ -345,24 +207,6 @@ test("what was written is erased ninety days after the report is settled, the ad
   expect((await open(link)).status).toBeGreaterThanOrEqual(404);
 });
 
-test("own words are erased ninety days after the survey closed; figures stay", async () => {
-  const trip = await travelled();
-  for (let at = 0; at < 5; at += 1)
-    await open(await surveyLink(trip), "POST", { ...answers, "answers.2": `Slettes ${at}` });
-  const words = async (on: string) => {
-    site.clock.now = new Date(`${on}T08:00:00Z`);
-    await run();
-    const [row] = await site.db.query<{ n: string }>(
-      "SELECT count(*) AS n FROM udsyn.replies_answer WHERE own_words LIKE 'Slettes%'",
-    );
-    return Number(row?.n);
-  };
-  // Opened on 6 May for thirty days: the last day is 5 June.
-  expect(await words("2026-09-03")).toBe(5);
-  expect(await words("2026-09-04")).toBe(0);
-  expect((await surveys(trip))[0]).toMatchObject({ answered: 5, figures: [{ mean: 5 }, { mean: 4 }] });
-});
-
 test("a CPR number is stopped at every door", async () => {
   const trip = await travelled();
   const cpr = "010180-1234";
@@ -374,15 +218,4 @@ test("a CPR number is stopped at every door", async () => {
   const named = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${trip}/contributions`, { name: cpr });
   expect(named.status).toBe(422);
   expect(await dumped(site.db)).not.toContain(cpr);
-});
-
-test("where the profile asks nothing, no survey is opened", async () => {
-  const made = await site.api("ballerup", "coordinator", "POST", "/api/v1/trips", { ...wholeTrip, committee: null });
-  const { id } = await done(made);
-  await site.db.query(
-    "UPDATE udsyn.trips_trip SET status = 'approved', end_on = '2026-04-22', approved = '{}' WHERE trip_id = $1",
-    [id],
-  );
-  const asked = await site.api("ballerup", "coordinator", "POST", `/api/v1/trips/${String(id)}/survey-links`, {});
-  expect(asked.status).toBe(409);
 });

@@ -79,6 +79,7 @@ const bodies: readonly (readonly [RegExp, unknown])[] = [
   [/follow-up$/, { text: "x" }],
   [/report$/, { aim: "a", outcome: "b", change: "c" }],
   [/travel-list$/, { travellers: [{ name: "Asta Opdigt" }] }],
+  [/survey-links$/, { contribution: "0199f000-0000-7000-8000-000000000000" }],
   [/taking$/, { field: "aim" }],
   [/agenda$/, { text: "x" }],
   [/repair$/, { fields: {} }],

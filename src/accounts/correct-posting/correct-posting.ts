@@ -24,7 +24,7 @@ export async function correctPosting(
   const { tx, municipality, today } = work;
   const posting = await holdPosting(tx, municipality.id, id);
   if (posting.version !== version) throw new Conflict("version-passed");
-  const read = readPosting(given, homeCurrencyOf(municipality.profile), today);
+  const read = readPosting(given, homeCurrencyOf(municipality.profile), today, posting.bookedOn);
   if ("faults" in read) throw new Invalid(read.faults);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);

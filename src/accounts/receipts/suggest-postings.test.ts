@@ -5,7 +5,7 @@ import { readPosting } from "../posting-input.ts";
 import { suggestPostings } from "./suggest-postings.ts";
 
 function posting(text: string, given: object): Posting {
-  const read = readPosting({ category: "meals", currency: "DKK", text, ...given }, DKK, day("2026-05-06"));
+  const read = readPosting({ category: "meals", currency: "DKK", text, ...given }, DKK, day("2026-12-31"));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
   return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
 }

@@ -4,9 +4,11 @@ import { deletePosting, holdPosting } from "../posting.store.ts";
 import { type PostingId, tracedFacts } from "../posting.ts";
 import { givenReason } from "../reason.ts";
 import type { HandlerOf } from "../subject.ts";
+import { keepRemoval } from "./removed-posting.store.ts";
 
 /**
- * Takes a line out, while its subject's accounts are open. What it said stays in the audit trail with the reason.
+ * Takes a line out, while its subject's accounts are open. That it was there stays with the
+ * subject, and what it said in the audit trail, with the reason.
  * @throws Invalid `reason-missing`; NotFound `posting-unknown`; Conflict `accounts-closed`
  */
 export async function removePosting(
@@ -16,12 +18,13 @@ export async function removePosting(
   handlerOf: HandlerOf<Work>,
 ): Promise<void> {
   requireRole(work.who, ["accountant"]);
-  const { tx, municipality } = work;
+  const { tx, municipality, now } = work;
   const said = givenReason(reason);
   const posting = await holdPosting(tx, municipality.id, id);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
   await deletePosting(tx, municipality.id, id);
+  await keepRemoval(tx, municipality.id, posting, now);
   await trace(work, {
     action: "accounts.remove",
     subject: { type: "posting", id },

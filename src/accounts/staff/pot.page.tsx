@@ -1,7 +1,7 @@
 import { type AskedByWho, deskReply, hasRoleOver } from "../../identity/index.ts";
-import { dateInZone } from "../../kernel/index.ts";
+import { type DateOn, DKK, dateInZone, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { Button, ButtonRow, DataTable, Form, Notice, type Reply, Section, Title } from "../../web/index.ts";
+import { Button, ButtonRow, DataTable, Facts, Form, Notice, type Reply, Section, Title } from "../../web/index.ts";
 import { accountsDeskTexts } from "../accounts.texts.ts";
 import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
 import type { movementsOf } from "../movement.store.ts";
@@ -23,6 +23,14 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
   const formats = formatsIn("da");
   const t = accountsDeskTexts.in("da");
   const name = `${ownerName(profile, pot)} ${pot.year}`;
+  const amount = (hundredths: bigint) => formats.amount(money(hundredths, pot.currency));
+  const { allotted, carried, committed, spent } = pot.figures;
+  const standing = [
+    ["Bevilget", allotted],
+    ...(carried === 0n ? [] : [["Overført fra året før", carried] as const]),
+    ["Disponeret", committed],
+    ["Bogført", spent],
+  ] as const;
   const over = dateInZone(asked.now, profile.timeZone) > `${pot.year}-12-31`;
   return deskReply(
     {
@@ -34,12 +42,17 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
         <>
           <Title
             title={name}
-            note={`${formats.figure(pot.figures.left)} ${pot.currency} tilbage. Bevilget og overført, minus disponeret og bogført.`}
+            note={
+              pot.figures.left < 0n
+                ? `Rammen er overskredet med ${amount(-pot.figures.left)}.`
+                : `Der er ${amount(pot.figures.left)} tilbage.`
+            }
           />
+          <Facts facts={standing.map(([label, hundredths]) => ({ label, value: amount(hundredths) }))} />
           {refused && <Notice tone="wrong" title={refused} announce />}
           <Section
             title="Bevægelser"
-            note={`Beløb i ${pot.currency}. Bogført trækker først på det, der er disponeret.`}
+            note={`Beløb i ${pot.currency === DKK ? "kroner" : pot.currency}. Bogført trækker først på det, der er disponeret.`}
             first
           >
             <DataTable
@@ -54,7 +67,7 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
                   kind: "text",
                   key: "on",
                   head: "Dag",
-                  cell: (one) => formats.shortDate(dateInZone(one.at, profile.timeZone)),
+                  cell: (one) => <span class="nb">{dayIn(dateInZone(one.at, profile.timeZone), pot.year)}</span>,
                 },
                 {
                   kind: "text",
@@ -82,4 +95,10 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
     },
     refused ? 409 : 200,
   );
+}
+
+/** A day of the pot's own year needs no year. */
+function dayIn(on: DateOn, year: number): string {
+  const formats = formatsIn("da");
+  return on.startsWith(String(year)) ? formats.shortDayMonth(on) : formats.shortDate(on);
 }

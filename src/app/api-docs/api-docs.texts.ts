@@ -2,14 +2,14 @@ import { catalogue } from "../../platform/index.ts";
 
 export const apiDocsTexts = catalogue({
   da: {
-    title: "For programmer",
+    title: "Til programmer",
     lede: "Alt, der kan gøres ved skrivebordet, kan også gøres af et program, efter de samme regler og med de samme rettigheder.",
     home: "Forside",
     start: "Sådan begynder du",
     "start-note": "Læsning af åbne data kræver ingenting. Resten kræver et adgangstegn.",
     token: "Kommunens administrator laver et adgangstegn med bin/udsyn token add --role ROLLE. Det sendes med som",
     errors:
-      "Fejl svares som problem details (RFC 9457) med alle grunde på én gang. Idempotency-Key gør, at en gentaget skrivning sker én gang; If-Match værner mod at skrive oven i andres rettelser (412).",
+      "Fejl besvares med problem details (RFC 9457), der nævner alle grunde på én gang. Idempotency-Key sikrer, at en gentaget forespørgsel kun virker én gang; If-Match hindrer, at andres rettelser bliver overskrevet (412).",
     lists: "Lister er altid items og next; next er null, når der ikke er mere.",
     whole: "Hele beskrivelsen som OpenAPI 3.1",
     example: "Et helt forløb",
@@ -20,7 +20,7 @@ export const apiDocsTexts = catalogue({
     "example-book": "En udgift bogføres, med kvittering eller en begrundelse.",
     "example-close": "Regnskabet lukkes, når alle linjer stemmer.",
     "example-report": "Rapporten skrives.",
-    query: "Søgeord i adressen",
+    query: "Parametre i adressen",
     body: "Felter i JSON",
     answers: "Svar",
     field: "Felt",
@@ -89,7 +89,7 @@ export const apiDocsTexts = catalogue({
     field: "Feld",
     type: "Typ",
     required: "erforderlich",
-    open: "Offene Daten und Protokoll",
+    open: "Offene Daten und Logbuch",
     "open-note": "Ohne Zugangszeichen, für alle, von jeder Seite aus.",
     "desk-note": "Erfordert ein Zugangszeichen.",
     roles: "Rollen",

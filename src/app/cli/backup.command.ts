@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { backup } from "../../platform/index.ts";
-import { filesDirOf } from "../files-dir.ts";
-import { answer, tell, withInstallation } from "./command.ts";
+import { filesOf } from "../files-of.ts";
+import { answer, withInstallation } from "./command.ts";
 
 export const backupCommand = defineCommand({
   meta: { name: "backup", description: "Skriver database og dokumenter i én fil, også mens siden kører." },
@@ -11,9 +11,7 @@ export const backupCommand = defineCommand({
   },
   run: ({ args }) =>
     withInstallation(async ({ config, installation }) => {
-      const filesDir = filesDirOf(config);
-      if (filesDir === null) tell("Dokumenterne ligger i en ekstern tjeneste og er ikke med i filen.");
-      const done = await backup(installation.connections.owner, filesDir, args.file, new Date());
+      const done = await backup(installation.connections.owner, filesOf(config), args.file, new Date());
       answer(args.json, { file: args.file, ...done }, [
         `${done.tables} tabeller og ${done.files} dokumenter er skrevet i ${args.file}.`,
       ]);

@@ -4,7 +4,7 @@ import { operator, work } from "../../identity/index.ts";
 import { openLog, restore } from "../../platform/index.ts";
 import { readMunicipalities } from "../../profile/index.ts";
 import { requeue, withoutCpr } from "../../records/index.ts";
-import { filesDirOf } from "../files-dir.ts";
+import { filesOf } from "../files-of.ts";
 import { openInstallation, startDatabase } from "../installation.ts";
 import { answer, CommandFault, configured, tell } from "./command.ts";
 
@@ -21,7 +21,7 @@ export const restoreCommand = defineCommand({
     const config = configured();
     const database = await startDatabase(config, tell);
     try {
-      const done = await restore(database.connections, filesDirOf(config), args.file).catch((error: unknown) => {
+      const done = await restore(database.connections, filesOf(config), args.file).catch((error: unknown) => {
         throw new CommandFault(
           `Sikkerhedskopien blev ikke lagt ind: ${error instanceof Error ? error.message : error}.`,
         );

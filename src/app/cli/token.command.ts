@@ -2,12 +2,15 @@ import { defineCommand } from "citty";
 import { addToken, operator, trace, work } from "../../identity/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+import { scopeAsked } from "./scope-asked.ts";
 
 const addCommand = defineCommand({
   meta: { name: "add", description: "Laver et adgangstegn til programmer. Det vises kun denne ene gang." },
   args: {
     role: { type: "string", required: true, description: `En af ${roleNames.join(", ")}` },
     name: { type: "string", default: "program", description: "Hvad tegnet bruges til" },
+    unit: { type: "string", description: "Enhedens id: rollen gælder kun dér" },
+    committee: { type: "string", description: "Udvalgets id: rollen gælder kun dér" },
     days: { type: "string", description: "Antal dage det gælder; ellers uden udløb" },
     municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
     json: { type: "boolean", description: "Svar som JSON" },
@@ -20,17 +23,18 @@ const addCommand = defineCommand({
     await withInstallation(async ({ installation, directory }) => {
       const here = municipalityAsked(directory, args.municipality);
       const now = new Date();
+      const scope = scopeAsked(here, args.unit, args.committee);
       const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
       const { id, secret } = await work(installation.db.app, here, operator, now, async (one) => {
-        const made = await addToken(one.tx, here, { role, name: args.name, expiresAt }, now);
+        const made = await addToken(one.tx, here, { role, scope, name: args.name, expiresAt }, now);
         await trace(one, {
           action: "identity.add-token",
           subject: { type: "token", id: made.id },
-          after: { role, name: args.name, expiresAt },
+          after: { role, scope, name: args.name, expiresAt },
         });
         return made;
       });
-      answer(args.json, { id, token: secret, role, municipality: here.slug }, [secret]);
+      answer(args.json, { id, token: secret, role, scope, municipality: here.slug }, [secret]);
     });
   },
 });

@@ -1,5 +1,6 @@
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
+import { cprFaults } from "../../records/index.ts";
 import { backupCommand } from "./backup.command.ts";
 import { checkCommand } from "./check.command.ts";
 import { CommandFault } from "./command.ts";
@@ -53,11 +54,20 @@ export async function runUdsyn(args: readonly string[]): Promise<void> {
       process.exitCode = asked ? 0 : 2;
       return;
     }
+    refuseCprIn(args);
     assertUsage((command.args ?? {}) as ArgsDef, rest);
     await runCommand(command, { rawArgs: [...rest] });
   } catch (error) {
     process.exitCode = exitOf(error);
   }
+}
+
+/** What these commands are given is kept as it is typed; others are given files and addresses. */
+const keeping = ["user", "token"];
+
+function refuseCprIn(args: readonly string[]): void {
+  if (keeping.includes(args[0] ?? "") && cprFaults(args).length > 0)
+    throw new CommandFault("Her står noget, der ligner et CPR-nummer. Det bliver ikke gemt. Skriv det uden.", 2);
 }
 
 /** The command that the first words name, and what is left for it. */

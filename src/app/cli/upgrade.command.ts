@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { defineCommand } from "citty";
 import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
-import { filesDirOf } from "../files-dir.ts";
+import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
 import { answer, CommandFault, configured, tell } from "./command.ts";
 
@@ -22,7 +22,7 @@ export const upgradeCommand = defineCommand({
         return answer(args.json, { ran: [], backup: null }, ["Skemaet er à jour. Intet er ændret."]);
       const file = args.backup ?? backupFile(config.dataDir);
       tell(`${pending.length} trin venter. Tager sikkerhedskopi i ${file} …`);
-      await backup(connections.owner, filesDirOf(config), file, new Date());
+      await backup(connections.owner, filesOf(config), file, new Date());
       const ran = await migrate(connections);
       const left = await pendingMigrations(connections.owner);
       if (left.length > 0)

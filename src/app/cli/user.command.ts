@@ -1,7 +1,8 @@
 import { defineCommand } from "citty";
 import { closePerson, listPeople, operator, savePerson, trace, work } from "../../identity/index.ts";
-import { type Municipality, type RoleName, roleNames } from "../../profile/index.ts";
+import { type RoleName, roleNames } from "../../profile/index.ts";
 import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+import { scopeAsked } from "./scope-asked.ts";
 
 const common = {
   municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
@@ -26,7 +27,7 @@ const addCommand = defineCommand({
       throw new CommandFault(`»${args.email}« er ikke en mailadresse.`, 2);
     await withInstallation(async ({ installation, directory }) => {
       const here = municipalityAsked(directory, args.municipality);
-      const scope = scopeIn(here, args.unit, args.committee);
+      const scope = scopeAsked(here, args.unit, args.committee);
       const id = await work(installation.db.app, here, operator, new Date(), async (one) => {
         const person = {
           name: args.name.trim(),
@@ -87,18 +88,6 @@ function rolesIn(written: string): readonly RoleName[] {
     if (!role) throw new CommandFault(`Rollen »${word}« findes ikke. Der er: ${roleNames.join(", ")}.`, 2);
     return role;
   });
-}
-
-/** Where the roles reach: one unit or committee that the profile knows, else the whole municipality. */
-function scopeIn({ profile }: Municipality, unit?: string, committee?: string): string | null {
-  if (unit !== undefined && committee !== undefined)
-    throw new CommandFault("Giv enten --unit eller --committee, ikke begge.", 2);
-  const known = unit === undefined ? profile.committees : profile.units;
-  const id = unit ?? committee;
-  if (id === undefined) return null;
-  if (!known.some((one) => one.id === id))
-    throw new CommandFault(`»${id}« findes ikke i profilen. Der er: ${known.map((one) => one.id).join(", ")}.`, 2);
-  return `${unit === undefined ? "committee" : "unit"}:${id}`;
 }
 
 export const userCommand = defineCommand({

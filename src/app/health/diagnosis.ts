@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Config, type Connections, type Database, type Db, openMailer, roleOf } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 import { hashReader, named, parseCheckpoint, publicForm, readHead, rootAt } from "../../register/index.ts";
+import { filesOf } from "../files-of.ts";
 import { readLogKey } from "../installation.ts";
 import { compareLogs, refuseForks } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
@@ -22,7 +23,7 @@ export interface Patient {
 
 /** Looks at everything an installation stands on. Changes nothing. */
 export async function diagnosis({ config, db, connections }: Patient): Promise<readonly Diagnosis[]> {
-  const ready = await readiness(db, config.filesUrl);
+  const ready = await readiness(db, filesOf(config));
   if (ready.some((one) => one.name !== "files" && !one.ok)) return ready;
   return [
     ...ready,

@@ -1,5 +1,5 @@
 import type { UdsynRoute } from "../../identity/index.ts";
-import { bytes, json } from "../../web/index.ts";
+import { bytes, HttpRefusal, json } from "../../web/index.ts";
 import type { Check } from "./checks.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -28,15 +28,21 @@ export function healthRoutes(look: () => Promise<readonly Check[]>): readonly Ud
   ];
 }
 
-/** How the process fares, for those with a token. */
+/**
+ * How the process fares, for the machine's keeper: by an admin's token, which is made on the machine and nowhere else
+ * (`bin/udsyn token add`). Being signed in is not enough: a municipality's own admin keeps no machine, which serves others too.
+ */
 export function metricsRoute(metrics: Metrics): UdsynRoute {
   return {
     lane: "api",
     method: "GET",
     path: "/metrics",
-    allow: ["admin", "auditor"],
+    allow: ["admin"],
     whole: true,
     api: { summary: "The process's figures for Prometheus.", answers: { 200: null } },
-    handle: async () => bytes(metrics.contentType, await metrics.text()),
+    handle: async ({ header }) => {
+      if (header("authorization") === undefined) throw new HttpRefusal(401);
+      return bytes(metrics.contentType, await metrics.text());
+    },
   };
 }

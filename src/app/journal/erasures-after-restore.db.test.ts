@@ -8,7 +8,7 @@ import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { dumped } from "../../../test/trust/dump.ts";
 import { savePerson, type Who } from "../../identity/index.ts";
 import { erasePerson, settleErasure } from "../../oversight/index.ts";
-import { backup, restore } from "../../platform/index.ts";
+import { backup, filesIn, restore } from "../../platform/index.ts";
 import { personalSources } from "../personal-sources.ts";
 import { followErasures } from "./follow-erasures.ts";
 
@@ -54,7 +54,7 @@ test("a backup taken before an erasure forgets again when it is restored: the pe
   await site.db.query("UPDATE udsyn.identity_person SET active = false WHERE subject = 'f'");
 
   const file = path.join(folder, "kopi.udsyn");
-  await backup(site.db.connections.owner, site.filesDir, file, site.clock.now);
+  await backup(site.db.connections.owner, site.files, file, site.clock.now);
 
   const asked = {
     names: [name, "frida@by.example"],
@@ -70,7 +70,7 @@ test("a backup taken before an erasure forgets again when it is restored: the pe
   const written = await Promise.all((await readdir(journal)).map((one) => readFile(path.join(journal, one), "utf8")));
   expect(written.join("\n")).not.toMatch(/frida|kanariefugl/i);
 
-  await restore(restored.connections, path.join(folder, "files"), file);
+  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
   expect(await dumped(restored)).toMatch(/Frida Kanariefugl/);
   expect(await lists(restored, id)).toBe(1);
   expect(await follow(restored)).toEqual({ repeated: 2, written: 0 });

@@ -121,7 +121,18 @@ function slot(
   purposeClass: Plan["programme"][number]["purposeClass"],
   title: string,
 ): Plan["programme"][number] {
-  return { date, from, to, purposeClass, title, place: null, host: null, privateHost: false, lodging: false };
+  return {
+    date,
+    from,
+    to,
+    purposeClass,
+    title,
+    place: null,
+    host: null,
+    privateHost: false,
+    lodging: false,
+    endsNextDay: false,
+  };
 }
 
 /** The committee's case: ruled and confirmed for what was approved, open for what is asked. A draft has none. */

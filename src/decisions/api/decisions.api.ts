@@ -18,6 +18,7 @@ const submitBody = z.strictObject({
   text: z.string().max(50_000).nullable().default(null),
 });
 const count = z.int().min(0).max(1000);
+const names = z.array(z.string().max(200)).max(100);
 const rulingBody = z.strictObject({
   ruling: z.enum(rulings),
   text: z.string().max(50_000).default(""),
@@ -27,11 +28,17 @@ const rulingBody = z.strictObject({
     .default(null),
   basis: z.string().max(2000).nullable().default(null),
   votes: z
-    .strictObject({ for: count, against: count, abstained: count.default(0) })
+    .strictObject({
+      for: count,
+      against: count,
+      abstained: count.default(0),
+      againstBy: names.exactOptional(),
+      abstainedBy: names.exactOptional(),
+    })
     .nullable()
     .default(null),
   minority: z.string().max(20_000).nullable().default(null),
-  recused: z.array(z.string().max(200)).max(100).default([]),
+  recused: names.default([]),
   url: z
     .url({ protocol: /^https?$/, message: "not-an-address" })
     .nullable()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { doneOnce, idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
-import { type DateOn, dateInZone, dateOn } from "../../kernel/index.ts";
+import { type DateOn, dateInZone, dateOn, Invalid, implausibleDays } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
@@ -47,6 +47,8 @@ export function meetingsApi(db: Db): readonly UdsynRoute[] {
       handle: async (asked) => {
         const { committee, meetsOn } = valid(scheduled, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => {
+          const far = implausibleDays({ meetsOn }, one.today);
+          if (far.length > 0) throw new Invalid(far);
           await scheduleMeetings(one, { committeeId: committee, days: [meetsOn] });
           const from = await meetingsFrom(one.tx, one.municipality.id, meetsOn, most);
           const listed = from.find((each) => each.meetsOn === meetsOn && each.committeeId === committee);

@@ -23,7 +23,15 @@ export const decisionsPersonal: readonly PersonalSource<Work>[] = [
     table: "decisions_ruling",
     key: "ruling_id",
     what: "Beslutning",
-    columns: { text: "text", item: "text", basis: "text", minority: "text", recused: "json", url: "text" },
+    columns: {
+      text: "text",
+      item: "text",
+      basis: "text",
+      votes: "json",
+      minority: "text",
+      recused: "json",
+      url: "text",
+    },
     erasing: "mark",
     more: {
       subject_id:
@@ -31,7 +39,8 @@ export const decisionsPersonal: readonly PersonalSource<Work>[] = [
       subject_type:
         "(SELECT s.subject_type FROM udsyn.decisions_submission s WHERE s.municipality_id = t.municipality_id AND s.submission_id = t.submission_id)",
     },
-    keep: (_, field) => (field === "minority" || field.startsWith("recused") ? office : null),
+    keep: (_, field) =>
+      field === "minority" || field.startsWith("recused") || field.startsWith("votes") ? office : null,
     subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
     correctable: true,
   }),

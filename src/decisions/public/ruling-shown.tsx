@@ -1,7 +1,7 @@
 import { type DateOn, dateOn } from "../../kernel/index.ts";
 import { type Formats, formatsIn, type Lang } from "../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../profile/index.ts";
-import type { Knowledge } from "../../web/index.ts";
+import { Foreign, type Knowledge } from "../../web/index.ts";
 import { rulingWords } from "./ruling-words.texts.ts";
 
 /** A ruling as a published entry carries it. */
@@ -12,7 +12,14 @@ export interface PublishedRuling {
   readonly item: string | null;
   readonly ruling: string;
   readonly text: string | null;
-  readonly votes: { readonly for: number; readonly against: number; readonly abstained: number } | null;
+  readonly votes: {
+    readonly for: number;
+    readonly against: number;
+    readonly abstained: number;
+    /** `null` where the names were erased. */
+    readonly againstBy?: readonly string[] | null;
+    readonly abstainedBy?: readonly string[] | null;
+  } | null;
   readonly minority: string | null;
   readonly recused: readonly string[];
   readonly url: string | null;
@@ -53,7 +60,8 @@ export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
   return (
     <>
       <p class="m">
-        {item === null ? who : `${who}, ${t("item", { item })}`}
+        <Foreign {...who} />
+        {item !== null && `, ${t("item", { item })}`}
         {url && (
           <>
             {". "}
@@ -63,15 +71,31 @@ export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
       </p>
       {late && <p>{t("late")}</p>}
       {ruling.text === null && <p class="m">{t("closed")}</p>}
-      {ruling.text && <p lang={textLang}>{ruling.text}</p>}
-      {votes && <p class="n">{t("votes", { ...votes })}</p>}
+      {ruling.text && (
+        <p>
+          <Foreign text={ruling.text} lang={textLang} />
+        </p>
+      )}
+      {votes && <p class="n">{votesInWords(votes, lang)}</p>}
       {minority && (
         <p>
           {`${t("minority")}: `}
-          <span lang={textLang}>{formatsIn(lang).quote(minority)}</span>
+          <Foreign text={formatsIn(lang).quote(minority)} lang={textLang} />
         </p>
       )}
       {recused.length > 0 && <p>{t("recused", { names: formatsIn(lang).list(recused) })}</p>}
     </>
   );
+}
+
+/** `4 stemte for, 1 imod. Imod stemte …`. */
+export function votesInWords(votes: NonNullable<PublishedRuling["votes"]>, lang: Lang): string {
+  const t = rulingWords.in(lang);
+  const { for: yes, against, abstained, againstBy, abstainedBy } = votes;
+  const names = (all: readonly string[]) => formatsIn(lang).list(all);
+  return [
+    t("votes", { for: yes, against, abstained }),
+    ...(againstBy?.length ? [t("against-by", { names: names(againstBy) })] : []),
+    ...(abstainedBy?.length ? [t("abstained-by", { names: names(abstainedBy) })] : []),
+  ].join(" ");
 }

@@ -11,6 +11,7 @@ import {
   renderPage,
   Section,
   Title,
+  Tongue,
   Trail,
 } from "../../web/index.ts";
 import { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord } from "./ruling-shown.tsx";
@@ -111,6 +112,7 @@ function stepOf({ ruling, subject, entered }: RulingLine, here: Municipality, la
           <a href={subject.href} lang={subject.lang}>
             {subject.title}
           </a>
+          <Tongue lang={subject.lang} />
         </p>
         <RulingText ruling={ruling} lang={lang} profile={here.profile} entered={entered} />
       </>

@@ -4,7 +4,7 @@ export const rulingPageTexts = catalogue({
   da: {
     front: "Forside",
     title: "Beslutninger",
-    lede: "Hvad udvalgene har besluttet om rejser og rapporter, når referatet er bekræftet. Nyeste først.",
+    lede: "Det, udvalgene har besluttet om rejser og rapporter. En beslutning offentliggøres, når referatet er bekræftet. Nyeste først.",
     empty: "Her er ikke offentliggjort nogen beslutninger endnu",
     "empty.text": "En beslutning står her, når referatet er bekræftet og rejsen er offentlig.",
   },

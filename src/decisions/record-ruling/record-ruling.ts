@@ -2,7 +2,7 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { addRuling } from "../ruling.store.ts";
-import type { Ruling, SubjectHandler, SubmissionId } from "../ruling.ts";
+import { type Ruling, type SubjectHandler, type SubmissionId, votesFaults } from "../ruling.ts";
 import { holdSubmission, setSubmissionStatus } from "../submission.store.ts";
 
 export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confirmedAt"> {
@@ -13,7 +13,8 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`.
+ * @throws NotFound `submission-unknown`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`,
+ * `voters-too-many`, `voter-recused`.
  */
 export async function recordRuling(
   work: Work,
@@ -25,7 +26,7 @@ export async function recordRuling(
   const submission = await holdSubmission(tx, municipality.id, submissionId);
   if (submission.status === "taken-back") throw new Conflict("taken-back");
   if (submission.status !== "open") throw new Conflict("ruled-already");
-  refuseCpr(asked);
+  refuseCpr(asked, votesFaults(asked.votes, asked.recused));
   const ruling: Ruling = { id: newId(now.getTime()), submission, ...asked, confirmedAt: confirmed ? now : null };
   await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);
   await setSubmissionStatus(tx, municipality.id, submission.id, "ruled");

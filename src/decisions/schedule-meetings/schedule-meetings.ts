@@ -1,5 +1,5 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { Conflict, type DateOn, fault, Invalid } from "../../kernel/index.ts";
+import { Conflict, type DateOn, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
 import { agendaDeadline, committeeById } from "../../profile/index.ts";
 import {
   type Meeting,
@@ -19,16 +19,21 @@ const keepers = ["secretary"] as const;
  * Lists a committee's meetings before there is anything on their agendas, so that a case can be put to the right one. The
  * agenda's deadline is the profile's. A day that is listed already stays as it is.
  * @returns the meetings that are new
- * @throws Invalid `committee-unknown`
+ * @throws Invalid `committee-unknown`, `days-implausible`
  */
 export async function scheduleMeetings(
   work: Work,
   asked: { readonly committeeId: string; readonly days: readonly DateOn[] },
 ): Promise<readonly Meeting[]> {
   requireRole(work.who, keepers);
-  const { tx, municipality } = work;
+  const { tx, municipality, today } = work;
   const committee = committeeById(municipality.profile, asked.committeeId);
-  if (!committee) throw new Invalid([fault("committee-unknown", { committee: asked.committeeId }, "committee")]);
+  const far = asked.days.filter((day) => !isPlausible(day, today));
+  const faults = [
+    ...(committee ? [] : [fault("committee-unknown", { committee: asked.committeeId }, "committee")]),
+    ...(far.length > 0 ? [fault("days-implausible", { days: far.join(" · ") }, "days")] : []),
+  ];
+  if (!committee || faults.length > 0) throw new Invalid(faults);
   const listed = new Set((await meetingsOfCommittee(tx, municipality.id, committee.id)).map((one) => one.meetsOn));
   const made: Meeting[] = [];
   for (const day of new Set(asked.days)) {
@@ -45,7 +50,7 @@ export async function scheduleMeetings(
  * Moves a meeting, or gives its agenda another deadline. What is on its agenda goes with it; what was handed in late stays
  * flagged, as it was late by the deadline of that day.
  * @throws NotFound `meeting-unknown`; Conflict `meeting-ruled` once something was decided there; Invalid `meeting-exists`,
- * `deadline-after-meeting`
+ * `deadline-after-meeting`, `date-implausible`
  */
 export async function moveMeeting(
   work: Work,
@@ -53,13 +58,14 @@ export async function moveMeeting(
   to: { readonly meetsOn: DateOn; readonly agendaClosesOn: DateOn | null },
 ): Promise<Meeting> {
   requireRole(work.who, keepers);
-  const { tx, municipality } = work;
+  const { tx, municipality, today } = work;
   const before = await readMeeting(tx, municipality.id, id);
   if (to.meetsOn !== before.meetsOn) await refuseRuled(work, id);
   const others = await meetingsOfCommittee(tx, municipality.id, before.committeeId);
   const taken = others.some((one) => one.id !== id && one.meetsOn === to.meetsOn);
   const late = to.agendaClosesOn !== null && to.agendaClosesOn > to.meetsOn;
   const faults = [
+    ...implausibleDays(to, today),
     ...(taken ? [fault("meeting-exists", {}, "meetsOn")] : []),
     ...(late ? [fault("deadline-after-meeting", {}, "agendaClosesOn")] : []),
   ];

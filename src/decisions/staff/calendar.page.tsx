@@ -1,6 +1,5 @@
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import { dateInZone, type Fault } from "../../kernel/index.ts";
-import { formatsIn } from "../../platform/index.ts";
 import { committeesOn } from "../../profile/index.ts";
 import {
   Button,
@@ -20,10 +19,7 @@ import {
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { Meeting } from "../meeting.store.ts";
-import { committeeWords } from "./ruling.page.tsx";
-
-const f = formatsIn("da");
-export const meetingsPath = "/skrivebord/moeder";
+import { committeeWords, f, meetingsPath } from "./meeting-words.ts";
 
 interface CalendarForm {
   readonly asked: AskedByWho;

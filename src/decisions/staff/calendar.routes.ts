@@ -6,7 +6,8 @@ import { decisionTexts } from "../decisions.texts.ts";
 import { type Meeting, readMeeting } from "../meeting.store.ts";
 import { cancelMeeting, moveMeeting, scheduleMeetings } from "../schedule-meetings/schedule-meetings.ts";
 import { submissionsAt } from "../submission.store.ts";
-import { meetingReply, meetingsPath, scheduleReply } from "./calendar.page.tsx";
+import { meetingReply, scheduleReply } from "./calendar.page.tsx";
+import { meetingsPath } from "./meeting-words.ts";
 
 const allow = ["secretary"];
 /** As many as four years of weekly meetings. */
@@ -21,7 +22,12 @@ export function calendarRoutes(db: Db): readonly UdsynRoute[] {
     const values = sentForm(asked.form);
     const read = readSchedule(values);
     if ("faults" in read) return scheduleReply({ asked, values, faults: read.faults });
-    await doing(asked, (one) => scheduleMeetings(one, read));
+    try {
+      await doing(asked, (one) => scheduleMeetings(one, read));
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      return scheduleReply({ asked, values, faults: error.faults });
+    }
     return doneAt(meetingsPath, "meetings-listed");
   }
 

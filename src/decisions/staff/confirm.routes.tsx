@@ -1,18 +1,18 @@
 import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
-import { type Db, formatsIn } from "../../platform/index.ts";
+import type { Db } from "../../platform/index.ts";
 import { Confirm, Notice, type Reply } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { readRuling } from "../ruling.store.ts";
 import type { Submission } from "../ruling.ts";
+import { committeeWords, f } from "./meeting-words.ts";
 import { rehearse } from "./rehearse.ts";
-import { committeeWords, PublicPreview } from "./ruling.page.tsx";
+import { PublicPreview } from "./ruling.page.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 type DeskOf = (subjectType: string) => SubjectDesk;
-const f = formatsIn("da");
 const t = decisionTexts.in("da");
 const allow = ["secretary"];
 
@@ -60,8 +60,9 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
             does="Bekræft og offentliggør"
             back={subjectPath}
           >
+            <p class="lede">{title}</p>
             <p>
-              {title}. {committeeWords(asked.here.profile, submission)}, {f.date(submission.meetsOn)}:{" "}
+              {`${committeeWords(asked.here.profile, submission)}, ${f.date(submission.meetsOn)}: `}
               <b>{t(`ruling.${ruling.ruling}`)}</b>
             </p>
             <Notice tone="watch">

@@ -1,6 +1,6 @@
 import { type AskedByWho, deskReply, hasRole, type UdsynRoute, work } from "../../identity/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
-import { type Db, formatsIn } from "../../platform/index.ts";
+import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import {
   ButtonLink,
@@ -18,11 +18,9 @@ import { rulingKnowledge } from "../public/ruling-shown.tsx";
 import { rulingsOn } from "../ruling.store.ts";
 import type { Ruling, Submission } from "../ruling.ts";
 import { submissionsAt } from "../submission.store.ts";
-import { meetingsPath } from "./calendar.page.tsx";
-import { committeeWords } from "./ruling.page.tsx";
+import { agendaOfMeetingPath, committeeWords, deadlineWords, f, meetingsPath } from "./meeting-words.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 
-const f = formatsIn("da");
 const t = decisionTexts.in("da");
 const upcoming = 40;
 const held = 20;
@@ -88,8 +86,8 @@ function meetingsReply(
           {committeeWords(asked.here.profile, meeting)}, {f.date(meeting.meetsOn)}
         </h3>
         <p class="s m">
-          {deadlineWords(meeting, today)}
-          {rules && meeting.meetsOn >= today && <a href={`${meetingsPath}/${meeting.id}`}>Ret mødet</a>}
+          {meetingNote(meeting, today)}
+          <MeetingLinks {...{ meeting, today, asked, cases: agendaOf(meeting).length }} />
         </p>
         <AgendaRows on={agendaOf(meeting)} rules={rules} today={today} isHeld={meeting.meetsOn < today} />
       </section>
@@ -116,6 +114,33 @@ function meetingsReply(
   });
 }
 
+/** What a case handed in now comes to: accepted, and shown as late where the agenda is closed. */
+function meetingNote(meeting: Meeting, today: DateOn): string {
+  const said = deadlineWords(meeting, today);
+  if (said === "") return "";
+  const closed = meeting.agendaClosesOn !== null && meeting.agendaClosesOn < today;
+  return closed ? `${said}. Sager tages imod og vises som sene. ` : `${said}. `;
+}
+
+interface LinksProps {
+  readonly meeting: Meeting;
+  readonly today: DateOn;
+  readonly asked: AskedByWho;
+  readonly cases: number;
+}
+
+function MeetingLinks({ meeting, today, asked, cases }: LinksProps) {
+  const reads = hasRole(asked.who, ["coordinator", "secretary"]) && cases > 0;
+  const moves = hasRole(asked.who, ["secretary"]) && meeting.meetsOn >= today;
+  return (
+    <>
+      {reads && <a href={agendaOfMeetingPath(meeting)}>Hele dagsordenen</a>}
+      {reads && moves && " · "}
+      {moves && <a href={`${meetingsPath}/${meeting.id}`}>Ret mødet</a>}
+    </>
+  );
+}
+
 interface AgendaProps {
   readonly on: readonly OnAgenda[];
   readonly rules: boolean;
@@ -127,13 +152,6 @@ function AgendaRows({ on, rules, today, isHeld }: AgendaProps) {
   if (on.length === 0)
     return <p class="s m">{isHeld ? "Ingen sager var på dagsordenen." : "Ingen sager på dagsordenen endnu."}</p>;
   return <Rows rows={on.map((one) => rowOf(one, rules, one.submission.meetsOn <= today))} />;
-}
-
-function deadlineWords({ agendaClosesOn, meetsOn }: Meeting, today: DateOn): string {
-  if (agendaClosesOn === null || meetsOn < today) return "";
-  if (agendaClosesOn < today)
-    return `Dagsordenen lukkede ${f.dayMonth(agendaClosesOn)}. Sager tages imod og vises som sene. `;
-  return agendaClosesOn === today ? "Dagsordenen lukker i dag. " : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}. `;
 }
 
 function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean, isHeld: boolean) {

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Fault, fault, isFault } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
-import { type FormTree, readCount, textAt } from "../../web/index.ts";
+import { type FormTree, readCount, textAt, textsAt } from "../../web/index.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
-import { rulings, type Votes } from "../ruling.ts";
+import { rulings, type Votes, votesFaults } from "../ruling.ts";
 
 const address = z.url({ protocol: /^https?$/, message: "not-an-address" });
 const words = z.string().max(50_000);
@@ -32,28 +32,47 @@ export function readRulingForm(
     basis: text("basis"),
     votes,
     minority: text("minority"),
-    recused: (text("recused") ?? "")
-      .split("\n")
-      .map((one) => one.trim())
-      .filter((one) => one !== ""),
+    recused: recusedIn(tree),
     url: text("url"),
     closed: text("closed") !== null,
     confirmed: text("confirmed") !== null,
   };
-  faults.push(...cprFaults({ ...ruling, recused: text("recused") }));
+  faults.push(...votesFaults(ruling.votes, ruling.recused));
+  faults.push(...cprFaults({ ...ruling, recused: textsAt(tree, "recused"), recusedOther: text("recusedOther") }));
   return faults.length > 0 ? { faults } : { ruling };
 }
 
-/** All three or none: a vote of which only one side is known is no vote that can be shown. Abstentions may be left out. */
+/** Who withdrew: those ticked among the members of that day, and those written beside, once each. */
+function recusedIn(tree: FormTree): readonly string[] {
+  const others = textAt(tree, "recusedOther").split("\n");
+  const named = [...textsAt(tree, "recused"), ...others].map((one) => one.trim()).filter((one) => one !== "");
+  return [...new Set(named)];
+}
+
+/**
+ * All three or none: a vote of which only one side is known is no vote that can be shown. Abstentions may be left out, and
+ * a number that is not written is the number of names that are ticked.
+ */
 function readVotes(tree: FormTree, faults: Fault[]): Votes | null {
-  const typed = ["for", "against", "abstained"].map((name) => textAt(tree, `votes.${name}`));
-  if (typed.every((one) => one === "")) return null;
-  const read = ["for", "against", "abstained"].map((name, at) => {
-    const one = typed[at] ?? "";
+  const by = { against: textsAt(tree, "votes.againstBy"), abstained: textsAt(tree, "votes.abstainedBy") };
+  const typed = (name: "for" | "against" | "abstained") => {
+    const ticked = name === "for" ? 0 : by[name].length;
+    return textAt(tree, `votes.${name}`) || (ticked > 0 ? String(ticked) : "");
+  };
+  const names = ["for", "against", "abstained"] as const;
+  if (names.every((name) => typed(name) === "")) return null;
+  const read = (name: (typeof names)[number]) => {
+    const one = typed(name);
     const value = one === "" && name === "abstained" ? 0 : one === "" ? fault("votes-needed") : readCount(one);
     if (!isFault(value)) return value;
     faults.push({ ...value, path: `votes.${name}` });
     return 0;
-  });
-  return { for: read[0] ?? 0, against: read[1] ?? 0, abstained: read[2] ?? 0 };
+  };
+  return {
+    for: read("for"),
+    against: read("against"),
+    abstained: read("abstained"),
+    ...(by.against.length > 0 && { againstBy: by.against }),
+    ...(by.abstained.length > 0 && { abstainedBy: by.abstained }),
+  };
 }

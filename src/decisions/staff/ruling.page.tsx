@@ -1,16 +1,17 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
-import type { Fault } from "../../kernel/index.ts";
-import { formatsIn } from "../../platform/index.ts";
-import { committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
+import { type Fault, isFault } from "../../kernel/index.ts";
+import { type CommitteeMember, committeeById, membersOn } from "../../profile/index.ts";
 import {
   Button,
   ButtonLink,
   ButtonRow,
   Checkboxes,
   DefaultButton,
+  Details,
   Fieldset,
   Form,
+  type FormErrors,
   type FormTree,
   fieldsOf,
   formErrors,
@@ -19,23 +20,18 @@ import {
   Pair,
   Radios,
   type Reply,
+  readCount,
   TextArea,
   TextField,
   Title,
+  textAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
+import { committeeWords, f } from "./meeting-words.ts";
 
-const f = formatsIn("da");
 const t = decisionTexts.in("da");
-
-export function committeeWords(
-  profile: Profile,
-  { committeeId, meetsOn }: Pick<Submission, "committeeId" | "meetsOn">,
-) {
-  const committee = committeeById(profile, committeeId);
-  return (committee && (committeeNameOn(committee, meetsOn) ?? committee.names.at(-1))?.name) ?? committeeId;
-}
+const formId = "ruling-form";
 
 export interface RulingView {
   readonly asked: AskedByWho;
@@ -56,6 +52,8 @@ export function rulingReply(view: RulingView): Reply {
   const { asked, submission, title, subjectPath, allowed, values, faults = [], preview, refused } = view;
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const { field, many } = fieldsOf(values, errors);
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const members = committee ? membersOn(committee, submission.meetsOn) : [];
   const where = `${committeeWords(asked.here.profile, submission)}, ${f.date(submission.meetsOn)}`;
   return deskReply(
     {
@@ -74,12 +72,22 @@ export function rulingReply(view: RulingView): Reply {
             </Notice>
           )}
           {preview !== undefined && (
-            <Notice tone="note" title="Intet er gemt endnu" announce>
-              <p>
-                Læs <a href="#preview-title">nederst, hvad borgerne får at se</a>, og gem så beslutningen.
-              </p>
-            </Notice>
+            <>
+              <Notice tone="note" title="Intet er gemt endnu" announce>
+                <p>Læs, hvad borgerne får at se, og gem så beslutningen.</p>
+              </Notice>
+              <PublicPreview>{preview}</PublicPreview>
+              <ButtonRow>
+                <Button does="save" form={formId}>
+                  Gem beslutningen
+                </Button>
+                <ButtonLink weight="bare" href="#f-ruling">
+                  Ret noget først
+                </ButtonLink>
+              </ButtonRow>
+            </>
           )}
+          {preview !== undefined && <TooManyVotes values={values} seats={members.length} />}
           {submission.status !== "open" || allowed.length === 0 ? (
             <Notice tone="watch" title="Der er intet at beslutte">
               <p>
@@ -90,7 +98,7 @@ export function rulingReply(view: RulingView): Reply {
               </p>
             </Notice>
           ) : (
-            <Form action={`/skrivebord/sager/${submission.id}/beslutning`} errors={errors}>
+            <Form id={formId} action={`/skrivebord/sager/${submission.id}/beslutning`} errors={errors}>
               <DefaultButton does="preview" text="Se, hvad der bliver offentligt" />
               <Radios
                 label="Hvad besluttede udvalget?"
@@ -109,21 +117,16 @@ export function rulingReply(view: RulingView): Reply {
                 hint="For eksempel kommunestyrelseslovens § 16, stk. 1, litra f."
               />
               <Fieldset title="Stemmer">
-                <p class="h s m">Udfyld alle tre felter, eller lad dem alle stå tomme, når der ikke blev stemt.</p>
-                <Pair>
+                <p class="s m">Lad det hele stå tomt, hvis der ikke blev stemt.</p>
+                <div class="pair votes">
                   <NumberField label="For" {...field("votes.for")} />
                   <NumberField label="Imod" {...field("votes.against")} />
-                  <NumberField label="Hverken eller" {...field("votes.abstained")} />
-                </Pair>
+                  <NumberField label="Undlod" {...field("votes.abstained")} />
+                </div>
+                {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
               </Fieldset>
               <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
-              <TextArea
-                label="Inhabile medlemmer"
-                {...field("recused")}
-                optional
-                rows={2}
-                hint="Dem, der forlod mødet. Ét navn pr. linje."
-              />
+              <RecusedFields members={members} {...{ field, many }} />
               <Checkboxes
                 label="Lukket punkt"
                 {...many("closed")}
@@ -143,28 +146,100 @@ export function rulingReply(view: RulingView): Reply {
                 ]}
               />
               <ButtonRow>
-                {preview === undefined ? (
-                  <Button does="preview">Se, hvad der bliver offentligt</Button>
-                ) : (
-                  <>
-                    <Button does="save">Gem beslutningen</Button>
-                    <Button does="preview" weight="quiet">
-                      Se igen, hvad der bliver offentligt
-                    </Button>
-                  </>
-                )}
+                <Button does="preview" weight={preview === undefined ? "first" : "quiet"}>
+                  {preview === undefined ? "Se, hvad der bliver offentligt" : "Se igen, hvad der bliver offentligt"}
+                </Button>
                 <ButtonLink weight="bare" href={subjectPath}>
                   Fortryd
                 </ButtonLink>
               </ButtonRow>
             </Form>
           )}
-          {preview !== undefined && <PublicPreview>{preview}</PublicPreview>}
         </>
       ),
     },
     refused ? 409 : faults.length > 0 ? 422 : 200,
   );
+}
+
+/** Who voted against and who abstained: named where the minutes name them. Folded, because most rulings are unanimous. */
+function WhoVoted({
+  members,
+  values,
+  errors,
+}: {
+  members: readonly CommitteeMember[];
+  values: FormTree;
+  errors: FormErrors;
+}) {
+  const { many } = fieldsOf(values, errors);
+  const sides = [
+    { ...many("votes.againstBy"), label: "Hvem stemte imod?" },
+    { ...many("votes.abstainedBy"), label: "Hvem undlod at stemme?" },
+  ];
+  const used = sides.some((one) => one.values.length > 0 || one.error);
+  const options = members.map(({ name }) => ({ value: name, text: name }));
+  return (
+    <Details summary="Hvem stemte imod, og hvem undlod?" open={used}>
+      {sides.map((side) => (
+        <div class="columns" key={side.name}>
+          <Checkboxes {...side} optional options={options} />
+        </div>
+      ))}
+    </Details>
+  );
+}
+
+/** More votes than seats is a slip of the pen, or a seat that the profile does not know: said, and no more. */
+function TooManyVotes({ values, seats }: { values: FormTree; seats: number }) {
+  const counts = ["for", "against", "abstained"].map((name) => readCount(textAt(values, `votes.${name}`) || "0"));
+  const cast = counts.reduce<number>((sum, one) => sum + (isFault(one) ? 0 : one), 0);
+  if (seats === 0 || cast <= seats) return null;
+  return (
+    <Notice tone="watch" title="Se efter, om stemmerne er talt rigtigt" announce>
+      <p>{`Der er skrevet ${cast} stemmer, men udvalget har ${seats} medlemmer den dag.`}</p>
+    </Notice>
+  );
+}
+
+interface RecusedProps extends Pick<ReturnType<typeof fieldsOf>, "field" | "many"> {
+  /** Who sat in the committee on the day of the meeting; empty where the profile does not say. */
+  readonly members: readonly CommitteeMember[];
+}
+
+/** Who left the meeting: the members of that day to be ticked, and a line for one who is not among them. */
+function RecusedFields({ members, field, many }: RecusedProps) {
+  const label = "Inhabile medlemmer";
+  const hint = "Dem, der forlod mødet, mens sagen blev behandlet.";
+  const oneALine = "Ét navn pr. linje.";
+  if (members.length === 0)
+    return <TextArea label={label} {...field("recusedOther")} optional rows={2} hint={`${hint} ${oneALine}`} />;
+  return (
+    <>
+      <div class="columns">
+        <Checkboxes
+          label={label}
+          {...many("recused")}
+          optional
+          hint={hint}
+          options={members.map((one) => ({ value: one.name, text: one.name, hint: seatOf(one) }))}
+        />
+      </div>
+      <TextArea
+        label="Inhabile, der ikke står på listen"
+        {...field("recusedOther")}
+        optional
+        rows={2}
+        hint={`For eksempel en stedfortræder. ${oneALine}`}
+      />
+    </>
+  );
+}
+
+const seats = { chair: "Formand", "vice-chair": "Næstformand", member: null } as const;
+
+function seatOf({ role, party }: CommitteeMember): string | undefined {
+  return [seats[role], party].filter((one) => one !== null).join(", ") || undefined;
 }
 
 const hints: Partial<Record<RulingCode, string>> = {

@@ -25,7 +25,7 @@ export function rulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
       allow,
       handle: async (asked) => rulingReply(await viewOf(db, asked, deskOf, {})),
     },
-    { lane: "staff", method: "POST", path, allow, handle: (asked) => rule(db, asked, deskOf) },
+    { lane: "staff", method: "POST", path, allow, looksItself: true, handle: (asked) => rule(db, asked, deskOf) },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { calendarRoutes } from "./calendar.routes.ts";
 import { confirmRoutes } from "./confirm.routes.tsx";
+import { meetingAgendaRoutes } from "./meeting-agenda.routes.ts";
 import { meetingRoutes } from "./meetings.routes.tsx";
 import { rulingRoutes } from "./ruling.routes.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
@@ -10,6 +11,7 @@ import type { SubjectDesk } from "./subject-desk.ts";
 export function decisionsDesk(db: Db, deskOf: (subjectType: string) => SubjectDesk): readonly UdsynRoute[] {
   return [
     ...meetingRoutes(db, deskOf),
+    ...meetingAgendaRoutes(db, deskOf),
     ...calendarRoutes(db),
     ...rulingRoutes(db, deskOf),
     ...confirmRoutes(db, deskOf),

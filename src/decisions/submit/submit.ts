@@ -1,5 +1,5 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { Conflict, type DateOn, fault, Invalid, newId } from "../../kernel/index.ts";
+import { Conflict, type DateOn, fault, Invalid, implausibleDays, newId } from "../../kernel/index.ts";
 import { agendaDeadline, committeeById } from "../../profile/index.ts";
 import { cprFaults, refuseCpr } from "../../records/index.ts";
 import { meetingOn } from "../meeting.store.ts";
@@ -18,19 +18,21 @@ export interface Submit {
 /**
  * Puts a subject before a committee's meeting. Past and unlisted meetings are accepted, since decisions are often entered
  * later; a submission after the agenda closed is accepted and flagged as late.
- * @throws Invalid `committee-unknown`; Conflict `submitted-already` while one about the same waits; Invalid `cpr-found`; what the handler refuses.
+ * @throws Invalid `committee-unknown`, `date-implausible`; Conflict `submitted-already` while one about the same waits; Invalid `cpr-found`; what the handler refuses.
  */
 export async function submit(work: Work, asked: Submit, handler: SubjectHandler<Work>): Promise<Submission> {
   requireRole(work.who, ["coordinator", "secretary"]);
   const { tx, municipality, now, today } = work;
   await handler.titleOf(work, asked.subject.id);
   const committee = committeeById(municipality.profile, asked.committeeId);
-  if (!committee) {
+  const far = implausibleDays({ meetingOn: asked.meetingOn }, today);
+  if (!committee || far.length > 0) {
     // Everything at once: the trip's own gaps too.
-    const unknown = fault("committee-unknown", { committee: asked.committeeId }, "committee");
+    const unknown = committee ? [] : [fault("committee-unknown", { committee: asked.committeeId }, "committee")];
     const others = await handler.missing(work, asked.subject.id, asked.about);
     const held = cprFaults({ text: asked.text });
-    throw new Invalid([...held, unknown, ...others.filter(({ path }) => path !== unknown.path)]);
+    const own = [...unknown, ...far];
+    throw new Invalid([...held, ...own, ...others.filter(({ path }) => own.every((one) => one.path !== path))]);
   }
   refuseCpr({ text: asked.text });
   const earlier = await submissionsAbout(tx, municipality.id, asked.subject);
@@ -48,6 +50,7 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
     status: "open",
     late: meeting.agendaClosesOn !== null && today > meeting.agendaClosesOn,
     text: asked.text,
+    follows: [],
     version: 1,
   };
   await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);

@@ -10,6 +10,7 @@ export const agendaTextLongest = 50_000;
 /**
  * Writes the agenda's text of a submission, while it waits for its ruling. `null` lets the text follow the case again.
  * @param from the version that the change was made from
+ * @param follows what of the text nobody has touched: the room that owns the case goes on writing that
  * @throws NotFound `submission-unknown`; Conflict `version-passed` when somebody was first, `ruled-already`; Invalid
  * `cpr-found`, `agenda-text-too-long`
  */
@@ -18,6 +19,7 @@ export async function writeAgendaText(
   id: SubmissionId,
   from: number,
   text: string | null,
+  follows: readonly string[] = [],
 ): Promise<Submission> {
   requireRole(work.who, ["coordinator", "secretary"]);
   const { tx, municipality } = work;
@@ -27,12 +29,12 @@ export async function writeAgendaText(
   refuseCpr({ text });
   if (text !== null && text.length > agendaTextLongest)
     throw new Invalid([fault("agenda-text-too-long", { most: agendaTextLongest }, "text")]);
-  await setSubmissionText(tx, municipality.id, submission, text);
+  await setSubmissionText(tx, municipality.id, submission, text, follows);
   await trace(work, {
     action: "decisions.write-agenda-text",
     subject: submission.subject,
-    before: { text: submission.text },
-    after: { text },
+    before: { text: submission.text, follows: submission.follows },
+    after: { text, follows },
   });
-  return { ...submission, text, version: submission.version + 1 };
+  return { ...submission, text, follows, version: submission.version + 1 };
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type DateOn, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { valid } from "../api.ts";
+import { idIn, valid } from "../api.ts";
 import type { UdsynRoute } from "../routes.ts";
 import { work } from "../work.ts";
-import { setAbsence } from "./absence.ts";
+import { setAbsence, setAbsenceOf } from "./absence.ts";
 
 const day = z.string().transform((text, context): DateOn => {
   const found = dateOn(text);
@@ -14,7 +14,7 @@ const day = z.string().transform((text, context): DateOn => {
 });
 const absenceBody = z.strictObject({ from: day, to: day, deputy: z.email({ message: "not-an-email" }) });
 
-/** One's own absence: while it lasts, the deputy is asked instead. */
+/** A manager's absence: while it lasts, the deputy is asked instead. */
 export function absenceApi(db: Db): readonly UdsynRoute[] {
   const allow = ["manager"];
   const path = "/api/v1/me/absence";
@@ -44,6 +44,35 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
       api: { summary: "Says that one is back.", answers: { 204: null } },
       handle: async ({ here, who, now }) => {
         await work(db, here, who, now, (one) => setAbsence(one, null));
+        return done;
+      },
+    },
+    {
+      lane: "api",
+      method: "PUT",
+      path: "/api/v1/people/:id/absence",
+      allow: ["admin"],
+      whole: true,
+      api: {
+        summary: "Says when a manager is away who cannot say so, and who stands in.",
+        body: absenceBody,
+        answers: { 204: null, 404: null, 422: null },
+      },
+      handle: async (asked) => {
+        const absence = valid(absenceBody, asked.json);
+        await work(db, asked.here, asked.who, asked.now, (one) => setAbsenceOf(one, idIn<"person">(asked), absence));
+        return done;
+      },
+    },
+    {
+      lane: "api",
+      method: "DELETE",
+      path: "/api/v1/people/:id/absence",
+      allow: ["admin"],
+      whole: true,
+      api: { summary: "Says that a manager is back.", answers: { 204: null, 404: null } },
+      handle: async (asked) => {
+        await work(db, asked.here, asked.who, asked.now, (one) => setAbsenceOf(one, idIn<"person">(asked), null));
         return done;
       },
     },

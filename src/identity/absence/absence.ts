@@ -1,8 +1,8 @@
-import { type DateOn, Forbidden, fault, Invalid, isId } from "../../kernel/index.ts";
-import { working } from "../../platform/index.ts";
-import type { IdentityTables, PersonId } from "../identity.tables.ts";
+import { type DateOn, Forbidden, fault, Invalid, implausibleDays, isId, NotFound } from "../../kernel/index.ts";
+import type { PersonId } from "../identity.tables.ts";
 import { requireRole } from "../who.ts";
 import { trace, type Work } from "../work.ts";
+import { dropAbsence, type Manager, managersIn, readAbsence, saveAbsence } from "./absence.store.ts";
 
 /** When a manager is away, both days counted, and who stands in. */
 export interface Absence {
@@ -14,81 +14,61 @@ export interface Absence {
 
 /**
  * Says that the one who asks is away, or with `null` that they are back.
- * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `deputy-unknown`
+ * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `date-implausible`, `deputy-unknown`
  */
 export async function setAbsence(work: Work, absence: Absence | null): Promise<void> {
-  const { who, tx, municipality } = work;
+  const { who } = work;
   requireRole(who, ["manager"]);
-  const municipalityId = municipality.id;
-  const { id: personId, kind } = who.actor;
-  if (kind !== "person" || !isId<"person">(personId)) throw new Forbidden("person-needed");
-  const db = working<IdentityTables>(tx);
-  if (absence === null) {
-    await db
-      .deleteFrom("identityAbsence")
-      .where("municipalityId", "=", municipalityId)
-      .where("personId", "=", personId)
-      .execute();
-  } else {
-    if (absence.to < absence.from) throw new Invalid([fault("absence-backwards", {}, "to")]);
-    const deputyId = await deputyWith(work, absence.deputy);
-    if (deputyId === null || deputyId === personId)
-      throw new Invalid([fault("deputy-unknown", { email: absence.deputy }, "deputy")]);
-    const away = { deputyId, awayFrom: absence.from, awayTo: absence.to };
-    await db
-      .insertInto("identityAbsence")
-      .values({ municipalityId, personId, ...away })
-      .onConflict((on) => on.columns(["municipalityId", "personId"]).doUpdateSet(away))
-      .execute();
+  const { id, kind } = who.actor;
+  if (kind !== "person" || !isId<"person">(id)) throw new Forbidden("person-needed");
+  await keepAbsence(work, id, absence);
+}
+
+/**
+ * Says the same of a manager who cannot: ill, or gone before they thought of it. For whoever gives access.
+ * @throws Forbidden `role-needed`; NotFound `manager-unknown`; Invalid `absence-backwards`, `date-implausible`, `deputy-unknown`
+ */
+export async function setAbsenceOf(work: Work, id: PersonId, absence: Absence | null): Promise<void> {
+  requireRole(work.who, ["admin"]);
+  await managerWith(work, id);
+  await keepAbsence(work, id, absence);
+}
+
+async function keepAbsence(work: Work, id: PersonId, absence: Absence | null): Promise<void> {
+  const { tx, municipality } = work;
+  if (absence === null) await dropAbsence(tx, municipality.id, id);
+  else {
+    const { from, to } = absence;
+    const backwards = to < from ? [fault("absence-backwards", {}, "to")] : [];
+    const faults = [...implausibleDays({ from, ...(backwards.length === 0 && { to }) }, work.today), ...backwards];
+    if (faults.length > 0) throw new Invalid(faults);
+    const deputy = (await managersIn(tx, municipality.id)).find((one) => one.email === absence.deputy);
+    if (!deputy || deputy.id === id) throw new Invalid([fault("deputy-unknown", { email: absence.deputy }, "deputy")]);
+    const away = { deputyId: deputy.id, awayFrom: from, awayTo: to };
+    await saveAbsence(tx, municipality.id, id, away);
   }
-  await trace(work, { action: "identity.absence", subject: { type: "person", id: personId }, after: absence });
+  await trace(work, { action: "identity.absence", subject: { type: "person", id }, after: absence });
 }
 
-/** A manager by mail address: only who may approve for a unit of their own may stand in for another. */
-async function deputyWith({ tx, municipality }: Work, email: string): Promise<PersonId | null> {
-  const row = await working<IdentityTables>(tx)
-    .selectFrom("identityPerson as p")
-    .innerJoin("identityRole as r", (join) =>
-      join.onRef("r.municipalityId", "=", "p.municipalityId").onRef("r.personId", "=", "p.personId"),
-    )
-    .select("p.personId")
-    .where("p.municipalityId", "=", municipality.id)
-    .where("p.active", "=", true)
-    .where("p.email", "=", email)
-    .where("r.role", "=", "manager")
-    .executeTakeFirst();
-  return row?.personId ?? null;
+/** A manager with access. @throws NotFound `manager-unknown` */
+export async function managerWith({ tx, municipality }: Work, id: PersonId): Promise<Manager> {
+  const found = (await managersIn(tx, municipality.id)).find((one) => one.id === id);
+  if (!found) throw new NotFound("manager-unknown");
+  return found;
 }
 
-/** Managers who may stand in for the one who asks, and the absence they have set, if any. */
-export async function absenceNow({ who, tx, municipality }: Work): Promise<{
+export interface AbsenceNow {
   readonly absence: Absence | null;
   readonly deputies: readonly { readonly name: string; readonly email: string }[];
-}> {
-  const db = working<IdentityTables>(tx);
-  const people = await db
-    .selectFrom("identityPerson as p")
-    .innerJoin("identityRole as r", (join) =>
-      join.onRef("r.municipalityId", "=", "p.municipalityId").onRef("r.personId", "=", "p.personId"),
-    )
-    .select(["p.personId", "p.name", "p.email"])
-    .distinct()
-    .where("p.municipalityId", "=", municipality.id)
-    .where("p.active", "=", true)
-    .where("r.role", "=", "manager")
-    .orderBy("p.name")
-    .execute();
-  const row = await db
-    .selectFrom("identityAbsence")
-    .select(["deputyId", "awayFrom", "awayTo"])
-    .where("municipalityId", "=", municipality.id)
-    .where("personId", "=", who.actor.id as PersonId)
-    .executeTakeFirst();
-  const deputy = row && people.find((one) => one.personId === row.deputyId);
+}
+
+/** The absence that is set for a manager, if any, and who may stand in for them. */
+export async function absenceNow({ tx, municipality }: Work, id: string): Promise<AbsenceNow> {
+  const managers = await managersIn(tx, municipality.id);
+  const away = await readAbsence(tx, municipality.id, id as PersonId);
+  const deputy = away && managers.find((one) => one.id === away.deputyId);
   return {
-    absence: row ? { from: row.awayFrom, to: row.awayTo, deputy: deputy?.email ?? "" } : null,
-    deputies: people.flatMap(({ personId, name, email }) =>
-      email && personId !== who.actor.id ? [{ name, email }] : [],
-    ),
+    absence: away ? { from: away.awayFrom, to: away.awayTo, deputy: deputy?.email ?? "" } : null,
+    deputies: managers.flatMap((one) => (one.email && one.id !== id ? [{ name: one.name, email: one.email }] : [])),
   };
 }

@@ -3,7 +3,16 @@ import { json } from "../../web/index.ts";
 import { doneOnce, idIn } from "../api.ts";
 import type { AskedByWho, UdsynRoute } from "../routes.ts";
 import { type Work, work } from "../work.ts";
-import { closeAccess, givePerson, lookAtAccess, personBody, revokeToken, signOutEverywhere } from "./access.ts";
+import {
+  closeAccess,
+  givePerson,
+  giveToken,
+  lookAtAccess,
+  personBody,
+  revokeToken,
+  signOutEverywhere,
+  tokenBody,
+} from "./access.ts";
 
 /** People, their sessions and tokens, for the administrator's programs. */
 export function accessApi(db: Db): readonly UdsynRoute[] {
@@ -60,6 +69,22 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       path: "/api/v1/tokens",
       api: { summary: "Tokens that still open something; never their secrets.", answers: { 200: null } },
       handle: async (asked: AskedByWho) => json({ items: (await doing(asked, lookAtAccess)).tokens, next: null }),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: "/api/v1/tokens",
+      api: {
+        summary:
+          "Makes a token for a program. Its secret is in this answer and nowhere else: a repeat makes another one.",
+        body: tokenBody,
+        answers: { 201: null, 422: null },
+      },
+      // An answer that is kept for a repeat would keep the secret.
+      handle: async (asked: AskedByWho) => {
+        const { id, secret, expiresAt } = await doing(asked, (one) => giveToken(one, asked.json));
+        return json({ id, token: secret, expiresAt }, 201);
+      },
     },
     {
       ...common,

@@ -1,6 +1,6 @@
-import { dateInZone, type Fault, instant } from "../../kernel/index.ts";
+import { type Fault, instant } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { committeesOn, roleNames } from "../../profile/index.ts";
+import { roleNames } from "../../profile/index.ts";
 import {
   Button,
   ButtonRow,
@@ -12,7 +12,6 @@ import {
   formErrors,
   type Reply,
   Section,
-  Select,
   TextField,
   Title,
 } from "../../web/index.ts";
@@ -21,10 +20,12 @@ import type { AskedByWho } from "../routes.ts";
 import { deskReply } from "../sign-in/desk-page.tsx";
 import { roleTaskTexts, roleTexts } from "../sign-in/role-names.ts";
 import type { Access } from "./access.ts";
-import { scopeWords } from "./scope-words.ts";
+import { accessBase } from "./access-base.ts";
+import { grantWords } from "./grant-words.ts";
+import { ScopeField } from "./scope-field.tsx";
+import { GiveToken, type TokenTyped } from "./token.page.tsx";
 
 const f = formatsIn("da");
-export const accessBase = "/skrivebord/adgang";
 
 export interface PersonTyped {
   readonly name: string;
@@ -40,10 +41,19 @@ export interface AccessView {
   readonly access: Access;
   readonly typed?: PersonTyped;
   readonly faults?: readonly Fault[];
+  readonly token?: TokenTyped;
+  readonly tokenFaults?: readonly Fault[];
 }
 
 /** Who has access, and what can be done about it. */
-export function accessReply({ asked, access, typed = nothing, faults = [] }: AccessView): Reply {
+export function accessReply({
+  asked,
+  access,
+  typed = nothing,
+  faults = [],
+  token,
+  tokenFaults = [],
+}: AccessView): Reply {
   const open = access.people.filter((one) => one.active);
   const closed = access.people.filter((one) => !one.active);
   return deskReply(
@@ -59,7 +69,8 @@ export function accessReply({ asked, access, typed = nothing, faults = [] }: Acc
           <Section title="Har adgang" note={f.number(open.length)}>
             <People asked={asked} people={open} caption="Personer med adgang" />
           </Section>
-          <Section title="Programmer" note="Adgangstegn laves på serveren med bin/udsyn token add">
+          <Section title="Programmer" note="Hvert program har sit eget adgangstegn">
+            <GiveToken asked={asked} typed={token} faults={tokenFaults} />
             <Tokens asked={asked} tokens={access.tokens} />
           </Section>
           {closed.length > 0 && (
@@ -74,14 +85,12 @@ export function accessReply({ asked, access, typed = nothing, faults = [] }: Acc
         </>
       ),
     },
-    faults.length > 0 ? 422 : 200,
+    faults.length + tokenFaults.length > 0 ? 422 : 200,
   );
 }
 
 function GiveAccess({ asked, typed, faults }: { asked: AskedByWho; typed: PersonTyped; faults: readonly Fault[] }) {
   const errors = formErrors("da", faults, identityTexts);
-  const { profile } = asked.here;
-  const today = dateInZone(asked.now, profile.timeZone);
   const role = roleTexts.in("da");
   const task = roleTaskTexts.in("da");
   return (
@@ -104,22 +113,12 @@ function GiveAccess({ asked, typed, faults }: { asked: AskedByWho; typed: Person
           error={errors.at("roles")}
           options={roleNames.map((value) => ({ value, text: role(value), hint: task(value) }))}
         />
-        <Select
+        <ScopeField
+          asked={asked}
           label="Hvor rollerne gælder"
           name="scope"
           value={typed.scope}
           error={errors.at("scope")}
-          none="Hele kommunen"
-          options={[
-            { label: "Enhed", options: profile.units.map(({ id, name }) => ({ value: `unit:${id}`, text: name })) },
-            {
-              label: "Udvalg",
-              options: committeesOn(profile, today).map(({ committee, name }) => ({
-                value: `committee:${committee.id}`,
-                text: name.name,
-              })),
-            },
-          ]}
         />
         <ButtonRow>
           <Button>Giv adgang</Button>
@@ -192,23 +191,17 @@ function PersonActions({ one, own }: { one: ListedAccess; own: boolean }) {
       {own ? (
         <span class="s m">Dig selv</span>
       ) : (
-        <Form action={`${accessBase}/${one.id}/luk`}>
-          <ButtonRow>
-            <Button weight="bare">
-              Luk adgang<span class="vh">: {one.name}</span>
-            </Button>
-          </ButtonRow>
-        </Form>
+        <a href={`${accessBase}/${one.id}/luk`}>
+          Luk adgang<span class="vh">: {one.name}</span>
+        </a>
+      )}
+      {one.grants.some(({ role }) => role === "manager") && (
+        <a href={`${accessBase}/${one.id}/fravaer`}>
+          Fravær<span class="vh">: {one.name}</span>
+        </a>
       )}
     </>
   );
-}
-
-/** `Leder i Skole og Dagtilbud`. */
-function grantWords({ here, now }: AskedByWho, { role, scope }: ListedAccess["grants"][number]): string {
-  const name = roleTexts.in("da")(role);
-  if (scope === null) return name;
-  return `${name} i ${scopeWords(here, dateInZone(now, here.profile.timeZone), scope)}`;
 }
 
 function Tokens({ asked, tokens }: { asked: AskedByWho; tokens: Access["tokens"] }) {
@@ -222,7 +215,7 @@ function Tokens({ asked, tokens }: { asked: AskedByWho; tokens: Access["tokens"]
       rowKey={(one) => one.id}
       columns={[
         { kind: "text", key: "name", head: "Navn", narrow: "full", cell: (one) => <b>{one.name}</b> },
-        { kind: "text", key: "role", head: "Rolle", cell: (one) => roleTexts.in("da")(one.role) },
+        { kind: "text", key: "role", head: "Rolle", cell: (one) => grantWords(asked, one) },
         {
           kind: "text",
           key: "until",

@@ -5,8 +5,19 @@ import { idIn } from "../api.ts";
 import type { AskedByWho, UdsynRoute } from "../routes.ts";
 import { doneAt } from "../sign-in/done.ts";
 import { type Work, work } from "../work.ts";
-import { accessBase, accessReply, type PersonTyped } from "./access.page.tsx";
-import { closeAccess, givePerson, lookAtAccess, revokeToken, signOutEverywhere } from "./access.ts";
+import { accessReply, type PersonTyped } from "./access.page.tsx";
+import {
+  closeAccess,
+  givePerson,
+  giveToken,
+  lookAtAccess,
+  lookAtClosing,
+  revokeToken,
+  signOutEverywhere,
+} from "./access.ts";
+import { accessBase } from "./access-base.ts";
+import { closingReply } from "./close.page.tsx";
+import { type TokenTyped, tokenReply } from "./token.page.tsx";
 
 /** The administrator's page: who has access, with what roles, signed in where, and which programs. */
 export function accessRoutes(db: Db): readonly UdsynRoute[] {
@@ -28,6 +39,13 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
     { ...common, method: "POST", path: accessBase, handle: (asked: AskedByWho) => add(asked) },
     {
       ...common,
+      method: "GET",
+      path: `${accessBase}/:id/luk`,
+      handle: (asked: AskedByWho) =>
+        doing(asked, async (one) => closingReply(asked, await lookAtClosing(one, idIn<"person">(asked)))),
+    },
+    {
+      ...common,
       method: "POST",
       path: `${accessBase}/:id/luk`,
       handle: then("access-closed", (one, asked) => closeAccess(one, idIn<"person">(asked))),
@@ -38,6 +56,7 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
       path: `${accessBase}/:id/log-ud`,
       handle: then("signed-out-everywhere", (one, asked) => signOutEverywhere(one, idIn<"person">(asked))),
     },
+    { ...common, method: "POST", path: `${accessBase}/adgangstegn`, handle: (asked: AskedByWho) => giveOne(asked) },
     {
       ...common,
       method: "POST",
@@ -60,6 +79,27 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
       if (!(error instanceof Invalid)) throw error;
       const { faults } = error;
       return doing(asked, async (one) => accessReply({ asked, access: await lookAtAccess(one), typed, faults }));
+    }
+  }
+
+  async function giveOne(asked: AskedByWho): Promise<Reply> {
+    const word = (name: string) => (asked.form.get(name) ?? "").trim();
+    const token: TokenTyped = {
+      program: word("program"),
+      role: word("role"),
+      reach: word("reach"),
+      days: word("days"),
+    };
+    const { program: name, role, reach } = token;
+    try {
+      const days = /^\d{1,5}$/.test(token.days) ? Number(token.days) : 0;
+      const made = await doing(asked, (one) => giveToken(one, { name, role, scope: reach || null, days }));
+      return tokenReply(asked, { ...made, name });
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      const fields: Readonly<Record<string, string>> = { name: "program", scope: "reach" };
+      const tokenFaults = error.faults.map((one) => ({ ...one, path: fields[one.path ?? ""] ?? one.path }));
+      return doing(asked, async (one) => accessReply({ asked, access: await lookAtAccess(one), token, tokenFaults }));
     }
   }
 }

@@ -7,20 +7,42 @@ export interface ListedToken {
   readonly id: Id<"token">;
   readonly name: string;
   readonly role: RoleName;
+  /** `unit:…` or `committee:…`; `null`: everywhere. */
+  readonly scope: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
 }
 
 /** Tokens that still open something, the newest first; their secrets are known to nobody here. */
 export async function listTokens(tx: Tx, municipalityId: MunicipalityId, now: Date): Promise<readonly ListedToken[]> {
-  return working<IdentityTables>(tx)
+  const rows = await working<IdentityTables>(tx)
     .selectFrom("identityToken")
-    .select(["tokenId as id", "name", "role", "createdAt", "expiresAt"])
+    .select(["tokenId as id", "name", "role", "scope", "createdAt", "expiresAt"])
     .where("municipalityId", "=", municipalityId)
     .where("revokedAt", "is", null)
     .where((on) => on.or([on("expiresAt", "is", null), on("expiresAt", ">", now)]))
     .orderBy("tokenId", "desc")
-    .execute() as Promise<readonly ListedToken[]>;
+    .execute();
+  return rows.map((row) => ({ ...row, scope: row.scope || null }));
+}
+
+/** How many links by mail somebody has not answered yet, and could. */
+export async function linksOpen(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  personId: PersonId,
+  now: Date,
+): Promise<number> {
+  const { count } = await working<IdentityTables>(tx)
+    .selectFrom("identityLink")
+    .select((on) => on.fn.countAll<bigint>().as("count"))
+    .where("municipalityId", "=", municipalityId)
+    .where("personId", "=", personId)
+    .where("usedAt", "is", null)
+    .where("revokedAt", "is", null)
+    .where("expiresAt", ">", now)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Whether a token was there to be revoked. */

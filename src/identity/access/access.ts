@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { Conflict, fault, type Id, Invalid, NotFound } from "../../kernel/index.ts";
 import { roleNames } from "../../profile/index.ts";
+import { standsInFor } from "../absence/absence.store.ts";
 import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
 import { readWho, savePerson } from "../person.store.ts";
+import { addToken } from "../token.store.ts";
+import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
-import { endSessions, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
+import { endSessions, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
 
 /** A person as access is given: known again by mail address, or by their id at the municipality's own login. */
 export const personBody = z.strictObject({
@@ -20,14 +23,18 @@ export const personBody = z.strictObject({
   scope: z.string().max(200).nullable().default(null),
 });
 
-/** Gives somebody access, or a known one these roles in place of theirs. @throws Invalid with all that is wrong */
-export async function givePerson(work: Work, given: unknown): Promise<PersonId> {
-  const { name, email, title, subject, roles, scope } = valid(personBody, given);
-  const { profile } = work.municipality;
+/** @throws Invalid `scope-unknown` */
+function requireScope({ profile }: Work["municipality"], scope: string | null): void {
   const [kind, id] = scope?.split(":") ?? [];
   const known = kind === "unit" ? profile.units : kind === "committee" ? profile.committees : [];
   if (scope !== null && !known.some((one) => one.id === id)) throw new Invalid([fault("scope-unknown", {}, "scope")]);
-  const unitId = kind === "unit" ? (id ?? null) : null;
+}
+
+/** Gives somebody access, or a known one these roles in place of theirs. @throws Invalid with all that is wrong */
+export async function givePerson(work: Work, given: unknown): Promise<PersonId> {
+  const { name, email, title, subject, roles, scope } = valid(personBody, given);
+  requireScope(work.municipality, scope);
+  const unitId = scope?.startsWith("unit:") ? scope.slice("unit:".length) : null;
   const grants = [...new Set(roles)].map((role) => ({ role, scope }));
   const person = { name, email, title, unitId, subject: subject ?? email, grants };
   const personId = await savePerson(work.tx, work.municipality.id, person, work.now);
@@ -46,6 +53,66 @@ export async function signOutEverywhere(work: Work, id: PersonId): Promise<void>
   if (!(await readWho(work.tx, work.municipality.id, id))) throw new NotFound("person-unknown-here");
   const sessions = await endSessions(work.tx, work.municipality.id, id);
   await trace(work, { action: "identity.revoke-sessions", subject: { type: "person", id }, after: { sessions } });
+}
+
+const mostDays = 1_825;
+
+/** A token as it is given to a program. */
+export const tokenBody = z.strictObject({
+  /** What it is used for. */
+  name: z.string().trim().min(1, { message: "token-name-missing" }).max(200, { message: "person-name-too-long" }),
+  role: z.enum(roleNames),
+  scope: z.string().max(200).nullable().default(null),
+  /** For how many days it holds; `null`: until it is revoked. */
+  days: z.number().int().min(1).max(mostDays).nullable().default(null),
+});
+
+/** Gives a program access. The secret is told this once and kept by nobody here. @throws Invalid with all that is wrong */
+export async function giveToken(
+  work: Work,
+  given: unknown,
+): Promise<{ readonly id: Id<"token">; readonly secret: string; readonly expiresAt: Date | null }> {
+  const { name, role, scope, days } = valid(tokenBody, given);
+  const { tx, municipality, now } = work;
+  requireScope(municipality, scope);
+  const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
+  const made = await addToken(tx, municipality, { role, scope, name, expiresAt }, now);
+  await trace(work, {
+    action: "identity.add-token",
+    subject: { type: "token", id: made.id },
+    after: { role, scope, name, expiresAt },
+  });
+  return { ...made, expiresAt };
+}
+
+/** What closing somebody's access would do. */
+export interface Closing {
+  readonly person: ListedPerson & { readonly sessions: number };
+  /** Letters with a link that they have not answered. */
+  readonly links: number;
+  /** Those they stand in for, now or soon. */
+  readonly standsInFor: readonly string[];
+  /** Roles with a place in which nobody else has them. */
+  readonly left: readonly Grant[];
+}
+
+/** What closing somebody's access would do. @throws NotFound `person-unknown-here`; Conflict `own-access` */
+export async function lookAtClosing(work: Work, id: PersonId): Promise<Closing> {
+  const { tx, municipality, now, today } = work;
+  if (work.who.actor.id === id) throw new Conflict("own-access");
+  const people = (await listPeople(tx, municipality.id)).filter((one) => one.active);
+  const person = people.find((one) => one.id === id);
+  if (!person) throw new NotFound("person-unknown-here");
+  await trace(work, { action: "identity.look-at-people", subject: { type: "person", id } });
+  const others = people.filter((one) => one.id !== id).flatMap((one) => one.grants);
+  return {
+    person: { ...person, sessions: (await sessionsNow(tx, municipality.id, now)).get(id) ?? 0 },
+    links: await linksOpen(tx, municipality.id, id, now),
+    standsInFor: await standsInFor(tx, municipality.id, id, today),
+    left: person.grants.filter(
+      ({ role, scope }) => !others.some((one) => one.role === role && (one.scope === scope || one.scope === null)),
+    ),
+  };
 }
 
 /** @throws NotFound `token-unknown` */

@@ -89,11 +89,13 @@ beforeAll(async () => {
     whoInSession: (_here, secret, at) => inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, at)),
     whoWithToken: async () => null,
     mayUse: (who, roles) => hasRole(who, roles as Parameters<typeof hasRole>[1]),
+    refusedTexts: () => [],
     freshness: () => "",
     signing: async () => (_address, _type, body) => body,
     wording: {
       words: (_lang, one) => one.fault,
       page: (_at, status, details) => `${status} ${details}`,
+      mend: () => "",
       signInAgain: () => "",
     },
     files: null,

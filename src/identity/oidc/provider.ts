@@ -1,4 +1,4 @@
-import * as oidc from "openid-client";
+import type { Configuration } from "openid-client";
 import type { Config } from "../../platform/index.ts";
 import type { Claims } from "./claims.ts";
 
@@ -13,16 +13,21 @@ export interface SignInProvider {
   finish(currentUrl: URL, kept: { state: string; nonce: string; codeVerifier: string }): Promise<Claims>;
 }
 
+/** Loaded with the first sign-in that needs it: a demo has none, and many processes see none for days. */
+const client = () => import("openid-client");
+
 /** @param insecure a login without TLS: for the suite's own provider on this machine alone */
 export function openProvider({ issuer, clientId, clientSecret }: OidcConfig, insecure = false): SignInProvider {
-  let known: Promise<oidc.Configuration> | null = null;
+  let known: Promise<Configuration> | null = null;
   // Asked when it is needed, and again after a failure: a login that is away must not keep the site from starting.
   const discovered = () => {
-    known ??= oidc
-      .discovery(new URL(issuer), clientId, clientSecret, undefined, {
-        timeout: 10,
-        ...(insecure && { execute: [oidc.allowInsecureRequests] }),
-      })
+    known ??= client()
+      .then((oidc) =>
+        oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+          timeout: 10,
+          ...(insecure && { execute: [oidc.allowInsecureRequests] }),
+        }),
+      )
       .catch((error: unknown) => {
         known = null;
         throw error;
@@ -32,6 +37,7 @@ export function openProvider({ issuer, clientId, clientSecret }: OidcConfig, ins
   return {
     issuer,
     begin: async (redirectUri) => {
+      const oidc = await client();
       const [state, nonce, codeVerifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
       const url = oidc.buildAuthorizationUrl(await discovered(), {
         redirect_uri: redirectUri,
@@ -44,6 +50,7 @@ export function openProvider({ issuer, clientId, clientSecret }: OidcConfig, ins
       return { url: url.href, state, nonce, codeVerifier };
     },
     finish: async (currentUrl, { state, nonce, codeVerifier }) => {
+      const oidc = await client();
       const tokens = await oidc.authorizationCodeGrant(await discovered(), currentUrl, {
         expectedState: state,
         expectedNonce: nonce,

@@ -54,6 +54,39 @@ describe("a date", () => {
   });
 });
 
+it("reads a workbook's day numbers as the workbook counts, and no day where there was none", () => {
+  const days = [
+    [1, "1900-01-01"],
+    [59, "1900-02-28"],
+    // The 29 February 1900 of Lotus 1-2-3.
+    [60, null],
+    [60.5, null],
+    [61, "1900-03-01"],
+    [25_569, "1970-01-01"],
+    [43_404, "2018-10-31"],
+    [43_404.999, "2018-10-31"],
+    [2_958_465, "9999-12-31"],
+    [2_958_466, null],
+    [0, null],
+    [-1, null],
+  ] as const;
+  for (const [serial, read] of days) expect(dateOfSerial(serial), String(serial)).toBe(read);
+  for (const [serial, read] of [
+    [0, "1904-01-01"],
+    [59, "1904-02-29"],
+    [60, "1904-03-01"],
+    [41_942, "2018-10-31"],
+    [2_957_003, "9999-12-31"],
+    [2_957_004, null],
+    [-1, null],
+  ] as const)
+    expect(dateOfSerial(serial, "1904"), String(serial)).toBe(read);
+  // The same day lies 1,462 numbers apart.
+  expect(dateOfSerial(43_404 - 1_462, "1904")).toBe(dateOfSerial(43_404));
+  expect(readDate("41942", "excel-1904")).toBe("2018-10-31");
+  expect(readDate("60", "excel")).toBeNull();
+});
+
 it("finds a column's order, or that there is none", () => {
   expect(dateOrderOf(["01/02/2020", "13/02/2020"])).toBe("dmy");
   expect(dateOrderOf(["01/02/2020", "02/13/2020"])).toBe("mdy");

@@ -1,7 +1,10 @@
 import { addDays, type DateOn, dateOn, day } from "../../kernel/index.ts";
 
-/** The order of a column's dates. `either`: none shows it; `mixed`: they disagree. `excel`: days since 1899-12-30. */
-export type DateOrder = "dmy" | "mdy" | "ymd" | "excel" | "either" | "mixed";
+/**
+ * The order of a column's dates. `either`: none shows it; `mixed`: they disagree. `excel`: a workbook's day numbers, in the
+ * system that counts from 1900; `excel-1904` in the other, which only a mapping can say of a text.
+ */
+export type DateOrder = "dmy" | "mdy" | "ymd" | "excel" | "excel-1904" | "either" | "mixed";
 
 const months = [
   ["januar", "january", "jan"],
@@ -26,6 +29,7 @@ const yearLast = /^(\d{1,2})([-/. ])\s?(\d{1,2})[-/. ]\s?(\d{4})$/;
 const dayMonthName = /^(?:den\s+)?(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*([a-zæøå]+)\.?,?[\s-]*(\d{4})$/i;
 const monthNameDay = /^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i;
 const serialEpoch = day("1899-12-30");
+const epoch1904 = day("1904-01-01");
 
 function on(year: string, month: string | number, dayOfMonth: string): DateOn | null {
   return dateOn(`${year}-${String(month).padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`);
@@ -70,10 +74,20 @@ export function readDate(printed: string, order: DateOrder): DateOn | null {
   if (named) return on(named[3] ?? "", monthOf.get((named[2] ?? "").toLowerCase()) ?? 0, named[1] ?? "");
   const american = monthNameDay.exec(text);
   if (american) return on(american[3] ?? "", monthOf.get((american[1] ?? "").toLowerCase()) ?? 0, american[2] ?? "");
+  if (order === "excel-1904") return /^\d{1,5}$/.test(text) ? dateOfSerial(Number(text), "1904") : null;
   return order === "excel" && /^\d{5}$/.test(text) ? dateOfSerial(Number(text)) : null;
 }
 
-/** A spreadsheet's day number (1900 system) as a date; the time of day is left out. `null` outside 1900–9999. */
-export function dateOfSerial(serial: number): DateOn | null {
-  return serial >= 61 && serial < 2_958_466 ? addDays(serialEpoch, Math.floor(serial)) : null;
+/** From which day a workbook counts: 1 January 1900 is 1, or 1 January 1904 is 0 (ECMA-376-1, 18.17.4.1). */
+export type DateSystem = "1900" | "1904";
+
+/**
+ * A spreadsheet's day number as a date; the time of day is left out. The 1900 system counts a 29 February 1900 that never
+ * was, as Lotus 1-2-3 did: day 60 is no day, and those before it lie one nearer. `null` for it and outside 1900–9999.
+ */
+export function dateOfSerial(serial: number, system: DateSystem = "1900"): DateOn | null {
+  const whole = Math.floor(serial);
+  if (system === "1904") return whole >= 0 && whole < 2_957_004 ? addDays(epoch1904, whole) : null;
+  if (whole < 1 || whole === 60 || whole >= 2_958_466) return null;
+  return addDays(serialEpoch, whole < 60 ? whole + 1 : whole);
 }

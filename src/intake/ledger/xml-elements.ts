@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagNS } from "saxes";
+import type { SaxesTagNS } from "saxes";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { decodeText } from "../dialect/encoding.ts";
 import type { FileSource } from "../file-source.ts";
@@ -39,6 +39,7 @@ export async function* xmlElements(source: FileSource, wanted: XmlFile): AsyncGe
   const open: Open[] = [];
   const ready: XmlElement[] = [];
   let elements = 0;
+  const { SaxesParser } = await import("saxes");
   const parser = new SaxesParser({ xmlns: true, position: true });
   const refuse = (code: string, params: object = {}) => {
     throw new Invalid([fault(code, { line: parser.line, ...params })]);

@@ -49,6 +49,7 @@ export const expenses: Dataset<ExpenseRow> = {
     const currency = row.currency();
     // A ledger may know the period alone; where it has a column for the day, a posting without one is incomplete.
     const postedOn = row.isMapped("postedOn") || !row.isMapped("period") ? row.date("postedOn") : null;
+    if (postedOn !== null && row.isAhead(postedOn)) row.report("date-ahead", { date: postedOn }, "postedOn", postedOn);
     const category = row.code("category", categories);
     const item: ExpenseRow = {
       reference: row.text("reference"),

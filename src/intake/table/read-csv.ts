@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { detectCsvShape } from "../dialect/csv-shape.ts";
 import { decodeSample, decodeText } from "../dialect/encoding.ts";
@@ -16,6 +15,7 @@ const longestRow = 8 * 1024 * 1024;
 export async function readCsv(source: FileSource, format: Format): Promise<Table> {
   const sample = await decodeSample(await firstBytes(source, sampleBytes), format.encoding);
   const shape = detectCsvShape(sample, format);
+  const { parse } = await import("csv-parse");
   const parser = parse({
     delimiter: shape.delimiter,
     quote: shape.quote,
@@ -40,6 +40,7 @@ async function* cleanly(records: AsyncIterable<string[]>): AsyncGenerator<string
   try {
     yield* records;
   } catch (error) {
+    const { CsvError } = await import("csv-parse");
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error.lines ?? 0);
     throw new Invalid([fault(error.code === "CSV_MAX_RECORD_SIZE" ? "row-too-long" : "quote-unclosed", { line })]);

@@ -1,11 +1,9 @@
-import { HucreError } from "hucre";
-import { readOds } from "hucre/ods";
-import { streamXlsxRows } from "hucre/xlsx";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { preambleOf } from "../dialect/csv-shape.ts";
 import type { FileSource } from "../file-source.ts";
 import type { Format } from "../mapping.ts";
 import { after, namedColumns, peek, rowsUnder } from "./columns.ts";
+import { dateSystemOf } from "./date-system.ts";
 import { type Cell, type Table, textOf } from "./table.ts";
 
 const sampleRows = 200;
@@ -21,16 +19,20 @@ export async function readSheet(source: FileSource, kind: "xlsx" | "ods", format
     throw new Invalid([fault(code, { file: source.name, sheet: format.sheet })]);
   }
   const { columns, repeated } = namedColumns(header);
-  return { columns, repeated, open: false, rows: rowsUnder(columns, after(skip + 1, all)) };
+  const table = { columns, repeated, open: false, rows: rowsUnder(columns, after(skip + 1, all)) };
+  // A number that is not formatted as a day comes as a number: only the workbook says from when it counts.
+  return kind === "xlsx" ? { ...table, dateSystem: await dateSystemOf(source) } : table;
 }
 
 async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+  const { streamXlsxRows } = await import("hucre/xlsx");
   const rows = streamXlsxRows(streamOf(source), sheet === null ? {} : { sheet });
   for await (const row of rows) yield row.values;
 }
 
 // The library's streaming reader ignores a sheet's name, and gathers every row before the first in any case.
 async function* odsRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+  const { readOds } = await import("hucre/ods");
   const book = await readOds(streamOf(source), { sheets: [sheet ?? 0] });
   const found = book.sheets.find(({ name }) => sheet === null || name === sheet);
   yield* found?.rows ?? [];
@@ -40,6 +42,7 @@ async function* cleanly(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<re
   try {
     yield* rows;
   } catch (error) {
+    const { HucreError } = await import("hucre");
     if (error instanceof HucreError) throw new Invalid([fault("workbook-unreadable", { reason: error.name })]);
     throw error;
   }

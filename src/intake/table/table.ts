@@ -1,3 +1,4 @@
+import type { DateSystem } from "../dialect/dates.ts";
 import { textOfNumber } from "../dialect/numbers.ts";
 
 /** What a cell holds: CSV has text alone, spreadsheets and JSON also numbers, dates (at UTC midnight) and booleans. */
@@ -20,6 +21,8 @@ export interface Table {
   readonly repeated: readonly string[];
   /** The file may have columns that `columns` lacks: JSON records need not be alike. */
   readonly open: boolean;
+  /** From which day numbers in place of days count; absent where the file says nothing of it. */
+  readonly dateSystem?: DateSystem;
   readonly rows: AsyncIterable<TableRow>;
 }
 

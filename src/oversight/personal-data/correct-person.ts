@@ -15,7 +15,7 @@ export interface NameCorrected {
 /**
  * Writes a person's name as it should be, everywhere but in history and in the places left out. What is public follows as a
  * new version with its reason; earlier versions stay as they were, as corrections are shown.
- * @throws Invalid `old-name-missing`, `new-name-missing`, `person-unknown`
+ * @throws Invalid `old-name-missing`, `new-name-missing`, `nothing-corrected`
  */
 export async function correctPerson(
   work: Work,
@@ -31,7 +31,7 @@ export async function correctPerson(
   const taking = { matcher: matcherOf([from]), except: new Set(except), decided: true };
   const held: Held[] = [];
   for (const source of sources) held.push(...(await source.correct(work, taking, to.trim())));
-  if (held.length === 0) throw new Invalid([fault("person-unknown", {}, "fra")]);
+  if (held.length === 0) throw new Invalid([fault("nothing-corrected", {}, "fra")]);
   await trace(work, {
     action: "oversight.correct-person",
     subject: { type: "personal-data", id: "name" },

@@ -14,7 +14,7 @@ import {
   takeErasureRequest,
 } from "../../records/index.ts";
 import { renderAnew } from "../../register/index.ts";
-import { countsOf, type Sources } from "./person-places.ts";
+import { countsOf, placesOf, preservedAmong, type Sources } from "./person-places.ts";
 
 const shortestReason = 10;
 
@@ -22,7 +22,8 @@ const shortestReason = 10;
 export type Erased = { readonly done: true; readonly held: readonly Held[] } | { readonly done: false };
 
 /**
- * Erases a person everywhere but in the places left out and what has to be kept, in one transaction. What is left behind are
+ * Erases a person everywhere but in the places left out, what has to be kept and what is in a case marked for preservation,
+ * in one transaction. What is left behind are
  * digests, so that a restored backup can be made to forget too. Where the municipality's rules ask for two people, one asks
  * and another carries out.
  * @throws Invalid `person-unknown`, `reason-needed`, `reason-names`
@@ -69,8 +70,12 @@ export async function settleErasure(
 
 async function carryOut(work: Work, secret: string, sources: Sources, asked: ErasureAsked): Promise<readonly Held[]> {
   const { tx, municipality, now } = work;
-  const { names, except, decided, reason } = asked;
-  const taking = { matcher: matcherOf(names), except: new Set(except), decided };
+  const { names, decided, reason } = asked;
+  const matcher = matcherOf(names);
+  // What is kept with its case is left out, also when the erasure is repeated after a restore.
+  const preserved = preservedAmong(await placesOf(work, sources, matcher));
+  const except = [...new Set([...asked.except, ...preserved])];
+  const taking = { matcher, except: new Set(except), decided };
   const held: Held[] = [];
   for (const source of sources) held.push(...(await source.erase(work, taking)));
   if (held.length === 0) throw new Invalid([fault("person-unknown", {}, "navne")]);
@@ -88,7 +93,13 @@ async function carryOut(work: Work, secret: string, sources: Sources, asked: Era
   await trace(work, {
     action: "oversight.erase-person",
     subject: { type: "personal-data", id: erasure.id },
-    after: { places: countsOf(held), leftOut: except.length, decided, reason: reason.trim() },
+    after: {
+      places: countsOf(held),
+      leftOut: asked.except.length,
+      preserved: preserved.length,
+      decided,
+      reason: reason.trim(),
+    },
   });
   await renderAnew(work);
   return held;

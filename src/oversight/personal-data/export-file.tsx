@@ -1,14 +1,18 @@
+import { Readable } from "node:stream";
 import { renderPart } from "../../web/index.ts";
 import type { PersonExport } from "./export-person.ts";
+import type { Look } from "./looks-at.ts";
 
 /**
- * The export as one file: a page that the person can read, and the same as JSON within it for a program. In JSON within a
- * page every `<` is written by its number, or a text could end the script and begin a page of its own.
+ * The export as one file, made as it is read: a page that the person can read, and the same as JSON within it for a program.
+ * @param looks who has looked, all of it; asked for twice, as both forms have them
  */
-export function exportFile(data: PersonExport): string {
-  const body = renderPart(<Readable data={data} />);
-  const json = JSON.stringify(data, null, 2).replaceAll("<", "\\u003c");
-  return `<!doctype html>
+export function exportFile(data: PersonExport, looks: () => AsyncIterable<Look>): Readable {
+  return Readable.from(parts(data, looks), { objectMode: false });
+}
+
+async function* parts(data: PersonExport, looks: () => AsyncIterable<Look>): AsyncGenerator<string> {
+  yield `<!doctype html>
 <html lang="da">
 <head>
 <meta charset="utf-8">
@@ -17,18 +21,44 @@ export function exportFile(data: PersonExport): string {
 <title>Oplysninger i Udsyn</title>
 </head>
 <body>
-${body}
+<main>
+${renderPart(<Held data={data} />)}
+<h2>Hvem der har set det</h2>
+`;
+  let count = 0;
+  for await (const look of looks()) {
+    if (count === 0) yield "<ul>\n";
+    count += 1;
+    yield `${renderPart(<LookLine {...look} />)}\n`;
+  }
+  yield count === 0 ? "<p>Ingen opslag er registreret.</p>\n" : "</ul>\n";
+  yield `${renderPart(<Rights />)}
+</main>
 <script type="application/json" id="data">
-${json}
+${inPage(data).slice(0, -2)},
+  "looks": [`;
+  let comma = "\n";
+  for await (const look of looks()) {
+    yield `${comma}    ${inPage(look, 0)}`;
+    comma = ",\n";
+  }
+  yield `
+  ]
+}
 </script>
 </body>
 </html>
 `;
 }
 
-function Readable({ data }: { data: PersonExport }) {
+/** In JSON within a page every `<` is written by its number, or a text could end the script and begin a page of its own. */
+function inPage(value: unknown, indent = 2): string {
+  return JSON.stringify(value, null, indent).replaceAll("<", "\\u003c");
+}
+
+function Held({ data }: { data: PersonExport }) {
   return (
-    <main>
+    <>
       <h1>Hvad {data.municipality} har om dig i Udsyn</h1>
       <p>
         Søgt efter: {data.names.join(", ")}. Hentet {data.madeAt}.
@@ -49,21 +79,22 @@ function Readable({ data }: { data: PersonExport }) {
           </ul>
         </section>
       ))}
-      <h2>Hvem der har set det</h2>
-      {data.looks.length === 0 ? (
-        <p>Ingen opslag er registreret.</p>
-      ) : (
-        <ul>
-          {data.looks.map((one, at) => (
-            <li key={at}>
-              {one.at}: {one.who ?? "Navnet er slettet"}, {one.what}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        Du kan bede kommunen rette eller slette det, der er forkert, og du kan klage til Datatilsynet, datatilsynet.dk.
-      </p>
-    </main>
+    </>
+  );
+}
+
+function LookLine({ at, who, what }: Look) {
+  return (
+    <li>
+      {at}: {who ?? "Navnet er slettet"}, {what}
+    </li>
+  );
+}
+
+function Rights() {
+  return (
+    <p>
+      Du kan bede kommunen rette eller slette det, der er forkert, og du kan klage til Datatilsynet, datatilsynet.dk.
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Work } from "../../identity/index.ts";
 import type { Held, Keep, Matcher, PersonalSource } from "../../records/index.ts";
+import { preservedCases } from "./preserved-cases.ts";
 
 export type Sources = readonly PersonalSource<Work>[];
 
@@ -11,21 +12,37 @@ export interface PersonPlace {
   readonly held: readonly Held[];
   /** Why some of it is kept; empty where all of it goes. */
   readonly keeps: readonly Keep[];
+  /** Whether a name can be written otherwise there. */
+  readonly corrects: boolean;
 }
 
 /** Everywhere a person stands, whichever room keeps it. */
 export async function placesOf(work: Work, sources: Sources, matcher: Matcher): Promise<readonly PersonPlace[]> {
   const all: Held[] = [];
-  for (const source of sources) all.push(...(await source.find(work, matcher)));
-  return placed(all);
+  const correcting = new Set<string>();
+  const preservedWith = await preservedCases(work);
+  for (const source of sources) {
+    for (const held of await source.find(work, matcher)) {
+      const preserved = source.preserves && held.subject ? preservedWith(held.subject) : null;
+      all.push(preserved ? { ...held, keep: preserved } : held);
+      if (source.corrects) correcting.add(held.place);
+    }
+  }
+  return placed(all, correcting);
 }
 
-export function placed(all: readonly Held[]): readonly PersonPlace[] {
+/** The places that are kept with a case that is marked for preservation. */
+export function preservedAmong(places: readonly PersonPlace[]): readonly string[] {
+  return places.filter((one) => one.keeps.some((keep) => keep.withCase)).map((one) => one.place);
+}
+
+export function placed(all: readonly Held[], correcting: ReadonlySet<string> = new Set()): readonly PersonPlace[] {
   return [...Map.groupBy(all, (one) => one.place)].flatMap(([place, held]) => {
     const [first] = held;
     if (!first) return [];
     const keeps = new Map(held.flatMap((one) => (one.keep ? [[one.keep.why, one.keep]] : [])));
-    return [{ place, what: first.what, subject: first.subject, held, keeps: [...keeps.values()] }];
+    const { what, subject } = first;
+    return [{ place, what, subject, held, keeps: [...keeps.values()], corrects: correcting.has(place) }];
   });
 }
 

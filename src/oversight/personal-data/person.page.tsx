@@ -104,6 +104,7 @@ function Found({
 }: PersonView & { places: readonly PersonPlace[]; errors: ReturnType<typeof formErrors> }) {
   const hidden = { navne: names.join("\n") };
   const kept = places.filter((one) => one.keeps.length > 0);
+  const correctable = places.filter((one) => one.corrects);
   return (
     <>
       <Section
@@ -122,7 +123,10 @@ function Found({
           </ButtonRow>
         </Form>
       </Section>
-      <Section title="Ret navnet" note="Det offentlige følger med som en ny version med sin begrundelse.">
+      <Section
+        title="Ret navnet"
+        note="Det offentlige følger med som en ny version med sin begrundelse. Revisionsspor, breve og indlæste filer bliver stående, som de er."
+      >
         <Form action={`${personBase}/ret`} hidden={hidden}>
           <Select
             label="Stavemåde, der skal rettes"
@@ -133,6 +137,7 @@ function Found({
             error={errors.at("fra")}
           />
           <TextField label="Rettes til" name="til" value={sent.get("til") ?? ""} error={errors.at("til")} />
+          {correctable.length > 0 && <Namesakes name="ret-anden" places={correctable} sent={sent} />}
           <ButtonRow>
             <Button weight="quiet">Ret navnet</Button>
           </ButtonRow>
@@ -149,14 +154,7 @@ function Found({
               </ul>
             </Notice>
           )}
-          <Checkboxes
-            label="Sæt kryds ved det, der handler om en anden med samme navn"
-            hint="Det bliver ikke rørt."
-            name="anden"
-            values={sent.getAll("anden")}
-            options={places.map((one) => ({ value: one.place, text: placeTitle(one), hint: textsOf(one, 1)[0] }))}
-            optional
-          />
+          <Namesakes name="anden" places={places} sent={sent} />
           {kept.some((one) => one.keeps.some((keep) => keep.unlessDecided)) && (
             <Checkboxes
               label="Efter afgørelse"
@@ -193,5 +191,19 @@ function Found({
         </Form>
       </Section>
     </>
+  );
+}
+
+/** The places found, to tick those that are about somebody else; each form has its own. */
+function Namesakes({ name, places, sent }: { name: string; places: readonly PersonPlace[]; sent: URLSearchParams }) {
+  return (
+    <Checkboxes
+      label="Sæt kryds ved det, der handler om en anden med samme navn"
+      hint="Det bliver ikke rørt."
+      name={name}
+      values={sent.getAll(name)}
+      options={places.map((one) => ({ value: one.place, text: placeTitle(one), hint: textsOf(one, 1)[0] }))}
+      optional
+    />
   );
 }

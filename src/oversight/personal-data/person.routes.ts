@@ -9,6 +9,7 @@ import { personDoneReply } from "./done.page.tsx";
 import { erasePerson } from "./erase-person.ts";
 import { exportFile } from "./export-file.tsx";
 import { exportPerson } from "./export-person.ts";
+import { readLooks } from "./looks-at.ts";
 import { personBase, personReply } from "./person.page.tsx";
 import { matcherFor, type PersonAsked, personAsked } from "./person-asked.ts";
 import { countsOf, placed, placesOf, type Sources } from "./person-places.ts";
@@ -61,11 +62,15 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       method: "POST",
       path: `${personBase}/udtraek`,
       handle: acting(async (one, { names }, asked) => {
-        const file = await exportPerson(one, sources, names);
+        const { data, looks } = await exportPerson(one, sources, names);
         const name = `udsyn-persondata-${asked.now.toISOString().slice(0, 10)}.html`;
-        return bytes("text/html; charset=utf-8", exportFile(file), {
-          "content-disposition": `attachment; filename="${name}"`,
-        });
+        return bytes(
+          "text/html; charset=utf-8",
+          exportFile(data, () => readLooks(db, asked.here, looks)),
+          {
+            "content-disposition": `attachment; filename="${name}"`,
+          },
+        );
       }),
     },
     {
@@ -77,7 +82,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
         const held = await correctPerson(one, sources, republish, {
           from,
           to: asked.form.get("til") ?? "",
-          except: asked.form.getAll("anden"),
+          except: asked.form.getAll("ret-anden"),
         });
         return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [] });
       }),
@@ -115,6 +120,13 @@ async function found(
   const searchFaults = faults.length > 0 ? faults : more;
   if (faults.length > 0) {
     const suggestions = await peopleLike(tx, municipality.id, names[0] ?? "");
+    // Refused, and yet it may have told of people: a search is a look whatever came of it.
+    if (names.length > 0)
+      await trace(one, {
+        action: "oversight.search-person",
+        subject: { type: "personal-data", id: "search" },
+        after: { refused: faults.map((each) => each.fault), suggested: suggestions.length },
+      });
     return personReply({ asked, typed, names, faults: searchFaults, places: null, waiting, suggestions });
   }
   const places = await placesOf(one, sources, matcherFor(names));

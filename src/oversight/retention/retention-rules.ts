@@ -3,7 +3,17 @@ import { eraseOldDrafts, forgetPerson, type PersonId, trace, type Work } from ".
 import { intakeRetention } from "../../intake/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { countKept, deleteKept, dueKept, erasedMark, type KeptRows, type RetentionRule } from "../../records/index.ts";
+import {
+  countKept,
+  deleteKept,
+  dueKept,
+  erasedMark,
+  holdsIn,
+  holdsOver,
+  type KeptRows,
+  liftHold,
+  type RetentionRule,
+} from "../../records/index.ts";
 import { tripsRetention } from "../../trips/index.ts";
 import { lookActions } from "../looks.ts";
 
@@ -36,6 +46,17 @@ const auditAction =
   "(SELECT a.action FROM udsyn.records_audit a WHERE a.municipality_id = t.municipality_id AND a.audit_id = t.audit_id)";
 const isLook = `${auditAction} IN (${lookActions.map((action) => `'${action}'`).join(", ")})`;
 
+/** What was done in a case that is marked for preservation, or with a line of its accounts. */
+const isInHeldCase = `EXISTS (SELECT FROM udsyn.records_hold h
+  JOIN udsyn.records_audit a ON a.municipality_id = h.municipality_id
+  WHERE h.municipality_id = t.municipality_id AND a.audit_id = t.audit_id AND (
+    (a.subject_type, a.subject_id) = (h.subject_type, h.subject_id::text)
+    OR a.subject_type = 'posting' AND EXISTS (SELECT FROM (
+      SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_posting
+      UNION ALL SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_removed_posting) p
+      WHERE p.municipality_id = a.municipality_id AND p.posting_id::text = a.subject_id
+        AND (p.subject_type, p.subject_id) = (h.subject_type, h.subject_id))))`;
+
 const task = "Databeskyttelsesforordningen artikel 6, stk. 1, litra e";
 
 /** What the records of all rooms keep of people. Trips, accounts and imports have their own rules in their rooms. */
@@ -61,7 +82,7 @@ const recordsRetention: readonly RetentionRule<Work>[] = [
       term: (work) => `${auditYears(work)} år fra årets slutning`,
       how: "Navn og værdier slettes. Handlingen og seglet bliver stående, og kæden er ubrudt.",
     },
-    { table: "records_audit_value", of: `NOT ${isLook}`, from: auditAt },
+    { table: "records_audit_value", of: `NOT ${isLook} AND NOT ${isInHeldCase}`, from: auditAt },
     (work) => yearsAfterYearEnd(work, auditYears(work)),
   ),
   rows(
@@ -148,8 +169,31 @@ const recordsRetention: readonly RetentionRule<Work>[] = [
   },
 ];
 
+/** First of all: a mark whose day is over keeps nothing any more. */
+const holds: RetentionRule<Work> = {
+  id: "holds",
+  what: "Mærker om bevaring, med begrundelse",
+  purpose: "At sager, der skal i arkiv, ikke slettes, før arkivet har dem.",
+  basis: "Arkivloven §8; databeskyttelsesforordningen artikel 17, stk. 3, litra d",
+  term: () => "Til og med den dag, der står på mærket",
+  how: "Mærket fjernes, og fristerne gælder igen for sagen.",
+  standing: async ({ tx, municipality, today }) => {
+    const [standing, over] = [await holdsIn(tx, municipality.id, today), await holdsOver(tx, municipality.id, today)];
+    return { held: standing.length + over.length, due: over.length };
+  },
+  erase: async (work) => {
+    const over = await holdsOver(work.tx, work.municipality.id, work.today);
+    for (const { subject, until } of over) {
+      await liftHold(work.tx, work.municipality.id, subject);
+      await trace(work, { action: "records.hold-over", subject, before: { until } });
+    }
+    return over.length;
+  },
+};
+
 /** Every rule of every room, in the order they are shown and done. */
 export const retentionRules: readonly RetentionRule<Work>[] = [
+  holds,
   ...tripsRetention,
   ...accountsRetention,
   ...intakeRetention,

@@ -1,8 +1,11 @@
 import { type AskedByWho, deskReply, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { DataTable, type Reply, Title } from "../../web/index.ts";
+import { type Hold, holdsIn } from "../../records/index.ts";
+import { type TripId, titleOf, tripTitles } from "../../trips/index.ts";
+import { DataTable, type Reply, Rows, Section, Title } from "../../web/index.ts";
 import { OversightMenu, trailReaders } from "../menu.tsx";
+import { subjectPath, trailBase } from "../trail/trail.page.tsx";
 import { retentionRules } from "./retention-rules.ts";
 
 const f = formatsIn("da");
@@ -33,7 +36,7 @@ export function retentionRoutes(db: Db): readonly UdsynRoute[] {
           const lines: Line[] = [];
           for (const rule of retentionRules)
             lines.push({ ...rule, term: rule.term(one), ...(await rule.standing(one)) });
-          return retentionReply(asked, [...lines, ...withoutEnd], one);
+          return retentionReply(asked, [...lines, ...withoutEnd], await heldCases(one), one);
         }),
     },
   ];
@@ -63,7 +66,49 @@ const withoutEnd: readonly Line[] = [
   },
 ];
 
-function retentionReply(asked: AskedByWho, lines: readonly Line[], { municipality, today }: Work): Reply {
+interface HeldCase extends Hold {
+  readonly title: string;
+}
+
+/** The cases that are marked for preservation, by their headings. */
+async function heldCases({ tx, municipality, today }: Work): Promise<readonly HeldCase[]> {
+  const holds = await holdsIn(tx, municipality.id, today);
+  const titles = await tripTitles(
+    tx,
+    municipality.id,
+    holds.map((one) => one.subject.id as TripId),
+  );
+  return holds.map((one) => ({ ...one, title: titleOf({ title: titles.get(one.subject.id as TripId) ?? "" }) }));
+}
+
+function HeldCases({ cases }: { cases: readonly HeldCase[] }) {
+  return (
+    <Section
+      title="Mærket til bevaring"
+      note="Fristerne og sletning af personer springer disse sager over. Rejselister slettes alligevel."
+      id="bevaring"
+    >
+      {cases.length === 0 ? (
+        <p class="m">Ingen sager er mærket. Koordinatoren og databeskyttelsesrådgiveren mærker dem på rejsens side.</p>
+      ) : (
+        <Rows
+          rows={cases.map(({ subject, title, reason, until }) => ({
+            title: <a href={subjectPath(subject) ?? trailBase}>{title}</a>,
+            note: reason,
+            end: `til og med ${f.shortDate(until)}`,
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+function retentionReply(
+  asked: AskedByWho,
+  lines: readonly Line[],
+  cases: readonly HeldCase[],
+  { municipality, today }: Work,
+): Reply {
   const { source } = settingOn(municipality.profile, "retention", today);
   return deskReply({
     asked,
@@ -109,6 +154,7 @@ function retentionReply(asked: AskedByWho, lines: readonly Line[], { municipalit
             },
           ]}
         />
+        <HeldCases cases={cases} />
       </>
     ),
   });

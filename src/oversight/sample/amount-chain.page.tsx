@@ -1,9 +1,12 @@
+import type { PostingFacts, RemovedPosting } from "../../accounts/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { BytesStanding, StoredDocument } from "../../records/index.ts";
 import { committeeName, titleOf, tripPath, worded } from "../../trips/index.ts";
 import { type Knowledge, Notice, Proof, type Reply, Section, Title, Trail, type TrailStep } from "../../web/index.ts";
+import { momentOf } from "../trail/asked-trail.ts";
 import { TrailTable, trailBase } from "../trail/trail.page.tsx";
 import type { AmountChain } from "./amount-chain.ts";
 import type { LeafProof } from "./prove-leaf.ts";
@@ -13,10 +16,8 @@ const f = formatsIn("da");
 
 /** An amount with everything it leads to, link by link; a link that is missing is shown as missing. */
 export function amountChainReply(asked: AskedByWho, chain: AmountChain): Reply {
-  const { posting, trip } = chain;
-  const amount =
-    posting.hundredths === null ? posting.amountText : f.amount(money(posting.hundredths, posting.currency));
-  const title = `${posting.label ?? posting.text}: ${amount ?? "ukendt beløb"}`;
+  const { facts, removed, trip } = chain;
+  const title = facts ? postingTitle(facts) : "Fjernet postering";
   const missing = chainSteps(chain, asked).filter((one) => one.knowledge === "missing");
   return deskReply({
     asked,
@@ -30,12 +31,20 @@ export function amountChainReply(asked: AskedByWho, chain: AmountChain): Reply {
       <>
         <Title
           title={title}
-          note={[
-            worded("category", posting.category),
-            posting.voucher ? `bilag ${posting.voucher}` : "uden bilagsnummer",
-            posting.bookedOn ? `bogført ${f.date(posting.bookedOn)}` : "uden bogføringsdag",
-          ].join(", ")}
+          note={
+            facts &&
+            [
+              worded("category", facts.category),
+              facts.voucher ? `bilag ${facts.voucher}` : "uden bilagsnummer",
+              facts.bookedOn ? `bogført ${f.date(facts.bookedOn)}` : "uden bogføringsdag",
+            ].join(", ")
+          }
         />
+        {removed && (
+          <Notice tone="wrong" title="Posteringen er fjernet fra regnskabet">
+            <p>{removalWords(asked, removed)}</p>
+          </Notice>
+        )}
         {missing.length > 0 ? (
           <Notice tone="watch" title="Kæden har huller">
             <p>{f.list(missing.map((one) => String(one.title)))}.</p>
@@ -46,6 +55,22 @@ export function amountChainReply(asked: AskedByWho, chain: AmountChain): Reply {
         <Section title="Kæden" note={trip ? <a href={tripPath(trip)}>{titleOf(trip)}</a> : "Ingen sag"} first>
           <Trail steps={chainSteps(chain, asked)} />
         </Section>
+        {chain.othersRemoved.length > 0 && (
+          <Section title="Fjernet fra samme regnskab" note="Stod der engang, og tælles ikke med.">
+            <dl class="answers">
+              {chain.othersRemoved.map((one) => (
+                <div key={one.id}>
+                  <dt>
+                    <a href={`${trailBase}/posteringer/${one.id}`}>
+                      {one.facts ? postingTitle(one.facts) : "Fjernet postering"}
+                    </a>
+                  </dt>
+                  <dd>{removalWords(asked, one)}</dd>
+                </div>
+              ))}
+            </dl>
+          </Section>
+        )}
         <Section title="Reglerne" note="Som de gjaldt på rejsens første dag, med deres kilde.">
           <dl class="answers">
             {chain.rules.map(({ name, rule }) => (
@@ -88,8 +113,50 @@ export function amountChainReply(asked: AskedByWho, chain: AmountChain): Reply {
   });
 }
 
+/** What a line is about and its amount, as a heading. */
+function postingTitle({ label, text, hundredths, amountText, currency }: PostingFacts): string {
+  const amount = hundredths === null ? amountText : f.amount(money(hundredths, currency));
+  return `${label ?? text}: ${amount ?? "ukendt beløb"}`;
+}
+
+/** Why a line was taken out, by whom and when. */
+function removalWords(asked: AskedByWho, { reason, by, removedAt }: RemovedPosting): string {
+  const why = reason ?? "Begrundelsen er slettet efter fristen.";
+  return `${why} (${by ?? "Navnet er slettet"}, ${f.moment(...momentOf(asked, removedAt))})`;
+}
+
+/** The receipt with what came of hashing its file here and now. */
+function receiptStep({ fileName, sha256 }: StoredDocument, bytes: BytesStanding | null): TrailStep {
+  const said = {
+    whole: ["Kvittering", "Filen er regnet efter her og nu, og den er, som den kom.", "final"],
+    changed: [
+      "Kvitteringens fil er ændret",
+      "Filen er regnet efter her og nu, og den er en anden end den, der kom.",
+      "missing",
+    ],
+    missing: ["Kvitteringens fil mangler", "Filen findes ikke i lageret.", "missing"],
+    unread: ["Kvittering", "Filen kan ikke regnes efter fra denne installation.", "partly"],
+  } as const;
+  const [title, says, knowledge] = said[bytes ?? "unread"];
+  return {
+    when: "",
+    title,
+    knowledge,
+    children: (
+      <>
+        <p>
+          {fileName}. {says}
+        </p>
+        <p class="s m">
+          SHA-256 <code class="brk">{sha256}</code>
+        </p>
+      </>
+    ),
+  };
+}
+
 function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[] {
-  const { posting, receipt, trip, budgeted, budgetIsApproved, rulings, published } = chain;
+  const { facts, receipt, trip, budgeted, budgetIsApproved, rulings, published } = chain;
   const { profile } = asked.here;
   const step = (has: boolean, title: string, when: string, says: string, knowledge?: Knowledge): TrailStep => ({
     when,
@@ -110,21 +177,23 @@ function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[]
       one.confirmedAt ? "final" : "partly",
     );
   });
+  if (!facts)
+    return [step(false, "Posteringens værdier er slettet efter fristen", "", "Revisionssporet har dem ikke mere.")];
   return [
     step(
       true,
       "Postering",
-      posting.bookedOn ? f.date(posting.bookedOn) : "–",
-      [posting.text, posting.supplier, posting.accountString].filter(Boolean).join(", "),
+      facts.bookedOn ? f.date(facts.bookedOn) : "–",
+      [facts.text, facts.supplier, facts.accountString].filter(Boolean).join(", "),
     ),
     receipt
-      ? step(true, "Kvittering", "", `${receipt.fileName}, sha256 ${receipt.sha256.slice(0, 16)}…`)
+      ? receiptStep(receipt, chain.receiptBytes)
       : step(
-          posting.withoutReceipt !== null,
-          posting.withoutReceipt === null ? "Kvittering mangler" : "Uden kvittering, med begrundelse",
+          facts.withoutReceipt !== null,
+          facts.withoutReceipt === null ? "Kvittering mangler" : "Uden kvittering, med begrundelse",
           "",
-          posting.withoutReceipt ?? "Hverken kvittering eller begrundelse.",
-          posting.withoutReceipt === null ? "missing" : "partly",
+          facts.withoutReceipt ?? "Hverken kvittering eller begrundelse.",
+          facts.withoutReceipt === null ? "missing" : "partly",
         ),
     budgeted === null
       ? step(false, "Budgetlinje mangler", "", "Budgettet har intet beløb for denne art.")
@@ -132,7 +201,7 @@ function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[]
           true,
           budgetIsApproved ? "Godkendt budget" : "Budget, ikke godkendt",
           trip?.approved ? f.date(trip.approved.on) : "",
-          `${f.amount(money(budgeted, posting.currency))} til ${worded("category", posting.category).toLowerCase()} i alt.`,
+          `${f.amount(money(budgeted, facts.currency))} til ${worded("category", facts.category).toLowerCase()} i alt.`,
           budgetIsApproved ? "final" : "estimated",
         ),
     ...(ruled.length > 0

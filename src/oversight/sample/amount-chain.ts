@@ -1,9 +1,26 @@
-import { type Posting, type PostingId, readPosting } from "../../accounts/index.ts";
+import {
+  isRemoved,
+  type PostingFacts,
+  type PostingId,
+  postingOrRemoved,
+  type RemovedPosting,
+  removalsOf,
+  withWords,
+} from "../../accounts/index.ts";
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { decimalOf, hundredthsOf, NotFound } from "../../kernel/index.ts";
+import type { FileStore } from "../../platform/index.ts";
 import { limitOn, type PolicyInForce, type PolicyName, settingOn } from "../../profile/index.ts";
-import { type DocumentId, listTrail, readDocument, type StoredDocument, type TrailLine } from "../../records/index.ts";
+import {
+  type BytesStanding,
+  checkBytes,
+  type DocumentId,
+  findDocument,
+  listTrail,
+  type StoredDocument,
+  type TrailLine,
+} from "../../records/index.ts";
 import { type RecordId, readVersions, type StoredVersion } from "../../register/index.ts";
 import { readTrip, type Trip, type TripEntry, type TripId, tripType } from "../../trips/index.ts";
 import { type LeafProof, proveLeaf } from "./prove-leaf.ts";
@@ -16,8 +33,15 @@ interface RuleInForce {
 
 /** Everything an amount leads to: "every amount leads to receipt, rule version and decision". */
 export interface AmountChain {
-  readonly posting: Posting;
+  /** What the line says; `null` where it was taken out and its values have been erased since. */
+  readonly facts: PostingFacts | null;
+  /** Who took the line out and why; `null` while it stands. */
+  readonly removed: RemovedPosting | null;
+  /** Other lines that were taken out of the same accounts. */
+  readonly othersRemoved: readonly RemovedPosting[];
   readonly receipt: StoredDocument | null;
+  /** Its stored file, hashed anew; `null` where there is no receipt, or no store to read it from. */
+  readonly receiptBytes: BytesStanding | null;
   readonly trip: Trip | null;
   /** What the budget that was approved has for the category, in hundredths; `null` where there is nothing. */
   readonly budgeted: bigint | null;
@@ -36,27 +60,36 @@ export interface AmountChain {
 }
 
 /** @throws NotFound `posting-unknown` */
-export async function amountChain(work: Work, id: PostingId): Promise<AmountChain> {
+export async function amountChain(work: Work, files: FileStore | null, id: PostingId): Promise<AmountChain> {
   const { tx, municipality } = work;
-  const posting = await readPosting(tx, municipality.id, id);
+  const posting = await postingOrRemoved(tx, municipality.id, id);
   if (!posting) throw new NotFound("posting-unknown");
-  const trip =
-    posting.subject?.type === "trip" ? await readTrip(tx, municipality.id, posting.subject.id as TripId) : null;
-  const receipt = posting.receiptDocumentId
-    ? await readDocument(tx, municipality.id, posting.receiptDocumentId as DocumentId)
+  const { subject } = posting;
+  const [facts, removed] = isRemoved(posting) ? [posting.facts, posting] : [posting, null];
+  const trip = subject?.type === "trip" ? await readTrip(tx, municipality.id, subject.id as TripId) : null;
+  const receipt = facts?.receiptDocumentId
+    ? await findDocument(tx, municipality.id, facts.receiptDocumentId as DocumentId)
     : null;
+  const others = subject ? await removalsOf(tx, municipality.id, subject) : [];
   const budget = trip?.approved?.budget ?? trip?.plan.budget ?? null;
-  const lines = (budget?.lines ?? []).filter((one) => one.category === posting.category);
+  const lines = (budget?.lines ?? []).filter((one) => one.category === facts?.category);
   const amounts = lines.flatMap((one) => (one.amount === null ? [] : (hundredthsOf(one.amount) ?? [])));
   return {
-    posting,
+    facts,
+    removed,
+    othersRemoved: await withWords(
+      tx,
+      municipality.id,
+      others.filter((one) => one.id !== id),
+    ),
     receipt,
+    receiptBytes: receipt && files && (await checkBytes(files, municipality.id, receipt)),
     trip,
     budgeted: amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0n),
     budgetIsApproved: Boolean(trip?.approved?.budget),
     rulings: trip ? await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }) : [],
     rules: rulesFor(work, trip),
-    published: trip ? await publishedWith(work, trip, posting) : null,
+    published: trip && facts ? await publishedWith(work, trip, facts) : null,
     trail: await listTrail(tx, municipality.id, { subjects: [{ type: "posting", id }] }, { limit: 50 }),
   };
 }
@@ -74,9 +107,9 @@ function rulesFor({ municipality: { profile }, today }: Work, trip: Trip | null)
   ];
 }
 
-async function publishedWith({ tx, municipality }: Work, trip: Trip, posting: Posting) {
+async function publishedWith({ tx, municipality }: Work, trip: Trip, facts: PostingFacts) {
   const versions = await readVersions(tx, municipality.id, tripType.type, trip.id as RecordId);
-  const first = versions.findLast((one) => hasAmount(one, posting));
+  const first = versions.findLast((one) => hasAmount(one, facts));
   const [newest] = versions;
   if (!first || !newest) return null;
   const proof = await proveLeaf(tx, municipality.id, first);
@@ -84,7 +117,7 @@ async function publishedWith({ tx, municipality }: Work, trip: Trip, posting: Po
 }
 
 /** Whether a version shows a posting: the same category, voucher, day and worth. */
-function hasAmount({ entry }: StoredVersion, { category, voucher, bookedOn, homeHundredths }: Posting): boolean {
+function hasAmount({ entry }: StoredVersion, { category, voucher, bookedOn, homeHundredths }: PostingFacts): boolean {
   const lines = (entry.accounts as TripEntry["accounts"] | undefined)?.lines ?? [];
   const amount = homeHundredths === null ? null : decimalOf(homeHundredths);
   return lines.some(

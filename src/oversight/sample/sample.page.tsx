@@ -1,4 +1,4 @@
-import type { Posting } from "../../accounts/index.ts";
+import { isRemoved, type PostingFacts, type PostingOrRemoved } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
@@ -35,7 +35,7 @@ export interface SampleAsked {
 export interface SampleView extends Pick<SampleAsked, "typed" | "faults"> {
   readonly asked: AskedByWho;
   readonly drawn:
-    | { readonly kind: "amounts"; readonly postings: readonly Posting[]; readonly of: number }
+    | { readonly kind: "amounts"; readonly postings: readonly PostingOrRemoved[]; readonly of: number }
     | { readonly kind: "acts"; readonly lines: readonly TrailLine[]; readonly of: number }
     | null;
 }
@@ -99,7 +99,7 @@ function Drawn({ asked, drawn, seed }: { asked: AskedByWho; drawn: NonNullable<S
       <Notice tone="note">
         <p>
           {f.number(count)} af {f.number(drawn.of)} {what}, trukket med frøet <b>{seed}</b>: rækkefølgen er SHA-256 af
-          frø og id.
+          frø og id.{drawn.kind === "amounts" && " Posteringer, der er fjernet igen, kan også blive trukket."}
         </p>
       </Notice>
       {drawn.kind === "acts" ? (
@@ -115,20 +115,42 @@ function Drawn({ asked, drawn, seed }: { asked: AskedByWho; drawn: NonNullable<S
               key: "text",
               head: "Postering",
               narrow: "full",
-              cell: (one) => <a href={`${trailBase}/posteringer/${one.id}`}>{one.label ?? one.text}</a>,
+              cell: (one) => (
+                <>
+                  <a href={`${trailBase}/posteringer/${one.id}`}>
+                    {factsOf(one)?.label ?? factsOf(one)?.text ?? "Værdierne er slettet"}
+                  </a>
+                  {isRemoved(one) && (
+                    <small> Fjernet fra regnskabet: {one.reason ?? "begrundelsen er slettet efter fristen"}</small>
+                  )}
+                </>
+              ),
             },
-            { kind: "text", key: "category", head: "Art", cell: (one) => worded("category", one.category) },
-            { kind: "text", key: "voucher", head: "Bilag", cell: (one) => one.voucher ?? "–" },
+            {
+              kind: "text",
+              key: "category",
+              head: "Art",
+              cell: (one) => worded("category", factsOf(one)?.category ?? "–"),
+            },
+            { kind: "text", key: "voucher", head: "Bilag", cell: (one) => factsOf(one)?.voucher ?? "–" },
             {
               kind: "text",
               key: "on",
               head: "Bogført",
-              cell: (one) => (one.bookedOn ? f.shortDate(one.bookedOn) : "–"),
+              cell: (one) => bookedWords(factsOf(one)),
             },
-            { kind: "amount", key: "amount", head: "Beløb", value: (one) => one.homeHundredths },
+            { kind: "amount", key: "amount", head: "Beløb", value: (one) => factsOf(one)?.homeHundredths ?? null },
           ]}
         />
       )}
     </>
   );
+}
+
+function factsOf(one: PostingOrRemoved): PostingFacts | null {
+  return isRemoved(one) ? one.facts : one;
+}
+
+function bookedWords(facts: PostingFacts | null): string {
+  return facts?.bookedOn ? f.shortDate(facts.bookedOn) : "–";
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { samplePostings } from "../../accounts/index.ts";
 import { type AskedByWho, idIn, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { addDays, type DateOn, type Fault, fault, isFault, startOfDay } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import type { Db, FileStore } from "../../platform/index.ts";
 import { countTrail, sampleTrail } from "../../records/index.ts";
 import { readDate } from "../../web/index.ts";
 import { trailReaders } from "../menu.tsx";
@@ -14,7 +14,7 @@ import { type SampleAsked, sampleReply } from "./sample.page.tsx";
 const most = 100;
 
 /** Samples for the auditor: drawn so that anybody can draw them again, each amount with its whole chain. */
-export function sampleRoutes(db: Db): readonly UdsynRoute[] {
+export function sampleRoutes(db: Db, files: FileStore | null): readonly UdsynRoute[] {
   const common = { lane: "staff", method: "GET", allow: trailReaders, whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
@@ -30,7 +30,7 @@ export function sampleRoutes(db: Db): readonly UdsynRoute[] {
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
           const id = idIn<"posting">(asked);
-          const chain = await amountChain(one, id);
+          const chain = await amountChain(one, files, id);
           await trace(one, { action: "oversight.look-at-chain", subject: { type: "posting", id } });
           return amountChainReply(asked, chain);
         }),

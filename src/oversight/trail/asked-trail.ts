@@ -1,10 +1,11 @@
-import { postingsOf } from "../../accounts/index.ts";
+import { postingsOf, removalsOf } from "../../accounts/index.ts";
 import type { AskedByWho, Work } from "../../identity/index.ts";
 import { addDays, type DateOn, type Fault, instant, isFault, isId, startOfDay } from "../../kernel/index.ts";
 import type { TrailFilter } from "../../records/index.ts";
 import { findTrips, sightOf, type Trip, titleOf } from "../../trips/index.ts";
 import { readDate } from "../../web/index.ts";
 import { lookActions } from "../looks.ts";
+import { subjectTypes } from "./trail.texts.ts";
 
 /** The words of a reading's address, as typed. */
 export interface TrailWords {
@@ -50,6 +51,8 @@ export async function askedTrail(work: Work, words: TrailWords, looksOnly: boole
   };
   const [from, to] = [dayOf("fra"), dayOf("til")];
   const cases = words.sag === "" ? [] : await casesOf(work, words.sag);
+  // An act leads to all about the same thing by that thing's id, whatever it is.
+  const named = isId(words.sag) ? subjectTypes.map((type) => ({ type, id: words.sag })) : [];
   const action = words.handling;
   return {
     faults,
@@ -60,7 +63,7 @@ export async function askedTrail(work: Work, words: TrailWords, looksOnly: boole
       ...(words.hvem && { who: words.hvem }),
       ...(words.slags && { subjectType: words.slags }),
       ...(action ? { actions: [action] } : looksOnly ? { actions: lookActions } : {}),
-      ...(words.sag && { subjects: await subjectsOf(work, cases) }),
+      ...(words.sag && { subjects: [...named, ...(await subjectsOf(work, cases))] }),
     },
   };
 }
@@ -70,12 +73,16 @@ async function casesOf({ tx, municipality, who }: Work, word: string): Promise<r
   return found.length === 0 && isId<"trip">(word) ? [{ id: word, title: "" }] : found;
 }
 
-/** A trip and what is booked on it. Submissions and rulings leave their traces on the trip itself. */
+/** A trip and what is or was booked on it. Submissions and rulings leave their traces on the trip itself. */
 async function subjectsOf({ tx, municipality }: Work, trips: readonly Pick<Trip, "id">[]) {
   const all: { type: string; id: string }[] = [];
   for (const { id } of trips) {
-    const postings = await postingsOf(tx, municipality.id, { type: "trip", id });
-    all.push({ type: "trip", id }, ...postings.map((one) => ({ type: "posting", id: one.id })));
+    const subject = { type: "trip", id };
+    const booked = [
+      ...(await postingsOf(tx, municipality.id, subject)),
+      ...(await removalsOf(tx, municipality.id, subject)),
+    ];
+    all.push(subject, ...booked.map((one) => ({ type: "posting", id: one.id })));
   }
   return all;
 }

@@ -25,6 +25,7 @@ const texts = danishOnly({
   "replies.open-survey": "Spørgeskema åbnet",
   "replies.hand-out-survey-link": "Link til spørgeskema udleveret",
   "replies.erase-own-words": "Egne ord i spørgeskema slettet efter frist",
+  "records.hold-over": "Mærke om bevaring udløbet",
   "records.erase-document": "Dokument slettet efter frist",
   "seed.batch": "Prøvedata lagt ind",
   "identity.absence": "Fravær og stedfortræder sat",

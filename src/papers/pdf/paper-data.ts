@@ -51,6 +51,17 @@ export interface AgendaAnnex extends Paper {
   readonly checkpoint: string;
 }
 
+/** The agenda of one meeting: every item's text in order. */
+export interface MeetingAgenda extends Paper {
+  readonly meeting: string;
+  /** When the agenda closes or closed; empty where there is no deadline. */
+  readonly closes: string;
+  readonly items: readonly (Pick<AgendaAnnex, "title" | "caseNumber" | "kleNumber" | "lead" | "sections"> & {
+    readonly number: string;
+  })[];
+  readonly checkpoint: string;
+}
+
 interface AccountFigures {
   readonly budget: string;
   readonly accounts: string;
@@ -97,6 +108,7 @@ export interface Letter extends Paper {
 /** Template name → the data it takes; the file is `src/papers/templates/<name>.typ`. */
 export interface Papers {
   readonly "agenda-annex": AgendaAnnex;
+  readonly "meeting-agenda": MeetingAgenda;
   readonly "trip-record": TripRecord;
   readonly letter: Letter;
 }

@@ -6,11 +6,16 @@ import { projectRoot } from "../../platform/index.ts";
 import type { Papers } from "./paper-data.ts";
 import { readPdfText } from "./read-pdf-text.ts";
 import { closePdf, renderPdf } from "./render-pdf.ts";
-import { agendaAnnex, letter, tripRecord } from "./sample-papers.ts";
+import { agendaAnnex, letter, meetingAgenda, tripRecord } from "./sample-papers.ts";
 
 const fixtures = path.join(process.env.UDSYN_SHARED ?? path.resolve(projectRoot, "../shared"), "fixtures");
-const samples: Papers = { "agenda-annex": agendaAnnex, "trip-record": tripRecord, letter };
-const names = ["agenda-annex", "trip-record", "letter"] as const;
+const samples: Papers = {
+  "agenda-annex": agendaAnnex,
+  "meeting-agenda": meetingAgenda,
+  "trip-record": tripRecord,
+  letter,
+};
+const names = ["agenda-annex", "meeting-agenda", "trip-record", "letter"] as const;
 
 const plain = (text: string) => text.replace(/[\s\u00ad\u200b]/g, "");
 const letterWith = async (text: string) => readPdfText(await renderPdf("letter", { ...letter, text: [text] }));
@@ -65,6 +70,19 @@ test("the agenda annex says it where the log has no checkpoint yet", async () =>
   const shown = readPdfText(await renderPdf("agenda-annex", { ...agendaAnnex, checkpoint: "" }));
   expect(shown).toContain(plain("Der er endnu ikke offentliggjort noget"));
 });
+
+test.each(Array.from({ length: 12 }, (_, at) => at * 3))(
+  "after %i more lines the checkpoint still stands with the last section, never alone on a page",
+  async (lines) => {
+    const [last, ...before] = agendaAnnex.sections.toReversed();
+    if (!last) throw new Error("the sample has sections");
+    const blocks = Array.from({ length: lines }, () => ({ kind: "paragraph" as const, text: "En linje mere." }));
+    const sections = [...before.toReversed(), { title: "Mere", blocks }, { ...last, title: "Det sidste" }];
+    const shown = readPdfText(await renderPdf("agenda-annex", { ...agendaAnnex, sections }));
+    const page = shown.split(/(?=Udsyn·LyngholmKommune)|(?<=Side\d+af\d+)/).find((one) => one.includes("Kontrolpunkt"));
+    expect(page).toContain("Detsidste");
+  },
+);
 
 test("the same data give the same bytes, also from another worker", async () => {
   const [first, second] = await Promise.all([renderPdf("letter", letter), renderPdf("letter", letter)]);

@@ -1,5 +1,5 @@
 import { day } from "../../kernel/index.ts";
-import type { AgendaAnnex, Letter, ProgrammeDay, TripRecord } from "./paper-data.ts";
+import type { AgendaAnnex, Letter, MeetingAgenda, ProgrammeDay, TripRecord } from "./paper-data.ts";
 
 /** Papers of a fictional municipality, for the tests. */
 const frame = {
@@ -95,6 +95,28 @@ export const agendaAnnex: AgendaAnnex = {
   ],
   checkpoint,
 };
+
+export const meetingAgenda: MeetingAgenda = {
+  ...frame,
+  title: "Dagsorden for Børne- og Skoleudvalget",
+  meeting: "26. maj 2026",
+  closes: "Dagsordenen lukkede 12. maj",
+  items: [
+    { number: "1", ...itemOf(agendaAnnex) },
+    { number: "2", ...itemOf(agendaAnnex), title: "Rapport fra Malmø", caseNumber: "", kleNumber: "" },
+  ],
+  checkpoint,
+};
+
+function itemOf({
+  title,
+  caseNumber,
+  kleNumber,
+  lead,
+  sections,
+}: AgendaAnnex): Omit<MeetingAgenda["items"][number], "number"> {
+  return { title, caseNumber, kleNumber, lead, sections };
+}
 
 export const tripRecord: TripRecord = {
   ...frame,

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type CellValue, writeXlsxStream } from "hucre/xlsx";
+import type { CellValue } from "hucre/xlsx";
 import { decimalOf } from "../../kernel/index.ts";
 import type { Column, Rows } from "../columns.ts";
 
@@ -26,6 +26,16 @@ const longestText = 32_767;
  * @param name the sheet's name, 1–31 characters without `\ / ? * [ ] :`
  */
 export function writeSheet<Row>(name: string, columns: readonly Column<Row>[], rows: Rows<Row>): Readable {
+  return Readable.from(chunksOf(name, columns, rows), { objectMode: false });
+}
+
+async function* chunksOf<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: Rows<Row>,
+): AsyncGenerator<Uint8Array> {
+  // Loaded with the first workbook: most processes write none, and it takes a megabyte of source.
+  const { writeXlsxStream } = await import("hucre/xlsx");
   const stream = writeXlsxStream(cells(columns, rows), {
     name,
     columns: columns.map((column) => ({
@@ -35,10 +45,7 @@ export function writeSheet<Row>(name: string, columns: readonly Column<Row>[], r
     })),
     freezePane: { rows: 1 },
   });
-  return Readable.from(chunksOf(stream.getReader()), { objectMode: false });
-}
-
-async function* chunksOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
   } finally {

@@ -1,18 +1,41 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBucket } from "../../../test/setup/bucket.ts";
 import { emptyDatabase, type ScratchDatabase, scratchDatabase } from "../../../test/setup/database.ts";
+import type { MunicipalityId } from "../database/index.ts";
+import { type FileStore, filesIn, openFiles } from "../files/index.ts";
 import { backup } from "./backup.ts";
 import { restore } from "./restore.ts";
 
 const dir = mkdtempSync(path.join(tmpdir(), "udsyn-backup-"));
 const file = path.join(dir, "kopi.udsyn");
 const at = (name: string) => path.join(dir, name);
-const municipality = "0192f000-0000-7000-8000-000000000001";
-const hostile = 'a\tb\\N\n"c", æøå 🦊 \\.';
+const municipality = "0192f000-0000-7000-8000-000000000001" as MunicipalityId;
+const documents = [Buffer.alloc(3_000_000, 7), Buffer.from(hostileText()), Buffer.alloc(0)];
+const hostile = hostileText();
 let db: ScratchDatabase;
+
+function hostileText(): string {
+  return 'a\tb\\N\n"c", æøå 🦊 \\.';
+}
+
+async function* once(bytes: Buffer) {
+  yield bytes;
+}
+
+async function contentsOf(files: FileStore): Promise<readonly Buffer[]> {
+  const all = await files.all();
+  const read = all.map(async (one) => {
+    const stream = await files.read(one.municipality, one.sha256);
+    return stream ? buffer(stream) : Buffer.from("gone");
+  });
+  return Promise.all(read);
+}
 
 beforeAll(async () => {
   db = await scratchDatabase();
@@ -27,10 +50,11 @@ beforeAll(async () => {
      SELECT $1, gen_random_uuid(), 'mail', n::text, jsonb_build_object('n', n, 'text', $2::text), now() FROM generate_series(1, 20000) n`,
     [municipality, hostile],
   );
-  mkdirSync(at("files/x"), { recursive: true });
-  writeFileSync(at("files/x/abc"), Buffer.alloc(3_000_000, 7));
-  writeFileSync(at("files/tom"), "");
-  await backup(db.connections.owner, at("files"), file, new Date("2026-05-06T10:00:00Z"));
+  const files = filesIn(at("files"));
+  for (const bytes of documents) await (await files.take(once(bytes), 4_000_000))?.keep(municipality);
+  // What is only on its way is no document yet.
+  await files.take(once(Buffer.from("x")), 10);
+  await backup(db.connections.owner, files, file, new Date("2026-05-06T10:00:00Z"));
 });
 afterAll(async () => {
   await db.close();
@@ -44,12 +68,13 @@ const everything = (of: ScratchDatabase) =>
 
 test("what was backed up while the site runs comes back exactly, documents too", async () => {
   const other = await emptyDatabase();
-  const done = await restore(other.connections, at("back"), file);
-  expect(done).toMatchObject({ files: 2, madeAt: "2026-05-06T10:00:00.000Z" });
+  const back = filesIn(at("back"));
+  const done = await restore(other.connections, back, file);
+  expect(done).toMatchObject({ files: 3, madeAt: "2026-05-06T10:00:00.000Z" });
   expect(await everything(other)).toEqual(await everything(db));
   expect(await other.query("SELECT mode FROM udsyn.platform_installation")).toEqual([{ mode: "production" }]);
-  expect(readFileSync(at("back/x/abc")).equals(readFileSync(at("files/x/abc")))).toBe(true);
-  expect(readFileSync(at("back/tom"))).toHaveLength(0);
+  expect(await back.all()).toEqual(await filesIn(at("files")).all());
+  expect(await contentsOf(back)).toEqual(await contentsOf(filesIn(at("files"))));
   // The rights of the roles are there again, and so is row-level security.
   const { rows } = await other.app.connection().execute((one) =>
     one
@@ -63,8 +88,47 @@ test("what was backed up while the site runs comes back exactly, documents too",
   await other.close();
 });
 
+test("documents of a bucket are in the backup too, and go back into a bucket", async () => {
+  const bucket = await openBucket();
+  const other = await emptyDatabase();
+  try {
+    const files = openFiles(bucket.url, at("coming"));
+    expect(await restore(other.connections, files, file)).toMatchObject({ files: 3 });
+    expect(await contentsOf(files)).toEqual(await contentsOf(filesIn(at("files"))));
+    await backup(other.connections.owner, files, at("again"), new Date());
+    const [again, third] = [filesIn(at("third")), await emptyDatabase()];
+    expect(await restore(third.connections, again, at("again"))).toMatchObject({ files: 3 });
+    expect(await contentsOf(again)).toEqual(await contentsOf(files));
+    await third.close();
+  } finally {
+    await other.close();
+    await bucket.close();
+  }
+});
+
+test("a document that is not what its name says, or has another's name, is not put back", async () => {
+  const whole = gunzipSync(readFileSync(file)).toString("latin1");
+  const name = `${municipality}/${(await filesIn(at("files")).all())[0]?.sha256}`;
+  for (const instead of [
+    name.replace(/.$/, (one) => (one === "0" ? "1" : "0")),
+    `../../${"a".repeat(name.length - 6)}`,
+  ]) {
+    const other = await emptyDatabase();
+    writeFileSync(at("renamed"), gzipSync(sealed(Buffer.from(whole.replace(name, instead), "latin1"))));
+    await expect(restore(other.connections, filesIn(at("nowhere")), at("renamed"))).rejects.toThrow("beskadiget");
+    expect(await filesIn(at("nowhere")).all()).toEqual([]);
+    await other.close();
+  }
+});
+
+/** A backup's bytes with the right end frame, as an attacker would make it. */
+function sealed(bytes: Buffer): Buffer {
+  const [before, hash] = [bytes.subarray(0, -37), createHash("sha256")];
+  return Buffer.concat([before, bytes.subarray(-37, -32), hash.update(before).digest()]);
+}
+
 test("a database that holds anything is left as it is", async () => {
-  await expect(restore(db.connections, at("back"), file)).rejects.toThrow("ikke tom");
+  await expect(restore(db.connections, filesIn(at("back")), file)).rejects.toThrow("ikke tom");
 });
 
 test("a file that is cut short, altered or something else is refused before anything is written", async () => {
@@ -80,7 +144,7 @@ test("a file that is cut short, altered or something else is refused before anyt
   };
   for (const [name, bytes] of Object.entries(broken)) {
     writeFileSync(at(name), gzipSync(bytes));
-    await expect(restore(other.connections, at("back"), at(name)), name).rejects.toThrow(/sikkerhedskopi/);
+    await expect(restore(other.connections, filesIn(at("back")), at(name)), name).rejects.toThrow(/sikkerhedskopi/);
   }
   expect(await other.query("SELECT to_regclass('register.municipality') AS there")).toEqual([{ there: null }]);
   await other.close();

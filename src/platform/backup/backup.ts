@@ -1,12 +1,12 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { readdir, rename, rm } from "node:fs/promises";
-import path from "node:path";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import type { ConnectTo } from "../database/index.ts";
+import { type FileStore, type KeptFile, nameOfKept } from "../files/index.ts";
 import { type Frame, framed } from "./frames.ts";
 import { type TableToCopy, tablesToCopy } from "./tables.ts";
 
@@ -26,22 +26,22 @@ export interface BackupDone {
 /**
  * One consistent file with the database and the documents, while the site runs: everything is read in one snapshot. The
  * file appears under its name only when it is whole.
- * @param filesDir the documents' folder; `null` where they lie elsewhere and are backed up there
+ * @throws FilesAway, and the backup is not there
  */
-export async function backup(owner: ConnectTo, filesDir: string | null, file: string, now: Date): Promise<BackupDone> {
+export async function backup(owner: ConnectTo, store: FileStore, file: string, now: Date): Promise<BackupDone> {
   const client = new pg.Client(typeof owner === "string" ? { connectionString: owner } : owner);
   await client.connect();
   const unfinished = `${file}.part`;
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const tables = await tablesToCopy(client);
-    const files = filesDir === null ? [] : await filesIn(filesDir);
+    const files = await store.all();
     const head: BackupHead = {
       format: "udsyn-backup/1",
       madeAt: now.toISOString(),
       migrations: await migrationsOf(client),
     };
-    const frames = framesOf(client, head, tables, filesDir ?? "", files);
+    const frames = framesOf(client, head, tables, store, files);
     await pipeline(
       Readable.from(framed(frames)),
       createGzip({ level: 6 }),
@@ -60,8 +60,8 @@ async function* framesOf(
   client: pg.Client,
   head: BackupHead,
   tables: readonly TableToCopy[],
-  filesDir: string,
-  files: readonly string[],
+  store: FileStore,
+  files: readonly KeptFile[],
 ): AsyncGenerator<Frame> {
   yield { kind: "H", bytes: Buffer.from(JSON.stringify(head)) };
   for (const table of tables) {
@@ -70,9 +70,12 @@ async function* framesOf(
     const rows = client.query(copyTo(`COPY (SELECT ${columns} FROM ${nameOf(table)}) TO STDOUT`));
     for await (const bytes of rows) yield { kind: "D", bytes };
   }
-  for (const name of files) {
-    yield { kind: "F", bytes: Buffer.from(name) };
-    for await (const bytes of createReadStream(path.join(filesDir, name))) yield { kind: "B", bytes };
+  for (const file of files) {
+    const content = await store.read(file.municipality, file.sha256);
+    // Erased since the list was made: a daily run may work beside a backup.
+    if (!content) continue;
+    yield { kind: "F", bytes: Buffer.from(nameOfKept(file)) };
+    for await (const bytes of content) yield { kind: "B", bytes };
   }
 }
 
@@ -83,16 +86,4 @@ export function nameOf({ schema, table }: Pick<TableToCopy, "schema" | "table">)
 async function migrationsOf(client: pg.ClientBase): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>("SELECT name FROM udsyn.kysely_migration ORDER BY name");
   return rows.map((row) => row.name);
-}
-
-/** The documents' names below their folder, with `/`; a folder that is not there yet has none. */
-async function filesIn(dir: string): Promise<readonly string[]> {
-  const found = await readdir(dir, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  return found
-    .filter((one) => one.isFile())
-    .map((one) => path.relative(dir, path.join(one.parentPath, one.name)).split(path.sep).join("/"))
-    .sort();
 }

@@ -1,13 +1,12 @@
 import { once } from "node:events";
-import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
-import type { Writable } from "node:stream";
+import { createReadStream } from "node:fs";
+import { PassThrough, type Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Connections, executedMigrations, migrate } from "../database/index.ts";
+import { type FileStore, keptFromName } from "../files/index.ts";
 import { type BackupDone, type BackupHead, nameOf } from "./backup.ts";
 import { type Frame, unframed } from "./frames.ts";
 import type { TableToCopy } from "./tables.ts";
@@ -18,7 +17,7 @@ import type { TableToCopy } from "./tables.ts";
  */
 export async function restore(
   to: Connections,
-  filesDir: string | null,
+  store: FileStore,
   file: string,
 ): Promise<BackupDone & { readonly madeAt: string }> {
   const head = await checkedHead(file);
@@ -32,7 +31,7 @@ export async function restore(
     if (rows[0]?.held) throw new Error("databasen er ikke tom; en sikkerhedskopi lægges kun ind i en tom database");
     await client.query("BEGIN");
     await client.query("DELETE FROM udsyn.platform_installation");
-    done = await putBack(client, filesDir, unframed(bytesOf(file)));
+    done = await putBack(client, store, unframed(bytesOf(file)));
     await client.query("COMMIT");
   } finally {
     await client.end();
@@ -66,26 +65,32 @@ async function checkedHead(file: string): Promise<BackupHead> {
   return head;
 }
 
-async function putBack(client: pg.Client, filesDir: string | null, frames: AsyncIterable<Frame>): Promise<BackupDone> {
-  let into: Writable | null = null;
+/** What bytes are written into, and when all of them have arrived. */
+interface Sink {
+  readonly into: Writable;
+  readonly whole: Promise<unknown>;
+}
+
+async function putBack(client: pg.Client, store: FileStore, frames: AsyncIterable<Frame>): Promise<BackupDone> {
+  let sink: Sink | null = null;
   const end = async () => {
-    if (!into) return;
-    into.end();
-    await finished(into);
-    into = null;
+    sink?.into.end();
+    await sink?.whole;
+    sink = null;
   };
   let [tables, files] = [0, 0];
   for await (const { kind, bytes } of frames) {
     if (kind === "D" || kind === "B") {
-      if (into && !(into as Writable).write(bytes)) await once(into as Writable, "drain");
+      if (sink) await write(sink, bytes);
       continue;
     }
     await end();
     if (kind === "T") {
-      into = client.query(copyFrom(copyStatement(JSON.parse(bytes.toString("utf8")) as TableToCopy)));
+      const into = client.query(copyFrom(copyStatement(JSON.parse(bytes.toString("utf8")) as TableToCopy)));
+      sink = sinkOf(into, finished(into));
       tables += 1;
-    } else if (kind === "F" && filesDir !== null) {
-      into = await fileIn(filesDir, bytes.toString("utf8"));
+    } else if (kind === "F") {
+      sink = documentSink(store, bytes.toString("utf8"));
       files += 1;
     }
   }
@@ -93,14 +98,33 @@ async function putBack(client: pg.Client, filesDir: string | null, frames: Async
   return { tables, files };
 }
 
-function copyStatement(table: TableToCopy): string {
-  return `COPY ${nameOf(table)} (${table.columns.map((one) => pg.escapeIdentifier(one)).join(", ")}) FROM STDIN`;
+function sinkOf(into: Writable, whole: Promise<unknown>): Sink {
+  // Awaited at the end; should it fail before, it is told of there.
+  whole.catch(() => undefined);
+  return { into, whole };
 }
 
-/** A document's place; a name that would lead out of the folder is no document of ours. */
-async function fileIn(dir: string, name: string): Promise<WriteStream> {
-  const file = path.resolve(dir, name);
-  if (!file.startsWith(path.resolve(dir) + path.sep)) throw new Error("sikkerhedskopien er beskadiget");
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  return createWriteStream(file, { mode: 0o600 });
+/** Writes as fast as the other side takes it; stops where it has failed. */
+async function write({ into, whole }: Sink, bytes: Buffer): Promise<void> {
+  if (into.write(bytes)) return;
+  await Promise.race([once(into, "drain"), whole]);
+}
+
+/** A document on its way to the store. A name that is none of ours, or bytes that are not the name's, are not put there. */
+function documentSink(store: FileStore, name: string): Sink {
+  const damaged = () => new Error("sikkerhedskopien er beskadiget");
+  const kept = keptFromName(name);
+  if (!kept) throw damaged();
+  const into = new PassThrough();
+  const put = async () => {
+    const taken = await store.take(into, Number.POSITIVE_INFINITY);
+    if (taken?.sha256 === kept.sha256) return taken.keep(kept.municipality);
+    await taken?.drop();
+    throw damaged();
+  };
+  return sinkOf(into, put());
+}
+
+function copyStatement(table: TableToCopy): string {
+  return `COPY ${nameOf(table)} (${table.columns.map((one) => pg.escapeIdentifier(one)).join(", ")}) FROM STDIN`;
 }

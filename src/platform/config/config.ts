@@ -1,4 +1,5 @@
 import path from "node:path";
+import { bucketForm, readBucketUrl } from "../files/bucket-url.ts";
 import { type Env, type Name, readEnv } from "./env.ts";
 import { isLoopback, isPostgresUrl, isUrl } from "./forms.ts";
 
@@ -58,8 +59,8 @@ export function readConfig(env: Env = readEnv()): Config | { readonly faults: re
   }
   if (env.SMTP_URL && !isUrl(env.SMTP_URL, ["smtp:", "smtps:"]))
     wrong("SMTP_URL", "skriv smtp://vært:25 eller smtps://bruger:kode@vært:465");
-  if (env.FILES_URL && !isUrl(env.FILES_URL, ["file:", "s3:"]))
-    wrong("FILES_URL", "skriv file:///sti eller s3://spand");
+  if (env.FILES_URL && !isUrl(env.FILES_URL, ["file:"]) && !readBucketUrl(env.FILES_URL))
+    wrong("FILES_URL", `skriv file:///sti eller ${bucketForm}`);
   if (env.CLAMD_URL && !isUrl(env.CLAMD_URL, ["tcp:", "unix:"]))
     wrong("CLAMD_URL", "skriv tcp://vært:3310 eller unix:///sti");
 

@@ -13,7 +13,7 @@ export function datesIn(lang: Lang) {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
     return (on: DateOn) => format.format(new Date(`${on}T12:00:00Z`));
   };
-  const monthName = { long: style({ month: "long" }), short: shortMonthIn(locale) };
+  const monthName = { long: byMonth(style({ month: "long" })), short: byMonth(shortMonthIn(locale)) };
   const dayOf = (on: DateOn) => `${Number(on.slice(8))}${lang === "en" ? "" : "."}`;
   const yearOf = (on: DateOn) => on.slice(0, 4);
   const monthOf = (on: DateOn) => on.slice(0, 7);
@@ -91,6 +91,17 @@ function wallClock(at: Date, timeZone: string): string {
   const format = wallClocks.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone, timeStyle: "short" });
   wallClocks.set(timeZone, format);
   return format.format(at);
+}
+
+/** What a month is called does not depend on the day or year: asked for once each. */
+function byMonth(name: (on: DateOn) => string): (on: DateOn) => string {
+  const names = new Map<string, string>();
+  return (on) => {
+    const month = on.slice(5, 7);
+    const known = names.get(month) ?? name(on);
+    names.set(month, known);
+    return known;
+  };
 }
 
 /** The month as it stands after a day: German writes `Sept.` there and `Sep` alone. */

@@ -11,6 +11,8 @@ export const minus = "−";
 export function numbersIn(lang: Lang) {
   const locale = localeOf(lang);
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  /** By decimals: making one takes a hundred times as long as using it. */
+  const styles = new Map<number | undefined, Intl.NumberFormat>();
   const t = formatTexts.in(lang);
   const point = lang === "en" ? "." : ",";
 
@@ -19,7 +21,9 @@ export function numbersIn(lang: Lang) {
       decimals === undefined
         ? { maximumFractionDigits: 3 }
         : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-    return new Intl.NumberFormat(locale, style).format(value).replace("-", minus);
+    const known = styles.get(decimals) ?? new Intl.NumberFormat(locale, style);
+    styles.set(decimals, known);
+    return known.format(value).replace("-", minus);
   }
 
   /** `1.234,50`, for a cell whose unit stands in the heading. */

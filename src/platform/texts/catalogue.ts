@@ -38,15 +38,24 @@ export function danishOnly<const M extends Messages>(da: M): Catalogue<M> {
 }
 
 function compiled<M extends Messages>(words: Record<Lang, Messages>, always?: Lang): Catalogue<M> {
-  const cache = new Map<string, IntlMessageFormat>();
+  /** A message that says the same each time is its words; the others are read once. */
+  const read = (message: string, lang: Lang): string | IntlMessageFormat =>
+    /[{}'#<]/.test(message) ? new IntlMessageFormat(message, localeOf(lang), undefined, { ignoreTag: true }) : message;
+  const cache: Record<Lang, Map<string, string | IntlMessageFormat>> = {
+    da: new Map(),
+    en: new Map(),
+    de: new Map(),
+  };
   function find(asked: Lang, key: string, values?: Readonly<Record<string, TextValue>>): string | null {
     const lang = always ?? asked;
-    const slot = `${lang} ${key}`;
-    const message = Object.hasOwn(words[lang], key) ? words[lang][key] : undefined;
-    if (message === undefined) return null;
-    const known = cache.get(slot) ?? new IntlMessageFormat(message, localeOf(lang), undefined, { ignoreTag: true });
-    cache.set(slot, known);
-    return String(known.format(values));
+    let known = cache[lang].get(key);
+    if (known === undefined) {
+      const message = Object.hasOwn(words[lang], key) ? words[lang][key] : undefined;
+      if (message === undefined) return null;
+      known = read(message, lang);
+      cache[lang].set(key, known);
+    }
+    return typeof known === "string" ? known : String(known.format(values));
   }
   return {
     words,

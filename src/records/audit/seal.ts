@@ -68,14 +68,21 @@ export async function sealTrail(
     .limit(atMost)
     .execute();
   if (open.length === 0) return 0;
-  let [seq, seal] = [last?.seq ?? 0n, last?.seal ?? noSeal];
-  const rows = open.map(({ auditId, digest }) => {
+  let [seq, seal]: [bigint, Buffer] = [last?.seq ?? 0n, last?.seal ?? noSeal];
+  const seqs: bigint[] = [];
+  const seals: Buffer[] = [];
+  for (const { digest } of open) {
     seq += 1n;
     seal = sealOf(seal, seq, digest);
-    return { municipalityId, seq, auditId, seal, sealedAt: now };
-  });
-  await db.insertInto("recordsAuditSeal").values(rows).execute();
-  return rows.length;
+    seqs.push(seq);
+    seals.push(seal);
+  }
+  await sql`
+    INSERT INTO udsyn.records_audit_seal (municipality_id, seq, audit_id, seal, sealed_at)
+    SELECT ${municipalityId}, one.seq, one.audit_id, one.seal, ${now}
+    FROM unnest(${seqs}::bigint[], ${open.map((one) => one.auditId)}::uuid[], ${seals}::bytea[])
+      AS one (seq, audit_id, seal)`.execute(tx);
+  return open.length;
 }
 
 /**

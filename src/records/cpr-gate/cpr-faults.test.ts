@@ -3,7 +3,7 @@ import { Invalid } from "../../kernel/index.ts";
 import { cprFaults, refuseCpr } from "./cpr-faults.ts";
 import { withoutCpr } from "./without-cpr.ts";
 
-test("says in which field, and in which line of a longer text, never which number", () => {
+test("says in which field and among which words, never which number", () => {
   const faults = cprFaults({
     title: "Til Hamborg",
     count: 101901234,
@@ -11,14 +11,28 @@ test("says in which field, and in which line of a longer text, never which numbe
     text: "Først\r\ndet ene\nså 01 01 90 - 12\n34",
   });
   expect(faults).toEqual([
-    { fault: "cpr-found", params: { line: 0 }, path: "people.1.name" },
-    { fault: "cpr-found", params: { line: 3 }, path: "text" },
+    { fault: "cpr-found", params: { around: "Kim, [CPR]" }, path: "people.1.name" },
+    { fault: "cpr-found", params: { around: "Først det ene så [CPR]" }, path: "text" },
   ]);
+});
+
+test("a long text is quoted by whole words around the number, and no other number is half read", () => {
+  const before = "Udvalget mødes i den store sal på rådhuset, og ";
+  const text = `${before}Kim, 010190-1234, kommer med sin søn (020210-5678) og ${"mange andre ".repeat(9)}`;
+  const [found] = cprFaults(text);
+  expect(found?.params.around).toBe(
+    "… i den store sal på rådhuset, og Kim, [CPR], kommer med sin søn ([CPR]) og mange …",
+  );
+});
+
+test.each([0, 5, 12, 18, 25, 33])("a second number %i characters on leaves no digit", (gap) => {
+  const [found] = cprFaults(`Kim 010190-1234 ${"x ".repeat(gap)} 030303-4321 cpr 01 01 90 12 34 slut`);
+  expect(found?.params.around).not.toMatch(/\d/);
 });
 
 test("a number in a field's name is said of the whole, so that no path holds it", () => {
   expect(cprFaults({ asPrinted: { "010190-1234": "x" } })).toEqual([
-    { fault: "cpr-found", params: { line: 0 }, path: "asPrinted" },
+    { fault: "cpr-found", params: { around: "none" }, path: "asPrinted" },
   ]);
 });
 

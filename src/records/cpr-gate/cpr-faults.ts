@@ -1,21 +1,22 @@
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
-import { findCpr } from "./find-cpr.ts";
+import { type CprHit, findCpr } from "./find-cpr.ts";
+
+/** What `around` says where there is nothing to quote. */
+const nothing = "none";
 
 /**
- * One fault `cpr-found` for each text anywhere in a value that holds a CPR number, with the dotted path of its field and,
- * in a text of several lines, the line from 1 (`line` is 0 in a text of one line). The number itself is in no fault.
- * A CPR number in a field's own name is said of the whole that the field is in.
+ * One fault `cpr-found` for each text anywhere in a value that holds a CPR number, with the dotted path of its field and
+ * the words around it, so that it is found in a long text. The number itself is in no fault: it is blotted out, as every
+ * other one around it is. A CPR number in a field's own name is said of the whole that the field is in, without a word.
  */
 export function cprFaults(value: unknown, path = ""): readonly Fault[] {
   if (typeof value === "string") {
-    const [hit] = findCpr(value);
-    if (!hit) return [];
-    const line = value.includes("\n") ? value.slice(0, hit.from).split("\n").length : 0;
-    return [fault("cpr-found", { line }, path)];
+    const [first, ...others] = findCpr(value);
+    return first ? [fault("cpr-found", { around: around(value, [first, ...others]) }, path)] : [];
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, one]: [string, unknown]) => {
-    if (findCpr(name).length > 0) return [fault("cpr-found", { line: 0 }, path)];
+    if (findCpr(name).length > 0) return [fault("cpr-found", { around: nothing }, path)];
     return cprFaults(one, path ? `${path}.${name}` : name);
   });
 }
@@ -27,6 +28,24 @@ export function cprFaults(value: unknown, path = ""): readonly Fault[] {
  */
 export function refuseCpr(value: unknown, also: readonly Fault[] = []): void {
   const faults = cprFaults(value);
-  if (faults.length > 0) throw new Invalid([...faults, ...also], "cpr-found", { line: 0 });
+  if (faults.length > 0) throw new Invalid([...faults, ...also], "cpr-found", { around: nothing });
   if (also.length > 0) throw new Invalid(also);
+}
+
+/** Characters on each side of the number. */
+const margin = 40;
+
+/** The whole words around the first number, every number in them blotted out, and an ellipsis where the text goes on. */
+function around(text: string, [{ from, to }, ...others]: readonly [CprHit, ...CprHit[]]): string {
+  // Blotted out before it is cut: a cut through another number would leave half of it to be read.
+  const blotted = others.reduceRight((rest, one) => `${rest.slice(0, one.from)}[CPR]${rest.slice(one.to)}`, text);
+  const before = oneLine(text.slice(0, from));
+  const after = oneLine(blotted.slice(to));
+  const left = before.length > margin ? `…${before.slice(-margin).replace(/^\S*/u, "")}` : before;
+  const right = after.length > margin ? `${after.slice(0, margin).replace(/\S*$/u, "")}…` : after;
+  return `${left}[CPR]${right}`.trim().replace(/\.$/, "");
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ");
 }

@@ -29,6 +29,27 @@ const writings: readonly (readonly [string, (six: string, four: string) => strin
   ["mathematical digits", (six, four) => inRow(0x1d7ce, six + four)],
   ["letter-spaced", (six, four) => [...six, ...four].join(" ")],
   ["letter-spaced with hyphen", (six, four) => [...six, "-", ...four].join(" ")],
+  ...[..."./_,:;|·•*~=+'\\&@#→"].map(
+    (sign) => [`with ${sign}`, (six: string, four: string) => six + sign + four] as const,
+  ),
+  ["with full-width solidus", (six, four) => `${six}／${four}`],
+  ["with full-width stop", (six, four) => `${six}．${four}`],
+  ["with ideographic comma", (six, four) => `${six}、${four}`],
+  ["with two hyphens", (six, four) => `${six}--${four}`],
+  ["with spaced solidus", (six, four) => `${six} / ${four}`],
+  ["with solidus at a line's end", (six, four) => `${six}/\n${four}`],
+  ["with stop between zero-width", (six, four) => `${six}\u200b.\u200b${four}`],
+  ["full-width with a colon", (six, four) => `${wide(six)}：${wide(four)}`],
+  ["with horizontal bar", (six, four) => `${six}―${four}`],
+  ["with hyphenation point", (six, four) => `${six}‧${four}`],
+  ["with fraction slash", (six, four) => `${six}⁄${four}`],
+  ["with an opening bracket", (six, four) => `${six}[${four}`],
+  ["Bengali digits with a solidus", (six, four) => inRow(0x9e6, `${six}/${four}`)],
+  ["superscript running number", (six, four) => `${six}-${[...four].map((one) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(one)]).join("")}`],
+  ["circled day", (six, four) => `${[...six].map((one) => "⓪①②③④⑤⑥⑦⑧⑨"[Number(one)]).join("")}-${four}`],
+  ["thin spaces between all", (six, four) => [...six, ...four].join("\u2009")],
+  ["no-break spaces between all", (six, four) => [...six, ...four].join("\u00a0")],
+  ["a line for each digit", (six, four) => [...six, ...four].join("\n")],
   ["day with dots", (six, four) => `${pairs(six).join(".")}-${four}`],
   ["day with slashes", (six, four) => `${pairs(six).join("/")}-${four}`],
   ["day with hyphens", (six, four) => `${pairs(six).join("-")}-${four}`],
@@ -73,6 +94,8 @@ describe("every writing of a CPR number is found, at its place", () => {
 
   test("with the century written out", () => {
     expect(findCpr("født 01011990-1234")).toEqual([{ from: 5, to: 18 }]);
+    for (const written of ["01.01.1990-1234", "01/01/1990 - 1234", "01-01-1990-1234", "24.05.2007-8008"])
+      expect(findCpr(`hos ${written}.`)).toEqual([{ from: 4, to: 4 + written.length }]);
   });
 
   test.each(["CPR: 01 01 90 12 34", "cpr-nr. 01.01.90 1234", "personnummer 01-01-90 1234"])("announced: %s", (text) => {

@@ -1,4 +1,4 @@
-import { beginsWithDay } from "./birth-day.ts";
+import { beginsWithDay, centuryOf } from "./birth-day.ts";
 import { foldText } from "./fold-text.ts";
 
 /** Where a CPR number stands: `text.slice(from, to)`. The number itself is not in the hit, so that a hit may be logged. */
@@ -12,7 +12,9 @@ const unseen = "\\u200b?";
 const gap = "[ \\u200b]{0,4}";
 
 const digits = (count: number, between = unseen) => `\\d(?:${between}\\d){${count - 1}}`;
-const form = (pattern: string) => new RegExp(`(?<!\\d)${pattern}(?!\\d)`, "g");
+const form = (pattern: string) => new RegExp(`(?<!\\d)${pattern}(?!\\d)`, "gu");
+/** A sign between the day and the running number, whichever: people write what their keyboard has. */
+const sign = "[^\\p{L}\\p{N}\\s\\u200b,.]";
 
 /** How a number is written. All must begin with a day that exists, and touch no other digit. */
 const forms: readonly RegExp[] = [
@@ -20,8 +22,12 @@ const forms: readonly RegExp[] = [
   form(`${digits(6, gap)}${gap}-${gap}${digits(4, gap)}`),
   // 01.01.90-1234, 01/01/90-1234, 01-01-90-1234
   form(`${digits(2)}${gap}([-./])${gap}${digits(2)}${gap}\\1${gap}${digits(2)}${gap}-${gap}${digits(4)}`),
+  // 010190/1234, 010190_1234, 010190:1234, 010190 | 1234; 010190.1234 and 010190,1234 only without a space, which ends a sentence
+  form(`${digits(6)}(?:${gap}${sign}{1,3}${gap}|${unseen}[.,]${unseen})${digits(4)}`),
   // 01011990-1234
   form(`${digits(8)}${gap}-${gap}${digits(4)}`),
+  // 01.01.1990-1234
+  form(`${digits(2)}${gap}([-./])${gap}${digits(2)}${gap}\\1${gap}${digits(4)}${gap}-${gap}${digits(4)}`),
   // 0101901234 and 010190 1234
   form(`${digits(6)}${gap}${digits(4)}`),
   // 0 1 0 1 9 0 1 2 3 4, and not a longer row
@@ -58,7 +64,11 @@ export function findCpr(text: string): readonly CprHit[] {
   return merged;
 }
 
+/** Digits that are written otherwise than 0–9: of Latin-1 the raised ones alone. */
+const needsFolding = /[\u00b2\u00b3\u00b9\u0100-\u{10ffff}]/u;
+
 function hitsIn(original: string): CprHit[] {
+  if (!needsFolding.test(original) && !tenDigits.test(original)) return [];
   const { text, at } = foldText(original);
   // Every form has ten digits at least: most texts are done with here, and publishing thousands goes twice as fast.
   if (!tenDigits.test(text)) return [];
@@ -91,7 +101,10 @@ function* overlapping(one: RegExp, text: string): Generator<RegExpExecArray> {
 function isDay(written: string): boolean {
   const plain = written.replace(/\D/g, "");
   if (plain.length === 10) return beginsWithDay(plain);
-  return /^\d{4}(?:18|19|20)/.test(plain) && beginsWithDay(plain.slice(0, 4) + plain.slice(6));
+  const short = plain.slice(0, 4) + plain.slice(6);
+  // 14.09.2026-1430 is a day and a time: a number's seventh digit says its century, and no time's says 2000.
+  if (/^\d\d\D/.test(written)) return beginsWithDay(short) && plain.slice(4, 6) === String(centuryOf(short) / 100);
+  return /^\d{4}(?:18|19|20)/.test(plain) && beginsWithDay(short);
 }
 
 function isSomethingElse(written: string, start: number, text: string): boolean {

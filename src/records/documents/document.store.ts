@@ -55,16 +55,26 @@ export async function addDocument(tx: Tx, municipalityId: MunicipalityId, docume
     .execute();
 }
 
-/** One document, put away or not. @throws NotFound `document-unknown` */
-export async function readDocument(tx: Tx, municipalityId: MunicipalityId, id: DocumentId): Promise<StoredDocument> {
+/** One document, put away or not; `null` when it is erased or never was. */
+export async function findDocument(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: DocumentId,
+): Promise<StoredDocument | null> {
   const row = await working<DocumentTables>(tx)
     .selectFrom("recordsDocument")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
     .where("documentId", "=", id)
     .executeTakeFirst();
-  if (!row) throw new NotFound("document-unknown");
-  return read(row);
+  return row ? read(row) : null;
+}
+
+/** One document, put away or not. @throws NotFound `document-unknown` */
+export async function readDocument(tx: Tx, municipalityId: MunicipalityId, id: DocumentId): Promise<StoredDocument> {
+  const found = await findDocument(tx, municipalityId, id);
+  if (!found) throw new NotFound("document-unknown");
+  return found;
 }
 
 /** A subject's documents in the order they came, those put away too. */

@@ -8,6 +8,8 @@ export interface Keep {
   readonly why: string;
   /** Whether a decision with its reason may set it aside: an elected member's official travel, never accounting material. */
   readonly unlessDecided: boolean;
+  /** It is part of a case that is marked for preservation. */
+  readonly withCase?: true;
 }
 
 /** One place where a person stands. */
@@ -48,6 +50,10 @@ export interface PersonalSource<Work> {
   readonly erase: (work: Work, taking: Taking) => Promise<readonly Held[]>;
   /** Erases one place whole, where this source keeps it; absent where nobody erases places before their term. */
   readonly erasePlace?: (work: Work, place: string) => Promise<void>;
+  /** Whether it belongs to the case it is about, and is kept with that where it is marked for preservation. */
+  readonly preserves: boolean;
+  /** Whether names here can be written otherwise; history and what came from outside cannot. */
+  readonly corrects: boolean;
   /** Writes a name otherwise. */
   readonly correct: (work: Work, taking: Taking, to: string) => Promise<readonly Held[]>;
 }

@@ -52,6 +52,8 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
     find: async (work, matcher) =>
       (await rowsWith(work, table, matcher)).flatMap((row) => heldIn(table, row, matcher, work.now)),
     erase: async (work, taking) => (table.erasing === "never" ? [] : taken(work, taking, erasedMark, true)),
+    preserves: true,
+    corrects: table.correctable,
     correct: async (work, taking, to) => (table.correctable ? taken(work, taking, to, false) : []),
   };
 }

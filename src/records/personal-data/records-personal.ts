@@ -50,6 +50,15 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       correctable: false,
     }),
     personalTable<Work>({
+      table: "records_hold",
+      key: ["subject_type", "subject_id"],
+      what: "Mærke om bevaring",
+      columns: { reason: "text" },
+      erasing: "mark",
+      subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
+      correctable: true,
+    }),
+    personalTable<Work>({
       table: "records_document",
       key: "document_id",
       what: "Fils navn",

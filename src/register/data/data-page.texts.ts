@@ -12,14 +12,14 @@ export const dataPageTexts = catalogue({
     holds: "Indhold",
     codes: "Koder",
     filters: "Vælg et udsnit",
-    "filters-note": "De samme ord som på siden med rejser. Uden ord er filen hel.",
+    "filters-note": "De samme filtre som på siden med rejser. Uden filtre er hele filen med.",
     "filters-text":
       "aar (år), udvalg, land (to bogstaver), type, status (regnskabets), q (søgeord) og side (50 ad gangen), for eksempel:",
     proof: "Kontrollér",
     "proof-note": "Hver version af hver post står i en log, som ingen kan rette i ubemærket.",
     "proof-text":
       "Hver rejse har sin egen fil med bevis, /rejser/<rejse>.json. Programmet bin/udsyn verify kontrollerer det hele:",
-    programs: "For programmer",
+    programs: "Til programmer",
     package: "Beskrivelse af alle datasæt (Data Package)",
     api: "Grænsefladen for programmer",
     feed: "Nyheder som Atom",
@@ -64,9 +64,9 @@ export const dataPageTexts = catalogue({
     "filters-text":
       "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung), q (Suche) und side (Seite zu 50), zum Beispiel:",
     proof: "Prüfen",
-    "proof-note": "Jede Fassung jedes Eintrags steht in einem Protokoll, das niemand unbemerkt ändern kann.",
+    "proof-note": "Jede Version jedes Eintrags steht in einem Logbuch, das niemand unbemerkt ändern kann.",
     "proof-text":
-      "Jede Reise hat ihre eigene Datei mit Beweis, /rejser/<Reise>.json. Das Programm bin/udsyn verify prüft alles:",
+      "Jede Reise hat ihre eigene Datei mit Nachweis, /rejser/<Reise>.json. Das Programm bin/udsyn verify prüft alles:",
     programs: "Für Programme",
     package: "Beschreibung aller Datensätze (Data Package)",
     api: "Die Schnittstelle für Programme",

@@ -31,6 +31,8 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
       }
       return all;
     },
+    preserves: true,
+    corrects: false,
     correct: async () => [],
   };
 }

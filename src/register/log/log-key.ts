@@ -51,28 +51,37 @@ export function secretForm(key: LogKey): string {
 }
 
 export function publicForm(key: LogKey): string {
-  return `${key.name}+${keyId(key).toString("hex")}+${typed(publicBytes(key)).toString("base64")}`;
+  return `${key.name}+${keyId(key).toString("hex")}+${typed(madeOf(key).open).toString("base64")}`;
 }
 
 /** One signature line over a note's text: `— name base64(key id ‖ signature)` and a line break. */
 export function signatureLine(key: LogKey, text: string): string {
-  const signature = sign(null, Buffer.from(text), privateKey(key));
+  const signature = sign(null, Buffer.from(text), madeOf(key).secret);
   return `— ${key.name} ${Buffer.concat([keyId(key), signature]).toString("base64")}\n`;
 }
 
 /** SHA-256(name ‖ 0x0A ‖ type ‖ public key)[:4]. */
 function keyId(key: LogKey): Buffer {
-  return Buffer.from(sha256(Buffer.from(`${key.name}\n`), typed(publicBytes(key))).subarray(0, 4));
+  return Buffer.from(sha256(Buffer.from(`${key.name}\n`), typed(madeOf(key).open)).subarray(0, 4));
 }
 
 function typed(bytes: Uint8Array): Buffer {
   return Buffer.concat([Uint8Array.of(ed25519), bytes]);
 }
 
-function privateKey(key: LogKey): KeyObject {
-  return createPrivateKey({ key: Buffer.concat([pkcs8Head, key.seed]), format: "der", type: "pkcs8" });
+interface Made {
+  readonly secret: KeyObject;
+  readonly open: Uint8Array;
 }
 
-function publicBytes(key: LogKey): Uint8Array {
-  return createPublicKey(privateKey(key)).export({ format: "der", type: "spki" }).subarray(-32);
+/** By seed, for as long as somebody holds it: every page is signed, and making a key takes longer than signing. */
+const made = new WeakMap<Uint8Array, Made>();
+
+function madeOf({ seed }: LogKey): Made {
+  const known = made.get(seed);
+  if (known) return known;
+  const secret = createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: "der", type: "pkcs8" });
+  const open = createPublicKey(secret).export({ format: "der", type: "spki" }).subarray(-32);
+  made.set(seed, { secret, open });
+  return { secret, open };
 }

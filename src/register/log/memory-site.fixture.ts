@@ -162,6 +162,8 @@ export async function memorySite(key: LogKey, versions: readonly PublishedVersio
       slug: one.slug ?? null,
       line: number + 1,
       currency: at(one, "accounts.currency"),
+      municipality: one.municipality ?? null,
+      fictional: one.fictional ?? null,
       ...line,
     })),
   );
@@ -190,6 +192,8 @@ const lineColumns: readonly FixtureColumn[] = [
   ["vat", "vat"],
   ["bookedOn", "bookedOn", "date"],
   ["voucher", "voucher"],
+  ["municipality", "municipality"],
+  ["fictional", "fictional", "boolean"],
 ];
 const tripColumns: readonly FixtureColumn[] = [
   ["id", "id"],

@@ -13,9 +13,11 @@ export interface Withdrawal {
   readonly reason: string | null;
 }
 
+export const withdrawalSchema = "udsyn.withdrawal/1";
+
 export const withdrawalHidden = ["reason"];
 
 /** The entry to publish for a withdrawal. Earlier versions may then be left out of the site; their leaves stay. */
 export function withdrawalEntry(withdrawal: Withdrawal): JsonObject {
-  return { schema: "udsyn.withdrawal/1", ...withdrawal };
+  return { schema: withdrawalSchema, ...withdrawal };
 }

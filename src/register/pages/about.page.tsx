@@ -1,6 +1,6 @@
 import type { Lang } from "../../platform/index.ts";
-import { type Municipality, municipalityName } from "../../profile/index.ts";
-import { addressIn, LinkRow, Notice, Section } from "../../web/index.ts";
+import { contactUnitIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
 
@@ -36,7 +36,10 @@ export function AboutPage({ here, lang, base }: AboutProps) {
         <p>{t("about.what.text")}</p>
       </Section>
       <Section title={t("about.responsible")}>
-        <p>{t("about.responsible.text", { unit: contact.unit })}</p>
+        <p>
+          {`${t("about.responsible.text")} `}
+          <Foreign {...contactUnitIn(here.profile, lang)} />
+        </p>
         {contact.email === null ? (
           <p class="m">{t("about.contact.unknown")}</p>
         ) : (

@@ -6,6 +6,7 @@ import {
   ButtonLink,
   ButtonRow,
   EmptyState,
+  Foreign,
   Hero,
   Horizon,
   KeyFigures,
@@ -83,11 +84,17 @@ function Opening(props: { here: Municipality; lang: Lang; content: FrontContent;
         {children}
       </Hero>
     );
-  const quoted = formatsIn(opening.lang).quote(opening.quote);
+  const quoted = f.quote(opening.quote);
   return (
     <Hero
       title={opening.lang === lang ? quoted : <span lang={opening.lang}>{quoted}</span>}
-      source={t("quote-source", { source: opening.source, section: f.quote(opening.section) })}
+      source={
+        <>
+          <Foreign text={opening.source} lang={opening.lang} />
+          {`, ${t("quote-section")} `}
+          <Foreign text={f.quote(opening.section)} lang={opening.lang} />
+        </>
+      }
       lede={t("lede")}
     >
       {children}

@@ -9,9 +9,9 @@ export const pageTexts = catalogue({
     "log.how": "Sådan virker det",
     "log.how.1": "Posten regnes om til et fingeraftryk (SHA-256). Rettes et komma, bliver fingeraftrykket et andet.",
     "log.how.2":
-      "Alle fingeraftryk hænger sammen i et træ med ét hoved. Intet blad kan ændres, flyttes eller fjernes, uden at hovedet bliver et andet.",
+      "Alle fingeraftryk er bundet sammen i et træ, og hele træet har ét fælles fingeraftryk: kontrolpunktet. Intet kan ændres, flyttes eller fjernes, uden at kontrolpunktet bliver et andet.",
     "log.how.3":
-      "Hovedet er underskrevet med kommunens nøgle. Den, der gemmer et hoved i dag, kan senere se, at alt før det stadig er der.",
+      "Kontrolpunktet er underskrevet med kommunens nøgle. Den, der gemmer et kontrolpunkt i dag, kan senere se, at alt før det stadig er der.",
     "log.how.4":
       "Navne og fri tekst står i træet som saltede fingeraftryk. De kan slettes, når loven kræver det, uden at beviset går i stykker.",
     "log.now": "Lige nu",
@@ -21,23 +21,23 @@ export const pageTexts = catalogue({
     "log.origin": "Loggens navn",
     "log.key": "Nøglen",
     "log.key.text": "Gem nøglen et andet sted end her. Så kan ingen bytte både log og nøgle.",
-    "log.head": "Loggens hoved",
+    "log.head": "Loggens kontrolpunkt",
     "log.verify": "Kontrollér selv",
     "log.verify.text":
-      "Udsyns program kan efterprøve hele loggen, hver post og hver datafil herfra. Det stoler ikke på os:",
-    "log.verify.since": "Har du et hoved fra tidligere, kan du se, at alt før det stadig er der:",
+      "Udsyns program henter hele loggen, hver post og hver datafil herfra og efterprøver dem. Det stoler ikke på os:",
+    "log.verify.since": "Har du gemt et kontrolpunkt, kan du se, at alt før det stadig er der:",
     "log.format":
       "Formatet er åbent: C2SP checkpoint og tlog-tiles, RFC 6962 og RFC 8785. Andre programmer kan kontrollere det samme.",
-    "log.checkpoint": "Hent hovedet",
+    "log.checkpoint": "Hent kontrolpunktet",
     "about.title": "Om Udsyn",
     "about.lede":
-      "{municipality} viser her sine rejser til udlandet og de besøg, som den har været vært for: program, regnskab, rapport og beslutninger.",
-    "about.what": "Hvad det er",
+      "{municipality} viser her sine rejser til udlandet og de besøg, den har været vært for: program, regnskab, rapport og beslutninger.",
+    "about.what": "Hvad er det?",
     "about.what.text":
-      "Siden er et register. Den er skrevet af kommunens egne sager i det øjeblik, de bliver besluttet, bogført og behandlet. Hvad der ikke vides, står som et hul og bliver talt.",
+      "Siden er et register. Den bygger på kommunens egne sager og ajourføres, så snart de er besluttet, bogført eller behandlet. Det, ingen ved, står som et hul og tælles med.",
     "about.fictional": "{municipality} er opdigtet. Alle rejser, personer, beløb og beslutninger er eksempler.",
-    "about.responsible": "Hvem der har ansvaret",
-    "about.responsible.text": "Ansvarlig for indholdet: {unit}.",
+    "about.responsible": "Hvem har ansvaret?",
+    "about.responsible.text": "Ansvarlig for indholdet:",
     "about.contact.unknown": "Kommunens postkasse er ikke oplyst.",
     "about.data": "Åbne data",
     "about.data.text":
@@ -45,13 +45,13 @@ export const pageTexts = catalogue({
     "about.data.link": "Åbne data",
     "about.code": "Kildekode og licens",
     "about.code.text":
-      "Udsyn er fri software under EUPL 1.2, Den Europæiske Unions offentlige licens. Enhver kommune kan bruge det, læse det og rette det.",
+      "Udsyn er fri software under EUPL 1.2, Den Europæiske Unions offentlige licens. Enhver kommune må bruge, læse og ændre programmet.",
     "about.people": "Personoplysninger",
     "about.people.1":
-      "Folkevalgte står ved navn og hverv, hvor kommunens regler siger det. Ansatte står som enhed og antal, andre som gruppe og antal.",
+      "Folkevalgte nævnes med navn og hverv, når kommunens regler siger det. Ansatte står som enhed og antal, andre som gruppe og antal.",
     "about.people.2": "Siden sætter ingen cookies, kræver ikke JavaScript og henter intet fra andre.",
     "about.people.3":
-      "Mener du, at noget om dig står forkert eller skal slettes, så skriv til kommunen. Navne og tekst kan slettes; posten og dens bevis bliver.",
+      "Mener du, at noget om dig står forkert eller skal slettes, så skriv til kommunen. Navne og tekst kan slettes; posten og beviset for den består.",
     "was.title": "Tilgængelighedserklæring",
     "was.missing":
       "Kommunen har ikke skrevet adressen på sin tilgængelighedserklæring endnu. Den ligger i myndighedens eget værktøj hos Digitaliseringsstyrelsen, og når adressen er skrevet i kommunens profil, fører denne side dertil.",
@@ -68,9 +68,9 @@ export const pageTexts = catalogue({
     "log.how": "How it works",
     "log.how.1": "The entry is turned into a fingerprint (SHA-256). Change a comma and the fingerprint is another.",
     "log.how.2":
-      "All fingerprints hang together in a tree with one head. No leaf can be changed, moved or removed without the head becoming another.",
+      "All fingerprints are bound together in a tree, and the whole tree has one fingerprint of its own: the checkpoint. Nothing can be changed, moved or removed without the checkpoint becoming another.",
     "log.how.3":
-      "The head is signed with the municipality’s key. Whoever keeps a head today can see later that everything before it is still there.",
+      "The checkpoint is signed with the municipality’s key. Whoever keeps a checkpoint today can see later that everything before it is still there.",
     "log.how.4":
       "Names and free text stand in the tree as salted fingerprints. They can be erased where the law demands it, and the proof still holds.",
     "log.now": "Right now",
@@ -80,14 +80,14 @@ export const pageTexts = catalogue({
     "log.origin": "The log’s name",
     "log.key": "The key",
     "log.key.text": "Keep the key somewhere else than here. Then nobody can swap both log and key.",
-    "log.head": "Head of the log",
+    "log.head": "Checkpoint of the log",
     "log.verify": "Check it yourself",
     "log.verify.text":
       "Udsyn’s program can verify the whole log, every entry and every data file from here. It does not trust us:",
-    "log.verify.since": "With a head from earlier you can see that everything before it is still there:",
+    "log.verify.since": "With a checkpoint from earlier you can see that everything before it is still there:",
     "log.format":
       "The format is open: C2SP checkpoint and tlog-tiles, RFC 6962 and RFC 8785. Other programs can check the same.",
-    "log.checkpoint": "Download the head",
+    "log.checkpoint": "Download the checkpoint",
     "about.title": "About Udsyn",
     "about.lede":
       "{municipality} shows its trips abroad and the visits it has hosted: programme, accounts, report and decisions.",
@@ -96,7 +96,7 @@ export const pageTexts = catalogue({
       "The site is a register. It is written by the municipality’s own cases the moment they are decided, booked and treated. What is not known stands as a gap and is counted.",
     "about.fictional": "{municipality} is fictional. All trips, people, amounts and decisions are examples.",
     "about.responsible": "Who is responsible",
-    "about.responsible.text": "Responsible for the content: {unit}.",
+    "about.responsible.text": "Responsible for the content:",
     "about.contact.unknown": "The municipality’s mailbox is not stated.",
     "about.data": "Open data",
     "about.data.text":
@@ -123,32 +123,32 @@ export const pageTexts = catalogue({
     front: "Startseite",
     "log.title": "So belegen wir, dass nichts verändert wurde",
     "log.lede":
-      "Jedes Mal, wenn die Kommune einen Eintrag veröffentlicht oder berichtigt, kommt sein Fingerabdruck in ein Protokoll, das nur wachsen kann.",
+      "Jedes Mal, wenn die Kommune einen Eintrag veröffentlicht oder berichtigt, kommt sein Fingerabdruck in ein Logbuch, das nur wachsen kann.",
     "log.how": "So funktioniert es",
     "log.how.1":
       "Der Eintrag wird zu einem Fingerabdruck (SHA-256) gerechnet. Ändert sich ein Komma, ist es ein anderer.",
     "log.how.2":
-      "Alle Fingerabdrücke hängen in einem Baum mit einem Kopf zusammen. Kein Blatt lässt sich ändern, verschieben oder entfernen, ohne dass der Kopf ein anderer wird.",
+      "Alle Fingerabdrücke sind in einem Baum verbunden, und der ganze Baum hat einen gemeinsamen Fingerabdruck: den Prüfpunkt. Nichts lässt sich ändern, verschieben oder entfernen, ohne dass der Prüfpunkt ein anderer wird.",
     "log.how.3":
-      "Der Kopf ist mit dem Schlüssel der Kommune unterschrieben. Wer heute einen Kopf aufhebt, sieht später, dass alles davor noch da ist.",
+      "Der Prüfpunkt ist mit dem Schlüssel der Kommune unterschrieben. Wer heute einen Prüfpunkt aufhebt, sieht später, dass alles davor noch da ist.",
     "log.how.4":
-      "Namen und freier Text stehen als gesalzene Fingerabdrücke im Baum. Sie können gelöscht werden, wo das Gesetz es verlangt, und der Beweis hält.",
+      "Namen und freier Text stehen als gesalzene Fingerabdrücke im Baum. Sie können gelöscht werden, wo das Gesetz es verlangt, und der Nachweis hält.",
     "log.now": "Zurzeit",
-    "log.empty": "Das Protokoll ist leer: Noch ist nichts veröffentlicht.",
-    "log.size": "Einträge und Berichtigungen im Protokoll",
+    "log.empty": "Das Logbuch ist leer: Noch ist nichts veröffentlicht.",
+    "log.size": "Einträge und Berichtigungen im Logbuch",
     "log.signed": "Zuletzt unterschrieben",
-    "log.origin": "Name des Protokolls",
+    "log.origin": "Name des Logbuchs",
     "log.key": "Der Schlüssel",
     "log.key.text":
-      "Heben Sie den Schlüssel woanders auf als hier. Dann kann niemand Protokoll und Schlüssel zugleich tauschen.",
-    "log.head": "Kopf des Protokolls",
+      "Heben Sie den Schlüssel woanders auf als hier. Dann kann niemand Logbuch und Schlüssel zugleich tauschen.",
+    "log.head": "Prüfpunkt des Logbuchs",
     "log.verify": "Selbst prüfen",
     "log.verify.text":
-      "Das Programm von Udsyn prüft von hier das ganze Protokoll, jeden Eintrag und jede Datei. Es vertraut uns nicht:",
-    "log.verify.since": "Mit einem früheren Kopf sehen Sie, dass alles davor noch da ist:",
+      "Das Programm von Udsyn prüft von hier das ganze Logbuch, jeden Eintrag und jede Datei. Es vertraut uns nicht:",
+    "log.verify.since": "Mit einem früheren Prüfpunkt sehen Sie, dass alles davor noch da ist:",
     "log.format":
       "Das Format ist offen: C2SP checkpoint und tlog-tiles, RFC 6962 und RFC 8785. Andere Programme können dasselbe prüfen.",
-    "log.checkpoint": "Kopf herunterladen",
+    "log.checkpoint": "Prüfpunkt herunterladen",
     "about.title": "Über Udsyn",
     "about.lede":
       "{municipality} zeigt hier ihre Reisen ins Ausland und die Besuche, die sie empfangen hat: Programm, Abrechnung, Bericht und Beschlüsse.",
@@ -157,7 +157,7 @@ export const pageTexts = catalogue({
       "Die Seite ist ein Register. Geschrieben wird es von den Vorgängen der Kommune selbst, sobald sie beschlossen, gebucht und behandelt sind. Was man nicht weiß, steht als Lücke da und wird gezählt.",
     "about.fictional": "{municipality} ist erfunden. Alle Reisen, Personen, Beträge und Beschlüsse sind Beispiele.",
     "about.responsible": "Wer verantwortlich ist",
-    "about.responsible.text": "Verantwortlich für den Inhalt: {unit}.",
+    "about.responsible.text": "Verantwortlich für den Inhalt:",
     "about.contact.unknown": "Das Postfach der Kommune ist nicht angegeben.",
     "about.data": "Offene Daten",
     "about.data.text":
@@ -168,10 +168,10 @@ export const pageTexts = catalogue({
       "Udsyn ist freie Software unter der EUPL 1.2, der Open-Source-Lizenz der Europäischen Union. Jede Kommune kann sie nutzen, lesen und ändern.",
     "about.people": "Personenbezogene Daten",
     "about.people.1":
-      "Gewählte stehen mit Namen und Amt, wo die Regeln der Kommune es vorsehen. Beschäftigte stehen als Einheit und Zahl, andere als Gruppe und Zahl.",
+      "Gewählte Mitglieder stehen mit Namen und Amt, wo die Regeln der Kommune es vorsehen. Beschäftigte stehen als Einheit und Zahl, andere als Gruppe und Zahl.",
     "about.people.2": "Die Seite setzt keine Cookies, braucht kein JavaScript und lädt nichts von anderen.",
     "about.people.3":
-      "Wenn etwas über Sie falsch ist oder gelöscht werden soll, schreiben Sie der Kommune. Namen und Text können gelöscht werden; der Eintrag und sein Beweis bleiben.",
+      "Wenn etwas über Sie falsch ist oder gelöscht werden soll, schreiben Sie der Kommune. Namen und Text können gelöscht werden; der Eintrag und sein Nachweis bleiben.",
     "was.title": "Erklärung zur Barrierefreiheit",
     "was.missing":
       "Die Kommune hat die Adresse ihrer Erklärung zur Barrierefreiheit noch nicht eingetragen. Sie liegt im eigenen Werkzeug der Behörde; sobald die Adresse im Profil steht, führt diese Seite dorthin.",

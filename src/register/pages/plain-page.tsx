@@ -10,19 +10,21 @@ interface PlainPageProps {
   readonly base: string;
   readonly path: string;
   readonly title: string;
-  readonly lede: string;
+  readonly lede: ComponentChildren;
+  /** For search engines, where the lede is more than words. */
+  readonly description?: string;
   readonly children: ComponentChildren;
 }
 
 /** A page of words below the front page. */
-export function PlainPage({ here, lang, base, path, title, lede, children }: PlainPageProps) {
+export function PlainPage({ here, lang, base, path, title, lede, description, children }: PlainPageProps) {
   const site = siteOf(here, lang, base);
   return (
     <Page
       lang={lang}
       site={site}
       title={title}
-      description={lede}
+      {...(typeof lede === "string" ? { description: lede } : description ? { description } : {})}
       path={addressIn(lang, path)}
       current={addressIn(lang, path)}
       translations={translationsOf(here, path)}

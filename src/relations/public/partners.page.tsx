@@ -3,7 +3,7 @@ import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
-import { Disc, EmptyState, html, type Knowledge, renderPage, Section } from "../../web/index.ts";
+import { Disc, EmptyState, html, type Knowledge, renderPage, Section, SourceText } from "../../web/index.ts";
 import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
 import { partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
@@ -52,7 +52,12 @@ function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps
         <Section key={title} first={at === 0} title={title} note={note}>
           <ul class="stack-l">
             {partners.map((partner) => (
-              <PartnerItem key={partner.id} {...{ partner, lang, today }} trips={trips.get(partner.id)} />
+              <PartnerItem
+                key={partner.id}
+                {...{ partner, lang, today }}
+                trips={trips.get(partner.id)}
+                entered={here.profile.languages[0]}
+              />
             ))}
           </ul>
         </Section>
@@ -66,9 +71,11 @@ interface PartnerItemProps {
   readonly lang: Lang;
   readonly today: DateOn;
   readonly trips: TaggedLinks | undefined;
+  /** The language that the municipality writes its sources in. */
+  readonly entered: Lang | undefined;
 }
 
-function PartnerItem({ partner, lang, today, trips }: PartnerItemProps) {
+function PartnerItem({ partner, lang, today, trips, entered }: PartnerItemProps) {
   const t = partnerTexts.in(lang);
   const f = formatsIn(lang);
   const current = partnershipOn(partner, today);
@@ -91,7 +98,7 @@ function PartnerItem({ partner, lang, today, trips }: PartnerItemProps) {
       </div>
       <ol class="trail">
         {newestFirst.map((one) => (
-          <Standing key={one.from} partnership={one} isCurrent={one === current} lang={lang} />
+          <Standing key={one.from} partnership={one} isCurrent={one === current} lang={lang} entered={entered} />
         ))}
       </ol>
       <div>
@@ -110,20 +117,23 @@ const knowledge: Record<PartnershipStatus, Knowledge> = {
   unknown: "missing",
 };
 
-function Standing(props: { partnership: Partnership; isCurrent: boolean; lang: Lang }) {
-  const { partnership, isCurrent, lang } = props;
+function Standing(props: { partnership: Partnership; isCurrent: boolean; lang: Lang; entered: Lang | undefined }) {
+  const { partnership, isCurrent, lang, entered } = props;
   const { status, form, from, to, source, verified } = partnership;
   const t = partnerTexts.in(lang);
   const f = formatsIn(lang);
   const said = { status: t(`status.${status}`), form: t(`form.${form}`), from: f.date(from) };
-  const words = to === undefined ? t("since", said) : t("span", { ...said, to: f.date(to) });
+  const words =
+    to === undefined
+      ? t("since", { ...said, ended: status === "ended" ? "yes" : "no" })
+      : t("span", { ...said, to: f.date(to) });
   return (
     <li>
       <Disc knowledge={knowledge[status]} />
       {isCurrent ? <b>{words}</b> : words}
       <p class="m">
         {t("source")}
-        {source.url ? <a href={source.url}>{source.text}</a> : source.text}
+        <SourceText {...source} lang={entered} />
         {!verified && `. ${t("unverified")}`}
       </p>
     </li>

@@ -3,6 +3,7 @@ import { formatsIn } from "../../platform/index.ts";
 import {
   Button,
   ButtonRow,
+  Foreign,
   Form,
   type FormErrors,
   type FormTree,
@@ -41,7 +42,7 @@ export function contributePage({ asked, token, invitation, shown, values, errors
         lede={t("page.lede")}
         note={
           <>
-            <span lang={shown.lang === lang ? undefined : shown.lang}>{shown.title}</span>
+            <Foreign text={shown.title} lang={shown.lang} />
             {shown.startOn && shown.endOn && ` · ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
           </>
         }

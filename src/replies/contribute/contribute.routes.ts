@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AskedByAnyone, identityTexts, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { type AskedByAnyone, identityTexts, linkHolder, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import {
@@ -15,7 +15,7 @@ import {
   textAt,
 } from "../../web/index.ts";
 import { linesSchema, noLines } from "../contribution.ts";
-import { holder, orSpent } from "../link-holder.tsx";
+import { orSpentPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
 import type { ShowSubject } from "../subject.ts";
 import { contributePage } from "./contribute.page.tsx";
@@ -30,7 +30,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
   const tokenOf = (asked: AskedByAnyone) => asked.params.token ?? "";
 
   const shown = (asked: AskedByAnyone, typed: FormTree | null, errors = noErrors) =>
-    work(db, asked.here, holder, asked.now, async (one) => {
+    work(db, asked.here, linkHolder, asked.now, async (one) => {
       const token = tokenOf(asked);
       const { invitation, shown } = await openContribution(one, token, show);
       const values = typed ?? { ...(invitation.draft ?? invitation.sent ?? noLines) };
@@ -48,8 +48,8 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
     });
 
   return [
-    { lane: "link", method: "GET", path, handle: (asked) => orSpent(asked, () => shown(asked, null)) },
-    { lane: "link", method: "POST", path, handle: (asked) => orSpent(asked, () => sent(asked)) },
+    { lane: "link", method: "GET", path, handle: (asked) => orSpentPage(asked, () => shown(asked, null)) },
+    { lane: "link", method: "POST", path, looksItself: true, handle: (asked) => orSpentPage(asked, () => sent(asked)) },
     {
       lane: "link",
       method: "PUT",
@@ -61,7 +61,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
       },
       handle: async (asked) => {
         const { fields, page } = valid(draftBody, asked.json);
-        await work(db, asked.here, holder, asked.now, (one) => keepLines(one, tokenOf(asked), show, fields));
+        await work(db, asked.here, linkHolder, asked.now, (one) => keepLines(one, tokenOf(asked), show, fields));
         const lang = page.startsWith("/en/") ? "en" : page.startsWith("/de/") ? "de" : "da";
         return json({ savedAt: asked.now, clock: formatsIn(lang).clockAt(asked.now, asked.here.profile.timeZone) });
       },
@@ -72,7 +72,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
     const typed = sentForm(asked.form);
     const lines = { aim: textAt(typed, "aim"), outcome: textAt(typed, "outcome"), change: textAt(typed, "change") };
     try {
-      await work(db, asked.here, holder, asked.now, (one) => sendLines(one, tokenOf(asked), show, lines));
+      await work(db, asked.here, linkHolder, asked.now, (one) => sendLines(one, tokenOf(asked), show, lines));
       return seeOther(`${addressIn(asked.lang, asked.path)}?sendt`);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;

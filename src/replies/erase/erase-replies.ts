@@ -1,6 +1,7 @@
 import { revokeLinks, trace, type Work } from "../../identity/index.ts";
 import { addDays } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
+import { holdOn } from "../../records/index.ts";
 import type { Invitation } from "../contribution.ts";
 import {
   changeInvitation,
@@ -12,6 +13,7 @@ import {
 import { contributePurpose } from "../invite/invite.ts";
 import type { RepliesSubject, ShowSubject } from "../subject.ts";
 import { eraseOwnWords } from "../survey/survey.store.ts";
+import { eraseSurveyLinks } from "../survey/survey-link.store.ts";
 
 /**
  * Erases what people wrote for reports that are settled and old, and with it who they are, unless they are to be written to
@@ -24,12 +26,13 @@ export async function eraseReplies(work: Work, show: ShowSubject): Promise<numbe
   for (const subject of await subjectsWithInvitations(tx, municipality.id)) {
     const { over, writesUntil } = await show(work, subject);
     await setOverSince(tx, municipality.id, subject, over ? today : null);
-    if (!over) continue;
+    if (!over || (await holdOn(tx, municipality.id, subject, today))) continue;
     for (const one of await invitationsAbout(tx, municipality.id, subject)) {
       if (one.overSince === null || addDays(one.overSince, days) > today) continue;
       count += await eraseOne(work, subject, one, writesUntil !== null && writesUntil >= today && one.email !== null);
     }
   }
+  await eraseSurveyLinks(tx, municipality.id, today);
   const erased = await eraseOwnWords(tx, municipality.id, addDays(today, -days));
   if (erased > 0)
     await trace(work, { action: "replies.erase-own-words", subject: { type: "municipality", id: municipality.id } });

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { makeLink, revokeLinks, trace, type Work } from "../../identity/index.ts";
-import { Conflict, Invalid, NotFound, newId } from "../../kernel/index.ts";
+import { Conflict, Invalid, newId } from "../../kernel/index.ts";
 import { checked, langs } from "../../platform/index.ts";
 import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import { addressIn } from "../../web/index.ts";
 import { type Invitation, type InvitationId, invitationState } from "../contribution.ts";
-import { addInvitation, changeInvitation, holdInvitation } from "../invitation.store.ts";
+import { addInvitation, changeInvitation, holdInvitation, invitationsAbout } from "../invitation.store.ts";
 import { linkLang } from "../link-lang.ts";
 import type { RepliesSubject, SubjectShown } from "../subject.ts";
-import { askLate } from "../survey/open-survey.ts";
+import { askLate, askNoMore } from "../survey/open-survey.ts";
 import { invitationLetter } from "./invitation-letter.ts";
+import { ofSubject } from "./of-subject.ts";
 
 /** What the link lets its holder do: add lines to one report, until it is submitted. */
 export const contributePurpose = "replies.contribute";
@@ -31,7 +32,10 @@ export interface Invited {
   readonly link: string | null;
 }
 
-/** Asks one who took part for lines to the report: by mail, or by a link to hand over. */
+/**
+ * Asks one who took part for lines to the report: by mail, or by a link to hand over. One address is one person: asked
+ * again, they are sent a new link in the place of the old one.
+ */
 export async function invite(
   work: Work,
   subject: RepliesSubject,
@@ -47,13 +51,20 @@ export async function invite(
   const { name, email } = read.value;
   const lang = linkLang(municipality.profile, read.value.lang);
   const days = settingOn(municipality.profile, "retention", today).value.linkDays;
-  const id: InvitationId = newId(now.getTime());
   const expiresAt = new Date(now.getTime() + days * 86_400_000);
-  const invitation: Invitation = {
-    ...{ id, subject, name, email, lang, expiresAt },
-    ...{ draft: null, sent: null, sentAt: null, taken: [], revokedAt: null, overSince: null, createdAt: now },
-  };
-  await addInvitation(tx, municipality.id, invitation, who.actor.id);
+  const asked = { name, email, lang, expiresAt, revokedAt: null };
+  const before = await askedBefore(work, subject, email);
+  const invitation: Invitation = before
+    ? { ...before, ...asked }
+    : {
+        ...{ id: newId<"invitation">(now.getTime()), subject, ...asked },
+        ...{ draft: null, sent: null, sentAt: null, taken: [], overSince: null, createdAt: now },
+      };
+  const { id } = invitation;
+  if (before) {
+    await revokeLinks(tx, municipality.id, contributePurpose, id, now);
+    await changeInvitation(tx, municipality.id, id, asked);
+  } else await addInvitation(tx, municipality.id, invitation, who.actor.id);
   const link = { purpose: contributePurpose, subjectId: id, personId: null };
   const token = await makeLink(tx, municipality.id, link, now, days);
   const address = `${baseOf(municipality)}${addressIn(lang, `/bidrag/${token}`)}`;
@@ -68,12 +79,29 @@ export async function invite(
       days,
       address,
     });
-    await post(tx, municipality.id, { kind: "mail", key: `${contributePurpose} ${id}`, payload: letter }, now);
+    await post(
+      tx,
+      municipality.id,
+      { kind: "mail", key: `${contributePurpose} ${id} ${newId(now.getTime())}`, payload: letter },
+      now,
+    );
   }
-  await askLate(work, subject, shown, invitation, baseOf);
+  // Who was asked before has the survey's letter already, unless their link was closed.
+  if (!before || before.revokedAt) await askLate(work, subject, shown, invitation, baseOf);
   // Who it is stands with the invitation, which is erased in its time; the trail is kept longer.
-  await trace(work, { action: "replies.invite", subject, after: { invitation: id, byMail: email !== null } });
+  await trace(work, {
+    action: "replies.invite",
+    subject,
+    after: { invitation: id, byMail: email !== null, again: before !== null },
+  });
   return { id, link: email === null ? address : null };
+}
+
+async function askedBefore(work: Work, subject: RepliesSubject, email: string | null): Promise<Invitation | null> {
+  if (email === null) return null;
+  const everyone = await invitationsAbout(work.tx, work.municipality.id, subject);
+  const known = everyone.find((one) => one.email?.toLowerCase() === email.toLowerCase());
+  return known ? holdInvitation(work.tx, work.municipality.id, known.id) : null;
 }
 
 /** Closes a link that has not been answered, or keeps its holder from answering anew. What was sent stays. */
@@ -83,16 +111,10 @@ export async function revokeInvitation(work: Work, subject: RepliesSubject, id: 
   if (invitation.revokedAt) throw new Conflict("link-revoked");
   await changeInvitation(tx, municipality.id, id, { revokedAt: now });
   await revokeLinks(tx, municipality.id, contributePurpose, id, now);
+  if (!invitation.sentAt) await askNoMore(work, subject, invitation);
   await trace(work, {
     action: "replies.revoke-invitation",
     subject,
     after: { invitation: id, was: invitationState(invitation, now) },
   });
-}
-
-/** An invitation that is about this subject and no other, held. @throws NotFound `invitation-unknown` */
-export async function ofSubject(work: Work, subject: RepliesSubject, id: InvitationId): Promise<Invitation> {
-  const found = await holdInvitation(work.tx, work.municipality.id, id);
-  if (found.subject.type !== subject.type || found.subject.id !== subject.id) throw new NotFound("invitation-unknown");
-  return found;
 }

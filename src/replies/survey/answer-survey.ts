@@ -3,11 +3,11 @@ import { readLink, takeLink, type Work } from "../../identity/index.ts";
 import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
-import type { SurveyId } from "../replies.tables.ts";
 import type { ShowSubject, SubjectShown } from "../subject.ts";
-import { surveyPurpose } from "./open-survey.ts";
-import { type Answer, addAnswers, readSurvey } from "./survey.store.ts";
+import { surveyPurpose } from "./give-link.ts";
+import { type Answer, addAnswers, surveyOfLink } from "./survey.store.ts";
 import { type Survey, scaleValues } from "./survey.ts";
+import { forgetSurveyLink } from "./survey-link.store.ts";
 
 const longest = 2_000;
 
@@ -30,11 +30,12 @@ export async function answerSurvey(work: Work, token: string, typed: readonly st
   const survey = await stillOpen(work, link.subjectId);
   const answers = answersIn(survey, typed);
   await addAnswers(tx, municipality.id, survey.id, answers);
+  await forgetSurveyLink(tx, municipality.id, link.subjectId);
   // No trace: it would say when, and of few travellers that is who. How many answered can be counted.
 }
 
-async function stillOpen({ tx, municipality, today }: Work, id: string): Promise<Survey> {
-  const survey = await readSurvey(tx, municipality.id, id as SurveyId);
+async function stillOpen({ tx, municipality, today }: Work, linkId: string): Promise<Survey> {
+  const survey = await surveyOfLink(tx, municipality.id, linkId);
   if (survey.closesOn < today) throw new Conflict("survey-closed");
   return survey;
 }

@@ -4,6 +4,7 @@ import type { Localized, SurveyQuestion } from "../../profile/index.ts";
 import {
   Button,
   ButtonRow,
+  Foreign,
   Form,
   type FormErrors,
   type FormTree,
@@ -45,7 +46,7 @@ export function answerPage({ asked, survey, shown, values, errors }: AnswerView)
         lede={t("survey.lede")}
         note={
           <>
-            <span lang={shown.lang === lang ? undefined : shown.lang}>{shown.title}</span>
+            <Foreign text={shown.title} lang={shown.lang} />
             {shown.startOn && shown.endOn && ` · ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
           </>
         }
@@ -53,6 +54,7 @@ export function answerPage({ asked, survey, shown, values, errors }: AnswerView)
       <div class="stack-l">
         <div class="prose">
           <p>{t("survey.anonymous")}</p>
+          <p class="s m">{t("survey.links", { links: survey.links, handed: survey.handedOut })}</p>
           <p class="s m">{`${t("survey.once", { date: formatsIn(lang).date(survey.closesOn) })} ${t("page.cpr")}`}</p>
         </div>
         <Form action={asked.path} errors={errors}>

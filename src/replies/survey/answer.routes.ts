@@ -1,8 +1,8 @@
-import { type AskedByAnyone, identityTexts, type UdsynRoute, work } from "../../identity/index.ts";
+import { type AskedByAnyone, identityTexts, linkHolder, type UdsynRoute, work } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { addressIn, type FormTree, formErrors, html, noErrors, type Reply, sentForm, textAt } from "../../web/index.ts";
-import { holder, orSpent } from "../link-holder.tsx";
+import { addressIn, type FormTree, formErrors, html, noErrors, type Reply } from "../../web/index.ts";
+import { orSpentPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
 import type { ShowSubject } from "../subject.ts";
 import { answerPage, thanksPage } from "./answer.page.tsx";
@@ -15,26 +15,32 @@ export function answerRoutes(db: Db, show: ShowSubject): readonly UdsynRoute[] {
   const there = (asked: AskedByAnyone) => ({ ...asked, path: addressIn(asked.lang, asked.path) });
 
   const questions = (asked: AskedByAnyone, values: FormTree, errors = noErrors) =>
-    work(db, asked.here, holder, asked.now, async (one) => {
+    work(db, asked.here, linkHolder, asked.now, async (one) => {
       const { survey, shown } = await openAnswer(one, tokenOf(asked), show);
       const page = answerPage({ asked: there(asked), survey, shown, values, errors });
       return html(page, errors.summary.length > 0 ? 422 : 200);
     });
 
   return [
-    { lane: "link", method: "GET", path, handle: (asked) => orSpent(there(asked), () => questions(asked, {})) },
-    { lane: "link", method: "POST", path, handle: (asked) => orSpent(there(asked), () => answered(asked)) },
+    { lane: "link", method: "GET", path, handle: (asked) => orSpentPage(there(asked), () => questions(asked, {})) },
+    {
+      lane: "link",
+      method: "POST",
+      path,
+      looksItself: true,
+      handle: (asked) => orSpentPage(there(asked), () => answered(asked)),
+    },
   ];
 
   async function answered(asked: AskedByAnyone): Promise<Reply> {
-    const typed = sentForm(asked.form);
-    const answers = [0, 1, 2].map((at) => textAt(typed, `answers.${at}`));
+    // One by one: a question left unanswered is not sent at all, and the later ones must not move up into its place.
+    const answers = [0, 1, 2].map((at) => asked.form.get(`answers.${at}`)?.replaceAll("\r\n", "\n").trim() ?? "");
     try {
-      await work(db, asked.here, holder, asked.now, (one) => answerSurvey(one, tokenOf(asked), answers));
+      await work(db, asked.here, linkHolder, asked.now, (one) => answerSurvey(one, tokenOf(asked), answers));
       return html(thanksPage(there(asked)));
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      return questions(asked, typed, formErrors(asked.lang, error.faults, repliesTexts, identityTexts));
+      return questions(asked, { answers }, formErrors(asked.lang, error.faults, repliesTexts, identityTexts));
     }
   }
 }

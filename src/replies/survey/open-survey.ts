@@ -1,20 +1,17 @@
-import { makeLink, trace, type Work } from "../../identity/index.ts";
-import { addDays, Conflict, type DateOn, daysBetween, newId } from "../../kernel/index.ts";
-import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type BaseOf, limitOn, type PolicyValue, senderOf } from "../../profile/index.ts";
-import { type Effect, post } from "../../records/index.ts";
-import { addressIn } from "../../web/index.ts";
-import type { Invitation } from "../contribution.ts";
+import { trace, type Work } from "../../identity/index.ts";
+import { addDays, Conflict, type DateOn, newId } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import { type BaseOf, limitOn, type PolicyValue } from "../../profile/index.ts";
+import type { Invitation, InvitationId } from "../contribution.ts";
 import { invitationsAbout } from "../invitation.store.ts";
+import { ofSubject } from "../invite/of-subject.ts";
 import { linkLang } from "../link-lang.ts";
 import type { SurveyRound } from "../replies.tables.ts";
-import { repliesTexts } from "../replies.texts.ts";
 import type { RepliesSubject, SubjectShown } from "../subject.ts";
-import { addSurvey, countLinks, surveysOf } from "./survey.store.ts";
+import { giveLink, sendLink, takeLinkBack } from "./give-link.ts";
+import { addSurvey, surveysOf } from "./survey.store.ts";
 import type { Survey } from "./survey.ts";
-
-/** What the link lets its holder do: answer one survey, once. It names no person. */
-export const surveyPurpose = "replies.answer-survey";
+import type { Addressee } from "./survey-letter.ts";
 
 /** What the profile asks those who took part; `null` where it asks nothing. By the day of return, so that history is not asked. */
 export function surveyRules({ municipality }: Pick<Work, "municipality">, shown: Pick<SubjectShown, "endOn">) {
@@ -45,39 +42,68 @@ export async function askLate(
   baseOf: BaseOf,
 ): Promise<void> {
   const open = await openSurveys(work, subject);
-  for (const survey of open) for (const one of addressed(invitation)) await write(work, survey, one, shown, baseOf);
+  for (const survey of open)
+    for (const one of addressed(invitation)) await sendWhereRoom(work, survey, shown, one, baseOf);
+}
+
+/** Closes the links of one who is not to be asked after all, where they were not answered by. */
+export async function askNoMore(
+  work: Work,
+  subject: RepliesSubject,
+  invitation: Pick<Invitation, "id">,
+): Promise<void> {
+  for (const survey of await openSurveys(work, subject)) await takeLinkBack(work, survey, invitation);
+}
+
+export interface SurveyLinkAsked {
+  /** Whom it is for: one who was asked for lines. */
+  readonly contribution: InvitationId;
+  /** The language of a link to hand over; a letter is in its reader's. */
+  readonly lang?: Lang | undefined;
 }
 
 /**
- * A link to hand over to somebody whose address is not known, in the asked language. It is said this once.
- * @throws Conflict `survey-not-used`, `survey-not-yet`, `survey-closed`
+ * A survey's link for one who was asked for lines: by mail to those with an address, and `null` is answered; else to hand
+ * over, said this once. One that was given before is replaced.
+ * @throws Conflict `survey-not-used`, `survey-not-yet`, `survey-closed`, and what `giveLink` refuses
  */
 export async function handOutSurveyLink(
   work: Work,
   subject: RepliesSubject,
   shown: SubjectShown,
   baseOf: BaseOf,
-  lang?: Lang,
-): Promise<string> {
-  const { tx, municipality, today } = work;
-  const rules = surveyRules(work, shown);
-  if (!rules) throw new Conflict("survey-not-used");
+  { contribution, lang }: SurveyLinkAsked,
+): Promise<string | null> {
+  const { municipality, today } = work;
+  const invitation = await ofSubject(work, subject, contribution);
+  if (invitation.revokedAt && !invitation.sentAt) throw new Conflict("link-revoked");
+  if (!surveyRules(work, shown)) throw new Conflict("survey-not-used");
   if (!shown.endOn || shown.endOn >= today) throw new Conflict("survey-not-yet");
-  const addressees = await addresseesOf(work, subject);
-  await opened(work, subject, shown, "first", addressees, baseOf);
+  const isNew = await opened(work, subject, shown, "first", await addresseesOf(work, subject), baseOf);
   const [open] = await openSurveys(work, subject);
   if (!open) throw new Conflict("survey-closed");
-  const address = await surveyLink(work, open, linkLang(municipality.profile, lang), baseOf);
-  await countLinks(tx, municipality.id, open.id, 1);
-  await trace(work, { action: "replies.hand-out-survey-link", subject, after: { survey: open.id } });
-  return address;
+  const [to] = addressed(invitation);
+  // Opening it has written to all with an address.
+  if (to && isNew) return null;
+  const way = to ? "by-mail" : "handed-out";
+  const done = { survey: open.id, invitation: contribution, way };
+  await trace(work, { action: "replies.hand-out-survey-link", subject, after: done });
+  if (!to)
+    return giveLink(
+      work,
+      open,
+      shown,
+      invitation,
+      { lang: linkLang(municipality.profile, lang), way: "handed-out" },
+      baseOf,
+    );
+  await sendLink(work, open, shown, to, baseOf);
+  return null;
 }
 
 async function openSurveys({ tx, municipality, today }: Work, subject: RepliesSubject): Promise<readonly Survey[]> {
   return (await surveysOf(tx, municipality.id, subject)).filter((one) => one.closesOn >= today);
 }
-
-type Addressee = Pick<Invitation, "id" | "name" | "lang"> & { readonly email: string };
 
 /** Those who took part and can be written to: also one whose link was closed after an answer, not one closed unanswered. */
 async function addresseesOf({ tx, municipality }: Work, subject: RepliesSubject): Promise<readonly Addressee[]> {
@@ -103,24 +129,24 @@ async function opened(
   if (!rules) return false;
   const survey = newSurvey(work, subject, round, rules);
   if (!(await addSurvey(tx, municipality.id, survey))) return false;
-  for (const one of addressees) await write(work, survey, one, shown, baseOf);
+  for (const one of addressees) await sendWhereRoom(work, survey, shown, one, baseOf);
   await trace(work, { action: "replies.open-survey", subject, after: { survey: survey.id, round } });
   return true;
 }
 
-/** A letter with a link of its own. */
-async function write(
+/** More were asked for lines than travelled, or one has answered already: nobody is in the way of the others' letters. */
+async function sendWhereRoom(
   work: Work,
   survey: Survey,
-  { id, name, email, lang }: Addressee,
-  { title }: SubjectShown,
+  shown: SubjectShown,
+  to: Addressee,
   baseOf: BaseOf,
 ): Promise<void> {
-  const { tx, municipality, now } = work;
-  const address = await surveyLink(work, survey, lang, baseOf);
-  const letter = surveyLetter(work, { name, email, lang, address, survey, title });
-  await post(tx, municipality.id, { kind: "mail", key: `${surveyPurpose} ${survey.id} ${id}`, payload: letter }, now);
-  await countLinks(tx, municipality.id, survey.id, 1);
+  try {
+    await sendLink(work, survey, shown, to, baseOf);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+  }
 }
 
 function newSurvey(
@@ -130,33 +156,6 @@ function newSurvey(
   { questions, openDays }: NonNullable<PolicyValue<"survey">>,
 ): Survey {
   const closesOn: DateOn = addDays(today, openDays);
-  return { id: newId(now.getTime()), subject, round, questions, openedOn: today, closesOn, links: 0 };
-}
-
-async function surveyLink(
-  { tx, municipality, now, today }: Work,
-  survey: Survey,
-  lang: Lang,
-  baseOf: BaseOf,
-): Promise<string> {
-  const link = { purpose: surveyPurpose, subjectId: survey.id, personId: null };
-  // The link lives until its last day is over; the survey's own day decides.
-  const token = await makeLink(tx, municipality.id, link, now, daysBetween(today, survey.closesOn) + 1);
-  return `${baseOf(municipality)}${addressIn(lang, `/svar/${token}`)}`;
-}
-
-function surveyLetter(
-  { municipality }: Work,
-  to: { name: string; email: string; lang: Lang; address: string; survey: Survey; title: string },
-): Effect["payload"] {
-  const t = repliesTexts.in(to.lang);
-  const { title } = to;
-  const body = to.survey.round === "first" ? t("mail.survey.body", { title }) : t("mail.survey.later", { title });
-  const date = formatsIn(to.lang).date(to.survey.closesOn);
-  return {
-    from: senderOf(municipality),
-    to: to.email,
-    subject: t("mail.survey.subject", { title }),
-    text: [t("mail.dear", { name: to.name }), body, to.address, t("mail.survey.after", { date })].join("\n\n"),
-  };
+  const counts = { links: 0, handedOut: 0 };
+  return { id: newId(now.getTime()), subject, round, questions, openedOn: today, closesOn, ...counts };
 }

@@ -30,13 +30,16 @@ export async function addSurvey(tx: Tx, of: MunicipalityId, survey: Survey): Pro
   return row !== undefined;
 }
 
-/** @throws NotFound `link-unknown`: a survey is only ever asked for by a link or by its subject */
-export async function readSurvey(tx: Tx, of: MunicipalityId, id: SurveyId): Promise<Survey> {
+/** The survey that a link is to. @throws NotFound `link-unknown`, also when that link was answered by */
+export async function surveyOfLink(tx: Tx, of: MunicipalityId, linkId: string): Promise<Survey> {
   const row = await working<RepliesTables>(tx)
-    .selectFrom("repliesSurvey")
-    .selectAll()
-    .where("municipalityId", "=", of)
-    .where("surveyId", "=", id)
+    .selectFrom("repliesSurvey as s")
+    .innerJoin("repliesSurveyLink as l", (on) =>
+      on.onRef("l.municipalityId", "=", "s.municipalityId").onRef("l.surveyId", "=", "s.surveyId"),
+    )
+    .selectAll("s")
+    .where("s.municipalityId", "=", of)
+    .where("l.linkId", "=", linkId)
     .executeTakeFirst();
   if (!row) throw new NotFound("link-unknown");
   return surveyIn(row);
@@ -53,15 +56,6 @@ export async function surveysOf(tx: Tx, of: MunicipalityId, subject: RepliesSubj
     .orderBy("openedOn")
     .execute();
   return rows.map(surveyIn);
-}
-
-export async function countLinks(tx: Tx, of: MunicipalityId, id: SurveyId, more: number): Promise<void> {
-  await working<RepliesTables>(tx)
-    .updateTable("repliesSurvey")
-    .set((on) => ({ links: on("links", "+", more) }))
-    .where("municipalityId", "=", of)
-    .where("surveyId", "=", id)
-    .execute();
 }
 
 export interface Answer {

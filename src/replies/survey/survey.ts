@@ -13,8 +13,10 @@ export interface Survey {
   readonly openedOn: DateOn;
   /** The last day it can be answered; figures are shown from the day after. */
   readonly closesOn: DateOn;
-  /** How many links were made; whose they are is not kept. */
+  /** How many were given a link, each once. */
   readonly links: number;
+  /** How many of them were handed their link by whoever made it, who could have used it: said wherever figures are. */
+  readonly handedOut: number;
 }
 
 export const scaleValues = [1, 2, 3, 4, 5] as const;

@@ -9,7 +9,8 @@ import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
 import { askedOfPot, potOf } from "../trip-accounts/trip-pot.ts";
 import type { AgendaText } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
-import { readAgenda, writeAgenda } from "./agenda-markdown.ts";
+import { writeAgenda } from "./agenda-markdown.ts";
+import { withUntouched } from "./agenda-parts.ts";
 import { agendaText } from "./agenda-text.ts";
 import { committeeName, danish } from "./agenda-words.ts";
 import { termSoFar } from "./term-so-far.ts";
@@ -28,7 +29,7 @@ export interface AgendaCase {
   /** What is shown and printed: as edited or fixed, else as generated. */
   readonly text: AgendaText;
   readonly markdown: string;
-  readonly generated: string;
+  readonly generated: AgendaText;
   /** Nobody has edited it and no ruling fixed it: it changes with the trip. */
   readonly followsTrip: boolean;
 }
@@ -57,6 +58,7 @@ export async function readAgendaCase(work: Work, tripId: TripId, submissionId: s
   };
   const generated = agendaText(input);
   const stored = submission?.text ?? null;
+  const text = stored === null ? generated : withUntouched(stored, submission?.follows ?? [], generated);
   const on: DateOn = submission?.meetsOn ?? trip.startOn ?? today;
   return {
     trip,
@@ -66,9 +68,9 @@ export async function readAgendaCase(work: Work, tripId: TripId, submissionId: s
     kleNumber: input.committee?.kle ?? "",
     committee: committeeName(input.committee, on) ?? "",
     meeting: submission ? danish.date(submission.meetsOn) : "",
-    text: stored === null ? generated : readAgenda(stored, generated.title),
-    markdown: stored ?? writeAgenda(generated),
-    generated: writeAgenda(generated),
+    text,
+    markdown: stored !== null && !submission?.follows.length ? stored : writeAgenda(text),
+    generated,
     followsTrip: stored === null,
   };
 }

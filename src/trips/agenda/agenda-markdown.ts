@@ -8,10 +8,15 @@ const reader = new MarkdownIt("zero").enable(["heading", "list", "table", "empha
 export function writeAgenda({ title, lead, sections }: AgendaText): string {
   const parts = [
     `# ${escaped(title)}`,
-    ...lead.map(writeBlock),
-    ...sections.flatMap((section) => [`## ${escaped(section.title)}`, ...section.blocks.map(writeBlock)]),
+    writeBlocks(lead),
+    ...sections.flatMap((section) => [`## ${escaped(section.title)}`, writeBlocks(section.blocks)]),
   ];
-  return `${parts.join("\n\n")}\n`;
+  return `${parts.filter((one) => one !== "").join("\n\n")}\n`;
+}
+
+/** A part of an agenda text as Markdown. */
+export function writeBlocks(blocks: readonly Block[]): string {
+  return blocks.map(writeBlock).join("\n\n");
 }
 
 function writeBlock(block: Block): string {
@@ -29,7 +34,7 @@ function writeBlock(block: Block): string {
 }
 
 /** Text as it stands, where Markdown would read more into it. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll(/[\\*_|#]/g, "\\$&")
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")

@@ -60,6 +60,7 @@ function bodyOf(one: AgendaCase, checkpoint: string | null): object {
     committee: committee || null,
     meetingOn: submission?.meetsOn ?? null,
     followsTrip,
+    follows: submission?.follows ?? [],
     ...text,
     markdown,
     checkpoint,

@@ -1,8 +1,8 @@
+import { AgendaBlocks } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { ButtonLink, ButtonRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { AgendaText } from "./agenda-block.ts";
-import { AgendaBlocks } from "./agenda-blocks.tsx";
 import type { AgendaCase } from "./agenda-case.ts";
 import { agendaPath } from "./agenda-paths.ts";
 
@@ -63,7 +63,8 @@ function whence({ submission, followsTrip }: AgendaCase): string {
   if (!submission)
     return "Teksten er skrevet ud fra rejsen og følger den. Den kan rettes, når rejsen er sat på en dagsorden.";
   if (submission.status !== "open" && !followsTrip) return "Sådan lød teksten, da sagen blev behandlet.";
-  return followsTrip
-    ? "Teksten er skrevet ud fra rejsen, som den er nu, og følger den."
+  if (followsTrip) return "Teksten er skrevet ud fra rejsen, som den er nu, og følger den.";
+  return submission.follows.length > 0
+    ? "Dele af teksten er rettet i hånden. Resten følger rejsen, som den er nu."
     : "Teksten er rettet i hånden og følger ikke længere rejsen.";
 }

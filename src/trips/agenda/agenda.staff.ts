@@ -2,8 +2,11 @@ import { writeAgendaText } from "../../decisions/index.ts";
 import { type AskedByWho, discardDraft, draftOf, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type Reply, seeOther } from "../../web/index.ts";
+import { cprFaults } from "../../records/index.ts";
+import { type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { fromDraft } from "../staff/draft-tree.ts";
 import { agendaReply } from "./agenda.page.tsx";
+import { fetched, partFaults, textOf, valuesOf, withOwnSection } from "./agenda-parts.ts";
 import { agendaPath } from "./agenda-paths.ts";
 import { agendaWriters, annexReply, askedAgenda, openOf } from "./asked-agenda.ts";
 import { editAgendaReply } from "./edit-agenda.page.tsx";
@@ -34,14 +37,15 @@ export function agendaStaff(db: Db): readonly UdsynRoute[] {
         doing(asked, async (one) => {
           const now = await askedAgenda(one, asked);
           openOf(now);
+          const values = valuesOf(now.text, now.generated);
           const draft = await draftOf(one, agendaPath(now, "/ret"));
-          const text = [draft?.fields.text].flat()[0]?.replaceAll("\r\n", "\n");
-          if (!draft || text === undefined || text.trim() === now.markdown.trim())
-            return editAgendaReply({ asked, one: now, typed: now.markdown });
+          const typed = draft && fromDraft(draft.fields);
+          if (!draft || !typed || isSame(textOf(typed, now.generated), textOf(values, now.generated)))
+            return editAgendaReply({ asked, one: now, values });
           if (asked.query.get("udkast") !== "brug")
-            return editAgendaReply({ asked, one: now, typed: now.markdown, draftFrom: draft.savedAt });
-          const opened = [draft.fields.version].flat()[0] ?? null;
-          return editAgendaReply({ asked, one: now, typed: text, opened, fromDraft: true });
+            return editAgendaReply({ asked, one: now, values, draftFrom: draft.savedAt });
+          const opened = textAt(typed, "version") || null;
+          return editAgendaReply({ asked, one: now, values: typed, opened, fromDraft: true });
         }),
     },
     {
@@ -53,31 +57,50 @@ export function agendaStaff(db: Db): readonly UdsynRoute[] {
   ];
 }
 
-/** Saves, shows or restores; whatever goes wrong, the field keeps what was typed. */
+/** Saves, shows, or fetches what the case says now; whatever goes wrong, the fields keep what was typed. */
 async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
-  const does = asked.form.get("do");
-  const typed = (asked.form.get("text") ?? "").replaceAll("\r\n", "\n");
+  const values = sentForm(asked.form);
+  const does = textAt(values, "do");
   const now = await askedAgenda(one, asked);
+  const { generated } = now;
   const submission = openOf(now);
   const page = agendaPath(now, "/ret");
   if (does === "discard-draft") {
     await discardDraft(one, page);
     return seeOther(page);
   }
-  if (does === "preview")
-    return editAgendaReply({ asked, one: now, typed, opened: asked.form.get("version"), preview: true });
-  const same = now.markdown.trim() === typed.trim();
-  const from = same ? submission.version : Number(asked.form.get("version"));
-  // What nobody changed goes on following the trip.
-  const text = does === "restore" || typed.trim() === now.generated.trim() ? null : typed;
+  const view = { asked, one: now, values, opened: textAt(values, "version") };
+  if (does === "preview") return editAgendaReply({ ...view, preview: true });
+  if (does === "fetch-all") return editAgendaReply({ ...view, values: valuesOf(generated, generated), here: "title" });
+  if (does === "add-section") {
+    const more = withOwnSection(values);
+    return editAgendaReply({ ...view, values: more, here: `sections.${rowsAt(more, "sections").length - 2}.text` });
+  }
+  const again = fetched(values, generated);
+  if (again) return editAgendaReply({ ...view, values: again.values, here: again.name });
+  const { title, lead } = values;
+  const faults = [
+    ...cprFaults({ title, lead, sections: rowsAt(values, "sections") }),
+    ...partFaults(values, generated),
+  ];
+  if (faults.length > 0) return editAgendaReply({ ...view, faults });
+  const { text, follows } = textOf(values, generated);
+  const same = isSame({ text, follows }, textOf(valuesOf(now.text, generated), generated));
+  const from = same ? submission.version : Number(view.opened);
   try {
-    await writeAgendaText(one, submission.id, from, text);
+    await writeAgendaText(one, submission.id, from, text, follows);
   } catch (error) {
-    if (error instanceof Invalid) return editAgendaReply({ asked, one: now, typed, faults: error.faults });
+    // What is wrong with the whole has no field.
+    if (error instanceof Invalid)
+      return editAgendaReply({ ...view, faults: error.faults.map((each) => ({ ...each, path: "" })) });
     if (!(error instanceof Conflict) || error.code !== "version-passed") throw error;
     const later = await askedAgenda(one, asked);
-    return editAgendaReply({ asked, one: later, typed, theirs: later.markdown });
+    return editAgendaReply({ asked, one: later, values, theirs: later.text });
   }
   await discardDraft(one, page);
   return seeOther(agendaPath(now, "", "gemt"));
+}
+
+function isSame(one: ReturnType<typeof textOf>, other: ReturnType<typeof textOf>): boolean {
+  return one.text === other.text && one.follows.join() === other.follows.join();
 }

@@ -12,45 +12,55 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  DefaultButton,
+  Details,
   Form,
+  type FormErrors,
+  type FormTree,
   formErrors,
   Notice,
   type Reply,
-  Section,
-  TextArea,
+  rowsAt,
   Title,
+  textAt,
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { tripTexts } from "../trip.texts.ts";
 import { AgendaBody } from "./agenda.page.tsx";
 import type { AgendaText } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
-import { readAgenda } from "./agenda-markdown.ts";
+import { headingOf, LeftOver, PartField } from "./agenda-part.tsx";
+import { type AgendaPart, partsOf, shownOf, valuesOf } from "./agenda-parts.ts";
 import { agendaPath } from "./agenda-paths.ts";
 
 export interface EditAgendaView {
   readonly asked: AskedByWho;
   readonly one: AgendaCase;
-  /** What stands in the field: stored, or as it was typed. */
-  readonly typed: string;
+  /** What stands in the fields: stored, or as it was typed. */
+  readonly values: FormTree;
   readonly faults?: readonly Fault[];
   /** What somebody else saved in the meantime. */
-  readonly theirs?: string;
+  readonly theirs?: AgendaText;
   readonly preview?: boolean;
+  /** The field to go on from: what was fetched or added by the button. */
+  readonly here?: string;
   /** There is typed text from then that is not saved in the case. */
   readonly draftFrom?: Date;
-  /** What stands in the field is that text. */
+  /** What stands in the fields is that text. */
   readonly fromDraft?: boolean;
-  /** The version that the field was opened with, where it is not the one now. */
+  /** The version that the fields were opened with, where it is not the one now. */
   readonly opened?: string | null;
 }
 
-/** The agenda text in a field, with what it will look like. Nothing that was typed is lost. */
+/** The agenda text, a field a section, with what it will look like. Nothing that was typed is lost. */
 export function editAgendaReply(view: EditAgendaView): Reply {
-  const { asked, one, typed, faults = [], theirs, preview, opened } = view;
+  const { asked, one, values, faults = [], theirs, preview, opened, here } = view;
   const page = agendaPath(one, "/ret");
-  const { trip, submission, text } = one;
-  const errors = formErrors("da", faults, decisionTexts, identityTexts);
+  const { trip, submission, generated } = one;
+  const parts = partsOf(values, generated);
+  const errors = withHeadings(formErrors("da", faults, decisionTexts, tripTexts, identityTexts), faults, values, parts);
   const title = `${faults.length > 0 ? "Fejl: " : ""}Ret sagsfremstillingen`;
+  const theirValues = theirs && valuesOf(theirs, generated);
   return deskReply(
     {
       asked,
@@ -61,11 +71,15 @@ export function editAgendaReply(view: EditAgendaView): Reply {
         { text: "Ret" },
       ],
       children: (
-        <div class="stack-l">
-          <Title title="Ret sagsfremstillingen" note={titleOf(trip)} />
+        <>
+          <Title
+            title="Ret sagsfremstillingen"
+            note="Det, du ikke retter, følger sagen, til udvalget har truffet beslutning."
+          />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.fromDraft && <DraftInUse page={page} />}
-          {theirs !== undefined && <Theirs text={theirs} />}
+          {theirs && <Theirs text={unmatched(theirs, values, generated)} />}
+          {preview && <Preview text={shownOf(values, generated)} />}
           <Form
             action={page}
             autosave={deskAutosave(asked, page)}
@@ -73,59 +87,120 @@ export function editAgendaReply(view: EditAgendaView): Reply {
             full
             hidden={{ version: opened ?? String(submission?.version ?? 0) }}
           >
-            <TextArea
-              name="text"
-              label="Tekst"
-              rows={28}
-              value={typed}
-              error={errors.at("text")}
-              hint="# er overskriften, ## et afsnit, ### en mellemrubrik. - eller 1. begynder et punkt. Tabeller har | mellem cellerne; en sum står med ** om sig."
-            />
+            <DefaultButton does="preview" text="Se, hvordan den bliver" />
+            <Details summary="Sådan skrives punkter, mellemrubrikker og tabeller">
+              <HowToWrite />
+            </Details>
+            <div>
+              {parts.map((part) => (
+                <PartField
+                  key={part.name}
+                  part={part}
+                  values={values}
+                  errors={errors}
+                  here={here === part.name}
+                  {...(theirValues && whatTheyWrote(part.name, values, theirValues))}
+                />
+              ))}
+            </div>
+            <ButtonRow>
+              <Button weight="quiet" does="add-section" unchecked>
+                Tilføj et afsnit
+              </Button>
+              <Button weight="quiet" does="fetch-all" unchecked>
+                Hent hele teksten igen
+              </Button>
+            </ButtonRow>
             <ButtonRow>
               <Button does="save">Gem teksten</Button>
               <Button weight="quiet" does="preview">
                 Se, hvordan den bliver
               </Button>
-              {!one.followsTrip && (
-                <Button weight="quiet" does="restore">
-                  Gendan den automatiske tekst
-                </Button>
-              )}
               <ButtonLink weight="bare" href={agendaPath(one, "")}>
                 Tilbage uden at gemme
               </ButtonLink>
             </ButtonRow>
           </Form>
-          {preview && <Preview text={readAgenda(typed, text.title)} />}
-        </div>
+        </>
       ),
     },
     theirs === undefined ? (faults.length > 0 ? 422 : 200) : 409,
   );
 }
 
+function HowToWrite() {
+  return (
+    <dl class="how">
+      <dt>Et nyt afsnit</dt>
+      <dd>En ny linje.</dd>
+      <dt>Punkter</dt>
+      <dd>
+        Hver linje begynder med <code>-</code>, eller med <code>1.</code> for en nummereret liste.
+      </dd>
+      <dt>En mellemrubrik</dt>
+      <dd>
+        Linjen begynder med <code>###</code>.
+      </dd>
+      <dt>En tabel</dt>
+      <dd>
+        <code>|</code> mellem cellerne. En sum har <code>**</code> på hver side.
+      </dd>
+    </dl>
+  );
+}
+
 function Preview({ text }: { text: AgendaText }) {
   return (
-    <section class="no-print stack" aria-label="Sådan bliver teksten">
-      <Notice tone="watch" title="Sådan bliver teksten. Den er ikke gemt endnu." announce />
+    <section class="preview top" aria-label="Sådan bliver teksten">
+      <Notice tone="watch" title="Sådan bliver teksten. Den er ikke gemt endnu." announce>
+        <p>
+          <a href="#f-title">Ret videre, eller gem</a>
+        </p>
+      </Notice>
       <h2 class="under">{text.title}</h2>
       <AgendaBody text={text} />
     </section>
   );
 }
 
-function Theirs({ text }: { text: string }) {
+function Theirs({ text }: { text: AgendaText }) {
   return (
-    <div class="stack-l">
-      <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
-        <p>
-          Din tekst er ikke gemt endnu, men intet er tabt: den står i feltet nedenfor. Sammenlign, ret feltet, og gem
-          igen. Så gælder det, der står i feltet.
-        </p>
-      </Notice>
-      <Section title="Gemt af en anden">
-        <pre class="written">{text}</pre>
-      </Section>
-    </div>
+    <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
+      <p>
+        Din tekst er ikke gemt endnu, men intet er tabt: den står i felterne nedenfor. Hvor den anden har skrevet noget
+        andet, står det under feltet. Sammenlign, ret felterne, og gem igen. Så gælder det, der står i felterne.
+      </p>
+      <LeftOver text={text} />
+    </Notice>
   );
+}
+
+/** Above the form each fault says which section it is in: `Formål: Her står noget …`. */
+function withHeadings(errors: FormErrors, faults: readonly Fault[], values: FormTree, parts: readonly AgendaPart[]) {
+  const summary = errors.summary.map((one, at) => {
+    const path = faults[at]?.path ?? "";
+    const part = parts.find(({ name }) => name === path.replace(/title$/, "text") || name === path);
+    return part ? { ...one, text: `${headingOf(part, values)}: ${one.text}` } : one;
+  });
+  return { ...errors, summary };
+}
+
+/** The sections of theirs that no field here stands for: what they added. */
+function unmatched(theirs: AgendaText, values: FormTree, generated: AgendaText): AgendaText {
+  const here = [
+    ...generated.sections.map((one) => one.title),
+    ...rowsAt(values, "sections").map((row) => textAt(row, "title")),
+  ];
+  return { ...theirs, lead: [], sections: theirs.sections.filter((one) => !here.includes(one.title)) };
+}
+
+/** What they have in the same field, where it is something else. */
+function whatTheyWrote(name: string, values: FormTree, theirs: FormTree): { theirs?: string } {
+  const mine = textAt(values, name);
+  const own = textAt(values, name.replace(/text$/, "key")) || textAt(values, name.replace(/text$/, "title"));
+  const row = name.startsWith("sections.")
+    ? rowsAt(theirs, "sections").find((one) => textAt(one, "title") === own)
+    : null;
+  const text = row === null ? textAt(theirs, name) : row === undefined ? "" : textAt(row, "text");
+  return text === mine || text === "" ? {} : { theirs: text };
 }

@@ -5,7 +5,7 @@ import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, committeeName, counted, sourceOf } from "./agenda-words.ts";
 import { countsInTerm, type TermSoFar } from "./term-so-far.ts";
 
-const termWords = ({ from, to }: TermSoFar) => `valgperioden ${from.slice(0, 4)}–${to.slice(0, 4)}`;
+export const termWords = ({ from, to }: TermSoFar) => `valgperioden ${from.slice(0, 4)}–${to.slice(0, 4)}`;
 
 /** Each named member's cost in the council term, this trip with it, held against the cap (seen: Region Sjælland). */
 export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMemberCommitteeTerm">): Block[] {
@@ -14,29 +14,19 @@ export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMe
   const most = cap.value;
   const kr = (hundredths: bigint) => amountIn(hundredths, profile.currency);
   const is = `Loftet pr. medlem, udvalg og valgperiode er ${kr(most)} ${sourceOf(cap)}.`;
-  const names = trip.plan.participants.elected.named.map((one) => one.name);
-  const each = budgetPerParticipant(trip);
-  const own = trip.plan.budget?.currency ?? profile.currency;
-  const stop = (why: string) => [paragraph(`${is} ${why}`)];
-  if (!earlier) return stop("Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt.");
-  if (names.length === 0)
-    return stop("Ingen medlemmer er nævnt ved navn, så det kan ikke regnes ud, hvad de har brugt.");
-  if (own !== profile.currency)
-    return stop(`Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.`);
-  if (each === null) return stop("Beløbet pr. deltager kendes ikke, så det kan ikke lægges til.");
-  const lines = names.map((name) => {
-    const before = earlier.trips.filter((one) => one.names.includes(name));
-    const known = before.flatMap((one) => one.each ?? []);
-    const spent = known.reduce((sum, one) => sum + one, 0n);
-    const after = spent + each;
+  const reckoned = memberCosts(input);
+  if ("why" in reckoned || !earlier) return [paragraph("why" in reckoned ? `${is} ${reckoned.why}` : is)];
+  const { each } = reckoned;
+  const names = reckoned.costs.map((one) => one.name);
+  const lines = reckoned.costs.map(({ name, before, known, spent, after }) => {
     const stands =
       after === most
         ? "præcis på loftet"
         : `${kr(after > most ? after - most : most - after)} ${after > most ? "over" : "under"} loftet`;
     const then =
-      before.length === 0
+      before === 0
         ? `ingen tidligere rejser og ${kr(each)} på denne`
-        : `${known.length === 0 ? "et ukendt beløb" : kr(spent)} på ${counted(before.length, "tidligere rejse", "tidligere rejser")} og ${kr(each)} på denne, ${known.length < before.length ? "mindst " : ""}i alt ${kr(after)}`;
+        : `${known === 0 ? "et ukendt beløb" : kr(spent)} på ${counted(before, "tidligere rejse", "tidligere rejser")} og ${kr(each)} på denne, ${known < before ? "mindst " : ""}i alt ${kr(after)}`;
     return `${name}: ${then}, ${stands}`;
   });
   return [
@@ -44,6 +34,43 @@ export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMe
     ...list(lines),
     paragraph(method(earlier, names)),
   ];
+}
+
+/** What a member has cost in the term, and with this trip. */
+export interface MemberCost {
+  readonly name: string;
+  /** Earlier trips, and of how many the amount is known. */
+  readonly before: number;
+  readonly known: number;
+  readonly spent: bigint;
+  readonly after: bigint;
+}
+
+/** Every named member's cost with this trip, or in words why it cannot be reckoned. */
+export function memberCosts({
+  trip,
+  profile,
+  earlier,
+}: Pick<AgendaInput, "trip" | "profile" | "earlier">):
+  | { readonly each: bigint; readonly costs: readonly MemberCost[] }
+  | { readonly why: string } {
+  const names = trip.plan.participants.elected.named.map((one) => one.name);
+  const each = budgetPerParticipant(trip);
+  const own = trip.plan.budget?.currency ?? profile.currency;
+  if (!earlier)
+    return { why: "Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt." };
+  if (names.length === 0)
+    return { why: "Ingen medlemmer er nævnt ved navn, så det kan ikke regnes ud, hvad de har brugt." };
+  if (own !== profile.currency)
+    return { why: `Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.` };
+  if (each === null) return { why: "Beløbet pr. deltager kendes ikke, så det kan ikke lægges til." };
+  const costs = names.map((name) => {
+    const trips = earlier.trips.filter((one) => one.names.includes(name));
+    const known = trips.flatMap((one) => one.each ?? []);
+    const spent = known.reduce((sum, one) => sum + one, 0n);
+    return { name, before: trips.length, known: known.length, spent, after: spent + each };
+  });
+  return { each, costs };
 }
 
 /** How it is reckoned, and what could not be counted. */

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
-import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
+import { fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
 
 /** Whether somebody corrects what is public of a trip: whoever could cancel it. */
@@ -15,7 +15,8 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
  * published by themselves: they wait for this, or for a new
  * ruling.
- * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published
+ * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published,
+ * `taken-down` when it was taken down
  */
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
@@ -28,6 +29,6 @@ export async function correctTrip(work: Work, id: TripId, reason: string, publis
   if (faults.length > 0) throw new Invalid(faults);
   const done =
     trip.approved || trip.status === "complete" ? await publish(work, await fixPublicPlan(work, trip), said) : null;
-  if (!done) throw new Conflict("not-public");
+  if (!done) throw new Conflict((await takenDown(work, id)) ? "taken-down" : "not-public");
   return done;
 }

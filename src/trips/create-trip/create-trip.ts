@@ -13,7 +13,7 @@ import { located } from "./located.ts";
  */
 export async function createTrip(work: Work, given: unknown, madeBy: string | null = work.who.actor.id): Promise<Trip> {
   requireRole(work.who, ["coordinator", "secretary", "manager", "employee"]);
-  const { now, municipality } = work;
+  const { now, today, municipality } = work;
   const empty: Trip = {
     id: newId(now.getTime()),
     version: 1,
@@ -37,7 +37,7 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     createdBy: madeBy,
     updatedAt: now,
   };
-  const trip = await located(work.tx, laidUpon(empty, given, municipality.profile));
+  const trip = await located(work.tx, laidUpon(empty, given, municipality.profile, today));
   await addTrip(work.tx, municipality.id, trip);
   // Who made it is the act's own actor.
   const { createdBy: _, ...after } = trip;

@@ -23,7 +23,7 @@ export async function runDaily(
   here: Municipality,
   now: Date,
   publish: PublishTrip,
-  files: FileStore | null,
+  files: FileStore,
 ): Promise<void> {
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, here, daily, now, use);
   const returned = await doing(returnedSincePublished);
@@ -51,8 +51,7 @@ async function publishReturned(one: Work, id: TripId, publish: PublishTrip): Pro
   await publish(one, await readTrip(one.tx, one.municipality.id, id, "hold"), null);
 }
 
-async function eraseOldDocuments(one: Work, files: FileStore | null): Promise<void> {
-  if (!files) return;
+async function eraseOldDocuments(one: Work, files: FileStore): Promise<void> {
   for (const id of await eraseDocuments(one.tx, one.municipality.id, files, one.now))
     await trace(one, { action: "records.erase-document", subject: { type: "document", id } });
   // An upload takes seconds. What has lain for a day was left by a crash.

@@ -64,6 +64,8 @@ export const accountsColumns: readonly DataColumn<AccountsLine>[] = [
   { head: "vat", type: "text", required: true, codes: vats, cell: ({ line }) => line.vat },
   { head: "bookedOn", type: "date", cell: ({ line }) => onDay(line.bookedOn) },
   { head: "voucher", type: "text", cell: ({ line }) => line.voucher },
+  { head: "municipality", type: "text", required: true, cell: ({ trip }) => trip.municipality },
+  { head: "fictional", type: "boolean", required: true, cell: ({ trip }) => trip.fictional },
 ];
 
 function amount(text: string | null | undefined): bigint | null {

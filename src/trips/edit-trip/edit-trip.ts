@@ -13,11 +13,11 @@ import type { Trip, TripId } from "../trip.ts";
  * @throws Conflict `version-passed` when somebody was first; Invalid with all that is wrong; what `taken` refuses
  */
 export async function editTrip(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
-  const { tx, municipality, now } = work;
+  const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   taken(work, trip, "edit");
-  const changed = await located(tx, laidUpon(trip, given, municipality.profile));
+  const changed = await located(tx, laidUpon(trip, given, municipality.profile, today));
   if (isDeepStrictEqual(changed, trip)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...changed, updatedAt: now });
   await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });

@@ -1,5 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
+import { holdOnTrip } from "../hold/hold-trip.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { eraseSealed } from "../travel-list/travel-list.store.ts";
@@ -18,6 +19,7 @@ export async function eraseOwnDraft(work: Work, id: TripId): Promise<void> {
   const { tx, municipality } = work;
   const refusal = eraseRefusal(work, await openTrip(work, id, "hold"));
   if (refusal) throw refusal;
+  if (await holdOnTrip(work, id)) throw new Conflict("trip-held");
   await eraseSealed(tx, { municipalityId: municipality.id, tripId: id });
   await eraseDraft(tx, municipality.id, id);
   await trace(work, { action: "trips.erase-draft", subject: { type: "trip", id } });

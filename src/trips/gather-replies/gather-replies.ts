@@ -1,6 +1,5 @@
 import type { Work } from "../../identity/index.ts";
-import type { Conflict } from "../../kernel/index.ts";
-import type { Lang } from "../../platform/index.ts";
+import { Conflict } from "../../kernel/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import {
   type ContributionField,
@@ -9,6 +8,7 @@ import {
   type Invited,
   invite,
   revokeInvitation,
+  type SurveyLinkAsked,
   takeLines,
 } from "../../replies/index.ts";
 import { openTrip } from "../open-trip.ts";
@@ -47,18 +47,32 @@ export async function closeInvitation(work: Work, id: TripId, invitation: Invita
   await revokeInvitation(work, subjectOf(await reportedTrip(work, id)), invitation);
 }
 
-/** A survey's link for somebody without a known address; after the report is settled as well. */
-export async function handOutTripSurvey(work: Work, id: TripId, baseOf: BaseOf, lang?: Lang): Promise<string> {
+/** A survey's link for one who was asked for lines, by mail or to hand over; after the report is settled as well. */
+export async function handOutTripSurvey(
+  work: Work,
+  id: TripId,
+  baseOf: BaseOf,
+  asked: SurveyLinkAsked,
+): Promise<string | null> {
   const trip = await gatheredTrip(work, id, "hold");
-  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf, lang);
+  return handOutSurveyLink(work, subjectOf(trip), shownToReplies(work, trip), baseOf, asked);
 }
 
-/** A report's field with somebody's lines below what stands there. */
+/** Whether somebody's lines stand in a report's field as they were sent. */
+export function holdsLines(text: string, lines: string): boolean {
+  return `\n${text.trim()}\n`.includes(`\n${lines.trim()}\n`);
+}
+
+/** A report's field with somebody's lines below what stands there; as it is where they stand there already. */
 export function withLines(before: string, lines: string): string {
+  if (holdsLines(before, lines)) return before;
   return before.trim() === "" ? lines : `${before.trimEnd()}\n\n${lines}`;
 }
 
-/** Puts somebody's lines below what the stored report says in a field. */
+/**
+ * Puts somebody's lines below what the stored report says in a field, once: asked again it changes nothing.
+ * @throws Conflict `lines-taken` when they were taken in and have been written over since: nobody wants them a second time
+ */
 export async function takeIntoReport(
   work: Work,
   id: TripId,
@@ -68,5 +82,7 @@ export async function takeIntoReport(
   const trip = await reportedTrip(work, id);
   const lines = await takeLines(work, subjectOf(trip), invitation, field);
   const report = trip.report ?? { aim: "", outcome: "", change: "", followUpOn: null };
-  return writeReport(work, id, null, { ...report, [field]: withLines(report[field], lines) });
+  if (holdsLines(report[field], lines.text)) return trip;
+  if (lines.again) throw new Conflict("lines-taken");
+  return writeReport(work, id, null, { ...report, [field]: withLines(report[field], lines.text) });
 }

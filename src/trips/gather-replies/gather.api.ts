@@ -6,6 +6,7 @@ import type { BaseOf } from "../../profile/index.ts";
 import {
   contributionFields,
   type Invitation,
+  type InvitationId,
   invitationSchema,
   invitationState,
   type SurveyReport,
@@ -22,8 +23,8 @@ import { subjectOf } from "./trip-replies.ts";
 
 const path = "/api/v1/trips/:id/contributions";
 const takingBody = z.strictObject({ field: z.enum(contributionFields) });
-/** Without a language it is the municipality's own. */
-const surveyLinkBody = z.strictObject({ lang: z.enum(langs).optional() });
+/** For whom, of those asked for lines. Without a language a link to hand over is in the municipality's own. */
+const surveyLinkBody = z.strictObject({ contribution: z.uuid(), lang: z.enum(langs).optional() });
 const lines = z.object({ aim: z.string(), outcome: z.string(), change: z.string() });
 const contributionAnswer = z.object({
   id: z.string(),
@@ -41,6 +42,8 @@ const surveyAnswer = z.object({
   openedOn: z.iso.date(),
   closesOn: z.iso.date(),
   links: z.int(),
+  /** Of the links, those that were handed over rather than sent: who made them could have answered by them. */
+  handedOut: z.int(),
   answered: z.int(),
   /** Only once it is closed and at least five have answered. */
   figures: z.array(z.object({ question: z.string(), mean: z.number() })).nullable(),
@@ -143,14 +146,16 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       method: "POST",
       path: "/api/v1/trips/:id/survey-links",
       api: {
-        summary: "A survey's link to hand over to one whose address is not known; it is said once.",
+        summary:
+          "A survey's link for one who was asked for lines, in the place of an earlier one: sent where the address is known (`link` is null), else to hand over and said once. As many as travelled.",
         body: surveyLinkBody,
-        answers: { 201: z.object({ link: z.string().nullable() }), 409: null, 422: null },
+        answers: { 201: z.object({ link: z.string().nullable() }), 404: null, 409: null, 422: null },
       },
       handle: (asked: AskedByWho) => {
-        const { lang } = valid(surveyLinkBody, asked.json ?? {});
+        const { contribution, lang } = valid(surveyLinkBody, asked.json);
+        const wanted = { contribution: contribution as InvitationId, lang };
         return withSecret(asked, async (one) => ({
-          link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf, lang),
+          link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf, wanted),
         }));
       },
     },
@@ -168,6 +173,6 @@ function shown(one: Invitation, now: Date): z.input<typeof contributionAnswer> {
 }
 
 function surveyShown({ survey, answered, figures }: SurveyReport) {
-  const { round, openedOn, closesOn, links } = survey;
-  return { round, openedOn, closesOn, links, answered, figures };
+  const { round, openedOn, closesOn, links, handedOut } = survey;
+  return { round, openedOn, closesOn, links, handedOut, answered, figures };
 }

@@ -24,6 +24,7 @@ import {
   Select,
   TextField,
   Title,
+  textAt,
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
@@ -43,6 +44,8 @@ export interface GatherView {
   readonly surveyUsed: boolean;
   readonly values?: FormTree;
   readonly faults?: readonly Fault[];
+  /** What is wrong in the survey's own form, below. */
+  readonly surveyFaults?: readonly Fault[];
   /** 409 where what was typed is right, and cannot be done as things stand now. */
   readonly status?: 409;
   /** A link just made: shown now and never again. */
@@ -51,17 +54,19 @@ export interface GatherView {
 
 /** Who was asked for lines to the report, who answered, and what the survey says. */
 export function gatherReply(view: GatherView): Reply {
-  const { asked, trip, invitations, surveys, faults = [], made, shown } = view;
+  const { asked, trip, invitations, surveys, faults = [], surveyFaults = [], made, shown } = view;
   const title = "Bidrag og spørgeskema";
+  const isFaulty = faults.length + surveyFaults.length > 0;
   return deskReply(
     {
       asked,
-      title: `${faults.length > 0 ? "Fejl: " : ""}${title}, ${titleOf(trip)}`,
+      title: `${isFaulty ? "Fejl: " : ""}${title}, ${titleOf(trip)}`,
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
       children: (
         <>
           <Title title={title} note={titleOf(trip)} />
           {asked.query.has("sendt") && <Notice tone="ok" title="Linket er sendt med mail" announce />}
+          {asked.query.has("spurgt") && <Notice tone="ok" title="Spørgeskemaet er sendt med mail" announce />}
           {asked.query.has("lukket") && <Notice tone="ok" title="Linket er lukket" announce />}
           {made && <MadeLink {...made} />}
           <Section
@@ -101,7 +106,7 @@ export function gatherReply(view: GatherView): Reply {
         </>
       ),
     },
-    faults.length > 0 ? (view.status ?? 422) : 200,
+    isFaulty ? (view.status ?? 422) : 200,
   );
 }
 
@@ -215,30 +220,45 @@ function Asking({ view }: { view: GatherView }) {
   );
 }
 
-function SurveyLink({ view: { asked, trip, surveyUsed, surveys, shown } }: { view: GatherView }) {
+function SurveyLink({ view }: { view: GatherView }) {
+  const { asked, trip, surveyUsed, surveys, shown, invitations, values = {}, surveyFaults = [] } = view;
   if (!surveyUsed) return <p class="s m">Kommunen sender ikke spørgeskema ud om sine rejser.</p>;
   if (surveys.length > 0 && surveys.every((one) => one.closed))
     return <p class="s m">Skemaet er lukket. Er der en runde mere, åbner den af sig selv.</p>;
   const languages = languagesOf(asked);
   const over = shown.endOn !== null && shown.endOn < dateInZone(asked.now, asked.here.profile.timeZone);
   if (!over) return <p class="s m">Skemaet åbner, når rejsen er slut.</p>;
+  const askable = invitations.filter((one) => one.sentAt || !one.revokedAt);
+  if (askable.length === 0)
+    return <p class="s m">Skemaet går til dem, der er bedt om linjer. Bed en rejsende om linjer først.</p>;
+  const errors = formErrors("da", surveyFaults, repliesTexts, tripTexts, identityTexts);
+  const { field } = fieldsOf(values, errors);
   return (
-    <form method="post" action={tripPath(trip, "spoergeskema")} class="stack">
+    <Form action={tripPath(trip, "spoergeskema")} errors={errors}>
       <p class="s m">
-        De, hvis mailadresse er kendt, får skemaet af sig selv. Til andre kan du lave et link, der gælder én gang.
+        De, hvis mailadresse er kendt, får skemaet af sig selv. Hver kan svare én gang: et nyt link afløser det gamle,
+        og der er højst så mange, som var med. Et link, du deler ud i hånden, tælles for sig og står ved tallene.
       </p>
+      <Select
+        label="Hvem skal have skemaet?"
+        options={askable.map((one) => ({
+          value: one.id,
+          text: one.email === null ? `${one.name}, link til at dele ud` : `${one.name}, mail til ${one.email}`,
+        }))}
+        {...field("surveyFor")}
+      />
       {languages.length > 1 && (
         <Select
-          label="Skemaets sprog"
-          name="surveyLang"
+          label="Skemaets sprog, når linket deles ud"
           none={null}
-          value={asked.here.profile.languages[0] ?? "da"}
           options={languages.map((lang) => ({ value: lang, text: langNames[lang] }))}
+          {...field("surveyLang")}
+          value={textAt(values, "surveyLang") || (asked.here.profile.languages[0] ?? "da")}
         />
       )}
-      <div>
-        <Button weight="quiet">Lav et link til spørgeskemaet</Button>
-      </div>
-    </form>
+      <ButtonRow>
+        <Button weight="quiet">Send eller lav link til spørgeskemaet</Button>
+      </ButtonRow>
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
 import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, fault, Invalid } from "../../kernel/index.ts";
+import { Conflict, fault, Invalid, NotFound } from "../../kernel/index.ts";
 import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { surveyReports, surveyRules } from "../../replies/index.ts";
@@ -21,7 +21,7 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
     doing(asked, async (one) => gatherReply({ ...(await seen(one, asked, told)), ...more }));
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => shown(asked) },
-    { ...common, method: "POST", path, handle: (asked: AskedByWho) => ask(asked) },
+    { ...common, method: "POST", path, looksItself: true, handle: (asked: AskedByWho) => ask(asked) },
     {
       ...common,
       method: "POST",
@@ -38,8 +38,18 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path: "/skrivebord/rejser/:id/spoergeskema",
       handle: async (asked: AskedByWho) => {
         const lang = langs.find((one) => one === asked.form.get("surveyLang"));
-        const link = await doing(asked, (one) => handOutTripSurvey(one, idIn<"trip">(asked), baseOf, lang));
-        return shown(asked, { made: { link, what: "survey" } });
+        const id = idIn<"trip">(asked);
+        const contribution = idIn<"invitation">({ params: { id: asked.form.get("surveyFor") ?? "" } });
+        try {
+          const link = await doing(asked, (one) => handOutTripSurvey(one, id, baseOf, { contribution, lang }));
+          if (link === null) return seeOther(`${tripPath({ id }, "bidrag")}?spurgt`);
+          return await shown(asked, { made: { link, what: "survey" } });
+        } catch (error) {
+          if (!(error instanceof Conflict || error instanceof NotFound)) throw error;
+          const fault = error instanceof NotFound ? "survey-for-missing" : error.code;
+          const surveyFaults = [{ fault, params: error.params, path: "surveyFor" }];
+          return shown(asked, { values: sentForm(asked.form), surveyFaults, status: 409 });
+        }
       },
     },
   ];

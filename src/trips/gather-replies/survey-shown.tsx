@@ -17,6 +17,12 @@ export function SurveyShown({ report, words = false }: { report: SurveyReport; w
         <StatusDisc knowledge={knowledge}>{state}</StatusDisc>
         {` · ${answered} af ${survey.links} har svaret · ${closed ? "sidste dag var" : "sidste dag er"} ${f.date(survey.closesOn)}`}
       </p>
+      {survey.handedOut > 0 && (
+        <p class="s m">
+          {survey.handedOut === 1 ? "Ét link er" : `${f.number(survey.handedOut)} links er`} delt ud i hånden og ikke
+          sendt med mail. Udsyn kan ikke stå inde for, hvem der har svaret med {survey.handedOut === 1 ? "det" : "dem"}.
+        </p>
+      )}
       {closed && !figures && (
         <Notice tone="note">
           <p>{`Under ${fewestShown} har svaret. Derfor vises ingen tal: de kunne føres tilbage til den enkelte.`}</p>

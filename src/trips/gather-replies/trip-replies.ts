@@ -1,6 +1,7 @@
 import type { Work } from "../../identity/index.ts";
 import { addDays, addMonths, type DateOn, NotFound } from "../../kernel/index.ts";
 import { type RepliesSubject, type ShowSubject, type SubjectShown, surveyRules } from "../../replies/index.ts";
+import { participantCount } from "../plan.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 
@@ -25,12 +26,14 @@ const daysWithoutReport = 60;
 
 /** A trip as replies see it. */
 export function shownToReplies(work: Pick<Work, "municipality" | "today">, trip: Trip): SubjectShown {
-  const { title, lang, startOn, endOn, status, reportTrack } = trip;
+  const { title, lang, startOn, endOn, status, reportTrack, publicPlan } = trip;
   const lives = status === "approved" || status === "complete";
   const last = surveyDays(work, endOn).at(-1);
   const forgotten = reportTrack === "not-owed" && endOn !== null && addDays(endOn, daysWithoutReport) < work.today;
   return {
     ...{ title, lang, startOn, endOn },
+    // As it was approved or corrected in public: no edit at the desk makes room for more answers.
+    travellers: participantCount((publicPlan ?? trip).plan),
     takesLines: lives && reportTrack !== "submitted" && reportTrack !== "settled",
     over: !lives || reportTrack === "settled" || forgotten,
     writesUntil: lives && last ? addDays(last.on, surveyWindowDays) : null,

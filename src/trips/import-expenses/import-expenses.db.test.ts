@@ -138,3 +138,9 @@ it("publishes no imported trip because something happens to its accounts", async
   expect(await site.db.query("SELECT 1 FROM register.current WHERE entry ->> 'title' = 'Lund'")).toEqual([]);
   expect(await postings()).toMatchObject([{ trip: "Lund" }]);
 });
+
+it("lets a posting of a day to come in, and says so", async () => {
+  const answer = await ledger("1;;01.01.2027;7,00;mad;DKK;DSB");
+  expect(answer).toMatchObject({ added: 1, held: 0, findings: [{ row: 1, code: "date-ahead" }] });
+  expect(await postings()).toMatchObject([{ bookedOn: "2027-01-01" }]);
+});

@@ -1,7 +1,7 @@
 import { requireRole, type Work } from "../../identity/index.ts";
 import type { Published, Publishing } from "../../intake/index.ts";
 import { Invalid } from "../../kernel/index.ts";
-import { publishedAtOf } from "../../register/index.ts";
+import { publishedAtOf, takenBackAmong } from "../../register/index.ts";
 import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
@@ -39,14 +39,15 @@ interface Waiting {
   readonly isPublic: boolean;
 }
 
-/** Imported trips that are not public, or have changed since they were; in the order asked. */
+/** Imported trips that are not public, or have changed since they were; in the order asked. What was taken down stays down. */
 async function waitingTrips({ tx, municipality }: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
   const tripIds = ids.map((id) => id as TripId);
   const imports = await importsOf(tx, municipality.id, tripIds);
   const publishedAt = await publishedAtOf(tx, municipality.id, tripType.type, tripIds);
+  const down = await takenBackAmong(tx, municipality.id, tripType.type, tripIds);
   const waiting: Waiting[] = [];
   for (const id of tripIds) {
-    if (!imports.has(id)) continue;
+    if (!imports.has(id) || down.has(id)) continue;
     const trip = await readTrip(tx, municipality.id, id);
     const at = publishedAt.get(id);
     if (!at || at < trip.updatedAt) waiting.push({ trip, isPublic: at !== undefined });

@@ -71,6 +71,7 @@ export function submission(meetsOn: DateOn, about: Submission["about"] = "reques
     status: "open",
     late: false,
     text: null,
+    follows: [],
     version: 1,
   };
 }

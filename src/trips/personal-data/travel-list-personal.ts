@@ -38,6 +38,9 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
       const tripId = tripOfList(place);
       if (tripId) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
     },
+    // Passports and allergies are never archived.
+    preserves: false,
+    corrects: true,
     correct: async (work, taking, to) => {
       const all: Held[] = [];
       for await (const { of, list } of lists(work)) {

@@ -1,5 +1,7 @@
 import { dividedBy } from "../../kernel/index.ts";
-import { BudgetBar, type Column, DataTable } from "../../web/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import { BudgetBar, type Column, DataTable, Foreign } from "../../web/index.ts";
+import { isCategory } from "./category-label.ts";
 import type { MoneyRow } from "./money-rows.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -33,9 +35,7 @@ export function MoneyTable({
       cell: (row) => (
         <>
           {k(`category.${row.category}`)}
-          <small lang={foreign(entry, lang)}>
-            {[...row.labels.filter((one) => !sameWords(one, k(`category.${row.category}`))), ...row.unread].join(", ")}
-          </small>
+          <Labels row={row} entry={entry} lang={lang} />
         </>
       ),
     },
@@ -92,6 +92,17 @@ export function MoneyTable({
   );
 }
 
+/** What its lines are called, where that says more than the category does. */
+function Labels({ row, entry, lang }: { row: MoneyRow; entry: RecordShown["entry"]; lang: Lang }) {
+  const said = [...row.labels.filter((one) => !isCategory(one, row.category, entry.lang, lang)), ...row.unread];
+  if (said.length === 0) return null;
+  return (
+    <small>
+      <Foreign text={said.join(" · ")} lang={foreign(entry, lang)} />
+    </small>
+  );
+}
+
 function amount(
   key: string,
   head: string,
@@ -104,8 +115,4 @@ function amount(
 
 function max(one: bigint, other: bigint): bigint {
   return one > other ? one : other;
-}
-
-function sameWords(one: string, other: string): boolean {
-  return one.localeCompare(other, "da", { sensitivity: "base" }) === 0;
 }

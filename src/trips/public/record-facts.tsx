@@ -1,8 +1,11 @@
 import { isCurrency, money } from "../../kernel/index.ts";
-import { Details, type Fact, Facts, Section } from "../../web/index.ts";
+import type { Profile } from "../../profile/index.ts";
+import { Details, type Fact, Facts, Foreign, Notice, OnlyIn, Section, Tongue, useLang } from "../../web/index.ts";
+import { officeSaid } from "../offices.ts";
+import { ownWords } from "../own-words.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
-import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver } from "./shown.ts";
+import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, isStopped, namedIn, placeOf } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** A purpose up to this many letters stands below the heading; a longer one here. */
@@ -13,12 +16,18 @@ export function RecordFacts(record: RecordShown) {
   const purpose = entered(entry, "purpose", lang);
   return (
     <Section first title={t("facts")}>
+      {isStopped(entry) && (
+        <Notice tone="watch">
+          <p>{t("stopped", { direction: entry.direction })}</p>
+        </Notice>
+      )}
       <Facts facts={factsOf(record)} />
       {purpose === null && <p class="m">{t("purpose.unknown")}</p>}
       {purpose && purpose.text.length > shortPurpose && (
         <>
           <h3>{t("purpose")}</h3>
           <Paragraphs text={purpose.text} lang={purpose.lang} />
+          <OnlyIn lang={purpose.lang} />
         </>
       )}
       <People {...record} />
@@ -37,7 +46,8 @@ function factsOf(record: RecordShown): Fact[] {
     const hundredths = hundredthsIn(text);
     return hundredths === null || !isCurrency(currency) ? null : f.amount(money(hundredths, currency));
   };
-  const places = entry.destinations.map((one) => [one.place, one.country && f.country(one.country)]);
+  const places = entry.destinations.map((one) => [placeOf(one, entry, lang), one.country && f.country(one.country)]);
+  const body = bodyOf(entry, here.profile, lang);
   return [
     { label: t(visit ? "arrival" : "departure"), value: from && f.date(from) },
     { label: t(visit ? "leaving" : "return"), value: to && f.date(to) },
@@ -47,14 +57,20 @@ function factsOf(record: RecordShown): Fact[] {
       value: places.length === 0 ? null : places.map((parts) => parts.filter(Boolean).join(", ")).join("; "),
     },
     { label: t("participants"), value: peopleOf(entry, t, f) },
-    { label: t("body"), value: bodyOf(entry, here.profile, lang) },
+    { label: t("body"), value: body && <Foreign {...body} /> },
     { label: t("kind"), value: entry.kind && tripWords.in(lang)(`kind.${entry.kind}`) },
     { label: t("spent"), value: spentOf(record, amount(total)) },
     // Until something is booked, what each costs is said beside the budget.
     ...(total !== null || isOver(entry, today) ? [{ label: t("each"), value: amount(perParticipant) }] : []),
     {
       label: t("climate"),
-      value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg), method: entry.co2.method }),
+      value: entry.co2 && (
+        <>
+          {t("co2", { kg: f.number(entry.co2.kg) })}
+          <Foreign text={entry.co2.method} lang={foreign(entry, lang)} />
+          {")"}
+        </>
+      ),
     },
   ];
 }
@@ -85,27 +101,61 @@ function peopleOf(entry: RecordShown["entry"], t: RecordShown["t"], f: RecordSho
   return total === null ? null : t("people.unsplit", { count: total });
 }
 
-function People({ entry, t, f, lang }: RecordShown) {
+function People({ entry, here, t, lang }: RecordShown) {
   const { elected, staff, others } = entry.participants;
-  const named = elected.named.map(({ name, role }) => (role ? `${name} (${role})` : name));
-  const said = foreign(entry, lang);
+  const { profile } = here;
+  const staffWord = ownWords.in("da")("staff");
   return (
     <>
-      {named.length > 0 && <p>{t("people.named", { names: f.list(named) })}</p>}
-      {named.length === 0 && (elected.count ?? 0) > 0 && <p class="m">{t("people.unnamed")}</p>}
+      {elected.named.length > 0 && (
+        <div>
+          <p>{t("people.named")}</p>
+          <ul class="s">
+            {elected.named.map(({ name, role }, at) => (
+              <li key={at}>
+                {name}
+                {role !== null && <Office text={role} entered={entry.lang} profile={profile} />}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {elected.named.length === 0 && (elected.count ?? 0) > 0 && <p class="m">{t("people.unnamed")}</p>}
       {staff.length + others.length > 0 && (
         <ul class="s">
           {staff.map(({ unit, count }) => (
-            <li key={unit} lang={said}>
-              {t("people.staff", { unit, count })}
+            <li key={unit}>
+              {unit !== staffWord && t("people.staff")}
+              <Foreign {...namedIn(unit, entry, profile, lang)} />
+              {`: ${count}`}
             </li>
           ))}
           {others.map(({ group, count }) => (
-            <li key={group}>{t("people.others", { group, count })}</li>
+            <li key={group}>
+              <Foreign {...namedIn(group, entry, profile, lang)} />
+              {`: ${count}`}
+            </li>
           ))}
         </ul>
       )}
     </>
+  );
+}
+
+/** An elected member's office, and the committee it is in. */
+function Office({ text, entered, profile }: { text: string; entered: string; profile: Profile }) {
+  const { office, body } = officeSaid(text, entered, useLang(), profile);
+  return (
+    <span class="m">
+      {", "}
+      <Foreign {...office} />
+      {body && (
+        <>
+          {", "}
+          <Foreign {...body} />
+        </>
+      )}
+    </span>
   );
 }
 
@@ -125,7 +175,9 @@ function AsPrinted({ entry, t, f, lang }: RecordShown) {
         {printed.map(([field, text]) => (
           <div key={field}>
             <dt>{nameOf(field)}</dt>
-            <dd lang={foreign(entry, lang)}>{f.quote(text)}</dd>
+            <dd>
+              <Foreign text={f.quote(text)} lang={foreign(entry, lang)} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -138,15 +190,19 @@ function Source({ entry, t, lang }: RecordShown) {
   if (entry.source === null) return null;
   const { url, text } = entry.source;
   const words = text ?? t("source.link");
+  const tongue = text === null ? undefined : foreign(entry, lang);
   return (
     <p class="s">
       {t("source.lead")}
       {url ? (
-        <a href={url} lang={text === null ? undefined : foreign(entry, lang)}>
-          {words}
-        </a>
+        <>
+          <a href={url} lang={tongue}>
+            {words}
+          </a>
+          <Tongue lang={tongue} />
+        </>
       ) : (
-        <span lang={foreign(entry, lang)}>{words}</span>
+        <Foreign text={words} lang={tongue} />
       )}
     </p>
   );

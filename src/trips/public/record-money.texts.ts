@@ -15,7 +15,7 @@ export const moneyTexts = catalogue({
     "money.total": "I alt, {currency}",
     "money.none-over": "Regnskabet mangler",
     "money.none-over.text":
-      "Rejsen er slut, men der er ikke offentliggjort noget budget eller regnskab. Hullet står her, til tallene er fundet.",
+      "{direction, select, in {Besøget} other {Rejsen}} er slut, men der er ikke offentliggjort noget budget eller regnskab. Hullet står her, til tallene er fundet.",
     "money.none": "Ingen tal endnu",
     "money.none.text": "Hverken budget eller regnskab er offentliggjort.",
     "money.budget-unknown": "Budgettet er ikke oplyst.",
@@ -47,7 +47,7 @@ export const moneyTexts = catalogue({
     "posting.vat": "Moms",
     "posting.amount": "Beløb, {currency}",
     funding: "Hvem betaler",
-    "funding.basis": "Grundlag: {basis}",
+    "funding.basis": "Grundlag: ",
   },
   en: {
     money: "Accounts",
@@ -62,7 +62,7 @@ export const moneyTexts = catalogue({
     "money.total": "Total, {currency}",
     "money.none-over": "The accounts are missing",
     "money.none-over.text":
-      "The trip is over, but neither budget nor accounts have been published. The gap stands here until the figures are found.",
+      "The {direction, select, in {visit} other {trip}} is over, but neither budget nor accounts have been published. The gap stands here until the figures are found.",
     "money.none": "No figures yet",
     "money.none.text": "Neither budget nor accounts have been published.",
     "money.budget-unknown": "The budget is not stated.",
@@ -94,7 +94,7 @@ export const moneyTexts = catalogue({
     "posting.vat": "VAT",
     "posting.amount": "Amount, {currency}",
     funding: "Who pays",
-    "funding.basis": "Basis: {basis}",
+    "funding.basis": "Basis: ",
   },
   de: {
     money: "Abrechnung",
@@ -109,7 +109,7 @@ export const moneyTexts = catalogue({
     "money.total": "Summe, {currency}",
     "money.none-over": "Die Abrechnung fehlt",
     "money.none-over.text":
-      "Die Reise ist vorbei, aber weder Budget noch Abrechnung sind veröffentlicht. Die Lücke steht hier, bis die Zahlen gefunden sind.",
+      "{direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber weder Budget noch Abrechnung sind veröffentlicht. Die Lücke steht hier, bis die Zahlen gefunden sind.",
     "money.none": "Noch keine Zahlen",
     "money.none.text": "Weder Budget noch Abrechnung sind veröffentlicht.",
     "money.budget-unknown": "Das Budget ist nicht angegeben.",
@@ -141,6 +141,6 @@ export const moneyTexts = catalogue({
     "posting.vat": "MwSt.",
     "posting.amount": "Betrag, {currency}",
     funding: "Wer bezahlt",
-    "funding.basis": "Grundlage: {basis}",
+    "funding.basis": "Grundlage: ",
   },
 });

@@ -7,7 +7,7 @@ import { MoneyTable } from "./money-table.tsx";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { Funding, Postings } from "./record-postings.tsx";
-import { hundredthsIn, isOver } from "./shown.ts";
+import { hundredthsIn, isOver, isStopped } from "./shown.ts";
 
 /** What the trip was to cost and did cost, as far as it is known, and who pays. */
 export function RecordMoney(record: RecordShown) {
@@ -15,7 +15,7 @@ export function RecordMoney(record: RecordShown) {
   const m = moneyTexts.in(lang);
   const { budget, accounts } = entry;
   const planned = budget?.lines ?? [];
-  const over = isOver(entry, today);
+  const over = isOver(entry, today) && !isStopped(entry);
   const comparable = planned.length === 0 || accounts.lines.length === 0 || budget?.currency === accounts.currency;
   const nothing = planned.length + accounts.lines.length === 0;
   const barred = planned.length > 0 && accounts.lines.length > 0 && comparable;
@@ -23,7 +23,7 @@ export function RecordMoney(record: RecordShown) {
     <Section title={m("money")} note={barred ? m("money.note") : undefined}>
       {nothing && (
         <EmptyState title={m(over ? "money.none-over" : "money.none")}>
-          {m(over ? "money.none-over.text" : "money.none.text")}
+          {over ? m("money.none-over.text", { direction: entry.direction }) : m("money.none.text")}
         </EmptyState>
       )}
       {!nothing && comparable && (

@@ -1,16 +1,22 @@
 import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
-import { partnerById, partnerName, partnersOf } from "../../relations/index.ts";
-import { goalById, strategiesOf } from "../../strategy/index.ts";
-import { addressIn, Notice, Section, Trail } from "../../web/index.ts";
+import { partnerById, partnerName } from "../../relations/index.ts";
+import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
+import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { reportAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
-import { foreign, isOver } from "./shown.ts";
+import { foreign, isOver, isStopped } from "./shown.ts";
 import { owesReport } from "./trip-rail.ts";
 
 /** What came of it, in the words of those who went; or that nobody has said. */
 export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
-  const { report } = entry;
+  const { report, direction } = entry;
+  if (report === null && isStopped(entry))
+    return (
+      <Section title={t("report")}>
+        <p class="m">{t("report.stopped", { direction })}</p>
+      </Section>
+    );
   if (report === null) {
     const owed = owesReport(entry, here.profile, today);
     const awaited = reportAwaited(entry, here.profile, today);
@@ -29,12 +35,22 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
       );
     return (
       <Section title={t("report")}>
-        <p class="m">{t(!owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later")}</p>
+        <p class="m">
+          {t(!owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later", { direction })}
+        </p>
       </Section>
     );
   }
   return (
-    <Section title={t("report")} note={t("report.note")}>
+    <Section
+      title={t("report")}
+      note={
+        <>
+          {t("report.note")}
+          <OnlyIn lang={foreign(entry, lang)} />
+        </>
+      }
+    >
       {(["aim", "outcome", "change"] as const).map((part) => (
         <div key={part} class="stack">
           <h3>{t(part)}</h3>
@@ -71,9 +87,8 @@ export function RecordRulings({ entry, here, t, f, lang }: RecordShown) {
 }
 
 /** What the trip serves, in the strategy's own words, and whom it was with. */
-export function RecordAims({ entry, here, t, f, lang }: RecordShown) {
+export function RecordAims({ entry, here, partners, t, f, lang }: RecordShown) {
   const strategies = strategiesOf(here.slug);
-  const partners = partnersOf(here.slug);
   return (
     <Section title={t("aims")}>
       {entry.goals.length === 0 && <p class="m">{t("goals.missing")}</p>}
@@ -86,7 +101,9 @@ export function RecordAims({ entry, here, t, f, lang }: RecordShown) {
             <blockquote class="prose" lang={strategy.language === lang ? undefined : strategy.language}>
               <p>{f.quote(goal.quote)}</p>
             </blockquote>
-            <figcaption>{t("goal.source", { strategy: strategy.title, section: f.quote(goal.section) })}</figcaption>
+            <figcaption>
+              <QuoteSource strategy={strategy} section={goal.section} />
+            </figcaption>
           </figure>
         );
       })}

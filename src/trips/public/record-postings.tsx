@@ -1,8 +1,9 @@
 import { day, isCurrency, money } from "../../kernel/index.ts";
-import { DataTable, Details, type RowItem, Rows } from "../../web/index.ts";
+import { DataTable, Details, Foreign, type RowItem, Rows } from "../../web/index.ts";
+import { isCategory } from "./category-label.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
-import { foreign, hundredthsIn } from "./shown.ts";
+import { foreign, hundredthsIn, namedIn } from "./shown.ts";
 import { currencyName } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -27,11 +28,12 @@ export function Postings({ entry, t, f, lang }: RecordShown) {
             kind: "text",
             key: "text",
             head: m("posting.text"),
-            cell: (row) => (
-              <span lang={row.label ? foreign(entry, lang) : undefined}>
-                {row.label ?? k(`category.${row.category}`)}
-              </span>
-            ),
+            cell: (row) =>
+              row.label === null || isCategory(row.label, row.category, entry.lang, lang) ? (
+                k(`category.${row.category}`)
+              ) : (
+                <Foreign text={row.label} lang={foreign(entry, lang)} />
+              ),
           },
           {
             kind: "text",
@@ -57,7 +59,7 @@ export function Postings({ entry, t, f, lang }: RecordShown) {
 }
 
 /** Who pays; a company with what lets the municipality take its money. */
-export function Funding({ entry, t, f, lang }: RecordShown) {
+export function Funding({ entry, here, t, f, lang }: RecordShown) {
   if (entry.funding.length === 0) return null;
   const m = moneyTexts.in(lang);
   const k = tripWords.in(lang);
@@ -66,8 +68,24 @@ export function Funding({ entry, t, f, lang }: RecordShown) {
     const hundredths = hundredthsIn(paid);
     const title = tripWords.find(lang, `payer.${payer}`) ?? k("payer.other");
     return {
-      title: name ? `${title}: ${name}` : title,
-      ...(basis ? { note: m("funding.basis", { basis }) } : {}),
+      title: name ? (
+        <>
+          {`${title}: `}
+          <Foreign {...namedIn(name, entry, here.profile, lang)} />
+        </>
+      ) : (
+        title
+      ),
+      ...(basis
+        ? {
+            note: (
+              <>
+                {m("funding.basis")}
+                <Foreign text={basis} lang={foreign(entry, lang)} />
+              </>
+            ),
+          }
+        : {}),
       end: hundredths === null || !isCurrency(currency) ? t("not-stated") : f.amount(money(hundredths, currency)),
     };
   });

@@ -2,6 +2,7 @@ import { dateOn } from "../../kernel/index.ts";
 import {
   ClassKey,
   classFill,
+  OnlyIn,
   Programme,
   type ProgrammeDay,
   purposeClasses,
@@ -11,7 +12,7 @@ import {
 import { municipalShare } from "../hours.ts";
 import { hoursComeLater } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
-import { foreign } from "./shown.ts";
+import { foreign, namedIn } from "./shown.ts";
 
 /** Day by day with the purpose of each item, and the hours by purpose; the share is shown without a verdict. */
 export function RecordProgramme(record: RecordShown) {
@@ -24,11 +25,17 @@ export function RecordProgramme(record: RecordShown) {
     );
   const later = hoursComeLater(entry, record.here.profile, record.today);
   return (
-    <Section title={t("programme")} note={t(later ? "programme.note-later" : "programme.note")}>
+    <Section
+      title={t("programme")}
+      note={
+        <>
+          {t(later ? "programme.note-later" : "programme.note")}
+          <OnlyIn lang={foreign(entry, lang)} />
+        </>
+      }
+    >
       <Hours {...record} />
-      <div lang={foreign(entry, lang)}>
-        <Programme days={daysOf(entry, later)} />
-      </div>
+      <Programme days={daysOf(record, later)} />
     </Section>
   );
 }
@@ -58,7 +65,12 @@ function Hours({ entry, t, f }: RecordShown) {
   );
 }
 
-function daysOf({ programme }: RecordShown["entry"], later: boolean): ProgrammeDay[] {
+function daysOf({ entry, here, lang }: RecordShown, later: boolean): ProgrammeDay[] {
+  const { programme } = entry;
+  const slotTitle = (text: string) => {
+    const { text: title, lang: tongue } = namedIn(text, entry, here.profile, lang);
+    return { title, lang: tongue };
+  };
   const dates = [...new Set(programme.map((slot) => slot.date))].sort();
   return dates.flatMap((date) => {
     const on = dateOn(date);
@@ -73,7 +85,7 @@ function daysOf({ programme }: RecordShown["entry"], later: boolean): ProgrammeD
             from,
             to,
             later,
-            title,
+            ...slotTitle(title),
             purposeClass,
             note: [place, host].filter(Boolean).join(", ") || null,
           })),

@@ -1,15 +1,20 @@
 import { instant } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
 import { leafHash, leafOf } from "../../register/index.ts";
-import { addressIn, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
+import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
+import { type Change, fieldsIn } from "./history/changes.ts";
+import { historyTexts } from "./history/history.texts.ts";
+import { toldVersions } from "./history/versions.ts";
 import type { RecordShown } from "./record.ts";
+import { entryLang, namedIn } from "./shown.ts";
 
 /** Every version with its reason, and how anybody can check that the newest is what the log holds. */
 export function RecordVersions(record: RecordShown) {
   const { versions, here, head, lang, t, f, entry } = record;
   const [newest] = versions;
   if (!newest) throw new Error(`trip ${entry.id} is published without a version`);
-  const said = (version: number, reason: string | null) =>
-    reason === null ? t(version === 1 ? "version.first" : "version.next") : t("version.correction", { reason });
+  const h = historyTexts.in(lang);
+  const history = addressIn(lang, `/rejser/${entry.slug}/versioner`);
   const minute = (moment: Date) => f.moment(instant(moment), here.profile.timeZone);
   const at = (moment: Date) =>
     versions.filter((one) => minute(one.publishedAt) === minute(moment)).length > 1
@@ -18,18 +23,28 @@ export function RecordVersions(record: RecordShown) {
   return (
     <Section title={t("versions")} note={t("versions.note")}>
       <Rows
-        rows={versions.map(({ version, reason, publishedAt }) => ({
-          title: (
-            <>
-              <a class="n" href={`/rejser/${entry.slug}/v${version}.json`}>
-                {t("version", { version })}
-              </a>
-              {`: ${said(version, reason)}`}
-            </>
-          ),
-          end: at(publishedAt),
-        }))}
+        rows={toldVersions(versions, here.profile, lang).map(
+          ({ version: { version, reason, publishedAt }, entry: told, changes }) => ({
+            title: (
+              <>
+                <a class="n" href={`${history}#v${version}`}>
+                  {t("version", { version })}
+                </a>
+                {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
+                {reason !== null && (
+                  <>
+                    {`: ${t(told === null ? "version.withdrawn" : "version.correction")}`}
+                    <Foreign text={reason} lang={entryLang(entry)} />
+                  </>
+                )}
+              </>
+            ),
+            note: fieldsShown(changes, lang),
+            end: at(publishedAt),
+          }),
+        )}
       />
+      {versions.length > 1 && <LinkRow links={[{ href: history, text: h("all") }]} />}
       <Proof
         title={t("check")}
         sha256={Buffer.from(leafHash(leafOf(newest))).toString("hex")}
@@ -45,8 +60,18 @@ export function RecordVersions(record: RecordShown) {
   );
 }
 
+const fewFields = 5;
+
+/** `Regnskab, Status`: what a version changed, in short. */
+function fieldsShown(changes: readonly Change[], lang: Lang): string | undefined {
+  const h = historyTexts.in(lang);
+  const fields = fieldsIn(changes).map((field) => h(`field.${field}`));
+  if (fields.length === 0) return undefined;
+  return [...fields.slice(0, fewFields), ...(fields.length > fewFields ? [h("and-more")] : [])].join(", ");
+}
+
 /** The record as data, and whom to ask. */
-export function RecordContact({ entry, t }: RecordShown) {
+export function RecordContact({ entry, here, lang, t }: RecordShown) {
   const { caseNumber, contact } = entry;
   const subject = caseNumber === null ? entry.title : `${caseNumber} ${entry.title}`;
   return (
@@ -60,7 +85,7 @@ export function RecordContact({ entry, t }: RecordShown) {
       {contact?.email || contact?.unit ? (
         <p>
           {t("ask")}
-          {contact.unit}
+          {contact.unit && <Foreign {...namedIn(contact.unit, entry, here.profile, lang)} />}
           {contact.unit && contact.email && ", "}
           {contact.email && (
             <a href={`mailto:${contact.email}?subject=${encodeURIComponent(subject)}`}>{contact.email}</a>

@@ -1,8 +1,10 @@
 import { type DateOn, dateOn, hundredthsOf } from "../../kernel/index.ts";
-import { type Formats, isLang, type Lang } from "../../platform/index.ts";
-import { committeeNameIn, type Profile } from "../../profile/index.ts";
+import { placeNameIn } from "../../places/index.ts";
+import { type Formats, formatsIn, isLang, type Lang } from "../../platform/index.ts";
+import { bodyNameIn, committeeNameIn, type Profile } from "../../profile/index.ts";
 import type { EntryOf } from "../../register/index.ts";
-import type { Knowledge } from "../../web/index.ts";
+import type { Knowledge, Said } from "../../web/index.ts";
+import { ownWords } from "../own-words.texts.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 export type PublishedTrip = EntryOf<TripEntry>;
@@ -21,6 +23,11 @@ export function isOver({ endOn }: Pick<TripEntry, "endOn">, today: DateOn): bool
   return endOn === null || endOn < today;
 }
 
+/** A trip that will not be made, whatever days it was planned for. */
+export function isStopped({ status }: Pick<TripEntry, "status">): boolean {
+  return status === "cancelled" || status === "refused" || status === "withdrawn";
+}
+
 /** How sure the money is. Where nothing is booked before the return, the budget is all there can be. */
 export function knowledgeOf(entry: Pick<TripEntry, "accounts" | "endOn" | "budget">, today: DateOn): Knowledge {
   const { status } = entry.accounts;
@@ -30,14 +37,8 @@ export function knowledgeOf(entry: Pick<TripEntry, "accounts" | "endOn" | "budge
   return isOver(entry, today) || entry.budget === null ? "missing" : "estimated";
 }
 
-export interface Entered {
-  readonly text: string;
-  /** Where it is not the page's language. */
-  readonly lang: Lang | undefined;
-}
-
 /** Entered text in the page's language where there is a translation, else as entered and marked with its language. */
-export function entered(entry: TripEntry, field: "title" | "purpose", lang: Lang): Entered | null {
+export function entered(entry: TripEntry, field: "title" | "purpose", lang: Lang): Said | null {
   const translated = entry.lang === lang ? undefined : entry.translations[lang]?.[field];
   if (translated) return { text: translated, lang: undefined };
   const text = entry[field];
@@ -49,35 +50,74 @@ export function foreign(entry: Pick<TripEntry, "lang">, lang: Lang): Lang | unde
   return entry.lang !== lang && isLang(entry.lang) ? entry.lang : undefined;
 }
 
+/** The language that a record was entered in, as far as it is one that we know. */
+export function entryLang({ lang }: Pick<TripEntry, "lang">): Lang | undefined {
+  return isLang(lang) ? lang : undefined;
+}
+
 /** Where a trip went: `Toronto`, `Malmø og Lund`; a visit to us goes by its title. */
-export function nameOf(entry: TripEntry, lang: Lang, f: Formats): Entered {
+export function nameOf(entry: TripEntry, lang: Lang, f: Formats): Said {
   const title = entered(entry, "title", lang) ?? { text: entry.title, lang: undefined };
-  const places = [...new Set(entry.destinations.map((one) => one.place))];
+  const places = [...new Set(entry.destinations.map((one) => placeOf(one, entry, lang)))];
   return entry.direction === "in" || places.length === 0 ? title : { text: f.list(places), lang: undefined };
 }
 
+/** A place as readers of a language call it. */
+export function placeOf(
+  { place, country }: TripEntry["destinations"][number],
+  entry: Pick<TripEntry, "lang" | "fictional">,
+  lang: Lang,
+): string {
+  if (entry.lang !== "da") return place;
+  const name = placeNameIn(place, country, lang);
+  return entry.fictional ? fictionalIn(name, lang) : name;
+}
+
 /** A trip's name with its year, where the name does not say it: `Toronto 2011`. */
-export function nameAndYear(entry: TripEntry, lang: Lang, f: Formats): string {
-  const { text } = nameOf(entry, lang, f);
+export function nameAndYear(entry: TripEntry, lang: Lang, f: Formats): Said {
+  const name = nameOf(entry, lang, f);
   const year = entry.startOn?.slice(0, 4);
-  return year === undefined || text.includes(year) ? text : `${text} ${year}`;
+  return year === undefined || name.text.includes(year) ? name : { ...name, text: `${name.text} ${year}` };
 }
 
 /** The committee or unit that answers for a trip; `null` where nobody says. */
-export function bodyOf(entry: TripEntry, profile: Profile, lang: Lang): string | null {
-  return entry.committee ? committeeNameIn(profile, entry.committee, lang) : (entry.unit?.name ?? null);
+export function bodyOf(entry: TripEntry, profile: Profile, lang: Lang): Said | null {
+  if (entry.committee) return committeeNameIn(profile, entry.committee, lang);
+  return entry.unit && namedIn(entry.unit.name, entry, profile, lang);
+}
+
+/** A body or group that an entry names in words: as the profile translates it, else as entered and marked. */
+export function namedIn(
+  name: string,
+  entry: Pick<TripEntry, "lang" | "fictional">,
+  profile: Profile,
+  lang: Lang,
+): Said {
+  if (entry.lang !== "da" || lang === "da") return { text: name, lang: foreign(entry, lang) };
+  const written = Object.entries(ownWords.words.da).find(([, word]) => word === name)?.[0];
+  const said = written === undefined ? null : ownWords.find(lang, written);
+  if (said !== null) return { text: said };
+  const fictional = entry.fictional ? fictionalIn(name, lang) : name;
+  if (fictional !== name) return { text: fictional };
+  return bodyNameIn(profile, name, lang) ?? { text: name, lang: foreign(entry, lang) };
 }
 
 /** When a trip was, as dates or as printed; `null` where nothing is known. */
 export function whenOf(
-  entry: Pick<TripEntry, "startOn" | "endOn" | "asPrinted">,
-  f: Formats,
+  entry: Pick<TripEntry, "startOn" | "endOn" | "asPrinted" | "lang">,
+  lang: Lang,
   write: "range" | "shortRange" | "rangeInYear",
-): string | null {
+): Said | null {
+  const f = formatsIn(lang);
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
-  if (from && to) return f[write](from, to);
+  if (from && to) return { text: f[write](from, to) };
   const one = from ?? to;
-  if (one) return f[write](one, one);
+  if (one) return { text: f[write](one, one) };
   const printed = entry.asPrinted.dates;
-  return printed ? f.quote(printed) : null;
+  return printed ? { text: f.quote(printed), lang: foreign(entry, lang) } : null;
+}
+
+/** What the fictional municipality's names end with says the same in every language. */
+function fictionalIn(name: string, lang: Lang): string {
+  return name.replace(/ \(opdigtet\)$/, ` (${ownWords.in(lang)("fictional")})`);
 }

@@ -26,11 +26,11 @@ export function taggedTrips(db: Pick<Database, "register">): TaggedLinksOf {
 /** Named by place and year; those that share a name by their days too. */
 function linksTo(entries: readonly (TripEntry & { readonly slug: string })[], lang: Lang): Link[] {
   const f = formatsIn(lang);
-  const named = entries.map((entry) => ({ entry, text: nameAndYear(saidErased(entry, lang), lang, f) }));
-  return named.map(({ entry, text }) => {
+  const named = entries.map((one) => saidErased(one, lang)).map((entry) => ({ entry, ...nameAndYear(entry, lang, f) }));
+  return named.map(({ entry, text, lang: tongue }) => {
     const shared = named.filter((one) => one.text === text).length > 1;
-    const when = shared ? whenOf(entry, f, "shortRange") : null;
-    const name = when === null ? text : `${nameOf(saidErased(entry, lang), lang, f).text}, ${when}`;
-    return { href: addressIn(lang, `/rejser/${entry.slug}`), text: name };
+    const when = shared ? whenOf(entry, lang, "shortRange") : null;
+    const name = when === null ? text : `${nameOf(entry, lang, f).text}, ${when.text}`;
+    return { href: addressIn(lang, `/rejser/${entry.slug}`), text: name, lang: tongue };
   });
 }

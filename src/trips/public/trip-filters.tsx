@@ -1,5 +1,5 @@
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type AccountsState, accountsStates, committeeById, type Profile, tripKinds } from "../../profile/index.ts";
+import { type AccountsState, accountsStates, bodyByIdIn, type Profile, tripKinds } from "../../profile/index.ts";
 import { addressIn, Filters, type Knowledge, Select, TextField } from "../../web/index.ts";
 import type { Narrowing } from "./narrowing.ts";
 import { listTexts } from "./trip-list.texts.ts";
@@ -75,7 +75,9 @@ export function TripFilters({ facets, chosen, profile, lang }: FiltersProps) {
         label={t("body")}
         none={t("all-bodies")}
         value={chosen.udvalg ?? ""}
-        options={facets.bodies.map((id) => ({ value: id, text: bodyNamed(profile, id, lang) ?? id })).toSorted(byName)}
+        options={facets.bodies
+          .map((id) => ({ value: id, ...(bodyByIdIn(profile, id, lang) ?? { text: id }) }))
+          .toSorted(byName)}
       />
       <Select
         name="land"
@@ -96,11 +98,4 @@ export function TripFilters({ facets, chosen, profile, lang }: FiltersProps) {
       <TextField name="q" label={t("search")} type="search" maxLength={200} value={chosen.q ?? ""} />
     </Filters>
   );
-}
-
-/** A committee's or unit's newest name; `null` for one the profile does not have. */
-export function bodyNamed(profile: Profile, id: string, lang: Lang): string | null {
-  const name = committeeById(profile, id)?.names.at(-1);
-  if (name) return name.translations?.[lang] ?? name.name;
-  return profile.units.find((unit) => unit.id === id)?.name ?? null;
 }

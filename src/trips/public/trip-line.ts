@@ -1,32 +1,22 @@
 import { type DateOn, dividedBy, isCurrency, type Money, money } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
-import { addressIn, type Knowledge } from "../../web/index.ts";
-import {
-  bodyOf,
-  dayIn,
-  type Entered,
-  hundredthsIn,
-  isOver,
-  knowledgeOf,
-  nameOf,
-  type PublishedTrip,
-  whenOf,
-} from "./shown.ts";
+import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
+import { bodyOf, dayIn, hundredthsIn, isOver, knowledgeOf, nameOf, type PublishedTrip, whenOf } from "./shown.ts";
 
 /** One trip as a list shows it. Amounts are hundredths of `currency`; `null` is unknown. */
 export interface TripLine {
   readonly slug: string;
   readonly href: string;
-  readonly name: Entered;
+  readonly name: Said;
   /** Country and dates; what is unknown is said. */
   readonly countries: readonly string[];
-  readonly when: string | null;
+  readonly when: Said | null;
   readonly year: string | null;
   readonly startOn: DateOn | null;
   readonly endOn: DateOn | null;
   readonly direction: "out" | "in";
-  readonly body: string | null;
+  readonly body: Said | null;
   readonly kind: PublishedTrip["kind"];
   readonly status: PublishedTrip["status"];
   readonly knowledge: Knowledge;
@@ -59,7 +49,7 @@ export function tripLine(
     href: addressIn(lang, `/rejser/${entry.slug}`),
     name: nameOf(entry, lang, f),
     countries: [...new Set(entry.destinations.flatMap((one) => one.country ?? []))],
-    when: whenOf(entry, f, "rangeInYear"),
+    when: whenOf(entry, lang, "rangeInYear"),
     year: entry.startOn?.slice(0, 4) ?? null,
     startOn: dayIn(entry.startOn),
     endOn: dayIn(entry.endOn),

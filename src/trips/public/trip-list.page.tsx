@@ -1,6 +1,6 @@
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -13,9 +13,10 @@ import {
   Title,
 } from "../../web/index.ts";
 import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
-import { bodyNamed, type Facets, TripFilters } from "./trip-filters.tsx";
+import { type Facets, TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
+import { recordTexts } from "./trip-record.texts.ts";
 import { currencyName, TripTable } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -62,7 +63,7 @@ export function TripListPage(shown: TripListShown) {
         <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
       ) : (
         <>
-          <Timeline today={today} entries={lines.flatMap(onTimeline)} />
+          <Timeline today={today} entries={lines.flatMap((line) => onTimeline(line, lang))} />
           <Above {...shown} />
           <Tables lines={lines} lang={lang} onePage={pages === 1} />
           <Pagination
@@ -81,19 +82,28 @@ function chosenWords({ chosen, here, lang }: TripListShown): string[] {
   const { aar, udvalg, land, type, status, q } = chosen;
   return [
     aar,
-    udvalg && (bodyNamed(here.profile, udvalg, lang) ?? udvalg),
+    udvalg && (bodyByIdIn(here.profile, udvalg, lang)?.text ?? udvalg),
     land && f.country(land),
     type && tripWords.find(lang, `kind.${type}`),
-    status && tripWords.find(lang, `state.${status}`),
+    status && accountsSaid(status, lang),
     q && f.quote(q),
   ].flatMap((word) => word || []);
 }
 
-function onTimeline(line: TripLine) {
+/** `Endeligt regnskab`: what a list narrowed by its accounts is called. */
+function accountsSaid(status: string, lang: Lang): string | null {
+  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
+  return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
+}
+
+/** One that will not take place says so before its money does, as in the table. */
+function onTimeline(line: TripLine, lang: Lang) {
   const on = line.startOn ?? line.endOn;
   if (on === null) return [];
-  const { direction, knowledge, href } = line;
-  return [{ on, to: line.endOn ?? on, label: line.name.text, direction, knowledge, href }];
+  const { direction, href, name } = line;
+  const stopped = tripWords.find(lang, `status.${line.status}`) ?? undefined;
+  const knowledge = stopped === undefined ? line.knowledge : ("missing" as const);
+  return [{ on, to: line.endOn ?? on, label: name.text, lang: name.lang, direction, knowledge, status: stopped, href }];
 }
 
 function Above({ lang, chosen, count, page, pages }: TripListShown) {

@@ -1,6 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
+import { bodyByIdIn } from "../../profile/index.ts";
 import { countCurrent, listCurrent, readTallies } from "../../register/index.ts";
 
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
@@ -8,7 +9,6 @@ import type { TripEntry } from "../trip-entry.ts";
 import { filterOf, listAddress, type Narrowing, pageNumber, readNarrowing, readValue, whole } from "./narrowing.ts";
 import { saidErased } from "./said-erased.ts";
 import { countIn, facetsIn, tallied } from "./trip-counts.ts";
-import { bodyNamed } from "./trip-filters.tsx";
 import { tripLine } from "./trip-line.ts";
 import { TripListPage } from "./trip-list.page.tsx";
 
@@ -67,7 +67,7 @@ async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
 export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page }: Asked): Promise<Reply> {
   const { here, lang, now, base } = asked;
   const { profile } = here;
-  if (chosen.udvalg !== null && bodyNamed(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
+  if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
   const filter = filterOf(chosen);
   const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),

@@ -3,7 +3,7 @@ import { catalogue } from "../../platform/index.ts";
 export const listTexts = catalogue({
   da: {
     title: "Rejser og besøg",
-    lede: "Alle tjenesterejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
+    lede: "Alle rejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
     front: "Forside",
     filter: "Afgræns registret",
     year: "År",
@@ -44,24 +44,24 @@ export const listTexts = catalogue({
     "without-accounts":
       "{count, plural, one {# post uden regnskab er} other {# poster uden regnskab er}} ikke talt med i summen.",
     "not-travelled":
-      "{count, plural, one {# post, der ikke er rejst endnu, har} other {# poster, der ikke er rejst endnu, har}} intet regnskab at tælle med.",
+      "{count, plural, one {# kommende rejse eller besøg har} other {# kommende rejser og besøg har}} endnu intet regnskab at tælle med.",
     "without-budget":
-      "{count, plural, one {# post uden budget er} other {# poster uden budget er}} ikke talt med i budgettets sum.",
+      "{count, plural, one {# post uden budget er} other {# poster uden budget er}} ikke talt med i summen af budgetter.",
     "without-people":
-      "{count, plural, one {# post uden antal personer er} other {# poster uden antal personer er}} ikke talt med i personernes sum.",
+      "{count, plural, one {# post uden antal personer er} other {# poster uden antal personer er}} ikke talt med i summen af personer.",
     "each-rule":
-      "Pr. person er regnskab delt med personer. I bunden står gennemsnittet over de poster, hvor begge tal er kendt.",
+      "Pr. person er regnskabet delt med antallet af personer. I bunden står gennemsnittet for de poster, hvor begge tal er kendt.",
     "in-currency": "Beløb i {currency}",
     "per-currency": "Beløb i forskellige valutaer lægges aldrig sammen. De står i hver sin tabel.",
     "empty-title": "Ingen poster svarer til det, du har valgt",
     "empty-all-title": "Her er ikke offentliggjort nogen rejser endnu",
-    empty: "Vælg færre ting, eller se hele registret.",
-    "empty-all": "Når et udvalg har godkendt en rejse, står den her samme minut.",
+    empty: "Fjern et af filtrene, eller se hele registret.",
+    "empty-all": "Når et udvalg har godkendt en rejse, vises den her i samme øjeblik.",
     "see-all": "Se alle poster",
   },
   en: {
     title: "Trips and visits",
-    lede: "Every official trip abroad that the municipality has published, and every visit it has hosted.",
+    lede: "Every trip abroad that the municipality has published, and every visit it has hosted.",
     front: "Front page",
     filter: "Narrow the register",
     year: "Year",
@@ -119,7 +119,7 @@ export const listTexts = catalogue({
   },
   de: {
     title: "Reisen und Besuche",
-    lede: "Alle Dienstreisen ins Ausland, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
+    lede: "Alle Auslandsreisen, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
     front: "Startseite",
     filter: "Register eingrenzen",
     year: "Jahr",

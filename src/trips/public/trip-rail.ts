@@ -2,8 +2,9 @@ import { type DateOn, dateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Profile, settingOn } from "../../profile/index.ts";
 import type { RailStep } from "../../web/index.ts";
-import { dayIn, isOver, type PublishedTrip, whenOf } from "./shown.ts";
+import { dayIn, isOver, isStopped, type PublishedTrip, whenOf } from "./shown.ts";
 import { recordTexts } from "./trip-record.texts.ts";
+import { tripWords } from "./trip-words.texts.ts";
 
 /** Whether the municipality asks for a report on a trip of this kind and day; for an unknown kind nobody can say, so it does. */
 export function owesReport(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
@@ -15,9 +16,9 @@ export function owesReport(entry: PublishedTrip, profile: Profile, today: DateOn
 export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): readonly RailStep[] {
   return [
     decided(entry, lang),
-    travelled(entry, lang, today),
+    isStopped(entry) ? stopped(entry, lang) : travelled(entry, lang, today),
     settled(entry, lang, today),
-    ...(entry.report || owesReport(entry, profile, today) ? [reported(entry, lang, today)] : []),
+    ...(entry.report || (owesReport(entry, profile, today) && !isStopped(entry)) ? [reported(entry, lang, today)] : []),
   ];
 }
 
@@ -29,13 +30,20 @@ function decided({ rulings }: PublishedTrip, lang: Lang): RailStep {
   return { title: t("rail.decided"), state: "done", note: approval.late ? t("rail.late", { date }) : date };
 }
 
+/** Instead of the journey: nobody went. */
+function stopped({ status }: PublishedTrip, lang: Lang): RailStep {
+  return { title: tripWords.find(lang, `status.${status}`) ?? status, state: "stopped" };
+}
+
 function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   const title = t(entry.direction === "in" ? "rail.visited" : "rail.travelled");
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
-  const note = whenOf(entry, formatsIn(lang), "shortRange") ?? t("unknown");
+  const note = whenOf(entry, lang, "shortRange") ?? t("unknown");
   if (!from || !to) return { title, state: "gap", note };
-  return { title, state: to < today ? "done" : from <= today ? "now" : "todo", note };
+  // A trip that waits for a decision has not been made, whatever days it was planned for.
+  const goes = entry.status === "approved" || entry.status === "complete";
+  return { title, state: !goes || from > today ? "todo" : to < today ? "done" : "now", note };
 }
 
 function settled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {

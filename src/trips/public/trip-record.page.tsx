@@ -1,6 +1,6 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
-import { addressIn, Disc, type Knowledge, Page, ProgressRail, StatusDisc, Title } from "../../web/index.ts";
+import { addressIn, Disc, type Knowledge, OnlyIn, Page, ProgressRail, StatusDisc, Title } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
 import { RecordFacts, shortPurpose } from "./record-facts.tsx";
 import { RecordMoney } from "./record-money.tsx";
@@ -42,7 +42,7 @@ export function TripRecordPage(record: RecordShown) {
       crumbs={[
         { text: listTexts.in(lang)("front"), href: site.home },
         { text: t("trips"), href: list },
-        { text: nameAndYear(entry, lang, f) },
+        nameAndYear(entry, lang, f),
       ]}
       record={{
         caseNumber: entry.caseNumber ?? t("case.none"),
@@ -54,7 +54,7 @@ export function TripRecordPage(record: RecordShown) {
         title={title.text}
         {...(title.lang ? { lang: title.lang } : {})}
         {...(short ? { lede: <span lang={short.lang}>{short.text}</span> } : {})}
-        marks={marksOf(record)}
+        marks={[...marksOf(record), ...(title.lang ? [<OnlyIn key="lang" lang={title.lang} />] : [])]}
       />
       <ProgressRail steps={railOf(entry, here.profile, lang, today)} />
       <RecordFacts {...record} />

@@ -1,11 +1,15 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { type RecordId, readBySlug, readHead, readVersions } from "../../register/index.ts";
+import { isWithdrawal, type RecordId, readBySlug, readFiled, readHead, readVersions } from "../../register/index.ts";
+import { partnersIn } from "../../relations/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { HistoryPage } from "./history/history.page.tsx";
 import { readValue, whole } from "./narrowing.ts";
+import type { RecordShown } from "./record.ts";
 import { saidErased } from "./said-erased.ts";
+import { TakenDownPage } from "./taken-down.page.tsx";
 import { answerList } from "./trip-list.routes.tsx";
 import { TripRecordPage } from "./trip-record.page.tsx";
 import { recordTexts } from "./trip-record.texts.ts";
@@ -31,20 +35,58 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
   ];
 }
 
-/** The record with every version of it and the log's head; an address it had before leads to the one it has now. */
+/** The versions of a record in words: what each changed, and why. */
+export function tripHistoryRoutes(db: Register): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/rejser/:slug/versioner",
+      handle: async (asked) => {
+        const slug = asked.params.slug ?? "";
+        const shown = await shownRecord(db, asked, slug);
+        if (!shown) return goneOrUnknown(db, asked, slug);
+        if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}/versioner`));
+        return html(renderPage(<HistoryPage {...shown} />));
+      },
+    },
+  ];
+}
+
 async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): Promise<Reply> {
+  const shown = await shownRecord(db, asked, slug);
+  if (!shown) return goneOrUnknown(db, asked, slug);
+  if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}`));
+  return html(renderPage(<TripRecordPage {...shown} />));
+}
+
+/** The record with its versions and the log's head; an address it had before leads to its own; `null`: none is in force. */
+async function shownRecord(
+  db: Register,
+  asked: AskedByAnyone,
+  slug: string,
+): Promise<RecordShown | { readonly movedTo: string } | null> {
   const { here, lang, base, now } = asked;
   const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
-  if (!found) throw new HttpRefusal(404);
-  if ("movedTo" in found) return movedTo(addressIn(lang, `/rejser/${found.movedTo}`));
-  const [versions, head] = await Promise.all([
+  if (!found) return null;
+  if ("movedTo" in found) return found;
+  const [versions, head, partners] = await Promise.all([
     readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
     readHead(db.register, here.id),
+    found.entry.partners.length > 0 ? partnersIn(db.register, here) : [],
   ]);
   const inForce = versions.find((one) => one.version === found.entry.version);
   const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);
   const today = dateInZone(now, here.profile.timeZone);
-  const shown = { entry, versions, head, here, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
-  return html(renderPage(<TripRecordPage {...shown} />));
+  return { entry, versions, head, here, partners, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
+}
+
+/** An address that once led to a trip says so, and why not any more. */
+async function goneOrUnknown(db: Register, { here, lang, base }: AskedByAnyone, slug: string): Promise<Reply> {
+  const filed = await readFiled(db.register, here.id, "trip", slug);
+  if (!filed || !isWithdrawal(filed.newest)) throw new HttpRefusal(404);
+  const { publishedAt: at, reason } = filed.newest;
+  return html(renderPage(<TakenDownPage here={here} lang={lang} base={base} at={at} reason={reason} />), 410);
 }

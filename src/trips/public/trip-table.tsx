@@ -1,6 +1,6 @@
 import { DKK } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Column, DataTable, Disc, type RowGroup, StatusDisc } from "../../web/index.ts";
+import { type Column, DataTable, Disc, Foreign, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
 import { averagePerPerson, type TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -61,7 +61,11 @@ function columnsOf(
           <a href={line.href} lang={line.name.lang}>
             {line.name.text}
           </a>
-          <small>{[...line.countries.map(f.country), line.when ?? t("no-date")].join(", ")}</small>
+          <Tongue lang={line.name.lang} />
+          <small>
+            {line.countries.map((code) => `${f.country(code)}, `)}
+            {line.when ? <Foreign {...line.when} /> : t("no-date")}
+          </small>
         </>
       ),
     },
@@ -70,7 +74,7 @@ function columnsOf(
       key: "body",
       head: t("responsible"),
       narrow: "full",
-      cell: (line) => line.body ?? <span class="m">{t("not-stated")}</span>,
+      cell: (line) => (line.body ? <Foreign {...line.body} /> : <span class="m">{t("not-stated")}</span>),
     },
     {
       kind: "text",

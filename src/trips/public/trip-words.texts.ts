@@ -28,7 +28,7 @@ export const tripWords = catalogue({
     "status.postponed": "Udsat",
     "status.sent-back": "Sendt tilbage",
     "status.suspended": "Standset",
-    "status.withdrawn": "Taget tilbage",
+    "status.withdrawn": "Udgået",
     "status.cancelled": "Aflyst",
     "vat.incl": "inkl. moms",
     "vat.excl": "ekskl. moms",

@@ -2,10 +2,10 @@ import { dateInZone, dividedBy, isCurrency, money } from "../../kernel/index.ts"
 import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
-import { addressIn, type KeyFigure, type RowItem } from "../../web/index.ts";
+import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { saidErased } from "./said-erased.ts";
-import { whenOf } from "./shown.ts";
+import { placeOf, whenOf } from "./shown.ts";
 import { type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -13,21 +13,21 @@ import { tripWords } from "./trip-words.texts.ts";
 const texts = catalogue({
   da: {
     year: "{count, plural, one {rejse eller besøg} other {rejser og besøg}} i {year}",
-    spent: "brugt efter de offentliggjorte regnskaber",
-    each: "pr. person i gennemsnit på {count, plural, one {# post} other {# poster}} med både regnskab og antal personer",
-    gaps: "{count, plural, one {post} other {poster}} uden regnskab. De står her, til tallene er fundet",
+    spent: "brugt ifølge de offentliggjorte regnskaber",
+    each: "pr. person i gennemsnit for {count, plural, one {# post} other {# poster}} med både regnskab og antal personer",
+    gaps: "{count, plural, =0 {poster mangler regnskab} one {post uden regnskab. Den står her, til tallene er fundet} other {poster uden regnskab. De står her, til tallene er fundet}}",
   },
   en: {
     year: "{count, plural, one {trip or visit} other {trips and visits}} in {year}",
     spent: "spent according to the published accounts",
     each: "per person on average over {count, plural, one {# entry} other {# entries}} with both accounts and people",
-    gaps: "{count, plural, one {entry is} other {entries are}} without accounts. They stand here until the figures are found",
+    gaps: "{count, plural, =0 {entries lack accounts} one {entry without accounts. It stands here until the figures are found} other {entries without accounts. They stand here until the figures are found}}",
   },
   de: {
     year: "{count, plural, one {Reise oder Besuch} other {Reisen und Besuche}} im Jahr {year}",
     spent: "ausgegeben laut den veröffentlichten Abrechnungen",
     each: "pro Person im Schnitt über {count, plural, one {# Eintrag} other {# Einträge}} mit Abrechnung und Personenzahl",
-    gaps: "{count, plural, one {Eintrag ist} other {Einträge sind}} ohne Abrechnung. Sie stehen hier, bis die Zahlen gefunden sind",
+    gaps: "{count, plural, =0 {Einträge ohne Abrechnung} one {Eintrag ohne Abrechnung. Er steht hier, bis die Zahlen gefunden sind} other {Einträge ohne Abrechnung. Sie stehen hier, bis die Zahlen gefunden sind}}",
   },
 });
 
@@ -92,9 +92,9 @@ export async function tripsFront(
     ],
     latest: newest.slice(0, shownLatest).map((entry) => {
       const line = tripLine(entry, { lang, today, profile });
-      return latestRow(line, [line.body, whenOf(entry, f, "range") ?? listTexts.in(lang)("no-date")], lang);
+      return latestRow(line, whenOf(entry, lang, "range") ?? { text: listTexts.in(lang)("no-date") }, lang);
     }),
-    places: placesOf(newest),
+    places: placesOf(newest, lang),
     spending: sums.map((one) => ({
       ...one,
       category: tripWords.find(lang, `category.${one.category}`) ?? one.category,
@@ -111,7 +111,7 @@ function sumsIn(tallies: readonly Tally[]): TripsFront["spending"] {
   return sums.toSorted((a, b) => Number(b.hundredths - a.hundredths) || a.category.localeCompare(b.category));
 }
 
-function latestRow(line: TripLine, note: readonly (string | null)[], lang: Lang): RowItem {
+function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
   const f = formatsIn(lang);
   const t = listTexts.in(lang);
   const stopped = tripWords.find(lang, `status.${line.status}`);
@@ -119,22 +119,39 @@ function latestRow(line: TripLine, note: readonly (string | null)[], lang: Lang)
   const known = shown !== null && isCurrency(line.currency) ? f.amount(money(shown, line.currency)) : null;
   return {
     title: (
-      <a href={line.href} lang={line.name.lang}>
-        {line.name.text}
-      </a>
+      <>
+        <a href={line.href} lang={line.name.lang}>
+          {line.name.text}
+        </a>
+        <Tongue lang={line.name.lang} />
+      </>
     ),
-    note: note.filter(Boolean).join(", "),
+    note: (
+      <>
+        {line.body && (
+          <>
+            <Foreign {...line.body} />
+            {", "}
+          </>
+        )}
+        <Foreign {...when} />
+      </>
+    ),
     ...(stopped === null ? { knowledge: line.knowledge } : { knowledge: "missing" as const, status: stopped }),
-    end: known ?? t(line.isOver ? "missing" : "not-yet"),
+    // Where it is missing the disc says so already.
+    ...(known === null && line.isOver ? {} : { end: known ?? t("not-yet") }),
   };
 }
 
-function placesOf(entries: readonly TripEntry[]): TripsFront["places"] {
+function placesOf(entries: readonly TripEntry[], lang: Lang): TripsFront["places"] {
   const found = new Map<string, TripsFront["places"][number]>();
-  for (const { direction, destinations } of entries) {
-    if (direction === "in") continue;
-    for (const { place, lat, lon } of destinations)
-      if (lat !== null && lon !== null && !found.has(place)) found.set(place, { name: place, lat, lon });
+  for (const entry of entries) {
+    if (entry.direction === "in") continue;
+    for (const one of entry.destinations) {
+      const { place, lat, lon } = one;
+      if (lat !== null && lon !== null && !found.has(place))
+        found.set(place, { name: placeOf(one, entry, lang), lat, lon });
+    }
   }
   return [...found.values()];
 }

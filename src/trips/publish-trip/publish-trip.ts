@@ -1,6 +1,14 @@
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
-import { type LogKey, type Publication, publish, slugOf } from "../../register/index.ts";
+import {
+  type LogKey,
+  type Publication,
+  publish,
+  slugOf,
+  type TakenBack,
+  takenBackAmong,
+} from "../../register/index.ts";
+import { publishNamedPartners } from "../../relations/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -10,14 +18,24 @@ import type { TripEntry } from "../trip-entry.ts";
 
 /**
  * Publishes what is public of a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected.
- * `null` while the approval waits for its minutes: then nothing of the trip is public yet.
+ * `null` while nothing of the trip may be public: the approval waits for its minutes, or somebody took the trip down.
  */
 export type PublishTrip = (work: Work, trip: Trip, reason: string | null) => Promise<Publication | null>;
 
 export function publisher(key: LogKey): PublishTrip {
+  return publishing(key, entryNow);
+}
+
+/** Publishes a trip although it was taken down: for whoever publishes it again, and for nobody by the way. */
+export function againPublisher(key: LogKey): PublishTrip {
+  return publishing(key, entryAgain);
+}
+
+function publishing(key: LogKey, entryOf: (work: Work, trip: Trip) => Promise<TripEntry | null>): PublishTrip {
   return async (work, trip, reason) => {
-    const entry = await entryNow(work, trip);
+    const entry = await entryOf(work, trip);
     if (entry === null) return null;
+    await publishNamedPartners(work, entry.partners, `Nævnt af rejsen »${entry.title}«.`);
     const done = await publish(work, key, tripType, trip.id, entry, reason);
     if (done.changed)
       await trace(work, {
@@ -44,11 +62,21 @@ export function republisher(publish: PublishTrip) {
   };
 }
 
+/** As `entryAgain`; `null` also while the trip is taken down: what happens to it is then not published by itself. */
+export async function entryNow(work: Work, trip: Trip): Promise<TripEntry | null> {
+  return (await takenDown(work, trip.id)) ? null : entryAgain(work, trip);
+}
+
+/** When and why a trip was taken down; `null` when it is not. */
+export async function takenDown({ tx, municipality }: Work, id: TripId): Promise<TakenBack | null> {
+  return (await takenBackAmong(tx, municipality.id, tripType.type, [id])).get(id) ?? null;
+}
+
 /**
  * A trip as the public would see it if it were published in this transaction, planned as it was approved or corrected;
  * `null` while nothing of it may be.
  */
-export async function entryNow(work: Work, trip: Trip): Promise<TripEntry | null> {
+export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | null> {
   if (trip.publicPlan === null) return null;
   const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
   if (waitsForMinutes(rulings)) return null;

@@ -79,7 +79,15 @@ export function receiptsRoutes(db: Db, publish: PublishTrip, intake: DocumentInt
 
   const at = "/skrivebord/rejser/:id/kvitteringer";
   return [
-    { lane: "staff", method: "POST", path: at, allow: posters, uploads: receiptUploads, handle: send },
+    {
+      lane: "staff",
+      method: "POST",
+      path: at,
+      allow: posters,
+      uploads: receiptUploads,
+      looksItself: true,
+      handle: send,
+    },
     {
       lane: "staff",
       method: "GET",

@@ -3,9 +3,9 @@ import { type FileStore, type Scan, ScannerAway } from "../../platform/index.ts"
 import { documentBytes, type TakenDocument, takeDocument } from "../../records/index.ts";
 import { HttpRefusal, type SentFile, type UploadLimits } from "../../web/index.ts";
 
-/** Where documents lie, and who looks through them on the way in; `null` where this installation has none. */
+/** Where documents lie, and who looks through them on the way in; `scan` is `null` where nobody does. */
 export interface DocumentIntake {
-  readonly files: FileStore | null;
+  readonly files: FileStore;
   readonly scan: Scan | null;
 }
 

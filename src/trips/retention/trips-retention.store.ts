@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
-import { erasedMark, type KeptRows } from "../../records/index.ts";
+import { erasedMark, type KeptRows, notHeld } from "../../records/index.ts";
 
 const path = "{participants,companions}";
 
 /** Trips that still name somebody's private companion; one without a return is as old as its last change. */
 export const withCompanions: KeptRows = {
   table: "trips_trip",
-  of: `(${named("t.plan")} OR ${named("t.approved")})`,
+  of: `(${named("t.plan")} OR ${named("t.approved")}) AND ${notHeld("'trip'", "t.trip_id")}`,
   from: "coalesce(t.end_on::timestamptz, t.updated_at)",
 };
 

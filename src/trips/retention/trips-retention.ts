@@ -1,7 +1,7 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { countKept, type KeptRows, type RetentionRule } from "../../records/index.ts";
+import { countKept, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
 import { eraseReplies } from "../../replies/index.ts";
 import { showTrip } from "../gather-replies/trip-replies.ts";
 import { erasedFrom } from "../travel-list/erased-from.ts";
@@ -61,14 +61,22 @@ export const tripsRetention: readonly RetentionRule<Work>[] = [
       countKept(
         work.tx,
         work.municipality.id,
-        { table: "replies_invitation", from: "t.over_since::timestamptz" },
+        {
+          table: "replies_invitation",
+          of: notHeld("t.subject_type", "t.subject_id"),
+          from: "t.over_since::timestamptz",
+        },
         new Date(work.now.getTime() - terms(work).contributionDaysAfterSettled * 86_400_000),
       ),
     erase: (work) => eraseReplies(work, showTrip),
   },
 ];
 
-const drafts: KeptRows = { table: "trips_trip", of: "t.status = 'draft'", from: "t.updated_at" };
+const drafts: KeptRows = {
+  table: "trips_trip",
+  of: `t.status = 'draft' AND ${notHeld("'trip'", "t.trip_id")}`,
+  from: "t.updated_at",
+};
 const draftsBefore = (work: Work) => new Date(`${addMonths(work.today, -terms(work).draftMonthsUntouched)}T00:00:00Z`);
 /** The first day of the year before which a trip ended so many whole years ago. */
 const companionsBefore = (work: Work) =>

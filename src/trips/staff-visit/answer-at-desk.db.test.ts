@@ -80,6 +80,11 @@ test("the visit waits at its manager's desk and nobody else's, and stands as wit
   expect(trip).toContain("Hos lederen");
   expect(trip).not.toContain("På dagsorden<");
   expect(trip).not.toContain(page(visit));
+  // The list tells the two apart, each under its own words, and so does its filter.
+  const listed = async (status: string) =>
+    (await as("coordinator", `/skrivebord?status=${status}`)).body.split("Dine sager")[1]?.split("</table>")[0];
+  expect(await listed("with-manager")).toMatch(new RegExp(`${visit}[\\s\\S]*Hos lederen</span>`));
+  expect(await listed("submitted")).not.toContain(visit);
 });
 
 describe("who may answer, in every status", () => {
@@ -146,6 +151,13 @@ test("a report that is written waits for the manager, who sends it back or settl
   expect((await as("coordinator", path)).status).toBe(403);
   expect((await as(dan, path)).status).toBe(403);
   expect((await as("manager", path, { decision: "send-back", reason: "" })).status).toBe(422);
+  expect((await as("manager", path, { decision: "send-back", reason: "Skriv, hvad I ændrer." })).status).toBe(303);
+  // Whoever asked to go owes the report; this one was asked for by a program, so the coordinator is told.
+  const [letter] = await site.db.query<{ to: string; text: string }>(
+    "SELECT payload ->> 'to' AS to, payload ->> 'text' AS text FROM udsyn.records_outbox WHERE payload ->> 'subject' LIKE 'Rapporten er sendt tilbage%'",
+  );
+  expect(letter?.to).toBe("coordinator@lyngholm.example");
+  expect(letter?.text).toContain("Skriv, hvad I ændrer.");
   const shown = await as("manager", path);
   expect(shown.body).toContain("Flere stativer");
   expectValidHtml(shown.body);

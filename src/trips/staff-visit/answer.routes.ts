@@ -26,7 +26,12 @@ export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[
             answerReply({ asked, about, trip: await waitingTrip(one, asked, about) }),
           ),
       },
-      { ...common, method: "POST", handle: (asked: AskedByWho) => answer(db, asked, about, publish) },
+      {
+        ...common,
+        method: "POST",
+        looksItself: true,
+        handle: (asked: AskedByWho) => answer(db, asked, about, publish),
+      },
     ];
   });
 }

@@ -4,6 +4,7 @@ import { refuseCpr } from "../../records/index.ts";
 import { missingForReport } from "../missing-report.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { ReportTrack, Trip, TripId } from "../trip.ts";
@@ -42,7 +43,16 @@ export async function settleReport(
     before: { reportTrack: trip.reportTrack, status: trip.status },
     after: { reportTrack: saved.reportTrack, status: saved.status, reason },
   });
+  await tell(work, saved, settledNews(decision, reason));
   return { trip: saved, publication: decision === "approve" ? await publish(work, saved, null) : null };
+}
+
+/** Those who owe the report: whoever asked to go, and who sees to it with them. */
+function settledNews(decision: StaffVisitAnswer["decision"], reason: string): News {
+  if (decision === "approve")
+    return { subject: "Rapporten er godkendt", lines: ["Rapporten er godkendt og offentlig nu."], roles: [] };
+  const lines = ["Rapporten er sendt tilbage:", reason.trim(), "", "Ret rapporten, og aflever den igen."];
+  return { subject: "Rapporten er sendt tilbage", lines, roles: [] };
 }
 
 function reasonMissing(reason: string) {

@@ -30,7 +30,14 @@ export function shortFormRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   const toManager = "/skrivebord/rejser/:id/til-lederen";
   return [
     { lane: "staff", method: "GET", path: shortFormPath, allow, handle: (asked) => blank(db, asked) },
-    { lane: "staff", method: "POST", path: shortFormPath, allow, handle: (asked) => ask(db, asked, baseOf) },
+    {
+      lane: "staff",
+      method: "POST",
+      path: shortFormPath,
+      allow,
+      looksItself: true,
+      handle: (asked) => ask(db, asked, baseOf),
+    },
     { lane: "staff", method: "GET", path: toManager, allow, handle: (asked) => confirm(db, asked) },
     { lane: "staff", method: "POST", path: toManager, allow, handle: (asked) => send(db, asked, baseOf) },
   ];

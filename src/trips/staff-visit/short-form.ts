@@ -14,7 +14,9 @@ export const shortFormSchema = z.strictObject({
       .nullable()
       .default(null),
   }),
-  when: z.strictObject({ from: day, to: day }),
+  when: z
+    .strictObject({ from: day, to: day })
+    .refine(({ from, to }) => from <= to, { message: "ends-before-start", path: ["to"] }),
   purpose: words(10_000).pipe(z.string().min(1, { message: "purpose-missing" })),
   budget: z.strictObject({ amount: decimal, currency: budgetSchema.shape.currency.optional() }),
 });

@@ -19,6 +19,7 @@ import {
   Title,
   textAt,
 } from "../../web/index.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import type { Trip } from "../trip.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { staffTexts } from "./staff.texts.ts";
@@ -35,6 +36,8 @@ export interface AgendaView {
   /** What keeps the case off every agenda, in words; `null` when nothing does. */
   readonly why: string | null;
   readonly values: FormTree;
+  /** What the committee has travelled in the term before. */
+  readonly earlier: TermSoFar | null;
   readonly faults?: readonly Fault[];
 }
 
@@ -44,7 +47,8 @@ function ofCommitteeFirst(meetings: readonly Meeting[], committee: string | null
 }
 
 /** Which committee, and which of its meetings. */
-export function agendaReply({ asked, about, trip, meetings, why, values, faults = [] }: AgendaView): Reply {
+export function agendaReply(view: AgendaView): Reply {
+  const { asked, about, trip, meetings, why, values, faults = [] } = view;
   const { profile } = asked.here;
   const today = dateInZone(asked.now, profile.timeZone);
   const errors = formErrors("da", faults, staffTexts, decisionTexts);
@@ -114,7 +118,9 @@ export function agendaReply({ asked, about, trip, meetings, why, values, faults 
                   />
                 )}
               </section>
-              {about === "request" && <ApprovalWords trip={trip} here={asked.here} today={today} />}
+              {about === "request" && (
+                <ApprovalWords trip={trip} here={asked.here} today={today} earlier={view.earlier} />
+              )}
             </aside>
           </div>
         </>

@@ -11,6 +11,7 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
 import { nextAsked } from "../next-asked.ts";
 import { openTrip } from "../open-trip.ts";
 import { type AgendaView, agendaReply } from "./agenda.page.tsx";
@@ -56,7 +57,8 @@ async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTre
   const ruled = await rulingsAbout(tx, municipality.id, { type: "trip", id });
   const committee = about === "request" ? nextAsked(trip, municipality.profile, today, ruled) : trip.committeeId;
   const values = sent ?? { committee: committee ?? "", meetingOn: "" };
-  return { asked, about, trip, meetings, why, values };
+  const earlier = about === "request" ? await termSoFar(one, trip) : null;
+  return { asked, about, trip, meetings, why, values, earlier };
 }
 
 /** A meeting chosen from the list fills in the form. */

@@ -1,16 +1,12 @@
 import { type Currency, type DateOn, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import {
-  committeeById,
-  committeeNameOn,
-  type Decider,
-  limitOn,
-  type Municipality,
-  type Profile,
-} from "../../profile/index.ts";
+import { committeeById, committeeNameOn, type Decider, type Municipality, type Profile } from "../../profile/index.ts";
+import { Disc, Notice } from "../../web/index.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
+import { type CapLine, capLines } from "./cap-lines.ts";
 import { staffTexts } from "./staff.texts.ts";
 
 const f = formatsIn("da");
@@ -19,6 +15,8 @@ interface Props {
   readonly trip: Trip;
   readonly here: Municipality;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before. */
+  readonly earlier: TermSoFar | null;
 }
 
 /** A committee's name on a day, the last it had where it does not sit then. */
@@ -48,15 +46,19 @@ const reasons: Record<ApprovalReason["code"], string> = {
   "legal-basis": "Rejsens retsgrundlag kræver det.",
 };
 
-/** The budget for each participant held against the cap, with every figure and its source, and who must decide and why. */
-export function ApprovalWords({ trip, here: { profile }, today }: Props) {
+/** The budget for each participant, every limit with where the trip stands and its source, and who must decide and why. */
+export function ApprovalWords({ trip, here: { profile }, today, earlier }: Props) {
   const on = trip.startOn ?? today;
   const steps = approvalSteps(trip, profile, today);
   return (
     <>
       <section>
         <h2 class="under">Pr. deltager</h2>
-        <CapCheck trip={trip} profile={profile} on={on} />
+        <Each trip={trip} profile={profile} />
+      </section>
+      <section>
+        <h2 class="under">Loft og grænser</h2>
+        <CapList lines={capLines({ trip, profile, today, earlier })} />
       </section>
       <section>
         <h2 class="under">Hvem skal godkende</h2>
@@ -80,35 +82,57 @@ export function ApprovalWords({ trip, here: { profile }, today }: Props) {
   );
 }
 
-function CapCheck({ trip, profile, on }: { trip: Trip; profile: Profile; on: DateOn }) {
+function Each({ trip, profile }: { trip: Trip; profile: Profile }) {
   const [total, people, each] = [budgetTotal(trip.plan), participantCount(trip.plan), budgetPerParticipant(trip)];
-  const currency = (trip.plan.budget?.currency ?? profile.currency) as Currency;
-  const write = (hundredths: bigint) => f.wholeAmount(money(hundredths, currency));
-  const cap = limitOn(profile, "capPerParticipant", on);
   if (total === null || !people || each === null)
     return <p class="s m">Regnes ud, når budget og deltagere er skrevet og gemt.</p>;
-  const foreign = currency !== profile.currency;
-  const over = cap?.value != null && !foreign ? each - cap.value : null;
+  const currency = (trip.plan.budget?.currency ?? profile.currency) as Currency;
+  const write = (hundredths: bigint) => f.wholeAmount(money(hundredths, currency));
   return (
-    <div class="s stack">
-      <p>
-        {write(total)} ÷ {staffTexts.in("da")("people", { count: people })} = <b>{write(each)}</b>
-      </p>
-      {cap?.value != null && foreign ? (
-        <p>
-          Budgettet er i {currency} og loftet på {f.wholeAmount(money(cap.value, profile.currency as Currency))} i{" "}
-          {profile.currency}. De kan ikke holdes op mod hinanden uden en kurs.
-        </p>
-      ) : cap?.value != null && over !== null ? (
-        <p>
-          Loftet er {write(cap.value)}, og budgettet er{" "}
-          {over > 0n ? <b>{write(over)} over</b> : over === 0n ? "lige på det" : `${write(-over)} under`}
-          <br />
-          <span class="m">Kilde: {cap.source.text}</span>
-        </p>
-      ) : (
-        <p class="m">Kommunen har intet loft pr. deltager den dag.</p>
-      )}
-    </div>
+    <p class="s">
+      {write(total)} ÷ {staffTexts.in("da")("people", { count: people })} = <b>{write(each)}</b>
+    </p>
+  );
+}
+
+/** The municipality's limits, each with where the trip stands. */
+function CapList({ lines }: { lines: readonly CapLine[] }) {
+  if (lines.length === 0) return <p class="s m">Kommunen har intet loft over rejsens udgifter den dag.</p>;
+  return (
+    <ul class="rows caps">
+      {lines.map(({ limit, stands, knowledge, source }) => (
+        <li class="row" key={limit}>
+          <div>
+            <span class="limit">
+              <Disc knowledge={knowledge} /> {limit}
+            </span>
+            {stands.map(({ text, over }) => (
+              <p key={text}>{over ? <b>{text}</b> : text}</p>
+            ))}
+            <small>Kilde: {source.text}</small>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is over a limit, said above the form in which the budget was just written; nothing where nothing is. */
+export function OverCaps({ trip, here: { profile }, today, earlier }: Props) {
+  const over = capLines({ trip, profile, today, earlier }).filter((one) => one.stands.some((each) => each.over));
+  if (over.length === 0) return null;
+  const on = trip.startOn ?? today;
+  const last = approvalSteps(trip, profile, today).at(-1);
+  return (
+    <Notice tone="watch" title="Rejsen er over kommunens grænser">
+      <ul>
+        {over.map(({ limit, stands }) => (
+          <li key={limit}>
+            {limit}: {f.list(stands.filter((each) => each.over).map((each) => each.text))}
+          </li>
+        ))}
+      </ul>
+      {last && <p>{`${deciderName(last.decider, trip, profile, on)} har det sidste ord.`}</p>}
+    </Notice>
   );
 }

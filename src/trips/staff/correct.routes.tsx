@@ -18,7 +18,7 @@ import {
 import { correctTrip, mayCorrect } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
-import { entryNow, type PublishTrip } from "../publish-trip/publish-trip.ts";
+import { entryNow, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { publicPlanOf, type Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -45,14 +45,14 @@ function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] =
   });
 }
 
-/** @throws Forbidden `role-needed`; Conflict `not-public` */
+/** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down` */
 async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
   if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
   const entry =
     trip.approved || trip.status === "complete"
       ? await entryNow(one, { ...trip, publicPlan: publicPlanOf(trip) })
       : null;
-  if (!entry) throw new Conflict("not-public");
+  if (!entry) throw new Conflict((await takenDown(one, trip.id)) ? "taken-down" : "not-public");
   return entry;
 }
 

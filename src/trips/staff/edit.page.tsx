@@ -24,10 +24,11 @@ import {
   rowsAt,
   Title,
 } from "../../web/index.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { staffTexts } from "./staff.texts.ts";
-import type { TripForm } from "./tasks/task.ts";
+import type { Offered, TripForm } from "./tasks/task.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 import { type Differing, markOf } from "./two-versions.ts";
 
@@ -44,9 +45,11 @@ export interface EditView {
   readonly draftFrom?: Date;
   /** What stands in the fields is that text. */
   readonly fromDraft?: boolean;
-  /** A button of the form's own put something into the fields. */
-  readonly filledIn?: boolean;
+  /** What a button of the form's own put into the fields. */
+  readonly says?: string;
+  readonly offered: readonly Offered[];
   readonly contributions: readonly Contribution[];
+  readonly earlier: TermSoFar | null;
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: { readonly version: string; readonly mark: string };
   /** Older text waits for a choice, from page to page: it is kept until it is used or discarded. */
@@ -60,7 +63,7 @@ export function editReply(view: EditView): Reply {
   const opened = view.opened ?? { version: String(trip.version), mark: markOf(form.values(trip)) };
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
   const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
-  const facts = { trip, here: asked.here, today };
+  const facts = { trip, here: asked.here, today, earlier: view.earlier };
   const page = tripPath(trip, form.slug);
   // What is typed now would take the older text's place.
   const waits = view.draftFrom !== undefined || view.olderWaits === true;
@@ -75,12 +78,15 @@ export function editReply(view: EditView): Reply {
         <>
           <Title title={form.title} note={titleOf(trip)} />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
-          {view.filledIn && <Notice tone="watch" title="Teksten står i feltet nu. Gem, når du er færdig." announce />}
+          {view.says && <Notice tone="watch" title={view.says} announce />}
           {view.fromDraft && <DraftInUse page={page} />}
           {form.fixed?.(trip) === "some" && <SomeFixed trip={trip} />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
           {faults.length === 0 && conflict.length === 0 && (
-            <StillMissing missing={form.missing(trip, asked.here.profile)} />
+            <>
+              {form.Above && <form.Above {...facts} />}
+              <StillMissing missing={form.missing(trip, asked.here.profile)} />
+            </>
           )}
           <div class={aside ? "duo" : "stack-l"}>
             <Form
@@ -95,6 +101,7 @@ export function editReply(view: EditView): Reply {
                 rows={(group) => Math.max(1, rowsAt(values, group).length)}
                 {...facts}
                 contributions={view.contributions}
+                offered={view.offered}
               />
               <ButtonRow>
                 <Button does="next">{form.onwards(trip).text}</Button>

@@ -8,12 +8,13 @@ import {
   type Work,
   work,
 } from "../../identity/index.ts";
-import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, readForm, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
-import { editReply, fixedReply } from "./edit.page.tsx";
+import { fromDraft } from "./draft-tree.ts";
+import { type EditView, editReply, fixedReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
@@ -26,7 +27,7 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
     const common = { lane: "staff", path: `/skrivebord/rejser/:id/${form.slug}`, allow: form.allow } as const;
     return [
       { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, form) },
-      { ...common, method: "POST", handle: (asked: AskedByWho) => save(db, asked, form) },
+      { ...common, method: "POST", looksItself: true, handle: (asked: AskedByWho) => save(db, asked, form) },
     ];
   });
 }
@@ -38,14 +39,13 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
       return fixedReply(asked, found, form);
     const trip = await changeable(one, asked, form);
     const stored = form.values(trip);
-    const seen = { asked, trip, form, contributions: await contributionsFor(one, trip, form) };
+    const reply = await replier(one, { asked, trip, form });
     const draft = await draftOf(one, tripPath(trip, form.slug));
     const typed = draft && fromDraft(draft.fields);
-    if (!draft || !typed || differing(stored, typed, form.labels).length === 0)
-      return editReply({ ...seen, values: stored });
-    if (asked.query.get("udkast") !== "brug") return editReply({ ...seen, values: stored, draftFrom: draft.savedAt });
+    if (!draft || !typed || differing(stored, typed, form.labels).length === 0) return reply({ values: stored });
+    if (asked.query.get("udkast") !== "brug") return reply({ values: stored, draftFrom: draft.savedAt });
     const opened = { version: textAt(typed, "version"), mark: textAt(typed, "mark") };
-    return editReply({ ...seen, values: typed, opened, fromDraft: true });
+    return reply({ values: typed, opened, fromDraft: true });
   });
 }
 
@@ -67,26 +67,23 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     }
     const withRow = rowAction(sent);
     const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
-    const contributions = await contributionsFor(one, trip, form);
-    const pressed = withRow ?? filled;
-    if (pressed)
-      return editReply({
-        ...{ asked, trip, form, values: pressed, opened, contributions, olderWaits },
-        filledIn: filled !== null,
-      });
+    const reply = await replier(one, { asked, trip, form, olderWaits });
+    if (withRow) return reply({ values: withRow, opened });
+    if (filled) return reply({ ...filled, opened });
     const typed = withoutBlankRows(sent, form.groups);
     const { values, faults: asks } = (await form.lookUp?.(one, trip, typed)) ?? { values: typed, faults: [] };
     const stored = form.values(trip);
     if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
       const conflict = differing(stored, typed, form.labels);
-      if (conflict.length > 0) return editReply({ asked, trip, form, values, conflict, contributions, olderWaits });
+      if (conflict.length > 0) return reply({ values, conflict });
     }
-    const { given, faults: unread } = form.read(values, trip, profile);
+    const { given, kept = given, faults: unread } = form.read(values, trip, profile);
     const faults = [...unread, ...asks];
-    const held = form.check(trip, given, profile).filter((one) => !faults.some(({ path }) => path === one.path));
-    if (faults.length + held.length > 0)
-      return editReply({ asked, trip, form, values, faults: [...faults, ...held], opened, contributions, olderWaits });
-    await form.store(one, trip, given);
+    const held = form
+      .check(trip, given, profile, one.today)
+      .filter((one) => !faults.some(({ path }) => path === one.path));
+    if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], opened });
+    await form.store(one, trip, kept);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
@@ -94,18 +91,15 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   });
 }
 
-async function contributionsFor(one: Work, trip: Trip, form: TripForm) {
-  return form.contributions ? form.contributions(one, trip) : [];
-}
-
-/** What was kept of a form, as it would have been sent; a draft that no form of ours could have sent is none. */
-function fromDraft(fields: Parameters<typeof readForm>[0]): FormTree | null {
-  try {
-    return readForm(fields);
-  } catch (error) {
-    if (error instanceof Invalid) return null;
-    throw error;
-  }
+/** Answers with the form, and with what stands beside it: what others wrote, what may be chosen, what figures are reckoned with. */
+async function replier(one: Work, view: Pick<EditView, "asked" | "trip" | "form" | "olderWaits">) {
+  const { trip, form } = view;
+  const contributions = form.contributions ? await form.contributions(one, trip) : [];
+  const earlier = form.term ? await termSoFar(one, trip) : null;
+  return async (rest: Pick<EditView, "values"> & Partial<EditView>) => {
+    const offered = form.offers ? await form.offers(one, trip, rest.values) : [];
+    return editReply({ ...view, contributions, earlier, offered, ...rest });
+  };
 }
 
 /** The trip, held, if this person may change it by this form; the refusal of the change itself otherwise. */

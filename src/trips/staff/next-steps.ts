@@ -1,9 +1,10 @@
 import type { About, Submission } from "../../decisions/index.ts";
-import { type Grant, hasRole, type Work } from "../../identity/index.ts";
+import { type Grant, hasRole, hasRoleOver, type Work } from "../../identity/index.ts";
 import type { DateOn, StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { faultText } from "../../web/index.ts";
+import { agendaPath } from "../agenda/agenda-paths.ts";
 import { eraseRefusal } from "../erase-draft/erase-draft.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
@@ -18,7 +19,7 @@ import {
 } from "../staff-visit/who-answers.ts";
 import { takeBackRefusal } from "../take-back/take-back-request.ts";
 import { tripTexts } from "../trip.texts.ts";
-import type { Trip, TripStatus } from "../trip.ts";
+import { ownedOf, type Trip, type TripStatus } from "../trip.ts";
 import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripLife } from "../trip-status.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
@@ -99,6 +100,9 @@ export function nextSteps(
   if (answers && isWithManager(trip, profile, asking.today, onAgenda))
     steps.push(answerStep(trip, "request", "Godkend eller send tilbage"));
   for (const one of waiting) {
+    const ahead = one.meetsOn > asking.today;
+    // Before the meeting the text is what is worked on, after it the ruling.
+    if (ahead) steps.push(...agendaTextStep(asking, trip, one));
     const text = one.about === "request" ? "Skriv beslutning" : "Skriv beslutning om rapporten";
     const why = hasRole(asking.who, ["secretary"]) ? null : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
     steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
@@ -120,6 +124,8 @@ export function nextSteps(
     );
   if (takeBackRefusal(asking, trip, onAgenda) === null)
     steps.push({ text: "Tag tilbage for at rette", href: tripPath(trip, "tag-tilbage"), why: null, again: true });
+  if (steps.some((one) => one.href === tripPath(trip, "dagsorden") && one.why === null))
+    steps.push(...agendaTextStep(asking, trip, null));
   if (trip.accountsTrack === "open" && keepsAccounts(asking.who, trip))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
@@ -151,6 +157,18 @@ export function nextSteps(
     if (answer.allowed) steps.push({ text, href: tripPath(trip, page), why: null, ends: true });
   }
   return steps;
+}
+
+/** The text by which the committee is asked: made ready once it is on an agenda, read before. */
+function agendaTextStep({ who }: Asking, trip: Trip, submission: Submission | null): NextStep[] {
+  if (!hasRoleOver(who, ownedOf(trip), submitters)) return [];
+  const text =
+    submission === null
+      ? "Læs sagsfremstillingen"
+      : submission.about === "request"
+        ? "Gør sagsfremstillingen klar"
+        : "Gør sagsfremstillingen om rapporten klar";
+  return [{ text, href: agendaPath({ trip, submission }, ""), why: null }];
 }
 
 function answerStep(trip: Trip, about: Answering, text: string): NextStep {

@@ -3,6 +3,8 @@ import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { Hold } from "../../records/index.ts";
+import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import {
   Button,
@@ -22,12 +24,16 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
+import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
+import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
+import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
+import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
@@ -52,9 +58,17 @@ export interface OverviewView {
   readonly surveys: readonly SurveyReport[];
   /** What this person may do in the place of managers who are away. */
   readonly standsIn: readonly Grant[];
+  /** The partners' names by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** The public page, where there is one. */
   readonly publicPath: string | null;
+  /** When and why the trip was taken down from the public; `null` when it is not. */
+  readonly down: TakenBack | null;
+  /** Until when the case is marked for preservation; `null` when it is not. */
+  readonly hold: Hold | null;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before. */
+  readonly earlier: TermSoFar | null;
 }
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
@@ -83,16 +97,18 @@ export function overviewReply(view: OverviewView): Reply {
             trip.kind && worded("kind", trip.kind),
             days,
             trip.caseNumber,
+            view.hold && `Bevares til og med ${f.date(view.hold.until)}`,
           ].filter((one) => one !== null)}
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
+        {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
             <Steps steps={steps.filter((one) => !one.ends)} />
             <section>
               <h2 class="under">Rejsen</h2>
-              <TaskList tasks={tripTasks.map((task) => lineOf(task, trip, missing, mayEdit))} />
+              <TaskList tasks={tripTasks.map((task) => lineOf(task, view, missing, mayEdit))} />
               {mayEdit && isFixed(trip) && (
                 <p class="s m">
                   Det, der tages stilling til, ligger fast, indtil der er svaret. Program, mål og sagsnummer kan rettes
@@ -125,8 +141,8 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} />
-            <section>
+            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
+            <section class="no-print">
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />
               {mayCreate(who) && (
@@ -151,7 +167,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
   } = view;
   return [
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
-    ...(hasRoleOver(who, ownedOf(trip), agendaWriters)
+    ...(hasRoleOver(who, ownedOf(trip), agendaWriters) && !steps.some((one) => one.href.includes("/sagsfremstilling"))
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
       : []),
     ...(trip.accountsTrack !== "not-owed" && readsAccounts(who, trip)
@@ -164,6 +180,12 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && mayCorrect(who, trip)
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
+      : []),
+    ...(publicPath && hasRoleOver(who, ownedOf(trip), takers)
+      ? [{ href: tripPath(trip, "traek-offentliggoerelse-tilbage"), text: "Træk offentliggørelsen tilbage" }]
+      : []),
+    ...(hasRoleOver(who, ownedOf(trip), holders)
+      ? [{ href: tripPath(trip, "bevaring"), text: "Bevaring: mærk sagen til arkiv" }]
       : []),
     ...steps.filter((one) => one.ends),
   ];
@@ -179,7 +201,7 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
   if (steps.length === 0) return null;
   const [allowed, blocked] = [steps.filter((one) => one.why === null), steps.filter((one) => one.why !== null)];
   return (
-    <section class="stack">
+    <section class="stack no-print">
       <h2 class="under">Næste skridt</h2>
       {allowed.length > 0 && (
         <ButtonRow>
@@ -201,9 +223,14 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
 
 const neededTasks = ["oplysninger", "rejsemaal", "deltagere", "budget"];
 
-function lineOf(task: TripTask, trip: Trip, missing: readonly Fault[], mayEdit: boolean): Task {
+function lineOf(
+  task: TripTask,
+  { trip, names }: Pick<OverviewView, "trip" | "names">,
+  missing: readonly Fault[],
+  mayEdit: boolean,
+): Task {
   const own = missing.filter((one) => ownsPath(task, one.path));
-  const summary = task.summary(trip);
+  const summary = task.summary(trip, names);
   const [knowledge, state] = stateOf(task, own.length, summary);
   return {
     title: task.title,

@@ -3,8 +3,12 @@ import { idIn, type UdsynRoute, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { slugOf } from "../../register/index.ts";
+import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
+import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
+import { takenDown } from "../publish-trip/publish-trip.ts";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { overviewReply } from "./overview.page.tsx";
 
@@ -27,8 +31,15 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const surveys = await surveyReports({ tx, municipality, today }, subject);
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
+          // Nothing is taken down that never was to be public.
+          const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
+          const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
-          return overviewReply({ asked, trip, submissions, rulings, surveys, standsIn, publicPath, today });
+          const earlier = await termSoFar(one, trip);
+          const partners = await partnersNamed(one, trip.plan.partners);
+          const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
+          const found = { submissions, rulings, surveys, names, earlier };
+          return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, hold, today });
         }),
     },
   ];

@@ -1,4 +1,4 @@
-import { Conflict, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
+import { Conflict, type DateOn, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { laidUpon } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
@@ -28,14 +28,22 @@ export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
     return new Conflict("trip-status", { status: trip.status, action: "edit" });
   },
   missing: (trip, profile) => missingForSubmission(trip, profile).filter((one) => ownsPath(task, one.path)),
-  check: (trip, given, profile) => draftFaults(task, trip, given, profile),
+  check: (trip, given, profile, today) => draftFaults({ task, trip, given, profile, today }),
   store: (work, trip, given) => editTrip(work, trip.id, trip.version, given),
 }));
 
+interface Checking {
+  readonly task: TripTask;
+  readonly trip: Trip;
+  readonly given: unknown;
+  readonly profile: Profile;
+  readonly today: DateOn;
+}
+
 /** What the rules of a draft hold against a change, beside this form's fields; what concerns other forms is about the whole. */
-function draftFaults(task: TripTask, trip: Trip, given: unknown, profile: Profile): readonly Fault[] {
+function draftFaults({ task, trip, given, profile, today }: Checking): readonly Fault[] {
   try {
-    laidUpon(trip, given, profile);
+    laidUpon(trip, given, profile, today);
     return [];
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;

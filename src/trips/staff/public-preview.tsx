@@ -82,10 +82,12 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
                   <p>
                     {ruling.votes.for} stemte for, {ruling.votes.against} imod
                     {ruling.votes.abstained > 0 && `, ${ruling.votes.abstained} undlod`}.
+                    {ruling.votes.againstBy?.length ? ` Imod stemte ${f.list(ruling.votes.againstBy)}.` : ""}
+                    {ruling.votes.abstainedBy?.length ? ` Undlod: ${f.list(ruling.votes.abstainedBy)}.` : ""}
                   </p>
                 )}
                 {ruling.minority && <p>Mindretal: {ruling.minority}</p>}
-                {ruling.recused.length > 0 && <p>Inhabile: {f.list(ruling.recused)}</p>}
+                {ruling.recused.length > 0 && <p>{`Inhabile: ${f.list(ruling.recused)}.`}</p>}
               </>
             ),
           }))}
@@ -106,6 +108,15 @@ export function NothingPublic({ status }: { status: string }) {
         Rejsen bliver »{worded("status", status).toLowerCase()}«. Kun godkendte rejser står i det offentlige register;
         beslutningen står i udvalgets eget referat.
       </p>
+    </Notice>
+  );
+}
+
+/** What is said where a trip was taken down. */
+export function StaysDown() {
+  return (
+    <Notice tone="note" title="Intet bliver offentligt">
+      <p>Offentliggørelsen af rejsen er trukket tilbage. Den bliver ikke offentlig igen af sig selv.</p>
     </Notice>
   );
 }

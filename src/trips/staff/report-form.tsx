@@ -1,4 +1,4 @@
-import { NotFound } from "../../kernel/index.ts";
+import { implausibleDays, NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { contributionFields, contributionsIn, type InvitationId, takeLines } from "../../replies/index.ts";
@@ -49,7 +49,7 @@ export const reportForm: TripForm = {
         Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>.
       </p>
       <TextArea label={labels.aim} {...field("aim")} later hint="Det, I tog af sted for at finde ud af." />
-      <LinesFor field="aim" contributions={contributions} />
+      <LinesFor field="aim" text={field("aim").value} contributions={contributions} />
       <TextArea
         label={labels.outcome}
         {...field("outcome")}
@@ -57,14 +57,14 @@ export const reportForm: TripForm = {
         hint="Det vigtigste, og gerne det, der overraskede."
         rows={8}
       />
-      <LinesFor field="outcome" contributions={contributions} />
+      <LinesFor field="outcome" text={field("outcome").value} contributions={contributions} />
       <TextArea
         label={labels.change}
         {...field("change")}
         later
         hint="Det, kommunen nu gør anderledes. »Intet« er også et svar."
       />
-      <LinesFor field="change" contributions={contributions} />
+      <LinesFor field="change" text={field("change").value} contributions={contributions} />
       <DateField label={labels.followUpOn} {...field("followUpOn")} optional />
     </>
   ),
@@ -77,13 +77,17 @@ export const reportForm: TripForm = {
     const field = contributionFields.find((one) => one === name);
     if (!field) return null;
     const lines = await takeLines(work, subjectOf(trip), id as InvitationId, field).catch(asNothing);
-    if (lines === null) return sent;
-    return { ...sent, [field]: withLines(textAt(sent, field), lines) };
+    if (lines === null) return { values: sent };
+    return {
+      values: { ...sent, [field]: withLines(textAt(sent, field), lines.text) },
+      says: "Teksten står i feltet nu. Gem, når du er færdig.",
+    };
   },
   missing: (trip) => missingForReport(trip.report),
-  check: (_, given) => {
+  check: (_trip, given, _profile, today) => {
     const read = checked(reportSchema, given);
-    return [...("faults" in read ? read.faults : []), ...cprFaults(given)];
+    const far = "faults" in read ? [] : implausibleDays({ followUpOn: read.value.followUpOn }, today);
+    return [...("faults" in read ? read.faults : []), ...far, ...cprFaults(given)];
   },
   store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
 };

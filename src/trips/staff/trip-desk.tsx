@@ -1,13 +1,16 @@
 import { rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
 import { hasRole, type Work } from "../../identity/index.ts";
+import { readAgendaCase } from "../agenda/agenda-case.ts";
+import { agendaPath } from "../agenda/agenda-paths.ts";
+import { notReady } from "../agenda/not-ready.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
-import { entryNow } from "../publish-trip/publish-trip.ts";
+import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
 import { tripTitles } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { TripId } from "../trip.ts";
-import { EntryPreview, NothingPublic } from "./public-preview.tsx";
+import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
 import { tripPath } from "./trip-path.ts";
 
 /** What the desk's pages about rulings ask of trips. */
@@ -23,10 +26,19 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
       const trip = await openTrip(work, subject.id as TripId);
       return rulings.filter((code) => asked(work, trip, rulingActions[code]).allowed);
     },
+    agendaItem: async (work, submission) => {
+      const one = await readAgendaCase(work, submission.subject.id as TripId, submission.id);
+      const { title, lead, sections } = one.text;
+      const { caseNumber, kleNumber } = one;
+      const open = submission.status === "open";
+      const missing = open ? notReady(one.trip, submission.about, work.municipality.profile) : [];
+      return { title, lead, sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
+    },
     preview: async (work, id) => {
       const trip = await openTrip(work, id as TripId);
       const entry = trip.approved && (await entryNow(work, trip));
-      return entry ? <EntryPreview entry={entry} /> : <NothingPublic status={trip.status} />;
+      if (entry) return <EntryPreview entry={entry} />;
+      return (await takenDown(work, trip.id)) ? <StaysDown /> : <NothingPublic status={trip.status} />;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Ruling, RulingCode, SubjectHandler, Submission } from "../../decis
 import { requireRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
+import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
 import { settlesApproval } from "../approval.ts";
 import { taken } from "../may.ts";
@@ -11,6 +11,8 @@ import { missingForReport } from "../missing-report.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { reportNews, requestNews } from "../tell/ruling-news.ts";
+import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { ownedOf, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
@@ -29,8 +31,11 @@ export const rulingActions = {
   suspended: "suspend",
 } as const satisfies Record<RulingCode, string>;
 
-/** What trips do when one of them is put before a committee, ruled on, and the ruling confirmed with the minutes. */
-export function tripRulings(publish: PublishTrip): SubjectHandler<Work> {
+/**
+ * What trips do when one of them is put before a committee, ruled on, and the ruling confirmed with the minutes.
+ * @param baseOf where letters lead; without it they name the desk alone
+ */
+export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandler<Work> {
   return {
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     missing: async (work, id, about) => {
@@ -44,7 +49,9 @@ export function tripRulings(publish: PublishTrip): SubjectHandler<Work> {
     ruled: async (work, ruling) => {
       // Before the ruling changes the trip, and with it what the text would say.
       await keepGeneratedText(work, ruling.submission);
-      await (ruling.submission.about === "request" ? requestRuled(work, ruling) : reportRuled(work, ruling));
+      const { saved, news } =
+        ruling.submission.about === "request" ? await requestRuled(work, ruling) : await reportRuled(work, ruling);
+      if (news) await tell(work, saved, news, baseOf);
     },
     confirmed: async (work, ruling) => {
       const trip = await readTrip(work.tx, work.municipality.id, ruling.submission.subject.id as TripId, "hold");
@@ -71,7 +78,14 @@ async function reportSubmitted(work: Work, submission: Submission): Promise<void
   await saveTrip(work.tx, work.municipality.id, { ...trip, reportTrack: "submitted", updatedAt: work.now });
 }
 
-async function requestRuled(work: Work, { submission, ruling, item }: Ruling): Promise<void> {
+/** What became of the trip, and what those whose it is are told. */
+interface Ruled {
+  readonly saved: Trip;
+  readonly news: News | null;
+}
+
+async function requestRuled(work: Work, whole: Ruling): Promise<Ruled> {
+  const { submission, ruling, item } = whole;
   const { municipality, now } = work;
   const { profile } = municipality;
   const trip = await held(work, submission);
@@ -100,6 +114,7 @@ async function requestRuled(work: Work, { submission, ruling, item }: Ruling): P
     before: { status: trip.status },
     after: { status: saved.status },
   });
+  return { saved, news: requestNews(whole, action === "recommend" ? "recommended" : ruling, profile, work.today) };
 }
 
 /** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */
@@ -109,7 +124,8 @@ function rulingWords({ committeeId, meetsOn }: Submission, profile: Profile, ite
   return `${name ?? committeeId} ${formatsIn("da").date(meetsOn)}${item === null ? "" : `, punkt ${item}`}`;
 }
 
-async function reportRuled(work: Work, { submission, ruling }: Ruling): Promise<void> {
+async function reportRuled(work: Work, whole: Ruling): Promise<Ruled> {
+  const { submission, ruling } = whole;
   const { municipality, now } = work;
   const trip = await held(work, submission);
   const notedSettles = settingOn(municipality.profile, "notedSettlesReport", submission.meetsOn).value;
@@ -123,6 +139,7 @@ async function reportRuled(work: Work, { submission, ruling }: Ruling): Promise<
     before: { reportTrack: trip.reportTrack, status: trip.status },
     after: { reportTrack: saved.reportTrack, status: saved.status },
   });
+  return { saved, news: reportNews(whole, saved, municipality.profile, work.today) };
 }
 
 function held(work: Work, submission: Submission): Promise<Trip> {

@@ -18,8 +18,16 @@ export interface AccountsShown {
 
 /** A trip's accounts for the public: every posting, or none before closing where the municipality publishes only then. */
 export async function accountsShownOf(work: Work, trip: Trip): Promise<AccountsShown> {
-  const { tx, municipality, today } = work;
-  const postings = await postingsOf(tx, municipality.id, { type: "trip", id: trip.id });
+  const postings = await postingsOf(work.tx, work.municipality.id, { type: "trip", id: trip.id });
+  return accountsShownFrom(work, trip, postings);
+}
+
+/** The same, of postings that were read already. */
+export function accountsShownFrom(
+  { municipality, today }: Pick<Work, "municipality" | "today">,
+  trip: Trip,
+  postings: readonly Posting[],
+): AccountsShown {
   const policy = settingOn(municipality.profile, "publication", trip.startOn ?? today).value.accounts;
   const shown = policy === "as-booked" || trip.accountsTrack !== "open" ? postings : [];
   return { status: accountsState(trip, shown.length), lines: shown.map(lineShown), rateVersion: rateVersionIn(shown) };

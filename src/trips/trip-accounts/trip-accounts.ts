@@ -1,15 +1,20 @@
 import type { AccountsSubjectHandler } from "../../accounts/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
 import { releaseRest, spendBooked } from "./trip-pot.ts";
 
-/** What trips do when something is booked on one of them, and when its accounts are closed or opened again. */
-export function tripAccounts(publish: PublishTrip): AccountsSubjectHandler<Work> {
+/**
+ * What trips do when something is booked on one of them, and when its accounts are closed or opened again.
+ * @param baseOf where letters lead; without it they name the desk alone
+ */
+export function tripAccounts(publish: PublishTrip, baseOf?: BaseOf): AccountsSubjectHandler<Work> {
   return {
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
@@ -30,7 +35,21 @@ export function tripAccounts(publish: PublishTrip): AccountsSubjectHandler<Work>
       if (before.accountsTrack !== "closed") throw new Conflict("accounts-not-closed", { title: before.title });
       const trip = await onTrack(work, before, "open");
       await publish(work, trip, reason);
+      await tell(work, trip, reopenedNews(reason), baseOf);
     },
+  };
+}
+
+function reopenedNews(reason: string): News {
+  return {
+    subject: "Regnskabet er åbnet igen",
+    lines: [
+      "Regnskabet er åbnet igen:",
+      reason,
+      "",
+      "Bogfør det, der mangler, og luk regnskabet. Borgerne ser så længe, at det ikke er endeligt.",
+    ],
+    roles: ["accountant"],
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { trace, type Work } from "../../identity/index.ts";
-import { Conflict, Invalid } from "../../kernel/index.ts";
+import { Conflict, Invalid, implausibleDays } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { openTrip } from "../open-trip.ts";
@@ -18,7 +18,7 @@ export const reportSchema = z.strictObject({
 
 /** Writes or rewrites the report, until it is settled. A draft may be incomplete; the committee's copy may not. */
 export async function writeReport(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
-  const { tx, municipality, now } = work;
+  const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
   const refusal = reportRefusal(work, trip);
   if (refusal) throw refusal;
@@ -26,6 +26,8 @@ export async function writeReport(work: Work, id: TripId, from: number | null, g
   refuseCpr(given);
   const read = checked(reportSchema, given);
   if ("faults" in read) throw new Invalid(read.faults);
+  const far = implausibleDays({ followUpOn: read.value.followUpOn }, today);
+  if (far.length > 0) throw new Invalid(far);
   const saved = await saveTrip(tx, municipality.id, { ...trip, report: read.value, updatedAt: now });
   await trace(work, {
     action: "trips.write-report",

@@ -10,7 +10,12 @@ export function Banner({ site }: { site: Site }) {
       <div class="wrap">
         <p>
           {site.fictional && <b>{t("page.fictional", { municipality: site.municipality })} </b>}
-          {site.notice?.text} {site.notice?.link && <a href={site.notice.link.href}>{site.notice.link.text}</a>}
+          {site.notice?.text}{" "}
+          {site.notice?.link && (
+            <a href={site.notice.link.href} lang={site.notice.link.lang}>
+              {site.notice.link.text}
+            </a>
+          )}
         </p>
       </div>
     </aside>

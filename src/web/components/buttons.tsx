@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { Tongue } from "./foreign.tsx";
+import type { Link } from "./link.ts";
 
 type Weight = "first" | "quiet" | "danger" | "bare";
 const classes: Record<Weight, string> = { first: "btn", quiet: "btn q", danger: "btn danger", bare: "btn bare" };
@@ -11,10 +13,12 @@ interface ButtonProps {
   readonly disabled?: boolean;
   /** Sends the form without checking required fields: for adding a row, for saving a draft. */
   readonly unchecked?: boolean;
+  /** The id of the form it sends, where it stands outside it. */
+  readonly form?: string;
 }
 
 /** A button that submits its form. Why one is disabled stands beside it. */
-export function Button({ children, weight = "first", does, disabled, unchecked }: ButtonProps) {
+export function Button({ children, weight = "first", does, disabled, unchecked, form }: ButtonProps) {
   return (
     <button
       class={classes[weight]}
@@ -23,6 +27,7 @@ export function Button({ children, weight = "first", does, disabled, unchecked }
       value={does}
       disabled={disabled}
       formnovalidate={unchecked}
+      form={form}
     >
       {children}
     </button>
@@ -55,13 +60,16 @@ export function ButtonRow({ children }: { children: ComponentChildren }) {
 }
 
 /** Links in a line, with what they have in common before them: `Hent udsnittet: CSV JSON`. */
-export function LinkRow(props: { lead?: string; links: readonly { href: string; text: string }[] }) {
+export function LinkRow(props: { lead?: string; links: readonly Link[] }) {
   return (
     <ul class="links">
       {props.lead && <li class="lead">{props.lead}</li>}
-      {props.links.map(({ href, text }) => (
+      {props.links.map(({ href, text, lang }) => (
         <li key={href + text}>
-          <a href={href}>{text}</a>
+          <a href={href} lang={lang}>
+            {text}
+          </a>
+          <Tongue lang={lang} />
         </li>
       ))}
     </ul>

@@ -6,6 +6,8 @@ import { useWords } from "./language.tsx";
 export interface Option {
   readonly value: string;
   readonly text: string;
+  /** Of the text, where it is not the page's: said in letters too, as an option has no mark of its own. */
+  readonly lang?: string | undefined;
   readonly hint?: ComponentChildren;
 }
 
@@ -25,8 +27,8 @@ export function Select(props: SelectProps) {
   const t = useWords();
   const { none = t("form.choose"), options, value = "" } = props;
   const line = (option: Option) => (
-    <option key={option.value} value={option.value} selected={option.value === value}>
-      {option.text}
+    <option key={option.value} value={option.value} lang={option.lang} selected={option.value === value}>
+      {option.lang ? `${option.text} (${option.lang})` : option.text}
     </option>
   );
   return (

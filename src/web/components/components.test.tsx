@@ -72,8 +72,13 @@ describe("a timeline", () => {
     expect(axisOf([day("2024-03-01")], day("2026-05-06")).today).toBeNull();
   });
   test("tells a short span by quarters, from the first entry's to the last one's", () => {
-    const axis = axisOf([day("2026-02-10"), day("2026-08-02")], day("2026-11-26"));
-    expect(axis.ticks.map((tick) => tick.label?.on)).toEqual(["2026-02-01", "2026-04-01", "2026-07-01"]);
+    const axis = axisOf([day("2025-08-10"), day("2026-08-02")], day("2026-11-26"));
+    expect(axis.ticks.map((tick) => tick.label?.on).slice(1)).toEqual([
+      "2025-10-01",
+      "2026-01-01",
+      "2026-04-01",
+      "2026-07-01",
+    ]);
     expect(axis.today).toBeNull();
     expect(axis.at(day("2026-08-02"))).toBeGreaterThan(700);
   });

@@ -27,6 +27,8 @@ interface FormProps {
   /** Takes files. */
   readonly files?: boolean;
   readonly full?: boolean;
+  /** For a button that stands outside it. */
+  readonly id?: string;
   readonly autosave?: Autosave;
   readonly children: ComponentChildren;
 }
@@ -35,9 +37,10 @@ interface FormProps {
  * A form that posts, with what went wrong above its fields. The server checks everything and gives back what was typed;
  * the browser's own checks, whose words we do not choose, are off. Forged requests are stopped by their origin.
  */
-export function Form({ action, errors = noErrors, hidden = {}, files, full, autosave, children }: FormProps) {
+export function Form({ action, errors = noErrors, hidden = {}, files, full, id, autosave, children }: FormProps) {
   return (
     <form
+      id={id}
       class={full ? "form full" : "form"}
       method="post"
       action={action}
@@ -113,7 +116,7 @@ export function Fieldset({ title, children }: { title: string; children: Compone
   );
 }
 
-/** Short fields side by side where there is room. */
-export function Pair({ children }: { children: ComponentChildren }) {
-  return <div class="pair">{children}</div>;
+/** Short fields side by side where there is room; `tight` for the shortest, such as clock times, on a phone too. */
+export function Pair({ tight = false, children }: { tight?: boolean; children: ComponentChildren }) {
+  return <div class={tight ? "pair tight" : "pair"}>{children}</div>;
 }

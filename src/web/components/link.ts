@@ -2,4 +2,6 @@
 export interface Link {
   readonly href: string;
   readonly text: string;
+  /** Of the text, where it may not be the page's. */
+  readonly lang?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Lang } from "../../platform/index.ts";
 import { Banner } from "./banner.tsx";
-import { Breadcrumb } from "./breadcrumb.tsx";
+import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
 import { Footer } from "./footer.tsx";
 import { Head } from "./head.tsx";
 import { Header, type NavItem } from "./header.tsx";
@@ -39,7 +39,7 @@ export interface PageProps {
   /** Address of the menu item this page belongs to. */
   readonly current?: string;
   /** The way from the front page, the page itself last and without `href`. */
-  readonly crumbs?: readonly { readonly text: string; readonly href?: string }[];
+  readonly crumbs?: readonly Crumb[];
   /** The line a print begins with. */
   readonly record?: { readonly caseNumber: string; readonly version: number; readonly date: string };
   /** `desk` sets headings smaller: a page one works in. */

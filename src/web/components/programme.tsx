@@ -10,6 +10,8 @@ export interface Slot {
   /** The hour is known and shown later, once the travellers are home. */
   readonly later?: boolean;
   readonly title: string;
+  /** Of title and note, where it may not be the page's. */
+  readonly lang?: string | undefined;
   /** Place and host. */
   readonly note?: string | null;
   readonly purposeClass: PurposeClass;
@@ -44,14 +46,19 @@ export function Programme({ days }: { days: readonly ProgrammeDay[] }) {
 function SlotLine({ slot }: { slot: Slot }) {
   const f = useFormats();
   const t = useWords();
-  const { from, to, later, title, note, purposeClass } = slot;
+  const { from, to, later, title, lang, note, purposeClass } = slot;
   const when = from === null ? "" : to === null ? f.time(from) : f.timeRange(from, to);
+  // An hour earlier than the first can only be the day after's.
+  const overnight = from !== null && to !== null && to < from;
   return (
     <div class="slot">
-      <span>{when || <span class="vh">{t(later ? "programme.later" : "programme.untimed")}</span>}</span>
       <span>
-        {title}
-        {note && <small>{note}</small>}
+        {when || <span class="vh">{t(later ? "programme.later" : "programme.untimed")}</span>}
+        {overnight && <small>{t("programme.next-day")}</small>}
+      </span>
+      <span>
+        <span lang={lang}>{title}</span>
+        {note && <small lang={lang}>{note}</small>}
       </span>
       <ClassKey purposeClass={purposeClass} />
     </div>

@@ -1,12 +1,13 @@
 import { Disc, type Knowledge } from "./disc.tsx";
+import { Foreign, type Said } from "./foreign.tsx";
 import { useWords } from "./language.tsx";
 
 export interface RailStep {
   readonly title: string;
-  /** `gap`: it is over, but nobody has said when or how. */
-  readonly state: "done" | "now" | "todo" | "gap";
+  /** `gap`: it is over, but nobody has said when or how. `stopped`: it will not come. */
+  readonly state: "done" | "now" | "todo" | "gap" | "stopped";
   /** A date, or who is waited for. */
-  readonly note?: string;
+  readonly note?: string | Said;
 }
 
 const knowledge: Record<RailStep["state"], Knowledge> = {
@@ -14,6 +15,7 @@ const knowledge: Record<RailStep["state"], Knowledge> = {
   now: "partly",
   todo: "estimated",
   gap: "missing",
+  stopped: "missing",
 };
 
 const classes: Record<RailStep["state"], string | undefined> = {
@@ -21,6 +23,7 @@ const classes: Record<RailStep["state"], string | undefined> = {
   now: "now",
   todo: "todo",
   gap: "todo",
+  stopped: "todo",
 };
 
 /** How far a case has come: in a line, on narrow screens down the page. */
@@ -35,7 +38,7 @@ export function ProgressRail({ steps }: { steps: readonly RailStep[] }) {
             {title}
             <span class="vh">{`, ${t(`rail.${state}`)}`}</span>
           </b>
-          {note && <small>{note}</small>}
+          {note && <small>{typeof note === "string" ? note : <Foreign {...note} />}</small>}
         </li>
       ))}
     </ol>

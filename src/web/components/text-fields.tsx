@@ -131,15 +131,15 @@ export function TimeField(props: Valued) {
 
 interface FileFieldProps extends FieldProps {
   /** What may be chosen: `.pdf,image/jpeg`. The content decides when it arrives. */
-  readonly accept: string;
+  readonly accept?: string | undefined;
   readonly multiple?: boolean;
-  /** Written out, `20 MB`. */
-  readonly largest: string;
+  /** Written out, `20 MB`; for a field without a hint of its own. */
+  readonly largest?: string;
 }
 
 export function FileField(props: FileFieldProps) {
   const t = useWords();
-  const all = { ...props, hint: props.hint ?? t("form.file.hint", { size: props.largest }) };
+  const all = { ...props, hint: props.hint ?? (props.largest && t("form.file.hint", { size: props.largest })) };
   return (
     <Field {...all}>
       <input {...controlProps(all)} class="in" type="file" accept={props.accept} multiple={props.multiple} />

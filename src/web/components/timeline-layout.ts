@@ -16,25 +16,25 @@ export interface Axis {
   readonly at: (on: DateOn) => number;
 }
 
-/** A year by itself, or the month that a quarter begins with. */
+/** A year by itself, a month, or a month with its year where no other says it. */
 interface Tick {
   readonly on: DateOn;
-  readonly year: boolean;
+  readonly kind: "year" | "month" | "month-and-year";
 }
 
-/** No more months than this are told by quarters; longer spans by years. */
+/** No more months than these are told one by one, by quarters; longer spans by years. */
+const byMonths = 10;
 const byQuarters = 30;
 
-/** How much room a label of the axis takes: `2026`, `september 2026`. */
-const yearRoom = 50;
-const monthRoom = 112;
+/** How much room a label of the axis takes: `2026`, `september`, `september 2026`. */
+const roomOf: Readonly<Record<Tick["kind"], number>> = { year: 50, month: 76, "month-and-year": 112 };
 
 /** From the month of the first entry to the end of the last one's. Today is drawn where it falls within them. */
 export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
   const sorted = [...days].sort();
   const [begin, last] = [monthsOf(sorted[0] ?? today), monthsOf(sorted.at(-1) ?? today)];
   const end = last + 1;
-  const step = last - begin < byQuarters ? 3 : 12;
+  const step = last - begin < byMonths ? 1 : last - begin < byQuarters ? 3 : 12;
   const from = startOf(begin);
   const span = startOf(end) - from;
   const x = (at: number) => Math.round((edge + ((at - from) / span) * (width - 2 * edge)) * 10) / 10;
@@ -42,12 +42,11 @@ export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
   const months = Array.from({ length: end - begin }, (_, n) => begin + n).filter((n) => n === begin || n % step === 0);
   let free = width;
   const ticks = months.toReversed().map((month) => {
-    const year = month % 12 === 0;
-    const room = year ? yearRoom : monthRoom;
+    const kind: Tick["kind"] = month % 12 === 0 ? "year" : step === 1 && month !== begin ? "month" : "month-and-year";
     const here = x(startOf(month));
-    if (here + room > free) return { x: here, label: null };
+    if (here + roomOf[kind] > free) return { x: here, label: null };
     free = here;
-    return { x: here, label: { on: dayOf(month), year } };
+    return { x: here, label: { on: dayOf(month), kind } };
   });
   const now = Date.parse(today);
   return {
@@ -96,31 +95,41 @@ export function placedOn(axis: Axis, entries: readonly TimelineEntry[], directio
     .sort((a, b) => (a.on < b.on ? 1 : -1))
     .map((entry) => {
       const x = axis.at(entry.on);
-      const label = entry.label.length > longest ? `${entry.label.slice(0, longest - 1).trimEnd()}…` : entry.label;
+      const label = shortened(entry.label);
       const long = 14 + label.length * letter;
       const before = x + long > limit && x - long >= 0;
       if (before) limit = x - 8;
       return { entry, label, x, before, from: before ? x - long : x - 8, to: before ? x + 8 : x + long };
     });
+  let lanes = 0;
   for (const one of [...marks.filter(({ before }) => !before), ...marks.filter(({ before }) => before).toReversed()]) {
-    const lanes = placed.reduce((most, other) => Math.max(most, other.lane + 1), 0);
-    const lane = Array.from({ length: lanes }, (_, n) => n).find((n) =>
-      placed.every((other) => apart({ ...one, lane: n }, other)),
-    );
-    placed.push({ ...one, lane: lane ?? lanes });
+    let lane = 0;
+    while (lane < lanes && !placed.every((other) => apart(one, lane, other))) lane += 1;
+    placed.push({ ...one, lane });
+    lanes = Math.max(lanes, lane + 1);
   }
-  return { placed, lanes: placed.reduce((most, { lane }) => Math.max(most, lane + 1), 0) };
+  return { placed, lanes };
+}
+
+/** What stands before a colon says what it is; else the label is cut after a whole word. */
+export function shortened(label: string): string {
+  if (label.length <= longest) return label;
+  const head = label.split(": ")[0] ?? label;
+  if (head.length <= longest) return head;
+  const cut = label.slice(0, longest - 1);
+  const words = cut.lastIndexOf(" ");
+  return `${cut.slice(0, words > longest / 2 ? words : longest - 1).replace(/[\s,;:–-]+$/, "")}…`;
 }
 
 interface Standing {
   readonly x: number;
-  readonly lane: number;
   readonly from: number;
   readonly to: number;
 }
 
-function apart(a: Standing, b: Standing): boolean {
-  if (a.lane === b.lane) return a.to < b.from || a.from > b.to;
-  const [near, far] = a.lane < b.lane ? [a, b] : [b, a];
+/** Whether one entry on a lane meets another where that stands. */
+function apart(one: Standing, lane: number, other: Standing & { readonly lane: number }): boolean {
+  if (lane === other.lane) return one.to < other.from || one.from > other.to;
+  const [near, far] = lane < other.lane ? [one, other] : [other, one];
   return far.x < near.from || far.x > near.to;
 }

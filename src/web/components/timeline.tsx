@@ -1,17 +1,23 @@
 import type { DateOn } from "../../kernel/index.ts";
+import type { Formats } from "../../platform/index.ts";
 import { DataTable } from "./data-table.tsx";
 import { Details } from "./details.tsx";
 import { DiscShape, discClass, type Knowledge, StatusDisc } from "./disc.tsx";
+import { Tongue } from "./foreign.tsx";
 import { Frame } from "./frame.tsx";
 import { useFormats, useWords } from "./language.tsx";
-import { axisOf, type Placed, placedOn } from "./timeline-layout.ts";
+import { type Axis, axisOf, type Placed, placedOn } from "./timeline-layout.ts";
 
 export interface TimelineEntry {
   readonly on: DateOn;
   readonly to?: DateOn;
   readonly label: string;
+  /** Of the label, where it may not be the page's. */
+  readonly lang?: string | undefined;
   readonly direction: "out" | "in";
   readonly knowledge: Knowledge;
+  /** Words beside the disc, where they are others than the disc's own. */
+  readonly status?: string | undefined;
   readonly href?: string;
 }
 
@@ -67,7 +73,7 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
               ({ x, label }) =>
                 label && (
                   <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
-                    {label.year ? label.on.slice(0, 4) : f.month(label.on)}
+                    {axisLabel(label, f)}
                   </text>
                 ),
             )}
@@ -85,6 +91,12 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
   );
 }
 
+function axisLabel({ on, kind }: NonNullable<Axis["ticks"][number]["label"]>, f: Formats): string {
+  if (kind === "year") return on.slice(0, 4);
+  const month = f.month(on);
+  return kind === "month" ? month.replace(/\s*\d{4}$/, "") : month;
+}
+
 function heightOf({ entry, lane }: Placed, horizon: number): number {
   return entry.direction === "out" ? horizon - 28 - lane * laneHeight : horizon + 38 + lane * laneHeight;
 }
@@ -97,7 +109,13 @@ function Mark({ one, y }: { one: Placed; y: number }) {
       <g transform={`translate(${x - 6} ${y - 6}) scale(.75)`} class={discClass[entry.knowledge]}>
         <DiscShape knowledge={entry.knowledge} />
       </g>
-      <text class="name" x={before ? x - 10 : x + 10} y={y + 4.5} text-anchor={before ? "end" : undefined}>
+      <text
+        class="name"
+        lang={entry.lang}
+        x={before ? x - 10 : x + 10}
+        y={y + 4.5}
+        text-anchor={before ? "end" : undefined}
+      >
         {label}
       </text>
     </>
@@ -120,14 +138,25 @@ function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
           kind: "text",
           key: "what",
           head: t("figure.what"),
-          cell: (one) => (one.href ? <a href={one.href}>{one.label}</a> : one.label),
+          cell: (one) => (
+            <>
+              {one.href ? (
+                <a href={one.href} lang={one.lang}>
+                  {one.label}
+                </a>
+              ) : (
+                <span lang={one.lang}>{one.label}</span>
+              )}
+              <Tongue lang={one.lang} />
+            </>
+          ),
         },
         { kind: "text", key: "way", head: t("figure.direction"), cell: (one) => t(`figure.${one.direction}`) },
         {
           kind: "text",
           key: "status",
           head: t("figure.status"),
-          cell: (one) => <StatusDisc knowledge={one.knowledge} />,
+          cell: (one) => <StatusDisc knowledge={one.knowledge}>{one.status}</StatusDisc>,
         },
       ]}
     />

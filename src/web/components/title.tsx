@@ -25,11 +25,7 @@ export function Title({ title, lang, lede, note, marks = [] }: TitleProps) {
         </div>
       )}
       <h1 lang={lang}>{title}</h1>
-      {lede && (
-        <p class="lede" lang={lang}>
-          {lede}
-        </p>
-      )}
+      {lede && <p class="lede">{lede}</p>}
       {note && <p class="s m">{note}</p>}
     </div>
   );

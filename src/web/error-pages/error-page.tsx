@@ -33,15 +33,29 @@ export function ErrorPage({ status, lang, site, reference, retryAfter = 30, chil
         <p class="lede">{t(`${status}.what`)}</p>
         {children}
         <p>{nextStep(lang, status, retryAfter)}</p>
-        <div class="btns">
-          <ButtonLink href={site.home}>{t("home")}</ButtonLink>
-        </div>
+        <Ways status={status} site={site} lang={lang} />
         <p class="xs m n">
           {t("error", { status })}
           {reference && `. ${t("reference", { reference })}`}
         </p>
       </div>
     </Page>
+  );
+}
+
+/** Where to go from here. An address that belongs to nobody leads nowhere; what is not found may be in the list. */
+function Ways({ status, site, lang }: Pick<ErrorPageProps, "status" | "site" | "lang">) {
+  const [list] = site.nav;
+  if (status === 421) return null;
+  return (
+    <div class="btns">
+      <ButtonLink href={site.home}>{errorTexts.in(lang)("home")}</ButtonLink>
+      {list && (status === 404 || status === 410) && (
+        <ButtonLink href={list.href} weight="quiet">
+          {list.text}
+        </ButtonLink>
+      )}
+    </div>
   );
 }
 

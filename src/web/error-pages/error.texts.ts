@@ -4,7 +4,7 @@ import { catalogue } from "../../platform/index.ts";
 export const errorTexts = catalogue({
   da: {
     "400.title": "Det kunne vi ikke læse",
-    "400.what": "Adressen eller det, der blev sendt, er ikke skrevet, som vi venter det.",
+    "400.what": "Adressen eller det, der blev sendt, er ikke skrevet, så vi kan læse det.",
     "400.next": "Gå tilbage og prøv igen, eller begynd fra forsiden.",
     "403.title": "Det har du ikke adgang til",
     "403.what": "Siden eller handlingen kræver en anden rolle end din.",
@@ -17,9 +17,9 @@ export const errorTexts = catalogue({
     "409.next": "Åbn sagen, som den er nu, og skriv det ind, der stadig skal med.",
     "410.title": "Siden er trukket tilbage",
     "410.what": "Her stod noget, som er fjernet efter reglerne om sletning.",
-    "410.next": "Journalen viser, at det var her, og hvornår det blev fjernet.",
+    "410.next": "Loggen viser, at det var her, og hvornår det blev fjernet.",
     "412.title": "Sagen er ændret i mellemtiden",
-    "412.what": "Du gemte en ældre version end den vi har nu. Intet er overskrevet.",
+    "412.what": "Du gemte en ældre version end den, vi har nu. Intet er overskrevet.",
     "412.next": "Hent den nyeste version og gem igen.",
     "413.title": "Det er for stort",
     "413.what": "Det, du sendte, fylder mere, end vi tager imod på én gang.",
@@ -39,6 +39,9 @@ export const errorTexts = catalogue({
     "503.title": "Vi er her igen om lidt",
     "503.what": "En del af systemet svarer ikke lige nu. Det, der er offentliggjort, kan stadig læses.",
     "503.next": "Prøv igen om {seconds, plural, one {# sekund} other {# sekunder}}.",
+    "mend.title": "Fejl: Ret teksten, og send igen",
+    "mend.what": "Intet er gemt. Det, du skrev, ligger i denne side: ret det herunder, og send igen.",
+    "mend.field": "{of, plural, one {Teksten} other {Tekst {nth} af #}}",
     "again.what":
       "Vi ved ikke, om det, du sendte, nåede at blive gemt. Se efter i et andet faneblad. Er det ikke med, så send det igen herfra; alt, hvad du skrev, ligger i denne side.",
     "again.send": "Send igen",
@@ -83,6 +86,9 @@ export const errorTexts = catalogue({
     "503.title": "We will be back shortly",
     "503.what": "A part of the system is not answering just now. What has been published can still be read.",
     "503.next": "Try again in {seconds, plural, one {# second} other {# seconds}}.",
+    "mend.title": "Error: Correct the text and send again",
+    "mend.what": "Nothing has been saved. What you wrote is in this page: correct it below and send again.",
+    "mend.field": "{of, plural, one {The text} other {Text {nth} of #}}",
     "again.what":
       "We do not know whether what you sent was kept. Look in another tab. If it is not there, send it again from here; everything you wrote is in this page.",
     "again.send": "Send again",
@@ -105,7 +111,7 @@ export const errorTexts = catalogue({
     "409.next": "Öffnen Sie die Akte in ihrem jetzigen Stand und tragen Sie ein, was noch fehlt.",
     "410.title": "Diese Seite wurde zurückgezogen",
     "410.what": "Hier stand etwas, das nach den Regeln über Löschung entfernt wurde.",
-    "410.next": "Das Protokoll zeigt, dass es hier stand und wann es entfernt wurde.",
+    "410.next": "Das Logbuch zeigt, dass es hier stand und wann es entfernt wurde.",
     "412.title": "Die Akte wurde inzwischen geändert",
     "412.what": "Sie haben eine ältere Fassung gespeichert als die, die wir jetzt haben. Nichts wurde überschrieben.",
     "412.next": "Laden Sie die neueste Fassung und speichern Sie erneut.",
@@ -129,6 +135,10 @@ export const errorTexts = catalogue({
     "503.title": "Wir sind gleich wieder da",
     "503.what": "Ein Teil des Systems antwortet gerade nicht. Was veröffentlicht ist, kann weiterhin gelesen werden.",
     "503.next": "Versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} erneut.",
+    "mend.title": "Fehler: Text berichtigen und noch einmal senden",
+    "mend.what":
+      "Nichts ist gespeichert. Was Sie geschrieben haben, steht auf dieser Seite: Berichtigen Sie es, und senden Sie es noch einmal.",
+    "mend.field": "{of, plural, one {Der Text} other {Text {nth} von #}}",
     "again.what":
       "Wir wissen nicht, ob das Gesendete noch gespeichert wurde. Sehen Sie in einem anderen Tab nach. Fehlt es, senden Sie es von hier noch einmal; alles, was Sie geschrieben haben, steht in dieser Seite.",
     "again.send": "Noch einmal senden",

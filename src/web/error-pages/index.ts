@@ -1,2 +1,3 @@
 export { ErrorPage, type ErrorStatus, errorStatuses } from "./error-page.tsx";
+export { MendPage } from "./mend-form.tsx";
 export { SendAgain } from "./send-again.tsx";

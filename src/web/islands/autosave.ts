@@ -110,8 +110,8 @@ function keep(form: HTMLFormElement): void {
       clearTimeout(timer);
       if (waits) return;
       remember(slot, null);
-      // Until the server has answered, nobody knows that the text came through. A row that is taken out is meant to go.
-      if (now !== sent && !takesRowOut(event.submitter)) remember(posted, now);
+      // Until the server has answered, nobody knows that the text came through. What is taken out or over is meant to go.
+      if (now !== sent && !takesOut(event.submitter)) remember(posted, now);
       return;
     }
     // Without a connection the browser would put an error in the form's place. The text stays where it is instead.
@@ -186,8 +186,8 @@ function fieldsOf(form: HTMLFormElement): Fields {
   return fields;
 }
 
-function takesRowOut(button: HTMLElement | null): boolean {
-  return button instanceof HTMLButtonElement && button.value.startsWith("remove:");
+function takesOut(button: HTMLElement | null): boolean {
+  return button instanceof HTMLButtonElement && /^(remove|fetch):/.test(button.value);
 }
 
 function linkTo(href: string, text: string): HTMLAnchorElement {

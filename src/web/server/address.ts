@@ -1,6 +1,31 @@
 import type { FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
 
+const absolute = /^(https?):\/\/([^/?#]*)(.*)$/is;
+
+/** A request's target without scheme and host, which a client may write before it (RFC 9112 3.2.2). */
+export function originForm(target: string): string {
+  const [, , , rest] = absolute.exec(target) ?? [];
+  return rest === undefined ? target : rest.startsWith("/") ? rest : `/${rest}`;
+}
+
+/**
+ * Whether a request says twice where it goes, so that two readers could think of two hosts: several Host headers (RFC 9112
+ * 3.2 asks for 400), or a target that names another host than the header does.
+ */
+export function namesTwoHosts(rawHeaders: readonly string[], target: string): boolean {
+  const hosts = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === "host");
+  if (hosts.length > 1) return true;
+  const [, scheme, named] = absolute.exec(target) ?? [];
+  return named !== undefined && hostIn(`${scheme}://${named}`) !== hostIn(`${scheme}://${hosts[0] ?? ""}`);
+}
+
+/** The host of an origin with its port, in the form that can be compared; an origin with a user in it has none. */
+function hostIn(origin: string): string | symbol {
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  return url && url.username === "" && url.password === "" && !origin.includes("@") ? url.host : Symbol(origin);
+}
+
 /** An address as the routes know it: without the base path the site lives under, and without `/en` or `/de`. */
 export function insideUrl(url: string, basePath: string): { readonly url: string; readonly lang: Lang } {
   const inside =

@@ -1,12 +1,14 @@
 import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
+import { Invalid } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { pathOf, queryOf } from "./address.ts";
 import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
-import { dropAll, readParts } from "./multipart.ts";
+import { SignInOver } from "./failure.ts";
+import { dropAll, readFields, readParts, type SentForm } from "./multipart.ts";
 import type { Limited, RateLimiter } from "./rate-limit.ts";
-import { type Asked, HttpRefusal, type Reply, type Route } from "./route.ts";
+import { type Asked, HttpRefusal, type Reply, type Route, type UploadLimits } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
 import type { Serving } from "./serving.ts";
 
@@ -72,7 +74,10 @@ export async function ask<Here, Who>(
   const from = { municipality: site.nameOf(here), address: request.ip, credential };
   const what = limitedOf(route, request);
   if (limiter && what) refuseOften(limiter.take(what, from, performance.now()));
-  if (route.lane !== "staff" && route.lane !== "api") return route.handle(asked);
+  if (route.lane !== "staff" && route.lane !== "api") {
+    refuseTexts(site, route, asked);
+    return route.handle(asked);
+  }
   const who =
     token === null
       ? asked.session && (await site.whoInSession(here, asked.session, now))
@@ -80,17 +85,48 @@ export async function ask<Here, Who>(
   if (!who) {
     // Guessing at tokens and sessions is counted by where it comes from, since what is guessed is another each time.
     if (limiter && credential) refuseOften(limiter.take("refused", from, performance.now()));
-    throw new HttpRefusal(401, route.lane === "staff" ? "sign-in" : null);
+    if (route.lane !== "staff") throw new HttpRefusal(401);
+    throw new SignInOver(await givenBack(route.uploads, request, asked.form));
   }
   if (!site.mayUse(who, route.allow, route.whole ?? false)) throw new HttpRefusal(403);
-  if (!route.uploads || !(request.body instanceof Readable)) return route.handle({ ...asked, who });
+  if (!route.uploads || !(request.body instanceof Readable)) {
+    refuseTexts(site, route, asked);
+    return route.handle({ ...asked, who });
+  }
   letBodyTakeLong();
   const { form, files } = await readParts(request.body, request.headers, route.uploads, site.files);
   try {
+    refuseTexts(site, route, { json: undefined, form, files });
     return await route.handle({ ...asked, who, form, files });
   } finally {
     await dropAll(files);
   }
+}
+
+/**
+ * Refuses what is sent to any route and may not be taken in by any, so that no new one can forget to.
+ * @throws Invalid with each field that holds such a text
+ */
+function refuseTexts<Here, Who>(
+  { refusedTexts }: Pick<Serving<Here, Who>, "refusedTexts">,
+  route: Route<Here, Who>,
+  { json, form, files }: Pick<Asked<Here, null>, "json" | "form" | "files">,
+): void {
+  if (route.looksItself) return;
+  const fields = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).join("\n")]));
+  const names = files.map(({ field, fileName }) => ({ [field]: fileName }));
+  const [first, ...rest] = [json, fields, ...names].flatMap((sent) => refusedTexts(sent));
+  if (first) throw new Invalid([first, ...rest], first.fault, first.params);
+}
+
+/** What was sent by somebody whose sign-in is over, so that it is not lost; `null` where there was no form. */
+async function givenBack(
+  uploads: UploadLimits | undefined,
+  request: FastifyRequest,
+  form: URLSearchParams,
+): Promise<SentForm | null> {
+  if (request.body instanceof URLSearchParams) return { form, files: [] };
+  return uploads && request.body instanceof Readable ? readFields(request.body, request.headers, uploads) : null;
 }
 
 /** What a request counts as; `null` for what is never limited: reading, above all of what is public. */

@@ -1,6 +1,7 @@
 import { type Fault, Invalid, Refusal } from "../../kernel/index.ts";
-import type { Lang, Log } from "../../platform/index.ts";
+import { FilesAway, type Lang, type Log } from "../../platform/index.ts";
 import { html, seeOther } from "./answer.ts";
+import type { SentForm } from "./multipart.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
 
 /** Where something was refused. `here` is `null` when not even the host was known. */
@@ -36,13 +37,31 @@ export type FailureStatus =
   | 500
   | 503;
 
+/** What is wrong with a field of a form, in words. */
+export interface Mistake {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** How refusals read: words by code, and the page they stand on. */
 export interface Wording<Here> {
   readonly words: (lang: Lang, fault: Pick<Fault, "fault" | "params">) => string | null;
   /** @param wait seconds until it is worth trying again, as `Retry-After` says; `null` where no wait helps */
   readonly page: (at: FailedAt<Here>, status: FailureStatus, details: readonly string[], wait: number | null) => string;
+  /** A form whose own page cannot say what is wrong with it: all that was typed, to be mended and sent again. */
+  readonly mend: (at: FailedAt<Here>, form: URLSearchParams, wrong: readonly Mistake[]) => string;
   /** A form was sent by somebody whose sign-in is over: all that was typed, to be sent again after signing in. */
-  readonly signInAgain: (at: FailedAt<Here>, form: URLSearchParams) => string;
+  readonly signInAgain: (at: FailedAt<Here>, sent: SentForm) => string;
+}
+
+/** Asked of the desk by nobody, or by one whose sign-in is over. */
+export class SignInOver extends HttpRefusal {
+  /** The form that came with it, which must not be lost; `null` where none did. */
+  readonly sent: SentForm | null;
+  constructor(sent: SentForm | null) {
+    super(401, "sign-in");
+    this.sent = sent;
+  }
 }
 
 const known: readonly FailureStatus[] = [
@@ -57,19 +76,20 @@ const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "57P01", 
 const awaySeconds = 5;
 
 /** Turns what was thrown into an answer: a page for people, RFC 9457 problem details for programs. Bugs are logged. */
-export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
+export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
+  const error = isFilesAway(thrown) ? new HttpRefusal(503, "documents-away") : thrown;
   const status = statusOf(error);
   if (status >= 500)
     log.error(
-      { route: at.route, status, stack: error instanceof Error ? error.stack : String(error) },
+      { route: at.route, status, stack: thrown instanceof Error ? thrown.stack : String(thrown) },
       "request failed",
     );
   const refusal = error instanceof Refusal || error instanceof HttpRefusal ? error : null;
   const faults = error instanceof Invalid ? error.faults : [];
   const code = refusal?.code ?? null;
   // What was typed goes back to the one who typed it and is kept nowhere else (docs/decisions/0007).
-  if (code === "sign-in" && at.form) return html(wording.signInAgain(at, at.form), 401);
-  if (code === "sign-in") return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
+  if (error instanceof SignInOver && error.sent) return html(wording.signInAgain(at, error.sent), 401);
+  if (error instanceof SignInOver) return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
   const said = code === null ? null : wording.words(at.lang, { fault: code, params: refusal?.params ?? {} });
   const listed = faults.map((fault) => ({
     path: fault.path,
@@ -95,6 +115,10 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
       body: JSON.stringify(problem),
     };
   }
+  if (listed.length > 0 && at.form) {
+    const page = html(wording.mend(at, at.form, listed), status);
+    return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
+  }
   const details = listed.length > 0 ? listed.map((one) => one.message) : said ? [said] : [];
   const page = html(wording.page(at, status, details, wait), status);
   return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
@@ -103,6 +127,14 @@ export function answerOf<Here>(error: unknown, at: FailedAt<Here>, wording: Word
 /** Data files and figures are asked for by programs, as the API is; a page in its place would be read as data. */
 function forPrograms(path: string): boolean {
   return path.startsWith("/api/") || path === "/metrics" || /\.(csv|json|jsonl|xlsx)$/.test(path);
+}
+
+/** The documents' place is away, or its disk is full or has been made read-only. */
+function isFilesAway(thrown: unknown): boolean {
+  const full = ["ENOSPC", "EDQUOT", "EROFS"];
+  return (
+    thrown instanceof FilesAway || (thrown instanceof Error && "code" in thrown && full.includes(String(thrown.code)))
+  );
 }
 
 function statusOf(error: unknown): FailureStatus {

@@ -1,6 +1,7 @@
 export { addressIn } from "./address.ts";
 export { bytes, html, json, movedTo, seeOther } from "./answer.ts";
-export type { FailedAt, FailureStatus, Wording } from "./failure.ts";
+export type { FailedAt, FailureStatus, Mistake, Wording } from "./failure.ts";
+export type { SentForm } from "./multipart.ts";
 export { type Limits, networkOf, type Rate, RateLimiter, usualLimits } from "./rate-limit.ts";
 export {
   type ApiDescription,

@@ -86,6 +86,64 @@ export async function readParts(
   }
 }
 
+/** A form as it was sent by nobody we know: what can stand in a page again, and the names of files that cannot. */
+export interface SentForm {
+  readonly form: URLSearchParams;
+  readonly files: readonly { readonly field: string; readonly fileName: string }[];
+}
+
+/** So much of a stranger's form is read, for so many milliseconds: what has come by then is given back. */
+const strangers = { bytes: 8_388_608, milliseconds: 15_000, afterEnd: 500 };
+
+/**
+ * Reads what can be given back of a form whose sender's sign-in is over. Not a byte of a file is kept: anybody can reach the
+ * address, and what nobody owns nobody may fetch, scan or erase. What cannot be read is left out.
+ */
+export function readFields(
+  body: Readable,
+  headers: { readonly "content-type"?: string | undefined },
+  limits: UploadLimits,
+): Promise<SentForm> {
+  const form = new URLSearchParams();
+  const files: SentForm["files"][number][] = [];
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      body.unpipe();
+      // What still comes is read past, so that the answer is heard.
+      body.resume();
+      resolve({ form, files });
+    };
+    const timer = setTimeout(done, strangers.milliseconds);
+    let parser: BusboyInstance;
+    try {
+      parser = opened(headers["content-type"] ?? "", limits);
+    } catch {
+      done();
+      return;
+    }
+    let size = 0;
+    body.on("data", (piece: Buffer) => {
+      size += piece.length;
+      if (size > strangers.bytes) done();
+    });
+    for (const over of ["error", "close"] as const) body.on(over, done);
+    // A parser that is given half a form waits for the rest for ever.
+    body.on("end", () => setTimeout(done, strangers.afterEnd));
+    parser.on("field", (name, value, nameCut, cut) => {
+      const read = utf8Of(value);
+      if (!cut && !nameCut && isName(name) && read !== null) form.append(name, read);
+    });
+    parser.on("file", (field, stream, fileName = "") => {
+      stream.on("error", () => undefined);
+      stream.resume();
+      if (isName(field)) files.push({ field, fileName });
+    });
+    for (const over of ["error", "finish"] as const) parser.on(over, done);
+    body.pipe(parser);
+  });
+}
+
 /** Takes the temporary files away that no use case has kept. */
 export async function dropAll(files: readonly SentFile[]): Promise<void> {
   for (const { file } of files) await file?.drop();

@@ -89,6 +89,11 @@ interface Common<Here, Who> {
   readonly path: string;
   /** Takes `multipart/form-data`, read once whoever asks is let in; other routes answer it 415. */
   readonly uploads?: UploadLimits;
+  /**
+   * The handler tells of texts that may not be taken in (`Serving.refusedTexts`) itself, beside their fields, on a page of
+   * the same path; everything sent to any other route is looked at before it is asked.
+   */
+  readonly looksItself?: true;
   readonly handle: (asked: Asked<Here, Who>) => Promise<Reply>;
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
-import { addressIn, insideUrl, pathOf } from "./address.ts";
+import { addressIn, insideUrl, namesTwoHosts, originForm, pathOf } from "./address.ts";
 import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
@@ -59,7 +59,7 @@ export async function createServer<Here, Who>(
     ...timeouts,
     logger: false,
     rewriteUrl: (request) => {
-      const { url, lang } = insideUrl(request.url ?? "/", basePath);
+      const { url, lang } = insideUrl(originForm(request.url ?? "/"), basePath);
       request.headers[langHeader] = lang;
       return url;
     },
@@ -89,6 +89,7 @@ export async function createServer<Here, Who>(
   app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
+    if (namesTwoHosts(request.raw.rawHeaders, request.originalUrl)) throw new HttpRefusal(400, "two-hosts");
     bodies.set(request, watchBody(request.raw, bodyPatience));
     // The address of a page opened by link is the link itself: not even our own files are told where they are asked from.
     if (request.routeOptions.config.lane === "link") reply.header("referrer-policy", "strict-origin");

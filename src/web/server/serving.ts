@@ -1,3 +1,4 @@
+import type { Fault } from "../../kernel/index.ts";
 import type { FileStore, Lang, Log } from "../../platform/index.ts";
 import type { Wording } from "./failure.ts";
 import type { Limits } from "./rate-limit.ts";
@@ -23,6 +24,8 @@ export interface Serving<Here, Who> {
   readonly languagesOf: (here: Here) => readonly Lang[];
   readonly whoInSession: (here: Here, secret: string, now: Date) => Promise<Who | null>;
   readonly whoWithToken: (here: Here, token: string, now: Date) => Promise<Who | null>;
+  /** What is wrong with texts that were sent, whatever they were sent for: the one place where every text comes in. */
+  readonly refusedTexts: (sent: unknown) => readonly Fault[];
   readonly mayUse: (who: Who, roles: readonly string[], whole: boolean) => boolean;
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;

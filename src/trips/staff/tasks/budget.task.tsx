@@ -4,9 +4,9 @@ import { formatsIn } from "../../../platform/index.ts";
 import { categories } from "../../../profile/index.ts";
 import { AmountField, CalculationLines, Pair, Repeated, Select, TextField } from "../../../web/index.ts";
 import { budgetTotal } from "../../plan.ts";
-import { ApprovalWords } from "../approval-words.tsx";
+import { ApprovalWords, OverCaps } from "../approval-words.tsx";
 import { worded } from "../staff.texts.ts";
-import { type FieldsProps, reading, type TripTask } from "./task.ts";
+import { type Reckoned, reading, type TripTask } from "./task.ts";
 
 const f = formatsIn("da");
 const labels = {
@@ -96,6 +96,8 @@ export const budgetTask: TripTask = {
     );
   },
   Aside: BudgetAside,
+  Above: OverCaps,
+  term: true,
   summary: ({ plan }) => {
     const total = budgetTotal(plan);
     return total === null || !plan.budget ? null : f.wholeAmount(money(total, plan.budget.currency as Currency));
@@ -103,7 +105,7 @@ export const budgetTask: TripTask = {
 };
 
 /** The saved lines added up, what it is for each participant, and who therefore must decide. */
-function BudgetAside(props: Pick<FieldsProps, "trip" | "here" | "today">) {
+function BudgetAside(props: Reckoned) {
   const { budget } = props.trip.plan;
   const lines = (budget?.lines ?? []).flatMap(({ category, label, amount }) => {
     const hundredths = amount === null ? null : hundredthsOf(amount);

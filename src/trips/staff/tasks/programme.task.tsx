@@ -4,6 +4,7 @@ import {
   ClassKey,
   classFill,
   DateField,
+  Notice,
   Pair,
   Repeated,
   readDate,
@@ -16,10 +17,12 @@ import {
 import { type PurposeClass, purposeClasses } from "../../codes.ts";
 import { hoursByClass, municipalShare } from "../../hours.ts";
 import type { Slot } from "../../plan.ts";
+import { overlaps } from "../../time-faults.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
 import { type FieldsProps, reading, type TripTask } from "./task.ts";
 
 const f = formatsIn("da");
+const flagNames = ["endsNextDay", "lodging", "privateHost"] as const;
 const labels = {
   "programme.date": "Dag",
   "programme.from": "Fra kl.",
@@ -28,7 +31,7 @@ const labels = {
   "programme.place": "Sted",
   "programme.host": "Vært",
   "programme.purposeClass": "Hvad er tiden til?",
-  "programme.flags": "Vises først efter hjemkomsten",
+  "programme.flags": "Sæt kryds, hvis det passer",
 };
 
 /** The programme slot by slot, in the order of day and hour, each with what its time is for. */
@@ -39,7 +42,7 @@ export const programmeTask: TripTask = {
   labels,
   groups: { programme: ["date", "from", "to", "title", "place", "host"] },
   values: ({ plan }) => ({
-    programme: plan.programme.map(({ date, from, to, title, place, host, purposeClass, privateHost, lodging }) => ({
+    programme: plan.programme.map(({ date, from, to, title, place, host, purposeClass, ...slot }) => ({
       date,
       from: from ? f.time(from) : "",
       to: to ? f.time(to) : "",
@@ -47,31 +50,34 @@ export const programmeTask: TripTask = {
       place: place ?? "",
       host: host ?? "",
       purposeClass,
-      flags: [...(privateHost ? ["privateHost"] : []), ...(lodging ? ["lodging"] : [])],
+      flags: flagNames.filter((one) => slot[one]),
     })),
   }),
   read: (tree, trip) => {
     const r = reading(tree);
-    const programme = r.rows("programme", (row): Slot | null => {
-      const date = r.neededBy(`${row}.date`, "day-needed", readDate);
+    const typed = r.rows("programme", (row) => {
       const flags = r.texts(`${row}.flags`);
-      const slot = {
+      return {
+        date: r.neededBy(`${row}.date`, "day-needed", readDate),
         from: r.by(`${row}.from`, readTime),
         to: r.by(`${row}.to`, readTime),
         title: r.needed(`${row}.title`, "slot-title-needed"),
         place: r.text(`${row}.place`),
         host: r.text(`${row}.host`),
         purposeClass: purposeClasses.find((one) => one === r.text(`${row}.purposeClass`)) ?? "municipal",
+        endsNextDay: flags.includes("endsNextDay"),
         privateHost: flags.includes("privateHost"),
         lodging: flags.includes("lodging"),
       };
-      // A day that cannot be read keeps the slot's place in line, so that faults stand beside their own rows.
-      const on = date ?? trip.startOn;
-      return on && { date: on, ...slot };
     });
-    const read = programme.filter((slot) => slot !== null);
-    const inOrder = read.toSorted((a, b) => clockOf(a).localeCompare(clockOf(b)));
-    return { given: { programme: r.faults.length > 0 ? read : inOrder }, faults: r.faults };
+    // A day that cannot be read keeps the slot's place in line, so that faults stand beside their own rows.
+    const on = trip.startOn ?? trip.endOn ?? typed.find((slot) => slot.date)?.date ?? null;
+    const programme = typed.flatMap((slot): Slot[] => {
+      const date = slot.date ?? on;
+      return date === null ? [] : [{ ...slot, date }];
+    });
+    const inOrder = programme.toSorted((a, b) => clockOf(a).localeCompare(clockOf(b)));
+    return { given: { programme }, kept: { programme: inOrder }, faults: r.faults };
   },
   Fields: ({ field, many, rows }) => (
     <Repeated
@@ -84,8 +90,10 @@ export const programmeTask: TripTask = {
         <>
           <Pair>
             <DateField label={labels["programme.date"]} {...field(`${path}.date`)} />
-            <TimeField label={labels["programme.from"]} {...field(`${path}.from`)} optional />
-            <TimeField label={labels["programme.to"]} {...field(`${path}.to`)} optional />
+            <Pair tight>
+              <TimeField label={labels["programme.from"]} {...field(`${path}.from`)} optional />
+              <TimeField label={labels["programme.to"]} {...field(`${path}.to`)} optional />
+            </Pair>
           </Pair>
           <TextField label={labels["programme.title"]} {...field(`${path}.title`)} maxLength={500} />
           <Pair>
@@ -103,21 +111,57 @@ export const programmeTask: TripTask = {
             {...many(`${path}.flags`)}
             optional
             options={[
-              { value: "lodging", text: "Overnatning" },
-              { value: "privateHost", text: "Privat vært" },
+              { value: "endsNextDay", text: "Slutter dagen efter" },
+              { value: "lodging", text: "Overnatning", hint: "Stedet vises først efter hjemkomsten." },
+              { value: "privateHost", text: "Privat vært", hint: "Værten vises først efter hjemkomsten." },
             ]}
           />
         </>
       )}
     />
   ),
-  Aside: Hours,
-  summary: ({ plan }) =>
-    plan.programme.length === 0 ? null : staffTexts.in("da")("slots", { count: plan.programme.length }),
+  Aside: (facts) => (
+    <>
+      <AtOnce {...facts} />
+      <Hours {...facts} />
+    </>
+  ),
+  summary: ({ plan }) => {
+    if (plan.programme.length === 0) return null;
+    const atOnce = new Set(overlaps(plan.programme).flat()).size;
+    const t = staffTexts.in("da");
+    const all = t("slots", { count: plan.programme.length });
+    return atOnce === 0 ? all : `${all}, ${t("slots-at-once", { count: atOnce })}`;
+  },
 };
 
 function clockOf(slot: Slot): string {
   return `${slot.date} ${slot.from ?? ""}`;
+}
+
+/** Slots at the same time: told, not refused, as a delegation may part in two. */
+function AtOnce({ trip }: Pick<FieldsProps, "trip">) {
+  const { programme } = trip.plan;
+  const pairs = overlaps(programme);
+  if (pairs.length === 0) return null;
+  return (
+    <Notice tone="note" title="På samme tid">
+      <ul>
+        {pairs.map(([first, second]) => (
+          <li key={`${first}-${second}`}>
+            Punkt {slotWords(programme, first)} og punkt {slotWords(programme, second)}
+          </li>
+        ))}
+      </ul>
+      <p>Det må gerne være sådan, for eksempel når I deler jer. Timerne er talt med for begge.</p>
+    </Notice>
+  );
+}
+
+function slotWords(programme: readonly Slot[], at: number): string {
+  const slot = programme[at];
+  if (!slot?.from || !slot.to) return "";
+  return `${at + 1} (${f.shortDayMonth(slot.date)} kl. ${f.timeRange(slot.from, slot.to)}: ${slot.title})`;
 }
 
 /** Hours by class, and the municipal share without travel: shown, not judged (product.md, rule 3). */

@@ -1,19 +1,8 @@
 import type { DateOn } from "../../../kernel/index.ts";
-import {
-  type Committee,
-  type CommitteeMember,
-  committeeById,
-  membersOn,
-  type Profile,
-} from "../../../profile/index.ts";
+import { type Committee, committeeById, membersOn, type Profile } from "../../../profile/index.ts";
+import { officeIn } from "../../offices.ts";
 import type { Trip } from "../../trip.ts";
 import { committeeName } from "../approval-words.tsx";
-
-const offices: Record<CommitteeMember["role"], string> = {
-  chair: "formand for",
-  "vice-chair": "næstformand i",
-  member: "medlem af",
-};
 
 /** A member of the responsible committee, as the form offers one. */
 export interface Offered {
@@ -28,7 +17,7 @@ export function rosterOf(trip: Pick<Trip, "committeeId" | "startOn">, profile: P
   if (!committee) return [];
   const on = trip.startOn ?? today;
   const where = committeeName(profile, committee.id, on);
-  return membersOn(committee, on).map(({ name, role }) => ({ name, role: `${offices[role]} ${where}` }));
+  return membersOn(committee, on).map(({ name, role }) => ({ name, role: officeIn(role, where) }));
 }
 
 /** Ticked members with their office; one whom the roster no longer has comes by name alone. */

@@ -4,6 +4,7 @@ import { type DateOn, type Fault, fault, isFault, type Refusal } from "../../../
 import type { Municipality, Profile } from "../../../profile/index.ts";
 import type { Contribution } from "../../../replies/index.ts";
 import { type FieldState, type FormTree, readCount, readDate, rowsAt, textAt, textsAt } from "../../../web/index.ts";
+import type { TermSoFar } from "../../agenda/term-so-far.ts";
 import type { Drafting } from "../../drafting.ts";
 import type { Trip } from "../../trip.ts";
 
@@ -15,9 +16,23 @@ export interface FieldsProps {
   readonly trip: Trip;
   readonly here: Municipality;
   readonly today: DateOn;
+  /** What the committee has travelled in the term before, for a form that reckons with it. */
+  readonly earlier: TermSoFar | null;
   /** What travellers wrote for this form by their links; none for other forms. */
   readonly contributions: readonly Contribution[];
+  /** What the form lets one choose among, beside what the profile says; none for other forms. */
+  readonly offered: readonly Offered[];
 }
+
+/** One of many to choose among: too many for the page, so they are searched. */
+export interface Offered {
+  readonly id: string;
+  readonly text: string;
+  readonly hint?: string;
+}
+
+/** What figures are reckoned from, as it is saved. */
+export type Reckoned = Pick<FieldsProps, "trip" | "here" | "today" | "earlier">;
 
 /** One form about a trip: what stands in it, how it is read, who may, and how it is stored. */
 export interface TripForm {
@@ -28,12 +43,15 @@ export interface TripForm {
   /** Repeated groups with the fields that make a row count: one with none of them filled is dropped. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly values: (trip: Trip) => FormTree;
-  /** What was typed, as what the use case takes, and what could not be read. */
+  /**
+   * What was typed, as what the use case takes, and what could not be read. What is stored stands in `kept` where it is in
+   * another order than what was typed: rules are held against `given`, so that faults stand beside their own rows.
+   */
   readonly read: (
     tree: FormTree,
     trip: Trip,
     profile: Profile,
-  ) => { readonly given: unknown; readonly faults: readonly Fault[] };
+  ) => { readonly given: unknown; readonly kept?: unknown; readonly faults: readonly Fault[] };
   /** Looks up what was typed before it is read: what is found goes into the form, what must be chosen is asked. */
   readonly lookUp?: (
     work: Work,
@@ -42,7 +60,11 @@ export interface TripForm {
   ) => Promise<{ readonly values: FormTree; readonly faults: readonly Fault[] }>;
   readonly Fields: (props: FieldsProps) => VNode;
   /** What the figures of the form come to, beside it. */
-  readonly Aside?: (props: Pick<FieldsProps, "trip" | "here" | "today">) => VNode | null;
+  readonly Aside?: (props: Reckoned) => VNode | null;
+  /** What of that is said above it, so that nobody overlooks it. */
+  readonly Above?: (props: Reckoned) => VNode | null;
+  /** It reckons with what the committee has travelled before. */
+  readonly term?: boolean;
   /** Where the button that goes on leads, and its words. */
   readonly onwards: (trip: Trip) => { readonly text: string; readonly href: string };
   readonly allow: readonly string[];
@@ -53,26 +75,48 @@ export interface TripForm {
   /** What still stands in the way of the form's own purpose, shown above it. */
   readonly missing: (trip: Trip, profile: Profile) => readonly Fault[];
   /** What the rules hold against what was given, by the form's field names. */
-  readonly check: (trip: Trip, given: unknown, profile: Profile) => readonly Fault[];
+  readonly check: (trip: Trip, given: unknown, profile: Profile, today: DateOn) => readonly Fault[];
   /** What others wrote for it. */
   readonly contributions?: (work: Work, trip: Trip) => Promise<readonly Contribution[]>;
+  /** What may be chosen in it, as far as its fields ask. */
+  readonly offers?: (work: Work, trip: Trip, values: FormTree) => Promise<readonly Offered[]>;
   /** What a button of the form's own puts into its fields, nothing being stored; `null` when another was pressed. */
-  readonly pressed?: (work: Work, trip: Trip, sent: FormTree) => Promise<FormTree | null>;
+  readonly pressed?: (work: Work, trip: Trip, sent: FormTree) => Promise<Pressed | null>;
   readonly store: (work: Work, trip: Trip, given: unknown) => Promise<Trip>;
+}
+
+interface Pressed {
+  readonly values: FormTree;
+  /** Said above the form: what was put into it. */
+  readonly says?: string;
 }
 
 /** A form of what is planned. */
 export interface TripTask
-  extends Pick<TripForm, "slug" | "title" | "labels" | "groups" | "values" | "lookUp" | "Fields" | "Aside"> {
+  extends Pick<
+    TripForm,
+    | "slug"
+    | "title"
+    | "labels"
+    | "groups"
+    | "values"
+    | "lookUp"
+    | "offers"
+    | "pressed"
+    | "Fields"
+    | "Aside"
+    | "Above"
+    | "term"
+  > {
   /** The first words of the paths, in a trip, that are this form's. */
   readonly owns: readonly string[];
   readonly read: (
     tree: FormTree,
     trip: Trip,
     profile: Profile,
-  ) => { readonly given: Drafting; readonly faults: readonly Fault[] };
-  /** In a line what is filled in; `null` when nothing is. */
-  readonly summary: (trip: Trip) => string | null;
+  ) => { readonly given: Drafting; readonly kept?: Drafting; readonly faults: readonly Fault[] };
+  /** In a line what is filled in; `null` when nothing is. @param names the partners' by id, as far as they are known */
+  readonly summary: (trip: Trip, names: ReadonlyMap<string, string>) => string | null;
 }
 
 /** Reads typed fields, keeping every fault beside its field: nothing stops at the first. */

@@ -28,6 +28,7 @@ export function fieldNameOf(path: string): string {
   return path
     .replace(/^participants\.elected\.count$/, "electedCount")
     .replace(/^participants\.(elected\.)?(named\.)?/, (_, elected) => (elected ? "elected." : ""))
+    .replace(/^(programme\.\d+)\.endsNextDay$/, "$1.flags")
     .replace(/^budget\./, "")
     .replace(/^contact\.unit$/, "contactUnit")
     .replace(/^contact\.email$/, "contactEmail");

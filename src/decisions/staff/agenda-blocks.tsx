@@ -1,33 +1,41 @@
 import type { ComponentChildren } from "preact";
+import type { TextBlock } from "../../papers/index.ts";
 import { Frame } from "../../web/index.ts";
-import type { Block } from "./agenda-block.ts";
+
+interface BlocksProps {
+  readonly blocks: readonly TextBlock[];
+  /** Of the headings within the text. */
+  readonly level?: 3 | 4;
+  /** Where several texts stand on a page, which one this is: two may have the same tables. */
+  readonly within?: string;
+}
 
 /** An agenda text's parts as a page has them. */
-export function AgendaBlocks({ blocks }: { blocks: readonly Block[] }) {
+export function AgendaBlocks({ blocks, level = 3, within }: BlocksProps) {
   return (
     <div class="agenda stack">
       {blocks.map((block, at) => (
-        <AgendaBlock key={at} block={block} />
+        <AgendaBlock key={at} block={block} level={level} within={within} />
       ))}
     </div>
   );
 }
 
-function AgendaBlock({ block }: { block: Block }) {
+function AgendaBlock({ block, level, within }: { block: TextBlock; level: 3 | 4; within: string | undefined }) {
   if (block.kind === "paragraph") return <p>{block.text}</p>;
-  if (block.kind === "subheading") return <h3>{block.text}</h3>;
+  if (block.kind === "subheading") return level === 3 ? <h3>{block.text}</h3> : <h4>{block.text}</h4>;
   if (block.kind === "list") {
     const items = block.items.map((item, at) => <li key={at}>{item}</li>);
     return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
   }
   return (
-    <Frame label={block.heads.join(", ")}>
+    <Frame label={[...(within ? [within] : []), ...block.heads].join(", ")}>
       <AgendaTable {...block} />
     </Frame>
   );
 }
 
-function AgendaTable({ heads, figures, rows, sum }: Extract<Block, { kind: "table" }>) {
+function AgendaTable({ heads, figures, rows, sum }: Extract<TextBlock, { kind: "table" }>) {
   const cell = (text: ComponentChildren, at: number) => {
     const right = figures[at] ? "r" : undefined;
     return at === 0 ? (

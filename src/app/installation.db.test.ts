@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "kysely";
+import { expect, onTestFinished, test } from "vitest";
+import { scratchDatabase, urlOf } from "../../test/setup/database.ts";
+import { openLog, readConfig } from "../platform/index.ts";
+import { openInstallation } from "./installation.ts";
+
+test("what keeps the journal from being written on the way out is said, and everything is closed all the same", async () => {
+  const database = await scratchDatabase();
+  const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-installation-"));
+  onTestFinished(async () => {
+    await database.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const config = readConfig({ UDSYN_DATA: dataDir });
+  if ("faults" in config) throw new Error("the test configuration has faults");
+  const { owner, app, jobs, register } = database.connections;
+  const urls = { owner: urlOf(owner), app: urlOf(app), jobs: urlOf(jobs), register: urlOf(register) };
+  const warned: { reason: string; message: string }[] = [];
+  const log = {
+    ...openLog("silent"),
+    warn: (fields: object, message: string) => warned.push({ reason: JSON.stringify(fields), message }),
+  };
+  const installation = await openInstallation({ ...config, database: urls }, log, () => undefined);
+  await database.query("DROP SCHEMA register CASCADE");
+  await installation.close();
+  expect(warned.length).toBeGreaterThan(0);
+  expect(warned[0]?.message).toContain("journal");
+  expect(warned[0]?.reason).toMatch(/register/);
+  await expect(sql`SELECT 1`.execute(installation.db.app)).rejects.toThrow();
+});

@@ -1,0 +1,87 @@
+import { deadlineWords, type Meeting, type Submission } from "../decisions/index.ts";
+import type { DateOn } from "../kernel/index.ts";
+import { committeesOn, type Profile } from "../profile/index.ts";
+import { isByManager, notReady, type Trip, type TripId, titleOf, tripPath } from "../trips/index.ts";
+import type { Link } from "../web/index.ts";
+
+/** A committee's next meeting: when its agenda closes, how much is on it, and what is not ready. */
+export interface NextAgenda {
+  readonly committee: string;
+  readonly meeting: Meeting;
+  readonly deadline: string;
+  readonly cases: number;
+  /** What on it still lacks something, each with what. */
+  readonly lacking: readonly (Link & { readonly missing: readonly string[] })[];
+  /** The committee's trips that are being planned and are on no agenda yet. */
+  readonly coming: readonly Link[];
+}
+
+export interface AgendasOf {
+  readonly profile: Profile;
+  readonly today: DateOn;
+  /** Meetings from today on, the nearest first. */
+  readonly meetings: readonly Meeting[];
+  /** What waits for a ruling. */
+  readonly submissions: readonly Submission[];
+  /** The trips that are on some agenda. */
+  readonly onAgenda: readonly Trip[];
+  /** Trips that wait for the desk. */
+  readonly waiting: readonly Trip[];
+  /** The committees one keeps agendas for; `null` for every one. */
+  readonly only: readonly string[] | null;
+}
+
+/** The next agenda of each committee that has a meeting to come, the one that closes first on top. */
+export function nextAgendas(of: AgendasOf): readonly NextAgenda[] {
+  const agendas = kept(of).flatMap(({ id, name }) => {
+    const meeting = of.meetings.find((one) => one.committeeId === id);
+    return meeting ? [agendaOf(of, name, meeting)] : [];
+  });
+  return agendas.toSorted((a, b) => (closing(a) < closing(b) ? -1 : closing(a) > closing(b) ? 1 : 0));
+}
+
+/** Committees that no meeting to come is listed for. */
+export function withoutMeeting(of: AgendasOf): readonly string[] {
+  return kept(of)
+    .filter(({ id }) => !of.meetings.some((one) => one.committeeId === id))
+    .map((one) => one.name);
+}
+
+function kept({ profile, today, only }: AgendasOf) {
+  return committeesOn(profile, today)
+    .map(({ committee, name }) => ({ id: committee.id, name: name.name }))
+    .filter(({ id }) => only === null || only.includes(id));
+}
+
+function closing({ meeting }: NextAgenda): DateOn {
+  return meeting.agendaClosesOn ?? meeting.meetsOn;
+}
+
+function agendaOf(of: AgendasOf, committee: string, meeting: Meeting): NextAgenda {
+  const { profile, today, submissions, onAgenda, waiting } = of;
+  const cases = submissions.filter((one) => one.meetingId === meeting.id);
+  const lacking = cases.flatMap(({ subject, about }) => {
+    const trip = onAgenda.find((one) => one.id === (subject.id as TripId));
+    const missing = trip ? notReady(trip, about, profile) : [];
+    return trip && missing.length > 0 ? [{ ...linkTo(trip), missing }] : [];
+  });
+  const coming = waiting.filter(
+    (trip) =>
+      trip.committeeId === meeting.committeeId &&
+      ["draft", "sent-back", "postponed"].includes(trip.status) &&
+      !isByManager(trip, profile, today) &&
+      !submissions.some(({ subject }) => subject.id === trip.id),
+  );
+  return {
+    committee,
+    meeting,
+    deadline: deadlineWords(meeting, today),
+    cases: cases.length,
+    lacking,
+    coming: coming.map(linkTo),
+  };
+}
+
+function linkTo(trip: Trip): Link {
+  return { href: tripPath(trip), text: titleOf(trip) };
+}

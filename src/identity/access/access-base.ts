@@ -1,0 +1,1 @@
+export const accessBase = "/skrivebord/adgang";

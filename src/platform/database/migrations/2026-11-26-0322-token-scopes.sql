@@ -1,0 +1,2 @@
+-- Where a token's role reaches; '' everywhere, as a person's.
+ALTER TABLE udsyn.identity_token ADD COLUMN scope text NOT NULL DEFAULT ''

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { holdsLines, withLines } from "./gather-replies.ts";
+
+test("lines are put below what stands in a field, once", () => {
+  expect(withLines("", "Kajen ejes af byen.")).toBe("Kajen ejes af byen.");
+  const both = withLines("Vi så havnen.\n", "Kajen ejes af byen.\nDet gør forskellen.");
+  expect(both).toBe("Vi så havnen.\n\nKajen ejes af byen.\nDet gør forskellen.");
+  expect(withLines(both, "Kajen ejes af byen.\nDet gør forskellen.")).toBe(both);
+  expect(withLines(`${both}\n\nOg mere.`, "Kajen ejes af byen.\nDet gør forskellen.")).toBe(`${both}\n\nOg mere.`);
+});
+
+test("a part of a line is not the line", () => {
+  expect(holdsLines("Janteloven", "Ja")).toBe(false);
+  expect(holdsLines("Nej\nJa\nMåske", "Ja")).toBe(true);
+  expect(holdsLines("Ja.", "Ja")).toBe(false);
+});

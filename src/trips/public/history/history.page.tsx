@@ -1,0 +1,102 @@
+import { instant } from "../../../kernel/index.ts";
+import { siteOf, translationsOf } from "../../../profile/index.ts";
+import { addressIn, Foreign, LinkRow, Page, type Said, Section, Title } from "../../../web/index.ts";
+import type { RecordShown } from "../record.ts";
+import { entryLang, nameAndYear } from "../shown.ts";
+import { listTexts } from "../trip-list.texts.ts";
+import type { Change } from "./changes.ts";
+import { historyTexts } from "./history.texts.ts";
+import { type ToldVersion, toldVersions } from "./versions.ts";
+
+/** Every version of a record: when, why, and what it changed, field by field, for people; the proofs are the files. */
+export function HistoryPage(record: RecordShown) {
+  const { entry, versions, here, base, lang, f, t } = record;
+  const h = historyTexts.in(lang);
+  const site = siteOf(here, lang, base);
+  const path = `/rejser/${entry.slug}/versioner`;
+  const list = addressIn(lang, "/rejser");
+  const name = nameAndYear(entry, lang, f);
+  const lede = h("lede", { trip: name.text });
+  return (
+    <Page
+      lang={lang}
+      site={site}
+      title={h("of", { trip: name.text })}
+      description={lede}
+      path={addressIn(lang, path)}
+      current={list}
+      translations={translationsOf(here, path)}
+      crumbs={[
+        { text: listTexts.in(lang)("front"), href: site.home },
+        { text: t("trips"), href: list },
+        { ...name, href: addressIn(lang, `/rejser/${entry.slug}`) },
+        { text: h("title") },
+      ]}
+    >
+      <Title title={h("title")} lede={lede} />
+      {toldVersions(versions, here.profile, lang).map((one, at) => (
+        <Version key={one.version.version} {...record} told={one} first={at === 0} />
+      ))}
+      <LinkRow links={[{ href: addressIn(lang, `/rejser/${entry.slug}`), text: h("back") }]} />
+    </Page>
+  );
+}
+
+function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told: ToldVersion; first: boolean }) {
+  const h = historyTexts.in(lang);
+  const { version, reason, publishedAt } = told.version;
+  return (
+    <Section
+      id={`v${version}`}
+      first={first}
+      title={t("version", { version })}
+      note={f.moment(instant(publishedAt), here.profile.timeZone)}
+    >
+      {version === 1 && reason === null && <p>{t("version.first")}</p>}
+      {told.entry === null && <p>{h("withdrawn")}</p>}
+      {reason !== null && (
+        <p>
+          {h("reason")}
+          <Foreign text={reason} lang={entryLang(entry)} />
+        </p>
+      )}
+      {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
+      {told.changes.length === 0 && version > 1 && told.entry !== null && <p class="m">{h("same")}</p>}
+      <LinkRow links={[{ href: `/rejser/${entry.slug}/v${version}.json`, text: h("json", { version }) }]} />
+    </Section>
+  );
+}
+
+function Changes({ changes, lang }: { changes: readonly Change[]; lang: RecordShown["lang"] }) {
+  const h = historyTexts.in(lang);
+  const fields = [...new Set(changes.map((one) => one.field))];
+  return (
+    <dl class="answers changes">
+      {fields.map((field) => (
+        <div key={field}>
+          <dt>{h(`field.${field}`)}</dt>
+          <dd>
+            {changes
+              .filter((one) => one.field === field)
+              .map(({ before, after }, at) => (
+                <div key={at}>
+                  {before && <Told word={h(after ? "before" : "removed")} said={before} gone />}
+                  {after && <Told word={h(before ? "after" : "added")} said={after} />}
+                </div>
+              ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Told({ word, said, gone }: { word: string; said: Said; gone?: boolean }) {
+  const text = <Foreign {...said} />;
+  return (
+    <p>
+      <span class="xs m">{`${word} `}</span>
+      {gone ? <del>{text}</del> : <ins>{text}</ins>}
+    </p>
+  );
+}

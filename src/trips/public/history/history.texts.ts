@@ -1,0 +1,181 @@
+import { catalogue } from "../../../platform/index.ts";
+
+/** What the fields of a record are called where versions are held beside each other. */
+export const historyTexts = catalogue({
+  da: {
+    title: "Versioner",
+    lede: "Hver ændring af {trip} er en ny version. Her står, hvornår den kom, hvorfor, og hvad der blev ændret.",
+    all: "Se, hvad der blev ændret fra version til version",
+    back: "Se rejsen, som den står nu",
+    json: "Version {version} med bevis (JSON)",
+    of: "Versioner: {trip}",
+    before: "Før",
+    after: "Nu",
+    added: "Nyt",
+    removed: "Taget ud",
+    same: "Intet i det, der vises her, er ændret.",
+    reason: "Begrundelse: ",
+    withdrawn: "Trukket tilbage",
+    "and-more": "m.m.",
+    "field.title": "Overskrift",
+    "field.purpose": "Formål",
+    "field.case-number": "Sagsnummer",
+    "field.kind": "Slags",
+    "field.body": "Udvalg eller enhed",
+    "field.goal": "Mål",
+    "field.partner": "Partner",
+    "field.place": "Rejsemål",
+    "field.dates": "Dage",
+    "field.printed": "Som trykt i kilden",
+    "field.elected": "Folkevalgte",
+    "field.staff": "Ansatte",
+    "field.others": "Andre deltagere",
+    "field.total": "Deltagere i alt",
+    "field.funding": "Betaler",
+    "field.programme": "Program",
+    "field.budget": "Budget",
+    "field.accounts-status": "Regnskabets status",
+    "field.accounts": "Regnskab",
+    "field.accounts-total": "Regnskab i alt",
+    "field.climate": "Klimaaftryk",
+    "field.report": "Rapport",
+    "field.status": "Status",
+    "field.ruling": "Beslutning",
+    "field.contact": "Kontakt",
+    "field.source": "Kilde",
+    "status.approved": "Godkendt",
+    "status.complete": "Afsluttet",
+    "status.draft": "Kladde",
+    "accounts.none": "Mangler",
+    "accounts.not-settled": "Ikke afregnet",
+    "accounts.partly-booked": "Delvist bogført",
+    "accounts.final": "Endeligt",
+  },
+  en: {
+    title: "Versions",
+    lede: "Every change to {trip} is a new version. Here you see when it came, why, and what changed.",
+    all: "See what changed from version to version",
+    back: "See the trip as it stands now",
+    json: "Version {version} with proof (JSON)",
+    of: "Versions: {trip}",
+    before: "Before",
+    after: "Now",
+    added: "Added",
+    removed: "Taken out",
+    same: "Nothing that is shown here changed.",
+    reason: "Reason: ",
+    withdrawn: "Withdrawn",
+    "and-more": "and more",
+    "field.title": "Title",
+    "field.purpose": "Purpose",
+    "field.case-number": "Case number",
+    "field.kind": "Kind",
+    "field.body": "Committee or unit",
+    "field.goal": "Goal",
+    "field.partner": "Partner",
+    "field.place": "Destination",
+    "field.dates": "Days",
+    "field.printed": "As printed in the source",
+    "field.elected": "Elected members",
+    "field.staff": "Staff",
+    "field.others": "Other participants",
+    "field.total": "Participants in all",
+    "field.funding": "Payer",
+    "field.programme": "Programme",
+    "field.budget": "Budget",
+    "field.accounts-status": "Status of the accounts",
+    "field.accounts": "Accounts",
+    "field.accounts-total": "Accounts in all",
+    "field.climate": "Climate footprint",
+    "field.report": "Report",
+    "field.status": "Status",
+    "field.ruling": "Decision",
+    "field.contact": "Contact",
+    "field.source": "Source",
+    "status.approved": "Approved",
+    "status.complete": "Complete",
+    "status.draft": "Draft",
+    "accounts.none": "Missing",
+    "accounts.not-settled": "Not settled",
+    "accounts.partly-booked": "Partly booked",
+    "accounts.final": "Final",
+  },
+  de: {
+    title: "Versionen",
+    lede: "Jede Änderung an {trip} ist eine neue Version. Hier steht, wann sie kam, warum, und was sich geändert hat.",
+    all: "Was sich von Version zu Version geändert hat",
+    back: "Die Reise, wie sie jetzt dasteht",
+    json: "Version {version} mit Nachweis (JSON)",
+    of: "Versionen: {trip}",
+    before: "Vorher",
+    after: "Jetzt",
+    added: "Neu",
+    removed: "Entfernt",
+    same: "Von dem, was hier steht, hat sich nichts geändert.",
+    reason: "Begründung: ",
+    withdrawn: "Zurückgezogen",
+    "and-more": "u. a.",
+    "field.title": "Überschrift",
+    "field.purpose": "Zweck",
+    "field.case-number": "Aktenzeichen",
+    "field.kind": "Art",
+    "field.body": "Ausschuss oder Einheit",
+    "field.goal": "Ziel",
+    "field.partner": "Partner",
+    "field.place": "Reiseziel",
+    "field.dates": "Tage",
+    "field.printed": "Wie in der Quelle gedruckt",
+    "field.elected": "Gewählte Mitglieder",
+    "field.staff": "Beschäftigte",
+    "field.others": "Andere Teilnehmende",
+    "field.total": "Teilnehmende insgesamt",
+    "field.funding": "Kostenträger",
+    "field.programme": "Programm",
+    "field.budget": "Budget",
+    "field.accounts-status": "Stand der Abrechnung",
+    "field.accounts": "Abrechnung",
+    "field.accounts-total": "Abrechnung insgesamt",
+    "field.climate": "Klimabilanz",
+    "field.report": "Bericht",
+    "field.status": "Stand",
+    "field.ruling": "Beschluss",
+    "field.contact": "Kontakt",
+    "field.source": "Quelle",
+    "status.approved": "Genehmigt",
+    "status.complete": "Abgeschlossen",
+    "status.draft": "Entwurf",
+    "accounts.none": "Fehlt",
+    "accounts.not-settled": "Nicht abgerechnet",
+    "accounts.partly-booked": "Teilweise gebucht",
+    "accounts.final": "Endgültig",
+  },
+});
+
+/** What a version can say, as its fields are named above. */
+export type StatedField =
+  | "title"
+  | "purpose"
+  | "case-number"
+  | "kind"
+  | "status"
+  | "body"
+  | "dates"
+  | "place"
+  | "elected"
+  | "staff"
+  | "others"
+  | "total"
+  | "goal"
+  | "partner"
+  | "funding"
+  | "budget"
+  | "programme"
+  | "accounts-status"
+  | "accounts"
+  | "accounts-total"
+  | "climate"
+  | "report"
+  | "ruling"
+  | "contact"
+  | "source"
+  | "printed";

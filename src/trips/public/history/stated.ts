@@ -1,0 +1,193 @@
+import { rulingWord, rulingWords, votesInWords } from "../../../decisions/index.ts";
+import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../../platform/index.ts";
+import { committeeNameIn, type Profile } from "../../../profile/index.ts";
+import { partnerById, partnerName, partnersOf } from "../../../relations/index.ts";
+import { goalById, strategiesOf } from "../../../strategy/index.ts";
+import type { Said } from "../../../web/index.ts";
+import { officeSaid } from "../../offices.ts";
+import type { TripEntry } from "../../trip-entry.ts";
+import { isCategory } from "../category-label.ts";
+import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, placeOf, whenOf } from "../shown.ts";
+import { tripWords } from "../trip-words.texts.ts";
+import type { Stated } from "./changes.ts";
+import { historyTexts, type StatedField } from "./history.texts.ts";
+
+interface Words {
+  readonly entry: TripEntry;
+  readonly lang: Lang;
+  readonly profile: Profile;
+}
+
+/** Everything that one version of a trip says, thing by thing, in the page's words: what can be held beside another version. */
+export function statedIn(words: Words): readonly Stated[] {
+  return [...aboutTrip(words), ...aboutPeople(words), ...aboutMoney(words), ...aboutOutcome(words)];
+}
+
+/** One thing of a field; nothing where it is not said. */
+function one(field: StatedField, said: Said | string | null | undefined, which = ""): Stated[] {
+  if (said === null || said === undefined || said === "") return [];
+  return [{ field, which, said: typeof said === "string" ? { text: said } : said }];
+}
+
+function aboutTrip({ entry, lang, profile }: Words): Stated[] {
+  const f = formatsIn(lang);
+  const strategies = strategiesOf(profile.slug);
+  const partners = partnersOf(profile.slug);
+  const status = tripWords.find(lang, `status.${entry.status}`) ?? historyTexts.find(lang, `status.${entry.status}`);
+  const places = entry.destinations.map((place) =>
+    [placeOf(place, entry, lang), place.country && f.country(place.country)].filter(Boolean).join(", "),
+  );
+  return [
+    ...one("title", entered(entry, "title", lang)),
+    ...one("purpose", entered(entry, "purpose", lang)),
+    ...one("case-number", entry.caseNumber),
+    ...one("kind", entry.kind && tripWords.in(lang)(`kind.${entry.kind}`)),
+    ...one("status", status ?? entry.status),
+    ...one("body", bodyOf(entry, profile, lang)),
+    ...one("dates", whenOf(entry, lang, "range")),
+    ...one("place", places.join("; ")),
+    ...entry.goals.flatMap((id) => {
+      const found = goalById(strategies, id);
+      return one("goal", found ? { text: f.quote(found.goal.quote), lang: found.strategy.language } : id, id);
+    }),
+    ...entry.partners.flatMap((id) => {
+      const partner = partnerById(partners, id);
+      return one("partner", partner ? partnerName(partner, lang) : id, id);
+    }),
+    ...entry.programme.flatMap((slot, at) => {
+      const on = dateOn(slot.date);
+      const when = [
+        on ? f.shortDayMonth(on) : slot.date,
+        slot.from && (slot.to ? f.timeRange(slot.from, slot.to) : f.time(slot.from)),
+      ];
+      const { text, lang: tongue } = namedIn(slot.title, entry, profile, lang);
+      const where = [slot.place, slot.host].filter(Boolean).join(", ");
+      const said = `${when.filter(Boolean).join(" ")}: ${text}${where ? ` (${where})` : ""}`;
+      const before = entry.programme
+        .slice(0, at)
+        .filter((other) => other.date === slot.date && other.title === slot.title);
+      return one("programme", { text: said, lang: tongue }, `${slot.date} ${slot.title} ${before.length}`);
+    }),
+    ...one("climate", entry.co2 && `${f.number(entry.co2.kg)} kg CO₂e`),
+    ...one("source", entry.source?.text && { text: entry.source.text, lang: foreign(entry, lang) }, "text"),
+    ...one("source", entry.source?.url, "url"),
+    ...Object.entries(entry.asPrinted).flatMap(([name, text]) =>
+      one("printed", { text: f.quote(text), lang: foreign(entry, lang) }, name),
+    ),
+    ...one(
+      "contact",
+      [entry.contact?.unit && namedIn(entry.contact.unit, entry, profile, lang).text, entry.contact?.email]
+        .filter(Boolean)
+        .join(", "),
+    ),
+  ];
+}
+
+function aboutPeople({ entry, lang, profile }: Words): Stated[] {
+  const { elected, staff, others, total } = entry.participants;
+  const f = formatsIn(lang);
+  const group = (field: "staff" | "others", name: string, count: number) => {
+    const said = namedIn(name, entry, profile, lang);
+    return one(field, { ...said, text: `${said.text}: ${f.number(count)}` }, name);
+  };
+  return [
+    ...(elected.named.length === 0 && elected.count !== null ? one("elected", f.number(elected.count)) : []),
+    ...elected.named.flatMap(({ name, role }) => {
+      const office = role === null ? null : officeSaid(role, entry.lang, lang, profile);
+      const said = [name, office?.office.text, office?.body?.text].filter(Boolean).join(", ");
+      return one("elected", { text: said, lang: office?.office.lang ?? office?.body?.lang }, name);
+    }),
+    ...staff.flatMap(({ unit, count }) => group("staff", unit, count)),
+    ...others.flatMap((other) => group("others", other.group, other.count)),
+    ...one("total", total === null ? null : f.number(total)),
+  ];
+}
+
+function aboutMoney({ entry, lang, profile }: Words): Stated[] {
+  const f = formatsIn(lang);
+  const t = historyTexts.in(lang);
+  const { budget, accounts, funding } = entry;
+  const amount = (text: string | null, currency: string, printed: string | null) => {
+    const hundredths = hundredthsIn(text);
+    if (hundredths === null) return printed === null ? null : f.quote(printed);
+    return isCurrency(currency) ? f.amount(money(hundredths, currency)) : f.figure(hundredths);
+  };
+  const named = (line: { readonly category: string; readonly label: string | null }): Said => {
+    const category = tripWords.find(lang, `category.${line.category}`) ?? line.category;
+    if (line.label === null || isCategory(line.label, line.category, entry.lang, lang)) return { text: category };
+    return lang === entry.lang
+      ? { text: line.label }
+      : { text: `${category} (${line.label})`, lang: foreign(entry, lang) };
+  };
+  const lineOf = (
+    field: "budget" | "accounts",
+    line: {
+      readonly category: string;
+      readonly label: string | null;
+      readonly amount: string | null;
+      readonly amountText: string | null;
+    },
+    currency: string,
+    which: string,
+  ) => {
+    const written = amount(line.amount, currency, line.amountText);
+    const name = named(line);
+    return one(field, written === null ? name : { ...name, text: `${name.text}: ${written}` }, which);
+  };
+  return [
+    ...funding.flatMap(({ payer, name, amount: paid, basis }, at) => {
+      const who = name === null ? null : namedIn(name, entry, profile, lang);
+      const written = amount(paid, budget?.currency ?? accounts.currency, null);
+      const text = [tripWords.find(lang, `payer.${payer}`) ?? payer, who?.text, written].filter(Boolean).join(": ");
+      return one("funding", { text, lang: who?.lang }, `${payer} ${name ?? at}`).concat(
+        one("funding", basis && { text: basis, lang: foreign(entry, lang) }, `${payer} ${name ?? at} basis`),
+      );
+    }),
+    ...(budget?.lines ?? []).flatMap((line, at) =>
+      lineOf("budget", line, budget?.currency ?? accounts.currency, `${line.category} ${line.label ?? at}`),
+    ),
+    ...one("accounts-status", t(`accounts.${accounts.status}`)),
+    ...accounts.lines.flatMap((line, at) => {
+      const same = accounts.lines.slice(0, at).filter((other) => keyOf(other) === keyOf(line));
+      return lineOf("accounts", line, accounts.currency, `${keyOf(line)} ${same.length}`);
+    }),
+    ...one("accounts-total", amount(accounts.total ?? accounts.statedTotal, accounts.currency, null)),
+  ];
+}
+
+function keyOf(line: TripEntry["accounts"]["lines"][number]): string {
+  return [line.category, line.label, line.voucher, line.bookedOn].join(" ");
+}
+
+function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
+  const f = formatsIn(lang);
+  const { report, rulings } = entry;
+  const tongue = foreign(entry, lang);
+  const followUp = dayIn(report?.followUpOn ?? null);
+  return [
+    ...(["aim", "outcome", "change"] as const).flatMap((part) =>
+      one("report", report && { text: report[part], lang: tongue }, part),
+    ),
+    ...one("report", followUp && f.date(followUp), "follow-up"),
+    ...rulings.flatMap((ruling) => {
+      const on = dateOn(ruling.metOn);
+      const who = committeeNameIn(profile, ruling.committee, lang);
+      const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingWord(lang, ruling.about)}, ${rulingWord(lang, ruling.ruling)}`;
+      const which = `${ruling.metOn} ${ruling.about} ${ruling.committee.id}`;
+      const recused = (ruling.recused ?? []).join(", ");
+      return [
+        ...one("ruling", { text, lang: who.lang }, which),
+        ...one("ruling", ruling.text && { text: f.quote(ruling.text), lang: tongue }, `${which} text`),
+        ...one("ruling", ruling.votes && votesInWords(ruling.votes, lang), `${which} votes`),
+        ...one("ruling", ruling.minority && { text: f.quote(ruling.minority), lang: tongue }, `${which} minority`),
+        ...one(
+          "ruling",
+          recused === "" ? null : rulingWords.in(lang)("recused", { names: recused }),
+          `${which} recused`,
+        ),
+        ...one("ruling", ruling.url, `${which} url`),
+      ];
+    }),
+  ];
+}

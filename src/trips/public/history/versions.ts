@@ -1,0 +1,30 @@
+import type { Lang } from "../../../platform/index.ts";
+import type { Profile } from "../../../profile/index.ts";
+import type { StoredVersion } from "../../../register/index.ts";
+import type { TripEntry } from "../../trip-entry.ts";
+import { saidErased } from "../said-erased.ts";
+import { type Change, changesBetween } from "./changes.ts";
+import { statedIn } from "./stated.ts";
+
+/** A version and what it said otherwise than the one before it; the first has nothing before it. */
+export interface ToldVersion {
+  readonly version: StoredVersion;
+  /** `null` where the version is the withdrawal of the record. */
+  readonly entry: TripEntry | null;
+  readonly changes: readonly Change[];
+}
+
+/** Every version with what it changed, the newest first as they are given. */
+export function toldVersions(versions: readonly StoredVersion[], profile: Profile, lang: Lang): readonly ToldVersion[] {
+  const read = versions.map((version) => ({ version, entry: tripIn(version, lang) }));
+  return read.map(({ version, entry }, at) => {
+    const earlier = read.slice(at + 1).find((one) => one.entry !== null)?.entry;
+    const said = (one: TripEntry) => statedIn({ entry: one, lang, profile });
+    return { version, entry, changes: entry && earlier ? changesBetween(said(earlier), said(entry)) : [] };
+  });
+}
+
+function tripIn({ entry, erased }: StoredVersion, lang: Lang): TripEntry | null {
+  if (entry.schema !== "udsyn.trip/1") return null;
+  return saidErased(entry as unknown as TripEntry, lang, Object.keys(erased));
+}

@@ -1,0 +1,40 @@
+import { catalogue } from "../../platform/index.ts";
+
+export const takenDownTexts = catalogue({
+  da: {
+    front: "Forside",
+    trips: "Rejser",
+    crumb: "Trukket tilbage",
+    title: "Offentliggørelsen er trukket tilbage",
+    lede: "Kommunen har taget denne rejse ned den {date}.",
+    why: "Kommunens begrundelse",
+    erased: "»slettet«",
+    log: "Kommunens log viser fortsat, at der har stået en rejse her, og hvornår den blev taget ned.",
+    all: "Se alle rejser",
+    "see-log": "Se loggen",
+  },
+  en: {
+    front: "Front page",
+    trips: "Trips",
+    crumb: "Withdrawn",
+    title: "This trip is no longer published",
+    lede: "The municipality took this trip down on {date}.",
+    why: "The municipality’s reason",
+    erased: "“erased”",
+    log: "The municipality’s log still shows that a trip stood here, and when it was taken down.",
+    all: "See all trips",
+    "see-log": "See the log",
+  },
+  de: {
+    front: "Startseite",
+    trips: "Reisen",
+    crumb: "Zurückgezogen",
+    title: "Die Veröffentlichung wurde zurückgezogen",
+    lede: "Die Kommune hat diese Reise am {date} zurückgezogen.",
+    why: "Begründung der Kommune",
+    erased: "„gelöscht“",
+    log: "Das Logbuch der Kommune zeigt weiterhin, dass hier eine Reise stand und wann sie zurückgezogen wurde.",
+    all: "Alle Reisen ansehen",
+    "see-log": "Zum Logbuch",
+  },
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { inputOf, tripWith } from "../agenda/agenda.fixture.ts";
+import { capLines } from "./cap-lines.ts";
+
+/** What each limit says, plain spaces for all. */
+function said(plan: Parameters<typeof tripWith>[0], earlier?: ReturnType<typeof inputOf>["earlier"]): string[] {
+  const input = inputOf(tripWith(plan));
+  return capLines({ ...input, earlier: earlier === undefined ? input.earlier : earlier }).map(
+    ({ limit, stands, knowledge }) =>
+      `${knowledge} ${limit}: ${stands.map((one) => one.text).join("; ")}`.replaceAll(/\s/gu, " "),
+  );
+}
+const costing = (amount: string) => ({
+  budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount }] },
+});
+const term = inputOf(tripWith({})).earlier;
+
+test("each limit in force says where the trip stands", () => {
+  expect(said(costing("60000"))).toEqual([
+    "final Loft pr. deltager (15.000 kr.): lige på det",
+    "final Beløb pr. deltager, hvor Byrådet skal godkende (20.000 kr.): 5.000 kr. under",
+    "final Loft pr. medlem i valgperioden 2026–2029 (30.000 kr.): Clara Prøvedal: 15.000 kr. med denne rejse, 15.000 kr. under; Hans Ingensteds: 15.000 kr. med denne rejse, 15.000 kr. under",
+    "final Udvalgets rejser i valgperioden 2026–2029 (højst 3): Denne er nr. 1",
+  ]);
+});
+
+test("one øre over is over, and said to the øre", () => {
+  expect(said(costing("60000.04"))[0]).toBe("late Loft pr. deltager (15.000 kr.): 0,01 kr. over");
+});
+
+test("what a member has cost before is added, and an unknown amount makes it a least", () => {
+  if (!term) throw new Error("the fixture has a term");
+  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: 2_000_000n };
+  const [, , members, trips] = said(costing("60000"), { ...term, trips: [before, { ...before, each: null }, before] });
+  expect(members).toContain("Clara Prøvedal: mindst 55.000 kr. med denne rejse, 25.000 kr. over");
+  expect(members).toContain("late Loft pr. medlem");
+  expect(trips).toBe("late Udvalgets rejser i valgperioden 2026–2029 (højst 3): Denne er nr. 4");
+});
+
+test("what cannot be reckoned says why", () => {
+  const [cap, , members, trips] = said({ budget: null }, null);
+  expect(cap).toBe("missing Loft pr. deltager (15.000 kr.): Regnes ud, når budget og deltagere er skrevet og gemt.");
+  expect(members).toContain("missing Loft pr. medlem i valgperioden (30.000 kr.): Rejsen hører ikke til et udvalg");
+  expect(trips).toContain("Rejsen hører ikke til et udvalg, så rejserne er ikke talt.");
+});

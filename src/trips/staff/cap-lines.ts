@@ -1,0 +1,117 @@
+import { type Currency, type DateOn, money } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { type LimitName, limitOn, type Profile, type Source } from "../../profile/index.ts";
+import type { Knowledge } from "../../web/index.ts";
+import { deciderName } from "../agenda/agenda-words.ts";
+import { memberCosts, termWords } from "../agenda/term-limits.ts";
+import { countsInTerm, type TermSoFar } from "../agenda/term-so-far.ts";
+import { budgetPerParticipant } from "../approval.ts";
+import type { Trip } from "../trip.ts";
+
+const f = formatsIn("da");
+
+export interface Caps {
+  readonly trip: Trip;
+  readonly profile: Profile;
+  readonly today: DateOn;
+  /** What the committee has travelled in the term; `null` where it cannot be reckoned or no limit asks. */
+  readonly earlier: TermSoFar | null;
+}
+
+/** One of the municipality's limits, in words, with where the trip stands. */
+export interface CapLine {
+  readonly limit: string;
+  /** What it comes to; several where it holds for each member. */
+  readonly stands: readonly { readonly text: string; readonly over: boolean }[];
+  readonly knowledge: Knowledge;
+  readonly source: Source;
+}
+
+/** Every limit in force for a trip, held against its budget as it is saved. The agenda text says the same at length. */
+export function capLines(caps: Caps): readonly CapLine[] {
+  const { trip, profile, today } = caps;
+  const on = trip.startOn ?? today;
+  const council = deciderName({ by: "council" }, trip, profile, on);
+  return [
+    ...perParticipant(caps, on, "capPerParticipant", "Loft pr. deltager"),
+    ...perParticipant(caps, on, "councilAbovePerParticipant", `Beløb pr. deltager, hvor ${council} skal godkende`),
+    ...(countsInTerm(trip) ? [...perMember(caps, on), ...tripCount(caps, on)] : []),
+  ];
+}
+
+function limitIn<Name extends LimitName>({ profile }: Caps, name: Name, on: DateOn) {
+  const limit = limitOn(profile, name, on);
+  return limit && limit.value !== null ? limit : null;
+}
+
+function perParticipant(
+  caps: Caps,
+  on: DateOn,
+  name: "capPerParticipant" | "councilAbovePerParticipant",
+  is: string,
+): CapLine[] {
+  const { trip, profile } = caps;
+  const limit = limitIn(caps, name, on);
+  if (!limit || limit.value === null) return [];
+  const kr = writer(profile);
+  const each = budgetPerParticipant(trip);
+  const own = trip.plan.budget?.currency ?? profile.currency;
+  const head = { limit: `${is} (${kr(limit.value)})`, source: limit.source };
+  if (each === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
+  if (own !== profile.currency)
+    return [unknown(head, `Budgettet er i ${own} og kan ikke holdes op mod beløbet uden en kurs.`)];
+  return [judged(head, [{ text: gapWords(each, limit.value, kr), over: each > limit.value }])];
+}
+
+function perMember(caps: Caps, on: DateOn): CapLine[] {
+  const limit = limitIn(caps, "capPerMemberCommitteeTerm", on);
+  if (!limit || limit.value === null) return [];
+  const most = limit.value;
+  const kr = writer(caps.profile);
+  const head = {
+    limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})`,
+    source: limit.source,
+  };
+  const reckoned = memberCosts(caps);
+  if ("why" in reckoned) return [unknown(head, reckoned.why)];
+  const stands = reckoned.costs.map(({ name, before, known, after }) => ({
+    text: `${name}: ${known < before ? "mindst " : ""}${kr(after)} med denne rejse, ${gapWords(after, most, kr)}`,
+    over: after > most,
+  }));
+  return [judged(head, stands)];
+}
+
+function tripCount(caps: Caps, on: DateOn): CapLine[] {
+  const limit = limitIn(caps, "tripsPerTerm", on);
+  if (!limit || limit.value === null) return [];
+  const { earlier } = caps;
+  const head = {
+    limit: `Udvalgets rejser i ${earlier ? termWords(earlier) : "valgperioden"} (højst ${f.number(limit.value)})`,
+    source: limit.source,
+  };
+  if (!earlier) return [unknown(head, "Rejsen hører ikke til et udvalg, så rejserne er ikke talt.")];
+  const number = earlier.trips.length + 1;
+  return [judged(head, [{ text: `Denne er nr. ${f.number(number)}`, over: number > limit.value }])];
+}
+
+type Head = Pick<CapLine, "limit" | "source">;
+
+function judged(head: Head, stands: CapLine["stands"]): CapLine {
+  return { ...head, stands, knowledge: stands.some((one) => one.over) ? "late" : "final" };
+}
+
+function unknown(head: Head, why: string): CapLine {
+  return { ...head, stands: [{ text: why, over: false }], knowledge: "missing" };
+}
+
+function writer(profile: Profile): (hundredths: bigint) => string {
+  return (hundredths) => {
+    const amount = money(hundredths, profile.currency as Currency);
+    return hundredths % 100n === 0n ? f.wholeAmount(amount) : f.amount(amount);
+  };
+}
+
+function gapWords(is: bigint, most: bigint, kr: (hundredths: bigint) => string): string {
+  if (is === most) return "lige på det";
+  return is > most ? `${kr(is - most)} over` : `${kr(most - is)} under`;
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { Submission } from "../../decisions/index.ts";
+import type { Who } from "../../identity/index.ts";
+import { day } from "../../kernel/index.ts";
+import { lyngholm, tripWith } from "../agenda/agenda.fixture.ts";
+import { type NextStep, nextSteps } from "./next-steps.ts";
+
+const trip = tripWith({});
+const today = day("2026-05-06");
+
+function steps(
+  role: "coordinator" | "secretary" | "accountant",
+  over: object,
+  submissions: readonly Submission[] = [],
+) {
+  const grant = { role, scope: null };
+  const who = { actor: { kind: "person", id: "p", name: "P" }, grants: [grant] } as unknown as Who;
+  const municipality = { profile: lyngholm() } as Parameters<typeof nextSteps>[0]["municipality"];
+  return nextSteps({ who, municipality, today, standsIn: [] }, { ...trip, ...over }, submissions);
+}
+
+const said = (all: readonly NextStep[]) =>
+  all.filter((one) => !one.ends).map((one) => `${one.text}${one.why ? ": ikke endnu" : ""}`);
+
+function at(meetsOn: string, about: Submission["about"] = "request"): Submission {
+  const rest = { status: "open", late: false, text: null, follows: [], version: 1 } as const;
+  const of = { subject: { type: "trip", id: trip.id }, committeeId: "boerne-og-skoleudvalget" };
+  const ids = { id: "s" as Submission["id"], meetingId: "m" as Submission["meetingId"] };
+  return { ...ids, about, meetsOn: day(meetsOn), ...of, ...rest };
+}
+
+test("a trip that is ready goes on an agenda, and its text can be read first", () => {
+  expect(said(steps("coordinator", { status: "draft" }))).toEqual(["Sæt på dagsorden", "Læs sagsfremstillingen"]);
+});
+
+test("a trip that is not ready has no text to read yet", () => {
+  expect(said(steps("coordinator", { status: "draft", title: "" }))).toEqual(["Sæt på dagsorden: ikke endnu"]);
+});
+
+test("before the meeting the text is the next step, from its day on the ruling is", () => {
+  const [next] = steps("secretary", { status: "submitted" }, [at("2026-05-26")]);
+  expect(next).toMatchObject({
+    text: "Gør sagsfremstillingen klar",
+    href: `/skrivebord/rejser/${trip.id}/sagsfremstilling?sag=s`,
+    why: null,
+  });
+  expect(said(steps("secretary", { status: "submitted" }, [at("2026-05-06")]))[0]).toBe("Skriv beslutning");
+  const about = steps("coordinator", { status: "approved", reportTrack: "submitted" }, [at("2026-05-26", "report")]);
+  expect(said(about)[0]).toBe("Gør sagsfremstillingen om rapporten klar");
+});
+
+test("whoever may not read the text is not led to it", () => {
+  expect(said(steps("accountant", { status: "submitted" }, [at("2026-05-26")]))).not.toContain(
+    "Gør sagsfremstillingen klar",
+  );
+});

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { LogKey } from "../../register/index.ts";
+import { json } from "../../web/index.ts";
+import type { TripId } from "../trip.ts";
+import { publishAgain, takeDown, takers } from "./take-down.ts";
+
+const body = z.strictObject({ reason: z.string().max(2000) });
+
+/** Taking a trip down from the public, and publishing it again, for programs. */
+export function takeDownApi(db: Db, key: LogKey): readonly UdsynRoute[] {
+  const route = (
+    name: string,
+    summary: string,
+    does: (work: Work, key: LogKey, id: TripId, reason: string) => Promise<{ version: number; slug: string }>,
+  ): UdsynRoute => ({
+    lane: "api",
+    method: "POST",
+    path: `/api/v1/trips/:id/${name}`,
+    allow: takers,
+    api: { summary, body, answers: { 201: null, 404: null, 409: null, 422: null } },
+    handle: async (asked) => {
+      const { reason } = valid(body, asked.json);
+      const done = await doneOnce(db, asked, async (one) => {
+        const id = idIn<"trip">(asked);
+        const { version, slug } = await does(one, key, id, reason);
+        return { status: 201, body: { id, version, slug } };
+      });
+      return json(done.body, done.status);
+    },
+  });
+  return [
+    route(
+      "takedown",
+      "Takes a published trip down; its address answers 410 with the reason, the log keeps it.",
+      takeDown,
+    ),
+    route("republication", "Publishes a trip again that was taken down, with the reason.", publishAgain),
+  ];
+}

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectValidHtml } from "../../../test/setup/html.ts";
+import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { crawl } from "../../../test/trust/crawl.ts";
+import { plantTrip, sessionOf } from "../../../test/trust/planted.ts";
+import { urlSource, verifySource } from "../../verify/index.ts";
+
+const slug = "lyngholm";
+const why = "Rejsen blev offentliggjort, før byrådet havde sagt ja.";
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const plan = {
+  destinations: [{ place: "Gdańsk", country: "PL" }],
+  kind: "delegation",
+  startOn: "2025-02-03",
+  endOn: "2025-02-04",
+};
+async function published(title: string): Promise<Awaited<ReturnType<typeof publishedTrip>>> {
+  const trip = await publishedTrip(site, slug, { ...plan, title });
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'complete' WHERE trip_id = $1", [trip.id]);
+  return trip;
+}
+const read = async (path: string) => {
+  const answer = await reads(site, slug)(path);
+  return { status: answer.status, text: await answer.text() };
+};
+const api = async (role: "coordinator" | "admin", id: string, name: string, reason: string) => {
+  const answer = await site.api(slug, role, "POST", `/api/v1/trips/${id}/${name}`, { reason });
+  return { status: answer.status, body: (await answer.json()) as { code?: string; slug?: string; errors?: object[] } };
+};
+async function desk(role: "coordinator" | "admin" | "secretary", path: string, fields?: Record<string, string>) {
+  const origin = site.addressOf(slug);
+  const cookie = `udsyn=${await sessionOf(site, slug, role)}`;
+  const sent = fields && {
+    ...{ method: "POST", body: new URLSearchParams(fields).toString() },
+    headers: { cookie, origin, "content-type": "application/x-www-form-urlencoded" },
+  };
+  return ask(site.address, { host: new URL(origin).host, path, headers: { cookie }, ...sent });
+}
+const verified = async () => (await verifySource(urlSource(site.addressOf(slug)))).differences;
+
+test("a trip that is taken down is nowhere but at its address, which says why; the log still verifies", async () => {
+  const title = "Kanariefugl i Gdańsk";
+  const { id, slug: address } = await published(title);
+  await published("En anden rejse");
+  expect((await read(`/rejser/${address}`)).status).toBe(200);
+  expect(await api("coordinator", id, "takedown", why)).toMatchObject({ status: 201, body: { slug: address } });
+
+  const everything = await crawl(
+    (path) => ask(site.address, { path, host: new URL(site.addressOf(slug)).host }),
+    [
+      "/",
+      "/rejser",
+      "/rejser/2025",
+      "/rejser/feed.xml",
+      "/rejser/kalender.ics",
+      "/sitemap.xml",
+      "/data/trips.json",
+    ].concat([
+      "/data/trips.csv",
+      "/data/trips.jsonl",
+      "/data/trip-accounts.csv",
+      "/soeg?q=Kanariefugl",
+      `/rejser/${address}`,
+    ]),
+    new URL(site.addressOf(slug)).origin,
+  );
+  expect(everything.length).toBeGreaterThan(20);
+  expect(everything.filter((one) => one.text.includes("Kanariefugl i")).map((one) => one.path)).toEqual([]);
+
+  for (const [path, says] of [
+    ["/rejser", "Offentliggørelsen er trukket tilbage"],
+    ["/en/rejser", "This trip is no longer published"],
+    ["/de/rejser", "Die Veröffentlichung wurde zurückgezogen"],
+  ]) {
+    const gone = await read(`${path}/${address}`);
+    expect(gone.status).toBe(410);
+    expect(gone.text).toContain(says);
+    expect(gone.text).toContain(why);
+    expectValidHtml(gone.text);
+  }
+  for (const file of [`${address}.json`, `${address}/v1.json`, `${address}/v2.json`])
+    expect((await read(`/rejser/${file}`)).status, file).toBe(410);
+  expect(await verified()).toEqual([]);
+});
+
+test("nothing that happens in the case brings it back; whoever publishes it again does, with the reason", async () => {
+  const { id, slug: address } = await published("Taget ned og op igen");
+  await api("admin", id, "takedown", why);
+  const correction = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, {
+    reason: "Rettet.",
+  });
+  expect([correction.status, ((await correction.json()) as { code: string }).code]).toEqual([409, "taken-down"]);
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'approved', accounts_status = 'open' WHERE trip_id = $1", [
+    id,
+  ]);
+  const line = { category: "transport", amount: "100.00", currency: "DKK", text: "Tog", bookedOn: "2025-02-05" };
+  const booked = await site.api(slug, "accountant", "POST", `/api/v1/trips/${id}/postings`, line);
+  expect(booked.status, await booked.clone().text()).toBe(201);
+  expect((await read(`/rejser/${address}`)).status).toBe(410);
+
+  expect(await api("coordinator", id, "republication", "Byrådet sagde ja den 6. maj.")).toMatchObject({
+    status: 201,
+    body: { slug: address },
+  });
+  const page = await read(`/rejser/${address}`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain(`Trukket tilbage: ${why}`);
+  expect(page.text).toContain("Byrådet sagde ja den 6. maj.");
+  expect(await verified()).toEqual([]);
+  expect(await api("coordinator", id, "republication", "Igen.")).toMatchObject({
+    status: 409,
+    body: { code: "not-taken-down" },
+  });
+});
+
+test("the desk shows what goes away before it goes, says what was done, and shows the way back", async () => {
+  const { id, slug: address } = await published("Vist på skrivebordet");
+  const own = `/skrivebord/rejser/${id}`;
+  expect((await desk("secretary", own)).text).not.toContain("traek-offentliggoerelse-tilbage");
+  expect((await desk("coordinator", own)).text).toContain(`${own}/traek-offentliggoerelse-tilbage`);
+  const ask_ = await desk("coordinator", `${own}/traek-offentliggoerelse-tilbage`);
+  expect(ask_.text).toMatch(/Det sker straks[\s\S]*Vist på skrivebordet/);
+  const empty = await desk("coordinator", `${own}/traek-offentliggoerelse-tilbage`, { reason: " " });
+  expect([empty.status, empty.text.includes("Begrundelsen bliver offentlig")]).toEqual([422, true]);
+  expect((await read(`/rejser/${address}`)).status).toBe(200);
+  const done = await desk("coordinator", `${own}/traek-offentliggoerelse-tilbage`, { reason: why });
+  expect([done.status, done.headers.location]).toEqual([303, `${own}?gjort=taken-down`]);
+  const after = await desk("coordinator", own);
+  expect(after.text).toContain(why);
+  expect(after.text).toContain(`${own}/offentliggoer-igen`);
+  expect((await desk("secretary", own)).text).not.toContain(`${own}/offentliggoer-igen`);
+  const again = await desk("admin", `${own}/offentliggoer-igen`, { reason: "Nu er den besluttet." });
+  expect([again.status, again.headers.location]).toEqual([303, `${own}?gjort=published-again`]);
+  expect((await read(`/rejser/${address}`)).status).toBe(200);
+});
+
+test("who, why and when stands in the trail", async () => {
+  const { id } = await published("Sporet");
+  await api("coordinator", id, "takedown", why);
+  const rows = await site.db.query<{ after: object }>(
+    `SELECT v.value -> 'after' AS after FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
+     WHERE a.action = 'register.withdraw' AND a.subject_type = 'trip' AND a.subject_id = $1`,
+    [id],
+  );
+  expect(rows.map((one) => one.after)).toEqual([{ version: 2, reason: why }]);
+});
+
+test("refused: no reason, a CPR number in the reason, nothing public, taken down already, not published by anybody yet", async () => {
+  const { id } = await published("Afvist");
+  expect(await api("coordinator", id, "takedown", "  ")).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: "reason", code: "reason-missing" }] },
+  });
+  expect((await api("coordinator", id, "takedown", "Handler om 070761-4285.")).status).toBe(422);
+  expect((await api("coordinator", id, "takedown", why)).status).toBe(201);
+  expect(await api("coordinator", id, "takedown", why)).toMatchObject({
+    status: 409,
+    body: { code: "record-withdrawn" },
+  });
+  const draft = await plantTrip(site, slug, "draft");
+  for (const [name, code] of [
+    ["takedown", "nothing-public"],
+    ["republication", "not-taken-down"],
+  ] as const)
+    expect(await api("coordinator", draft, name, why)).toMatchObject({ status: 409, body: { code } });
+  for (const [page, status] of [
+    [`${draft}/traek-offentliggoerelse-tilbage`, 409],
+    [`${draft}/offentliggoer-igen`, 409],
+    [`${id}/traek-offentliggoerelse-tilbage`, 409],
+    [`${id}/offentliggoer-igen`, 200],
+  ] as const)
+    expect((await desk("coordinator", `/skrivebord/rejser/${page}`)).status, page).toBe(status);
+});

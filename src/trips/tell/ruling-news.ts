@@ -1,0 +1,63 @@
+import type { Ruling, RulingCode } from "../../decisions/index.ts";
+import { type DateOn, daysCounted } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
+import type { ReportTrack, Trip } from "../trip.ts";
+import type { News } from "./tell.ts";
+
+/** Decisions are often entered later (contract.md): one from before this many days is no news. */
+const newsDays = 31;
+
+const requests: Readonly<Record<RulingCode, readonly [happened: string, todo: string]>> = {
+  approved: ["Godkendt", "Rejsen kan gennemføres. Den bliver offentlig, når referatet er bekræftet."],
+  refused: ["Ikke godkendt", "Rejsen må ikke gennemføres."],
+  postponed: ["Udsat", "Sagen tages op på et senere møde. Sæt den på dagsordenen igen, når den er klar."],
+  "sent-back": ["Sendt tilbage", "Ret rejsen, og sæt den på dagsordenen igen."],
+  recommended: ["Anbefalet videre", "Sagen skal på dagsordenen hos den næste, der skal godkende."],
+  noted: ["Taget til efterretning", "Der er ikke truffet beslutning om, at rejsen kan gennemføres."],
+  withdrawn: ["Udgået", "Sagen er taget af dagsordenen."],
+  suspended: ["Standset", "Beslutningen gælder først, når kommunalbestyrelsen har afgjort sagen (§ 23)."],
+};
+
+const reports: Readonly<Partial<Record<ReportTrack, readonly [happened: string, todo: string]>>> = {
+  "sent-back": ["Rapporten er sendt tilbage", "Ret rapporten, og aflever den igen."],
+  settled: ["Rapporten er behandlet", "Du skal ikke gøre mere ved rapporten."],
+  submitted: ["Rapporten er ikke afgjort endnu", "Den tages op på et senere møde. Sæt den på dagsordenen igen."],
+};
+
+/** Whose a committee's trip is to see to. */
+const keepers = ["coordinator"] as const;
+
+/** What a ruling on the request is to those whose trip it is; `null` where it is no news. @param code as carried out */
+export function requestNews(ruling: Ruling, code: RulingCode, profile: Profile, today: DateOn): News | null {
+  return newsOf(ruling, requests[code], profile, today);
+}
+
+/** What a ruling on the report is to those who owe it. */
+export function reportNews(ruling: Ruling, { reportTrack }: Trip, profile: Profile, today: DateOn): News | null {
+  const words = reports[reportTrack];
+  return words ? newsOf(ruling, words, profile, today) : null;
+}
+
+function newsOf(
+  { submission, text, closed }: Ruling,
+  [happened, todo]: readonly [string, string],
+  profile: Profile,
+  today: DateOn,
+): News | null {
+  const { committeeId, meetsOn } = submission;
+  if (daysCounted(meetsOn, today) > newsDays) return null;
+  const committee = committeeById(profile, committeeId);
+  const name = (committee && committeeNameOn(committee, meetsOn)?.name) ?? committeeId;
+  return {
+    subject: happened,
+    lines: [
+      `${name}, ${formatsIn("da").date(meetsOn)}: ${happened}.`,
+      // A closed item's text stays with the case.
+      ...(text && !closed ? ["", text] : []),
+      "",
+      todo,
+    ],
+    roles: keepers,
+  };
+}

@@ -1,0 +1,14 @@
+import { sql } from "kysely";
+import type { TripKind } from "../profile/index.ts";
+import type { TripId } from "./trip.ts";
+
+/** What tells a trip that waits for its manager from one that waits for a committee. */
+export interface ManagersTrips {
+  /** The kinds that a manager approves alone. */
+  readonly kinds: readonly TripKind[];
+  /** Trips that a committee has before it all the same. */
+  readonly onAgenda: readonly TripId[];
+}
+
+export const isWithManager = ({ kinds, onAgenda }: ManagersTrips) => sql<boolean>`(status = 'submitted'
+  AND kind = ANY(${[...kinds]}::text[]) AND unit_id IS NOT NULL AND NOT trip_id = ANY(${[...onAgenda]}::uuid[]))`;

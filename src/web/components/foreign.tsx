@@ -1,0 +1,54 @@
+import { useLang, useWords } from "./language.tsx";
+
+/** Text as it was entered, and its language where that may not be the page's. */
+export interface Said {
+  readonly text: string;
+  readonly lang?: string | undefined;
+}
+
+/** Text that may stand in another language than the page: then said to the voice, and shown to the eye. */
+export function Foreign({ text, lang }: Said) {
+  if (lang === undefined || lang === useLang()) return <>{text}</>;
+  return (
+    <>
+      <span lang={lang}>{text}</span>
+      <Tongue lang={lang} />
+    </>
+  );
+}
+
+/** The mark after such a text: the language's letters for the eye, `only in Danish` in words. Nothing on a page in it. */
+export function Tongue({ lang }: { lang: string | undefined }) {
+  const t = useWords();
+  if (lang === undefined || lang === useLang()) return null;
+  const says = t("foreign.only", { language: lang });
+  return (
+    <>
+      {" "}
+      <span class="tongue" title={says}>
+        <span aria-hidden="true">{lang}</span>
+        <span class="vh">{`(${says})`}</span>
+      </span>
+    </>
+  );
+}
+
+/** The same in words, below or beside what is longer than a line. */
+export function OnlyIn({ lang }: { lang: string | undefined }) {
+  const t = useWords();
+  if (lang === undefined || lang === useLang()) return null;
+  return <span class="one-tongue">{t("foreign.only", { language: lang })}</span>;
+}
+
+/** What a source is called, with its address where it has one. */
+export function SourceText({ url, text, lang }: Said & { readonly url?: string | undefined }) {
+  if (!url) return <Foreign text={text} lang={lang} />;
+  return (
+    <>
+      <a href={url} lang={lang}>
+        {text}
+      </a>
+      <Tongue lang={lang} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withdraw } from "../../src/register/index.ts";
+import { ballerupTrips } from "../setup/ballerup-trips.ts";
+import { launchBrowser } from "../setup/browser.ts";
+import { publishExample } from "../setup/example-trips.ts";
+import { get } from "../setup/get.ts";
+import { settledTrip } from "../setup/lyngholm-trips.ts";
+import { expectGoodPage } from "../setup/public-pages.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+
+let site: TestSite;
+let browser: Browser;
+let slug: string;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+  const { report: _, rulings: __, accounts: ___, ...planned } = settledTrip;
+  const { id, slug: given } = await publishExample(site, "lyngholm", { ...planned, status: "approved" });
+  slug = given;
+  await publishExample(site, "lyngholm", settledTrip, { id });
+  const purpose = "At se klassemøder i venskabsbyen.";
+  const corrected = { ...settledTrip, plan: { ...settledTrip.plan, purpose } };
+  await publishExample(site, "lyngholm", corrected, { id, reason: "Formålet var skrevet af fra en anden rejse." });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+test("a reader sees when each version came, why, and what it changed from and to", { timeout: 60_000 }, async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.addressOf("lyngholm")}/rejser/${slug}`);
+  await page.getByRole("link", { name: "Version 3", exact: true }).click();
+  expect(page.url()).toContain(`/rejser/${slug}/versioner#v3`);
+  const newest = await page.locator("#v3").innerText();
+  expect(newest).toContain("Begrundelse: Formålet var skrevet af fra en anden rejse.");
+  expect(await page.locator("#v3 del").allInnerTexts()).toEqual([settledTrip.plan?.purpose]);
+  expect(await page.locator("#v3 ins").allInnerTexts()).toEqual(["At se klassemøder i venskabsbyen."]);
+  const second = (await page.locator("#v2").innerText()).replaceAll("\u00a0", " ");
+  expect(second).toMatch(/Regnskabets status\s+Før Mangler\s+Nu Endeligt/);
+  expect(second).toContain("Nyt Hotel, 6 værelser: 14.250,00 kr.");
+  expect(second).toContain("Rapport om rejsen, Taget til efterretning");
+  expect(await page.locator("#v1").innerText()).toContain("Offentliggjort");
+  await page.getByRole("link", { name: "Version 2 med bevis (JSON)" }).click();
+  expect(page.url()).toContain(`/rejser/${slug}/v2.json`);
+  await page.close();
+});
+
+test.for(["", "/en", "/de"])("the page of versions is good for everybody: %s", { timeout: 60_000 }, async (lang) => {
+  await expectGoodPage(browser, `${site.addressOf("lyngholm")}${lang}/rejser/${slug}/versioner`);
+});
+
+test("a record that nobody has published has no versions", async () => {
+  expect((await get(`${site.addressOf("lyngholm")}/rejser/findes-ikke/versioner`)).status).toBe(404);
+});
+
+test("a withdrawn record's pages say that it was here and why it is gone", { timeout: 60_000 }, async () => {
+  const [first] = ballerupTrips;
+  if (!first) throw new Error("no trip");
+  const { id, slug: gone } = await publishExample(site, "ballerup", first);
+  await site.doing("ballerup", (work) => withdraw(work, site.logKey, "trip", id, "Forkert sag"));
+  for (const path of [`/rejser/${gone}`, `/rejser/${gone}/versioner`, `/de/rejser/${gone}`]) {
+    const answer = await get(site.addressOf("ballerup") + path);
+    expect(answer.status, path).toBe(410);
+    expect(answer.body).toContain("Forkert sag");
+  }
+});
+
+test("a cancelled trip is not told as one that somebody went on", { timeout: 60_000 }, async () => {
+  const { report: _, rulings, accounts: __, ...planned } = settledTrip;
+  const cancelled = { ...planned, rulings: rulings?.slice(0, 1) ?? [], status: "cancelled" as const };
+  const { slug: path } = await publishExample(site, "lyngholm", cancelled);
+  const page = await browser.newPage();
+  await page.goto(`${site.addressOf("lyngholm")}/rejser/${path}`);
+  expect(await page.locator(".rail li b").allInnerTexts()).toEqual([
+    expect.stringContaining("Besluttet"),
+    expect.stringMatching(/^Aflyst\s+, ikke gennemført$/),
+    expect.stringContaining("Regnskab"),
+  ]);
+  const said = await page.locator("main").innerText();
+  expect(said).toContain("Rejsen blev ikke gennemført, så der er ingen rapport.");
+  expect(said).not.toMatch(/Rejsen er slut|Rapporten mangler/);
+  await page.close();
+});

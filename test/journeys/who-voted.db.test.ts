@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask, type Got } from "../trust/client.ts";
+
+let site: TestSite;
+let cookie = "";
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-21T08:00:00Z"));
+  const signedIn = await desk("/log-ind/demo", "role=secretary");
+  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+});
+afterAll(() => site.close());
+
+/** As a browser asks the desk; with a body, as it sends a form. */
+function desk(path: string, body?: string): Promise<Got> {
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const headers = { ...(cookie ? { cookie } : {}), ...(body === undefined ? {} : form) };
+  const method = body === undefined ? "GET" : "POST";
+  return ask(site.address, { host, path, headers, method, ...(body === undefined ? {} : { body }) });
+}
+
+async function made(path: string, body: object): Promise<string> {
+  const response = await site.api("lyngholm", "coordinator", "POST", path, body);
+  expect(response.status).toBe(201);
+  return ((await response.json()) as { id: string }).id;
+}
+
+const committee = "boerne-og-skoleudvalget";
+async function submitted(meetingOn = "2026-05-20"): Promise<{ trip: string; submission: string }> {
+  const trip = await made("/api/v1/trips", {
+    kind: "committee-trip",
+    title: "Hamborg: hvordan bliver en havn til en bydel?",
+    purpose: "At se, hvordan en havn bliver til en bydel.",
+    committee,
+    destinations: [{ place: "Hamborg", country: "DE" }],
+    startOn: "2026-09-02",
+    endOn: "2026-09-04",
+    participants: { elected: { count: 2 } },
+    budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
+  });
+  const submission = await made(`/api/v1/trips/${trip}/submissions`, { about: "request", committee, meetingOn });
+  return { trip, submission };
+}
+
+/** The committee's members on the day, as the profile has them. */
+function seated(): readonly string[] {
+  const found = site.here("lyngholm").profile.committees.find((one) => one.id === committee);
+  return found?.members.map((one) => one.name) ?? [];
+}
+
+const form = (values: readonly (readonly [string, string])[]) =>
+  new URLSearchParams(values.map(([name, value]) => [name, value])).toString();
+
+const rulings = async () => JSON.parse((await desk("/data/trips.json")).text) as Trips;
+interface Trips {
+  readonly items: readonly { readonly rulings: readonly { readonly recused: string[]; readonly votes: object }[] }[];
+}
+
+test("the members of the day are there to be ticked, and one who is not on the list can be written", async () => {
+  const { submission } = await submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const [first = "", second = "", third = ""] = seated();
+  const page = await desk(path);
+  for (const name of seated()) expect(page.text).toContain(`name="recused" value="${name}"`);
+  const values = [
+    ["ruling", "approved"],
+    ["recused", first],
+    ["recusedOther", `Sofie Stedfortræder\n${first}\n`],
+    ["votes.for", "4"],
+    ["votes.againstBy", second],
+    ["votes.abstainedBy", third],
+    ["confirmed", "ja"],
+  ] as const;
+  const preview = await desk(path, form([...values, ["do", "preview"]]));
+  expect(preview.text).toContain(`Imod stemte ${second}.`);
+  expect((await desk(path, form([...values, ["do", "save"]]))).status).toBe(303);
+  const [ruling] = (await rulings()).items[0]?.rulings ?? [];
+  expect(ruling).toMatchObject({
+    recused: [first, "Sofie Stedfortræder"],
+    votes: { for: 4, against: 1, abstained: 1, againstBy: [second], abstainedBy: [third] },
+  });
+  const shown = await desk("/beslutninger");
+  expect(shown.text).toContain(`Imod stemte ${second}. Undlod at stemme: ${third}.`);
+});
+
+test("more names than votes, or the vote of one who had left, are refused beside their field, all at once", async () => {
+  const { submission } = await submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const [first = "", second = ""] = seated();
+  const votes = [
+    ["votes.for", "5"],
+    ["votes.against", "1"],
+    ["votes.againstBy", first],
+    ["votes.againstBy", second],
+  ] as const;
+  const refused = await desk(path, form([["ruling", "approved"], ["recused", first], ...votes, ["do", "save"]]));
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain("Der er sat 2 navne, men skrevet én stemme.");
+  expect(refused.text).toContain(`${first} er sat som inhabil og kan ikke også have stemt.`);
+  expect(refused.text).toMatch(new RegExp(`name="recused" value="${first}"[^>]* checked`));
+});
+
+test("more votes than members is asked about and may be saved", async () => {
+  const { submission } = await submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const values = [
+    ["ruling", "approved"],
+    ["votes.for", String(seated().length + 1)],
+    ["votes.against", "0"],
+  ] as const;
+  const preview = await desk(path, form([...values, ["do", "preview"]]));
+  expect(preview.text).toContain(`men udvalget har ${seated().length} medlemmer den dag`);
+  expect((await desk(path, form([...values, ["do", "save"]]))).status).toBe(303);
+});
+
+test("where nobody is known to have sat that day, names are written", async () => {
+  const { submission } = await submitted("2019-05-20");
+  const page = await desk(`/skrivebord/sager/${submission}/beslutning`);
+  expect(page.text).toContain('name="recusedOther"');
+  expect(page.text).not.toContain('name="recused"');
+  expect(page.text).not.toContain("Hvem stemte imod");
+});
+
+test("programs name members as before, may name who voted, and are refused what cannot be", async () => {
+  const rule = async (body: object) => {
+    const { submission } = await submitted();
+    return site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, body);
+  };
+  const votes = { for: 4, against: 1, abstained: 0 };
+  expect((await rule({ ruling: "approved", recused: ["En Fremmed"], votes })).status).toBe(201);
+  const named = { ...votes, againstBy: ["En Fremmed"] };
+  const closed = { ruling: "approved", votes: named, closed: true, confirmed: true };
+  expect((await rule(closed)).status).toBe(201);
+  expect(JSON.stringify(await rulings())).not.toContain("En Fremmed");
+  const refused = await rule({ ruling: "approved", recused: ["En Fremmed"], votes: { ...named, against: 0 } });
+  expect(refused.status).toBe(422);
+  const { errors } = (await refused.json()) as { errors: { path: string; code: string }[] };
+  expect(errors.map(({ path, code }) => `${path} ${code}`)).toEqual([
+    "votes.againstBy voters-too-many",
+    "votes.againstBy voter-recused",
+  ]);
+});

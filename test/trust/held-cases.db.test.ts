@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { personalSources } from "../../src/app/personal-sources.ts";
+import type { Who } from "../../src/identity/index.ts";
+import { erasePerson, placesOf, repeatErasure, runRetention, settleErasure } from "../../src/oversight/index.ts";
+import { keptErasures, matcherOf } from "../../src/records/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { plantOpenAccounts, plantTrip } from "./planted.ts";
+
+const slug = "lyngholm";
+const name = "Villads Arkivsen";
+let site: TestSite;
+let held: string;
+let free: string;
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
+  [held, free] = [await filledCase(), await filledCase()];
+  const put = await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${held}/hold`, {
+    reason: "Stadsarkivet har bedt om sagen.",
+    until: "2050-01-01",
+  });
+  expect(put.status).toBe(204);
+});
+afterAll(() => site.close());
+
+/** A case with everything that a term takes: receipt, supplier, companion, lines to the report, acts. */
+async function filledCase(): Promise<string> {
+  const id = await plantOpenAccounts(site, slug);
+  const line = { category: "meals", amount: "212.00", currency: "DKK", text: "Frokost", bookedOn: "2026-05-05" };
+  const booked = await site.api(slug, "accountant", "POST", `/api/v1/trips/${id}/postings`, {
+    ...line,
+    supplier: "Hotel Havn",
+  });
+  expect(booked.status, await booked.clone().text()).toBe(201);
+  const body = new FormData();
+  body.append("posting", ((await booked.json()) as { id: string }).id);
+  body.append("files", new Blob([`%PDF-1.7\n${id}\n%%EOF`]), "frokost.pdf");
+  const headers = { authorization: `Bearer ${await site.token(slug, "accountant")}` };
+  const sent = await fetch(`${site.address}/api/v1/trips/${id}/receipts`, { method: "POST", headers, body });
+  expect(sent.status).toBe(201);
+  await site.db.query(
+    `UPDATE udsyn.trips_trip SET end_on = '2026-05-05', title = $3, report_status = 'settled', status = 'complete',
+       plan = jsonb_set(plan, '{participants,companions}', $2) WHERE trip_id = $1`,
+    [id, JSON.stringify([{ name: "Ledsager", paid: false, legalBasis: null }]), `Besøg hos ${name}`],
+  );
+  await site.db.query(
+    `INSERT INTO udsyn.replies_invitation (municipality_id, invitation_id, subject_type, subject_id, lang, taken, expires_at,
+       created_at, created_by, name, over_since) VALUES ($1, gen_random_uuid(), 'trip', $2, 'da', '[]', now(), now(), 'a', $3, '2026-05-06')`,
+    [site.here(slug).id, id, "Bidragyder"],
+  );
+  return id;
+}
+
+async function left(id: string) {
+  const count = async (text: string) => (await site.db.query(text, [id])).length;
+  return {
+    receipts: await count(
+      "SELECT 1 FROM udsyn.records_document WHERE subject_type = 'trip-accounts' AND subject_id = $1 AND removed_at IS NULL",
+    ),
+    suppliers: await count("SELECT 1 FROM udsyn.accounts_posting WHERE subject_id = $1 AND supplier IS NOT NULL"),
+    companions: await count(
+      "SELECT 1 FROM udsyn.trips_trip WHERE trip_id = $1 AND plan #>> '{participants,companions,0,name}' = 'Ledsager'",
+    ),
+    contributions: await count("SELECT 1 FROM udsyn.replies_invitation WHERE subject_id = $1"),
+    acts: Math.min(
+      1,
+      await count(
+        `SELECT 1 FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
+         WHERE a.action = 'trips.create' AND a.subject_id = $1::text`,
+      ),
+    ),
+    lines: Math.min(
+      1,
+      await count(
+        `SELECT 1 FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
+         JOIN udsyn.accounts_posting p ON p.posting_id::text = a.subject_id
+         WHERE a.action = 'accounts.post' AND p.subject_id = $1`,
+      ),
+    ),
+  };
+}
+const all = { receipts: 1, suppliers: 1, companions: 1, contributions: 1, acts: 1, lines: 1 };
+const none = { receipts: 0, suppliers: 0, companions: 0, contributions: 0, acts: 0, lines: 0 };
+
+const dpo: Who = { actor: { kind: "person", id: "dpo", name: "DPO" }, grants: [{ role: "dpo", scope: null }] };
+const other: Who = { actor: { kind: "person", id: "other", name: "Anden" }, grants: [{ role: "admin", scope: null }] };
+const sources = personalSources("test");
+const titleOf = async (id: string) =>
+  (await site.db.query<{ title: string }>("SELECT title FROM udsyn.trips_trip WHERE trip_id = $1", [id]))[0]?.title;
+
+test("erasing a person leaves what stands in a marked case, says so, and a repeat after a restore leaves it too", async () => {
+  const [kept] = (await site.doing(slug, (one) => placesOf(one, sources, matcherOf([name])), dpo)).filter(
+    (one) => one.place === `trips_trip:${held}`,
+  );
+  expect(kept?.keeps.map((one) => one.why)).toEqual([
+    expect.stringMatching(/^Sagen er mærket til bevaring til og med 1\.\sjanuar\s2050\.$/),
+  ]);
+  const asked = { names: [name], except: [], decided: true, reason: "Anmodning efter artikel 17." };
+  await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), dpo);
+  const [request] = await site.db.query<{ id: string }>("SELECT request_id AS id FROM udsyn.records_erasure_request");
+  await site.doing(slug, (one) => settleErasure(one, "test", sources, request?.id ?? "", "carry-out"), other);
+  expect(await titleOf(held)).toBe(`Besøg hos ${name}`);
+  expect(await titleOf(free)).toBe("Besøg hos [slettet]");
+
+  const { id: here } = site.here(slug);
+  const erasure = (await site.doing(slug, ({ tx }) => keptErasures(tx, here))).at(-1);
+  if (!erasure) throw new Error("no erasure was kept");
+  await site.db.query("DELETE FROM udsyn.records_erasure WHERE erasure_id = $1", [erasure.id]);
+  await site.db.query("UPDATE udsyn.trips_trip SET title = $2 WHERE trip_id = $1", [free, `Møde med ${name}`]);
+  await site.doing(slug, (one) => repeatErasure(one, "test", sources, erasure));
+  expect(await titleOf(held)).toBe(`Besøg hos ${name}`);
+  expect(await titleOf(free)).toBe("Møde med [slettet]");
+});
+
+test("a marked case's travel list goes all the same", async () => {
+  const list = { travellers: [{ name: "Asta", passport: "P-1" }] };
+  const id = await plantTrip(site, slug, "draft");
+  await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${id}/hold`, { reason: "Arkiv.", until: "2050-01-01" });
+  await site.db.query("UPDATE udsyn.trips_trip SET end_on = '2026-05-07' WHERE trip_id = $1", [id]);
+  expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${id}/travel-list`, list)).status).toBe(204);
+  await runRetention(site.db.app, site.here(slug), new Date("2026-05-25T08:00:00Z"));
+  expect(await site.db.query("SELECT 1 FROM udsyn.trips_travel_list WHERE trip_id = $1", [id])).toEqual([]);
+});
+
+test("every term goes past a marked case, and takes it once the day is over", async () => {
+  expect([await left(held), await left(free)]).toEqual([all, all]);
+  const [draft, loose] = [await plantTrip(site, slug, "draft"), await plantTrip(site, slug, "draft")];
+  await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${draft}/hold`, { reason: "Arkiv.", until: "2050-01-01" });
+  await runRetention(site.db.app, site.here(slug), new Date("2045-01-02T08:00:00Z"));
+  expect([await left(held), await left(free)]).toEqual([all, none]);
+  expect([typeof (await titleOf(draft)), typeof (await titleOf(loose))]).toEqual(["string", "undefined"]);
+  await runRetention(site.db.app, site.here(slug), new Date("2050-01-01T12:00:00Z"));
+  expect(await left(held)).toEqual(all);
+  await runRetention(site.db.app, site.here(slug), new Date("2060-01-02T12:00:00Z"));
+  expect(await left(held)).toEqual(none);
+  const over = await site.db.query<{ actor_kind: string }>(
+    "SELECT actor_kind FROM udsyn.records_audit WHERE action = 'records.hold-over' AND subject_id = $1",
+    [held],
+  );
+  expect(over).toEqual([{ actor_kind: "job" }]);
+});
