@@ -19,14 +19,14 @@ export function variablesOf(first: readonly Statement[], second: readonly Statem
   if (first.length !== second.length || first.some((one, at) => one.text !== second[at]?.text))
     throw new Error("the same write asked different statements the second time");
   const wordsIn = (all: readonly Statement[]) =>
-    new Set(all.flatMap(({ values }) => values.flatMap((value) => (isText(value) ? (value.match(token) ?? []) : []))));
+    new Set(all.flatMap(({ values }) => values.flat().flatMap((one) => (isText(one) ? (one.match(token) ?? []) : []))));
   const constant = wordsIn(second);
   const words = new Set([...wordsIn(first)].filter((one) => !constant.has(one)));
   const bytes = new Set<string>();
   for (const [at, { values }] of first.entries())
     for (const [nth, value] of values.entries()) {
-      const other = second[at]?.values[nth];
-      if (value instanceof Uint8Array && !(other instanceof Uint8Array && Buffer.compare(value, other) === 0))
+      const [ours, others] = [[value].flat()[0], [second[at]?.values[nth]].flat()[0]];
+      if (ours instanceof Uint8Array && !(others instanceof Uint8Array && Buffer.compare(ours, others) === 0))
         bytes.add(`${at} ${nth}`);
     }
   return { words, bytes };
@@ -38,9 +38,12 @@ export function freshValues(statements: readonly Statement[], { words, bytes }: 
   return statements.map(({ text, values }, at) => ({
     text,
     values: values.map((value, nth) => {
-      if (isText(value)) return value.replace(token, (found) => fresh.get(found) ?? found);
-      if (value instanceof Uint8Array && bytes.has(`${at} ${nth}`)) return randomBytes(value.length);
-      return value;
+      const anew = (one: unknown) => {
+        if (isText(one)) return one.replace(token, (found) => fresh.get(found) ?? found);
+        if (one instanceof Uint8Array && bytes.has(`${at} ${nth}`)) return randomBytes(one.length);
+        return one;
+      };
+      return Array.isArray(value) ? value.map(anew) : anew(value);
     }),
   }));
 }

@@ -1,13 +1,21 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { get } from "../../test/setup/get.ts";
 import { planned } from "../../test/setup/planned.ts";
 import { startTestSite, type TestSite } from "../../test/setup/site.ts";
+import { addPosting, type Posting, proposedRates } from "../accounts/index.ts";
 import { operator } from "../identity/index.ts";
 import { type DatasetName, type FileSource, fileAt, fileOf } from "../intake/index.ts";
+import { day } from "../kernel/index.ts";
 
 const shared = process.env.UDSYN_SHARED ?? path.resolve(import.meta.dirname, "../../../shared");
+
+/** Lines without a trip have no accounts to answer for. */
+const refuse = () => {
+  throw new Error("no subject");
+};
 
 let site: TestSite;
 beforeEach(async () => {
@@ -103,6 +111,28 @@ describe("currency tables", () => {
       const refused = await site.api("lyngholm", role, "POST", `${put}/rate`, {}, { "if-match": '"3"' });
       expect(refused.status).toBe(403);
     }
+  });
+});
+
+describe("a trip's foreign lines", () => {
+  it("ask for their rates in one question, however many they are, each its own day's", async () => {
+    const table = csv("ecb.csv", "Date,USD,DKK,", "2026-05-01,1.0892,7.4484,", "2026-04-20,1.093,7.4480,");
+    await importInto("currencies", table, { key: ["Date"], fields: { on: "Date" }, constants: { base: "EUR" } });
+    await site.doing("lyngholm", async (one) => {
+      const line = { category: "other", currency: "EUR", amount: "10.00", text: "Taxa" } as const;
+      const days = ["2026-05-02", "2026-04-26", "2026-04-27", "2026-05-07", "2026-05-08"] as const;
+      const who = { ...one.who, grants: [{ role: "accountant", scope: null }] } as const;
+      const later = { ...one, who, today: day("2026-06-01") };
+      const postings: Posting[] = [];
+      for (const bookedOn of days) postings.push(await addPosting(later, { ...line, subject: null, bookedOn }, refuse));
+      const asked = vi.spyOn(pg.Client.prototype, "query");
+      const found = await proposedRates(one, postings);
+      expect(asked).toHaveBeenCalledTimes(1);
+      asked.mockRestore();
+      expect(postings.map(({ id }) => found.get(id)?.on ?? null)).toEqual([
+        ...["2026-05-01", "2026-04-20", null, "2026-05-01", null],
+      ]);
+    });
   });
 });
 

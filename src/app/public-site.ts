@@ -4,7 +4,7 @@ import type { Who } from "../identity/index.ts";
 import { isFault } from "../kernel/index.ts";
 import type { Db, Log, PublicConfig } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
-import { type LogKey, named, pageSigning, parseLogKey, publicForm, readHead, unsigned } from "../register/index.ts";
+import { type LogKey, named, parseLogKey, publicForm, readHead, unsigned } from "../register/index.ts";
 import { createServer } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { type Directory, openDirectory } from "./directory.ts";
@@ -12,6 +12,7 @@ import { freshnessOf } from "./freshness.ts";
 import { publicReadiness } from "./health/checks.ts";
 import { healthRoutes } from "./health/health.routes.ts";
 import { openData } from "./open-data.ts";
+import { pageSignatures } from "./page-signatures.ts";
 import { openPublished } from "./public-database.ts";
 import { publicPages } from "./public-pages.ts";
 import { hearPublications, type Publications } from "./publications.ts";
@@ -78,7 +79,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
     mayUse: () => false,
     refusedTexts: () => [],
     freshness: freshnessOf(publications),
-    signing: async (here) => (key === null ? unsigned : pageSigning(db, here.id, key)),
+    signing: key === null ? async () => unsigned : pageSignatures(db, publications, key),
     observe: () => undefined,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
     files: null,

@@ -9,6 +9,8 @@ import { publishedChannel } from "../register/index.ts";
  */
 export interface Publications {
   headOf(municipalityId: string): string;
+  /** Tells of every log that grows from now on. */
+  follow(tell: (municipalityId?: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export async function hearPublications(
   log: Log,
   tell: (municipalityId?: string) => void = () => undefined,
 ): Promise<Publications> {
+  const following = [tell];
   const counts = new Map<string, number>();
   let closed = false;
   let client: pg.Client | null = null;
@@ -31,7 +34,7 @@ export async function hearPublications(
     next.on("error", () => undefined);
     next.on("notification", ({ payload = "" }) => {
       counts.set(payload, (counts.get(payload) ?? 0) + 1);
-      tell(payload);
+      for (const one of following) one(payload);
     });
     // A connection that was never made ends as well: only the one that was listened on is mourned here.
     next.on("end", () => {
@@ -48,7 +51,7 @@ export async function hearPublications(
     }
     epoch += 1;
     client = next;
-    tell();
+    for (const one of following) one();
   }
   /** One try at a time: while the database recovers, tries that beget tries would keep it from ever getting up. */
   function later(milliseconds: number): void {
@@ -64,6 +67,7 @@ export async function hearPublications(
   await listen();
 
   return {
+    follow: (one) => void following.push(one),
     headOf: (municipalityId) => `${epoch}.${counts.get(municipalityId) ?? 0}`,
     close: async () => {
       closed = true;

@@ -11,12 +11,12 @@ import {
 import { inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
-import { pageSigning } from "../register/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
 import { filesOf } from "./files-of.ts";
 import { freshnessOf } from "./freshness.ts";
 import type { Installation } from "./installation.ts";
+import { pageSignatures } from "./page-signatures.ts";
 import type { Publications } from "./publications.ts";
 import { roomTexts } from "./room-texts.ts";
 import type { Rooms } from "./rooms.ts";
@@ -61,7 +61,7 @@ export function udsynServer({
     mayUse: (who, roles, whole) =>
       whole ? hasRoleOver(who, everywhere, roles as readonly RoleName[]) : hasRole(who, roles as readonly RoleName[]),
     freshness: freshnessOf(publications),
-    signing: (here) => pageSigning(db.register, here.id, logKey),
+    signing: pageSignatures(db.register, publications, logKey),
     observe: rooms.observe,
     wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
     files: filesOf(config),

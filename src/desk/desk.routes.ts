@@ -1,4 +1,4 @@
-import { meetingsFrom, openSubmissions, type Submission, unconfirmedRulings } from "../decisions/index.ts";
+import { meetingsFrom, openSubmissions, type Submission } from "../decisions/index.ts";
 import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { roleNames } from "../profile/index.ts";
@@ -9,6 +9,7 @@ import {
   listTrips,
   managed,
   obligationsFor,
+  readBeforeCommittees,
   sightOf,
   standingIn,
   type Trip,
@@ -93,11 +94,11 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const scope = scopeOf(who);
     const sight = sightOf(who);
     const filter = filterWords(asked.query);
-    const submissions = await openSubmissions(tx, id);
-    const unconfirmed = await unconfirmedRulings(tx, id, "trip");
+    const before = await readBeforeCommittees(tx, id);
+    const { submissions, unconfirmed } = before;
     const subjects = [...submissions, ...unconfirmed.map((ruling) => ruling.submission)];
     const titles = await tripTitles(tx, id, [...new Set(subjects.map((each) => each.subject.id as TripId))]);
-    const obligations = await obligationsFor(one);
+    const obligations = await obligationsFor(one, before);
     const managers = { kinds: kindsByManager(municipality.profile, today), onAgenda: requested(submissions) };
     const reader = { who, here: municipality, today, managed: await managed(one) };
     const standsIn = await standingIn(one);

@@ -33,7 +33,7 @@ export function trace(work: Work, done: Done): Promise<void> {
   return audit(work.tx, traceOf(work, done));
 }
 
-/** The traces of what was done by the batch, in two statements. */
+/** The traces of what was done by the batch, in one statement. */
 export function traceAll(work: Work, all: readonly Done[]): Promise<void> {
   return auditAll(
     work.tx,

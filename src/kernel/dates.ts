@@ -68,6 +68,14 @@ export function startOfDay(on: DateOn, timeZone: string): Date {
   return new Date(dateInZone(new Date(second), timeZone) === on ? second : Math.max(first, second));
 }
 
+/** The instant a clock shows on a day in a time zone; of an hour that summer time takes or doubles, the later reading of it. */
+export function instantOn(on: DateOn, clock: string, timeZone: string): Date {
+  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const ahead = (at: number) => Date.parse(`${wall.format(new Date(at)).replace(" ", "T")}Z`) - at;
+  const written = Date.parse(`${on}T${clock}:00Z`);
+  return new Date(written - ahead(written - ahead(written)));
+}
+
 export function instant(at: Date): InstantAt {
   return at.toISOString() as InstantAt;
 }

@@ -26,11 +26,17 @@ function listsTimeZones(locale: object): locale is WithTimeZones {
   return "getTimeZones" in locale;
 }
 
+const zones = new Map<string, string[]>();
+
 /** The IANA zones of a country; empty for a code that is none. */
 function zonesOf(country: string): string[] {
   if (!/^[A-Z]{2}$/.test(country)) return [];
+  const known = zones.get(country);
+  if (known) return known;
   const locale = new Intl.Locale(`und-${country}`);
-  return (listsTimeZones(locale) && locale.getTimeZones()) || [];
+  const found = (listsTimeZones(locale) && locale.getTimeZones()) || [];
+  zones.set(country, found);
+  return found;
 }
 
 const clocks = new Map<string, string>();

@@ -36,7 +36,7 @@ export {
   type ListPage,
   listCurrent,
   publishedDays,
-  readBySlug,
+  readRecord,
   readVersions,
   type StoredVersion,
   slugOf,

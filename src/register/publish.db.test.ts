@@ -7,7 +7,7 @@ import type { EntryType } from "./entry-type.ts";
 import { inclusionProof, leafHash, newLogKey, rootAt } from "./log/index.ts";
 import { hashReader, readHead, readLeaves } from "./log.store.ts";
 import { publish } from "./publish.ts";
-import { listCurrent, readBySlug, readVersions } from "./read.store.ts";
+import { listCurrent, readRecord, readVersions } from "./read.store.ts";
 
 type Note = { title: string; by: string };
 const notes: EntryType<Note> = {
@@ -56,7 +56,7 @@ test("a record is published once, corrected as a new version, and every version 
   });
   expect(await put(newId<"note">(), { title: "Aalborg", by: "B" })).toMatchObject({ slug: "aalborg-2" });
 
-  const found = await readBySlug(db.register, here.id, "note", "aalborg");
+  const found = await readRecord(db.register, here.id, "note", "aalborg");
   expect(found).toMatchObject({
     entry: { title: "Aalborg", version: 2, corrections: [{ version: 2, reason: "Stavemåde" }] },
   });

@@ -3,6 +3,7 @@ import type { DateOn } from "../kernel/index.ts";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import type { PublishedAs } from "./entry-type.ts";
 import type { PublishedVersion } from "./log/index.ts";
+import type { LogHead } from "./log.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
 /** What a list of published records is narrowed by. Absent means all. */
@@ -40,18 +41,18 @@ export async function listCurrent<Entry>(
   filter: ListFilter,
   { limit, after = null, skip = 0 }: { limit: number | null; after?: ListCursor | null; skip?: number },
 ): Promise<ListPage<Entry>> {
-  let query = published<RegisterTables>(db)
+  const inOrder = published<RegisterTables>(db)
     .selectFrom("current")
-    .select(["recordId", "sortOn", "entry"])
     .where("municipalityId", "=", municipalityId)
     .where("type", "=", type)
-    .where((on) => on.and(conditions(on, filter)))
     .orderBy("sortOn", (order) => order.desc().nullsLast())
     .orderBy("recordId", "desc");
-  if (after) query = query.where((on) => afterCursor(on, after));
-  if (limit !== null) query = query.limit(limit + 1);
-  if (skip > 0) query = query.offset(skip);
-  const rows = await query.execute();
+  let found = inOrder.where((on) => on.and(conditions(on, filter)));
+  if (after) found = found.where((on) => afterCursor(on, after));
+  if (limit !== null) found = found.limit(limit + 1);
+  // What is passed over is passed over in the index alone; only the page's own rows are fetched.
+  const page = skip > 0 ? inOrder.where("recordId", "in", found.select("recordId").offset(skip)) : found;
+  const rows = await page.select(["recordId", "sortOn", "entry"]).execute();
   const shown = limit === null ? rows : rows.slice(0, limit);
   const last = shown.at(-1);
   const more = rows.length > shown.length && last;
@@ -105,30 +106,6 @@ export async function countCurrent(
   return Number(count);
 }
 
-/** A published record by its address: the version in force, or where an old address leads. */
-export async function readBySlug<Entry>(
-  db: Db,
-  municipalityId: MunicipalityId,
-  type: string,
-  slug: string,
-): Promise<{ readonly entry: EntryOf<Entry> } | { readonly movedTo: string } | null> {
-  const row = await published<RegisterTables>(db)
-    .selectFrom("slug as s")
-    .innerJoin("current as c", (on) =>
-      on
-        .onRef("c.municipalityId", "=", "s.municipalityId")
-        .onRef("c.type", "=", "s.type")
-        .onRef("c.recordId", "=", "s.recordId"),
-    )
-    .select(["c.slug", "c.entry"])
-    .where("s.municipalityId", "=", municipalityId)
-    .where("s.type", "=", type)
-    .where("s.slug", "=", slug)
-    .executeTakeFirst();
-  if (!row) return null;
-  return row.slug === slug ? { entry: row.entry as unknown as EntryOf<Entry> } : { movedTo: row.slug };
-}
-
 /** The address of a published record; `null` when nothing of it is published. */
 export async function slugOf(
   db: Db | Tx,
@@ -172,6 +149,49 @@ export async function readVersions(
   return rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) }));
 }
 
+/** A published record as its page shows it: the version in force, all of them, and the log's head of the same moment. */
+export interface PublishedRecord<Entry> {
+  readonly entry: EntryOf<Entry>;
+  readonly versions: readonly StoredVersion[];
+  readonly head: LogHead | null;
+}
+
+/** A published record by its address, or where an old address leads. Both questions are asked at once. */
+export async function readRecord<Entry>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  slug: string,
+): Promise<PublishedRecord<Entry> | { readonly movedTo: string } | null> {
+  const [current, versions] = await Promise.all([
+    sql<{ slug: string; entry: unknown } & Nullable<Omit<LogHead, "size"> & { size: bigint }>>`
+      SELECT c.slug, c.entry, h.origin, h.size, h.checkpoint, h.verifier_key, h.signed_at
+      FROM register.slug s JOIN register.current c USING (municipality_id, type, record_id)
+        LEFT JOIN register.log_head h USING (municipality_id)
+      WHERE s.municipality_id = ${municipalityId} AND s.type = ${type} AND s.slug = ${slug}`.execute(db),
+    sql<Omit<StoredVersion, "leafIndex"> & { leafIndex: bigint }>`
+      SELECT e.version, e.published_at, e.reason, e.entry, e.salts, e.erased, e.leaf_index
+      FROM register.slug s JOIN register.entry e USING (municipality_id, type, record_id)
+      WHERE s.municipality_id = ${municipalityId} AND s.type = ${type} AND s.slug = ${slug}
+      ORDER BY e.version DESC`.execute(db),
+  ]);
+  const [found] = current.rows;
+  if (!found) return null;
+  if (found.slug !== slug) return { movedTo: found.slug };
+  const { entry, origin, size, checkpoint, verifierKey, signedAt } = found;
+  const head =
+    origin === null || size === null || checkpoint === null || verifierKey === null || signedAt === null
+      ? null
+      : { origin, size: Number(size), checkpoint, verifierKey, signedAt };
+  return {
+    entry: entry as EntryOf<Entry>,
+    versions: versions.rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) })),
+    head,
+  };
+}
+
+type Nullable<Row> = { readonly [Column in keyof Row]: Row[Column] | null };
+
 /** The day, in a zone, of the version in force of each of these records; one that is not published is left out. */
 export async function publishedDays(
   tx: Tx,
@@ -187,7 +207,7 @@ export async function publishedDays(
     .select(sql<DateOn>`(published_at AT TIME ZONE ${timeZone})::date`.as("publishedOn"))
     .where("municipalityId", "=", municipalityId)
     .where("type", "=", type)
-    .where("recordId", "in", ids as RecordId[])
+    .where(sql<boolean>`record_id = ANY (${[...ids]}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.recordId, row.publishedOn]));
 }

@@ -9,7 +9,7 @@ import { listTagged } from "./figures.store.ts";
 import { newLogKey } from "./log/index.ts";
 import { publish } from "./publish.ts";
 import { publishNew } from "./publish-new.ts";
-import { readBySlug } from "./read.store.ts";
+import { readRecord } from "./read.store.ts";
 import { readTallies } from "./tally.store.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -103,7 +103,7 @@ test("many published at once are as if one after another, each at an address of 
   await doing((one) => publishNew(one, key, visits, batch([2021, 2022, 2023]), numbered));
   await doing((one) => publishNew(one, key, visits, batch([2020, 2020]), numbered));
   for (const slug of ["bremen-2", "bremen-4", "bremen-6"])
-    expect(await readBySlug(db.register, here.id, "visit", slug)).toMatchObject({ entry: { slug, version: 1 } });
+    expect(await readRecord(db.register, here.id, "visit", slug)).toMatchObject({ entry: { slug, version: 1 } });
   await expectFooting();
   const tagged = await listTagged<Visit>(db.register, here.id, "visit", "goals", 2);
   expect(tagged).toMatchObject([{ tag: "climate", count: 7, newest: [{ year: 2020 }, { year: 2020 }] }]);

@@ -3,7 +3,7 @@ import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { Sight } from "./may.ts";
 import { seenIn, type TripScope, type TripTables, tripIn, within } from "./trip.store.ts";
-import type { Trip, TripId } from "./trip.ts";
+import { statusesUnderWay, type Trip, type TripId } from "./trip.ts";
 import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
@@ -35,7 +35,9 @@ export async function tripsByStep(
       SELECT ${stepOn(today, managers)} AS step, trip_id, title,
         count(*) OVER (PARTITION BY ${stepOn(today, managers)}) AS "all",
         row_number() OVER (PARTITION BY ${stepOn(today, managers)} ORDER BY start_on, trip_id) AS nth
-      FROM udsyn.trips_trip WHERE municipality_id = ${municipalityId} AND ${within(scope)} AND ${seenIn(sight)}
+      FROM udsyn.trips_trip
+      WHERE municipality_id = ${municipalityId} AND status = ANY (${statusesUnderWay}::text[])
+        AND ${within(scope)} AND ${seenIn(sight)}
     ) AS t WHERE step IS NOT NULL AND nth <= ${few} ORDER BY nth`.execute(tx);
   return deskSteps.map((step) => {
     const own = rows.filter((row) => row.step === step);
@@ -63,6 +65,8 @@ export async function tripsWaiting(
     .where("municipalityId", "=", municipalityId)
     .where(within(scope))
     .where(seenIn(sight))
+    // Said once more for the index: of the others there may be a hundred thousand.
+    .where("status", "in", statusesUnderWay)
     .where((on) =>
       on.or([
         on("status", "in", ["draft", "sent-back", "postponed"]),

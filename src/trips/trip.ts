@@ -22,6 +22,10 @@ export const tripStatuses = [
 ] as const;
 export type TripStatus = (typeof tripStatuses)[number];
 
+const ended: readonly TripStatus[] = ["refused", "withdrawn", "cancelled", "complete"];
+/** Statuses of trips that are under way: few, however many trips there have been. */
+export const statusesUnderWay = tripStatuses.filter((one) => !ended.includes(one));
+
 export const accountsTracks = ["not-owed", "open", "closed"] as const;
 export type AccountsTrack = (typeof accountsTracks)[number];
 

@@ -14,16 +14,16 @@ const municipality = "proeve-1";
  * there is to show. One more is a decision; one a row fails here.
  */
 const recorded: Readonly<Record<string, number>> = {
-  "/": 4,
-  "/rejser": 3,
-  "/rejser/:slug": 4,
-  "/rejser/:slug/versioner": 4,
-  "/beslutninger": 2,
-  "/partnere": 3,
-  "/strategi": 2,
-  "/data": 1,
-  "/skrivebord": 23,
-  "/skrivebord?status": 23,
+  "/": 3,
+  "/rejser": 2,
+  "/rejser/:slug": 2,
+  "/rejser/:slug/versioner": 2,
+  "/beslutninger": 1,
+  "/partnere": 2,
+  "/strategi": 1,
+  "/data": 0,
+  "/skrivebord": 21,
+  "/skrivebord?status": 21,
   "/skrivebord/soeg": 10,
   "/skrivebord/moeder": 13,
   // One of them asks whether the case is marked for preservation.
@@ -34,7 +34,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/api/v1/trips": 9,
   "/api/v1/obligations": 13,
   "/data/trips.json": 2,
-  "/rejser/feed.xml": 3,
+  "/rejser/feed.xml": 2,
 };
 
 let site: TestSite;
@@ -132,6 +132,8 @@ beforeAll(async () => {
   );
   if (!row) throw new Error("nothing was published");
   first = row;
+  // The log's head is read once for all pages after a publication.
+  await desk("/log");
 });
 afterAll(async () => {
   vi.restoreAllMocks();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listCurrent, readBySlug } from "../../src/register/index.ts";
+import { listCurrent, readRecord } from "../../src/register/index.ts";
 import type { TripEntry } from "../../src/trips/index.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
@@ -81,7 +81,7 @@ async function rule(page: Page, id: string, ruling: string, text: string): Promi
 }
 
 function published(slug: string) {
-  return readBySlug<TripEntry>(site.db.register, site.here("lyngholm").id, "trip", slug);
+  return readRecord<TripEntry>(site.db.register, site.here("lyngholm").id, "trip", slug);
 }
 
 test("a trip is planned, put on the agenda, ruled on with a preview, and is public when the minutes are confirmed", async () => {

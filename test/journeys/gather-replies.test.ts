@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readBySlug } from "../../src/register/index.ts";
+import { readRecord } from "../../src/register/index.ts";
 import { runReplies, type TripEntry } from "../../src/trips/index.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
@@ -87,7 +87,7 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   const interpreter = await stranger();
   await interpreter.goto(new URL(copied).pathname);
   expect(await interpreter.getByRole("heading", { level: 1 }).textContent()).toBe("Ihre Zeilen zum Bericht");
-  await button(interpreter, "An die Verfasser des Berichts senden").click();
+  await button(interpreter, "An alle senden, die den Bericht schreiben").click();
   await inspect(interpreter, "replies/bidrag-tysk-fejl");
 
   await councillor.goto(`/skrivebord/rejser/${id}/bidrag`);
@@ -121,7 +121,7 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await button(secretary, "Gem beslutningen").click();
   await secretary.getByRole("link", { name: "Bekræft referatet" }).click();
   await button(secretary, "Bekræft og offentliggør").click();
-  const published = await readBySlug<TripEntry>(site.db.register, site.here(slug).id, "trip", "hamborg-2026");
+  const published = await readRecord<TripEntry>(site.db.register, site.here(slug).id, "trip", "hamborg-2026");
   expect(published).toMatchObject({ entry: { report: { outcome: "Kajen ejes af byen.\nDet gør forskellen." } } });
   expect(JSON.stringify(published)).not.toContain("Tolken");
 });

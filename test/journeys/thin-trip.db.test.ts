@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readBySlug, readHead } from "../../src/register/index.ts";
+import { readHead, readRecord } from "../../src/register/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 let site: TestSite;
@@ -60,7 +60,7 @@ test("a trip goes from draft to submission, ruling and public entry through the 
     }),
     201,
   );
-  const found = await readBySlug(site.db.register, site.here("lyngholm").id, "trip", "hamborg-2026");
+  const found = await readRecord(site.db.register, site.here("lyngholm").id, "trip", "hamborg-2026");
   expect(found).toMatchObject({
     entry: { title: trip.title, status: "approved", version: 1, rulings: [{ ruling: "approved", item: "6" }] },
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operator, type Who } from "../../src/identity/index.ts";
 import { isId } from "../../src/kernel/index.ts";
-import { readBySlug, readVersions } from "../../src/register/index.ts";
+import { readRecord, readVersions } from "../../src/register/index.ts";
 import { endTrip, type TripEntry, type TripId } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
@@ -27,7 +27,7 @@ async function asks(
 }
 
 async function entry(slug: string) {
-  const found = await readBySlug<TripEntry>(site.db.register, site.here("lyngholm").id, "trip", slug);
+  const found = await readRecord<TripEntry>(site.db.register, site.here("lyngholm").id, "trip", slug);
   if (!found || !("entry" in found)) throw new Error(`nothing is published at ${slug}`);
   return found.entry;
 }
@@ -218,7 +218,7 @@ test("nothing is public before the minutes of the approval are confirmed, whatev
   await asks("accountant", "POST", `/trips/${id}/postings`, { ...tog, text: "Tog" }, 201);
   await asks("coordinator", "POST", `/trips/${id}/corrections`, { reason: "Rettet" }, 409);
   const { id: here } = site.here("lyngholm");
-  expect(await readBySlug(site.db.register, here, "trip", "kalmar-2026")).toBeNull();
+  expect(await readRecord(site.db.register, here, "trip", "kalmar-2026")).toBeNull();
   expect(await readVersions(site.db.register, here, "trip", id)).toEqual([]);
 });
 

@@ -101,7 +101,9 @@ test("a withdrawn record's files are gone, with the reason, and it may come back
   await expect(site.doing("proeve", (work) => withdraw(work, site.logKey, "trip", id, "Igen"))).rejects.toThrow(
     "record-withdrawn",
   );
-  await publishedAgain(site, "proeve", id, "Den rigtige sag");
+  const reason = { reason: "Den rigtige sag" };
+  const again = await site.api("proeve", "coordinator", "POST", `/api/v1/trips/${id}/republication`, reason);
+  expect(again.status, await again.clone().text()).toBe(201);
   expect(await (await get(`/rejser/${slug}.json`)).json()).toMatchObject({ version: 3, slug });
   expect((await verifySource(urlSource(address))).differences).toEqual([]);
 });

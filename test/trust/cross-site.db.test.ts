@@ -230,7 +230,9 @@ describe("no address of ours leads elsewhere", () => {
   });
 });
 
-test("a page elsewhere may read open data and nothing more, and never with a session", async () => {
+test("a page elsewhere may read open data and nothing more, and never with a session", {
+  timeout: 180_000,
+}, async () => {
   const origins = [
     "https://evil.example",
     "null",

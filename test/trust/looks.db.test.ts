@@ -121,7 +121,9 @@ test("every personal table is either looked at or read as part of a case, with t
   expect([...new Set(tables)].toSorted()).toEqual(listed.toSorted());
 });
 
-test("each page and answer that reads what is about people leaves a look in the trail", async () => {
+test("each page and answer that reads what is about people leaves a look in the trail", {
+  timeout: 180_000,
+}, async () => {
   const routes = site.rooms.routes.filter(
     (one) => one.method === "GET" && (one.lane === "staff" || one.lane === "api") && rolesOf(one).length > 0,
   );

@@ -229,6 +229,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/rulings/:id/confirmation": ["secretary"],
   "GET /api/v1/trips/:id/postings": money,
   "POST /api/v1/trips/:id/postings": ["accountant"],
+  "POST /api/v1/trips/:id/per-diem-calculation": money,
+  "POST /api/v1/trips/:id/per-diems": ["accountant"],
   // A receipt is read by whoever reads the accounts, and sent by whoever keeps them.
   "GET /api/v1/trips/:id/receipts": money,
   "POST /api/v1/trips/:id/receipts": ["accountant"],
@@ -250,6 +252,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "PUT /api/v1/postings/:id": ["accountant"],
   "DELETE /api/v1/postings/:id": ["accountant"],
   "GET /skrivebord/rejser/:id/regnskab": money,
+  // Reckoning stores nothing; booking asks for the accountant again.
+  "GET /skrivebord/rejser/:id/dagpenge": money,
+  "POST /skrivebord/rejser/:id/dagpenge": money,
   "POST /skrivebord/rejser/:id/regnskab/luk": ["accountant"],
   "POST /skrivebord/rejser/:id/regnskab/genaabn": ["accountant"],
   "GET /skrivebord/rejser/:id/regnskab/:posting": ["accountant"],

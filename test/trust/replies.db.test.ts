@@ -124,6 +124,40 @@ test("what was typed to ask a traveller stands there still when the report was s
   }
 });
 
+test("a link made at the desk is shown once, after a redirect: a reload neither makes nor shows another", async () => {
+  const trip = await travelled();
+  const host = new URL(site.addressOf(slug)).host;
+  const cookie = `udsyn=${await sessionOf(site, slug, "coordinator")}`;
+  const body = new URLSearchParams({ do: "copy", name: "Bo Ventende", lang: "da" }).toString();
+  const path = `/skrivebord/rejser/${trip}/bidrag`;
+  const made = await ask(site.address, { method: "POST", path, host, headers: { ...form, cookie }, body });
+  expect([made.status, made.headers.location]).toEqual([303, `${path}?link`]);
+  const kept = String(made.headers["set-cookie"]);
+  expect(kept).toMatch(/^udsyn-once=[\w-]+; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax$/);
+  const once = kept.split(";")[0] ?? "";
+  const next = { path: `${path}?link`, host, headers: { cookie: `${cookie}; ${once}` } };
+  const shown = await ask(site.address, next);
+  const link = /id="made-link"[^>]*value="([^"]+)"/.exec(shown.text)?.[1] ?? "";
+  expect((await open(link)).status).toBe(200);
+  expect(String(shown.headers["set-cookie"])).toContain("udsyn-once=; Path=/; Max-Age=0");
+  const again = await ask(site.address, { ...next, headers: { cookie } });
+  expect([again.status, again.text.includes("made-link")]).toEqual([200, false]);
+  expect(again.text).toContain("kan ikke vises igen");
+  expect(await contributions(trip)).toHaveLength(1);
+  // On another trip's page, or forged, it shows nothing.
+  const forged = Buffer.from(JSON.stringify({ id: trip, link: "https://ond.example/", what: "survey" })).toString(
+    "base64url",
+  );
+  for (const [address, value] of [
+    [`/skrivebord/rejser/${await travelled()}/bidrag`, once],
+    [path, `udsyn-once=${forged}`],
+    [path, "udsyn-once=%7B"],
+  ]) {
+    const other = await ask(site.address, { path: address ?? "", host, headers: { cookie: `${cookie}; ${value}` } });
+    expect([other.status, other.text.includes("made-link")]).toEqual([200, false]);
+  }
+});
+
 test("the link is closed while the report is on its way, opens when it is sent back, and is over when it is settled", async () => {
   const trip = await travelled();
   const { link = "" } = await invited(trip);

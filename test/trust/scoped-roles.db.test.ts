@@ -11,7 +11,8 @@ import { policy } from "./policy.ts";
  * A role within a committee or a unit ends there, for readers as for writers: what one trip's money, trail, agenda text,
  * travel list and report are, asked of every route from the table; and what is the whole municipality's, by hand.
  */
-const money = /\/(?:trips|rejser)\/:id\/(?:postings|receipts|regnskab|kvitteringer|accounts-|historik)/;
+const money =
+  /\/(?:trips|rejser)\/:id\/(?:postings|receipts|regnskab|kvitteringer|accounts-|historik|per-diem|dagpenge)/;
 const keptByRole =
   /\/(?:trips|rejser)\/:id\/(?:agenda|sagsfremstilling|travel-list|rejseliste|contributions|bidrag|surveys|survey-links|spoergeskema|report$|rapport|follow-up|corrections|ret-offentligt|cancellation|aflys)/;
 const whole =

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readBySlug, readHead } from "../../src/register/index.ts";
+import { readHead, readRecord } from "../../src/register/index.ts";
 import { type TripStatus, tripStatuses } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantTrip, wholeTrip } from "./planted.ts";
@@ -15,7 +15,7 @@ const slug = "lyngholm";
 const committee = "boerne-og-skoleudvalget";
 const size = async () => (await readHead(site.db.register, site.here(slug).id))?.size ?? 0;
 async function shown(at: string): Promise<object | null> {
-  const found = await readBySlug(site.db.register, site.here(slug).id, "trip", at);
+  const found = await readRecord(site.db.register, site.here(slug).id, "trip", at);
   return found && "entry" in found ? found.entry : null;
 }
 

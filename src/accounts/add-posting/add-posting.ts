@@ -15,13 +15,14 @@ export interface AddPosting extends PostingInput {
 }
 
 /**
- * Books a line on a subject, or into the unassigned pool.
+ * Books a line on a subject, or into the unassigned pool. @param rateVersion the dated table an amount was reckoned from
  * @throws Invalid with everything wrong with it; Conflict `accounts-closed`; what the handler refuses
  */
 export async function addPosting(
   work: Work,
   { subject, ...given }: AddPosting,
   handlerOf: HandlerOf<Work>,
+  rateVersion: string | null = null,
 ): Promise<Posting> {
   requireRole(work.who, ["accountant"]);
   const { tx, municipality, now, today, who } = work;
@@ -34,6 +35,7 @@ export async function addPosting(
     id: newId(now.getTime()),
     subject,
     ...read.facts,
+    rateVersion,
     version: 1,
     createdAt: now,
     createdBy: who.actor.id,

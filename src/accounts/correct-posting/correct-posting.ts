@@ -39,8 +39,15 @@ export async function correctPosting(
   return corrected;
 }
 
-/** A rate is still its table's while the rate, the currency and the day are the same. */
+/**
+ * A rate is still its table's while the rate, the currency and the day are the same; an allowance reckoned from a table
+ * while it is the same amount.
+ */
 function keepsRate(before: PostingFacts, after: PostingFacts): boolean {
+  if (before.category === "per-diem" && before.rate === null)
+    return (
+      after.category === "per-diem" && before.hundredths === after.hundredths && before.currency === after.currency
+    );
   return before.rate === after.rate && before.currency === after.currency && before.bookedOn === after.bookedOn;
 }
 

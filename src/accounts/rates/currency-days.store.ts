@@ -37,15 +37,26 @@ export async function readCurrencyDays(
 /** A weekend and the longest row of bank holidays: a rate older than this is not the day's. */
 const daysBack = 7;
 
-/** What tables say of a day and the days just before it, the latest first. */
+/** What tables say of some days and the days just before each, the latest first: one question, however many the days are. */
 export async function currencyDaysBefore(
   tx: Tx,
   municipalityId: MunicipalityId,
-  on: DateOn,
+  days: readonly DateOn[],
 ): Promise<readonly CurrencyDay[]> {
+  const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)];
+  if (!first || !last) return [];
   const { rows } = await sql<CurrencyDay>`
     SELECT table_name, on_day AS "on", base, rates FROM udsyn.accounts_currency_day
-    WHERE municipality_id = ${municipalityId} AND on_day <= ${on}::date AND on_day > ${addDays(on, -daysBack)}::date
+    WHERE municipality_id = ${municipalityId}
+      AND on_day <= ${last}::date AND on_day > ${addDays(first, -daysBack)}::date
+      AND EXISTS (SELECT FROM unnest(${days}::date[]) AS asked (day)
+        WHERE on_day <= asked.day AND on_day > asked.day - ${daysBack}::int)
     ORDER BY on_day DESC, table_name`.execute(tx);
   return rows;
+}
+
+/** Those of many that bear on one day, as `currencyDaysBefore` would have answered for it alone. */
+export function daysBefore(rows: readonly CurrencyDay[], on: DateOn): readonly CurrencyDay[] {
+  const oldest = addDays(on, -daysBack);
+  return rows.filter((row) => row.on <= on && row.on > oldest);
 }

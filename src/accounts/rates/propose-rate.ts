@@ -7,7 +7,7 @@ import { openSubjectOrPool } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 import type { HandlerOf } from "../subject.ts";
-import { currencyDaysBefore } from "./currency-days.store.ts";
+import { currencyDaysBefore, daysBefore } from "./currency-days.store.ts";
 import { type ProposedRate, rateOfDay, rateVersionOf } from "./rate-of-day.ts";
 
 /** The imported rate of a day, for a foreign currency; `null` where no table knows it. */
@@ -19,17 +19,27 @@ export async function currencyRateOn(
   on: DateOn,
 ): Promise<ProposedRate | null> {
   if (!isCurrency(foreign) || foreign === home) return null;
-  return rateOfDay(await currencyDaysBefore(tx, municipalityId, on), home, foreign);
+  return rateOfDay(await currencyDaysBefore(tx, municipalityId, [on]), home, foreign);
 }
 
-/** The rate proposed for a line whose worth at home nobody has told: that of the day it is booked. */
-export async function proposedRate(
+/** The rates proposed for lines whose worth at home nobody has told: those of the days they are booked, by line. */
+export async function proposedRates(
   { tx, municipality }: Pick<Work, "tx" | "municipality">,
-  posting: Posting,
-): Promise<ProposedRate | null> {
-  const { hundredths, homeHundredths, rate, currency, bookedOn } = posting;
-  if (hundredths === null || homeHundredths !== null || rate !== null || bookedOn === null) return null;
-  return currencyRateOn(tx, municipality.id, homeCurrencyOf(municipality.profile), currency, bookedOn);
+  postings: readonly Posting[],
+): Promise<ReadonlyMap<PostingId, ProposedRate>> {
+  const home = homeCurrencyOf(municipality.profile);
+  const asking = postings.flatMap(({ id, hundredths, homeHundredths, rate, currency, bookedOn: on }) =>
+    hundredths !== null && homeHundredths === null && rate === null && on !== null && currency !== home
+      ? [{ id, currency, on }]
+      : [],
+  );
+  const rows = await currencyDaysBefore(tx, municipality.id, [...new Set(asking.map(({ on }) => on))]);
+  return new Map(
+    asking.flatMap(({ id, currency, on }) => {
+      const found = rateOfDay(daysBefore(rows, on), home, currency);
+      return found ? [[id, found] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -45,12 +55,13 @@ export async function takeProposedRate(
   requireRole(work.who, ["accountant"]);
   const posting = await holdPosting(work.tx, work.municipality.id, id);
   if (posting.version !== version) throw new Conflict("version-passed");
-  const proposed = await proposedRate(work, posting);
+  const proposed = (await proposedRates(work, [posting])).get(id);
   if (!proposed || posting.hundredths === null) throw new Conflict("no-rate-proposed");
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
   const { rate } = proposed;
-  const rateVersion = rateVersionOf(proposed);
+  // An allowance in foreign money rests on two tables.
+  const rateVersion = [posting.rateVersion, rateVersionOf(proposed)].filter((one) => one !== null).join(", ");
   const homeHundredths = homeWorth(posting.hundredths, rate);
   const saved = await savePosting(work.tx, work.municipality.id, { ...posting, rate, rateVersion, homeHundredths });
   await trace(work, {

@@ -8,6 +8,7 @@ const texts = danishOnly({
   "accounts.import": "Postering hentet fra en fil",
   "accounts.import-rates": "Satser hentet fra en fil",
   "accounts.import-rate-change": "Sats ændret af en ny fil",
+  "accounts.reckon-per-diem": "Time- og dagpenge regnet ud",
   "accounts.take-rate": "Foreslået kurs sat på en postering",
   "relations.import": "Partnere hentet fra en fil",
   "relations.import-change": "Partner ændret af en ny fil",

@@ -1,1 +1,1 @@
-export { enqueue, type Job, type JobPayload, prepareQueue, startWorker } from "./queue.ts";
+export { enqueue, enqueued, type Job, type JobPayload, prepareQueue, startWorker } from "./queue.ts";

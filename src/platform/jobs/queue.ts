@@ -1,5 +1,5 @@
 import { makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type pg from "pg";
 import type { ConnectTo, MunicipalityId, Tx } from "../database/index.ts";
 import { pool } from "../database/index.ts";
@@ -45,7 +45,12 @@ export async function enqueue(
   key: string | null = null,
   at?: Date,
 ): Promise<void> {
-  await sql`SELECT jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${at ?? null})`.execute(tx);
+  await sql`SELECT ${enqueued(task, payload, key, at)}`.execute(tx);
+}
+
+/** The same as an expression, for a statement that puts a job in the queue for what it stores. */
+export function enqueued(task: string, payload: JobPayload, key: string | null = null, at?: Date): RawBuilder<void> {
+  return sql`jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${at ?? null})`;
 }
 
 /**

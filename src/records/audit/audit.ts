@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
+import { sql } from "kysely";
 import { newId } from "../../kernel/index.ts";
-import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
+import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import type { Actor } from "./actor.ts";
-import type { AuditTables } from "./audit.tables.ts";
 
 /** Something that happened, as the trail keeps it. `before` and `after` hold only what changed. */
 export interface Trace {
@@ -38,7 +38,7 @@ export function audit(tx: Tx, trace: Trace): Promise<void> {
   return auditAll(tx, [trace]);
 }
 
-/** Many traces in two statements, for what is done by the batch. */
+/** Many traces in one statement, for what is done by the batch. */
 export async function auditAll(tx: Tx, traces: readonly Trace[]): Promise<void> {
   if (traces.length === 0) return;
   const rows = traces.map((trace) => ({
@@ -46,33 +46,24 @@ export async function auditAll(tx: Tx, traces: readonly Trace[]): Promise<void> 
     auditId: newId<"audit">(trace.at.getTime()),
     salt: randomBytes(16),
   }));
-  const db = working<AuditTables>(tx);
-  await db
-    .insertInto("recordsAudit")
-    .values(
-      rows.map(({ trace, auditId, salt }) => ({
-        municipalityId: trace.municipality,
-        auditId,
-        at: trace.at,
-        actorKind: trace.actor.kind,
-        actorId: trace.actor.id,
-        action: trace.action,
-        subjectType: trace.subject.type,
-        subjectId: trace.subject.id,
-        digest: digestOf(salt, trace),
-      })),
+  const all = <T>(read: (row: (typeof rows)[number]) => T) => rows.map(read);
+  const value = ({ before, after }: Trace) => JSON.stringify({ before: before ?? null, after: after ?? null });
+  await sql`
+    WITH trace AS (
+      SELECT * FROM unnest(
+        ${all((one) => one.trace.municipality)}::uuid[], ${all((one) => one.auditId)}::uuid[],
+        ${all((one) => one.trace.at)}::timestamptz[], ${all((one) => one.trace.actor.kind)}::text[],
+        ${all((one) => one.trace.actor.id)}::text[], ${all((one) => one.trace.action)}::text[],
+        ${all((one) => one.trace.subject.type)}::text[], ${all((one) => one.trace.subject.id)}::text[],
+        ${all((one) => digestOf(one.salt, one.trace))}::bytea[], ${all((one) => one.salt)}::bytea[],
+        ${all((one) => one.trace.actor.name)}::text[], ${all((one) => value(one.trace))}::jsonb[]
+      ) AS t (municipality_id, audit_id, at, actor_kind, actor_id, action, subject_type, subject_id, digest, salt,
+              actor_name, value)
+    ), written AS (
+      INSERT INTO udsyn.records_audit
+        (municipality_id, audit_id, at, actor_kind, actor_id, action, subject_type, subject_id, digest)
+      SELECT municipality_id, audit_id, at, actor_kind, actor_id, action, subject_type, subject_id, digest FROM trace
     )
-    .execute();
-  await db
-    .insertInto("recordsAuditValue")
-    .values(
-      rows.map(({ trace, auditId, salt }) => ({
-        municipalityId: trace.municipality,
-        auditId,
-        salt,
-        actorName: trace.actor.name,
-        value: JSON.stringify({ before: trace.before ?? null, after: trace.after ?? null }),
-      })),
-    )
-    .execute();
+    INSERT INTO udsyn.records_audit_value (municipality_id, audit_id, salt, actor_name, value)
+    SELECT municipality_id, audit_id, salt, actor_name, value FROM trace`.execute(tx);
 }

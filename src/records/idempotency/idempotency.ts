@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { Conflict } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 
@@ -31,20 +32,16 @@ export async function once(
   const { municipality: municipalityId, actorId, key, now } = asked;
   if (key === null) return write();
   const requestHash = createHash("sha256").update(asked.request).digest();
-  const db = working<IdempotencyTables>(tx);
   // The claim comes first: of two at the same moment the second waits here for the first's transaction.
-  const claimed = await db
-    .insertInto("recordsIdempotency")
-    .values({ municipalityId, actorId, key, requestHash, status: 0, body: null, createdAt: now })
-    .onConflict((on) => on.columns(["municipalityId", "actorId", "key"]).doNothing())
-    .returning("key")
-    .executeTakeFirst();
-  const mine = db
-    .selectFrom("recordsIdempotency")
-    .where("municipalityId", "=", municipalityId)
-    .where("actorId", "=", actorId);
-  if (!claimed) {
-    const earlier = await mine
+  const claimed = await sql<{ key: string }>`
+    INSERT INTO udsyn.records_idempotency (municipality_id, actor_id, key, request_hash, status, created_at)
+    VALUES (${municipalityId}, ${actorId}, ${key}, ${requestHash}, 0, ${now})
+    ON CONFLICT (municipality_id, actor_id, key) DO NOTHING RETURNING key`.execute(tx);
+  if (claimed.rows.length === 0) {
+    const earlier = await working<IdempotencyTables>(tx)
+      .selectFrom("recordsIdempotency")
+      .where("municipalityId", "=", municipalityId)
+      .where("actorId", "=", actorId)
       .where("key", "=", key)
       .select(["requestHash", "status", "body"])
       .executeTakeFirstOrThrow();
@@ -52,12 +49,8 @@ export async function once(
     return { status: earlier.status, body: earlier.body };
   }
   const answer = await write();
-  await db
-    .updateTable("recordsIdempotency")
-    .set({ status: answer.status, body: JSON.stringify(answer.body) })
-    .where("municipalityId", "=", municipalityId)
-    .where("actorId", "=", actorId)
-    .where("key", "=", key)
-    .execute();
+  await sql`
+    UPDATE udsyn.records_idempotency SET status = ${answer.status}, body = ${JSON.stringify(answer.body)}
+    WHERE municipality_id = ${municipalityId} AND actor_id = ${actorId} AND key = ${key}`.execute(tx);
   return answer;
 }

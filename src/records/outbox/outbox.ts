@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import { newId } from "../../kernel/index.ts";
 import {
   type Db,
   enqueue,
+  enqueued,
   inMunicipality,
   type JobPayload,
   type Mailer,
@@ -23,20 +25,13 @@ export const deliverJob = "outbox.deliver";
 /** Puts an effect in the outbox in the caller's transaction: it happens if, and only if, the transaction is kept. */
 export async function post(tx: Tx, municipalityId: MunicipalityId, effect: Effect, now: Date): Promise<void> {
   const outboxId = newId<"outbox">(now.getTime());
-  const added = await working<OutboxTables>(tx)
-    .insertInto("recordsOutbox")
-    .values({
-      municipalityId,
-      outboxId,
-      kind: effect.kind,
-      key: effect.key,
-      payload: JSON.stringify(effect.payload),
-      createdAt: now,
-    })
-    .onConflict((on) => on.columns(["municipalityId", "kind", "key"]).doNothing())
-    .returning("outboxId")
-    .executeTakeFirst();
-  if (added) await enqueue(tx, deliverJob, { municipality: municipalityId, outboxId }, outboxId);
+  await sql`
+    WITH added AS (
+      INSERT INTO udsyn.records_outbox (municipality_id, outbox_id, kind, key, payload, created_at)
+      VALUES (${municipalityId}, ${outboxId}, ${effect.kind}, ${effect.key}, ${JSON.stringify(effect.payload)}, ${now})
+      ON CONFLICT (municipality_id, kind, key) DO NOTHING RETURNING outbox_id
+    )
+    SELECT ${enqueued(deliverJob, { municipality: municipalityId, outboxId }, outboxId)} FROM added`.execute(tx);
 }
 
 /** Puts everything undelivered into the queue again, as after a restore, which brings back the outbox but not the queue. */

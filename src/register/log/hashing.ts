@@ -1,14 +1,15 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A SHA-256 value of 32 bytes. */
 export type Hash = Uint8Array;
 
 export const hashLength = 32;
 
+const none = new Uint8Array(0);
+
 export function sha256(...parts: readonly Uint8Array[]): Hash {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const [only = none] = parts;
+  return hash("sha256", parts.length > 1 ? Buffer.concat(parts) : only, "buffer");
 }
 
 const leafMark = Uint8Array.of(0);

@@ -18,7 +18,8 @@ export function canonicalBytes(value: JsonValue): Uint8Array {
 
 /** One step of a JSON Pointer (RFC 6901). */
 export function pointerStep(name: string | number): string {
-  return `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const step = String(name);
+  return /[~/]/.test(step) ? `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}` : `/${step}`;
 }
 
 /** The value with every part for which `replace` answers replaced by the answer; a replaced part is not entered. */

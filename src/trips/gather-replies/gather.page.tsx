@@ -29,6 +29,7 @@ import {
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
+import type { MadeLink } from "./made-link.ts";
 import { SurveyShown } from "./survey-shown.tsx";
 
 const f = formatsIn("da");
@@ -49,7 +50,7 @@ export interface GatherView {
   /** 409 where what was typed is right, and cannot be done as things stand now. */
   readonly status?: 409;
   /** A link just made: shown now and never again. */
-  readonly made?: { readonly link: string; readonly what: "contribution" | "survey" };
+  readonly made?: MadeLink;
 }
 
 /** Who was asked for lines to the report, who answered, and what the survey says. */
@@ -68,7 +69,12 @@ export function gatherReply(view: GatherView): Reply {
           {asked.query.has("sendt") && <Notice tone="ok" title="Linket er sendt med mail" announce />}
           {asked.query.has("spurgt") && <Notice tone="ok" title="Spørgeskemaet er sendt med mail" announce />}
           {asked.query.has("lukket") && <Notice tone="ok" title="Linket er lukket" announce />}
-          {made && <MadeLink {...made} />}
+          {made && <LinkToCopy {...made} />}
+          {!made && asked.query.has("link") && (
+            <Notice tone="watch" title="Linket er vist én gang og kan ikke vises igen">
+              <p>Er det ikke kopieret, så luk det nedenfor, og lav et nyt.</p>
+            </Notice>
+          )}
           <Section
             first
             title="Bedt om linjer"
@@ -110,7 +116,7 @@ export function gatherReply(view: GatherView): Reply {
   );
 }
 
-function MadeLink({ link, what }: { link: string; what: "contribution" | "survey" }) {
+function LinkToCopy({ link, what }: MadeLink) {
   return (
     <Notice tone="ok" title="Linket er lavet. Kopiér det nu: det vises kun denne gang." announce>
       <div class="fld">

@@ -9,6 +9,7 @@ import { reportWriters } from "../write-report/may-write-report.ts";
 import { type GatherView, gatherReply } from "./gather.page.tsx";
 import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller } from "./gather-replies.ts";
 import { lookAtContributions } from "./look-at-contributions.ts";
+import { shownNext, toShow } from "./made-link.ts";
 import { shownToReplies, subjectOf } from "./trip-replies.ts";
 
 /** Asking those who travelled, at the desk: links for lines, and the survey. */
@@ -20,7 +21,7 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   const shown = (asked: AskedByWho, more: Partial<GatherView> = {}, told?: Conflict) =>
     doing(asked, async (one) => gatherReply({ ...(await seen(one, asked, told)), ...more }));
   return [
-    { ...common, method: "GET", path, handle: (asked: AskedByWho) => shown(asked) },
+    { ...common, method: "GET", path, handle: (asked: AskedByWho) => opened(asked) },
     { ...common, method: "POST", path, looksItself: true, handle: (asked: AskedByWho) => ask(asked) },
     {
       ...common,
@@ -43,7 +44,7 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         try {
           const link = await doing(asked, (one) => handOutTripSurvey(one, id, baseOf, { contribution, lang }));
           if (link === null) return seeOther(`${tripPath({ id }, "bidrag")}?spurgt`);
-          return await shown(asked, { made: { link, what: "survey" } });
+          return shownNext(id, { link, what: "survey" });
         } catch (error) {
           if (!(error instanceof Conflict || error instanceof NotFound)) throw error;
           const fault = error instanceof NotFound ? "survey-for-missing" : error.code;
@@ -53,6 +54,13 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       },
     },
   ];
+
+  /** The page, with a link that was made just before: it clears the browser's copy, so that it is shown this once. */
+  async function opened(asked: AskedByWho): Promise<Reply> {
+    const made = toShow(asked, idIn<"trip">(asked), baseOf(asked.here));
+    const reply = await shown(asked, made ? { made } : {});
+    return asked.shownOnce === null ? reply : { ...reply, shownOnce: null };
+  }
 
   async function ask(asked: AskedByWho): Promise<Reply> {
     const values = sentForm(asked.form);
@@ -65,7 +73,7 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       const lang = textAt(values, "lang") || "da";
       const { link } = await doing(asked, (one) => inviteTraveller(one, id, { name, email, lang }, baseOf));
       if (link === null) return seeOther(`${tripPath({ id }, "bidrag")}?sendt`);
-      return shown(asked, { made: { link, what: "contribution" } });
+      return shownNext(id, { link, what: "contribution" });
     } catch (error) {
       if (error instanceof Invalid) return shown(asked, { values, faults: error.faults });
       // Closed while it was typed, say: the page still shows, with what was typed and why it was not sent.

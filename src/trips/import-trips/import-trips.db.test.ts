@@ -10,9 +10,9 @@ import {
   emptyFrontier,
   leafHash,
   listCurrent,
-  readBySlug,
   readHead,
   readLeaves,
+  readRecord,
   rootOf,
 } from "../../register/index.ts";
 
@@ -221,5 +221,5 @@ it("keeps municipalities apart: the same file is new in each, and neither sees t
     tx.withSchema("udsyn").withTables<{ intakeRow: { key: string } }>().selectFrom("intakeRow").select("key").execute(),
   );
   expect(seen).toHaveLength(1);
-  expect(await readBySlug(site.db.register, site.here("lyngholm").id, "trip", "a-2025")).toBeNull();
+  expect(await readRecord(site.db.register, site.here("lyngholm").id, "trip", "a-2025")).toBeNull();
 });

@@ -4,7 +4,7 @@ import { type Obligation, soonestFirst } from "../../records/index.ts";
 import { strategiesOf } from "../../strategy/index.ts";
 import { maySee } from "../may.ts";
 import { ownedOf } from "../trip.ts";
-import { readOwing } from "./owing.store.ts";
+import { type BeforeCommittees, readOwing } from "./owing.store.ts";
 import { strategyObligations } from "./strategy-obligation.ts";
 import { tripObligations } from "./trip-obligations.ts";
 
@@ -19,11 +19,14 @@ export const obligationReaders: readonly RoleName[] = [
   "admin",
 ];
 
-/** Everything owed today that this person may see, soonest first: what the desk, the digest and `udsyn check` show. */
-export async function obligationsFor(work: Work): Promise<readonly Obligation[]> {
+/**
+ * Everything owed today that this person may see, soonest first: what the desk, the digest and `udsyn check` show.
+ * @param known what lies before committees, where it has been read
+ */
+export async function obligationsFor(work: Work, known?: BeforeCommittees): Promise<readonly Obligation[]> {
   const { municipality, today, who } = work;
   const reaches = (owned: Owned) => hasRoleOver(who, owned, obligationReaders);
-  const all = await readOwing(work);
+  const all = await readOwing(work, known);
   const ofTrips = all
     .filter(({ trip }) => maySee(who, trip) && reaches(ownedOf(trip)))
     .flatMap((one) => tripObligations(one, municipality.profile, today));

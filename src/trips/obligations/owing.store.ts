@@ -1,6 +1,12 @@
 import { sql } from "kysely";
 import { bookedOf } from "../../accounts/index.ts";
-import { meetingsFrom, openSubmissions, unconfirmedRulings } from "../../decisions/index.ts";
+import {
+  meetingsFrom,
+  openSubmissions,
+  type Ruling,
+  type Submission,
+  unconfirmedRulings,
+} from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { addDays } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
@@ -8,14 +14,23 @@ import { publishedDays } from "../../register/index.ts";
 import type { FollowUpTables } from "../follow-up/follow-up.store.ts";
 import type { TravelListTables } from "../travel-list/travel-list.store.ts";
 import { type TripTables, tripIn } from "../trip.store.ts";
-import { type TripStatus, tripStatuses } from "../trip.ts";
+import { statusesUnderWay } from "../trip.ts";
 import type { TripOwing } from "./owing.ts";
 
-const ended: readonly TripStatus[] = ["refused", "withdrawn", "cancelled", "complete"];
-const going = tripStatuses.filter((one) => !ended.includes(one));
-
-/** Trips that something may be owed of: those under way, and complete ones with a follow-up, a travel list or open minutes. */
+/**
+ * Trips that something may be owed of: those under way, and complete ones with a follow-up, a travel list or open minutes.
+ * Each kind is found by an index of its own, so that it costs the same after a hundred thousand trips.
+ */
 async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: readonly string[]) {
+  const owing = sql<TripTables["tripsTrip"]["tripId"]>`(
+    SELECT trip_id FROM udsyn.trips_trip
+    WHERE municipality_id = ${municipalityId} AND status = ANY (${statusesUnderWay}::text[])
+    UNION SELECT trip_id FROM udsyn.trips_travel_list WHERE municipality_id = ${municipalityId}
+    UNION SELECT trip_id FROM udsyn.trips_trip
+      WHERE municipality_id = ${municipalityId} AND report ->> 'followUpOn' IS NOT NULL
+        AND NOT EXISTS (SELECT FROM udsyn.trips_follow_up f
+                        WHERE f.municipality_id = trips_trip.municipality_id AND f.trip_id = trips_trip.trip_id)
+    UNION SELECT unnest(${[...alsoIds]}::uuid[]))`;
   const rows = await working<TripTables & FollowUpTables & TravelListTables>(tx)
     .selectFrom("tripsTrip as t")
     .leftJoin("tripsFollowUp as f", (on) =>
@@ -27,14 +42,7 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     .selectAll("t")
     .select(["f.tripId as followedUp", "l.tripId as listed"])
     .where("t.municipalityId", "=", municipalityId)
-    .where((on) =>
-      on.or([
-        on("t.status", "in", going),
-        on("l.tripId", "is not", null),
-        on.and([on("f.tripId", "is", null), sql<boolean>`t.report ->> 'followUpOn' IS NOT NULL`]),
-        ...(alsoIds.length > 0 ? [on("t.tripId", "in", alsoIds as TripTables["tripsTrip"]["tripId"][])] : []),
-      ]),
-    )
+    .where("t.tripId", "in", owing)
     .execute();
   return rows.map(({ followedUp, listed, ...row }) => ({
     trip: tripIn(row),
@@ -43,21 +51,32 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
   }));
 }
 
+/** What lies before committees and what they have said, for those who have read it already. */
+export interface BeforeCommittees {
+  readonly submissions: readonly Submission[];
+  readonly unconfirmed: readonly Ruling[];
+}
+
+export async function readBeforeCommittees(tx: Tx, municipalityId: MunicipalityId): Promise<BeforeCommittees> {
+  return {
+    submissions: await openSubmissions(tx, municipalityId),
+    unconfirmed: await unconfirmedRulings(tx, municipalityId, "trip"),
+  };
+}
+
 /** Every trip with what decides about its obligations: six queries, however many trips there are. */
-export async function readOwing({
-  tx,
-  municipality,
-  today,
-}: Pick<Work, "tx" | "municipality" | "today">): Promise<TripOwing[]> {
+export async function readOwing(
+  { tx, municipality, today }: Pick<Work, "tx" | "municipality" | "today">,
+  known?: BeforeCommittees,
+): Promise<TripOwing[]> {
   const { id: here, profile } = municipality;
-  const unconfirmed = await unconfirmedRulings(tx, here, "trip");
+  const { submissions, unconfirmed } = known ?? (await readBeforeCommittees(tx, here));
   const trips = await tripsOwing(
     tx,
     here,
     unconfirmed.map((one) => one.submission.subject.id),
   );
   const ids = trips.map(({ trip }) => trip.id);
-  const submissions = await openSubmissions(tx, here);
   const meetings = await meetingsFrom(tx, here, addDays(today, -400), 2_000);
   const publishedOn = await publishedDays(tx, here, "trip", ids, profile.timeZone);
   const booked = new Map(

@@ -1,7 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { isWithdrawal, type RecordId, readBySlug, readFiled, readHead, readVersions } from "../../register/index.ts";
+import { isWithdrawal, readFiled, readRecord } from "../../register/index.ts";
 import { partnersIn } from "../../relations/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -68,14 +68,11 @@ async function shownRecord(
   slug: string,
 ): Promise<RecordShown | { readonly movedTo: string } | null> {
   const { here, lang, base, now } = asked;
-  const found = await readBySlug<TripEntry>(db.register, here.id, "trip", slug);
+  const found = await readRecord<TripEntry>(db.register, here.id, "trip", slug);
   if (!found) return null;
   if ("movedTo" in found) return found;
-  const [versions, head, partners] = await Promise.all([
-    readVersions(db.register, here.id, "trip", found.entry.id as RecordId),
-    readHead(db.register, here.id),
-    found.entry.partners.length > 0 ? partnersIn(db.register, here) : [],
-  ]);
+  const { versions, head } = found;
+  const partners = found.entry.partners.length > 0 ? await partnersIn(db.register, here) : [];
   const inForce = versions.find((one) => one.version === found.entry.version);
   const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);

@@ -134,6 +134,7 @@ export const staffTexts = danishOnly({
   "action.accounts.restore-receipt": "Kvittering hentet tilbage",
   "action.accounts.see-receipt": "Kvittering set",
   "action.accounts.reopen": "Regnskab genåbnet",
+  "action.accounts.reckon-per-diem": "Time- og dagpenge regnet ud",
   "action.accounts.move": "Bevægelse på rammen",
   "field.title": "Overskrift",
   "field.purpose": "Formål",

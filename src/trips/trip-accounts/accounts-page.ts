@@ -1,4 +1,4 @@
-import { ownerName, type ProposedRate, postingsOf, potsOf, proposedRate, receiptsOf } from "../../accounts/index.ts";
+import { ownerName, postingsOf, potsOf, proposedRates, receiptsOf } from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Reply } from "../../web/index.ts";
@@ -14,11 +14,7 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const subject = { type: "trip", id: trip.id };
     const postings = await postingsOf(one.tx, one.municipality.id, subject);
     const receipts = await receiptsOf(one, subject, postings);
-    const proposals = new Map<string, ProposedRate>();
-    for (const posting of postings) {
-      const proposed = await proposedRate(one, posting);
-      if (proposed) proposals.set(posting.id, proposed);
-    }
+    const proposals = await proposedRates(one, postings);
     return tripAccountsReply({ asked, trip, postings, receipts, proposals, pot: await potShown(one, trip), faults });
   });
 }

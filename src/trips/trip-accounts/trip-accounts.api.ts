@@ -11,7 +11,7 @@ import {
   postingBody,
   postingSchema,
   postingsOf,
-  proposedRate,
+  proposedRates,
   reopenAccounts,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
@@ -69,9 +69,11 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
           const subject = subjectIn(asked);
           const trip = await openAccounts(one, subject.id, "read");
           const postings = await postingsOf(tx, asked.here.id, subject);
-          const items: object[] = [];
-          for (const posting of postings)
-            items.push({ ...postingBody(posting), proposedRate: await proposedRate(one, posting) });
+          const proposals = await proposedRates(one, postings);
+          const items = postings.map((line) => ({
+            ...postingBody(line),
+            proposedRate: proposals.get(line.id) ?? null,
+          }));
           return json({ items, next: null, accounts: accountsBody(trip, postings, asked.here.profile) });
         }),
     },

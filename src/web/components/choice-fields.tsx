@@ -51,6 +51,8 @@ export function Select(props: SelectProps) {
 
 interface ChoiceProps extends FieldProps {
   readonly options: readonly Option[];
+  /** Short options side by side. */
+  readonly beside?: boolean;
 }
 
 /** One of a few, all in sight. */
@@ -74,7 +76,7 @@ function Choices(props: ChoiceProps & { type: "radio" | "checkbox"; chosen: read
         {optional && <span class="opt"> {t("form.optional")}</span>}
       </legend>
       <Explained {...props} />
-      <div class="opts">
+      <div class={props.beside ? "opts beside" : "opts"}>
         {options.map(({ value, text, hint }, at) => (
           <label key={value}>
             <input

@@ -49,6 +49,7 @@ export async function ask<Here, Who>(
     json: request.body instanceof URLSearchParams || request.body instanceof Readable ? undefined : request.body,
     session: cookieOf(request, "session", secure),
     signIn: cookieOf(request, "signIn", secure),
+    shownOnce: cookieOf(request, "shownOnce", secure),
   };
   if (route.lane === "system") return route.handle(asking);
   const token = route.lane === "api" ? bearerOf(request) : null;

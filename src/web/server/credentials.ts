@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 
 import type { CookieSecret } from "./route.ts";
 
-const cookies = { session: "udsyn", signIn: "udsyn-login" } as const;
+const cookies = { session: "udsyn", signIn: "udsyn-login", shownOnce: "udsyn-once" } as const;
 export type CookieName = keyof typeof cookies;
 
 /** With TLS the cookie's name itself forbids that another host or path set it. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip, gzipSync } from "node:zlib";
 import type { Reply } from "./route.ts";
@@ -36,10 +36,10 @@ export class KeptPages {
 
   /** Keeps a page's answer with its body as it goes out. */
   put(key: string, answer: Pick<Reply, "headers">, body: Buffer): Kept {
-    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    const etag = `"${hash("sha256", body, "base64url").slice(0, 22)}"`;
     const headers = { "cache-control": "public, no-cache", vary: "accept-encoding", ...answer.headers, etag };
     // The first reader gets a quick squeeze; the hard ones are made when a second shows that they are worth it.
-    const gzip = gzipSync(body, { level: 4 });
+    const gzip = gzipSync(body, { level: 3, chunkSize: 65_536 });
     const made: Kept = { headers, body, etag, br: null, gzip, asked: 1 };
     // Two readers of a page that nobody keeps yet both make it: the second takes the first one's place.
     this.#drop(key);

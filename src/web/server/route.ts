@@ -24,6 +24,8 @@ export interface Reply {
   /** Sets a cookie, or clears it with `null`: the session's, and the one that binds a sign-in under way to its browser. */
   readonly session?: CookieSecret | null;
   readonly signIn?: CookieSecret | null;
+  /** What the next page shows and then nobody again; that page clears it with `null`. */
+  readonly shownOnce?: CookieSecret | null;
 }
 
 /** How much a route takes of files at once: so many, each of at most so many bytes. */
@@ -65,6 +67,8 @@ export interface Asked<Here, Who> {
   readonly session: string | null;
   /** The secret of a sign-in under way in this browser. */
   readonly signIn: string | null;
+  /** What the page before made to be shown once, as the browser brings it: whoever likes may have written it. */
+  readonly shownOnce: string | null;
 }
 
 /** A refusal that is about the request itself rather than about a rule of ours. */

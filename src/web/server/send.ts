@@ -12,7 +12,7 @@ export function send(reply: FastifyReply, answer: Reply, basePath: string, secur
   reply
     .code(answer.status)
     .headers({ "cache-control": "no-store", ...answer.headers, ...locationOf(answer, basePath) });
-  for (const name of ["session", "signIn"] as const) {
+  for (const name of ["session", "signIn", "shownOnce"] as const) {
     const value = answer[name];
     if (value !== undefined) reply.header("set-cookie", setCookie(name, value, secure));
   }

@@ -1,5 +1,5 @@
-import { addPosting, allot } from "../../../accounts/index.ts";
-import { addDays } from "../../../kernel/index.ts";
+import { addPosting, allot, perDiemRecords } from "../../../accounts/index.ts";
+import { addDays, DKK, hundredthsOf } from "../../../kernel/index.ts";
 import type { Rooms } from "../../rooms.ts";
 import type { ActAs } from "../act-as.ts";
 import { finishedTrips } from "./finished-trips.ts";
@@ -22,6 +22,7 @@ const firstDay = -240;
 /** Fictional trips in every status, told by the real use cases in the order they happened, so that the log runs in time. */
 export async function fillLyngholm(actAs: ActAs, rooms: Rooms): Promise<void> {
   await givePots(actAs);
+  await giveRates(actAs);
   const { today } = await actAs("coordinator", 0);
   const stories = [...finishedTrips, ...runningTrips, ...requestedTrips].map((story): Told => {
     const start = addDays(today, story.starts);
@@ -43,6 +44,21 @@ async function givePots(actAs: ActAs): Promise<void> {
       const ruling = `Byrådet, budget ${year}`;
       await allot(work, { owner, year, currency: "DKK", amount: `${kroner}.00`, ruling });
     }
+}
+
+/** Fictional rates a day, in the table that the fictional municipality's policy names. */
+const fictionalRates = { SE: "480.00", DE: "510.00", FI: "540.00", NL: "560.00", BE: "550.00", "*": "450.00" };
+
+async function giveRates(actAs: ActAs): Promise<void> {
+  const work = await actAs("accountant", firstDay);
+  const rows = Object.entries(fictionalRates).map(([country, perDay]) => ({
+    item: {
+      ...{ country, region: null, place: null, perDay: hundredthsOf(perDay), lodging: null, currency: DKK },
+      ...{ validFrom: addDays(work.today, -1000), validTo: null, asPrinted: {} },
+    },
+    fileName: "opdigtede-satser.csv",
+  }));
+  await perDiemRecords.add(work, rows);
 }
 
 /** Lines from the ledger that nobody has given a trip yet. */

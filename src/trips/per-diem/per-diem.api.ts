@@ -1,0 +1,80 @@
+import { accountsReaders, postingBody } from "../../accounts/index.ts";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { decimalOf } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { openAccounts } from "../trip-accounts/open-accounts.ts";
+import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
+import { perDiemSchema } from "./per-diem-given.ts";
+import { bookPerDiem, reckonTrip, type TripPerDiem } from "./reckon-trip.ts";
+
+/** Time- og dagpenge for programs: reckoned, nothing stored; or booked on the trip. */
+export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+  const tripIn = (one: Work, asked: AskedByWho) => openAccounts(one, idIn<"trip">(asked), "read");
+  const answers = { 404: null, 409: null, 422: null };
+  return [
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/per-diem-calculation",
+      allow: accountsReaders,
+      api: {
+        summary: "Reckons one traveller's allowance, hour by hour and meal by meal; nothing is stored.",
+        body: perDiemSchema,
+        answers: { 200: null, ...answers },
+      },
+      handle: async (asked) =>
+        json(
+          await work(db, asked.here, asked.who, asked.now, async (one) =>
+            reckonedBody(await reckonTrip(one, await tripIn(one, asked), asked.json)),
+          ),
+        ),
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/per-diems",
+      allow: ["accountant"],
+      api: {
+        summary: "Books an allowance for all who travelled alike: a posting a currency, naming its rate tables.",
+        body: perDiemSchema,
+        answers: { 201: null, ...answers },
+      },
+      handle: async (asked) => {
+        const done = await doneOnce(db, asked, async (one) => {
+          const made = await bookPerDiem(one, await tripIn(one, asked), asked.json, null, () => tripAccounts(publish));
+          return { status: 201, body: { items: made.map(postingBody) } };
+        });
+        return json(done.body, done.status);
+      },
+    },
+  ];
+}
+
+function reckonedBody({ result, given }: TripPerDiem): object {
+  if (result.kind !== "reckoned") return { by: "receipts", hours: result.kind === "receipts" ? result.hours : null };
+  return {
+    by: "rates",
+    hours: result.hours,
+    rateVersion: result.versions.join(", "),
+    periods: result.periods.map(({ hours, parts, off, kept }) => ({
+      hours,
+      parts: parts.map((part) => ({
+        place: part.name,
+        hours: part.hours,
+        perDay: decimalOf(part.rate.perDay),
+        perHour: decimalOf(part.perHour),
+        currency: part.rate.currency,
+        amount: decimalOf(part.hundredths),
+      })),
+      mealsOff: off.map(({ meal, percent, hundredths }) => ({ meal, percent, amount: decimalOf(-hundredths) })),
+      keptByTheQuarter: decimalOf(kept),
+    })),
+    totals: [...result.totals].map(([currency, hundredths]) => ({
+      currency,
+      perTraveller: decimalOf(hundredths),
+      total: decimalOf(hundredths * BigInt(given.travellers)),
+    })),
+  };
+}

@@ -1,0 +1,78 @@
+import { accountsOf, accountsTexts, homeCurrencyOf } from "../../accounts/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { BudgetBar, DataTable, Notice, Section } from "../../web/index.ts";
+import { participantCount } from "../plan.ts";
+import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
+import type { TripAccountsView } from "./trip-accounts.page.tsx";
+
+const t = accountsTexts.in("da");
+
+/** Where the pot stands that the trip is paid from. */
+export function PotNotice({ pot }: { pot: NonNullable<TripAccountsView["pot"]> }) {
+  const { left } = pot.figures;
+  return (
+    <Notice tone={left < 0n ? "watch" : "note"}>
+      <p>
+        <a href={pot.href}>{pot.owner}</a>: {formatsIn("da").figure(left)} kr. tilbage
+        {left < 0n && ". Rammen er overskredet"}.
+      </p>
+    </Notice>
+  );
+}
+
+/** Budget against what is booked, by category. */
+export function Compared({ asked, trip, postings }: TripAccountsView) {
+  const home = homeCurrencyOf(asked.here.profile);
+  const rows = budgetAgainstAccounts(trip.plan, postings, home);
+  const { total, perParticipant } = accountsOf(postings, home, participantCount(trip.plan)).home;
+  const largest = rows.reduce((most, { budget, booked }) => max(most, max(budget ?? 0n, booked ?? 0n)), 0n);
+  return (
+    <Section title="Budget og regnskab" note={`Beløb i ${home}.`} first>
+      <DataTable
+        caption="Budget og regnskab efter udgiftsart"
+        captionHidden
+        rows={rows}
+        rowKey={(one) => one.category}
+        total="I alt"
+        empty="Der er hverken budget eller bogførte beløb."
+        sayUncounted={false}
+        columns={[
+          { kind: "text", key: "category", head: "Udgiftsart", cell: (one) => t(`category.${one.category}`) },
+          { kind: "amount", key: "budget", head: "Budget", value: (one) => one.budget, foot: "sum" },
+          {
+            kind: "amount",
+            key: "booked",
+            head: "Bogført",
+            value: (one) => one.booked,
+            missing: () => "intet endnu",
+            foot: "sum",
+            strong: true,
+          },
+          {
+            kind: "difference",
+            key: "difference",
+            head: "Forskel",
+            value: ({ budget, booked }) => (budget === null || booked === null ? null : booked - budget),
+            missing: () => "",
+          },
+          {
+            kind: "bar",
+            key: "bar",
+            head: "Sammenlignet",
+            cell: (one) => <BudgetBar spent={one.booked} budget={one.budget} largest={largest} />,
+          },
+        ]}
+      />
+      {total !== null && perParticipant !== null && (
+        <p class="s m">
+          {formatsIn("da").figure(total)} ÷ {participantCount(trip.plan)} deltagere ={" "}
+          {formatsIn("da").figure(perParticipant)} kr. pr. deltager
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function max(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}

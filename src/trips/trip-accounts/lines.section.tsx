@@ -1,0 +1,78 @@
+import { accountsTexts, type Posting } from "../../accounts/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import { ButtonLink, ButtonRow, type Column, DataTable, Section } from "../../web/index.ts";
+import { Shown } from "../receipts/receipts.section.tsx";
+import { tripPath } from "../staff/trip-path.ts";
+import type { TripAccountsView } from "./trip-accounts.page.tsx";
+
+const t = accountsTexts.in("da");
+
+/** Shown where a line is in another currency; else it would stand empty and press the others. */
+const foreignColumn: Column<Posting> = {
+  kind: "text",
+  key: "foreign",
+  head: "I fremmed valuta",
+  cell: ({ rate, hundredths, currency }) =>
+    rate === null || hundredths === null
+      ? ""
+      : `${formatsIn("da").amount({ hundredths, currency })} × ${rate.replace(".", ",")}`,
+  narrow: "hidden",
+};
+
+/** Every line that is booked, and where another is. */
+export function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: boolean }) {
+  const formats = formatsIn("da");
+  return (
+    <Section title="Posteringer" id="posteringer" note="Hver linje er offentlig, når den er bogført.">
+      <DataTable
+        caption="Posteringer"
+        captionHidden
+        rows={postings}
+        rowKey={(one) => one.id}
+        total="I alt"
+        empty="Der er intet bogført endnu."
+        columns={[
+          {
+            kind: "text",
+            key: "text",
+            head: "Hvad",
+            cell: (one) => (may ? <a href={tripPath(trip, `regnskab/${one.id}`)}>{one.text}</a> : one.text),
+          },
+          { kind: "text", key: "category", head: "Udgiftsart", cell: (one) => t(`category.${one.category}`) },
+          {
+            kind: "text",
+            key: "on",
+            head: "Bogført",
+            cell: (one) => (one.bookedOn === null ? "ikke oplyst" : formats.shortDate(one.bookedOn)),
+          },
+          {
+            kind: "text",
+            key: "voucher",
+            head: "Bilag",
+            cell: (one) => <Shown trip={trip} posting={one} receipts={receipts} />,
+            narrow: "full",
+          },
+          ...(postings.some(({ rate }) => rate !== null) ? [foreignColumn] : []),
+          {
+            kind: "amount",
+            key: "amount",
+            head: "Beløb",
+            value: (one) => one.homeHundredths,
+            foot: "sum",
+            strong: true,
+          },
+        ]}
+      />
+      <ButtonRow>
+        {may && (
+          <ButtonLink href={tripPath(trip, "regnskab/ny")} weight="quiet">
+            Bogfør en linje
+          </ButtonLink>
+        )}
+        <ButtonLink href={tripPath(trip, "dagpenge")} weight={may ? "quiet" : "bare"}>
+          Regn time- og dagpenge ud
+        </ButtonLink>
+      </ButtonRow>
+    </Section>
+  );
+}

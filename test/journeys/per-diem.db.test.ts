@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { operator } from "../../src/identity/index.ts";
+import { fileOf } from "../../src/intake/index.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { planned } from "../setup/planned.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask, type Got } from "../trust/client.ts";
+
+let site: TestSite;
+const cookies = new Map<string, string>();
+let id = "";
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-09-10T08:00:00Z"));
+  const importer = site.rooms.importers.find((one) => one.name === "rates");
+  const mapping = importer?.readMapping({
+    key: ["land", "fra"],
+    fields: { country: "land", perDay: "sats", validFrom: "fra" },
+    constants: { currency: "DKK" },
+    values: { country: { "Andre lande": "*" } },
+  });
+  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
+  const rows = ["Tyskland;494,00;2026-01-01", "Sverige;600,00;2026-01-01", "Andre lande;400,00;2026-01-01"];
+  const source = fileOf("opdigtede-satser.csv", Buffer.from(`land;sats;fra\n${rows.join("\n")}\n`));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  await importer.run(place, { source, mapping, publish: false, dryRun: false });
+  for (const role of ["accountant", "coordinator"]) {
+    const signedIn = await desk("", "/log-ind/demo", { role });
+    cookies.set(role, String(signedIn.headers["set-cookie"]).split(";")[0] ?? "");
+  }
+  id = await approved();
+});
+afterAll(() => site.close());
+
+/** A trip to Hamburg, 2.–4. September, approved and open for postings. */
+async function approved(changes: object = {}): Promise<string> {
+  const trip = await planned(site, changes);
+  const call = async (role: "coordinator" | "secretary", path: string, body: object) =>
+    (await (await site.api("lyngholm", role, "POST", path, body)).json()) as { id: string };
+  const request = { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-08-20" };
+  const submission = await call("coordinator", `/api/v1/trips/${trip}/submissions`, request);
+  await call("secretary", `/api/v1/submissions/${submission.id}/rulings`, {
+    ...{ ruling: "approved", text: "Godkendt.", confirmed: true },
+  });
+  return trip;
+}
+
+function desk(role: string, path: string, fields?: Record<string, string>): Promise<Got> {
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const headers = { cookie: cookies.get(role) ?? "", ...(fields ? form : {}) };
+  const sent = fields ? { method: "POST", body: new URLSearchParams(fields).toString() } : {};
+  return ask(site.address, { host, path, headers, ...sent });
+}
+
+const journey = {
+  "leaves.on": "2.9.2026",
+  "leaves.at": "6.00",
+  "returns.on": "4.9.2026",
+  "returns.at": "10.30",
+  travellers: "2",
+};
+const page = (trip = id) => `/skrivebord/rejser/${trip}/dagpenge`;
+
+test("the form opens with what the trip knows, and names the rule and its source", async () => {
+  const opened = await desk("accountant", page());
+  expect(opened.status).toBe(200);
+  expectValidHtml(opened.text);
+  expect(opened.text).toContain('value="2.9.2026"');
+  expect(opened.text).toContain("Måltider betales efter satser");
+  expect(opened.text).toContain("punkt 17");
+});
+
+test("it is worked out line by line, meals taken off, and nothing is stored", async () => {
+  const answer = await desk("coordinator", page(), { ...journey, do: "reckon", "meals.0.free": "lunch" });
+  expect(answer.status).toBe(200);
+  expectValidHtml(answer.text);
+  for (const said of [
+    "1 døgn × 494,00",
+    "5 timer × 20,58",
+    "494,00 ÷ 24",
+    "30 % af 494,00",
+    "opdigtede-satser.csv 2026-01-01",
+  ])
+    expect(answer.text, said).toContain(said);
+  // 2 × 494,00 + 5 × 20,58 − 148,20
+  expect(answer.text).toContain("942,70");
+  expect(answer.text).toContain("1.885,40");
+  expect(answer.text).not.toContain("Bogfør beløbet");
+  const { items } = (await (
+    await site.api("lyngholm", "accountant", "GET", `/api/v1/trips/${id}/postings`)
+  ).json()) as {
+    items: object[];
+  };
+  expect(items).toEqual([]);
+});
+
+test("all that is wrong is told at once, beside its field", async () => {
+  const wrong = { ...journey, "leaves.on": "9.9.2026", "leaves.at": "kvart i", "returns.at": "" };
+  const answer = await desk("accountant", page(), { ...wrong, do: "reckon" });
+  expect(answer.status).toBe(422);
+  expectValidHtml(answer.text);
+  expect(answer.text).toContain('id="f-leaves-at-e"');
+  expect(answer.text).toContain('id="f-returns-at-e"');
+  expect(answer.text).toContain('value="kvart i"');
+  const outside = await desk("accountant", page(), { ...journey, "leaves.on": "1.9.2026", do: "reckon" });
+  expect(outside.text).toContain("Dagen ligger uden for rejsens datoer");
+});
+
+test("under 24 hours there are receipts", async () => {
+  const day = { ...journey, "leaves.on": "2.9.2026", "returns.on": "2.9.2026", "returns.at": "23.00" };
+  const answer = await desk("accountant", page(), { ...day, do: "reckon" });
+  expect(answer.text).toContain("Under 24 timer betales måltider efter regning");
+  expect((await desk("accountant", page(), { ...day, do: "book" })).status).toBe(409);
+});
+
+test("the accountant books it: a posting that names its table, in the accounts and in public", async () => {
+  const refused = await desk("coordinator", page(), { ...journey, do: "book" });
+  expect(refused.status).toBe(403);
+  const booking = { ...journey, do: "book", "meals.0.free": "lunch" };
+  const changed = await desk("accountant", page(), { ...booking, seen: "2000.00 DKK" });
+  expect([changed.status, changed.text.includes("men det bliver nu 1885.40 DKK")]).toEqual([409, true]);
+  expectValidHtml(changed.text);
+  expect(changed.text).toContain('name="seen" value="1885.40 DKK"');
+  const booked = await desk("accountant", page(), { ...booking, seen: "1885.40 DKK" });
+  expect([booked.status, booked.headers.location]).toEqual([303, expect.stringContaining("per-diem-booked")]);
+  const { items } = (await (
+    await site.api("lyngholm", "accountant", "GET", `/api/v1/trips/${id}/postings`)
+  ).json()) as {
+    items: { id: string; version: number }[];
+  };
+  expect(items).toMatchObject([
+    { category: "per-diem", amount: "1885.40", currency: "DKK", rateVersion: "opdigtede-satser.csv 2026-01-01" },
+  ]);
+  const entries = JSON.parse((await desk("", "/data/trips.json")).text) as { items: { accounts: object }[] };
+  expect(entries.items[0]?.accounts).toMatchObject({ rateVersion: "opdigtede-satser.csv 2026-01-01" });
+  expect((await desk("accountant", page())).text).toContain("Allerede bogført");
+  // Corrected by hand to another amount, it is no longer the table's.
+  const line = {
+    category: "per-diem",
+    currency: "DKK",
+    vat: "incl",
+    text: "Time- og dagpenge",
+    withoutReceipt: "Satser",
+  };
+  const put = `/api/v1/postings/${items[0]?.id}`;
+  const same = await site.api(
+    "lyngholm",
+    "accountant",
+    "PUT",
+    put,
+    { ...line, amount: "1885.40" },
+    { "if-match": '"1"' },
+  );
+  expect(await same.json()).toMatchObject({ rateVersion: "opdigtede-satser.csv 2026-01-01" });
+  const other = await site.api(
+    "lyngholm",
+    "accountant",
+    "PUT",
+    put,
+    { ...line, amount: "2000" },
+    { "if-match": '"2"' },
+  );
+  expect(await other.json()).toMatchObject({ rateVersion: null });
+});
+
+test("several countries need the hour one came, and a country without a rate takes the residual one", async () => {
+  const trip = await approved({
+    destinations: [
+      { place: "Hamborg", country: "DE" },
+      { place: "Malmø", country: "SE" },
+      { place: "Bergen", country: "NO" },
+    ],
+  });
+  const body = (arrives: readonly (string | null)[]) => ({
+    leaves: { on: "2026-09-02", at: "06:00" },
+    returns: { on: "2026-09-04", at: "06:00" },
+    stays: arrives.map((at) => ({ arrives: at === null ? null : { on: "2026-09-03", at } })),
+  });
+  const reckon = (given: object) =>
+    site.api("lyngholm", "auditor", "POST", `/api/v1/trips/${trip}/per-diem-calculation`, given);
+  const missing = await reckon(body([null, null, null]));
+  expect([missing.status, await missing.json()]).toMatchObject([
+    422,
+    { errors: [{ path: "stays.1.arrives.at" }, { path: "stays.2.arrives.at" }] },
+  ]);
+  const done = await reckon(body([null, "07:20", "12:00"]));
+  // 24 + 2 hours at 494, 4 hours at 600, 18 at 400: 494 + 41.16 + 100 + 300.06
+  expect(await done.json()).toMatchObject({ hours: 48, totals: [{ currency: "DKK", perTraveller: "935.22" }] });
+});
+
+test("where the policy is receipts, nothing is reckoned and the page says why", async () => {
+  const trip = await approved({ destinations: [{ place: "Aarhus", country: "DK" }] });
+  const opened = await desk("accountant", page(trip));
+  expectValidHtml(opened.text);
+  expect(opened.text).toContain("Rejsens måltider betales efter regning");
+  expect(opened.text).not.toContain("Regn ud");
+  const given = { leaves: { on: "2026-09-02", at: "06:00" }, returns: { on: "2026-09-04", at: "06:00" } };
+  const refused = await site.api("lyngholm", "accountant", "POST", `/api/v1/trips/${trip}/per-diems`, given);
+  expect([refused.status, await refused.json()]).toMatchObject([409, { code: "per-diem-by-receipts" }]);
+});
