@@ -47,7 +47,8 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...timeFaults(changed, fields, today),
     ...fixedFaults(trip, changed),
   ];
-  if (held.length + faults.length > 0) throw new Invalid(besides(held, faults));
+  // What cannot be read is refused also where nothing of it has a field to stand beside.
+  if ("faults" in read || held.length + faults.length > 0) throw new Invalid(besides(held, faults));
   return changed;
 }
 
