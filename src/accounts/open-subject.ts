@@ -1,18 +1,44 @@
-import type { Work } from "../identity/index.ts";
+import { everywhere, requireRoleOver, type Work } from "../identity/index.ts";
 import { Conflict } from "../kernel/index.ts";
+import { accountsKeepers } from "./accounts-readers.ts";
 import type { AccountsSubject, AccountsSubjectHandler, HandlerOf } from "./subject.ts";
 
 /**
+ * The handler of a subject for whoever keeps its accounts, and its name.
+ * @throws NotFound from the handler; Forbidden `role-needed` where the right ends at another committee or unit
+ */
+export async function keptSubject(
+  work: Work,
+  subject: AccountsSubject,
+  handlerOf: HandlerOf<Work>,
+): Promise<{ readonly handler: AccountsSubjectHandler<Work>; readonly title: string }> {
+  const handler = handlerOf(subject.type);
+  const title = await handler.titleOf(work, subject.id);
+  requireRoleOver(work.who, await handler.ownedBy(work, subject.id), accountsKeepers);
+  return { handler, title };
+}
+
+/**
  * The handler of a subject whose accounts are open; lines come, change and go only then.
- * @throws NotFound from the handler; Conflict `accounts-closed`
+ * @throws NotFound from the handler; Forbidden `role-needed`; Conflict `accounts-closed`
  */
 export async function openSubject(
   work: Work,
   subject: AccountsSubject,
   handlerOf: HandlerOf<Work>,
 ): Promise<AccountsSubjectHandler<Work>> {
-  const handler = handlerOf(subject.type);
-  const title = await handler.titleOf(work, subject.id);
+  const { handler, title } = await keptSubject(work, subject, handlerOf);
   if (!(await handler.isOpen(work, subject.id))) throw new Conflict("accounts-closed", { title });
   return handler;
+}
+
+/** The same for a line that may lie in the pool of none, which is the whole municipality's: `null`. */
+export async function openSubjectOrPool(
+  work: Work,
+  subject: AccountsSubject | null,
+  handlerOf: HandlerOf<Work>,
+): Promise<AccountsSubjectHandler<Work> | null> {
+  if (subject) return openSubject(work, subject, handlerOf);
+  requireRoleOver(work.who, everywhere, accountsKeepers);
+  return null;
 }

@@ -33,6 +33,7 @@ const trips: AccountsSubjectHandler<Work> = {
     if (!open.has(id)) throw new NotFound("trip-unknown");
     return "Brandenburg";
   },
+  ownedBy: async () => ({ scopes: ["unit:skolen"], madeBy: null }),
   isOpen: async (_, id) => open.get(id) === true,
   closed: async (_, id, closing: Closing) => {
     open.set(id, false);

@@ -1,3 +1,5 @@
+import type { Owned } from "../identity/index.ts";
+
 /** A thing of another room that has accounts, known here by reference only. */
 export interface AccountsSubject {
   readonly type: string;
@@ -8,6 +10,8 @@ export interface AccountsSubject {
 export interface AccountsSubjectHandler<Work> {
   /** The subject's name in words; `NotFound` when there is none. */
   readonly titleOf: (work: Work, id: string) => Promise<string>;
+  /** What rights over its accounts are held against. */
+  readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** Whether its accounts are open. Holds the subject's row until the transaction ends: no line slips in while it closes. */
   readonly isOpen: (work: Work, id: string) => Promise<boolean>;
   readonly closed: (work: Work, id: string, closing: Closing) => Promise<void>;

@@ -39,6 +39,7 @@ import {
   showTrip,
   staffVisitApi,
   staffVisitRoutes,
+  takeBackApi,
   takeDownApi,
   takeDownRoutes,
   travelListApi,
@@ -133,6 +134,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const api = [
     ...tripApi(db.app),
     ...endTripApi(db.app, publishTrip),
+    ...takeBackApi(db.app),
     ...takeDownApi(db.app, logKey),
     ...holdApi(db.app),
     ...agendaApi(db.app),

@@ -1,5 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import { hasRole, municipalityOfToken, type Who, whoInSession, whoWithToken } from "../identity/index.ts";
+import {
+  everywhere,
+  hasRole,
+  hasRoleOver,
+  municipalityOfToken,
+  type Who,
+  whoInSession,
+  whoWithToken,
+} from "../identity/index.ts";
 import { inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality, RoleName } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
@@ -50,7 +58,8 @@ export function udsynServer({
       inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, now)),
     whoWithToken: (here, token, now) => inMunicipality(db.app, here.id, (tx) => whoWithToken(tx, here.id, token, now)),
     refusedTexts: cprFaults,
-    mayUse: (who, roles) => hasRole(who, roles as readonly RoleName[]),
+    mayUse: (who, roles, whole) =>
+      whole ? hasRoleOver(who, everywhere, roles as readonly RoleName[]) : hasRole(who, roles as readonly RoleName[]),
     freshness: freshnessOf(publications),
     signing: pageSignatures(db.register, publications, logKey),
     observe: rooms.observe,

@@ -58,7 +58,7 @@ export function TripsOfMine({ asked, today, trips, withManager, older, filter, p
   const { title, note } = whose(part);
   const narrowed = Object.values(filter).some((one) => one !== "");
   return (
-    <section>
+    <section class="stack">
       <h2 class="under">{title}</h2>
       <p class="s m">{note}</p>
       <Filters action="/skrivebord" label="Vis et udsnit af sagerne" submit="Vis" narrowed={narrowed}>

@@ -26,7 +26,18 @@ export { signInRoutes } from "./sign-in/sign-in.routes.ts";
 export { signInAgainPage } from "./sign-in/sign-in-again.page.tsx";
 export { linkHolder, orSpent } from "./spent-link.ts";
 export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";
-export { type Grant, hasRole, type Owned, operator, requireRole, rolesOver, type Who } from "./who.ts";
+export {
+  everywhere,
+  type Grant,
+  hasRole,
+  hasRoleOver,
+  type Owned,
+  operator,
+  requireRole,
+  requireRoleOver,
+  rolesOver,
+  type Who,
+} from "./who.ts";
 export { trace, traceAll, type Work, work } from "./work.ts";
 export { DraftInUse, deskAutosave, UnsavedText } from "./working-drafts/unsaved-text.tsx";
 export { workingDraftApi } from "./working-drafts/working-draft.api.ts";

@@ -36,6 +36,20 @@ export function rolesOver(who: Who, { scopes, madeBy }: Owned): readonly RoleNam
   return [...within.map(({ role }) => role), ...(own ? (["employee"] as const) : [])];
 }
 
+/** What lies in no committee and no unit: only a role over the whole municipality reaches it. */
+export const everywhere: Owned = { scopes: [], madeBy: null };
+
+/** Whether one of the roles is held over a thing: for readers as for writers, for the link as for the guard behind it. */
+export function hasRoleOver(who: Who, owned: Owned, roles: readonly RoleName[]): boolean {
+  return rolesOver(who, owned).some((role) => roles.includes(role));
+}
+
+/** Refuses with `role-needed` unless one of the roles is held over the thing. */
+export function requireRoleOver(who: Who, owned: Owned, roles: readonly RoleName[]): void {
+  if (!hasRoleOver(who, owned, roles)) throw new Forbidden("role-needed", { roles: roles.join(",") });
+}
+
+/** Whether one of the roles is held somewhere: what a page that leads on is shown by. What it leads to asks `hasRoleOver`. */
 export function hasRole(who: Who, roles: readonly RoleName[]): boolean {
   return who.grants.some((one) => roles.includes(one.role));
 }

@@ -1,4 +1,4 @@
-import { hasRole, type Who } from "../identity/index.ts";
+import { everywhere, hasRoleOver, type Who } from "../identity/index.ts";
 import type { RoleName } from "../profile/index.ts";
 
 /** Who reads the trail: those who look over others' shoulders. */
@@ -20,7 +20,7 @@ export function OversightMenu({ who, here }: { who: Who; here: string }) {
     <nav aria-label="Tilsyn">
       <ul class="links">
         {pages
-          .filter((one) => hasRole(who, one.allow))
+          .filter((one) => hasRoleOver(who, everywhere, one.allow))
           .map(({ href, text }) => (
             <li key={href}>
               <a href={href} aria-current={href === here ? "page" : undefined}>

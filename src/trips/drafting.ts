@@ -4,6 +4,7 @@ import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
+import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { Trip } from "./trip.ts";
 
@@ -32,7 +33,7 @@ export type Drafting = z.input<typeof draftingSchema>;
  * A trip with changes laid upon it.
  * A CPR number has no business in a trip and stops at the door (product.md, rule 8): a draft never holds one.
  * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, days and hours that
- * contradict each other, totals that do not foot
+ * contradict each other, totals that do not foot, what stands fast while it is ruled on
  */
 export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: DateOn): Trip {
   const held = cprFaults(given);
@@ -44,8 +45,10 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...bodyFaults(changed, profile),
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...timeFaults(changed, fields, today),
+    ...fixedFaults(trip, changed),
   ];
-  if (held.length + faults.length > 0) throw new Invalid(besides(held, faults));
+  // What cannot be read is refused also where nothing of it has a field to stand beside.
+  if ("faults" in read || held.length + faults.length > 0) throw new Invalid(besides(held, faults));
   return changed;
 }
 

@@ -1,5 +1,6 @@
 import { rolesOver, type Who, type Work } from "../identity/index.ts";
 import { Conflict, Forbidden, Invalid, type StepAnswer, step } from "../kernel/index.ts";
+import type { RoleName } from "../profile/index.ts";
 import { missingForSubmission } from "./missing.ts";
 import { ownedOf, type Trip, type TripStatus } from "./trip.ts";
 import { draftReaders, tripLife } from "./trip-status.ts";
@@ -48,6 +49,6 @@ export function maySee(who: Who, trip: Pick<Trip, "status" | "committeeId" | "un
 }
 
 /** Whether someone may do something to any trip in some status: what a route lets in before a trip is read. */
-export function rolesThatMay(action: string): readonly string[] {
+export function rolesThatMay(action: string): readonly RoleName[] {
   return [...new Set(tripLife.steps.filter((one) => one.action === action).flatMap((one) => one.by))];
 }

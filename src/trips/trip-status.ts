@@ -17,13 +17,16 @@ const drafters: readonly RoleName[] = [...planners, "manager", "employee"];
  */
 export const draftReaders: readonly RoleName[] = [...planners, "manager", "auditor", "dpo"];
 
-const beforeRuling: readonly TripStatus[] = ["submitted", "recommended", "suspended"];
+/** Where somebody is to rule on what was sent. */
+export const beforeRuling: readonly TripStatus[] = ["submitted", "recommended", "suspended"];
 const open: readonly TripStatus[] = ["draft", ...beforeRuling, "approved", "postponed", "sent-back"];
 
 /**
  * The life of a trip up to its two tracks (product.md, Trip). Rulings are entered by the secretary in `decisions`; a staff
  * visit is approved by its manager. A suspended ruling (§23) has no effect until the council rules. `edit` leaves the
- * status as it is: a programme grows until departure, and what was approved is kept beside it and held against it.
+ * status as it is: a programme grows until departure, and what was approved is kept beside it and held against it. While a
+ * request is before somebody, what it asks for is not edited (`request-fixed.ts`) but taken back, changed and sent again; of
+ * what was approved before only the change is taken back.
  */
 export const tripLife: StatusTable<TripStatus, RoleName, TripFacts> = {
   noun: "trip",
@@ -39,6 +42,8 @@ export const tripLife: StatusTable<TripStatus, RoleName, TripFacts> = {
       by: drafters,
       unless: ({ missing }) => missing.map((one) => one.fault),
     },
+    { action: "take-back", from: beforeRuling, to: "sent-back", by: drafters },
+    { action: "take-back-change", from: beforeRuling, to: "approved", by: drafters },
     { action: "approve", from: beforeRuling, to: "approved", by: ["secretary", "manager"] },
     { action: "recommend", from: beforeRuling, to: "recommended", by: ["secretary"] },
     { action: "note", from: beforeRuling, to: "same", by: ["secretary"] },

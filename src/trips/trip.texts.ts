@@ -54,6 +54,9 @@ export const tripTexts = danishOnly({
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
   "fault.approved-already":
     "Rejsen er godkendt, som den står. Kun en ny rejsende eller et højere budget kræver en ny beslutning.",
+  "fault.request-fixed":
+    "Det ligger fast, mens der tages stilling til rejsen. Gå til rejsen, og vælg »Tag tilbage for at rette«.",
+  "fault.changed-since-seen": "Det er ændret, siden du åbnede siden. Læs det igen her, og svar så.",
   "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgningen skrives, når den er.",
   "fault.travel-list-over": "Rejselisten skal være slettet nu og kan ikke skrives igen.",
   "fault.travel-list-unknown": "Der er ingen rejseliste. Den er ikke skrevet, eller den er slettet.",

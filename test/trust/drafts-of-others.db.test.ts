@@ -156,7 +156,9 @@ test("one's own draft is opened, found, listed and changed on every route that a
   for (const route of pages) {
     const access = policy[nameOf(route)];
     if (typeof access === "string" || !access?.includes("employee")) continue;
-    expect((await askAbout(route, "employee", id)).status, nameOf(route)).toBe(200);
+    // A draft was not sent: there is nothing to take back.
+    const expected = route.path.endsWith("/tag-tilbage") ? 409 : 200;
+    expect((await askAbout(route, "employee", id)).status, nameOf(route)).toBe(expected);
     opened += 1;
   }
   expect(opened).toBeGreaterThan(8);

@@ -218,6 +218,9 @@ export const policy: Readonly<Record<string, Access>> = {
   // The same as the desk's `aflys` and `traek-tilbage`.
   "POST /api/v1/trips/:id/cancellation": planners,
   "POST /api/v1/trips/:id/withdrawal": planners,
+  // "A changed traveller or a budget above what was approved is a new submission": what is sent is taken back to be changed.
+  "POST /api/v1/trips/:id/take-back": travellers,
+  ...formsOf(travellers, "tag-tilbage"),
   // What should never have been public is taken down by whoever answers for it, or by whoever keeps the machine.
   "POST /api/v1/trips/:id/takedown": ["coordinator", "admin"],
   "POST /api/v1/trips/:id/republication": ["coordinator", "admin"],

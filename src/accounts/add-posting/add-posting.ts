@@ -2,7 +2,7 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Invalid, newId } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
-import { openSubject } from "../open-subject.ts";
+import { openSubjectOrPool } from "../open-subject.ts";
 import { insertPosting } from "../posting.store.ts";
 import { type Posting, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
@@ -29,7 +29,7 @@ export async function addPosting(
   const read = readPosting(given, homeCurrencyOf(municipality.profile), today);
   if ("faults" in read) throw new Invalid(read.faults);
   refuseCpr(given);
-  const handler = subject && (await openSubject(work, subject, handlerOf));
+  const handler = await openSubjectOrPool(work, subject, handlerOf);
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const posting: Posting = {
     id: newId(now.getTime()),

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { requireRole, type Work } from "../../identity/index.ts";
+import { requireRole, requireRoleOver, type Work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { committeeById, dataFields, type Profile } from "../../profile/index.ts";
+import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
 import { amount, currency, saidWords } from "../entered.ts";
 import { moveMoney } from "../move-money.ts";
 import { ensurePot, holdPot } from "../pot.store.ts";
@@ -25,10 +26,11 @@ export const allotSchema = z.strictObject({
  * @throws Invalid with everything wrong with it
  */
 export async function allot(work: Work, given: unknown): Promise<{ readonly pot: Pot; readonly figures: PotFigures }> {
-  requireRole(work.who, ["accountant"]);
+  requireRole(work.who, accountsKeepers);
   const { tx, municipality } = work;
   const read = checked(allotSchema, given);
   if ("faults" in read) throw new Invalid(read.faults);
+  requireRoleOver(work.who, ownedOfPot(read.value.owner), accountsKeepers);
   const { amount: hundredths, ruling, ...key } = read.value;
   const faults = ownerFaults(key.owner, municipality.profile);
   if (faults.length > 0) throw new Invalid(faults);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { decimalOf, fault, Invalid, isId } from "../../kernel/index.ts";
-import { type Db, inMunicipality } from "../../platform/index.ts";
+import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { potReaders } from "../accounts-readers.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
@@ -10,8 +10,9 @@ import { assignPosting } from "../assign-posting/assign-posting.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
 import { assertPostingInput, postingSchema } from "../posting-input.ts";
-import { potsOf, readPot } from "../pot.store.ts";
+import { readPot } from "../pot.store.ts";
 import type { PotFigures } from "../pot-figures.ts";
+import { potsFor } from "../pots-for.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
 import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
@@ -41,7 +42,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: { summary: "A year's pots, and where each stands.", query: yearQuery, answers: { 200: null } },
       handle: async (asked) => {
         const { year } = valid(yearQuery, Object.fromEntries(asked.query));
-        const pots = await inMunicipality(db, asked.here.id, (tx) => potsOf(tx, asked.here.id, year));
+        const pots = await work(db, asked.here, asked.who, asked.now, (one) => potsFor(one, year));
         const items = pots.map(({ figures, ...pot }) => ({ ...pot, ...figuresBody(figures) }));
         return json({ items, next: null });
       },
@@ -82,6 +83,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       method: "GET",
       path: "/api/v1/postings",
       allow: ["accountant", "coordinator"],
+      whole: true,
       api: { summary: "Postings that have no trip yet, the latest first.", query: pageQuery, answers: { 200: null } },
       handle: async (asked) => {
         const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));

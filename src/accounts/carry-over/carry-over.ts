@@ -1,6 +1,7 @@
-import { requireRole, type Work } from "../../identity/index.ts";
+import { requireRoleOver, type Work } from "../../identity/index.ts";
 import { Conflict, day, NotFound } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
+import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { moveMoney } from "../move-money.ts";
 import { carriedOutOf } from "../movement.store.ts";
@@ -15,7 +16,7 @@ import { carriedOut } from "./carried-out.ts";
  * policy's limit is of another currency than the pot
  */
 export async function carryOver(work: Work, key: PotKey): Promise<bigint> {
-  requireRole(work.who, ["accountant"]);
+  requireRoleOver(work.who, ownedOfPot(key.owner), accountsKeepers);
   const { tx, municipality, today } = work;
   const lastDay = day(`${key.year}-12-31`);
   if (today <= lastDay) throw new Conflict("year-not-over", { year: key.year });

@@ -1,7 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
-import { openSubject } from "../open-subject.ts";
+import { openSubjectOrPool } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import { type Posting, type PostingFacts, type PostingId, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
@@ -27,7 +27,7 @@ export async function correctPosting(
   const read = readPosting(given, homeCurrencyOf(municipality.profile), today, posting.bookedOn);
   if ("faults" in read) throw new Invalid(read.faults);
   const { subject } = posting;
-  const handler = subject && (await openSubject(work, subject, handlerOf));
+  const handler = await openSubjectOrPool(work, subject, handlerOf);
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const corrected = await savePosting(tx, municipality.id, {
     ...posting,

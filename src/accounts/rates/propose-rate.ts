@@ -3,7 +3,7 @@ import { Conflict, type Currency, type DateOn, decimalOf, isCurrency } from "../
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { homeWorth } from "../home-worth.ts";
-import { openSubject } from "../open-subject.ts";
+import { openSubjectOrPool } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 import type { HandlerOf } from "../subject.ts";
@@ -58,7 +58,7 @@ export async function takeProposedRate(
   const proposed = (await proposedRates(work, [posting])).get(id);
   if (!proposed || posting.hundredths === null) throw new Conflict("no-rate-proposed");
   const { subject } = posting;
-  const handler = subject && (await openSubject(work, subject, handlerOf));
+  const handler = await openSubjectOrPool(work, subject, handlerOf);
   const { rate } = proposed;
   // An allowance in foreign money rests on two tables.
   const rateVersion = [posting.rateVersion, rateVersionOf(proposed)].filter((one) => one !== null).join(", ");

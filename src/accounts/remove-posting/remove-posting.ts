@@ -1,5 +1,5 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { openSubject } from "../open-subject.ts";
+import { openSubjectOrPool } from "../open-subject.ts";
 import { deletePosting, holdPosting } from "../posting.store.ts";
 import { type PostingId, tracedFacts } from "../posting.ts";
 import { givenReason } from "../reason.ts";
@@ -22,7 +22,7 @@ export async function removePosting(
   const said = givenReason(reason);
   const posting = await holdPosting(tx, municipality.id, id);
   const { subject } = posting;
-  const handler = subject && (await openSubject(work, subject, handlerOf));
+  const handler = await openSubjectOrPool(work, subject, handlerOf);
   await deletePosting(tx, municipality.id, id);
   await keepRemoval(tx, municipality.id, posting, now);
   await trace(work, {

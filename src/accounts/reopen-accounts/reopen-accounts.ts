@@ -1,5 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import { keptSubject } from "../open-subject.ts";
 import { givenReason } from "../reason.ts";
 import type { AccountsSubject, HandlerOf } from "../subject.ts";
 
@@ -15,8 +16,7 @@ export async function reopenAccounts(
 ): Promise<void> {
   requireRole(work.who, ["accountant"]);
   const said = givenReason(reason);
-  const handler = handlerOf(subject.type);
-  const title = await handler.titleOf(work, subject.id);
+  const { handler, title } = await keptSubject(work, subject, handlerOf);
   if (await handler.isOpen(work, subject.id)) throw new Conflict("accounts-open", { title });
   await trace(work, { action: "accounts.reopen", subject, after: { reason: said } });
   await handler.reopened(work, subject.id, said);

@@ -1,8 +1,9 @@
-import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, hasRoleOver } from "../../identity/index.ts";
 import { type DateOn, DKK, dateInZone, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { Button, ButtonRow, DataTable, Facts, Form, Notice, type Reply, Section, Title } from "../../web/index.ts";
 import { accountsDeskTexts } from "../accounts.texts.ts";
+import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
 import type { movementsOf } from "../movement.store.ts";
 import { ownerName, type PotStanding, potPath } from "./pots.page.tsx";
 
@@ -80,7 +81,7 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
               ]}
             />
           </Section>
-          {over && hasRole(asked.who, ["accountant"]) && (
+          {over && hasRoleOver(asked.who, ownedOfPot(pot.owner), accountsKeepers) && (
             <Section title="Overfør resten" note="Så meget, som kommunens regler tillader.">
               <Form action={`${potPath(pot)}/overfoer`}>
                 <ButtonRow>

@@ -16,7 +16,7 @@ import { potReaders } from "../accounts-readers.ts";
 import { allot } from "../allot/allot.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
 import { movementsOf } from "../movement.store.ts";
-import { potsOf } from "../pot.store.ts";
+import { potsFor } from "../pots-for.ts";
 import { potReply } from "./pot.page.tsx";
 import { type PotStanding, potPath, potsReply } from "./pots.page.tsx";
 
@@ -50,7 +50,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
       if (!(error instanceof Invalid)) throw error;
       const faults = error.faults.map((one) => ({ ...one, path: one.path.split(".")[0] ?? "" }));
       const shown = yearAsked(asked, String(year));
-      const pots = await doing(asked, (one) => potsOf(one.tx, one.municipality.id, shown));
+      const pots = await doing(asked, (one) => potsFor(one, shown));
       return potsReply({ asked, year: shown, pots, values: sent, faults });
     }
   }
@@ -78,7 +78,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
       allow: potReaders,
       handle: async (asked) => {
         const year = yearAsked(asked, asked.query.get("aar"));
-        const pots = await doing(asked, (one) => potsOf(one.tx, one.municipality.id, year));
+        const pots = await doing(asked, (one) => potsFor(one, year));
         return potsReply({ asked, year, pots });
       },
     },
@@ -96,7 +96,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
 
 /** @throws NotFound `pot-unknown` */
 async function potIn(one: Work, asked: AskedByWho): Promise<PotStanding> {
-  const pots = await potsOf(one.tx, one.municipality.id, yearAsked(asked, asked.params.year ?? null));
+  const pots = await potsFor(one, yearAsked(asked, asked.params.year ?? null));
   const id = idIn<"pot">(asked);
   const found = pots.find((pot) => pot.id === id);
   if (!found) throw new NotFound("pot-unknown");

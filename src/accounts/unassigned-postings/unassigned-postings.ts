@@ -1,4 +1,4 @@
-import { requireRole, type Work } from "../../identity/index.ts";
+import { everywhere, requireRoleOver, type Work } from "../../identity/index.ts";
 import { unassignedPage } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 
@@ -7,6 +7,6 @@ export async function unassignedPostings(
   work: Work,
   page: { readonly limit: number; readonly after?: PostingId | null },
 ): Promise<{ readonly items: readonly Posting[]; readonly next: PostingId | null }> {
-  requireRole(work.who, ["accountant", "coordinator"]);
+  requireRoleOver(work.who, everywhere, ["accountant", "coordinator"]);
   return unassignedPage(work.tx, work.municipality.id, page);
 }

@@ -38,6 +38,7 @@ export function metricsRoute(metrics: Metrics): UdsynRoute {
     method: "GET",
     path: "/metrics",
     allow: ["admin"],
+    whole: true,
     api: { summary: "The process's figures for Prometheus.", answers: { 200: null } },
     handle: async ({ header }) => {
       if (header("authorization") === undefined) throw new HttpRefusal(401);

@@ -52,6 +52,7 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
       method: "PUT",
       path: "/api/v1/people/:id/absence",
       allow: ["admin"],
+      whole: true,
       api: {
         summary: "Says when a manager is away who cannot say so, and who stands in.",
         body: absenceBody,
@@ -68,6 +69,7 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
       method: "DELETE",
       path: "/api/v1/people/:id/absence",
       allow: ["admin"],
+      whole: true,
       api: { summary: "Says that a manager is back.", answers: { 204: null, 404: null } },
       handle: async (asked) => {
         await work(db, asked.here, asked.who, asked.now, (one) => setAbsenceOf(one, idIn<"person">(asked), null));

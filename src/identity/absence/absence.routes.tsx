@@ -41,7 +41,7 @@ export function absenceRoutes(db: Db): readonly UdsynRoute[] {
   };
   return [
     ...absencePages(db, { lane: "staff", path: ownPath, allow: ["manager"] }, own),
-    ...absencePages(db, { lane: "staff", path: `${accessBase}/:id/fravaer`, allow: ["admin"] }, of),
+    ...absencePages(db, { lane: "staff", path: `${accessBase}/:id/fravaer`, allow: ["admin"], whole: true }, of),
   ];
 }
 
@@ -57,7 +57,7 @@ interface Whose {
 
 function absencePages(
   db: Db,
-  common: { readonly lane: "staff"; readonly path: string; readonly allow: readonly string[] },
+  common: { readonly lane: "staff"; readonly path: string; readonly allow: readonly string[]; readonly whole?: true },
   { path, whose, set, next }: Whose,
 ): readonly UdsynRoute[] {
   const shown = (asked: AskedByWho, typed: Typed | null, faults: readonly Fault[]) =>

@@ -16,7 +16,7 @@ import {
 
 /** People, their sessions and tokens, for the administrator's programs. */
 export function accessApi(db: Db): readonly UdsynRoute[] {
-  const common = { lane: "api", allow: ["admin"] } as const;
+  const common = { lane: "api", allow: ["admin"], whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const done = { status: 204, headers: {}, body: null };

@@ -21,7 +21,7 @@ import { type TokenTyped, tokenReply } from "./token.page.tsx";
 
 /** The administrator's page: who has access, with what roles, signed in where, and which programs. */
 export function accessRoutes(db: Db): readonly UdsynRoute[] {
-  const common = { lane: "staff", allow: ["admin"] } as const;
+  const common = { lane: "staff", allow: ["admin"], whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const then = (said: string, use: (one: Work, asked: AskedByWho) => Promise<unknown>) => async (asked: AskedByWho) => {

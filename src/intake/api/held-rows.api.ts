@@ -33,6 +33,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       method: "GET",
       path: "/api/v1/held-rows",
       allow,
+      whole: true,
       api: { summary: "Rows that an import held, the latest first.", query: pageQuery, answers: { 200: null } },
       handle: async (asked) => {
         const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
@@ -49,6 +50,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       method: "POST",
       path: "/api/v1/held-rows/:id/repair",
       allow,
+      whole: true,
       api: {
         summary: "Judges a held row anew with corrected cells; sound, it becomes a record.",
         body: repairBody,
@@ -74,6 +76,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       method: "POST",
       path: "/api/v1/held-rows/:id/dismissal",
       allow,
+      whole: true,
       api: {
         summary: "Lays a held row aside for good, with the reason.",
         body: dismissalBody,

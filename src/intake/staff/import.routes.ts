@@ -31,7 +31,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     path: string,
     allow: readonly string[],
     handle: (asked: AskedByWho) => Promise<Reply>,
-  ): UdsynRoute => ({ lane: "staff", method, path, allow, handle });
+  ): UdsynRoute => ({ lane: "staff", method, path, allow, whole: true, handle });
   const importerOf = (name: string) => {
     const found = importers.find((one) => one.name === name);
     if (!found) throw new Error(`nobody keeps ${name}`);

@@ -24,7 +24,7 @@ export interface PersonParts {
 /** A person's data for the data protection officer. Names are never in an address: addresses are logged on the way. */
 export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] {
   const { secret, sources, republish } = parts;
-  const common = { lane: "staff", allow: privacyOfficers } as const;
+  const common = { lane: "staff", allow: privacyOfficers, whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   /** Does something about the person; what is wrong is shown on the page they were found on, nothing typed is lost. */

@@ -18,7 +18,7 @@ const allow: readonly RoleName[] = ["dpo", "admin"];
 
 /** Erasures that one person has asked for and another carries out. */
 export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonly UdsynRoute[] {
-  const common = { lane: "staff", allow } as const;
+  const common = { lane: "staff", allow, whole: true } as const;
   const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   return [

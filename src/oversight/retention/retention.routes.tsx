@@ -30,6 +30,7 @@ export function retentionRoutes(db: Db): readonly UdsynRoute[] {
       method: "GET",
       path: base,
       allow: trailReaders,
+      whole: true,
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
           const lines: Line[] = [];

@@ -15,7 +15,7 @@ const most = 100;
 
 /** Samples for the auditor: drawn so that anybody can draw them again, each amount with its whole chain. */
 export function sampleRoutes(db: Db, files: FileStore | null): readonly UdsynRoute[] {
-  const common = { lane: "staff", method: "GET", allow: trailReaders } as const;
+  const common = { lane: "staff", method: "GET", allow: trailReaders, whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   return [

@@ -16,7 +16,7 @@ export type WitnessOf = (municipality: MunicipalityId) => SealMark | null;
 
 /** The trail for those who look over shoulders. To read it is itself an act, and stands in it. */
 export function trailRoutes(db: Db, witnessOf: WitnessOf): readonly UdsynRoute[] {
-  const common = { lane: "staff", method: "GET", allow: trailReaders } as const;
+  const common = { lane: "staff", method: "GET", allow: trailReaders, whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const reading = (looksOnly: boolean) => (asked: AskedByWho) => doing(asked, (one) => read(one, asked, looksOnly));

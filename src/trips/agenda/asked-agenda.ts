@@ -1,20 +1,26 @@
 import type { Submission } from "../../decisions/index.ts";
-import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, idIn, requireRoleOver, type Work, work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { renderPdf } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { readHead } from "../../register/index.ts";
 import { bytes, type Reply } from "../../web/index.ts";
+import { ownedOf } from "../trip.ts";
 import { agendaAnnex } from "./agenda-annex.ts";
 import { type AgendaCase, readAgendaCase } from "./agenda-case.ts";
 
 /** Who keeps agenda texts. */
 export const agendaWriters: readonly RoleName[] = ["coordinator", "secretary"];
 
-/** The case that an address asks for: the trip in its path, the submission in `?sag=`. */
-export function askedAgenda(one: Work, asked: AskedByWho): Promise<AgendaCase> {
-  return readAgendaCase(one, idIn<"trip">(asked), asked.query.get("sag"));
+/**
+ * The case that an address asks for: the trip in its path, the submission in `?sag=`; for those who keep it.
+ * @throws Forbidden `role-needed`
+ */
+export async function askedAgenda(one: Work, asked: AskedByWho): Promise<AgendaCase> {
+  const found = await readAgendaCase(one, idIn<"trip">(asked), asked.query.get("sag"));
+  requireRoleOver(one.who, ownedOf(found.trip), agendaWriters);
+  return found;
 }
 
 /** The submission whose text may be written now. @throws Conflict `agenda-text-closed` */

@@ -21,12 +21,13 @@ export async function endTrip(
   publish: PublishTrip,
 ): Promise<Trip> {
   const { tx, municipality, now } = work;
+  // The case before its trip, as where it is ruled on: of two at once one waits. What is refused below undoes it.
+  await takeBack(work, { type: "trip", id }, "request");
   const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, action);
   refuseCpr({ reason });
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
   const saved = await saveTrip(tx, municipality.id, { ...trip, status, updatedAt: now });
-  await takeBack(work, { type: "trip", id }, "request");
   await trace(work, {
     action: `trips.${action}`,
     subject: { type: "trip", id },

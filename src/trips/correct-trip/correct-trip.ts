@@ -1,10 +1,15 @@
-import { rolesOver, type Work } from "../../identity/index.ts";
+import { hasRoleOver, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
-import { ownedOf, type TripId } from "../trip.ts";
+import { ownedOf, type Trip, type TripId } from "../trip.ts";
+
+/** Whether somebody corrects what is public of a trip: whoever could cancel it. */
+export function mayCorrect(who: Who, trip: Trip): boolean {
+  return hasRoleOver(who, ownedOf(trip), rolesThatMay("cancel"));
+}
 
 /**
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
@@ -15,8 +20,7 @@ import { ownedOf, type TripId } from "../trip.ts";
  */
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
-  const correctors = rolesThatMay("cancel");
-  if (!rolesOver(work.who, ownedOf(trip)).some((role) => correctors.includes(role))) throw new Forbidden("role-needed");
+  if (!mayCorrect(work.who, trip)) throw new Forbidden("role-needed");
   const said = reason.trim();
   const faults = [
     ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),

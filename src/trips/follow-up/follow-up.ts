@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rolesOver, trace, type Work } from "../../identity/index.ts";
+import { hasRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { openTrip } from "../open-trip.ts";
@@ -14,8 +14,7 @@ export const followUpWriters: readonly RoleName[] = ["coordinator", "secretary",
 export async function followUpTrip(work: Work, id: TripId, text: string): Promise<void> {
   const { tx, municipality, now } = work;
   const trip = await openTrip(work, id, "hold");
-  if (!rolesOver(work.who, ownedOf(trip)).some((role) => followUpWriters.includes(role)))
-    throw new Forbidden("role-needed");
+  if (!hasRoleOver(work.who, ownedOf(trip), followUpWriters)) throw new Forbidden("role-needed");
   if (trip.reportTrack !== "settled") throw new Conflict("report-not-settled");
   await saveFollowUp(tx, {
     municipalityId: municipality.id,

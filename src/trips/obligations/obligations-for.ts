@@ -1,4 +1,4 @@
-import { type Owned, rolesOver, type Work } from "../../identity/index.ts";
+import { everywhere, hasRoleOver, type Owned, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type Obligation, soonestFirst } from "../../records/index.ts";
 import { strategiesOf } from "../../strategy/index.ts";
@@ -25,12 +25,12 @@ export const obligationReaders: readonly RoleName[] = [
  */
 export async function obligationsFor(work: Work, known?: BeforeCommittees): Promise<readonly Obligation[]> {
   const { municipality, today, who } = work;
-  const reaches = (owned: Owned) => rolesOver(who, owned).some((role) => obligationReaders.includes(role));
+  const reaches = (owned: Owned) => hasRoleOver(who, owned, obligationReaders);
   const all = await readOwing(work, known);
   const ofTrips = all
     .filter(({ trip }) => maySee(who, trip) && reaches(ownedOf(trip)))
     .flatMap((one) => tripObligations(one, municipality.profile, today));
-  const whole = reaches({ scopes: [], madeBy: null });
+  const whole = reaches(everywhere);
   const ofStrategy = whole ? strategyObligations(strategiesOf(municipality.slug), today) : [];
   return soonestFirst([...ofTrips, ...ofStrategy]);
 }

@@ -3,15 +3,15 @@ import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } fro
 import { decimalOf } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
-import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { perDiemSchema } from "./per-diem-given.ts";
 import { bookPerDiem, reckonTrip, type TripPerDiem } from "./reckon-trip.ts";
 
 /** Time- og dagpenge for programs: reckoned, nothing stored; or booked on the trip. */
 export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
-  const tripIn = (one: Work, asked: AskedByWho) => openTrip(one, idIn<"trip">(asked));
+  const tripIn = (one: Work, asked: AskedByWho) => openAccounts(one, idIn<"trip">(asked), "read");
   const answers = { 404: null, 409: null, 422: null };
   return [
     {

@@ -1,5 +1,5 @@
 import { freeMeals, type PerDiemPeriod, type Posting, percentLeft } from "../../accounts/index.ts";
-import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { type Currency, decimalOf, type Fault, instant, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
@@ -28,6 +28,7 @@ import { staffTexts } from "../staff/staff.texts.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
+import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { perDiemTexts } from "./per-diem.texts.ts";
 import type { PerDiemMethod, PerDiemOffer } from "./per-diem-offers.ts";
@@ -118,7 +119,7 @@ function JourneyForm(view: PerDiemView) {
   const errors = formErrors("da", faults, perDiemTexts, staffTexts, tripTexts);
   const { field, many } = fieldsOf(values, errors);
   const result = reckoned?.result;
-  const mayBook = hasRole(asked.who, ["accountant"]) && takesPostings(trip);
+  const mayBook = keepsAccounts(asked.who, trip) && takesPostings(trip);
   return (
     <Form action={tripPath(trip, "dagpenge")} errors={errors} hidden={{ seen: reckoned ? sumShown(reckoned) : "" }}>
       <Fieldset title="Hjemmefra og hjem igen">

@@ -3,9 +3,9 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
-import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
+import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { type PerDiemView, perDiemReply } from "./per-diem.page.tsx";
 import { perDiemOpened, readPerDiem } from "./per-diem-given.ts";
@@ -23,7 +23,7 @@ export function perDiemRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
     const sent = sentForm(asked.form);
     try {
       return await doing(asked, async (one) => {
-        const trip = await openTrip(one, idIn<"trip">(asked));
+        const trip = await openAccounts(one, idIn<"trip">(asked), "read");
         const read = readPerDiem(sent, trip);
         if ("faults" in read) throw new Invalid(read.faults);
         if (textAt(sent, "do") === "book") {
@@ -62,7 +62,7 @@ async function changedTo(one: Work, { trip, values }: PerDiemView, error: Invali
 }
 
 async function seen(one: Work, asked: AskedByWho, sent?: FormTree): Promise<PerDiemView> {
-  const trip = await openTrip(one, idIn<"trip">(asked));
+  const trip = await openAccounts(one, idIn<"trip">(asked), "read");
   const method = perDiemMethod(one, trip);
   const postings = await postingsOf(one.tx, one.municipality.id, { type: "trip", id: trip.id });
   return {

@@ -11,8 +11,8 @@ import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } fro
 import { fault, type Id, Invalid, isFault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
-import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { showReceipt } from "./show-receipt.ts";
 import { type DocumentIntake, receiptUploads, takeReceipt } from "./take-receipt.ts";
@@ -43,7 +43,7 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
           const subject = subjectIn(asked);
-          await openTrip(one, idIn<"trip">(asked));
+          await openAccounts(one, idIn<"trip">(asked), "read");
           const postings = await postingsOf(one.tx, asked.here.id, subject);
           const receipts = await receiptsOf(one, subject, postings);
           return json({ items: receipts.filter((one) => one.removedAt === null).map(receiptBody), next: null });

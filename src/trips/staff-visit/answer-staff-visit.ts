@@ -17,6 +17,13 @@ export interface StaffVisitAnswer {
   readonly decision: "approve" | "send-back";
   /** Why it comes back; not asked for when it is approved. */
   readonly reason: string;
+  /** The version that is answered; `null` where the answer names none. */
+  readonly version?: number | null;
+}
+
+/** @throws Conflict `version-passed` where what is answered is not what was read */
+export function refusePassed({ version }: Trip, { version: seen = null }: StaffVisitAnswer): void {
+  if (seen !== null && seen !== version) throw new Conflict("version-passed", { now: version });
 }
 
 export interface AnsweredVisit {
@@ -33,9 +40,10 @@ export interface AnsweredVisit {
 export async function answerStaffVisit(
   work: Work,
   id: TripId,
-  { decision, reason }: StaffVisitAnswer,
+  answer: StaffVisitAnswer,
   publish: PublishTrip,
 ): Promise<AnsweredVisit> {
+  const { decision, reason } = answer;
   const { tx, municipality, now, today } = work;
   const { profile } = municipality;
   const trip = await openTrip(work, id, "hold");
@@ -43,6 +51,7 @@ export async function answerStaffVisit(
   const manager = await asManager(work, trip);
   if (!manager) throw new Forbidden("role-needed");
   refuseOwn(work, trip);
+  refusePassed(trip, answer);
   refuseCpr({ reason });
   const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);

@@ -34,10 +34,11 @@ interface AnswerView {
   readonly about: Answering;
   readonly reason?: string;
   readonly faults?: readonly Fault[];
+  readonly status?: number;
 }
 
 /** A request or a report as its manager reads it at the desk, and the two answers. Looking changes nothing. */
-export function answerReply({ asked, trip, about, reason = "", faults = [] }: AnswerView): Reply {
+export function answerReply({ asked, trip, about, reason = "", faults = [], status }: AnswerView): Reply {
   const words = answerings[about];
   const errors = formErrors("da", faults, tripTexts);
   return deskReply(
@@ -52,11 +53,17 @@ export function answerReply({ asked, trip, about, reason = "", faults = [] }: An
             <Visit trip={trip} />
             {about === "report" && trip.report && <ReportRead report={trip.report} lang={trip.lang} />}
           </Section>
-          <TwoAnswers action={tripPath(trip, words.page)} words={words} errors={errors} reason={reason} />
+          <TwoAnswers
+            action={tripPath(trip, words.page)}
+            words={words}
+            errors={errors}
+            reason={reason}
+            version={trip.version}
+          />
         </>
       ),
     },
-    faults.length > 0 ? 422 : 200,
+    status ?? (faults.length > 0 ? 422 : 200),
   );
 }
 

@@ -1,6 +1,6 @@
 import { submissionsAbout } from "../../decisions/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, Forbidden, Invalid } from "../../kernel/index.ts";
+import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
@@ -37,10 +37,15 @@ export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[
 }
 
 /** The trip, where it waits for this manager: a form is shown only where its answer would be taken. */
-async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Promise<Trip> {
+async function waitingTrip(
+  one: Work,
+  asked: AskedByWho,
+  about: Answering,
+  hold: "hold" | "look" = "look",
+): Promise<Trip> {
   const { tx, municipality, today } = one;
   const id = idIn<"trip">(asked);
-  const trip = await openTrip(one, id);
+  const trip = await openTrip(one, id, hold);
   if (!(await asManager(one, trip))) throw new Forbidden("role-needed");
   const onAgenda = (await submissionsAbout(tx, municipality.id, { type: "trip", id })).some(isOpenRequest);
   const waits =
@@ -61,12 +66,21 @@ async function answer(db: Db, asked: AskedByWho, about: Answering, publish: Publ
   const reason = textAt(values, "reason");
   const id = idIn<"trip">(asked);
   const use = about === "request" ? answerStaffVisit : settleReport;
+  const seen = textAt(values, "version");
   const doing = <T>(does: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, does);
   try {
-    await doing(async (one) => {
-      await waitingTrip(one, asked, about);
+    const passed = await doing(async (one) => {
+      const trip = await waitingTrip(one, asked, about, "hold");
+      // Nobody approves what they have not seen: it may have been taken back, changed and sent again meanwhile.
+      if (seen !== "" && seen !== String(trip.version)) return trip;
       await use(one, id, { decision, reason }, publish);
+      return null;
     });
+    if (passed)
+      return answerReply({
+        ...{ asked, about, trip: passed, reason, status: 409 },
+        faults: [fault("changed-since-seen", {}, "")],
+      });
     return doneAt(tripPath({ id }), `${about}-${decision}`);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;

@@ -8,7 +8,7 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { ReportTrack, Trip, TripId } from "../trip.ts";
-import { type AnsweredVisit, refuseOwn, type StaffVisitAnswer } from "./answer-staff-visit.ts";
+import { type AnsweredVisit, refuseOwn, refusePassed, type StaffVisitAnswer } from "./answer-staff-visit.ts";
 import { asManager, isReportByManager } from "./who-answers.ts";
 
 const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
@@ -20,13 +20,15 @@ const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
 export async function settleReport(
   work: Work,
   id: TripId,
-  { decision, reason }: StaffVisitAnswer,
+  answer: StaffVisitAnswer,
   publish: PublishTrip,
 ): Promise<AnsweredVisit> {
+  const { decision, reason } = answer;
   const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
   if (!(await asManager(work, trip))) throw new Forbidden("role-needed");
   refuseOwn(work, trip);
+  refusePassed(trip, answer);
   refuseCpr({ reason });
   if (!isReportByManager(trip, municipality.profile, today)) throw new Conflict("report-not-by-manager");
   if (trip.status !== "approved" || !waiting.includes(trip.reportTrack))

@@ -3,7 +3,7 @@ import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } fr
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
-import { etagOf } from "../api/etag.ts";
+import { etagOf, versionAsked } from "../api/etag.ts";
 import { tripBody } from "../api/trip-body.ts";
 import { rolesThatMay } from "../may.ts";
 import { words } from "../plan.ts";
@@ -58,12 +58,12 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
       path: "/api/v1/trips/:id/approval",
       allow: ["manager"],
       api: {
-        summary: "A manager approves a staff visit, or sends it back with a reason.",
+        summary: "A manager approves a staff visit, or sends it back with a reason; with If-Match only as it was read.",
         body: answerBody,
-        answers: { 200: null, 409: null, 422: null },
+        answers: { 200: null, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
-        const answer = valid(answerBody, asked.json);
+        const answer = { ...valid(answerBody, asked.json), version: versionAsked(asked) };
         return doing(
           asked,
           200,
@@ -77,12 +77,13 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
       path: "/api/v1/trips/:id/report-settlement",
       allow: ["manager"],
       api: {
-        summary: "A manager settles a report, or sends it back, for the kinds that the profile gives managers.",
+        summary:
+          "A manager settles a report, or sends it back, for the kinds that the profile gives managers; with If-Match only as it was read.",
         body: answerBody,
-        answers: { 200: null, 409: null, 422: null },
+        answers: { 200: null, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
-        const answer = valid(answerBody, asked.json);
+        const answer = { ...valid(answerBody, asked.json), version: versionAsked(asked) };
         return doing(asked, 200, async (one) => (await settleReport(one, idIn<"trip">(asked), answer, publish)).trip);
       },
     },

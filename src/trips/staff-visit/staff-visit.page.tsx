@@ -71,21 +71,24 @@ interface TwoAnswersProps {
   readonly words: AnswerWords;
   readonly errors: FormErrors;
   readonly reason: string;
+  /** The version that is read here: an answer to another one is asked again. The letter's link dies with its version. */
+  readonly version?: number;
 }
 
 /** A manager's two answers: approved as it stands, or sent back with the reason. */
-export function TwoAnswers({ action, words, errors, reason }: TwoAnswersProps) {
+export function TwoAnswers({ action, words, errors, reason, version }: TwoAnswersProps) {
+  const seen: Readonly<Record<string, string>> = version === undefined ? {} : { version: String(version) };
   return (
     <>
       <Section title="Godkend" note={words.approveNote}>
-        <Form action={action} hidden={{ decision: "approve" }}>
+        <Form action={action} hidden={{ decision: "approve", ...seen }}>
           <ButtonRow>
             <Button>{words.approve}</Button>
           </ButtonRow>
         </Form>
       </Section>
       <Section title="Send tilbage" note={words.backNote}>
-        <Form action={action} hidden={{ decision: "send-back" }} errors={errors}>
+        <Form action={action} hidden={{ decision: "send-back", ...seen }} errors={errors}>
           <TextArea name="reason" label="Begrundelse" rows={4} value={reason} error={errors.at("reason")} />
           <ButtonRow>
             <Button weight="quiet">{words.sendBack}</Button>

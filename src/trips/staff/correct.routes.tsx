@@ -1,13 +1,4 @@
-import {
-  type AskedByWho,
-  deskReply,
-  doneAt,
-  idIn,
-  rolesOver,
-  type UdsynRoute,
-  type Work,
-  work,
-} from "../../identity/index.ts";
+import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import {
@@ -24,12 +15,12 @@ import {
   Title,
   textAt,
 } from "../../web/index.ts";
-import { correctTrip } from "../correct-trip/correct-trip.ts";
+import { correctTrip, mayCorrect } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { entryNow, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
-import { ownedOf, publicPlanOf, type Trip } from "../trip.ts";
+import { publicPlanOf, type Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { EntryPreview } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -56,8 +47,7 @@ function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] =
 
 /** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down` */
 async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
-  if (!rolesOver(one.who, ownedOf(trip)).some((role) => rolesThatMay("cancel").includes(role)))
-    throw new Forbidden("role-needed");
+  if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
   const entry =
     trip.approved || trip.status === "complete"
       ? await entryNow(one, { ...trip, publicPlan: publicPlanOf(trip) })

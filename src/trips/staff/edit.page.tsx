@@ -80,6 +80,7 @@ export function editReply(view: EditView): Reply {
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.says && <Notice tone="watch" title={view.says} announce />}
           {view.fromDraft && <DraftInUse page={page} />}
+          {form.fixed?.(trip) === "some" && <SomeFixed trip={trip} />}
           {conflict.length > 0 && <BothTexts conflict={conflict} />}
           {faults.length === 0 && conflict.length === 0 && (
             <>
@@ -122,6 +123,43 @@ export function editReply(view: EditView): Reply {
       ),
     },
     conflict.length > 0 ? 409 : faults.length > 0 ? 422 : 200,
+  );
+}
+
+function SomeFixed({ trip }: { trip: Trip }) {
+  return (
+    <Notice tone="watch" title="Der tages stilling til rejsen">
+      <p>
+        Det, der er bedt om, ligger fast imens. Resten kan rettes.{" "}
+        <a href={tripPath(trip)}>Skal andet rettes, tages anmodningen tilbage først</a>.
+      </p>
+    </Notice>
+  );
+}
+
+/** A form of nothing but what stands fast: why, and the way out. */
+export function fixedReply(asked: AskedByWho, trip: Trip, form: TripForm): Reply {
+  return deskReply(
+    {
+      asked,
+      title: `${form.title}, ${titleOf(trip)}`,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
+      children: (
+        <>
+          <Title title={form.title} note={titleOf(trip)} />
+          <Notice tone="watch" title="Der tages stilling til rejsen, som den blev sendt">
+            <p>
+              {form.title} ligger derfor fast. På rejsens side kan anmodningen tages tilbage, rettes og sendes igen. Kan
+              du ikke selv det, så spørg koordinatoren.
+            </p>
+          </Notice>
+          <ButtonRow>
+            <ButtonLink href={tripPath(trip)}>Til rejsen</ButtonLink>
+          </ButtonRow>
+        </>
+      ),
+    },
+    409,
   );
 }
 

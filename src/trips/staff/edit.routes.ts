@@ -14,7 +14,7 @@ import { termSoFar } from "../agenda/term-so-far.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { fromDraft } from "./draft-tree.ts";
-import { type EditView, editReply } from "./edit.page.tsx";
+import { type EditView, editReply, fixedReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
@@ -34,6 +34,9 @@ export function editRoutes(db: Db): readonly UdsynRoute[] {
 
 function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const found = await openTrip(one, idIn<"trip">(asked));
+    if (form.fixed?.(found) === "all" && form.refusal(one, found)?.code === "request-fixed")
+      return fixedReply(asked, found, form);
     const trip = await changeable(one, asked, form);
     const stored = form.values(trip);
     const reply = await replier(one, { asked, trip, form });

@@ -1,12 +1,12 @@
 import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, work } from "../../identity/index.ts";
-import { instant, isId } from "../../kernel/index.ts";
+import { Forbidden, instant, isId } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { type TrailEntry, trailAbout } from "../../records/index.ts";
 import { EmptyState, Pagination, Title, Trail } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { ChangedValues } from "./changed-values.tsx";
-import { historyReaders } from "./may-see.ts";
+import { historyReaders, mayReadHistory } from "./may-see.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 
@@ -27,10 +27,9 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
         const [trip, entries] = await work(db, asked.here, asked.who, asked.now, async (one) => {
           const { tx, municipality } = one;
           const page = { limit: perPage + 1, before: isId(from) ? from : null };
-          const found = [
-            await openTrip(one, id),
-            await trailAbout(tx, municipality.id, { type: "trip", id }, page),
-          ] as const;
+          const seen = await openTrip(one, id);
+          if (!mayReadHistory(one.who, seen)) throw new Forbidden("role-needed");
+          const found = [seen, await trailAbout(tx, municipality.id, { type: "trip", id }, page)] as const;
           // What was before and after can be about people: to read it is a look.
           await trace(one, { action: "trips.look-at-history", subject: { type: "trip", id } });
           return found;

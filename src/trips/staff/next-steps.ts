@@ -1,5 +1,5 @@
 import type { About, Submission } from "../../decisions/index.ts";
-import { type Grant, hasRole, type Work } from "../../identity/index.ts";
+import { type Grant, hasRole, hasRoleOver, type Work } from "../../identity/index.ts";
 import type { DateOn, StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
@@ -17,8 +17,10 @@ import {
   isWithManager,
   mayAnswer,
 } from "../staff-visit/who-answers.ts";
+import { takeBackRefusal } from "../take-back/take-back-request.ts";
 import { tripTexts } from "../trip.texts.ts";
-import type { Trip, TripStatus } from "../trip.ts";
+import { ownedOf, type Trip, type TripStatus } from "../trip.ts";
+import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripLife } from "../trip-status.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { worded } from "./staff.texts.ts";
@@ -35,7 +37,7 @@ export interface NextStep {
   readonly why: string | null;
   /** Ends the trip. */
   readonly ends?: boolean;
-  /** Does once more what was done; nothing waits for it. */
+  /** Does once more what was done, or undoes it; nothing waits for it. */
   readonly again?: boolean;
 }
 
@@ -120,9 +122,11 @@ export function nextSteps(
             why: whyNotSubmit(asking, trip, "request", submissions),
           },
     );
+  if (takeBackRefusal(asking, trip, onAgenda) === null)
+    steps.push({ text: "Tag tilbage for at rette", href: tripPath(trip, "tag-tilbage"), why: null, again: true });
   if (steps.some((one) => one.href === tripPath(trip, "dagsorden") && one.why === null))
     steps.push(...agendaTextStep(asking, trip, null));
-  if (trip.accountsTrack === "open" && hasRole(asking.who, ["accountant"]))
+  if (trip.accountsTrack === "open" && keepsAccounts(asking.who, trip))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
     const begun = trip.startOn === null || trip.startOn <= asking.today;
@@ -157,7 +161,7 @@ export function nextSteps(
 
 /** The text by which the committee is asked: made ready once it is on an agenda, read before. */
 function agendaTextStep({ who }: Asking, trip: Trip, submission: Submission | null): NextStep[] {
-  if (!hasRole(who, submitters)) return [];
+  if (!hasRoleOver(who, ownedOf(trip), submitters)) return [];
   const text =
     submission === null
       ? "Læs sagsfremstillingen"

@@ -1,7 +1,6 @@
-import { accountsReaders } from "../../accounts/index.ts";
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
-import { type AskedByWho, deskReply, type Grant, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, type Grant, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { Hold } from "../../records/index.ts";
@@ -26,15 +25,18 @@ import {
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { agendaWriters } from "../agenda/asked-agenda.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
-import { asked as askedOf, rolesThatMay } from "../may.ts";
+import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
+import { askedForIn, isFixed } from "../request-fixed.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
-import type { Trip } from "../trip.ts";
+import { ownedOf, type Trip } from "../trip.ts";
+import { readsAccounts } from "../trip-accounts/open-accounts.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate, mayReadHistory } from "./may-see.ts";
@@ -107,7 +109,19 @@ export function overviewReply(view: OverviewView): Reply {
             <section>
               <h2 class="under">Rejsen</h2>
               <TaskList tasks={tripTasks.map((task) => lineOf(task, view, missing, mayEdit))} />
-              {!mayEdit && <p class="s m">Rejsen kan ikke rettes nu, eller det er ikke din opgave.</p>}
+              {mayEdit && isFixed(trip) && (
+                <p class="s m">
+                  Det, der tages stilling til, ligger fast, indtil der er svaret. Program, mål og sagsnummer kan rettes
+                  imens. Skal andet rettes, tages anmodningen tilbage først.
+                </p>
+              )}
+              {!mayEdit && (
+                <p class="s m">
+                  {steps.some((one) => one.href === tripPath(trip, "tag-tilbage"))
+                    ? "Rejsen er sendt. Skal noget rettes, så tag den tilbage først."
+                    : "Rejsen kan ikke rettes nu, eller det er ikke din opgave."}
+                </p>
+              )}
             </section>
             <section>
               <h2 class="under">Beslutninger</h2>
@@ -153,24 +167,26 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
   } = view;
   return [
     ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
-    ...(hasRole(who, agendaWriters) && !steps.some((one) => one.href.includes("/sagsfremstilling"))
+    ...(hasRoleOver(who, ownedOf(trip), agendaWriters) && !steps.some((one) => one.href.includes("/sagsfremstilling"))
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
       : []),
-    ...(trip.accountsTrack !== "not-owed" && hasRole(who, accountsReaders)
+    ...(trip.accountsTrack !== "not-owed" && readsAccounts(who, trip)
       ? [{ href: tripPath(trip, "regnskab"), text: "Regnskab: budget, bogført og bilag" }]
       : []),
     ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
     ...(keepsTravelList(who, trip)
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
-    ...(mayReadHistory(who) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
-    ...(publicPath && who.grants.some((one) => rolesThatMay("cancel").includes(one.role))
+    ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
+    ...(publicPath && mayCorrect(who, trip)
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
-    ...(publicPath && hasRole(who, takers)
+    ...(publicPath && hasRoleOver(who, ownedOf(trip), takers)
       ? [{ href: tripPath(trip, "traek-offentliggoerelse-tilbage"), text: "Træk offentliggørelsen tilbage" }]
       : []),
-    ...(hasRole(who, holders) ? [{ href: tripPath(trip, "bevaring"), text: "Bevaring: mærk sagen til arkiv" }] : []),
+    ...(hasRoleOver(who, ownedOf(trip), holders)
+      ? [{ href: tripPath(trip, "bevaring"), text: "Bevaring: mærk sagen til arkiv" }]
+      : []),
     ...steps.filter((one) => one.ends),
   ];
 }
@@ -190,7 +206,7 @@ function Steps({ steps }: { steps: readonly NextStep[] }) {
       {allowed.length > 0 && (
         <ButtonRow>
           {allowed.map((one, at) => (
-            <ButtonLink key={one.href} href={one.href} weight={at === 0 ? "first" : "quiet"}>
+            <ButtonLink key={one.href} href={one.href} weight={at === 0 && !one.again ? "first" : "quiet"}>
               {one.text}
             </ButtonLink>
           ))}
@@ -221,7 +237,7 @@ function lineOf(
     note: summary,
     knowledge,
     state,
-    ...(mayEdit && { href: tripPath(trip, task.slug) }),
+    ...(mayEdit && !(isFixed(trip) && askedForIn(task.owns) === "all") && { href: tripPath(trip, task.slug) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { laidUpon } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
 import { asked, rolesThatMay } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
+import { askedForIn, isFixed } from "../request-fixed.ts";
 import type { Trip } from "../trip.ts";
 import type { TripForm, TripTask } from "./tasks/task.ts";
 import { fieldNameOf, ownsPath, tripTasks } from "./tasks/tasks.ts";
@@ -13,6 +14,7 @@ import { tripPath } from "./trip-path.ts";
 export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
   ...task,
   allow: rolesThatMay("edit"),
+  fixed: (trip) => (isFixed(trip) ? askedForIn(task.owns) : "none"),
   onwards: (trip) => {
     const next = tripTasks[at + 1];
     return next
@@ -21,7 +23,7 @@ export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
   },
   refusal: (asking, trip) => {
     const answer = asked(asking, trip, "edit");
-    if (answer.allowed) return null;
+    if (answer.allowed) return isFixed(trip) && askedForIn(task.owns) === "all" ? new Conflict("request-fixed") : null;
     if (answer.because === "role") return new Forbidden("role-needed");
     return new Conflict("trip-status", { status: trip.status, action: "edit" });
   },

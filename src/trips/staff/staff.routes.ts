@@ -6,6 +6,7 @@ import { eraseDraftRoutes } from "../erase-draft/erase-draft.routes.tsx";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { answerRoutes } from "../staff-visit/answer.routes.ts";
 import { shortFormRoutes } from "../staff-visit/short-form.routes.tsx";
+import { takeBackRoutes } from "../take-back/take-back.routes.tsx";
 import { agendaRoutes } from "./agenda.routes.ts";
 import { correctRoutes } from "./correct.routes.tsx";
 import { editRoutes } from "./edit.routes.ts";
@@ -31,6 +32,7 @@ export function tripStaff(
     ...shortFormRoutes(db, baseOf),
     ...answerRoutes(db, publish),
     ...eraseDraftRoutes(db),
+    ...takeBackRoutes(db),
     ...historyRoutes(db),
   ];
 }

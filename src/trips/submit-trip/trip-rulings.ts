@@ -1,5 +1,5 @@
 import type { Ruling, RulingCode, SubjectHandler, Submission } from "../../decisions/index.ts";
-import { trace, type Work } from "../../identity/index.ts";
+import { requireRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
@@ -15,8 +15,9 @@ import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
+import { ownedOf, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
+import { reportWriters } from "../write-report/may-write-report.ts";
 
 /** What a ruling on the request does to the trip: an action of its status table. */
 export const rulingActions = {
@@ -68,6 +69,7 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
 
 async function reportSubmitted(work: Work, submission: Submission): Promise<void> {
   const trip = await held(work, submission);
+  requireRoleOver(work.who, ownedOf(trip), reportWriters);
   if (trip.status !== "approved" && trip.status !== "complete")
     throw new Conflict("trip-status", { status: trip.status, action: "submit-report" });
   if (trip.reportTrack === "settled") throw new Conflict("report-settled");

@@ -1,4 +1,4 @@
-import { rolesOver, trace, type Work } from "../../identity/index.ts";
+import { hasRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, NotFound, newId } from "../../kernel/index.ts";
 import { keepErasure } from "../../records/index.ts";
 import { renderAnew } from "../../register/index.ts";
@@ -12,7 +12,7 @@ import { openTravelList, sealTravelList, type TravelList } from "./travel-list.t
 /** The coordinator alone, and only while the journey needs it. */
 async function ofOwnTrip(work: Work, id: TripId, hold: "hold" | "look") {
   const trip = await openTrip(work, id, hold);
-  if (!rolesOver(work.who, ownedOf(trip)).includes("coordinator")) throw new Forbidden("role-needed");
+  if (!hasRoleOver(work.who, ownedOf(trip), ["coordinator"])) throw new Forbidden("role-needed");
   return { trip, of: { municipalityId: work.municipality.id, tripId: id } };
 }
 

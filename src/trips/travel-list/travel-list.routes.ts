@@ -1,8 +1,8 @@
 import {
   type AskedByWho,
   doneAt,
+  hasRoleOver,
   idIn,
-  rolesOver,
   type UdsynRoute,
   type Who,
   type Work,
@@ -25,7 +25,7 @@ const groups = { travellers: ["name", "passport", "allergies", "emergencyContact
 
 /** Whether somebody keeps a trip's travel list: whoever coordinates it. */
 export function keepsTravelList(who: Who, trip: Trip): boolean {
-  return rolesOver(who, ownedOf(trip)).includes("coordinator");
+  return hasRoleOver(who, ownedOf(trip), ["coordinator"]);
 }
 
 /** The travel list at the desk: written, looked at and erased by the use cases of the interface. */

@@ -2,15 +2,15 @@ import { ownerName, postingsOf, potsOf, proposedRates, receiptsOf } from "../../
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Reply } from "../../web/index.ts";
-import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
+import { openAccounts } from "./open-accounts.ts";
 import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
 import { potOf } from "./trip-pot.ts";
 
 /** A trip's accounts as they stand, with what stood in the way of what was asked. */
 export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView["faults"] = {}): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
-    const trip = await openTrip(one, idIn<"trip">(asked));
+    const trip = await openAccounts(one, idIn<"trip">(asked), "read");
     const subject = { type: "trip", id: trip.id };
     const postings = await postingsOf(one.tx, one.municipality.id, subject);
     const receipts = await receiptsOf(one, subject, postings);

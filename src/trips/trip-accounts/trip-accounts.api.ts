@@ -23,12 +23,12 @@ import { etagOf } from "../api/etag.ts";
 import { tripBody } from "../api/trip-body.ts";
 import { correctTrip } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
-import { openTrip } from "../open-trip.ts";
 import { participantCount } from "../plan.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { accountsState } from "./accounts-shown.ts";
+import { openAccounts } from "./open-accounts.ts";
 import { tripAccounts } from "./trip-accounts.ts";
 
 const posters = ["accountant"];
@@ -67,7 +67,7 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
         work(db, asked.here, asked.who, asked.now, async (one) => {
           const { tx } = one;
           const subject = subjectIn(asked);
-          const trip = await openTrip(one, subject.id);
+          const trip = await openAccounts(one, subject.id, "read");
           const postings = await postingsOf(tx, asked.here.id, subject);
           const proposals = await proposedRates(one, postings);
           const items = postings.map((line) => ({

@@ -5,7 +5,7 @@ import {
   type ProposedRate,
   type Receipt,
 } from "../../accounts/index.ts";
-import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import type { AccountsState } from "../../profile/index.ts";
 import { formErrors, type Knowledge, type Reply, StatusDisc, Title } from "../../web/index.ts";
@@ -17,6 +17,7 @@ import { accountsState } from "./accounts-shown.ts";
 import { Compared, PotNotice } from "./compared.section.tsx";
 import { Ending } from "./ending.section.tsx";
 import { Lines } from "./lines.section.tsx";
+import { keepsAccounts } from "./open-accounts.ts";
 import { ProposedRates } from "./proposed-rates.section.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 
@@ -48,7 +49,7 @@ export interface TripAccountsView {
 export function tripAccountsReply(view: TripAccountsView): Reply {
   const { asked, trip, postings, receipts, pot, faults = {} } = view;
   const wrong = Object.values(faults).flat().length > 0;
-  const may = hasRole(asked.who, ["accountant"]);
+  const may = keepsAccounts(asked.who, trip);
   return deskReply(
     {
       asked,

@@ -17,11 +17,11 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
-import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { markOf } from "../staff/two-versions.ts";
 import { accountsPage } from "./accounts-page.ts";
+import { openAccounts } from "./open-accounts.ts";
 import { postingReply } from "./posting.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
 
@@ -101,7 +101,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
   ): Promise<Reply> {
     const posting = asked.params.posting ?? "";
     const [trip, receipts] = await doing(asked, async (one) => {
-      const found = await openTrip(one, idIn<"trip">(asked));
+      const found = await openAccounts(one, idIn<"trip">(asked), "keep");
       const subject = { type: "trip", id: found.id };
       const postings = await postingsOf(one.tx, one.municipality.id, subject);
       return [found, await receiptsOf(one, subject, postings)] as const;
@@ -158,7 +158,8 @@ function kept({ amountText, payer, supplierId, period, receiptDocumentId: receip
 
 /** A posting of the trip in the address. @throws NotFound `posting-unknown` */
 async function postingIn(one: Work, asked: AskedByWho): Promise<Posting> {
-  const subject = { type: "trip", id: idIn<"trip">(asked) };
+  const { id } = await openAccounts(one, idIn<"trip">(asked), "keep");
+  const subject = { type: "trip", id };
   const wanted = idIn<"posting">(asked, "posting");
   const found = (await postingsOf(one.tx, one.municipality.id, subject)).find(({ id }) => id === wanted);
   if (!found) throw new NotFound("posting-unknown");

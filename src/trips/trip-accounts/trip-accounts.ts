@@ -7,7 +7,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import type { AccountsTrack, Trip, TripId } from "../trip.ts";
+import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
 import { releaseRest, spendBooked } from "./trip-pot.ts";
 
 /**
@@ -17,6 +17,7 @@ import { releaseRest, spendBooked } from "./trip-pot.ts";
 export function tripAccounts(publish: PublishTrip, baseOf?: BaseOf): AccountsSubjectHandler<Work> {
   return {
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
+    ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     posted: async (work, id) => {
       const trip = await held(work, id);

@@ -62,9 +62,17 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
       method: "GET",
       path: "/skrivebord/posteringer",
       allow: ["accountant", "coordinator"],
+      whole: true,
       handle: (asked) => show(asked),
     },
-    { lane: "staff", method: "POST", path: "/skrivebord/posteringer/:id", allow: ["accountant"], handle: assign },
+    {
+      lane: "staff",
+      method: "POST",
+      path: "/skrivebord/posteringer/:id",
+      allow: ["accountant"],
+      whole: true,
+      handle: assign,
+    },
   ];
 }
 

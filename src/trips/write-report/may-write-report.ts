@@ -1,4 +1,4 @@
-import { rolesOver, type Work } from "../../identity/index.ts";
+import { hasRoleOver, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { ownedOf, type Trip } from "../trip.ts";
@@ -8,8 +8,7 @@ export const reportWriters: readonly RoleName[] = ["coordinator", "secretary", "
 
 /** What keeps someone from writing a trip's report, for the button and for the guard; `null` when they may. */
 export function reportRefusal(work: Pick<Work, "who">, trip: Trip): Forbidden | Conflict | null {
-  if (!rolesOver(work.who, ownedOf(trip)).some((role) => reportWriters.includes(role)))
-    return new Forbidden("role-needed");
+  if (!hasRoleOver(work.who, ownedOf(trip), reportWriters)) return new Forbidden("role-needed");
   if (trip.status !== "approved" && trip.status !== "complete")
     return new Conflict("trip-status", { status: trip.status, action: "write-report" });
   return trip.reportTrack === "settled" ? new Conflict("report-settled") : null;

@@ -89,7 +89,7 @@ export async function ask<Here, Who>(
     if (route.lane !== "staff") throw new HttpRefusal(401);
     throw new SignInOver(await givenBack(route.uploads, request, asked.form));
   }
-  if (!site.mayUse(who, route.allow)) throw new HttpRefusal(403);
+  if (!site.mayUse(who, route.allow, route.whole ?? false)) throw new HttpRefusal(403);
   if (!route.uploads || !(request.body instanceof Readable)) {
     refuseTexts(site, route, asked);
     return route.handle({ ...asked, who });

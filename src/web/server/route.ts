@@ -109,9 +109,16 @@ export interface ApiDescription {
   readonly answers: Readonly<Record<number, ZodType | null>>;
 }
 
+/** Who is let in. */
+interface Allowed {
+  readonly allow: readonly string[];
+  /** It is about the whole municipality: a role within a committee or a unit does not do. */
+  readonly whole?: boolean;
+}
+
 export type Route<Here, Who> =
   | (Common<Here, null> & { readonly lane: "public"; readonly kept: boolean; readonly api?: ApiDescription })
   | (Common<Here, null> & { readonly lane: "link" | "open"; readonly api?: ApiDescription })
   | (Common<null, null> & { readonly lane: "system"; readonly api?: ApiDescription })
-  | (Common<Here, Who> & { readonly lane: "staff"; readonly allow: readonly string[] })
-  | (Common<Here, Who> & { readonly lane: "api"; readonly allow: readonly string[]; readonly api: ApiDescription });
+  | (Common<Here, Who> & Allowed & { readonly lane: "staff" })
+  | (Common<Here, Who> & Allowed & { readonly lane: "api"; readonly api: ApiDescription });

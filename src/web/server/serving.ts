@@ -26,7 +26,7 @@ export interface Serving<Here, Who> {
   readonly whoWithToken: (here: Here, token: string, now: Date) => Promise<Who | null>;
   /** What is wrong with texts that were sent, whatever they were sent for: the one place where every text comes in. */
   readonly refusedTexts: (sent: unknown) => readonly Fault[];
-  readonly mayUse: (who: Who, roles: readonly string[]) => boolean;
+  readonly mayUse: (who: Who, roles: readonly string[], whole: boolean) => boolean;
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;
   /** How kept answers are signed, as of now: by address without its first slash, and content type. */

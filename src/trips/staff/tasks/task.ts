@@ -70,6 +70,8 @@ export interface TripForm {
   readonly allow: readonly string[];
   /** What keeps somebody from it; `null` when they may. */
   readonly refusal: (asking: Pick<Work, "who" | "municipality">, trip: Trip) => Refusal | null;
+  /** How much of it stands fast, while somebody rules on the trip; a form that has nothing of the kind says nothing. */
+  readonly fixed?: (trip: Trip) => "all" | "some" | "none";
   /** What still stands in the way of the form's own purpose, shown above it. */
   readonly missing: (trip: Trip, profile: Profile) => readonly Fault[];
   /** What the rules hold against what was given, by the form's field names. */
