@@ -71,7 +71,6 @@ export { submitStaffVisit } from "./staff-visit/submit-staff-visit.ts";
 export { isByManager, isWithManager, kindsByManager, managed, standingIn } from "./staff-visit/who-answers.ts";
 export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { takeBackApi } from "./take-back/take-back.api.ts";
-export { takeRequestBack } from "./take-back/take-back-request.ts";
 export { takeDownApi } from "./take-down/take-down.api.ts";
 export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
 
