@@ -68,6 +68,8 @@ export const tripTexts = danishOnly({
     "Enheden har ingen leder med en mailadresse i Udsyn. Bed administratoren give en leder rollen for enheden.",
   "fault.send-back-reason-missing": "Skriv, hvorfor rejsen sendes tilbage, så den kan rettes.",
   "fault.report-not-by-manager": "Rapporten skal godkendes af udvalget, ikke af lederen.",
+  "fault.report-submitted": "Rapporten ligger hos udvalget. Tag den tilbage, hvis den skal rettes.",
+  "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",
   "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
   "fault.aim-missing": "Skriv, hvad I ville.",

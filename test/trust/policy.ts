@@ -220,6 +220,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips/:id/withdrawal": planners,
   // "A changed traveller or a budget above what was approved is a new submission": what is sent is taken back to be changed.
   "POST /api/v1/trips/:id/take-back": travellers,
+  // What was sent is what is ruled on, of a report too.
+  "POST /api/v1/trips/:id/report-take-back": reporters,
+  ...formsOf(reporters, "rapport/tag-tilbage"),
   ...formsOf(travellers, "tag-tilbage"),
   // What should never have been public is taken down by whoever answers for it, or by whoever keeps the machine.
   "POST /api/v1/trips/:id/takedown": ["coordinator", "admin"],

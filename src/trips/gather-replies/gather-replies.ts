@@ -13,7 +13,7 @@ import {
 } from "../../replies/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
-import { reportRefusal } from "../write-report/may-write-report.ts";
+import { isSent, reportRefusal } from "../write-report/may-write-report.ts";
 import { writeReport } from "../write-report/write-report.ts";
 import { shownToReplies, subjectOf } from "./trip-replies.ts";
 
@@ -26,14 +26,14 @@ async function reportedTrip(work: Work, id: TripId): Promise<Trip> {
 }
 
 /**
- * The trip, if this person may see who was asked and what they sent: those who write its report, and they after it is
- * settled too.
+ * The trip, if this person may see who was asked and what they sent: those who write its report, and they after it is sent
+ * or settled too.
  * @param told a conflict that the answer tells of beside what was typed, instead of being nothing else
  */
 export async function gatheredTrip(work: Work, id: TripId, hold?: "hold", told?: Conflict): Promise<Trip> {
   const trip = await openTrip(work, id, hold);
   const refusal = reportRefusal(work, trip);
-  if (refusal && refusal.code !== "report-settled" && refusal.code !== told?.code) throw refusal;
+  if (refusal && !isSent(refusal) && refusal.code !== told?.code) throw refusal;
   return trip;
 }
 

@@ -17,6 +17,7 @@ import {
   isWithManager,
   mayAnswer,
 } from "../staff-visit/who-answers.ts";
+import { reportBackRefusal } from "../take-back/take-back-report.ts";
 import { takeBackRefusal } from "../take-back/take-back-request.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip, type TripStatus } from "../trip.ts";
@@ -137,6 +138,13 @@ export function nextSteps(
     if (begun && trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
       steps.push({ text: "Skriv rapport", href: tripPath(trip, "rapport"), why: null });
     if (trip.reportTrack === "sent-back") steps.push(...settling);
+    if (reportBackRefusal(asking, trip) === null)
+      steps.push({
+        text: "Tag rapporten tilbage for at rette den",
+        href: tripPath(trip, "rapport/tag-tilbage"),
+        why: null,
+        again: true,
+      });
     const byCommittee = !isReportByManager(trip, profile, asking.today);
     if (byCommittee && trip.report && trip.reportTrack !== "settled" && !waiting.some((one) => one.about === "report"))
       steps.push({

@@ -37,7 +37,7 @@ import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
-import { reportRefusal } from "../write-report/may-write-report.ts";
+import { isSent, reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate, mayReadHistory } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
@@ -194,7 +194,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
 /** Whoever writes the report asks for lines to it, and sees what the survey says afterwards too. */
 function mayGather({ asked: { who }, trip }: OverviewView): boolean {
   const refusal = reportRefusal({ who }, trip);
-  return refusal === null || refusal.code === "report-settled";
+  return refusal === null || isSent(refusal);
 }
 
 function Steps({ steps }: { steps: readonly NextStep[] }) {

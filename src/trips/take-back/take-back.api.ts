@@ -2,9 +2,11 @@ import { doneOnce, idIn, type UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
+import { reportWriters } from "../write-report/may-write-report.ts";
+import { takeReportBack } from "./take-back-report.ts";
 import { takeRequestBack } from "./take-back-request.ts";
 
-/** Taking a request back to change it, for programs. */
+/** Taking a request or a report back to change it, for programs. */
 export function takeBackApi(db: Db): readonly UdsynRoute[] {
   return [
     {
@@ -20,6 +22,23 @@ export function takeBackApi(db: Db): readonly UdsynRoute[] {
         const done = await doneOnce(db, asked, async (one) => {
           const { id, status, version } = await takeRequestBack(one, idIn<"trip">(asked));
           return { status: 201, body: { id, status, version } };
+        });
+        return json(done.body, done.status);
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/report-take-back",
+      allow: reportWriters,
+      api: {
+        summary: "Takes a report back from its committee, so that it can be changed.",
+        answers: { 201: null, 404: null, 409: null },
+      },
+      handle: async (asked) => {
+        const done = await doneOnce(db, asked, async (one) => {
+          const { id, reportTrack, version } = await takeReportBack(one, idIn<"trip">(asked));
+          return { status: 201, body: { id, reportTrack, version } };
         });
         return json(done.body, done.status);
       },

@@ -6,18 +6,22 @@ import { Confirm } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { reportWriters } from "../write-report/may-write-report.ts";
+import { reportBackRefusal, takeReportBack } from "./take-back-report.ts";
 import { takeBackRefusal, takeRequestBack } from "./take-back-request.ts";
 
 const f = formatsIn("da");
 const title = "Tag tilbage for at rette";
+const reportTitle = "Tag rapporten tilbage for at rette den";
 
-/** Taking a request back at the desk, asked once more. */
+/** Taking a request or a report back at the desk, asked once more. */
 export function takeBackRoutes(db: Db): readonly UdsynRoute[] {
   const common = {
     lane: "staff",
     path: "/skrivebord/rejser/:id/tag-tilbage",
     allow: rolesThatMay("take-back"),
   } as const;
+  const report = { lane: "staff", path: "/skrivebord/rejser/:id/rapport/tag-tilbage", allow: reportWriters } as const;
   return [
     {
       ...common,
@@ -58,6 +62,42 @@ export function takeBackRoutes(db: Db): readonly UdsynRoute[] {
         const id = idIn<"trip">(asked);
         const { approved } = await work(db, asked.here, asked.who, asked.now, (one) => takeRequestBack(one, id));
         return doneAt(tripPath({ id }), approved ? "change-taken-back" : "taken-back");
+      },
+    },
+    {
+      ...report,
+      method: "GET",
+      handle: (asked: AskedByWho) =>
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const trip = await openTrip(one, idIn<"trip">(asked));
+          const refusal = reportBackRefusal(one, trip);
+          if (refusal) throw refusal;
+          return deskReply({
+            asked,
+            title: reportTitle,
+            crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: reportTitle }],
+            children: (
+              <Confirm
+                question="Vil du tage rapporten tilbage for at rette den?"
+                action={tripPath(trip, "rapport/tag-tilbage")}
+                does="Tag den tilbage"
+                back={tripPath(trip)}
+              >
+                <p>
+                  Rapporten tages af dagsordenen. Ret den, og sæt den på igen: fristen for dagsordenen er den samme.
+                </p>
+              </Confirm>
+            ),
+          });
+        }),
+    },
+    {
+      ...report,
+      method: "POST",
+      handle: async (asked: AskedByWho) => {
+        const id = idIn<"trip">(asked);
+        await work(db, asked.here, asked.who, asked.now, (one) => takeReportBack(one, id));
+        return doneAt(tripPath({ id }, "rapport"), "report-taken-back");
       },
     },
   ];

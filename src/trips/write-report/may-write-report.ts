@@ -6,10 +6,16 @@ import { ownedOf, type Trip } from "../trip.ts";
 /** Who writes reports, and so asks for lines to them. */
 export const reportWriters: readonly RoleName[] = ["coordinator", "secretary", "councillor", "manager"];
 
+/** Whoever writes a report asks for lines to it, and sees what came after it is sent or settled too. */
+export function isSent(refusal: Forbidden | Conflict | null): boolean {
+  return refusal?.code === "report-submitted" || refusal?.code === "report-settled";
+}
+
 /** What keeps someone from writing a trip's report, for the button and for the guard; `null` when they may. */
 export function reportRefusal(work: Pick<Work, "who">, trip: Trip): Forbidden | Conflict | null {
   if (!hasRoleOver(work.who, ownedOf(trip), reportWriters)) return new Forbidden("role-needed");
   if (trip.status !== "approved" && trip.status !== "complete")
     return new Conflict("trip-status", { status: trip.status, action: "write-report" });
+  if (trip.reportTrack === "submitted") return new Conflict("report-submitted");
   return trip.reportTrack === "settled" ? new Conflict("report-settled") : null;
 }

@@ -16,7 +16,10 @@ export const reportSchema = z.strictObject({
   followUpOn: day.nullable().default(null),
 });
 
-/** Writes or rewrites the report, until it is settled. A draft may be incomplete; the committee's copy may not. */
+/**
+ * Writes or rewrites the report, until it is sent to its committee or settled. A draft may be incomplete.
+ * @throws what `reportRefusal` refuses; Conflict `version-passed`; Invalid with all that is wrong
+ */
 export async function writeReport(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
   const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
