@@ -31,6 +31,8 @@ export interface TripTables {
     approved: Json<Approved | null>;
     publicPlan: Json<PublicPlan | null>;
     report: Json<Report | null>;
+    /** The report's day, for finding what is to be followed up. */
+    followUpOn: DateOn | null;
     /** Read by `import-trips/` alone: names of travellers stay there. */
     importedFrom: ColumnType<unknown, undefined, undefined>;
     createdAt: Date;
@@ -39,8 +41,9 @@ export interface TripTables {
   };
 }
 
-export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publicPlan" | "report" | "importedFrom"> & {
+export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publicPlan" | "report" | "followUpOn" | "importedFrom"> & {
   importedFrom?: unknown;
+  followUpOn?: unknown;
   plan: Plan;
   approved: Approved | null;
   publicPlan: PublicPlan | null;
@@ -49,7 +52,7 @@ export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publi
 
 /** A stored row as a trip. */
 export function tripIn(row: TripRow): Trip {
-  const { municipalityId: _m, importedFrom: _i, tripId, accountsStatus, reportStatus, ...rest } = row;
+  const { municipalityId: _m, importedFrom: _i, followUpOn: _f, tripId, accountsStatus, reportStatus, ...rest } = row;
   return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
 }
 
@@ -63,6 +66,7 @@ function written(trip: Trip) {
     approved: approved && JSON.stringify(approved),
     publicPlan: publicPlan && JSON.stringify(publicPlan),
     report: report && JSON.stringify(report),
+    followUpOn: report?.followUpOn ?? null,
   };
 }
 

@@ -27,7 +27,7 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     WHERE municipality_id = ${municipalityId} AND status = ANY (${statusesUnderWay}::text[])
     UNION SELECT trip_id FROM udsyn.trips_travel_list WHERE municipality_id = ${municipalityId}
     UNION SELECT trip_id FROM udsyn.trips_trip
-      WHERE municipality_id = ${municipalityId} AND report ->> 'followUpOn' IS NOT NULL
+      WHERE municipality_id = ${municipalityId} AND follow_up_on IS NOT NULL
         AND NOT EXISTS (SELECT FROM udsyn.trips_follow_up f
                         WHERE f.municipality_id = trips_trip.municipality_id AND f.trip_id = trips_trip.trip_id)
     UNION SELECT unnest(${[...alsoIds]}::uuid[]))`;
