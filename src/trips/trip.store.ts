@@ -41,7 +41,10 @@ export interface TripTables {
   };
 }
 
-export type TripRow = Omit<TripTables["tripsTrip"], "plan" | "approved" | "publicPlan" | "report" | "followUpOn" | "importedFrom"> & {
+export type TripRow = Omit<
+  TripTables["tripsTrip"],
+  "plan" | "approved" | "publicPlan" | "report" | "followUpOn" | "importedFrom"
+> & {
   importedFrom?: unknown;
   followUpOn?: unknown;
   plan: Plan;
