@@ -54,10 +54,10 @@ test("the text follows the trip until it is edited, and again when it is restore
   });
   const markdown = String(before.markdown);
   expect(markdown).toContain("4.200,00");
-  await body(
-    await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { purpose: "Et andet formål." }),
-  );
-  expect(String((await body(await agenda(id))).markdown)).toContain("Et andet formål.");
+  // What is asked for stands fast while it is ruled on; the programme grows.
+  const programme = [{ date: trip.startOn, title: "Et møde til", purposeClass: "municipal" }];
+  await body(await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { programme }));
+  expect(String((await body(await agenda(id))).markdown)).toContain("Et møde til");
 
   const edited = await body(await agenda(id, "PUT", { text: "# Egen tekst\n\nVi rejser." }, { "if-match": '"1"' }));
   expect(edited).toMatchObject({ followsTrip: false, version: 2, title: "Egen tekst", sections: [] });

@@ -28,6 +28,7 @@ const ordinary: Readonly<Record<string, string>> = {
   identity_working_draft: "shown to nobody but the one who typed it",
   trips_trip: "the case itself, by the roles that may see it; its history is a look",
   trips_follow_up: "part of the case",
+  records_hold: "why a case is kept, on its page and on the list of terms, by those who mark cases",
   decisions_submission: "part of the case",
   decisions_ruling: "part of the case",
   accounts_posting: "the ledger, by the roles that keep or audit it",
@@ -64,7 +65,7 @@ afterAll(async () => {
 
 /** Tables of the list above whose personal columns a statement reads. */
 function lookedAtIn(statement: string): readonly string[] {
-  if (!/^\s*(?:select|with)\b/i.test(statement)) return [];
+  if (!/^\s*(?:select|with)\b/i.test(statement) || /\binsert\s+into\b/i.test(statement)) return [];
   return Object.entries(lookedAt).flatMap(([table, columns]) => {
     const from = new RegExp(`"?udsyn"?\\."?${table}"?\\b`, "i");
     const read = new RegExp(`select\\s+(?:distinct\\s+)?\\*|"?\\b(?:${columns.join("|")})\\b"?`, "i");
