@@ -1,8 +1,8 @@
 export type { Actor } from "./audit/actor.ts";
-export { audit, auditAll, type Trace } from "./audit/audit.ts";
+export { audit, auditAll, type Trace } from "./audit/audit.store.ts";
 export { holdChainCheck } from "./audit/chain-check.store.ts";
-export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.ts";
-export { type TrailEntry, trailAbout } from "./audit/trail-about.ts";
+export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
+export { type TrailEntry, trailAbout } from "./audit/trail-about.store.ts";
 export {
   countTrail,
   listTrail,
@@ -37,9 +37,9 @@ export {
   notHeld,
   placeHold,
 } from "./holds/hold.store.ts";
-export { type Answer, once } from "./idempotency/idempotency.ts";
+export { type Answer, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
-export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.ts";
+export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.store.ts";
 export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,

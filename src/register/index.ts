@@ -1,4 +1,4 @@
-export { currentEntries, latestEntries } from "./data/current-entries.ts";
+export { currentEntries, latestEntries } from "./data/current-entries.store.ts";
 export { dataRoutes } from "./data/data.routes.ts";
 export {
   type AnyDataset,
@@ -27,7 +27,7 @@ export { registerPages } from "./pages/register-pages.tsx";
 export { TaggedList } from "./pages/tagged-list.tsx";
 export { type Publication, publish } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
-export { publishedAtOf } from "./published-at.ts";
+export { publishedAtOf } from "./published-at.store.ts";
 export {
   countCurrent,
   type EntryOf,
@@ -43,7 +43,7 @@ export {
 } from "./read.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
-export { slugFrom } from "./slug.ts";
+export { slugFrom } from "./slug.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type Measure, readTallies, type Tally } from "./tally.store.ts";
 export { type FiledVersions, readFiled, readNewest, type TakenBack, takenBackAmong } from "./version.store.ts";

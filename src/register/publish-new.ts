@@ -4,7 +4,7 @@ import type { EntryType } from "./entry-type.ts";
 import { fileVersions } from "./file-versions.store.ts";
 import type { JsonObject, LogKey } from "./log/index.ts";
 import type { RecordId } from "./register.tables.ts";
-import { freeSlug, slugFrom, takeSlugs } from "./slug.ts";
+import { freeSlug, slugFrom, takeSlugs } from "./slug.store.ts";
 
 /**
  * Publishes many records that were never published before, in the caller's transaction and a fixed number of statements.

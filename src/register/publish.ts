@@ -6,7 +6,7 @@ import type { EntryType, PublishedAs } from "./entry-type.ts";
 import { fileVersions } from "./file-versions.store.ts";
 import type { JsonObject, LogKey } from "./log/index.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
-import { freeSlug } from "./slug.ts";
+import { freeSlug } from "./slug.store.ts";
 import { readNewest } from "./version.store.ts";
 import { withoutErased } from "./without-erased.ts";
 

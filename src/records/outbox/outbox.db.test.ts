@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { startMailbox, type TestMailbox } from "../../../test/setup/smtp.ts";
 import { openLog, openMailer, startWorker } from "../../platform/index.ts";
-import { deliverFrom, deliverJob, post } from "./outbox.ts";
+import { deliverFrom, deliverJob, post } from "./outbox.store.ts";
 
 let site: TestSite;
 let mailbox: TestMailbox;

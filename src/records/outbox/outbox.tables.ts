@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { MunicipalityId } from "../../platform/index.ts";
-import type { Effect } from "./outbox.ts";
+import type { Effect } from "./outbox.store.ts";
 
 export interface OutboxTables {
   recordsOutbox: {

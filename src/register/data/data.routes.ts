@@ -6,7 +6,7 @@ import type { Db } from "../../platform/index.ts";
 import { municipalityName } from "../../profile/index.ts";
 import { addressIn, HttpRefusal, html, json, type Reply } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
-import { currentEntries } from "./current-entries.ts";
+import { currentEntries } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage } from "./data-package.ts";
 import type { AnyDataset, DataFormat } from "./dataset.ts";
