@@ -8,6 +8,7 @@ import {
   type Database,
   type Log,
   migrate,
+  modeMadeIn,
   openDatabase,
   prepareQueue,
   roleOf,
@@ -98,18 +99,9 @@ export async function startDatabase(
 
 /** A demo never opens a database made in production, nor the other way round: real people must not be played with. */
 async function refuseOtherMode(db: Database, config: Config): Promise<void> {
-  const made = await db.app
-    .withSchema("udsyn")
-    .withTables<{ platformInstallation: { one: boolean; mode: string; createdAt: Date } }>()
-    .insertInto("platformInstallation")
-    .values({ one: true, mode: config.mode, createdAt: new Date() })
-    .onConflict((on) => on.column("one").doUpdateSet((row) => ({ one: row.ref("excluded.one") })))
-    .returning("mode")
-    .executeTakeFirstOrThrow();
-  if (made.mode !== config.mode && !(config.mode === "demo" && config.demoOpen))
-    throw new Error(
-      `Databasen er oprettet i ${made.mode}. Start med UDSYN_MODE=${made.mode}, eller brug en anden database.`,
-    );
+  const made = await modeMadeIn(db.app, config.mode, new Date());
+  if (made !== config.mode && !(config.mode === "demo" && config.demoOpen))
+    throw new Error(`Databasen er oprettet i ${made}. Start med UDSYN_MODE=${made}, eller brug en anden database.`);
 }
 
 export function readLogKey(config: Config): LogKey {

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Work } from "../identity/index.ts";
-import { published } from "../platform/index.ts";
 import { refuseCpr } from "../records/index.ts";
 import type { EntryType, PublishedAs } from "./entry-type.ts";
 import { fileVersions } from "./file-versions.store.ts";
 import type { JsonObject, LogKey } from "./log/index.ts";
-import type { RecordId, RegisterTables } from "./register.tables.ts";
+import type { RecordId } from "./register.tables.ts";
 import { freeSlug } from "./slug.store.ts";
-import { readNewest } from "./version.store.ts";
+import { holdCurrent, readNewest } from "./version.store.ts";
 import { withoutErased } from "./without-erased.ts";
 
 /** What came of publishing: the version in force. `changed` is false when the public would have seen no difference. */
@@ -36,16 +35,8 @@ export async function publish<Entry extends JsonObject>(
   const content = withoutErased(entry);
   refuseCpr({ ...entry, reason });
   const municipalityId = municipality.id;
-  const db = published<RegisterTables>(tx);
   const ofRecord = { municipalityId, type: type.type, recordId };
-  const before = await db
-    .selectFrom("current")
-    .select(["version", "slug", "entry"])
-    .where("municipalityId", "=", municipalityId)
-    .where("type", "=", type.type)
-    .where("recordId", "=", recordId)
-    .forUpdate()
-    .executeTakeFirst();
+  const before = await holdCurrent(tx, ofRecord);
   if (before && reason === null && isDeepStrictEqual(contentOf(before.entry), JSON.parse(JSON.stringify(content))))
     return { changed: false, version: before.version, slug: before.slug };
 

@@ -1,5 +1,5 @@
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
-import { withdrawalSchema } from "./log/index.ts";
+import { type PublishedVersion, withdrawalSchema } from "./log/index.ts";
 import type { StoredVersion } from "./read.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
@@ -32,6 +32,45 @@ export async function readFiled(
   const [newest] = all;
   if (!newest) return null;
   return { newest, asked: version === undefined ? newest : (all.find((one) => one.version === version) ?? null) };
+}
+
+/** Which record of a type, in a municipality. */
+export interface OfRecord {
+  readonly municipalityId: MunicipalityId;
+  readonly type: string;
+  readonly recordId: RecordId;
+}
+
+/** What is in force of a record, held until the transaction ends; `undefined` where nothing is. */
+export function holdCurrent(tx: Tx, { municipalityId, type, recordId }: OfRecord) {
+  return published<RegisterTables>(tx)
+    .selectFrom("current")
+    .select(["version", "slug", "entry"])
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Files a version that is a record's withdrawal: it is in force in no list. */
+export async function addWithdrawal(
+  tx: Tx,
+  of: OfRecord,
+  {
+    sealed,
+    ...filed
+  }: { version: number; publishedAt: Date; reason: string; leafIndex: bigint; sealed: PublishedVersion },
+): Promise<void> {
+  const [entry, salts, erased] = [
+    JSON.stringify(sealed.entry),
+    JSON.stringify(sealed.salts),
+    JSON.stringify(sealed.erased),
+  ];
+  await published<RegisterTables>(tx)
+    .insertInto("entry")
+    .values({ ...of, ...filed, entry, salts, erased })
+    .execute();
 }
 
 /** A record's newest version, withdrawn or not; `null` when it was never published. */

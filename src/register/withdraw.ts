@@ -1,6 +1,5 @@
 import { trace, type Work } from "../identity/index.ts";
 import { Conflict, NotFound } from "../kernel/index.ts";
-import { published } from "../platform/index.ts";
 import { refuseCpr } from "../records/index.ts";
 import { renderAnew, unlist } from "./file-versions.store.ts";
 import {
@@ -14,8 +13,8 @@ import {
 } from "./log/index.ts";
 import { appendLeaves } from "./log.store.ts";
 import type { StoredVersion } from "./read.store.ts";
-import type { RecordId, RegisterTables } from "./register.tables.ts";
-import { readNewest } from "./version.store.ts";
+import type { RecordId } from "./register.tables.ts";
+import { addWithdrawal, readNewest } from "./version.store.ts";
 
 /** Whether a version says that its record was taken back. */
 export function isWithdrawal(version: Pick<StoredVersion, "entry">): boolean {
@@ -36,7 +35,6 @@ export async function withdraw(
   reason: string,
 ): Promise<{ readonly version: number; readonly slug: string }> {
   const { tx, now, municipality } = work;
-  const db = published<RegisterTables>(tx);
   const newest = await readNewest(tx, municipality.id, type, recordId);
   if (!newest) throw new NotFound("record-unknown");
   if (isWithdrawal(newest)) throw new Conflict("record-withdrawn");
@@ -59,19 +57,7 @@ export async function withdraw(
     now,
   });
   const ofRecord = { municipalityId: municipality.id, type, recordId };
-  await db
-    .insertInto("entry")
-    .values({
-      ...ofRecord,
-      version,
-      publishedAt: now,
-      reason,
-      leafIndex: BigInt(leafIndex),
-      entry: JSON.stringify(sealed.entry),
-      salts: JSON.stringify(sealed.salts),
-      erased: JSON.stringify(sealed.erased),
-    })
-    .execute();
+  await addWithdrawal(tx, ofRecord, { version, publishedAt: now, reason, leafIndex: BigInt(leafIndex), sealed });
   await unlist(tx, { municipalityId: municipality.id, type }, [recordId]);
   await trace(work, { action: "register.withdraw", subject: { type, id: recordId }, after: { version, reason } });
   await renderAnew(work);

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { type Database, type Db, type FileStore, missingMigrations } from "../../platform/index.ts";
+import { askAnything, type Database, type Db, type FileStore, missingMigrations } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 
 /** One thing the site cannot do without, and what was found. `message` is for people, and says what to do. */
@@ -16,7 +15,7 @@ const patience = 2_500;
 export async function readiness(db: Pick<Database, "app" | "register">, files: FileStore): Promise<readonly Check[]> {
   return Promise.all([
     check("database", "Databasen svarer.", "Databasen svarer ikke. Se efter, om den kører.", async () => {
-      await Promise.all([sql`SELECT 1`.execute(db.app), sql`SELECT 1`.execute(db.register)]);
+      await Promise.all([askAnything(db.app), askAnything(db.register)]);
     }),
     check("migrations", "Skemaet er à jour.", "Skemaet er ikke à jour. Kør: bin/udsyn migrate", async () => {
       if ((await missingMigrations(db.app)).length > 0) throw new Error("pending");
@@ -31,7 +30,7 @@ export async function readiness(db: Pick<Database, "app" | "register">, files: F
 export async function publicReadiness(register: Db): Promise<readonly Check[]> {
   return Promise.all([
     check("database", "Databasen svarer.", "Databasen svarer ikke. Se efter, om den kører.", async () => {
-      await sql`SELECT 1`.execute(register);
+      await askAnything(register);
     }),
     check(
       "published",

@@ -6,6 +6,7 @@ export {
   openDatabase,
   openRegister,
 } from "./database.ts";
+export { askAnything, modeMadeIn } from "./installation-mode.ts";
 export {
   executedMigrations,
   migrate,

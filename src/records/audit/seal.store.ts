@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
-import type { AuditTables } from "./audit.tables.ts";
 import { digestOf } from "./audit.store.ts";
+import type { AuditTables } from "./audit.tables.ts";
 
 /** What the first seal has before it. */
 export const noSeal = Buffer.alloc(32);

@@ -1,8 +1,8 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { Actor } from "./actor.ts";
-import type { AuditTables } from "./audit.tables.ts";
 import { digestOf } from "./audit.store.ts";
+import type { AuditTables } from "./audit.tables.ts";
 import { firstIdAt, noSeal, sealOf } from "./seal.store.ts";
 
 /** What a reading of the trail is narrowed by. Absent means all. */
