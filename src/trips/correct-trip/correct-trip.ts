@@ -2,6 +2,7 @@ import { hasRoleOver, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import { fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
@@ -13,14 +14,15 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
 
 /**
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
- * published by themselves: they wait for this, or for a new
- * ruling.
+ * published by themselves: they wait for this, or for a new ruling. A changed traveller or a budget above the approved one
+ * is never a correction (product.md, Trip).
  * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published,
- * `taken-down` when it was taken down
+ * `taken-down` when it was taken down, `new-ruling-needed`
  */
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
   if (!mayCorrect(work.who, trip)) throw new Forbidden("role-needed");
+  if (needsNewRuling(trip)) throw new Conflict("new-ruling-needed");
   const said = reason.trim();
   const faults = [
     ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),

@@ -17,6 +17,7 @@ import {
 } from "../../web/index.ts";
 import { correctTrip, mayCorrect } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import { entryNow, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
@@ -45,9 +46,10 @@ function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] =
   });
 }
 
-/** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down` */
+/** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down`, `new-ruling-needed` */
 async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
   if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
+  if (needsNewRuling(trip)) throw new Conflict("new-ruling-needed");
   const entry =
     trip.approved || trip.status === "complete"
       ? await entryNow(one, { ...trip, publicPlan: publicPlanOf(trip) })

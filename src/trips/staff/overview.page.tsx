@@ -30,6 +30,7 @@ import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
+import { changesSinceApproval, needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
@@ -102,6 +103,7 @@ export function overviewReply(view: OverviewView): Reply {
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
+        <ChangedSinceApproval trip={trip} />
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
@@ -158,6 +160,18 @@ export function overviewReply(view: OverviewView): Reply {
   });
 }
 
+/** What goes otherwise than it was approved, where nobody overlooks it. */
+function ChangedSinceApproval({ trip }: { trip: Trip }) {
+  const changes = changesSinceApproval(trip);
+  if (trip.status !== "approved" || trip.approved === null || changes.length === 0) return null;
+  const what = changes.length === 1 ? (changes[0] ?? "both") : "both";
+  return (
+    <Notice tone="watch" title="Ændringen kræver en ny beslutning">
+      <p>{staffTexts.in("da")("changed-since-approval", { what, on: f.date(trip.approved.on) })}</p>
+    </Notice>
+  );
+}
+
 /** Where else one may go from here. */
 function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[] {
   const {
@@ -178,7 +192,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
     ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
-    ...(publicPath && mayCorrect(who, trip)
+    ...(publicPath && mayCorrect(who, trip) && !needsNewRuling(trip)
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
     ...(publicPath && hasRoleOver(who, ownedOf(trip), takers)
