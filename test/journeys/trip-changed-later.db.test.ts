@@ -71,3 +71,22 @@ test("a budget above the approved one asks for a new ruling: in the form, on the
   expect(lower.headers.location).toContain("gjort=saved");
   expect((await pageOf(id)).text).not.toContain("Ændringen kræver en ny beslutning");
 });
+
+test("the trip's page says that the public sees what stood before, and the correction shows what it changes", async () => {
+  const id = await approved("Jena");
+  expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Jena: hvad er nyt?", purpose: "At se Jena." });
+  const page = await pageOf(id);
+  expectValidHtml(page.text);
+  expect(page.text).toContain("Siden det blev offentligt, er der rettet i: overskrift og formål.");
+  expect(page.text).toContain(`<a href="/skrivebord/rejser/${id}/ret-offentligt">Ret det offentlige</a>`);
+  const correction = await pageOf(id, "/ret-offentligt");
+  expectValidHtml(correction.text);
+  const told = correction.text.slice(correction.text.indexOf("Det bliver ændret"));
+  expect(told).toContain("<dt>Overskrift</dt>");
+  expect(told).toMatch(/<del><span>Jena: hvad kan vi lære\?|<del>Jena: hvad kan vi lære\?/);
+  expect(told).toMatch(/<ins>.*Jena: hvad er nyt\?/);
+  expect(told).not.toContain("<dt>Rejsemål</dt>");
+  await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason: "Overskriften var gammel." });
+  expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");
+});

@@ -16,9 +16,12 @@ import {
   textAt,
 } from "../../web/index.ts";
 import { correctTrip, mayCorrect } from "../correct-trip/correct-trip.ts";
+import { publicChanges } from "../correct-trip/public-changes.ts";
 import { rolesThatMay } from "../may.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
+import type { Change } from "../public/history/changes.ts";
+import { Changes } from "../public/history/changes-told.tsx";
 import { entryNow, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { publicPlanOf, type Trip } from "../trip.ts";
@@ -42,7 +45,8 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
 function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] = []): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await openTrip(one, idIn<"trip">(asked));
-    return correctReply({ asked, trip, entry: await entryOf(one, trip), reason, faults });
+    const entry = await entryOf(one, trip);
+    return correctReply({ asked, trip, entry, changes: await publicChanges(one, trip), reason, faults });
   });
 }
 
@@ -74,11 +78,13 @@ interface CorrectView {
   readonly asked: AskedByWho;
   readonly trip: Trip;
   readonly entry: TripEntry;
+  /** What it says otherwise than what is public now. */
+  readonly changes: readonly Change[];
   readonly reason: string;
   readonly faults: readonly Fault[];
 }
 
-function correctReply({ asked, trip, entry, reason, faults }: CorrectView): Reply {
+function correctReply({ asked, trip, entry, changes, reason, faults }: CorrectView): Reply {
   const errors = formErrors("da", faults, tripTexts);
   const title = "Ret det offentlige";
   return deskReply(
@@ -109,6 +115,14 @@ function correctReply({ asked, trip, entry, reason, faults }: CorrectView): Repl
               </ButtonLink>
             </ButtonRow>
           </Form>
+          {changes.length > 0 && (
+            <section aria-labelledby="changes-title">
+              <h2 class="under" id="changes-title">
+                Det bliver ændret
+              </h2>
+              <Changes changes={changes} lang="da" />
+            </section>
+          )}
           <section class="preview" aria-labelledby="preview-title">
             <h2 class="under" id="preview-title">
               Det bliver offentligt

@@ -31,6 +31,9 @@ import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { changesSinceApproval, needsNewRuling } from "../obligations/needs-new-ruling.ts";
+import type { Change } from "../public/history/changes.ts";
+import { fieldsIn } from "../public/history/changes.ts";
+import { historyTexts } from "../public/history/history.texts.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
@@ -63,6 +66,8 @@ export interface OverviewView {
   readonly names: ReadonlyMap<string, string>;
   /** The public page, where there is one. */
   readonly publicPath: string | null;
+  /** What the public page says otherwise than the trip does now. */
+  readonly unseen: readonly Change[];
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
   /** Until when the case is marked for preservation; `null` when it is not. */
@@ -104,6 +109,7 @@ export function overviewReply(view: OverviewView): Reply {
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         <ChangedSinceApproval trip={trip} />
+        <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
@@ -168,6 +174,21 @@ function ChangedSinceApproval({ trip }: { trip: Trip }) {
   return (
     <Notice tone="watch" title="Ændringen kræver en ny beslutning">
       <p>{staffTexts.in("da")("changed-since-approval", { what, on: f.date(trip.approved.on) })}</p>
+    </Notice>
+  );
+}
+
+/** The public page does not follow by itself; where a new ruling is needed, that is said instead. */
+function OlderInPublic({ asked: { who }, trip, unseen }: OverviewView) {
+  if (unseen.length === 0 || needsNewRuling(trip)) return null;
+  const h = historyTexts.in("da");
+  const fields = fieldsIn(unseen).map((field) => h(`field.${field}`).toLowerCase());
+  return (
+    <Notice tone="watch" title="Borgerne ser stadig det, der stod før">
+      <p>
+        Siden det blev offentligt, er der rettet i: {f.list(fields)}.{" "}
+        {mayCorrect(who, trip) && <a href={tripPath(trip, "ret-offentligt")}>Ret det offentlige</a>}
+      </p>
     </Notice>
   );
 }
