@@ -5,6 +5,8 @@ export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
+  "fault.nothing-to-correct":
+    "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
   "fault.new-ruling-needed":
     "Der er ændret i, hvem der rejser, eller budgettet er sat op, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "fault.taken-down":

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readVersions } from "../../src/register/index.ts";
 import { readTrip, type TripId } from "../../src/trips/index.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -89,4 +90,21 @@ test("the trip's page says that the public sees what stood before, and the corre
   expect(told).not.toContain("<dt>Rejsemål</dt>");
   await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason: "Overskriften var gammel." });
   expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");
+});
+
+test("where the public reads all of it already, there is nothing to correct, and no version comes of it", async () => {
+  const id = await approved("Erfurt");
+  const page = await pageOf(id, "/ret-offentligt");
+  expectValidHtml(page.text);
+  expect(page.text).toContain("Der er intet at rette");
+  expect(page.text).not.toContain("Offentliggør rettelsen");
+  const sent = await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason: "Uden grund." });
+  expect(sent.status).toBe(409);
+  expect(sent.text).toContain("Der er intet at rette: borgerne ser rejsen");
+  const asked = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, {
+    reason: "Uden grund.",
+  });
+  expect([asked.status, ((await asked.json()) as { code: string }).code]).toEqual([409, "nothing-to-correct"]);
+  const versions = await readVersions(site.db.register, site.here(slug).id, "trip", id as TripId);
+  expect(versions.map((one) => one.version)).toEqual([1]);
 });
