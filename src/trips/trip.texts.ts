@@ -40,6 +40,7 @@ export const tripTexts = danishOnly({
   "fault.company-basis-missing": "En virksomheds betaling er en gave. Skriv, hvad der giver lov til at tage imod den.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil.",
   "fault.unit-unknown": "Enheden »{unit}« findes ikke i kommunens profil.",
+  "fault.budget-line-not-above-nothing": "Skriv et beløb over 0 kr. Er det ikke kendt endnu, så lad feltet stå tomt.",
   "fault.budget-total-differs":
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",

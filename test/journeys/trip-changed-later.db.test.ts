@@ -108,3 +108,28 @@ test("where the public reads all of it already, there is nothing to correct, and
   const versions = await readVersions(site.db.register, site.here(slug).id, "trip", id as TripId);
   expect(versions.map((one) => one.version)).toEqual([1]);
 });
+
+test("a line of the budget costs something, unless it stood there; payers above the budget are remarked upon", async () => {
+  const id = await approved("Trier");
+  for (const amount of ["0", "-500"]) {
+    const refused = await save(id, "budget", { ...dearer, "lines.0.amount": amount });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused)).toContain("Skriv et beløb over 0 kr.");
+    expect(refused.text).toContain(`value="${amount}"`);
+  }
+  const line = { category: "transport", label: "Rabat", amount: "-10.00" };
+  const budget = { currency: "DKK", vat: "incl", lines: [line] };
+  const asked = await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
+  expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining("budget-line-not-above-nothing")]);
+  const printed = { ...budget, lines: [{ ...line, amountText: "minus 10 kr." }] };
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: printed });
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
+  const payer = { "funding.0.payer": "committee" };
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: wholeTrip.budget });
+  await save(id, "betaling", { ...payer, "funding.0.amount": "4.200" });
+  expect((await pageOf(id, "/betaling")).text).not.toContain("Betalerne giver mere");
+  await save(id, "betaling", { ...payer, "funding.0.amount": "4.201" });
+  const page = await pageOf(id, "/betaling");
+  expectValidHtml(page.text);
+  expect(wordsOf(page)).toContain("Sammen betaler de 4.201,00 kr., men budgettet er 4.200,00 kr.");
+});
