@@ -30,6 +30,7 @@ export { keepDocument } from "./documents/keep-document.ts";
 export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
 export {
+  actInHeldCase,
   type Hold,
   holdOn,
   holdsIn,
