@@ -100,15 +100,16 @@ export async function openSubmissions(tx: Tx, municipalityId: MunicipalityId): P
   return rows.map(submissionIn);
 }
 
+/** Stores a submission, unless one about the same waits already: of two at once, the second waits for the first. @returns whether it was stored */
 export async function addSubmission(
   tx: Tx,
   municipalityId: MunicipalityId,
   submission: Submission,
   at: Date,
   by: string,
-): Promise<void> {
+): Promise<boolean> {
   const { id, subject, follows, meetsOn: _, ...row } = submission;
-  await working<DecisionTables>(tx)
+  const { numInsertedOrUpdatedRows } = await working<DecisionTables>(tx)
     .insertInto("decisionsSubmission")
     .values({
       municipalityId,
@@ -120,7 +121,9 @@ export async function addSubmission(
       submittedAt: at,
       submittedBy: by,
     })
-    .execute();
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function setSubmissionStatus(

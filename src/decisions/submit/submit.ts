@@ -4,7 +4,7 @@ import { agendaDeadline, committeeById } from "../../profile/index.ts";
 import { cprFaults, refuseCpr } from "../../records/index.ts";
 import { meetingOn } from "../meeting.store.ts";
 import type { About, Subject, SubjectHandler, Submission } from "../ruling.ts";
-import { addSubmission, submissionsAbout } from "../submission.store.ts";
+import { addSubmission } from "../submission.store.ts";
 
 export interface Submit {
   readonly subject: Subject;
@@ -35,9 +35,6 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
     throw new Invalid([...held, ...own, ...others.filter(({ path }) => own.every((one) => one.path !== path))]);
   }
   refuseCpr({ text: asked.text });
-  const earlier = await submissionsAbout(tx, municipality.id, asked.subject);
-  if (earlier.some((one) => one.status === "open" && one.about === asked.about))
-    throw new Conflict("submitted-already");
   const closesOn = agendaDeadline(municipality.profile, committee, asked.meetingOn);
   const meeting = await meetingOn(tx, municipality.id, committee.id, asked.meetingOn, closesOn);
   const submission: Submission = {
@@ -53,7 +50,8 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
     follows: [],
     version: 1,
   };
-  await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);
+  const stored = await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);
+  if (!stored) throw new Conflict("submitted-already");
   await trace(work, { action: "decisions.submit", subject: asked.subject, after: submission });
   await handler.submitted(work, submission);
   return submission;
