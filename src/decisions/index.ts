@@ -2,6 +2,7 @@ export { addCases, type Case } from "./add-cases.store.ts";
 export { decisionsApi } from "./api/decisions.api.ts";
 
 export { decisionTexts } from "./decisions.texts.ts";
+export { keepsRuling, ownedBefore } from "./keepers.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
@@ -25,4 +26,4 @@ export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
 export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
-export { agendaTextLongest, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";
+export { agendaTextLongest, agendaWriters, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

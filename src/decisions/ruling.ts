@@ -1,3 +1,4 @@
+import type { Owned } from "../identity/index.ts";
 import { type DateOn, type Fault, fault, type Id } from "../kernel/index.ts";
 
 export type SubmissionId = Id<"submission">;
@@ -90,6 +91,8 @@ export function votesFaults(votes: Votes | null, recused: readonly string[]): Fa
 export interface SubjectHandler<Work> {
   /** The subject's name in words; `NotFound` when there is none. */
   readonly titleOf: (work: Work, id: string) => Promise<string>;
+  /** What rights over it are held against, beside the committee that it is before. */
+  readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** What stands in the way of a submission, so that it is told beside what else is wrong. */
   readonly missing: (work: Work, id: string, about: About) => Promise<readonly Fault[]>;
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;

@@ -1,6 +1,7 @@
-import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { requireRole, requireRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
 import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import {
   type Meeting,
   meetingOn,
@@ -13,21 +14,20 @@ import { rulingsOn } from "../ruling.store.ts";
 import type { MeetingId } from "../ruling.ts";
 import { hasBeenOnAgenda, submissionsAt } from "../submission.store.ts";
 
-const keepers = ["secretary"] as const;
-
 /**
  * Lists a committee's meetings before there is anything on their agendas, so that a case can be put to the right one. The
  * agenda's deadline is the profile's. A day that is listed already stays as it is.
  * @returns the meetings that are new
- * @throws Invalid `committee-unknown`, `days-implausible`
+ * @throws Invalid `committee-unknown`, `days-implausible`; Forbidden `role-needed` for another committee's secretary
  */
 export async function scheduleMeetings(
   work: Work,
   asked: { readonly committeeId: string; readonly days: readonly DateOn[] },
 ): Promise<readonly Meeting[]> {
-  requireRole(work.who, keepers);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality, today } = work;
   const committee = committeeById(municipality.profile, asked.committeeId);
+  if (committee) requireRoleOver(work.who, ownedOfCommittee(committee.id), meetingKeepers);
   const far = asked.days.filter((day) => !isPlausible(day, today));
   const faults = [
     ...(committee ? [] : [fault("committee-unknown", { committee: asked.committeeId }, "committee")]),
@@ -50,16 +50,17 @@ export async function scheduleMeetings(
  * Moves a meeting, or gives its agenda another deadline. What is on its agenda goes with it; what was handed in late stays
  * flagged, as it was late by the deadline of that day.
  * @throws NotFound `meeting-unknown`; Conflict `meeting-ruled` once something was decided there; Invalid `meeting-exists`,
- * `deadline-after-meeting`, `date-implausible`
+ * `deadline-after-meeting`, `date-implausible`; Forbidden `role-needed`
  */
 export async function moveMeeting(
   work: Work,
   id: MeetingId,
   to: { readonly meetsOn: DateOn; readonly agendaClosesOn: DateOn | null },
 ): Promise<Meeting> {
-  requireRole(work.who, keepers);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality, today } = work;
   const before = await readMeeting(tx, municipality.id, id);
+  requireRoleOver(work.who, ownedOfCommittee(before.committeeId), meetingKeepers);
   if (to.meetsOn !== before.meetsOn) await refuseRuled(work, id);
   const others = await meetingsOfCommittee(tx, municipality.id, before.committeeId);
   const taken = others.some((one) => one.id !== id && one.meetsOn === to.meetsOn);
@@ -78,12 +79,13 @@ export async function moveMeeting(
 
 /**
  * Takes a meeting off the list that nothing has been on the agenda of.
- * @throws NotFound `meeting-unknown`; Conflict `meeting-has-cases`
+ * @throws NotFound `meeting-unknown`; Conflict `meeting-has-cases`; Forbidden `role-needed`
  */
 export async function cancelMeeting(work: Work, id: MeetingId): Promise<void> {
-  requireRole(work.who, keepers);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality } = work;
   const before = await readMeeting(tx, municipality.id, id);
+  requireRoleOver(work.who, ownedOfCommittee(before.committeeId), meetingKeepers);
   if (await hasBeenOnAgenda(tx, municipality.id, id)) throw new Conflict("meeting-has-cases");
   await removeMeeting(tx, municipality.id, id);
   await trace(work, { action: "decisions.cancel-meeting", subject: subjectOf(id), before });

@@ -1,7 +1,8 @@
-import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
 import { ButtonLink, ButtonRow, EmptyState, LinkRow, Notice, type Reply, Rows, Title } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
+import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import type { Meeting } from "../meeting.store.ts";
 import { AgendaBlocks } from "./agenda-blocks.tsx";
 import type { NumberedItem } from "./meeting-agenda.ts";
@@ -32,11 +33,12 @@ export function meetingAgendaReply({ asked, today, meeting, items }: View): Repl
         <div class="no-print">
           <ButtonRow>
             <ButtonLink href={`${path}.pdf`}>Hent dagsordenen som PDF</ButtonLink>
-            {hasRole(asked.who, ["secretary"]) && meeting.meetsOn >= today && (
-              <ButtonLink weight="quiet" href={`${meetingsPath}/${meeting.id}`}>
-                Ret mødet
-              </ButtonLink>
-            )}
+            {hasRoleOver(asked.who, ownedOfCommittee(meeting.committeeId), meetingKeepers) &&
+              meeting.meetsOn >= today && (
+                <ButtonLink weight="quiet" href={`${meetingsPath}/${meeting.id}`}>
+                  Ret mødet
+                </ButtonLink>
+              )}
           </ButtonRow>
         </div>
         {items.length === 0 ? (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Work } from "../../identity/index.ts";
+import type { Owned, Work } from "../../identity/index.ts";
 import type { Refusal } from "../../kernel/index.ts";
 import type { TextBlock } from "../../papers/index.ts";
 import type { RulingCode, SubjectHandler, Submission } from "../ruling.ts";
@@ -17,11 +17,17 @@ export interface AgendaItem {
   readonly textPath: string;
 }
 
+export interface NamedSubject {
+  readonly title: string;
+  readonly owned: Owned;
+}
+
 /** What the desk's pages about rulings ask of the room that owns a subject. Wired in `app`. */
 export interface SubjectDesk extends SubjectHandler<Work> {
   /** The subject's page at the desk. */
   readonly pathOf: (id: string) => string;
-  readonly titlesOf: (work: Work, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** What subjects are called, and what rights over them are held against; in one question for them all. */
+  readonly namesOf: (work: Work, ids: readonly string[]) => Promise<ReadonlyMap<string, NamedSubject>>;
   /** The rulings that may be given on a submission now, by the same predicate that carries them out. */
   readonly rulingsFor: (work: Work, submission: Submission) => Promise<readonly RulingCode[]>;
   /** The room's own words for a refusal; `null` when it is not one of its. */

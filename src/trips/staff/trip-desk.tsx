@@ -1,5 +1,5 @@
-import { rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
-import { hasRole, type Work } from "../../identity/index.ts";
+import { keepsRuling, ownedBefore, rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
+import type { Work } from "../../identity/index.ts";
 import { readAgendaCase } from "../agenda/agenda-case.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { notReady } from "../agenda/not-ready.ts";
@@ -7,9 +7,9 @@ import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
-import { tripTitles } from "../trip.store.ts";
+import { tripsNamed } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
-import type { TripId } from "../trip.ts";
+import { ownedOf, type TripId } from "../trip.ts";
 import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
 import { tripPath } from "./trip-path.ts";
 
@@ -18,13 +18,19 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
   return {
     ...handler,
     pathOf: (id) => tripPath({ id: id as TripId }),
-    titlesOf: ({ tx, municipality }, ids) => tripTitles(tx, municipality.id, ids as readonly TripId[]),
+    namesOf: async ({ tx, municipality }, ids) => {
+      const named = await tripsNamed(tx, municipality.id, ids as readonly TripId[]);
+      return new Map([...named].map(([id, trip]) => [id, { title: trip.title, owned: ownedOf(trip) }]));
+    },
     wordsFor: ({ code, params }) => tripTexts.find("da", `fault.${code}`, params),
-    rulingsFor: async (work, { subject, about }) => {
-      if (!hasRole(work.who, ["secretary"])) return [];
-      if (about === "report") return rulings.filter((code) => code !== "recommended" && code !== "suspended");
-      const trip = await openTrip(work, subject.id as TripId);
-      return rulings.filter((code) => asked(work, trip, rulingActions[code]).allowed);
+    rulingsFor: async (work, submission) => {
+      const trip = await openTrip(work, submission.subject.id as TripId);
+      const owned = ownedOf(trip);
+      if (!keepsRuling(work.who, owned, submission)) return [];
+      if (submission.about === "report")
+        return rulings.filter((code) => code !== "recommended" && code !== "suspended");
+      const before = ownedBefore(owned, submission);
+      return rulings.filter((code) => asked(work, trip, rulingActions[code], before).allowed);
     },
     agendaItem: async (work, submission) => {
       const one = await readAgendaCase(work, submission.subject.id as TripId, submission.id);
