@@ -21,7 +21,7 @@ export * from "./ruling.ts";
 export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
 export { agendaOfMeetingPath, deadlineWords } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
-export type { SubjectDesk } from "./staff/subject-desk.ts";
+export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { MeetingId } from "../../src/decisions/index.ts";
+import { agendaPaper, readMeetingAgenda } from "../../src/decisions/staff/meeting-agenda.ts";
 import { openSession, savePerson } from "../../src/identity/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
+import { publisher, tripDesk, tripRulings } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
 import { plantTrip } from "./planted.ts";
@@ -139,6 +142,38 @@ test("an agenda's text is read and written by the meeting's committee while the 
     submission,
   ]);
   expect((await as("secretary", ofTheCouncil, "GET", path)).status).toBe(403);
+});
+
+test("a meeting's agenda gives the text of a case to those who may read it, and its heading alone to others", async () => {
+  const { trip, submission } = await beforeTheCouncil("request");
+  const [row] = await site.db.query<{ id: string }>(
+    "SELECT meeting_id AS id FROM udsyn.decisions_submission WHERE submission_id = $1",
+    [submission],
+  );
+  const path = `/skrivebord/moeder/${row?.id}/dagsorden`;
+  const desk = tripDesk(tripRulings(publisher(site.logKey)));
+  const words = "Zanzibars havn er læst af de rette.";
+  await site.api(slug, "secretary", "PUT", `/api/v1/trips/${trip}/agenda`, { text: `# Hamborg\n\n${words}` });
+  for (const [role, scope, reads] of [
+    ["secretary", ofTheCouncil, true],
+    ["coordinator", theirs, true],
+    ["coordinator", "unit:skole-og-dagtilbud", true],
+    ["coordinator", "unit:oekonomi", false],
+    ["secretary", others, false],
+  ] as const) {
+    const page = await as(role, scope, "GET", path);
+    expect(page.status).toBe(200);
+    expect(page.text.includes(words), `${role} of ${scope}`).toBe(reads);
+    expect(page.text.includes(`/rejser/${trip}/sagsfremstilling`), `${role} of ${scope}`).toBe(reads);
+    expect(page.text).toContain("Hamborg");
+    const paper = await site.doing(
+      slug,
+      async (one) => agendaPaper(one, await readMeetingAgenda(one, row?.id as MeetingId, () => desk)),
+      { actor: { kind: "person", id: "reader", name: "Læser" }, grants: [{ role, scope }] },
+    );
+    expect(JSON.stringify(paper).includes(words), `the paper of ${role} of ${scope}`).toBe(reads);
+    expect((await as(role, scope, "GET", `${path}.pdf`)).status).toBe(200);
+  }
 });
 
 test("the desk offers a ruling and a confirmation to those who may give them", async () => {

@@ -13,8 +13,8 @@ export interface AgendaItem {
   readonly sections: readonly { readonly title: string; readonly blocks: readonly TextBlock[] }[];
   /** What it still lacks, in words. */
   readonly missing: readonly string[];
-  /** Where its text is read and edited. */
-  readonly textPath: string;
+  /** Where its text is read and edited; `null` where it is not the reader's, who sees the heading alone. */
+  readonly textPath: string | null;
 }
 
 export interface NamedSubject {

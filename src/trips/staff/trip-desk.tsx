@@ -1,5 +1,13 @@
-import { keepsRuling, ownedBefore, rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
-import type { Work } from "../../identity/index.ts";
+import {
+  type AgendaItem,
+  agendaWriters,
+  keepsRuling,
+  ownedBefore,
+  rulings,
+  type SubjectDesk,
+  type SubjectHandler,
+} from "../../decisions/index.ts";
+import { hasRoleOver, type Work } from "../../identity/index.ts";
 import { readAgendaCase } from "../agenda/agenda-case.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { notReady } from "../agenda/not-ready.ts";
@@ -9,9 +17,9 @@ import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
 import { tripsNamed } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
-import { ownedOf, type TripId } from "../trip.ts";
+import { ownedOf, type Trip, type TripId } from "../trip.ts";
 import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
-import { tripPath } from "./trip-path.ts";
+import { titleOf, tripPath } from "./trip-path.ts";
 
 /** What the desk's pages about rulings ask of trips. */
 export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
@@ -33,6 +41,8 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
       return rulings.filter((code) => asked(work, trip, rulingActions[code], before).allowed);
     },
     agendaItem: async (work, submission) => {
+      const trip = await openTrip(work, submission.subject.id as TripId);
+      if (!hasRoleOver(work.who, ownedBefore(ownedOf(trip), submission), agendaWriters)) return headingAlone(trip);
       const one = await readAgendaCase(work, submission.subject.id as TripId, submission.id);
       const { title, lead, sections } = one.text;
       const { caseNumber, kleNumber } = one;
@@ -46,5 +56,14 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
       if (entry) return <EntryPreview entry={entry} />;
       return (await takenDown(work, trip.id)) ? <StaysDown /> : <NothingPublic status={trip.status} />;
     },
+  };
+}
+
+/** What everyone at the desk may know of a case on an agenda; its text is for those who see to it. */
+function headingAlone(trip: Trip): AgendaItem {
+  const text = "Sagsfremstillingen læses af dem, der har med sagen eller udvalget at gøre.";
+  return {
+    ...{ title: titleOf(trip), caseNumber: trip.caseNumber ?? "", kleNumber: "" },
+    ...{ lead: [{ kind: "paragraph", text }], sections: [], missing: [], textPath: null },
   };
 }
