@@ -15,7 +15,7 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
  * @throws NotFound `submission-unknown`; Forbidden `role-needed`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`,
- * `voters-too-many`, `voter-recused`.
+ * `voters-too-many`, `voter-recused`, `voter-twice`.
  */
 export async function recordRuling(
   work: Work,
