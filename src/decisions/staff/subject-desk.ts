@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Owned, Work } from "../../identity/index.ts";
 import type { Refusal } from "../../kernel/index.ts";
 import type { TextBlock } from "../../papers/index.ts";
-import type { RulingCode, SubjectHandler, Submission } from "../ruling.ts";
+import type { RulingCode, SubjectHandler, Submission, SubmissionId } from "../ruling.ts";
 
 /** One item of a meeting's agenda, as it is read and printed. */
 export interface AgendaItem {
@@ -32,7 +32,11 @@ export interface SubjectDesk extends SubjectHandler<Work> {
   readonly rulingsFor: (work: Work, submission: Submission) => Promise<readonly RulingCode[]>;
   /** The room's own words for a refusal; `null` when it is not one of its. */
   readonly wordsFor: (refusal: Refusal) => string | null;
-  readonly agendaItem: (work: Work, submission: Submission) => Promise<AgendaItem>;
+  /** What is read and printed of each submission; for a whole agenda in as many questions as for one. */
+  readonly agendaItems: (
+    work: Work,
+    submissions: readonly Submission[],
+  ) => Promise<ReadonlyMap<SubmissionId, AgendaItem>>;
   /** Exactly what the public sees of the subject as it stands in this transaction. */
   readonly preview: (work: Work, id: string) => Promise<ComponentChildren>;
 }
