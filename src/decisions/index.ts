@@ -19,7 +19,7 @@ export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.t
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
 export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
-export { agendaOfMeetingPath, deadlineWords } from "./staff/meeting-words.ts";
+export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
