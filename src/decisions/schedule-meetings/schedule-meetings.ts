@@ -1,5 +1,5 @@
 import { requireRole, requireRoleOver, trace, type Work } from "../../identity/index.ts";
-import { Conflict, type DateOn, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
+import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
 import { agendaDeadline, committeeById } from "../../profile/index.ts";
 import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import {
@@ -22,28 +22,46 @@ import { hasBeenOnAgenda, submissionsAt } from "../submission.store.ts";
  */
 export async function scheduleMeetings(
   work: Work,
-  asked: { readonly committeeId: string; readonly days: readonly DateOn[] },
+  { committeeId, days }: { readonly committeeId: string; readonly days: readonly DateOn[] },
 ): Promise<readonly Meeting[]> {
+  const far = days.filter((day) => !isPlausible(day, work.today));
+  const faults = far.length > 0 ? [fault("days-implausible", { days: far.join(" · ") }, "days")] : [];
+  return (await list(work, committeeId, days, faults)).made;
+}
+
+/**
+ * Lists one meeting; one that is listed already stays as it is.
+ * @returns the meeting of that day
+ * @throws Invalid `committee-unknown`, `date-implausible`; Forbidden `role-needed` for another committee's secretary
+ */
+export async function scheduleMeeting(
+  work: Work,
+  { committeeId, meetsOn }: { readonly committeeId: string; readonly meetsOn: DateOn },
+): Promise<Meeting> {
+  const { made, listed } = await list(work, committeeId, [meetsOn], implausibleDays({ meetsOn }, work.today));
+  const meeting = [...made, ...listed].find((one) => one.meetsOn === meetsOn);
+  if (!meeting) throw new Error("a meeting that was just listed is not there");
+  return meeting;
+}
+
+/** @param faults what is wrong with the days, told beside what is wrong with the committee */
+async function list(work: Work, committeeId: string, days: readonly DateOn[], faults: readonly Fault[]) {
   requireRole(work.who, meetingKeepers);
-  const { tx, municipality, today } = work;
-  const committee = committeeById(municipality.profile, asked.committeeId);
-  if (committee) requireRoleOver(work.who, ownedOfCommittee(committee.id), meetingKeepers);
-  const far = asked.days.filter((day) => !isPlausible(day, today));
-  const faults = [
-    ...(committee ? [] : [fault("committee-unknown", { committee: asked.committeeId }, "committee")]),
-    ...(far.length > 0 ? [fault("days-implausible", { days: far.join(" · ") }, "days")] : []),
-  ];
-  if (!committee || faults.length > 0) throw new Invalid(faults);
-  const listed = new Set((await meetingsOfCommittee(tx, municipality.id, committee.id)).map((one) => one.meetsOn));
+  const { tx, municipality } = work;
+  const committee = committeeById(municipality.profile, committeeId);
+  if (!committee) throw new Invalid([fault("committee-unknown", { committee: committeeId }, "committee"), ...faults]);
+  requireRoleOver(work.who, ownedOfCommittee(committee.id), meetingKeepers);
+  if (faults.length > 0) throw new Invalid(faults);
+  const listed = await meetingsOfCommittee(tx, municipality.id, committee.id);
   const made: Meeting[] = [];
-  for (const day of new Set(asked.days)) {
-    if (listed.has(day)) continue;
+  for (const day of new Set(days)) {
+    if (listed.some((one) => one.meetsOn === day)) continue;
     const closesOn = agendaDeadline(municipality.profile, committee, day);
     const meeting = await meetingOn(tx, municipality.id, committee.id, day, closesOn);
     await trace(work, { action: "decisions.schedule", subject: subjectOf(meeting.id), after: meeting });
     made.push(meeting);
   }
-  return made;
+  return { made, listed };
 }
 
 /**
