@@ -57,7 +57,7 @@ import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
 import { filesOf } from "./files-of.ts";
-import { readiness } from "./health/checks.ts";
+import { readiness, seldomTriedOut } from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
@@ -157,7 +157,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
   ];
-  const health = healthRoutes(() => readiness(db, intake.files));
+  const trial = seldomTriedOut(intake.files);
+  const health = healthRoutes(() => readiness(db, trial));
   const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {

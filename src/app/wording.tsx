@@ -10,6 +10,7 @@ import {
   renderPage,
   SendAgain,
   type Site,
+  TypedTexts,
   type Wording,
 } from "../web/index.ts";
 
@@ -40,6 +41,7 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
               </ul>
             </Notice>
           )}
+          {status === 409 && form && <TypedTexts lang={lang} form={form} />}
           {status === 503 && form && <SendAgain lang={lang} action={address} form={form} />}
         </ErrorPage>,
       ),

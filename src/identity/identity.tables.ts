@@ -34,6 +34,7 @@ export interface IdentityTables {
     role: RoleName;
     scope: string;
     name: string;
+    madeOnMachine: boolean;
     createdAt: Date;
     expiresAt: Date | null;
     revokedAt: Date | null;

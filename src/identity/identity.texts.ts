@@ -27,6 +27,8 @@ export const identityTexts = danishOnly({
   "fault.deputy-missing": "Vælg, hvem der svarer, mens du er væk.",
   "fault.deputy-unknown": "Ingen leder i kommunen har mailadressen »{email}«. Vælg en anden stedfortræder.",
   "fault.absence-backwards": "Fraværet slutter, før det begynder. Ret en af datoerne.",
+  "fault.machine-token-needed":
+    "Tallene er hele maskinens. De kræver et adgangstegn, der er lavet på den: bin/udsyn token add --role admin.",
   "fault.token-needed":
     "Send et gyldigt adgangstegn med: Authorization: Bearer … Kommunens administrator kan udstede et.",
   "fault.not-found": "Her er intet. Se adresserne på /api.",

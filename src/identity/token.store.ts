@@ -5,11 +5,20 @@ import type { IdentityTables } from "./identity.tables.ts";
 import { hashOf, newSecret } from "./secret.ts";
 import type { Who } from "./who.ts";
 
+interface NewToken {
+  readonly role: RoleName;
+  readonly scope?: string | null;
+  readonly name: string;
+  readonly expiresAt: Date | null;
+  /** Made by the machine's command line; absent where a municipality's own admin makes it. */
+  readonly madeOnMachine?: boolean;
+}
+
 /** A token for programs. It names its municipality, so that it works at whatever address it is sent to. */
 export async function addToken(
   tx: Tx,
   municipality: Municipality,
-  token: { role: RoleName; scope?: string | null; name: string; expiresAt: Date | null },
+  token: NewToken,
   now: Date,
 ): Promise<{ id: Id<"token">; secret: string }> {
   const id = newId<"token">(now.getTime());
@@ -24,6 +33,7 @@ export async function addToken(
       revokedAt: null,
       ...token,
       scope: token.scope ?? "",
+      madeOnMachine: token.madeOnMachine ?? false,
     })
     .execute();
   return { id, secret };
@@ -43,7 +53,7 @@ export async function whoWithToken(
 ): Promise<Who | null> {
   const row = await working<IdentityTables>(tx)
     .selectFrom("identityToken")
-    .select(["tokenId", "role", "scope", "name"])
+    .select(["tokenId", "role", "scope", "name", "madeOnMachine"])
     .where("municipalityId", "=", municipalityId)
     .where("tokenHash", "=", hashOf(secret))
     .where("revokedAt", "is", null)
@@ -53,6 +63,7 @@ export async function whoWithToken(
     ? {
         actor: { kind: "token", id: row.tokenId, name: row.name },
         grants: [{ role: row.role, scope: row.scope || null }],
+        byMachineToken: row.madeOnMachine,
       }
     : null;
 }

@@ -12,6 +12,8 @@ export interface Grant {
 export interface Who {
   readonly actor: Actor;
   readonly grants: readonly Grant[];
+  /** By a token that was made on the machine, as nobody at a municipality's desk can make one. */
+  readonly byMachineToken?: boolean;
 }
 
 /** What a right is held against: the scopes a thing lies in (its committee, its unit), and who made it. */

@@ -18,6 +18,7 @@ export { withoutCpr } from "./cpr-gate/without-cpr.ts";
 export { type BytesStanding, checkBytes } from "./documents/check-bytes.ts";
 export {
   type DocumentId,
+  documentNotHeld,
   documentsOf,
   findDocument,
   putAway,

@@ -18,7 +18,7 @@ export const repliesTexts = catalogue({
     "fault.survey-travellers-unknown":
       "Udsyn ved ikke, hvor mange der var med, og kan derfor ikke lave links. Ret rejsens deltagere først.",
     "fault.survey-links-spent":
-      "Der er lavet link til alle {travellers, plural, one {én, der} other {#, der}} var med. Luk et, der ikke er svaret på, eller ret rejsens deltagere.",
+      "Der er lavet link til {travellers, plural, one {den ene, der} other {alle #, der}} var med. Luk et, der ikke er svaret på, eller ret rejsens deltagere.",
     "fault.survey-answered": "Der er svaret med det link, personen fik. Hver kan kun svare én gang.",
     "fault.survey-for-missing": "Vælg, hvem skemaet skal til.",
     "fault.survey-not-used": "Kommunen sender ikke spørgeskema ud om den slags rejser.",
@@ -86,7 +86,7 @@ export const repliesTexts = catalogue({
     "fault.survey-travellers-unknown":
       "It is not known how many took part, so no links can be made. Correct the trip’s participants first.",
     "fault.survey-links-spent":
-      "There are links for all {travellers, plural, one {one person} other {# people}} who took part. Close one that was not answered, or correct the trip’s participants.",
+      "There {travellers, plural, one {is a link for the one person} other {are links for all # people}} who took part. Close one that was not answered, or correct the trip’s participants.",
     "fault.survey-answered": "The link this person was given has been answered. Each can answer only once.",
     "fault.survey-for-missing": "Choose who the survey is for.",
     "fault.survey-not-used": "The municipality sends no survey about trips of this kind.",
@@ -154,7 +154,7 @@ export const repliesTexts = catalogue({
     "fault.survey-travellers-unknown":
       "Es ist nicht bekannt, wie viele dabei waren, deshalb gibt es keine Links. Berichtigen Sie zuerst die Teilnehmer.",
     "fault.survey-links-spent":
-      "Für {travellers, plural, one {die eine Person} other {alle # Personen}}, die dabei waren, gibt es Links. Schließen Sie einen unbeantworteten, oder berichtigen Sie die Teilnehmer.",
+      "Für {travellers, plural, one {die eine Person, die dabei war, gibt es einen Link} other {alle # Personen, die dabei waren, gibt es Links}}. Schließen Sie einen unbeantworteten, oder berichtigen Sie die Teilnehmer.",
     "fault.survey-answered": "Mit dem Link dieser Person wurde schon geantwortet. Jeder kann nur einmal antworten.",
     "fault.survey-for-missing": "Wählen Sie, für wen die Umfrage ist.",
     "fault.survey-not-used": "Die Kommune verschickt zu solchen Reisen keine Umfrage.",

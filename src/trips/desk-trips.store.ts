@@ -4,7 +4,7 @@ import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { Sight } from "./may.ts";
 import { seenIn, type TripScope, type TripTables, tripIn, within } from "./trip.store.ts";
 import { statusesUnderWay, type Trip, type TripId } from "./trip.ts";
-import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
+import { type ManagersTrips, waitsByKind } from "./with-manager.store.ts";
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
 const deskSteps = ["draft", "manager", "ruling", "back", "decided", "away", "home"] as const;
@@ -12,7 +12,7 @@ export type DeskStep = (typeof deskSteps)[number];
 
 const stepOn = (today: DateOn, managers: ManagersTrips) => sql<DeskStep | null>`CASE
   WHEN status = 'draft' THEN 'draft'
-  WHEN ${isWithManager(managers)} THEN 'manager'
+  WHEN ${waitsByKind(managers)} THEN 'manager'
   WHEN status IN ('submitted', 'recommended', 'suspended') THEN 'ruling'
   WHEN status IN ('postponed', 'sent-back') THEN 'back'
   WHEN status = 'approved' AND end_on < ${today}::date THEN 'home'
@@ -70,7 +70,7 @@ export async function tripsWaiting(
     .where((on) =>
       on.or([
         on("status", "in", ["draft", "sent-back", "postponed"]),
-        ...(managers ? [isWithManager(managers)] : []),
+        ...(managers ? [waitsByKind(managers)] : []),
         on.and([
           on("status", "=", "approved"),
           on("endOn", "<", today),

@@ -6,7 +6,7 @@ import { notHeld } from "../records/index.ts";
 import type { Sight } from "./may.ts";
 import type { Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
-import { isWithManager, type ManagersTrips } from "./with-manager.store.ts";
+import { type ManagersTrips, waitsByKind } from "./with-manager.store.ts";
 
 type Json<T> = ColumnType<T, string | null, string | null>;
 
@@ -211,7 +211,7 @@ export async function listTrips(
   const { route, ...columns } = filter;
   for (const [name, value] of columnsOf(columns)) query = query.where(name, "=", value);
   if (route) {
-    const waits = isWithManager(route.managers);
+    const waits = waitsByKind(route.managers);
     query = query.where(route.withManager ? waits : sql<boolean>`${waits} IS NOT TRUE`);
   }
   if (after) {

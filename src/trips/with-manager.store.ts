@@ -10,5 +10,10 @@ export interface ManagersTrips {
   readonly onAgenda: readonly TripId[];
 }
 
-export const isWithManager = ({ kinds, onAgenda }: ManagersTrips) => sql<boolean>`(status = 'submitted'
+/**
+ * Whether a trip waits for its manager, by its kind: what a list and a count can ask in their query. Budgets are not held
+ * against limits here; where a limit is lowered while a visit waits, `isWithManager` says that its manager may no longer
+ * approve it alone, and only that decides. What it says yes to, this does too.
+ */
+export const waitsByKind = ({ kinds, onAgenda }: ManagersTrips) => sql<boolean>`(status = 'submitted'
   AND kind = ANY(${[...kinds]}::text[]) AND unit_id IS NOT NULL AND NOT trip_id = ANY(${[...onAgenda]}::uuid[]))`;

@@ -126,3 +126,14 @@ test("token add shows the token once, with role, place and expiry", async () => 
     process.exitCode = 0;
   }
 });
+
+test("a token of the command line reads the machine's figures, where its role is admin and reaches everywhere", async () => {
+  const figures = async (...more: string[]) => {
+    expect(await run("token", "add", "--json", ...more)).toBe(0);
+    const { token } = JSON.parse(said) as { token: string };
+    return (await fetch(`${site.address}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status;
+  };
+  expect(await figures("--role", "admin")).toBe(200);
+  expect(await figures("--role", "auditor")).toBe(403);
+  expect(await figures("--role", "admin", "--unit", "skole-og-dagtilbud")).toBe(403);
+});

@@ -168,3 +168,44 @@ test("a manager says when they are away and who stands in, and that they are bac
   expect(await page.locator("main").innerText()).not.toContain("er din stedfortræder");
   expect(await site.db.query("SELECT FROM udsyn.identity_absence")).toEqual([]);
 });
+
+test("a token made at the desk is shown once, after a redirect: a reload neither makes nor shows another", async () => {
+  const cookie = `udsyn=${await sessionOf(site, slug, "admin")}`;
+  const tokens = async () => (await site.db.query("SELECT FROM udsyn.identity_token")).length;
+  const before = await tokens();
+  const at = (path: string, cookies: string) => ask(site.address, { host: host(), path, headers: { cookie: cookies } });
+  const body = new URLSearchParams({
+    program: "Økonomisystemet",
+    role: "accountant",
+    reach: "",
+    days: "30",
+  }).toString();
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", cookie };
+  const path = "/skrivebord/adgang/adgangstegn";
+  const made = await ask(site.address, { method: "POST", host: host(), path, headers: form, body });
+  expect([made.status, made.headers.location]).toEqual([303, "/skrivebord/adgang?tegn"]);
+  const kept = String(made.headers["set-cookie"]);
+  expect(kept).toMatch(/^udsyn-once=udsyn_lyngholm_[\w-]{43}; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax$/);
+  const once = kept.split(";")[0] ?? "";
+  const secret = once.split("=")[1] ?? "";
+  expect(made.text).not.toContain(secret);
+  const shown = await at("/skrivebord/adgang?tegn", `${cookie}; ${once}`);
+  expectValidHtml(shown.text);
+  expect([shown.status, shown.text.includes(secret), shown.text.includes("Økonomisystemet")]).toEqual([
+    200,
+    true,
+    true,
+  ]);
+  expect(String(shown.headers["set-cookie"])).toContain("udsyn-once=; Path=/; Max-Age=0");
+  const uses = { headers: { authorization: `Bearer ${secret}` }, path: "/api/v1/trips" };
+  expect((await ask(site.address, uses)).status).toBe(200);
+  const again = await at("/skrivebord/adgang?tegn", cookie);
+  expectValidHtml(again.text);
+  expect(again.text).not.toContain(secret);
+  expect(again.text).toContain("kan ikke vises igen");
+  // What opens nothing here is not shown as made: forged, or another municipality's.
+  const elsewhere = await site.token("ballerup", "auditor");
+  for (const forged of [`udsyn_lyngholm_${"x".repeat(43)}`, elsewhere, "%7B"])
+    expect((await at("/skrivebord/adgang?tegn", `${cookie}; udsyn-once=${forged}`)).text).not.toContain(forged);
+  expect(await tokens()).toBe(before + 2);
+});

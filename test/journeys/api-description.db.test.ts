@@ -41,6 +41,13 @@ async function asked(role: "coordinator" | "secretary", method: string, path: st
   return answer;
 }
 
+test("where a token is made is said in every language: at the desk, and on the machine", async () => {
+  for (const path of ["/api", "/en/api", "/de/api"]) {
+    const page = await (await reads(site, "lyngholm")(path)).text();
+    expect(page, path).toMatch(/[»“„]Adgang[«”“][^.]*bin\/udsyn token add --role/);
+  }
+});
+
 test("every route for programs is described, once, with schemas that hold", () => {
   expect(described.openapi).toBe("3.1.1");
   const routes = site.rooms.routes.filter((route) => "api" in route && route.api);

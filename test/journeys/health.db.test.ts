@@ -54,11 +54,18 @@ test("figures are for those with a token, from loopback too", async () => {
   expect((await get("/metrics")).status).toBe(401);
   for (const role of ["coordinator", "auditor", "dpo"] as const)
     expect((await site.api("proeve", role, "GET", "/metrics")).status, role).toBe(403);
-  // Signed in as admin at the desk is not the keeper of the machine: tokens alone are made on it.
+  // A municipality's own admin is not the keeper of the machine, signed in or by a token they made.
   const signedIn = { cookie: `udsyn=${await sessionOf(site, "lyngholm", "admin")}` };
   const desk = reads(site, "lyngholm");
   expect((await desk("/skrivebord/adgang", signedIn)).status).toBe(200);
   expect((await desk("/metrics", signedIn)).status).toBe(401);
+  const own = { name: "Overvågning", role: "admin", days: 1 };
+  const { token } = (await (await site.api("lyngholm", "admin", "POST", "/api/v1/tokens", own)).json()) as {
+    token: string;
+  };
+  const byOwn = await desk("/metrics", { authorization: `Bearer ${token}` });
+  expect([byOwn.status, await byOwn.json()]).toMatchObject([403, { code: "machine-token-needed" }]);
+  expect((await desk("/api/v1/people", { authorization: `Bearer ${token}` })).status).toBe(200);
   const response = await site.api("proeve", "admin", "GET", "/metrics");
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operator } from "../../src/identity/index.ts";
-import { fileOf } from "../../src/intake/index.ts";
+import { type DatasetName, fileOf } from "../../src/intake/index.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { planned } from "../setup/planned.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -11,18 +11,8 @@ const cookies = new Map<string, string>();
 let id = "";
 beforeAll(async () => {
   site = await startTestSite(new Date("2026-09-10T08:00:00Z"));
-  const importer = site.rooms.importers.find((one) => one.name === "rates");
-  const mapping = importer?.readMapping({
-    key: ["land", "fra"],
-    fields: { country: "land", perDay: "sats", validFrom: "fra" },
-    constants: { currency: "DKK" },
-    values: { country: { "Andre lande": "*" } },
-  });
-  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
   const rows = ["Tyskland;494,00;2026-01-01", "Sverige;600,00;2026-01-01", "Andre lande;400,00;2026-01-01"];
-  const source = fileOf("opdigtede-satser.csv", Buffer.from(`land;sats;fra\n${rows.join("\n")}\n`));
-  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  await importer.run(place, { source, mapping, publish: false, dryRun: false });
+  await importInto("rates", "opdigtede-satser.csv", ["land;sats;fra", ...rows], ratesIn("DKK"));
   for (const role of ["accountant", "coordinator"]) {
     const signedIn = await desk("", "/log-ind/demo", { role });
     cookies.set(role, String(signedIn.headers["set-cookie"]).split(";")[0] ?? "");
@@ -30,6 +20,22 @@ beforeAll(async () => {
   id = await approved();
 });
 afterAll(() => site.close());
+
+const ratesIn = (currency: string) => ({
+  key: ["land", "fra"],
+  fields: { country: "land", perDay: "sats", validFrom: "fra" },
+  constants: { currency },
+  values: { country: { "Andre lande": "*" } },
+});
+
+async function importInto(dataset: DatasetName, file: string, lines: readonly string[], given: object): Promise<void> {
+  const importer = site.rooms.importers.find((one) => one.name === dataset);
+  const mapping = importer?.readMapping(given);
+  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
+  const source = fileOf(file, Buffer.from(`${lines.join("\n")}\n`));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  await importer.run(place, { source, mapping, publish: false, dryRun: false });
+}
 
 /** A trip to Hamburg, 2.–4. September, approved and open for postings. */
 async function approved(changes: object = {}): Promise<string> {
@@ -161,6 +167,43 @@ test("the accountant books it: a posting that names its table, in the accounts a
     { "if-match": '"2"' },
   );
   expect(await other.json()).toMatchObject({ rateVersion: null });
+});
+
+test("an allowance in foreign money names both its tables, and neither once it is another sum, sort or currency", async () => {
+  await importInto("rates", "opdigtede-satser.csv", ["land;sats;fra", "Frankrig;50,00;2026-01-01"], ratesIn("EUR"));
+  await importInto(
+    "currencies",
+    "kurser.csv",
+    ["Date,USD,DKK,", "2026-09-10,1.0892,7.4484,", "2026-09-09,1.09,7.4480,"],
+    {
+      ...{ key: ["Date"], fields: { on: "Date" }, constants: { base: "EUR" } },
+    },
+  );
+  const trip = await approved({ destinations: [{ place: "Paris", country: "FR" }] });
+  const given = { leaves: { on: "2026-09-02", at: "06:00" }, returns: { on: "2026-09-04", at: "06:00" } };
+  const call = (method: string, path: string, body: object, version?: number) =>
+    site.api("lyngholm", "accountant", method, path, body, version ? { "if-match": `"${version}"` } : {});
+  const both = "opdigtede-satser.csv 2026-01-01, kurser.csv 2026-09-10";
+  const line = {
+    ...{ category: "per-diem", amount: "100.00", currency: "EUR", rate: "7.4484", vat: "incl", text: "Dagpenge" },
+    ...{ bookedOn: "2026-09-10", withoutReceipt: "Satser" },
+  };
+  const changes = [{ amount: "500.00" }, { category: "meals" }, { currency: "USD" }, { rate: "7.5" }];
+  for (const change of changes) {
+    const made = await call("POST", `/api/v1/trips/${trip}/per-diems`, given);
+    const [{ id: posting }] = ((await made.json()) as { items: [{ id: string }] }).items;
+    const taken = await call("POST", `/api/v1/postings/${posting}/rate`, {}, 1);
+    expect(await taken.json()).toMatchObject({ amount: "100.00", currency: "EUR", rateVersion: both });
+    const put = `/api/v1/postings/${posting}`;
+    expect(await (await call("PUT", put, line, 2)).json()).toMatchObject({ rateVersion: both });
+    const changed = await call("PUT", put, { ...line, ...change }, 3);
+    expect([changed.status, await changed.json()], JSON.stringify(change)).toMatchObject([200, { rateVersion: null }]);
+  }
+  const traced = await site.db.query<{ before: object }>(
+    `SELECT value -> 'before' AS before FROM udsyn.records_audit NATURAL JOIN udsyn.records_audit_value
+     WHERE action = 'accounts.take-rate'`,
+  );
+  expect(traced[0]?.before).toMatchObject({ rateVersion: "opdigtede-satser.csv 2026-01-01" });
 });
 
 test("several countries need the hour one came, and a country without a rate takes the residual one", async () => {

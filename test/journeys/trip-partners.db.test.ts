@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { operator } from "../../src/identity/index.ts";
 import { fileOf } from "../../src/intake/index.ts";
 import { readTrip, type TripId } from "../../src/trips/index.ts";
+import { publishExample } from "../setup/example-trips.ts";
 import { expectValidHtml } from "../setup/html.ts";
+import { settledTrip } from "../setup/lyngholm-trips.ts";
 import { planned } from "../setup/planned.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "../trust/client.ts";
@@ -117,4 +119,18 @@ test("what is chosen is the trip's, at its page and in public, where the partner
   );
   const partners = (await desk("/partnere")).text;
   expect([partners.includes("Nyby ved Havet"), partners.includes("Nyby i Skoven")]).toEqual([true, false]);
+
+  // A version without it: the history page still names the partner that was taken out, in the place of its id.
+  const { partners: _, ...plan } = settledTrip.plan ?? {};
+  const { slug } = await publishExample(
+    site,
+    "lyngholm",
+    { ...settledTrip, plan },
+    { id: id as TripId, reason: "Rettet" },
+  );
+  for (const path of [`/rejser/${slug}/versioner`, `/en/rejser/${slug}/versioner`]) {
+    const history = (await desk(path)).text;
+    expect(history, path).toMatch(/<del>[^/]*Nyby ved Havet/);
+    expect(history, path).not.toContain("nyby-ved-havet");
+  }
 });

@@ -7,6 +7,8 @@ import S3rver from "s3rver";
 export interface TestBucket {
   /** As `FILES_URL` has it. */
   readonly url: string;
+  /** How many objects were put so far. */
+  puts(): number;
   close(): Promise<void>;
 }
 
@@ -28,9 +30,15 @@ export async function openBucket(): Promise<TestBucket> {
     silent: true,
     configureBuckets: [{ name: "spand", configs: [] }],
   });
+  let puts = 0;
+  service.middleware.unshift((context, next) => {
+    if (context.method === "PUT") puts += 1;
+    return next();
+  });
   const { port } = await service.run();
   return {
     url: `s3://S3RVER:S3RVER@127.0.0.1:${port}/spand/udsyn?region=us-east-1&tls=off`,
+    puts: () => puts,
     close: async () => {
       await service.close();
       await rm(directory, { recursive: true, force: true });

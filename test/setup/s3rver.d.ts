@@ -7,6 +7,8 @@ declare module "s3rver" {
       readonly silent: boolean;
       readonly configureBuckets: readonly { readonly name: string; readonly configs: readonly string[] }[];
     });
+    /** Koa's, the first before the others. */
+    readonly middleware: ((context: { readonly method: string }, next: () => Promise<unknown>) => Promise<unknown>)[];
     run(): Promise<{ readonly port: number }>;
     close(): Promise<void>;
   }

@@ -112,7 +112,7 @@ export async function startTestSite(
       const known = tokens.get(`${slug} ${role}`);
       if (known) return known;
       const { secret } = await site.doing(slug, (one) =>
-        addToken(one.tx, here(slug), { role, name: role, expiresAt: null }, clock.now),
+        addToken(one.tx, here(slug), { role, name: role, expiresAt: null, madeOnMachine: true }, clock.now),
       );
       tokens.set(`${slug} ${role}`, secret);
       return secret;

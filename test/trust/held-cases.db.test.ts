@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import type { Who } from "../../src/identity/index.ts";
 import { erasePerson, placesOf, repeatErasure, runRetention, settleErasure } from "../../src/oversight/index.ts";
-import { keptErasures, matcherOf } from "../../src/records/index.ts";
+import { eraseDocuments, keptErasures, matcherOf } from "../../src/records/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantOpenAccounts, plantTrip } from "./planted.ts";
 
@@ -47,6 +48,29 @@ async function filledCase(): Promise<string> {
        created_at, created_by, name, over_since) VALUES ($1, gen_random_uuid(), 'trip', $2, 'da', '[]', now(), now(), 'a', $3, '2026-05-06')`,
     [site.here(slug).id, id, "Bidragyder"],
   );
+  const survey = randomUUID();
+  await site.db.query(
+    `INSERT INTO udsyn.replies_survey (municipality_id, survey_id, subject_type, subject_id, round, questions, opened_on,
+       closes_on, links) VALUES ($1, $2, 'trip', $3, 'home', '[]', '2026-05-06', '2026-06-20', 1)`,
+    [site.here(slug).id, survey, id],
+  );
+  await site.db.query(
+    `INSERT INTO udsyn.replies_answer (municipality_id, survey_id, answer_id, question, own_words)
+     VALUES ($1, $2, gen_random_uuid(), 'benefit', 'Godt at se skolen.')`,
+    [site.here(slug).id, survey],
+  );
+  await site.db.query(
+    `INSERT INTO udsyn.replies_survey_link (municipality_id, survey_id, invitation_id, link_id, handed_out)
+     VALUES ($1, $2, gen_random_uuid(), NULL, true)`,
+    [site.here(slug).id, survey],
+  );
+  await site.db.query(
+    `INSERT INTO udsyn.records_document (municipality_id, document_id, subject_type, subject_id, sha256, media_type, file_name,
+       size, uploaded_at, uploaded_by, removed_at)
+     VALUES ($1, gen_random_uuid(), 'trip-accounts', $2, repeat('a', 64), 'application/pdf', 'lagt-vaek.pdf', 1,
+       '2026-05-05', 'a', '2026-05-06')`,
+    [site.here(slug).id, id],
+  );
   return id;
 }
 
@@ -59,6 +83,13 @@ async function left(id: string) {
     suppliers: await count("SELECT 1 FROM udsyn.accounts_posting WHERE subject_id = $1 AND supplier IS NOT NULL"),
     companions: await count(
       "SELECT 1 FROM udsyn.trips_trip WHERE trip_id = $1 AND plan #>> '{participants,companions,0,name}' = 'Ledsager'",
+    ),
+    putAway: await count("SELECT 1 FROM udsyn.records_document WHERE subject_id = $1 AND file_name = 'lagt-vaek.pdf'"),
+    ownWords: await count(
+      "SELECT 1 FROM udsyn.replies_answer JOIN udsyn.replies_survey USING (municipality_id, survey_id) WHERE subject_id = $1",
+    ),
+    surveyLinks: await count(
+      "SELECT 1 FROM udsyn.replies_survey_link JOIN udsyn.replies_survey USING (municipality_id, survey_id) WHERE subject_id = $1",
     ),
     contributions: await count("SELECT 1 FROM udsyn.replies_invitation WHERE subject_id = $1"),
     acts: Math.min(
@@ -78,8 +109,18 @@ async function left(id: string) {
     ),
   };
 }
-const all = { receipts: 1, suppliers: 1, companions: 1, contributions: 1, acts: 1, lines: 1 };
-const none = { receipts: 0, suppliers: 0, companions: 0, contributions: 0, acts: 0, lines: 0 };
+type Left = Awaited<ReturnType<typeof left>>;
+const each = (n: number): Left => ({
+  ...{ receipts: n, suppliers: n, companions: n, contributions: n, acts: n, lines: n },
+  ...{ putAway: n, ownWords: n, surveyLinks: n },
+});
+const [all, none] = [each(1), each(0)];
+
+/** All that a day's passing erases: what is over its term, and documents that were put away. */
+async function runTerms(now: Date): Promise<void> {
+  await runRetention(site.db.app, site.here(slug), now);
+  await site.doing(slug, ({ tx, municipality }) => eraseDocuments(tx, municipality.id, site.files, now));
+}
 
 const dpo: Who = { actor: { kind: "person", id: "dpo", name: "DPO" }, grants: [{ role: "dpo", scope: null }] };
 const other: Who = { actor: { kind: "person", id: "other", name: "Anden" }, grants: [{ role: "admin", scope: null }] };
@@ -125,12 +166,12 @@ test("every term goes past a marked case, and takes it once the day is over", as
   expect([await left(held), await left(free)]).toEqual([all, all]);
   const [draft, loose] = [await plantTrip(site, slug, "draft"), await plantTrip(site, slug, "draft")];
   await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${draft}/hold`, { reason: "Arkiv.", until: "2050-01-01" });
-  await runRetention(site.db.app, site.here(slug), new Date("2045-01-02T08:00:00Z"));
+  await runTerms(new Date("2045-01-02T08:00:00Z"));
   expect([await left(held), await left(free)]).toEqual([all, none]);
   expect([typeof (await titleOf(draft)), typeof (await titleOf(loose))]).toEqual(["string", "undefined"]);
-  await runRetention(site.db.app, site.here(slug), new Date("2050-01-01T12:00:00Z"));
+  await runTerms(new Date("2050-01-01T12:00:00Z"));
   expect(await left(held)).toEqual(all);
-  await runRetention(site.db.app, site.here(slug), new Date("2060-01-02T12:00:00Z"));
+  await runTerms(new Date("2060-01-02T12:00:00Z"));
   expect(await left(held)).toEqual(none);
   const over = await site.db.query<{ actor_kind: string }>(
     "SELECT actor_kind FROM udsyn.records_audit WHERE action = 'records.hold-over' AND subject_id = $1",

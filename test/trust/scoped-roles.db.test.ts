@@ -161,6 +161,30 @@ describe("a role within another unit", () => {
     expect((await askAs(route, "accountant", "unit:skole-og-dagtilbud")).status).toBe(403);
   });
 
+  test("takes no line out of the pool either, whether its own unit has the trip or not", async () => {
+    const pool = { category: "meals", amount: "1.00", currency: "DKK", text: "Uden rejse", bookedOn: "2026-05-05" };
+    const made = await site.api(slug, "accountant", "POST", "/api/v1/postings", pool);
+    const { id } = (await made.json()) as { id: string };
+    const body = JSON.stringify({ type: "trip", id: trip });
+    const take = async (scope: string) =>
+      ask(site.address, {
+        host: new URL(site.addressOf(slug)).host,
+        method: "POST",
+        path: `/api/v1/postings/${id}/assignment`,
+        headers: {
+          ...{ "content-type": "application/json", "sec-fetch-site": "same-origin" },
+          cookie: `udsyn=${await sessionWithin("accountant", scope)}`,
+        },
+        body,
+      });
+    const subject = () => site.db.query("SELECT subject_id FROM udsyn.accounts_posting WHERE posting_id = $1", [id]);
+    expect((await take("unit:skole-og-dagtilbud")).status).toBe(403);
+    expect(await subject()).toEqual([{ subject_id: null }]);
+    expect(
+      (await site.api(slug, "accountant", "POST", `/api/v1/postings/${id}/assignment`, JSON.parse(body))).status,
+    ).toBe(201);
+  });
+
   test("sees the pots of its own committee alone, and gives none to another", async () => {
     const give = (id: string) =>
       site.api(slug, "accountant", "POST", "/api/v1/pots", {

@@ -225,3 +225,50 @@ test("which link it was is forgotten with the answer, and who had one when the s
   await run();
   expect(await rows()).toEqual([]);
 });
+
+/** How many travelled, said of the plan that was approved; `null`: nobody says. */
+async function put(trip: string, travellers: number | null): Promise<void> {
+  const participants = { elected: { count: null, named: [] }, staff: [], assistants: [], others: [], companions: [] };
+  await site.db.query(
+    "UPDATE udsyn.trips_trip SET public_plan = jsonb_set(public_plan, '{plan,participants}', $2) WHERE trip_id = $1",
+    [trip, JSON.stringify({ ...participants, total: travellers })],
+  );
+}
+const lettersTo = async (address: string) =>
+  (await letters("replies.answer-survey")).filter(({ payload }) => payload.to === address).length;
+
+test("nobody is told that a survey was sent when it was not, and no round is spent while nobody knows how many travelled", async () => {
+  const trip = await travelled();
+  await put(trip, null);
+  const { id } = await invited(trip, "ukendt@lyngholm.example", "Ukendt Antal");
+  for (const again of [1, 2]) {
+    const refused = await surveyLinkFor(trip, id);
+    expect([refused.status, await refused.json()], `${again}`).toMatchObject([
+      409,
+      { code: "survey-travellers-unknown" },
+    ]);
+  }
+  site.clock.now = new Date("2026-05-08T08:00:00Z");
+  await run();
+  expect(await surveys(trip)).toEqual([]);
+  expect(await lettersTo("ukendt@lyngholm.example")).toBe(0);
+  // The day somebody puts the number right, the round goes out by itself.
+  await put(trip, 2);
+  await run();
+  expect(await surveys(trip)).toMatchObject([{ round: "first", links: 1 }]);
+  expect(await lettersTo("ukendt@lyngholm.example")).toBe(1);
+  // Unknown once more: one more who is asked for lines still is, and has no survey yet.
+  await put(trip, null);
+  await invited(trip, "senere@lyngholm.example", "Senere");
+  expect(await lettersTo("senere@lyngholm.example")).toBe(0);
+});
+
+test("of more who can be written to than travelled, the one the survey is sent to is among those who get it", async () => {
+  const trip = await travelled();
+  await put(trip, 1);
+  await invited(trip, "en@lyngholm.example", "En");
+  const { id } = await invited(trip, "to@lyngholm.example", "To");
+  expect(await done(await surveyLinkFor(trip, id))).toEqual({ link: null });
+  expect([await lettersTo("en@lyngholm.example"), await lettersTo("to@lyngholm.example")]).toEqual([0, 1]);
+  expect(await surveys(trip)).toMatchObject([{ links: 1 }]);
+});

@@ -113,6 +113,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       method: "POST",
       path: "/api/v1/postings/:id/assignment",
       allow: ["accountant"],
+      whole: true,
       api: { summary: "Gives a line its trip.", body: subjectBody, answers: { 201: null, 404: null, 409: null } },
       handle: (asked) => {
         const subject = valid(subjectBody, asked.json);

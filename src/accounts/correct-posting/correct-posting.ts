@@ -32,7 +32,7 @@ export async function correctPosting(
   const corrected = await savePosting(tx, municipality.id, {
     ...posting,
     ...read.facts,
-    rateVersion: keepsRate(posting, read.facts) ? posting.rateVersion : null,
+    rateVersion: keepsTables(posting, read.facts) ? posting.rateVersion : null,
   });
   await trace(work, { action: "accounts.correct", subject: { type: "posting", id }, ...changed(posting, corrected) });
   if (handler && subject) await handler.posted(work, subject.id);
@@ -40,14 +40,13 @@ export async function correctPosting(
 }
 
 /**
- * A rate is still its table's while the rate, the currency and the day are the same; an allowance reckoned from a table
- * while it is the same amount.
+ * What a line says its tables are stands while all that rests on them is the same: a taken rate on rate, currency and day; an
+ * allowance reckoned from a table on its amount and currency, also where a rate was taken for it after.
  */
-function keepsRate(before: PostingFacts, after: PostingFacts): boolean {
-  if (before.category === "per-diem" && before.rate === null)
-    return (
-      after.category === "per-diem" && before.hundredths === after.hundredths && before.currency === after.currency
-    );
+function keepsTables(before: PostingFacts, after: PostingFacts): boolean {
+  const sameMoney = before.hundredths === after.hundredths && before.currency === after.currency;
+  if (before.category === "per-diem" && !(after.category === "per-diem" && sameMoney)) return false;
+  if (before.category === "per-diem" && before.rate === null && after.rate === null) return true;
   return before.rate === after.rate && before.currency === after.currency && before.bookedOn === after.bookedOn;
 }
 

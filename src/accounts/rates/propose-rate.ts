@@ -67,7 +67,7 @@ export async function takeProposedRate(
   await trace(work, {
     action: "accounts.take-rate",
     subject: { type: "posting", id },
-    before: { rate: null, rateVersion: null, homeAmount: null },
+    before: { rate: null, rateVersion: posting.rateVersion, homeAmount: null },
     after: { rate, rateVersion, homeAmount: decimalOf(homeHundredths) },
   });
   if (handler && subject) await handler.posted(work, subject.id);

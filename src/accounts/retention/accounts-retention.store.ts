@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
-import { type DocumentId, type KeptRows, notHeld } from "../../records/index.ts";
+import { type DocumentId, documentNotHeld, type KeptRows, notHeld } from "../../records/index.ts";
 
 /** A posting's own year, as the first instant of it. */
 const yearOf = (posting: string) =>
@@ -9,7 +9,7 @@ const yearOf = (posting: string) =>
 /** Receipts, each as old as the newest line it shows; one that shows none, as the day it came. */
 export const receiptsKept: KeptRows = {
   table: "records_document",
-  of: `t.removed_at IS NULL AND ${notHeld("replace(t.subject_type, '-accounts', '')", "t.subject_id")}`,
+  of: `t.removed_at IS NULL AND ${documentNotHeld}`,
   from: `coalesce((SELECT max(${yearOf("p")}) FROM udsyn.accounts_posting p
     WHERE p.municipality_id = t.municipality_id AND p.receipt_document_id = t.document_id),
     date_trunc('year', t.uploaded_at, 'UTC'))`,

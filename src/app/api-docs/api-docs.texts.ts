@@ -7,7 +7,8 @@ export const apiDocsTexts = catalogue({
     home: "Forside",
     start: "Sådan begynder du",
     "start-note": "Læsning af åbne data kræver ingenting. Resten kræver et adgangstegn.",
-    token: "Kommunens administrator laver et adgangstegn med bin/udsyn token add --role ROLLE. Det sendes med som",
+    token:
+      "Kommunens administrator laver et adgangstegn ved skrivebordet under »Adgang« eller på maskinen med bin/udsyn token add --role ROLLE. Det sendes med som",
     errors:
       "Fejl besvares med problem details (RFC 9457), der nævner alle grunde på én gang. Idempotency-Key sikrer, at en gentaget forespørgsel kun virker én gang; If-Match hindrer, at andres rettelser bliver overskrevet (412).",
     lists: "Lister er altid items og next; next er null, når der ikke er mere.",
@@ -37,7 +38,8 @@ export const apiDocsTexts = catalogue({
     home: "Front page",
     start: "How to begin",
     "start-note": "Reading open data needs nothing. The rest needs a token.",
-    token: "The municipality's administrator makes a token with bin/udsyn token add --role ROLE. It is sent as",
+    token:
+      "The municipality’s administrator makes a token at the desk under “Adgang”, or on the machine with bin/udsyn token add --role ROLE. It is sent as",
     errors:
       "Errors are answered as problem details (RFC 9457) with every reason at once. Idempotency-Key makes a repeated write happen once; If-Match guards against overwriting others' changes (412).",
     lists: "Lists are always items and next; next is null when there is no more.",
@@ -68,7 +70,7 @@ export const apiDocsTexts = catalogue({
     start: "So beginnen Sie",
     "start-note": "Offene Daten zu lesen erfordert nichts. Alles andere erfordert ein Zugangszeichen.",
     token:
-      "Die Administration der Kommune erstellt ein Zugangszeichen mit bin/udsyn token add --role ROLLE. Es wird gesendet als",
+      "Die Administration der Kommune erstellt ein Zugangszeichen am Schreibtisch unter „Adgang“ oder auf der Maschine mit bin/udsyn token add --role ROLLE. Es wird gesendet als",
     errors:
       "Fehler werden als Problem Details (RFC 9457) mit allen Gründen auf einmal beantwortet. Idempotency-Key lässt ein wiederholtes Schreiben einmal geschehen; If-Match schützt vor dem Überschreiben fremder Änderungen (412).",
     lists: "Listen sind immer items und next; next ist null, wenn nichts mehr folgt.",

@@ -26,7 +26,12 @@ const addCommand = defineCommand({
       const scope = scopeAsked(here, args.unit, args.committee);
       const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
       const { id, secret } = await work(installation.db.app, here, operator, now, async (one) => {
-        const made = await addToken(one.tx, here, { role, scope, name: args.name, expiresAt }, now);
+        const made = await addToken(
+          one.tx,
+          here,
+          { role, scope, name: args.name, expiresAt, madeOnMachine: true },
+          now,
+        );
         await trace(one, {
           action: "identity.add-token",
           subject: { type: "token", id: made.id },

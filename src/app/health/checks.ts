@@ -11,8 +11,31 @@ export interface Check {
 /** How long one check may take before it counts as failed: a keeper asks often and waits little. */
 const patience = 2_500;
 
+type Trial = Pick<FileStore, "tryOut">;
+
+const trialHoldsMs = 5_000;
+
+/**
+ * Files that are tried out now and then, however often somebody asks: each trial writes into the bucket, and anybody may ask.
+ * What was found, good or bad, holds for some seconds; whoever asks meanwhile waits for the trial under way.
+ */
+export function seldomTriedOut(files: Trial, ms: () => number = () => performance.now()): Trial {
+  let found: Promise<void> | null = null;
+  let until = Number.POSITIVE_INFINITY;
+  return {
+    tryOut: () => {
+      if (found && ms() < until) return found;
+      until = Number.POSITIVE_INFINITY;
+      found = files.tryOut().finally(() => {
+        until = ms() + trialHoldsMs;
+      });
+      return found;
+    },
+  };
+}
+
 /** Whether the site can serve: the database answers as both roles, its schema is this program's, documents can be stored. */
-export async function readiness(db: Pick<Database, "app" | "register">, files: FileStore): Promise<readonly Check[]> {
+export async function readiness(db: Pick<Database, "app" | "register">, files: Trial): Promise<readonly Check[]> {
   return Promise.all([
     check("database", "Databasen svarer.", "Databasen svarer ikke. Se efter, om den kører.", async () => {
       await Promise.all([askAnything(db.app), askAnything(db.register)]);

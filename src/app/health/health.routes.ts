@@ -1,4 +1,5 @@
 import type { UdsynRoute } from "../../identity/index.ts";
+import { Forbidden } from "../../kernel/index.ts";
 import { bytes, HttpRefusal, json } from "../../web/index.ts";
 import type { Check } from "./checks.ts";
 import type { Metrics } from "./metrics.ts";
@@ -29,8 +30,9 @@ export function healthRoutes(look: () => Promise<readonly Check[]>): readonly Ud
 }
 
 /**
- * How the process fares, for the machine's keeper: by an admin's token, which is made on the machine and nowhere else
- * (`bin/udsyn token add`). Being signed in is not enough: a municipality's own admin keeps no machine, which serves others too.
+ * How the process fares, for the machine's keeper: by an admin's token that was made on the machine (`bin/udsyn token add`).
+ * Neither being signed in nor a token from the desk is enough: a municipality's own admin keeps no machine, which serves
+ * others too.
  */
 export function metricsRoute(metrics: Metrics): UdsynRoute {
   return {
@@ -40,8 +42,9 @@ export function metricsRoute(metrics: Metrics): UdsynRoute {
     allow: ["admin"],
     whole: true,
     api: { summary: "The process's figures for Prometheus.", answers: { 200: null } },
-    handle: async ({ header }) => {
+    handle: async ({ header, who }) => {
       if (header("authorization") === undefined) throw new HttpRefusal(401);
+      if (!who.byMachineToken) throw new Forbidden("machine-token-needed");
       return bytes(metrics.contentType, await metrics.text());
     },
   };

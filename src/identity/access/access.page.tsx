@@ -10,6 +10,7 @@ import {
   EmptyState,
   Form,
   formErrors,
+  Notice,
   type Reply,
   Section,
   TextField,
@@ -20,7 +21,7 @@ import type { AskedByWho } from "../routes.ts";
 import { deskReply } from "../sign-in/desk-page.tsx";
 import { roleTaskTexts, roleTexts } from "../sign-in/role-names.ts";
 import type { Access } from "./access.ts";
-import { accessBase } from "./access-base.ts";
+import { accessBase, tokenShown } from "./access-base.ts";
 import { grantWords } from "./grant-words.ts";
 import { ScopeField } from "./scope-field.tsx";
 import { GiveToken, type TokenTyped } from "./token.page.tsx";
@@ -65,6 +66,11 @@ export function accessReply({
       children: (
         <>
           <Title title="Adgang" lede="Hvem der kan arbejde i Udsyn, hvor, og hvilke programmer der kan." />
+          {asked.query.has(tokenShown) && (
+            <Notice tone="watch" title="Tegnet er vist én gang og kan ikke vises igen">
+              <p>Er det ikke kopieret, så træk det tilbage nedenfor, og lav et nyt.</p>
+            </Notice>
+          )}
           <GiveAccess asked={asked} typed={typed} faults={faults} />
           <Section title="Har adgang" note={f.number(open.length)}>
             <People asked={asked} people={open} caption="Personer med adgang" />

@@ -1,6 +1,6 @@
 import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import type { Reply } from "../../web/index.ts";
+import { type Reply, shownNow, showOnce } from "../../web/index.ts";
 import { idIn } from "../api.ts";
 import type { AskedByWho, UdsynRoute } from "../routes.ts";
 import { doneAt } from "../sign-in/done.ts";
@@ -14,8 +14,9 @@ import {
   lookAtClosing,
   revokeToken,
   signOutEverywhere,
+  tokenMade,
 } from "./access.ts";
-import { accessBase } from "./access-base.ts";
+import { accessBase, tokenShown } from "./access-base.ts";
 import { closingReply } from "./close.page.tsx";
 import { type TokenTyped, tokenReply } from "./token.page.tsx";
 
@@ -33,8 +34,7 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "GET",
       path: accessBase,
-      handle: (asked: AskedByWho) =>
-        doing(asked, async (one) => accessReply({ asked, access: await lookAtAccess(one) })),
+      handle: (asked: AskedByWho) => opened(asked),
     },
     { ...common, method: "POST", path: accessBase, handle: (asked: AskedByWho) => add(asked) },
     {
@@ -65,6 +65,15 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
     },
   ];
 
+  /** The page; once, right after a token was made, the token in its place. */
+  async function opened(asked: AskedByWho): Promise<Reply> {
+    const reply = await doing(asked, async (one) => {
+      const made = await tokenMade(one, asked.shownOnce);
+      return made ? tokenReply(asked, made) : accessReply({ asked, access: await lookAtAccess(one) });
+    });
+    return shownNow(asked, reply);
+  }
+
   async function add(asked: AskedByWho): Promise<Reply> {
     const word = (name: string) => (asked.form.get(name) ?? "").trim();
     const typed: PersonTyped = {
@@ -93,8 +102,8 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
     const { program: name, role, reach } = token;
     try {
       const days = /^\d{1,5}$/.test(token.days) ? Number(token.days) : 0;
-      const made = await doing(asked, (one) => giveToken(one, { name, role, scope: reach || null, days }));
-      return tokenReply(asked, { ...made, name });
+      const { secret } = await doing(asked, (one) => giveToken(one, { name, role, scope: reach || null, days }));
+      return showOnce(`${accessBase}?${tokenShown}`, secret);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       const fields: Readonly<Record<string, string>> = { name: "program", scope: "reach" };

@@ -6,7 +6,7 @@ import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
 import { readWho, savePerson } from "../person.store.ts";
-import { addToken } from "../token.store.ts";
+import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
 import { endSessions, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
@@ -83,6 +83,20 @@ export async function giveToken(
     after: { role, scope, name, expiresAt },
   });
   return { ...made, expiresAt };
+}
+
+/** A token that was just made, as it is shown to whoever made it. */
+export interface MadeToken {
+  readonly secret: string;
+  readonly name: string;
+  readonly expiresAt: Date | null;
+}
+
+/** What belongs to a token's secret; `null` where it opens nothing here, so that no forged one is shown as made. */
+export async function tokenMade({ tx, municipality, now }: Work, secret: string | null): Promise<MadeToken | null> {
+  const who = secret === null ? null : await whoWithToken(tx, municipality.id, secret, now);
+  const made = who && (await listTokens(tx, municipality.id, now)).find((one) => one.id === who.actor.id);
+  return secret !== null && made ? { secret, name: made.name, expiresAt: made.expiresAt } : null;
 }
 
 /** What closing somebody's access would do. */

@@ -20,6 +20,7 @@ import { identityTexts } from "../identity.texts.ts";
 import type { AskedByWho } from "../routes.ts";
 import { deskReply } from "../sign-in/desk-page.tsx";
 import { roleTexts } from "../sign-in/role-names.ts";
+import type { MadeToken } from "./access.ts";
 import { accessBase } from "./access-base.ts";
 import { ScopeField } from "./scope-field.tsx";
 
@@ -87,38 +88,34 @@ export function GiveToken({
 }
 
 /** The one page on which a token's secret ever stands. */
-export function tokenReply(
-  asked: AskedByWho,
-  { secret, name, expiresAt }: { readonly secret: string; readonly name: string; readonly expiresAt: Date | null },
-): Reply {
+export function tokenReply(asked: AskedByWho, { secret, name, expiresAt }: MadeToken): Reply {
   const title = "Adgangstegnet er lavet";
-  return deskReply(
-    {
-      asked,
-      title,
-      crumbs: [{ text: "Adgang", href: accessBase }, { text: title }],
-      children: (
-        <>
-          <Title title={title} note={name} />
-          <Notice tone="watch" title="Tegnet vises kun denne ene gang" announce>
-            <p>Kopiér det til programmets egen hemmelige indstilling nu. Går det tabt, så lav et nyt.</p>
-          </Notice>
-          <pre class="code">{secret}</pre>
-          <Facts
-            facts={[
-              { label: "Sendes som", value: <code>Authorization: Bearer …</code> },
-              {
-                label: "Gælder til",
-                value: expiresAt ? f.moment(instant(expiresAt), asked.here.profile.timeZone) : "Uden udløb",
-              },
-            ]}
-          />
-          <ButtonRow>
-            <ButtonLink href={accessBase}>Jeg har kopieret det</ButtonLink>
-          </ButtonRow>
-        </>
-      ),
-    },
-    201,
-  );
+  return deskReply({
+    asked,
+    title,
+    crumbs: [{ text: "Adgang", href: accessBase }, { text: title }],
+    children: (
+      <>
+        <Title title={title} note={name} />
+        <Notice tone="watch" title="Tegnet vises kun denne ene gang" announce>
+          <p>
+            Kopiér det til programmets egen hemmelige indstilling nu. Går det tabt, så træk det tilbage, og lav et nyt.
+          </p>
+        </Notice>
+        <pre class="code">{secret}</pre>
+        <Facts
+          facts={[
+            { label: "Sendes som", value: <code>Authorization: Bearer …</code> },
+            {
+              label: "Gælder til",
+              value: expiresAt ? f.moment(instant(expiresAt), asked.here.profile.timeZone) : "Uden udløb",
+            },
+          ]}
+        />
+        <ButtonRow>
+          <ButtonLink href={accessBase}>Jeg har kopieret det</ButtonLink>
+        </ButtonRow>
+      </>
+    ),
+  });
 }

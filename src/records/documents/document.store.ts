@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Id, NotFound } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
+import { notHeld } from "../holds/hold.store.ts";
 import type { MediaType } from "./media-type.ts";
 
 export type DocumentId = Id<"document">;
@@ -110,17 +111,21 @@ export async function putAway(
     .execute();
 }
 
-/** Erases what was put away before a moment. Their bytes go with `eraseLooseBytes`. */
+/** A document `t` of no held case, as SQL: what lies with a case's accounts (`trip-accounts`) is in the case. */
+export const documentNotHeld = notHeld("replace(t.subject_type, '-accounts', '')", "t.subject_id");
+
+/** Erases what was put away before a moment, but for what lies in a held case. Their bytes go with `eraseLooseBytes`. */
 export async function erasePutAway(
   tx: Tx,
   municipalityId: MunicipalityId,
   before: Date,
 ): Promise<readonly DocumentId[]> {
   const rows = await working<DocumentTables>(tx)
-    .deleteFrom("recordsDocument")
-    .where("municipalityId", "=", municipalityId)
-    .where("removedAt", "<", before)
-    .returning("documentId")
+    .deleteFrom("recordsDocument as t")
+    .where("t.municipalityId", "=", municipalityId)
+    .where("t.removedAt", "<", before)
+    .where(sql<boolean>`${sql.raw(documentNotHeld)}`)
+    .returning("t.documentId")
     .execute();
   return rows.map((one) => one.documentId);
 }

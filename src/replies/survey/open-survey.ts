@@ -19,8 +19,8 @@ export function surveyRules({ municipality }: Pick<Work, "municipality">, shown:
 }
 
 /**
- * Opens a round of the survey and writes to everybody whose address is known from their invitation. Opened before, or with
- * nobody to write to, it does nothing. Whether it was opened now.
+ * Opens a round of the survey and writes to everybody whose address is known from their invitation. Opened before, with
+ * nobody to write to, or while nobody knows how many travelled, it does nothing. Whether it was opened now.
  */
 export async function openSurvey(
   work: Work,
@@ -30,7 +30,7 @@ export async function openSurvey(
   baseOf: BaseOf,
 ): Promise<boolean> {
   const addressees = await addresseesOf(work, subject);
-  return addressees.length > 0 && opened(work, subject, shown, round, addressees, baseOf);
+  return addressees.length > 0 && (await opened(work, subject, shown, round, addressees, baseOf)) !== null;
 }
 
 /** Writes to one who was invited when a round was open already, and so was not among those written to at its opening. */
@@ -41,6 +41,7 @@ export async function askLate(
   invitation: Invitation,
   baseOf: BaseOf,
 ): Promise<void> {
+  if (shown.travellers === null) return;
   const open = await openSurveys(work, subject);
   for (const survey of open)
     for (const one of addressed(invitation)) await sendWhereRoom(work, survey, shown, one, baseOf);
@@ -65,7 +66,7 @@ export interface SurveyLinkAsked {
 /**
  * A survey's link for one who was asked for lines: by mail to those with an address, and `null` is answered; else to hand
  * over, said this once. One that was given before is replaced.
- * @throws Conflict `survey-not-used`, `survey-not-yet`, `survey-closed`, and what `giveLink` refuses
+ * @throws Conflict `survey-not-used`, `survey-not-yet`, `survey-closed`, and what `giveLink` refuses: then nothing was opened or sent
  */
 export async function handOutSurveyLink(
   work: Work,
@@ -79,12 +80,14 @@ export async function handOutSurveyLink(
   if (invitation.revokedAt && !invitation.sentAt) throw new Conflict("link-revoked");
   if (!surveyRules(work, shown)) throw new Conflict("survey-not-used");
   if (!shown.endOn || shown.endOn >= today) throw new Conflict("survey-not-yet");
-  const isNew = await opened(work, subject, shown, "first", await addresseesOf(work, subject), baseOf);
-  const [open] = await openSurveys(work, subject);
-  if (!open) throw new Conflict("survey-closed");
   const [to] = addressed(invitation);
-  // Opening it has written to all with an address.
-  if (to && isNew) return null;
+  // Whoever is asked for comes first, so that the others' letters do not take their room.
+  const addressees = (await addresseesOf(work, subject)).toSorted((one, other) => isFor(other, to) - isFor(one, to));
+  const written = await opened(work, subject, shown, "first", addressees, baseOf);
+  const [open] = await openSurveys(work, subject);
+  if (!open) throw new Conflict(await whyNotOpen(work, subject, shown));
+  // Opening it has written to them already.
+  if (to && written?.has(to.id)) return null;
   const way = to ? "by-mail" : "handed-out";
   const done = { survey: open.id, invitation: contribution, way };
   await trace(work, { action: "replies.hand-out-survey-link", subject, after: done });
@@ -101,6 +104,20 @@ export async function handOutSurveyLink(
   return null;
 }
 
+function isFor(one: Addressee, to: Addressee | undefined): number {
+  return one.id === to?.id ? 1 : 0;
+}
+
+/** A survey that was never opened was not opened because nobody knows how many links there may be. */
+async function whyNotOpen(
+  { tx, municipality }: Work,
+  subject: RepliesSubject,
+  { travellers }: SubjectShown,
+): Promise<string> {
+  const had = await surveysOf(tx, municipality.id, subject);
+  return had.length === 0 && travellers === null ? "survey-travellers-unknown" : "survey-closed";
+}
+
 async function openSurveys({ tx, municipality, today }: Work, subject: RepliesSubject): Promise<readonly Survey[]> {
   return (await surveysOf(tx, municipality.id, subject)).filter((one) => one.closesOn >= today);
 }
@@ -115,7 +132,10 @@ function addressed({ id, name, email, lang, revokedAt, sentAt }: Invitation): re
   return email !== null && (revokedAt === null || sentAt !== null) ? [{ id, name, email, lang }] : [];
 }
 
-/** Opens a round and writes the letters, in one transaction; `false` where the round was opened before. */
+/**
+ * Opens a round and writes the letters, in one transaction. Who was written to; `null` where nothing was opened: the round was
+ * before, or nobody knows how many travelled, and a round that can ask nobody would be spent.
+ */
 async function opened(
   work: Work,
   subject: RepliesSubject,
@@ -123,29 +143,35 @@ async function opened(
   round: SurveyRound,
   addressees: readonly Addressee[],
   baseOf: BaseOf,
-): Promise<boolean> {
+): Promise<ReadonlySet<InvitationId> | null> {
   const { tx, municipality } = work;
   const rules = surveyRules(work, shown);
-  if (!rules) return false;
+  if (!rules || shown.travellers === null) return null;
   const survey = newSurvey(work, subject, round, rules);
-  if (!(await addSurvey(tx, municipality.id, survey))) return false;
-  for (const one of addressees) await sendWhereRoom(work, survey, shown, one, baseOf);
+  if (!(await addSurvey(tx, municipality.id, survey))) return null;
+  const written = new Set<InvitationId>();
+  for (const one of addressees) if (await sendWhereRoom(work, survey, shown, one, baseOf)) written.add(one.id);
   await trace(work, { action: "replies.open-survey", subject, after: { survey: survey.id, round } });
-  return true;
+  return written;
 }
 
-/** More were asked for lines than travelled, or one has answered already: nobody is in the way of the others' letters. */
+/** What keeps one from a letter, and not the others: more were asked for lines than travelled, or one has answered already. */
+const noRoom: ReadonlySet<string> = new Set(["survey-links-spent", "survey-answered"]);
+
+/** Writes to one, where there is room. Whether it did. */
 async function sendWhereRoom(
   work: Work,
   survey: Survey,
   shown: SubjectShown,
   to: Addressee,
   baseOf: BaseOf,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await sendLink(work, survey, shown, to, baseOf);
+    return true;
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
+    if (!(error instanceof Conflict && noRoom.has(error.code))) throw error;
+    return false;
   }
 }
 

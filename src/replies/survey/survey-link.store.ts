@@ -2,6 +2,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { InvitationId } from "../contribution.ts";
 import type { RepliesTables, SurveyId } from "../replies.tables.ts";
+import { surveysClosed } from "./survey.store.ts";
 
 /** The link that somebody was given to a survey. */
 export interface SurveyLink {
@@ -102,17 +103,11 @@ export async function forgetSurveyLink(tx: Tx, of: MunicipalityId, linkId: strin
     .execute();
 }
 
-/** Erases who was given links to surveys that closed before a day: nobody is asked again. */
+/** Erases who was given links to surveys that closed before a day, none of a held case: nobody is asked again. */
 export async function eraseSurveyLinks(tx: Tx, of: MunicipalityId, closedBefore: DateOn): Promise<void> {
   await working<RepliesTables>(tx)
     .deleteFrom("repliesSurveyLink")
     .where("municipalityId", "=", of)
-    .where("surveyId", "in", (on) =>
-      on
-        .selectFrom("repliesSurvey")
-        .select("surveyId")
-        .where("municipalityId", "=", of)
-        .where("closesOn", "<", closedBefore),
-    )
+    .where("surveyId", "in", surveysClosed(tx, of, closedBefore))
     .execute();
 }

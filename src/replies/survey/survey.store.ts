@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { type DateOn, NotFound } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
+import { notHeld } from "../../records/index.ts";
 import type { RepliesTables, SurveyId } from "../replies.tables.ts";
 import type { RepliesSubject } from "../subject.ts";
 import type { Survey } from "./survey.ts";
@@ -82,19 +84,23 @@ export async function answersTo(tx: Tx, of: MunicipalityId, id: SurveyId): Promi
     .execute();
 }
 
-/** Erases what was answered in people's own words in surveys that closed before a day. Figures stay. */
+/** Surveys that closed before a day, but those of a case that is marked for preservation. */
+export function surveysClosed(tx: Tx, of: MunicipalityId, before: DateOn) {
+  return working<RepliesTables>(tx)
+    .selectFrom("repliesSurvey as t")
+    .select("t.surveyId")
+    .where("t.municipalityId", "=", of)
+    .where("t.closesOn", "<", before)
+    .where(sql<boolean>`${sql.raw(notHeld("t.subject_type", "t.subject_id"))}`);
+}
+
+/** Erases what was answered in people's own words in surveys that closed before a day, none of a held case. Figures stay. */
 export async function eraseOwnWords(tx: Tx, of: MunicipalityId, closedBefore: DateOn): Promise<number> {
   const { numDeletedRows } = await working<RepliesTables>(tx)
     .deleteFrom("repliesAnswer")
     .where("municipalityId", "=", of)
     .where("ownWords", "is not", null)
-    .where("surveyId", "in", (on) =>
-      on
-        .selectFrom("repliesSurvey")
-        .select("surveyId")
-        .where("municipalityId", "=", of)
-        .where("closesOn", "<", closedBefore),
-    )
+    .where("surveyId", "in", surveysClosed(tx, of, closedBefore))
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }

@@ -7,6 +7,7 @@ import { json } from "../../web/index.ts";
 import { etagOf, versionAsked } from "../api/etag.ts";
 import { ownedOf } from "../trip.ts";
 import type { AgendaCase } from "./agenda-case.ts";
+import { refuseCprRead } from "./agenda-markdown.ts";
 import { annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
 
 const writing = z.strictObject({ text: z.string().max(agendaTextLongest).nullable() });
@@ -42,6 +43,7 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
         const { status, body } = await doneOnce(db, asked, async (one) => {
           const now = await askedAgenda(one, asked);
           const { id, version } = openOf(now);
+          if (text !== null) refuseCprRead(text);
           const from = versionAsked(asked) ?? version;
           await writeAgendaText(one, { id, owned: ownedOf(now.trip), from, text });
           return { status: 200, body: bodyOf(await askedAgenda(one, asked), await checkpointNow(one)) };

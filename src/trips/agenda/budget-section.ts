@@ -34,7 +34,9 @@ export function budgetSection({ trip }: AgendaInput): AgendaSection {
 }
 
 function lineName({ category, label }: BudgetLine): string {
-  return label ? `${categoryWords[category]}: ${label}` : categoryWords[category];
+  const word = categoryWords[category];
+  // »Forplejning: Forplejning« says nothing more.
+  return label && label.toLocaleLowerCase("da") !== word.toLocaleLowerCase("da") ? `${word}: ${label}` : word;
 }
 
 function eachInWords(trip: AgendaInput["trip"], total: bigint, currency: string): string {

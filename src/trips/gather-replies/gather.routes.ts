@@ -3,7 +3,7 @@ import { Conflict, fault, Invalid, NotFound } from "../../kernel/index.ts";
 import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { surveyReports, surveyRules } from "../../replies/index.ts";
-import { type Reply, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type Reply, seeOther, sentForm, shownNow, textAt } from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { type GatherView, gatherReply } from "./gather.page.tsx";
@@ -58,8 +58,7 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   /** The page, with a link that was made just before: it clears the browser's copy, so that it is shown this once. */
   async function opened(asked: AskedByWho): Promise<Reply> {
     const made = toShow(asked, idIn<"trip">(asked), baseOf(asked.here));
-    const reply = await shown(asked, made ? { made } : {});
-    return asked.shownOnce === null ? reply : { ...reply, shownOnce: null };
+    return shownNow(asked, await shown(asked, made ? { made } : {}));
   }
 
   async function ask(asked: AskedByWho): Promise<Reply> {

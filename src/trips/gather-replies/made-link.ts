@@ -1,22 +1,16 @@
 import { z } from "zod";
 import type { AskedByWho } from "../../identity/index.ts";
-import { type Reply, seeOther } from "../../web/index.ts";
+import { type Reply, showOnce } from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import type { TripId } from "../trip.ts";
 
 const made = z.object({ id: z.string(), link: z.string().max(500), what: z.enum(["contribution", "survey"]) });
 export type MadeLink = Pick<z.output<typeof made>, "link" | "what">;
 
-/** As long as a page takes to come, and no longer. */
-const seconds = 60;
-
-/**
- * On to the page that shows a link that was just made. The link is kept nowhere but hashed, so it goes along in a cookie
- * that no script reads and the page itself clears: a reload neither makes another nor shows it again.
- */
+/** On to the page that shows a link that was just made, once. */
 export function shownNext(id: TripId, link: MadeLink): Reply {
   const secret = Buffer.from(JSON.stringify({ id, ...link })).toString("base64url");
-  return { ...seeOther(`${tripPath({ id }, "bidrag")}?link`), shownOnce: { secret, seconds } };
+  return showOnce(`${tripPath({ id }, "bidrag")}?link`, secret);
 }
 
 /** The link to show now; `null` where there is none, or one of another trip or site. */

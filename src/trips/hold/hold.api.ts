@@ -4,7 +4,7 @@ import type { Db } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
 import { json, type Reply } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
-import { holders, holdOnTrip, holdTrip, releaseTrip } from "./hold-trip.ts";
+import { holders, holdOnTrip, holdTrip, releaseTrip, requireHolder } from "./hold-trip.ts";
 
 const done: Reply = { status: 204, headers: {}, body: null };
 const path = "/api/v1/trips/:id/hold";
@@ -25,8 +25,9 @@ export function holdApi(db: Db): readonly UdsynRoute[] {
       },
       handle: (asked: AskedByWho) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
-          const { id } = await openTrip(one, idIn<"trip">(asked));
-          const hold = await holdOnTrip(one, id);
+          const trip = await openTrip(one, idIn<"trip">(asked));
+          requireHolder(one, trip);
+          const hold = await holdOnTrip(one, trip.id);
           return json({ hold: hold && { reason: hold.reason, until: hold.until } }, 200);
         }),
     },

@@ -3,6 +3,7 @@ import { expectValidHtml } from "../../../test/setup/html.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
 import { plantOpenAccounts, plantTrip, sessionOf } from "../../../test/trust/planted.ts";
+import { addToken } from "../../identity/index.ts";
 
 const slug = "lyngholm";
 const why = "Stadsarkivet har bedt om sagen.";
@@ -104,4 +105,24 @@ test("nobody but coordinator and data protection officer marks", async () => {
     until: "2030-01-01",
   });
   expect(answer.status).toBe(403);
+});
+
+test("nobody within another unit reads why a case is kept", async () => {
+  const id = await plantOpenAccounts(site, slug);
+  await hold(id, "2030-01-01");
+  const secret = async (scope: string) =>
+    site.doing(slug, async ({ tx, municipality, now }) => {
+      const token = { role: "coordinator", scope, name: scope, expiresAt: null } as const;
+      return (await addToken(tx, municipality, token, now)).secret;
+    });
+  const read = async (scope: string) =>
+    ask(site.address, {
+      path: `/api/v1/trips/${id}/hold`,
+      headers: { authorization: `Bearer ${await secret(scope)}` },
+    });
+  const other = await read("unit:oekonomi");
+  expect([other.status, other.text.includes(why)]).toEqual([403, false]);
+  expect(JSON.parse((await read("unit:skole-og-dagtilbud")).text)).toEqual({
+    hold: { reason: why, until: "2030-01-01" },
+  });
 });

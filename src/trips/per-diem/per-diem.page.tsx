@@ -1,6 +1,6 @@
 import { freeMeals, type PerDiemPeriod, type Posting, percentLeft } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import { type Currency, decimalOf, type Fault, instant, money } from "../../kernel/index.ts";
+import { type Currency, decimalOf, type Fault, hundredthsOf, instant, isCurrency, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
   Button,
@@ -226,7 +226,9 @@ function rateWords({
   tableName,
 }: PerDiemOffer["rates"][number]["row"]): string {
   const where = country === "*" ? `lande uden egen sats${region ? `, ${region}` : ""}` : (place ?? f.country(country));
-  return `${where}: ${perDay?.replace(".", ",")} ${currency} om dagen (${tableName})`;
+  const read = perDay === null ? null : hundredthsOf(perDay);
+  const each = read !== null && isCurrency(currency) ? written(read, currency) : `${perDay} ${currency}`;
+  return `${where}: ${each} pr. dag (${tableName})`;
 }
 
 function written(hundredths: bigint, currency: Currency): string {

@@ -23,26 +23,24 @@ export function RecordVersions(record: RecordShown) {
   return (
     <Section title={t("versions")} note={t("versions.note")}>
       <Rows
-        rows={toldVersions(versions, here.profile, lang).map(
-          ({ version: { version, reason, publishedAt }, entry: told, changes }) => ({
-            title: (
-              <>
-                <a class="n" href={`${history}#v${version}`}>
-                  {t("version", { version })}
-                </a>
-                {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
-                {reason !== null && (
-                  <>
-                    {`: ${t(told === null ? "version.withdrawn" : "version.correction")}`}
-                    <Foreign text={reason} lang={entryLang(entry)} />
-                  </>
-                )}
-              </>
-            ),
-            note: fieldsShown(changes, lang),
-            end: at(publishedAt),
-          }),
-        )}
+        rows={toldVersions(record).map(({ version: { version, reason, publishedAt }, entry: told, changes }) => ({
+          title: (
+            <>
+              <a class="n" href={`${history}#v${version}`}>
+                {t("version", { version })}
+              </a>
+              {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
+              {reason !== null && (
+                <>
+                  {`: ${t(told === null ? "version.withdrawn" : "version.correction")}`}
+                  <Foreign text={reason} lang={entryLang(entry)} />
+                </>
+              )}
+            </>
+          ),
+          note: fieldsShown(changes, lang),
+          end: at(publishedAt),
+        }))}
       />
       {versions.length > 1 && <LinkRow links={[{ href: history, text: h("all") }]} />}
       <Proof

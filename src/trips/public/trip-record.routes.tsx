@@ -1,7 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { isWithdrawal, readFiled, readRecord } from "../../register/index.ts";
+import { isWithdrawal, readFiled, readRecord, type StoredVersion } from "../../register/index.ts";
 import { partnersIn } from "../../relations/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -72,12 +72,17 @@ async function shownRecord(
   if (!found) return null;
   if ("movedTo" in found) return found;
   const { versions, head } = found;
-  const partners = found.entry.partners.length > 0 ? await partnersIn(db.register, here) : [];
+  const partners = versions.some(namesPartners) ? await partnersIn(db.register, here) : [];
   const inForce = versions.find((one) => one.version === found.entry.version);
   const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);
   const today = dateInZone(now, here.profile.timeZone);
   return { entry, versions, head, here, partners, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
+}
+
+/** An earlier version may name some that the newest does not: its page tells of them. */
+function namesPartners({ entry }: StoredVersion): boolean {
+  return Array.isArray(entry.partners) && entry.partners.length > 0;
 }
 
 /** An address that once led to a trip says so, and why not any more. */

@@ -1,6 +1,6 @@
 import { submissionsAbout } from "../../decisions/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
+import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
@@ -69,24 +69,27 @@ async function answer(db: Db, asked: AskedByWho, about: Answering, publish: Publ
   const seen = textAt(values, "version");
   const doing = <T>(does: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, does);
   try {
-    const passed = await doing(async (one) => {
-      const trip = await waitingTrip(one, asked, about, "hold");
-      // Nobody approves what they have not seen: it may have been taken back, changed and sent again meanwhile.
-      if (seen !== "" && seen !== String(trip.version)) return trip;
-      await use(one, id, { decision, reason }, publish);
-      return null;
+    await doing(async (one) => {
+      await waitingTrip(one, asked, about, "hold");
+      await use(one, id, { decision, reason, version: seen === "" ? null : Number(seen) }, publish);
     });
-    if (passed)
-      return answerReply({
-        ...{ asked, about, trip: passed, reason, status: 409 },
-        faults: [fault("changed-since-seen", {}, "")],
-      });
     return doneAt(tripPath({ id }), `${about}-${decision}`);
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    const { faults } = error;
+    const again = saidAgain(error);
+    if (again === null) throw error;
     return doing(async (one) =>
-      answerReply({ asked, about, trip: await waitingTrip(one, asked, about), reason, faults }),
+      answerReply({ asked, about, trip: await waitingTrip(one, asked, about), reason, ...again }),
     );
   }
+}
+
+/**
+ * What the form says when it is shown again. Nobody approves what they have not seen: it may have been taken back, changed
+ * and sent again meanwhile, and is then read once more. `null` where showing it again helps nobody.
+ */
+function saidAgain(error: unknown): { readonly faults: readonly Fault[]; readonly status?: number } | null {
+  if (error instanceof Invalid) return { faults: error.faults };
+  if (error instanceof Conflict && error.code === "version-passed")
+    return { faults: [fault("changed-since-seen", {}, "")], status: 409 };
+  return null;
 }

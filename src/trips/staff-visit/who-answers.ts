@@ -16,7 +16,10 @@ export function requireByManager(trip: Trip, profile: Profile, today: DateOn): v
   if (!isByManager(trip, profile, today)) throw new Conflict("not-by-manager");
 }
 
-/** Whether a sent trip waits for its unit's manager: theirs alone to approve, and on no committee's agenda. */
+/**
+ * Whether a sent trip waits for its unit's manager: theirs alone to approve, under every limit too, and on no committee's
+ * agenda. Lists and counts ask `waitsByKind`, which holds no budget against a limit.
+ */
 export function isWithManager(trip: Trip, profile: Profile, today: DateOn, onAgenda: boolean): boolean {
   return trip.status === "submitted" && !onAgenda && trip.unitId !== null && isByManager(trip, profile, today);
 }

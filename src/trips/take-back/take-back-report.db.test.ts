@@ -23,11 +23,11 @@ async function api(role: RoleName, method: string, path: string, body?: unknown)
   const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
   return { status: answer.status, said: (await answer.json()) as Said };
 }
-async function desk(role: RoleName, path: string, method = "GET") {
+async function desk(role: RoleName, path: string, method = "GET", fields = {}) {
   const { host } = new URL(site.addressOf(slug));
   const about = method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {};
   const headers = { cookie: `udsyn=${await sessionOf(site, slug, role)}`, "sec-fetch-site": "same-origin", ...about };
-  return ask(site.address, { host, method, path, headers, body: "" });
+  return ask(site.address, { host, method, path, headers, body: new URLSearchParams(fields).toString() });
 }
 
 /** A trip that is over, and whose report is before its committee. */
@@ -54,18 +54,24 @@ test("a report before its committee is what was sent: it is changed when it is t
   const refused = await api("councillor", "PUT", `trips/${trip}/report`, other);
   expect([refused.status, refused.said.code]).toEqual([409, "report-submitted"]);
   expect((await desk("councillor", `/skrivebord/rejser/${trip}/rapport`)).status).toBe(409);
+  // What was typed in a form that was open before stands on the page that refuses it.
+  const late = await desk("councillor", `/skrivebord/rejser/${trip}/rapport`, "POST", {
+    outcome: "Det, der blev skrevet for sent.",
+  });
+  expect([late.status, late.text.includes("Det, der blev skrevet for sent.")]).toEqual([409, true]);
+  expectValidHtml(late.text);
 
   expect((await api("employee", "POST", `trips/${trip}/report-take-back`)).status).toBe(403);
   const back = await api("councillor", "POST", `trips/${trip}/report-take-back`);
   expect([back.status, back.said.reportTrack]).toEqual([201, "owed"]);
   const again = await api("councillor", "POST", `trips/${trip}/report-take-back`);
   expect([again.status, again.said.code]).toEqual([409, "report-not-submitted"]);
-  const late = await api("secretary", "POST", `submissions/${submission}/rulings`, {
+  const ruling = await api("secretary", "POST", `submissions/${submission}/rulings`, {
     ruling: "approved",
     text: "Ja.",
     confirmed: true,
   });
-  expect([late.status, late.said.code]).toEqual([409, "taken-back"]);
+  expect([ruling.status, ruling.said.code]).toEqual([409, "taken-back"]);
 
   expect((await api("councillor", "PUT", `trips/${trip}/report`, other)).status).toBe(200);
   const asked = { about: "report", committee: "byraadet", meetingOn: "2026-05-20" };

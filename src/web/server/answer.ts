@@ -9,6 +9,22 @@ export function seeOther(path: string, session?: Reply["session"]): Reply {
   return { status: 303, headers: { location: path }, body: null, ...(session === undefined ? {} : { session }) };
 }
 
+/** As long as a page takes to come, and no longer. */
+const onceSeconds = 60;
+
+/**
+ * On to a page that shows a secret that was just made. It is kept nowhere but hashed, so it goes along in a cookie that no
+ * script reads and that page clears (`shownNow`): a reload neither makes another nor shows it again.
+ */
+export function showOnce(path: string, secret: string): Reply {
+  return { ...seeOther(path), shownOnce: { secret, seconds: onceSeconds } };
+}
+
+/** The page itself: the browser's copy of what it shows goes. */
+export function shownNow({ shownOnce }: { readonly shownOnce: string | null }, reply: Reply): Reply {
+  return shownOnce === null ? reply : { ...reply, shownOnce: null };
+}
+
 /** Moved for ever, as a renamed record's address is. */
 export function movedTo(path: string): Reply {
   return { status: 301, headers: { location: path }, body: null };

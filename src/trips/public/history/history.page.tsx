@@ -10,7 +10,7 @@ import { type ToldVersion, toldVersions } from "./versions.ts";
 
 /** Every version of a record: when, why, and what it changed, field by field, for people; the proofs are the files. */
 export function HistoryPage(record: RecordShown) {
-  const { entry, versions, here, base, lang, f, t } = record;
+  const { entry, here, base, lang, f, t } = record;
   const h = historyTexts.in(lang);
   const site = siteOf(here, lang, base);
   const path = `/rejser/${entry.slug}/versioner`;
@@ -34,7 +34,7 @@ export function HistoryPage(record: RecordShown) {
       ]}
     >
       <Title title={h("title")} lede={lede} />
-      {toldVersions(versions, here.profile, lang).map((one, at) => (
+      {toldVersions(record).map((one, at) => (
         <Version key={one.version.version} {...record} told={one} first={at === 0} />
       ))}
       <LinkRow links={[{ href: addressIn(lang, `/rejser/${entry.slug}`), text: h("back") }]} />

@@ -2,7 +2,7 @@ import { rulingWord, rulingWords, votesInWords } from "../../../decisions/index.
 import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../../profile/index.ts";
-import { partnerById, partnerName, partnersOf } from "../../../relations/index.ts";
+import { type Partner, partnerById, partnerName } from "../../../relations/index.ts";
 import { goalById, strategiesOf } from "../../../strategy/index.ts";
 import type { Said } from "../../../web/index.ts";
 import { officeSaid } from "../../offices.ts";
@@ -17,6 +17,8 @@ interface Words {
   readonly entry: TripEntry;
   readonly lang: Lang;
   readonly profile: Profile;
+  /** The partners that the public knows, recorded and imported. */
+  readonly partners: readonly Partner[];
 }
 
 /** Everything that one version of a trip says, thing by thing, in the page's words: what can be held beside another version. */
@@ -30,10 +32,9 @@ function one(field: StatedField, said: Said | string | null | undefined, which =
   return [{ field, which, said: typeof said === "string" ? { text: said } : said }];
 }
 
-function aboutTrip({ entry, lang, profile }: Words): Stated[] {
+function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
   const f = formatsIn(lang);
   const strategies = strategiesOf(profile.slug);
-  const partners = partnersOf(profile.slug);
   const status = tripWords.find(lang, `status.${entry.status}`) ?? historyTexts.find(lang, `status.${entry.status}`);
   const places = entry.destinations.map((place) =>
     [placeOf(place, entry, lang), place.country && f.country(place.country)].filter(Boolean).join(", "),

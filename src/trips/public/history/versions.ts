@@ -1,7 +1,7 @@
 import type { Lang } from "../../../platform/index.ts";
-import type { Profile } from "../../../profile/index.ts";
 import type { StoredVersion } from "../../../register/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
+import type { RecordShown } from "../record.ts";
 import { saidErased } from "../said-erased.ts";
 import { type Change, changesBetween } from "./changes.ts";
 import { statedIn } from "./stated.ts";
@@ -15,11 +15,16 @@ export interface ToldVersion {
 }
 
 /** Every version with what it changed, the newest first as they are given. */
-export function toldVersions(versions: readonly StoredVersion[], profile: Profile, lang: Lang): readonly ToldVersion[] {
+export function toldVersions({
+  versions,
+  here,
+  partners,
+  lang,
+}: Pick<RecordShown, "versions" | "here" | "partners" | "lang">): readonly ToldVersion[] {
   const read = versions.map((version) => ({ version, entry: tripIn(version, lang) }));
   return read.map(({ version, entry }, at) => {
     const earlier = read.slice(at + 1).find((one) => one.entry !== null)?.entry;
-    const said = (one: TripEntry) => statedIn({ entry: one, lang, profile });
+    const said = (one: TripEntry) => statedIn({ entry: one, lang, profile: here.profile, partners });
     return { version, entry, changes: entry && earlier ? changesBetween(said(earlier), said(entry)) : [] };
   });
 }
