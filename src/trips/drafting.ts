@@ -92,10 +92,11 @@ function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fau
 }
 
 /**
- * A budget's line costs something: nothing or less would count as filled in. One that stands there already, as a source
- * printed it, keeps nobody from the rest.
+ * A budget's line costs something: nothing or less would count as filled in. One that stands there already, and what a source
+ * printed, keeps nobody from the rest.
  */
-function amountFaults({ plan }: Trip, { budget }: Fields): Fault[] {
+function amountFaults({ plan }: Trip, { budget, source }: Fields): Fault[] {
+  if (source ?? plan.source) return [];
   const known = (plan.budget?.lines ?? []).map((one) => one.amount);
   return (budget?.lines ?? []).flatMap(({ amount, amountText }, at) => {
     const hundredths = amount === null ? null : hundredthsOf(amount);

@@ -121,6 +121,8 @@ test("a line of the budget costs something, unless it stood there; payers above 
   const budget = { currency: "DKK", vat: "incl", lines: [line] };
   const asked = await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
   expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining("budget-line-not-above-nothing")]);
+  const source = { url: null, text: "Referat fra 2014" };
+  await ok("coordinator", "POST", "/api/v1/trips", { title: "Som det er trykt", budget, source });
   const printed = { ...budget, lines: [{ ...line, amountText: "minus 10 kr." }] };
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: printed });
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
