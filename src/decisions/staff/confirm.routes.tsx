@@ -65,6 +65,9 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
               {`${committeeWords(asked.here.profile, submission)}, ${f.date(submission.meetsOn)}: `}
               <b>{t(`ruling.${ruling.ruling}`)}</b>
             </p>
+            <p>
+              <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen først</a>
+            </p>
             <Notice tone="watch">
               <p>
                 Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden spor.

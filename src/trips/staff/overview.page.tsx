@@ -258,7 +258,8 @@ function trailStep(
   const ruling = rulings.find((one) => one.submission.id === submission.id);
   const committee = committeeName(profile, submission.committeeId, submission.meetsOn);
   const about = submission.about === "request" ? "Anmodning" : "Rapport";
-  const mayConfirm = submission.meetsOn <= today && who.grants.some((one) => one.role === "secretary");
+  const mayRule = who.grants.some((one) => one.role === "secretary");
+  const mayConfirm = submission.meetsOn <= today && mayRule;
   return {
     when: f.date(submission.meetsOn),
     knowledge: ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated",
@@ -277,6 +278,8 @@ function trailStep(
           <p>
             Referatet er ikke bekræftet, og beslutningen er ikke offentlig.{" "}
             {mayConfirm && <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referatet</a>}
+            {mayConfirm && ". "}
+            {mayRule && <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen</a>}
           </p>
         )}
       </>
