@@ -161,3 +161,33 @@ test("at the desk the ruling stands in the form, and what becomes public is seen
   expect([done.status, done.headers.location]).toEqual([303, `/skrivebord/rejser/${trip}?gjort=ruling-corrected`]);
   expect(await statusOf(trip)).toBe("approved");
 });
+
+/** What a preview sends along, so that what is saved is what was seen. */
+const seenIn = ({ text }: Got) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
+
+test("what is saved is what was previewed: a word changed since is shown first, in the field and in the preview", async () => {
+  const { trip, submission } = await submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const seen = seenIn(await desk(path, "ruling=approved&text=AAA+godkendt.&do=preview"));
+  const changed = await desk(path, `ruling=approved&text=BBB+noget+helt+andet.&seen=${seen}&do=save`);
+  expect(changed.status).toBe(200);
+  expect(changed.text).toContain("Noget er ændret, siden du så det.");
+  expect(changed.text.split("BBB noget helt andet.").length).toBeGreaterThan(2);
+  expect(await statusOf(trip)).toBe("submitted");
+  const saved = await desk(path, `ruling=approved&text=BBB+noget+helt+andet.&seen=${seenIn(changed)}&do=save`);
+  expect(saved.status).toBe(303);
+});
+
+test("minutes are confirmed as they were looked at, not as somebody else wrote them since", async () => {
+  const { submission } = await submitted();
+  const id = await enter(submission, { ruling: "approved", text: "AAA godkendt." });
+  const page = `/skrivebord/beslutninger/${id}/bekraeft`;
+  const seen = seenIn(await desk(page));
+  await api("PUT", `rulings/${id}`, { ruling: "approved", text: "BBB noget andet." });
+  const changed = await desk(page, `seen=${seen}`);
+  expect(changed.status).toBe(200);
+  expect(changed.text).toContain("Noget er ændret, siden du så det.");
+  expect(changed.text).toContain("BBB noget andet.");
+  expectValidHtml(changed.text);
+  expect((await desk(page, `seen=${seenIn(changed)}`)).status).toBe(303);
+});

@@ -49,6 +49,10 @@ export interface RulingView {
   readonly faults?: readonly Fault[];
   /** What becomes public once the minutes are confirmed. */
   readonly preview?: ComponentChildren;
+  /** The preview in short: what is saved is what was seen. */
+  readonly seen?: string;
+  /** Something is another than when the preview before was looked at. */
+  readonly changed?: boolean;
   /** Why the ruling would be refused, in words. */
   readonly refused?: string;
 }
@@ -80,8 +84,12 @@ export function rulingReply(view: RulingView): Reply {
           )}
           {preview !== undefined && (
             <>
-              <Notice tone="note" title="Intet er gemt endnu" announce>
-                <p>Læs, hvad borgerne får at se, og gem så beslutningen.</p>
+              <Notice tone={view.changed ? "watch" : "note"} title="Intet er gemt endnu" announce>
+                <p>
+                  {view.changed
+                    ? "Noget er ændret, siden du så det. Læs, hvad borgerne nu får at se, og gem så beslutningen."
+                    : "Læs, hvad borgerne får at se, og gem så beslutningen."}
+                </p>
               </Notice>
               <PublicPreview>{preview}</PublicPreview>
               <ButtonRow>
@@ -102,7 +110,7 @@ export function rulingReply(view: RulingView): Reply {
               </p>
             </Notice>
           ) : (
-            <Form id={formId} action={view.action} errors={errors}>
+            <Form id={formId} action={view.action} errors={errors} hidden={{ seen: view.seen ?? "" }}>
               {view.correcting && allowed.length === 1 && (
                 <p class="s m">
                   Sagen er gået videre, siden beslutningen blev skrevet. Ordlyd, stemmer og det øvrige kan rettes, men

@@ -10,6 +10,7 @@ import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { readRulingForm } from "./ruling-form.ts";
+import { seenOf } from "./seen.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 export type DeskOf = (subjectType: string) => SubjectDesk;
@@ -79,14 +80,14 @@ export async function enterRuling(
   if ("faults" in read || faults.length > 0) return rulingReply({ ...view, faults });
   const desk = deskOf(submission.subject.type);
   try {
-    if (textAt(values, "do") !== "save") {
-      // The whole ruling is carried out with its minutes confirmed, looked at, and undone.
-      const preview = await rehearse(db, asked, async (one) => {
-        await enter(one, { ...read.ruling, confirmed: true });
-        return desk.preview(one, submission.subject.id);
-      });
-      return rulingReply({ ...view, preview });
-    }
+    // The whole ruling is carried out with its minutes confirmed, looked at, and undone.
+    const preview = await rehearse(db, asked, async (one) => {
+      await enter(one, { ...read.ruling, confirmed: true });
+      return desk.preview(one, submission.subject.id);
+    });
+    const [seen, before] = [seenOf(preview, values), textAt(values, "seen")];
+    const isSave = textAt(values, "do") === "save";
+    if (!isSave || seen !== before) return rulingReply({ ...view, preview, seen, changed: isSave && before !== "" });
     await work(db, asked.here, asked.who, asked.now, (one) => enter(one, read.ruling));
     return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : saved);
   } catch (error) {
