@@ -14,6 +14,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
+import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { ownedOf, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
@@ -128,8 +129,7 @@ async function reportRuled(work: Work, whole: Ruling): Promise<Ruled> {
   const { submission, ruling } = whole;
   const { municipality, now } = work;
   const trip = await held(work, submission);
-  const notedSettles = settingOn(municipality.profile, "notedSettlesReport", submission.meetsOn).value;
-  const settled = ruling === "approved" || (ruling === "noted" && notedSettles);
+  const settled = settlesReport(whole, municipality.profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
   const saved = await saveTrip(work.tx, municipality.id, { ...afterTracks({ ...trip, reportTrack }), updatedAt: now });
