@@ -28,9 +28,11 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
   const { plan, startOn, endOn } = trip;
   const on = startOn ?? today;
   const { onApproval, hiddenUntilReturn } = settingOn(profile, "publication", on).value;
-  const returned = endOn === null || endOn < today;
+  const returned = isOver(trip, today);
   const shows = (field: (typeof onApproval)[number]) => returned || onApproval.includes(field);
-  const hides = (field: (typeof hiddenUntilReturn)[number]) => !returned && hiddenUntilReturn.includes(field);
+  // A day that is still to come is not told of either, whenever the journey is said to have ended.
+  const hidesOn = (date: DateOn) => (field: (typeof hiddenUntilReturn)[number]) =>
+    (!returned || date >= today) && hiddenUntilReturn.includes(field);
   const programme = shows("programme") ? plan.programme : [];
   const total = participantCount(plan);
   const confirmed = rulings.filter((one) => one.confirmedAt !== null);
@@ -55,7 +57,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     asPrinted: plan.asPrinted,
     participants: { ...participantsShown(trip, profile, on), total },
     funding: shows("funding") ? plan.funding : [],
-    programme: programme.map((slot) => slotShown(slot, hides)),
+    programme: programme.map((slot) => slotShown(slot, hidesOn(slot.date))),
     hoursByClass: hoursByClass(programme),
     budget: budget && {
       currency: budget.currency,
@@ -73,6 +75,12 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     contact: plan.contact,
     source: plan.source,
   };
+}
+
+/** Whether everybody is known to be home. Without a last day nobody knows, but of what was entered as past. */
+function isOver({ approved, status, startOn, endOn }: Trip, today: DateOn): boolean {
+  if (endOn !== null) return endOn < today;
+  return approved === null && status === "complete" && (startOn === null || startOn < today);
 }
 
 /** A report is public when it is settled, or when the minutes that settled it are confirmed, as the municipality says. */
