@@ -35,9 +35,9 @@ async function approvedTrip(place: string, slots: readonly object[]): Promise<st
   return trip;
 }
 
-async function shown(at: string): Promise<Record<string, unknown>> {
+async function shown(at: string): Promise<object> {
   const found = await readRecord(site.db.register, site.here(slug).id, "trip", at);
-  return found && "entry" in found ? { ...found.entry } : {};
+  return found && "entry" in found ? found.entry : {};
 }
 
 test.each([
@@ -53,9 +53,11 @@ test.each([
     ]);
   await ok("coordinator", "POST", `trips/${trip}/corrections`, { reason: "Hjemrejsen er ikke kendt." });
   const entry = await shown(`${place.toLowerCase()}-2026`);
-  expect(entry).toMatchObject({ endOn: days.endOn });
-  expect(entry["programme"]).toEqual([
-    expect.objectContaining({ title: "Rundvisning", from: null, to: null, place: "Rådhuset" }),
-    expect.objectContaining({ title: "Overnatning", from: null, to: null, place: null, host: null }),
-  ]);
+  expect(entry).toMatchObject({
+    endOn: days.endOn,
+    programme: [
+      { title: "Rundvisning", from: null, to: null, place: "Rådhuset" },
+      { title: "Overnatning", from: null, to: null, place: null, host: null },
+    ],
+  });
 });
