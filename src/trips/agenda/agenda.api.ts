@@ -6,6 +6,7 @@ import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { etagOf, versionAsked } from "../api/etag.ts";
 import type { AgendaCase } from "./agenda-case.ts";
+import { refuseCprRead } from "./agenda-markdown.ts";
 import { agendaWriters, annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
 
 const writing = z.strictObject({ text: z.string().max(agendaTextLongest).nullable() });
@@ -40,6 +41,7 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
         const { text } = valid(writing, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => {
           const submission = openOf(await askedAgenda(one, asked));
+          if (text !== null) refuseCprRead(text);
           await writeAgendaText(one, submission.id, versionAsked(asked) ?? submission.version, text);
           return { status: 200, body: bodyOf(await askedAgenda(one, asked), await checkpointNow(one)) };
         });

@@ -6,6 +6,7 @@ import { cprFaults } from "../../records/index.ts";
 import { type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { fromDraft } from "../staff/draft-tree.ts";
 import { agendaReply } from "./agenda.page.tsx";
+import { refuseCprRead } from "./agenda-markdown.ts";
 import { fetched, partFaults, textOf, valuesOf, withOwnSection } from "./agenda-parts.ts";
 import { agendaPath } from "./agenda-paths.ts";
 import { agendaWriters, annexReply, askedAgenda, openOf } from "./asked-agenda.ts";
@@ -89,6 +90,7 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
   const same = isSame({ text, follows }, textOf(valuesOf(now.text, generated), generated));
   const from = same ? submission.version : Number(view.opened);
   try {
+    if (text !== null) refuseCprRead(text);
     await writeAgendaText(one, submission.id, from, text, follows);
   } catch (error) {
     // What is wrong with the whole has no field.
