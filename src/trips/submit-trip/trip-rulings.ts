@@ -105,7 +105,9 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Ruled> {
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
   const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(trip) : trip.publicPlan;
-  const changed = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
+  const ruled = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
+  // What was closed and settled while a change was before them completes the trip now.
+  const changed = trip.approved ? afterTracks(ruled) : ruled;
   const saved = await saveTrip(work.tx, municipality.id, changed);
   if (action === "approve")
     await commitApproved(work, saved, rulingWords(submission, profile, item), trip.approved ? "again" : "first");
@@ -115,7 +117,8 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Ruled> {
     before: { status: trip.status },
     after: { status: saved.status },
   });
-  return { saved, news: requestNews(whole, action === "recommend" ? "recommended" : ruling, profile, work.today) };
+  const code = action === "recommend" ? "recommended" : ruling;
+  return { saved, news: requestNews(whole, code, profile, work.today, trip.approved !== null) };
 }
 
 /** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */
