@@ -3,7 +3,7 @@ import type { RoleName } from "../../src/profile/index.ts";
 import { readHead, readRecord } from "../../src/register/index.ts";
 import { type TripStatus, tripStatuses } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { plantTrip, wholeTrip } from "./planted.ts";
+import { nobody, plantTrip, wholeTrip } from "./planted.ts";
 
 /** What nobody approved becomes public by no back door: not with a posting, a closing, a reopening, a cancelling. */
 let site: TestSite;
@@ -89,6 +89,33 @@ test("what is edited while the minutes wait is not what was approved", async () 
   await edit(id);
   await ok("secretary", "POST", `/api/v1/rulings/${ruling}/confirmation`, {});
   expect(await shown("trier-2026")).toMatchObject({ title: "Trier: hvad er godkendt?", budget: { total: "4200.00" } });
+});
+
+const stops: readonly (readonly [field: string, value: object, path: string, code: string])[] = [
+  [
+    "participants",
+    { ...wholeTrip.participants, companions: [{ name: "Kaj Opdigt", paid: true }] },
+    "participants.companions.0",
+    "companion-paid",
+  ],
+  ["funding", [{ payer: "company", name: "Firmaet", amount: "900" }], "funding.0.basis", "company-basis-missing"],
+];
+test.each(stops)("approved or not, no trip holds %s without the basis for it", async (field, value, path, code) => {
+  const { id } = await ruled(`Halle: hvem betaler? (${field})`, "Halle", true);
+  const refused = await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, { [field]: value });
+  expect([refused.status, await refused.json()]).toMatchObject([422, { errors: [{ path, code }] }]);
+  // What came in before it was asked for is not laid down as public either; a companion asks for a new ruling beside.
+  await site.db.query(
+    `UPDATE udsyn.trips_trip SET plan = plan || jsonb_build_object($2::text, $3::jsonb),
+       approved = approved || CASE WHEN $2 = 'funding' THEN '{}' ELSE jsonb_build_object($2::text, $3::jsonb) END
+     WHERE trip_id = $1`,
+    [id, field, JSON.stringify(field === "funding" ? value : { ...nobody, ...value })],
+  );
+  const before = await size();
+  const correction = { reason: "En betaler manglede." };
+  const answer = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, correction);
+  expect([answer.status, await answer.json()]).toMatchObject([422, { errors: [{ path, code }] }]);
+  expect(await size()).toBe(before);
 });
 
 test("a correction brings the edit, with its reason", async () => {
