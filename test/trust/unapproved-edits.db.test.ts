@@ -28,8 +28,13 @@ async function ok(role: RoleName, method: string, path: string, body: object) {
 }
 
 /** A trip whose approval is entered; its minutes are confirmed or wait. */
-async function ruled(title: string, place: string, confirmed: boolean): Promise<{ id: string; ruling: string }> {
-  const plan = { ...wholeTrip, title, destinations: [{ place, country: "DE" }] };
+async function ruled(
+  title: string,
+  place: string,
+  confirmed: boolean,
+  changes: object = {},
+): Promise<{ id: string; ruling: string }> {
+  const plan = { ...wholeTrip, ...changes, title, destinations: [{ place, country: "DE" }] };
   const { id } = await ok("coordinator", "POST", "/api/v1/trips", plan);
   const before = { about: "request", committee, meetingOn: "2026-05-05" };
   const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, before);
@@ -89,6 +94,24 @@ test("what is edited while the minutes wait is not what was approved", async () 
   await edit(id);
   await ok("secretary", "POST", `/api/v1/rulings/${ruling}/confirmation`, {});
   expect(await shown("trier-2026")).toMatchObject({ title: "Trier: hvad er godkendt?", budget: { total: "4200.00" } });
+});
+
+test("an edited kind, corrected too, moves the report from its committee to no manager", async () => {
+  const { id } = await ruled("Halle: hvis er rapporten?", "Halle", true, { unit: "skole-og-dagtilbud" });
+  await ok("coordinator", "PUT", `/api/v1/trips/${id}/report`, {
+    aim: "a",
+    outcome: "b",
+    change: "c",
+    followUpOn: null,
+  });
+  const settle = () =>
+    site.api(slug, "manager", "POST", `/api/v1/trips/${id}/report-settlement`, { decision: "approve" });
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { kind: "staff-visit" });
+  const edited = await settle();
+  expect([edited.status, await edited.json()]).toMatchObject([409, { code: "report-not-by-manager" }]);
+  await ok("coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Det var en tjenesterejse." });
+  const corrected = await settle();
+  expect([corrected.status, await corrected.json()]).toMatchObject([409, { code: "report-not-by-manager" }]);
 });
 
 const stops: readonly (readonly [field: string, value: object, path: string, code: string])[] = [

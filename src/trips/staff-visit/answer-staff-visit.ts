@@ -85,7 +85,7 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   const late = trip.startOn !== null && today > trip.startOn;
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
-  const approved = { on: today, participants: trip.plan.participants, budget: trip.plan.budget, late };
+  const approved = { on: today, kind: trip.kind, participants: trip.plan.participants, budget: trip.plan.budget, late };
   return { ...trip, ...tracks, approved, publicPlan: publicPlanOf(trip) };
 }
 

@@ -100,7 +100,13 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Ruled> {
   const status = taken(work, trip, action);
   const approved =
     status === "approved" && action === "approve"
-      ? { on: submission.meetsOn, participants: trip.plan.participants, budget: trip.plan.budget, late }
+      ? {
+          on: submission.meetsOn,
+          kind: trip.kind,
+          participants: trip.plan.participants,
+          budget: trip.plan.budget,
+          late,
+        }
       : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
