@@ -29,6 +29,9 @@ const changes: Readonly<Partial<Record<RulingCode, readonly [happened: string, t
   withdrawn: ["Ændringen er udgået", `${holds} Ændringen er taget af dagsordenen.`],
 };
 
+/** The minutes were confirmed with the ruling: nothing waits for them. */
+const approvedAndConfirmed = ["Godkendt", "Rejsen kan gennemføres. Referatet er bekræftet."] as const;
+
 const reports: Readonly<Partial<Record<ReportTrack, readonly [happened: string, todo: string]>>> = {
   "sent-back": ["Rapporten er sendt tilbage", "Ret rapporten, og aflever den igen."],
   settled: ["Rapporten er behandlet", "Du skal ikke gøre mere ved rapporten."],
@@ -46,7 +49,9 @@ export function requestNews(
   today: DateOn,
   isChange: boolean,
 ): News | null {
-  return newsOf(ruling, (isChange ? changes[code] : null) ?? requests[code], profile, today);
+  const confirmed = code === "approved" && ruling.confirmedAt !== null;
+  const words = confirmed ? approvedAndConfirmed : requests[code];
+  return newsOf(ruling, (isChange ? changes[code] : null) ?? words, profile, today);
 }
 
 /** What a ruling on the report is to those who owe it. */
