@@ -23,7 +23,7 @@ export function taken(work: Pick<Work, "who" | "municipality">, trip: Trip, acti
   throw new Invalid(missingForSubmission(trip, work.municipality.profile), "trip-incomplete");
 }
 
-/** The drafts somebody sees: their own, and those that lie in some scopes; `null` for all. */
+/** The trips that were never sent which somebody sees: their own, and those that lie in some scopes; `null` for all. */
 export interface Sight {
   readonly maker: string;
   readonly scopes: readonly string[] | null;
@@ -32,7 +32,7 @@ export interface Sight {
 /** For the machine's own lists, which nobody reads. */
 export const sightOfAll: Sight = { maker: "", scopes: null };
 
-/** What a person's roles let them see of drafts. Lists and searches narrow by it in their query, `maySee` asks it of one trip. */
+/** What a person's roles let them see of what was never sent. Lists and searches narrow by it in their query, `maySee` asks it of one trip. */
 export function sightOf({ actor, grants }: Who): Sight {
   // Whoever holds the machine holds the database: `udsyn check` and the digest read everything that is owed.
   if (actor.kind === "command" || actor.kind === "job") return sightOfAll;
@@ -40,9 +40,17 @@ export function sightOf({ actor, grants }: Who): Sight {
   return { maker: actor.id, scopes: reading.includes(null) ? null : reading.filter((scope) => scope !== null) };
 }
 
-/** Whether somebody may look at a trip at the desk: what has been sent is a case of everyone's there, a draft is not. */
-export function maySee(who: Who, trip: Pick<Trip, "status" | "committeeId" | "unitId" | "createdBy">): boolean {
-  if (trip.status !== "draft") return true;
+/** Whether a trip has been before anybody: a draft has not, nor has one that was withdrawn or cancelled as a draft. */
+export function wasSent({ status, endedUnsent }: Pick<Trip, "status" | "endedUnsent">): boolean {
+  return status !== "draft" && !endedUnsent;
+}
+
+/** Whether somebody may look at a trip at the desk: what has been sent is a case of everyone's there, what has not is not. */
+export function maySee(
+  who: Who,
+  trip: Pick<Trip, "status" | "endedUnsent" | "committeeId" | "unitId" | "createdBy">,
+): boolean {
+  if (wasSent(trip)) return true;
   const { maker, scopes } = sightOf(who);
   const owned = ownedOf(trip);
   return owned.madeBy === maker || scopes === null || owned.scopes.some((scope) => scopes.includes(scope));

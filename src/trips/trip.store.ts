@@ -19,6 +19,7 @@ export interface TripTables {
     kind: TripKind | null;
     direction: Direction;
     status: TripStatus;
+    endedUnsent: boolean;
     accountsStatus: AccountsTrack;
     reportStatus: ReportTrack;
     caseNumber: string | null;
@@ -171,7 +172,7 @@ export function within(scope: TripScope | null): RawBuilder<boolean> {
 /** In SQL what `maySee` says of one trip. */
 export function seenIn({ maker, scopes }: Sight): RawBuilder<boolean> {
   if (scopes === null) return sql`true`;
-  return sql`(status <> 'draft' OR created_by = ${maker} OR 'committee:' || committee_id = ANY(${[...scopes]}::text[])
+  return sql`(status <> 'draft' AND NOT ended_unsent OR created_by = ${maker} OR 'committee:' || committee_id = ANY(${[...scopes]}::text[])
     OR 'unit:' || unit_id = ANY(${[...scopes]}::text[]))`;
 }
 
