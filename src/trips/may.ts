@@ -1,22 +1,35 @@
-import { rolesOver, type Who, type Work } from "../identity/index.ts";
+import { type Owned, rolesOver, type Who, type Work } from "../identity/index.ts";
 import { Conflict, Forbidden, Invalid, type StepAnswer, step } from "../kernel/index.ts";
 import type { RoleName } from "../profile/index.ts";
 import { missingForSubmission } from "./missing.ts";
 import { ownedOf, type Trip, type TripStatus } from "./trip.ts";
 import { draftReaders, tripLife } from "./trip-status.ts";
 
-/** One predicate for the button and for the guard: where a trip would stand after an action by this person, or why not. */
-export function asked(work: Pick<Work, "who" | "municipality">, trip: Trip, action: string): StepAnswer<TripStatus> {
+/**
+ * One predicate for the button and for the guard: where a trip would stand after an action by this person, or why not.
+ * @param owned what their rights are held against, where it is not the trip alone
+ */
+export function asked(
+  work: Pick<Work, "who" | "municipality">,
+  trip: Trip,
+  action: string,
+  owned: Owned = ownedOf(trip),
+): StepAnswer<TripStatus> {
   const missing = missingForSubmission(trip, work.municipality.profile);
-  return step(tripLife, trip.status, action, rolesOver(work.who, ownedOf(trip)), { missing });
+  return step(tripLife, trip.status, action, rolesOver(work.who, owned), { missing });
 }
 
 /**
  * The status after an action, or the refusal: Forbidden `role-needed`, Conflict `trip-status` when the trip is not where
  * the action begins, Invalid with everything still missing.
  */
-export function taken(work: Pick<Work, "who" | "municipality">, trip: Trip, action: string): TripStatus {
-  const answer = asked(work, trip, action);
+export function taken(
+  work: Pick<Work, "who" | "municipality">,
+  trip: Trip,
+  action: string,
+  owned: Owned = ownedOf(trip),
+): TripStatus {
+  const answer = asked(work, trip, action, owned);
   if (answer.allowed) return answer.to;
   if (answer.because === "role") throw new Forbidden("role-needed");
   if (answer.because === "unknown") throw new Conflict("trip-status", { status: trip.status, action });
