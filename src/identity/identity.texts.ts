@@ -19,6 +19,7 @@ export const identityTexts = danishOnly({
   "fault.token-name-missing": "Skriv, hvad adgangstegnet bruges til.",
   "fault.person-name-missing": "Skriv personens navn.",
   "fault.person-name-too-long": "Navnet må højst have 200 tegn.",
+  "fault.token-role-missing": "Vælg den rolle, programmet skal have.",
   "fault.role-missing": "Vælg mindst én rolle.",
   "fault.scope-unknown": "Enheden eller udvalget findes ikke i kommunens profil. Vælg en fra listen.",
   "fault.own-access": "Du kan ikke lukke din egen adgang. Bed en anden administrator om det.",

@@ -4,6 +4,7 @@ import {
   assertPostingInput,
   closeAccounts,
   correctPosting,
+  homeCurrencyOf,
   type Posting,
   postingsOf,
   postingValues,
@@ -14,7 +15,7 @@ import {
   takeProposedRate,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
+import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -63,7 +64,9 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
 
   function save(asked: AskedByWho): Promise<Reply> {
     const sent = sentForm(asked.form);
-    const { given, faults } = readPostingForm(sent);
+    const home = homeCurrencyOf(asked.here.profile);
+    const today = dateInZone(asked.now, asked.here.profile.timeZone);
+    const { given, faults } = readPostingForm(sent, { home, today, isNew: asked.params.posting === "ny" });
     const use = async (one: Work) => {
       if (faults.length > 0) throw new Invalid(faults);
       assertPostingInput(given);
