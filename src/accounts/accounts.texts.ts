@@ -84,6 +84,7 @@ export const accountsDeskTexts = danishOnly({
   "fault.amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
   "fault.rate-missing":
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
+  "fault.rate-unlikely": "Kursen er for 1 {currency}. Mente du {likely}? Ret den, eller bekræft, at den er rigtig.",
   "fault.rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
   "fault.home-amount-differs":
     "Beløb gange kurs giver {computed}, ikke {stated}. Ret kursen, eller fjern det omregnede beløb.",

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { fault, type Id, Invalid, isId } from "../kernel/index.ts";
 import { checked, type Db } from "../platform/index.ts";
@@ -26,6 +27,40 @@ export function doneOnce(
       () => use(one),
     ),
   );
+}
+
+/** The hidden field that tells one opened form from another. */
+const formField = "form";
+
+/** A name for a form that is opened now, to be sent along unseen; sent again after a mistake it is the same form still. */
+export function openedForm(sent: URLSearchParams): { readonly [formField]: string } {
+  return { [formField]: sent.get(formField)?.slice(0, 100) || randomUUID() };
+}
+
+/**
+ * A use case done once for each form that was opened and what it said: back, and the same button again, changes nothing
+ * and gets what was made the first time. @param use makes something and says its id
+ */
+export async function doneOnceByForm<T extends string>(
+  db: Db,
+  asked: AskedByWho,
+  use: (work: Work) => Promise<T>,
+): Promise<{ readonly id: T; readonly again: boolean }> {
+  let again = true;
+  const said = createHash("sha256").update(JSON.stringify([asked.path, asked.form.toString()])).digest("base64url");
+  const opened = asked.form.get(formField);
+  const key = opened ? `form ${opened.slice(0, 100)} ${said}` : null;
+  const { body } = await work(db, asked.here, asked.who, asked.now, (one) =>
+    once(
+      one.tx,
+      { municipality: asked.here.id, actorId: asked.who.actor.id, key, request: said, now: asked.now },
+      async () => {
+        again = false;
+        return { status: 201, body: await use(one) };
+      },
+    ),
+  );
+  return { id: body as T, again };
 }
 
 /** What tells one upload from another. */

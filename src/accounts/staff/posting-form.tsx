@@ -9,7 +9,17 @@ import {
   readAmount,
 } from "../../kernel/index.ts";
 import { categories } from "../../profile/index.ts";
-import { DateField, type FormTree, type fieldsOf, Pair, readDate, Select, TextField, textAt } from "../../web/index.ts";
+import {
+  Checkboxes,
+  DateField,
+  type FormTree,
+  type fieldsOf,
+  Pair,
+  readDate,
+  Select,
+  TextField,
+  textAt,
+} from "../../web/index.ts";
 import { accountsTexts } from "../accounts.texts.ts";
 import type { Posting } from "../posting.ts";
 import { readPosting } from "../posting-input.ts";
@@ -63,6 +73,7 @@ export function readPostingForm(
     vat: textAt(sent, "vat"),
     text: textAt(sent, "text"),
     rate: typed("rate")?.replace(",", ".") ?? null,
+    rateConfirmed: textAt(sent, "rateConfirmed") === "ja",
     amount: amount === null || isFault(amount) ? null : decimalOf(amount),
     bookedOn: isFault(bookedOn) ? null : bookedOn,
   };
@@ -74,8 +85,13 @@ export function readPostingForm(
 
 const t = accountsTexts.in("da");
 
+interface PostingFieldsProps extends ReturnType<typeof fieldsOf> {
+  /** Whether the rate is doubted, so that whoever means it can insist. */
+  readonly doubtsRate: boolean;
+}
+
 /** The fields of one line of accounts. */
-export function PostingFields({ field }: Pick<ReturnType<typeof fieldsOf>, "field">) {
+export function PostingFields({ field, many, doubtsRate }: PostingFieldsProps) {
   return (
     <>
       <TextField label="Hvad er betalt?" {...field("text")} hint="Vises offentligt. Skriv ingen navne på ansatte." />
@@ -92,7 +108,7 @@ export function PostingFields({ field }: Pick<ReturnType<typeof fieldsOf>, "fiel
         <TextField label="Valuta" short maxLength={3} {...field("currency")} />
       </Pair>
       <Pair>
-        <TextField label="Kurs" short optional {...field("rate")} hint="Kun i fremmed valuta, for eksempel 7,4597." />
+        <TextField label="Kurs" short optional {...field("rate")} hint="Kun i fremmed valuta, for 1 enhed: 7,4597." />
         <Select
           label="Moms"
           none={null}
@@ -100,6 +116,13 @@ export function PostingFields({ field }: Pick<ReturnType<typeof fieldsOf>, "fiel
           options={vats.map((value) => ({ value, text: t(`vat.${value}`) }))}
         />
       </Pair>
+      {doubtsRate && (
+        <Checkboxes
+          label="Kursen ligger langt fra dagens"
+          {...many("rateConfirmed")}
+          options={[{ value: "ja", text: "Kursen er rigtig, som den står" }]}
+        />
+      )}
       <Pair>
         <TextField label="Bilag" short optional {...field("voucher")} />
         <TextField label="Kontostreng" optional {...field("accountString")} />
