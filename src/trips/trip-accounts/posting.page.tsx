@@ -1,5 +1,5 @@
 import { accountsDeskTexts, PostingFields, type Receipt } from "../../accounts/index.ts";
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, identityTexts, openedForm } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import {
   Button,
@@ -43,7 +43,7 @@ export function postingReply(view: PostingView): Reply {
   const action = tripPath(trip, `regnskab/${posting}`);
   const [version, mark] = [textAt(values, "version"), textAt(values, "mark")];
   const brought = receipts.find((one) => one.id === textAt(values, "receiptId"));
-  const hidden = { receiptId: brought?.id ?? "", version, mark };
+  const hidden = { receiptId: brought?.id ?? "", version, mark, ...openedForm(asked) };
   return deskReply(
     {
       asked,
