@@ -111,6 +111,14 @@ test("sent back needs its reason, and approving publishes: by the use cases of t
   expectValidHtml(refused.body);
   expect((await as("manager", page(id), { decision: "send-back", reason: "Tag toget" })).status).toBe(303);
   expect(await standing(id)).toBe("sent-back");
+  const asker = (await demoPerson("employee")).actor.id;
+  await site.db.query("UPDATE udsyn.trips_trip SET created_by = $2 WHERE trip_id = $1", [id, asker]);
+  // Whoever asked reads why where they mend it and where they send it again; no other unit's people do.
+  for (const where of ["", "/til-lederen", "/oplysninger"])
+    expect((await as("employee", `/skrivebord/rejser/${id}${where}`)).body, where).toMatch(
+      /Lederen sendte rejsen tilbage[\s\S]*Tag toget/,
+    );
+  expect((await as(dan, `/skrivebord/rejser/${id}`)).body).not.toContain("Tag toget");
   const other = await sent();
   expect((await as("manager", page(other), { decision: "approve" })).status).toBe(303);
   expect(await standing(other)).toBe("approved");

@@ -18,6 +18,7 @@ import { openTrip } from "../open-trip.ts";
 import { reading } from "../staff/tasks/task.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
+import { SentBackNotice, sentBackReason } from "./sent-back.tsx";
 import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
@@ -113,6 +114,7 @@ function atField(one: Fault): Fault {
 function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await openTrip(one, idIn<"trip">(asked));
+    const sentBack = await sentBackReason(one, trip);
     return deskReply(
       {
         asked,
@@ -127,6 +129,7 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
               does="Send til lederen"
               back={tripPath(trip)}
             >
+              <SentBackNotice trip={trip} reason={sentBack} />
               <p>Lederen, eller stedfortræderen, får en mail med dette og et link til at svare. Ældre links dør.</p>
               <dl class="facts">
                 {visitFacts(trip).map(({ label, text }) => (

@@ -31,6 +31,7 @@ import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
+import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
@@ -64,6 +65,8 @@ export interface OverviewView {
   readonly publicPath: string | null;
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
+  /** Why a manager sent it back, for those who are to mend it. */
+  readonly sentBack: string | null;
   /** Until when the case is marked for preservation; `null` when it is not. */
   readonly hold: Hold | null;
   readonly today: DateOn;
@@ -102,6 +105,7 @@ export function overviewReply(view: OverviewView): Reply {
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
+        <SentBackNotice trip={trip} reason={view.sentBack} />
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
