@@ -27,6 +27,8 @@ export const identityTexts = danishOnly({
   "fault.token-unknown": "Adgangstegnet findes ikke, eller det er allerede trukket tilbage.",
   "fault.deputy-missing": "Vælg, hvem der svarer, mens du er væk.",
   "fault.deputy-unknown": "Ingen leder i kommunen har mailadressen »{email}«. Vælg en anden stedfortræder.",
+  "fault.absence-from-missing": "Skriv den første dag, du er væk.",
+  "fault.absence-to-missing": "Skriv den sidste dag, du er væk.",
   "fault.absence-backwards": "Fraværet slutter, før det begynder. Ret en af datoerne.",
   "fault.machine-token-needed":
     "Tallene er hele maskinens. De kræver et adgangstegn, der er lavet på den: bin/udsyn token add --role admin.",

@@ -194,3 +194,11 @@ test("what nobody can answer is said to lie with nobody", async () => {
   await site.db.query("UPDATE udsyn.trips_trip SET unit_id = 'skole-og-dagtilbud' WHERE trip_id = $1", [visit]);
   expect((await as("coordinator", "/skrivebord")).body).toContain("lederen (Skole og Dagtilbud)");
 });
+
+test("an absence without its days is told which of them is missing", async () => {
+  const { status, body } = await as("manager", "/skrivebord/fravaer", { from: "", to: "", deputy: "" });
+  expect(status).toBe(422);
+  for (const words of ["Skriv den første dag, du er væk.", "Skriv den sidste dag, du er væk.", "Vælg, hvem der svarer"])
+    expect(body).toContain(words);
+  expect(body).not.toContain("Feltet mangler.");
+});
