@@ -61,6 +61,9 @@ test("the text follows the trip until it is edited, and again when it is restore
 
   const edited = await body(await agenda(id, "PUT", { text: "# Egen tekst\n\nVi rejser." }, { "if-match": '"1"' }));
   expect(edited).toMatchObject({ followsTrip: false, version: 2, title: "Egen tekst", sections: [] });
+  const hidden = { text: "# Sag\n\nEleven Bo (01**01**90-1234)" };
+  const held = await agenda(id, "PUT", hidden, { "if-match": '"2"' });
+  expect([held.status, await held.json()]).toMatchObject([422, { code: "cpr-found" }]);
   const late = await agenda(id, "PUT", { text: "# For sent" }, { "if-match": '"1"' });
   expect(late.status).toBe(412);
   expect((await body(await agenda(id))).title).toBe("Egen tekst");

@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { refuseCpr } from "../../records/index.ts";
 import type { AgendaSection, AgendaText, Block, Cells } from "./agenda-block.ts";
 
 /** Only what an agenda text has: headings, lists, tables, bold (for a sum). Nothing else is read as more than text. */
@@ -64,6 +65,11 @@ export function readAgenda(markdown: string, title: string): AgendaText {
     else if (token.type === "table_open") into.push(readTable(inner));
   }
   return { title: heading ?? title, lead, sections: sections satisfies AgendaSection[] };
+}
+
+/** Refuses a CPR number that is seen only when the text is read: `01**01**90-1234`. @throws Invalid `cpr-found` */
+export function refuseCprRead(markdown: string): void {
+  refuseCpr({ text: readAgenda(markdown, "") });
 }
 
 /** Where what opens at a place closes again. */

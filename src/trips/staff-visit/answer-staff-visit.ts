@@ -1,4 +1,4 @@
-import { mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
+import { hasRole, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
@@ -114,6 +114,8 @@ export async function answerByLink(
   const trip = await readTrip(tx, municipality.id, id);
   const person = link.personId && (await readWho(tx, municipality.id, link.personId));
   if (!person || trip.unitId === null) throw new NotFound("link-unknown");
+  // Who has stopped being a manager since the letter was sent answers no more; a deputy is a manager of another unit.
+  if (!hasRole(person, ["manager"])) throw new Forbidden("role-needed");
   const actor = { ...person.actor, kind: "link" as const };
   const who = { actor, grants: [{ role: "manager" as const, scope: `unit:${trip.unitId}` }] };
   return answerStaffVisit({ ...work, who }, id, answer, publish);
