@@ -202,3 +202,22 @@ test("an absence without its days is told which of them is missing", async () =>
     expect(body).toContain(words);
   expect(body).not.toContain("Feltet mangler.");
 });
+
+test("a visit in the past is asked about once, and then sent", async () => {
+  const form = {
+    ...{ unit: "skole-og-dagtilbud", count: "1", place: "Malmø", country: "Sverige" },
+    ...{ from: "1.4.2026", to: "2.4.2026", purpose: "At se en skole.", amount: "900" },
+  };
+  const trips = async () => (await site.db.query("SELECT 1 FROM udsyn.trips_trip")).length;
+  const before = await trips();
+  const asked = await as("employee", "/skrivebord/tjenesterejse", form);
+  expect(asked.status).toBe(200);
+  expect(asked.body).toContain("Afrejsen er i fortiden");
+  expectValidHtml(asked.body);
+  expect(await trips()).toBe(before);
+  // Another day that is past is another question.
+  const other = await as("employee", "/skrivebord/tjenesterejse", { ...form, from: "1.4.2025", past: "2026-04-01" });
+  expect(other.body).toContain("Afrejsen er i fortiden");
+  expect((await as("employee", "/skrivebord/tjenesterejse", { ...form, past: "2026-04-01" })).status).toBe(303);
+  expect(await trips()).toBe(before + 1);
+});

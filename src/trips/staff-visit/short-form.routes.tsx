@@ -20,7 +20,7 @@ import {
 import { countryOf } from "../../places/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
-import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm } from "../../web/index.ts";
+import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm, textAt } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { reading } from "../staff/tasks/task.ts";
@@ -79,6 +79,10 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
   const again = async (faults: readonly Fault[], status?: number) =>
     shortFormReply(asked, await unitsToAsk(db, asked), values, faults, status);
   if ("faults" in read) return again(read.faults);
+  const { from } = read.form.when;
+  // A journey may be entered late; a slip in the year looks the same, so it is asked about once before anything is sent.
+  if (from < dateInZone(asked.now, asked.here.profile.timeZone) && textAt(values, "past") !== from)
+    return shortFormReply(asked, await unitsToAsk(db, asked), { ...values, past: from }, []);
   try {
     const trip = await work(db, asked.here, asked.who, asked.now, (one) => askForStaffVisit(one, read.form, baseOf));
     return doneAt(tripPath(trip), "to-manager");
