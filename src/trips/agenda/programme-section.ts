@@ -41,7 +41,7 @@ function hoursInWords(programme: readonly Slot[]): Block[] {
     ...(parts.length > 0 ? [paragraph(`Programmet har ${danish.list(parts)}.`)] : []),
     ...(share === null
       ? []
-      : [paragraph(`Af timerne uden transporttid er ${danish.percent(share / 100, 0)} fagligt.`)]),
+      : [paragraph(`Af timerne uden transporttid er ${danish.percent(share / 100, 0)} faglige.`)]),
     ...(untimed > 0
       ? [
           paragraph(

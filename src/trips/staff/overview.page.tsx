@@ -34,6 +34,7 @@ import type { Change } from "../public/history/changes.ts";
 import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
+import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
@@ -69,6 +70,8 @@ export interface OverviewView {
   readonly unseen: readonly Change[];
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
+  /** Why a manager sent it back, for those who are to mend it. */
+  readonly sentBack: string | null;
   /** Until when the case is marked for preservation; `null` when it is not. */
   readonly hold: Hold | null;
   readonly today: DateOn;
@@ -107,6 +110,7 @@ export function overviewReply(view: OverviewView): Reply {
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
+        <SentBackNotice trip={trip} reason={view.sentBack} />
         <ChangedSinceApproval trip={trip} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />

@@ -21,6 +21,7 @@ export const staffTexts = danishOnly({
   "done.list-written": "Rejselisten er gemt og krypteret.",
   "done.list-erased": "Rejselisten er slettet.",
   "done.draft-erased": "Kladden er slettet.",
+  "done.draft-before": "Kladden var oprettet i forvejen. Det er den, der står her.",
   "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
   "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
   "done.saved": "Gemt",
