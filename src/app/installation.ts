@@ -19,6 +19,7 @@ import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { personalSources } from "./personal-sources.ts";
+import { StartFault } from "./start-fault.ts";
 
 /** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
 export interface Installation {
@@ -101,13 +102,16 @@ export async function startDatabase(
 async function refuseOtherMode(db: Database, config: Config): Promise<void> {
   const made = await modeMadeIn(db.app, config.mode, new Date());
   if (made !== config.mode && !(config.mode === "demo" && config.demoOpen))
-    throw new Error(`Databasen er oprettet i ${made}. Start med UDSYN_MODE=${made}, eller brug en anden database.`);
+    throw new StartFault(
+      `Databasen er oprettet i ${made}. Start med UDSYN_MODE=${made}, eller brug en anden database.`,
+    );
 }
 
 export function readLogKey(config: Config): LogKey {
   const text = config.logKey ?? keptSecret(config.dataDir, "log.key", () => secretForm(newLogKey("udsyn-demo")));
   const key = parseLogKey(text);
-  if (isFault(key)) throw new Error("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
+  if (isFault(key))
+    throw new StartFault("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
   return key;
 }
 

@@ -17,14 +17,23 @@ export const serveCommand = defineCommand({
   run: async ({ args }) => {
     if (args.port !== undefined) process.env.PORT = args.port;
     const log = openLog("warn", withoutCpr);
-    const site = args["public-only"] ? await startPublicOnly(log) : await startWhole(log);
+    // Heard from the start: a database that was started is stopped again, also by who gives up before the site answers.
     // A terminal's Ctrl-C reaches every process of the group, and the launcher passes its own on: a signal that comes
     // again while we stop must not end us before the database has stopped.
-    await new Promise<void>((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+    let stop: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      stop = resolve;
     });
-    tell("Stopper …");
-    await site.stop();
+    for (const signal of signals) process.on(signal, stop);
+    try {
+      const site = await (args["public-only"] ? startPublicOnly(log) : startWhole(log));
+      await asked;
+      tell("Stopper …");
+      await site.stop();
+    } finally {
+      for (const signal of signals) process.off(signal, stop);
+    }
   },
 });
 
