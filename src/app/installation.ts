@@ -87,6 +87,11 @@ async function orClosed(db: Database, look: () => Promise<void>): Promise<void> 
   }
 }
 
+/** Whether there is a database already, ours or an external one: what only looks should not make one. */
+export function isInstalled({ database, dataDir }: Config): boolean {
+  return database !== null || existsSync(path.join(dataDir, "postgres", "cluster"));
+}
+
 /** The database server: the external one as configured, or the embedded one, started or joined. */
 export async function startDatabase(
   config: Config,

@@ -9,6 +9,7 @@ export {
   type KnownMunicipality,
   knownMunicipalities,
   type Municipality,
+  profileTaken,
   readMunicipalities,
   readProfileFile,
   saveProfile,
