@@ -66,6 +66,7 @@ export async function startPublicSite(
 function publicServer(parts: PublicParts): Promise<FastifyInstance> {
   const { config, db, key, directory, publications, clock, log } = parts;
   const nobody = async () => null;
+  directory.follow(publications, log);
   const health = healthRoutes(() => publicReadiness(db));
   return createServer<Municipality, Who>({
     routes: withApiDocs([...publicPages({ register: db }), ...openData(db), ...health]),

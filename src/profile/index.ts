@@ -9,6 +9,7 @@ export {
   type KnownMunicipality,
   knownMunicipalities,
   type Municipality,
+  profilesChannel,
   profileTaken,
   readMunicipalities,
   readProfileFile,

@@ -50,6 +50,9 @@ export async function readMunicipalities(db: Db): Promise<readonly Municipality[
   return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground, hasDesk: true }));
 }
 
+/** Where every process hears that a profile was saved, whichever process saved it. */
+export const profilesChannel = "udsyn_profiles";
+
 /** A municipality by what others know it by. */
 export type KnownMunicipality = Pick<Municipality, "id" | "slug"> & Pick<Profile, "logOrigin">;
 
@@ -110,6 +113,7 @@ async function save(tx: Tx, id: MunicipalityId, wanted: Profile, file: unknown, 
     .insertInto("host")
     .values(wanted.hosts.map((host) => ({ host, municipalityId: id })))
     .execute();
+  await sql`SELECT pg_notify(${profilesChannel}, ${id})`.execute(tx);
   return true;
 }
 
