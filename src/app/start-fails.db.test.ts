@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -70,6 +71,19 @@ test.each([[["serve"]], [["serve", "--public-only"]]])(
     await vi.waitFor(async () => expect(await connected()).toBe(0), { timeout: 10_000 });
   },
   60_000,
+);
+
+test.each([[["serve"]], [["serve", "--public-only"]], [["doctor"]]])(
+  "a key and proxies that cannot be used are told together by %s, before anything is opened",
+  async (words) => {
+    const folder = path.join(tmpdir(), "udsyn-never-made");
+    const env = { UDSYN_DATA: folder, UDSYN_LOG_KEY: "PRIVATE+KEY+x+00000000+AA==", UDSYN_TRUSTED_PROXIES: "nonsense" };
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    await runUdsyn(words);
+    expect(process.exitCode).toBe(2);
+    expect(said).toMatch(/UDSYN_LOG_KEY: kan ikke læses.*\n.*UDSYN_TRUSTED_PROXIES: »nonsense«/);
+    expect(existsSync(folder)).toBe(false);
+  },
 );
 
 test("what was started stops in the opposite order, also where one of them fails", async () => {

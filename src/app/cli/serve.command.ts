@@ -3,7 +3,7 @@ import { type Log, openLog, readPublicConfig } from "../../platform/index.ts";
 import { withoutCpr } from "../../records/index.ts";
 import { startPublicSite } from "../public-site.ts";
 import { type RunningSite, startSite } from "../site.ts";
-import { configured, orFaults, tell } from "./command.ts";
+import { configured, isLogKey, orFaults, tell } from "./command.ts";
 
 export const serveCommand = defineCommand({
   meta: { name: "serve", description: "Starter siden." },
@@ -45,7 +45,7 @@ async function startWhole(log: Log): Promise<RunningSite> {
 }
 
 async function startPublicOnly(log: Log): Promise<RunningSite> {
-  const site = await startPublicSite(orFaults(readPublicConfig()), log, tell);
+  const site = await startPublicSite(orFaults(readPublicConfig(undefined, isLogKey)), log, tell);
   const lines = [`Udsyn viser det offentliggjorte på ${site.address}`, "Stop med Ctrl-C."];
   process.stdout.write(`${lines.join("\n")}\n`);
   return site;
