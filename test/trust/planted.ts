@@ -69,15 +69,26 @@ export async function plantMeeting(site: TestSite, slug: string): Promise<string
   return meeting;
 }
 
-/** An open submission of a trip to a committee that settles everything. */
+/** An open submission of a trip to a committee that settles everything; the one that waits already, since there is but one. */
 export async function plantSubmission(site: TestSite, slug: string, trip: string): Promise<string> {
   const { id, profile } = site.here(slug);
+  const [open] = await site.db.query<{ id: string }>(
+    `SELECT submission_id AS id FROM udsyn.decisions_submission
+     WHERE subject_id = $1 AND about = 'request' AND status = 'open'`,
+    [trip],
+  );
+  if (open) return open.id;
   const council = profile.committees.find((one) => one.kind === "council")?.id;
   const [meeting, submission] = [randomUUID(), randomUUID()];
   await site.db.query(
     `INSERT INTO udsyn.decisions_meeting (municipality_id, meeting_id, committee_id, meets_on)
      VALUES ($1, $2, $3, '2026-05-06') ON CONFLICT DO NOTHING`,
     [id, meeting, council],
+  );
+  // Of what is asked about a trip one waits at a time.
+  await site.db.query(
+    "UPDATE udsyn.decisions_submission SET status = 'taken-back' WHERE subject_id = $1 AND status = 'open'",
+    [trip],
   );
   await site.db.query(
     `INSERT INTO udsyn.decisions_submission (municipality_id, submission_id, subject_type, subject_id, about,
