@@ -24,6 +24,7 @@ export const staffTexts = danishOnly({
   "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
   "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
   "done.saved": "Gemt",
+  "done.needs-new-ruling": "Gemt. Ændringen kræver en ny beslutning, før den gælder og kan blive offentlig.",
   "done.oplysninger": "Oplysninger er gemt.",
   "done.rejsemaal": "Rejsemål er gemt.",
   "done.deltagere": "Deltagere er gemt.",
@@ -212,6 +213,8 @@ export const staffTexts = danishOnly({
   "step.home": "Hjemme, mangler noget",
   "why.role": "Det er en opgave for {roles}.",
   "why.unknown": "Det kan ikke gøres ved en rejse, der er {status}.",
+  "changed-since-approval":
+    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden rejsen blev godkendt den {on}. Det er en ny sag: send ændringen til en ny beslutning, eller før den tilbage til det godkendte. Indtil da gælder det godkendte, og det er det, borgerne ser.",
   people: "{count, plural, one {# deltager} other {# deltagere}}",
   slots: "{count, plural, one {# programpunkt} other {# programpunkter}}",
   "partnership.exploring": "Afsøges.",
