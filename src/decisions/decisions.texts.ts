@@ -2,6 +2,8 @@ import { danishOnly } from "../platform/index.ts";
 
 export const decisionTexts = danishOnly({
   "done.ruling-saved": "Beslutningen er gemt. Den bliver offentlig, når referatet er bekræftet.",
+  "done.ruling-saved-unpublished": "Beslutningen er gemt. Intet bliver offentligt.",
+  "done.ruling-corrected-unpublished": "Beslutningen er rettet. Intet bliver offentligt.",
   "done.ruling-confirmed": "Beslutningen er gemt, og referatet er bekræftet.",
   "done.ruling-corrected": "Beslutningen er rettet.",
   "done.meetings-listed": "Møderne er på listen.",

@@ -49,6 +49,8 @@ export interface RulingView {
   readonly faults?: readonly Fault[];
   /** What becomes public once the minutes are confirmed. */
   readonly preview?: ComponentChildren;
+  /** Whether anything does. */
+  readonly isPublic?: boolean;
   /** The preview in short: what is saved is what was seen. */
   readonly seen?: string;
   /** Something is another than when the preview before was looked at. */
@@ -91,7 +93,7 @@ export function rulingReply(view: RulingView): Reply {
                     : "Læs, hvad borgerne får at se, og gem så beslutningen."}
                 </p>
               </Notice>
-              <PublicPreview>{preview}</PublicPreview>
+              <PublicPreview isPublic={view.isPublic === true}>{preview}</PublicPreview>
               <ButtonRow>
                 <Button does="save" form={formId}>
                   Gem beslutningen
@@ -267,11 +269,11 @@ const hints: Partial<Record<RulingCode, string>> = {
 };
 
 /** The preview, set apart as what it is. */
-export function PublicPreview({ children }: { children: ComponentChildren }) {
+export function PublicPreview({ isPublic, children }: { isPublic: boolean; children: ComponentChildren }) {
   return (
     <section class="preview" aria-labelledby="preview-title">
       <h2 class="under" id="preview-title">
-        Det bliver offentligt
+        {isPublic ? "Det bliver offentligt" : "Det får borgerne at se"}
       </h2>
       {children}
     </section>

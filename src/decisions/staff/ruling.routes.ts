@@ -81,15 +81,17 @@ export async function enterRuling(
   const desk = deskOf(submission.subject.type);
   try {
     // The whole ruling is carried out with its minutes confirmed, looked at, and undone.
-    const preview = await rehearse(db, asked, async (one) => {
+    const { preview, isPublic } = await rehearse(db, asked, async (one) => {
       await enter(one, { ...read.ruling, confirmed: true });
-      return desk.preview(one, submission.subject.id);
+      const { id } = submission.subject;
+      return { preview: await desk.preview(one, id), isPublic: await desk.isPublic(one, id) };
     });
     const [seen, before] = [seenOf(preview, values), textAt(values, "seen")];
     const isSave = textAt(values, "do") === "save";
-    if (!isSave || seen !== before) return rulingReply({ ...view, preview, seen, changed: isSave && before !== "" });
+    if (!isSave || seen !== before)
+      return rulingReply({ ...view, preview, isPublic, seen, changed: isSave && before !== "" });
     await work(db, asked.here, asked.who, asked.now, (one) => enter(one, read.ruling));
-    return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : saved);
+    return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : isPublic ? saved : `${saved}-unpublished`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
     return rulingReply({ ...view, refused: desk.wordsFor(error) ?? faultWords(error) });

@@ -27,6 +27,8 @@ export interface SubjectDesk extends SubjectHandler<Work> {
   /** The room's own words for a refusal; `null` when it is not one of its. */
   readonly wordsFor: (refusal: Refusal) => string | null;
   readonly agendaItem: (work: Work, submission: Submission) => Promise<AgendaItem>;
+  /** Whether the public sees anything of the subject as it stands in this transaction. */
+  readonly isPublic: (work: Work, id: string) => Promise<boolean>;
   /** Exactly what the public sees of the subject as it stands in this transaction. */
   readonly preview: (work: Work, id: string) => Promise<ComponentChildren>;
 }

@@ -9,7 +9,8 @@ import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
 import { tripTitles } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
-import type { TripId } from "../trip.ts";
+import type { Trip, TripId } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
 import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
 import { tripPath } from "./trip-path.ts";
 
@@ -34,11 +35,16 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
       const missing = open ? notReady(one.trip, submission.about, work.municipality.profile) : [];
       return { title, lead, sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
     },
+    isPublic: async (work, id) => (await shownOf(work, await openTrip(work, id as TripId))) !== null,
     preview: async (work, id) => {
       const trip = await openTrip(work, id as TripId);
-      const entry = trip.approved && (await entryNow(work, trip));
+      const entry = await shownOf(work, trip);
       if (entry) return <EntryPreview entry={entry} />;
       return (await takenDown(work, trip.id)) ? <StaysDown /> : <NothingPublic status={trip.status} />;
     },
   };
+}
+
+async function shownOf(work: Work, trip: Trip): Promise<TripEntry | null> {
+  return trip.approved && entryNow(work, trip);
 }
