@@ -41,6 +41,8 @@ export const decisionTexts = danishOnly({
   "fault.voters-too-many":
     "Der er sat {named} navne, men skrevet {count, plural, =0 {ingen stemmer} one {én stemme} other {# stemmer}}.",
   "fault.voter-recused": "{names} er sat som inhabil og kan ikke også have stemt.",
+  "fault.votes-above-seats":
+    "Der er skrevet {cast} stemmer, men udvalget har {seats} medlemmer den dag. Ret tallene, eller sæt kryds, hvis de er rigtige.",
   "fault.votes-needed":
     "Skriv antallet; skriv 0, hvis ingen stemte sådan. Blev der ikke stemt, så lad alle tre felter stå tomme.",
   "ruling.approved": "Godkendt",

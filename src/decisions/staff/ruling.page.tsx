@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
-import { type Fault, isFault } from "../../kernel/index.ts";
+import type { Fault } from "../../kernel/index.ts";
 import { type CommitteeMember, committeeById, membersOn } from "../../profile/index.ts";
 import {
   Button,
@@ -20,11 +20,9 @@ import {
   Pair,
   Radios,
   type Reply,
-  readCount,
   TextArea,
   TextField,
   Title,
-  textAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
@@ -104,7 +102,6 @@ export function rulingReply(view: RulingView): Reply {
               </ButtonRow>
             </>
           )}
-          {preview !== undefined && <TooManyVotes values={values} seats={members.length} />}
           {view.closed !== null ? (
             <Notice tone="watch" title={view.correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte"}>
               <p>
@@ -143,6 +140,13 @@ export function rulingReply(view: RulingView): Reply {
                   <NumberField label="Imod" {...field("votes.against")} />
                   <NumberField label="Undlod" {...field("votes.abstained")} />
                 </div>
+                {(many("votesCounted").error || many("votesCounted").values.length > 0) && (
+                  <Checkboxes
+                    label="Flere stemmer end medlemmer"
+                    {...many("votesCounted")}
+                    options={[{ value: "ja", text: "Stemmerne er talt rigtigt" }]}
+                  />
+                )}
                 {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
               </Fieldset>
               <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
@@ -207,18 +211,6 @@ function WhoVoted({
         </div>
       ))}
     </Details>
-  );
-}
-
-/** More votes than seats is a slip of the pen, or a seat that the profile does not know: said, and no more. */
-function TooManyVotes({ values, seats }: { values: FormTree; seats: number }) {
-  const counts = ["for", "against", "abstained"].map((name) => readCount(textAt(values, `votes.${name}`) || "0"));
-  const cast = counts.reduce<number>((sum, one) => sum + (isFault(one) ? 0 : one), 0);
-  if (seats === 0 || cast <= seats) return null;
-  return (
-    <Notice tone="watch" title="Se efter, om stemmerne er talt rigtigt" announce>
-      <p>{`Der er skrevet ${cast} stemmer, men udvalget har ${seats} medlemmer den dag.`}</p>
-    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { dateInZone, Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { committeeById, membersOn } from "../../profile/index.ts";
 import { type FormTree, faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
@@ -9,7 +10,7 @@ import type { Ruling, Submission } from "../ruling.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
-import { readRulingForm } from "./ruling-form.ts";
+import { readRulingForm, seatFaults } from "./ruling-form.ts";
 import { seenOf } from "./seen.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
 
@@ -76,7 +77,10 @@ export async function enterRuling(
   const { asked, values, submission } = view;
   const read = readRulingForm(values);
   const isAhead = minutesAhead(submission.meetsOn, dateInZone(asked.now, asked.here.profile.timeZone));
-  const faults = ["faults" in read ? read.faults : [], textAt(values, "confirmed") ? isAhead : []].flat();
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const seats = committee ? membersOn(committee, submission.meetsOn).length : 0;
+  const own = "faults" in read ? read.faults : seatFaults(values, read.ruling, seats);
+  const faults = [...own, ...(textAt(values, "confirmed") ? isAhead : [])];
   if ("faults" in read || faults.length > 0) return rulingReply({ ...view, faults });
   const desk = deskOf(submission.subject.type);
   try {
