@@ -70,6 +70,7 @@ export async function postingsOfAll(
   const rows = await postings(tx, municipalityId)
     .where("subjectType", "=", subjectType)
     .where("subjectId", "in", [...ids])
+    .orderBy("postingId")
     .execute();
   return rows.map(read);
 }

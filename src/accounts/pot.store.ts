@@ -89,14 +89,23 @@ async function withStanding(
   return found.map((pot) => ({ pot, ...standingOf(pot.id) }));
 }
 
+export type PotShown = Pot & { readonly figures: PotFigures };
+
 /** A year's pots, each with where it stands. */
-export async function potsOf(
+export function potsOf(tx: Tx, municipalityId: MunicipalityId, year: number): Promise<readonly PotShown[]> {
+  return potsOfYears(tx, municipalityId, [year]);
+}
+
+/** The same for many years, in as many queries as for one. */
+export async function potsOfYears(
   tx: Tx,
   municipalityId: MunicipalityId,
-  year: number,
-): Promise<readonly (Pot & { readonly figures: PotFigures })[]> {
+  years: readonly number[],
+): Promise<readonly PotShown[]> {
+  if (years.length === 0) return [];
   const rows = await pots(tx, municipalityId)
-    .where("year", "=", year)
+    .where("year", "in", years)
+    .orderBy("year")
     .orderBy("ownerKind")
     .orderBy("ownerId")
     .orderBy("currency")

@@ -2,6 +2,7 @@ export { addCases, type Case } from "./add-cases.store.ts";
 export { decisionsApi } from "./api/decisions.api.ts";
 
 export { decisionTexts } from "./decisions.texts.ts";
+export { keepsRuling, ownedBefore } from "./keepers.ts";
 export { type Meeting, meetingsFrom } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
@@ -18,11 +19,11 @@ export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.t
 export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
 export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
-export { agendaOfMeetingPath, deadlineWords } from "./staff/meeting-words.ts";
+export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
-export type { SubjectDesk } from "./staff/subject-desk.ts";
+export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
 export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
-export { agendaTextLongest, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";
+export { agendaTextLongest, agendaWriters, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

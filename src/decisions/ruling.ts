@@ -1,3 +1,4 @@
+import type { Owned } from "../identity/index.ts";
 import { type DateOn, type Fault, fault, type Id } from "../kernel/index.ts";
 
 export type SubmissionId = Id<"submission">;
@@ -71,17 +72,24 @@ export interface Votes {
   readonly abstainedBy?: readonly string[];
 }
 
-/** More names than votes, or a vote of one who had left the meeting, cannot be right. Paths below `votes`. */
+/** More names than votes, a vote of one who had left the meeting, or two of one member cannot be right. Paths below `votes`. */
 export function votesFaults(votes: Votes | null, recused: readonly string[]): Fault[] {
   const sides = [
     { named: votes?.againstBy ?? [], count: votes?.against ?? 0, path: "votes.againstBy" },
     { named: votes?.abstainedBy ?? [], count: votes?.abstained ?? 0, path: "votes.abstainedBy" },
   ];
+  const cast = new Set<string>();
   return sides.flatMap(({ named, count, path }) => {
+    const twice: string[] = [];
+    for (const name of named.map((one) => one.trim())) {
+      if (cast.has(name)) twice.push(name);
+      cast.add(name);
+    }
     const gone = named.filter((one) => recused.includes(one));
     return [
       ...(named.length > count ? [fault("voters-too-many", { named: named.length, count }, path)] : []),
       ...(gone.length > 0 ? [fault("voter-recused", { names: gone.join(", ") }, path)] : []),
+      ...(twice.length > 0 ? [fault("voter-twice", { names: [...new Set(twice)].join(", ") }, path)] : []),
     ];
   });
 }
@@ -90,6 +98,8 @@ export function votesFaults(votes: Votes | null, recused: readonly string[]): Fa
 export interface SubjectHandler<Work> {
   /** The subject's name in words; `NotFound` when there is none. */
   readonly titleOf: (work: Work, id: string) => Promise<string>;
+  /** What rights over it are held against, beside the committee that it is before. */
+  readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** What stands in the way of a submission, so that it is told beside what else is wrong. */
   readonly missing: (work: Work, id: string, about: About) => Promise<readonly Fault[]>;
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;

@@ -16,8 +16,8 @@ import {
   type TripId,
   tripsById,
   tripsByStep,
+  tripsNamed,
   tripsWaiting,
-  tripTitles,
 } from "../trips/index.ts";
 import type { Reply } from "../web/index.ts";
 import { goalsBehind } from "./bare-goals.ts";
@@ -97,7 +97,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const before = await readBeforeCommittees(tx, id);
     const { submissions, unconfirmed } = before;
     const subjects = [...submissions, ...unconfirmed.map((ruling) => ruling.submission)];
-    const titles = await tripTitles(tx, id, [...new Set(subjects.map((each) => each.subject.id as TripId))]);
+    const named = await tripsNamed(tx, id, [...new Set(subjects.map((each) => each.subject.id as TripId))]);
     const obligations = await obligationsFor(one, before);
     const managers = { kinds: kindsByManager(municipality.profile, today), onAgenda: requested(submissions) };
     const reader = { who, here: municipality, today, managed: await managed(one) };
@@ -118,7 +118,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
         trips,
         submissions,
         unconfirmed,
-        titles,
+        named,
         obligations,
       }),
       trips: list.items,

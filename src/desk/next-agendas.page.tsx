@@ -66,7 +66,7 @@ function rowOf(one: NextAgenda, today: DateOn) {
       </>
     ),
     knowledge: knowledgeOf(one, today),
-    status: deadline.replace("Dagsordenen l", "L") || "Ingen frist",
+    status: deadline,
   };
 }
 

@@ -45,8 +45,20 @@ const base: AgendasOf = {
 test("each committee's next meeting, the agenda that closes first on top; one without a deadline by its own day", () => {
   expect(nextAgendas(base).map((one) => one.meeting)).toEqual([first, second]);
   expect(nextAgendas(base).map((one) => one.deadline.replaceAll(/\s/gu, " "))).toEqual([
-    "Dagsordenen lukker 8. maj",
-    "",
+    "Lukker 8. maj",
+    "Ingen frist",
+  ]);
+});
+
+test("its deadline is one of a few words beside it", () => {
+  const said = (closes: string) =>
+    nextAgendas({ ...base, meetings: [{ ...first, agendaClosesOn: day(closes) }] }).map((one) =>
+      one.deadline.replaceAll(/\s/gu, " "),
+    );
+  expect(["2026-05-05", "2026-05-06", "2026-05-07"].flatMap(said)).toEqual([
+    "Lukkede 5. maj",
+    "Lukker i dag",
+    "Lukker 7. maj",
   ]);
 });
 

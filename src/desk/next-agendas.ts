@@ -1,4 +1,4 @@
-import { deadlineWords, type Meeting, type Submission } from "../decisions/index.ts";
+import { deadlineStatus, type Meeting, type Submission } from "../decisions/index.ts";
 import type { DateOn } from "../kernel/index.ts";
 import { committeesOn, type Profile } from "../profile/index.ts";
 import { isByManager, notReady, type Trip, type TripId, titleOf, tripPath } from "../trips/index.ts";
@@ -8,6 +8,7 @@ import type { Link } from "../web/index.ts";
 export interface NextAgenda {
   readonly committee: string;
   readonly meeting: Meeting;
+  /** When its agenda closes or did, as a status. */
   readonly deadline: string;
   readonly cases: number;
   /** What on it still lacks something, each with what. */
@@ -75,7 +76,7 @@ function agendaOf(of: AgendasOf, committee: string, meeting: Meeting): NextAgend
   return {
     committee,
     meeting,
-    deadline: deadlineWords(meeting, today),
+    deadline: deadlineStatus(meeting, today),
     cases: cases.length,
     lacking,
     coming: coming.map(linkTo),

@@ -1,4 +1,4 @@
-import { decisionTexts, type Ruling, type Submission } from "../decisions/index.ts";
+import { decisionTexts, keepsRuling, type Ruling, type Submission } from "../decisions/index.ts";
 import { type Grant, hasRole, rolesOver, type Who } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
@@ -6,6 +6,7 @@ import type { Obligation } from "../records/index.ts";
 import {
   asked,
   committeeName,
+  type NamedTrip,
   nextSteps,
   obligationWords,
   ownedOf,
@@ -26,23 +27,23 @@ export interface OnTheDesk extends Reader {
   readonly trips: readonly Trip[];
   readonly submissions: readonly Submission[];
   readonly unconfirmed: readonly Ruling[];
-  /** What trips are called, by id. */
-  readonly titles: ReadonlyMap<string, string>;
+  /** What the trips before a committee are called and lie in, by id. */
+  readonly named: ReadonlyMap<string, NamedTrip>;
   readonly obligations: readonly Obligation[];
 }
 
 /** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
 export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
-  const rulings = hasRole(desk.who, ["secretary"]) ? [...toConfirm(desk), ...toRule(desk)] : [];
-  const all = [...rulings, ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
+  const all = [...toConfirm(desk), ...toRule(desk), ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
   return all.toSorted((a, b) => Number(b.knowledge === "late") - Number(a.knowledge === "late"));
 }
 
 /** Minutes can be confirmed from the meeting's day on. */
-function toConfirm({ unconfirmed, titles, here, today }: OnTheDesk): Waiting[] {
-  const held = unconfirmed.filter(({ submission }) => submission.meetsOn <= today);
+function toConfirm(desk: OnTheDesk): Waiting[] {
+  const { unconfirmed, named, here, today } = desk;
+  const held = unconfirmed.filter(({ submission }) => submission.meetsOn <= today && keeps(desk, submission));
   return held.map(({ id, ruling, submission }) => ({
-    title: `Bekræft referat: ${titles.get(submission.subject.id) || "rejse uden overskrift"}`,
+    title: `Bekræft referat: ${named.get(submission.subject.id)?.title || "rejse uden overskrift"}`,
     note: `${committeeName(here.profile, submission.committeeId, submission.meetsOn)}, ${f.date(submission.meetsOn)}: ${decisionTexts.find("da", `ruling.${ruling}`)?.toLowerCase()}. Ikke offentlig endnu`,
     knowledge: "partly",
     action: { href: `/skrivebord/beslutninger/${id}/bekraeft`, text: "Bekræft" },
@@ -50,15 +51,21 @@ function toConfirm({ unconfirmed, titles, here, today }: OnTheDesk): Waiting[] {
 }
 
 /** Cases whose meeting has been held wait for its ruling; the others for the meeting. */
-function toRule({ submissions, titles, here, today }: OnTheDesk): Waiting[] {
+function toRule(desk: OnTheDesk): Waiting[] {
+  const { submissions, named, here, today } = desk;
   return submissions
-    .filter((one) => one.meetsOn <= today)
+    .filter((one) => one.meetsOn <= today && keeps(desk, one))
     .map((one) => ({
-      title: `Skriv beslutning: ${titles.get(one.subject.id) || "rejse uden overskrift"}`,
+      title: `Skriv beslutning: ${named.get(one.subject.id)?.title || "rejse uden overskrift"}`,
       note: `${committeeName(here.profile, one.committeeId, one.meetsOn)} mødtes ${f.date(one.meetsOn)}`,
       knowledge: "partly",
       action: { href: `/skrivebord/sager/${one.id}/beslutning`, text: "Skriv beslutning" },
     }));
+}
+
+function keeps({ who, named }: OnTheDesk, submission: Submission): boolean {
+  const trip = named.get(submission.subject.id);
+  return trip !== undefined && keepsRuling(who, ownedOf(trip), submission);
 }
 
 function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {

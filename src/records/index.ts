@@ -25,11 +25,12 @@ export {
   readDocument,
   type StoredDocument,
 } from "./documents/document.store.ts";
-export { daysPutAway, eraseDocuments } from "./documents/erase-documents.ts";
+export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
 export {
+  actInHeldCase,
   type Hold,
   holdOn,
   holdsIn,

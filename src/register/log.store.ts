@@ -78,16 +78,21 @@ export interface LogHead {
   readonly checkpoint: string;
   readonly verifierKey: string;
   readonly signedAt: Date;
+  /** When what is published last changed: something was published, or something in it was erased. */
+  readonly changedAt: Date;
 }
 
 /** The log's newest head; `null` while nothing has been published. */
 export async function readHead(db: Db, municipalityId: MunicipalityId): Promise<LogHead | null> {
   const head = await published<RegisterTables>(db)
     .selectFrom("logHead")
-    .select(["origin", "size", "checkpoint", "verifierKey", "signedAt"])
+    .select(["origin", "size", "checkpoint", "verifierKey", "signedAt", "erasedAt"])
     .where("municipalityId", "=", municipalityId)
     .executeTakeFirst();
-  return head ? { ...head, size: Number(head.size) } : null;
+  if (!head) return null;
+  const { erasedAt, ...rest } = head;
+  const changedAt = erasedAt !== null && erasedAt > head.signedAt ? erasedAt : head.signedAt;
+  return { ...rest, size: Number(head.size), changedAt };
 }
 
 /** The log's stored hashes, as proofs read them: one query a proof. */

@@ -165,7 +165,8 @@ export async function readRecord<Entry>(
 ): Promise<PublishedRecord<Entry> | { readonly movedTo: string } | null> {
   const [current, versions] = await Promise.all([
     sql<{ slug: string; entry: unknown } & Nullable<Omit<LogHead, "size"> & { size: bigint }>>`
-      SELECT c.slug, c.entry, h.origin, h.size, h.checkpoint, h.verifier_key, h.signed_at
+      SELECT c.slug, c.entry, h.origin, h.size, h.checkpoint, h.verifier_key, h.signed_at,
+        greatest(h.signed_at, h.erased_at) AS changed_at
       FROM register.slug s JOIN register.current c USING (municipality_id, type, record_id)
         LEFT JOIN register.log_head h USING (municipality_id)
       WHERE s.municipality_id = ${municipalityId} AND s.type = ${type} AND s.slug = ${slug}`.execute(db),
@@ -178,11 +179,16 @@ export async function readRecord<Entry>(
   const [found] = current.rows;
   if (!found) return null;
   if (found.slug !== slug) return { movedTo: found.slug };
-  const { entry, origin, size, checkpoint, verifierKey, signedAt } = found;
+  const { entry, origin, size, checkpoint, verifierKey, signedAt, changedAt } = found;
   const head =
-    origin === null || size === null || checkpoint === null || verifierKey === null || signedAt === null
+    origin === null ||
+    size === null ||
+    checkpoint === null ||
+    verifierKey === null ||
+    signedAt === null ||
+    changedAt === null
       ? null
-      : { origin, size: Number(size), checkpoint, verifierKey, signedAt };
+      : { origin, size: Number(size), checkpoint, verifierKey, signedAt, changedAt };
   return {
     entry: entry as EntryOf<Entry>,
     versions: versions.rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) })),

@@ -53,5 +53,7 @@ export interface RegisterTables {
     frontier: Uint8Array;
     checkpoint: string;
     signedAt: Date;
+    /** When something published was last erased; `null` where nothing ever was. */
+    erasedAt: ColumnType<Date | null, undefined, Date>;
   };
 }

@@ -1,4 +1,3 @@
-export { partnersOf } from "./demo-partners.ts";
 export { deskPartners, partnersLike, partnersNamed, publishNamedPartners } from "./desk-partners.ts";
 export { partnerRecords } from "./import-partners.ts";
 export type { Partner, Partnership, PartnershipStatus } from "./partner.ts";

@@ -79,12 +79,13 @@ export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
 export {
   listTrips,
+  type NamedTrip,
   readTrip,
   type TripCursor,
   type TripFilter,
   type TripScope,
   tripsById,
-  tripTitles,
+  tripsNamed,
 } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";

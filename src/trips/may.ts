@@ -1,29 +1,42 @@
-import { rolesOver, type Who, type Work } from "../identity/index.ts";
+import { type Owned, rolesOver, type Who, type Work } from "../identity/index.ts";
 import { Conflict, Forbidden, Invalid, type StepAnswer, step } from "../kernel/index.ts";
 import type { RoleName } from "../profile/index.ts";
 import { missingForSubmission } from "./missing.ts";
 import { ownedOf, type Trip, type TripStatus } from "./trip.ts";
 import { draftReaders, tripLife } from "./trip-status.ts";
 
-/** One predicate for the button and for the guard: where a trip would stand after an action by this person, or why not. */
-export function asked(work: Pick<Work, "who" | "municipality">, trip: Trip, action: string): StepAnswer<TripStatus> {
+/**
+ * One predicate for the button and for the guard: where a trip would stand after an action by this person, or why not.
+ * @param owned what their rights are held against, where it is not the trip alone
+ */
+export function asked(
+  work: Pick<Work, "who" | "municipality">,
+  trip: Trip,
+  action: string,
+  owned: Owned = ownedOf(trip),
+): StepAnswer<TripStatus> {
   const missing = missingForSubmission(trip, work.municipality.profile);
-  return step(tripLife, trip.status, action, rolesOver(work.who, ownedOf(trip)), { missing });
+  return step(tripLife, trip.status, action, rolesOver(work.who, owned), { missing });
 }
 
 /**
  * The status after an action, or the refusal: Forbidden `role-needed`, Conflict `trip-status` when the trip is not where
  * the action begins, Invalid with everything still missing.
  */
-export function taken(work: Pick<Work, "who" | "municipality">, trip: Trip, action: string): TripStatus {
-  const answer = asked(work, trip, action);
+export function taken(
+  work: Pick<Work, "who" | "municipality">,
+  trip: Trip,
+  action: string,
+  owned: Owned = ownedOf(trip),
+): TripStatus {
+  const answer = asked(work, trip, action, owned);
   if (answer.allowed) return answer.to;
   if (answer.because === "role") throw new Forbidden("role-needed");
   if (answer.because === "unknown") throw new Conflict("trip-status", { status: trip.status, action });
   throw new Invalid(missingForSubmission(trip, work.municipality.profile), "trip-incomplete");
 }
 
-/** The drafts somebody sees: their own, and those that lie in some scopes; `null` for all. */
+/** The trips that were never sent which somebody sees: their own, and those that lie in some scopes; `null` for all. */
 export interface Sight {
   readonly maker: string;
   readonly scopes: readonly string[] | null;
@@ -32,7 +45,7 @@ export interface Sight {
 /** For the machine's own lists, which nobody reads. */
 export const sightOfAll: Sight = { maker: "", scopes: null };
 
-/** What a person's roles let them see of drafts. Lists and searches narrow by it in their query, `maySee` asks it of one trip. */
+/** What a person's roles let them see of what was never sent. Lists and searches narrow by it in their query, `maySee` asks it of one trip. */
 export function sightOf({ actor, grants }: Who): Sight {
   // Whoever holds the machine holds the database: `udsyn check` and the digest read everything that is owed.
   if (actor.kind === "command" || actor.kind === "job") return sightOfAll;
@@ -40,9 +53,17 @@ export function sightOf({ actor, grants }: Who): Sight {
   return { maker: actor.id, scopes: reading.includes(null) ? null : reading.filter((scope) => scope !== null) };
 }
 
-/** Whether somebody may look at a trip at the desk: what has been sent is a case of everyone's there, a draft is not. */
-export function maySee(who: Who, trip: Pick<Trip, "status" | "committeeId" | "unitId" | "createdBy">): boolean {
-  if (trip.status !== "draft") return true;
+/** Whether a trip has been before anybody: a draft has not, nor has one that was withdrawn or cancelled as a draft. */
+export function wasSent({ status, endedUnsent }: Pick<Trip, "status" | "endedUnsent">): boolean {
+  return status !== "draft" && !endedUnsent;
+}
+
+/** Whether somebody may look at a trip at the desk: what has been sent is a case of everyone's there, what has not is not. */
+export function maySee(
+  who: Who,
+  trip: Pick<Trip, "status" | "endedUnsent" | "committeeId" | "unitId" | "createdBy">,
+): boolean {
+  if (wasSent(trip)) return true;
   const { maker, scopes } = sightOf(who);
   const owned = ownedOf(trip);
   return owned.madeBy === maker || scopes === null || owned.scopes.some((scope) => scopes.includes(scope));

@@ -19,6 +19,7 @@ export interface TripTables {
     kind: TripKind | null;
     direction: Direction;
     status: TripStatus;
+    endedUnsent: boolean;
     accountsStatus: AccountsTrack;
     reportStatus: ReportTrack;
     caseNumber: string | null;
@@ -113,20 +114,22 @@ export async function tripsById(
   return rows.map(tripIn);
 }
 
-/** What trips are called, by id. */
-export async function tripTitles(
+export type NamedTrip = Pick<Trip, "title" | "committeeId" | "unitId" | "createdBy">;
+
+/** What trips are called and what they lie in, by id. */
+export async function tripsNamed(
   tx: Tx,
   municipalityId: MunicipalityId,
   ids: readonly TripId[],
-): Promise<ReadonlyMap<TripId, string>> {
+): Promise<ReadonlyMap<TripId, NamedTrip>> {
   if (ids.length === 0) return new Map();
   const rows = await working<TripTables>(tx)
     .selectFrom("tripsTrip")
-    .select(["tripId", "title"])
+    .select(["tripId", "title", "committeeId", "unitId", "createdBy"])
     .where("municipalityId", "=", municipalityId)
     .where("tripId", "in", ids)
     .execute();
-  return new Map(rows.map((row) => [row.tripId, row.title]));
+  return new Map(rows.map(({ tripId, ...named }) => [tripId, named]));
 }
 
 /** Stores a trip that was read as version `trip.version`, as the next one. @throws Conflict `version-passed` when another was first */
@@ -171,7 +174,7 @@ export function within(scope: TripScope | null): RawBuilder<boolean> {
 /** In SQL what `maySee` says of one trip. */
 export function seenIn({ maker, scopes }: Sight): RawBuilder<boolean> {
   if (scopes === null) return sql`true`;
-  return sql`(status <> 'draft' OR created_by = ${maker} OR 'committee:' || committee_id = ANY(${[...scopes]}::text[])
+  return sql`(status <> 'draft' AND NOT ended_unsent OR created_by = ${maker} OR 'committee:' || committee_id = ANY(${[...scopes]}::text[])
     OR 'unit:' || unit_id = ANY(${[...scopes]}::text[]))`;
 }
 

@@ -72,6 +72,8 @@ export interface Trip {
   readonly kind: TripKind | null;
   readonly direction: Direction;
   readonly status: TripStatus;
+  /** Withdrawn or cancelled while it was a draft: nobody was ever asked, and it stays as private as a draft. */
+  readonly endedUnsent: boolean;
   readonly accountsTrack: AccountsTrack;
   readonly reportTrack: ReportTrack;
   readonly caseNumber: string | null;

@@ -26,6 +26,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord?status": 21,
   "/skrivebord/soeg": 10,
   "/skrivebord/moeder": 13,
+  "/skrivebord/moeder/:id/dagsorden": 14,
   // One of them asks whether the case is marked for preservation.
   "/skrivebord/rejser/:id": 16,
   "/skrivebord/rejser/:id/regnskab": 12,
@@ -40,6 +41,8 @@ const recorded: Readonly<Record<string, number>> = {
 let site: TestSite;
 let cookie: Record<string, string>;
 let first: { id: string; slug: string };
+/** Everything is on the agenda of this one, half of it as reports. */
+let meeting = "";
 const counted = vi.spyOn(pg.Client.prototype, "query");
 
 const host = () => new URL(site.addressOf(municipality)).host;
@@ -71,6 +74,19 @@ async function fill(trips: number): Promise<void> {
     onProgress: () => undefined,
   });
   await site.db.query(standing, [here.id]);
+  const [row] = await site.db.query<{ id: string }>(
+    "SELECT meeting_id AS id FROM udsyn.decisions_meeting WHERE municipality_id = $1 ORDER BY meets_on, meeting_id LIMIT 1",
+    [here.id],
+  );
+  meeting ||= row?.id ?? "";
+  await site.db.query("UPDATE udsyn.decisions_meeting SET meets_on = '2026-05-05' WHERE meeting_id = $1", [meeting]);
+  await site.db.query(
+    `UPDATE udsyn.decisions_submission s SET meeting_id = $2, about = CASE WHEN n.nth % 2 = 0 THEN 'report' ELSE s.about END
+     FROM (SELECT submission_id, row_number() OVER (ORDER BY submission_id) AS nth FROM udsyn.decisions_submission
+       WHERE municipality_id = $1 AND status <> 'open') AS n
+     WHERE s.municipality_id = $1 AND s.submission_id = n.submission_id`,
+    [here.id, meeting],
+  );
   await site.db.query("UPDATE udsyn.decisions_ruling SET confirmed_at = NULL WHERE municipality_id = $1", [here.id]);
 }
 
@@ -100,6 +116,7 @@ async function counts(): Promise<Record<string, number>> {
     "/skrivebord?status": () => desk("/skrivebord?status=complete"),
     "/skrivebord/soeg": () => desk("/skrivebord/soeg?q=skole"),
     "/skrivebord/moeder": () => desk("/skrivebord/moeder"),
+    "/skrivebord/moeder/:id/dagsorden": () => desk(`/skrivebord/moeder/${meeting}/dagsorden`),
     "/skrivebord/rejser/:id": () => desk(`/skrivebord/rejser/${first.id}`),
     "/skrivebord/rejser/:id/regnskab": () => desk(`/skrivebord/rejser/${first.id}/regnskab`),
     "/skrivebord/posteringer": () => desk("/skrivebord/posteringer"),

@@ -85,6 +85,7 @@ test("it is worked out line by line, meals taken off, and nothing is stored", as
     "5 timer × 20,58",
     "494,00 ÷ 24",
     "30 % af 494,00",
+    "Frie måltider",
     "opdigtede-satser.csv 2026-01-01",
   ])
     expect(answer.text, said).toContain(said);
@@ -229,6 +230,74 @@ test("several countries need the hour one came, and a country without a rate tak
   const done = await reckon(body([null, "07:20", "12:00"]));
   // 24 + 2 hours at 494, 4 hours at 600, 18 at 400: 494 + 41.16 + 100 + 300.06
   expect(await done.json()).toMatchObject({ hours: 48, totals: [{ currency: "DKK", perTraveller: "935.22" }] });
+});
+
+test("each thing that is missing or in the wrong order is named beside its field, and nothing is booked", async () => {
+  const times = {
+    leaves: { on: "2026-09-02", at: "06:00" },
+    returns: { on: "2026-09-04", at: "06:00" },
+  };
+  const faultsOf = async (changes: object, given: object = {}) => faultsOn(await approved(changes), given);
+  const faultsOn = async (trip: string, given: object) => {
+    const answer = await site.api("lyngholm", "accountant", "POST", `/api/v1/trips/${trip}/per-diems`, {
+      ...times,
+      ...given,
+    });
+    expect(answer.status).toBe(422);
+    const { items } = (await (
+      await site.api("lyngholm", "accountant", "GET", `/api/v1/trips/${trip}/postings`)
+    ).json()) as { items: object[] };
+    expect(items).toEqual([]);
+    const { errors } = (await answer.json()) as { errors: { path: string; code: string }[] };
+    return errors.map(({ path, code }) => [path, code]);
+  };
+  const hamburg = { place: "Hamborg", country: "DE" };
+  const malmo = { place: "Malmø", country: "SE" };
+  const arriving = (...at: (string | null)[]) => ({
+    stays: at.map((one) => ({ arrives: one === null ? null : { on: "2026-09-03", at: one } })),
+  });
+  // A destination without a country beside one that has: the trip is a journey abroad all the same.
+  expect(await faultsOf({ destinations: [hamburg, { place: "Skibet" }] })).toEqual([
+    ["stays.1.rate", "per-diem-country-missing"],
+  ]);
+  expect(await faultsOf({ destinations: [hamburg, malmo] })).toEqual([
+    ["stays.1.arrives.at", "per-diem-arrival-needed"],
+  ]);
+  const three = { destinations: [hamburg, malmo, { place: "Bergen", country: "NO" }] };
+  expect(await faultsOf(three, arriving(null, "12:00", "07:00"))).toEqual([
+    ["stays.2.arrives.at", "per-diem-arrival-order"],
+  ]);
+  // Before the table begins there is none; where a row ends, none from then on; of several places, one is to be chosen.
+  const winter = {
+    ...{ startOn: "2025-12-02", endOn: "2025-12-04", programme: [] },
+    destinations: [{ ...hamburg, from: null, to: null }],
+  };
+  const cold = { leaves: { on: "2025-12-02", at: "06:00" }, returns: { on: "2025-12-04", at: "06:00" } };
+  expect(await faultsOf(winter, cold)).toEqual([["stays.0.rate", "per-diem-no-rate"]]);
+  const more = {
+    ...{ key: ["land", "sted", "fra"], constants: { currency: "DKK" } },
+    fields: { country: "land", place: "sted", perDay: "sats", validFrom: "fra", validTo: "til" },
+  };
+  await importInto(
+    "rates",
+    "opdigtede-satser.csv",
+    [
+      "land;sted;sats;fra;til",
+      "Island;;500,00;2026-01-01;2026-09-02",
+      "USA;Chicago;500,00;2026-01-01;",
+      "USA;Boston;600,00;2026-01-01;",
+    ],
+    more,
+  );
+  expect(await faultsOf({ destinations: [{ place: "Reykjavik", country: "IS" }] })).toEqual([
+    ["leaves.on", "per-diem-no-rate-on"],
+  ]);
+  expect(await faultsOf({ destinations: [{ place: "Denver", country: "US" }] })).toEqual([
+    ["stays.0.rate", "per-diem-rate-needed"],
+  ]);
+  const undated = await approved();
+  await site.db.query("UPDATE udsyn.trips_trip SET start_on = NULL, end_on = NULL WHERE trip_id = $1", [undated]);
+  expect(await faultsOn(undated, {})).toEqual([["", "per-diem-trip-undated"]]);
 });
 
 test("where the policy is receipts, nothing is reckoned and the page says why", async () => {

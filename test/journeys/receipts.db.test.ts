@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { backup, filesIn, restore } from "../../src/platform/index.ts";
+import { backup, type FileStore, filesIn, restore } from "../../src/platform/index.ts";
 import { runDaily } from "../../src/trips/index.ts";
 import { emptyDatabase } from "../setup/database.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -238,6 +238,28 @@ test("bytes without a document are taken away, bytes of two documents stay for t
   await runDaily(site.db.app, here, later, site.rooms.publishTrip, site.files);
   expect(await site.files.kept(here.id)).not.toContain(stray?.sha256);
   expect((await site.api(slug, "auditor", "GET", `/api/v1/trips/${other}/receipts/${twin.id}`)).status).toBe(200);
+});
+
+test("while the files are listed to be swept, a receipt comes in all the same, and its bytes stay", async () => {
+  const listed = Promise.withResolvers<void>();
+  const asking = Promise.withResolvers<void>();
+  const slow: FileStore = {
+    ...site.files,
+    kept: async (of) => {
+      asking.resolve();
+      await listed.promise;
+      return site.files.kept(of);
+    },
+  };
+  const daily = runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, slow);
+  await asking.promise;
+  const bytes = pdf();
+  const { id } = await sent(bytes, "imens.pdf");
+  listed.resolve();
+  await daily;
+  const shown = await api("GET", `/receipts/${id}`);
+  expect(Buffer.from(await shown.arrayBuffer()).equals(bytes)).toBe(true);
+  expect((await api("DELETE", `/receipts/${id}`)).status).toBe(200);
 });
 
 test("accounts close with a receipt or a reason; never while one lies loose; then no receipt comes, goes or changes", async () => {

@@ -85,6 +85,19 @@ test.each([
   for (const words of [todo, "Udvalgets egne ord.", `/skrivebord/rejser/${id}`]) expect(letter?.text).toContain(words);
 });
 
+test("what was confirmed at once is not said to wait for its minutes", async () => {
+  for (const [confirmed, said, unsaid] of [
+    [false, "når referatet er bekræftet", "Referatet er bekræftet"],
+    [true, "Referatet er bekræftet", "når referatet er bekræftet"],
+  ] as const) {
+    told = mailbox.letters.length;
+    await rule(await submitted("request", await trip()), { ruling: "approved", confirmed });
+    const [letter] = await letters(1);
+    expect(letter?.text).toContain(said);
+    expect(letter?.text).not.toContain(unsaid);
+  }
+});
+
 test("a closed item's text is in no letter", async () => {
   await rule(await submitted("request", await trip()), { ruling: "refused", text: "Hemmeligt.", closed: true });
   const [letter] = await letters(1);

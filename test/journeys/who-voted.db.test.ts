@@ -150,4 +150,8 @@ test("programs name members as before, may name who voted, and are refused what 
     "votes.againstBy voters-too-many",
     "votes.againstBy voter-recused",
   ]);
+  const both = { for: 4, against: 1, abstained: 1, againstBy: ["En Fremmed"], abstainedBy: ["En Fremmed"] };
+  const twice = await rule({ ruling: "approved", votes: both });
+  expect(twice.status).toBe(422);
+  expect(await twice.text()).toContain("voter-twice");
 });

@@ -78,6 +78,7 @@ function tripOf(example: ExampleTrip, id: Trip["id"], now: Date): Trip {
     kind,
     direction,
     status: example.status ?? "approved",
+    endedUnsent: false,
     accountsTrack: "open",
     reportTrack: example.report ? "settled" : "owed",
     caseNumber,

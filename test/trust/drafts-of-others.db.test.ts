@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UdsynRoute, Who } from "../../src/identity/index.ts";
 import { type RoleName, roleNames } from "../../src/profile/index.ts";
@@ -20,6 +21,7 @@ import { policy } from "./policy.ts";
 const seesDrafts: readonly RoleName[] = ["coordinator", "secretary", "manager", "auditor", "dpo"];
 const blind = roleNames.filter((role) => !seesDrafts.includes(role));
 
+const migration = "src/platform/database/migrations/2026-11-26-0376-ended-unsent.sql";
 const slug = "lyngholm";
 const secret = "Zanzibarkladden";
 let site: TestSite;
@@ -71,15 +73,36 @@ function bodyOf({ path }: UdsynRoute): string {
   return "{}";
 }
 
-describe("a draft that somebody else began", () => {
+/** What a trip is that was never sent: a draft, or one that was ended as a draft. */
+const neverSent = [
+  { as: "draft", ending: null },
+  { as: "withdrawn", ending: "withdrawal" },
+  { as: "cancelled", ending: "cancellation" },
+] as const;
+
+/** A trip like the stranger's draft, ended by whoever plans trips before it was sent. */
+async function unsent(ending: "withdrawal" | "cancellation" | null): Promise<TripId> {
+  if (ending === null) return draft;
+  const { id } = await site.doing(slug, (one) => createTrip(one, stranger), whoIs("employee", "another"));
+  const path = `/api/v1/trips/${id}/${ending}`;
+  expect((await site.api(slug, "coordinator", "POST", path, { reason: "Værten meldte afbud." })).status).toBe(201);
+  return id;
+}
+
+describe.each(neverSent)("what somebody else began and nobody sent, $as,", ({ as: status, ending }) => {
+  let trip: TripId;
+  beforeAll(async () => {
+    trip = await unsent(ending);
+  });
+
   test("is not there on any route about a trip, to any role that does not look after drafts", async () => {
-    const before = await site.db.query("SELECT * FROM udsyn.trips_trip WHERE trip_id = $1", [draft]);
+    const before = await site.db.query("SELECT * FROM udsyn.trips_trip WHERE trip_id = $1", [trip]);
     const told: string[] = [];
     let met = 0;
     for (const route of aboutTrips())
       for (const role of blind) {
         const access = policy[nameOf(route)];
-        const got = await askAbout(route, role, draft);
+        const got = await askAbout(route, role, trip);
         if (got.text.includes(secret)) told.push(`${nameOf(route)} told ${role}`);
         if (typeof access === "string" || !access?.includes(role)) continue;
         met += 1;
@@ -93,7 +116,7 @@ describe("a draft that somebody else began", () => {
       }
     expect(told).toEqual([]);
     expect(met).toBeGreaterThan(40);
-    expect(await site.db.query("SELECT * FROM udsyn.trips_trip WHERE trip_id = $1", [draft])).toEqual(before);
+    expect(await site.db.query("SELECT * FROM udsyn.trips_trip WHERE trip_id = $1", [trip])).toEqual(before);
   });
 
   test("is on no list, in no search and no count of theirs", async () => {
@@ -101,7 +124,7 @@ describe("a draft that somebody else began", () => {
       const cookie = `udsyn=${await sessionOf(site, slug, role)}`;
       for (const path of [
         "/skrivebord",
-        "/skrivebord?status=draft",
+        `/skrivebord?status=${status}`,
         "/skrivebord?udvalg=boerne-og-skoleudvalget",
         "/skrivebord/palet?q=Zanzibar",
         "/skrivebord/rejser/ny",
@@ -111,30 +134,71 @@ describe("a draft that somebody else began", () => {
         expect((await ask(site.address, { host: host(), path, headers: { cookie } })).text, path).not.toContain(secret);
       const found = await ask(site.address, { host: host(), path: "/skrivebord/soeg?q=Zanzibar", headers: { cookie } });
       expect(found.text, role).not.toContain(secret);
-      const list = await site.api(slug, role, "GET", "/api/v1/trips?status=draft");
+      const list = await site.api(slug, role, "GET", `/api/v1/trips?status=${status}`);
       expect(await list.json(), role).toMatchObject({ items: [], count: 0 });
     }
   });
 
   test("does not take the place of what they may see, so that nothing tells of it by what is missing", async () => {
     const own = whoIs("employee", "mine");
-    const { id } = await site.doing(slug, (one) => createTrip(one, { title: `${secret}, min egen` }), own);
+    const title = `${secret}, min egen ${status}`;
+    const { id } = await site.doing(slug, (one) => createTrip(one, { title }), own);
     const found = await site.doing(
       slug,
-      ({ tx, municipality, who }) => findTrips(tx, municipality.id, sightOf(who), secret, 1),
+      ({ tx, municipality, who }) => findTrips(tx, municipality.id, sightOf(who), title, 1),
       own,
     );
     expect(found.map((one) => one.id)).toEqual([id]);
   });
 
-  test("is seen by those who look after drafts, within their scope and no further", async () => {
-    const sees = (who: Who) => site.doing(slug, (one) => openTrip(one, draft), who).then((trip) => trip.title);
+  test("is seen by whoever began it and those who look after drafts, within their scope and no further", async () => {
+    const sees = (who: Who) => site.doing(slug, (one) => openTrip(one, trip), who).then((seen) => seen.title);
+    expect(await sees(whoIs("employee", "another"))).toBe(secret);
     for (const role of seesDrafts) expect(await sees(whoIs(role)), role).toBe(secret);
     for (const role of seesDrafts)
       await expect(sees(whoIs(role, role, "unit:oekonomi")), role).rejects.toMatchObject({ code: "trip-unknown" });
     for (const scope of ["unit:skole-og-dagtilbud", "committee:boerne-og-skoleudvalget"])
       expect(await sees(whoIs("secretary", "s", scope)), scope).toBe(secret);
   });
+});
+
+test("what was sent before it was withdrawn or cancelled is a case of everyone's", async () => {
+  const request = { about: "request", committee: "byraadet", meetingOn: "2026-05-20" };
+  for (const ending of ["withdrawal", "cancellation"]) {
+    const title = `Sendt, så standset: ${ending}`;
+    const { id } = await site.doing(
+      slug,
+      (one) => createTrip(one, { ...wholeTrip, title }),
+      whoIs("coordinator", "another"),
+    );
+    const sent = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/submissions`, request);
+    expect(sent.status, await sent.text()).toBe(201);
+    await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/${ending}`, { reason: "Værten meldte afbud." });
+    for (const role of roleNames)
+      expect((await site.doing(slug, (one) => openTrip(one, id), whoIs(role))).title, role).toBe(title);
+    const cookie = `udsyn=${await sessionOf(site, slug, "councillor")}`;
+    const found = await ask(site.address, { host: host(), path: "/skrivebord/soeg?q=standset", headers: { cookie } });
+    expect(found.text).toContain(title);
+  }
+});
+
+test("what was ended before trips said whether they were sent is told apart by what was sent of it", async () => {
+  const [, backfill = ""] = readFileSync(migration, "utf8").split("-- next");
+  const ended =
+    "SELECT trip_id, ended_unsent FROM udsyn.trips_trip WHERE status IN ('withdrawn', 'cancelled') ORDER BY 1";
+  // A visit that went to its manager was on no agenda.
+  const visit = await site.api(slug, "employee", "POST", "/api/v1/staff-visits", {
+    ...{ who: { unit: "skole-og-dagtilbud", count: 2 }, where: { place: "Malmø", country: "SE" } },
+    ...{ when: { from: "2026-06-02", to: "2026-06-02" }, purpose: "At se.", budget: { amount: "1840" } },
+  });
+  const { id } = (await visit.json()) as { id: string };
+  await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/cancellation`, { reason: "Storm." });
+  const before = await site.db.query<{ ended_unsent: boolean }>(ended);
+  expect(before.filter((one) => one.ended_unsent)).toHaveLength(2);
+  expect(before.filter((one) => !one.ended_unsent)).toHaveLength(3);
+  await site.db.query("UPDATE udsyn.trips_trip SET ended_unsent = false");
+  await site.db.query(backfill);
+  expect(await site.db.query(ended)).toEqual(before);
 });
 
 test("one's own draft is opened, found, listed and changed on every route that asks of it", async () => {
@@ -180,14 +244,19 @@ test("what the lists' query sees is what the predicate sees: every role, scope, 
   const { id: here } = site.here(slug);
   const scopes = [null, "unit:skole-og-dagtilbud", "unit:oekonomi", "committee:boerne-og-skoleudvalget"];
   const all = { actor: { kind: "command", id: "t", name: "t" }, grants: [] } as const;
-  for (const status of tripStatuses)
+  const standings = [
+    ...tripStatuses.map((status) => ({ status, ended: false })),
+    ...(["withdrawn", "cancelled"] as const).map((status) => ({ status, ended: true })),
+  ];
+  for (const { status, ended } of standings)
     for (const maker of ["me", null]) {
       const places = [{ committee: null, unit: null }, { unit: "skole-og-dagtilbud" }, { committee: "byraadet" }];
       for (const place of places) {
         const { id } = await site.doing(slug, (one) => createTrip(one, { title: "Af alle slags", ...place }, maker), {
           ...whoIs("coordinator"),
         });
-        await site.db.query("UPDATE udsyn.trips_trip SET status = $2 WHERE trip_id = $1", [id, status]);
+        const put = "UPDATE udsyn.trips_trip SET status = $2, ended_unsent = $3 WHERE trip_id = $1";
+        await site.db.query(put, [id, status, ended]);
       }
     }
   const most = { limit: 1_000 };

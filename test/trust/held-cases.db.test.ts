@@ -119,7 +119,7 @@ const [all, none] = [each(1), each(0)];
 /** All that a day's passing erases: what is over its term, and documents that were put away. */
 async function runTerms(now: Date): Promise<void> {
   await runRetention(site.db.app, site.here(slug), now);
-  await site.doing(slug, ({ tx, municipality }) => eraseDocuments(tx, municipality.id, site.files, now));
+  await site.doing(slug, ({ tx, municipality }) => eraseDocuments(tx, municipality.id, now));
 }
 
 const dpo: Who = { actor: { kind: "person", id: "dpo", name: "DPO" }, grants: [{ role: "dpo", scope: null }] };

@@ -159,6 +159,29 @@ test("a person is found everywhere, and after the erasure nowhere: database, pag
   expect(faults).toEqual([]);
 });
 
+test("no copy from before an erasure passes for fresh, by its mark or by its date", async () => {
+  const name = "Tove Kanariefugl";
+  const id = await publishedTripWith(name, "tove@by.example");
+  const { host } = new URL(site.addressOf(slug));
+  const [row] = await site.db.query<{ slug: string }>("SELECT slug FROM register.current WHERE record_id = $1", [id]);
+  const files = ["/data/trips.json", "/data/trips.jsonl", "/rejser/feed.xml", `/rejser/${row?.slug}.json`];
+  const read = (path: string, headers: Record<string, string> = {}) => ask(site.address, { path, host, headers });
+  const kept = await Promise.all(files.map(async (path) => ({ path, answer: await read(path) })));
+  expect(kept.filter(({ answer }) => answer.text.includes(name)).map((one) => one.path)).toContain("/data/trips.json");
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+  await erased({ names: [name, "tove@by.example"] });
+  for (const { path, answer } of kept) {
+    const asks = {
+      "if-none-match": answer.headers.etag ?? "",
+      "if-modified-since": answer.headers["last-modified"] ?? "",
+    };
+    for (const [header, value] of Object.entries(asks)) {
+      expect(value, `${path} ${header}`).not.toBe("");
+      await expect.poll(async () => (await read(path, { [header]: value })).status, { timeout: 30_000 }).toBe(200);
+    }
+  }
+});
+
 test("a record published again after an erasure says nothing where the name stood", async () => {
   const name = "Vigga Kanariefugl";
   const id = await publishedTripWith(name, "vigga@by.example");
@@ -312,4 +335,4 @@ test("of 200 people, erased ten at a time, no residue is left", async () => {
   const left = await dumped(site.db);
   expect(left.match(/Person\d+x|Rest\d+y/gi)?.slice(0, 5) ?? []).toEqual([]);
   expect((await verified()).differences).toEqual([]);
-});
+}, 240_000);

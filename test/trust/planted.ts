@@ -69,9 +69,15 @@ export async function plantMeeting(site: TestSite, slug: string): Promise<string
   return meeting;
 }
 
-/** An open submission of a trip to a committee that settles everything. */
+/** An open submission of a trip to a committee that settles everything; the one that waits already, since there is but one. */
 export async function plantSubmission(site: TestSite, slug: string, trip: string): Promise<string> {
   const { id, profile } = site.here(slug);
+  const [open] = await site.db.query<{ id: string }>(
+    `SELECT submission_id AS id FROM udsyn.decisions_submission
+     WHERE subject_id = $1 AND about = 'request' AND status = 'open'`,
+    [trip],
+  );
+  if (open) return open.id;
   const council = profile.committees.find((one) => one.kind === "council")?.id;
   const [meeting, submission] = [randomUUID(), randomUUID()];
   await site.db.query(

@@ -55,10 +55,11 @@ export async function takeProposedRate(
   requireRole(work.who, ["accountant"]);
   const posting = await holdPosting(work.tx, work.municipality.id, id);
   if (posting.version !== version) throw new Conflict("version-passed");
-  const proposed = (await proposedRates(work, [posting])).get(id);
-  if (!proposed || posting.hundredths === null) throw new Conflict("no-rate-proposed");
+  // Whose line it is comes first: whoever may not change it is not told either what a table would say of it.
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
+  const proposed = (await proposedRates(work, [posting])).get(id);
+  if (!proposed || posting.hundredths === null) throw new Conflict("no-rate-proposed");
   const { rate } = proposed;
   // An allowance in foreign money rests on two tables.
   const rateVersion = [posting.rateVersion, rateVersionOf(proposed)].filter((one) => one !== null).join(", ");

@@ -50,6 +50,21 @@ export async function removalsOf(
   return rows.map(read);
 }
 
+/** Every line that was taken out of the accounts of several subjects of a type. */
+export async function removalsOfAll(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  subjectType: string,
+  ids: readonly string[],
+): Promise<readonly Removal[]> {
+  if (ids.length === 0) return [];
+  const rows = await removals(tx, municipalityId)
+    .where("subjectType", "=", subjectType)
+    .where("subjectId", "in", [...ids])
+    .execute();
+  return rows.map(read);
+}
+
 function removals(tx: Tx, municipalityId: MunicipalityId) {
   return working<AccountsTables>(tx)
     .selectFrom("accountsRemovedPosting")

@@ -21,6 +21,13 @@ export const suppliersKept: KeptRows = {
   from: yearOf("t"),
 };
 
+/** Whether an act `a` was on a line of what `h` holds, one that stands or one that was taken out: for `actInHeldCase`. */
+export const actOnHeldLine = `a.subject_type = 'posting' AND EXISTS (SELECT FROM (
+    SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_posting
+    UNION ALL SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_removed_posting) p
+  WHERE p.municipality_id = a.municipality_id AND p.posting_id::text = a.subject_id
+    AND (p.subject_type, p.subject_id) = (h.subject_type, h.subject_id))`;
+
 /** The lines stand without their receipts, and say why. */
 export async function releaseReceipts(
   tx: Tx,

@@ -49,6 +49,7 @@ export function trialTrip(frame: Frame, number: number): TrialTrip {
     kind,
     direction: dice.percent(12) ? "in" : "out",
     status,
+    endedUnsent: false,
     accountsTrack: isOver ? "closed" : status === "approved" ? "open" : "not-owed",
     reportTrack: isOver ? "settled" : status === "approved" ? "owed" : "not-owed",
     caseNumber: `PRØVE-${seed}-${String(number).padStart(6, "0")}`,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { doneOnce, idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
-import { type DateOn, dateInZone, dateOn, Invalid, implausibleDays } from "../../kernel/index.ts";
+import { type DateOn, dateInZone, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { type Meeting, meetingsFrom } from "../meeting.store.ts";
-import { cancelMeeting, moveMeeting, scheduleMeetings } from "../schedule-meetings/schedule-meetings.ts";
+import { cancelMeeting, moveMeeting, scheduleMeeting } from "../schedule-meetings/schedule-meetings.ts";
 
 export const day = z.string().transform((text, context): DateOn => {
   const found = dateOn(text);
@@ -47,12 +47,8 @@ export function meetingsApi(db: Db): readonly UdsynRoute[] {
       handle: async (asked) => {
         const { committee, meetsOn } = valid(scheduled, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => {
-          const far = implausibleDays({ meetsOn }, one.today);
-          if (far.length > 0) throw new Invalid(far);
-          await scheduleMeetings(one, { committeeId: committee, days: [meetsOn] });
-          const from = await meetingsFrom(one.tx, one.municipality.id, meetsOn, most);
-          const listed = from.find((each) => each.meetsOn === meetsOn && each.committeeId === committee);
-          return { status: 201, body: listed ? shown(listed) : null };
+          const meeting = await scheduleMeeting(one, { committeeId: committee, meetsOn });
+          return { status: 201, body: shown(meeting) };
         });
         return json(body, status);
       },

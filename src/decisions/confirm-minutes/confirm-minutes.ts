@@ -1,11 +1,12 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, NotFound } from "../../kernel/index.ts";
+import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { rulingsAbout, setConfirmed } from "../ruling.store.ts";
 import type { RulingId, Subject, SubjectHandler } from "../ruling.ts";
 
 /**
  * Confirms a ruling with the minutes of its meeting: it becomes public, and so does what hangs on it.
- * @throws NotFound `ruling-unknown`; Conflict `confirmed-already`.
+ * @throws NotFound `ruling-unknown`; Conflict `confirmed-already`; Forbidden `role-needed`.
  */
 export async function confirmMinutes(
   work: Work,
@@ -13,10 +14,11 @@ export async function confirmMinutes(
   id: RulingId,
   handler: SubjectHandler<Work>,
 ): Promise<void> {
-  requireRole(work.who, ["secretary"]);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
   const ruling = (await rulingsAbout(tx, municipality.id, subject)).find((one) => one.id === id);
   if (!ruling) throw new NotFound("ruling-unknown");
+  await requireRulingKeeper(work, ruling.submission, handler);
   if (ruling.confirmedAt) throw new Conflict("confirmed-already");
   await setConfirmed(tx, municipality.id, id, now);
   await trace(work, { action: "decisions.confirm", subject, after: { ruling: id } });

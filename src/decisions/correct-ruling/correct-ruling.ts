@@ -1,6 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
+import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
 import { changeRuling, readRuling, setConfirmed } from "../ruling.store.ts";
 import { type Ruling, type RulingId, type SubjectHandler, votesFaults } from "../ruling.ts";
@@ -11,7 +12,7 @@ type HandlerOf = (subjectType: string) => SubjectHandler<Work>;
 /**
  * Corrects a ruling whose minutes are not confirmed. Another ruling than the one entered undoes what followed from that one
  * and carries out the new one, in one transaction; a word or a vote changes nothing else.
- * @throws NotFound `ruling-unknown`; Conflict `ruling-confirmed`, `ruling-overtaken` where something was built on it
+ * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `ruling-confirmed`, `ruling-overtaken` where something was built on it
  * since; Invalid `cpr-found`, `voters-too-many`, `voter-recused`
  */
 export async function correctRuling(
@@ -20,12 +21,13 @@ export async function correctRuling(
   { confirmed, ...asked }: Omit<RecordRuling, "submissionId">,
   handlerOf: HandlerOf,
 ): Promise<Ruling> {
-  requireRole(work.who, ["secretary"]);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
   const before = await holdRuling(work, id);
+  const handler = handlerOf(before.submission.subject.type);
+  await requireRulingKeeper(work, before.submission, handler);
   refuseCpr(asked, votesFaults(asked.votes, asked.recused));
   const { submission } = before;
-  const handler = handlerOf(submission.subject.type);
   const ruling: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
   const isAnother = ruling.ruling !== before.ruling;
   if (isAnother) await undoRuling(work, before, handler);

@@ -1,6 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
+import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { addRuling } from "../ruling.store.ts";
 import { type Ruling, type SubjectHandler, type SubmissionId, votesFaults } from "../ruling.ts";
 import { holdSubmission, setSubmissionStatus } from "../submission.store.ts";
@@ -13,17 +14,19 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`,
- * `voters-too-many`, `voter-recused`.
+ * @throws NotFound `submission-unknown`; Forbidden `role-needed`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`,
+ * `voters-too-many`, `voter-recused`, `voter-twice`.
  */
 export async function recordRuling(
   work: Work,
   { submissionId, confirmed, ...asked }: RecordRuling,
   handlerOf: (subjectType: string) => SubjectHandler<Work>,
 ): Promise<Ruling> {
-  requireRole(work.who, ["secretary"]);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
   const submission = await holdSubmission(tx, municipality.id, submissionId);
+  const handler = handlerOf(submission.subject.type);
+  await requireRulingKeeper(work, submission, handler);
   if (submission.status === "taken-back") throw new Conflict("taken-back");
   if (submission.status !== "open") throw new Conflict("ruled-already");
   refuseCpr(asked, votesFaults(asked.votes, asked.recused));
@@ -35,7 +38,6 @@ export async function recordRuling(
     subject: submission.subject,
     after: { ...ruling, submission: submission.id },
   });
-  const handler = handlerOf(submission.subject.type);
   await handler.ruled(work, ruling);
   if (confirmed) await handler.confirmed(work, ruling);
   return ruling;

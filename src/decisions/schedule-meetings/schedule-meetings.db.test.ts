@@ -93,3 +93,19 @@ test("only the secretary keeps the calendar, and only for the municipality's own
     site.doing("lyngholm", (one) => scheduleMeetings(one, { committeeId: "ingen", days: [] }), as("secretary")),
   ).rejects.toSatisfy(faulty("committee-unknown"));
 });
+
+test("a program is told everything that is wrong with a meeting at once, each at its own field", async () => {
+  const list = (committee: string, meetsOn: string) =>
+    site.api("lyngholm", "secretary", "POST", "/api/v1/meetings", { committee, meetsOn });
+  const refused = await list("ingen", "2204-05-06");
+  expect(refused.status).toBe(422);
+  const { errors } = (await refused.json()) as { errors: { path: string; code: string }[] };
+  expect(errors.map(({ path, code }) => `${path} ${code}`)).toEqual([
+    "committee committee-unknown",
+    "meetsOn date-implausible",
+  ]);
+  const made = await list(committeeId, "2027-11-02");
+  const again = await list(committeeId, "2027-11-02");
+  expect([made.status, again.status]).toEqual([201, 201]);
+  expect(await again.json()).toEqual(await made.json());
+});

@@ -1,6 +1,7 @@
-import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { Conflict, type DateOn, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
+import { requireRole, requireRoleOver, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
 import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import {
   type Meeting,
   meetingOn,
@@ -13,53 +14,71 @@ import { rulingsOn } from "../ruling.store.ts";
 import type { MeetingId } from "../ruling.ts";
 import { hasBeenOnAgenda, submissionsAt } from "../submission.store.ts";
 
-const keepers = ["secretary"] as const;
-
 /**
  * Lists a committee's meetings before there is anything on their agendas, so that a case can be put to the right one. The
  * agenda's deadline is the profile's. A day that is listed already stays as it is.
  * @returns the meetings that are new
- * @throws Invalid `committee-unknown`, `days-implausible`
+ * @throws Invalid `committee-unknown`, `days-implausible`; Forbidden `role-needed` for another committee's secretary
  */
 export async function scheduleMeetings(
   work: Work,
-  asked: { readonly committeeId: string; readonly days: readonly DateOn[] },
+  { committeeId, days }: { readonly committeeId: string; readonly days: readonly DateOn[] },
 ): Promise<readonly Meeting[]> {
-  requireRole(work.who, keepers);
-  const { tx, municipality, today } = work;
-  const committee = committeeById(municipality.profile, asked.committeeId);
-  const far = asked.days.filter((day) => !isPlausible(day, today));
-  const faults = [
-    ...(committee ? [] : [fault("committee-unknown", { committee: asked.committeeId }, "committee")]),
-    ...(far.length > 0 ? [fault("days-implausible", { days: far.join(" · ") }, "days")] : []),
-  ];
-  if (!committee || faults.length > 0) throw new Invalid(faults);
-  const listed = new Set((await meetingsOfCommittee(tx, municipality.id, committee.id)).map((one) => one.meetsOn));
+  const far = days.filter((day) => !isPlausible(day, work.today));
+  const faults = far.length > 0 ? [fault("days-implausible", { days: far.join(" · ") }, "days")] : [];
+  return (await list(work, committeeId, days, faults)).made;
+}
+
+/**
+ * Lists one meeting; one that is listed already stays as it is.
+ * @returns the meeting of that day
+ * @throws Invalid `committee-unknown`, `date-implausible`; Forbidden `role-needed` for another committee's secretary
+ */
+export async function scheduleMeeting(
+  work: Work,
+  { committeeId, meetsOn }: { readonly committeeId: string; readonly meetsOn: DateOn },
+): Promise<Meeting> {
+  const { made, listed } = await list(work, committeeId, [meetsOn], implausibleDays({ meetsOn }, work.today));
+  const meeting = [...made, ...listed].find((one) => one.meetsOn === meetsOn);
+  if (!meeting) throw new Error("a meeting that was just listed is not there");
+  return meeting;
+}
+
+/** @param faults what is wrong with the days, told beside what is wrong with the committee */
+async function list(work: Work, committeeId: string, days: readonly DateOn[], faults: readonly Fault[]) {
+  requireRole(work.who, meetingKeepers);
+  const { tx, municipality } = work;
+  const committee = committeeById(municipality.profile, committeeId);
+  if (!committee) throw new Invalid([fault("committee-unknown", { committee: committeeId }, "committee"), ...faults]);
+  requireRoleOver(work.who, ownedOfCommittee(committee.id), meetingKeepers);
+  if (faults.length > 0) throw new Invalid(faults);
+  const listed = await meetingsOfCommittee(tx, municipality.id, committee.id);
   const made: Meeting[] = [];
-  for (const day of new Set(asked.days)) {
-    if (listed.has(day)) continue;
+  for (const day of new Set(days)) {
+    if (listed.some((one) => one.meetsOn === day)) continue;
     const closesOn = agendaDeadline(municipality.profile, committee, day);
     const meeting = await meetingOn(tx, municipality.id, committee.id, day, closesOn);
     await trace(work, { action: "decisions.schedule", subject: subjectOf(meeting.id), after: meeting });
     made.push(meeting);
   }
-  return made;
+  return { made, listed };
 }
 
 /**
  * Moves a meeting, or gives its agenda another deadline. What is on its agenda goes with it; what was handed in late stays
  * flagged, as it was late by the deadline of that day.
  * @throws NotFound `meeting-unknown`; Conflict `meeting-ruled` once something was decided there; Invalid `meeting-exists`,
- * `deadline-after-meeting`, `date-implausible`
+ * `deadline-after-meeting`, `date-implausible`; Forbidden `role-needed`
  */
 export async function moveMeeting(
   work: Work,
   id: MeetingId,
   to: { readonly meetsOn: DateOn; readonly agendaClosesOn: DateOn | null },
 ): Promise<Meeting> {
-  requireRole(work.who, keepers);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality, today } = work;
   const before = await readMeeting(tx, municipality.id, id);
+  requireRoleOver(work.who, ownedOfCommittee(before.committeeId), meetingKeepers);
   if (to.meetsOn !== before.meetsOn) await refuseRuled(work, id);
   const others = await meetingsOfCommittee(tx, municipality.id, before.committeeId);
   const taken = others.some((one) => one.id !== id && one.meetsOn === to.meetsOn);
@@ -78,12 +97,13 @@ export async function moveMeeting(
 
 /**
  * Takes a meeting off the list that nothing has been on the agenda of.
- * @throws NotFound `meeting-unknown`; Conflict `meeting-has-cases`
+ * @throws NotFound `meeting-unknown`; Conflict `meeting-has-cases`; Forbidden `role-needed`
  */
 export async function cancelMeeting(work: Work, id: MeetingId): Promise<void> {
-  requireRole(work.who, keepers);
+  requireRole(work.who, meetingKeepers);
   const { tx, municipality } = work;
   const before = await readMeeting(tx, municipality.id, id);
+  requireRoleOver(work.who, ownedOfCommittee(before.committeeId), meetingKeepers);
   if (await hasBeenOnAgenda(tx, municipality.id, id)) throw new Conflict("meeting-has-cases");
   await removeMeeting(tx, municipality.id, id);
   await trace(work, { action: "decisions.cancel-meeting", subject: subjectOf(id), before });

@@ -1,4 +1,4 @@
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, hasRoleOver, identityTexts } from "../../identity/index.ts";
 import { dateInZone, type Fault } from "../../kernel/index.ts";
 import { committeesOn } from "../../profile/index.ts";
 import {
@@ -18,6 +18,7 @@ import {
   Title,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
+import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import type { Meeting } from "../meeting.store.ts";
 import { committeeWords, f, meetingsPath } from "./meeting-words.ts";
 
@@ -32,10 +33,9 @@ export function scheduleReply({ asked, values, faults = [] }: CalendarForm): Rep
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
   const { profile } = asked.here;
-  const options = committeesOn(profile, dateInZone(asked.now, profile.timeZone)).map(({ committee, name }) => ({
-    value: committee.id,
-    text: name.name,
-  }));
+  const options = committeesOn(profile, dateInZone(asked.now, profile.timeZone))
+    .filter(({ committee }) => hasRoleOver(asked.who, ownedOfCommittee(committee.id), meetingKeepers))
+    .map(({ committee, name }) => ({ value: committee.id, text: name.name }));
   return deskReply(
     {
       asked,

@@ -1,8 +1,17 @@
-import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneAt,
+  idIn,
+  requireRoleOver,
+  type UdsynRoute,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, isFault } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, faultText, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
+import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import { type Meeting, readMeeting } from "../meeting.store.ts";
 import { cancelMeeting, moveMeeting, scheduleMeetings } from "../schedule-meetings/schedule-meetings.ts";
 import { submissionsAt } from "../submission.store.ts";
@@ -64,6 +73,7 @@ export function calendarRoutes(db: Db): readonly UdsynRoute[] {
 
 async function meetingIn({ tx, municipality }: Work, asked: AskedByWho): Promise<{ meeting: Meeting; cases: number }> {
   const meeting = await readMeeting(tx, municipality.id, idIn<"meeting">(asked));
+  requireRoleOver(asked.who, ownedOfCommittee(meeting.committeeId), meetingKeepers);
   const { length: cases } = await submissionsAt(tx, municipality.id, [meeting.id]);
   return { meeting, cases };
 }

@@ -1,7 +1,18 @@
-import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
-import { ButtonLink, ButtonRow, EmptyState, LinkRow, Notice, type Reply, Rows, Title } from "../../web/index.ts";
+import {
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  type Knowledge,
+  LinkRow,
+  Notice,
+  type Reply,
+  Rows,
+  Title,
+} from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
+import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import type { Meeting } from "../meeting.store.ts";
 import { AgendaBlocks } from "./agenda-blocks.tsx";
 import type { NumberedItem } from "./meeting-agenda.ts";
@@ -32,11 +43,12 @@ export function meetingAgendaReply({ asked, today, meeting, items }: View): Repl
         <div class="no-print">
           <ButtonRow>
             <ButtonLink href={`${path}.pdf`}>Hent dagsordenen som PDF</ButtonLink>
-            {hasRole(asked.who, ["secretary"]) && meeting.meetsOn >= today && (
-              <ButtonLink weight="quiet" href={`${meetingsPath}/${meeting.id}`}>
-                Ret mødet
-              </ButtonLink>
-            )}
+            {hasRoleOver(asked.who, ownedOfCommittee(meeting.committeeId), meetingKeepers) &&
+              meeting.meetsOn >= today && (
+                <ButtonLink weight="quiet" href={`${meetingsPath}/${meeting.id}`}>
+                  Ret mødet
+                </ButtonLink>
+              )}
           </ButtonRow>
         </div>
         {items.length === 0 ? (
@@ -64,15 +76,23 @@ function anchorOf({ submission }: NumberedItem): string {
 }
 
 function lineOf(item: NumberedItem) {
-  const { number, title, ruling, missing, submission } = item;
+  const { number, title, ruling, missing, submission, textPath } = item;
+  // Whether it is ready is for those who see to it.
+  const [knowledge, status]: readonly [Knowledge, string] = ruling
+    ? ["final", decisionTexts.in("da")(`ruling.${ruling.ruling}`)]
+    : textPath === null
+      ? ["estimated", "Ikke afgjort"]
+      : missing.length > 0
+        ? ["missing", "Ikke klar"]
+        : ["partly", "Klar"];
   return {
     title: <a href={`#${anchorOf(item)}`}>{`${number}. ${title}`}</a>,
     note: [
       submission.about === "request" ? "Anmodning" : "Rapport",
       ...(submission.late ? ["kom efter fristen"] : []),
     ].join(", "),
-    knowledge: ruling ? ("final" as const) : missing.length > 0 ? ("missing" as const) : ("partly" as const),
-    status: ruling ? decisionTexts.in("da")(`ruling.${ruling.ruling}`) : missing.length > 0 ? "Ikke klar" : "Klar",
+    knowledge,
+    status,
   };
 }
 
@@ -84,9 +104,11 @@ function Item({ item }: { item: NumberedItem }) {
       <header>
         <p class="s m">{[`Punkt ${number}`, ...marks].join(" · ")}</p>
         <h2>{title}</h2>
-        <div class="no-print">
-          <LinkRow links={[{ href: textPath, text: "Sagsfremstilling" }]} />
-        </div>
+        {textPath !== null && (
+          <div class="no-print">
+            <LinkRow links={[{ href: textPath, text: "Sagsfremstilling" }]} />
+          </div>
+        )}
       </header>
       {missing.length > 0 && (
         <Notice tone="watch" title="Ikke klar">

@@ -5,7 +5,7 @@ import { refuseCpr } from "../../records/index.ts";
 import { readHead } from "../../register/index.ts";
 import { type Meeting, readMeeting } from "../meeting.store.ts";
 import { rulingsOn } from "../ruling.store.ts";
-import type { MeetingId, Ruling, Submission } from "../ruling.ts";
+import type { MeetingId, Ruling, Submission, SubmissionId } from "../ruling.ts";
 import { submissionsAt } from "../submission.store.ts";
 import { committeeWords, deadlineWords, f } from "./meeting-words.ts";
 import type { AgendaItem, SubjectDesk } from "./subject-desk.ts";
@@ -27,12 +27,16 @@ export async function readMeetingAgenda(
   const meeting = await readMeeting(tx, municipality.id, id);
   const submissions = await submissionsAt(tx, municipality.id, [id]);
   const rulings = await rulingsOn(tx, municipality.id, submissions);
-  const items: NumberedItem[] = [];
-  for (const [at, submission] of submissions.entries()) {
-    const ruling = rulings.find((one) => one.submission.id === submission.id);
-    const item = await deskOf(submission.subject.type).agendaItem(work, submission);
-    items.push({ ...item, number: ruling?.item ?? String(at + 1), submission, ruling });
+  const read = new Map<SubmissionId, AgendaItem>();
+  for (const type of new Set(submissions.map(({ subject }) => subject.type))) {
+    const own = submissions.filter(({ subject }) => subject.type === type);
+    for (const [of, item] of await deskOf(type).agendaItems(work, own)) read.set(of, item);
   }
+  const items = submissions.flatMap((submission, at): NumberedItem[] => {
+    const ruling = rulings.find((one) => one.submission.id === submission.id);
+    const item = read.get(submission.id);
+    return item ? [{ ...item, number: ruling?.item ?? String(at + 1), submission, ruling }] : [];
+  });
   return { meeting, items };
 }
 

@@ -21,12 +21,22 @@ export function committeeWords(
   return (committee && (committeeNameOn(committee, meetsOn) ?? committee.names.at(-1))?.name) ?? committeeId;
 }
 
-/** When a coming meeting's agenda closes or did; empty where nobody set a day, and once the meeting is held. */
-export function deadlineWords(
-  { agendaClosesOn, meetsOn }: Pick<Meeting, "agendaClosesOn" | "meetsOn">,
-  today: DateOn,
-): string {
-  if (agendaClosesOn === null || meetsOn < today) return "";
-  if (agendaClosesOn < today) return `Dagsordenen lukkede ${f.dayMonth(agendaClosesOn)}`;
-  return agendaClosesOn === today ? "Dagsordenen lukker i dag" : `Dagsordenen lukker ${f.dayMonth(agendaClosesOn)}`;
+type Closing = Pick<Meeting, "agendaClosesOn" | "meetsOn">;
+
+/** When a coming meeting's agenda closes or did, as a sentence; empty where nobody set a day, and once the meeting is held. */
+export function deadlineWords(meeting: Closing, today: DateOn): string {
+  const closing = closingOf(meeting, today);
+  return closing ? `Dagsordenen ${closing.isClosed ? "lukkede" : "lukker"} ${closing.when}` : "";
+}
+
+/** The same as a status beside the meeting. */
+export function deadlineStatus(meeting: Closing, today: DateOn): string {
+  const closing = closingOf(meeting, today);
+  return closing ? `${closing.isClosed ? "Lukkede" : "Lukker"} ${closing.when}` : "Ingen frist";
+}
+
+function closingOf({ agendaClosesOn, meetsOn }: Closing, today: DateOn) {
+  if (agendaClosesOn === null || meetsOn < today) return null;
+  const when = agendaClosesOn === today ? "i dag" : f.dayMonth(agendaClosesOn);
+  return { isClosed: agendaClosesOn < today, when };
 }

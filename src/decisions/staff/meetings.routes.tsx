@@ -1,4 +1,4 @@
-import { type AskedByWho, deskReply, hasRole, type UdsynRoute, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, hasRole, hasRoleOver, type UdsynRoute, work } from "../../identity/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
@@ -13,13 +13,14 @@ import {
   Title,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
+import { keepsRuling, meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import { type Meeting, meetingsBefore, meetingsFrom } from "../meeting.store.ts";
 import { rulingKnowledge } from "../public/ruling-shown.tsx";
 import { rulingsOn } from "../ruling.store.ts";
 import type { Ruling, Submission } from "../ruling.ts";
 import { submissionsAt } from "../submission.store.ts";
 import { agendaOfMeetingPath, committeeWords, deadlineWords, f, meetingsPath } from "./meeting-words.ts";
-import type { SubjectDesk } from "./subject-desk.ts";
+import type { NamedSubject, SubjectDesk } from "./subject-desk.ts";
 
 const t = decisionTexts.in("da");
 const upcoming = 40;
@@ -43,6 +44,8 @@ interface OnAgenda {
   readonly ruling: Ruling | undefined;
   readonly title: string;
   readonly path: string;
+  /** The reader enters its ruling and confirms it. */
+  readonly keeps: boolean;
 }
 
 function show(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk): Promise<Reply> {
@@ -53,20 +56,24 @@ function show(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk):
     const ids = [...next, ...past].map((meeting) => meeting.id);
     const submissions = await submissionsAt(tx, municipality.id, ids);
     const rulings = await rulingsOn(tx, municipality.id, submissions);
-    const titles = new Map<string, string>();
+    const named = new Map<string, NamedSubject>();
     for (const type of new Set(submissions.map((each) => each.subject.type))) {
       const own = submissions.filter((each) => each.subject.type === type).map((each) => each.subject.id);
-      for (const [id, title] of await deskOf(type).titlesOf(one, own)) titles.set(id, title);
+      for (const [id, subject] of await deskOf(type).namesOf(one, own)) named.set(id, subject);
     }
     const agendaOf = (meeting: Meeting): OnAgenda[] =>
       submissions
         .filter((each) => each.meetingId === meeting.id)
-        .map((submission) => ({
-          submission,
-          ruling: rulings.find((ruling) => ruling.submission.id === submission.id),
-          title: titles.get(submission.subject.id) ?? "",
-          path: deskOf(submission.subject.type).pathOf(submission.subject.id),
-        }));
+        .map((submission) => {
+          const subject = named.get(submission.subject.id);
+          return {
+            submission,
+            ruling: rulings.find((ruling) => ruling.submission.id === submission.id),
+            title: subject?.title ?? "",
+            path: deskOf(submission.subject.type).pathOf(submission.subject.id),
+            keeps: subject !== undefined && keepsRuling(asked.who, subject.owned, submission),
+          };
+        });
     return meetingsReply(asked, today, next, past, agendaOf);
   });
 }
@@ -78,7 +85,7 @@ function meetingsReply(
   past: readonly Meeting[],
   agendaOf: (meeting: Meeting) => readonly OnAgenda[],
 ): Reply {
-  const rules = hasRole(asked.who, ["secretary"]);
+  const lists = hasRole(asked.who, meetingKeepers);
   const list = (meetings: readonly Meeting[]) =>
     meetings.map((meeting) => (
       <section class="meeting" key={meeting.id}>
@@ -89,7 +96,7 @@ function meetingsReply(
           {meetingNote(meeting, today)}
           <MeetingLinks {...{ meeting, today, asked, cases: agendaOf(meeting).length }} />
         </p>
-        <AgendaRows on={agendaOf(meeting)} rules={rules} today={today} isHeld={meeting.meetsOn < today} />
+        <AgendaRows on={agendaOf(meeting)} today={today} isHeld={meeting.meetsOn < today} />
       </section>
     ));
   return deskReply({
@@ -100,7 +107,7 @@ function meetingsReply(
     children: (
       <>
         <Title title="Møder" note="Udvalgenes møder og det, der er på deres dagsordener." />
-        {rules && (
+        {lists && (
           <ButtonRow>
             <ButtonLink href={`${meetingsPath}/ny`}>Notér møder</ButtonLink>
           </ButtonRow>
@@ -131,7 +138,8 @@ interface LinksProps {
 
 function MeetingLinks({ meeting, today, asked, cases }: LinksProps) {
   const reads = hasRole(asked.who, ["coordinator", "secretary"]) && cases > 0;
-  const moves = hasRole(asked.who, ["secretary"]) && meeting.meetsOn >= today;
+  const moves =
+    hasRoleOver(asked.who, ownedOfCommittee(meeting.committeeId), meetingKeepers) && meeting.meetsOn >= today;
   return (
     <>
       {reads && <a href={agendaOfMeetingPath(meeting)}>Hele dagsordenen</a>}
@@ -143,18 +151,17 @@ function MeetingLinks({ meeting, today, asked, cases }: LinksProps) {
 
 interface AgendaProps {
   readonly on: readonly OnAgenda[];
-  readonly rules: boolean;
   readonly today: DateOn;
   readonly isHeld: boolean;
 }
 
-function AgendaRows({ on, rules, today, isHeld }: AgendaProps) {
+function AgendaRows({ on, today, isHeld }: AgendaProps) {
   if (on.length === 0)
     return <p class="s m">{isHeld ? "Ingen sager var på dagsordenen." : "Ingen sager på dagsordenen endnu."}</p>;
-  return <Rows rows={on.map((one) => rowOf(one, rules, one.submission.meetsOn <= today))} />;
+  return <Rows rows={on.map((one) => rowOf(one, one.submission.meetsOn <= today))} />;
 }
 
-function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean, isHeld: boolean) {
+function rowOf({ submission, ruling, title, path, keeps }: OnAgenda, isHeld: boolean) {
   const gone = !ruling && submission.status !== "open";
   const knowledge: Knowledge = ruling
     ? ruling.confirmedAt
@@ -172,10 +179,10 @@ function rowOf({ submission, ruling, title, path }: OnAgenda, rules: boolean, is
       : gone
         ? "Taget af dagsordenen"
         : "Ikke afgjort",
-    ...(rules &&
+    ...(keeps &&
       !ruling &&
       !gone && { end: <a href={`/skrivebord/sager/${submission.id}/beslutning`}>Skriv beslutning</a> }),
-    ...(rules &&
+    ...(keeps &&
       isHeld &&
       ruling &&
       !ruling.confirmedAt && { end: <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referat</a> }),

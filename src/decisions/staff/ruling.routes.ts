@@ -5,6 +5,7 @@ import { committeeById, membersOn } from "../../profile/index.ts";
 import { type FormTree, faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
+import { requireRulingKeeper } from "../keepers.ts";
 import { type RecordRuling, recordRuling } from "../record-ruling/record-ruling.ts";
 import type { Ruling, Submission } from "../ruling.ts";
 import { readSubmission } from "../submission.store.ts";
@@ -50,6 +51,7 @@ function viewOf(db: Db, asked: AskedByWho, deskOf: DeskOf, values: FormTree): Pr
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const submission = await readSubmission(one.tx, one.municipality.id, idIn<"submission">(asked));
     const desk = deskOf(submission.subject.type);
+    await requireRulingKeeper(one, submission, desk);
     const title = await desk.titleOf(one, submission.subject.id);
     const allowed = await desk.rulingsFor(one, submission);
     const subjectPath = desk.pathOf(submission.subject.id);

@@ -1,29 +1,41 @@
-import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { type Owned, requireRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
+import type { RoleName } from "../../profile/index.ts";
 import { refuseCpr } from "../../records/index.ts";
+import { ownedBefore } from "../keepers.ts";
 import type { Submission, SubmissionId } from "../ruling.ts";
 import { holdSubmission, setSubmissionText } from "../submission.store.ts";
 
 /** Characters of Markdown. */
 export const agendaTextLongest = 50_000;
 
+/** Who keeps agenda texts. */
+export const agendaWriters: readonly RoleName[] = ["coordinator", "secretary"];
+
+export interface WriteAgendaText {
+  readonly id: SubmissionId;
+  /** What the subject lies in. */
+  readonly owned: Owned;
+  /** The version that the change was made from. */
+  readonly from: number;
+  /** `null` lets the text follow the case again. */
+  readonly text: string | null;
+  /** What of the text nobody has touched: the room that owns the case goes on writing that. */
+  readonly follows?: readonly string[];
+}
+
 /**
- * Writes the agenda's text of a submission, while it waits for its ruling. `null` lets the text follow the case again.
- * @param from the version that the change was made from
- * @param follows what of the text nobody has touched: the room that owns the case goes on writing that
+ * Writes the agenda's text of a submission, while it waits for its ruling.
  * @throws NotFound `submission-unknown`; Conflict `version-passed` when somebody was first, `ruled-already`; Invalid
- * `cpr-found`, `agenda-text-too-long`
+ * `cpr-found`, `agenda-text-too-long`; Forbidden `role-needed`
  */
 export async function writeAgendaText(
   work: Work,
-  id: SubmissionId,
-  from: number,
-  text: string | null,
-  follows: readonly string[] = [],
+  { id, owned, from, text, follows = [] }: WriteAgendaText,
 ): Promise<Submission> {
-  requireRole(work.who, ["coordinator", "secretary"]);
   const { tx, municipality } = work;
   const submission = await holdSubmission(tx, municipality.id, id);
+  requireRoleOver(work.who, ownedBefore(owned, submission), agendaWriters);
   if (submission.status !== "open") throw new Conflict("ruled-already");
   if (submission.version !== from) throw new Conflict("version-passed", { now: submission.version });
   refuseCpr({ text });

@@ -1,4 +1,4 @@
-import { postingsOf, removalsOf } from "../../accounts/index.ts";
+import { postingsOfAll, removalsOfAll } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type Held, holdsIn, type Keep } from "../../records/index.ts";
@@ -9,15 +9,22 @@ type Subject = NonNullable<Held["subject"]>;
 /** Tells of a subject why it is kept, when it is, or is part of, a case that is marked for preservation today. */
 export async function preservedCases({ tx, municipality, today }: Work): Promise<(subject: Subject) => Keep | null> {
   const kept = new Map<string, Keep>();
-  for (const { subject, until } of await holdsIn(tx, municipality.id, today)) {
+  const holds = await holdsIn(tx, municipality.id, today);
+  for (const { subject, until } of holds) {
     const why = `Sagen er mærket til bevaring til og med ${f.date(until)}.`;
+    const keep: Keep = { why, unlessDecided: false, withCase: true };
+    for (const part of [subject, { type: `${subject.type}-accounts`, id: subject.id }]) kept.set(keyOf(part), keep);
+  }
+  for (const [type, some] of Map.groupBy(holds, (one) => one.subject.type)) {
+    const ids = some.map((one) => one.subject.id);
     const lines = [
-      ...(await postingsOf(tx, municipality.id, subject)),
-      ...(await removalsOf(tx, municipality.id, subject)),
+      ...(await postingsOfAll(tx, municipality.id, type, ids)),
+      ...(await removalsOfAll(tx, municipality.id, type, ids)),
     ];
-    const parts = [subject, { type: `${subject.type}-accounts`, id: subject.id }];
-    for (const part of [...parts, ...lines.map(({ id }) => ({ type: "posting", id }))])
-      kept.set(keyOf(part), { why, unlessDecided: false, withCase: true });
+    for (const { id, subject } of lines) {
+      const keep = subject && kept.get(keyOf(subject));
+      if (keep) kept.set(keyOf({ type: "posting", id }), keep);
+    }
   }
   return (subject) => kept.get(keyOf(subject)) ?? null;
 }

@@ -1,9 +1,10 @@
-import { accountsRetention } from "../../accounts/index.ts";
+import { accountsRetention, actOnHeldLine } from "../../accounts/index.ts";
 import { eraseOldDrafts, forgetPerson, type PersonId, trace, type Work } from "../../identity/index.ts";
 import { intakeRetention } from "../../intake/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import {
+  actInHeldCase,
   countKept,
   deleteKept,
   dueKept,
@@ -47,15 +48,7 @@ const auditAction =
 const isLook = `${auditAction} IN (${lookActions.map((action) => `'${action}'`).join(", ")})`;
 
 /** What was done in a case that is marked for preservation, or with a line of its accounts. */
-const isInHeldCase = `EXISTS (SELECT FROM udsyn.records_hold h
-  JOIN udsyn.records_audit a ON a.municipality_id = h.municipality_id
-  WHERE h.municipality_id = t.municipality_id AND a.audit_id = t.audit_id AND (
-    (a.subject_type, a.subject_id) = (h.subject_type, h.subject_id::text)
-    OR a.subject_type = 'posting' AND EXISTS (SELECT FROM (
-      SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_posting
-      UNION ALL SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_removed_posting) p
-      WHERE p.municipality_id = a.municipality_id AND p.posting_id::text = a.subject_id
-        AND (p.subject_type, p.subject_id) = (h.subject_type, h.subject_id))))`;
+const isInHeldCase = actInHeldCase(actOnHeldLine);
 
 const task = "Databeskyttelsesforordningen artikel 6, stk. 1, litra e";
 

@@ -2,7 +2,7 @@ import { type AskedByWho, deskReply, type UdsynRoute, type Work, work } from "..
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { type Hold, holdsIn } from "../../records/index.ts";
-import { type TripId, titleOf, tripTitles } from "../../trips/index.ts";
+import { type TripId, titleOf, tripsNamed } from "../../trips/index.ts";
 import { DataTable, type Reply, Rows, Section, Title } from "../../web/index.ts";
 import { OversightMenu, trailReaders } from "../menu.tsx";
 import { subjectPath, trailBase } from "../trail/trail.page.tsx";
@@ -73,12 +73,12 @@ interface HeldCase extends Hold {
 /** The cases that are marked for preservation, by their headings. */
 async function heldCases({ tx, municipality, today }: Work): Promise<readonly HeldCase[]> {
   const holds = await holdsIn(tx, municipality.id, today);
-  const titles = await tripTitles(
+  const named = await tripsNamed(
     tx,
     municipality.id,
     holds.map((one) => one.subject.id as TripId),
   );
-  return holds.map((one) => ({ ...one, title: titleOf({ title: titles.get(one.subject.id as TripId) ?? "" }) }));
+  return holds.map((one) => ({ ...one, title: titleOf({ title: named.get(one.subject.id as TripId)?.title ?? "" }) }));
 }
 
 function HeldCases({ cases }: { cases: readonly HeldCase[] }) {

@@ -38,6 +38,17 @@ export function notHeld(type: string, id: string): string {
     AND h.subject_type = ${type} AND h.subject_id = ${id})`;
 }
 
+/**
+ * Whether the act of `t.audit_id` was about a held subject, or about a part of one, as SQL for a rule's condition.
+ * @param isPart whether an act `a` was about a part of what `h` holds, as SQL over both: told by the room that has the parts
+ */
+export function actInHeldCase(isPart: string): string {
+  return `EXISTS (SELECT FROM udsyn.records_hold h
+    JOIN udsyn.records_audit a ON a.municipality_id = h.municipality_id
+    WHERE h.municipality_id = t.municipality_id AND a.audit_id = t.audit_id
+      AND ((a.subject_type, a.subject_id) = (h.subject_type, h.subject_id::text) OR ${isPart}))`;
+}
+
 /** Places a hold, or changes the one there is. */
 export async function placeHold(tx: Tx, municipalityId: MunicipalityId, hold: Hold): Promise<void> {
   const { subject, reason, until, placedAt, placedBy } = hold;

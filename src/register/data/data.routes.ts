@@ -40,8 +40,8 @@ function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRou
       handle: async ({ here, lang, base }) => {
         const head = await readHead(db, here.id);
         const title = municipalityName(here, lang);
-        const about = { name: here.slug, title, lang, base, updatedAt: head?.signedAt ?? null };
-        return json(dataPackage(datasets, about), 200, { ...openHeaders, ...lastModified(head?.signedAt) });
+        const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null };
+        return json(dataPackage(datasets, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
   ];
@@ -77,8 +77,8 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
     status: 200,
     headers: {
       ...openHeaders,
-      ...lastModified(head?.signedAt),
-      etag: etagOf([asked.path, search, asked.base, head?.checkpoint ?? ""]),
+      ...lastModified(head?.changedAt),
+      etag: etagOf([asked.path, search, asked.base, head?.checkpoint ?? "", head?.changedAt.toISOString() ?? ""]),
       "content-type": dataTypes[format],
       "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
     },
@@ -98,7 +98,7 @@ function nextPage({ base, lang, path, query }: AskedByAnyone, page: number): str
   return `${base}${addressIn(lang, path)}?${next}`;
 }
 
-/** The log's head says which records there are; weak, for the bytes are made anew each time. */
+/** The log's head says which records there are, and its moment whether something in them was erased; weak, for the bytes are made anew each time. */
 function etagOf(parts: readonly string[]): string {
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
 }

@@ -37,6 +37,15 @@ export async function* versionsWith(
   }
 }
 
+/** Says that something published was erased, so that no copy of it passes for fresh. */
+export async function markErased(tx: Tx, municipalityId: MunicipalityId, now: Date): Promise<void> {
+  await published<RegisterTables>(tx)
+    .updateTable("logHead")
+    .set({ erasedAt: now })
+    .where("municipalityId", "=", municipalityId)
+    .execute();
+}
+
 /** Writes a version as erased. Its leaf stays as it is; lists and search follow where it is the version in force. */
 export async function saveErased(
   tx: Tx,

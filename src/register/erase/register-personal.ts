@@ -1,7 +1,7 @@
 import type { Work } from "../../identity/index.ts";
 import type { Held, PersonalSource } from "../../records/index.ts";
 import { eraseValues } from "../log/index.ts";
-import { saveErased, versionsWith } from "./erase.store.ts";
+import { markErased, saveErased, versionsWith } from "./erase.store.ts";
 import { type Erasable, heldIn, pointersTaken } from "./erased-values.ts";
 
 /**
@@ -18,7 +18,7 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
         all.push(...heldIn(version, matcher, types).map(({ pointer: _, ...held }) => held));
       return all;
     },
-    erase: async ({ tx, municipality }, taking) => {
+    erase: async ({ tx, municipality, now }, taking) => {
       const all: Held[] = [];
       for await (const version of versionsWith(tx, municipality.id, taking.matcher)) {
         const { held, pointers } = pointersTaken(version, taking, types);
@@ -29,6 +29,7 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
         const search = types.find((one) => one.type === version.type)?.searchTextOf ?? (() => "");
         await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, search);
       }
+      if (all.length > 0) await markErased(tx, municipality.id, now);
       return all;
     },
     preserves: true,

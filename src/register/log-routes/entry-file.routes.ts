@@ -2,7 +2,7 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { HttpRefusal, json, type Reply } from "../../web/index.ts";
 import { lastModified, openHeaders } from "../data/open-headers.ts";
-import { entryFile, inclusionProof, type JsonObject } from "../log/index.ts";
+import { entryFile, inclusionProof } from "../log/index.ts";
 import { hashReader, readHead } from "../log.store.ts";
 import type { StoredVersion } from "../read.store.ts";
 import { registerTexts } from "../register.texts.ts";
@@ -34,17 +34,19 @@ async function answer(db: Db, type: string, asked: AskedByAnyone): Promise<Reply
   const found = await readFiled(db, asked.here.id, type, slug, version === undefined ? undefined : Number(version));
   if (!found?.asked) throw new HttpRefusal(404);
   if (isWithdrawal(found.newest)) return gone(asked, found.newest);
-  const file = await proven(db, asked, found.asked);
-  return json(file, 200, { ...openHeaders, ...lastModified(found.asked.publishedAt) });
+  const { file, changedAt } = await proven(db, asked, found.asked);
+  return json(file, 200, { ...openHeaders, ...lastModified(changedAt) });
 }
 
-async function proven(db: Db, { here }: AskedByAnyone, version: StoredVersion): Promise<JsonObject> {
+/** A version with its proof, and when the file that holds them last changed. */
+async function proven(db: Db, { here }: AskedByAnyone, version: StoredVersion) {
   const head = await readHead(db, here.id);
   if (!head) throw new Error("a published version without a log");
   const { leafIndex, entry, salts, erased } = version;
   const inclusion = await inclusionProof(leafIndex, head.size, hashReader(db, here.id));
   const place = { leafIndex, treeSize: head.size, checkpoint: head.checkpoint, inclusion };
-  return entryFile({ entry, salts, erased }, place, null);
+  // The proof follows the log, and what was erased is in no leaf: the file is as new as the newer of the two.
+  return { file: entryFile({ entry, salts, erased }, place, null), changedAt: head.changedAt };
 }
 
 function gone({ lang }: AskedByAnyone, { reason, publishedAt }: StoredVersion): Reply {

@@ -1,19 +1,16 @@
-import { effectOn, potsOf } from "../../accounts/index.ts";
 import { type About, type Submission, submissionsAbout } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type DateOn, NotFound } from "../../kernel/index.ts";
 import { committeeById } from "../../profile/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
-import { accountsShownOf } from "../trip-accounts/accounts-shown.ts";
-import { askedOfPot, potOf } from "../trip-accounts/trip-pot.ts";
 import type { AgendaText } from "./agenda-block.ts";
-import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
+import { type AgendaFacts, type AskedCase, aboutOf, agendaFacts, factsAbout } from "./agenda-facts.ts";
+import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
 import { withUntouched } from "./agenda-parts.ts";
 import { agendaText } from "./agenda-text.ts";
 import { committeeName, danish } from "./agenda-words.ts";
-import { termSoFar } from "./term-so-far.ts";
 
 /** One case's agenda text, as it stands now. */
 export interface AgendaCase {
@@ -39,11 +36,21 @@ export interface AgendaCase {
  * @throws NotFound `trip-unknown`, `submission-unknown`
  */
 export async function readAgendaCase(work: Work, tripId: TripId, submissionId: string | null): Promise<AgendaCase> {
-  const { tx, municipality, today } = work;
+  const { tx, municipality } = work;
   const trip = await openTrip(work, tripId);
   const submission = chosen(await submissionsAbout(tx, municipality.id, { type: "trip", id: tripId }), submissionId);
+  const found = { trip, submission };
+  return agendaCaseOf(work, found, await agendaFacts(work, [found]));
+}
+
+/** The agenda text of a case, of facts that were read for all the cases at once. */
+export function agendaCaseOf(
+  { municipality, today }: Work,
+  { trip, submission }: AskedCase,
+  facts: AgendaFacts,
+): AgendaCase {
   const committeeId = submission?.committeeId ?? trip.committeeId;
-  const about = submission?.about ?? "request";
+  const about = aboutOf(submission);
   const input: AgendaInput = {
     trip,
     profile: municipality.profile,
@@ -52,9 +59,7 @@ export async function readAgendaCase(work: Work, tripId: TripId, submissionId: s
     committee: committeeId === null ? null : committeeById(municipality.profile, committeeId),
     meetsOn: submission?.meetsOn ?? null,
     afterDeadline: submission?.late ?? false,
-    ramme: about === "request" ? await rammeOf(work, trip) : null,
-    earlier: about === "request" ? await termSoFar(work, trip) : null,
-    accounts: about === "report" ? await accountsShownOf(work, trip) : null,
+    ...factsAbout(facts, trip, about),
   };
   const generated = agendaText(input);
   const stored = submission?.text ?? null;
@@ -80,18 +85,4 @@ function chosen(all: readonly Submission[], id: string | null): Submission | nul
   const found = all.find((one) => one.id === id);
   if (!found) throw new NotFound("submission-unknown");
   return found;
-}
-
-/** What the trip would take of its *ramme*, beyond what an earlier approval set aside; `null` where none is known. */
-async function rammeOf({ tx, municipality }: Work, trip: Trip): Promise<RammeEffect | null> {
-  const { plan, approved } = trip;
-  const key = plan.budget && potOf(trip, plan.budget.currency);
-  const asked = askedOfPot(trip);
-  if (!key || asked === null) return null;
-  const pot = (await potsOf(tx, municipality.id, key.year)).find(
-    ({ owner, currency }) => owner.kind === key.owner.kind && owner.id === key.owner.id && currency === key.currency,
-  );
-  if (!pot) return null;
-  const before = approved && (askedOfPot({ ...trip, plan: { ...plan, budget: approved.budget } }) ?? 0n);
-  return { year: key.year, currency: key.currency, ...effectOn(pot.figures, asked - (before ?? 0n)) };
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { agendaTextLongest, writeAgendaText } from "../../decisions/index.ts";
+import { agendaTextLongest, agendaWriters, writeAgendaText } from "../../decisions/index.ts";
 import { type AskedByWho, doneOnce, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { etagOf, versionAsked } from "../api/etag.ts";
+import { ownedOf } from "../trip.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";
-import { agendaWriters, annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
+import { annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
 
 const writing = z.strictObject({ text: z.string().max(agendaTextLongest).nullable() });
 
@@ -40,9 +41,11 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
       handle: async (asked: AskedByWho) => {
         const { text } = valid(writing, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => {
-          const submission = openOf(await askedAgenda(one, asked));
+          const now = await askedAgenda(one, asked);
+          const { id, version } = openOf(now);
           if (text !== null) refuseCprRead(text);
-          await writeAgendaText(one, submission.id, versionAsked(asked) ?? submission.version, text);
+          const from = versionAsked(asked) ?? version;
+          await writeAgendaText(one, { id, owned: ownedOf(now.trip), from, text });
           return { status: 200, body: bodyOf(await askedAgenda(one, asked), await checkpointNow(one)) };
         });
         return json(body, status, etagOf(body));

@@ -21,6 +21,7 @@ export function tripWith(plan: Partial<Record<keyof Plan, unknown>>, over: Parti
     kind: "committee-trip",
     direction: "out",
     status: "draft",
+    endedUnsent: false,
     accountsTrack: "not-owed",
     reportTrack: "not-owed",
     caseNumber: "2026-00417",

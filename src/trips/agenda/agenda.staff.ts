@@ -1,15 +1,16 @@
-import { writeAgendaText } from "../../decisions/index.ts";
+import { agendaWriters, writeAgendaText } from "../../decisions/index.ts";
 import { type AskedByWho, discardDraft, draftOf, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { fromDraft } from "../staff/draft-tree.ts";
+import { ownedOf } from "../trip.ts";
 import { agendaReply } from "./agenda.page.tsx";
 import { refuseCprRead } from "./agenda-markdown.ts";
 import { fetched, partFaults, textOf, valuesOf, withOwnSection } from "./agenda-parts.ts";
 import { agendaPath } from "./agenda-paths.ts";
-import { agendaWriters, annexReply, askedAgenda, openOf } from "./asked-agenda.ts";
+import { annexReply, askedAgenda, openOf } from "./asked-agenda.ts";
 import { editAgendaReply } from "./edit-agenda.page.tsx";
 
 /** The agenda text at the desk: read, edited, printed. */
@@ -91,7 +92,7 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
   const from = same ? submission.version : Number(view.opened);
   try {
     if (text !== null) refuseCprRead(text);
-    await writeAgendaText(one, submission.id, from, text, follows);
+    await writeAgendaText(one, { id: submission.id, owned: ownedOf(now.trip), from, text, follows });
   } catch (error) {
     // What is wrong with the whole has no field.
     if (error instanceof Invalid)

@@ -1,17 +1,13 @@
-import type { Submission } from "../../decisions/index.ts";
+import { agendaWriters, ownedBefore, type Submission } from "../../decisions/index.ts";
 import { type AskedByWho, idIn, requireRoleOver, type Work, work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { renderPdf } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
-import type { RoleName } from "../../profile/index.ts";
 import { readHead } from "../../register/index.ts";
 import { bytes, type Reply } from "../../web/index.ts";
 import { ownedOf } from "../trip.ts";
 import { agendaAnnex } from "./agenda-annex.ts";
 import { type AgendaCase, readAgendaCase } from "./agenda-case.ts";
-
-/** Who keeps agenda texts. */
-export const agendaWriters: readonly RoleName[] = ["coordinator", "secretary"];
 
 /**
  * The case that an address asks for: the trip in its path, the submission in `?sag=`; for those who keep it.
@@ -19,7 +15,7 @@ export const agendaWriters: readonly RoleName[] = ["coordinator", "secretary"];
  */
 export async function askedAgenda(one: Work, asked: AskedByWho): Promise<AgendaCase> {
   const found = await readAgendaCase(one, idIn<"trip">(asked), asked.query.get("sag"));
-  requireRoleOver(one.who, ownedOf(found.trip), agendaWriters);
+  requireRoleOver(one.who, ownedBefore(ownedOf(found.trip), found.submission), agendaWriters);
   return found;
 }
 

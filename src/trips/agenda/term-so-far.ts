@@ -3,9 +3,9 @@ import type { Work } from "../../identity/index.ts";
 import { type DateOn, dividedBy, hundredthsOf } from "../../kernel/index.ts";
 import { limitOn, type TripKind, termOn } from "../../profile/index.ts";
 import { budgetTotal, electedCount, participantCount } from "../plan.ts";
-import type { Trip } from "../trip.ts";
+import type { Trip, TripId } from "../trip.ts";
 import { accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
-import { committeeTrips } from "./term.store.ts";
+import { committeesTrips } from "./term.store.ts";
 
 /** One earlier trip of the same committee in the same council term. */
 interface EarlierTrip {
@@ -33,29 +33,51 @@ export function countsInTerm({ kind }: Pick<Trip, "kind">): boolean {
 
 /** `null` where nothing can be reckoned or nobody asks: no committee, no term, no such limit, or a kind that is not counted. */
 export async function termSoFar(work: Work, trip: Trip): Promise<TermSoFar | null> {
-  const { tx, municipality, today } = work;
-  const { profile } = municipality;
+  return (await termsSoFar(work, [trip])).get(trip.id) ?? null;
+}
+
+/** The same for many trips, in as many queries as for one. */
+export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<ReadonlyMap<TripId, TermSoFar | null>> {
+  const { tx, municipality } = work;
+  const spans = new Map(asking.flatMap((trip) => spanOf(work, trip) ?? []).map((one) => [one.trip.id, one]));
+  const found = await committeesTrips(tx, municipality.id, [...spans.values()], counted);
+  // Only closed accounts are counted; the others stand as budgeted.
+  const closed = found.filter((one) => one.accountsTrack === "closed").map((one) => one.id);
+  const postings = await postingsOfAll(tx, municipality.id, "trip", closed);
+  return new Map(
+    asking.map(({ id }): [TripId, TermSoFar | null] => {
+      const span = spans.get(id);
+      if (!span) return [id, null];
+      const { from, to, committeeId } = span;
+      const others = found.filter(
+        (one) => one.id !== id && one.committeeId === committeeId && isWithin(one.startOn, span),
+      );
+      const trips = others.map((one) =>
+        earlierTrip(
+          work,
+          one,
+          postings.filter(({ subject }) => subject?.id === one.id),
+        ),
+      );
+      return [id, { from, to, trips }];
+    }),
+  );
+}
+
+/** The committee and the time whose trips are held against this one. */
+function spanOf({ municipality: { profile }, today }: Work, trip: Trip) {
   const on = trip.startOn ?? today;
   const asks = (["capPerMemberCommitteeTerm", "tripsPerTerm"] as const).some(
     (name) => limitOn(profile, name, on)?.value != null,
   );
   const term = termOn(profile, on);
-  if (!asks || !term || trip.committeeId === null || !countsInTerm(trip)) return null;
-  const to = term.to ?? trip.startOn ?? today;
-  const span = { from: term.from, to };
-  const found = await committeeTrips(tx, municipality.id, trip.committeeId, span, counted);
-  const others = found.filter(({ id }) => id !== trip.id);
-  // Only closed accounts are counted; the others stand as budgeted.
-  const closed = others.filter((one) => one.accountsTrack === "closed").map((one) => one.id);
-  const postings = await postingsOfAll(tx, municipality.id, "trip", closed);
-  const trips = others.map((one) =>
-    earlierTrip(
-      work,
-      one,
-      postings.filter(({ subject }) => subject?.id === one.id),
-    ),
-  );
-  return { ...span, trips };
+  const { committeeId } = trip;
+  if (!asks || !term || committeeId === null || !countsInTerm(trip)) return null;
+  return { trip, committeeId, from: term.from, to: term.to ?? trip.startOn ?? today };
+}
+
+function isWithin(day: DateOn | null, { from, to }: { readonly from: DateOn; readonly to: DateOn }): boolean {
+  return day !== null && day >= from && day <= to;
 }
 
 function earlierTrip(work: Work, trip: Trip, postings: readonly Posting[]): EarlierTrip {

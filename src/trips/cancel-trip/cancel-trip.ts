@@ -2,7 +2,7 @@ import { takeBack } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
-import { taken } from "../may.ts";
+import { taken, wasSent } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { saveTrip } from "../trip.store.ts";
@@ -10,7 +10,8 @@ import type { Trip, TripId } from "../trip.ts";
 import { releaseRest } from "../trip-accounts/trip-pot.ts";
 
 /**
- * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once.
+ * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once. What was
+ * never sent ends unseen.
  * @throws Invalid `reason-missing`
  */
 export async function endTrip(
@@ -27,7 +28,7 @@ export async function endTrip(
   const status = taken(work, trip, action);
   refuseCpr({ reason });
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
-  const saved = await saveTrip(tx, municipality.id, { ...trip, status, updatedAt: now });
+  const saved = await saveTrip(tx, municipality.id, { ...trip, status, endedUnsent: !wasSent(trip), updatedAt: now });
   await trace(work, {
     action: `trips.${action}`,
     subject: { type: "trip", id },

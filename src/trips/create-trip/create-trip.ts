@@ -21,6 +21,7 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     kind: null,
     direction: "out",
     status: "draft",
+    endedUnsent: false,
     accountsTrack: "not-owed",
     reportTrack: "not-owed",
     caseNumber: null,
@@ -39,8 +40,8 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
   };
   const trip = await located(work.tx, laidUpon(empty, given, municipality.profile, today));
   await addTrip(work.tx, municipality.id, trip);
-  // Who made it is the act's own actor.
-  const { createdBy: _, ...after } = trip;
+  // Who made it is the act's own actor; nothing has ended.
+  const { createdBy: _, endedUnsent: __, ...after } = trip;
   await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after });
   return trip;
 }

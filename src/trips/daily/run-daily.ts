@@ -2,7 +2,7 @@ import { trace, type Who, type Work, work } from "../../identity/index.ts";
 import { addDays } from "../../kernel/index.ts";
 import type { Db, FileStore } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
-import { eraseDocuments } from "../../records/index.ts";
+import { eraseDocuments, eraseLooseBytes } from "../../records/index.ts";
 import { publishedDays } from "../../register/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip, tripsEnded } from "../trip.store.ts";
@@ -27,12 +27,15 @@ export async function runDaily(
 ): Promise<void> {
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, here, daily, now, use);
   const returned = await doing(returnedSincePublished);
-  const parts = [
-    ...returned.map((id) => (one: Work) => publishReturned(one, id, publish)),
-    (one: Work) => eraseOldDocuments(one, files),
+  const parts: readonly (() => Promise<unknown>)[] = [
+    ...returned.map((id) => () => doing((one) => publishReturned(one, id, publish))),
+    () => doing(eraseOldDocuments),
+    () => eraseLooseBytes((use) => doing(({ tx }) => use(tx)), here.id, files),
+    // An upload takes seconds. What has lain for a day was left by a crash.
+    () => files.sweep(new Date(now.getTime() - 86_400_000)),
   ];
   const failures: unknown[] = [];
-  for (const part of parts) await doing(part).catch((error: unknown) => failures.push(error));
+  for (const part of parts) await part().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} parts of the daily run failed`);
 }
 
@@ -51,9 +54,7 @@ async function publishReturned(one: Work, id: TripId, publish: PublishTrip): Pro
   await publish(one, await readTrip(one.tx, one.municipality.id, id, "hold"), null);
 }
 
-async function eraseOldDocuments(one: Work, files: FileStore): Promise<void> {
-  for (const id of await eraseDocuments(one.tx, one.municipality.id, files, one.now))
+async function eraseOldDocuments(one: Work): Promise<void> {
+  for (const id of await eraseDocuments(one.tx, one.municipality.id, one.now))
     await trace(one, { action: "records.erase-document", subject: { type: "document", id } });
-  // An upload takes seconds. What has lain for a day was left by a crash.
-  await files.sweep(new Date(one.now.getTime() - 86_400_000));
 }

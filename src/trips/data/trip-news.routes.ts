@@ -23,7 +23,7 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
         const head = await readHead(db, asked.here.id);
         const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, newest);
         const body = tripFeed(asked, trips.map(titled), head?.signedAt ?? new Date(0));
-        return bytes("application/atom+xml; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.signedAt) });
+        return bytes("application/atom+xml; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
     {
@@ -38,7 +38,7 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
         for await (const trip of await currentEntries<PublishedTrip>(db, asked.here.id, tripType.type, {}, null))
           trips.push(titled(trip));
         const body = tripCalendar(asked, trips);
-        return bytes("text/calendar; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.signedAt) });
+        return bytes("text/calendar; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
   ];

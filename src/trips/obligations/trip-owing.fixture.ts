@@ -28,6 +28,7 @@ export const trip: Trip = {
   kind: "committee-trip",
   direction: "out",
   status: "draft",
+  endedUnsent: false,
   accountsTrack: "not-owed",
   reportTrack: "not-owed",
   caseNumber: null,

@@ -146,7 +146,7 @@ function JourneyForm(view: PerDiemView) {
       )}
       {reckoned && result?.kind === "reckoned" && (
         <>
-          <Fieldset title="Fri måltider">
+          <Fieldset title="Frie måltider">
             <p class="s m">Sæt kryds ved det, værten, hotellet eller et møde gav. Regn så ud igen.</p>
             {result.periods.map((period, at) => (
               <Checkboxes

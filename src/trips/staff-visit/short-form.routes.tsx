@@ -1,4 +1,12 @@
-import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  deskReply,
+  doneAt,
+  idIn,
+  requireRoleOver,
+  type UdsynRoute,
+  work,
+} from "../../identity/index.ts";
 import {
   Conflict,
   dateInZone,
@@ -18,6 +26,7 @@ import { openTrip } from "../open-trip.ts";
 import { reading } from "../staff/tasks/task.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
+import { ownedOf } from "../trip.ts";
 import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
@@ -113,6 +122,7 @@ function atField(one: Fault): Fault {
 function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await openTrip(one, idIn<"trip">(asked));
+    requireRoleOver(one.who, ownedOf(trip), rolesThatMay("submit"));
     return deskReply(
       {
         asked,

@@ -1,4 +1,4 @@
-import type { About, Submission } from "../../decisions/index.ts";
+import { type About, agendaWriters, keepsRuling, ownedBefore, type Submission } from "../../decisions/index.ts";
 import { type Grant, hasRole, hasRoleOver, type Work } from "../../identity/index.ts";
 import type { DateOn, StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
@@ -105,7 +105,9 @@ export function nextSteps(
     // Before the meeting the text is what is worked on, after it the ruling.
     if (ahead) steps.push(...agendaTextStep(asking, trip, one));
     const text = one.about === "request" ? "Skriv beslutning" : "Skriv beslutning om rapporten";
-    const why = hasRole(asking.who, ["secretary"]) ? null : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
+    const why = keepsRuling(asking.who, ownedOf(trip), one)
+      ? null
+      : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
     steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
   }
   if (knows(trip, "submit") && trip.status !== "approved" && !onAgenda)
@@ -169,7 +171,7 @@ export function nextSteps(
 
 /** The text by which the committee is asked: made ready once it is on an agenda, read before. */
 function agendaTextStep({ who }: Asking, trip: Trip, submission: Submission | null): NextStep[] {
-  if (!hasRoleOver(who, ownedOf(trip), submitters)) return [];
+  if (!hasRoleOver(who, ownedBefore(ownedOf(trip), submission), agendaWriters)) return [];
   const text =
     submission === null
       ? "Læs sagsfremstillingen"

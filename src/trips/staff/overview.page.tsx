@@ -1,5 +1,5 @@
 import type { Ruling, Submission } from "../../decisions/index.ts";
-import { decisionTexts } from "../../decisions/index.ts";
+import { agendaWriters, decisionTexts, keepsRuling } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply, type Grant, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
@@ -23,7 +23,6 @@ import {
   type TrailStep,
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
-import { agendaWriters } from "../agenda/asked-agenda.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
@@ -128,7 +127,7 @@ export function overviewReply(view: OverviewView): Reply {
               {submissions.length === 0 ? (
                 <p class="s m">Rejsen har ikke været på en dagsorden.</p>
               ) : (
-                <Trail steps={submissions.map((one) => trailStep(one, rulings, here.profile, asked, today))} />
+                <Trail steps={submissions.map((one) => trailStep(one, rulings, view))} />
               )}
             </section>
             {view.surveys.length > 0 && (
@@ -251,14 +250,12 @@ function stateOf(task: TripTask, missing: number, summary: string | null): [Know
 function trailStep(
   submission: Submission,
   rulings: readonly Ruling[],
-  profile: AskedByWho["here"]["profile"],
-  { who }: AskedByWho,
-  today: DateOn,
+  { asked: { here, who }, trip, today }: OverviewView,
 ): TrailStep {
   const ruling = rulings.find((one) => one.submission.id === submission.id);
-  const committee = committeeName(profile, submission.committeeId, submission.meetsOn);
+  const committee = committeeName(here.profile, submission.committeeId, submission.meetsOn);
   const about = submission.about === "request" ? "Anmodning" : "Rapport";
-  const mayRule = who.grants.some((one) => one.role === "secretary");
+  const mayRule = keepsRuling(who, ownedOf(trip), submission);
   const mayConfirm = submission.meetsOn <= today && mayRule;
   return {
     when: f.date(submission.meetsOn),

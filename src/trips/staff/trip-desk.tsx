@@ -1,39 +1,62 @@
-import { rulings, type SubjectDesk, type SubjectHandler } from "../../decisions/index.ts";
-import { hasRole, type Work } from "../../identity/index.ts";
-import { readAgendaCase } from "../agenda/agenda-case.ts";
+import {
+  type AgendaItem,
+  agendaWriters,
+  keepsRuling,
+  ownedBefore,
+  rulings,
+  type SubjectDesk,
+  type SubjectHandler,
+  type Submission,
+} from "../../decisions/index.ts";
+import { hasRoleOver, type Work } from "../../identity/index.ts";
+import { agendaCaseOf } from "../agenda/agenda-case.ts";
+import { type AgendaFacts, type AskedCase, agendaFacts } from "../agenda/agenda-facts.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { notReady } from "../agenda/not-ready.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
-import { tripTitles } from "../trip.store.ts";
+import { tripsById, tripsNamed } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
-import type { Trip, TripId } from "../trip.ts";
+import { ownedOf, type Trip, type TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
-import { tripPath } from "./trip-path.ts";
+import { titleOf, tripPath } from "./trip-path.ts";
 
 /** What the desk's pages about rulings ask of trips. */
 export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
   return {
     ...handler,
     pathOf: (id) => tripPath({ id: id as TripId }),
-    titlesOf: ({ tx, municipality }, ids) => tripTitles(tx, municipality.id, ids as readonly TripId[]),
-    wordsFor: ({ code, params }) => tripTexts.find("da", `fault.${code}`, params),
-    rulingsFor: async (work, { subject, about }) => {
-      if (!hasRole(work.who, ["secretary"])) return [];
-      if (about === "report") return rulings.filter((code) => code !== "recommended" && code !== "suspended");
-      const trip = await openTrip(work, subject.id as TripId);
-      return rulings.filter((code) => asked(work, trip, rulingActions[code]).allowed);
+    namesOf: async ({ tx, municipality }, ids) => {
+      const named = await tripsNamed(tx, municipality.id, ids as readonly TripId[]);
+      return new Map([...named].map(([id, trip]) => [id, { title: trip.title, owned: ownedOf(trip) }]));
     },
-    agendaItem: async (work, submission) => {
-      const one = await readAgendaCase(work, submission.subject.id as TripId, submission.id);
-      const { title, lead, sections } = one.text;
-      const { caseNumber, kleNumber } = one;
-      const open = submission.status === "open";
-      const missing = open ? notReady(one.trip, submission.about, work.municipality.profile) : [];
-      return { title, lead, sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
+    wordsFor: ({ code, params }) => tripTexts.find("da", `fault.${code}`, params),
+    rulingsFor: async (work, submission) => {
+      const trip = await openTrip(work, submission.subject.id as TripId);
+      const owned = ownedOf(trip);
+      if (!keepsRuling(work.who, owned, submission)) return [];
+      if (submission.about === "report")
+        return rulings.filter((code) => code !== "recommended" && code !== "suspended");
+      const before = ownedBefore(owned, submission);
+      return rulings.filter((code) => asked(work, trip, rulingActions[code], before).allowed);
+    },
+    agendaItems: async (work, submissions) => {
+      const { tx, municipality, who } = work;
+      const ids = new Set(submissions.map(({ subject }) => subject.id as TripId));
+      const trips = await tripsById(tx, municipality.id, [...ids]);
+      const cases = submissions.flatMap((submission) => {
+        const trip = trips.find((one) => one.id === submission.subject.id);
+        return trip ? [{ trip, submission }] : [];
+      });
+      const reads = ({ trip, submission }: (typeof cases)[number]) =>
+        hasRoleOver(who, ownedBefore(ownedOf(trip), submission), agendaWriters);
+      const facts = await agendaFacts(work, cases.filter(reads));
+      return new Map(
+        cases.map((one) => [one.submission.id, reads(one) ? itemOf(work, one, facts) : headingAlone(one.trip)]),
+      );
     },
     isPublic: async (work, id) => (await shownOf(work, await openTrip(work, id as TripId))) !== null,
     preview: async (work, id) => {
@@ -47,4 +70,22 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
 
 async function shownOf(work: Work, trip: Trip): Promise<TripEntry | null> {
   return trip.approved && entryNow(work, trip);
+}
+
+function itemOf(work: Work, asked: AskedCase & { readonly submission: Submission }, facts: AgendaFacts): AgendaItem {
+  const one = agendaCaseOf(work, asked, facts);
+  const { title, lead, sections } = one.text;
+  const { caseNumber, kleNumber } = one;
+  const { status, about } = asked.submission;
+  const missing = status === "open" ? notReady(one.trip, about, work.municipality.profile) : [];
+  return { title, lead, sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
+}
+
+/** What everyone at the desk may know of a case on an agenda; its text is for those who see to it. */
+function headingAlone(trip: Trip): AgendaItem {
+  const text = "Sagsfremstillingen læses af dem, der har med sagen eller udvalget at gøre.";
+  return {
+    ...{ title: titleOf(trip), caseNumber: trip.caseNumber ?? "", kleNumber: "" },
+    ...{ lead: [{ kind: "paragraph", text }], sections: [], missing: [], textPath: null },
+  };
 }

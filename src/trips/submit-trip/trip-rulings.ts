@@ -1,4 +1,10 @@
-import type { Ruling, RulingCode, SubjectHandler, Submission } from "../../decisions/index.ts";
+import {
+  ownedBefore,
+  type Ruling,
+  type RulingCode,
+  type SubjectHandler,
+  type Submission,
+} from "../../decisions/index.ts";
 import { requireRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
@@ -40,6 +46,7 @@ export const rulingActions = {
 export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandler<Work> {
   return {
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
+    ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     missing: async (work, id, about) => {
       const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
       return about === "request"
@@ -100,7 +107,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const late = trip.startOn !== null && submission.meetsOn > trip.startOn;
   if (action === "approve" && late && settingOn(profile, "lateRequest", submission.meetsOn).value === "refused")
     throw new Conflict("late-request-refused");
-  const status = taken(work, trip, action);
+  const status = taken(work, trip, action, ownedBefore(ownedOf(trip), submission));
   const asked = await askedOf(work, trip, submission);
   const { participants, budget } = asked.plan;
   const approved =

@@ -19,6 +19,9 @@ const requests: Readonly<Record<RulingCode, readonly [happened: string, todo: st
   suspended: ["Standset", "Beslutningen gælder først, når kommunalbestyrelsen har afgjort sagen (§ 23)."],
 };
 
+/** The minutes were confirmed with the ruling: nothing waits for them. */
+const approvedAndConfirmed = ["Godkendt", "Rejsen kan gennemføres. Referatet er bekræftet."] as const;
+
 const reports: Readonly<Partial<Record<ReportTrack, readonly [happened: string, todo: string]>>> = {
   "sent-back": ["Rapporten er sendt tilbage", "Ret rapporten, og aflever den igen."],
   settled: ["Rapporten er behandlet", "Du skal ikke gøre mere ved rapporten."],
@@ -30,7 +33,8 @@ const keepers = ["coordinator"] as const;
 
 /** What a ruling on the request is to those whose trip it is; `null` where it is no news. @param code as carried out */
 export function requestNews(ruling: Ruling, code: RulingCode, profile: Profile, today: DateOn): News | null {
-  return newsOf(ruling, requests[code], profile, today);
+  const confirmed = code === "approved" && ruling.confirmedAt !== null;
+  return newsOf(ruling, confirmed ? approvedAndConfirmed : requests[code], profile, today);
 }
 
 /** What a ruling on the report is to those who owe it. */

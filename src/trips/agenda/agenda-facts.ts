@@ -1,0 +1,89 @@
+import { effectOn, postingsOfAll, potsOfYears } from "../../accounts/index.ts";
+import type { About, Submission } from "../../decisions/index.ts";
+import type { Work } from "../../identity/index.ts";
+import type { Trip, TripId } from "../trip.ts";
+import { type AccountsShown, accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
+import { askedOfPot, potOf } from "../trip-accounts/trip-pot.ts";
+import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
+import { type TermSoFar, termsSoFar } from "./term-so-far.ts";
+
+/** A trip and what of it is before a committee; `null` while it is on no agenda. */
+export interface AskedCase {
+  readonly trip: Trip;
+  readonly submission: Submission | null;
+}
+
+/** What agenda texts say that lies elsewhere than in the trips: read once for a whole agenda. */
+export interface AgendaFacts {
+  readonly rammer: ReadonlyMap<TripId, RammeEffect | null>;
+  readonly earlier: ReadonlyMap<TripId, TermSoFar | null>;
+  readonly accounts: ReadonlyMap<TripId, AccountsShown>;
+}
+
+/** A trip that is on no agenda is on its way there with its request. */
+export function aboutOf(submission: Pick<Submission, "about"> | null): About {
+  return submission?.about ?? "request";
+}
+
+/** As many queries for a whole agenda as for one case. */
+export async function agendaFacts(work: Work, cases: readonly AskedCase[]): Promise<AgendaFacts> {
+  const tripsAbout = (about: About) => cases.filter((one) => aboutOf(one.submission) === about).map(({ trip }) => trip);
+  const requests = tripsAbout("request");
+  return {
+    rammer: await rammerOf(work, requests),
+    earlier: await termsSoFar(work, requests),
+    accounts: await accountsOf(work, tripsAbout("report")),
+  };
+}
+
+/** A request is held against money and the term before, a report against the accounts. */
+export function factsAbout(
+  { rammer, earlier, accounts }: AgendaFacts,
+  { id }: Trip,
+  about: About,
+): Pick<AgendaInput, "ramme" | "earlier" | "accounts"> {
+  return about === "request"
+    ? { ramme: rammer.get(id) ?? null, earlier: earlier.get(id) ?? null, accounts: null }
+    : { ramme: null, earlier: null, accounts: accounts.get(id) ?? null };
+}
+
+async function accountsOf(work: Work, trips: readonly Trip[]): Promise<ReadonlyMap<TripId, AccountsShown>> {
+  const { tx, municipality } = work;
+  const postings = await postingsOfAll(
+    tx,
+    municipality.id,
+    "trip",
+    trips.map((one) => one.id),
+  );
+  return new Map(
+    trips.map((trip) => {
+      const own = postings.filter(({ subject }) => subject?.id === trip.id);
+      return [trip.id, accountsShownFrom(work, trip, own)];
+    }),
+  );
+}
+
+/** What each trip would take of its *ramme*, beyond what an earlier approval set aside; `null` where none is known. */
+async function rammerOf({ tx, municipality }: Work, trips: readonly Trip[]) {
+  const asking = trips.map((trip) => ({ trip, key: trip.plan.budget && potOf(trip, trip.plan.budget.currency) }));
+  const years = new Set(asking.flatMap(({ key }) => key?.year ?? []));
+  const pots = await potsOfYears(tx, municipality.id, [...years]);
+  return new Map(
+    asking.map(({ trip, key }): [TripId, RammeEffect | null] => {
+      const asked = askedOfPot(trip);
+      const pot =
+        key &&
+        pots.find(
+          ({ owner, year, currency }) =>
+            owner.kind === key.owner.kind &&
+            owner.id === key.owner.id &&
+            year === key.year &&
+            currency === key.currency,
+        );
+      if (!key || !pot || asked === null) return [trip.id, null];
+      const { plan, approved } = trip;
+      const before = approved && (askedOfPot({ ...trip, plan: { ...plan, budget: approved.budget } }) ?? 0n);
+      return [trip.id, { year: key.year, currency: key.currency, ...effectOn(pot.figures, asked - (before ?? 0n)) }];
+    }),
+  );
+}
