@@ -2,6 +2,8 @@ import { danishOnly } from "../platform/index.ts";
 
 export const decisionTexts = danishOnly({
   "done.ruling-saved": "Beslutningen er gemt. Den bliver offentlig, når referatet er bekræftet.",
+  "done.ruling-saved-unpublished": "Beslutningen er gemt. Intet bliver offentligt.",
+  "done.ruling-corrected-unpublished": "Beslutningen er rettet. Intet bliver offentligt.",
   "done.ruling-confirmed": "Beslutningen er gemt, og referatet er bekræftet.",
   "done.ruling-corrected": "Beslutningen er rettet.",
   "done.meetings-listed": "Møderne er på listen.",
@@ -39,6 +41,8 @@ export const decisionTexts = danishOnly({
   "fault.voters-too-many":
     "Der er sat {named} navne, men skrevet {count, plural, =0 {ingen stemmer} one {én stemme} other {# stemmer}}.",
   "fault.voter-recused": "{names} er sat som inhabil og kan ikke også have stemt.",
+  "fault.votes-above-seats":
+    "Der er skrevet {cast} stemmer, men udvalget har {seats} medlemmer den dag. Ret tallene, eller sæt kryds, hvis de er rigtige.",
   "fault.voter-twice": "{names} er sat mere end én gang. Hvert medlem har én stemme.",
   "fault.votes-needed":
     "Skriv antallet; skriv 0, hvis ingen stemte sådan. Blev der ikke stemt, så lad alle tre felter stå tomme.",

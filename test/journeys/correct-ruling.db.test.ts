@@ -191,3 +191,20 @@ test("minutes are confirmed as they were looked at, not as somebody else wrote t
   expectValidHtml(changed.text);
   expect((await desk(page, `seen=${seenIn(changed)}`)).status).toBe(303);
 });
+
+test("where nothing becomes public, no page and no button says so", async () => {
+  const { trip, submission } = await submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const preview = await desk(path, "ruling=refused&do=preview");
+  expect(preview.text).toContain("Intet bliver offentligt");
+  expect(preview.text).not.toContain("Det bliver offentligt");
+  const saved = await desk(path, `ruling=refused&seen=${seenIn(preview)}&do=save`);
+  expect(saved.headers.location).toBe(`/skrivebord/rejser/${trip}?gjort=ruling-saved-unpublished`);
+  expect((await desk(String(saved.headers.location))).text).not.toContain("Den bliver offentlig");
+  const rows = await site.db.query("SELECT ruling_id AS id FROM udsyn.decisions_ruling WHERE submission_id = $1", [
+    submission,
+  ]);
+  const confirm = await desk(`/skrivebord/beslutninger/${rows[0]?.id}/bekraeft`);
+  expect(confirm.text).toContain("Bekræft referatet");
+  expect(confirm.text).not.toContain("Bekræft og offentliggør");
+});

@@ -79,6 +79,8 @@ test("at the desk the refusal stands beside the field, and what was typed with i
   const { submission, trip } = await submitted("2026-05-20");
   const path = `/skrivebord/sager/${submission}/beslutning`;
   const refused = await desk(path, "ruling=approved&text=Godkendt+enstemmigt&confirmed=ja&do=save");
+  const early = await desk(path, "ruling=approved&text=Godkendt+enstemmigt&confirmed=ja&do=preview");
+  expect([early.status, early.text.includes("Intet er gemt endnu")]).toEqual([422, false]);
   expect(refused.text).toMatch(/Mødet er først 20\.\smaj\s2026\./);
   expect(refused.text).toContain("Godkendt enstemmigt");
   expect(refused.text).toContain('href="#f-confirmed');

@@ -56,6 +56,7 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf, since?: "changed"): Prom
     const title = await desk.titleOf(one, submission.subject.id);
     await confirmMinutes(one, submission.subject, ruling.id, desk);
     const preview = await desk.preview(one, submission.subject.id);
+    const isPublic = await desk.isPublic(one, submission.subject.id);
     const subjectPath = desk.pathOf(submission.subject.id);
     return deskReply({
       asked,
@@ -66,7 +67,7 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf, since?: "changed"): Prom
           <Confirm
             question="Er referatet bekræftet?"
             action={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}
-            does="Bekræft og offentliggør"
+            does={isPublic ? "Bekræft og offentliggør" : "Bekræft referatet"}
             back={subjectPath}
             hidden={{ seen: seenOf(preview) }}
           >
@@ -83,13 +84,16 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf, since?: "changed"): Prom
             <p>
               <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen først</a>
             </p>
-            <Notice tone="watch">
-              <p>
-                Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden spor.
-              </p>
-            </Notice>
+            {isPublic && (
+              <Notice tone="watch">
+                <p>
+                  Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden
+                  spor.
+                </p>
+              </Notice>
+            )}
           </Confirm>
-          <PublicPreview>{preview}</PublicPreview>
+          <PublicPreview isPublic={isPublic}>{preview}</PublicPreview>
         </>
       ),
     });

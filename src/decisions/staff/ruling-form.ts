@@ -76,6 +76,16 @@ function recusedIn(tree: FormTree): readonly string[] {
 }
 
 /**
+ * More votes than seats is a slip of the pen, or a seat that the profile does not know: asked about once, beside a box that
+ * says it is right. @param seats how many sat in the committee that day; 0 where the profile does not say
+ */
+export function seatFaults(tree: FormTree, { votes }: Pick<Ruling, "votes">, seats: number): Fault[] {
+  const cast = votes ? votes.for + votes.against + votes.abstained : 0;
+  if (seats === 0 || cast <= seats || textAt(tree, "votesCounted") !== "") return [];
+  return [fault("votes-above-seats", { cast, seats }, "votesCounted")];
+}
+
+/**
  * All three or none: a vote of which only one side is known is no vote that can be shown. Abstentions may be left out, and
  * a number that is not written is the number of names that are ticked.
  */

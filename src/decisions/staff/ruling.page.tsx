@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
-import { type Fault, isFault } from "../../kernel/index.ts";
+import type { Fault } from "../../kernel/index.ts";
 import { type CommitteeMember, committeeById, membersOn } from "../../profile/index.ts";
 import {
   Button,
@@ -20,11 +20,9 @@ import {
   Pair,
   Radios,
   type Reply,
-  readCount,
   TextArea,
   TextField,
   Title,
-  textAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
@@ -49,6 +47,8 @@ export interface RulingView {
   readonly faults?: readonly Fault[];
   /** What becomes public once the minutes are confirmed. */
   readonly preview?: ComponentChildren;
+  /** Whether anything does. */
+  readonly isPublic?: boolean;
   /** The preview in short: what is saved is what was seen. */
   readonly seen?: string;
   /** Something is another than when the preview before was looked at. */
@@ -91,7 +91,7 @@ export function rulingReply(view: RulingView): Reply {
                     : "Læs, hvad borgerne får at se, og gem så beslutningen."}
                 </p>
               </Notice>
-              <PublicPreview>{preview}</PublicPreview>
+              <PublicPreview isPublic={view.isPublic === true}>{preview}</PublicPreview>
               <ButtonRow>
                 <Button does="save" form={formId}>
                   Gem beslutningen
@@ -102,7 +102,6 @@ export function rulingReply(view: RulingView): Reply {
               </ButtonRow>
             </>
           )}
-          {preview !== undefined && <TooManyVotes values={values} seats={members.length} />}
           {view.closed !== null ? (
             <Notice tone="watch" title={view.correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte"}>
               <p>
@@ -141,6 +140,13 @@ export function rulingReply(view: RulingView): Reply {
                   <NumberField label="Imod" {...field("votes.against")} />
                   <NumberField label="Undlod" {...field("votes.abstained")} />
                 </div>
+                {(many("votesCounted").error || many("votesCounted").values.length > 0) && (
+                  <Checkboxes
+                    label="Flere stemmer end medlemmer"
+                    {...many("votesCounted")}
+                    options={[{ value: "ja", text: "Stemmerne er talt rigtigt" }]}
+                  />
+                )}
                 {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
               </Fieldset>
               <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
@@ -208,18 +214,6 @@ function WhoVoted({
   );
 }
 
-/** More votes than seats is a slip of the pen, or a seat that the profile does not know: said, and no more. */
-function TooManyVotes({ values, seats }: { values: FormTree; seats: number }) {
-  const counts = ["for", "against", "abstained"].map((name) => readCount(textAt(values, `votes.${name}`) || "0"));
-  const cast = counts.reduce<number>((sum, one) => sum + (isFault(one) ? 0 : one), 0);
-  if (seats === 0 || cast <= seats) return null;
-  return (
-    <Notice tone="watch" title="Se efter, om stemmerne er talt rigtigt" announce>
-      <p>{`Der er skrevet ${cast} stemmer, men udvalget har ${seats} medlemmer den dag.`}</p>
-    </Notice>
-  );
-}
-
 interface RecusedProps extends Pick<ReturnType<typeof fieldsOf>, "field" | "many"> {
   /** Who sat in the committee on the day of the meeting; empty where the profile does not say. */
   readonly members: readonly CommitteeMember[];
@@ -267,11 +261,11 @@ const hints: Partial<Record<RulingCode, string>> = {
 };
 
 /** The preview, set apart as what it is. */
-export function PublicPreview({ children }: { children: ComponentChildren }) {
+export function PublicPreview({ isPublic, children }: { isPublic: boolean; children: ComponentChildren }) {
   return (
     <section class="preview" aria-labelledby="preview-title">
       <h2 class="under" id="preview-title">
-        Det bliver offentligt
+        {isPublic ? "Det bliver offentligt" : "Det får borgerne at se"}
       </h2>
       {children}
     </section>

@@ -1,6 +1,7 @@
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { dateInZone, Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { committeeById, membersOn } from "../../profile/index.ts";
 import { type FormTree, faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
@@ -10,7 +11,7 @@ import type { Ruling, Submission } from "../ruling.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
-import { readRulingForm } from "./ruling-form.ts";
+import { readRulingForm, seatFaults } from "./ruling-form.ts";
 import { seenOf } from "./seen.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
 
@@ -78,20 +79,25 @@ export async function enterRuling(
   const { asked, values, submission } = view;
   const read = readRulingForm(values);
   const isAhead = minutesAhead(submission.meetsOn, dateInZone(asked.now, asked.here.profile.timeZone));
-  const faults = ["faults" in read ? read.faults : [], textAt(values, "confirmed") ? isAhead : []].flat();
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const seats = committee ? membersOn(committee, submission.meetsOn).length : 0;
+  const own = "faults" in read ? read.faults : seatFaults(values, read.ruling, seats);
+  const faults = [...own, ...(textAt(values, "confirmed") ? isAhead : [])];
   if ("faults" in read || faults.length > 0) return rulingReply({ ...view, faults });
   const desk = deskOf(submission.subject.type);
   try {
     // The whole ruling is carried out with its minutes confirmed, looked at, and undone.
-    const preview = await rehearse(db, asked, async (one) => {
+    const { preview, isPublic } = await rehearse(db, asked, async (one) => {
       await enter(one, { ...read.ruling, confirmed: true });
-      return desk.preview(one, submission.subject.id);
+      const { id } = submission.subject;
+      return { preview: await desk.preview(one, id), isPublic: await desk.isPublic(one, id) };
     });
     const [seen, before] = [seenOf(preview, values), textAt(values, "seen")];
     const isSave = textAt(values, "do") === "save";
-    if (!isSave || seen !== before) return rulingReply({ ...view, preview, seen, changed: isSave && before !== "" });
+    if (!isSave || seen !== before)
+      return rulingReply({ ...view, preview, isPublic, seen, changed: isSave && before !== "" });
     await work(db, asked.here, asked.who, asked.now, (one) => enter(one, read.ruling));
-    return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : saved);
+    return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : isPublic ? saved : `${saved}-unpublished`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
     return rulingReply({ ...view, refused: desk.wordsFor(error) ?? faultWords(error) });

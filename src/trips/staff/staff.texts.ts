@@ -3,6 +3,7 @@ import { danishOnly } from "../../platform/index.ts";
 /** Words of the desk's trip pages for codes, and for what is wrong in their forms. */
 export const staffTexts = danishOnly({
   "done.on-agenda": "Sagen er sat på dagsordenen.",
+  "done.on-agenda-with-text": "Sagen er sat på dagsordenen. Det, der var skrevet i sagsfremstillingen før, er med.",
   "done.cancel": "Rejsen er aflyst.",
   "done.withdraw": "Anmodningen er trukket tilbage.",
   "done.taken-back": "Anmodningen er taget tilbage. Ret den, og send den igen.",
