@@ -138,12 +138,17 @@ function slotShown(
 ): TripEntry["programme"][number] {
   const { date, from, to, place, host, title, purposeClass, privateHost, lodging } = slot;
   const clock = hides("clock-times") ? { from: null, to: null } : { from, to };
+  // Where somebody lives, and what they are called, is never told: before the return not even that it is a home.
+  if (privateHost) {
+    const asSuch = hides("private-hosts") ? null : own("privateHost");
+    return { date, ...clock, place: null, host: asSuch, title: own("hosted"), purposeClass };
+  }
   const secretPlace = lodging && hides("hotels");
   return {
     date,
     ...clock,
     place: secretPlace ? null : place,
-    host: (privateHost && hides("private-hosts")) || secretPlace ? null : host,
+    host: secretPlace ? null : host,
     title: secretPlace ? own("lodging") : title,
     purposeClass,
   };
