@@ -45,6 +45,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
   const faults = [
     ...("faults" in read ? read.faults : []),
     ...bodyFaults(changed, profile),
+    ...amountFaults(trip, fields),
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...timeFaults(changed, fields, today),
     ...fixedFaults(trip, changed),
@@ -99,6 +100,19 @@ function approvedFaults(before: Trip, changed: Trip, profile: Profile): readonly
 /** A field with a CPR number is told of that alone: other words about it might quote it. */
 function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fault[] {
   return [...held, ...others.filter((one) => !held.some(({ path }) => path === one.path))];
+}
+
+/**
+ * A budget's line costs something: nothing or less would count as filled in. One that stands there already, as a source
+ * printed it, keeps nobody from the rest.
+ */
+function amountFaults({ plan }: Trip, { budget }: Fields): Fault[] {
+  const known = (plan.budget?.lines ?? []).map((one) => one.amount);
+  return (budget?.lines ?? []).flatMap(({ amount, amountText }, at) => {
+    const hundredths = amount === null ? null : hundredthsOf(amount);
+    if (hundredths === null || hundredths > 0n || amountText !== null || known.includes(amount)) return [];
+    return [fault("budget-line-not-above-nothing", {}, `budget.lines.${at}.amount`)];
+  });
 }
 
 type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -85,6 +85,11 @@ export async function plantSubmission(site: TestSite, slug: string, trip: string
      VALUES ($1, $2, $3, '2026-05-06') ON CONFLICT DO NOTHING`,
     [id, meeting, council],
   );
+  // Of what is asked about a trip one waits at a time.
+  await site.db.query(
+    "UPDATE udsyn.decisions_submission SET status = 'taken-back' WHERE subject_id = $1 AND status = 'open'",
+    [trip],
+  );
   await site.db.query(
     `INSERT INTO udsyn.decisions_submission (municipality_id, submission_id, subject_type, subject_id, about,
        committee_id, meeting_id, status, late, submitted_at, submitted_by)

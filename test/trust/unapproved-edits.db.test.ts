@@ -143,12 +143,30 @@ test.each(stops)("approved or not, no trip holds %s without the basis for it", a
 
 test("a correction brings the edit, with its reason", async () => {
   const { id } = await ruled("Jena: hvad er godkendt?", "Jena", true);
-  await edit(id);
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Rettet overskrift" });
   await ok("coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Overskriften var forkert." });
   expect(await shown("jena-2026")).toMatchObject({
-    title: "Uvedtaget overskrift",
+    title: "Rettet overskrift",
     corrections: [{ reason: "Overskriften var forkert." }],
   });
+});
+
+test("another traveller or a higher budget is no correction until it is ruled on", async () => {
+  const { id } = await ruled("Weimar: hvad er godkendt?", "Weimar", true);
+  const correct = () =>
+    site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "En anden tager med." });
+  const others = { participants: { elected: { named: [{ name: "Uvedtaget Rejsende", role: null }] } } };
+  const { participants, budget } = wholeTrip;
+  const dearer = { budget: { ...budget, lines: [{ category: "transport", label: "Tog", amount: "4200.01" }] } };
+  const before = await size();
+  for (const change of [others, { ...dearer, participants }]) {
+    await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, change);
+    const refused = await correct();
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([409, "new-ruling-needed"]);
+  }
+  expect(await size()).toBe(before);
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Kun overskriften", budget });
+  expect((await correct()).status).toBe(201);
 });
 
 test("accounts that were never closed are not opened, in whatever status, and nothing is published by it", async () => {

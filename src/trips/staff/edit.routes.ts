@@ -11,6 +11,7 @@ import {
 import type { Db } from "../../platform/index.ts";
 import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { fromDraft } from "./draft-tree.ts";
@@ -83,11 +84,14 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
       .check(trip, given, profile, one.today)
       .filter((one) => !faults.some(({ path }) => path === one.path));
     if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], opened });
-    await form.store(one, trip, kept);
+    const saved = await form.store(one, trip, kept);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
-    return onwards ? doneAt(form.onwards(trip).href, form.slug) : doneAt(tripPath(trip, form.slug), "saved");
+    const asksAgain = saved.status === "approved" && needsNewRuling(saved) ? "needs-new-ruling" : null;
+    return onwards
+      ? doneAt(form.onwards(trip).href, asksAgain ?? form.slug)
+      : doneAt(tripPath(trip, form.slug), asksAgain ?? "saved");
   });
 }
 

@@ -6,6 +6,7 @@ import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
+import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
@@ -37,8 +38,9 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);
           const partners = await partnersNamed(one, trip.plan.partners);
+          const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, surveys, names, earlier };
+          const found = { submissions, rulings, surveys, names, earlier, unseen };
           return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, hold, today });
         }),
     },
