@@ -68,13 +68,21 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     accounts: accountsShown(trip, profile, accounts, total),
     co2: null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
-    status: trip.status,
+    status: statusShown(trip),
     unit: unitOf(profile, trip.unitId),
     partners: plan.partners,
     rulings: shows("rulings") ? confirmed.map((ruling) => rulingShown(ruling, profile, startOn)) : [],
     contact: plan.contact,
     source: plan.source,
   };
+}
+
+/**
+ * Where a trip stands for the public: of what was approved as approved, until it is cancelled or complete. A change that is
+ * asked for, and what is ruled on it before the minutes are confirmed, moves nothing.
+ */
+function statusShown({ approved, status }: Trip): Trip["status"] {
+  return approved === null || status === "cancelled" || status === "complete" ? status : "approved";
 }
 
 /** Whether everybody is known to be home. Without a last day nobody knows, but of what was entered as past. */
@@ -138,12 +146,17 @@ function slotShown(
 ): TripEntry["programme"][number] {
   const { date, from, to, place, host, title, purposeClass, privateHost, lodging } = slot;
   const clock = hides("clock-times") ? { from: null, to: null } : { from, to };
+  // Where somebody lives, and what they are called, is never told: before the return not even that it is a home.
+  if (privateHost) {
+    const asSuch = hides("private-hosts") ? null : own("privateHost");
+    return { date, ...clock, place: null, host: asSuch, title: own("hosted"), purposeClass };
+  }
   const secretPlace = lodging && hides("hotels");
   return {
     date,
     ...clock,
     place: secretPlace ? null : place,
-    host: (privateHost && hides("private-hosts")) || secretPlace ? null : host,
+    host: secretPlace ? null : host,
     title: secretPlace ? own("lodging") : title,
     purposeClass,
   };

@@ -61,3 +61,27 @@ test.each([
     ],
   });
 });
+
+test("a private host is told of as such when everybody is home, and never by name, home or heading", async () => {
+  const home = {
+    title: "Middag hos familien Opdigt",
+    place: "Opdigtvej 7",
+    host: "Familien Opdigt",
+    privateHost: true,
+  };
+  const trip = await approvedTrip("Erfurt", [{ ...hours, ...home, date: "2026-09-03" }]);
+  const before = await shown("erfurt-2026");
+  expect(before).toMatchObject({ programme: [{ title: "Besøg hos en vært", place: null, host: null, from: null }] });
+  const then = site.clock.now;
+  site.clock.now = new Date("2026-09-10T08:00:00Z");
+  await ok("accountant", "POST", `trips/${trip}/postings`, {
+    ...{ category: "transport", amount: "100.00", currency: "DKK", bookedOn: "2026-09-09", text: "Tog" },
+    withoutReceipt: "I appen.",
+  });
+  site.clock.now = then;
+  const after = await shown("erfurt-2026");
+  expect(after).toMatchObject({
+    programme: [{ title: "Besøg hos en vært", place: null, host: "Privat vært", from: "10:00" }],
+  });
+  expect(JSON.stringify([before, after])).not.toMatch(/Opdigtvej|[Ff]amilien/);
+});

@@ -69,3 +69,17 @@ test.each(["sent-back", "postponed"])(
     expect(await shown(at)).toMatchObject({ report: { outcome: "Det endelige." } });
   },
 );
+
+test.each([
+  ["recommended", "Erfurt"],
+  ["suspended", "Trier"],
+])("a change that is %s, its minutes unconfirmed, moves nothing that is public", async (ruling, place) => {
+  const trip = await approvedTrip(place);
+  const lines = [{ category: "transport", label: "Tog", amount: "9000" }];
+  await ok("coordinator", "PATCH", `trips/${trip}`, { budget: { ...wholeTrip.budget, lines } });
+  await rule(await submitted(trip, "request", "2026-05-06"), ruling, false);
+  await book(trip);
+  const entry = await shown(`${place.toLowerCase()}-2026`);
+  expect(entry).toMatchObject({ status: "approved", budget: { total: "4200.00" }, accounts: { total: "100.00" } });
+  expect(entry).toMatchObject({ rulings: [{ ruling: "approved" }] });
+});

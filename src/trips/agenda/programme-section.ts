@@ -27,7 +27,9 @@ export function programmeSection({ trip }: AgendaInput): AgendaSection {
 
 function slotInWords({ title, place, host, lodging, privateHost, purposeClass }: Slot): string {
   if (lodging) return `Overnatning (${classWords[purposeClass]})`;
-  const where = privateHost ? [] : [host, place].filter((one) => one);
+  // A heading may name whose home it is.
+  if (privateHost) return `Besøg hos en vært (${classWords[purposeClass]})`;
+  const where = [host, place].filter((one) => one);
   return `${[title, ...where].join(", ")} (${classWords[purposeClass]})`;
 }
 
