@@ -3,6 +3,7 @@ import { danishOnly } from "../platform/index.ts";
 export const decisionTexts = danishOnly({
   "done.ruling-saved": "Beslutningen er gemt. Den bliver offentlig, når referatet er bekræftet.",
   "done.ruling-confirmed": "Beslutningen er gemt, og referatet er bekræftet.",
+  "done.ruling-corrected": "Beslutningen er rettet.",
   "done.meetings-listed": "Møderne er på listen.",
   "done.meeting-moved": "Mødet er gemt.",
   "done.meeting-cancelled": "Mødet er taget af listen.",
@@ -16,6 +17,9 @@ export const decisionTexts = danishOnly({
   "fault.agenda-text-too-long": "Teksten er for lang. Den må højst fylde {most} tegn.",
   "fault.ruling-unknown": "Beslutningen findes ikke.",
   "fault.confirmed-already": "Referatet er allerede bekræftet.",
+  "fault.ruling-confirmed": "Referatet er bekræftet, så beslutningen kan ikke rettes her.",
+  "fault.ruling-overtaken":
+    "Sagen er gået videre, siden beslutningen blev skrevet, så den kan ikke rettes til en anden. Ordlyd og stemmer kan stadig rettes.",
   "fault.minutes-ahead":
     "Mødet er først {day}. Et referat kan tidligst bekræftes den dag. Gem beslutningen uden, og bekræft referatet efter mødet.",
   "fault.ruling-needed": "Vælg, hvad udvalget besluttede.",

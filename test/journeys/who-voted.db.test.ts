@@ -52,6 +52,9 @@ function seated(): readonly string[] {
 const form = (values: readonly (readonly [string, string])[]) =>
   new URLSearchParams(values.map(([name, value]) => [name, value])).toString();
 
+/** What a preview sends along, so that what is saved is what was seen. */
+const seenIn = ({ text }: Got) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
+
 const rulings = async () => JSON.parse((await desk("/data/trips.json")).text) as Trips;
 interface Trips {
   readonly items: readonly { readonly rulings: readonly { readonly recused: string[]; readonly votes: object }[] }[];
@@ -74,7 +77,7 @@ test("the members of the day are there to be ticked, and one who is not on the l
   ] as const;
   const preview = await desk(path, form([...values, ["do", "preview"]]));
   expect(preview.text).toContain(`Imod stemte ${second}.`);
-  expect((await desk(path, form([...values, ["do", "save"]]))).status).toBe(303);
+  expect((await desk(path, form([...values, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
   const [ruling] = (await rulings()).items[0]?.rulings ?? [];
   expect(ruling).toMatchObject({
     recused: [first, "Sofie Stedfortræder"],
@@ -111,7 +114,7 @@ test("more votes than members is asked about and may be saved", async () => {
   ] as const;
   const preview = await desk(path, form([...values, ["do", "preview"]]));
   expect(preview.text).toContain(`men udvalget har ${seated().length} medlemmer den dag`);
-  expect((await desk(path, form([...values, ["do", "save"]]))).status).toBe(303);
+  expect((await desk(path, form([...values, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
 });
 
 test("where nobody is known to have sat that day, names are written", async () => {

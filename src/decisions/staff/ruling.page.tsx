@@ -40,9 +40,19 @@ export interface RulingView {
   readonly subjectPath: string;
   readonly allowed: readonly RulingCode[];
   readonly values: FormTree;
+  /** Where the form is sent. */
+  readonly action: string;
+  /** A ruling that is there already is put right. */
+  readonly correcting?: boolean;
+  /** Why nothing can be entered, in words. */
+  readonly closed: string | null;
   readonly faults?: readonly Fault[];
   /** What becomes public once the minutes are confirmed. */
   readonly preview?: ComponentChildren;
+  /** The preview in short: what is saved is what was seen. */
+  readonly seen?: string;
+  /** Something is another than when the preview before was looked at. */
+  readonly changed?: boolean;
   /** Why the ruling would be refused, in words. */
   readonly refused?: string;
 }
@@ -50,6 +60,7 @@ export interface RulingView {
 /** Entering what a committee ruled, and seeing beforehand what the public will see. */
 export function rulingReply(view: RulingView): Reply {
   const { asked, submission, title, subjectPath, allowed, values, faults = [], preview, refused } = view;
+  const does = view.correcting ? "Ret beslutningen" : "Skriv beslutning";
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const { field, many } = fieldsOf(values, errors);
   const committee = committeeById(asked.here.profile, submission.committeeId);
@@ -58,8 +69,8 @@ export function rulingReply(view: RulingView): Reply {
   return deskReply(
     {
       asked,
-      title: faults.length > 0 ? "Fejl: Skriv beslutning" : "Skriv beslutning",
-      crumbs: [{ text: title, href: subjectPath }, { text: "Beslutning" }],
+      title: faults.length > 0 ? `Fejl: ${does}` : does,
+      crumbs: [{ text: title, href: subjectPath }, { text: view.correcting ? "Ret beslutningen" : "Beslutning" }],
       children: (
         <>
           <Title
@@ -73,8 +84,12 @@ export function rulingReply(view: RulingView): Reply {
           )}
           {preview !== undefined && (
             <>
-              <Notice tone="note" title="Intet er gemt endnu" announce>
-                <p>Læs, hvad borgerne får at se, og gem så beslutningen.</p>
+              <Notice tone={view.changed ? "watch" : "note"} title="Intet er gemt endnu" announce>
+                <p>
+                  {view.changed
+                    ? "Noget er ændret, siden du så det. Læs, hvad borgerne nu får at se, og gem så beslutningen."
+                    : "Læs, hvad borgerne får at se, og gem så beslutningen."}
+                </p>
               </Notice>
               <PublicPreview>{preview}</PublicPreview>
               <ButtonRow>
@@ -88,17 +103,20 @@ export function rulingReply(view: RulingView): Reply {
             </>
           )}
           {preview !== undefined && <TooManyVotes values={values} seats={members.length} />}
-          {submission.status !== "open" || allowed.length === 0 ? (
-            <Notice tone="watch" title="Der er intet at beslutte">
+          {view.closed !== null ? (
+            <Notice tone="watch" title={view.correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte"}>
               <p>
-                {submission.status === "open"
-                  ? "Sagen kan ikke afgøres, som den står nu."
-                  : t(submission.status === "ruled" ? "fault.ruled-already" : "fault.taken-back")}{" "}
-                <a href={subjectPath}>Se sagen</a>
+                {view.closed} <a href={subjectPath}>Se sagen</a>
               </p>
             </Notice>
           ) : (
-            <Form id={formId} action={`/skrivebord/sager/${submission.id}/beslutning`} errors={errors}>
+            <Form id={formId} action={view.action} errors={errors} hidden={{ seen: view.seen ?? "" }}>
+              {view.correcting && allowed.length === 1 && (
+                <p class="s m">
+                  Sagen er gået videre, siden beslutningen blev skrevet. Ordlyd, stemmer og det øvrige kan rettes, men
+                  ikke hvad udvalget besluttede.
+                </p>
+              )}
               <DefaultButton does="preview" text="Se, hvad der bliver offentligt" />
               <Radios
                 label="Hvad besluttede udvalget?"

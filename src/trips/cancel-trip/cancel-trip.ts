@@ -35,7 +35,8 @@ export async function endTrip(
     before: { status: trip.status },
     after: { status, reason },
   });
-  if (trip.approved) {
+  // What is withdrawn of an approved trip is a change that is not public: the approval holds, and so does its money.
+  if (trip.approved && status !== "approved") {
     await releaseRest(work, saved, "rejsen er aflyst");
     await publish(work, saved, reason);
   }

@@ -259,7 +259,8 @@ function trailStep(
   const ruling = rulings.find((one) => one.submission.id === submission.id);
   const committee = committeeName(here.profile, submission.committeeId, submission.meetsOn);
   const about = submission.about === "request" ? "Anmodning" : "Rapport";
-  const mayConfirm = submission.meetsOn <= today && keepsRuling(who, ownedOf(trip), submission);
+  const mayRule = keepsRuling(who, ownedOf(trip), submission);
+  const mayConfirm = submission.meetsOn <= today && mayRule;
   return {
     when: f.date(submission.meetsOn),
     knowledge: ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated",
@@ -278,6 +279,8 @@ function trailStep(
           <p>
             Referatet er ikke bekræftet, og beslutningen er ikke offentlig.{" "}
             {mayConfirm && <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referatet</a>}
+            {mayConfirm && ". "}
+            {mayRule && <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen</a>}
           </p>
         )}
       </>

@@ -105,6 +105,8 @@ export const staffTexts = danishOnly({
   "action.trips.report-ruled": "Rapport behandlet",
   "action.decisions.submit": "Sat på dagsorden",
   "action.decisions.rule": "Beslutning skrevet",
+  "action.decisions.correct-ruling": "Beslutning rettet",
+  "action.trips.undo-ruling": "Følger af en forkert skrevet beslutning taget tilbage",
   "action.decisions.take-back": "Taget af dagsordenen",
   "action.decisions.confirm": "Referat bekræftet",
   "action.decisions.keep-agenda-text": "Sagsfremstillingen gemt, som udvalget så den",
