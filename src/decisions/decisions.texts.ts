@@ -2,7 +2,10 @@ import { danishOnly } from "../platform/index.ts";
 
 export const decisionTexts = danishOnly({
   "done.ruling-saved": "Beslutningen er gemt. Den bliver offentlig, når referatet er bekræftet.",
+  "done.ruling-saved-unpublished": "Beslutningen er gemt. Intet bliver offentligt.",
+  "done.ruling-corrected-unpublished": "Beslutningen er rettet. Intet bliver offentligt.",
   "done.ruling-confirmed": "Beslutningen er gemt, og referatet er bekræftet.",
+  "done.ruling-corrected": "Beslutningen er rettet.",
   "done.meetings-listed": "Møderne er på listen.",
   "done.meeting-moved": "Mødet er gemt.",
   "done.meeting-cancelled": "Mødet er taget af listen.",
@@ -16,6 +19,9 @@ export const decisionTexts = danishOnly({
   "fault.agenda-text-too-long": "Teksten er for lang. Den må højst fylde {most} tegn.",
   "fault.ruling-unknown": "Beslutningen findes ikke.",
   "fault.confirmed-already": "Referatet er allerede bekræftet.",
+  "fault.ruling-confirmed": "Referatet er bekræftet, så beslutningen kan ikke rettes her.",
+  "fault.ruling-overtaken":
+    "Sagen er gået videre, siden beslutningen blev skrevet, så den kan ikke rettes til en anden. Ordlyd og stemmer kan stadig rettes.",
   "fault.minutes-ahead":
     "Mødet er først {day}. Et referat kan tidligst bekræftes den dag. Gem beslutningen uden, og bekræft referatet efter mødet.",
   "fault.ruling-needed": "Vælg, hvad udvalget besluttede.",
@@ -35,6 +41,8 @@ export const decisionTexts = danishOnly({
   "fault.voters-too-many":
     "Der er sat {named} navne, men skrevet {count, plural, =0 {ingen stemmer} one {én stemme} other {# stemmer}}.",
   "fault.voter-recused": "{names} er sat som inhabil og kan ikke også have stemt.",
+  "fault.votes-above-seats":
+    "Der er skrevet {cast} stemmer, men udvalget har {seats} medlemmer den dag. Ret tallene, eller sæt kryds, hvis de er rigtige.",
   "fault.voter-twice": "{names} er sat mere end én gang. Hvert medlem har én stemme.",
   "fault.votes-needed":
     "Skriv antallet; skriv 0, hvis ingen stemte sådan. Blev der ikke stemt, så lad alle tre felter stå tomme.",

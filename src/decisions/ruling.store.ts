@@ -1,4 +1,4 @@
-import { NotFound } from "../kernel/index.ts";
+import { Conflict, NotFound } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DecisionTables } from "./decisions.tables.ts";
 import type { Ruling, RulingId, Subject, Submission } from "./ruling.ts";
@@ -97,6 +97,19 @@ export async function unconfirmedRulings(
       return { id: rulingId, submission: submissionIn(of), ...said, url, closed, confirmedAt };
     },
   );
+}
+
+/** Stores what a ruling says now. @throws Conflict `ruling-confirmed` when its minutes were confirmed meanwhile */
+export async function changeRuling(tx: Tx, municipalityId: MunicipalityId, ruling: Ruling): Promise<void> {
+  const { id, submission: _, confirmedAt: _at, votes, recused, ...row } = ruling;
+  const { numUpdatedRows } = await working<DecisionTables>(tx)
+    .updateTable("decisionsRuling")
+    .set({ ...row, votes: votes && JSON.stringify(votes), recused: JSON.stringify(recused) })
+    .where("municipalityId", "=", municipalityId)
+    .where("rulingId", "=", id)
+    .where("confirmedAt", "is", null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Conflict("ruling-confirmed");
 }
 
 export async function setConfirmed(tx: Tx, municipalityId: MunicipalityId, id: RulingId, at: Date): Promise<void> {

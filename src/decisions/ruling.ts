@@ -104,6 +104,11 @@ export interface SubjectHandler<Work> {
   readonly missing: (work: Work, id: string, about: About) => Promise<readonly Fault[]>;
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;
   readonly ruled: (work: Work, ruling: Ruling) => Promise<void>;
+  /**
+   * The ruling was entered wrongly and its minutes are not confirmed: what followed from it is undone.
+   * @throws Conflict `ruling-overtaken` where something was built on it since
+   */
+  readonly unruled: (work: Work, ruling: Ruling) => Promise<void>;
   /** The minutes are confirmed: what was ruled may be published. */
   readonly confirmed: (work: Work, ruling: Ruling) => Promise<void>;
 }

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
+import { stopsOf } from "./missing.ts";
 import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
@@ -33,7 +35,7 @@ export type Drafting = z.input<typeof draftingSchema>;
  * A trip with changes laid upon it.
  * A CPR number has no business in a trip and stops at the door (product.md, rule 8): a draft never holds one.
  * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, days and hours that
- * contradict each other, totals that do not foot, what stands fast while it is ruled on
+ * contradict each other, totals that do not foot, what stands fast while it is ruled on, what an approved trip may not hold
  */
 export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: DateOn): Trip {
   const held = cprFaults(given);
@@ -47,6 +49,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...timeFaults(changed, fields, today),
     ...fixedFaults(trip, changed),
+    ...approvedFaults(trip, changed, profile),
   ];
   // What cannot be read is refused also where nothing of it has a field to stand beside.
   if ("faults" in read || held.length + faults.length > 0) throw new Invalid(besides(held, faults));
@@ -84,6 +87,14 @@ function timeFaults(changed: Trip, { startOn, endOn, destinations, programme }: 
     ...(days || destinations !== undefined ? dayFaults(changed, today) : []),
     ...(days || programme !== undefined ? slotFaults(changed) : []),
   ];
+}
+
+/** A draft is asked for its legal basis when it is sent; what is approved is not sent again, so it is asked when it is changed. */
+function approvedFaults(before: Trip, changed: Trip, profile: Profile): readonly Fault[] {
+  if (before.approved === null) return [];
+  const { participants, funding } = before.plan;
+  const same = isDeepStrictEqual([participants, funding], [changed.plan.participants, changed.plan.funding]);
+  return same ? [] : stopsOf(changed, profile);
 }
 
 /** A field with a CPR number is told of that alone: other words about it might quote it. */

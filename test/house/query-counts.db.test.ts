@@ -141,7 +141,8 @@ async function counts(): Promise<Record<string, number>> {
 beforeAll(async () => {
   site = await startTestSite();
   await saveProfile(site.db.app, trialProfile(1), site.clock.now);
-  await site.directory.refresh();
+  // Read before anything is counted.
+  await vi.waitFor(() => expect(site.directory.bySlug(municipality)).not.toBeNull(), { timeout: 10_000 });
   await site.doing(municipality, (work) => addDemoPeople(work));
   await fill(5);
   const [row] = await site.db.query<{ id: string; slug: string }>(

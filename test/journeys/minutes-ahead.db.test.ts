@@ -56,6 +56,9 @@ async function submitted(meetingOn: string): Promise<{ trip: string; submission:
   };
 }
 
+/** What a preview sends along, so that what is saved is what was seen. */
+const seenIn = ({ text }: Got) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
+
 const published = async () => (await readHead(site.db.register, site.here("lyngholm").id))?.size ?? 0;
 const rule = (submission: string, more: object) =>
   site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, {
@@ -76,12 +79,15 @@ test("at the desk the refusal stands beside the field, and what was typed with i
   const { submission, trip } = await submitted("2026-05-20");
   const path = `/skrivebord/sager/${submission}/beslutning`;
   const refused = await desk(path, "ruling=approved&text=Godkendt+enstemmigt&confirmed=ja&do=save");
+  const early = await desk(path, "ruling=approved&text=Godkendt+enstemmigt&confirmed=ja&do=preview");
+  expect([early.status, early.text.includes("Intet er gemt endnu")]).toEqual([422, false]);
   expect(refused.text).toMatch(/Mødet er først 20\.\smaj\s2026\./);
   expect(refused.text).toContain("Godkendt enstemmigt");
   expect(refused.text).toContain('href="#f-confirmed');
   const preview = await desk(path, "ruling=approved&text=Godkendt+enstemmigt&do=preview");
   expect(preview.text).toContain("Intet er gemt endnu");
-  expect((await desk(path, "ruling=approved&text=Godkendt&do=save")).status).toBe(303);
+  const save = `ruling=approved&text=Godkendt+enstemmigt&seen=${seenIn(preview)}&do=save`;
+  expect((await desk(path, save)).status).toBe(303);
   expect((await desk(`/skrivebord/rejser/${trip}`)).text).not.toContain("/bekraeft");
   expect((await desk("/skrivebord/moeder")).text).not.toContain("/bekraeft");
   expect((await desk("/skrivebord")).text).not.toContain("/bekraeft");
@@ -102,6 +108,7 @@ test("once the day has come, the same minutes are confirmed at the desk", async 
   site.clock.now = new Date("2026-05-07T22:30:00Z");
   await signIn();
   const before = await published();
-  expect((await desk(`/skrivebord/beslutninger/${id}/bekraeft`, "")).status).toBe(303);
+  const page = `/skrivebord/beslutninger/${id}/bekraeft`;
+  expect((await desk(page, `seen=${seenIn(await desk(page))}`)).status).toBe(303);
   expect(await published()).toBe(before + 1);
 });

@@ -52,6 +52,9 @@ function seated(): readonly string[] {
 const form = (values: readonly (readonly [string, string])[]) =>
   new URLSearchParams(values.map(([name, value]) => [name, value])).toString();
 
+/** What a preview sends along, so that what is saved is what was seen. */
+const seenIn = ({ text }: Got) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
+
 const rulings = async () => JSON.parse((await desk("/data/trips.json")).text) as Trips;
 interface Trips {
   readonly items: readonly { readonly rulings: readonly { readonly recused: string[]; readonly votes: object }[] }[];
@@ -67,18 +70,18 @@ test("the members of the day are there to be ticked, and one who is not on the l
     ["ruling", "approved"],
     ["recused", first],
     ["recusedOther", `Sofie Stedfortræder\n${first}\n`],
-    ["votes.for", "4"],
+    ["votes.for", "3"],
     ["votes.againstBy", second],
     ["votes.abstainedBy", third],
     ["confirmed", "ja"],
   ] as const;
   const preview = await desk(path, form([...values, ["do", "preview"]]));
   expect(preview.text).toContain(`Imod stemte ${second}.`);
-  expect((await desk(path, form([...values, ["do", "save"]]))).status).toBe(303);
+  expect((await desk(path, form([...values, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
   const [ruling] = (await rulings()).items[0]?.rulings ?? [];
   expect(ruling).toMatchObject({
     recused: [first, "Sofie Stedfortræder"],
-    votes: { for: 4, against: 1, abstained: 1, againstBy: [second], abstainedBy: [third] },
+    votes: { for: 3, against: 1, abstained: 1, againstBy: [second], abstainedBy: [third] },
   });
   const shown = await desk("/beslutninger");
   expect(shown.text).toContain(`Imod stemte ${second}. Undlod at stemme: ${third}.`);
@@ -101,7 +104,7 @@ test("more names than votes, or the vote of one who had left, are refused beside
   expect(refused.text).toMatch(new RegExp(`name="recused" value="${first}"[^>]* checked`));
 });
 
-test("more votes than members is asked about and may be saved", async () => {
+test("more votes than members is a fault, in the preview already, until somebody says they are counted right", async () => {
   const { submission } = await submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
   const values = [
@@ -109,9 +112,16 @@ test("more votes than members is asked about and may be saved", async () => {
     ["votes.for", String(seated().length + 1)],
     ["votes.against", "0"],
   ] as const;
-  const preview = await desk(path, form([...values, ["do", "preview"]]));
-  expect(preview.text).toContain(`men udvalget har ${seated().length} medlemmer den dag`);
-  expect((await desk(path, form([...values, ["do", "save"]]))).status).toBe(303);
+  for (const does of ["preview", "save"]) {
+    const refused = await desk(path, form([...values, ["do", does]]));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(`men udvalget har ${seated().length} medlemmer den dag`);
+    expect(refused.text).toContain('name="votesCounted"');
+  }
+  const counted = [...values, ["votesCounted", "ja"]] as const;
+  const preview = await desk(path, form([...counted, ["do", "preview"]]));
+  expect(preview.status).toBe(200);
+  expect((await desk(path, form([...counted, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
 });
 
 test("where nobody is known to have sat that day, names are written", async () => {

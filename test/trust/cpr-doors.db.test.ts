@@ -4,7 +4,7 @@ import type { RoleName } from "../../src/profile/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
 import { dumped } from "./dump.ts";
-import { plantSubmission, plantTrip, sessionOf } from "./planted.ts";
+import { plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
 import { policy } from "./policy.ts";
 
 const slug = "lyngholm";
@@ -100,6 +100,8 @@ const forms: Readonly<Record<string, () => Promise<string>>> = {
   },
   "/skrivebord/sager/:id/beslutning": async () =>
     `/skrivebord/sager/${await plantSubmission(site, slug, await plantTrip(site, slug, "submitted"))}/beslutning`,
+  "/skrivebord/beslutninger/:id/ret": async () =>
+    `/skrivebord/beslutninger/${await plantRuling(site, slug, await plantSubmission(site, slug, await plantTrip(site, slug, "approved")))}/ret`,
   "/g/:token": async () => {
     await visit();
     return linkLike("/g/");

@@ -18,7 +18,7 @@ export const wholeTrip = {
   budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
 };
 
-const nobody: Plan["participants"] = {
+export const nobody: Plan["participants"] = {
   elected: { count: null, named: [] },
   staff: [],
   assistants: [],
@@ -84,6 +84,11 @@ export async function plantSubmission(site: TestSite, slug: string, trip: string
     `INSERT INTO udsyn.decisions_meeting (municipality_id, meeting_id, committee_id, meets_on)
      VALUES ($1, $2, $3, '2026-05-06') ON CONFLICT DO NOTHING`,
     [id, meeting, council],
+  );
+  // Of what is asked about a trip one waits at a time.
+  await site.db.query(
+    "UPDATE udsyn.decisions_submission SET status = 'taken-back' WHERE subject_id = $1 AND status = 'open'",
+    [trip],
   );
   await site.db.query(
     `INSERT INTO udsyn.decisions_submission (municipality_id, submission_id, subject_type, subject_id, about,

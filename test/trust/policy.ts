@@ -192,6 +192,10 @@ export const policy: Readonly<Record<string, Access>> = {
   // "secretary: rulings"; published "when the secretary has confirmed the minutes".
   "GET /skrivebord/sager/:id/beslutning": ["secretary"],
   "POST /skrivebord/sager/:id/beslutning": ["secretary"],
+  // Whoever enters a ruling puts it right, until its minutes are confirmed.
+  "GET /skrivebord/beslutninger/:id/ret": ["secretary"],
+  "POST /skrivebord/beslutninger/:id/ret": ["secretary"],
+  "PUT /api/v1/rulings/:id": ["secretary"],
   "GET /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
   "POST /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
   "GET /api/v1/held-rows": importers,

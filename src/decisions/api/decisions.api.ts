@@ -5,9 +5,10 @@ import type { Db } from "../../platform/index.ts";
 import { committeesOn, roleNames } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
+import { correctRuling } from "../correct-ruling/correct-ruling.ts";
 import { recordRuling } from "../record-ruling/record-ruling.ts";
 import { readRuling } from "../ruling.store.ts";
-import { abouts, rulings, type SubjectHandler } from "../ruling.ts";
+import { abouts, type Ruling, rulings, type SubjectHandler } from "../ruling.ts";
 import { submit } from "../submit/submit.ts";
 import { day, meetingsApi } from "./meetings.api.ts";
 
@@ -104,10 +105,26 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       handle: (asked) => {
         const body = valid(rulingBody, asked.json);
         const submissionId = idIn<"submission">(asked);
-        return doing(asked, async (one) => {
-          const { submission, confirmedAt, ...ruling } = await recordRuling(one, { submissionId, ...body }, handlerOf);
-          return { ...ruling, submission: submission.id, confirmed: confirmedAt !== null };
-        });
+        return doing(asked, async (one) => shownRuling(await recordRuling(one, { submissionId, ...body }, handlerOf)));
+      },
+    },
+    {
+      lane: "api",
+      method: "PUT",
+      path: "/api/v1/rulings/:id",
+      allow: ["secretary"],
+      api: {
+        summary: "Corrects a ruling whose minutes are not confirmed; what followed from another ruling is undone.",
+        body: rulingBody,
+        answers: { 200: null, 404: null, 409: null, 422: null },
+      },
+      handle: async (asked) => {
+        const to = valid(rulingBody, asked.json);
+        const { status, body } = await doneOnce(db, asked, async (one) => ({
+          status: 200,
+          body: shownRuling(await correctRuling(one, idIn<"ruling">(asked), to, handlerOf)),
+        }));
+        return json(body, status);
       },
     },
     {
@@ -127,4 +144,8 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         }),
     },
   ];
+}
+
+function shownRuling({ submission, confirmedAt, ...ruling }: Ruling) {
+  return { ...ruling, submission: submission.id, confirmed: confirmedAt !== null };
 }

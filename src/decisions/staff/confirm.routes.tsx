@@ -1,7 +1,7 @@
 import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { Confirm, Notice, type Reply } from "../../web/index.ts";
+import { Confirm, Notice, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
@@ -10,6 +10,7 @@ import type { Submission } from "../ruling.ts";
 import { committeeWords, f } from "./meeting-words.ts";
 import { rehearse } from "./rehearse.ts";
 import { PublicPreview } from "./ruling.page.tsx";
+import { seenOf } from "./seen.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 type DeskOf = (subjectType: string) => SubjectDesk;
@@ -32,13 +33,21 @@ export function confirmRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
           refuseAhead(one, submission);
           const desk = deskOf(submission.subject.type);
           await confirmMinutes(one, submission.subject, id, desk);
+          const preview = await desk.preview(one, submission.subject.id);
+          if (seenOf(preview) !== textAt(sentForm(asked.form), "seen")) throw new NotAsSeen();
           return doneAt(desk.pathOf(submission.subject.id), "minutes-confirmed");
+        }).catch((error: unknown) => {
+          if (error instanceof NotAsSeen) return ask(db, asked, deskOf, "changed");
+          throw error;
         }),
     },
   ];
 }
 
-function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
+/** What would become public is another than what was looked at: nothing is confirmed. */
+class NotAsSeen extends Error {}
+
+function ask(db: Db, asked: AskedByWho, deskOf: DeskOf, since?: "changed"): Promise<Reply> {
   return rehearse(db, asked, async (one) => {
     const ruling = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
     const { submission } = ruling;
@@ -47,6 +56,7 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
     const title = await desk.titleOf(one, submission.subject.id);
     await confirmMinutes(one, submission.subject, ruling.id, desk);
     const preview = await desk.preview(one, submission.subject.id);
+    const isPublic = await desk.isPublic(one, submission.subject.id);
     const subjectPath = desk.pathOf(submission.subject.id);
     return deskReply({
       asked,
@@ -57,21 +67,33 @@ function ask(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
           <Confirm
             question="Er referatet bekræftet?"
             action={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}
-            does="Bekræft og offentliggør"
+            does={isPublic ? "Bekræft og offentliggør" : "Bekræft referatet"}
             back={subjectPath}
+            hidden={{ seen: seenOf(preview) }}
           >
+            {since === "changed" && (
+              <Notice tone="watch" title="Referatet er ikke bekræftet endnu" announce>
+                <p>Noget er ændret, siden du så det. Læs, hvad borgerne nu får at se.</p>
+              </Notice>
+            )}
             <p class="lede">{title}</p>
             <p>
               {`${committeeWords(asked.here.profile, submission)}, ${f.date(submission.meetsOn)}: `}
               <b>{t(`ruling.${ruling.ruling}`)}</b>
             </p>
-            <Notice tone="watch">
-              <p>
-                Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden spor.
-              </p>
-            </Notice>
+            <p>
+              <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen først</a>
+            </p>
+            {isPublic && (
+              <Notice tone="watch">
+                <p>
+                  Det, der bliver offentligt, bliver skrevet i kommunens log. Det kan rettes, men ikke fjernes uden
+                  spor.
+                </p>
+              </Notice>
+            )}
           </Confirm>
-          <PublicPreview>{preview}</PublicPreview>
+          <PublicPreview isPublic={isPublic}>{preview}</PublicPreview>
         </>
       ),
     });

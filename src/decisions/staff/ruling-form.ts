@@ -4,7 +4,7 @@ import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { type FormTree, readCount, textAt, textsAt } from "../../web/index.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
-import { rulings, type Votes, votesFaults } from "../ruling.ts";
+import { type Ruling, rulings, type Votes, votesFaults } from "../ruling.ts";
 
 const address = z.url({ protocol: /^https?$/, message: "not-an-address" });
 const words = z.string().max(50_000);
@@ -42,11 +42,47 @@ export function readRulingForm(
   return faults.length > 0 ? { faults } : { ruling };
 }
 
+/** A ruling as its form has it. @param members by name, who can be ticked */
+export function rulingValues(ruling: Ruling, members: readonly string[]): FormTree {
+  const { votes } = ruling;
+  const isMember = (name: string) => members.includes(name);
+  return {
+    ruling: ruling.ruling,
+    text: ruling.text,
+    item: ruling.item ?? "",
+    basis: ruling.basis ?? "",
+    url: ruling.url ?? "",
+    minority: ruling.minority ?? "",
+    recused: ruling.recused.filter(isMember),
+    recusedOther: ruling.recused.filter((one) => !isMember(one)).join("\n"),
+    closed: ruling.closed ? ["ja"] : [],
+    ...(votes && {
+      votes: {
+        for: String(votes.for),
+        against: String(votes.against),
+        abstained: String(votes.abstained),
+        againstBy: votes.againstBy ?? [],
+        abstainedBy: votes.abstainedBy ?? [],
+      },
+    }),
+  };
+}
+
 /** Who withdrew: those ticked among the members of that day, and those written beside, once each. */
 function recusedIn(tree: FormTree): readonly string[] {
   const others = textAt(tree, "recusedOther").split("\n");
   const named = [...textsAt(tree, "recused"), ...others].map((one) => one.trim()).filter((one) => one !== "");
   return [...new Set(named)];
+}
+
+/**
+ * More votes than seats is a slip of the pen, or a seat that the profile does not know: asked about once, beside a box that
+ * says it is right. @param seats how many sat in the committee that day; 0 where the profile does not say
+ */
+export function seatFaults(tree: FormTree, { votes }: Pick<Ruling, "votes">, seats: number): Fault[] {
+  const cast = votes ? votes.for + votes.against + votes.abstained : 0;
+  if (seats === 0 || cast <= seats || textAt(tree, "votesCounted") !== "") return [];
+  return [fault("votes-above-seats", { cast, seats }, "votesCounted")];
 }
 
 /**

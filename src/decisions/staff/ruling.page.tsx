@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
-import { type Fault, isFault } from "../../kernel/index.ts";
+import type { Fault } from "../../kernel/index.ts";
 import { type CommitteeMember, committeeById, membersOn } from "../../profile/index.ts";
 import {
   Button,
@@ -20,11 +20,9 @@ import {
   Pair,
   Radios,
   type Reply,
-  readCount,
   TextArea,
   TextField,
   Title,
-  textAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
@@ -40,9 +38,21 @@ export interface RulingView {
   readonly subjectPath: string;
   readonly allowed: readonly RulingCode[];
   readonly values: FormTree;
+  /** Where the form is sent. */
+  readonly action: string;
+  /** A ruling that is there already is put right. */
+  readonly correcting?: boolean;
+  /** Why nothing can be entered, in words. */
+  readonly closed: string | null;
   readonly faults?: readonly Fault[];
   /** What becomes public once the minutes are confirmed. */
   readonly preview?: ComponentChildren;
+  /** Whether anything does. */
+  readonly isPublic?: boolean;
+  /** The preview in short: what is saved is what was seen. */
+  readonly seen?: string;
+  /** Something is another than when the preview before was looked at. */
+  readonly changed?: boolean;
   /** Why the ruling would be refused, in words. */
   readonly refused?: string;
 }
@@ -50,6 +60,7 @@ export interface RulingView {
 /** Entering what a committee ruled, and seeing beforehand what the public will see. */
 export function rulingReply(view: RulingView): Reply {
   const { asked, submission, title, subjectPath, allowed, values, faults = [], preview, refused } = view;
+  const does = view.correcting ? "Ret beslutningen" : "Skriv beslutning";
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const { field, many } = fieldsOf(values, errors);
   const committee = committeeById(asked.here.profile, submission.committeeId);
@@ -58,8 +69,8 @@ export function rulingReply(view: RulingView): Reply {
   return deskReply(
     {
       asked,
-      title: faults.length > 0 ? "Fejl: Skriv beslutning" : "Skriv beslutning",
-      crumbs: [{ text: title, href: subjectPath }, { text: "Beslutning" }],
+      title: faults.length > 0 ? `Fejl: ${does}` : does,
+      crumbs: [{ text: title, href: subjectPath }, { text: view.correcting ? "Ret beslutningen" : "Beslutning" }],
       children: (
         <>
           <Title
@@ -73,10 +84,14 @@ export function rulingReply(view: RulingView): Reply {
           )}
           {preview !== undefined && (
             <>
-              <Notice tone="note" title="Intet er gemt endnu" announce>
-                <p>Læs, hvad borgerne får at se, og gem så beslutningen.</p>
+              <Notice tone={view.changed ? "watch" : "note"} title="Intet er gemt endnu" announce>
+                <p>
+                  {view.changed
+                    ? "Noget er ændret, siden du så det. Læs, hvad borgerne nu får at se, og gem så beslutningen."
+                    : "Læs, hvad borgerne får at se, og gem så beslutningen."}
+                </p>
               </Notice>
-              <PublicPreview>{preview}</PublicPreview>
+              <PublicPreview isPublic={view.isPublic === true}>{preview}</PublicPreview>
               <ButtonRow>
                 <Button does="save" form={formId}>
                   Gem beslutningen
@@ -87,18 +102,20 @@ export function rulingReply(view: RulingView): Reply {
               </ButtonRow>
             </>
           )}
-          {preview !== undefined && <TooManyVotes values={values} seats={members.length} />}
-          {submission.status !== "open" || allowed.length === 0 ? (
-            <Notice tone="watch" title="Der er intet at beslutte">
+          {view.closed !== null ? (
+            <Notice tone="watch" title={view.correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte"}>
               <p>
-                {submission.status === "open"
-                  ? "Sagen kan ikke afgøres, som den står nu."
-                  : t(submission.status === "ruled" ? "fault.ruled-already" : "fault.taken-back")}{" "}
-                <a href={subjectPath}>Se sagen</a>
+                {view.closed} <a href={subjectPath}>Se sagen</a>
               </p>
             </Notice>
           ) : (
-            <Form id={formId} action={`/skrivebord/sager/${submission.id}/beslutning`} errors={errors}>
+            <Form id={formId} action={view.action} errors={errors} hidden={{ seen: view.seen ?? "" }}>
+              {view.correcting && allowed.length === 1 && (
+                <p class="s m">
+                  Sagen er gået videre, siden beslutningen blev skrevet. Ordlyd, stemmer og det øvrige kan rettes, men
+                  ikke hvad udvalget besluttede.
+                </p>
+              )}
               <DefaultButton does="preview" text="Se, hvad der bliver offentligt" />
               <Radios
                 label="Hvad besluttede udvalget?"
@@ -123,6 +140,13 @@ export function rulingReply(view: RulingView): Reply {
                   <NumberField label="Imod" {...field("votes.against")} />
                   <NumberField label="Undlod" {...field("votes.abstained")} />
                 </div>
+                {(many("votesCounted").error || many("votesCounted").values.length > 0) && (
+                  <Checkboxes
+                    label="Flere stemmer end medlemmer"
+                    {...many("votesCounted")}
+                    options={[{ value: "ja", text: "Stemmerne er talt rigtigt" }]}
+                  />
+                )}
                 {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
               </Fieldset>
               <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
@@ -190,18 +214,6 @@ function WhoVoted({
   );
 }
 
-/** More votes than seats is a slip of the pen, or a seat that the profile does not know: said, and no more. */
-function TooManyVotes({ values, seats }: { values: FormTree; seats: number }) {
-  const counts = ["for", "against", "abstained"].map((name) => readCount(textAt(values, `votes.${name}`) || "0"));
-  const cast = counts.reduce<number>((sum, one) => sum + (isFault(one) ? 0 : one), 0);
-  if (seats === 0 || cast <= seats) return null;
-  return (
-    <Notice tone="watch" title="Se efter, om stemmerne er talt rigtigt" announce>
-      <p>{`Der er skrevet ${cast} stemmer, men udvalget har ${seats} medlemmer den dag.`}</p>
-    </Notice>
-  );
-}
-
 interface RecusedProps extends Pick<ReturnType<typeof fieldsOf>, "field" | "many"> {
   /** Who sat in the committee on the day of the meeting; empty where the profile does not say. */
   readonly members: readonly CommitteeMember[];
@@ -249,11 +261,11 @@ const hints: Partial<Record<RulingCode, string>> = {
 };
 
 /** The preview, set apart as what it is. */
-export function PublicPreview({ children }: { children: ComponentChildren }) {
+export function PublicPreview({ isPublic, children }: { isPublic: boolean; children: ComponentChildren }) {
   return (
     <section class="preview" aria-labelledby="preview-title">
       <h2 class="under" id="preview-title">
-        Det bliver offentligt
+        {isPublic ? "Det bliver offentligt" : "Det får borgerne at se"}
       </h2>
       {children}
     </section>

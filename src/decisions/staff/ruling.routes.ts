@@ -1,19 +1,24 @@
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { dateInZone, Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { committeeById, membersOn } from "../../profile/index.ts";
 import { type FormTree, faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { requireRulingKeeper } from "../keepers.ts";
 import { type RecordRuling, recordRuling } from "../record-ruling/record-ruling.ts";
+import type { Ruling, Submission } from "../ruling.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
-import { readRulingForm } from "./ruling-form.ts";
+import { readRulingForm, seatFaults } from "./ruling-form.ts";
+import { seenOf } from "./seen.tsx";
 import type { SubjectDesk } from "./subject-desk.ts";
 
-type DeskOf = (subjectType: string) => SubjectDesk;
+export type DeskOf = (subjectType: string) => SubjectDesk;
+type Typed = Omit<RecordRuling, "submissionId">;
 const allow = ["secretary"];
+const t = decisionTexts.in("da");
 
 /** The secretary's page for what a committee ruled on a submission. */
 export function rulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
@@ -26,7 +31,19 @@ export function rulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
       allow,
       handle: async (asked) => rulingReply(await viewOf(db, asked, deskOf, {})),
     },
-    { lane: "staff", method: "POST", path, allow, looksItself: true, handle: (asked) => rule(db, asked, deskOf) },
+    {
+      lane: "staff",
+      method: "POST",
+      path,
+      allow,
+      looksItself: true,
+      handle: async (asked) => {
+        const view = await viewOf(db, asked, deskOf, sentForm(asked.form));
+        const enter = (one: Work, typed: Typed) =>
+          recordRuling(one, { ...typed, submissionId: view.submission.id }, deskOf);
+        return enterRuling(db, view, deskOf, enter, ["ruling-saved", "ruling-confirmed"]);
+      },
+    },
   ];
 }
 
@@ -37,40 +54,56 @@ function viewOf(db: Db, asked: AskedByWho, deskOf: DeskOf, values: FormTree): Pr
     await requireRulingKeeper(one, submission, desk);
     const title = await desk.titleOf(one, submission.subject.id);
     const allowed = await desk.rulingsFor(one, submission);
-    return { asked, submission, title, subjectPath: desk.pathOf(submission.subject.id), allowed, values };
+    const subjectPath = desk.pathOf(submission.subject.id);
+    const action = `/skrivebord/sager/${submission.id}/beslutning`;
+    return { asked, submission, title, subjectPath, action, allowed, values, closed: whyClosed(submission, allowed) };
   });
 }
 
-async function rule(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
-  const values = sentForm(asked.form);
-  const view = await viewOf(db, asked, deskOf, values);
+function whyClosed({ status }: Submission, allowed: RulingView["allowed"]): string | null {
+  if (status !== "open") return t(status === "ruled" ? "fault.ruled-already" : "fault.taken-back");
+  return allowed.length === 0 ? "Sagen kan ikke afgøres, som den står nu." : null;
+}
+
+/**
+ * What the form of a ruling asks for: everything wrong with it, what would become public, or that it is done.
+ * @param enter enters or corrects. @param done what is said where the minutes wait, and where they are confirmed
+ */
+export async function enterRuling(
+  db: Db,
+  view: RulingView,
+  deskOf: DeskOf,
+  enter: (one: Work, typed: Typed) => Promise<Ruling>,
+  [saved, confirmed]: readonly [string, string],
+): Promise<Reply> {
+  const { asked, values, submission } = view;
   const read = readRulingForm(values);
-  const isAhead = minutesAhead(view.submission.meetsOn, dateInZone(asked.now, asked.here.profile.timeZone));
-  const faults = ["faults" in read ? read.faults : [], textAt(values, "confirmed") ? isAhead : []].flat();
+  const isAhead = minutesAhead(submission.meetsOn, dateInZone(asked.now, asked.here.profile.timeZone));
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const seats = committee ? membersOn(committee, submission.meetsOn).length : 0;
+  const own = "faults" in read ? read.faults : seatFaults(values, read.ruling, seats);
+  const faults = [...own, ...(textAt(values, "confirmed") ? isAhead : [])];
   if ("faults" in read || faults.length > 0) return rulingReply({ ...view, faults });
-  const ruling: RecordRuling = { ...read.ruling, submissionId: view.submission.id };
+  const desk = deskOf(submission.subject.type);
   try {
-    if (textAt(values, "do") !== "save") {
-      const preview = await previewOf(db, asked, ruling, deskOf);
-      return rulingReply({ ...view, preview });
-    }
-    await work(db, asked.here, asked.who, asked.now, (one) => recordRuling(one, ruling, deskOf));
-    return doneAt(view.subjectPath, ruling.confirmed ? "ruling-confirmed" : "ruling-saved");
+    // The whole ruling is carried out with its minutes confirmed, looked at, and undone.
+    const { preview, isPublic } = await rehearse(db, asked, async (one) => {
+      await enter(one, { ...read.ruling, confirmed: true });
+      const { id } = submission.subject;
+      return { preview: await desk.preview(one, id), isPublic: await desk.isPublic(one, id) };
+    });
+    const [seen, before] = [seenOf(preview, values), textAt(values, "seen")];
+    const isSave = textAt(values, "do") === "save";
+    if (!isSave || seen !== before)
+      return rulingReply({ ...view, preview, isPublic, seen, changed: isSave && before !== "" });
+    await work(db, asked.here, asked.who, asked.now, (one) => enter(one, read.ruling));
+    return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : isPublic ? saved : `${saved}-unpublished`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
-    const refused = deskOf(view.submission.subject.type).wordsFor(error) ?? faultWords(error);
-    return rulingReply({ ...view, refused });
+    return rulingReply({ ...view, refused: desk.wordsFor(error) ?? faultWords(error) });
   }
 }
 
 function faultWords({ code, params }: Refusal): string {
   return faultText("da", { fault: code, params, path: "" }, [decisionTexts]);
-}
-
-/** The whole ruling is carried out with its minutes confirmed, looked at, and undone. */
-function previewOf(db: Db, asked: AskedByWho, ruling: RecordRuling, deskOf: DeskOf) {
-  return rehearse(db, asked, async (one: Work) => {
-    const { submission } = await recordRuling(one, { ...ruling, confirmed: true }, deskOf);
-    return deskOf(submission.subject.type).preview(one, submission.subject.id);
-  });
 }

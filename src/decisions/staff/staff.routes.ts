@@ -2,6 +2,7 @@ import type { UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { calendarRoutes } from "./calendar.routes.ts";
 import { confirmRoutes } from "./confirm.routes.tsx";
+import { correctRulingRoutes } from "./correct-ruling.routes.ts";
 import { meetingAgendaRoutes } from "./meeting-agenda.routes.ts";
 import { meetingRoutes } from "./meetings.routes.tsx";
 import { rulingRoutes } from "./ruling.routes.ts";
@@ -14,6 +15,7 @@ export function decisionsDesk(db: Db, deskOf: (subjectType: string) => SubjectDe
     ...meetingAgendaRoutes(db, deskOf),
     ...calendarRoutes(db),
     ...rulingRoutes(db, deskOf),
+    ...correctRulingRoutes(db, deskOf),
     ...confirmRoutes(db, deskOf),
   ];
 }

@@ -49,3 +49,22 @@ test("once it was ruled on or taken back, it goes on an agenda again", async () 
   expect((await send(trip, "request", "2026-06-09")).status).toBe(201);
   expect((await open(trip)).length).toBe(1);
 });
+
+test("what was written for the agenda by hand goes along when a case is taken back and put on again", async () => {
+  const trip = await plantTrip(site, slug, "draft");
+  await send(trip, "request", "2026-05-12");
+  const stored = { text: "## Formål\n\nMit eget formål.", follows: ["title", "lead"] };
+  await site.db.query(
+    "UPDATE udsyn.decisions_submission SET text = $2, follows = $3 WHERE subject_id = $1 AND status = 'open'",
+    [trip, stored.text, JSON.stringify(stored.follows)],
+  );
+  expect((await site.api(slug, "secretary", "POST", `/api/v1/trips/${trip}/take-back`, {})).status).toBe(201);
+  const { id } = (await (await send(trip, "request", "2026-06-09")).json()) as { id: string };
+  const textOf = (one: string) =>
+    site.db.query("SELECT text, follows FROM udsyn.decisions_submission WHERE submission_id = $1", [one]);
+  expect(await textOf(id)).toEqual([stored]);
+  // What a committee ruled on stands with that ruling; the next one is written anew.
+  await site.api(slug, "secretary", "POST", `/api/v1/submissions/${id}/rulings`, { ruling: "postponed" });
+  const next = (await (await send(trip, "request", "2026-08-11")).json()) as { id: string };
+  expect(await textOf(next.id)).toEqual([{ text: null, follows: null }]);
+});

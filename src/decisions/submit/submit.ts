@@ -4,14 +4,14 @@ import { agendaDeadline, committeeById } from "../../profile/index.ts";
 import { cprFaults, refuseCpr } from "../../records/index.ts";
 import { meetingOn } from "../meeting.store.ts";
 import type { About, Subject, SubjectHandler, Submission } from "../ruling.ts";
-import { addSubmission } from "../submission.store.ts";
+import { addSubmission, submissionsAbout } from "../submission.store.ts";
 
 export interface Submit {
   readonly subject: Subject;
   readonly about: About;
   readonly committeeId: string;
   readonly meetingOn: DateOn;
-  /** The agenda's text; `null` until it is written. */
+  /** The agenda's text; with `null` what was written by hand before it was taken back, else none until it is written. */
   readonly text: string | null;
 }
 
@@ -37,6 +37,7 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
   refuseCpr({ text: asked.text });
   const closesOn = agendaDeadline(municipality.profile, committee, asked.meetingOn);
   const meeting = await meetingOn(tx, municipality.id, committee.id, asked.meetingOn, closesOn);
+  const kept = asked.text === null ? await textTakenBack(work, asked) : null;
   const submission: Submission = {
     id: newId(now.getTime()),
     subject: asked.subject,
@@ -46,8 +47,8 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
     meetsOn: meeting.meetsOn,
     status: "open",
     late: meeting.agendaClosesOn !== null && today > meeting.agendaClosesOn,
-    text: asked.text,
-    follows: [],
+    text: kept?.text ?? asked.text,
+    follows: kept?.follows ?? [],
     version: 1,
   };
   const stored = await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);
@@ -55,4 +56,11 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
   await trace(work, { action: "decisions.submit", subject: asked.subject, after: submission });
   await handler.submitted(work, submission);
   return submission;
+}
+
+/** What was written for the agenda by hand goes along when a case was only taken back; what nobody touched follows the case. */
+async function textTakenBack({ tx, municipality }: Work, { subject, about }: Submit): Promise<Submission | null> {
+  const before = await submissionsAbout(tx, municipality.id, subject);
+  const last = before.filter((one) => one.about === about).at(-1);
+  return last?.status === "taken-back" ? last : null;
 }

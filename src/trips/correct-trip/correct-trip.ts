@@ -2,6 +2,7 @@ import { hasRoleOver, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import { type Publication, saysAlready } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
+import { stopsOf } from "../missing.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import { entryNow, fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
@@ -30,6 +31,7 @@ export async function correctTrip(work: Work, id: TripId, reason: string, publis
   const faults = [
     ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),
     ...(trip.title.trim() === "" ? [fault("title-missing", {}, "title")] : []),
+    ...stopsOf(trip, work.municipality.profile),
   ];
   if (faults.length > 0) throw new Invalid(faults);
   const entry = await entryCorrected(work, trip);

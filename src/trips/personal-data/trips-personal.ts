@@ -46,6 +46,22 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       subject: trip,
       correctable: true,
     }),
+    personalTable<Work>({
+      table: "trips_ruled",
+      key: "submission_id",
+      what: "Rejse, som den stod før en beslutning",
+      columns: { before: "json" },
+      erasing: "mark",
+      more: { trip_id: "t.trip_id" },
+      keep: (_, field) =>
+        /^before\/(asked\/plan|stood\/approved|stood\/public_?[pP]lan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(
+          field,
+        )
+          ? official
+          : null,
+      subject: trip,
+      correctable: true,
+    }),
     travelListPersonal(secret),
   ];
 }

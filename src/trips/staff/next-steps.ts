@@ -171,6 +171,8 @@ export function nextSteps(
     ["withdraw", "Træk anmodningen tilbage", "traek-tilbage"],
     ["cancel", "Aflys rejsen", "aflys"],
   ] as const) {
+    // Of what was approved before the change is taken back, above.
+    if (action === "withdraw" && trip.approved) continue;
     const answer = asked(asking, trip, action);
     if (answer.allowed) steps.push({ text, href: tripPath(trip, page), why: null, ends: true });
   }

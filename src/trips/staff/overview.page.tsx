@@ -34,6 +34,7 @@ import type { Change } from "../public/history/changes.ts";
 import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
+import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
@@ -69,6 +70,8 @@ export interface OverviewView {
   readonly unseen: readonly Change[];
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
+  /** Why a manager sent it back, for those who are to mend it. */
+  readonly sentBack: string | null;
   /** Until when the case is marked for preservation; `null` when it is not. */
   readonly hold: Hold | null;
   readonly today: DateOn;
@@ -107,6 +110,7 @@ export function overviewReply(view: OverviewView): Reply {
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
+        <SentBackNotice trip={trip} reason={view.sentBack} />
         <ChangedSinceApproval trip={trip} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />
@@ -290,7 +294,8 @@ function trailStep(
   const ruling = rulings.find((one) => one.submission.id === submission.id);
   const committee = committeeName(here.profile, submission.committeeId, submission.meetsOn);
   const about = submission.about === "request" ? "Anmodning" : "Rapport";
-  const mayConfirm = submission.meetsOn <= today && keepsRuling(who, ownedOf(trip), submission);
+  const mayRule = keepsRuling(who, ownedOf(trip), submission);
+  const mayConfirm = submission.meetsOn <= today && mayRule;
   return {
     when: f.date(submission.meetsOn),
     knowledge: ruling ? (ruling.confirmedAt ? "final" : "partly") : "estimated",
@@ -309,6 +314,8 @@ function trailStep(
           <p>
             Referatet er ikke bekræftet, og beslutningen er ikke offentlig.{" "}
             {mayConfirm && <a href={`/skrivebord/beslutninger/${ruling.id}/bekraeft`}>Bekræft referatet</a>}
+            {mayConfirm && ". "}
+            {mayRule && <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen</a>}
           </p>
         )}
       </>

@@ -3,6 +3,7 @@ import { danishOnly } from "../../platform/index.ts";
 /** Words of the desk's trip pages for codes, and for what is wrong in their forms. */
 export const staffTexts = danishOnly({
   "done.on-agenda": "Sagen er sat på dagsordenen.",
+  "done.on-agenda-with-text": "Sagen er sat på dagsordenen. Det, der var skrevet i sagsfremstillingen før, er med.",
   "done.cancel": "Rejsen er aflyst.",
   "done.withdraw": "Anmodningen er trukket tilbage.",
   "done.taken-back": "Anmodningen er taget tilbage. Ret den, og send den igen.",
@@ -21,6 +22,7 @@ export const staffTexts = danishOnly({
   "done.list-written": "Rejselisten er gemt og krypteret.",
   "done.list-erased": "Rejselisten er slettet.",
   "done.draft-erased": "Kladden er slettet.",
+  "done.draft-before": "Kladden var oprettet i forvejen. Det er den, der står her.",
   "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
   "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
   "done.saved": "Gemt",
@@ -105,6 +107,8 @@ export const staffTexts = danishOnly({
   "action.trips.report-ruled": "Rapport behandlet",
   "action.decisions.submit": "Sat på dagsorden",
   "action.decisions.rule": "Beslutning skrevet",
+  "action.decisions.correct-ruling": "Beslutning rettet",
+  "action.trips.undo-ruling": "Følger af en forkert skrevet beslutning taget tilbage",
   "action.decisions.take-back": "Taget af dagsordenen",
   "action.decisions.confirm": "Referat bekræftet",
   "action.decisions.keep-agenda-text": "Sagsfremstillingen gemt, som udvalget så den",

@@ -20,6 +20,7 @@ import { rulingActions } from "../submit-trip/trip-rulings.ts";
 import { tripsById, tripsNamed } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
 import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
 
@@ -57,13 +58,18 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
         cases.map((one) => [one.submission.id, reads(one) ? itemOf(work, one, facts) : headingAlone(one.trip)]),
       );
     },
+    isPublic: async (work, id) => (await shownOf(work, await openTrip(work, id as TripId))) !== null,
     preview: async (work, id) => {
       const trip = await openTrip(work, id as TripId);
-      const entry = trip.approved && (await entryNow(work, trip));
+      const entry = await shownOf(work, trip);
       if (entry) return <EntryPreview entry={entry} />;
       return (await takenDown(work, trip.id)) ? <StaysDown /> : <NothingPublic status={trip.status} />;
     },
   };
+}
+
+async function shownOf(work: Work, trip: Trip): Promise<TripEntry | null> {
+  return trip.approved && entryNow(work, trip);
 }
 
 function itemOf(work: Work, asked: AskedCase & { readonly submission: Submission }, facts: AgendaFacts): AgendaItem {

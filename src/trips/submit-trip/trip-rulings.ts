@@ -20,10 +20,13 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
+import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { ownedOf, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
+import { ownedOf, type PublicPlan, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
+import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
+import { undoRuled } from "./undo-ruled.ts";
 
 /** What a ruling on the request does to the trip: an action of its status table. */
 export const rulingActions = {
@@ -53,6 +56,7 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
     },
     submitted: (work, submission) =>
       submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
+    unruled: undoRuled,
     ruled: async (work, ruling) => {
       // Before the ruling changes the trip, and with it what the text would say.
       await keepGeneratedText(work, ruling.submission);
@@ -62,6 +66,7 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
     },
     confirmed: async (work, ruling) => {
       const trip = await readTrip(work.tx, work.municipality.id, ruling.submission.subject.id as TripId, "hold");
+      await forgetRuled(work.tx, work.municipality.id, ruling.submission.id);
       if (trip.approved) await publish(work, trip, null);
     },
   };
@@ -86,12 +91,12 @@ async function reportSubmitted(work: Work, submission: Submission): Promise<void
 }
 
 /** What became of the trip, and what those whose it is are told. */
-interface Ruled {
+interface Carried {
   readonly saved: Trip;
   readonly news: News | null;
 }
 
-async function requestRuled(work: Work, whole: Ruling): Promise<Ruled> {
+async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { submission, ruling, item } = whole;
   const { municipality, now } = work;
   const { profile } = municipality;
@@ -104,42 +109,62 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Ruled> {
   if (action === "approve" && late && settingOn(profile, "lateRequest", submission.meetsOn).value === "refused")
     throw new Conflict("late-request-refused");
   const status = taken(work, trip, action, ownedBefore(ownedOf(trip), submission));
+  const asked = await askedOf(work, trip, submission);
+  const { participants, budget } = asked.plan;
   const approved =
     status === "approved" && action === "approve"
-      ? { on: submission.meetsOn, participants: trip.plan.participants, budget: trip.plan.budget, late }
+      ? { on: submission.meetsOn, kind: asked.kind, participants, budget, late }
       : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
-  const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(trip) : trip.publicPlan;
-  const changed = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
+  const publicPlan = status === "approved" && action === "approve" ? asked : trip.publicPlan;
+  const ruled = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
+  // What was closed and settled while a change was before them completes the trip now.
+  const changed = trip.approved ? afterTracks(ruled) : ruled;
   const saved = await saveTrip(work.tx, municipality.id, changed);
+  await keepRuled(work.tx, municipality.id, submission.id, trip.id, { stood: trip, asked, left: saved });
   if (action === "approve")
-    await commitApproved(work, saved, rulingWords(submission, profile, item), trip.approved ? "again" : "first");
+    await commitApproved(
+      work,
+      { ...saved, ...asked },
+      rulingWords(submission, profile, item),
+      trip.approved ? "again" : "first",
+    );
   await trace(work, {
     action: `trips.${action}`,
     subject: submission.subject,
     before: { status: trip.status },
     after: { status: saved.status },
   });
-  return { saved, news: requestNews(whole, action === "recommend" ? "recommended" : ruling, profile, work.today) };
+  const code = action === "recommend" ? "recommended" : ruling;
+  return { saved, news: requestNews(whole, code, profile, work.today, trip.approved !== null) };
+}
+
+/** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
+async function askedOf({ tx, municipality }: Work, trip: Trip, { id }: Submission): Promise<PublicPlan> {
+  return (await readRuled(tx, municipality.id, id))?.asked ?? publicPlanOf(trip);
 }
 
 /** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */
-function rulingWords({ committeeId, meetsOn }: Submission, profile: Profile, item: string | null): string {
+export function rulingWords({ committeeId, meetsOn }: Submission, profile: Profile, item: string | null): string {
   const committee = committeeById(profile, committeeId);
   const name = committee && committeeNameOn(committee, meetsOn)?.name;
   return `${name ?? committeeId} ${formatsIn("da").date(meetsOn)}${item === null ? "" : `, punkt ${item}`}`;
 }
 
-async function reportRuled(work: Work, whole: Ruling): Promise<Ruled> {
+async function reportRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { submission, ruling } = whole;
   const { municipality, now } = work;
   const trip = await held(work, submission);
-  const notedSettles = settingOn(municipality.profile, "notedSettlesReport", submission.meetsOn).value;
-  const settled = ruling === "approved" || (ruling === "noted" && notedSettles);
+  const settled = settlesReport(whole, municipality.profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
   const saved = await saveTrip(work.tx, municipality.id, { ...afterTracks({ ...trip, reportTrack }), updatedAt: now });
+  await keepRuled(work.tx, municipality.id, submission.id, trip.id, {
+    stood: trip,
+    asked: publicPlanOf(trip),
+    left: saved,
+  });
   await trace(work, {
     action: "trips.report-ruled",
     subject: submission.subject,

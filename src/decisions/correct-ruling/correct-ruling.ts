@@ -1,0 +1,65 @@
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict } from "../../kernel/index.ts";
+import { refuseCpr } from "../../records/index.ts";
+import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
+import type { RecordRuling } from "../record-ruling/record-ruling.ts";
+import { changeRuling, readRuling, setConfirmed } from "../ruling.store.ts";
+import { type Ruling, type RulingId, type SubjectHandler, votesFaults } from "../ruling.ts";
+import { holdSubmission, submissionsAbout } from "../submission.store.ts";
+
+type HandlerOf = (subjectType: string) => SubjectHandler<Work>;
+
+/**
+ * Corrects a ruling whose minutes are not confirmed. Another ruling than the one entered undoes what followed from that one
+ * and carries out the new one, in one transaction; a word or a vote changes nothing else.
+ * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `ruling-confirmed`, `ruling-overtaken` where something was built on it
+ * since; Invalid `cpr-found`, `voters-too-many`, `voter-recused`
+ */
+export async function correctRuling(
+  work: Work,
+  id: RulingId,
+  { confirmed, ...asked }: Omit<RecordRuling, "submissionId">,
+  handlerOf: HandlerOf,
+): Promise<Ruling> {
+  requireRole(work.who, meetingKeepers);
+  const { tx, municipality, now } = work;
+  const before = await holdRuling(work, id);
+  const handler = handlerOf(before.submission.subject.type);
+  await requireRulingKeeper(work, before.submission, handler);
+  refuseCpr(asked, votesFaults(asked.votes, asked.recused));
+  const { submission } = before;
+  const ruling: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
+  const isAnother = ruling.ruling !== before.ruling;
+  if (isAnother) await undoRuling(work, before, handler);
+  await changeRuling(tx, municipality.id, ruling);
+  await trace(work, {
+    action: "decisions.correct-ruling",
+    subject: submission.subject,
+    before: { ...before, submission: submission.id },
+    after: { ...ruling, submission: submission.id },
+  });
+  if (isAnother) await handler.ruled(work, ruling);
+  if (confirmed) {
+    await setConfirmed(tx, municipality.id, id, now);
+    await handler.confirmed(work, ruling);
+  }
+  return ruling;
+}
+
+/** A ruling that may be corrected, its submission's row held. @throws NotFound `ruling-unknown`; Conflict `ruling-confirmed` */
+async function holdRuling({ tx, municipality }: Work, id: RulingId): Promise<Ruling> {
+  const { submission } = await readRuling(tx, municipality.id, id);
+  await holdSubmission(tx, municipality.id, submission.id);
+  const ruling = await readRuling(tx, municipality.id, id);
+  if (ruling.confirmedAt) throw new Conflict("ruling-confirmed");
+  return ruling;
+}
+
+/** What the room that owns the subject did is undone, unless the case has gone on since. @throws Conflict `ruling-overtaken` */
+export async function undoRuling(work: Work, ruling: Ruling, handler: SubjectHandler<Work>): Promise<void> {
+  const { id, about, subject } = ruling.submission;
+  const all = await submissionsAbout(work.tx, work.municipality.id, subject);
+  const isSince = all.some((one) => one.about === about && one.id > id && one.status !== "taken-back");
+  if (isSince) throw new Conflict("ruling-overtaken");
+  await handler.unruled(work, ruling);
+}

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectValidHtml } from "../setup/html.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask, type Got } from "../trust/client.ts";
+
+let site: TestSite;
+let cookie = "";
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-21T08:00:00Z"));
+  await signIn();
+});
+afterAll(() => site.close());
+
+async function signIn(): Promise<void> {
+  const signedIn = await desk("/log-ind/demo", "role=secretary");
+  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+}
+
+/** As a browser asks the desk; with a body, as it sends a form. */
+function desk(path: string, body?: string): Promise<Got> {
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const headers = { ...(cookie ? { cookie } : {}), ...(body === undefined ? {} : form) };
+  return ask(site.address, {
+    host,
+    path,
+    headers,
+    method: body === undefined ? "GET" : "POST",
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+async function made(path: string, body: object, role: "coordinator" | "secretary" = "coordinator"): Promise<string> {
+  const response = await site.api("lyngholm", role, "POST", path, body);
+  const { id } = (await response.json()) as { id: string };
+  expect(response.status).toBe(201);
+  return id;
+}
+
+const committee = "boerne-og-skoleudvalget";
+async function submitted(meetingOn = "2026-05-20"): Promise<{ trip: string; submission: string }> {
+  const trip = await made("/api/v1/trips", {
+    kind: "committee-trip",
+    title: "Hamborg: hvordan bliver en havn til en bydel?",
+    purpose: "At se, hvordan en havn bliver til en bydel.",
+    committee,
+    destinations: [{ place: "Hamborg", country: "DE" }],
+    startOn: "2026-09-02",
+    endOn: "2026-09-04",
+    participants: { elected: { count: 2 } },
+    budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
+  });
+  return {
+    trip,
+    submission: await made(`/api/v1/trips/${trip}/submissions`, { about: "request", committee, meetingOn }),
+  };
+}
+
+async function api(method: string, path: string, body?: object, role: "secretary" | "coordinator" = "secretary") {
+  const answer = await site.api("lyngholm", role, method, `/api/v1/${path}`, body);
+  return { status: answer.status, said: (await answer.json()) as Record<string, unknown> };
+}
+const enter = async (submission: string, body: object) =>
+  String((await api("POST", `submissions/${submission}/rulings`, body)).said.id);
+const statusOf = async (trip: string) => (await api("GET", `trips/${trip}`)).said.status;
+/** What is set aside for a trip in its pot. */
+async function setAside(trip: string): Promise<number> {
+  const rows = await site.db.query("SELECT kind, hundredths FROM udsyn.accounts_movement WHERE subject_id = $1", [
+    trip,
+  ]);
+  return rows.reduce((sum, one) => sum + (one.kind === "committed" ? 1 : -1) * Number(one.hundredths), 0);
+}
+const shown = async (title: string) => (await desk("/rejser")).text.includes(title);
+
+test("a word is put right, and the trip stays as it was ruled", async () => {
+  const { trip, submission } = await submitted();
+  const id = await enter(submission, { ruling: "approved", text: "Godkendt med en stavfejll." });
+  const before = await statusOf(trip);
+  const done = await api("PUT", `rulings/${id}`, { ruling: "approved", text: "Godkendt uden stavefejl." });
+  expect([done.status, done.said.text]).toEqual([200, "Godkendt uden stavefejl."]);
+  expect([before, await statusOf(trip)]).toEqual(["approved", "approved"]);
+  const rows = await site.db.query("SELECT text FROM udsyn.decisions_ruling WHERE ruling_id = $1", [id]);
+  expect(rows).toEqual([{ text: "Godkendt uden stavefejl." }]);
+});
+
+test("another ruling undoes what followed from the first, and carries out its own, with before and after in the trail", async () => {
+  const owner = { kind: "committee", id: committee };
+  const pot = { owner, year: 2026, currency: "DKK", amount: "100000", ruling: "Byrådet" };
+  expect((await site.api("lyngholm", "accountant", "POST", "/api/v1/pots", pot)).status).toBe(201);
+  const { trip, submission } = await submitted();
+  const id = await enter(submission, { ruling: "refused" });
+  expect(await statusOf(trip)).toBe("refused");
+  await api("PUT", `rulings/${id}`, { ruling: "approved" });
+  const approved = await setAside(trip);
+  expect([await statusOf(trip), approved > 0]).toEqual(["approved", true]);
+  await api("PUT", `rulings/${id}`, { ruling: "refused" });
+  expect([await statusOf(trip), await setAside(trip)]).toEqual(["refused", 0]);
+  await api("PUT", `rulings/${id}`, { ruling: "approved", confirmed: true });
+  expect([await statusOf(trip), await setAside(trip)]).toEqual(["approved", approved]);
+  expect(await shown("Hamborg")).toBe(true);
+  const rows = await site.db.query("SELECT action FROM udsyn.records_audit WHERE subject_id = $1 ORDER BY audit_id", [
+    trip,
+  ]);
+  expect(rows.filter((one) => one.action === "decisions.correct-ruling")).toHaveLength(3);
+});
+
+test("what was approved is what the committee saw, though the trip was edited after a postponement that was none", async () => {
+  const { trip, submission } = await submitted();
+  const id = await enter(submission, { ruling: "postponed" });
+  expect((await api("PATCH", `trips/${trip}`, { title: "Noget andet" }, "coordinator")).status).toBe(200);
+  await api("PUT", `rulings/${id}`, { ruling: "approved" });
+  const rows = await site.db.query(
+    "SELECT title, public_plan ->> 'title' AS shown FROM udsyn.trips_trip WHERE trip_id = $1",
+    [trip],
+  );
+  expect(rows).toEqual([{ title: "Noget andet", shown: expect.stringContaining("Hamborg") }]);
+});
+
+test("once the case has gone on, only the words can be put right", async () => {
+  const { trip, submission } = await submitted();
+  const id = await enter(submission, { ruling: "postponed", text: "Udsat." });
+  await made(`/api/v1/trips/${trip}/submissions`, { about: "request", committee, meetingOn: "2026-06-20" });
+  const refused = await api("PUT", `rulings/${id}`, { ruling: "approved" });
+  expect([refused.status, refused.said.code, await statusOf(trip)]).toEqual([409, "ruling-overtaken", "submitted"]);
+  expect((await api("PUT", `rulings/${id}`, { ruling: "postponed", text: "Udsat til juni." })).status).toBe(200);
+  const page = await desk(`/skrivebord/beslutninger/${id}/ret`);
+  expect(page.text).toContain("Sagen er gået videre");
+  expect(page.text).not.toContain('value="approved"');
+});
+
+test("confirmed minutes stand, and nobody but the secretary corrects a ruling", async () => {
+  const { submission } = await submitted();
+  const id = await enter(submission, { ruling: "approved" });
+  expect((await api("PUT", `rulings/${id}`, { ruling: "refused" }, "coordinator")).status).toBe(403);
+  await api("POST", `rulings/${id}/confirmation`, {});
+  const refused = await api("PUT", `rulings/${id}`, { ruling: "approved", text: "Andet." });
+  expect([refused.status, refused.said.code]).toEqual([409, "ruling-confirmed"]);
+  expect((await desk(`/skrivebord/beslutninger/${id}/ret`)).text).toContain("Beslutningen kan ikke rettes");
+});
+
+test("at the desk the ruling stands in the form, and what becomes public is seen before it is saved", async () => {
+  const { trip, submission } = await submitted();
+  const id = await enter(submission, {
+    ruling: "refused",
+    text: "Nej.",
+    recused: ["Sofie Stedfortræder"],
+    votes: { for: 1, against: 3 },
+  });
+  expect((await desk(`/skrivebord/rejser/${trip}`)).text).toContain(`/skrivebord/beslutninger/${id}/ret`);
+  const path = `/skrivebord/beslutninger/${id}/ret`;
+  const form = await desk(path);
+  expectValidHtml(form.text);
+  for (const typed of ["Nej.", "Sofie Stedfortræder", 'inputmode="numeric" autocomplete="off" value="3"'])
+    expect(form.text).toContain(typed);
+  expect(form.text).toMatch(/value="refused"[^>]* checked/);
+  const preview = await desk(path, "ruling=approved&text=Ja.&do=preview");
+  expect(preview.text).toContain("Intet er gemt endnu");
+  expect(await statusOf(trip)).toBe("refused");
+  const seen = /name="seen" value="([^"]*)"/.exec(preview.text)?.[1] ?? "";
+  const done = await desk(path, `ruling=approved&text=Ja.&seen=${seen}&do=save`);
+  expect([done.status, done.headers.location]).toEqual([303, `/skrivebord/rejser/${trip}?gjort=ruling-corrected`]);
+  expect(await statusOf(trip)).toBe("approved");
+});
+
+/** What a preview sends along, so that what is saved is what was seen. */
+const seenIn = ({ text }: Got) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
+
+test("what is saved is what was previewed: a word changed since is shown first, in the field and in the preview", async () => {
+  const { trip, submission } = await submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const seen = seenIn(await desk(path, "ruling=approved&text=AAA+godkendt.&do=preview"));
+  const changed = await desk(path, `ruling=approved&text=BBB+noget+helt+andet.&seen=${seen}&do=save`);
+  expect(changed.status).toBe(200);
+  expect(changed.text).toContain("Noget er ændret, siden du så det.");
+  expect(changed.text.split("BBB noget helt andet.").length).toBeGreaterThan(2);
+  expect(await statusOf(trip)).toBe("submitted");
+  const saved = await desk(path, `ruling=approved&text=BBB+noget+helt+andet.&seen=${seenIn(changed)}&do=save`);
+  expect(saved.status).toBe(303);
+});
+
+test("minutes are confirmed as they were looked at, not as somebody else wrote them since", async () => {
+  const { submission } = await submitted();
+  const id = await enter(submission, { ruling: "approved", text: "AAA godkendt." });
+  const page = `/skrivebord/beslutninger/${id}/bekraeft`;
+  const seen = seenIn(await desk(page));
+  await api("PUT", `rulings/${id}`, { ruling: "approved", text: "BBB noget andet." });
+  const changed = await desk(page, `seen=${seen}`);
+  expect(changed.status).toBe(200);
+  expect(changed.text).toContain("Noget er ændret, siden du så det.");
+  expect(changed.text).toContain("BBB noget andet.");
+  expectValidHtml(changed.text);
+  expect((await desk(page, `seen=${seenIn(changed)}`)).status).toBe(303);
+});
+
+test("where nothing becomes public, no page and no button says so", async () => {
+  const { trip, submission } = await submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const preview = await desk(path, "ruling=refused&do=preview");
+  expect(preview.text).toContain("Intet bliver offentligt");
+  expect(preview.text).not.toContain("Det bliver offentligt");
+  const saved = await desk(path, `ruling=refused&seen=${seenIn(preview)}&do=save`);
+  expect(saved.headers.location).toBe(`/skrivebord/rejser/${trip}?gjort=ruling-saved-unpublished`);
+  expect((await desk(String(saved.headers.location))).text).not.toContain("Den bliver offentlig");
+  const rows = await site.db.query("SELECT ruling_id AS id FROM udsyn.decisions_ruling WHERE submission_id = $1", [
+    submission,
+  ]);
+  const confirm = await desk(`/skrivebord/beslutninger/${rows[0]?.id}/bekraeft`);
+  expect(confirm.text).toContain("Bekræft referatet");
+  expect(confirm.text).not.toContain("Bekræft og offentliggør");
+});
