@@ -28,9 +28,9 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord/moeder": 13,
   "/skrivebord/moeder/:id/dagsorden": 14,
   // One of them asks whether the case is marked for preservation.
-  "/skrivebord/rejser/:id": 16,
+  "/skrivebord/rejser/:id": 17,
   "/skrivebord/rejser/:id/regnskab": 12,
-  "/skrivebord/posteringer": 12,
+  "/skrivebord/posteringer": 13,
   "/skrivebord/rammer": 9,
   "/api/v1/trips": 9,
   "/api/v1/obligations": 13,

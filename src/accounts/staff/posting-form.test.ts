@@ -10,6 +10,12 @@ const faults = (sent: object, isNew = true) =>
   readPostingForm({ ...opened, ...sent }, { home: DKK, today, isNew }).faults;
 
 test("an empty line hears of all that is missing at once, in the words of the form", () => {
+  expect(faults({}).map((one) => one.fault)).toEqual([
+    "posting-text-missing",
+    "posting-category-missing",
+    "posting-day-missing",
+    "posting-amount-missing",
+  ]);
   const { summary } = formErrors("da", faults({}), accountsDeskTexts);
   expect(summary.map(({ text }) => text)).toEqual([
     "Skriv, hvad der er betalt.",
