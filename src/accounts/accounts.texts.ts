@@ -53,6 +53,7 @@ export const accountsDeskTexts = danishOnly({
   "done.allotted": "Bevillingen er skrevet på rammen.",
   "done.carried": "Resten er ført over til næste år.",
   "done.posting-saved": "Posteringen er gemt.",
+  "done.posting-saved-before": "Posteringen var bogført i forvejen. Den er ikke bogført igen.",
   "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",
   "done.posting-assigned": "Posteringen er lagt på rejsen.",
@@ -75,11 +76,16 @@ export const accountsDeskTexts = danishOnly({
   "match.place": "stedet står på bilaget",
   "match.dates": "bogført omkring rejsen",
 
+  "fault.posting-text-missing": "Skriv, hvad der er betalt.",
+  "fault.posting-category-missing": "Vælg en udgiftsart.",
+  "fault.posting-day-missing": "Skriv, hvilken dag det er bogført.",
+  "fault.posting-amount-missing": "Skriv beløbet.",
   "fault.amount-missing": "Skriv beløbet, eller skriv det, som kilden trykker det, når det ikke er et tal.",
   "fault.amount-nothing": "En bevilling på 0 flytter ingenting. Skriv et beløb.",
   "fault.amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
   "fault.rate-missing":
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
+  "fault.rate-unlikely": "Kursen er for 1 {currency}. Mente du {likely}? Ret den, eller bekræft, at den er rigtig.",
   "fault.rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
   "fault.home-amount-differs":
     "Beløb gange kurs giver {computed}, ikke {stated}. Ret kursen, eller fjern det omregnede beløb.",
@@ -122,7 +128,7 @@ export const accountsDeskTexts = danishOnly({
   "fault.rate-unknown": "Ingen indlæst tabel har valutaens kurs for dagen eller ugen før.",
   "fault.empty": "Der skal stå noget her.",
   "fault.not-a-rate":
-    "»{written}« er ikke en kurs. Skriv, hvad én enhed koster i kommunens valuta, for eksempel 7.4597.",
+    "»{written}« er ikke en kurs. Skriv, hvad én enhed koster i kommunens valuta, for eksempel 7,4597.",
   "fault.not-an-id": "»{written}« er ikke et dokument.",
   "fault.not-a-slug": "»{written}« er ikke et navn, der kan bruges her. Skriv små bogstaver, tal og bindestreger.",
 });

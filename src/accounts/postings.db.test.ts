@@ -95,6 +95,19 @@ beforeEach(() => {
 afterAll(() => db.close());
 
 describe("a posting", () => {
+  test("a rate of a hundred units is asked about, and stands when it is meant", async () => {
+    const trip = newTrip();
+    const odd = { currency: "EUR", amount: "40.50", rate: "746", bookedOn: "2026-05-01" };
+    expect(await refusal(add(trip, odd))).toEqual(["rate-unlikely"]);
+    const line = await add(trip, { ...odd, rate: "7.46" });
+    const correct = (given: object, version: number) =>
+      as((one) => correctPosting(one, line.id, version, { ...hotel, ...odd, ...given }, handlerOf));
+    expect(await refusal(correct({}, 1))).toEqual(["rate-unlikely"]);
+    expect(await correct({ rateConfirmed: true }, 1)).toMatchObject({ homeHundredths: 3021300n });
+    // What was insisted on is not asked about again for another field's sake.
+    expect(await correct({ text: "Hotel ved havnen" }, 2)).toMatchObject({ rate: "746", version: 3 });
+  });
+
   test("is booked, corrected and removed, each time told and traced", async () => {
     const trip = newTrip();
     const posting = await add(trip, { currency: "EUR", amount: "100", rate: "7.4597", bookedOn: "2026-05-01" });

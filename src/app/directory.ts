@@ -1,12 +1,14 @@
-import type { Db } from "../platform/index.ts";
+import type { Db, Log } from "../platform/index.ts";
 import { type Municipality, municipalityAt, municipalityBySlug, readMunicipalities } from "../profile/index.ts";
+import type { Publications } from "./publications.ts";
 
-/** The municipalities as the running process knows them, read again when a profile is saved. */
+/** The municipalities as the running process knows them, read again when one is saved. */
 export interface Directory {
   all(): readonly Municipality[];
   at(host: string): Municipality | null;
   bySlug(slug: string | null): Municipality | null;
-  refresh(): Promise<void>;
+  /** Goes by what is saved from now on, whichever process saves it. */
+  follow(publications: Pick<Publications, "followProfiles">, log: Log): void;
 }
 
 /** @param see what this process knows otherwise of each, as that it has no desk */
@@ -20,8 +22,16 @@ export async function openDirectory(
     all: () => known,
     at: (host) => municipalityAt(known, host),
     bySlug: (slug) => municipalityBySlug(known, slug),
-    refresh: async () => {
-      known = await read();
+    follow: (publications, log) => {
+      // One after another, so that the newest reading is the one that stays.
+      let before = Promise.resolve();
+      publications.followProfiles(() => {
+        before = before
+          .then(async () => {
+            known = await read();
+          })
+          .catch((error: unknown) => log.warn({ reason: String(error) }, "cannot read the municipalities again"));
+      });
     },
   };
 }

@@ -19,6 +19,7 @@ import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { personalSources } from "./personal-sources.ts";
+import { StartFault } from "./start-fault.ts";
 
 /** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
 export interface Installation {
@@ -86,6 +87,11 @@ async function orClosed(db: Database, look: () => Promise<void>): Promise<void> 
   }
 }
 
+/** Whether there is a database already, ours or an external one: what only looks should not make one. */
+export function isInstalled({ database, dataDir }: Config): boolean {
+  return database !== null || existsSync(path.join(dataDir, "postgres", "cluster"));
+}
+
 /** The database server: the external one as configured, or the embedded one, started or joined. */
 export async function startDatabase(
   config: Config,
@@ -101,13 +107,16 @@ export async function startDatabase(
 async function refuseOtherMode(db: Database, config: Config): Promise<void> {
   const made = await modeMadeIn(db.app, config.mode, new Date());
   if (made !== config.mode && !(config.mode === "demo" && config.demoOpen))
-    throw new Error(`Databasen er oprettet i ${made}. Start med UDSYN_MODE=${made}, eller brug en anden database.`);
+    throw new StartFault(
+      `Databasen er oprettet i ${made}. Start med UDSYN_MODE=${made}, eller brug en anden database.`,
+    );
 }
 
 export function readLogKey(config: Config): LogKey {
   const text = config.logKey ?? keptSecret(config.dataDir, "log.key", () => secretForm(newLogKey("udsyn-demo")));
   const key = parseLogKey(text);
-  if (isFault(key)) throw new Error("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
+  if (isFault(key))
+    throw new StartFault("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
   return key;
 }
 

@@ -37,6 +37,7 @@ test("a page is signed at the size of the log that was heard of, which may look 
   const following: ((id?: string) => void)[] = [];
   const publications = {
     headOf: () => String(heard),
+    followProfiles: () => undefined,
     follow: (tell: (id?: string) => void) => void following.push(tell),
     close: async () => undefined,
   };

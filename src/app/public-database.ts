@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { sql } from "kysely";
 import { type ConnectTo, type Db, openRegister, type PublicConfig, startEmbedded } from "../platform/index.ts";
+import { StartFault } from "./start-fault.ts";
 
 /** The published schema as the register's role sees it. Nothing else of the database is opened. */
 export interface PublicDatabase {
@@ -35,7 +36,7 @@ async function registerAt(config: PublicConfig, tell: (line: string) => void) {
   if (config.register !== null) return { connection: config.register, stop: async () => undefined };
   const dataDir = path.join(config.dataDir, "postgres");
   if (!existsSync(path.join(dataDir, "cluster")))
-    throw new Error(
+    throw new StartFault(
       `Der er intet offentliggjort i ${config.dataDir}. Sæt DATABASE_REGISTER_URL eller UDSYN_DATA, eller start først hele siden: bin/udsyn serve`,
     );
   const { connections, stop } = await startEmbedded({ dataDir, log: tell });
@@ -51,11 +52,11 @@ async function refuseWide(db: Db): Promise<void> {
     WHERE r.rolname = current_user`.execute(db);
   const { role = "", wide = true, sees } = rows[0] ?? {};
   if (wide)
-    throw new Error(
+    throw new StartFault(
       `Rollen ${role} kan se mere end det offentliggjorte. Giv DATABASE_REGISTER_URL registrets egen rolle (docs/operations.md).`,
     );
   if (sees !== true)
-    throw new Error(
+    throw new StartFault(
       `Rollen ${role} kan ikke læse det offentliggjorte. Kør først: bin/udsyn migrate, dér hvor hele siden kører.`,
     );
 }

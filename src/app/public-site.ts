@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { Who } from "../identity/index.ts";
 import { isFault } from "../kernel/index.ts";
@@ -11,6 +10,7 @@ import { type Directory, openDirectory } from "./directory.ts";
 import { freshnessOf } from "./freshness.ts";
 import { publicReadiness } from "./health/checks.ts";
 import { healthRoutes } from "./health/health.routes.ts";
+import { listen } from "./listen.ts";
 import { openData } from "./open-data.ts";
 import { pageSignatures } from "./page-signatures.ts";
 import { openPublished } from "./public-database.ts";
@@ -19,6 +19,8 @@ import { hearPublications, type Publications } from "./publications.ts";
 import { roomTexts } from "./room-texts.ts";
 import { settleMemory } from "./settle-memory.ts";
 import type { RunningSite } from "./site.ts";
+import { StartFault } from "./start-fault.ts";
+import { openStops } from "./stops.ts";
 import { wordingOf } from "./wording.tsx";
 
 interface PublicParts {
@@ -38,27 +40,25 @@ export async function startPublicSite(
   tell: (line: string) => void,
   clock: () => Date = () => new Date(),
 ): Promise<RunningSite> {
-  const { db, connection, close } = await openPublished(config, tell);
+  const stops = openStops();
   try {
+    const { db, connection, close } = await openPublished(config, tell);
+    stops.add(close);
     const directory = await openDirectory(db, (one) => ({ ...one, hasDesk: false, playground: null }));
     const key = await keyGiven(config, db, directory);
     if (key === null)
       tell("UDSYN_LOG_KEY er ikke sat: siderne vises uden loggens underskrift. Poster, data og log kan efterprøves.");
     const publications = await hearPublications(connection, log);
+    stops.add(publications.close);
     const server = await publicServer({ config, db, key, directory, publications, clock, log });
+    stops.add(() => server.close());
     settleMemory();
-    await server.listen({ host: config.host, port: config.port });
-    const { port } = server.server.address() as AddressInfo;
-    return {
-      address: config.baseUrl ?? `http://localhost:${port}`,
-      stop: async () => {
-        await server.close();
-        await publications.close();
-        await close();
-      },
-    };
+    const address = await listen(server, config);
+    return { address, stop: stops.all };
   } catch (error) {
-    await close();
+    await stops
+      .all()
+      .catch((again: unknown) => log.warn({ reason: String(again) }, "not everything stopped by itself"));
     throw error;
   }
 }
@@ -66,6 +66,7 @@ export async function startPublicSite(
 function publicServer(parts: PublicParts): Promise<FastifyInstance> {
   const { config, db, key, directory, publications, clock, log } = parts;
   const nobody = async () => null;
+  directory.follow(publications, log);
   const health = healthRoutes(() => publicReadiness(db));
   return createServer<Municipality, Who>({
     routes: withApiDocs([...publicPages({ register: db }), ...openData(db), ...health]),
@@ -94,11 +95,12 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
 async function keyGiven({ logKey }: PublicConfig, db: Db, directory: Directory): Promise<LogKey | null> {
   if (logKey === null) return null;
   const key = parseLogKey(logKey);
-  if (isFault(key)) throw new Error("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
+  if (isFault(key))
+    throw new StartFault("UDSYN_LOG_KEY kan ikke læses. Den har formen PRIVATE+KEY+navn+nøgle-id+data.");
   for (const { id, slug } of directory.all()) {
     const head = await readHead(db, id);
     if (head && publicForm(named(key, head.origin)) !== head.verifierKey)
-      throw new Error(
+      throw new StartFault(
         `UDSYN_LOG_KEY er en anden nøgle end den, loggen i ${slug} er underskrevet med. Udelad den, eller giv den rigtige.`,
       );
   }

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { ConnectTo, Log } from "../platform/index.ts";
+import { profilesChannel } from "../profile/index.ts";
 import { publishedChannel } from "../register/index.ts";
 
 /**
@@ -11,6 +12,8 @@ export interface Publications {
   headOf(municipalityId: string): string;
   /** Tells of every log that grows from now on. */
   follow(tell: (municipalityId?: string) => void): void;
+  /** Tells from now on that a profile was saved, or may have been while nobody listened. */
+  followProfiles(tell: () => void): void;
   close(): Promise<void>;
 }
 
@@ -21,6 +24,7 @@ export async function hearPublications(
   tell: (municipalityId?: string) => void = () => undefined,
 ): Promise<Publications> {
   const following = [tell];
+  const followingProfiles: (() => void)[] = [];
   const counts = new Map<string, number>();
   let closed = false;
   let client: pg.Client | null = null;
@@ -32,7 +36,11 @@ export async function hearPublications(
       connectionTimeoutMillis: 3_000,
     });
     next.on("error", () => undefined);
-    next.on("notification", ({ payload = "" }) => {
+    next.on("notification", ({ channel, payload = "" }) => {
+      if (channel === profilesChannel) {
+        for (const one of followingProfiles) one();
+        return;
+      }
       counts.set(payload, (counts.get(payload) ?? 0) + 1);
       for (const one of following) one(payload);
     });
@@ -44,7 +52,7 @@ export async function hearPublications(
     });
     try {
       await next.connect();
-      await next.query(`LISTEN ${publishedChannel}`);
+      for (const channel of [publishedChannel, profilesChannel]) await next.query(`LISTEN ${channel}`);
     } catch (error) {
       await next.end().catch(() => undefined);
       throw error;
@@ -52,6 +60,7 @@ export async function hearPublications(
     epoch += 1;
     client = next;
     for (const one of following) one();
+    for (const one of followingProfiles) one();
   }
   /** One try at a time: while the database recovers, tries that beget tries would keep it from ever getting up. */
   function later(milliseconds: number): void {
@@ -68,6 +77,7 @@ export async function hearPublications(
 
   return {
     follow: (one) => void following.push(one),
+    followProfiles: (one) => void followingProfiles.push(one),
     headOf: (municipalityId) => `${epoch}.${counts.get(municipalityId) ?? 0}`,
     close: async () => {
       closed = true;

@@ -44,6 +44,7 @@ export function udsynServer({
   limits = installation.config.rateLimits ? usualLimits : null,
 }: ServerParts): Promise<FastifyInstance> {
   const { config, db, logKey } = installation;
+  directory.follow(publications, log);
   const serving: Serving<Municipality, Who> = {
     routes: rooms.routes,
     clock,

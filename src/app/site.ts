@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { fillGazetteer } from "../places/index.ts";
 import { type Config, type Log, startWorker } from "../platform/index.ts";
 import { fillDemo } from "./demo/fill-demo.ts";
@@ -8,12 +7,14 @@ import { type Installation, openInstallation } from "./installation.ts";
 import { jobsOf, timetable } from "./jobs.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
 import { followLogs } from "./journal/follow-logs.ts";
+import { listen } from "./listen.ts";
 import { personalSources } from "./personal-sources.ts";
 import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
 import { startSealing } from "./sealing.ts";
 import { udsynServer } from "./server.ts";
 import { dropLeftovers, settleMemory } from "./settle-memory.ts";
+import { openStops } from "./stops.ts";
 
 export interface RunningSite {
   /** As one types it into a browser, without a trailing slash. */
@@ -23,42 +24,38 @@ export interface RunningSite {
 
 /** Starts everything: database, queue, web server. Listens when it returns. @param tell hears what takes time */
 export async function startSite(config: Config, log: Log, tell: (line: string) => void): Promise<RunningSite> {
-  const installation = await openInstallation(config, log, tell);
-  const clock = () => new Date();
+  const stops = openStops();
   try {
+    const installation = await openInstallation(config, log, tell);
+    stops.add(installation.close);
+    const clock = () => new Date();
     const rooms = wireRooms({ ...installation, log });
     if (config.mode === "demo") {
       await prepareDemo(installation, clock(), tell);
       await fillDemo(installation, rooms, clock(), tell);
     }
     const directory = await openDirectory(installation.db.app);
-    const publications = await hearPublications(
-      installation.connections.register,
-      log,
-      journalKeeper(installation, clock, log),
-    );
-    const { jobs, close } = jobsOf(installation, rooms, clock);
-    const worker = await startWorker(installation.db.jobsPool, jobs, log, timetable);
+    const keeper = journalKeeper(installation, clock, log);
+    stops.add(keeper.stop);
+    const publications = await hearPublications(installation.connections.register, log, keeper.keep);
+    stops.add(publications.close);
     const sealing = startSealing({ db: installation.db.app, directory, journal: config.journal, clock, log });
+    stops.add(sealing.stop);
+    const { jobs, close } = jobsOf(installation, rooms, clock);
+    stops.add(close);
+    const worker = await startWorker(installation.db.jobsPool, jobs, log, timetable);
+    stops.add(() => worker.stop());
     const server = await udsynServer({ installation, directory, publications, rooms, clock, log });
+    stops.add(() => server.close());
     settleMemory();
-    await server.listen({ host: config.host, port: config.port });
+    const address = await listen(server, config);
     const places = fillPlaces(installation, log);
-    const { port } = server.server.address() as AddressInfo;
-    return {
-      address: config.baseUrl ?? `http://localhost:${port}`,
-      stop: async () => {
-        await places.stop();
-        await server.close();
-        await worker.stop();
-        await sealing.stop();
-        close();
-        await publications.close();
-        await installation.close();
-      },
-    };
+    stops.add(places.stop);
+    return { address, stop: stops.all };
   } catch (error) {
-    await installation.close();
+    await stops
+      .all()
+      .catch((again: unknown) => log.warn({ reason: String(again) }, "not everything stopped by itself"));
     throw error;
   }
 }
@@ -68,10 +65,10 @@ function journalKeeper(
   { db, journal, config, secret }: Installation,
   clock: () => Date,
   log: Log,
-): (municipalityId?: string) => void {
+): { keep(municipalityId?: string): void; stop(): Promise<void> } {
   let before = Promise.resolve();
   const sources = personalSources(secret);
-  return (municipalityId) => {
+  const keep = (municipalityId?: string) => {
     before = before
       .then(() => followLogs(db.register, journal, clock(), municipalityId))
       .then(async () => {
@@ -79,6 +76,8 @@ function journalKeeper(
       })
       .catch((error: unknown) => log.error({ reason: String(error) }, "the journal cannot be written"));
   };
+  // What was heard of last is written down before the database is closed.
+  return { keep, stop: () => before };
 }
 
 /** Fills the gazetteer beside the requests, the first time; a stop in the middle leaves it for the next start. */

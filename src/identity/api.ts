@@ -1,7 +1,9 @@
+import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { fault, type Id, Invalid, isId } from "../kernel/index.ts";
 import { checked, type Db } from "../platform/index.ts";
 import { once } from "../records/index.ts";
+import { type Reply, seeOther } from "../web/index.ts";
 import type { AskedByWho } from "./routes.ts";
 import { type Work, work } from "./work.ts";
 
@@ -26,6 +28,51 @@ export function doneOnce(
       () => use(one),
     ),
   );
+}
+
+/** The hidden field that tells one opened form from another. */
+const formField = "form";
+
+/** A form's name to be sent along unseen; sent again after a mistake it is the same form still. */
+export function openedForm({ form, query }: AskedByWho): { readonly [formField]: string } {
+  return { [formField]: (form.get(formField) || query.get(formField) || randomUUID()).slice(0, 100) };
+}
+
+/** Opens a form under a name of its own in the address: desk pages are fetched anew, and back must find the same form. */
+export async function openForm(asked: AskedByWho, show: () => Promise<Reply>): Promise<Reply> {
+  if (asked.query.get(formField)) return show();
+  const query = new URLSearchParams(asked.query);
+  query.set(formField, randomUUID());
+  return seeOther(`${asked.path}?${query}`);
+}
+
+/**
+ * A use case done once for each form that was opened and what it said: back, and the same button again, changes nothing
+ * and gets what was made the first time. @param use makes something and says its id
+ */
+export async function doneOnceByForm<Noun extends string>(
+  db: Db,
+  asked: AskedByWho,
+  use: (work: Work) => Promise<Id<Noun>>,
+): Promise<{ readonly id: Id<Noun>; readonly again: boolean }> {
+  let again = true;
+  const said = createHash("sha256")
+    .update(JSON.stringify([asked.path, asked.form.toString()]))
+    .digest("base64url");
+  const opened = asked.form.get(formField);
+  const key = opened ? `form ${opened.slice(0, 100)} ${said}` : null;
+  const { body } = await work(db, asked.here, asked.who, asked.now, (one) =>
+    once(
+      one.tx,
+      { municipality: asked.here.id, actorId: asked.who.actor.id, key, request: said, now: asked.now },
+      async () => {
+        again = false;
+        return { status: 201, body: await use(one) };
+      },
+    ),
+  );
+  if (typeof body !== "string" || !isId<Noun>(body)) throw new Error("a form's answer is not an id");
+  return { id: body, again };
 }
 
 /** What tells one upload from another. */

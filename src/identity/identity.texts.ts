@@ -19,6 +19,7 @@ export const identityTexts = danishOnly({
   "fault.token-name-missing": "Skriv, hvad adgangstegnet bruges til.",
   "fault.person-name-missing": "Skriv personens navn.",
   "fault.person-name-too-long": "Navnet må højst have 200 tegn.",
+  "fault.token-role-missing": "Vælg den rolle, programmet skal have.",
   "fault.role-missing": "Vælg mindst én rolle.",
   "fault.scope-unknown": "Enheden eller udvalget findes ikke i kommunens profil. Vælg en fra listen.",
   "fault.own-access": "Du kan ikke lukke din egen adgang. Bed en anden administrator om det.",
@@ -26,6 +27,8 @@ export const identityTexts = danishOnly({
   "fault.token-unknown": "Adgangstegnet findes ikke, eller det er allerede trukket tilbage.",
   "fault.deputy-missing": "Vælg, hvem der svarer, mens du er væk.",
   "fault.deputy-unknown": "Ingen leder i kommunen har mailadressen »{email}«. Vælg en anden stedfortræder.",
+  "fault.absence-from-missing": "Skriv den første dag, du er væk.",
+  "fault.absence-to-missing": "Skriv den sidste dag, du er væk.",
   "fault.absence-backwards": "Fraværet slutter, før det begynder. Ret en af datoerne.",
   "fault.machine-token-needed":
     "Tallene er hele maskinens. De kræver et adgangstegn, der er lavet på den: bin/udsyn token add --role admin.",

@@ -9,6 +9,8 @@ export {
   type KnownMunicipality,
   knownMunicipalities,
   type Municipality,
+  profilesChannel,
+  profileTaken,
   readMunicipalities,
   readProfileFile,
   saveProfile,

@@ -1,18 +1,11 @@
 import canonicalize from "canonicalize";
 import { type ColumnType, type Selectable, sql } from "kysely";
-import { Invalid, newId } from "../kernel/index.ts";
-import {
-  type Db,
-  inMunicipality,
-  inTransaction,
-  type MunicipalityId,
-  published,
-  type Tx,
-  working,
-} from "../platform/index.ts";
+import { type Fault, Invalid, newId } from "../kernel/index.ts";
+import { type Db, inMunicipality, type MunicipalityId, published, type Tx, working } from "../platform/index.ts";
 import type { Localized } from "./fields.ts";
 import type { Profile } from "./profile.ts";
 import { readProfile } from "./read-profile.ts";
+import { takenFaults } from "./taken.ts";
 
 /** A municipality that the installation serves, with the profile in force. */
 export interface Municipality {
@@ -57,11 +50,14 @@ export async function readMunicipalities(db: Db): Promise<readonly Municipality[
   return all.map((one) => ({ ...one, playground: one.profile.fictional ? null : playground, hasDesk: true }));
 }
 
+/** Where every process hears that a profile was saved, whichever process saved it. */
+export const profilesChannel = "udsyn_profiles";
+
 /** A municipality by what others know it by. */
 export type KnownMunicipality = Pick<Municipality, "id" | "slug"> & Pick<Profile, "logOrigin">;
 
 /** Which municipalities there are, without reading their profiles: that takes milliseconds each, which what is done often has not. */
-export function knownMunicipalities(db: Db): Promise<readonly KnownMunicipality[]> {
+export function knownMunicipalities(db: Db | Tx): Promise<readonly KnownMunicipality[]> {
   return published<Tables>(db)
     .selectFrom("municipality")
     .select(["municipalityId as id", "slug", sql<string>`profile ->> 'logOrigin'`.as("logOrigin")])
@@ -77,34 +73,62 @@ function read(stored: unknown): Profile {
 
 /**
  * Adds a municipality, or gives a known one (by slug) a new version of its profile. The same profile again changes nothing.
- * @param file the profile as parsed JSON. @throws Invalid with everything wrong with it.
+ * Everything is saved, or nothing. @param file the profile as parsed JSON
+ * @throws Invalid with everything wrong with it, also what another municipality has already
  */
 export async function saveProfile(db: Db, file: unknown, now: Date): Promise<Municipality> {
   const { profile: wanted, faults } = readProfile(file);
   if (!wanted) throw new Invalid(faults, "profile-invalid");
-  const known = await inTransaction(db, (tx) => place(tx, wanted.slug, file));
-  const id = known.municipalityId;
-  if (known.profileVersion > 0 && canonicalize(known.profile) === canonicalize(file)) return municipalityById(db, id);
-  const version = known.profileVersion + 1;
-  await inMunicipality(db, id, async (tx) => {
-    const profile = JSON.stringify(file);
-    await working<Tables>(tx)
-      .insertInto("profileVersion")
-      .values({ municipalityId: id, version, profile, savedAt: now })
-      .execute();
-    const reference = published<Tables>(tx);
-    await reference
-      .updateTable("municipality")
-      .set({ profile, profileVersion: version })
-      .where("municipalityId", "=", id)
-      .execute();
-    await reference.deleteFrom("host").where("municipalityId", "=", id).execute();
-    await reference
-      .insertInto("host")
-      .values(wanted.hosts.map((host) => ({ host, municipalityId: id })))
-      .execute();
-  });
+  const known = (await knownMunicipalities(db)).find((one) => one.slug === wanted.slug);
+  const id = known?.id ?? newId<"municipality">();
+  const saved = await inMunicipality(db, id, (tx) => save(tx, id, wanted, file, now));
+  // Somebody else has made it since: this is a new version of theirs.
+  if (!saved) return saveProfile(db, file, now);
   return municipalityById(db, id);
+}
+
+/** Whether it is saved; not where another process has just made the municipality of this slug. */
+async function save(tx: Tx, id: MunicipalityId, wanted: Profile, file: unknown, now: Date): Promise<boolean> {
+  // One at a time, so that what is free stays free until it is taken.
+  await sql`SELECT pg_advisory_xact_lock(hashtext('udsyn.municipalities'))`.execute(tx);
+  const taken = await profileTaken(tx, wanted);
+  if (taken.length > 0) throw new Invalid(taken, "profile-invalid");
+  const known = await place(tx, id, wanted.slug, file);
+  if (known.municipalityId !== id) return false;
+  if (known.profileVersion > 0 && canonicalize(known.profile) === canonicalize(file)) return true;
+  const version = known.profileVersion + 1;
+  const profile = JSON.stringify(file);
+  await working<Tables>(tx)
+    .insertInto("profileVersion")
+    .values({ municipalityId: id, version, profile, savedAt: now })
+    .execute();
+  const reference = published<Tables>(tx);
+  await reference
+    .updateTable("municipality")
+    .set({ profile, profileVersion: version })
+    .where("municipalityId", "=", id)
+    .execute();
+  await reference.deleteFrom("host").where("municipalityId", "=", id).execute();
+  await reference
+    .insertInto("host")
+    .values(wanted.hosts.map((host) => ({ host, municipalityId: id })))
+    .execute();
+  await sql`SELECT pg_notify(${profilesChannel}, ${id})`.execute(tx);
+  return true;
+}
+
+/** What of a profile another municipality of the installation has already. */
+export async function profileTaken(db: Db | Tx, wanted: Profile): Promise<readonly Fault[]> {
+  const reference = published<Tables>(db);
+  const [known, hosts] = [
+    await knownMunicipalities(db),
+    await reference.selectFrom("host").select(["host", "municipalityId"]).execute(),
+  ];
+  const standing = known.map((one) => ({
+    ...one,
+    hosts: hosts.filter((row) => row.municipalityId === one.id).map((row) => row.host),
+  }));
+  return takenFaults(standing, wanted);
 }
 
 async function municipalityById(db: Db, id: MunicipalityId): Promise<Municipality> {
@@ -114,15 +138,20 @@ async function municipalityById(db: Db, id: MunicipalityId): Promise<Municipalit
 }
 
 /** The row of the municipality with this slug, made and given the next place in the order when it is new. */
-async function place(tx: Tx, slug: string, file: unknown): Promise<Selectable<Tables["municipality"]>> {
+async function place(
+  tx: Tx,
+  id: MunicipalityId,
+  slug: string,
+  file: unknown,
+): Promise<Selectable<Tables["municipality"]>> {
   const reference = published<Tables>(tx);
-  const rows = await reference.selectFrom("municipality").selectAll().forUpdate().execute();
+  const rows = await reference.selectFrom("municipality").selectAll().execute();
   const known = rows.find((row) => row.slug === slug);
   if (known) return known;
   const position = Math.max(0, ...rows.map((row) => row.position)) + 1;
   return reference
     .insertInto("municipality")
-    .values({ municipalityId: newId(), position, slug, profileVersion: 0, profile: JSON.stringify(file) })
+    .values({ municipalityId: id, position, slug, profileVersion: 0, profile: JSON.stringify(file) })
     .returningAll()
     .executeTakeFirstOrThrow();
 }

@@ -54,6 +54,14 @@ const words: Record<string, (params: Fault["params"]) => string> = {
   "no-such-committee": ({ written }) =>
     `Der er ikke noget andet udvalg med id »${written}«. Skriv et id fra »committees«.`,
   "no-such-unit": ({ written }) => `Der er ikke nogen anden enhed med id »${written}«. Skriv et id fra »units«.`,
+  "host-taken": ({ written, other }) =>
+    `Værtsnavnet »${written}« har kommunen ${other} allerede. Skriv et andet, eller fjern det først fra dens profil.`,
+  "origin-taken": ({ written, other }) =>
+    `Logbogen »${written}« er kommunen ${other}s. Hver kommunes logbog har sit eget navn; skriv et andet.`,
+  "origin-used": ({ written, size }) =>
+    `Logbogen »${written}« har før vist omverdenen ${size} poster, som denne installation ikke har. Skriv et navn, der ikke er brugt, eller gendan en sikkerhedskopi.`,
+  "slug-taken": ({ written, origin }) =>
+    `»${written}« findes allerede, og dens logbog hedder »${origin}« for altid. Skriv det navn i »logOrigin«, eller giv en anden kommune et andet kortnavn.`,
   "no-committee-of-kind": ({ kind }) =>
     `Her skal »${kind}« afgøre, men intet udvalg i »committees« har kind »${kind}«.`,
 };

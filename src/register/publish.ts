@@ -37,7 +37,7 @@ export async function publish<Entry extends JsonObject>(
   const municipalityId = municipality.id;
   const ofRecord = { municipalityId, type: type.type, recordId };
   const before = await holdCurrent(tx, ofRecord);
-  if (before && reason === null && isDeepStrictEqual(contentOf(before.entry), JSON.parse(JSON.stringify(content))))
+  if (before && reason === null && isSame(before.entry, content))
     return { changed: false, version: before.version, slug: before.slug };
 
   // A record that was withdrawn keeps its address and its count of versions.
@@ -50,6 +50,21 @@ export async function publish<Entry extends JsonObject>(
   const corrections = reason === null ? earlier : [...earlier, { version, at: publishedAt, reason }];
   await fileVersions(work, key, type, [{ recordId, version, slug, corrections, reason, entry, isListed: !!before }]);
   return { changed: true, version, slug };
+}
+
+/** Whether what is public of a record says all that an entry says, so that there is nothing to correct. */
+export async function saysAlready<Entry extends JsonObject>(
+  { tx, municipality }: Work,
+  { type }: EntryType<Entry>,
+  recordId: RecordId,
+  entry: Entry,
+): Promise<boolean> {
+  const now = await holdCurrent(tx, { municipalityId: municipality.id, type, recordId });
+  return now !== undefined && isSame(now.entry, withoutErased(entry));
+}
+
+function isSame(published: JsonObject, content: JsonObject): boolean {
+  return isDeepStrictEqual(contentOf(published), JSON.parse(JSON.stringify(content)));
 }
 
 /** What the feature itself said in a published entry, without what the register added. */

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
+import { stopsOf } from "./missing.ts";
 import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
@@ -33,7 +35,7 @@ export type Drafting = z.input<typeof draftingSchema>;
  * A trip with changes laid upon it.
  * A CPR number has no business in a trip and stops at the door (product.md, rule 8): a draft never holds one.
  * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, days and hours that
- * contradict each other, totals that do not foot, what stands fast while it is ruled on
+ * contradict each other, totals that do not foot, what stands fast while it is ruled on, what an approved trip may not hold
  */
 export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: DateOn): Trip {
   const held = cprFaults(given);
@@ -43,9 +45,11 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
   const faults = [
     ...("faults" in read ? read.faults : []),
     ...bodyFaults(changed, profile),
+    ...amountFaults(trip, fields),
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...timeFaults(changed, fields, today),
     ...fixedFaults(trip, changed),
+    ...approvedFaults(trip, changed, profile),
   ];
   // What cannot be read is refused also where nothing of it has a field to stand beside.
   if ("faults" in read || held.length + faults.length > 0) throw new Invalid(besides(held, faults));
@@ -85,9 +89,31 @@ function timeFaults(changed: Trip, { startOn, endOn, destinations, programme }: 
   ];
 }
 
+/** A draft is asked for its legal basis when it is sent; what is approved is not sent again, so it is asked when it is changed. */
+function approvedFaults(before: Trip, changed: Trip, profile: Profile): readonly Fault[] {
+  if (before.approved === null) return [];
+  const { participants, funding } = before.plan;
+  const same = isDeepStrictEqual([participants, funding], [changed.plan.participants, changed.plan.funding]);
+  return same ? [] : stopsOf(changed, profile);
+}
+
 /** A field with a CPR number is told of that alone: other words about it might quote it. */
 function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fault[] {
   return [...held, ...others.filter((one) => !held.some(({ path }) => path === one.path))];
+}
+
+/**
+ * A budget's line costs something: nothing or less would count as filled in. One that stands there already, and what a source
+ * printed, keeps nobody from the rest.
+ */
+function amountFaults({ plan }: Trip, { budget, source }: Fields): Fault[] {
+  if (source ?? plan.source) return [];
+  const known = (plan.budget?.lines ?? []).map((one) => one.amount);
+  return (budget?.lines ?? []).flatMap(({ amount, amountText }, at) => {
+    const hundredths = amount === null ? null : hundredthsOf(amount);
+    if (hundredths === null || hundredths > 0n || amountText !== null || known.includes(amount)) return [];
+    return [fault("budget-line-not-above-nothing", {}, `budget.lines.${at}.amount`)];
+  });
 }
 
 type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

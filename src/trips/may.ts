@@ -3,7 +3,7 @@ import { Conflict, Forbidden, Invalid, type StepAnswer, step } from "../kernel/i
 import type { RoleName } from "../profile/index.ts";
 import { missingForSubmission } from "./missing.ts";
 import { ownedOf, type Trip, type TripStatus } from "./trip.ts";
-import { draftReaders, tripLife } from "./trip-status.ts";
+import { beforeRuling, draftReaders, tripLife } from "./trip-status.ts";
 
 /**
  * One predicate for the button and for the guard: where a trip would stand after an action by this person, or why not.
@@ -16,7 +16,14 @@ export function asked(
   owned: Owned = ownedOf(trip),
 ): StepAnswer<TripStatus> {
   const missing = missingForSubmission(trip, work.municipality.profile);
-  return step(tripLife, trip.status, action, rolesOver(work.who, owned), { missing });
+  return step(tripLife, trip.status, actionOn(trip, action), rolesOver(work.who, owned), { missing });
+}
+
+const endings: readonly string[] = ["refuse", "postpone", "send-back", "withdraw"];
+
+/** Where an earlier approval stands, what ends a request ends the change alone (docs/decisions/0013). */
+function actionOn({ approved, status }: Trip, action: string): string {
+  return approved && beforeRuling.includes(status) && endings.includes(action) ? `${action}-change` : action;
 }
 
 /**

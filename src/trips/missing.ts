@@ -18,9 +18,13 @@ export function missingForSubmission(trip: Trip, profile: Profile): readonly Fau
     ...datesMissing(trip),
     ...((participantCount(plan) ?? 0) > 0 ? [] : [fault("participants-missing", {}, "participants")]),
     ...(budgetTotal(plan) === null ? [fault("budget-missing", {}, "budget")] : []),
-    ...companionStop(trip, profile),
-    ...companyMoney(trip, profile),
+    ...stopsOf(trip, profile),
   ];
+}
+
+/** What no trip may hold, wherever it stands: a companion who is paid for, and a company's money, without their basis. */
+export function stopsOf(trip: Trip, profile: Profile): readonly Fault[] {
+  return [...companionStop(trip, profile), ...companyMoney(trip, profile)];
 }
 
 function datesMissing({ startOn, endOn }: Trip): Fault[] {

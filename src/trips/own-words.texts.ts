@@ -8,6 +8,8 @@ export const ownWords = catalogue({
     guard: "Sikkerhedsfolk",
     staff: "Ansatte",
     lodging: "Overnatning",
+    privateHost: "Privat vært",
+    hosted: "Besøg hos en vært",
     fictional: "opdigtet",
   },
   en: {
@@ -16,6 +18,8 @@ export const ownWords = catalogue({
     guard: "Security staff",
     staff: "Staff",
     lodging: "Overnight stay",
+    privateHost: "Private host",
+    hosted: "Visit with a host",
     fictional: "fictional",
   },
   de: {
@@ -24,6 +28,8 @@ export const ownWords = catalogue({
     guard: "Sicherheitspersonal",
     staff: "Beschäftigte",
     lodging: "Übernachtung",
+    privateHost: "Privater Gastgeber",
+    hosted: "Besuch bei Gastgebern",
     fictional: "erfunden",
   },
 });

@@ -87,7 +87,7 @@ const slot = z.strictObject({
   endsNextDay: z.boolean().default(false),
   place: words(200).nullable().default(null),
   host: words(200).nullable().default(null),
-  /** A host who is a private person is never named in public before the return, and then only as such. */
+  /** A host who is a private person: neither name, home nor heading is public; after the return, that it was a private host. */
   privateHost: z.boolean().default(false),
   /** Where one sleeps: not shown before the return, where the profile says so. */
   lodging: z.boolean().default(false),

@@ -52,6 +52,10 @@ export const tripLife: StatusTable<TripStatus, RoleName, TripFacts> = {
     { action: "send-back", from: beforeRuling, to: "sent-back", by: ["secretary", "manager"] },
     { action: "suspend", from: beforeRuling, to: "suspended", by: ["secretary"] },
     { action: "withdraw", from: ["draft", ...beforeRuling, "sent-back", "postponed"], to: "withdrawn", by: planners },
+    { action: "refuse-change", from: beforeRuling, to: "approved", by: ["secretary", "manager"] },
+    { action: "postpone-change", from: beforeRuling, to: "approved", by: ["secretary"] },
+    { action: "send-back-change", from: beforeRuling, to: "approved", by: ["secretary", "manager"] },
+    { action: "withdraw-change", from: beforeRuling, to: "approved", by: planners },
     { action: "cancel", from: open, to: "cancelled", by: planners },
   ],
 };

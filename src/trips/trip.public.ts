@@ -14,7 +14,7 @@ const own = ownWords.in("da");
 export interface TripInPublic {
   readonly trip: Trip;
   readonly profile: Profile;
-  /** Confirmed ones only. */
+  /** All of them; those whose minutes wait for confirmation are never shown, but stand in the way of what they decided. */
   readonly rulings: readonly Ruling[];
   readonly accounts: AccountsShown;
   readonly today: DateOn;
@@ -28,11 +28,14 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
   const { plan, startOn, endOn } = trip;
   const on = startOn ?? today;
   const { onApproval, hiddenUntilReturn } = settingOn(profile, "publication", on).value;
-  const returned = endOn === null || endOn < today;
+  const returned = isOver(trip, today);
   const shows = (field: (typeof onApproval)[number]) => returned || onApproval.includes(field);
-  const hides = (field: (typeof hiddenUntilReturn)[number]) => !returned && hiddenUntilReturn.includes(field);
+  // A day that is still to come is not told of either, whenever the journey is said to have ended.
+  const hidesOn = (date: DateOn) => (field: (typeof hiddenUntilReturn)[number]) =>
+    (!returned || date >= today) && hiddenUntilReturn.includes(field);
   const programme = shows("programme") ? plan.programme : [];
   const total = participantCount(plan);
+  const confirmed = rulings.filter((one) => one.confirmedAt !== null);
   const budget = shows("budget") ? plan.budget : null;
   const budgetSum = budgetTotal(plan);
   return {
@@ -54,7 +57,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     asPrinted: plan.asPrinted,
     participants: { ...participantsShown(trip, profile, on), total },
     funding: shows("funding") ? plan.funding : [],
-    programme: programme.map((slot) => slotShown(slot, hides)),
+    programme: programme.map((slot) => slotShown(slot, hidesOn(slot.date))),
     hoursByClass: hoursByClass(programme),
     budget: budget && {
       currency: budget.currency,
@@ -65,21 +68,45 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     accounts: accountsShown(trip, profile, accounts, total),
     co2: null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
-    status: trip.status,
+    status: statusShown(trip),
     unit: unitOf(profile, trip.unitId),
     partners: plan.partners,
-    rulings: shows("rulings") ? rulings.map((ruling) => rulingShown(ruling, profile, startOn)) : [],
+    rulings: shows("rulings") ? confirmed.map((ruling) => rulingShown(ruling, profile, startOn)) : [],
     contact: plan.contact,
     source: plan.source,
   };
 }
 
+/**
+ * Where a trip stands for the public: of what was approved as approved, until it is cancelled or complete. A change that is
+ * asked for, and what is ruled on it before the minutes are confirmed, moves nothing.
+ */
+function statusShown({ approved, status }: Trip): Trip["status"] {
+  return approved === null || status === "cancelled" || status === "complete" ? status : "approved";
+}
+
+/** Whether everybody is known to be home. Without a last day nobody knows, but of what was entered as past. */
+function isOver({ approved, status, startOn, endOn }: Trip, today: DateOn): boolean {
+  if (endOn !== null) return endOn < today;
+  return approved === null && status === "complete" && (startOn === null || startOn < today);
+}
+
 /** A report is public when it is settled, or when the minutes that settled it are confirmed, as the municipality says. */
-function reportIsPublic(trip: Trip, profile: Profile, confirmed: readonly Ruling[], on: DateOn): boolean {
+function reportIsPublic(trip: Trip, profile: Profile, rulings: readonly Ruling[], on: DateOn): boolean {
   if (trip.reportTrack !== "settled") return false;
   if (settingOn(profile, "publication", on).value.report === "when-settled") return true;
+  // The one that settled it: an earlier one, confirmed, sent another text back.
+  const settling = rulings.filter((one) => one.submission.about === "report" && settlesReport(one, profile)).at(-1);
+  if (settling) return settling.confirmedAt !== null;
   const settler = trip.kind === null ? null : settingOn(profile, "tracks", on).value[trip.kind].reportSettledBy;
-  return settler !== "committee" || confirmed.some((one) => one.submission.about === "report");
+  return settler !== "committee";
+}
+
+/** Whether a ruling on a report settles it: an approval does, and a taking note where the profile says so. */
+export function settlesReport({ ruling, submission }: Ruling, profile: Profile): boolean {
+  return (
+    ruling === "approved" || (ruling === "noted" && settingOn(profile, "notedSettlesReport", submission.meetsOn).value)
+  );
 }
 
 function decimal(text: string): string {
@@ -119,12 +146,17 @@ function slotShown(
 ): TripEntry["programme"][number] {
   const { date, from, to, place, host, title, purposeClass, privateHost, lodging } = slot;
   const clock = hides("clock-times") ? { from: null, to: null } : { from, to };
+  // Where somebody lives, and what they are called, is never told: before the return not even that it is a home.
+  if (privateHost) {
+    const asSuch = hides("private-hosts") ? null : own("privateHost");
+    return { date, ...clock, place: null, host: asSuch, title: own("hosted"), purposeClass };
+  }
   const secretPlace = lodging && hides("hotels");
   return {
     date,
     ...clock,
     place: secretPlace ? null : place,
-    host: (privateHost && hides("private-hosts")) || secretPlace ? null : host,
+    host: secretPlace ? null : host,
     title: secretPlace ? own("lodging") : title,
     purposeClass,
   };

@@ -5,6 +5,10 @@ export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
+  "fault.nothing-to-correct":
+    "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
+  "fault.new-ruling-needed":
+    "Der er ændret i, hvem der rejser, eller budgettet er sat op, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "fault.taken-down":
     "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre rejsen igen.",
   "fault.not-taken-down": "Offentliggørelsen er ikke trukket tilbage, så der er intet at offentliggøre igen.",
@@ -36,6 +40,7 @@ export const tripTexts = danishOnly({
   "fault.company-basis-missing": "En virksomheds betaling er en gave. Skriv, hvad der giver lov til at tage imod den.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil.",
   "fault.unit-unknown": "Enheden »{unit}« findes ikke i kommunens profil.",
+  "fault.budget-line-not-above-nothing": "Skriv et beløb over 0 kr. Er det ikke kendt endnu, så lad feltet stå tomt.",
   "fault.budget-total-differs":
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",

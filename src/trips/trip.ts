@@ -43,6 +43,8 @@ export interface Report {
 /** What was approved, kept so that a changed traveller or a higher budget is seen to need a new ruling. */
 export interface Approved {
   readonly on: DateOn;
+  /** Who settles the report follows from it; `undefined` in what was approved before it was kept. */
+  readonly kind?: TripKind | null;
   readonly participants: Plan["participants"];
   readonly budget: Plan["budget"];
   /** Ruled after departure: accepted, flagged and shown (product.md, rule 1). */

@@ -19,6 +19,7 @@ const notYetAsked: readonly string[] = [
   "rate-unknown",
   "foreign-page",
   "sign-in-not-begun",
+  "upload-unreadable",
   "upload-too-much",
   "document-unknown",
   "two-hosts",

@@ -90,6 +90,21 @@ test("a line of the pool is given the trip that its voucher names", async () => 
   expect(await page.locator("main").innerText()).toContain("Hotel i Malmø, 2 nætter");
 });
 
+test("a line that names closed accounts says so, and no other trip is chosen for it", async () => {
+  const trip = await pathOf("Malmø: hvad gør");
+  await site.api("lyngholm", "accountant", "POST", "/api/v1/postings", {
+    ...{ category: "lodging", amount: "900.00", currency: "DKK" },
+    ...{ text: "Efterregning fra hotellet", voucher: "17.02.00-P35-7" },
+  });
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'closed' WHERE trip_id = $1", [
+    trip.split("/")[3],
+  ]);
+  await page.goto("/skrivebord/posteringer");
+  const line = page.locator("section", { hasText: "17.02.00-P35-7" });
+  expect(await line.innerText()).toContain("hvis regnskab er lukket");
+  expect(await line.getByLabel("Rejse").inputValue()).toBe("");
+});
+
 test("a year's pots foot, and so do the movements of each", async () => {
   await page.goto("/skrivebord/rammer?aar=2026");
   await looksRight("pots");

@@ -74,6 +74,7 @@ async function publishedTripWith(name: string, email: string): Promise<string> {
     text: `Godkendt med tak til ${name}.`,
     confirmed: true,
   });
+  await api("secretary", "PATCH", `/api/v1/trips/${id}`, { caseNumber: "2026-1" });
   await api("secretary", "POST", `/api/v1/trips/${id}/corrections`, { reason: `Tidspunktet for ${name} er rettet.` });
   await site.doing(slug, async ({ tx, municipality, now }) => {
     await post(
@@ -186,6 +187,7 @@ test("a record published again after an erasure says nothing where the name stoo
   const name = "Vigga Kanariefugl";
   const id = await publishedTripWith(name, "vigga@by.example");
   await erased({ names: [name, "vigga@by.example"] });
+  await site.db.query("UPDATE udsyn.trips_trip SET case_number = '2026-2' WHERE trip_id = $1", [id]);
   await api("secretary", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Rettet igen." });
   const [row] = await site.db.query<{ entry: { title: string; programme: { host: string | null }[] } }>(
     "SELECT entry FROM register.current WHERE record_id = $1",

@@ -18,7 +18,7 @@ export const wholeTrip = {
   budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
 };
 
-const nobody: Plan["participants"] = {
+export const nobody: Plan["participants"] = {
   elected: { count: null, named: [] },
   staff: [],
   assistants: [],

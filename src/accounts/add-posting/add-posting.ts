@@ -6,6 +6,7 @@ import { openSubjectOrPool } from "../open-subject.ts";
 import { insertPosting } from "../posting.store.ts";
 import { type Posting, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
+import { requireLikelyRate } from "../rates/unlikely-rate.ts";
 import { requireReceipt } from "../receipts/receipt.ts";
 import type { AccountsSubject, HandlerOf } from "../subject.ts";
 
@@ -29,6 +30,7 @@ export async function addPosting(
   const read = readPosting(given, homeCurrencyOf(municipality.profile), today);
   if ("faults" in read) throw new Invalid(read.faults);
   refuseCpr(given);
+  await requireLikelyRate(work, read.facts, given.rateConfirmed === true);
   const handler = await openSubjectOrPool(work, subject, handlerOf);
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const posting: Posting = {

@@ -5,6 +5,7 @@ import { openSubjectOrPool } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import { type Posting, type PostingFacts, type PostingId, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
+import { requireLikelyRate } from "../rates/unlikely-rate.ts";
 import { requireReceipt } from "../receipts/receipt.ts";
 import type { HandlerOf } from "../subject.ts";
 
@@ -26,6 +27,9 @@ export async function correctPosting(
   if (posting.version !== version) throw new Conflict("version-passed");
   const read = readPosting(given, homeCurrencyOf(municipality.profile), today, posting.bookedOn);
   if ("faults" in read) throw new Invalid(read.faults);
+  // A rate that stood is not asked about again when something else is corrected.
+  const stood = posting.rate === read.facts.rate && posting.currency === read.facts.currency;
+  await requireLikelyRate(work, read.facts, stood || given.rateConfirmed === true);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
   await requireReceipt(work, subject, read.facts.receiptDocumentId);

@@ -1,6 +1,8 @@
+import { isFault } from "../../kernel/index.ts";
 import { type Config, type ConfigFault, type Log, openLog, readConfig } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { withoutCpr } from "../../records/index.ts";
+import { parseLogKey } from "../../register/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 
@@ -23,9 +25,14 @@ export function answer(asJson: boolean | undefined, value: unknown, lines: reado
   process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`);
 }
 
+/** Whether a log's key can be read; told with the rest of the configuration, before anything is opened. */
+export function isLogKey(text: string): boolean {
+  return !isFault(parseLogKey(text));
+}
+
 /** The configuration, or all that is wrong with it at once. */
 export function configured(): Config {
-  return orFaults(readConfig());
+  return orFaults(readConfig(undefined, isLogKey));
 }
 
 /** What was read, or a refusal that lists every fault. */

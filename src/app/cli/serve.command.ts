@@ -3,7 +3,7 @@ import { type Log, openLog, readPublicConfig } from "../../platform/index.ts";
 import { withoutCpr } from "../../records/index.ts";
 import { startPublicSite } from "../public-site.ts";
 import { type RunningSite, startSite } from "../site.ts";
-import { configured, orFaults, tell } from "./command.ts";
+import { configured, isLogKey, orFaults, tell } from "./command.ts";
 
 export const serveCommand = defineCommand({
   meta: { name: "serve", description: "Starter siden." },
@@ -17,14 +17,23 @@ export const serveCommand = defineCommand({
   run: async ({ args }) => {
     if (args.port !== undefined) process.env.PORT = args.port;
     const log = openLog("warn", withoutCpr);
-    const site = args["public-only"] ? await startPublicOnly(log) : await startWhole(log);
+    // Heard from the start: a database that was started is stopped again, also by who gives up before the site answers.
     // A terminal's Ctrl-C reaches every process of the group, and the launcher passes its own on: a signal that comes
     // again while we stop must not end us before the database has stopped.
-    await new Promise<void>((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+    let stop: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      stop = resolve;
     });
-    tell("Stopper …");
-    await site.stop();
+    for (const signal of signals) process.on(signal, stop);
+    try {
+      const site = await (args["public-only"] ? startPublicOnly(log) : startWhole(log));
+      await asked;
+      tell("Stopper …");
+      await site.stop();
+    } finally {
+      for (const signal of signals) process.off(signal, stop);
+    }
   },
 });
 
@@ -36,7 +45,7 @@ async function startWhole(log: Log): Promise<RunningSite> {
 }
 
 async function startPublicOnly(log: Log): Promise<RunningSite> {
-  const site = await startPublicSite(orFaults(readPublicConfig()), log, tell);
+  const site = await startPublicSite(orFaults(readPublicConfig(undefined, isLogKey)), log, tell);
   const lines = [`Udsyn viser det offentliggjorte på ${site.address}`, "Stop med Ctrl-C."];
   process.stdout.write(`${lines.join("\n")}\n`);
   return site;

@@ -1,6 +1,7 @@
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
 import { cprFaults } from "../../records/index.ts";
+import { StartFault } from "../start-fault.ts";
 import { backupCommand } from "./backup.command.ts";
 import { checkCommand } from "./check.command.ts";
 import { CommandFault } from "./command.ts";
@@ -87,6 +88,7 @@ function found(args: readonly string[]): { command: AnyCommand; parent?: AnyComm
 
 function exitOf(error: unknown): number {
   if (error instanceof CommandFault) return say(error.message, error.exit);
+  if (error instanceof StartFault) return say(error.message, 1);
   if (error instanceof Invalid) return say(error.faults.map((one) => `${one.path}: ${faultWords(one)}`).join("\n"), 1);
   if (error instanceof Refusal) return say(faultWords({ fault: error.code, params: error.params }), 1);
   if (error instanceof Error && error.name === "CLIError") return say(usageWords(error.message), 2);

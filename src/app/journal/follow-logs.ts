@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/index.ts";
 import { type KnownMunicipality, knownMunicipalities } from "../../profile/index.ts";
 import { hashReader, readHead, rootAt, type SignedCheckpoint } from "../../register/index.ts";
+import { StartFault } from "../start-fault.ts";
 import type { Journal } from "./journal.ts";
 
 /** How a log stands against the journal. `behind`: the journal lacks the newest head; `shorter` and `differs`: a fork. */
@@ -55,7 +56,7 @@ export async function followLogs(db: Db, journal: Journal, now: Date, only?: str
 
 /**
  * Refuses where a log is not the one that was shown to the world: shorter, as an old backup is, or another.
- * @throws Error that says for each log what is wrong, and what to do
+ * @throws StartFault that says for each log what is wrong, and what to do
  */
 export function refuseForks(followed: readonly Followed[], folder: string): void {
   const wrong = followed.flatMap(({ municipality, standing, size, journalSize }) => {
@@ -66,7 +67,7 @@ export function refuseForks(followed: readonly Followed[], folder: string): void
     return [];
   });
   if (wrong.length === 0) return;
-  throw new Error(
+  throw new StartFault(
     [
       "Udsyn starter ikke, for en offentliggjort logbog må aldrig dele sig i to:",
       ...wrong.map((one) => `  ${one}`),

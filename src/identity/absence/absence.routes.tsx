@@ -45,6 +45,8 @@ export function absenceRoutes(db: Db): readonly UdsynRoute[] {
   ];
 }
 
+const missing = { from: "absence-from-missing", to: "absence-to-missing" } as const;
+
 /** Whose absence a page is about. */
 interface Whose {
   readonly path: (asked: AskedByWho) => string;
@@ -81,7 +83,7 @@ function absencePages(
         const typed: Typed = { from: word("from"), to: word("to"), deputy: word("deputy") };
         const faults: Fault[] = [];
         const dayOf = (name: "from" | "to"): DateOn | null => {
-          const found = typed[name] === "" ? fault("missing") : readDate(typed[name]);
+          const found = typed[name] === "" ? fault(missing[name]) : readDate(typed[name]);
           if (!isFault(found)) return found;
           faults.push({ ...found, path: name });
           return null;

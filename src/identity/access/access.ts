@@ -61,7 +61,7 @@ const mostDays = 1_825;
 export const tokenBody = z.strictObject({
   /** What it is used for. */
   name: z.string().trim().min(1, { message: "token-name-missing" }).max(200, { message: "person-name-too-long" }),
-  role: z.enum(roleNames),
+  role: z.enum(roleNames, { error: ({ input }) => (input === "" ? "token-role-missing" : undefined) }),
   scope: z.string().max(200).nullable().default(null),
   /** For how many days it holds; `null`: until it is revoked. */
   days: z.number().int().min(1).max(mostDays).nullable().default(null),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Config, readConfig } from "./config.ts";
 import { readEnv } from "./env.ts";
+import { readPublicConfig } from "./public-config.ts";
 
 const production = {
   UDSYN_MODE: "production",
@@ -71,6 +72,38 @@ describe("the configuration", () => {
   test("demo refuses an address others can reach", () => {
     expect(faultsOf({ UDSYN_BASE_URL: "https://udsyn.example.dk" })).toEqual(["UDSYN_BASE_URL"]);
     expect(faultsOf({ UDSYN_BASE_URL: "http://lyngholm.localhost:3000" })).toEqual([]);
+  });
+  test("what is set is looked at in demo as in production, and everything is told together, each once", () => {
+    const wrong = {
+      UDSYN_SECRET: "kort",
+      UDSYN_LOG_KEY: "nonsense",
+      UDSYN_TRUSTED_PROXIES: "127.0.0.1, nonsense",
+      UDSYN_DEMO_OPEN: "yes",
+      OIDC_ISSUER: "nourl",
+      UDSYN_BASE_URL: "nourl",
+    };
+    const names = Object.keys(wrong).toSorted();
+    for (const env of [
+      { ...wrong, OIDC_CLIENT_ID: "u", OIDC_CLIENT_SECRET: "s" },
+      { ...production, ...wrong },
+    ]) {
+      const found = readConfig(env, () => false);
+      expect("faults" in found && found.faults.map((one) => one.name).toSorted()).toEqual(names);
+    }
+    const shown = readPublicConfig(wrong, () => false);
+    expect("faults" in shown && shown.faults.map((one) => one.name).toSorted()).toEqual(
+      names.filter((name) => !["UDSYN_SECRET", "OIDC_ISSUER"].includes(name)),
+    );
+  });
+  test.each([
+    ["127.0.0.1", true],
+    ["10.0.0.0/8, fd00::/8 loopback", true],
+    ["10.0.0.0/255.0.0.0", true],
+    ["10.0.0.0/33", false],
+    ["proxy.example.dk", false],
+    ["10.0.0.0/8/8", false],
+  ])("proxies that the server can hold a request against: %s", (text, good) => {
+    expect(faultsOf({ UDSYN_TRUSTED_PROXIES: text })).toEqual(good ? [] : ["UDSYN_TRUSTED_PROXIES"]);
   });
   test("reads only the names it knows, and an empty one is not set", () => {
     expect(readEnv({ PORT: "4000", HOST: "", HOME: "/x" })).toEqual({ PORT: "4000" });

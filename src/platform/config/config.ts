@@ -1,7 +1,7 @@
 import path from "node:path";
 import { bucketForm, readBucketUrl } from "../files/bucket-url.ts";
 import { type Env, type Name, readEnv } from "./env.ts";
-import { isLoopback, isPostgresUrl, isUrl } from "./forms.ts";
+import { isLoopback, isPostgresUrl, isProxy, isUrl } from "./forms.ts";
 
 export interface DatabaseUrls {
   readonly owner: string;
@@ -39,10 +39,15 @@ export interface ConfigFault {
   readonly message: string;
 }
 
-/** Either the configuration, or everything wrong with it at once. `env` is what was given, unshaped. */
-export function readConfig(env: Env = readEnv()): Config | { readonly faults: readonly ConfigFault[] } {
-  const faults: ConfigFault[] = [];
-  const wrong = (name: Name, message: string) => faults.push({ name, message });
+/**
+ * Either the configuration, or everything wrong with it at once. `env` is what was given, unshaped.
+ * @param isLogKey whether the log's key can be read, which the room that signs knows
+ */
+export function readConfig(
+  env: Env = readEnv(),
+  isLogKey: (text: string) => boolean = () => true,
+): Config | { readonly faults: readonly ConfigFault[] } {
+  const { faults, wrong } = gatherFaults();
 
   const { mode, host, port, demoOpen } = readListening(env, wrong);
   const demo = mode === "demo";
@@ -51,6 +56,11 @@ export function readConfig(env: Env = readEnv()): Config | { readonly faults: re
     wrong("UDSYN_RATE_LIMITS", "er »on« eller »off«; »off« kun, hvor en proxy foran selv begrænser");
   const dataDir = path.resolve(env.UDSYN_DATA ?? "data");
   if (!demo) checkProduction(env, wrong);
+  if (env.UDSYN_SECRET && env.UDSYN_SECRET.length < 32) wrong("UDSYN_SECRET", secretWords);
+  checkLogKey(env, isLogKey, wrong);
+  checkProxies(env, wrong);
+  if (env.OIDC_ISSUER && !isUrl(env.OIDC_ISSUER, ["https:", "http:"]))
+    wrong("OIDC_ISSUER", "skriv en adresse som https://login.kommune.dk");
   const oidc = allOrNone(env, ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"], wrong);
   const urls = ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL", "DATABASE_REGISTER_URL"] as const;
   const database = allOrNone(env, urls, wrong);
@@ -94,12 +104,16 @@ export function readListening(env: Env, wrong: Wrong): Pick<Config, "mode" | "ho
   const demo = mode === "demo";
   const host = env.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0");
   const demoOpen = env.UDSYN_DEMO_OPEN === "1";
-  if (demo && !demoOpen && !isLoopback(host))
+  if (!["1", "0", undefined].includes(env.UDSYN_DEMO_OPEN))
+    wrong("UDSYN_DEMO_OPEN", "skriv 1, hvis andre skal kunne se demoen; ellers 0, eller fjern den");
+  // Who wrote something else there wants it open, and need not be told of the rest as well.
+  const mustBeLocal = demo && (env.UDSYN_DEMO_OPEN ?? "0") === "0";
+  if (mustBeLocal && !isLoopback(host))
     wrong(
       "HOST",
       "demoen lytter kun på 127.0.0.1; fjern HOST, eller sæt UDSYN_DEMO_OPEN=1, hvis andre skal kunne se den",
     );
-  checkBaseUrl(env, demo && !demoOpen, wrong);
+  checkBaseUrl(env, mustBeLocal, wrong);
   // What is neither is held to the stricter rules, so that all its faults are told of at once.
   return { mode: demo ? "demo" : "production", host, port, demoOpen };
 }
@@ -114,6 +128,32 @@ export function proxiesIn(env: Env): readonly string[] {
 
 export type Wrong = (name: Name, message: string) => void;
 
+/** Gathers faults. Each variable's first is enough: it says what to write instead. */
+export function gatherFaults(): { readonly faults: readonly ConfigFault[]; readonly wrong: Wrong } {
+  const faults: ConfigFault[] = [];
+  const wrong: Wrong = (name, message) => {
+    if (!faults.some((one) => one.name === name)) faults.push({ name, message });
+  };
+  return { faults, wrong };
+}
+
+export function checkLogKey(env: Env, isLogKey: (text: string) => boolean, wrong: Wrong): void {
+  if (env.UDSYN_LOG_KEY && !isLogKey(env.UDSYN_LOG_KEY))
+    wrong(
+      "UDSYN_LOG_KEY",
+      "kan ikke læses; den har formen PRIVATE+KEY+navn+nøgle-id+data, fra bin/udsyn doctor --new-log-key",
+    );
+}
+
+export function checkProxies(env: Env, wrong: Wrong): void {
+  const unknown = proxiesIn(env).filter((one) => !isProxy(one));
+  if (unknown.length > 0)
+    wrong(
+      "UDSYN_TRUSTED_PROXIES",
+      `»${unknown.join(", ")}« er ikke en adresse; skriv for eksempel 10.0.0.7 eller 10.0.0.0/8`,
+    );
+}
+
 function checkBaseUrl(env: Env, mustBeLocal: boolean, wrong: Wrong): void {
   if (!env.UDSYN_BASE_URL) return;
   if (!isUrl(env.UDSYN_BASE_URL, ["http:", "https:"]))
@@ -122,9 +162,10 @@ function checkBaseUrl(env: Env, mustBeLocal: boolean, wrong: Wrong): void {
     wrong("UDSYN_BASE_URL", "demoen har kun en lokal adresse; brug http://localhost:3000, eller sæt UDSYN_DEMO_OPEN=1");
 }
 
+const secretWords = "skriv en hemmelighed på mindst 32 tegn, for eksempel fra: openssl rand -base64 48";
+
 function checkProduction(env: Env, wrong: Wrong): void {
-  if (!env.UDSYN_SECRET || env.UDSYN_SECRET.length < 32)
-    wrong("UDSYN_SECRET", "skriv en hemmelighed på mindst 32 tegn, for eksempel fra: openssl rand -base64 48");
+  if (!env.UDSYN_SECRET) wrong("UDSYN_SECRET", secretWords);
   if (!env.UDSYN_LOG_KEY)
     wrong("UDSYN_LOG_KEY", "skriv logbogens Ed25519-nøgle; lav den med: bin/udsyn doctor --new-log-key");
   if (!env.OIDC_ISSUER) wrong("OIDC_ISSUER", "skriv adressen på kommunens login; demoens login findes ikke i drift");

@@ -1,3 +1,5 @@
+import { isIP, isIPv4 } from "node:net";
+
 /** Whether a host name or address is this machine itself. */
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
@@ -12,4 +14,14 @@ export function isUrl(text: string, protocols: readonly string[]): boolean {
 export function isPostgresUrl(text: string): boolean {
   const whole = text.replace("@/", "@localhost/");
   return isUrl(whole, ["postgres:", "postgresql:"]) && new URL(whole).username !== "";
+}
+
+/** As `X-Forwarded-…` is believed from: an address, a network with its bits or mask, or a kind of network by name. */
+export function isProxy(text: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  const [address = "", bits, more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  if (bits === undefined || (version === 4 && isIPv4(bits))) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
 }

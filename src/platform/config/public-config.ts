@@ -3,11 +3,13 @@ import {
   baseUrlIn,
   type Config,
   type ConfigFault,
+  checkLogKey,
   checkPostgresUrl,
+  checkProxies,
   checkSecureBase,
+  gatherFaults,
   proxiesIn,
   readListening,
-  type Wrong,
 } from "./config.ts";
 import { type Env, readEnv } from "./env.ts";
 
@@ -19,11 +21,15 @@ export interface PublicConfig
 }
 
 /** Either the configuration of `serve --public-only`, or everything wrong with it at once. Other variables are not read. */
-export function readPublicConfig(env: Env = readEnv()): PublicConfig | { readonly faults: readonly ConfigFault[] } {
-  const faults: ConfigFault[] = [];
-  const wrong: Wrong = (name, message) => faults.push({ name, message });
+export function readPublicConfig(
+  env: Env = readEnv(),
+  isLogKey: (text: string) => boolean = () => true,
+): PublicConfig | { readonly faults: readonly ConfigFault[] } {
+  const { faults, wrong } = gatherFaults();
   const { mode, host, port } = readListening(env, wrong);
   if (mode === "production") checkSecureBase(env, wrong);
+  checkLogKey(env, isLogKey, wrong);
+  checkProxies(env, wrong);
   checkPostgresUrl(env, "DATABASE_REGISTER_URL", wrong);
   if (faults.length > 0) return { faults };
   return {

@@ -43,8 +43,3 @@ export function inMunicipality<T>(db: Db, municipality: MunicipalityId, work: (t
     return work(tx);
   });
 }
-
-/** A transaction over tables that belong to no municipality. */
-export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work);
-}

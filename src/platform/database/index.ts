@@ -1,7 +1,6 @@
 export {
   type Database,
   inMunicipality,
-  inTransaction,
   type MunicipalityId,
   openDatabase,
   openRegister,

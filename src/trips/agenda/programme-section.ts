@@ -27,7 +27,9 @@ export function programmeSection({ trip }: AgendaInput): AgendaSection {
 
 function slotInWords({ title, place, host, lodging, privateHost, purposeClass }: Slot): string {
   if (lodging) return `Overnatning (${classWords[purposeClass]})`;
-  const where = privateHost ? [] : [host, place].filter((one) => one);
+  // A heading may name whose home it is.
+  if (privateHost) return `Besøg hos en vært (${classWords[purposeClass]})`;
+  const where = [host, place].filter((one) => one);
   return `${[title, ...where].join(", ")} (${classWords[purposeClass]})`;
 }
 
@@ -41,7 +43,7 @@ function hoursInWords(programme: readonly Slot[]): Block[] {
     ...(parts.length > 0 ? [paragraph(`Programmet har ${danish.list(parts)}.`)] : []),
     ...(share === null
       ? []
-      : [paragraph(`Af timerne uden transporttid er ${danish.percent(share / 100, 0)} fagligt.`)]),
+      : [paragraph(`Af timerne uden transporttid er ${danish.percent(share / 100, 0)} faglige.`)]),
     ...(untimed > 0
       ? [
           paragraph(

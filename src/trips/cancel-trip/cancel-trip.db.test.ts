@@ -34,10 +34,19 @@ test.each([
   expect((await site.api("lyngholm", "coordinator", "POST", path, { reason: "Igen." })).status).toBe(409);
 });
 
-test("what waits about a report is left: it is owed all the same", async () => {
+test("a report that waits is taken back with the trip: nobody settles and publishes it afterwards", async () => {
   const trip = await plantTrip(site, "lyngholm", "approved");
   const submission = await plantSubmission(site, "lyngholm", trip);
   await site.db.query("UPDATE udsyn.decisions_submission SET about = 'report' WHERE submission_id = $1", [submission]);
+  await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'submitted' WHERE trip_id = $1", [trip]);
   await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${trip}/cancellation`, { reason: "Storm." });
-  expect(await statusOf(submission)).toBe("open");
+  expect(await statusOf(submission)).toBe("taken-back");
+  const ruled = await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, {
+    ...{ ruling: "approved", text: "Godkendt.", confirmed: true },
+  });
+  expect([ruled.status, await ruled.json()]).toMatchObject([409, { code: "taken-back" }]);
+  const rows = await site.db.query("SELECT status, report_status AS track FROM udsyn.trips_trip WHERE trip_id = $1", [
+    trip,
+  ]);
+  expect(rows).toEqual([{ status: "cancelled", track: "owed" }]);
 });

@@ -24,18 +24,23 @@ export async function endTrip(
   const { tx, municipality, now } = work;
   // The case before its trip, as where it is ruled on: of two at once one waits. What is refused below undoes it.
   await takeBack(work, { type: "trip", id }, "request");
+  // Of a trip that is not made no report is owed, and none is settled.
+  if (action === "cancel") await takeBack(work, { type: "trip", id }, "report");
   const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, action);
   refuseCpr({ reason });
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
-  const saved = await saveTrip(tx, municipality.id, { ...trip, status, endedUnsent: !wasSent(trip), updatedAt: now });
+  const reportTrack = action === "cancel" && trip.reportTrack === "submitted" ? "owed" : trip.reportTrack;
+  const ended = { ...trip, status, reportTrack, endedUnsent: !wasSent(trip), updatedAt: now };
+  const saved = await saveTrip(tx, municipality.id, ended);
   await trace(work, {
     action: `trips.${action}`,
     subject: { type: "trip", id },
     before: { status: trip.status },
     after: { status, reason },
   });
-  if (trip.approved) {
+  // What is withdrawn of an approved trip is a change that is not public: the approval holds, and so does its money.
+  if (trip.approved && status !== "approved") {
     await releaseRest(work, saved, "rejsen er aflyst");
     await publish(work, saved, reason);
   }

@@ -1,10 +1,14 @@
 import { hasRoleOver, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
-import type { Publication } from "../../register/index.ts";
+import { type Publication, saysAlready } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
+import { stopsOf } from "../missing.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
-import { fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
-import { ownedOf, type Trip, type TripId } from "../trip.ts";
+import { entryNow, fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
+import { tripType } from "../trip.public.ts";
+import { ownedOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
 
 /** Whether somebody corrects what is public of a trip: whoever could cancel it. */
 export function mayCorrect(who: Who, trip: Trip): boolean {
@@ -13,22 +17,39 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
 
 /**
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
- * published by themselves: they wait for this, or for a new
- * ruling.
+ * published by themselves: they wait for this, or for a new ruling. A changed traveller or a budget above the approved one
+ * is never a correction (product.md, Trip).
  * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published,
- * `taken-down` when it was taken down
+ * `taken-down` when it was taken down, `new-ruling-needed`, `nothing-to-correct` when it says
+ * all of that already
  */
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
   if (!mayCorrect(work.who, trip)) throw new Forbidden("role-needed");
+  if (needsNewRuling(trip)) throw new Conflict("new-ruling-needed");
   const said = reason.trim();
   const faults = [
     ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),
     ...(trip.title.trim() === "" ? [fault("title-missing", {}, "title")] : []),
+    ...stopsOf(trip, work.municipality.profile),
   ];
   if (faults.length > 0) throw new Invalid(faults);
-  const done =
-    trip.approved || trip.status === "complete" ? await publish(work, await fixPublicPlan(work, trip), said) : null;
-  if (!done) throw new Conflict((await takenDown(work, id)) ? "taken-down" : "not-public");
+  const entry = await entryCorrected(work, trip);
+  if (await isCorrect(work, trip, entry)) throw new Conflict("nothing-to-correct");
+  const done = await publish(work, await fixPublicPlan(work, trip), said);
+  if (!done) throw new Conflict("not-public");
   return done;
+}
+
+/** A trip as its correction would publish it. @throws Conflict `not-public`, `taken-down` */
+export async function entryCorrected(work: Work, trip: Trip): Promise<TripEntry> {
+  const known = trip.approved !== null || trip.status === "complete";
+  const entry = known ? await entryNow(work, { ...trip, publicPlan: publicPlanOf(trip) }) : null;
+  if (!entry) throw new Conflict((await takenDown(work, trip.id)) ? "taken-down" : "not-public");
+  return entry;
+}
+
+/** Whether the public reads all that a correction would say, so that there is nothing to correct. */
+export function isCorrect(work: Work, { id }: Trip, entry: TripEntry): Promise<boolean> {
+  return saysAlready(work, tripType, id, entry);
 }

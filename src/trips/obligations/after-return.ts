@@ -1,5 +1,6 @@
 import { addDays, type DateOn } from "../../kernel/index.ts";
 import { holdsOn, limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
+import { isReportByManager } from "../staff-visit/who-answers.ts";
 import type { Trip } from "../trip.ts";
 import { type Duty, ownScope } from "./owing.ts";
 
@@ -42,7 +43,7 @@ export const reportDue: Duty = ({ trip }, profile, today) => {
   if (endOn === null || trip.kind === null) return null;
   const rule = limitOn(profile, "reportDue", endOn);
   if (!rule?.value) return null;
-  const byManager = settingOn(profile, "tracks", trip.startOn ?? endOn).value[trip.kind].reportSettledBy === "manager";
+  const byManager = isReportByManager(trip, profile, endOn);
   const dueOn = periodAfter(endOn, rule.value);
   const manager = { role: "manager", scope: trip.unitId && `unit:${trip.unitId}` };
   const base = { dueOn, source: rule.source.text, params: { endOn, dueOn } };

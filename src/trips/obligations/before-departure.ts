@@ -56,7 +56,8 @@ export const requestSubmission: Duty = (owing, profile, today) => {
   if (source === null || owing.submissions.some((one) => one.about === "request")) return null;
   const dueOn = lastAgenda(owing, trip.startOn, profile, today);
   const owedBy = { role: "coordinator", scope: ownScope(trip) };
-  return { rule: "request-submission", owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn } };
+  const by = approvalSteps(trip, profile, trip.startOn)[0]?.decider.by === "manager" ? "manager" : "committee";
+  return { rule: "request-submission", owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn, by } };
 };
 
 /** A submitted request is ruled before departure: by the manager of a staff visit, else entered by the secretary. */

@@ -5,8 +5,9 @@ import type { Obligation } from "../../records/index.ts";
 /** Why something is owed, and what to do about it, by rule. */
 const obligationTexts = danishOnly({
   "request-submission.why":
-    "Anmodningen skal være afgjort før afrejsen den {startOn}. Sidste dagsorden lukker den {dueOn}.",
-  "request-submission.do": "Send rejsen til det udvalg, der skal tage stilling.",
+    "Anmodningen skal være afgjort før afrejsen den {startOn}.{by, select, manager {} other { Sidste dagsorden lukker den {dueOn}.}}",
+  "request-submission.do":
+    "{by, select, manager {Send rejsen til lederen.} other {Send rejsen til det udvalg, der skal tage stilling.}}",
   "request-ruling.why": "Anmodningen skal være afgjort før afrejsen den {startOn}.",
   "request-ruling.do": "Skriv udvalgets beslutning, når mødet er holdt.",
   "staff-visit-answer.why": "En tjenesterejse med afrejse den {startOn} venter på svar.",

@@ -137,3 +137,16 @@ test("what was booked after what is published is owed to the public eight days o
     { rule: "publication-due", dueOn: "2026-06-02", late: false },
   ]);
 });
+
+test("a staff visit is sent to its manager in time, another trip to its committee", () => {
+  const words = (kind: "staff-visit" | "committee-trip") =>
+    tripObligations(owing({ kind }), profile, day("2026-05-06"))
+      .filter(({ rule }) => rule === "request-submission")
+      .map(obligationWords);
+  expect(words("staff-visit")).toEqual([
+    { why: expect.not.stringContaining("dagsorden"), todo: "Send rejsen til lederen." },
+  ]);
+  expect(words("committee-trip")).toEqual([
+    { why: expect.stringContaining("Sidste dagsorden lukker"), todo: expect.stringContaining("udvalg") },
+  ]);
+});

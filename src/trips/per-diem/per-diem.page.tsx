@@ -139,8 +139,8 @@ function JourneyForm(view: PerDiemView) {
       {result?.kind === "receipts" && (
         <Notice tone="watch" title="Under 24 timer" announce>
           <p>
-            Rejsen varede {f.hours(result.hours)}, regnet i påbegyndte timer. Under 24 timer betales måltider efter
-            regning.
+            Rejsen varede ikke et helt døgn; regnet i påbegyndte timer er det {f.hours(result.hours)}. Under 24 timer
+            betales måltider efter regning.
           </p>
         </Notice>
       )}

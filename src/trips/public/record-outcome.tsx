@@ -6,7 +6,7 @@ import { reportAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
 import { foreign, isOver, isStopped } from "./shown.ts";
-import { owesReport } from "./trip-rail.ts";
+import { approvedByManager, owesReport } from "./trip-rail.ts";
 
 /** What came of it, in the words of those who went; or that nobody has said. */
 export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
@@ -63,11 +63,11 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
 }
 
 /** Every confirmed ruling in its order. */
-export function RecordRulings({ entry, here, t, f, lang }: RecordShown) {
+export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
   if (entry.rulings.length === 0)
     return (
       <Section title={t("rulings")}>
-        <p class="m">{t("rulings.missing")}</p>
+        <p class="m">{t(approvedByManager(entry, here.profile, today) ? "rulings.by-manager" : "rulings.missing")}</p>
       </Section>
     );
   return (

@@ -15,16 +15,29 @@ export function owesReport(entry: PublishedTrip, profile: Profile, today: DateOn
 /** How far a trip has come, read from what is published of it. What should be known and is not stands as a gap. */
 export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): readonly RailStep[] {
   return [
-    decided(entry, lang),
+    decided(entry, profile, lang, today),
     isStopped(entry) ? stopped(entry, lang) : travelled(entry, lang, today),
     settled(entry, lang, today),
     ...(entry.report || (owesReport(entry, profile, today) && !isStopped(entry)) ? [reported(entry, lang, today)] : []),
   ];
 }
 
-function decided({ rulings }: PublishedTrip, lang: Lang): RailStep {
+/**
+ * Whether a trip was approved by its manager: of the kinds where a manager alone does, and entered here. What was entered as
+ * past from a source may never have been asked for.
+ */
+export function approvedByManager(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
+  const went = entry.status === "approved" || entry.status === "complete";
+  if (!went || entry.kind === null || entry.source !== null || entry.rulings.length > 0) return false;
+  const order = settingOn(profile, "approvalOrder", dayIn(entry.startOn) ?? today).value[entry.kind];
+  return order.length === 1 && order[0]?.by === "manager";
+}
+
+function decided(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
-  const approval = rulings.findLast((one) => one.about === "request" && one.ruling === "approved");
+  if (approvedByManager(entry, profile, today))
+    return { title: t("rail.decided"), state: "done", note: t("rail.by-manager") };
+  const approval = entry.rulings.findLast((one) => one.about === "request" && one.ruling === "approved");
   if (!approval) return { title: t("rail.decided"), state: "gap", note: t("not-stated") };
   const date = dateShown(approval.metOn, lang);
   return { title: t("rail.decided"), state: "done", note: approval.late ? t("rail.late", { date }) : date };

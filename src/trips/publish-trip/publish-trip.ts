@@ -83,7 +83,7 @@ export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | nu
   return tripEntry({
     trip: { ...trip, ...trip.publicPlan },
     profile: work.municipality.profile,
-    rulings: rulings.filter((one) => one.confirmedAt !== null),
+    rulings,
     accounts: await accountsNow(work, trip),
     today: work.today,
   });

@@ -111,6 +111,14 @@ test("sent back needs its reason, and approving publishes: by the use cases of t
   expectValidHtml(refused.body);
   expect((await as("manager", page(id), { decision: "send-back", reason: "Tag toget" })).status).toBe(303);
   expect(await standing(id)).toBe("sent-back");
+  const asker = (await demoPerson("employee")).actor.id;
+  await site.db.query("UPDATE udsyn.trips_trip SET created_by = $2 WHERE trip_id = $1", [id, asker]);
+  // Whoever asked reads why where they mend it and where they send it again; no other unit's people do.
+  for (const where of ["", "/til-lederen", "/oplysninger"])
+    expect((await as("employee", `/skrivebord/rejser/${id}${where}`)).body, where).toMatch(
+      /Lederen sendte rejsen tilbage[\s\S]*Tag toget/,
+    );
+  expect((await as(dan, `/skrivebord/rejser/${id}`)).body).not.toContain("Tag toget");
   const other = await sent();
   expect((await as("manager", page(other), { decision: "approve" })).status).toBe(303);
   expect(await standing(other)).toBe("approved");
@@ -185,4 +193,31 @@ test("what nobody can answer is said to lie with nobody", async () => {
   expect(desk).not.toContain("lederen (Direktionen)");
   await site.db.query("UPDATE udsyn.trips_trip SET unit_id = 'skole-og-dagtilbud' WHERE trip_id = $1", [visit]);
   expect((await as("coordinator", "/skrivebord")).body).toContain("lederen (Skole og Dagtilbud)");
+});
+
+test("an absence without its days is told which of them is missing", async () => {
+  const { status, body } = await as("manager", "/skrivebord/fravaer", { from: "", to: "", deputy: "" });
+  expect(status).toBe(422);
+  for (const words of ["Skriv den første dag, du er væk.", "Skriv den sidste dag, du er væk.", "Vælg, hvem der svarer"])
+    expect(body).toContain(words);
+  expect(body).not.toContain("Feltet mangler.");
+});
+
+test("a visit in the past is asked about once, and then sent", async () => {
+  const form = {
+    ...{ unit: "skole-og-dagtilbud", count: "1", place: "Malmø", country: "Sverige" },
+    ...{ from: "1.4.2026", to: "2.4.2026", purpose: "At se en skole.", amount: "900" },
+  };
+  const trips = async () => (await site.db.query("SELECT 1 FROM udsyn.trips_trip")).length;
+  const before = await trips();
+  const asked = await as("employee", "/skrivebord/tjenesterejse", form);
+  expect(asked.status).toBe(200);
+  expect(asked.body).toContain("Afrejsen er i fortiden");
+  expectValidHtml(asked.body);
+  expect(await trips()).toBe(before);
+  // Another day that is past is another question.
+  const other = await as("employee", "/skrivebord/tjenesterejse", { ...form, from: "1.4.2025", past: "2026-04-01" });
+  expect(other.body).toContain("Afrejsen er i fortiden");
+  expect((await as("employee", "/skrivebord/tjenesterejse", { ...form, past: "2026-04-01" })).status).toBe(303);
+  expect(await trips()).toBe(before + 1);
 });

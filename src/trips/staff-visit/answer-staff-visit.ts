@@ -66,7 +66,7 @@ export async function answerStaffVisit(
     after: { status, ...(decision === "send-back" && { reason }) },
   });
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
-  await tellWhoAsked(work, saved, reason);
+  await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim());
   return { trip: saved, publication };
 }
 
@@ -85,15 +85,15 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   const late = trip.startOn !== null && today > trip.startOn;
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
-  const approved = { on: today, participants: trip.plan.participants, budget: trip.plan.budget, late };
+  const approved = { on: today, kind: trip.kind, participants: trip.plan.participants, budget: trip.plan.budget, late };
   return { ...trip, ...tracks, approved, publicPlan: publicPlanOf(trip) };
 }
 
-async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string): Promise<void> {
+async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string | null): Promise<void> {
   const { createdBy } = trip;
   const to = createdBy && isId<"person">(createdBy) ? await mailboxOf(tx, municipality.id, createdBy) : null;
   if (!to) return;
-  const payload = answerMail(trip, municipality, to, reason.trim());
+  const payload = answerMail(trip, municipality, to, reason);
   await post(tx, municipality.id, { kind: "mail", key: `trips.answered ${trip.id} ${trip.version}`, payload }, now);
 }
 

@@ -22,7 +22,8 @@ export const answerings = {
     heading: "Rapporten",
     approveNote: "Rapporten bliver offentlig med det samme og kan derefter kun ændres som en rettelse.",
     approve: "Godkend rapporten",
-    backNote: "Din begrundelse står i rejsens historik. Rapporten kan rettes, indtil den er godkendt.",
+    backNote:
+      "Din begrundelse står over rapporten, til den er rettet og afleveret. Rapporten kan rettes, indtil den er godkendt.",
     sendBack: "Send rapporten tilbage",
   },
 } as const;

@@ -20,6 +20,7 @@ import {
   TextArea,
   TextField,
   Title,
+  textAt,
 } from "../../web/index.ts";
 import { staffTexts } from "../staff/staff.texts.ts";
 import { tripTexts } from "../trip.texts.ts";
@@ -45,6 +46,8 @@ export function shortFormReply(
   const errors = formErrors("da", faults, staffTexts, tripTexts);
   const { field } = fieldsOf(values, errors);
   const { profile } = asked.here;
+  const past = textAt(values, "past");
+  const asksPast = past !== "" && faults.length === 0;
   const title = "Tjenesterejse";
   return deskReply(
     {
@@ -58,7 +61,12 @@ export function shortFormReply(
             note="Det er alt, der skal til. Lederen får en mail og svarer fra den. Når rejsen er godkendt, bliver den offentlig."
           />
           <WithoutManager units={units} />
-          <Form action={shortFormPath} errors={errors}>
+          {asksPast && (
+            <Notice tone="watch" title="Afrejsen er i fortiden. Er datoerne rigtige?" announce>
+              <p>Intet er sendt endnu. Ret datoerne, eller send igen, hvis rejsen allerede er begyndt.</p>
+            </Notice>
+          )}
+          <Form action={shortFormPath} errors={errors} hidden={past ? { past } : {}}>
             <Pair>
               <Select
                 label="Hvilken enhed rejser?"

@@ -20,13 +20,14 @@ import {
 import { countryOf } from "../../places/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
-import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm } from "../../web/index.ts";
+import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm, textAt } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { reading } from "../staff/tasks/task.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf } from "../trip.ts";
+import { SentBackNotice, sentBackReason } from "./sent-back.tsx";
 import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
@@ -78,6 +79,10 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
   const again = async (faults: readonly Fault[], status?: number) =>
     shortFormReply(asked, await unitsToAsk(db, asked), values, faults, status);
   if ("faults" in read) return again(read.faults);
+  const { from } = read.form.when;
+  // A journey may be entered late; a slip in the year looks the same, so it is asked about once before anything is sent.
+  if (from < dateInZone(asked.now, asked.here.profile.timeZone) && textAt(values, "past") !== from)
+    return shortFormReply(asked, await unitsToAsk(db, asked), { ...values, past: from }, []);
   try {
     const trip = await work(db, asked.here, asked.who, asked.now, (one) => askForStaffVisit(one, read.form, baseOf));
     return doneAt(tripPath(trip), "to-manager");
@@ -123,6 +128,7 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await openTrip(one, idIn<"trip">(asked));
     requireRoleOver(one.who, ownedOf(trip), rolesThatMay("submit"));
+    const sentBack = await sentBackReason(one, trip);
     return deskReply(
       {
         asked,
@@ -137,6 +143,7 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
               does="Send til lederen"
               back={tripPath(trip)}
             >
+              <SentBackNotice trip={trip} reason={sentBack} />
               <p>Lederen, eller stedfortræderen, får en mail med dette og et link til at svare. Ældre links dør.</p>
               <dl class="facts">
                 {visitFacts(trip).map(({ label, text }) => (

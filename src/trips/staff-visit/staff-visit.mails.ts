@@ -43,14 +43,14 @@ export function askingMail({ trip, here, approver, days, today, address }: Askin
   };
 }
 
-/** Tells who asked what the answer is. @param reason why it comes back; empty when approved */
+/** Tells who asked what the answer is. @param reason why it comes back; `null` when approved */
 export function answerMail(
   trip: Trip,
   here: Municipality,
   to: { name: string; email: string },
-  reason: string,
+  reason: string | null,
 ): Letter {
-  const approved = trip.status !== "sent-back";
+  const approved = reason === null;
   const lines = [
     `Kære ${to.name}`,
     "",

@@ -30,9 +30,18 @@ export function kindsByManager(profile: Profile, on: DateOn): readonly TripKind[
   return tripKinds.filter((kind) => value[kind].length > 0 && value[kind].every((one) => one.by === "manager"));
 }
 
-/** Whether a manager settles the reports of a trip's kind, as the profile said on its first day. */
-export function isReportByManager({ kind, startOn }: Trip, profile: Profile, today: DateOn): boolean {
+/**
+ * Whether a manager settles a trip's report, as the profile said on its first day: of the kind and the days that were
+ * approved. What is edited afterwards moves nothing from a committee to a manager.
+ */
+export function isReportByManager(trip: Trip, profile: Profile, today: DateOn): boolean {
+  const { kind, startOn } = approvedKind(trip);
   return kind !== null && settingOn(profile, "tracks", startOn ?? today).value[kind].reportSettledBy === "manager";
+}
+
+function approvedKind({ approved, publicPlan, kind, startOn }: Trip): Pick<Trip, "kind" | "startOn"> {
+  const fixed = publicPlan ?? { kind, startOn };
+  return approved?.kind === undefined ? fixed : { kind: approved.kind, startOn: fixed.startOn };
 }
 
 /** Whether a report is written in full and waits for its manager. */

@@ -15,12 +15,16 @@ import {
   Title,
   textAt,
 } from "../../web/index.ts";
-import { correctTrip, mayCorrect } from "../correct-trip/correct-trip.ts";
+import { correctTrip, entryCorrected, isCorrect, mayCorrect } from "../correct-trip/correct-trip.ts";
+import { publicChanges } from "../correct-trip/public-changes.ts";
 import { rolesThatMay } from "../may.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
-import { entryNow, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
+import type { Change } from "../public/history/changes.ts";
+import { Changes } from "../public/history/changes-told.tsx";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
-import { publicPlanOf, type Trip } from "../trip.ts";
+import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { EntryPreview } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -41,19 +45,17 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
 function show(db: Db, asked: AskedByWho, reason = "", faults: readonly Fault[] = []): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await openTrip(one, idIn<"trip">(asked));
-    return correctReply({ asked, trip, entry: await entryOf(one, trip), reason, faults });
+    const entry = await entryOf(one, trip);
+    if (await isCorrect(one, trip, entry)) return nothingReply(asked, trip);
+    return correctReply({ asked, trip, entry, changes: await publicChanges(one, trip), reason, faults });
   });
 }
 
-/** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down` */
+/** @throws Forbidden `role-needed`; Conflict `not-public`, `taken-down`, `new-ruling-needed` */
 async function entryOf(one: Work, trip: Trip): Promise<TripEntry> {
   if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
-  const entry =
-    trip.approved || trip.status === "complete"
-      ? await entryNow(one, { ...trip, publicPlan: publicPlanOf(trip) })
-      : null;
-  if (!entry) throw new Conflict((await takenDown(one, trip.id)) ? "taken-down" : "not-public");
-  return entry;
+  if (needsNewRuling(trip)) throw new Conflict("new-ruling-needed");
+  return entryCorrected(one, trip);
 }
 
 async function correct(db: Db, asked: AskedByWho, publish: PublishTrip): Promise<Reply> {
@@ -68,15 +70,41 @@ async function correct(db: Db, asked: AskedByWho, publish: PublishTrip): Promise
   }
 }
 
+/** What is public says all that the trip says: told before a reason is asked for. */
+function nothingReply(asked: AskedByWho, trip: Trip): Reply {
+  const title = "Ret det offentlige";
+  return deskReply({
+    asked,
+    title,
+    crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
+    children: (
+      <>
+        <Title title={title} note={titleOf(trip)} />
+        <Notice tone="note" title="Der er intet at rette">
+          <p>
+            Borgerne ser rejsen, som den står på skrivebordet. Ret den først her; så kan rettelsen blive offentlig med
+            sin begrundelse.
+          </p>
+        </Notice>
+        <ButtonRow>
+          <ButtonLink href={tripPath(trip)}>Til rejsen</ButtonLink>
+        </ButtonRow>
+      </>
+    ),
+  });
+}
+
 interface CorrectView {
   readonly asked: AskedByWho;
   readonly trip: Trip;
   readonly entry: TripEntry;
+  /** What it says otherwise than what is public now. */
+  readonly changes: readonly Change[];
   readonly reason: string;
   readonly faults: readonly Fault[];
 }
 
-function correctReply({ asked, trip, entry, reason, faults }: CorrectView): Reply {
+function correctReply({ asked, trip, entry, changes, reason, faults }: CorrectView): Reply {
   const errors = formErrors("da", faults, tripTexts);
   const title = "Ret det offentlige";
   return deskReply(
@@ -107,6 +135,14 @@ function correctReply({ asked, trip, entry, reason, faults }: CorrectView): Repl
               </ButtonLink>
             </ButtonRow>
           </Form>
+          {changes.length > 0 && (
+            <section aria-labelledby="changes-title">
+              <h2 class="under" id="changes-title">
+                Det bliver ændret
+              </h2>
+              <Changes changes={changes} lang="da" />
+            </section>
+          )}
           <section class="preview" aria-labelledby="preview-title">
             <h2 class="under" id="preview-title">
               Det bliver offentligt

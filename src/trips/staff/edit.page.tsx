@@ -25,6 +25,7 @@ import {
   Title,
 } from "../../web/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { staffTexts } from "./staff.texts.ts";
@@ -50,6 +51,8 @@ export interface EditView {
   readonly offered: readonly Offered[];
   readonly contributions: readonly Contribution[];
   readonly earlier: TermSoFar | null;
+  /** Why a manager sent it back. */
+  readonly sentBack: string | null;
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: { readonly version: string; readonly mark: string };
   /** Older text waits for a choice, from page to page: it is kept until it is used or discarded. */
@@ -77,6 +80,7 @@ export function editReply(view: EditView): Reply {
       children: (
         <>
           <Title title={form.title} note={titleOf(trip)} />
+          <SentBackNotice trip={trip} reason={view.sentBack} />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.says && <Notice tone="watch" title={view.says} announce />}
           {view.fromDraft && <DraftInUse page={page} />}

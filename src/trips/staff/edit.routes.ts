@@ -11,7 +11,9 @@ import {
 import type { Db } from "../../platform/index.ts";
 import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
+import { sentBackReason } from "../staff-visit/sent-back.tsx";
 import type { Trip } from "../trip.ts";
 import { fromDraft } from "./draft-tree.ts";
 import { type EditView, editReply, fixedReply } from "./edit.page.tsx";
@@ -83,11 +85,14 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
       .check(trip, given, profile, one.today)
       .filter((one) => !faults.some(({ path }) => path === one.path));
     if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], opened });
-    await form.store(one, trip, kept);
+    const saved = await form.store(one, trip, kept);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
-    return onwards ? doneAt(form.onwards(trip).href, form.slug) : doneAt(tripPath(trip, form.slug), "saved");
+    const asksAgain = saved.status === "approved" && needsNewRuling(saved) ? "needs-new-ruling" : null;
+    return onwards
+      ? doneAt(form.onwards(trip).href, asksAgain ?? form.slug)
+      : doneAt(tripPath(trip, form.slug), asksAgain ?? "saved");
   });
 }
 
@@ -95,10 +100,11 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
 async function replier(one: Work, view: Pick<EditView, "asked" | "trip" | "form" | "olderWaits">) {
   const { trip, form } = view;
   const contributions = form.contributions ? await form.contributions(one, trip) : [];
+  const sentBack = await sentBackReason(one, trip);
   const earlier = form.term ? await termSoFar(one, trip) : null;
   return async (rest: Pick<EditView, "values"> & Partial<EditView>) => {
     const offered = form.offers ? await form.offers(one, trip, rest.values) : [];
-    return editReply({ ...view, contributions, earlier, offered, ...rest });
+    return editReply({ ...view, contributions, earlier, sentBack, offered, ...rest });
   };
 }
 

@@ -1,4 +1,4 @@
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, identityTexts, openedForm } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { tripKinds } from "../../profile/index.ts";
@@ -36,6 +36,7 @@ interface NewTripView {
 export function newTripReply({ asked, values, faults = [], earlier, query }: NewTripView): Reply {
   const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
+  const opened = openedForm(asked);
   return deskReply(
     {
       asked,
@@ -48,7 +49,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
             note="Alt kan rettes bagefter. Intet bliver offentligt, før udvalget har godkendt."
           />
           <Section first title="Begynd forfra">
-            <Form action="/skrivebord/rejser" errors={errors}>
+            <Form action="/skrivebord/rejser" errors={errors} hidden={opened}>
               <Select
                 label="Hvad er det for en rejse eller et besøg?"
                 {...field("kind")}
@@ -70,6 +71,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
             note="Det hele kommer med, undtagen datoer, program, beslutninger, regnskab og rapport."
           >
             <form class="filters" method="get" action="/skrivebord/rejser/ny">
+              <input type="hidden" name="form" value={opened.form} />
               <TextField
                 label="Find en rejse"
                 name="q"
@@ -88,6 +90,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
                   note: trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer",
                   end: (
                     <form method="post" action={tripPath(trip, "kopi")}>
+                      <input type="hidden" name="form" value={opened.form} />
                       <Button weight="bare">
                         <span>
                           Kopiér<span class="vh">{` ${titleOf(trip)}`}</span>

@@ -49,6 +49,22 @@ test("before the meeting the text is the next step, from its day on the ruling i
   expect(said(about)[0]).toBe("Gør sagsfremstillingen om rapporten klar");
 });
 
+test("what goes as nobody approved it is the first next step, and goes to whoever approves it", () => {
+  const approved = { on: today, late: false, participants: trip.plan.participants, budget: trip.plan.budget };
+  expect(said(steps("coordinator", { status: "approved", approved }))).not.toContain("Sæt ændringen på dagsorden");
+  const cheaper = {
+    ...approved,
+    budget: { currency: "DKK", vat: "incl", lines: [{ category: "other", amount: "1" }] },
+  };
+  const change = { status: "approved", approved: cheaper, accountsTrack: "open" };
+  expect(said(steps("coordinator", change))[0]).toBe("Sæt ændringen på dagsorden");
+  expect(said(steps("accountant", change))[0]).toBe("Sæt ændringen på dagsorden: ikke endnu");
+  const visit = { kind: "staff-visit", committeeId: null, unitId: "x" };
+  expect(said(steps("coordinator", { ...change, ...visit, plan: { ...trip.plan, legalBasis: null } }))[0]).toBe(
+    "Send ændringen til lederen",
+  );
+});
+
 test("whoever may not read the text is not led to it", () => {
   expect(said(steps("accountant", { status: "submitted" }, [at("2026-05-26")]))).not.toContain(
     "Gør sagsfremstillingen klar",

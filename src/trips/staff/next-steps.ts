@@ -9,6 +9,7 @@ import { eraseRefusal } from "../erase-draft/erase-draft.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { type Answering, answerings } from "../staff-visit/answer.page.tsx";
 import {
   isByManager,
@@ -110,21 +111,28 @@ export function nextSteps(
       : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
     steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
   }
-  if (knows(trip, "submit") && trip.status !== "approved" && !onAgenda)
-    steps.push(
-      isByManager(trip, profile, asking.today)
-        ? {
-            text: trip.status === "submitted" ? "Send til lederen igen" : "Send til lederen",
-            href: tripPath(trip, "til-lederen"),
-            why: whyNot(asking, trip, asked(asking, trip, "submit")),
-            again: trip.status === "submitted",
-          }
-        : {
-            text: "Sæt på dagsorden",
-            href: tripPath(trip, "dagsorden"),
-            why: whyNotSubmit(asking, trip, "request", submissions),
-          },
-    );
+  const change = trip.status === "approved" && needsNewRuling(trip);
+  if (knows(trip, "submit") && (trip.status !== "approved" || change) && !onAgenda) {
+    const submit: NextStep = isByManager(trip, profile, asking.today)
+      ? {
+          text: change
+            ? "Send ændringen til lederen"
+            : trip.status === "submitted"
+              ? "Send til lederen igen"
+              : "Send til lederen",
+          href: tripPath(trip, "til-lederen"),
+          why: whyNot(asking, trip, asked(asking, trip, "submit")),
+          again: trip.status === "submitted",
+        }
+      : {
+          text: change ? "Sæt ændringen på dagsorden" : "Sæt på dagsorden",
+          href: tripPath(trip, "dagsorden"),
+          why: whyNotSubmit(asking, trip, "request", submissions),
+        };
+    // What goes as nobody approved it comes before all else.
+    if (change) steps.unshift(submit);
+    else steps.push(submit);
+  }
   if (takeBackRefusal(asking, trip, onAgenda) === null)
     steps.push({ text: "Tag tilbage for at rette", href: tripPath(trip, "tag-tilbage"), why: null, again: true });
   if (steps.some((one) => one.href === tripPath(trip, "dagsorden") && one.why === null))
@@ -163,6 +171,8 @@ export function nextSteps(
     ["withdraw", "Træk anmodningen tilbage", "traek-tilbage"],
     ["cancel", "Aflys rejsen", "aflys"],
   ] as const) {
+    // Of what was approved before the change is taken back, above.
+    if (action === "withdraw" && trip.approved) continue;
     const answer = asked(asking, trip, action);
     if (answer.allowed) steps.push({ text, href: tripPath(trip, page), why: null, ends: true });
   }

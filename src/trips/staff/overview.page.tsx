@@ -29,7 +29,12 @@ import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
+import { changesSinceApproval, needsNewRuling } from "../obligations/needs-new-ruling.ts";
+import type { Change } from "../public/history/changes.ts";
+import { fieldsIn } from "../public/history/changes.ts";
+import { historyTexts } from "../public/history/history.texts.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
+import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
@@ -61,8 +66,12 @@ export interface OverviewView {
   readonly names: ReadonlyMap<string, string>;
   /** The public page, where there is one. */
   readonly publicPath: string | null;
+  /** What the public page says otherwise than the trip does now. */
+  readonly unseen: readonly Change[];
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
+  /** Why a manager sent it back, for those who are to mend it. */
+  readonly sentBack: string | null;
   /** Until when the case is marked for preservation; `null` when it is not. */
   readonly hold: Hold | null;
   readonly today: DateOn;
@@ -101,6 +110,9 @@ export function overviewReply(view: OverviewView): Reply {
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
+        <SentBackNotice trip={trip} reason={view.sentBack} />
+        <ChangedSinceApproval trip={trip} />
+        <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
           <div class="stack-l">
@@ -157,6 +169,33 @@ export function overviewReply(view: OverviewView): Reply {
   });
 }
 
+/** What goes otherwise than it was approved, where nobody overlooks it. */
+function ChangedSinceApproval({ trip }: { trip: Trip }) {
+  const changes = changesSinceApproval(trip);
+  if (trip.status !== "approved" || trip.approved === null || changes.length === 0) return null;
+  const what = changes.length === 1 ? (changes[0] ?? "both") : "both";
+  return (
+    <Notice tone="watch" title="Ændringen kræver en ny beslutning">
+      <p>{staffTexts.in("da")("changed-since-approval", { what, on: f.date(trip.approved.on) })}</p>
+    </Notice>
+  );
+}
+
+/** The public page does not follow by itself; where a new ruling is needed, that is said instead. */
+function OlderInPublic({ asked: { who }, trip, unseen }: OverviewView) {
+  if (unseen.length === 0 || needsNewRuling(trip)) return null;
+  const h = historyTexts.in("da");
+  const fields = fieldsIn(unseen).map((field) => h(`field.${field}`).toLowerCase());
+  return (
+    <Notice tone="watch" title="Borgerne ser stadig det, der stod før">
+      <p>
+        Siden det blev offentligt, er der rettet i: {f.list(fields)}.{" "}
+        {mayCorrect(who, trip) && <a href={tripPath(trip, "ret-offentligt")}>Ret det offentlige</a>}
+      </p>
+    </Notice>
+  );
+}
+
 /** Where else one may go from here. */
 function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[] {
   const {
@@ -177,7 +216,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
     ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
-    ...(publicPath && mayCorrect(who, trip)
+    ...(publicPath && mayCorrect(who, trip) && !needsNewRuling(trip)
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
     ...(publicPath && hasRoleOver(who, ownedOf(trip), takers)

@@ -6,9 +6,11 @@ import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
+import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
+import { sentBackReason } from "../staff-visit/sent-back.tsx";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { overviewReply } from "./overview.page.tsx";
 
@@ -33,13 +35,15 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const publicPath = slug === null ? null : `/rejser/${slug}`;
           // Nothing is taken down that never was to be public.
           const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
+          const sentBack = await sentBackReason(one, trip);
           const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);
           const partners = await partnersNamed(one, trip.plan.partners);
+          const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, surveys, names, earlier };
-          return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, hold, today });
+          const found = { submissions, rulings, surveys, names, earlier, unseen };
+          return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },
   ];

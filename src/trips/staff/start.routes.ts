@@ -1,4 +1,12 @@
-import { type AskedByWho, doneAt, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneAt,
+  doneOnceByForm,
+  idIn,
+  openForm,
+  type UdsynRoute,
+  work,
+} from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
@@ -15,18 +23,26 @@ import { tripPath } from "./trip-path.ts";
 export function startRoutes(db: Db): readonly UdsynRoute[] {
   const allow = rolesThatMay("submit");
   return [
-    { lane: "staff", method: "GET", path: "/skrivebord/rejser/ny", allow, handle: (asked) => begin(db, asked) },
+    {
+      lane: "staff",
+      method: "GET",
+      path: "/skrivebord/rejser/ny",
+      allow,
+      handle: (asked) => openForm(asked, () => begin(db, asked)),
+    },
     { lane: "staff", method: "POST", path: "/skrivebord/rejser", allow, handle: (asked) => create(db, asked) },
     {
       lane: "staff",
       method: "POST",
       path: "/skrivebord/rejser/:id/kopi",
       allow,
-      handle: (asked) =>
-        work(db, asked.here, asked.who, asked.now, async (one) => {
+      handle: async (asked) => {
+        const copy = await doneOnceByForm(db, asked, async (one) => {
           const earlier = await openTrip(one, idIn<"trip">(asked));
-          return doneAt(tripPath(await createTrip(one, copied(earlier)), "rejsemaal"), "copied");
-        }),
+          return (await createTrip(one, copied(earlier))).id;
+        });
+        return doneAt(tripPath(copy, "rejsemaal"), copy.again ? "draft-before" : "copied");
+      },
     },
   ];
 }
@@ -53,10 +69,9 @@ async function create(db: Db, asked: AskedByWho): Promise<Reply> {
   ];
   if (faults.length > 0) return begin(db, asked, faults);
   try {
-    const trip = await work(db, asked.here, asked.who, asked.now, (one) =>
-      createTrip(one, { kind, title: textAt(sent, "title"), direction }),
-    );
-    return doneAt(tripPath(trip, "oplysninger"), "draft");
+    const given = { kind, title: textAt(sent, "title"), direction };
+    const draft = await doneOnceByForm(db, asked, async (one) => (await createTrip(one, given)).id);
+    return doneAt(tripPath(draft, "oplysninger"), draft.again ? "draft-before" : "draft");
   } catch (error) {
     if (error instanceof Invalid) return begin(db, asked, error.faults);
     throw error;

@@ -20,6 +20,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
+import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { ownedOf, type PublicPlan, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
@@ -112,12 +113,14 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { participants, budget } = asked.plan;
   const approved =
     status === "approved" && action === "approve"
-      ? { on: submission.meetsOn, participants, budget, late }
+      ? { on: submission.meetsOn, kind: asked.kind, participants, budget, late }
       : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
   const publicPlan = status === "approved" && action === "approve" ? asked : trip.publicPlan;
-  const changed = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
+  const ruled = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
+  // What was closed and settled while a change was before them completes the trip now.
+  const changed = trip.approved ? afterTracks(ruled) : ruled;
   const saved = await saveTrip(work.tx, municipality.id, changed);
   await keepRuled(work.tx, municipality.id, submission.id, trip.id, { stood: trip, asked, left: saved });
   if (action === "approve")
@@ -133,7 +136,8 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
     before: { status: trip.status },
     after: { status: saved.status },
   });
-  return { saved, news: requestNews(whole, action === "recommend" ? "recommended" : ruling, profile, work.today) };
+  const code = action === "recommend" ? "recommended" : ruling;
+  return { saved, news: requestNews(whole, code, profile, work.today, trip.approved !== null) };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
@@ -152,8 +156,7 @@ async function reportRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { submission, ruling } = whole;
   const { municipality, now } = work;
   const trip = await held(work, submission);
-  const notedSettles = settingOn(municipality.profile, "notedSettlesReport", submission.meetsOn).value;
-  const settled = ruling === "approved" || (ruling === "noted" && notedSettles);
+  const settled = settlesReport(whole, municipality.profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
   const saved = await saveTrip(work.tx, municipality.id, { ...afterTracks({ ...trip, reportTrack }), updatedAt: now });

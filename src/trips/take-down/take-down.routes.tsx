@@ -21,7 +21,7 @@ import { entryAgain, takenDown } from "../publish-trip/publish-trip.ts";
 import { EntryPreview } from "../staff/public-preview.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
-import { publicPlanOf, type Trip } from "../trip.ts";
+import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { publishAgain, requireTaker, takeDown, takers } from "./take-down.ts";
 
@@ -91,7 +91,7 @@ async function readDown(one: Work, trip: Trip): Promise<TripEntry> {
 /** @throws Conflict `not-taken-down`, `not-public` */
 async function readAgain(one: Work, trip: Trip): Promise<TripEntry> {
   if (!(await takenDown(one, trip.id))) throw new Conflict("not-taken-down");
-  const entry = await entryAgain(one, { ...trip, publicPlan: publicPlanOf(trip) });
+  const entry = await entryAgain(one, trip);
   if (!entry) throw new Conflict("not-public");
   return entry;
 }
@@ -130,8 +130,9 @@ function againReply(view: View): Reply {
     says: (
       <Notice tone="watch">
         <p>
-          Rejsen bliver offentlig som en ny version, som den står på skrivebordet nu. De tidligere versioner kan hentes
-          igen. Skal noget i dem være væk for altid, så slet det først under En persons oplysninger.
+          Rejsen bliver offentlig igen, planlagt som den var offentlig, i en ny version. Er der rettet i den siden,
+          kommer rettelserne først med, når du bagefter retter det offentlige med en begrundelse. De tidligere versioner
+          kan hentes igen. Skal noget i dem være væk for altid, så slet det først under En persons oplysninger.
         </p>
       </Notice>
     ),

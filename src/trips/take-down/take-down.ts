@@ -3,7 +3,7 @@ import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type LogKey, type Publication, readNewest, withdraw } from "../../register/index.ts";
 import { openTrip } from "../open-trip.ts";
-import { againPublisher, fixPublicPlan, takenDown } from "../publish-trip/publish-trip.ts";
+import { againPublisher, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
 
@@ -36,16 +36,16 @@ export async function takeDown(
 }
 
 /**
- * Publishes a trip again that was taken down, as it is planned now, with the reason beside it for everyone to see.
- * @throws Forbidden `role-needed`; Invalid `reason-missing`, `title-missing`, `cpr-found`; Conflict `not-taken-down`, `not-public`
+ * Publishes a trip again that was taken down, planned as it was public, with the reason beside it for everyone to see. What
+ * was edited since nobody approved: that takes a correction, or a new ruling.
+ * @throws Forbidden `role-needed`; Invalid `reason-missing`, `cpr-found`; Conflict `not-taken-down`, `not-public`
  */
 export async function publishAgain(work: Work, key: LogKey, id: TripId, reason: string): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
   requireTaker(work, trip);
   const said = givenReason(reason);
-  if (trip.title.trim() === "") throw new Invalid([fault("title-missing", {}, "title")]);
   if (!(await takenDown(work, id))) throw new Conflict("not-taken-down");
-  const done = await againPublisher(key)(work, await fixPublicPlan(work, trip), said);
+  const done = await againPublisher(key)(work, trip, said);
   if (!done) throw new Conflict("not-public");
   return done;
 }

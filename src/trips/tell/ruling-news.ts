@@ -19,6 +19,16 @@ const requests: Readonly<Record<RulingCode, readonly [happened: string, todo: st
   suspended: ["Standset", "Beslutningen gælder først, når kommunalbestyrelsen har afgjort sagen (§ 23)."],
 };
 
+const holds = "Rejsen er stadig godkendt, som den var.";
+
+/** Of a trip that was approved before only the change is ended. */
+const changes: Readonly<Partial<Record<RulingCode, readonly [happened: string, todo: string]>>> = {
+  refused: ["Ændringen er ikke godkendt", `${holds} Ret den tilbage til det, der er godkendt.`],
+  postponed: ["Ændringen er udsat", `${holds} Sæt ændringen på dagsordenen igen, når den er klar.`],
+  "sent-back": ["Ændringen er sendt tilbage", `${holds} Ret ændringen, og sæt den på dagsordenen igen.`],
+  withdrawn: ["Ændringen er udgået", `${holds} Ændringen er taget af dagsordenen.`],
+};
+
 /** The minutes were confirmed with the ruling: nothing waits for them. */
 const approvedAndConfirmed = ["Godkendt", "Rejsen kan gennemføres. Referatet er bekræftet."] as const;
 
@@ -32,9 +42,16 @@ const reports: Readonly<Partial<Record<ReportTrack, readonly [happened: string, 
 const keepers = ["coordinator"] as const;
 
 /** What a ruling on the request is to those whose trip it is; `null` where it is no news. @param code as carried out */
-export function requestNews(ruling: Ruling, code: RulingCode, profile: Profile, today: DateOn): News | null {
+export function requestNews(
+  ruling: Ruling,
+  code: RulingCode,
+  profile: Profile,
+  today: DateOn,
+  isChange: boolean,
+): News | null {
   const confirmed = code === "approved" && ruling.confirmedAt !== null;
-  return newsOf(ruling, confirmed ? approvedAndConfirmed : requests[code], profile, today);
+  const words = confirmed ? approvedAndConfirmed : requests[code];
+  return newsOf(ruling, (isChange ? changes[code] : null) ?? words, profile, today);
 }
 
 /** What a ruling on the report is to those who owe it. */

@@ -1,5 +1,5 @@
 import { accountsDeskTexts, PostingFields, type Receipt } from "../../accounts/index.ts";
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, identityTexts, openedForm } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import {
   Button,
@@ -36,12 +36,14 @@ export interface PostingView {
 export function postingReply(view: PostingView): Reply {
   const { asked, trip, posting, values, receipts, faults = [], status } = view;
   const errors = formErrors("da", faults, accountsDeskTexts, identityTexts);
-  const { field } = fieldsOf(values, errors);
+  const fields = fieldsOf(values, errors);
+  const { field } = fields;
+  const doubtsRate = faults.some((one) => one.fault === "rate-unlikely") || textAt(values, "rateConfirmed") !== "";
   const title = posting === "ny" ? "Bogfør en linje" : "Ret en linje";
   const action = tripPath(trip, `regnskab/${posting}`);
   const [version, mark] = [textAt(values, "version"), textAt(values, "mark")];
   const brought = receipts.find((one) => one.id === textAt(values, "receiptId"));
-  const hidden = { receiptId: brought?.id ?? "", version, mark };
+  const hidden = { receiptId: brought?.id ?? "", version, mark, ...openedForm(asked) };
   return deskReply(
     {
       asked,
@@ -60,7 +62,7 @@ export function postingReply(view: PostingView): Reply {
                 Linjen får kvitteringen <a href={receiptPath(trip, brought)}>{brought.fileName}</a>.
               </p>
             )}
-            <PostingFields field={field} />
+            <PostingFields {...fields} doubtsRate={doubtsRate} />
             <ButtonRow>
               <Button does="save">{posting === "ny" ? "Bogfør" : "Gem"}</Button>
               <ButtonLink weight="bare" href={tripPath(trip, "regnskab")}>

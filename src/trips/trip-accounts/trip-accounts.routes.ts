@@ -4,6 +4,7 @@ import {
   assertPostingInput,
   closeAccounts,
   correctPosting,
+  homeCurrencyOf,
   type Posting,
   postingsOf,
   postingValues,
@@ -13,8 +14,17 @@ import {
   reopenAccounts,
   takeProposedRate,
 } from "../../accounts/index.ts";
-import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
+import {
+  type AskedByWho,
+  doneAt,
+  doneOnceByForm,
+  idIn,
+  openForm,
+  type UdsynRoute,
+  type Work,
+  work,
+} from "../../identity/index.ts";
+import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -41,9 +51,18 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     use: (one: Work) => Promise<unknown>,
     again: (faults: readonly Fault[], status: 409 | 422) => Promise<Reply>,
   ): Promise<Reply> {
-    try {
+    return answering(async () => {
       await doing(asked, use);
       return doneAt(accountsPath(asked), done);
+    }, again);
+  }
+
+  async function answering(
+    does: () => Promise<Reply>,
+    again: (faults: readonly Fault[], status: 409 | 422) => Promise<Reply>,
+  ): Promise<Reply> {
+    try {
+      return await does();
     } catch (error) {
       if (error instanceof Invalid) return again(error.faults, 422);
       if (error instanceof Conflict) return again([{ fault: error.code, params: error.params, path: "" }], 409);
@@ -55,7 +74,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     if (asked.params.posting === "ny") {
       const receiptId = asked.query.get("kvittering") ?? "";
       const values = { currency: asked.here.profile.currency, vat: "incl", receiptId };
-      return postingAgain(asked, values, []);
+      return openForm(asked, () => postingAgain(asked, values, []));
     }
     const posting = await doing(asked, (one) => postingIn(one, asked));
     return postingAgain(asked, opened(posting), []);
@@ -63,18 +82,29 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
 
   function save(asked: AskedByWho): Promise<Reply> {
     const sent = sentForm(asked.form);
-    const { given, faults } = readPostingForm(sent);
-    const use = async (one: Work) => {
+    const home = homeCurrencyOf(asked.here.profile);
+    const today = dateInZone(asked.now, asked.here.profile.timeZone);
+    const { given, faults } = readPostingForm(sent, { home, today, isNew: asked.params.posting === "ny" });
+    const again = (wrong: readonly Fault[], status: 409 | 422) => postingAgain(asked, sent, wrong, status);
+    const checked = () => {
       if (faults.length > 0) throw new Invalid(faults);
       assertPostingInput(given);
-      const subject = { type: "trip", id: idIn<"trip">(asked) };
-      const receiptId = textAt(sent, "receiptId") || null;
-      if (asked.params.posting === "ny") return addPosting(one, { ...given, receiptId, subject }, handlerOf);
+      return given;
+    };
+    if (asked.params.posting === "ny") {
+      return answering(async () => {
+        const subject = { type: "trip", id: idIn<"trip">(asked) };
+        const line = { ...checked(), receiptId: textAt(sent, "receiptId") || null, subject };
+        const booked = await doneOnceByForm(db, asked, async (one) => (await addPosting(one, line, handlerOf)).id);
+        return doneAt(accountsPath(asked), booked.again ? "posting-saved-before" : "posting-saved");
+      }, again);
+    }
+    const use = async (one: Work) => {
       const posting = await postingIn(one, asked);
       const version = versionFrom(sent, posting);
-      return correctPosting(one, posting.id, version, { ...kept(posting), ...given }, handlerOf);
+      return correctPosting(one, posting.id, version, { ...kept(posting), ...checked() }, handlerOf);
     };
-    return trying(asked, "posting-saved", use, (wrong, status) => postingAgain(asked, sent, wrong, status));
+    return trying(asked, "posting-saved", use, again);
   }
 
   async function remove(asked: AskedByWho): Promise<Reply> {

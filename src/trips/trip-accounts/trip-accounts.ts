@@ -53,9 +53,12 @@ function reopenedNews(reason: string): News {
   };
 }
 
-/** A cancelled trip may have cost something all the same, so its accounts stay open until they are closed. */
-export function takesPostings({ status, accountsTrack }: Trip): boolean {
-  return (status === "approved" || status === "cancelled") && accountsTrack === "open";
+/**
+ * A cancelled trip may have cost something all the same, so its accounts stay open until they are closed; and a change that
+ * somebody is to rule on stops no bill of what was approved.
+ */
+export function takesPostings({ status, approved, accountsTrack }: Trip): boolean {
+  return (approved !== null || status === "approved" || status === "cancelled") && accountsTrack === "open";
 }
 
 async function onTrack(work: Work, trip: Trip, accountsTrack: AccountsTrack): Promise<Trip> {

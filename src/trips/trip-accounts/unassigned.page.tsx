@@ -19,7 +19,12 @@ import type { Trip } from "../trip.ts";
 
 interface UnassignedView {
   readonly asked: AskedByWho;
-  readonly postings: readonly { readonly posting: Posting; readonly candidates: readonly MatchCandidate[] }[];
+  readonly postings: readonly {
+    readonly posting: Posting;
+    readonly candidates: readonly MatchCandidate[];
+    /** Trips that it names, whose accounts are closed. */
+    readonly closed: readonly Trip[];
+  }[];
   /** Trips whose accounts are open. */
   readonly trips: readonly Trip[];
   /** Where the next page begins; `null` on the last. */
@@ -61,12 +66,16 @@ export function unassignedReply(view: UnassignedView): Reply {
   );
 }
 
-function Waiting({ asked, posting, candidates, trips }: UnassignedView & UnassignedView["postings"][number]) {
+function Waiting({ asked, posting, candidates, closed, trips }: UnassignedView & UnassignedView["postings"][number]) {
   const { text, hundredths, amountText, currency, bookedOn, supplier, supplierId, period, voucher } = posting;
   const likely = candidates.flatMap((one) => {
     const trip = trips.find(({ id }) => id === one.subject.id);
-    return trip ? [{ trip, why: one.because.map((reason) => because(`match.${reason}`)).join(", ") }] : [];
+    return trip
+      ? [{ trip, because: one.because, why: one.because.map((reason) => because(`match.${reason}`)).join(", ") }]
+      : [];
   });
+  // A place and a time are a guess; only the case's own number is chosen beforehand.
+  const named = closed.length > 0 ? undefined : likely.find((one) => one.because.includes("reference"));
   const others = trips.filter((trip) => !likely.some((one) => one.trip.id === trip.id));
   const option = (trip: Trip) => ({ value: trip.id, text: titleOf(trip) });
   return (
@@ -80,6 +89,14 @@ function Waiting({ asked, posting, candidates, trips }: UnassignedView & Unassig
           { label: "Bilag", value: voucher },
         ]}
       />
+      {closed.map((trip) => (
+        <Notice key={trip.id} tone="watch" title="Linjens rejse er lukket">
+          <p>
+            Linjen nævner <a href={tripPath(trip, "regnskab")}>{titleOf(trip)}</a>, hvis regnskab er lukket. Åbn det
+            igen for at lægge linjen der.
+          </p>
+        </Notice>
+      ))}
       {likely.length > 0 && (
         <Notice tone="note" title="Hører måske til">
           <ul>
@@ -96,7 +113,7 @@ function Waiting({ asked, posting, candidates, trips }: UnassignedView & Unassig
           <Select
             label="Rejse"
             name={`rejse-${posting.id}`}
-            value={likely[0]?.trip.id ?? ""}
+            value={named?.trip.id ?? ""}
             options={[...likely.map(({ trip }) => option(trip)), ...others.map(option)]}
           />
           <ButtonRow>

@@ -31,14 +31,21 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
     doing(asked, async (one) => {
       const after = asked.query.get("efter") ?? "";
       const pool = await unassignedPostings(one, { limit: page, after: isId<"posting">(after) ? after : null });
-      const trips = await openTrips(one);
+      const all = await tripsWithAccounts(one);
+      const trips = all.filter(takesPostings);
       const imports = await importsOf(
         one.tx,
         one.municipality.id,
-        trips.map(({ id }) => id),
+        all.map(({ id }) => id),
       );
-      const among = trips.map((trip) => matchable(trip, imports.get(trip.id)?.reference ?? null));
-      const postings = pool.items.map((posting) => ({ posting, candidates: matchCandidates(posting, among) }));
+      const matchables = (some: readonly Trip[]) =>
+        some.map((trip) => matchable(trip, imports.get(trip.id)?.reference ?? null));
+      const [among, shut] = [matchables(trips), matchables(all.filter((trip) => !takesPostings(trip)))];
+      const postings = pool.items.map((posting) => {
+        const named = matchCandidates(posting, shut).filter(({ because }) => because.includes("reference"));
+        const closed = all.filter(({ id }) => named.some(({ subject }) => subject.id === id));
+        return { posting, candidates: matchCandidates(posting, among), closed };
+      });
       return unassignedReply({ asked, postings, trips, next: pool.next, ...(refused && { refused }) });
     });
 
@@ -76,10 +83,12 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
   ];
 }
 
-async function openTrips({ tx, municipality, who }: Work): Promise<readonly Trip[]> {
-  const approved = await listTrips(tx, municipality.id, sightOf(who), { status: "approved" }, { limit: mostTrips });
-  const cancelled = await listTrips(tx, municipality.id, sightOf(who), { status: "cancelled" }, { limit: mostTrips });
-  return [...approved.items, ...cancelled.items].filter(takesPostings);
+/** Trips that have or had accounts; those that are complete are asked for, because a late line names them. */
+async function tripsWithAccounts({ tx, municipality, who }: Work): Promise<readonly Trip[]> {
+  const found: Trip[] = [];
+  for (const status of ["approved", "cancelled", "complete"] as const)
+    found.push(...(await listTrips(tx, municipality.id, sightOf(who), { status }, { limit: mostTrips })).items);
+  return found;
 }
 
 function matchable({ id, caseNumber, startOn, endOn, plan }: Trip, reference: string | null): Matchable {

@@ -23,7 +23,7 @@ export function faultText(lang: Lang, one: Fault, catalogues: readonly Catalogue
   return webTexts.in(lang)("fault.unsaid", { code: one.fault });
 }
 
-/** Faults in words, all at once, in their order. A fault without a path is about the whole form and links to no field. */
+/** Faults in words, all at once, in their order; where rows lack the same, the summary says which. A fault without a path is about the whole form and links to no field. */
 export function formErrors(
   lang: Lang,
   faults: readonly Fault[],
@@ -31,9 +31,19 @@ export function formErrors(
 ): FormErrors {
   const said = faults.map((one) => ({ path: one.path, text: faultText(lang, one, catalogues) }));
   return {
-    summary: said.map(({ path, text }) => ({ text, href: path ? `#${fieldId(path)}` : null })),
+    summary: said.map(({ path, text }) => {
+      const row = said.filter((other) => other.text === text).length > 1 ? rowIn(path) : null;
+      const named = row === null ? text : webTexts.in(lang)("fault-in-row", { row, text });
+      return { text: named, href: path ? `#${fieldId(path)}` : null };
+    }),
     at: (name) => said.find(({ path }) => path === name)?.text,
   };
+}
+
+/** Which row of its group a field stands in, counted as people do; `null` for a field of no row. */
+function rowIn(path: string): number | null {
+  const found = /\.(\d+)(?:\.|$)/.exec(path);
+  return found ? Number(found[1]) + 1 : null;
 }
 
 /** What every field needs: its name, the value to stand in it, and what is wrong. */

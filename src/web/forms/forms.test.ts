@@ -134,3 +134,16 @@ describe("faults in words", () => {
     expect(formErrors("da", [fault("unheard-of")], texts).summary[0]?.text).toContain("unheard-of");
   });
 });
+
+test("where several rows lack the same, the summary says which; beside its field it is said as it is", () => {
+  const rows = [
+    fault("required", {}, "lines.0.amount"),
+    fault("required", {}, "lines.8.amount"),
+    fault("required", {}, "title"),
+  ];
+  const errors = formErrors("da", rows);
+  const [first, second, whole] = errors.summary.map((one) => one.text);
+  expect([first, second]).toEqual([`Nr. 1: ${whole}`, `Nr. 9: ${whole}`]);
+  expect(errors.at("lines.8.amount")).toBe(whole);
+  expect(formErrors("da", rows.slice(1, 2)).summary[0]?.text).toBe(whole);
+});

@@ -108,12 +108,12 @@ export const finishedTrips: readonly Story[] = [
       corrects(
         -160,
         {
-          participants: {
-            ...people(["asta", "esther"], "Kultur og Borger", 1),
-            others: [{ group: "Lyngholm Venskabsbyforening", count: 3 }],
-          },
+          funding: [
+            { payer: "committee", name: "Kultur- og Fritidsudvalget", amount: "20800.00" },
+            { payer: "other", name: "Lyngholm Venskabsbyforening", amount: "4400.00" },
+          ],
         },
-        "Venskabsbyforeningen sender tre deltagere i stedet for to. Foreningen betaler selv for den tredje.",
+        "Venskabsbyforeningen betaler 4.400 kr. i stedet for 3.200 kr. Udvalget betaler så meget mindre.",
       ),
       books(-140, 1871, [
         ["transport", "Bus t/r", "7900.00"],

@@ -1,10 +1,10 @@
 import { instant } from "../../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../../profile/index.ts";
-import { addressIn, Foreign, LinkRow, Page, type Said, Section, Title } from "../../../web/index.ts";
+import { addressIn, Foreign, LinkRow, Page, Section, Title } from "../../../web/index.ts";
 import type { RecordShown } from "../record.ts";
 import { entryLang, nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
-import type { Change } from "./changes.ts";
+import { Changes } from "./changes-told.tsx";
 import { historyTexts } from "./history.texts.ts";
 import { type ToldVersion, toldVersions } from "./versions.ts";
 
@@ -64,39 +64,5 @@ function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told:
       {told.changes.length === 0 && version > 1 && told.entry !== null && <p class="m">{h("same")}</p>}
       <LinkRow links={[{ href: `/rejser/${entry.slug}/v${version}.json`, text: h("json", { version }) }]} />
     </Section>
-  );
-}
-
-function Changes({ changes, lang }: { changes: readonly Change[]; lang: RecordShown["lang"] }) {
-  const h = historyTexts.in(lang);
-  const fields = [...new Set(changes.map((one) => one.field))];
-  return (
-    <dl class="answers changes">
-      {fields.map((field) => (
-        <div key={field}>
-          <dt>{h(`field.${field}`)}</dt>
-          <dd>
-            {changes
-              .filter((one) => one.field === field)
-              .map(({ before, after }, at) => (
-                <div key={at}>
-                  {before && <Told word={h(after ? "before" : "removed")} said={before} gone />}
-                  {after && <Told word={h(before ? "after" : "added")} said={after} />}
-                </div>
-              ))}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Told({ word, said, gone }: { word: string; said: Said; gone?: boolean }) {
-  const text = <Foreign {...said} />;
-  return (
-    <p>
-      <span class="xs m">{`${word} `}</span>
-      {gone ? <del>{text}</del> : <ins>{text}</ins>}
-    </p>
   );
 }

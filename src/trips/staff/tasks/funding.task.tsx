@@ -1,9 +1,10 @@
-import { decimalOf, hundredthsOf, readAmount } from "../../../kernel/index.ts";
+import { type Currency, decimalOf, hundredthsOf, money, readAmount } from "../../../kernel/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
-import { AmountField, Pair, Repeated, Select, TextArea, TextField } from "../../../web/index.ts";
+import { AmountField, Notice, Pair, Repeated, Select, TextArea, TextField } from "../../../web/index.ts";
 import { payers } from "../../codes.ts";
+import { budgetTotal } from "../../plan.ts";
 import { worded } from "../staff.texts.ts";
-import { reading, type TripTask } from "./task.ts";
+import { type Reckoned, reading, type TripTask } from "./task.ts";
 
 const f = formatsIn("da");
 const labels = {
@@ -76,6 +77,23 @@ export const fundingTask: TripTask = {
       )}
     />
   ),
+  Above: AboveBudget,
   summary: ({ plan }) =>
     plan.funding.length === 0 ? null : f.list([...new Set(plan.funding.map((one) => worded("payer", one.payer)))]),
 };
+
+/** Those who pay give more together than the trip may cost: likely a slip, so it is said; a grant may be larger, so it is kept. */
+function AboveBudget({ trip: { plan } }: Reckoned) {
+  const total = budgetTotal(plan);
+  const paid = plan.funding.reduce((sum, one) => sum + ((one.amount && hundredthsOf(one.amount)) || 0n), 0n);
+  if (total === null || !plan.budget || paid <= total) return null;
+  const currency = plan.budget.currency as Currency;
+  return (
+    <Notice tone="watch" title="Betalerne giver mere, end rejsen må koste">
+      <p>
+        Sammen betaler de {f.amount(money(paid, currency))}, men budgettet er {f.amount(money(total, currency))}. Passer
+        det?
+      </p>
+    </Notice>
+  );
+}

@@ -14,7 +14,7 @@ import {
 import { assistantRoles } from "../../codes.ts";
 import { participantCount } from "../../plan.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
-import { chosenFrom, rosterOf } from "./roster.ts";
+import { chosenFrom, officeOf, rosterOf } from "./roster.ts";
 import { type FieldsProps, reading, type TripTask } from "./task.ts";
 
 const labels = {
@@ -63,13 +63,15 @@ export const peopleTask: TripTask = {
   read: (tree, trip, profile) => {
     const r = reading(tree);
     const counted = (row: string) => r.neededBy(`${row}.count`, "count-needed", readCount) ?? 0;
-    const written = r.rows("elected", (row) => ({
-      name: r.needed(`${row}.name`, "name-needed"),
-      role: r.text(`${row}.role`),
-    }));
+    const on = trip.startOn ?? dateInZone(trip.updatedAt, profile.timeZone);
+    const roster = rosterOf(trip, profile, on);
+    const written = r.rows("elected", (row) => {
+      const name = r.needed(`${row}.name`, "name-needed");
+      return { name, role: r.text(`${row}.role`) ?? officeOf(roster, name) };
+    });
     const members = r.texts("members").filter((name) => !written.some((one) => one.name === name));
     const participants = {
-      elected: { count: r.count("electedCount"), named: [...written, ...ticked(members, trip, profile)] },
+      elected: { count: r.count("electedCount"), named: [...written, ...chosenFrom(roster, members)] },
       staff: r.rows("staff", (row) => ({ unit: r.needed(`${row}.unit`, "group-needed"), count: counted(row) })),
       assistants: r.rows("assistants", (row) => {
         const role = assistantRoles.find((one) => one === r.needed(`${row}.role`, "assistant-needed"));
@@ -91,12 +93,6 @@ export const peopleTask: TripTask = {
     return count === null ? null : staffTexts.in("da")("people", { count });
   },
 };
-
-/** Members ticked on the roster, by name and office. */
-function ticked(names: readonly string[], trip: FieldsProps["trip"], profile: FieldsProps["here"]["profile"]) {
-  const on = trip.startOn ?? dateInZone(trip.updatedAt, profile.timeZone);
-  return chosenFrom(rosterOf(trip, profile, on), names);
-}
 
 function typed(count: number | null): string {
   return count === null ? "" : String(count);

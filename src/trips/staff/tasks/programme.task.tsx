@@ -113,7 +113,11 @@ export const programmeTask: TripTask = {
             options={[
               { value: "endsNextDay", text: "Slutter dagen efter" },
               { value: "lodging", text: "Overnatning", hint: "Stedet vises først efter hjemkomsten." },
-              { value: "privateHost", text: "Privat vært", hint: "Værten vises først efter hjemkomsten." },
+              {
+                value: "privateHost",
+                text: "Privat vært",
+                hint: "Navn, adresse og overskrift vises aldrig, og først efter hjemkomsten, at det var en privat vært.",
+              },
             ]}
           />
         </>

@@ -24,3 +24,9 @@ export function rosterOf(trip: Pick<Trip, "committeeId" | "startOn">, profile: P
 export function chosenFrom(roster: readonly Offered[], names: readonly string[]) {
   return names.map((name) => roster.find((one) => one.name === name) ?? { name, role: null });
 }
+
+/** The office of somebody who was written by name and sits on the roster; `null` for anybody else. */
+export function officeOf(roster: readonly Offered[], name: string): string | null {
+  const written = name.trim().toLowerCase();
+  return roster.find((one) => one.name.toLowerCase() === written)?.role ?? null;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { meantRate } from "./unlikely-rate.ts";
+
+test.each([
+  ["746", "7.4597", "7,46"],
+  ["745.97", "7.4597", "7,4597"],
+  ["149.3", "7.4597", "7,4597"],
+  ["0.37", "7.4597", "7,4597"],
+  ["51", "7.4597", "7,4597"],
+  ["66.5", "0.665", "0,665"],
+  ["1.86", "0.0186", "0,0186"],
+  ["746", null, "7,46"],
+])("%s where the day's rate is %s is asked about: %s", (rate, known, meant) => {
+  expect(meantRate(rate, known)).toBe(meant);
+});
+
+test.each([
+  ["7.60", "7.4597"],
+  ["50", "7.4597"],
+  ["0.38", "7.4597"],
+  ["60", "24.1"],
+  ["50", null],
+  ["0.0186", null],
+])("%s where the day's rate is %s is believed", (rate, known) => {
+  expect(meantRate(rate, known)).toBeNull();
+});

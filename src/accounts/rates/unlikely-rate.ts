@@ -1,0 +1,37 @@
+import type { Work } from "../../identity/index.ts";
+import { fault, Invalid } from "../../kernel/index.ts";
+import { homeCurrencyOf } from "../home-currency.ts";
+import type { PostingFacts } from "../posting.ts";
+import { currencyRateOn } from "./propose-rate.ts";
+
+/** So many times more or less than the day's rate is a slip: Danish lists print the rate of 100 units. */
+const farOff = 20;
+/** Most currencies are worth less than `low`; a rate above `high` is then that of 100. */
+const [low, high] = [20, 50];
+
+/**
+ * What was likely meant by a rate that can hardly be that of one unit; `null` where it is believable.
+ * @param known the day's rate by an imported table, `null` where no table has it
+ */
+export function meantRate(rate: string, known: string | null): string | null {
+  const [typed, day] = [Number(rate), known === null ? null : Number(known)];
+  const believable =
+    day === null ? typed <= high : typed <= day * farOff && typed * farOff >= day && !(day < low && typed > high);
+  if (believable) return null;
+  const hundredth = typed / 100;
+  const meant = day === null || (hundredth > day / 2 && hundredth < day * 2) ? hundredth : day;
+  return String(Number(meant.toFixed(meant < 0.1 ? 8 : 4))).replace(".", ",");
+}
+
+/** Asks about a rate that is not the day's by far, unless whoever typed it insists. @throws Invalid `rate-unlikely` */
+export async function requireLikelyRate(
+  { tx, municipality, today }: Work,
+  { rate, currency, bookedOn }: PostingFacts,
+  confirmed: boolean,
+): Promise<void> {
+  if (rate === null || confirmed) return;
+  const home = homeCurrencyOf(municipality.profile);
+  const known = await currencyRateOn(tx, municipality.id, home, currency, bookedOn ?? today);
+  const likely = meantRate(rate, known?.rate ?? null);
+  if (likely !== null) throw new Invalid([fault("rate-unlikely", { currency, likely }, "rate")]);
+}

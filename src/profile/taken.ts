@@ -1,0 +1,29 @@
+import { type Fault, fault } from "../kernel/index.ts";
+import type { Profile } from "./profile.ts";
+
+/** What a municipality holds that no other in the installation may have. */
+export interface Standing {
+  readonly slug: string;
+  readonly logOrigin: string;
+  readonly hosts: readonly string[];
+}
+
+/**
+ * What of a profile another municipality of the installation has already, by its place in the file. A log keeps its name
+ * for ever, so a known slug with another name is another municipality that took the slug, or a name that cannot be changed.
+ */
+export function takenFaults(standing: readonly Standing[], wanted: Profile): readonly Fault[] {
+  const others = standing.filter((one) => one.slug !== wanted.slug);
+  const same = standing.find((one) => one.slug === wanted.slug);
+  const hosts = wanted.hosts.flatMap((host, at) => {
+    const by = others.find((one) => one.hosts.includes(host));
+    return by ? [fault("host-taken", { written: host, other: by.slug }, `hosts.${at}`)] : [];
+  });
+  const by = others.find((one) => one.logOrigin === wanted.logOrigin);
+  const taken = by ? [fault("origin-taken", { written: wanted.logOrigin, other: by.slug }, "logOrigin")] : [];
+  const changed =
+    same && same.logOrigin !== wanted.logOrigin
+      ? [fault("slug-taken", { written: wanted.slug, origin: same.logOrigin }, "slug")]
+      : [];
+  return [...hosts, ...taken, ...changed];
+}

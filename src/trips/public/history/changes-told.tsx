@@ -1,0 +1,39 @@
+import type { Lang } from "../../../platform/index.ts";
+import { Foreign, type Said } from "../../../web/index.ts";
+import { type Change, fieldsIn } from "./changes.ts";
+import { historyTexts } from "./history.texts.ts";
+
+/** What was changed, field by field, each with what stood there before and what stands there after. */
+export function Changes({ changes, lang }: { changes: readonly Change[]; lang: Lang }) {
+  const h = historyTexts.in(lang);
+  const fields = fieldsIn(changes);
+  return (
+    <dl class="answers changes">
+      {fields.map((field) => (
+        <div key={field}>
+          <dt>{h(`field.${field}`)}</dt>
+          <dd>
+            {changes
+              .filter((one) => one.field === field)
+              .map(({ before, after }, at) => (
+                <div key={at}>
+                  {before && <Told word={h(after ? "before" : "removed")} said={before} gone />}
+                  {after && <Told word={h(before ? "after" : "added")} said={after} />}
+                </div>
+              ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Told({ word, said, gone }: { word: string; said: Said; gone?: boolean }) {
+  const text = <Foreign {...said} />;
+  return (
+    <p>
+      <span class="xs m">{`${word} `}</span>
+      {gone ? <del>{text}</del> : <ins>{text}</ins>}
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { day } from "../../kernel/index.ts";
+import { lyngholm } from "../agenda/agenda.fixture.ts";
+import type { PublishedTrip } from "./shown.ts";
+import { railOf } from "./trip-rail.ts";
+
+const decided = (changes: object) => {
+  const entry = {
+    kind: "staff-visit",
+    status: "approved",
+    direction: "out",
+    startOn: "2026-09-02",
+    endOn: "2026-09-04",
+    report: null,
+    rulings: [],
+    source: null,
+    accounts: { status: "not-settled" },
+    ...changes,
+  } as unknown as PublishedTrip;
+  return railOf(entry, lyngholm(), "da", day("2026-05-06"))[0];
+};
+
+test("a staff visit was decided by its manager, and its rail says so", () => {
+  expect(decided({})).toEqual({ title: "Besluttet", state: "done", note: "af lederen" });
+  expect(decided({ status: "complete" })).toMatchObject({ state: "done" });
+});
+
+test("nobody is said to have decided a committee's trip, a visit of a source, or one that came to nothing", () => {
+  const gap = { title: "Besluttet", state: "gap", note: "ikke oplyst" };
+  expect(decided({ kind: "committee-trip" })).toEqual(gap);
+  expect(decided({ source: { url: null, text: "Aktindsigt" } })).toEqual(gap);
+  expect(decided({ status: "cancelled" })).toEqual(gap);
+});

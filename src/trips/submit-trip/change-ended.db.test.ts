@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { wholeTrip } from "../../../test/trust/planted.ts";
+import type { RoleName } from "../../profile/index.ts";
+import { readRecord } from "../../register/index.ts";
+
+/** Where an approval stands, what is refused, sent back, postponed or withdrawn is the change alone. */
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const slug = "lyngholm";
+const title = (place: string) => `${place}: holder godkendelsen?`;
+
+async function api(role: RoleName, method: string, path: string, body?: object) {
+  const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
+  const text = await answer.text();
+  return { status: answer.status, text, said: JSON.parse(text) as { id: string; status: string } };
+}
+async function ok(...given: Parameters<typeof api>): Promise<string> {
+  const { status, text, said } = await api(...given);
+  expect(status, `${given[1]} ${given[2]}: ${text}`).toBeLessThan(300);
+  return said.id;
+}
+const submit = (trip: string, meetingOn: string) =>
+  ok("coordinator", "POST", `trips/${trip}/submissions`, {
+    ...{ about: "request", committee: "boerne-og-skoleudvalget", meetingOn },
+  });
+const rule = (submission: string, ruling: string, confirmed: boolean) =>
+  ok("secretary", "POST", `submissions/${submission}/rulings`, { ruling, text: "Sådan blev det.", confirmed });
+const book = (trip: string) =>
+  ok("accountant", "POST", `trips/${trip}/postings`, {
+    ...{ category: "transport", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06", text: "Tog" },
+    withoutReceipt: "I appen.",
+  });
+async function shown(place: string): Promise<object | null> {
+  const found = await readRecord(site.db.register, site.here(slug).id, "trip", `${place.toLowerCase()}-2026`);
+  return found && "entry" in found ? found.entry : null;
+}
+
+/** An approved trip whose higher budget is before its committee. */
+async function changed(place: string): Promise<{ trip: string; submission: string }> {
+  const plan = { ...wholeTrip, title: title(place), destinations: [{ place, country: "DE" }] };
+  const trip = await ok("coordinator", "POST", "trips", plan);
+  await rule(await submit(trip, "2026-05-05"), "approved", true);
+  const lines = [{ category: "transport", label: "Tog", amount: "9000" }];
+  await ok("coordinator", "PATCH", `trips/${trip}`, { budget: { ...wholeTrip.budget, lines } });
+  return { trip, submission: await submit(trip, "2026-05-06") };
+}
+
+test.each([
+  ["refused", "Kassel"],
+  ["sent-back", "Bochum"],
+  ["postponed", "Erfurt"],
+  ["withdrawn", "Trier"],
+])(
+  "a change that is %s leaves the trip approved as it was, and everything that is owed of it goes on",
+  async (ruling, place) => {
+    const { trip, submission } = await changed(place);
+    // A bill of what was approved waits for nobody's ruling.
+    await book(trip);
+    await rule(submission, ruling, true);
+    expect((await api("coordinator", "GET", `trips/${trip}`)).said).toMatchObject({
+      status: "approved",
+      budget: { total: "9000.00" },
+      approved: { budget: { lines: [{ amount: "4200" }] } },
+    });
+    const open = {
+      title: title(place),
+      status: "approved",
+      budget: { total: "4200.00" },
+      accounts: { total: "100.00" },
+    };
+    expect(await shown(place)).toMatchObject(open);
+    await book(trip);
+    await ok("coordinator", "PUT", `trips/${trip}/report`, { aim: "a", outcome: "b", change: "c", followUpOn: null });
+    await ok("accountant", "POST", `trips/${trip}/accounts-closing`, {});
+    // The change may be asked for again.
+    await rule(await submit(trip, "2026-05-07"), "approved", true);
+    expect(await shown(place)).toMatchObject({ status: "approved", budget: { total: "9000.00" } });
+  },
+);
+
+test("a change withdrawn by whoever plans ends the change; the trip is ended by cancelling it", async () => {
+  const { trip } = await changed("Jena");
+  await ok("coordinator", "POST", `trips/${trip}/withdrawal`, { reason: "Vi klarer os med det gamle." });
+  expect((await api("coordinator", "GET", `trips/${trip}`)).said.status).toBe("approved");
+  await book(trip);
+  expect(await shown("Jena")).toMatchObject({ status: "approved", accounts: { total: "100.00" } });
+  await ok("coordinator", "POST", `trips/${trip}/cancellation`, { reason: "Storm." });
+  expect(await shown("Jena")).toMatchObject({ status: "cancelled" });
+});
+
+test("a first request that is refused is refused: nothing was approved before", async () => {
+  const trip = await ok("coordinator", "POST", "trips", wholeTrip);
+  await rule(await submit(trip, "2026-05-05"), "refused", true);
+  expect((await api("coordinator", "GET", `trips/${trip}`)).said.status).toBe("refused");
+});

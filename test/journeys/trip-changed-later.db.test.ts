@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readVersions } from "../../src/register/index.ts";
+import { readTrip, type TripId } from "../../src/trips/index.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask, type Got } from "../trust/client.ts";
+import { wholeTrip } from "../trust/planted.ts";
+
+/** What the desk says of a trip that was changed after it was approved, and of what the public sees meanwhile. */
+let site: TestSite;
+let cookie = "";
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
+  const signedIn = await desk("/log-ind/demo", { role: "coordinator" });
+  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+});
+afterAll(() => site.close());
+
+const slug = "lyngholm";
+
+function desk(path: string, fields?: Record<string, string>): Promise<Got> {
+  const { host } = new URL(site.addressOf(slug));
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const headers = { ...(cookie ? { cookie } : {}), ...(fields ? form : {}) };
+  const sent = fields ? { method: "POST", body: new URLSearchParams(fields).toString() } : { method: "GET" };
+  return ask(site.address, { host, path, headers, ...sent });
+}
+
+async function save(id: string, form: string, fields: Record<string, string>): Promise<Got> {
+  const { version } = await site.doing(slug, (one) => readTrip(one.tx, one.municipality.id, id as TripId));
+  return desk(`/skrivebord/rejser/${id}/${form}`, { version: String(version), do: "save", ...fields });
+}
+
+async function ok(role: "coordinator" | "secretary", method: string, path: string, body: object) {
+  const answer = await site.api(slug, role, method, path, body);
+  const said = (await answer.json()) as Record<string, unknown>;
+  expect(answer.status, `${method} ${path}: ${JSON.stringify(said)}`).toBeLessThan(300);
+  return said;
+}
+
+/** A public trip, approved and its minutes confirmed. */
+async function approved(place: string): Promise<string> {
+  const plan = { ...wholeTrip, title: `${place}: hvad kan vi lære?`, destinations: [{ place, country: "DE" }] };
+  const { id } = await ok("coordinator", "POST", "/api/v1/trips", plan);
+  const before = { about: "request", committee: wholeTrip.committee, meetingOn: "2026-05-05" };
+  const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, before);
+  const given = { ruling: "approved", text: "Godkendt.", confirmed: true };
+  await ok("secretary", "POST", `/api/v1/submissions/${submission}/rulings`, given);
+  return String(id);
+}
+
+const dearer = { vat: "incl", "lines.0.category": "transport", "lines.0.label": "Tog", "lines.0.amount": "9.000" };
+/** A page's words, however a line may break in them. */
+const wordsOf = (page: Got) => page.text.replaceAll("\u00a0", " ");
+const pageOf = (id: string, page = "") => desk(`/skrivebord/rejser/${id}${page}`);
+
+test("a budget above the approved one asks for a new ruling: in the form, on the page, and before it is corrected", async () => {
+  const id = await approved("Kassel");
+  expect((await pageOf(id)).text).not.toContain("Ændringen kræver en ny beslutning");
+  const saved = await save(id, "budget", dearer);
+  expect(saved.headers.location).toBe(`/skrivebord/rejser/${id}/budget?gjort=needs-new-ruling`);
+  expect((await desk(String(saved.headers.location))).text).toContain("Ændringen kræver en ny beslutning");
+  const page = await pageOf(id);
+  expectValidHtml(page.text);
+  expect(wordsOf(page)).toContain("Budgettet er sat op, siden rejsen blev godkendt den 5. maj 2026.");
+  expect(page.text).toContain("Sæt ændringen på dagsorden");
+  expect(page.text).not.toContain("ret-offentligt");
+  const refused = await pageOf(id, "/ret-offentligt");
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain("Det er en ny sag og ikke en rettelse");
+  const lower = await save(id, "budget", { ...dearer, "lines.0.amount": "4.000" });
+  expect(lower.headers.location).toContain("gjort=saved");
+  expect((await pageOf(id)).text).not.toContain("Ændringen kræver en ny beslutning");
+});
+
+test("the trip's page says that the public sees what stood before, and the correction shows what it changes", async () => {
+  const id = await approved("Jena");
+  expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Jena: hvad er nyt?", purpose: "At se Jena." });
+  const page = await pageOf(id);
+  expectValidHtml(page.text);
+  expect(page.text).toContain("Siden det blev offentligt, er der rettet i: overskrift og formål.");
+  expect(page.text).toContain(`<a href="/skrivebord/rejser/${id}/ret-offentligt">Ret det offentlige</a>`);
+  const correction = await pageOf(id, "/ret-offentligt");
+  expectValidHtml(correction.text);
+  const told = correction.text.slice(correction.text.indexOf("Det bliver ændret"));
+  expect(told).toContain("<dt>Overskrift</dt>");
+  expect(told).toMatch(/<del><span>Jena: hvad kan vi lære\?|<del>Jena: hvad kan vi lære\?/);
+  expect(told).toMatch(/<ins>.*Jena: hvad er nyt\?/);
+  expect(told).not.toContain("<dt>Rejsemål</dt>");
+  await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason: "Overskriften var gammel." });
+  expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");
+});
+
+test("where the public reads all of it already, there is nothing to correct, and no version comes of it", async () => {
+  const id = await approved("Erfurt");
+  const page = await pageOf(id, "/ret-offentligt");
+  expectValidHtml(page.text);
+  expect(page.text).toContain("Der er intet at rette");
+  expect(page.text).not.toContain("Offentliggør rettelsen");
+  const sent = await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason: "Uden grund." });
+  expect(sent.status).toBe(409);
+  expect(sent.text).toContain("Der er intet at rette: borgerne ser rejsen");
+  const asked = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, {
+    reason: "Uden grund.",
+  });
+  expect([asked.status, ((await asked.json()) as { code: string }).code]).toEqual([409, "nothing-to-correct"]);
+  const versions = await readVersions(site.db.register, site.here(slug).id, "trip", id as TripId);
+  expect(versions.map((one) => one.version)).toEqual([1]);
+});
+
+test("a line of the budget costs something, unless it stood there; payers above the budget are remarked upon", async () => {
+  const id = await approved("Trier");
+  for (const amount of ["0", "-500"]) {
+    const refused = await save(id, "budget", { ...dearer, "lines.0.amount": amount });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused)).toContain("Skriv et beløb over 0 kr.");
+    expect(refused.text).toContain(`value="${amount}"`);
+  }
+  const line = { category: "transport", label: "Rabat", amount: "-10.00" };
+  const budget = { currency: "DKK", vat: "incl", lines: [line] };
+  const asked = await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
+  expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining("budget-line-not-above-nothing")]);
+  const source = { url: null, text: "Referat fra 2014" };
+  await ok("coordinator", "POST", "/api/v1/trips", { title: "Som det er trykt", budget, source });
+  const printed = { ...budget, lines: [{ ...line, amountText: "minus 10 kr." }] };
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: printed });
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
+  const payer = { "funding.0.payer": "committee" };
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: wholeTrip.budget });
+  await save(id, "betaling", { ...payer, "funding.0.amount": "4.200" });
+  expect((await pageOf(id, "/betaling")).text).not.toContain("Betalerne giver mere");
+  await save(id, "betaling", { ...payer, "funding.0.amount": "4.201" });
+  const page = await pageOf(id, "/betaling");
+  expectValidHtml(page.text);
+  expect(wordsOf(page)).toContain("Sammen betaler de 4.201,00 kr., men budgettet er 4.200,00 kr.");
+});
