@@ -10,7 +10,7 @@ import type { Submission } from "../ruling.ts";
 import { committeeWords, f } from "./meeting-words.ts";
 import { rehearse } from "./rehearse.ts";
 import { PublicPreview } from "./ruling.page.tsx";
-import { seenOf } from "./seen.tsx";
+import { seenOf } from "./seen.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 type DeskOf = (subjectType: string) => SubjectDesk;

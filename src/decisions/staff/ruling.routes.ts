@@ -12,7 +12,7 @@ import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { readRulingForm, seatFaults } from "./ruling-form.ts";
-import { seenOf } from "./seen.tsx";
+import { seenOf } from "./seen.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 export type DeskOf = (subjectType: string) => SubjectDesk;

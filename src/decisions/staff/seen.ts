@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import { type ComponentChildren, Fragment, h } from "preact";
+import { type FormTree, renderPart } from "../../web/index.ts";
+
+/**
+ * What was typed and what was shown of it, in short: sent along with a preview's button, so that nothing else is saved than
+ * what was seen.
+ * Not a secret: it guards against a slip, not against the one who sends it.
+ */
+export function seenOf(preview: ComponentChildren, values: FormTree = {}): string {
+  // The preview shows the ruling with its minutes confirmed, so that to tick that is no change to what was seen.
+  const { do: _, seen: _seen, confirmed: _confirmed, ...typed } = values;
+  const shown = renderPart(h(Fragment, null, preview));
+  return createHash("sha256")
+    .update(JSON.stringify([typed, shown]))
+    .digest("base64url");
+}
