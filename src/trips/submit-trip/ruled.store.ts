@@ -13,7 +13,7 @@ export interface Ruled {
   readonly left: Pick<Trip, "status" | "accountsTrack" | "reportTrack">;
 }
 
-export interface RuledTables {
+interface RuledTables {
   tripsRuled: {
     municipalityId: MunicipalityId;
     submissionId: SubmissionId;

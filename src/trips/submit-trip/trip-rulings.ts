@@ -146,7 +146,7 @@ async function askedOf({ tx, municipality }: Work, trip: Trip, { id }: Submissio
 }
 
 /** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */
-export function rulingWords({ committeeId, meetsOn }: Submission, profile: Profile, item: string | null): string {
+function rulingWords({ committeeId, meetsOn }: Submission, profile: Profile, item: string | null): string {
   const committee = committeeById(profile, committeeId);
   const name = committee && committeeNameOn(committee, meetsOn)?.name;
   return `${name ?? committeeId} ${formatsIn("da").date(meetsOn)}${item === null ? "" : `, punkt ${item}`}`;
