@@ -36,6 +36,7 @@ const notNow: readonly (readonly [RegExp, number, string])[] = [
   ],
   [/\/lederens-svar as /, 409, "no visit waits for its manager"],
   [/\/svar-paa-rapporten as /, 409, "no report waits for its manager"],
+  [/\/ret-offentligt as /, 409, "nothing of the trip is public"],
   [/\/(?:traek-offentliggoerelse-tilbage|offentliggoer-igen) as /, 409, "nothing of the trip is public"],
   [/\/sagsfremstilling\/ret as /, 409, "the agenda's text is closed by the ruling"],
 ];
