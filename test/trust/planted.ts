@@ -42,11 +42,10 @@ export async function plantTrip(site: TestSite, slug: string, status: TripStatus
 }
 
 export async function putInto(site: TestSite, id: string, status: TripStatus): Promise<void> {
-  await site.db.query("UPDATE udsyn.trips_trip SET status = $2, approved = $3 WHERE trip_id = $1", [
-    id,
-    status,
-    wasApproved.includes(status) ? JSON.stringify(approved) : null,
-  ]);
+  await site.db.query(
+    "UPDATE udsyn.trips_trip SET status = $2, approved = $3, ended_unsent = false WHERE trip_id = $1",
+    [id, status, wasApproved.includes(status) ? JSON.stringify(approved) : null],
+  );
 }
 
 /** An approved trip whose accounts take lines and receipts. */
