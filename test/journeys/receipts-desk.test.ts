@@ -144,6 +144,7 @@ test("all of it works without a script", async () => {
   await photo.getByRole("link", { name: "Bogfør en ny linje" }).click();
   expect(await page.locator("main").innerText()).toContain("Linjen får kvitteringen IMG_2041.png");
   await page.getByLabel("Hvad er betalt?").fill("Kaffe");
+  await page.getByLabel("Bogført den").fill("5.5.2026");
   await page.getByLabel("Beløb").fill("48");
   await page.getByLabel("Udgiftsart").selectOption("meals");
   await page.getByRole("button", { name: "Bogfør" }).click();
