@@ -1,8 +1,9 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, NotFound } from "../../kernel/index.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
-import { rulingsAbout, setConfirmed } from "../ruling.store.ts";
+import { readRuling, rulingsAbout, setConfirmed } from "../ruling.store.ts";
 import type { RulingId, Subject, SubjectHandler } from "../ruling.ts";
+import { holdSubmission } from "../submission.store.ts";
 
 /**
  * Confirms a ruling with the minutes of its meeting: it becomes public, and so does what hangs on it.
@@ -16,8 +17,11 @@ export async function confirmMinutes(
 ): Promise<void> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
-  const ruling = (await rulingsAbout(tx, municipality.id, subject)).find((one) => one.id === id);
-  if (!ruling) throw new NotFound("ruling-unknown");
+  const found = (await rulingsAbout(tx, municipality.id, subject)).find((one) => one.id === id);
+  if (!found) throw new NotFound("ruling-unknown");
+  // Of two at once the second waits here, and finds it confirmed.
+  await holdSubmission(tx, municipality.id, found.submission.id);
+  const ruling = await readRuling(tx, municipality.id, id);
   await requireRulingKeeper(work, ruling.submission, handler);
   if (ruling.confirmedAt) throw new Conflict("confirmed-already");
   await setConfirmed(tx, municipality.id, id, now);
