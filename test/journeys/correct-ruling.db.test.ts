@@ -1,60 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectValidHtml } from "../setup/html.ts";
+import { committee, secretaryAt, seenIn } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { ask, type Got } from "../trust/client.ts";
 
 let site: TestSite;
-let cookie = "";
+let secretary: Awaited<ReturnType<typeof secretaryAt>>;
 beforeAll(async () => {
   site = await startTestSite(new Date("2026-05-21T08:00:00Z"));
-  await signIn();
+  secretary = await secretaryAt(site);
 });
 afterAll(() => site.close());
-
-async function signIn(): Promise<void> {
-  const signedIn = await desk("/log-ind/demo", "role=secretary");
-  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
-}
-
-/** As a browser asks the desk; with a body, as it sends a form. */
-function desk(path: string, body?: string): Promise<Got> {
-  const { host } = new URL(site.addressOf("lyngholm"));
-  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
-  const headers = { ...(cookie ? { cookie } : {}), ...(body === undefined ? {} : form) };
-  return ask(site.address, {
-    host,
-    path,
-    headers,
-    method: body === undefined ? "GET" : "POST",
-    ...(body === undefined ? {} : { body }),
-  });
-}
-
-async function made(path: string, body: object, role: "coordinator" | "secretary" = "coordinator"): Promise<string> {
-  const response = await site.api("lyngholm", role, "POST", path, body);
-  const { id } = (await response.json()) as { id: string };
-  expect(response.status).toBe(201);
-  return id;
-}
-
-const committee = "boerne-og-skoleudvalget";
-async function submitted(meetingOn = "2026-05-20"): Promise<{ trip: string; submission: string }> {
-  const trip = await made("/api/v1/trips", {
-    kind: "committee-trip",
-    title: "Hamborg: hvordan bliver en havn til en bydel?",
-    purpose: "At se, hvordan en havn bliver til en bydel.",
-    committee,
-    destinations: [{ place: "Hamborg", country: "DE" }],
-    startOn: "2026-09-02",
-    endOn: "2026-09-04",
-    participants: { elected: { count: 2 } },
-    budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
-  });
-  return {
-    trip,
-    submission: await made(`/api/v1/trips/${trip}/submissions`, { about: "request", committee, meetingOn }),
-  };
-}
 
 async function api(method: string, path: string, body?: object, role: "secretary" | "coordinator" = "secretary") {
   const answer = await site.api("lyngholm", role, method, `/api/v1/${path}`, body);
@@ -70,10 +25,10 @@ async function setAside(trip: string): Promise<number> {
   ]);
   return rows.reduce((sum, one) => sum + (one.kind === "committed" ? 1 : -1) * Number(one.hundredths), 0);
 }
-const shown = async (title: string) => (await desk("/rejser")).text.includes(title);
+const shown = async (title: string) => (await secretary.desk("/rejser")).text.includes(title);
 
 test("a word is put right, and the trip stays as it was ruled", async () => {
-  const { trip, submission } = await submitted();
+  const { trip, submission } = await secretary.submitted();
   const id = await enter(submission, { ruling: "approved", text: "Godkendt med en stavfejll." });
   const before = await statusOf(trip);
   const done = await api("PUT", `rulings/${id}`, { ruling: "approved", text: "Godkendt uden stavefejl." });
@@ -87,7 +42,7 @@ test("another ruling undoes what followed from the first, and carries out its ow
   const owner = { kind: "committee", id: committee };
   const pot = { owner, year: 2026, currency: "DKK", amount: "100000", ruling: "Byrådet" };
   expect((await site.api("lyngholm", "accountant", "POST", "/api/v1/pots", pot)).status).toBe(201);
-  const { trip, submission } = await submitted();
+  const { trip, submission } = await secretary.submitted();
   const id = await enter(submission, { ruling: "refused" });
   expect(await statusOf(trip)).toBe("refused");
   await api("PUT", `rulings/${id}`, { ruling: "approved" });
@@ -105,7 +60,7 @@ test("another ruling undoes what followed from the first, and carries out its ow
 });
 
 test("what was approved is what the committee saw, though the trip was edited after a postponement that was none", async () => {
-  const { trip, submission } = await submitted();
+  const { trip, submission } = await secretary.submitted();
   const id = await enter(submission, { ruling: "postponed" });
   expect((await api("PATCH", `trips/${trip}`, { title: "Noget andet" }, "coordinator")).status).toBe(200);
   await api("PUT", `rulings/${id}`, { ruling: "approved" });
@@ -117,94 +72,94 @@ test("what was approved is what the committee saw, though the trip was edited af
 });
 
 test("once the case has gone on, only the words can be put right", async () => {
-  const { trip, submission } = await submitted();
+  const { trip, submission } = await secretary.submitted();
   const id = await enter(submission, { ruling: "postponed", text: "Udsat." });
-  await made(`/api/v1/trips/${trip}/submissions`, { about: "request", committee, meetingOn: "2026-06-20" });
+  await secretary.made(`/api/v1/trips/${trip}/submissions`, { about: "request", committee, meetingOn: "2026-06-20" });
   const refused = await api("PUT", `rulings/${id}`, { ruling: "approved" });
   expect([refused.status, refused.said.code, await statusOf(trip)]).toEqual([409, "ruling-overtaken", "submitted"]);
   expect((await api("PUT", `rulings/${id}`, { ruling: "postponed", text: "Udsat til juni." })).status).toBe(200);
-  const page = await desk(`/skrivebord/beslutninger/${id}/ret`);
+  const page = await secretary.desk(`/skrivebord/beslutninger/${id}/ret`);
   expect(page.text).toContain("Sagen er gået videre");
   expect(page.text).not.toContain('value="approved"');
 });
 
 test("confirmed minutes stand, and nobody but the secretary corrects a ruling", async () => {
-  const { submission } = await submitted();
+  const { submission } = await secretary.submitted();
   const id = await enter(submission, { ruling: "approved" });
   expect((await api("PUT", `rulings/${id}`, { ruling: "refused" }, "coordinator")).status).toBe(403);
   await api("POST", `rulings/${id}/confirmation`, {});
   const refused = await api("PUT", `rulings/${id}`, { ruling: "approved", text: "Andet." });
   expect([refused.status, refused.said.code]).toEqual([409, "ruling-confirmed"]);
-  expect((await desk(`/skrivebord/beslutninger/${id}/ret`)).text).toContain("Beslutningen kan ikke rettes");
+  expect((await secretary.desk(`/skrivebord/beslutninger/${id}/ret`)).text).toContain("Beslutningen kan ikke rettes");
 });
 
 test("at the desk the ruling stands in the form, and what becomes public is seen before it is saved", async () => {
-  const { trip, submission } = await submitted();
+  const { trip, submission } = await secretary.submitted();
   const id = await enter(submission, {
     ruling: "refused",
     text: "Nej.",
     recused: ["Sofie Stedfortræder"],
     votes: { for: 1, against: 3 },
   });
-  expect((await desk(`/skrivebord/rejser/${trip}`)).text).toContain(`/skrivebord/beslutninger/${id}/ret`);
+  expect((await secretary.desk(`/skrivebord/rejser/${trip}`)).text).toContain(`/skrivebord/beslutninger/${id}/ret`);
   const path = `/skrivebord/beslutninger/${id}/ret`;
-  const form = await desk(path);
+  const form = await secretary.desk(path);
   expectValidHtml(form.text);
   for (const typed of ["Nej.", "Sofie Stedfortræder", 'inputmode="numeric" autocomplete="off" value="3"'])
     expect(form.text).toContain(typed);
   expect(form.text).toMatch(/value="refused"[^>]* checked/);
-  const preview = await desk(path, "ruling=approved&text=Ja.&do=preview");
+  const preview = await secretary.desk(path, "ruling=approved&text=Ja.&do=preview");
   expect(preview.text).toContain("Intet er gemt endnu");
   expect(await statusOf(trip)).toBe("refused");
   const seen = /name="seen" value="([^"]*)"/.exec(preview.text)?.[1] ?? "";
-  const done = await desk(path, `ruling=approved&text=Ja.&seen=${seen}&do=save`);
+  const done = await secretary.desk(path, `ruling=approved&text=Ja.&seen=${seen}&do=save`);
   expect([done.status, done.headers.location]).toEqual([303, `/skrivebord/rejser/${trip}?gjort=ruling-corrected`]);
   expect(await statusOf(trip)).toBe("approved");
 });
 
-/** What a preview sends along, so that what is saved is what was seen. */
-const seenIn = ({ text }: Got) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
-
 test("what is saved is what was previewed: a word changed since is shown first, in the field and in the preview", async () => {
-  const { trip, submission } = await submitted();
+  const { trip, submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
-  const seen = seenIn(await desk(path, "ruling=approved&text=AAA+godkendt.&do=preview"));
-  const changed = await desk(path, `ruling=approved&text=BBB+noget+helt+andet.&seen=${seen}&do=save`);
+  const seen = seenIn(await secretary.desk(path, "ruling=approved&text=AAA+godkendt.&do=preview"));
+  const changed = await secretary.desk(path, `ruling=approved&text=BBB+noget+helt+andet.&seen=${seen}&do=save`);
   expect(changed.status).toBe(200);
   expect(changed.text).toContain("Noget er ændret, siden du så det.");
   expect(changed.text.split("BBB noget helt andet.").length).toBeGreaterThan(2);
   expect(await statusOf(trip)).toBe("submitted");
-  const saved = await desk(path, `ruling=approved&text=BBB+noget+helt+andet.&seen=${seenIn(changed)}&do=save`);
+  const saved = await secretary.desk(
+    path,
+    `ruling=approved&text=BBB+noget+helt+andet.&seen=${seenIn(changed)}&do=save`,
+  );
   expect(saved.status).toBe(303);
 });
 
 test("minutes are confirmed as they were looked at, not as somebody else wrote them since", async () => {
-  const { submission } = await submitted();
+  const { submission } = await secretary.submitted();
   const id = await enter(submission, { ruling: "approved", text: "AAA godkendt." });
   const page = `/skrivebord/beslutninger/${id}/bekraeft`;
-  const seen = seenIn(await desk(page));
+  const seen = seenIn(await secretary.desk(page));
   await api("PUT", `rulings/${id}`, { ruling: "approved", text: "BBB noget andet." });
-  const changed = await desk(page, `seen=${seen}`);
+  const changed = await secretary.desk(page, `seen=${seen}`);
   expect(changed.status).toBe(200);
   expect(changed.text).toContain("Noget er ændret, siden du så det.");
   expect(changed.text).toContain("BBB noget andet.");
   expectValidHtml(changed.text);
-  expect((await desk(page, `seen=${seenIn(changed)}`)).status).toBe(303);
+  expect((await secretary.desk(page, `seen=${seenIn(changed)}`)).status).toBe(303);
 });
 
 test("where nothing becomes public, no page and no button says so", async () => {
-  const { trip, submission } = await submitted();
+  const { trip, submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
-  const preview = await desk(path, "ruling=refused&do=preview");
+  const preview = await secretary.desk(path, "ruling=refused&do=preview");
   expect(preview.text).toContain("Intet bliver offentligt");
   expect(preview.text).not.toContain("Det bliver offentligt");
-  const saved = await desk(path, `ruling=refused&seen=${seenIn(preview)}&do=save`);
+  const saved = await secretary.desk(path, `ruling=refused&seen=${seenIn(preview)}&do=save`);
   expect(saved.headers.location).toBe(`/skrivebord/rejser/${trip}?gjort=ruling-saved-unpublished`);
-  expect((await desk(String(saved.headers.location))).text).not.toContain("Den bliver offentlig");
+  expect((await secretary.desk(String(saved.headers.location))).text).not.toContain("Den bliver offentlig");
   const rows = await site.db.query("SELECT ruling_id AS id FROM udsyn.decisions_ruling WHERE submission_id = $1", [
     submission,
   ]);
-  const confirm = await desk(`/skrivebord/beslutninger/${rows[0]?.id}/bekraeft`);
+  const confirm = await secretary.desk(`/skrivebord/beslutninger/${rows[0]?.id}/bekraeft`);
   expect(confirm.text).toContain("Bekræft referatet");
   expect(confirm.text).not.toContain("Bekræft og offentliggør");
 });

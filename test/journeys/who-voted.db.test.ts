@@ -1,47 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { committee, secretaryAt, seenIn } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { ask, type Got } from "../trust/client.ts";
 
 let site: TestSite;
-let cookie = "";
+let secretary: Awaited<ReturnType<typeof secretaryAt>>;
 beforeAll(async () => {
   site = await startTestSite(new Date("2026-05-21T08:00:00Z"));
-  const signedIn = await desk("/log-ind/demo", "role=secretary");
-  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+  secretary = await secretaryAt(site);
 });
 afterAll(() => site.close());
-
-/** As a browser asks the desk; with a body, as it sends a form. */
-function desk(path: string, body?: string): Promise<Got> {
-  const { host } = new URL(site.addressOf("lyngholm"));
-  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
-  const headers = { ...(cookie ? { cookie } : {}), ...(body === undefined ? {} : form) };
-  const method = body === undefined ? "GET" : "POST";
-  return ask(site.address, { host, path, headers, method, ...(body === undefined ? {} : { body }) });
-}
-
-async function made(path: string, body: object): Promise<string> {
-  const response = await site.api("lyngholm", "coordinator", "POST", path, body);
-  expect(response.status).toBe(201);
-  return ((await response.json()) as { id: string }).id;
-}
-
-const committee = "boerne-og-skoleudvalget";
-async function submitted(meetingOn = "2026-05-20"): Promise<{ trip: string; submission: string }> {
-  const trip = await made("/api/v1/trips", {
-    kind: "committee-trip",
-    title: "Hamborg: hvordan bliver en havn til en bydel?",
-    purpose: "At se, hvordan en havn bliver til en bydel.",
-    committee,
-    destinations: [{ place: "Hamborg", country: "DE" }],
-    startOn: "2026-09-02",
-    endOn: "2026-09-04",
-    participants: { elected: { count: 2 } },
-    budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
-  });
-  const submission = await made(`/api/v1/trips/${trip}/submissions`, { about: "request", committee, meetingOn });
-  return { trip, submission };
-}
 
 /** The committee's members on the day, as the profile has them. */
 function seated(): readonly string[] {
@@ -52,19 +19,16 @@ function seated(): readonly string[] {
 const form = (values: readonly (readonly [string, string])[]) =>
   new URLSearchParams(values.map(([name, value]) => [name, value])).toString();
 
-/** What a preview sends along, so that what is saved is what was seen. */
-const seenIn = ({ text }: Got) => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
-
-const rulings = async () => JSON.parse((await desk("/data/trips.json")).text) as Trips;
+const rulings = async () => JSON.parse((await secretary.desk("/data/trips.json")).text) as Trips;
 interface Trips {
   readonly items: readonly { readonly rulings: readonly { readonly recused: string[]; readonly votes: object }[] }[];
 }
 
 test("the members of the day are there to be ticked, and one who is not on the list can be written", async () => {
-  const { submission } = await submitted();
+  const { submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
   const [first = "", second = "", third = ""] = seated();
-  const page = await desk(path);
+  const page = await secretary.desk(path);
   for (const name of seated()) expect(page.text).toContain(`name="recused" value="${name}"`);
   const values = [
     ["ruling", "approved"],
@@ -75,20 +39,20 @@ test("the members of the day are there to be ticked, and one who is not on the l
     ["votes.abstainedBy", third],
     ["confirmed", "ja"],
   ] as const;
-  const preview = await desk(path, form([...values, ["do", "preview"]]));
+  const preview = await secretary.desk(path, form([...values, ["do", "preview"]]));
   expect(preview.text).toContain(`Imod stemte ${second}.`);
-  expect((await desk(path, form([...values, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
+  expect((await secretary.desk(path, form([...values, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
   const [ruling] = (await rulings()).items[0]?.rulings ?? [];
   expect(ruling).toMatchObject({
     recused: [first, "Sofie Stedfortræder"],
     votes: { for: 3, against: 1, abstained: 1, againstBy: [second], abstainedBy: [third] },
   });
-  const shown = await desk("/beslutninger");
+  const shown = await secretary.desk("/beslutninger");
   expect(shown.text).toContain(`Imod stemte ${second}. Undlod at stemme: ${third}.`);
 });
 
 test("more names than votes, or the vote of one who had left, are refused beside their field, all at once", async () => {
-  const { submission } = await submitted();
+  const { submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
   const [first = "", second = ""] = seated();
   const votes = [
@@ -97,7 +61,10 @@ test("more names than votes, or the vote of one who had left, are refused beside
     ["votes.againstBy", first],
     ["votes.againstBy", second],
   ] as const;
-  const refused = await desk(path, form([["ruling", "approved"], ["recused", first], ...votes, ["do", "save"]]));
+  const refused = await secretary.desk(
+    path,
+    form([["ruling", "approved"], ["recused", first], ...votes, ["do", "save"]]),
+  );
   expect(refused.status).toBe(422);
   expect(refused.text).toContain("Der er sat 2 navne, men skrevet én stemme.");
   expect(refused.text).toContain(`${first} er sat som inhabil og kan ikke også have stemt.`);
@@ -105,7 +72,7 @@ test("more names than votes, or the vote of one who had left, are refused beside
 });
 
 test("more votes than members is a fault, in the preview already, until somebody says they are counted right", async () => {
-  const { submission } = await submitted();
+  const { submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
   const values = [
     ["ruling", "approved"],
@@ -113,20 +80,20 @@ test("more votes than members is a fault, in the preview already, until somebody
     ["votes.against", "0"],
   ] as const;
   for (const does of ["preview", "save"]) {
-    const refused = await desk(path, form([...values, ["do", does]]));
+    const refused = await secretary.desk(path, form([...values, ["do", does]]));
     expect(refused.status).toBe(422);
     expect(refused.text).toContain(`men udvalget har ${seated().length} medlemmer den dag`);
     expect(refused.text).toContain('name="votesCounted"');
   }
   const counted = [...values, ["votesCounted", "ja"]] as const;
-  const preview = await desk(path, form([...counted, ["do", "preview"]]));
+  const preview = await secretary.desk(path, form([...counted, ["do", "preview"]]));
   expect(preview.status).toBe(200);
-  expect((await desk(path, form([...counted, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
+  expect((await secretary.desk(path, form([...counted, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
 });
 
 test("where nobody is known to have sat that day, names are written", async () => {
-  const { submission } = await submitted("2019-05-20");
-  const page = await desk(`/skrivebord/sager/${submission}/beslutning`);
+  const { submission } = await secretary.submitted("2019-05-20");
+  const page = await secretary.desk(`/skrivebord/sager/${submission}/beslutning`);
   expect(page.text).toContain('name="recusedOther"');
   expect(page.text).not.toContain('name="recused"');
   expect(page.text).not.toContain("Hvem stemte imod");
@@ -134,7 +101,7 @@ test("where nobody is known to have sat that day, names are written", async () =
 
 test("programs name members as before, may name who voted, and are refused what cannot be", async () => {
   const rule = async (body: object) => {
-    const { submission } = await submitted();
+    const { submission } = await secretary.submitted();
     return site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, body);
   };
   const votes = { for: 4, against: 1, abstained: 0 };
