@@ -73,6 +73,8 @@ export const tripTexts = danishOnly({
     "Rejsen kan ikke godkendes af lederen alene. {why, select, currency {Budgettet er i en anden valuta og kan ikke holdes op mod kommunens grænse. Skriv det i kommunens egen valuta, eller} amount {En linje i budgettet har intet sikkert beløb, så den kan ikke holdes op mod kommunens grænse. Skriv beløbet i tal, eller} people {Der står kun, hvor mange der rejser i alt, så beløbet pr. deltager er ikke sikkert. Skriv, hvem de er, eller} other {Kommunens regler sender den til et udvalg:}} bed koordinatoren sætte den på dagsordenen.",
   "fault.no-manager":
     "Enheden har ingen leder med en mailadresse i Udsyn. Bed administratoren give en leder rollen for enheden.",
+  "fault.no-other-manager":
+    "Enhedens leder har selv oprettet, rettet eller sendt anmodningen og kan ikke godkende den. Bed administratoren give en anden leder rollen for enheden, eller bed koordinatoren sætte rejsen på dagsordenen.",
   "fault.send-back-reason-missing": "Skriv, hvorfor rejsen sendes tilbage, så den kan rettes.",
   "fault.report-not-by-manager": "Rapporten skal godkendes af udvalget, ikke af lederen.",
   "fault.report-submitted": "Rapporten ligger hos udvalget. Tag den tilbage, hvis den skal rettes.",

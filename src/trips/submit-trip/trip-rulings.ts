@@ -11,6 +11,7 @@ import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
 import { settlesApproval } from "../approval.ts";
+import { inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
@@ -76,7 +77,7 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   const trip = await held(work, submission);
   const status = taken(work, trip, "submit");
   if (trip.status === "approved" && !needsNewRuling(trip)) throw new Conflict("approved-already");
-  await saveTrip(work.tx, work.municipality.id, { ...trip, status, updatedAt: work.now });
+  await saveTrip(work.tx, work.municipality.id, { ...inHandsOf(work.who, trip), status, updatedAt: work.now });
 }
 
 async function reportSubmitted(work: Work, submission: Submission): Promise<void> {
