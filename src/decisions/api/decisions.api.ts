@@ -17,6 +17,8 @@ const submitBody = z.strictObject({
   committee: z.string().max(100),
   meetingOn: day,
   text: z.string().max(50_000).nullable().default(null),
+  /** Why a committee whose turn it is not; asked for where it is another's. */
+  outOfOrder: z.string().max(2000).nullable().default(null),
 });
 const count = z.int().min(0).max(1000);
 const names = z.array(z.string().max(200)).max(100);
@@ -85,10 +87,10 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         answers: { 201: null, 409: null, 422: null },
       },
       handle: (asked) => {
-        const { about, committee, meetingOn, text } = valid(submitBody, asked.json);
+        const { about, committee, meetingOn, text, outOfOrder } = valid(submitBody, asked.json);
         const subject = { type: "trip", id: idIn<"trip">(asked) };
         return doing(asked, (one) =>
-          submit(one, { subject, about, committeeId: committee, meetingOn, text }, handlerOf("trip")),
+          submit(one, { subject, about, committeeId: committee, meetingOn, text, outOfOrder }, handlerOf("trip")),
         );
       },
     },

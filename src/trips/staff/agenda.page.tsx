@@ -16,6 +16,7 @@ import {
   type Reply,
   Rows,
   Select,
+  TextArea,
   Title,
   textAt,
 } from "../../web/index.ts";
@@ -79,6 +80,15 @@ export function agendaReply(view: AgendaView): Reply {
                   {...field("meetingOn")}
                   hint="Et møde, der er holdt, kan også skrives. Det bliver vist, hvis sagen kom efter dagsordenens frist."
                 />
+                {(textAt(values, "outOfOrder") !== "" ||
+                  faults.some((one) => one.fault === "committee-out-of-order")) && (
+                  <TextArea
+                    label="Hvorfor et andet udvalg?"
+                    {...field("outOfOrder")}
+                    rows={3}
+                    hint="Kun hvis sagen med vilje lægges for et andet udvalg, end rækkefølgen siger. Det står i historikken."
+                  />
+                )}
                 <ButtonRow>
                   <Button>{title}</Button>
                   <ButtonLink weight="quiet" href={tripPath(trip)}>

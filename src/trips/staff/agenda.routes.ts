@@ -82,7 +82,8 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
     const view = await viewOf(one, asked, about, sent);
     if (view.why !== null) return agendaReply(view);
     const subject = { type: "trip", id: view.trip.id };
-    const { text } = await submit(one, { subject, about, committeeId, meetingOn, text: null }, handler);
+    const outOfOrder = textAt(sent, "outOfOrder");
+    const { text } = await submit(one, { subject, about, committeeId, meetingOn, text: null, outOfOrder }, handler);
     return doneAt(tripPath(view.trip), text === null ? "on-agenda" : "on-agenda-with-text");
   }).catch((error: unknown) => {
     if (error instanceof Invalid) return again(error.faults);
