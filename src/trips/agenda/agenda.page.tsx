@@ -7,7 +7,11 @@ import type { AgendaCase } from "./agenda-case.ts";
 import { agendaPath } from "./agenda-paths.ts";
 
 /** The agenda text to be read, printed or taken along as an annex. */
-export function agendaReply(asked: AskedByWho, one: AgendaCase, { saved = false } = {}): Reply {
+export function agendaReply(
+  asked: AskedByWho,
+  one: AgendaCase,
+  { saved = null as "mine" | "both" | null } = {},
+): Reply {
   const { trip, submission, text, followsTrip } = one;
   return deskReply({
     asked,
@@ -16,7 +20,12 @@ export function agendaReply(asked: AskedByWho, one: AgendaCase, { saved = false 
     children: (
       <>
         <Title title={text.title} marks={marksOf(one)} />
-        {saved && <Notice tone="ok" title="Gemt" announce />}
+        {saved === "mine" && <Notice tone="ok" title="Gemt" announce />}
+        {saved === "both" && (
+          <Notice tone="ok" title="Gemt" announce>
+            <p>En anden gemte imens andre afsnit. Begges ændringer er med.</p>
+          </Notice>
+        )}
         <div class="no-print stack">
           <Notice tone="note">
             <p>{whence(one)}</p>

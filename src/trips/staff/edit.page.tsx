@@ -12,13 +12,13 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  DataTable,
   DefaultButton,
   Form,
   type FormTree,
   faultText,
   fieldsOf,
   formErrors,
+  type MergedForm,
   Notice,
   type Reply,
   rowsAt,
@@ -28,10 +28,11 @@ import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
+import { BothVersions } from "./both-versions.tsx";
 import { staffTexts } from "./staff.texts.ts";
 import type { Offered, TripForm } from "./tasks/task.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
-import { type Differing, markOf } from "./two-versions.ts";
+import { type Opened, openedWith } from "./two-versions.ts";
 
 export interface EditView {
   readonly asked: AskedByWho;
@@ -40,8 +41,8 @@ export interface EditView {
   /** What stands in the fields: stored, or as it was typed. */
   readonly values: FormTree;
   readonly faults?: readonly Fault[];
-  /** Where somebody else's saved text differs from what was typed. */
-  readonly conflict?: readonly Differing[];
+  /** What somebody else has saved since: where a choice is to be made, and what is in the fields already. */
+  readonly merged?: Pick<MergedForm, "disagreements" | "brought">;
   /** There is typed text from then that is not saved in the case. */
   readonly draftFrom?: Date;
   /** What stands in the fields is that text. */
@@ -54,16 +55,17 @@ export interface EditView {
   /** Why a manager sent it back. */
   readonly sentBack: string | null;
   /** What the form was opened with, kept while rows come and go. */
-  readonly opened?: { readonly version: string; readonly mark: string };
+  readonly opened?: Opened;
   /** Older text waits for a choice, from page to page: it is kept until it is used or discarded. */
   readonly olderWaits?: boolean;
 }
 
 /** One form of a trip, with everything that was typed, whatever went wrong. */
 export function editReply(view: EditView): Reply {
-  const { asked, trip, form, values, faults = [], conflict = [] } = view;
+  const { asked, trip, form, values, faults = [] } = view;
+  const { disagreements, brought } = view.merged ?? { disagreements: [], brought: [] };
   const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
-  const opened = view.opened ?? { version: String(trip.version), mark: markOf(form.values(trip)) };
+  const opened = view.opened ?? openedWith(trip.version, form.values(trip));
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
   const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
   const facts = { trip, here: asked.here, today, earlier: view.earlier };
@@ -85,8 +87,12 @@ export function editReply(view: EditView): Reply {
           {view.says && <Notice tone="watch" title={view.says} announce />}
           {view.fromDraft && <DraftInUse page={page} />}
           {form.fixed?.(trip) === "some" && <SomeFixed trip={trip} />}
-          {conflict.length > 0 && <BothTexts conflict={conflict} />}
-          {faults.length === 0 && conflict.length === 0 && (
+          {disagreements.length + brought.length > 0 && (
+            <BothVersions
+              {...{ form, today, disagreements, brought, profile: asked.here.profile, offered: view.offered }}
+            />
+          )}
+          {faults.length === 0 && disagreements.length === 0 && (
             <>
               {form.Above && <form.Above {...facts} />}
               <StillMissing missing={form.missing(trip, asked.here.profile)} />
@@ -126,7 +132,7 @@ export function editReply(view: EditView): Reply {
         </>
       ),
     },
-    conflict.length > 0 ? 409 : faults.length > 0 ? 422 : 200,
+    disagreements.length > 0 ? 409 : faults.length > 0 ? 422 : 200,
   );
 }
 
@@ -177,34 +183,5 @@ function StillMissing({ missing }: { missing: readonly Fault[] }) {
         ))}
       </ul>
     </Notice>
-  );
-}
-
-function BothTexts({ conflict }: { conflict: readonly Differing[] }) {
-  return (
-    <div class="stack-l">
-      <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
-        <p>
-          Dit er ikke gemt endnu, men intet er tabt: det står stadig i felterne nedenfor. Sammenlign, ret felterne, og
-          gem igen. Så gælder det, der står i felterne.
-        </p>
-      </Notice>
-      <DataTable
-        caption="Her er I uenige"
-        rows={conflict}
-        rowKey={(one) => one.label}
-        columns={[
-          { kind: "text", key: "label", head: "Felt", cell: (one) => one.label },
-          {
-            kind: "text",
-            key: "theirs",
-            head: "Gemt af en anden",
-            cell: (one) => one.theirs || "(tomt)",
-            narrow: "full",
-          },
-          { kind: "text", key: "mine", head: "Skrevet af dig", cell: (one) => one.mine || "(tomt)", narrow: "full" },
-        ]}
-      />
-    </div>
   );
 }

@@ -26,6 +26,8 @@ export const staffTexts = danishOnly({
   "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
   "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
   "done.saved": "Gemt",
+  "done.saved-with-theirs":
+    "Gemt. En anden gemte imens noget andet i samme formular: begges ændringer er med, og de står i rejsens historik.",
   "done.needs-new-ruling": "Gemt. Ændringen kræver en ny beslutning, før den gælder og kan blive offentlig.",
   "done.oplysninger": "Oplysninger er gemt.",
   "done.rejsemaal": "Rejsemål er gemt.",
@@ -76,6 +78,9 @@ export const staffTexts = danishOnly({
   "class.social": "Socialt",
   "class.tourism": "Turisme",
   "class.own-time": "Fri tid, egen betaling",
+  "flag.endsNextDay": "Slutter dagen efter",
+  "flag.lodging": "Overnatning",
+  "flag.privateHost": "Privat vært",
   "payer.committee": "Udvalgets ramme",
   "payer.unit": "Enhedens budget",
   "payer.host": "Værten",

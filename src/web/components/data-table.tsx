@@ -92,7 +92,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-const narrowClass = { full: "full", hidden: "wide-c" };
+const narrowClass = { full: "full", headed: "full", hidden: "wide-c" };
 
 interface Cells<Row> {
   readonly columns: readonly Column<Row>[];
@@ -122,7 +122,12 @@ function RowCells<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row
         if (!isFigure(column)) {
           const narrow = column.kind === "bar" ? "full bar" : column.narrow && narrowClass[column.narrow];
           return (
-            <td key={column.key} {...tableRoles.cell} class={narrow}>
+            <td
+              key={column.key}
+              {...tableRoles.cell}
+              class={narrow}
+              data-l={column.kind === "text" && column.narrow === "headed" ? column.head : undefined}
+            >
               {column.cell(row)}
             </td>
           );

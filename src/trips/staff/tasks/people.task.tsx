@@ -47,6 +47,13 @@ export const peopleTask: TripTask = {
     others: ["group", "count"],
     companions: ["name", "paid", "legalBasis"],
   },
+  rowsOf: {
+    elected: { called: "Folkevalgt", knownBy: ["name"] },
+    staff: { called: "Enhed", knownBy: ["unit"] },
+    assistants: { called: "Hjælpere, gruppe", knownBy: ["role"] },
+    others: { called: "Andre, gruppe", knownBy: ["group"] },
+    companions: { called: "Ledsager", knownBy: ["name"] },
+  },
   values: ({ plan: { participants } }) => ({
     elected: participants.elected.named.map(({ name, role }) => ({ name, role: role ?? "" })),
     electedCount: typed(participants.elected.count),

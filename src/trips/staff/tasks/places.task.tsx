@@ -47,6 +47,7 @@ export const placesTask: TripTask = {
   owns: ["destinations", "startOn", "endOn"],
   labels,
   groups: { destinations: ["place", "country", "from", "to"] },
+  rowsOf: { destinations: { called: "Sted", knownBy: ["place"] } },
   values: ({ startOn, endOn, plan }) => ({
     startOn: startOn ?? "",
     endOn: endOn ?? "",

@@ -41,6 +41,8 @@ export const programmeTask: TripTask = {
   owns: ["programme"],
   labels,
   groups: { programme: ["date", "from", "to", "title", "place", "host"] },
+  // The same thing may happen twice: a slot is known by what is left of it.
+  rowsOf: { programme: { called: "Punkt", knownBy: [] } },
   values: ({ plan }) => ({
     programme: plan.programme.map(({ date, from, to, title, place, host, purposeClass, ...slot }) => ({
       date,
@@ -111,11 +113,11 @@ export const programmeTask: TripTask = {
             {...many(`${path}.flags`)}
             optional
             options={[
-              { value: "endsNextDay", text: "Slutter dagen efter" },
-              { value: "lodging", text: "Overnatning", hint: "Stedet vises først efter hjemkomsten." },
+              { value: "endsNextDay", text: worded("flag", "endsNextDay") },
+              { value: "lodging", text: worded("flag", "lodging"), hint: "Stedet vises først efter hjemkomsten." },
               {
                 value: "privateHost",
-                text: "Privat vært",
+                text: worded("flag", "privateHost"),
                 hint: "Navn, adresse og overskrift vises aldrig, og først efter hjemkomsten, at det var en privat vært.",
               },
             ]}

@@ -42,6 +42,8 @@ export interface TripForm {
   readonly labels: Readonly<Record<string, string>>;
   /** Repeated groups with the fields that make a row count: one with none of them filled is dropped. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** What a row of a group is called, and the fields by which it is known as the same one. */
+  readonly rowsOf?: Readonly<Record<string, { readonly called: string; readonly knownBy: readonly string[] }>>;
   readonly values: (trip: Trip) => FormTree;
   /**
    * What was typed, as what the use case takes, and what could not be read. What is stored stands in `kept` where it is in
@@ -99,6 +101,7 @@ export interface TripTask
     | "title"
     | "labels"
     | "groups"
+    | "rowsOf"
     | "values"
     | "lookUp"
     | "offers"
