@@ -1,7 +1,7 @@
 import { DKK } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Column, DataTable, Disc, Foreign, KeptRows, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
-import { averagePerPerson, type TripLine } from "./trip-line.ts";
+import { averagePerPerson, awaitedWord, type TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -127,7 +127,7 @@ function columnsOf(
 function missingAccounts(line: TripLine, lang: Lang): string {
   const t = listTexts.in(lang);
   if (line.stated !== null) return t("stated", { amount: formatsIn(lang).figure(line.stated) });
-  return t(line.isOver ? "missing" : "not-yet");
+  return t(awaitedWord(line));
 }
 
 /** A trip that will not take place says so before its money does. */

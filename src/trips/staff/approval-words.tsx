@@ -1,4 +1,4 @@
-import { type Currency, type DateOn, money } from "../../kernel/index.ts";
+import type { Currency, DateOn } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { committeeById, committeeNameOn, type Decider, type Municipality, type Profile } from "../../profile/index.ts";
 import { Disc, Notice } from "../../web/index.ts";
@@ -8,7 +8,7 @@ import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../app
 import { costEach, type Unsure } from "../cost-each.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
-import { type CapLine, capLines } from "./cap-lines.ts";
+import { amountWriter, type CapLine, capLines } from "./cap-lines.ts";
 import { staffTexts } from "./staff.texts.ts";
 
 const f = formatsIn("da");
@@ -91,11 +91,12 @@ function Each({ trip, profile }: { trip: Trip; profile: Profile }) {
   if (total === null || !people || each === null)
     return <p class="s m">Regnes ud, når budget og deltagere er skrevet og gemt.</p>;
   const currency = (trip.plan.budget?.currency ?? profile.currency) as Currency;
-  const write = (hundredths: bigint) => f.wholeAmount(money(hundredths, currency));
+  const write = amountWriter(currency);
   return (
     <>
       <p class="s">
         {write(total)} ÷ {staffTexts.in("da")("people", { count: people })} = <b>{write(each)}</b>
+        {each * BigInt(people) !== total && <small class="m"> afrundet til hele øre</small>}
       </p>
       {listed && <p class="s m">{listed}</p>}
     </>

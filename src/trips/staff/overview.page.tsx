@@ -35,7 +35,7 @@ import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
-import { isWithManager } from "../staff-visit/who-answers.ts";
+import { isByManager, isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
@@ -89,6 +89,7 @@ export function overviewReply(view: OverviewView): Reply {
   const steps = nextSteps({ ...asking, standsIn }, trip, submissions);
   const onAgenda = submissions.some((one) => one.status === "open" && one.about === "request");
   const withManager = isWithManager(trip, here.profile, today, onAgenda);
+  const byManager = isByManager(trip, here.profile, today);
   const days = trip.startOn && trip.endOn && trip.startOn <= trip.endOn ? f.range(trip.startOn, trip.endOn) : null;
   return deskReply({
     asked,
@@ -137,7 +138,7 @@ export function overviewReply(view: OverviewView): Reply {
             <section>
               <h2 class="under">Beslutninger</h2>
               {submissions.length === 0 ? (
-                <p class="s m">Rejsen har ikke været på en dagsorden.</p>
+                <p class="s m">{undecidedWords(trip, byManager, withManager)}</p>
               ) : (
                 <Trail steps={submissions.map((one) => trailStep(one, rulings, view))} />
               )}
@@ -167,6 +168,15 @@ export function overviewReply(view: OverviewView): Reply {
       </>
     ),
   });
+}
+
+/** What is said where no committee has had the trip: one that its manager approves is on no agenda. */
+function undecidedWords({ approved }: Trip, byManager: boolean, withManager: boolean): string {
+  if (!byManager) return "Rejsen har ikke været på en dagsorden.";
+  if (approved) return `Lederen godkendte rejsen den ${f.date(approved.on)}.`;
+  return withManager
+    ? "Rejsen ligger hos lederen, som tager stilling."
+    : "Lederen tager stilling, når rejsen er sendt.";
 }
 
 /** What goes otherwise than it was approved, where nobody overlooks it. */

@@ -50,7 +50,7 @@ export const staffTexts = danishOnly({
   "status.approved": "Godkendt",
   "status.refused": "Ikke godkendt",
   "status.postponed": "Udsat",
-  "status.sent-back": "Sendt tilbage",
+  "status.sent-back": "Tilbage til rettelse",
   "status.suspended": "Standset",
   "status.withdrawn": "Trukket tilbage",
   "status.cancelled": "Aflyst",
