@@ -57,6 +57,8 @@ export const tripTexts = danishOnly({
   "fault.slot-without-length": "Programpunktet slutter i samme minut, som det begynder. Ret en af tiderne.",
   "fault.slot-next-day":
     "»Slutter dagen efter« gælder kun, når sluttiden er tidligere på døgnet end begyndelsen. Et punkt varer højst et døgn.",
+  "fault.ruling-day-decides":
+    "Efter de regler, der gælder den dag, ville sagen være afgjort anderledes. Derfor kan dagen ikke rettes.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
   "fault.approved-already":

@@ -320,6 +320,11 @@ function trailStep(
           {submission.late && ". Kom efter dagsordenens frist"}
         </p>
         {ruling?.text && <p class="m">{ruling.text}</p>}
+        {ruling?.confirmedAt && mayRule && (
+          <p>
+            <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret, hvad der står om beslutningen</a>
+          </p>
+        )}
         {ruling && !ruling.confirmedAt && (
           <p>
             Referatet er ikke bekræftet, og beslutningen er ikke offentlig.{" "}

@@ -113,6 +113,7 @@ export const staffTexts = danishOnly({
   "action.decisions.submit": "Sat på dagsorden",
   "action.decisions.rule": "Beslutning skrevet",
   "action.decisions.correct-ruling": "Beslutning rettet",
+  "action.decisions.correct-published": "Offentlig beslutning rettet",
   "action.trips.undo-ruling": "Følger af en forkert skrevet beslutning taget tilbage",
   "action.decisions.take-back": "Taget af dagsordenen",
   "action.decisions.confirm": "Referat bekræftet",
