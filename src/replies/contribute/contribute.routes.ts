@@ -63,7 +63,10 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
         const { fields, page } = valid(draftBody, asked.json);
         await work(db, asked.here, linkHolder, asked.now, (one) => keepLines(one, tokenOf(asked), show, fields));
         const lang = page.startsWith("/en/") ? "en" : page.startsWith("/de/") ? "de" : "da";
-        return json({ savedAt: asked.now, clock: formatsIn(lang).clockAt(asked.now, asked.here.profile.timeZone) });
+        return json({
+          savedAt: asked.now.toISOString(),
+          clock: formatsIn(lang).clockAt(asked.now, asked.here.profile.timeZone),
+        });
       },
     },
   ];
