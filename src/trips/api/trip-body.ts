@@ -7,7 +7,7 @@ import type { Trip } from "../trip.ts";
 
 /** A trip as the API answers it: the field names of the public schema, and what the desk needs beside them. */
 export function tripBody(trip: Trip, profile: Profile, today: NonNullable<Trip["startOn"]>): object {
-  const { plan, committeeId, unitId, createdAt, createdBy: _, endedUnsent: __, updatedAt, ...rest } = trip;
+  const { plan, committeeId, unitId, createdAt, createdBy: _, hands: __, endedUnsent: ___, updatedAt, ...rest } = trip;
   const total = budgetTotal(plan);
   const each = budgetPerParticipant(trip);
   const committee = committeeId === null ? null : committeeById(profile, committeeId);

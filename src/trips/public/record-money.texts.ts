@@ -19,8 +19,7 @@ export const moneyTexts = catalogue({
     "money.none": "Ingen tal endnu",
     "money.none.text": "Hverken budget eller regnskab er offentliggjort.",
     "money.budget-unknown": "Budgettet er ikke oplyst.",
-    "money.accounts-missing":
-      "Regnskabet mangler: {direction, select, in {besøget} other {rejsen}} er slut, men intet er bogført.",
+    "money.accounts-missing": "{direction, select, in {Besøget} other {Rejsen}} er slut, men intet er bogført.",
     "money.accounts-later":
       "Regnskabet kommer, når {direction, select, in {besøget} other {rejsen}} er slut og regningerne er betalt.",
     "money.accounts-later-by":
@@ -68,8 +67,7 @@ export const moneyTexts = catalogue({
     "money.none": "No figures yet",
     "money.none.text": "Neither budget nor accounts have been published.",
     "money.budget-unknown": "The budget is not stated.",
-    "money.accounts-missing":
-      "The accounts are missing: the {direction, select, in {visit} other {trip}} is over, but nothing is booked.",
+    "money.accounts-missing": "{direction, select, in {The visit} other {The trip}} is over, but nothing is booked.",
     "money.accounts-later":
       "The accounts follow when the {direction, select, in {visit} other {trip}} is over and the bills are paid.",
     "money.accounts-later-by":
@@ -118,7 +116,7 @@ export const moneyTexts = catalogue({
     "money.none.text": "Weder Budget noch Abrechnung sind veröffentlicht.",
     "money.budget-unknown": "Das Budget ist nicht angegeben.",
     "money.accounts-missing":
-      "Die Abrechnung fehlt: {direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber nichts ist gebucht.",
+      "{direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber nichts ist gebucht.",
     "money.accounts-later":
       "Die Abrechnung folgt, wenn {direction, select, in {der Besuch} other {die Reise}} vorbei und die Rechnungen bezahlt sind.",
     "money.accounts-later-by":

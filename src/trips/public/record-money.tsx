@@ -102,6 +102,8 @@ function Remarks(record: RecordShown) {
 
 /** That accounts are still to come, and by when; that they are missing, where the trip is over and nothing says when. */
 function accountsToCome({ entry, here, f, today, lang }: RecordShown, missing: boolean): string[] {
+  // Of a trip that came to nothing none are promised.
+  if (isStopped(entry)) return [];
   const m = moneyTexts.in(lang);
   const { direction } = entry;
   const awaited = accountsAwaited(entry, here.profile, today);

@@ -70,7 +70,7 @@ function settled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
   if (status === "final") return { title, state: "done", note: t("final") };
   if (status === "partly-booked") return { title, state: "now", note: t("partly") };
   return isOver(entry, today)
-    ? { title, state: "gap", note: t("missing") }
+    ? { title, state: "gap", note: t(status === "none" ? "missing" : "not-settled") }
     : { title, state: "todo", note: t("not-yet") };
 }
 

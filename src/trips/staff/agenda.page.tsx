@@ -17,6 +17,7 @@ import {
   type Reply,
   Rows,
   Select,
+  TextArea,
   Title,
   textAt,
 } from "../../web/index.ts";
@@ -66,7 +67,7 @@ function ofCommitteeFirst(meetings: readonly Meeting[], committee: string | null
 export function agendaReply(view: AgendaView): Reply {
   const { asked, about, trip, meetings, why, values, unlisted } = view;
   const { profile } = asked.here;
-  const faults = unlisted ? [unlistedFault(unlisted, profile)] : (view.faults ?? []);
+  const faults = view.faults ?? (unlisted ? [unlistedFault(unlisted, profile)] : []);
   const today = dateInZone(asked.now, profile.timeZone);
   const errors = formErrors("da", faults, staffTexts, decisionTexts);
   const { field } = fieldsOf(values, errors);
@@ -112,6 +113,15 @@ export function agendaReply(view: AgendaView): Reply {
                         hint: "Mødet kommer i kalenderen, hvor alle kan se det.",
                       },
                     ]}
+                  />
+                )}
+                {(textAt(values, "outOfOrder") !== "" ||
+                  faults.some((one) => one.fault === "committee-out-of-order")) && (
+                  <TextArea
+                    label="Hvorfor et andet udvalg?"
+                    {...field("outOfOrder")}
+                    rows={3}
+                    hint="Kun hvis sagen med vilje lægges for et andet udvalg, end rækkefølgen siger. Det står i historikken."
                   />
                 )}
                 <ButtonRow>

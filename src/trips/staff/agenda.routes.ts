@@ -73,9 +73,14 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
   const sent = sentForm(asked.form);
   const about = aboutIn(textAt(sent, "about"));
   const again = (faults: Invalid["faults"]) =>
-    work(db, asked.here, asked.who, asked.now, async (one) =>
-      agendaReply({ ...(await viewOf(one, asked, about, sent)), faults }),
-    );
+    work(db, asked.here, asked.who, asked.now, async (one) => {
+      const view = await viewOf(one, asked, about, sent);
+      // What was chosen about the day stays chosen while something else is asked.
+      const day = dateOn(textAt(sent, "askedAbout"));
+      const nearest = day ? await nearestTo(one, textAt(sent, "committee"), day) : [];
+      const unlisted = day && { committeeId: textAt(sent, "committee"), day, nearest };
+      return agendaReply({ ...view, faults, ...(unlisted && { unlisted }) });
+    });
   const r = reading(sent);
   const committeeId = r.needed("committee", "committee-needed");
   const meetingOn = r.neededBy("meetingOn", "meeting-needed", readDate);
@@ -89,7 +94,12 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
     if (nearest.length > 0 && chosen === null)
       return agendaReply({ ...view, unlisted: { committeeId, day: meetingOn, nearest } });
     const meets = chosen ?? meetingOn;
-    const { text } = await submit(one, { subject, about, committeeId, meetingOn: meets, text: null }, handler);
+    const outOfOrder = textAt(sent, "outOfOrder");
+    const { text } = await submit(
+      one,
+      { subject, about, committeeId, meetingOn: meets, text: null, outOfOrder },
+      handler,
+    );
     return doneAt(tripPath(view.trip), text === null ? "on-agenda" : "on-agenda-with-text");
   }).catch((error: unknown) => {
     if (error instanceof Invalid) return again(error.faults);

@@ -1,5 +1,5 @@
 import { type About, agendaWriters, keepsRuling, ownedBefore, type Submission } from "../../decisions/index.ts";
-import { type Grant, hasRole, hasRoleOver, type Work } from "../../identity/index.ts";
+import { type Grant, handsOf, hasRole, hasRoleOver, type Work } from "../../identity/index.ts";
 import { type DateOn, fault, type StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
@@ -7,6 +7,7 @@ import { faultText } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { caseWords } from "../case-words.ts";
 import { eraseRefusal } from "../erase-draft/erase-draft.ts";
+import { hadAHand } from "../four-eyes.ts";
 import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
@@ -31,6 +32,7 @@ import { tripPath } from "./trip-path.ts";
 
 const f = formatsIn("da");
 type Asking = Pick<Work, "who" | "municipality">;
+const ownHand = "Du har selv oprettet, rettet eller sendt den, så en anden leder eller din stedfortræder svarer.";
 
 /** Something that may be done with a trip now, or why not. */
 export interface NextStep {
@@ -101,7 +103,10 @@ export function nextSteps(
   const onAgenda = waiting.some((one) => one.about === "request");
   const answers = mayAnswer(asking.who, asking.standsIn, trip);
   if (answers && isWithManager(trip, profile, asking.today, onAgenda))
-    steps.push(answerStep(trip, "request", "Godkend eller send tilbage"));
+    steps.push({
+      ...answerStep(trip, "request", "Godkend eller send tilbage"),
+      why: hadAHand(handsOf(asking.who), trip) ? ownHand : null,
+    });
   for (const one of waiting) {
     const ahead = one.meetsOn > asking.today;
     // Before the meeting the text is what is worked on, after it the ruling.

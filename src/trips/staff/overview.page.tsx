@@ -36,7 +36,7 @@ import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
-import { isWithManager } from "../staff-visit/who-answers.ts";
+import { isByManager, isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
@@ -91,6 +91,7 @@ export function overviewReply(view: OverviewView): Reply {
   const steps = nextSteps({ ...asking, standsIn }, trip, submissions);
   const onAgenda = submissions.some((one) => one.status === "open" && one.about === "request");
   const withManager = isWithManager(trip, here.profile, today, onAgenda);
+  const byManager = isByManager(trip, here.profile, today);
   const days = trip.startOn && trip.endOn && trip.startOn <= trip.endOn ? f.range(trip.startOn, trip.endOn) : null;
   return deskReply({
     asked,
@@ -139,7 +140,7 @@ export function overviewReply(view: OverviewView): Reply {
             <section>
               <h2 class="under">Beslutninger</h2>
               {submissions.length === 0 ? (
-                <p class="s m">{`${words.The} har ikke været på en dagsorden.`}</p>
+                <p class="s m">{undecidedWords(trip, byManager, withManager)}</p>
               ) : (
                 <Trail steps={submissions.map((one) => trailStep(one, rulings, view))} />
               )}
@@ -169,6 +170,17 @@ export function overviewReply(view: OverviewView): Reply {
       </>
     ),
   });
+}
+
+/** What is said where no committee has had the trip: one that its manager approves is on no agenda. */
+function undecidedWords(trip: Trip, byManager: boolean, withManager: boolean): string {
+  const { the, The } = caseWords(trip);
+  const { approved } = trip;
+  if (!byManager) return `${The} har ikke været på en dagsorden.`;
+  if (approved) return `Lederen godkendte ${the} den ${f.date(approved.on)}.`;
+  return withManager
+    ? `${The} ligger hos lederen, som tager stilling.`
+    : `Lederen tager stilling, når ${the} er sendt.`;
 }
 
 /** What goes otherwise than it was approved, where nobody overlooks it. */
@@ -319,6 +331,11 @@ function trailStep(
           {submission.late && ". Kom efter dagsordenens frist"}
         </p>
         {ruling?.text && <p class="m">{ruling.text}</p>}
+        {ruling?.confirmedAt && mayRule && (
+          <p>
+            <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret, hvad der står om beslutningen</a>
+          </p>
+        )}
         {ruling && !ruling.confirmedAt && (
           <p>
             Referatet er ikke bekræftet, og beslutningen er ikke offentlig.{" "}

@@ -1,4 +1,4 @@
-import type { Ruling, RulingCode } from "../../decisions/index.ts";
+import type { Correction, Ruling, RulingCode, Submission } from "../../decisions/index.ts";
 import { type DateOn, daysCounted } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
@@ -67,20 +67,39 @@ export function reportNews(ruling: Ruling, { reportTrack }: Trip, profile: Profi
   return words ? newsOf(ruling, words, profile, today) : null;
 }
 
+/** What a ruling says was corrected: told however long ago it was given, since somebody acts on what it says. */
+export function correctionNews({ ruling, reason }: Correction, profile: Profile, isPublic: boolean): News {
+  return {
+    subject: "Beslutningen er rettet",
+    lines: [
+      `${metWords(ruling.submission, profile)}: det, der står om beslutningen, er rettet. Afgørelsen er den samme.`,
+      "",
+      reason,
+      "",
+      isPublic ? "Rettelsen er offentlig med sin begrundelse." : "Intet offentligt er ændret.",
+    ],
+    roles: keepers,
+  };
+}
+
+/** »Økonomiudvalget, 4. maj 2026«. */
+function metWords({ committeeId, meetsOn }: Submission, profile: Profile): string {
+  const committee = committeeById(profile, committeeId);
+  const name = (committee && committeeNameOn(committee, meetsOn)?.name) ?? committeeId;
+  return `${name}, ${formatsIn("da").date(meetsOn)}`;
+}
+
 function newsOf(
   { submission, text, closed }: Ruling,
   [happened, todo]: Told,
   profile: Profile,
   today: DateOn,
 ): News | null {
-  const { committeeId, meetsOn } = submission;
-  if (daysCounted(meetsOn, today) > newsDays) return null;
-  const committee = committeeById(profile, committeeId);
-  const name = (committee && committeeNameOn(committee, meetsOn)?.name) ?? committeeId;
+  if (daysCounted(submission.meetsOn, today) > newsDays) return null;
   return {
     subject: happened,
     lines: [
-      `${name}, ${formatsIn("da").date(meetsOn)}: ${happened}.`,
+      `${metWords(submission, profile)}: ${happened}.`,
       // A closed item's text stays with the case.
       ...(text && !closed ? ["", text] : []),
       "",
