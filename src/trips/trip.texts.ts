@@ -84,6 +84,8 @@ export const tripTexts = danishOnly({
   "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",
   "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
+  "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
+  "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",
   "fault.aim-missing": "Skriv, hvad I ville.",
   "fault.outcome-missing": "Skriv, hvad I fik ud af det.",
   "fault.change-missing": "Skriv, hvad I ændrer.",
