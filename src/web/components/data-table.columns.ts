@@ -12,6 +12,8 @@ export interface TextColumn<Row> extends ColumnBase {
   readonly kind: "text";
   readonly cell: (row: Row) => ComponentChildren;
   readonly narrow?: "full" | "hidden";
+  /** Whether its heading stands over each cell on narrow screens, where the words do not say what they are. */
+  readonly labelled?: boolean;
 }
 
 /** A figure drawn in its cell; says nothing that the row's figures do not say. */

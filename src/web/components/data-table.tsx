@@ -24,13 +24,15 @@ interface DataTableProps<Row> {
   /** What stands in an empty table. */
   readonly empty?: ComponentChildren;
   readonly tight?: boolean;
+  /** The first column is what is read: it keeps its room beside the others, however long the table is. */
+  readonly lead?: boolean;
   /** Says below the table which rows the sums leave out; on by default. */
   readonly sayUncounted?: boolean;
 }
 
 /** A table whose totals foot by construction; on narrow screens each row becomes a record, with its ARIA roles kept. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rowKey, total, tight, sayUncounted = true } = props;
+  const { columns, rowKey, total, tight, lead, sayUncounted = true } = props;
   const t = useWords();
   const groups = grouped(props.rows);
   const rows = groups.flatMap((group) => group.rows);
@@ -39,7 +41,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const cells = { columns, write: figureWriter(columns, rows, foot, useFormats()), unknown: t("table.unknown") };
   return (
     <>
-      <table class={`t stk${tight ? " tight" : ""}${rows.length > 8 ? " long" : ""}`} {...tableRoles.table}>
+      <table
+        class={`t stk${tight ? " tight" : ""}${lead ? " lead" : rows.length > 8 ? " long" : ""}`}
+        {...tableRoles.table}
+      >
         <caption class={props.captionHidden ? "vh" : undefined}>
           {props.caption}
           {props.captionNote && <small>{props.captionNote}</small>}
@@ -101,7 +106,12 @@ function BodyRow<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row 
         if (!isFigure(column)) {
           const narrow = column.kind === "bar" ? "full bar" : column.narrow && narrowClass[column.narrow];
           return (
-            <td key={column.key} {...tableRoles.cell} class={narrow}>
+            <td
+              key={column.key}
+              {...tableRoles.cell}
+              class={narrow}
+              data-l={column.kind === "text" && column.labelled ? column.head : undefined}
+            >
               {column.cell(row)}
             </td>
           );
