@@ -201,8 +201,16 @@ function BothTexts({ conflict }: { conflict: readonly Differing[] }) {
             head: "Gemt af en anden",
             cell: (one) => one.theirs || "(tomt)",
             narrow: "full",
+            labelled: true,
           },
-          { kind: "text", key: "mine", head: "Skrevet af dig", cell: (one) => one.mine || "(tomt)", narrow: "full" },
+          {
+            kind: "text",
+            key: "mine",
+            head: "Skrevet af dig",
+            cell: (one) => one.mine || "(tomt)",
+            narrow: "full",
+            labelled: true,
+          },
         ]}
       />
     </div>

@@ -42,7 +42,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <>
       <table
-        class={`t stk${tight ? " tight" : ""}${lead ? " lead" : rows.length > 8 ? " long" : ""}`}
+        class={`t${isNarrow(columns) ? "" : " stk"}${tight ? " tight" : ""}${lead ? " lead" : rows.length > 8 ? " long" : ""}`}
         {...tableRoles.table}
       >
         <caption class={props.captionHidden ? "vh" : undefined}>
@@ -82,6 +82,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </>
   );
+}
+
+/** A name and one figure beside it fit any screen, and are read as a column. */
+function isNarrow<Row>([, second, ...more]: readonly Column<Row>[]): boolean {
+  return second !== undefined && isFigure(second) && more.length === 0;
 }
 
 const narrowClass = { full: "full", hidden: "wide-c" };
