@@ -28,7 +28,8 @@ export {
 export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { servedInert } from "./documents/served-inert.ts";
-export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export { documentBytes, takeDocument } from "./documents/take-document.ts";
+export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export {
   actInHeldCase,
   type Hold,
