@@ -57,6 +57,7 @@ export const identityTexts = danishOnly({
   "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
   "fault.idempotency-key-reused":
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
+  "fault.answer-erased": "Det, forespørgslen handlede om, er slettet siden. Den er ikke udført igen.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",
