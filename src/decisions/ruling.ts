@@ -94,6 +94,13 @@ export function votesFaults(votes: Votes | null, recused: readonly string[]): Fa
   });
 }
 
+/** A ruling before and after it was corrected, and why. */
+export interface Correction {
+  readonly before: Ruling;
+  readonly ruling: Ruling;
+  readonly reason: string;
+}
+
 /** What the room that owns a subject does about it, in the same transaction. Wired in `app`. */
 export interface SubjectHandler<Work> {
   /** The subject's name in words; `NotFound` when there is none. */
@@ -114,6 +121,12 @@ export interface SubjectHandler<Work> {
    * @throws Conflict `ruling-overtaken` where something was built on it since
    */
   readonly unruled: (work: Work, ruling: Ruling) => Promise<void>;
+  /**
+   * What a ruling says was corrected after its minutes were confirmed; what the committee decided is the same. What is public
+   * of it becomes a new version with the reason.
+   * @throws Conflict where with the new day something else would have been decided
+   */
+  readonly corrected: (work: Work, correction: Correction) => Promise<void>;
   /** The minutes are confirmed: what was ruled may be published. */
   readonly confirmed: (work: Work, ruling: Ruling) => Promise<void>;
 }

@@ -47,6 +47,7 @@ export const tripTexts = danishOnly({
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
+  "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",
   "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
   "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
   "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
@@ -57,6 +58,8 @@ export const tripTexts = danishOnly({
   "fault.slot-without-length": "Programpunktet slutter i samme minut, som det begynder. Ret en af tiderne.",
   "fault.slot-next-day":
     "»Slutter dagen efter« gælder kun, når sluttiden er tidligere på døgnet end begyndelsen. Et punkt varer højst et døgn.",
+  "fault.ruling-day-decides":
+    "Efter de regler, der gælder den dag, ville sagen være afgjort anderledes. Derfor kan dagen ikke rettes.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
   "fault.approved-already":
@@ -81,6 +84,8 @@ export const tripTexts = danishOnly({
   "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",
   "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
+  "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
+  "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",
   "fault.aim-missing": "Skriv, hvad I ville.",
   "fault.outcome-missing": "Skriv, hvad I fik ud af det.",
   "fault.change-missing": "Skriv, hvad I ændrer.",

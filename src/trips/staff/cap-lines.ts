@@ -54,7 +54,7 @@ function perParticipant(
   const { trip, profile } = caps;
   const limit = limitIn(caps, name, on);
   if (!limit || limit.value === null) return [];
-  const kr = writer(profile);
+  const kr = amountWriter(profile.currency as Currency);
   const { most: each, unsure } = costEach(trip, profile);
   const head = { limit: `${is} (${kr(limit.value)})`, source: limit.source };
   if (unsure) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
@@ -66,7 +66,7 @@ function perMember(caps: Caps, on: DateOn): CapLine[] {
   const limit = limitIn(caps, "capPerMemberCommitteeTerm", on);
   if (!limit || limit.value === null) return [];
   const most = limit.value;
-  const kr = writer(caps.profile);
+  const kr = amountWriter(caps.profile.currency as Currency);
   const head = {
     limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})`,
     source: limit.source,
@@ -103,9 +103,10 @@ function unknown(head: Head, why: string): CapLine {
   return { ...head, stands: [{ text: why, over: false }], knowledge: "missing" };
 }
 
-function writer(profile: Profile): (hundredths: bigint) => string {
+/** Whole kroner where they are whole, else to the øre: figures that stand beside each other agree. */
+export function amountWriter(currency: Currency): (hundredths: bigint) => string {
   return (hundredths) => {
-    const amount = money(hundredths, profile.currency as Currency);
+    const amount = money(hundredths, currency);
     return hundredths % 100n === 0n ? f.wholeAmount(amount) : f.amount(amount);
   };
 }

@@ -29,6 +29,7 @@ import { ownedOf, type PublicPlan, publicPlanOf, type ReportTrack, type Trip, ty
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
+import { rulingCorrected } from "./ruling-corrected.ts";
 import { undoRuled } from "./undo-ruled.ts";
 
 /** What a ruling on the request does to the trip: an action of its status table. */
@@ -61,6 +62,7 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
     submitted: (work, submission) =>
       submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
     unruled: undoRuled,
+    corrected: (work, correction) => rulingCorrected(work, correction, publish, baseOf),
     ruled: async (work, ruling) => {
       // Before the ruling changes the trip, and with it what the text would say.
       await keepGeneratedText(work, ruling.submission);
@@ -161,7 +163,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
     after: { status: saved.status },
   });
   const code = action === "recommend" ? "recommended" : ruling;
-  return { saved, news: requestNews(whole, code, profile, work.today, trip.approved !== null) };
+  return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
