@@ -13,6 +13,16 @@ export interface NewPerson {
   readonly grants: readonly Grant[];
 }
 
+/** A mail address as it is kept: in capitals it is the same mailbox. */
+function mailbox(email: string | null): string | null {
+  return email === null ? null : email.toLowerCase();
+}
+
+/** A person's name at the sign-in as it is kept: an address is a mailbox, an issuer's name is two words and stays as it is. */
+function subjectKept(subject: string | null): string | null {
+  return subject !== null && /^\S+@\S+$/.test(subject) ? mailbox(subject) : subject;
+}
+
 /** Adds a person with roles, or gives a known one (by subject) these particulars and roles. */
 export async function savePerson(
   tx: Tx,
@@ -21,7 +31,8 @@ export async function savePerson(
   now: Date,
 ): Promise<PersonId> {
   const db = working<IdentityTables>(tx);
-  const { grants, ...particulars } = person;
+  const { grants, ...given } = person;
+  const particulars = { ...given, email: mailbox(given.email), subject: subjectKept(given.subject) };
   const { personId } = await db
     .insertInto("identityPerson")
     .values({ municipalityId, personId: newId(), active: true, createdAt: now, ...particulars })
@@ -69,7 +80,7 @@ export async function personBySubject(
     .selectFrom("identityPerson")
     .select("personId")
     .where("municipalityId", "=", municipalityId)
-    .where("subject", "=", subject)
+    .where("subject", "=", subjectKept(subject))
     .where("active", "=", true)
     .executeTakeFirst();
   return row?.personId ?? null;
