@@ -16,7 +16,7 @@ export {
 export { rulingWords } from "./public/ruling-words.texts.ts";
 export { type PublishedRulings, type RulingLine, rulingPages } from "./public/rulings.page.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
-export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
+export { rulingsAbout, rulingsOn, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
 export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
 export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";

@@ -47,6 +47,7 @@ export const tripTexts = danishOnly({
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
+  "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",
   "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
   "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
   "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",

@@ -64,7 +64,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
         await work(db, asked.here, linkHolder, asked.now, (one) => keepLines(one, tokenOf(asked), show, fields));
         // When it was saved, and what is wrong, is said in the page's language: the address is in it, as the page's own.
         return json({
-          savedAt: asked.now,
+          savedAt: asked.now.toISOString(),
           clock: formatsIn(asked.lang).clockAt(asked.now, asked.here.profile.timeZone),
         });
       },

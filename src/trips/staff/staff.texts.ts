@@ -151,6 +151,7 @@ export const staffTexts = danishOnly({
   "action.accounts.move": "Bevægelse på rammen",
   "field.title": "Overskrift",
   "field.purpose": "Formål",
+  "field.translations": "Oversættelser",
   "field.kind": "Slags",
   "field.committeeId": "Udvalg",
   "field.unitId": "Enhed",
