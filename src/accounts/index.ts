@@ -29,6 +29,7 @@ export { accountsPersonal } from "./personal-data/accounts-personal.ts";
 export { holdPosting, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
+export { subjectsOfPostings } from "./posting-sample.store.ts";
 export { potsOf, potsOfYears } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";

@@ -3,7 +3,7 @@ export { decisionsApi } from "./api/decisions.api.ts";
 
 export { decisionTexts } from "./decisions.texts.ts";
 export { keepsRuling, ownedBefore } from "./keepers.ts";
-export { type Meeting, meetingsFrom } from "./meeting.store.ts";
+export { type Meeting, meetingsFrom, meetingsOfCommittee } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
   dayShown,

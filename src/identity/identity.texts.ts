@@ -35,7 +35,10 @@ export const identityTexts = danishOnly({
   "fault.token-needed":
     "Send et gyldigt adgangstegn med: Authorization: Bearer … Kommunens administrator kan udstede et.",
   "fault.not-found": "Her er intet. Se adresserne på /api.",
-  "fault.own-visit": "Du kan ikke selv godkende det, du har bedt om. Din stedfortræder eller en anden leder gør det.",
+  "fault.own-visit":
+    "Du har selv oprettet, rettet eller sendt det, så du kan ikke selv godkende det. Din stedfortræder eller en anden leder gør det.",
+  "fault.whose-token":
+    "En leder har selv oprettet, rettet eller sendt det, og et adgangstegn siger ikke, hvem der bruger det. En anden leder skal svare i eget navn.",
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
   "fault.role-unknown": "Den rolle er der ingen, der har i demoen. Vælg en af dem, der står på siden.",
   "fault.foreign-page":

@@ -30,6 +30,7 @@ export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";
 export {
   everywhere,
   type Grant,
+  handsOf,
   hasRole,
   hasRoleOver,
   type Owned,

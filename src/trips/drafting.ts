@@ -5,7 +5,7 @@ import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { stopsOf } from "./missing.ts";
-import { budgetSchema, budgetTotal, day, decimal, participantCount, planSchema, words } from "./plan.ts";
+import { budgetSchema, budgetTotal, day, decimal, listedCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { Trip } from "./trip.ts";
@@ -104,15 +104,17 @@ function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fau
 }
 
 /**
- * A budget's line costs something: nothing or less would count as filled in. One that stands there already, and what a source
- * printed, keeps nobody from the rest.
+ * A budget's line costs something: nothing would count as filled in. One that stands there already, and what a source
+ * printed, keeps nobody from the rest. Money in is no cost below nothing, whoever printed it: it would hide costs from limits.
  */
 function amountFaults({ plan }: Trip, { budget, source }: Fields): Fault[] {
-  if (source ?? plan.source) return [];
+  const printed = Boolean(source ?? plan.source);
   const known = (plan.budget?.lines ?? []).map((one) => one.amount);
   return (budget?.lines ?? []).flatMap(({ amount, amountText }, at) => {
     const hundredths = amount === null ? null : hundredthsOf(amount);
-    if (hundredths === null || hundredths > 0n || amountText !== null || known.includes(amount)) return [];
+    if (hundredths === null || hundredths > 0n) return [];
+    if (hundredths < 0n) return [fault("budget-line-below-nothing", {}, `budget.lines.${at}.amount`)];
+    if (printed || amountText !== null || known.includes(amount)) return [];
     return [fault("budget-line-not-above-nothing", {}, `budget.lines.${at}.amount`)];
   });
 }
@@ -143,7 +145,7 @@ function translationFaults({ lang, plan }: Trip): Fault[] {
 function footingFaults({ plan }: Trip, statedBudget: string | null): Fault[] {
   const computed = budgetTotal(plan);
   const { total, ...parts } = plan.participants;
-  const counted = participantCount({ ...plan, participants: { ...parts, total: null } });
+  const counted = listedCount(plan);
   return [
     ...(statedBudget !== null && computed !== hundredthsOf(statedBudget)
       ? [

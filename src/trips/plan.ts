@@ -183,8 +183,12 @@ export function withAmounts<Line extends { readonly amount: string | null }>(lin
 
 /** How many travel: what is stated of the whole, else the parts; `null` where neither is known. Private companions are not counted. */
 export function participantCount(plan: Plan): number | null {
-  const { elected, staff, assistants, others, total } = plan.participants;
-  if (total !== null) return total;
+  return plan.participants.total ?? listedCount(plan);
+}
+
+/** How many are listed, by name or by group, whatever is stated of the whole; `null` where nobody is. */
+export function listedCount(plan: Plan): number | null {
+  const { elected, staff, assistants, others } = plan.participants;
   const parts = [electedCount(plan) ?? 0, ...[...staff, ...assistants, ...others].map((one) => one.count)];
   const known = elected.count !== null || elected.named.length + staff.length + assistants.length + others.length > 0;
   return known ? parts.reduce((sum, part) => sum + part, 0) : null;

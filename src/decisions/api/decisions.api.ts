@@ -5,6 +5,7 @@ import type { Db } from "../../platform/index.ts";
 import { committeesOn, roleNames } from "../../profile/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
+import { correctPublished, longestReason } from "../correct-ruling/correct-published.ts";
 import { correctRuling } from "../correct-ruling/correct-ruling.ts";
 import { recordRuling } from "../record-ruling/record-ruling.ts";
 import { readRuling } from "../ruling.store.ts";
@@ -17,6 +18,8 @@ const submitBody = z.strictObject({
   committee: z.string().max(100),
   meetingOn: day,
   text: z.string().max(50_000).nullable().default(null),
+  /** Why a committee whose turn it is not; asked for where it is another's. */
+  outOfOrder: z.string().max(2000).nullable().default(null),
 });
 const count = z.int().min(0).max(1000);
 const names = z.array(z.string().max(200)).max(100);
@@ -46,6 +49,13 @@ const rulingBody = z.strictObject({
     .default(null),
   closed: z.boolean().default(false),
   confirmed: z.boolean().default(false),
+});
+
+const { ruling: _decided, confirmed: _minutes, ...stated } = rulingBody.shape;
+const correctionBody = z.strictObject({
+  ...stated,
+  metOn: day.nullable().default(null),
+  reason: z.string().max(longestReason, { message: "correction-reason-too-long" }),
 });
 
 const committeeAnswer = z
@@ -134,10 +144,10 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         answers: { 201: submissionAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
-        const { about, committee, meetingOn, text } = valid(submitBody, asked.json);
+        const { about, committee, meetingOn, text, outOfOrder } = valid(submitBody, asked.json);
         const subject = { type: "trip", id: idIn<"trip">(asked) };
         return doing(asked, (one) =>
-          submit(one, { subject, about, committeeId: committee, meetingOn, text }, handlerOf("trip")).then(
+          submit(one, { subject, about, committeeId: committee, meetingOn, text, outOfOrder }, handlerOf("trip")).then(
             shownSubmission,
           ),
         );
@@ -176,6 +186,24 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
           body: shownRuling(await correctRuling(one, idIn<"ruling">(asked), to, handlerOf)),
         }));
         return json(body, status);
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/rulings/:id/corrections",
+      allow: ["secretary"],
+      api: {
+        summary:
+          "Corrects what a ruling with confirmed minutes says, with a reason for everyone to see. All of it is stated again; what the committee decided stands.",
+        body: correctionBody,
+        answers: { 201: rulingAnswer, 404: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const to = valid(correctionBody, asked.json);
+        return doing(asked, async (one) =>
+          shownRuling(await correctPublished(one, idIn<"ruling">(asked), to, handlerOf)),
+        );
       },
     },
     {

@@ -16,6 +16,7 @@ export function tripBody(trip: Trip, profile: Profile, today: DateOn): Answer<ty
     unitId,
     createdAt,
     createdBy: _,
+    hands: __,
     updatedAt,
     startOn,
     endOn,
