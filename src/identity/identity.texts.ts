@@ -61,6 +61,7 @@ export const identityTexts = danishOnly({
   "fault.answer-erased": "Det, forespørgslen handlede om, er slettet siden. Den er ikke udført igen.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
+  "fault.method-unknown": "Adressen findes, men ikke til det. Den tager: {allowed}.",
   "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
   "fault.invalid": "Det kan ikke gøres endnu. Alt, hvad der står i vejen, er nævnt under errors.",
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",

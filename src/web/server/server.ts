@@ -7,6 +7,7 @@ import { decoded, readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
+import { methodsAt } from "./other-methods.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
@@ -86,7 +87,13 @@ export async function createServer<Here, Who>(
 
   readBodies(app);
   app.setErrorHandler(fail);
-  app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
+  const askedBy = methodsAt(site.routes);
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = askedBy(pathOf(request)).join(", ");
+    if (allowed === "") return fail(new HttpRefusal(404), request, reply);
+    reply.header("allow", allowed);
+    return fail(new HttpRefusal(405, "method-unknown", { allowed }), request, reply);
+  });
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
     if (namesTwoHosts(request.raw.rawHeaders, request.originalUrl)) throw new HttpRefusal(400, "two-hosts");
