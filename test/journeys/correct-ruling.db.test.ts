@@ -100,7 +100,7 @@ test("confirmed minutes stand, and nobody but the secretary corrects a ruling", 
   await api("POST", `rulings/${id}/confirmation`, {});
   const refused = await api("PUT", `rulings/${id}`, { ruling: "approved", text: "Andet." });
   expect([refused.status, refused.said.code]).toEqual([409, "ruling-confirmed"]);
-  expect((await secretary.desk(`/skrivebord/beslutninger/${id}/ret`)).text).toContain("Beslutningen kan ikke rettes");
+  expect((await secretary.desk(`/skrivebord/beslutninger/${id}/ret`)).text).toContain("Hvad er rettet, og hvorfor?");
 });
 
 test("at the desk the ruling stands in the form, and what becomes public is seen before it is saved", async () => {

@@ -5,7 +5,8 @@ import type { Knowledge } from "../../web/index.ts";
 import { deciderName } from "../agenda/agenda-words.ts";
 import { memberCosts, termWords } from "../agenda/term-limits.ts";
 import { countsInTerm, type TermSoFar } from "../agenda/term-so-far.ts";
-import { budgetPerParticipant } from "../approval.ts";
+import { unsureWords } from "../agenda/unsure-words.ts";
+import { costEach } from "../cost-each.ts";
 import type { Trip } from "../trip.ts";
 
 const f = formatsIn("da");
@@ -54,12 +55,10 @@ function perParticipant(
   const limit = limitIn(caps, name, on);
   if (!limit || limit.value === null) return [];
   const kr = amountWriter(profile.currency as Currency);
-  const each = budgetPerParticipant(trip);
-  const own = trip.plan.budget?.currency ?? profile.currency;
+  const { most: each, unsure } = costEach(trip, profile);
   const head = { limit: `${is} (${kr(limit.value)})`, source: limit.source };
+  if (unsure) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
   if (each === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
-  if (own !== profile.currency)
-    return [unknown(head, `Budgettet er i ${own} og kan ikke holdes op mod beløbet uden en kurs.`)];
   return [judged(head, [{ text: gapWords(each, limit.value, kr), over: each > limit.value }])];
 }
 
