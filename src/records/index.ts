@@ -29,7 +29,8 @@ export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-
 export { keepDocument } from "./documents/keep-document.ts";
 export { mediaTypes } from "./documents/media-type.ts";
 export { servedInert } from "./documents/served-inert.ts";
-export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export { documentBytes, takeDocument } from "./documents/take-document.ts";
+export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export {
   actInHeldCase,
   type Hold,

@@ -88,7 +88,8 @@ export function correctionReply(view: CorrectionView): Reply {
             <Notice tone="watch" title="Referatet er bekræftet">
               <p>
                 Rettelsen bliver en ny version med sin begrundelse. De tidligere versioner bliver stående i kommunens
-                log og kan læses af alle. Skal noget i dem være væk for altid, så slet det under En persons oplysninger.
+                log og kan læses af alle. Skal noget i dem være væk for altid, så bed databeskyttelsesrådgiveren slette
+                det.
               </p>
             </Notice>
             <p>

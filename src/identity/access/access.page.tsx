@@ -168,7 +168,7 @@ function People({ asked, people, caption }: { asked: AskedByWho; people: readonl
           kind: "text",
           key: "sessions",
           head: "Logget ind",
-          narrow: "headed",
+          labelled: true,
           cell: (one) => (one.sessions === 0 ? "Nej" : `${f.number(one.sessions)} sted${one.sessions > 1 ? "er" : ""}`),
         },
         {

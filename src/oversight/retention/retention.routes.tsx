@@ -142,13 +142,13 @@ function retentionReply(
                 </>
               ),
             },
-            { kind: "text", key: "term", head: "Hvor længe", narrow: "headed", cell: (one) => one.term },
-            { kind: "text", key: "how", head: "Så sker der", narrow: "headed", cell: (one) => one.how },
+            { kind: "text", key: "term", head: "Hvor længe", narrow: "full", labelled: true, cell: (one) => one.term },
+            { kind: "text", key: "how", head: "Så sker der", narrow: "full", labelled: true, cell: (one) => one.how },
             {
               kind: "text",
               key: "held",
               head: "Nu",
-              narrow: "headed",
+              labelled: true,
               cell: (one) =>
                 one.held === null
                   ? "–"

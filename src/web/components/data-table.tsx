@@ -102,7 +102,7 @@ function isNarrow<Row>([, second, ...more]: readonly Column<Row>[]): boolean {
   return second !== undefined && isFigure(second) && more.length === 0;
 }
 
-const narrowClass = { full: "full", headed: "full", hidden: "wide-c" };
+const narrowClass = { full: "full", hidden: "wide-c" };
 
 interface Cells<Row> {
   readonly columns: readonly Column<Row>[];
@@ -136,7 +136,7 @@ function RowCells<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row
               key={column.key}
               {...tableRoles.cell}
               class={narrow}
-              data-l={column.kind === "text" && column.narrow === "headed" ? column.head : undefined}
+              data-l={column.kind === "text" && column.labelled ? column.head : undefined}
             >
               {column.cell(row)}
             </td>
