@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isFault } from "../kernel/index.ts";
 import {
@@ -97,10 +97,21 @@ export async function startDatabase(
   config: Config,
   tell: (line: string) => void,
 ): Promise<{ readonly connections: Connections; readonly stop: () => Promise<void> }> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(config.dataDir);
   if (config.database) return { connections: config.database, stop: async () => undefined };
   const { connections, stop } = await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
   return { connections, stop };
+}
+
+/** Step by step: where a folder cannot be made at all, as under /proc, Node's own recursion never comes back. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }
 
 /** A demo never opens a database made in production, nor the other way round: real people must not be played with. */

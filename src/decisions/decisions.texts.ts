@@ -11,6 +11,10 @@ export const decisionTexts = danishOnly({
   "done.meeting-cancelled": "Mødet er taget af listen.",
   "done.minutes-confirmed": "Referatet er bekræftet.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil. Vælg et af kommunens udvalg.",
+  "fault.committee-not-sitting":
+    "Udvalget findes ikke den dag efter kommunens profil. Vælg det udvalg, der har sagerne den dag, eller ret dagen.",
+  "fault.committee-out-of-order":
+    "Efter kommunens rækkefølge er det nu {expected}, der skal spørges. Vælg det, eller skriv nederst, hvorfor sagen lægges for et andet udvalg.",
   "fault.submitted-already":
     "Sagen ligger allerede til et møde. Vent på beslutningen, eller tag den af dagsordenen først.",
   "fault.submission-unknown": "Sagen findes ikke på nogen dagsorden.",

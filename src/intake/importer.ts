@@ -8,12 +8,14 @@ import type { Dataset, DatasetName } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
 import { type ImportAnswer, runImport } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
-import { type Mapping, readMapping } from "./mapping.ts";
+import { columnFaults } from "./mapped-columns.ts";
+import { type Mapping, readableOf, readMapping } from "./mapping.ts";
 import { portsOn } from "./ports.ts";
 import type { Publishing, Records } from "./records.ts";
 import { type Repair, repairRow } from "./repair-row/repair-row.ts";
 import type { HeldRow } from "./row.store.ts";
 import { addRun, finishRun } from "./run.store.ts";
+import { readTable } from "./table/read-table.ts";
 
 /** Where an import happens, and by whom. */
 export interface Place {
@@ -45,6 +47,8 @@ export interface ImportDone extends ImportAnswer {
 export interface Importer {
   readonly name: DatasetName;
   readonly readMapping: (input: unknown) => Mapping | Fault[];
+  /** What the columns of a file say against as much of a mapping as can be read; nothing where the file cannot be. */
+  readonly columnFaults: (source: FileSource, input: unknown) => Promise<readonly Fault[]>;
   readonly run: (place: Place, asked: ImportAsked) => Promise<ImportDone>;
   readonly repair: (work: Work, row: HeldRow, repair: Repair) => ReturnType<typeof repairRow>;
   readonly publishing: Publishing | null;
@@ -54,6 +58,11 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>): 
   return {
     name: dataset.name,
     readMapping: (input) => readMapping(dataset, input),
+    columnFaults: async (source, input) => {
+      const mapping = readableOf(input);
+      const table = await readTable(source, mapping.format).catch(() => null);
+      return table === null ? [] : columnFaults(mapping, table);
+    },
     run: (place, asked) => runStored(dataset, records, place, asked),
     repair: (one, row, repair) => repairRow(one, dataset, records, row, repair),
     publishing: records.publishing,

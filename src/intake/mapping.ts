@@ -72,16 +72,48 @@ export const autoFormat: Format = format.parse({});
 /** A mapping for a data set, or everything that is wrong with it, each fault at its path. */
 export function readMapping(dataset: Dataset<unknown>, input: unknown): Mapping | Fault[] {
   const read = mapping.safeParse(withLedger(input));
-  if (!read.success) return read.error.issues.flatMap(faultsOfIssue);
-  const faults = [
-    ...fieldFaults(dataset, read.data),
-    ...lineFaults(dataset, read.data),
-    ...neededFaults(dataset, read.data),
-    ...constantFaults(dataset, read.data),
+  const found = read.success ? [] : read.error.issues.flatMap(faultsOfIssue);
+  if (found.some((one) => one.path === "")) return found;
+  const given = read.success ? read.data : readableOf(input);
+  const meant = [
+    ...fieldFaults(dataset, given),
+    ...lineFaults(dataset, given),
+    ...neededFaults(dataset, given),
+    ...constantFaults(dataset, given),
   ];
+  const faults = [...found, ...meant.filter((one) => found.every((other) => other.path !== one.path))];
   if (faults.length > 0) return faults;
-  const reference = read.data.fields.reference;
-  return { ...read.data, key: read.data.key.length > 0 || !reference ? read.data.key : [reference] };
+  const reference = given.fields.reference;
+  return { ...given, key: given.key.length > 0 || !reference ? given.key : [reference] };
+}
+
+/**
+ * As much of a mapping as can be read, so that everything wrong with it is told at once. A name keeps its place where what
+ * stands by it does not read: it is told of as that, and not as missing too.
+ */
+export function readableOf(input: unknown): Mapping {
+  const whole = withLedger(input);
+  const given = isObject(whole) ? whole : {};
+  const parts = Object.entries(mapping.shape).map(([name, schema]) => [name, readablePart(schema, given[name])]);
+  return mapping.parse(Object.fromEntries(parts));
+}
+
+function readablePart(schema: z.ZodType, value: unknown): unknown {
+  const reads = (one: unknown): boolean => schema.safeParse(one).success;
+  if (reads(value)) return value;
+  const kept = Array.isArray(value)
+    ? value.filter((one) => reads([one]))
+    : Object.fromEntries(
+        Object.entries(isObject(value) ? value : {}).flatMap(([name, one]) => {
+          const read = [one, "", []].filter((each) => reads({ [name]: each }));
+          return read.length === 0 ? [] : [[name, read[0]]];
+        }),
+      );
+  return reads(kept) ? kept : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What a ledger format's columns are, under what the mapping itself says. */
@@ -121,6 +153,12 @@ function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
 
 function expectedWords(path: string): string {
   const [first = "", second = ""] = path.split(".");
+  if (
+    path !== first &&
+    ["key", "fields", "lines"].includes(first) &&
+    !(first === "lines" && path.split(".").length === 2)
+  )
+    return "et kolonnenavn som tekst";
   if (first === "key") return "en liste af kolonnenavne";
   if (first === "lines") return "kategorier, hver med en liste af kolonnenavne";
   if (first === "asPrinted" || first === "places") return "true eller false";

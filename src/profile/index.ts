@@ -32,3 +32,4 @@ export { type ReadProfile, readProfile } from "./read-profile.ts";
 export { type BaseOf, senderOf } from "./sender-of.ts";
 export { municipalityName, siteOf, translationsOf } from "./site.tsx";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";
+export type { Standing } from "./taken.ts";

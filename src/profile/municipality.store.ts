@@ -5,7 +5,7 @@ import { type Db, inMunicipality, type MunicipalityId, published, type Tx, worki
 import type { Localized } from "./fields.ts";
 import type { Profile } from "./profile.ts";
 import { readProfile } from "./read-profile.ts";
-import { takenFaults } from "./taken.ts";
+import { type Standing, takenFaults } from "./taken.ts";
 
 /** A municipality that the installation serves, with the profile in force. */
 export interface Municipality {
@@ -118,7 +118,7 @@ async function save(tx: Tx, id: MunicipalityId, wanted: Profile, file: unknown, 
 }
 
 /** What of a profile another municipality of the installation has already. */
-export async function profileTaken(db: Db | Tx, wanted: Profile): Promise<readonly Fault[]> {
+export async function profileTaken(db: Db | Tx, wanted: Standing): Promise<readonly Fault[]> {
   const reference = published<Tables>(db);
   const [known, hosts] = [
     await knownMunicipalities(db),

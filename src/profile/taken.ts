@@ -1,5 +1,4 @@
 import { type Fault, fault } from "../kernel/index.ts";
-import type { Profile } from "./profile.ts";
 
 /** What a municipality holds that no other in the installation may have. */
 export interface Standing {
@@ -12,7 +11,7 @@ export interface Standing {
  * What of a profile another municipality of the installation has already, by its place in the file. A log keeps its name
  * for ever, so a known slug with another name is another municipality that took the slug, or a name that cannot be changed.
  */
-export function takenFaults(standing: readonly Standing[], wanted: Profile): readonly Fault[] {
+export function takenFaults(standing: readonly Standing[], wanted: Standing): readonly Fault[] {
   const others = standing.filter((one) => one.slug !== wanted.slug);
   const same = standing.find((one) => one.slug === wanted.slug);
   const hosts = wanted.hosts.flatMap((host, at) => {

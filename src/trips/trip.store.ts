@@ -38,6 +38,7 @@ export interface TripTables {
     importedFrom: ColumnType<unknown, undefined, undefined>;
     createdAt: Date;
     createdBy: string | null;
+    hands: readonly string[];
     updatedAt: Date;
   };
 }

@@ -48,6 +48,11 @@ export async function checkEntries(source: Source, head: Head, log: Log, finding
       if (!version) continue;
       const { path, bytes, card, isLatest, collection } = version;
       paths.add(path);
+      if (version.twin) {
+        paths.add(version.twin.path);
+        const found = checkFile(version.twin.bytes, version.value, version.twin.path, findings);
+        if (found) checkPlace(found.proof, { index: from + at, hash, path: version.twin.path }, headOf, findings);
+      }
       if (isLatest && !card.withdrawn) current.set(card.type, current.get(card.type) ?? new Map());
       if (!bytes) {
         if (log.latest.get(recordKey(card))?.withdrawn) withdrawn += 1;
@@ -75,17 +80,22 @@ interface VersionFile {
   readonly isLatest: boolean;
   readonly path: string;
   readonly bytes: Uint8Array | null;
+  /** The version in force lies under its number as well, where the site or whoever saved it has it there. */
+  readonly twin: { readonly path: string; readonly bytes: Uint8Array } | null;
 }
 
-/** The file of a leaf's version; `null` for a leaf that was found unreadable or of unknown type before. */
+/** The file, or both, of a leaf's version; `null` for a leaf that was found unreadable or of unknown type before. */
 async function readVersion(source: Source, leaf: Uint8Array, log: Log): Promise<VersionFile | null> {
   const read = readLeaf(leaf);
   const collection = read && collectionOf(read.card.type);
   if (!read || !collection) return null;
   const { card, value } = read;
   const isLatest = log.latest.get(recordKey(card))?.version === card.version;
-  const path = `${collection.folder}/${card.slug}${isLatest ? "" : `/v${card.version}`}.json`;
-  return { card, value, collection, isLatest, path, bytes: await source.read(path) };
+  const numbered = `${collection.folder}/${card.slug}/v${card.version}.json`;
+  const path = isLatest ? `${collection.folder}/${card.slug}.json` : numbered;
+  const [bytes, second] = await Promise.all([source.read(path), isLatest ? source.read(numbered) : null]);
+  const twin = second && { path: numbered, bytes: second };
+  return { card, value, collection, isLatest, path, bytes, twin };
 }
 
 function checkFile(

@@ -30,16 +30,30 @@ export async function checkPage(
 }
 
 async function faultOf(source: Source, path: string, head: Head, log: Log) {
-  const address = /^(.+?)(?:\/index\.html|\.html)?$/.exec(path)?.[1] ?? path;
+  const address = addressOf(path);
   const bytes = Buffer.from((await source.read(path)) ?? []);
-  const isPage = /^\s*<!doctype html>/i.test(bytes.toString("latin1", 0, 100));
   const signed = signatureIn(bytes);
-  if (!signed) return isPage || path.endsWith(".json") ? "page-unsigned" : "file-unknown";
+  if (!signed) return isPage(bytes, path) || path.endsWith(".json") ? "page-unsigned" : "file-unknown";
   const note = readNote(Buffer.from(signed.note));
   const [origin, mark, size, named, digest] = note?.text.slice(0, -1).split("\n") ?? [];
   if (!note || checkNote(note, head.key) !== "good" || origin !== head.origin || mark !== "page") return "page-differs";
   if (named !== address || digest !== sha256(signed.body).toString("hex")) return "page-differs";
   return Number(size) === head.size || isStillSo(address, Number(size), log) ? null : "page-old";
+}
+
+/** The address that a file was saved from; the front page's is empty. */
+function addressOf(path: string): string {
+  return path.replace(/(^|\/)index\.html$|\.html$/, "");
+}
+
+/** Whether a file is one that a browser would show as a page, by its name or its first words. */
+export function isPage(bytes: Uint8Array, path: string): boolean {
+  return /\.x?html?$/i.test(path) || /^\s*<!doctype html/i.test(Buffer.from(bytes).toString("utf8", 0, 100));
+}
+
+/** Whether a file carries something where the log's signature stands, good or not. */
+export function isSigned(bytes: Uint8Array): boolean {
+  return signatureIn(Buffer.from(bytes)) !== null;
 }
 
 function signatureIn(bytes: Buffer): { readonly body: Buffer; readonly note: string } | null {

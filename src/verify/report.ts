@@ -70,6 +70,8 @@ export interface Report {
   readonly listed: number | null;
   /** Pages and descriptions that the log's key has signed one by one. */
   readonly pages: number;
+  /** Files that nothing answers for, such as style sheets; `null` where files cannot be listed and pages were not looked for. */
+  readonly unchecked: readonly string[] | null;
 }
 
 /** Raised where nothing after a difference can be checked. */

@@ -34,3 +34,17 @@ export function leavesOf(bundle: Uint8Array, width: number): Uint8Array[] | null
   if (leaves.length !== width && leaves.length !== 256) return null;
   return leaves.slice(0, width);
 }
+
+/** Where each tile and bundle of a tree of `size` may lie: as it is, and full where it is not yet. */
+export function tilePathsOf(size: number): string[] {
+  const paths: string[] = [];
+  const addAll = (level: number | "entries", hashes: number): void => {
+    for (let index = 0; index * 256 < hashes; index += 1) {
+      const width = Math.min(256, hashes - index * 256);
+      paths.push(pathOfTile(level, index, width), ...(width < 256 ? [pathOfTile(level, index, 256)] : []));
+    }
+  };
+  addAll("entries", size);
+  for (let level = 0, hashes = size; hashes > 0; level += 1, hashes = Math.floor(hashes / 256)) addAll(level, hashes);
+  return paths;
+}

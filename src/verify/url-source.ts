@@ -48,23 +48,37 @@ function get(url: URL, agent: http.Agent, limits: UrlLimits): Promise<Uint8Array
       reject(new Error(`${url}: ${reason}`));
       request.destroy();
     };
-    request.on("timeout", () => fail(`no answer within ${limits.silenceMs} ms`));
-    request.on("error", (error) => fail(error.message));
+    request.on("timeout", () => fail(`intet svar inden for ${limits.silenceMs} ms`));
+    request.on("error", (error) => fail(reasonOf(error)));
     request.on("response", (response) => {
       const status = response.statusCode ?? 0;
       const parts: Buffer[] = [];
       let length = 0;
       response.on("data", (part: Buffer) => {
         length += part.length;
-        if (length > limits.maxBytes) fail(`over ${limits.maxBytes} bytes`);
+        if (length > limits.maxBytes) fail(`svaret er over ${limits.maxBytes} byte`);
         else if (status === 200) parts.push(part);
       });
-      response.on("error", (error) => fail(error.message));
+      response.on("error", (error) => fail(reasonOf(error)));
       response.on("end", () => {
         if (status === 200) resolve(Buffer.concat(parts));
         else if (status === 404 || status === 410) resolve(null);
-        else fail(`answered ${status}`);
+        else fail(`svarede ${status}`);
       });
     });
   });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOTFOUND: "navnet findes ikke",
+  EAI_AGAIN: "navnet kan ikke slås op lige nu",
+  ECONNREFUSED: "ingen svarer der",
+  ECONNRESET: "forbindelsen blev afbrudt",
+  EHOSTUNREACH: "der er ingen vej dertil",
+  ENETUNREACH: "der er ingen vej dertil",
+  ABORT_ERR: "det tog for lang tid",
+};
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return reasons[error.code ?? ""] ?? error.message;
 }

@@ -1,11 +1,11 @@
 import { collections } from "./collections.ts";
 import { checkDatasets } from "./datasets.ts";
-import { checkEntries, type Entries } from "./entries.ts";
+import { checkEntries } from "./entries.ts";
 import { checkFileList } from "./file-list.ts";
+import { checkFiles } from "./files.ts";
 import { checkSince, type Head, readHead } from "./head.ts";
-import { checkTiles, type Log, readLog } from "./leaves.ts";
-import { checkPage } from "./pages.ts";
-import { Broken, type Findings, newFindings, type Report } from "./report.ts";
+import { checkTiles, readLog } from "./leaves.ts";
+import { Broken, newFindings, type Report } from "./report.ts";
 import type { Source } from "./source.ts";
 
 export interface VerifyOptions {
@@ -46,6 +46,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     absent: [],
     listed: null,
     pages: 0,
+    unchecked: null,
   };
   try {
     const head = await readHead(source, options.key ?? null, findings);
@@ -63,7 +64,12 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     }
     const listed = await checkFileList(source, head, findings);
     found.listed = listed?.size ?? null;
-    found.pages = await checkFolders(source, { head, log, entries, compared: found.compared, listed }, findings);
+    const { pages, unchecked } = await checkFiles(
+      source,
+      { head, log, entries, compared: found.compared, listed },
+      findings,
+    );
+    Object.assign(found, { pages, unchecked });
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
   }
@@ -72,39 +78,4 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
 
 function stated({ origin, size, root }: Head): Pick<Report, "origin" | "size" | "root"> {
   return { origin, size, root: root.toString("base64") };
-}
-
-interface Checked {
-  readonly head: Head;
-  readonly log: Log;
-  readonly entries: Entries;
-  readonly compared: readonly string[];
-  readonly listed: ReadonlySet<string> | null;
-}
-
-/**
- * Where files can be listed, each must be answered for: as an entry's version, as a data file compared with the entries, by a
- * signed list, else by a signature of its own, as pages have.
- * @returns how many signed pages there are
- */
-async function checkFolders(source: Source, checked: Checked, findings: Findings): Promise<number> {
-  const { head, log, entries, compared, listed } = checked;
-  let pages = 0;
-  for (const folder of ["data", ...collections.map((one) => one.folder)]) {
-    for (const path of (await source.list(folder)) ?? (await readable(source, folder))) {
-      const isEntry = entries.paths.has(path);
-      if (folder !== "data" && path.endsWith(".json") && !isEntry) findings.add("file-of-no-entry", path);
-      else if (listed && !listed.has(path)) findings.add("file-not-listed", path);
-      else if (!listed && !isEntry && !compared.includes(path)) {
-        pages += await checkPage(source, path, head, log, findings);
-      }
-    }
-  }
-  return pages;
-}
-
-/** An address cannot list its files: of those that carry a signature, the description of the data is there to be asked for. */
-async function readable(source: Source, folder: string): Promise<string[]> {
-  const path = "data/datapackage.json";
-  return folder === "data" && (await source.read(path)) ? [path] : [];
 }

@@ -108,7 +108,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_idempotency", "actor_id"),
     ...of("udsyn.replies_invitation", "created_by"),
     ...of("udsyn.trips_follow_up", "written_by"),
-    ...of("udsyn.trips_trip", "created_by"),
+    ...of("udsyn.trips_trip", "created_by hands"),
+    ...of("udsyn.identity_token", "made_by"),
     ...of("udsyn.identity_link", "subject_id"),
   ],
   "a digest, a salt or a seal": [

@@ -12,6 +12,8 @@ let address: string;
 let folder: string;
 let key: string;
 let shownSlug: string;
+/** A version that is in force, by its number. */
+let inForce: string;
 
 /** What a running site serves, read file by file into a folder, as a mirror would. */
 async function mirrored(into: string): Promise<void> {
@@ -29,10 +31,24 @@ async function mirrored(into: string): Promise<void> {
   };
   expect((await verifySource(recorder)).differences).toEqual([]);
   const get = reads(site, "proeve");
-  for (const page of ["data", "rejser", "rejser/2025", "rejser/side/2", `rejser/${shownSlug}`]) {
+  for (const page of [
+    "",
+    "om",
+
+    "log",
+    "data",
+    "rejser",
+    "rejser/2025",
+    "rejser/side/2",
+    `rejser/${shownSlug}`,
+  ]) {
     await mkdir(path.join(into, page), { recursive: true });
     await writeFile(path.join(into, page, "index.html"), Buffer.from(await (await get(`/${page}`)).arrayBuffer()));
   }
+  // As a person saves them: the version in force by its number as well, and a style sheet.
+  await writeFile(path.join(into, inForce), await (await get(`/${inForce}`)).text());
+  await mkdir(path.join(into, "assets"));
+  await writeFile(path.join(into, "assets/udsyn.css"), "body{}");
 }
 
 beforeAll(async () => {
@@ -50,6 +66,7 @@ beforeAll(async () => {
   await publishedAgain(site, "proeve", first.id, "=rettet");
   await site.doing("proeve", (work) => withdraw(work, site.logKey, "trip", second.id, "Posten var en dublet"));
   shownSlug = first.slug;
+  inForce = `rejser/${shownSlug}/v2.json`;
   key = await (await reads(site, "proeve")("/log/key")).text();
   folder = await mkdtemp(path.join(tmpdir(), "udsyn-mirror-"));
   await mirrored(folder);
@@ -79,6 +96,7 @@ test("a running site stands every check, with a key known from elsewhere", async
       "rejser/kalender.ics",
     ],
     pages: 1,
+    unchecked: null,
   });
 });
 
@@ -177,6 +195,16 @@ describe("a planted change in a copied folder", () => {
       (text) => text.replace("2025", "2024"),
       /^page-differs rejser\/2025\/index\.html$/,
     ],
+    ["the front page", "index.html", (text) => text.replace("</h1>", "!</h1>"), /^page-differs index\.html$/],
+    ["the page about the site", "om/index.html", (text) => text.replace("</h1>", "!</h1>"), /^page-differs om\/index/],
+    ["the page of the log", "log/index.html", (text) => text.replace("</h1>", "!</h1>"), /^page-differs log\/index/],
+    ["a signature", "om/index.html", (text) => text.slice(0, text.indexOf("<!-- udsyn")), /^page-unsigned om\/index/],
+    [
+      "the version in force, by its number",
+      "rejser/VERSION",
+      (text) => text.replace('"days":2', '"days":3'),
+      /^entry-differs rejser\/.*\/v2\.json$/,
+    ],
     [
       "the description",
       "data/datapackage.json",
@@ -200,8 +228,10 @@ describe("a planted change in a copied folder", () => {
   test.each(changes)("of %s is found", async (_, file, change, found) => {
     const copy = await mkdtemp(path.join(tmpdir(), "udsyn-mirror-"));
     await cp(folder, copy, { recursive: true });
-    expect(await verifySource(directorySource(copy))).toMatchObject({ differences: [], pages: 6 });
-    await writeFile(path.join(copy, file), change(await readFile(path.join(copy, file), "utf8")));
+    const whole = { differences: [], pages: 9, unchecked: ["assets/udsyn.css"] };
+    expect(await verifySource(directorySource(copy))).toMatchObject(whole);
+    const changed = path.join(copy, file === "rejser/VERSION" ? inForce : file);
+    await writeFile(changed, change(await readFile(changed, "utf8")));
     expect(firstOf(await verifySource(directorySource(copy)))).toMatch(found);
     await rm(copy, { recursive: true });
   });

@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator } from "../../identity/index.ts";
 import {
@@ -15,6 +15,7 @@ import { type Fault, Invalid } from "../../kernel/index.ts";
 import { fillGazetteer } from "../../places/index.ts";
 import { wireRooms } from "../rooms.ts";
 import { answer, CommandFault, municipalityAsked, tell, withInstallation } from "./command.ts";
+import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 import { faultWords } from "./words.ts";
 
 export const importCommand = defineCommand({
@@ -32,7 +33,7 @@ export const importCommand = defineCommand({
   run: async ({ args }) => {
     if (!datasetNames.some((name) => name === args.dataset))
       throw new CommandFault(`Datasættet »${args.dataset}« findes ikke. Der er: ${datasetNames.join(", ")}.`, 2);
-    const given = await mappingAsked(args);
+    const asked = await mappingAsked(args);
     await access(args.file).catch(() => {
       throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
     });
@@ -49,13 +50,13 @@ export const importCommand = defineCommand({
           { db: db.app, municipality, who: operator, clock: () => new Date() },
           {
             source: fileAt(args.file),
-            mapping: mappingOf(importer, given),
+            mapping: await mappingOf(importer, asked, args.file),
             publish: args.publish ?? false,
             dryRun: args["dry-run"] ?? false,
             onProgress,
           },
         )
-        .catch(worded);
+        .catch((error: unknown) => worded(error, asked.json));
       if (process.stderr.isTTY) tell("");
       const { runId: _, ...said } = done;
       answer(args.json, said, summary(done));
@@ -70,42 +71,43 @@ interface MappingAsked {
 }
 
 /** The mapping's file, a ledger format, or both: then what the mapping says goes before what the format brings. */
-async function mappingAsked({ dataset, mapping, format }: MappingAsked) {
+async function mappingAsked({ dataset, mapping, format }: MappingAsked): Promise<MappingGiven> {
   if (format === undefined) {
     if (mapping === undefined) throw new CommandFault("Skriv, hvordan filen skal læses: --mapping FIL.json.", 2);
-    return jsonIn(mapping);
+    const json = await readJsonFile(mapping);
+    return { json, value: json.value };
   }
   const ledger = ledgerFormats.find((one) => one === format);
   if (!ledger) throw new CommandFault(`Formatet »${format}« findes ikke. Der er: ${ledgerFormats.join(", ")}.`, 2);
   if (dataset !== "expenses") throw new CommandFault("--format bruges kun for expenses.", 2);
-  return inLedgerFormat(ledger, mapping === undefined ? {} : await jsonIn(mapping));
+  const json = mapping === undefined ? null : await readJsonFile(mapping);
+  return { json, value: inLedgerFormat(ledger, json === null ? {} : json.value) };
 }
 
-async function jsonIn(file: string): Promise<unknown> {
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new CommandFault(`Mappingen ${file} kan ikke læses.`);
-  });
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new CommandFault(`${file} er ikke JSON: ${error instanceof Error ? error.message : error}`);
-  }
+interface MappingGiven {
+  /** `null` where only a ledger format is named. */
+  readonly json: JsonFile | null;
+  readonly value: unknown;
 }
 
-function mappingOf(importer: Importer, given: unknown) {
-  const read = importer.readMapping(given);
-  if (Array.isArray(read)) throw new CommandFault(linesOf(read).join("\n"));
-  return read;
+/** The mapping, or all that is wrong with it, held against the file's columns as well. */
+async function mappingOf(importer: Importer, { json, value }: MappingGiven, file: string) {
+  const read = importer.readMapping(value);
+  if (!Array.isArray(read)) return read;
+  const inFile = await importer.columnFaults(fileAt(file), value);
+  const more = inFile.filter((one) => read.every((other) => other.path !== one.path));
+  throw new CommandFault(linesOf([...read, ...more], json).join("\n"));
 }
 
-function worded(error: unknown): never {
-  if (error instanceof Invalid) throw new CommandFault(linesOf(error.faults).join("\n"));
+function worded(error: unknown, json: JsonFile | null): never {
+  if (error instanceof Invalid) throw new CommandFault(linesOf(error.faults, json).join("\n"));
   throw error;
 }
 
-function linesOf(faults: readonly Fault[]): readonly string[] {
-  return faults.map((one) => {
+function linesOf(faults: readonly Fault[], json: JsonFile | null): readonly string[] {
+  return (json ? inOrder(json, faults) : faults).map((one) => {
     const said = intakeCodes.includes(one.fault) ? words(one.fault, one.params) : faultWords(one);
+    if (json) return faultAt(json, one, said);
     return one.path ? `${one.path}: ${said}` : said;
   });
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { type Fault, fault } from "../../kernel/index.ts";
 import {
@@ -9,10 +8,12 @@ import {
   profileTaken,
   readProfile,
   readProfileFile,
+  type Standing,
   saveProfile,
 } from "../../profile/index.ts";
 import { type Installation, isInstalled } from "../installation.ts";
 import { answer, CommandFault, configured, withInstallation } from "./command.ts";
+import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 
 const args = {
   profile: { type: "positional", required: true, description: "Profilens JSON-fil" },
@@ -20,56 +21,62 @@ const args = {
 } as const;
 
 interface Read {
-  readonly file: ProfileFile;
-  readonly profile: Profile;
+  readonly json: JsonFile;
+  readonly profile: Profile | null;
+  readonly faults: readonly Fault[];
 }
 
-/** A profile file, as JSON and read; everything wrong with the profile is reported at once. */
-async function readFileAsProfile(file: string, asJson: boolean | undefined): Promise<Read> {
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new CommandFault(`Filen ${file} kan ikke læses.`);
+async function readFileAsProfile(file: string): Promise<Read> {
+  const json = await readJsonFile(file);
+  return { json, ...readProfile(json.value) };
+}
+
+/** Says everything wrong with a profile at once, each with its place in the file. */
+function refuse(json: JsonFile, faults: readonly Fault[], asJson: boolean | undefined): never {
+  const worded = inOrder(json, faults).map((one) => {
+    const message = profileFaultWords({ ...one, path: "" });
+    return { path: one.path, ...json.placeOf(one.path), code: one.fault, message, said: faultAt(json, one, message) };
   });
-  const parsed = parse(text, file);
-  const { profile, faults } = readProfile(parsed);
-  if (profile) return { file: parsed as ProfileFile, profile };
-  return refuse(faults, asJson);
-}
-
-/** Says everything wrong with a profile at once. */
-function refuse(faults: readonly Fault[], asJson: boolean | undefined): never {
-  const worded = faults.map((one) => ({ path: one.path, code: one.fault, message: profileFaultWords(one) }));
-  if (asJson) answer(true, { ok: false, faults: worded }, []);
-  throw new CommandFault([`${worded.length} fejl i profilen:`, ...worded.map((one) => `  ${one.message}`)].join("\n"));
+  if (asJson) answer(true, { ok: false, faults: worded.map(({ said: _, ...one }) => one) }, []);
+  throw new CommandFault([`${worded.length} fejl i profilen:`, ...worded.map((one) => `  ${one.said}`)].join("\n"));
 }
 
 /**
  * What stands in the way of a profile in this installation: what another municipality has already, and a log's name that
- * the world was shown another log under.
+ * the world was shown another log under. Of a profile with faults, as much as it says.
  */
-async function inTheWay({ db, journal }: Installation, profile: Profile): Promise<readonly Fault[]> {
-  const taken = await profileTaken(db.app, profile);
-  const isNew = (await readProfileFile(db.app, profile.slug)) === null;
-  const shown = isNew && taken.length === 0 ? await journal.newest(profile.logOrigin) : null;
-  return shown ? [fault("origin-used", { written: profile.logOrigin, size: shown.size }, "logOrigin")] : taken;
+async function inTheWay({ db, journal }: Installation, value: unknown): Promise<readonly Fault[]> {
+  const wanted = claimed(value);
+  if (wanted === null) return [];
+  const taken = await profileTaken(db.app, wanted);
+  const isNew = (await readProfileFile(db.app, wanted.slug)) === null;
+  const shown = isNew && taken.length === 0 ? await journal.newest(wanted.logOrigin) : null;
+  return shown ? [fault("origin-used", { written: wanted.logOrigin, size: shown.size }, "logOrigin")] : taken;
 }
 
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CommandFault(`${file} er ikke JSON: ${error instanceof Error ? error.message : error}`);
-  }
+/** The names that a profile wants for its own; what is none has no place to be in the way of. */
+function claimed(value: unknown): Standing | null {
+  if (typeof value !== "object" || value === null) return null;
+  const text = (one: unknown): string => (typeof one === "string" ? one : "");
+  const [slug, logOrigin, hosts] = ["slug", "logOrigin", "hosts"].map((name): unknown => Reflect.get(value, name));
+  return { slug: text(slug), logOrigin: text(logOrigin), hosts: Array.isArray(hosts) ? hosts.map(text) : [] };
+}
+
+/** A profile without fault, in the file and in the installation where there is one. */
+async function sound({ json, profile, faults }: Read, installation: Installation | null, asJson: boolean | undefined) {
+  const wrong = [...faults, ...(installation ? await inTheWay(installation, json.value) : [])];
+  return profile && wrong.length === 0 ? profile : refuse(json, wrong, asJson);
 }
 
 const addCommand = defineCommand({
   meta: { name: "add", description: "Opretter en kommune, eller giver en kendt en ny profil." },
   args,
   run: async ({ args }) => {
-    const { file, profile } = await readFileAsProfile(args.profile, args.json);
+    const read = await readFileAsProfile(args.profile);
+    if (!isInstalled(configured())) await sound(read, null, args.json);
     await withInstallation(async ({ installation }) => {
-      const wrong = await inTheWay(installation, profile);
-      if (wrong.length > 0) refuse(wrong, args.json);
-      const saved = await saveProfile(installation.db.app, file, new Date());
+      await sound(read, installation, args.json);
+      const saved = await saveProfile(installation.db.app, read.json.value as ProfileFile, new Date());
       answer(args.json, { slug: saved.slug, id: saved.id, profileVersion: saved.profileVersion }, [
         `${saved.profile.name.da ?? saved.slug} står nu med profil nr. ${saved.profileVersion}.`,
       ]);
@@ -81,13 +88,11 @@ const checkCommand = defineCommand({
   meta: { name: "check", description: "Siger alt, hvad der er galt med en profil." },
   args,
   run: async ({ args }) => {
-    const { profile } = await readFileAsProfile(args.profile, args.json);
+    const read = await readFileAsProfile(args.profile);
     const against = isInstalled(configured());
-    if (against)
-      await withInstallation(async ({ installation }) => {
-        const wrong = await inTheWay(installation, profile);
-        if (wrong.length > 0) refuse(wrong, args.json);
-      });
+    const profile = against
+      ? await withInstallation(({ installation }) => sound(read, installation, args.json))
+      : await sound(read, null, args.json);
     answer(args.json, { ok: true, faults: [], slug: profile.slug, against: against ? "installation" : "nothing" }, [
       "Profilen er i orden.",
       ...(against ? [] : ["Her er ingen installation, så den er ikke holdt op mod andre kommuners profiler."]),
@@ -99,7 +104,9 @@ const diffCommand = defineCommand({
   meta: { name: "diff", description: "Viser, hvad en profil ville ændre." },
   args,
   run: async ({ args }) => {
-    const { file } = await readFileAsProfile(args.profile, args.json);
+    const read = await readFileAsProfile(args.profile);
+    await sound(read, null, args.json);
+    const file = read.json.value as ProfileFile;
     await withInstallation(async ({ installation }) => {
       const before = (await readProfileFile(installation.db.app, file.slug)) as ProfileFile | null;
       if (!before)

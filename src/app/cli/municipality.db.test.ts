@@ -63,13 +63,13 @@ const taken: readonly [string, Partial<ProfileFile>, string][] = [
   [
     "log's name",
     { logOrigin: "udsyn.example/lyngholm/log" },
-    "logOrigin: Logbogen »udsyn.example/lyngholm/log« er kommunen lyngholms.",
+    "/logOrigin: Logbogen »udsyn.example/lyngholm/log« er kommunen lyngholms.",
   ],
-  ["host", { hosts: ["nyby.example.dk", host] }, `hosts.1: Værtsnavnet »${host}« har kommunen lyngholm allerede.`],
+  ["host", { hosts: ["nyby.example.dk", host] }, `/hosts/1: Værtsnavnet »${host}« har kommunen lyngholm allerede.`],
   [
     "slug",
     { slug: "ballerup" },
-    "slug: »ballerup« findes allerede, og dens logbog hedder »udsyn.example/ballerup/log« for altid.",
+    "/slug: »ballerup« findes allerede, og dens logbog hedder »udsyn.example/ballerup/log« for altid.",
   ],
 ];
 
@@ -92,6 +92,13 @@ test.each(taken)(
 test("everything that is taken is said at once", async () => {
   const words = await municipality("check", { hosts: [host], logOrigin: "udsyn.example/ballerup/log" });
   expect(words).toContain("2 fejl i profilen");
+});
+
+test("what is wrong in the file and what is taken are said together, each by its line", async () => {
+  const words = await municipality("check", { hosts: [host], timeZone: "Mars/Olympus" });
+  expect(words).toMatch(
+    /2 fejl i profilen:\n {2}linje \d+, \/(hosts\/0|timeZone): .+\n {2}linje \d+, \/(hosts\/0|timeZone): /,
+  );
 });
 
 test("a log's name that the world has seen another log under is refused before it stops every command", async () => {

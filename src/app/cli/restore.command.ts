@@ -7,6 +7,7 @@ import { requeue, withoutCpr } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { openInstallation, startDatabase } from "../installation.ts";
 import { answer, CommandFault, configured, tell } from "./command.ts";
+import { fileFaultWords } from "./words.ts";
 
 export const restoreCommand = defineCommand({
   meta: { name: "restore", description: "Lægger en sikkerhedskopi ind i en tom database." },
@@ -22,9 +23,7 @@ export const restoreCommand = defineCommand({
     const database = await startDatabase(config, tell);
     try {
       const done = await restore(database.connections, filesOf(config), args.file).catch((error: unknown) => {
-        throw new CommandFault(
-          `Sikkerhedskopien blev ikke lagt ind: ${error instanceof Error ? error.message : error}.`,
-        );
+        throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
       });
       const installation = await openInstallation(config, openLog("warn", withoutCpr), tell);
       let letters = 0;
@@ -43,3 +42,9 @@ export const restoreCommand = defineCommand({
     }
   },
 });
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code.startsWith("Z_")) return "filen er ikke en sikkerhedskopi, eller den er beskadiget.";
+  return fileFaultWords(error) ?? `${error instanceof Error ? error.message : error}.`;
+}

@@ -4,6 +4,8 @@ import { roleNames } from "../../profile/index.ts";
 import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
 import { scopeAsked } from "./scope-asked.ts";
 
+const mostDays = 36_500;
+
 const addCommand = defineCommand({
   meta: { name: "add", description: "Laver et adgangstegn til programmer. Det vises kun denne ene gang." },
   args: {
@@ -19,7 +21,8 @@ const addCommand = defineCommand({
     const role = roleNames.find((one) => one === args.role);
     if (!role) throw new CommandFault(`Rollen »${args.role}« findes ikke. Der er: ${roleNames.join(", ")}.`, 2);
     const days = args.days === undefined ? null : Number(args.days);
-    if (days !== null && !(days > 0)) throw new CommandFault("--days skal være et antal dage over 0.", 2);
+    if (days !== null && !(Number.isSafeInteger(days) && days > 0 && days <= mostDays))
+      throw new CommandFault(`--days skal være et helt antal dage fra 1 til ${mostDays}.`, 2);
     await withInstallation(async ({ installation, directory }) => {
       const here = municipalityAsked(directory, args.municipality);
       const now = new Date();

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { Invalid, Refusal } from "../../kernel/index.ts";
 import { cprFaults } from "../../records/index.ts";
@@ -18,7 +19,7 @@ import { upgradeCommand } from "./upgrade.command.ts";
 import { assertUsage, usageWords } from "./usage.ts";
 import { userCommand } from "./user.command.ts";
 import { verifyCommand } from "./verify.command.ts";
-import { faultWords } from "./words.ts";
+import { faultWords, fileFaultWords } from "./words.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
 type AnyCommand = CommandDef<any>;
@@ -47,10 +48,12 @@ const udsyn: AnyCommand = defineCommand({
 
 /** Runs a command line. Exit 0: done; 1: not done, with the reason; 2: wrong usage. */
 export async function runUdsyn(args: readonly string[]): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    if (!stream.listeners("error").includes(readerGone)) stream.on("error", readerGone);
   try {
     const { command, parent, rest } = found(args);
     if (rest.includes("--help") || rest.includes("-h") || command === udsyn || command.subCommands) {
-      process.stdout.write(`${await renderUsage(command, parent)}\n`);
+      process.stdout.write(`${plainUnlessSeen(await renderUsage(command, parent))}\n`);
       const asked = rest.includes("--help") || rest.includes("-h");
       process.exitCode = asked ? 0 : 2;
       return;
@@ -61,6 +64,17 @@ export async function runUdsyn(args: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = exitOf(error);
   }
+}
+
+/** Whoever read the answer has read enough, as `head` does: the command finishes its work and says nothing more. */
+function readerGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
+/** Colours are for a terminal, and for one whose owner has not said no (no-color.org). */
+function plainUnlessSeen(text: string): string {
+  const isSeen = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  return isSeen ? text : stripVTControlCharacters(text);
 }
 
 /** What these commands are given is kept as it is typed; others are given files and addresses. */
@@ -92,7 +106,16 @@ function exitOf(error: unknown): number {
   if (error instanceof Invalid) return say(error.faults.map((one) => `${one.path}: ${faultWords(one)}`).join("\n"), 1);
   if (error instanceof Refusal) return say(faultWords({ fault: error.code, params: error.params }), 1);
   if (error instanceof Error && error.name === "CLIError") return say(usageWords(error.message), 2);
+  if (isReaderGone(error)) return 0;
+  const file = fileFaultWords(error);
+  if (file !== null) return say(file, 1);
   return say(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
+}
+
+/** What streams to a reader that is gone fails by that, and by being cut off. */
+function isReaderGone(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return code === "EPIPE" || (code === "ERR_STREAM_PREMATURE_CLOSE" && process.stdout.destroyed);
 }
 
 function say(message: string, exit: number): number {

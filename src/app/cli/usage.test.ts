@@ -27,6 +27,9 @@ it("refuses options that are misspelt, lack their value, and words too many", ()
   expect(refusal("a.csv", "--dryrun")).toBe("»--dryrun« findes ikke her. Der er: --dry-run, --mapping.");
   expect(refusal("a.csv", "-d")).toContain("»-d«");
   expect(refusal("a.csv", "--mapping")).toBe("--mapping skal have en værdi.");
+  for (const empty of [["--mapping", ""], ["--mapping="]])
+    expect(refusal("a.csv", ...empty)).toBe("--mapping skal have en værdi.");
+  expect(refusal("")).toBe("Et ord er tomt. Se --help.");
   expect(refusal("a.csv", "b.csv")).toBe("»b.csv« er et ord for meget.");
 });
 

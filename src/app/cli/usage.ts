@@ -11,6 +11,7 @@ export function assertUsage(args: ArgsDef, given: readonly string[]): void {
   let room = Object.keys(args).length - options.length;
   for (let at = 0; at < given.length; at++) {
     const word = given[at] ?? "";
+    if (word === "") throw new CommandFault("Et ord er tomt. Se --help.", 2);
     if (!word.startsWith("-") || word === "-") {
       if (room-- === 0) throw new CommandFault(`»${word}« er et ord for meget.`, 2);
       continue;
@@ -23,8 +24,9 @@ export function assertUsage(args: ArgsDef, given: readonly string[]): void {
         known === "" ? `»${word}« findes ikke her.` : `»${word}« findes ikke her. Der er: ${known}.`,
         2,
       );
-    if (arg?.type !== "string" || value.length > 0) continue;
-    if (given[++at] === undefined) throw new CommandFault(`--${name} skal have en værdi.`, 2);
+    if (arg?.type !== "string" || (value.length > 0 && value[0] !== "")) continue;
+    if (value[0] === "") throw new CommandFault(`--${name} skal have en værdi.`, 2);
+    if (!given[++at]) throw new CommandFault(`--${name} skal have en værdi.`, 2);
   }
 }
 

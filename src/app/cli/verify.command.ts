@@ -14,7 +14,7 @@ export const verifyCommand = defineCommand({
   meta: {
     name: "verify",
     description:
-      "Kontrollerer en offentliggjort side: loggen, hver post, og hver fil under data/ og rejser/ mod posterne.",
+      "Kontrollerer en offentliggjort side: loggen, hver post, hver datafil mod posterne, og i en mappe hver side ved sin underskrift.",
   },
   args: {
     place: { type: "positional", required: true, description: "En adresse, eller en mappe med siden som filer" },
@@ -56,6 +56,22 @@ function textOf(file: string): Promise<string> {
   });
 }
 
+const named = 10;
+
+/** What the answer says nothing of. */
+function notChecked({ ok, unchecked }: Report): string[] {
+  if (unchecked === null) {
+    if (!ok) return [];
+    return [
+      "Ikke kontrolleret: siderne, som de ser ud i en browser. En adresse kan ikke sige, hvilke den har. Gem siden i en mappe, og kontrollér mappen; /log har kommandoen.",
+    ];
+  }
+  if (unchecked.length === 0) return [];
+  const rest = unchecked.length - named;
+  const names = `${unchecked.slice(0, named).join(", ")}${rest > 0 ? ` og ${rest} til` : ""}`;
+  return [`Ikke kontrolleret, for intet i loggen svarer for dem: ${names}.`];
+}
+
 /** What was found, first where to look; then what was checked, and what the answer does not cover. */
 function reportLines(report: Report): string[] {
   const { ok, differences, origin, size, keyFrom, since, versions, compared, pages } = report;
@@ -77,6 +93,7 @@ function reportLines(report: Report): string[] {
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
     if (pages > 0) lines.push(`Sider og beskrivelser med loggens underskrift: ${pages}.`);
   }
+  lines.push(...notChecked(report));
   if (keyFrom === "source")
     lines.push(
       "Nøglen er taget fra det, der kontrolleres: det viser orden, ikke hvem der har underskrevet. Giv --key.",

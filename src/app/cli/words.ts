@@ -10,3 +10,25 @@ export function faultWords(fault: Pick<Fault, "fault" | "params">): string {
   }
   return profileFaultWords({ path: "", ...fault });
 }
+
+const fileFaults: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `${path} findes ikke, eller mappen, den skulle ligge i, findes ikke.`,
+  ENOTDIR: (path) => `${path} går gennem en fil, som om den var en mappe.`,
+  EEXIST: (path) => `${path} findes allerede og er ikke en mappe.`,
+  EISDIR: (path) => `${path} er en mappe. Skriv en fil.`,
+  EACCES: (path) => `Der er ikke adgang til ${path}.`,
+  EPERM: (path) => `Der er ikke adgang til ${path}.`,
+  EROFS: (path) => `${path} ligger, hvor der ikke kan skrives.`,
+  ENOSPC: (path) => `Der er ikke plads på disken til ${path}.`,
+  EDQUOT: (path) => `Der er ikke plads på disken til ${path}.`,
+  ENAMETOOLONG: () => "Filens navn er for langt.",
+  ELOOP: (path) => `${path} er et link, der fører tilbage til sig selv.`,
+};
+
+/** A file that could not be read or written, in words; `null` for what is none of that. */
+export function fileFaultWords(error: unknown): string | null {
+  if (!(error instanceof Error) || !("code" in error)) return null;
+  // What is written beside a file until it is whole is not what was typed.
+  const path = "path" in error && typeof error.path === "string" ? error.path.replace(/\.part$/, "") : "Filen";
+  return fileFaults[String(error.code)]?.(path) ?? null;
+}

@@ -6,6 +6,7 @@ import {
   EmptyState,
   HttpRefusal,
   html,
+  LinkRow,
   Page,
   Pagination,
   renderPage,
@@ -97,6 +98,10 @@ function RulingsPage({ here, lang, base, page, lines, more }: RulingsPageProps) 
         newer={page > 1 ? addressIn(lang, pathOf(page - 1)) : undefined}
         older={more ? addressIn(lang, pathOf(page + 1)) : undefined}
       />
+      <Section title={t("refusals.title")}>
+        <p>{t("refusals")}</p>
+        <LinkRow links={[{ href: `${addressIn(lang, "/om")}#offentligt`, text: t("refusals.link") }]} />
+      </Section>
     </Page>
   );
 }

@@ -102,7 +102,7 @@ export function tokenReply(asked: AskedByWho, { secret, name, expiresAt }: MadeT
             Kopiér det til programmets egen hemmelige indstilling nu. Går det tabt, så træk det tilbage, og lav et nyt.
           </p>
         </Notice>
-        <pre class="code">{secret}</pre>
+        <pre class="code copy">{secret}</pre>
         <Facts
           facts={[
             { label: "Sendes som", value: <code>Authorization: Bearer …</code> },

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { isFault, newId } from "../../kernel/index.ts";
+import { isFault } from "../../kernel/index.ts";
 import { verifySource } from "../../verify/index.ts";
 import {
   type LogKey,
   named,
   newLogKey,
-  newOrigin,
   parseCheckpoint,
   parseLogKey,
   publicForm,
@@ -55,7 +54,7 @@ describe("a log's key", () => {
 });
 
 describe("a checkpoint", () => {
-  const origin = newOrigin("ballerup", newId<"log">());
+  const origin = "udsyn.example/ballerup/log";
   const key = named(keyOf(secret), origin);
   const head = { origin, size: 20_852_163, root: Buffer.alloc(32, 7) };
 

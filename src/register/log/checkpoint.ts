@@ -1,4 +1,3 @@
-import type { Id } from "../../kernel/index.ts";
 import { type Hash, hashLength } from "./hashing.ts";
 import { isKeyName, type LogKey, signatureLine } from "./log-key.ts";
 
@@ -13,14 +12,6 @@ export interface Checkpoint {
 export interface SignedCheckpoint extends Checkpoint {
   readonly text: string;
   readonly signatures: readonly string[];
-}
-
-/**
- * The name of a new log. It is stored and never computed again: the address may change, the log's name may not.
- * @param slug the municipality's, for the eye; `id` makes it unique.
- */
-export function newOrigin(slug: string, id: Id<"log">): string {
-  return `udsyn/${slug}/${id}`;
 }
 
 /** The three lines that are signed. */

@@ -310,6 +310,6 @@ function list(value: JsonValue): JsonObject[] {
 export function memorySource(files: ReadonlyMap<string, Uint8Array>): Source {
   return {
     read: async (path) => files.get(path) ?? null,
-    list: async (folder) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`)),
+    list: async (folder) => [...files.keys()].filter((path) => folder === "" || path.startsWith(`${folder}/`)),
   };
 }

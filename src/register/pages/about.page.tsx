@@ -48,6 +48,11 @@ export function AboutPage({ here, lang, base }: AboutProps) {
           </p>
         )}
       </Section>
+      <Section id="offentligt" title={t("about.public")}>
+        {(["about.public.1", "about.public.2", "about.public.3"] as const).map((key) => (
+          <p key={key}>{t(key)}</p>
+        ))}
+      </Section>
       <Section title={t("about.data")}>
         <p>{t("about.data.text")}</p>
         <LinkRow

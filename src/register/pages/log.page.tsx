@@ -2,6 +2,7 @@ import { instant } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { EmptyState, Facts, LinkRow, Section } from "../../web/index.ts";
+import { type TileAddress, tilePath, tilesOf } from "../log/index.ts";
 import type { LogHead } from "../log.store.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
@@ -12,6 +13,25 @@ interface LogPageProps {
   readonly base: string;
   /** `null` while nothing has been published. */
   readonly head: LogHead | null;
+}
+
+const formats = [
+  { href: "https://c2sp.org/tlog-checkpoint", text: "C2SP tlog-checkpoint" },
+  { href: "https://c2sp.org/tlog-tiles", text: "C2SP tlog-tiles" },
+  { href: "https://www.rfc-editor.org/rfc/rfc6962", text: "RFC 6962" },
+  { href: "https://www.rfc-editor.org/rfc/rfc8785", text: "RFC 8785" },
+];
+
+/** Saves the pages as they are: links untouched, and without what nobody signs, which is sign-in and answers to questions. */
+const mirror =
+  "wget --mirror --adjust-extension --no-host-directories --directory-prefix=kopi --reject-regex '[?]|/(log-ind|skrivebord)'";
+
+const mostTiles = 40;
+
+/** Every tile and bundle; of a long log the newest of each kind, whose addresses show how the others are written. */
+function tilesShown(size: number): readonly TileAddress[] {
+  const all = [...tilesOf(size)];
+  return all.length <= mostTiles ? all : all.filter(({ level }, at) => all[at + 1]?.level !== level);
 }
 
 /** The publication log explained to a citizen, with what it takes to check it. */
@@ -38,21 +58,30 @@ export function LogPage({ here, lang, base, head }: LogPageProps) {
               ]}
             />
             <h3>{t("log.head")}</h3>
-            <pre class="code">{head.checkpoint}</pre>
+            <pre class="code copy">{head.checkpoint}</pre>
             <LinkRow links={[{ href: "/log/checkpoint", text: t("log.checkpoint") }]} />
             <h3>{t("log.key")}</h3>
-            <pre class="code">{head.verifierKey}</pre>
+            <pre class="code copy">{head.verifierKey}</pre>
+            <LinkRow links={[{ href: "/log/key", text: t("log.key.get") }]} />
             <p class="s m">{t("log.key.text")}</p>
+            <h3>{t("log.tiles")}</h3>
+            <p>{t("log.tiles.text")}</p>
+            <LinkRow
+              links={tilesShown(head.size).map((tile) => ({ href: `/log/${tilePath(tile)}`, text: tilePath(tile) }))}
+            />
           </>
         )}
       </Section>
       {head && (
         <Section title={t("log.verify")}>
           <p>{t("log.verify.text")}</p>
-          <pre class="code">{`bin/udsyn verify ${base} --key '${head.verifierKey}'`}</pre>
+          <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}'`}</pre>
           <p>{t("log.verify.since")}</p>
-          <pre class="code">{`bin/udsyn verify ${base} --key '${head.verifierKey}' --since checkpoint.txt`}</pre>
+          <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}' --since checkpoint.txt`}</pre>
+          <p>{t("log.verify.folder")}</p>
+          <pre class="code copy">{`${mirror} ${base}/\nbin/udsyn verify kopi --key '${head.verifierKey}'`}</pre>
           <p class="s m">{t("log.format")}</p>
+          <LinkRow links={formats} />
         </Section>
       )}
     </PlainPage>

@@ -29,6 +29,12 @@ export const pageTexts = catalogue({
     "log.format":
       "Formatet er åbent: C2SP checkpoint og tlog-tiles, RFC 6962 og RFC 8785. Andre programmer kan kontrollere det samme.",
     "log.checkpoint": "Hent kontrolpunktet",
+    "log.key.get": "Hent nøglen",
+    "log.tiles": "Træets fliser og samlinger",
+    "log.tiles.text":
+      "En flise har op til 256 fingeraftryk af træet, en samling (entries) op til 256 poster, som de står i loggen. Af dem kan enhver bygge træet igen. Er loggen lang, vises kun de nyeste; de andre adresser er skrevet på samme måde.",
+    "log.verify.folder":
+      "Vil du også kontrollere siderne, som de ser ud i en browser, så gem dem i en mappe. Hver side har loggens underskrift til sidst i sin kildetekst:",
     "about.title": "Om Udsyn",
     "about.lede":
       "{municipality} viser her sine rejser til udlandet og de besøg, den har været vært for: program, regnskab, rapport og beslutninger.",
@@ -43,6 +49,13 @@ export const pageTexts = catalogue({
     "about.data.text":
       "Alt på siden kan hentes som data og bruges frit, også til noget andet end det, vi har tænkt på.",
     "about.data.link": "Åbne data",
+    "about.public": "Hvad er offentligt, og hvad er ikke?",
+    "about.public.1":
+      "En rejse bliver offentlig, når den er godkendt og referatet er bekræftet: hvorhen, hvorfor, hvem og for hvor meget. Klokkeslæt og hoteller kan kommunens regler lade vente, til de rejsende er hjemme. Regnskabet følger, efterhånden som det bogføres, og rapporten, når den er behandlet.",
+    "about.public.2":
+      "Rejser, der ikke blev godkendt, står ikke her, og heller ikke idéer, kladder og sager, der venter. Et udvalgs nej står i dets referat. Har rejsen været godkendt, står alle bekræftede beslutninger om den ved rejsen, også et senere nej, en udsættelse eller en aflysning.",
+    "about.public.3":
+      "Kvitteringer, kontaktoplysninger på de rejsende og navne på ansatte og private er aldrig offentlige. Du kan altid søge aktindsigt hos kommunen.",
     "about.code": "Kildekode og licens",
     "about.code.text":
       "Udsyn er fri software under EUPL 1.2, Den Europæiske Unions offentlige licens. Enhver kommune må bruge, læse og ændre programmet.",
@@ -88,6 +101,12 @@ export const pageTexts = catalogue({
     "log.format":
       "The format is open: C2SP checkpoint and tlog-tiles, RFC 6962 and RFC 8785. Other programs can check the same.",
     "log.checkpoint": "Download the checkpoint",
+    "log.key.get": "Download the key",
+    "log.tiles": "Tiles and bundles of the tree",
+    "log.tiles.text":
+      "A tile has up to 256 fingerprints of the tree, a bundle (entries) up to 256 entries as they stand in the log. From them anyone can build the tree again. Of a long log only the newest are shown; the other addresses are written the same way.",
+    "log.verify.folder":
+      "To check the pages as a browser shows them as well, save them in a folder. Each page has the log’s signature at the end of its source:",
     "about.title": "About Udsyn",
     "about.lede":
       "{municipality} shows its trips abroad and the visits it has hosted: programme, accounts, report and decisions.",
@@ -102,6 +121,13 @@ export const pageTexts = catalogue({
     "about.data.text":
       "Everything here can be downloaded as data and used freely, also for things we have not thought of.",
     "about.data.link": "Open data",
+    "about.public": "What is public, and what is not",
+    "about.public.1":
+      "A trip becomes public when it has been approved and the minutes are confirmed: where to, why, who and for how much. The municipality’s rules may let clock times and hotels wait until the travellers are home. The accounts follow as they are booked, the report when it has been considered.",
+    "about.public.2":
+      "Trips that were not approved are not here, and neither are ideas, drafts and cases that wait. A committee’s no stands in its minutes. If a trip has once been approved, all confirmed rulings on it stand with the trip, a later no, a postponement or a cancellation too.",
+    "about.public.3":
+      "Receipts, contact details of those who travel, and names of staff and private persons are never public. You can always ask the municipality for access to documents.",
     "about.code": "Source code and licence",
     "about.code.text":
       "Udsyn is free software under EUPL 1.2, the European Union Public Licence. Any municipality can use it, read it and change it.",
@@ -149,6 +175,12 @@ export const pageTexts = catalogue({
     "log.format":
       "Das Format ist offen: C2SP checkpoint und tlog-tiles, RFC 6962 und RFC 8785. Andere Programme können dasselbe prüfen.",
     "log.checkpoint": "Prüfpunkt herunterladen",
+    "log.key.get": "Schlüssel herunterladen",
+    "log.tiles": "Kacheln und Bündel des Baums",
+    "log.tiles.text":
+      "Eine Kachel enthält bis zu 256 Fingerabdrücke des Baums, ein Bündel (entries) bis zu 256 Einträge, wie sie im Logbuch stehen. Daraus kann jeder den Baum neu bauen. Bei einem langen Logbuch stehen hier nur die neuesten; die anderen Adressen sind ebenso geschrieben.",
+    "log.verify.folder":
+      "Wenn Sie auch die Seiten prüfen wollen, wie ein Browser sie zeigt, speichern Sie sie in einem Ordner. Am Ende ihres Quelltexts trägt jede Seite die Unterschrift des Logbuchs:",
     "about.title": "Über Udsyn",
     "about.lede":
       "{municipality} zeigt hier ihre Reisen ins Ausland und die Besuche, die sie empfangen hat: Programm, Abrechnung, Bericht und Beschlüsse.",
@@ -163,6 +195,13 @@ export const pageTexts = catalogue({
     "about.data.text":
       "Alles hier kann als Daten heruntergeladen und frei genutzt werden, auch für Dinge, an die wir nicht gedacht haben.",
     "about.data.link": "Offene Daten",
+    "about.public": "Was öffentlich ist und was nicht",
+    "about.public.1":
+      "Eine Reise wird öffentlich, wenn sie genehmigt und das Protokoll bestätigt ist: wohin, warum, wer und für wie viel. Uhrzeiten und Hotels können nach den Regeln der Kommune warten, bis die Reisenden zurück sind. Die Abrechnung folgt, wie sie gebucht wird, der Bericht, wenn er behandelt ist.",
+    "about.public.2":
+      "Reisen, die nicht genehmigt wurden, stehen nicht hier, ebenso wenig Ideen, Entwürfe und offene Vorgänge. Die Ablehnung eines Ausschusses steht in seinem Protokoll. War eine Reise einmal genehmigt, stehen alle bestätigten Beschlüsse bei ihr, auch eine spätere Ablehnung, Vertagung oder Absage.",
+    "about.public.3":
+      "Belege, Kontaktdaten der Reisenden und Namen von Beschäftigten und Privatpersonen sind nie öffentlich. Sie können jederzeit bei der Kommune Akteneinsicht beantragen.",
     "about.code": "Quellcode und Lizenz",
     "about.code.text":
       "Udsyn ist freie Software unter der EUPL 1.2, der Open-Source-Lizenz der Europäischen Union. Jede Kommune kann sie nutzen, lesen und ändern.",

@@ -28,7 +28,7 @@ export interface ConfirmPage<Seen, Done> {
   /** Below the trip's own address. */
   readonly page: string;
   readonly allow: readonly RoleName[];
-  readonly title: string;
+  readonly title: string | ((trip: Trip) => string);
   /** What is looked at. @throws what keeps it from being done */
   readonly read: (one: Work, trip: Trip) => Promise<Seen>;
   readonly body: (view: ConfirmView<Seen>) => ComponentChildren;
@@ -59,11 +59,12 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
       const trip = await openTrip(one, idIn<"trip">(asked));
       const seen = await of.read(one, trip);
       const errors = formErrors("da", faults, tripTexts);
+      const title = typeof of.title === "string" ? of.title : of.title(trip);
       return deskReply(
         {
           asked,
-          title: faults.length > 0 ? `Fejl: ${of.title}` : of.title,
-          crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: of.title }],
+          title: faults.length > 0 ? `Fejl: ${title}` : title,
+          crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
           children: of.body({ trip, seen, action: tripPath(trip, of.page), reason, errors }),
         },
         faults.length > 0 ? 422 : 200,

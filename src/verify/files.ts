@@ -1,0 +1,71 @@
+import { collections } from "./collections.ts";
+import type { Entries } from "./entries.ts";
+import type { Head } from "./head.ts";
+import type { Log } from "./leaves.ts";
+import { checkPage, isPage, isSigned } from "./pages.ts";
+import type { Findings } from "./report.ts";
+import type { Source } from "./source.ts";
+import { tilePathsOf } from "./tiles.ts";
+
+interface Checked {
+  readonly head: Head;
+  readonly log: Log;
+  readonly entries: Entries;
+  readonly compared: readonly string[];
+  readonly listed: ReadonlySet<string> | null;
+}
+
+/** How many signed pages there are, and the files that nothing answers for; `null` where files cannot be listed. */
+interface FilesFound {
+  readonly pages: number;
+  readonly unchecked: readonly string[] | null;
+}
+
+const described = "data/datapackage.json";
+
+/**
+ * Where files can be listed, each is looked at. Those among the data and the records must be answered for: as an entry's
+ * version, as a data file compared with the entries, by a signed list, else by a signature of its own, as pages have. Pages
+ * carry one wherever they lie. What else lies there, such as style sheets, no log can answer for, and is named.
+ */
+export async function checkFiles(source: Source, checked: Checked, findings: Findings): Promise<FilesFound> {
+  const all = await source.list("");
+  const { head, log } = checked;
+  if (all === null) {
+    // An address cannot list its files: of those that carry a signature, the description of the data is there to be asked for.
+    const there = checked.listed === null && (await source.read(described)) !== null;
+    return { pages: there ? await checkPage(source, described, head, log, findings) : 0, unchecked: null };
+  }
+  const ofLog = new Set(["log/checkpoint", "log/key", "log/files", ...tilePathsOf(head.size)]);
+  let pages = 0;
+  const unchecked: string[] = [];
+  for (const path of all.filter((one) => !ofLog.has(one))) {
+    const found = await checkOne(source, path, checked, findings);
+    if (found === "page") pages += 1;
+    else if (found === "unchecked") unchecked.push(path);
+  }
+  return { pages, unchecked };
+}
+
+async function checkOne(
+  source: Source,
+  path: string,
+  { head, log, entries, compared, listed }: Checked,
+  findings: Findings,
+): Promise<"page" | "unchecked" | null> {
+  const isRecord = collections.some((one) => path.startsWith(`${one.folder}/`));
+  const isEntry = entries.paths.has(path);
+  const isAnswered = isEntry || compared.includes(path);
+  if (isRecord && path.endsWith(".json") && !isEntry) findings.add("file-of-no-entry", path);
+  else if (listed) {
+    if (listed.has(path)) return null;
+    if (!path.startsWith("log/")) findings.add("file-not-listed", path);
+    else return "unchecked";
+  } else if (!isAnswered) {
+    const mustBe = isRecord || path.startsWith("data/");
+    const bytes = mustBe ? null : await source.read(path);
+    if (!mustBe && !(bytes && (isPage(bytes, path) || isSigned(bytes)))) return "unchecked";
+    return (await checkPage(source, path, head, log, findings)) === 1 ? "page" : null;
+  }
+  return null;
+}
