@@ -61,6 +61,8 @@ export const identityTexts = danishOnly({
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
+  "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
+  "fault.invalid": "Det kan ikke gøres endnu. Alt, hvad der står i vejen, er nævnt under errors.",
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",
   "fault.json-too-deep": "Forespørgslens JSON er indlejret for dybt. Brug højst 64 niveauer.",
   "fault.upload-unreadable": "Det, der blev sendt, kom ikke helt frem. Prøv igen.",

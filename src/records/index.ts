@@ -27,6 +27,7 @@ export {
 } from "./documents/document.store.ts";
 export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
+export { mediaTypes } from "./documents/media-type.ts";
 export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
 export {

@@ -47,6 +47,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...bodyFaults(changed, profile),
     ...amountFaults(trip, fields),
     ...footingFaults(changed, fields.budget?.total ?? null),
+    ...translationFaults(changed),
     ...timeFaults(changed, fields, today),
     ...fixedFaults(trip, changed),
     ...approvedFaults(trip, changed, profile),
@@ -133,6 +134,11 @@ function bodyFaults({ committeeId, unitId }: Pick<Trip, "committeeId" | "unitId"
       ? [fault("unit-unknown", { unit: unitId }, "unit")]
       : []),
   ];
+}
+
+/** What is said in the trip's own language is its text, not a translation of it. */
+function translationFaults({ lang, plan }: Trip): Fault[] {
+  return plan.translations?.[lang] === undefined ? [] : [fault("translation-own-language", {}, `translations.${lang}`)];
 }
 
 /** Sums foot by construction: a stated total that its parts contradict is refused, never believed. */

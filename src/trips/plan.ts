@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { vats } from "../accounts/index.ts";
-import { type DateOn, dateOn, hundredthsOf } from "../kernel/index.ts";
+import { type DateOn, dateOn, decimalOf, hundredthsOf } from "../kernel/index.ts";
+import { langs } from "../platform/index.ts";
 import { categories } from "../profile/index.ts";
 import { assistantRoles, payers, purposeClasses } from "./codes.ts";
 
@@ -120,6 +121,13 @@ const funding = z.strictObject({
 /** Everything that is entered about a trip before it is made. Public fields have the names of the public schema. */
 export const planSchema = z.strictObject({
   purpose: words(10_000).nullable(),
+  /** Title and purpose in other languages than the trip's own. Absent in plans from before there were any. */
+  translations: z
+    .partialRecord(
+      z.enum(langs),
+      z.strictObject({ title: words(300).exactOptional(), purpose: words(10_000).exactOptional() }),
+    )
+    .exactOptional(),
   /** Kommunestyrelsesloven §16 stk. 1 litra c or f; `null` follows the profile for the kind. */
   legalBasis: z.enum(["c", "f"]).nullable(),
   goals: z.array(z.string().max(100)).max(50),
@@ -162,6 +170,16 @@ export const emptyPlan: Plan = {
 };
 export type Slot = Plan["programme"][number];
 export type BudgetLine = z.output<typeof line>;
+
+/** An amount as it is told: a decimal with two places, however it was written. */
+function toldAmount(text: string | null): string | null {
+  return text === null ? null : decimalOf(hundredthsOf(text) ?? 0n);
+}
+
+/** Lines or shares with their amounts as they are told. */
+export function withAmounts<Line extends { readonly amount: string | null }>(lines: readonly Line[]): Line[] {
+  return lines.map((line) => ({ ...line, amount: toldAmount(line.amount) }));
+}
 
 /** How many travel: what is stated of the whole, else the parts; `null` where neither is known. Private companions are not counted. */
 export function participantCount(plan: Plan): number | null {

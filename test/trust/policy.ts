@@ -65,6 +65,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/:slug/v:version.json": "public",
   "GET /data": "public",
   "GET /data/datapackage.json": "public",
+  "GET /api/schema/udsyn.trip/1.json": "public",
   "GET /rejser/feed.xml": "public",
   "GET /rejser/kalender.ics": "public",
   "GET /robots.txt": "public",
