@@ -49,6 +49,8 @@ export const identityTexts = danishOnly({
     "Kommunens log ind gav ikke et svar, der kan bruges. Begynd forfra, eller spørg it-afdelingen.",
   "fault.no-role-here":
     "Du er kendt af kommunens log ind, men har ingen rolle i Udsyn. Spørg kommunens administrator om adgang.",
+  "fault.access-closed":
+    "Din adgang til Udsyn er lukket. Kommunens administrator kan åbne den igen; spørg dér, hvis du stadig skal bruge den.",
   "fault.too-often":
     "Det er gjort for mange gange på kort tid. Vent {seconds, plural, one {et sekund} other {# sekunder}}, og prøv igen. Det, du har skrevet, er ikke gået tabt: gå tilbage i browseren.",
   "fault.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med, eller bed om et nyt link.",

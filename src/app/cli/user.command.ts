@@ -25,6 +25,9 @@ const addCommand = defineCommand({
     const roles = rolesIn(args.role);
     if (args.email !== undefined && !/^\S+@\S+\.\S+$/.test(args.email))
       throw new CommandFault(`»${args.email}« er ikke en mailadresse.`, 2);
+    // Somebody whom neither names could never be known at the login.
+    if (args.email === undefined && args.subject === undefined)
+      throw new CommandFault("Skriv --email eller --subject: på en af dem kendes personen ved kommunens log ind.", 2);
     await withInstallation(async ({ installation, directory }) => {
       const here = municipalityAsked(directory, args.municipality);
       const scope = scopeAsked(here, args.unit, args.committee);
