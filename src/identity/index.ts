@@ -5,6 +5,7 @@ export { type Approver, approversOf, mailboxOf, scopesAnswered } from "./absence
 export { grantsStandingIn } from "./absence/standing-in.store.ts";
 export { accessApi } from "./access/access.api.ts";
 export { accessRoutes } from "./access/access.routes.ts";
+export { grantAccess } from "./access/access.ts";
 export { doneOnce, doneOnceByForm, idIn, openedForm, openForm, valid } from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";
 export { etagOf, versionAsked } from "./etag.ts";

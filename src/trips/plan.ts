@@ -3,6 +3,7 @@ import { vats } from "../accounts/index.ts";
 import { type DateOn, dateOn, decimalOf, hundredthsOf } from "../kernel/index.ts";
 import { langs } from "../platform/index.ts";
 import { categories } from "../profile/index.ts";
+import { erasedMark } from "../records/index.ts";
 import { assistantRoles, payers, purposeClasses } from "./codes.ts";
 
 /** Text a person entered: trimmed, bounded. (`checked` refuses characters that nothing can keep.) */
@@ -118,6 +119,11 @@ const funding = z.strictObject({
   basis: words(2000).nullable().default(null),
 });
 
+/** A text of a form that was erased stands as the mark, and keeps nobody from changing the rest. */
+function erasable<T extends z.ZodType>(form: T, message: string) {
+  return z.union([z.literal(erasedMark), form], { message });
+}
+
 /** Everything that is entered about a trip before it is made. Public fields have the names of the public schema. */
 export const planSchema = z.strictObject({
   purpose: words(10_000).nullable(),
@@ -138,13 +144,16 @@ export const planSchema = z.strictObject({
   programme: z.array(slot).max(500),
   budget: budgetSchema.nullable(),
   contact: z
-    .strictObject({ unit: words(200).nullable(), email: z.email({ message: "not-an-email" }).nullable() })
+    .strictObject({
+      unit: words(200).nullable(),
+      email: erasable(z.email({ message: "not-an-email" }), "not-an-email").nullable(),
+    })
     .nullable(),
   /** As a source prints it where it cannot be read as dates or figures. */
   asPrinted: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}$/, { message: "not-a-field" }), words(2000)),
   source: z
     .strictObject({
-      url: z.url({ protocol: /^https?$/, message: "not-an-address" }).nullable(),
+      url: erasable(z.url({ protocol: /^https?$/, message: "not-an-address" }), "not-an-address").nullable(),
       text: words(2000).nullable(),
     })
     .nullable(),

@@ -66,8 +66,17 @@ test("user add gives access, with roles and place; the same person again gets th
 
 test.each([
   ["a role that is none", ["--role", "kejser"], "Rollen »kejser« findes ikke"],
-  ["a place that is none", ["--role", "manager", "--unit", "ingen"], "»ingen« findes ikke i profilen"],
-  ["two places", ["--role", "manager", "--unit", "a", "--committee", "b"], "Giv enten --unit eller --committee"],
+  [
+    "a place that is none",
+    ["--role", "manager", "--subject", "x", "--unit", "ingen"],
+    "»ingen« findes ikke i profilen",
+  ],
+  [
+    "two places",
+    ["--role", "manager", "--subject", "x", "--unit", "a", "--committee", "b"],
+    "Giv enten --unit eller --committee",
+  ],
+  ["somebody whom the login could never name", ["--role", "manager"], "Skriv --email eller --subject"],
   ["an address that is none", ["--role", "manager", "--email", "nej"], "»nej« er ikke en mailadresse"],
 ])("user add refuses %s, with exit 2, and adds nobody", async (_what, more, says) => {
   const before = await acts("identity.add-person");

@@ -36,7 +36,7 @@ export async function correctTrip(work: Work, id: TripId, reason: string, publis
   if (faults.length > 0) throw new Invalid(faults);
   const entry = await entryCorrected(work, trip);
   if (await isCorrect(work, trip, entry)) throw new Conflict("nothing-to-correct");
-  const done = await publish(work, await fixPublicPlan(work, trip), said);
+  const done = await publish(work, await fixPublicPlan(work, trip, said), said);
   if (!done) throw new Conflict("not-public");
   return done;
 }

@@ -14,6 +14,7 @@ import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownOf } from "../trip-accounts/accounts-shown.ts";
+import { followPlan } from "../trip-accounts/trip-pot.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 /**
@@ -47,9 +48,11 @@ function publishing(key: LogKey, entryOf: (work: Work, trip: Trip) => Promise<Tr
   };
 }
 
-/** Fixes what is planned now for everybody to see, before it is published. */
-export function fixPublicPlan({ tx, municipality }: Work, trip: Trip): Promise<Trip> {
-  return saveTrip(tx, municipality.id, { ...trip, publicPlan: publicPlanOf(trip) });
+/** Fixes what is planned now for everybody to see, before it is published; the trip's money follows. @param why it is corrected */
+export async function fixPublicPlan(work: Work, trip: Trip, why: string | null): Promise<Trip> {
+  const fixed = await saveTrip(work.tx, work.municipality.id, { ...trip, publicPlan: publicPlanOf(trip) });
+  await followPlan(work, trip, fixed, `Rejsen er rettet${why === null ? "" : `: ${why}`}`);
+  return fixed;
 }
 
 /** Publishes a trip again because a name in it was corrected; one that is not public stays so. */

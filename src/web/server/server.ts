@@ -118,7 +118,8 @@ export async function createServer<Here, Who>(
       seconds: reply.elapsedTime / 1_000,
     });
   });
-  app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
+  // Our own files are the same everywhere and tell of nobody: the page that says that a host is nobody's is set with them.
+  app.get("/a/:file", { config: { lane: "system" } }, async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
     // Open data may be read by a script on any page, which for some headers asks first.
     if (route.lane === "public" && route.api && route.method === "GET")
