@@ -90,7 +90,8 @@ export async function createServer<Here, Who>(
   const askedBy = methodsAt(site.routes);
   app.setNotFoundHandler((request, reply) => {
     const allowed = askedBy(pathOf(request)).join(", ");
-    if (allowed === "") return fail(new HttpRefusal(404), request, reply);
+    // A browser that asks first for a foreign page is answered for open data alone.
+    if (allowed === "" || request.method === "OPTIONS") return fail(new HttpRefusal(404), request, reply);
     reply.header("allow", allowed);
     return fail(new HttpRefusal(405, "method-unknown", { allowed }), request, reply);
   });
