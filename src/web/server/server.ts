@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
-import { addressIn, insideUrl, namesTwoHosts, originForm, pathOf } from "./address.ts";
+import { addressIn, insideUrl, namesTwoHosts, originForm, pathOf, queryOf } from "./address.ts";
 import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
@@ -126,11 +126,15 @@ export async function createServer<Here, Who>(
       app.options(route.path, { config: { lane: "public" } }, async (_request, reply) =>
         reply.code(204).headers(preflight).send(),
       );
-    const isKept = route.lane === "public" && route.kept;
-    // A query is one of endlessly many: combined filters and searches are rendered anew.
+    // A query is one of endlessly many: combined filters and searches are rendered anew. Words that a page does not read, as
+    // whoever shares a link puts behind it, make no other page (docs/decisions/0016).
+    const isPlain = (request: FastifyRequest) =>
+      route.lane === "public" &&
+      route.kept &&
+      (!request.url.includes("?") || (!route.api?.query && ![...queryOf(request).keys()].some(isReadBy(route))));
     const keyOf = (request: FastifyRequest) => {
-      const here = isKept && !request.url.includes("?") ? site.hereAt(request.host) : null;
-      return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), request.url].join(" ");
+      const here = isPlain(request) ? site.hereAt(request.host) : null;
+      return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), pathOf(request)].join(" ");
     };
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
@@ -145,13 +149,14 @@ export async function createServer<Here, Who>(
         const answer = await ask(site, route, request, {
           base: baseOf(request),
           lang: langOf(request),
+          query: key ? new URLSearchParams() : queryOf(request),
           secure,
           limiter,
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
         });
         const body = bodyOf(answer, basePath);
         if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
-          const address = addressIn(langOf(request), request.url).slice(1);
+          const address = addressIn(langOf(request), pathOf(request)).slice(1);
           const type = answer.headers["content-type"] ?? "";
           const signed = typeof body === "string" ? sign(address, type, body) : (body ?? "");
           return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
@@ -162,6 +167,10 @@ export async function createServer<Here, Who>(
     });
   }
   return app;
+}
+
+function isReadBy({ words = [] }: { readonly words?: readonly string[] }): (name: string) => boolean {
+  return (name) => words.includes(name);
 }
 
 /** The route's template, for logs and figures; never the address, which may hold a link's secret. */
