@@ -128,7 +128,7 @@ test("token add shows the token once, with role, place and expiry", async () => 
   expect(kept).toEqual({ scope: "unit:skole-og-dagtilbud", holds: true });
   for (const [more, says] of [
     [["--role", "kejser"], "Rollen »kejser« findes ikke"],
-    [["--role", "auditor", "--days", "0"], "--days skal være et antal dage over 0"],
+    [["--role", "auditor", "--days", "0"], "--days skal være et helt antal dage fra 1"],
   ] as const) {
     expect(await run("token", "add", ...more)).toBe(2);
     expect(said).toContain(says);
