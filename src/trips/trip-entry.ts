@@ -1,5 +1,5 @@
 import type { Vat } from "../accounts/index.ts";
-import type { AccountsState, Category, Direction, TripKind } from "../profile/index.ts";
+import type { AccountsState, Category, Direction, Reach, TravelClass, TravelMode, TripKind } from "../profile/index.ts";
 import type { PurposeClass } from "./codes.ts";
 import type { TripStatus } from "./trip.ts";
 
@@ -82,7 +82,24 @@ export type TripEntry = {
     readonly perParticipant: string | null;
     readonly rateVersion: string | null;
   };
-  readonly co2: { readonly kg: number; readonly method: string } | null;
+  /** `null` until every leg is known. The lines sum to `kg`; leg by leg they go between home and the destinations in order. */
+  readonly co2: {
+    readonly kg: number;
+    readonly method: string;
+    /** The table's name, such as `uk-government-2025`. */
+    readonly set: string;
+    readonly lines: readonly {
+      readonly mode: TravelMode;
+      readonly reach: Reach | null;
+      readonly travelClass: TravelClass | null;
+      readonly km: number;
+      /** Persons; of a car, cars. */
+      readonly count: number;
+      /** kg CO2e for one and a kilometre. */
+      readonly factor: string;
+      readonly kg: number;
+    }[];
+  } | null;
   readonly report: {
     readonly aim: string;
     readonly outcome: string;

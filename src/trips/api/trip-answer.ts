@@ -33,6 +33,10 @@ export const tripAnswer = z.looseObject({
       perParticipant: amount,
     })
     .nullable(),
+  co2: z
+    .looseObject({ kg: z.int(), method: z.string() })
+    .nullable()
+    .describe("Reckoned from the legs; null until every leg is known"),
   report: z.looseObject({ aim: z.string(), outcome: z.string(), change: z.string() }).nullable(),
   missing: z.array(z.object({ code: z.string(), path: z.string() })).describe("What keeps it from being submitted"),
   approval: z.array(z.looseObject({})).describe("Who must approve it, and why"),

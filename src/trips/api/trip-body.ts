@@ -1,8 +1,10 @@
 import { decimalOf, hundredthsOf } from "../../kernel/index.ts";
 import { committeeById, type Profile } from "../../profile/index.ts";
 import { approvalSteps, budgetPerParticipant } from "../approval.ts";
+import { reckonCo2 } from "../co2.ts";
 import { missingForSubmission } from "../missing.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
+import { co2Shown } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
 
 /** A trip as the API answers it: the field names of the public schema, and what the desk needs beside them. */
@@ -26,6 +28,7 @@ export function tripBody(trip: Trip, profile: Profile, today: NonNullable<Trip["
       total: total === null ? null : decimalOf(total),
       perParticipant: each === null ? null : decimalOf(each),
     },
+    co2: co2Shown(reckonCo2(trip, profile, today)),
     missing: missingForSubmission(trip, profile).map((one) => ({ code: one.fault, path: one.path })),
     approval: approvalSteps(trip, profile, today).map(({ decider, reason }) => ({ ...decider, ...reason })),
     createdAt: createdAt.toISOString(),
