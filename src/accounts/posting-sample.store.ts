@@ -4,6 +4,7 @@ import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { AccountsTables } from "./accounts.tables.ts";
 import { postings, read } from "./posting.store.ts";
 import type { Posting, PostingId } from "./posting.ts";
+import type { AccountsSubject } from "./subject.ts";
 
 /** Which amounts a sample is drawn from: booked between two days, both counted, on a case. */
 export interface SampledFrom {
@@ -15,6 +16,23 @@ export interface SampledFrom {
 export async function findPosting(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<Posting | null> {
   const row = await postings(tx, municipalityId).where("postingId", "=", id).executeTakeFirst();
   return row ? read(row) : null;
+}
+
+/** The case of each line, by the line's id, of those that were taken out too; a line of the pool has none. */
+export async function subjectsOfPostings(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AccountsSubject>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ postingId: string; subjectType: string; subjectId: string }>`
+    SELECT posting_id, subject_type, subject_id FROM (
+      SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_posting
+      UNION ALL SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_removed_posting
+    ) AS line
+    WHERE municipality_id = ${municipalityId} AND posting_id = ANY (${[...ids]}::uuid[])
+      AND subject_id IS NOT NULL`.execute(tx);
+  return new Map(rows.map((one) => [one.postingId, { type: one.subjectType, id: one.subjectId }]));
 }
 
 export async function postingsById(

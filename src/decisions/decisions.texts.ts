@@ -11,6 +11,10 @@ export const decisionTexts = danishOnly({
   "done.meeting-cancelled": "Mødet er taget af listen.",
   "done.minutes-confirmed": "Referatet er bekræftet.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil. Vælg et af kommunens udvalg.",
+  "fault.committee-not-sitting":
+    "Udvalget findes ikke den dag efter kommunens profil. Vælg det udvalg, der har sagerne den dag, eller ret dagen.",
+  "fault.committee-out-of-order":
+    "Efter kommunens rækkefølge er det nu {expected}, der skal spørges. Vælg det, eller skriv nederst, hvorfor sagen lægges for et andet udvalg.",
   "fault.submitted-already":
     "Sagen ligger allerede til et møde. Vent på beslutningen, eller tag den af dagsordenen først.",
   "fault.submission-unknown": "Sagen findes ikke på nogen dagsorden.",
@@ -19,7 +23,13 @@ export const decisionTexts = danishOnly({
   "fault.agenda-text-too-long": "Teksten er for lang. Den må højst fylde {most} tegn.",
   "fault.ruling-unknown": "Beslutningen findes ikke.",
   "fault.confirmed-already": "Referatet er allerede bekræftet.",
-  "fault.ruling-confirmed": "Referatet er bekræftet, så beslutningen kan ikke rettes her.",
+  "done.ruling-published-anew": "Rettelsen er offentlig med sin begrundelse.",
+  "done.ruling-put-right": "Beslutningen er rettet. Intet offentligt er ændret.",
+  "fault.ruling-confirmed": "Referatet er bekræftet, så beslutningen kan kun rettes med en begrundelse.",
+  "fault.ruling-not-confirmed": "Referatet er ikke bekræftet, så beslutningen kan stadig rettes uden begrundelse.",
+  "fault.ruling-as-before": "Der er intet rettet endnu.",
+  "fault.correction-reason-too-long": "Begrundelsen må højst fylde 2.000 tegn.",
+  "fault.correction-reason-missing": "Skriv, hvad der er rettet, og hvorfor.",
   "fault.ruling-overtaken":
     "Sagen er gået videre, siden beslutningen blev skrevet, så den kan ikke rettes til en anden. Ordlyd og stemmer kan stadig rettes.",
   "fault.minutes-ahead":

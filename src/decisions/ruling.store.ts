@@ -99,15 +99,23 @@ export async function unconfirmedRulings(
   );
 }
 
-/** Stores what a ruling says now. @throws Conflict `ruling-confirmed` when its minutes were confirmed meanwhile */
-export async function changeRuling(tx: Tx, municipalityId: MunicipalityId, ruling: Ruling): Promise<void> {
+/**
+ * Stores what a ruling says now. @param minutes as whoever changes it believes them to be
+ * @throws Conflict `ruling-confirmed` when its minutes were confirmed meanwhile
+ */
+export async function changeRuling(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ruling: Ruling,
+  minutes: "confirmed" | "unconfirmed" = "unconfirmed",
+): Promise<void> {
   const { id, submission: _, confirmedAt: _at, votes, recused, ...row } = ruling;
   const { numUpdatedRows } = await working<DecisionTables>(tx)
     .updateTable("decisionsRuling")
     .set({ ...row, votes: votes && JSON.stringify(votes), recused: JSON.stringify(recused) })
     .where("municipalityId", "=", municipalityId)
     .where("rulingId", "=", id)
-    .where("confirmedAt", "is", null)
+    .where("confirmedAt", minutes === "confirmed" ? "is not" : "is", null)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new Conflict("ruling-confirmed");
 }

@@ -94,6 +94,13 @@ export function votesFaults(votes: Votes | null, recused: readonly string[]): Fa
   });
 }
 
+/** A ruling before and after it was corrected, and why. */
+export interface Correction {
+  readonly before: Ruling;
+  readonly ruling: Ruling;
+  readonly reason: string;
+}
+
 /** What the room that owns a subject does about it, in the same transaction. Wired in `app`. */
 export interface SubjectHandler<Work> {
   /** The subject's name in words; `NotFound` when there is none. */
@@ -102,6 +109,11 @@ export interface SubjectHandler<Work> {
   readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** What stands in the way of a submission, so that it is told beside what else is wrong. */
   readonly missing: (work: Work, id: string, about: About) => Promise<readonly Fault[]>;
+  /** Why another committee's turn it is, as a fault at `committee`; none where it is this one's. */
+  readonly outOfOrder: (
+    work: Work,
+    asked: Pick<Submission, "subject" | "about" | "committeeId"> & { readonly meetingOn: DateOn },
+  ) => Promise<readonly Fault[]>;
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;
   readonly ruled: (work: Work, ruling: Ruling) => Promise<void>;
   /**
@@ -109,6 +121,12 @@ export interface SubjectHandler<Work> {
    * @throws Conflict `ruling-overtaken` where something was built on it since
    */
   readonly unruled: (work: Work, ruling: Ruling) => Promise<void>;
+  /**
+   * What a ruling says was corrected after its minutes were confirmed; what the committee decided is the same. What is public
+   * of it becomes a new version with the reason.
+   * @throws Conflict where with the new day something else would have been decided
+   */
+  readonly corrected: (work: Work, correction: Correction) => Promise<void>;
   /** The minutes are confirmed: what was ruled may be published. */
   readonly confirmed: (work: Work, ruling: Ruling) => Promise<void>;
 }

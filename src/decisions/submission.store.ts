@@ -140,6 +140,21 @@ export async function setSubmissionStatus(
     .execute();
 }
 
+/** Puts a case on another meeting's agenda. */
+export async function setSubmissionMeeting(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: SubmissionId,
+  meetingId: MeetingId,
+): Promise<void> {
+  await working<DecisionTables>(tx)
+    .updateTable("decisionsSubmission")
+    .set({ meetingId })
+    .where("municipalityId", "=", municipalityId)
+    .where("submissionId", "=", id)
+    .execute();
+}
+
 /** Stores the agenda's text as the next version, and what of it follows the case; the submission's row is held. */
 export async function setSubmissionText(
   tx: Tx,

@@ -80,6 +80,7 @@ export function deskFront(view: DeskView): Reply {
                     title: worded("step", step),
                     count,
                     cases: first.map((trip) => ({ href: tripPath(trip), text: titleOf(trip) })),
+                    ...(count > first.length && { more: `og ${f.number(count - first.length)} til` }),
                   }))}
                 />
               </FoldedWhenNarrow>

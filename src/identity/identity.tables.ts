@@ -35,6 +35,7 @@ export interface IdentityTables {
     scope: string;
     name: string;
     madeOnMachine: boolean;
+    madeBy: string | null;
     createdAt: Date;
     expiresAt: Date | null;
     revokedAt: Date | null;

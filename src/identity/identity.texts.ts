@@ -35,7 +35,10 @@ export const identityTexts = danishOnly({
   "fault.token-needed":
     "Send et gyldigt adgangstegn med: Authorization: Bearer … Kommunens administrator kan udstede et.",
   "fault.not-found": "Her er intet. Se adresserne på /api.",
-  "fault.own-visit": "Du kan ikke selv godkende det, du har bedt om. Din stedfortræder eller en anden leder gør det.",
+  "fault.own-visit":
+    "Du har selv oprettet, rettet eller sendt det, så du kan ikke selv godkende det. Din stedfortræder eller en anden leder gør det.",
+  "fault.whose-token":
+    "En leder har selv oprettet, rettet eller sendt det, og et adgangstegn siger ikke, hvem der bruger det. En anden leder skal svare i eget navn.",
   "fault.role-needed": "Det har du ikke adgang til. Spørg koordinatoren, hvis det er din opgave.",
   "fault.role-unknown": "Den rolle er der ingen, der har i demoen. Vælg en af dem, der står på siden.",
   "fault.foreign-page":
@@ -56,6 +59,8 @@ export const identityTexts = danishOnly({
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
+  "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
+  "fault.invalid": "Det kan ikke gøres endnu. Alt, hvad der står i vejen, er nævnt under errors.",
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",
   "fault.json-too-deep": "Forespørgslens JSON er indlejret for dybt. Brug højst 64 niveauer.",
   "fault.upload-unreadable": "Det, der blev sendt, kom ikke helt frem. Prøv igen.",

@@ -29,6 +29,7 @@ export { addToken, municipalityOfToken, whoWithToken } from "./token.store.ts";
 export {
   everywhere,
   type Grant,
+  handsOf,
   hasRole,
   hasRoleOver,
   type Owned,

@@ -12,6 +12,8 @@ interface NewToken {
   readonly expiresAt: Date | null;
   /** Made by the machine's command line; absent where a municipality's own admin makes it. */
   readonly madeOnMachine?: boolean;
+  /** Who made it, by id; absent where the machine's command line did. */
+  readonly madeBy?: string;
 }
 
 /** A token for programs. It names its municipality, so that it works at whatever address it is sent to. */
@@ -34,6 +36,7 @@ export async function addToken(
       ...token,
       scope: token.scope ?? "",
       madeOnMachine: token.madeOnMachine ?? false,
+      madeBy: token.madeBy ?? null,
     })
     .execute();
   return { id, secret };
@@ -53,7 +56,7 @@ export async function whoWithToken(
 ): Promise<Who | null> {
   const row = await working<IdentityTables>(tx)
     .selectFrom("identityToken")
-    .select(["tokenId", "role", "scope", "name", "madeOnMachine"])
+    .select(["tokenId", "role", "scope", "name", "madeOnMachine", "madeBy"])
     .where("municipalityId", "=", municipalityId)
     .where("tokenHash", "=", hashOf(secret))
     .where("revokedAt", "is", null)
@@ -64,6 +67,7 @@ export async function whoWithToken(
         actor: { kind: "token", id: row.tokenId, name: row.name },
         grants: [{ role: row.role, scope: row.scope || null }],
         byMachineToken: row.madeOnMachine,
+        ...(row.madeBy === null ? {} : { tokenMaker: row.madeBy }),
       }
     : null;
 }

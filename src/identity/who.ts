@@ -14,6 +14,13 @@ export interface Who {
   readonly grants: readonly Grant[];
   /** By a token that was made on the machine, as nobody at a municipality's desk can make one. */
   readonly byMachineToken?: boolean;
+  /** Whoever made the token that acts, by id; absent where nobody acts by token, or nobody of ours made it. */
+  readonly tokenMaker?: string;
+}
+
+/** Whose hand an act is in: the actor's and, for a token, also its maker's. */
+export function handsOf({ actor, tokenMaker }: Who): readonly string[] {
+  return tokenMaker === undefined ? [actor.id] : [actor.id, tokenMaker];
 }
 
 /** What a right is held against: the scopes a thing lies in (its committee, its unit), and who made it. */

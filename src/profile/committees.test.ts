@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { day } from "../kernel/index.ts";
 import {
   agendaDeadline,
+  canMeetOn,
   committeeById,
   committeeNameOn,
   committeesOn,
@@ -92,4 +93,19 @@ test("terms and units of a day", () => {
   expect(termOn(ballerup, day("2011-09-10"))).toEqual({ from: "2010-01-01", to: "2013-12-31" });
   expect(termOn(ballerup, day("1999-01-01"))).toBeNull();
   expect(unitsOn(ballerup, day("2011-09-10")).map((one) => one.name)).toEqual(["Børn og Unge"]);
+});
+
+test("a committee meets on no day after its last; before its first only where the profile reaches no further back", () => {
+  const ballerup = demoProfiles().find((one) => one.slug === "ballerup");
+  const lyngholm = demoProfiles().find((one) => one.slug === "lyngholm");
+  const can = (profile: typeof ballerup, id: string, on: string) => {
+    const committee = profile && committeeById(profile, id);
+    return committee ? canMeetOn(profile, committee, day(on)) : undefined;
+  };
+  expect(can(lyngholm, "teknikudvalget", "2025-12-31")).toBe(true);
+  expect(can(lyngholm, "teknikudvalget", "2026-01-01")).toBe(false);
+  expect(can(lyngholm, "klima-og-teknikudvalget", "2025-12-31")).toBe(false);
+  expect(can(lyngholm, "byraadet", "2019-05-01")).toBe(true);
+  expect(can(ballerup, "klima-og-miljoeudvalget", "2019-05-01")).toBe(false);
+  expect(can(ballerup, "klima-og-miljoeudvalget", "2024-05-01")).toBe(true);
 });

@@ -16,6 +16,15 @@ export function committeeNameOn(committee: Committee, on: DateOn): CommitteeName
   return committee.names.find((one) => holdsOn(one, on)) ?? null;
 }
 
+/**
+ * Whether a committee can have met on a day. After its last day it cannot; before its first it cannot either, unless the
+ * profile tells of no committee that day and so does not reach back so far.
+ */
+export function canMeetOn(profile: Profile, committee: Committee, on: DateOn): boolean {
+  if (committeeNameOn(committee, on)) return true;
+  return committee.names.every(({ from }) => on < from) && committeesOn(profile, on).length === 0;
+}
+
 /** The committees that sit on a day, each with its name of that day, in the profile's order. */
 export function committeesOn(profile: Profile, on: DateOn): { committee: Committee; name: CommitteeName }[] {
   return profile.committees.flatMap((committee) => {

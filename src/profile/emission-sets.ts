@@ -3,7 +3,7 @@ import { travelClasses, travelModes } from "./codes.ts";
 import uk2025 from "./emissions/uk-government-2025.json" with { type: "json" };
 import { text, url } from "./fields.ts";
 
-const reaches = ["domestic", "short-haul", "long-haul", "national", "international"] as const;
+export const reaches = ["domestic", "short-haul", "long-haul", "national", "international"] as const;
 export type Reach = (typeof reaches)[number];
 
 /** A published table of what a journey emits, as its publisher dates it. A new edition is a new file beside it. */

@@ -27,8 +27,10 @@ export {
 } from "./documents/document.store.ts";
 export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
+export { mediaTypes } from "./documents/media-type.ts";
 export { servedInert } from "./documents/served-inert.ts";
-export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export { documentBytes, takeDocument } from "./documents/take-document.ts";
+export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export {
   actInHeldCase,
   type Hold,

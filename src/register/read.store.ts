@@ -123,6 +123,23 @@ export async function slugOf(
   return row?.slug ?? null;
 }
 
+/** Under which address, since when and in which version the public sees a record; `null` while it does not. */
+export async function filedAs(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  recordId: RecordId,
+): Promise<{ readonly slug: string; readonly version: number; readonly publishedAt: Date } | null> {
+  const row = await published<RegisterTables>(tx)
+    .selectFrom("current")
+    .select(["slug", "version", "publishedAt"])
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** One version of a published record, sealed as it lies, with its place in the log. */
 export interface StoredVersion extends PublishedVersion {
   readonly version: number;

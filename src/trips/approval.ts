@@ -8,13 +8,14 @@ import {
   settingOn,
   sittingInPlaceOf,
 } from "../profile/index.ts";
+import { costEach } from "./cost-each.ts";
 import { legalBasisOf } from "./missing.ts";
 import { budgetTotal, participantCount } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 
 /** Why somebody beyond the kind's own order must rule. */
 export interface ApprovalReason {
-  readonly code: "order" | "above-council-limit" | "above-cap" | "legal-basis";
+  readonly code: "order" | "above-council-limit" | "above-cap" | "not-sure" | "legal-basis";
   /** Where the rule is from, as the profile says. */
   readonly source: string;
 }
@@ -24,7 +25,7 @@ export interface ApprovalStep {
   readonly reason: ApprovalReason;
 }
 
-/** The budget per participant in hundredths; `null` while either is unknown. */
+/** The budget per participant in hundredths of its own currency, as stated; limits are held against `costEach`. */
 export function budgetPerParticipant(trip: Trip): bigint | null {
   const [total, people] = [budgetTotal(trip.plan), participantCount(trip.plan)];
   return total === null || !people ? null : dividedBy(total, people);
@@ -32,8 +33,9 @@ export function budgetPerParticipant(trip: Trip): bigint | null {
 
 /**
  * Who must approve a trip, in order; the last one settles it. The profile's order for the kind, and the council beside it
- * where the budget per participant passes the profile's limit or cap (product.md, rule 4), and whoever may request under
- * the trip's legal basis where nobody in the order may (rule 1: litra c needs the council or the economy committee).
+ * where the budget per participant passes the profile's limit or cap, or cannot be said for sure (product.md, rule 4), and
+ * whoever may request under the trip's legal basis where nobody in the order may (rule 1: litra c needs the council or the
+ * economy committee).
  */
 export function approvalSteps(trip: Trip, profile: Profile, today: DateOn): readonly ApprovalStep[] {
   if (trip.kind === null) return [];
@@ -54,16 +56,15 @@ export function approvalSteps(trip: Trip, profile: Profile, today: DateOn): read
     const by = may.value.mayRequest[basis][0] ?? "council";
     steps.push({ decider: { by }, reason: { code: "legal-basis", source: may.source.text } });
   }
-  // An amount in another currency cannot be held against a limit without a rate; the pages say so.
-  const comparable = (trip.plan.budget?.currency ?? profile.currency) === profile.currency;
-  const each = comparable ? budgetPerParticipant(trip) : null;
+  const { most, unsure } = costEach(trip, profile);
   for (const [name, code] of [
     ["councilAbovePerParticipant", "above-council-limit"],
     ["capPerParticipant", "above-cap"],
   ] as const) {
     const limit = limitOn(profile, name, on);
-    if (limit && limit.value !== null && each !== null && each > limit.value && !has("council"))
-      steps.push(council(code, limit.source.text));
+    if (!limit || limit.value === null || has("council")) continue;
+    if (unsure) steps.push(council("not-sure", limit.source.text));
+    else if (most !== null && most > limit.value) steps.push(council(code, limit.source.text));
   }
   return steps;
 }

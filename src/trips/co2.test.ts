@@ -54,7 +54,7 @@ describe("a trip's CO2", () => {
         { mode: "rail", reach: "international", travelClass: null, factor: "0.00446" },
       ],
     });
-    expect(co2Shown(found)?.method).toContain("UK Government GHG Conversion Factors for Company Reporting 2025 (2025)");
+    expect(co2Shown(found)?.method).toContain("UK Government GHG Conversion Factors for Company Reporting 2025.");
   });
 
   it("takes the great circle where no kilometres are written", () => {

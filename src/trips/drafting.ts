@@ -6,7 +6,7 @@ import { committeeById, directions, type Profile, tripKinds } from "../profile/i
 import { cprFaults } from "../records/index.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
-import { budgetSchema, budgetTotal, day, decimal, legsSchema, participantCount, planSchema, words } from "./plan.ts";
+import { budgetSchema, budgetTotal, day, decimal, legsSchema, listedCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { Trip } from "./trip.ts";
@@ -49,6 +49,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...bodyFaults(changed, profile),
     ...amountFaults(trip, fields),
     ...footingFaults(changed, fields.budget?.total ?? null),
+    ...translationFaults(changed),
     ...timeFaults(changed, fields, today),
     ...(fields.legs === undefined ? [] : legFaults(changed)),
     ...fixedFaults(trip, changed),
@@ -107,15 +108,17 @@ function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fau
 }
 
 /**
- * A budget's line costs something: nothing or less would count as filled in. One that stands there already, and what a source
- * printed, keeps nobody from the rest.
+ * A budget's line costs something: nothing would count as filled in. One that stands there already, and what a source
+ * printed, keeps nobody from the rest. Money in is no cost below nothing, whoever printed it: it would hide costs from limits.
  */
 function amountFaults({ plan }: Trip, { budget, source }: Fields): Fault[] {
-  if (source ?? plan.source) return [];
+  const printed = Boolean(source ?? plan.source);
   const known = (plan.budget?.lines ?? []).map((one) => one.amount);
   return (budget?.lines ?? []).flatMap(({ amount, amountText }, at) => {
     const hundredths = amount === null ? null : hundredthsOf(amount);
-    if (hundredths === null || hundredths > 0n || amountText !== null || known.includes(amount)) return [];
+    if (hundredths === null || hundredths > 0n) return [];
+    if (hundredths < 0n) return [fault("budget-line-below-nothing", {}, `budget.lines.${at}.amount`)];
+    if (printed || amountText !== null || known.includes(amount)) return [];
     return [fault("budget-line-not-above-nothing", {}, `budget.lines.${at}.amount`)];
   });
 }
@@ -137,11 +140,16 @@ function bodyFaults({ committeeId, unitId }: Pick<Trip, "committeeId" | "unitId"
   ];
 }
 
+/** What is said in the trip's own language is its text, not a translation of it. */
+function translationFaults({ lang, plan }: Trip): Fault[] {
+  return plan.translations?.[lang] === undefined ? [] : [fault("translation-own-language", {}, `translations.${lang}`)];
+}
+
 /** Sums foot by construction: a stated total that its parts contradict is refused, never believed. */
 function footingFaults({ plan }: Trip, statedBudget: string | null): Fault[] {
   const computed = budgetTotal(plan);
   const { total, ...parts } = plan.participants;
-  const counted = participantCount({ ...plan, participants: { ...parts, total: null } });
+  const counted = listedCount(plan);
   return [
     ...(statedBudget !== null && computed !== hundredthsOf(statedBudget)
       ? [

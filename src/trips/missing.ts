@@ -1,4 +1,4 @@
-import { type Fault, fault } from "../kernel/index.ts";
+import { type Fault, fault, hundredthsOf } from "../kernel/index.ts";
 import { type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import { budgetTotal, type Plan, participantCount } from "./plan.ts";
 import type { Trip } from "./trip.ts";
@@ -18,6 +18,7 @@ export function missingForSubmission(trip: Trip, profile: Profile): readonly Fau
     ...datesMissing(trip),
     ...((participantCount(plan) ?? 0) > 0 ? [] : [fault("participants-missing", {}, "participants")]),
     ...(budgetTotal(plan) === null ? [fault("budget-missing", {}, "budget")] : []),
+    ...belowNothing(plan),
     ...stopsOf(trip, profile),
   ];
 }
@@ -25,6 +26,15 @@ export function missingForSubmission(trip: Trip, profile: Profile): readonly Fau
 /** What no trip may hold, wherever it stands: a companion who is paid for, and a company's money, without their basis. */
 export function stopsOf(trip: Trip, profile: Profile): readonly Fault[] {
   return [...companionStop(trip, profile), ...companyMoney(trip, profile)];
+}
+
+/** A line from before it was refused where it is written. */
+function belowNothing({ budget }: Plan): Fault[] {
+  return (budget?.lines ?? []).flatMap(({ amount }, at) =>
+    amount !== null && (hundredthsOf(amount) ?? 0n) < 0n
+      ? [fault("budget-line-below-nothing", {}, `budget.lines.${at}.amount`)]
+      : [],
+  );
 }
 
 function datesMissing({ startOn, endOn }: Trip): Fault[] {

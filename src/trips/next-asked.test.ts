@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Ruling } from "../decisions/index.ts";
 import { day } from "../kernel/index.ts";
 import { lyngholm, tripWith } from "./agenda/agenda.fixture.ts";
-import { nextAsked } from "./next-asked.ts";
+import { nextAsked, turnOfAnother } from "./next-asked.ts";
 
 const today = day("2026-05-06");
 const ruled = (committeeId: string, ruling: Ruling["ruling"]) =>
@@ -19,4 +19,49 @@ test("a recommended request is not asked of the committee that recommended it: t
   expect(nextAsked(tripWith({}, { status: "recommended" }), lyngholm(), today, onwards)).toBe("byraadet");
   const dear = { budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "80000.04" }] } };
   expect(nextAsked(tripWith(dear, { status: "recommended" }), lyngholm(), today, onwards)).toBe("byraadet");
+});
+
+const culture = "kultur-og-fritidsudvalget";
+const turn = (
+  over: Parameters<typeof tripWith>[1],
+  committeeId: string,
+  rulings: readonly Ruling[] = [],
+  on = "2026-06-02",
+) => turnOfAnother(tripWith({}, over), lyngholm(), today, rulings, { committeeId, meetingOn: day(on) });
+
+test("another committee's turn is told of, the council's never: it settles everything", () => {
+  expect(turn({}, own)).toBeNull();
+  expect(turn({}, culture)).toBe(own);
+  expect(turn({}, "byraadet")).toBeNull();
+  expect(turn({ kind: "delegation" }, "oekonomiudvalget")).toBe(own);
+  expect(turn({ kind: "delegation", status: "recommended" }, "oekonomiudvalget", [ruled(own, "approved")])).toBeNull();
+});
+
+test("what was recommended to the council goes to no other committee, nor back to the same", () => {
+  const onwards = [ruled(own, "recommended")];
+  for (const id of [culture, own]) expect(turn({ status: "recommended" }, id, onwards)).toBe("byraadet");
+});
+
+test("what the second in the order sent back may be asked of it again, or from the first anew", () => {
+  const back = [ruled(own, "approved"), ruled("oekonomiudvalget", "sent-back")];
+  const sentBack = { kind: "delegation", status: "sent-back" } as const;
+  expect(turn(sentBack, "oekonomiudvalget", back)).toBeNull();
+  expect(turn(sentBack, own, back)).toBeNull();
+  expect(turn(sentBack, culture, back)).toBe(own);
+});
+
+test("whoever took a committee's matters over stands in its place from that day on", () => {
+  const old = { committeeId: "teknikudvalget", startOn: day("2026-03-01") };
+  expect(turn(old, "klima-og-teknikudvalget", [], "2026-02-03")).toBeNull();
+  expect(turn(old, culture, [], "2026-02-03")).toBe("teknikudvalget");
+});
+
+test("a visit that a unit's manager approves and no limit sends on may be put before any committee", () => {
+  const visit = { kind: "staff-visit", committeeId: null, unitId: "skole-og-dagtilbud" } as const;
+  expect(turn(visit, culture)).toBeNull();
+  const budget = { currency: "EUR", vat: "incl", lines: [{ category: "transport", amount: "100" }] };
+  const unsure = tripWith({ budget }, visit);
+  expect(nextAsked(unsure, lyngholm(), today, [])).toBe("byraadet");
+  const asked = { committeeId: culture, meetingOn: day("2026-06-02") };
+  expect(turnOfAnother(unsure, lyngholm(), today, [], asked)).toBe("byraadet");
 });

@@ -1,6 +1,6 @@
 import type { Ruling } from "../decisions/index.ts";
 import type { DateOn } from "../kernel/index.ts";
-import type { Decider, Profile } from "../profile/index.ts";
+import { committeeById, type Decider, type Profile, sittingInPlaceOf } from "../profile/index.ts";
 import { approvalSteps } from "./approval.ts";
 import type { Trip } from "./trip.ts";
 
@@ -10,12 +10,48 @@ import type { Trip } from "./trip.ts";
  */
 export function nextAsked(trip: Trip, profile: Profile, today: DateOn, rulings: readonly Ruling[]): string | null {
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
-  if (trip.status !== "recommended") return order[0] ?? trip.committeeId;
+  if (trip.status !== "recommended") return order.find((id) => id !== null) ?? trip.committeeId;
+  return leftOf(order, rulings) ?? profile.committees.find((one) => one.kind === "council")?.id ?? null;
+}
+
+/** The first in the order that has not passed a request on. */
+function leftOf(order: readonly (string | null)[], rulings: readonly Ruling[]): string | null {
   const done = rulings
     .filter(({ ruling, submission }) => submission.about === "request" && passesOn.includes(ruling))
     .map(({ submission }) => submission.committeeId);
-  const left = order.find((id) => id !== null && !done.includes(id));
-  return left ?? profile.committees.find((one) => one.kind === "council")?.id ?? null;
+  return order.find((id) => id !== null && !done.includes(id)) ?? null;
+}
+
+/**
+ * Whose turn it is instead, where a request is put before a committee that the order of approval does not lead to now; `null`
+ * where it does. Whoever has taken a committee's matters over stands in its place, and the council may be asked at any time:
+ * it settles everything. What comes back to a committee may be asked of that one again, though others passed it on before.
+ */
+export function turnOfAnother(
+  trip: Trip,
+  profile: Profile,
+  today: DateOn,
+  rulings: readonly Ruling[],
+  { committeeId, meetingOn }: { readonly committeeId: string; readonly meetingOn: DateOn },
+): string | null {
+  const next = nextAsked(trip, profile, today, rulings);
+  const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
+  const turns = [next, trip.status === "recommended" ? null : leftOf(order, rulings)];
+  return next === null || takesTurn(profile, turns, committeeId, meetingOn) ? null : next;
+}
+
+/** Whether a committee may be asked where it is one of some committees' turn. */
+export function takesTurn(
+  profile: Profile,
+  turns: readonly (string | null)[],
+  committeeId: string,
+  on: DateOn,
+): boolean {
+  if (committeeById(profile, committeeId)?.kind === "council") return true;
+  return turns.some(
+    (id) =>
+      id !== null && (id === committeeId || sittingInPlaceOf(profile, id, on).some((one) => one.id === committeeId)),
+  );
 }
 
 const passesOn: readonly string[] = ["recommended", "approved"];

@@ -6,10 +6,11 @@ import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
 import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
-import { budgetTotal, electedCount, participantCount, type Slot } from "./plan.ts";
+import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 import type { AccountsShown } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
+import { tripEntrySchema } from "./trip-entry-schema.ts";
 
 const own = ownWords.in("da");
 
@@ -42,7 +43,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
   const budgetSum = budgetTotal(plan);
   return {
     lang: trip.lang,
-    translations: {},
+    translations: translationsShown(plan.translations ?? {}, shows("purpose")),
     municipality: profile.name.da ?? profile.slug,
     fictional: profile.fictional,
     caseNumber: trip.caseNumber,
@@ -58,13 +59,13 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     days: startOn && endOn ? daysCounted(startOn, endOn) : null,
     asPrinted: plan.asPrinted,
     participants: { ...participantsShown(trip, profile, on), total },
-    funding: shows("funding") ? plan.funding : [],
+    funding: shows("funding") ? withAmounts(plan.funding) : [],
     programme: programme.map((slot) => slotShown(slot, hidesOn(slot.date))),
     hoursByClass: hoursByClass(programme),
     budget: budget && {
       currency: budget.currency,
       vat: budget.vat,
-      lines: budget.lines.map((line) => ({ ...line, amount: line.amount === null ? null : decimal(line.amount) })),
+      lines: withAmounts(budget.lines),
       total: budgetSum === null ? null : decimalOf(budgetSum),
     },
     accounts: accountsShown(trip, profile, accounts, total),
@@ -109,6 +110,18 @@ function statusShown({ approved, status }: Trip): Trip["status"] {
   return approved === null || status === "cancelled" || status === "complete" ? status : "approved";
 }
 
+/** A translated purpose is told when the purpose is; an empty text is none. */
+function translationsShown(
+  translations: NonNullable<Plan["translations"]>,
+  showsPurpose: boolean,
+): TripEntry["translations"] {
+  const said = Object.entries(translations).map(([lang, { title, purpose }]) => [
+    lang,
+    { ...(title && { title }), ...(purpose && showsPurpose && { purpose }) },
+  ]);
+  return Object.fromEntries(said);
+}
+
 /** Whether everybody is known to be home. Without a last day nobody knows, but of what was entered as past. */
 function isOver({ approved, status, startOn, endOn }: Trip, today: DateOn): boolean {
   if (endOn !== null) return endOn < today;
@@ -131,10 +144,6 @@ export function settlesReport({ ruling, submission }: Ruling, profile: Profile):
   return (
     ruling === "approved" || (ruling === "noted" && settingOn(profile, "notedSettlesReport", submission.meetsOn).value)
   );
-}
-
-function decimal(text: string): string {
-  return decimalOf(hundredthsOf(text) ?? 0n);
 }
 
 function bodyOf(profile: Profile, id: string | null, on: DateOn): TripEntry["committee"] {
@@ -252,6 +261,7 @@ function slugWords({ destinations, kind, direction, startOn }: TripEntry): strin
 export const tripType: EntryType<TripEntry> = {
   type: "trip",
   schema: "udsyn.trip/1",
+  content: tripEntrySchema,
   hidden: tripHidden,
   official: tripOfficial,
   slugOf: slugWords,

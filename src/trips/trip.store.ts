@@ -38,6 +38,7 @@ export interface TripTables {
     importedFrom: ColumnType<unknown, undefined, undefined>;
     createdAt: Date;
     createdBy: string | null;
+    hands: readonly string[];
     updatedAt: Date;
   };
 }
@@ -282,7 +283,7 @@ export async function eraseDrafts(
   const rows = await working<TripTables>(tx)
     .deleteFrom("tripsTrip as t")
     .where("municipalityId", "=", municipalityId)
-    .where("status", "=", "draft")
+    .where((on) => on.or([on("status", "=", "draft"), on("endedUnsent", "=", true)]))
     .where("updatedAt", "<", untouchedSince)
     .where(sql<boolean>`${sql.raw(notHeld("'trip'", "t.trip_id"))}`)
     .returning("tripId")

@@ -41,10 +41,13 @@ export const tripTexts = danishOnly({
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil.",
   "fault.unit-unknown": "Enheden »{unit}« findes ikke i kommunens profil.",
   "fault.budget-line-not-above-nothing": "Skriv et beløb over 0 kr. Er det ikke kendt endnu, så lad feltet stå tomt.",
+  "fault.budget-line-below-nothing":
+    "En udgift kan ikke være under 0 kr. Skriv under »Betaling«, hvad andre betaler, og lad linjen være den hele udgift.",
   "fault.budget-total-differs":
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
+  "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",
   "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
   "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
   "fault.legs-count":
@@ -57,6 +60,8 @@ export const tripTexts = danishOnly({
   "fault.slot-without-length": "Programpunktet slutter i samme minut, som det begynder. Ret en af tiderne.",
   "fault.slot-next-day":
     "»Slutter dagen efter« gælder kun, når sluttiden er tidligere på døgnet end begyndelsen. Et punkt varer højst et døgn.",
+  "fault.ruling-day-decides":
+    "Efter de regler, der gælder den dag, ville sagen være afgjort anderledes. Derfor kan dagen ikke rettes.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
   "fault.approved-already":
@@ -70,15 +75,19 @@ export const tripTexts = danishOnly({
   "fault.unit-missing": "Vælg den enhed, hvis leder skal tage stilling.",
   "fault.no-short-form": "Kommunen bruger ikke den korte formular. Opret rejsen på den almindelige måde.",
   "fault.not-by-manager":
-    "Rejsen kan ikke godkendes af lederen alene. Kommunens regler sender den til et udvalg: bed koordinatoren sætte den på dagsordenen.",
+    "Rejsen kan ikke godkendes af lederen alene. {why, select, currency {Budgettet er i en anden valuta og kan ikke holdes op mod kommunens grænse. Skriv det i kommunens egen valuta, eller} amount {En linje i budgettet har intet sikkert beløb, så den kan ikke holdes op mod kommunens grænse. Skriv beløbet i tal, eller} people {Der står kun, hvor mange der rejser i alt, så beløbet pr. deltager er ikke sikkert. Skriv, hvem de er, eller} other {Kommunens regler sender den til et udvalg:}} bed koordinatoren sætte den på dagsordenen.",
   "fault.no-manager":
     "Enheden har ingen leder med en mailadresse i Udsyn. Bed administratoren give en leder rollen for enheden.",
+  "fault.no-other-manager":
+    "Enhedens leder har selv oprettet, rettet eller sendt anmodningen og kan ikke godkende den. Bed administratoren give en anden leder rollen for enheden, eller bed koordinatoren sætte rejsen på dagsordenen.",
   "fault.send-back-reason-missing": "Skriv, hvorfor rejsen sendes tilbage, så den kan rettes.",
   "fault.report-not-by-manager": "Rapporten skal godkendes af udvalget, ikke af lederen.",
   "fault.report-submitted": "Rapporten ligger hos udvalget. Tag den tilbage, hvis den skal rettes.",
   "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",
   "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
+  "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
+  "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",
   "fault.aim-missing": "Skriv, hvad I ville.",
   "fault.outcome-missing": "Skriv, hvad I fik ud af det.",
   "fault.change-missing": "Skriv, hvad I ændrer.",

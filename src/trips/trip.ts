@@ -92,6 +92,8 @@ export interface Trip {
   readonly createdAt: Date;
   /** The person or the token that began it, by id; `null` for what was imported or entered as past. */
   readonly createdBy: string | null;
+  /** Who changed or sent what is sent now, by id, and whose token did or began it: like whoever began it they do not approve it. */
+  readonly hands: readonly string[];
   readonly updatedAt: Date;
 }
 

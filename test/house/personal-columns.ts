@@ -108,7 +108,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_idempotency", "actor_id"),
     ...of("udsyn.replies_invitation", "created_by"),
     ...of("udsyn.trips_follow_up", "written_by"),
-    ...of("udsyn.trips_trip", "created_by"),
+    ...of("udsyn.trips_trip", "created_by hands"),
+    ...of("udsyn.identity_token", "made_by"),
     ...of("udsyn.identity_link", "subject_id"),
   ],
   "a digest, a salt or a seal": [
@@ -122,6 +123,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_audit_seal", "seal"),
     ...of("udsyn.records_audit_value", "salt"),
     ...of("udsyn.records_document", "sha256"),
+    ...of("udsyn.records_upload", "sha256"),
     ...of("udsyn.records_erasure", "what"),
     ...of("udsyn.records_idempotency", "request_hash"),
   ],

@@ -84,10 +84,28 @@ test("an accountant books, corrects and removes a line, and closes the accounts"
 test("a line of the pool is given the trip that its voucher names", async () => {
   await page.goto("/skrivebord/posteringer");
   await looksRight("pool");
-  const line = page.locator("section", { hasText: "17.02.00-P35-7" });
+  const line = page.locator("section", { hasText: "Efterregning fra hotellet" });
   expect(await line.innerText()).toContain("sagsnummer eller navn står på bilaget");
   await line.getByRole("button", { name: "Læg på rejsen" }).click();
   expect(await page.locator("main").innerText()).toContain("Hotel i Malmø, 2 nætter");
+});
+
+test("whoever closes accounts is told of a line of the pool that may belong to them", async () => {
+  const path = await pathOf("Malmø: hvad gør");
+  await page.goto(path);
+  const closing = page.locator("section", { has: page.getByRole("heading", { name: "Luk regnskabet" }) });
+  expect(await closing.innerText()).not.toContain("kan høre til her");
+  await site.api("lyngholm", "accountant", "POST", "/api/v1/postings", {
+    ...{ category: "transport", amount: "310.00", currency: "DKK" },
+    ...{ text: "Broafgift", voucher: "17.02.00-P35-7" },
+  });
+  await site.api("lyngholm", "accountant", "POST", "/api/v1/postings", {
+    ...{ category: "transport", amount: "75.00", currency: "DKK", text: "Taxa i Odense" },
+  });
+  await page.goto(path);
+  const said = await closing.innerText();
+  expect([said.includes("Broafgift, 310,00"), said.includes("Taxa i Odense")]).toEqual([true, false]);
+  await looksRight("pool");
 });
 
 test("a line that names closed accounts says so, and no other trip is chosen for it", async () => {
@@ -100,7 +118,7 @@ test("a line that names closed accounts says so, and no other trip is chosen for
     trip.split("/")[3],
   ]);
   await page.goto("/skrivebord/posteringer");
-  const line = page.locator("section", { hasText: "17.02.00-P35-7" });
+  const line = page.locator("section", { hasText: "Efterregning fra hotellet" });
   expect(await line.innerText()).toContain("hvis regnskab er lukket");
   expect(await line.getByLabel("Rejse").inputValue()).toBe("");
 });

@@ -193,6 +193,23 @@ test("of two who edit, the second sees both texts, keeps the own one, and may sa
   expect(await textOf(other, "main")).toContain("Koordinatorens formål");
 });
 
+test("two who edit different sections: both are saved, and what nobody touched follows the case that was changed", async () => {
+  const id = await submitted();
+  const [one, other] = [await signedIn("secretary"), await signedIn("coordinator")];
+  await Promise.all([one.goto(at(id, "/ret")), other.goto(at(id, "/ret"))]);
+  await one.getByLabel("Formål", { exact: true }).fill("Sekretærens formål");
+  await press(one, "Gem teksten");
+  await one.waitForURL(/gemt/);
+  await other.getByLabel("Indledning").fill("Koordinatorens indledning");
+  await press(other, "Gem teksten");
+  await other.waitForURL(/gemt=begge/);
+  const text = await textOf(other, "main");
+  for (const words of ["Begges ændringer er med", "Sekretærens formål", "Koordinatorens indledning"])
+    expect(text).toContain(words);
+  await other.goto(at(id, "/ret"));
+  expect(await part(other, "Indstilling").getByText("Følger sagen.").count()).toBe(1);
+});
+
 test("a CPR number is refused beside its own field, quoted without the number, what was typed still there", async () => {
   const id = await submitted();
   const page = await signedIn("secretary");

@@ -180,7 +180,6 @@ test("an allowance in foreign money names both its tables, and neither once it i
       ...{ key: ["Date"], fields: { on: "Date" }, constants: { base: "EUR" } },
     },
   );
-  const trip = await approved({ destinations: [{ place: "Paris", country: "FR" }] });
   const given = { leaves: { on: "2026-09-02", at: "06:00" }, returns: { on: "2026-09-04", at: "06:00" } };
   const call = (method: string, path: string, body: object, version?: number) =>
     site.api("lyngholm", "accountant", method, path, body, version ? { "if-match": `"${version}"` } : {});
@@ -191,6 +190,7 @@ test("an allowance in foreign money names both its tables, and neither once it i
   };
   const changes = [{ amount: "500.00" }, { category: "meals" }, { currency: "USD" }, { rate: "7.5" }];
   for (const change of changes) {
+    const trip = await approved({ destinations: [{ place: "Paris", country: "FR" }] });
     const made = await call("POST", `/api/v1/trips/${trip}/per-diems`, given);
     const [{ id: posting }] = ((await made.json()) as { items: [{ id: string }] }).items;
     const taken = await call("POST", `/api/v1/postings/${posting}/rate`, {}, 1);

@@ -111,21 +111,34 @@ test("where the public reads all of it already, there is nothing to correct, and
 
 test("a line of the budget costs something, unless it stood there; payers above the budget are remarked upon", async () => {
   const id = await approved("Trier");
-  for (const amount of ["0", "-500"]) {
+  for (const [amount, words] of [
+    ["0", "Skriv et beløb over 0 kr."],
+    ["-500", "En udgift kan ikke være under 0 kr. Skriv under »Betaling«"],
+  ] as const) {
     const refused = await save(id, "budget", { ...dearer, "lines.0.amount": amount });
     expect(refused.status).toBe(422);
-    expect(wordsOf(refused)).toContain("Skriv et beløb over 0 kr.");
+    expect(wordsOf(refused)).toContain(words);
     expect(refused.text).toContain(`value="${amount}"`);
   }
-  const line = { category: "transport", label: "Rabat", amount: "-10.00" };
+  const line = { category: "transport", label: "Gratis", amount: "0.00" };
   const budget = { currency: "DKK", vat: "incl", lines: [line] };
   const asked = await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
   expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining("budget-line-not-above-nothing")]);
   const source = { url: null, text: "Referat fra 2014" };
   await ok("coordinator", "POST", "/api/v1/trips", { title: "Som det er trykt", budget, source });
-  const printed = { ...budget, lines: [{ ...line, amountText: "minus 10 kr." }] };
+  const printed = { ...budget, lines: [{ ...line, amountText: "gratis" }] };
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: printed });
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
+  // Money in is no cost, however it is said: a limit would be held against less than the trip costs.
+  const rebate = { ...budget, lines: [{ ...line, amount: "-10.00", amountText: "minus 10 kr." }] };
+  for (const given of [{ budget: rebate, source }, { budget: { ...rebate, lines: [{ ...line, amount: "-10.00" }] } }]) {
+    const low = await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, given);
+    const { errors } = (await low.json()) as { errors: { code: string; path: string }[] };
+    expect([low.status, errors]).toMatchObject([
+      422,
+      [{ code: "budget-line-below-nothing", path: "budget.lines.0.amount" }],
+    ]);
+  }
   const payer = { "funding.0.payer": "committee" };
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: wholeTrip.budget });
   await save(id, "betaling", { ...payer, "funding.0.amount": "4.200" });

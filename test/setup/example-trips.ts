@@ -91,6 +91,7 @@ function tripOf(example: ExampleTrip, id: Trip["id"], now: Date): Trip {
     approved: null,
     publicPlan: null,
     report: example.report ?? null,
+    hands: [],
     createdBy: null,
     createdAt: now,
     updatedAt: now,

@@ -65,6 +65,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/:slug/v:version.json": "public",
   "GET /data": "public",
   "GET /data/datapackage.json": "public",
+  "GET /api/schema/udsyn.trip/1.json": "public",
   "GET /rejser/feed.xml": "public",
   "GET /rejser/kalender.ics": "public",
   "GET /robots.txt": "public",
@@ -196,6 +197,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/beslutninger/:id/ret": ["secretary"],
   "POST /skrivebord/beslutninger/:id/ret": ["secretary"],
   "PUT /api/v1/rulings/:id": ["secretary"],
+  // Afterwards with a reason for everyone to see, by whoever keeps the committee's rulings.
+  "POST /api/v1/rulings/:id/corrections": ["secretary"],
   "GET /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
   "POST /skrivebord/beslutninger/:id/bekraeft": ["secretary"],
   "GET /api/v1/held-rows": importers,

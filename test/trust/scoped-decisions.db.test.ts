@@ -75,7 +75,7 @@ const kept = () =>
     ),
   );
 
-test("a ruling is entered and confirmed by the meeting's secretary and by the trip's own; another committee's is refused", async () => {
+test("a ruling is entered, confirmed and corrected by the meeting's secretary and by the trip's own; another committee's is refused", async () => {
   for (const about of ["request", "report"] as const)
     for (const scope of [ofTheCouncil, theirs, "unit:skole-og-dagtilbud"]) {
       const { submission } = await beforeTheCouncil(about);
@@ -93,6 +93,22 @@ test("a ruling is entered and confirmed by the meeting's secretary and by the tr
       const entered = await as("secretary", scope, "POST", rulings, ruling);
       expect(entered.status, `${about} ${scope} ${entered.text}`).toBe(201);
       const { id } = JSON.parse(entered.text) as { id: string };
+      const correcting = [
+        ["PUT", `/api/v1/rulings/${id}`, { ...ruling, text: "Rettet." }],
+        ["POST", `/api/v1/rulings/${id}/corrections`, { text: "Rettet igen.", reason: "En stavefejl." }],
+      ] as const;
+      const form = `/skrivebord/beslutninger/${id}/ret`;
+      const outsider = async (before: Awaited<ReturnType<typeof kept>>) => {
+        for (const [method, path, body] of correcting)
+          expect((await as("secretary", others, method, path, body)).status, path).toBe(403);
+        expect((await as("secretary", others, "GET", form)).status).toBe(403);
+        expect((await as("secretary", others, "POST", form, { ...ruling, do: "save" })).status).toBe(403);
+        expect(await kept()).toEqual(before);
+      };
+      await outsider(await kept());
+      const [put, post] = correcting;
+      expect((await as("secretary", scope, ...put)).status).toBe(200);
+      expect((await as("secretary", scope, "GET", form)).text).toContain("Ret beslutningen");
       const confirming = `/skrivebord/beslutninger/${id}/bekraeft`;
       const after = await kept();
       expect((await as("secretary", others, "POST", `/api/v1/rulings/${id}/confirmation`, {})).status).toBe(403);
@@ -101,6 +117,9 @@ test("a ruling is entered and confirmed by the meeting's secretary and by the tr
       expect(await kept()).toEqual(after);
       expect((await as("secretary", scope, "GET", confirming)).status).toBe(200);
       expect((await as("secretary", scope, "POST", `/api/v1/rulings/${id}/confirmation`, {})).status).toBe(201);
+      await outsider(await kept());
+      expect((await as("secretary", scope, "GET", form)).text).toContain("Hvad er rettet, og hvorfor?");
+      expect((await as("secretary", scope, ...post)).status).toBe(201);
     }
 });
 

@@ -24,6 +24,13 @@ export const apiDocsTexts = catalogue({
     query: "Parametre i adressen",
     body: "Felter i JSON",
     answers: "Svar",
+    answer: "Svar",
+    schema: "Skemaet for en offentliggjort rejse, {name} (JSON Schema)",
+    schemas: "Det, der svares",
+    "schemas-note":
+      "Felterne i svarene, under det navn adresserne ovenfor bruger. Ukendt er null. Nye felter kan komme til.",
+    words:
+      "En adresse tager kun de parametre, der står ved den. Andre besvares med 400, som nævner dem, der er, så et filter med en stavefejl aldrig giver hele listen.",
     field: "Felt",
     type: "Type",
     required: "skal med",
@@ -55,6 +62,13 @@ export const apiDocsTexts = catalogue({
     query: "Words in the address",
     body: "Fields in JSON",
     answers: "Answers",
+    answer: "Answer",
+    schema: "The schema of a published trip, {name} (JSON Schema)",
+    schemas: "What is answered",
+    "schemas-note":
+      "The fields of answers, under the name that the addresses above use. Unknown is null. Fields may be added.",
+    words:
+      "An address takes only the words that stand by it. Others are answered 400, naming those there are, so that a misspelt filter never gives the whole list.",
     field: "Field",
     type: "Type",
     required: "required",
@@ -88,6 +102,13 @@ export const apiDocsTexts = catalogue({
     query: "Wörter in der Adresse",
     body: "Felder in JSON",
     answers: "Antworten",
+    answer: "Antwort",
+    schema: "Das Schema einer veröffentlichten Reise, {name} (JSON Schema)",
+    schemas: "Was geantwortet wird",
+    "schemas-note":
+      "Die Felder der Antworten, unter dem Namen, den die Adressen oben verwenden. Unbekanntes ist null. Felder können hinzukommen.",
+    words:
+      "Eine Adresse nimmt nur die Wörter, die bei ihr stehen. Andere werden mit 400 beantwortet, mit denen, die es gibt, damit ein falsch geschriebener Filter nie die ganze Liste liefert.",
     field: "Feld",
     type: "Typ",
     required: "erforderlich",

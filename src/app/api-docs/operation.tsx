@@ -1,7 +1,10 @@
 import {
+  answerFields,
+  answersOf,
   DataTable,
   type DescribedRoute,
   Details,
+  type NamedSchema,
   type SchemaField,
   schemaFields,
   statusesOf,
@@ -51,8 +54,47 @@ export function Operation({ route, t }: { route: DescribedRoute; t: Texts }) {
             .join(" · ")}
         </span>
       </p>
+      {answersOf(route).map(({ status, schema, type }) =>
+        schema === null ? (
+          <p key={type}>
+            {status}: <code>{type}</code>
+          </p>
+        ) : (
+          <Answered key={type} status={status} {...answerFields(schema)} t={t} />
+        ),
+      )}
     </Details>
   );
+}
+
+/** A schema of an answer: by its name, which leads to where it is written, else its few fields. */
+function Answered(props: {
+  readonly status: number;
+  readonly name: string | null;
+  readonly fields: readonly SchemaField[];
+  readonly t: Texts;
+}) {
+  const { status, name, fields, t } = props;
+  if (name !== null)
+    return (
+      <p>
+        {status}: <a href={`#${anchorOf(name)}`}>{name}</a>
+      </p>
+    );
+  return <Fields caption={`${t("answer")} ${status}`} fields={fields} t={t} />;
+}
+
+/** What answers are made of, under the name that they are referred to by. */
+export function NamedFields({ schema: { name, fields }, t }: { schema: NamedSchema; t: Texts }) {
+  return (
+    <Details id={anchorOf(name)} summary={<code>{name}</code>}>
+      <Fields caption={name} fields={fields} t={t} />
+    </Details>
+  );
+}
+
+function anchorOf(name: string): string {
+  return `svar-${name.toLowerCase()}`;
 }
 
 function Fields({ caption, fields, t }: { caption: string; fields: readonly SchemaField[]; t: Texts }) {

@@ -66,6 +66,7 @@ export function trialTrip(frame: Frame, number: number): TrialTrip {
       : null,
     createdAt,
     createdBy: `seed:${seed}`,
+    hands: [],
     updatedAt: createdAt,
   };
   const known = status === "approved" || status === "complete" ? { ...trip, publicPlan: publicPlanOf(trip) } : trip;

@@ -26,6 +26,7 @@ export async function correctRuling(
   const before = await holdRuling(work, id);
   const handler = handlerOf(before.submission.subject.type);
   await requireRulingKeeper(work, before.submission, handler);
+  if (before.confirmedAt) throw new Conflict("ruling-confirmed");
   refuseCpr(asked, votesFaults(asked.votes, asked.recused));
   const { submission } = before;
   const ruling: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
@@ -46,13 +47,11 @@ export async function correctRuling(
   return ruling;
 }
 
-/** A ruling that may be corrected, its submission's row held. @throws NotFound `ruling-unknown`; Conflict `ruling-confirmed` */
-async function holdRuling({ tx, municipality }: Work, id: RulingId): Promise<Ruling> {
+/** A ruling to be corrected, its submission's row held. @throws NotFound `ruling-unknown` */
+export async function holdRuling({ tx, municipality }: Work, id: RulingId): Promise<Ruling> {
   const { submission } = await readRuling(tx, municipality.id, id);
   await holdSubmission(tx, municipality.id, submission.id);
-  const ruling = await readRuling(tx, municipality.id, id);
-  if (ruling.confirmedAt) throw new Conflict("ruling-confirmed");
-  return ruling;
+  return readRuling(tx, municipality.id, id);
 }
 
 /** What the room that owns the subject did is undone, unless the case has gone on since. @throws Conflict `ruling-overtaken` */

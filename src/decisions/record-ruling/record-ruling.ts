@@ -1,5 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
+import { canMeetOn, committeeById } from "../../profile/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { addRuling } from "../ruling.store.ts";
@@ -14,7 +15,7 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Forbidden `role-needed`; Conflict `ruled-already`, `taken-back`; Invalid `cpr-found`,
+ * @throws NotFound `submission-unknown`; Forbidden `role-needed`; Conflict `ruled-already`, `taken-back`, `committee-not-sitting`; Invalid `cpr-found`,
  * `voters-too-many`, `voter-recused`, `voter-twice`.
  */
 export async function recordRuling(
@@ -29,6 +30,10 @@ export async function recordRuling(
   await requireRulingKeeper(work, submission, handler);
   if (submission.status === "taken-back") throw new Conflict("taken-back");
   if (submission.status !== "open") throw new Conflict("ruled-already");
+  // From before it was refused where it is put on the agenda; taking it back leads on.
+  const committee = committeeById(municipality.profile, submission.committeeId);
+  if (committee && !canMeetOn(municipality.profile, committee, submission.meetsOn))
+    throw new Conflict("committee-not-sitting");
   refuseCpr(asked, votesFaults(asked.votes, asked.recused));
   const ruling: Ruling = { id: newId(now.getTime()), submission, ...asked, confirmedAt: confirmed ? now : null };
   await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);

@@ -1,6 +1,6 @@
 import { requireRole, requireRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
-import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { agendaDeadline, canMeetOn, committeeById } from "../../profile/index.ts";
 import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import {
   type Meeting,
@@ -18,7 +18,7 @@ import { hasBeenOnAgenda, submissionsAt } from "../submission.store.ts";
  * Lists a committee's meetings before there is anything on their agendas, so that a case can be put to the right one. The
  * agenda's deadline is the profile's. A day that is listed already stays as it is.
  * @returns the meetings that are new
- * @throws Invalid `committee-unknown`, `days-implausible`; Forbidden `role-needed` for another committee's secretary
+ * @throws Invalid `committee-unknown`, `committee-not-sitting`, `days-implausible`; Forbidden `role-needed` for another committee's secretary
  */
 export async function scheduleMeetings(
   work: Work,
@@ -32,7 +32,7 @@ export async function scheduleMeetings(
 /**
  * Lists one meeting; one that is listed already stays as it is.
  * @returns the meeting of that day
- * @throws Invalid `committee-unknown`, `date-implausible`; Forbidden `role-needed` for another committee's secretary
+ * @throws Invalid `committee-unknown`, `committee-not-sitting`, `date-implausible`; Forbidden `role-needed` for another committee's secretary
  */
 export async function scheduleMeeting(
   work: Work,
@@ -52,6 +52,9 @@ async function list(work: Work, committeeId: string, days: readonly DateOn[], fa
   if (!committee) throw new Invalid([fault("committee-unknown", { committee: committeeId }, "committee"), ...faults]);
   requireRoleOver(work.who, ownedOfCommittee(committee.id), meetingKeepers);
   if (faults.length > 0) throw new Invalid(faults);
+  // Named where the committee is chosen: a day that is right for another committee is wrong for one that is over.
+  if (!days.every((day) => canMeetOn(municipality.profile, committee, day)))
+    throw new Invalid([fault("committee-not-sitting", {}, "committee")]);
   const listed = await meetingsOfCommittee(tx, municipality.id, committee.id);
   const made: Meeting[] = [];
   for (const day of new Set(days)) {
@@ -68,7 +71,7 @@ async function list(work: Work, committeeId: string, days: readonly DateOn[], fa
  * Moves a meeting, or gives its agenda another deadline. What is on its agenda goes with it; what was handed in late stays
  * flagged, as it was late by the deadline of that day.
  * @throws NotFound `meeting-unknown`; Conflict `meeting-ruled` once something was decided there; Invalid `meeting-exists`,
- * `deadline-after-meeting`, `date-implausible`; Forbidden `role-needed`
+ * `committee-not-sitting`, `deadline-after-meeting`, `date-implausible`; Forbidden `role-needed`
  */
 export async function moveMeeting(
   work: Work,
@@ -82,9 +85,12 @@ export async function moveMeeting(
   if (to.meetsOn !== before.meetsOn) await refuseRuled(work, id);
   const others = await meetingsOfCommittee(tx, municipality.id, before.committeeId);
   const taken = others.some((one) => one.id !== id && one.meetsOn === to.meetsOn);
+  const committee = committeeById(municipality.profile, before.committeeId);
+  const over = committee !== null && !canMeetOn(municipality.profile, committee, to.meetsOn);
   const late = to.agendaClosesOn !== null && to.agendaClosesOn > to.meetsOn;
   const faults = [
     ...implausibleDays(to, today),
+    ...(over && to.meetsOn !== before.meetsOn ? [fault("committee-not-sitting", {}, "meetsOn")] : []),
     ...(taken ? [fault("meeting-exists", {}, "meetsOn")] : []),
     ...(late ? [fault("deadline-after-meeting", {}, "agendaClosesOn")] : []),
   ];

@@ -1,12 +1,13 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work } from "../../identity/index.ts";
+import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
 import { type FormTree, sentForm } from "../../web/index.ts";
 import { correctRuling, undoRuling } from "../correct-ruling/correct-ruling.ts";
-import { decisionTexts } from "../decisions.texts.ts";
+import { requireRulingKeeper } from "../keepers.ts";
 import { readRuling } from "../ruling.store.ts";
 import type { Ruling, RulingCode } from "../ruling.ts";
+import { sendCorrection, showCorrection } from "./correct-published.routes.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { type DeskOf, enterRuling } from "./ruling.routes.ts";
@@ -14,56 +15,67 @@ import { rulingValues } from "./ruling-form.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 const allow = ["secretary"];
-const t = decisionTexts.in("da");
 
-/** The secretary's page for a ruling that was entered wrongly, until its minutes are confirmed. */
+/** The secretary's page for a ruling that was entered wrongly: until its minutes are confirmed, and with a reason afterwards. */
 export function correctRulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
-  const path = "/skrivebord/beslutninger/:id/ret";
+  const common = { lane: "staff", path: "/skrivebord/beslutninger/:id/ret", allow } as const;
   return [
     {
-      lane: "staff",
+      ...common,
       method: "GET",
-      path,
-      allow,
-      handle: async (asked) => rulingReply(await viewOf(db, asked, deskOf, null)),
+      handle: (asked: AskedByWho) =>
+        rehearse(db, asked, async (one) => {
+          const ruling = await rulingIn(one, asked, deskOf);
+          if (ruling.confirmedAt) return showCorrection(one, asked, ruling, deskOf);
+          return rulingReply(await viewOf(one, asked, ruling, deskOf, null));
+        }),
     },
     {
-      lane: "staff",
+      ...common,
       method: "POST",
-      path,
-      allow,
       looksItself: true,
-      handle: async (asked) => {
-        const view = await viewOf(db, asked, deskOf, sentForm(asked.form));
-        const enter: Parameters<typeof enterRuling>[3] = (one, typed) =>
-          correctRuling(one, idIn<"ruling">(asked), typed, deskOf);
+      handle: async (asked: AskedByWho) => {
+        const ruling = await work(db, asked.here, asked.who, asked.now, (one) => rulingIn(one, asked, deskOf));
+        if (ruling.confirmedAt) return sendCorrection(db, asked, ruling, deskOf);
+        const view = await rehearse(db, asked, (one) => viewOf(one, asked, ruling, deskOf, sentForm(asked.form)));
+        const enter: Parameters<typeof enterRuling>[3] = (one, typed) => correctRuling(one, ruling.id, typed, deskOf);
         return enterRuling(db, view, deskOf, enter, ["ruling-corrected", "ruling-confirmed"]);
       },
     },
   ];
 }
 
+/** @throws NotFound `ruling-unknown`; Forbidden `role-needed` */
+async function rulingIn(one: Work, asked: AskedByWho, deskOf: DeskOf): Promise<Ruling> {
+  const ruling = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
+  await requireRulingKeeper(one, ruling.submission, deskOf(ruling.submission.subject.type));
+  return ruling;
+}
+
 /** What may be ruled instead is asked of the case as it stood before the ruling, which is then put back. */
-function viewOf(db: Db, asked: AskedByWho, deskOf: DeskOf, sent: FormTree | null): Promise<RulingView> {
-  return rehearse(db, asked, async (one) => {
-    const ruling = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
-    const { submission } = ruling;
-    const desk = deskOf(submission.subject.type);
-    const title = await desk.titleOf(one, submission.subject.id);
-    const committee = committeeById(asked.here.profile, submission.committeeId);
-    const members = committee ? membersOn(committee, submission.meetsOn).map(({ name }) => name) : [];
-    return {
-      asked,
-      submission,
-      title,
-      subjectPath: desk.pathOf(submission.subject.id),
-      action: `/skrivebord/beslutninger/${ruling.id}/ret`,
-      correcting: true,
-      closed: ruling.confirmedAt ? t("fault.ruling-confirmed") : null,
-      allowed: ruling.confirmedAt ? [] : await insteadOf(one, ruling, desk),
-      values: sent ?? rulingValues(ruling, members),
-    };
-  });
+async function viewOf(
+  one: Work,
+  asked: AskedByWho,
+  ruling: Ruling,
+  deskOf: DeskOf,
+  sent: FormTree | null,
+): Promise<RulingView> {
+  const { submission } = ruling;
+  const desk = deskOf(submission.subject.type);
+  const title = await desk.titleOf(one, submission.subject.id);
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const members = committee ? membersOn(committee, submission.meetsOn).map(({ name }) => name) : [];
+  return {
+    asked,
+    submission,
+    title,
+    subjectPath: desk.pathOf(submission.subject.id),
+    action: `/skrivebord/beslutninger/${ruling.id}/ret`,
+    correcting: true,
+    closed: null,
+    allowed: await insteadOf(one, ruling, desk),
+    values: sent ?? rulingValues(ruling, members),
+  };
 }
 
 /** The ruling itself, and those that may be given in its place; alone where the case has gone on since. */

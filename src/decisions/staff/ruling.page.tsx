@@ -1,32 +1,27 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
-import { type CommitteeMember, committeeById, membersOn } from "../../profile/index.ts";
+import { committeeById, membersOn } from "../../profile/index.ts";
 import {
   Button,
   ButtonLink,
   ButtonRow,
   Checkboxes,
   DefaultButton,
-  Details,
-  Fieldset,
   Form,
-  type FormErrors,
   type FormTree,
   fieldsOf,
   formErrors,
   Notice,
-  NumberField,
-  Pair,
   Radios,
   type Reply,
-  TextArea,
-  TextField,
   Title,
+  TypedTexts,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
 import { committeeWords, f } from "./meeting-words.ts";
+import { RulingFields } from "./ruling-fields.tsx";
 
 const t = decisionTexts.in("da");
 const formId = "ruling-form";
@@ -57,6 +52,30 @@ export interface RulingView {
   readonly refused?: string;
 }
 
+/** Why nothing is to be entered; where something was sent all the same, the wording stands to be copied. */
+function Closed({ asked, correcting, closed, refused, subjectPath }: RulingView & { closed: string }) {
+  const title = correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte";
+  const written = new URLSearchParams();
+  for (const name of ["text", "basis", "minority", "recusedOther"]) {
+    const value = asked.form.get(name);
+    if (value !== null) written.append(name, value);
+  }
+  return (
+    <div class="stack-l">
+      <Notice
+        tone={refused ? "wrong" : "watch"}
+        title={refused ? "Beslutningen er ikke gemt" : title}
+        announce={refused !== undefined}
+      >
+        <p>
+          {refused ?? closed} <a href={subjectPath}>Se sagen</a>
+        </p>
+      </Notice>
+      <TypedTexts lang="da" form={written} />
+    </div>
+  );
+}
+
 /** Entering what a committee ruled, and seeing beforehand what the public will see. */
 export function rulingReply(view: RulingView): Reply {
   const { asked, submission, title, subjectPath, allowed, values, faults = [], preview, refused } = view;
@@ -77,7 +96,7 @@ export function rulingReply(view: RulingView): Reply {
             title={title}
             note={`${submission.about === "request" ? "Anmodning om at rejse" : "Rapport"}. ${where}`}
           />
-          {refused && (
+          {refused && view.closed === null && (
             <Notice tone="wrong" title="Beslutningen kan ikke gemmes sådan" announce>
               <p>{refused}</p>
             </Notice>
@@ -103,11 +122,7 @@ export function rulingReply(view: RulingView): Reply {
             </>
           )}
           {view.closed !== null ? (
-            <Notice tone="watch" title={view.correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte"}>
-              <p>
-                {view.closed} <a href={subjectPath}>Se sagen</a>
-              </p>
-            </Notice>
+            <Closed {...view} closed={view.closed} />
           ) : (
             <Form id={formId} action={view.action} errors={errors} hidden={{ seen: view.seen ?? "" }}>
               {view.correcting && allowed.length === 1 && (
@@ -122,46 +137,7 @@ export function rulingReply(view: RulingView): Reply {
                 {...field("ruling")}
                 options={allowed.map((code) => ({ value: code, text: t(`ruling.${code}`), hint: hints[code] }))}
               />
-              <TextArea label="Beslutningens ordlyd" {...field("text")} optional hint="Som den står i referatet." />
-              <Pair>
-                <TextField label="Dagsordenspunkt" {...field("item")} optional short />
-                <TextField label="Link til referatet" type="url" {...field("url")} optional />
-              </Pair>
-              <TextField
-                label="Retsgrundlag"
-                {...field("basis")}
-                optional
-                hint="For eksempel kommunestyrelseslovens § 16, stk. 1, litra f."
-              />
-              <Fieldset title="Stemmer">
-                <p class="s m">Lad det hele stå tomt, hvis der ikke blev stemt.</p>
-                <div class="pair votes">
-                  <NumberField label="For" {...field("votes.for")} />
-                  <NumberField label="Imod" {...field("votes.against")} />
-                  <NumberField label="Undlod" {...field("votes.abstained")} />
-                </div>
-                {(many("votesCounted").error || many("votesCounted").values.length > 0) && (
-                  <Checkboxes
-                    label="Flere stemmer end medlemmer"
-                    {...many("votesCounted")}
-                    options={[{ value: "ja", text: "Stemmerne er talt rigtigt" }]}
-                  />
-                )}
-                {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
-              </Fieldset>
-              <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />
-              <RecusedFields members={members} {...{ field, many }} />
-              <Checkboxes
-                label="Lukket punkt"
-                {...many("closed")}
-                options={[
-                  {
-                    value: "ja",
-                    text: "Punktet var lukket",
-                    hint: "Overskrift og beslutning bliver alligevel offentlige.",
-                  },
-                ]}
-              />
+              <RulingFields {...{ members, values, errors }} />
               <Checkboxes
                 label="Referat"
                 {...many("confirmed")}
@@ -184,74 +160,6 @@ export function rulingReply(view: RulingView): Reply {
     },
     refused ? 409 : faults.length > 0 ? 422 : 200,
   );
-}
-
-/** Who voted against and who abstained: named where the minutes name them. Folded, because most rulings are unanimous. */
-function WhoVoted({
-  members,
-  values,
-  errors,
-}: {
-  members: readonly CommitteeMember[];
-  values: FormTree;
-  errors: FormErrors;
-}) {
-  const { many } = fieldsOf(values, errors);
-  const sides = [
-    { ...many("votes.againstBy"), label: "Hvem stemte imod?" },
-    { ...many("votes.abstainedBy"), label: "Hvem undlod at stemme?" },
-  ];
-  const used = sides.some((one) => one.values.length > 0 || one.error);
-  const options = members.map(({ name }) => ({ value: name, text: name }));
-  return (
-    <Details summary="Hvem stemte imod, og hvem undlod?" open={used}>
-      {sides.map((side) => (
-        <div class="columns" key={side.name}>
-          <Checkboxes {...side} optional options={options} />
-        </div>
-      ))}
-    </Details>
-  );
-}
-
-interface RecusedProps extends Pick<ReturnType<typeof fieldsOf>, "field" | "many"> {
-  /** Who sat in the committee on the day of the meeting; empty where the profile does not say. */
-  readonly members: readonly CommitteeMember[];
-}
-
-/** Who left the meeting: the members of that day to be ticked, and a line for one who is not among them. */
-function RecusedFields({ members, field, many }: RecusedProps) {
-  const label = "Inhabile medlemmer";
-  const hint = "Dem, der forlod mødet, mens sagen blev behandlet.";
-  const oneALine = "Ét navn pr. linje.";
-  if (members.length === 0)
-    return <TextArea label={label} {...field("recusedOther")} optional rows={2} hint={`${hint} ${oneALine}`} />;
-  return (
-    <>
-      <div class="columns">
-        <Checkboxes
-          label={label}
-          {...many("recused")}
-          optional
-          hint={hint}
-          options={members.map((one) => ({ value: one.name, text: one.name, hint: seatOf(one) }))}
-        />
-      </div>
-      <TextArea
-        label="Inhabile, der ikke står på listen"
-        {...field("recusedOther")}
-        optional
-        rows={2}
-        hint={`For eksempel en stedfortræder. ${oneALine}`}
-      />
-    </>
-  );
-}
-
-const seats = { chair: "Formand", "vice-chair": "Næstformand", member: null } as const;
-
-function seatOf({ role, party }: CommitteeMember): string | undefined {
-  return [seats[role], party].filter((one) => one !== null).join(", ") || undefined;
 }
 
 const hints: Partial<Record<RulingCode, string>> = {

@@ -32,6 +32,8 @@ export interface SubjectDesk extends SubjectHandler<Work> {
   readonly rulingsFor: (work: Work, submission: Submission) => Promise<readonly RulingCode[]>;
   /** The room's own words for a refusal; `null` when it is not one of its. */
   readonly wordsFor: (refusal: Refusal) => string | null;
+  /** What the public reads otherwise once `act` is done, in its page's words; `null` where it reads the same. */
+  readonly publicChanges: (work: Work, id: string, act: () => Promise<unknown>) => Promise<ComponentChildren | null>;
   /** Whether the public sees anything of the subject as it stands in this transaction. */
   readonly isPublic: (work: Work, id: string) => Promise<boolean>;
   /** What is read and printed of each submission; for a whole agenda in as many questions as for one. */

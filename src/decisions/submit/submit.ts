@@ -1,6 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, fault, Invalid, implausibleDays, newId } from "../../kernel/index.ts";
-import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { agendaDeadline, canMeetOn, committeeById } from "../../profile/index.ts";
 import { cprFaults, refuseCpr } from "../../records/index.ts";
 import { meetingOn } from "../meeting.store.ts";
 import type { About, Subject, SubjectHandler, Submission } from "../ruling.ts";
@@ -13,12 +13,15 @@ export interface Submit {
   readonly meetingOn: DateOn;
   /** The agenda's text; with `null` what was written by hand before it was taken back, else none until it is written. */
   readonly text: string | null;
+  /** Why it is put before a committee whose turn it is not, by the order in which such a subject is approved. */
+  readonly outOfOrder?: string | null;
 }
 
 /**
  * Puts a subject before a committee's meeting. Past and unlisted meetings are accepted, since decisions are often entered
- * later; a submission after the agenda closed is accepted and flagged as late.
- * @throws Invalid `committee-unknown`, `date-implausible`; Conflict `submitted-already` while one about the same waits; Invalid `cpr-found`; what the handler refuses.
+ * later; a submission after the agenda closed is accepted and flagged as late. A committee that cannot have met that day is
+ * refused; one whose turn it is not is asked about, and taken with a reason.
+ * @throws Invalid `committee-unknown`, `committee-not-sitting`, `committee-out-of-order`, `date-implausible`; Conflict `submitted-already` while one about the same waits; Invalid `cpr-found`; what the handler refuses.
  */
 export async function submit(work: Work, asked: Submit, handler: SubjectHandler<Work>): Promise<Submission> {
   requireRole(work.who, ["coordinator", "secretary"]);
@@ -26,15 +29,23 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
   await handler.titleOf(work, asked.subject.id);
   const committee = committeeById(municipality.profile, asked.committeeId);
   const far = implausibleDays({ meetingOn: asked.meetingOn }, today);
-  if (!committee || far.length > 0) {
+  const outOfOrder = asked.outOfOrder?.trim() || null;
+  const wrong = committee
+    ? [
+        ...(far.length === 0 && !canMeetOn(municipality.profile, committee, asked.meetingOn)
+          ? [fault("committee-not-sitting", {}, "committee")]
+          : []),
+        ...(outOfOrder === null ? await handler.outOfOrder(work, asked) : []),
+      ]
+    : [fault("committee-unknown", { committee: asked.committeeId }, "committee")];
+  if (!committee || far.length + wrong.length > 0) {
     // Everything at once: the trip's own gaps too.
-    const unknown = committee ? [] : [fault("committee-unknown", { committee: asked.committeeId }, "committee")];
     const others = await handler.missing(work, asked.subject.id, asked.about);
-    const held = cprFaults({ text: asked.text });
-    const own = [...unknown, ...far];
+    const held = cprFaults({ text: asked.text, outOfOrder });
+    const own = [...wrong, ...far];
     throw new Invalid([...held, ...own, ...others.filter(({ path }) => own.every((one) => one.path !== path))]);
   }
-  refuseCpr({ text: asked.text });
+  refuseCpr({ text: asked.text, outOfOrder });
   const closesOn = agendaDeadline(municipality.profile, committee, asked.meetingOn);
   const meeting = await meetingOn(tx, municipality.id, committee.id, asked.meetingOn, closesOn);
   const kept = asked.text === null ? await textTakenBack(work, asked) : null;
@@ -53,7 +64,8 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
   };
   const stored = await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);
   if (!stored) throw new Conflict("submitted-already");
-  await trace(work, { action: "decisions.submit", subject: asked.subject, after: submission });
+  const after = outOfOrder === null ? submission : { ...submission, outOfOrder };
+  await trace(work, { action: "decisions.submit", subject: asked.subject, after });
   await handler.submitted(work, submission);
   return submission;
 }

@@ -76,7 +76,8 @@ export async function giveToken(
   const { tx, municipality, now } = work;
   requireScope(municipality, scope);
   const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
-  const made = await addToken(tx, municipality, { role, scope, name, expiresAt }, now);
+  const madeBy = work.who.tokenMaker ?? work.who.actor.id;
+  const made = await addToken(tx, municipality, { role, scope, name, expiresAt, madeBy }, now);
   await trace(work, {
     action: "identity.add-token",
     subject: { type: "token", id: made.id },

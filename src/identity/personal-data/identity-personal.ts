@@ -4,7 +4,7 @@ import type { Work } from "../work.ts";
 import { forgetPerson } from "./forget-person.store.ts";
 
 const stillHere: Keep = {
-  why: "Har stadig adgang til Udsyn. Adgangen lukkes først, med bin/udsyn user disable.",
+  why: "Har stadig adgang til Udsyn. Bed en administrator om at lukke den under »Adgang«, og slet derefter.",
   unlessDecided: false,
 };
 

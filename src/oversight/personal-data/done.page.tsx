@@ -1,6 +1,7 @@
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { ButtonLink, ButtonRow, Notice, type Reply, Rows, Section, Title } from "../../web/index.ts";
+import type { CaseOf } from "../cases.ts";
 import { personBase } from "./person.page.tsx";
 import type { PersonPlace } from "./person-places.ts";
 import { PlaceList } from "./place-list.tsx";
@@ -12,6 +13,7 @@ export interface PersonDone {
   readonly places: readonly PersonPlace[];
   /** What still stands, with why. */
   readonly kept: readonly PersonPlace[];
+  readonly caseOf: CaseOf;
 }
 
 const titles = {
@@ -22,7 +24,7 @@ const titles = {
 } as const;
 
 /** What came of it, without the name: the page may be printed and put on the case. */
-export function personDoneReply(asked: AskedByWho, { does, places, kept }: PersonDone): Reply {
+export function personDoneReply(asked: AskedByWho, { does, places, kept, caseOf }: PersonDone): Reply {
   const counted = Map.groupBy(places, (one) => one.what);
   return deskReply({
     asked,
@@ -60,7 +62,7 @@ export function personDoneReply(asked: AskedByWho, { does, places, kept }: Perso
         )}
         {kept.length > 0 && (
           <Section title="Bliver stående" note="Med grunden til det.">
-            <PlaceList places={kept} pathOf={() => null} />
+            <PlaceList places={kept} caseOf={caseOf} pathOf={() => null} />
           </Section>
         )}
         <ButtonRow>

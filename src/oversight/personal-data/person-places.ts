@@ -1,5 +1,6 @@
 import type { Work } from "../../identity/index.ts";
 import type { Held, Keep, Matcher, PersonalSource } from "../../records/index.ts";
+import { type CaseOf, casesAmong } from "../cases.ts";
 import { preservedCases } from "./preserved-cases.ts";
 
 export type Sources = readonly PersonalSource<Work>[];
@@ -44,6 +45,17 @@ export function placed(all: readonly Held[], correcting: ReadonlySet<string> = n
     const { what, subject } = first;
     return [{ place, what, subject, held, keeps: [...keeps.values()], corrects: correcting.has(place) }];
   });
+}
+
+/** Where there is nothing to name. */
+export const noCase: CaseOf = () => null;
+
+/** Which trip each place belongs to. */
+export function casesOfPlaces(work: Work, places: readonly PersonPlace[]): Promise<CaseOf> {
+  return casesAmong(
+    work,
+    places.flatMap((one) => one.subject ?? []),
+  );
 }
 
 /** How many places of each sort, for the trail: never what stands there. */

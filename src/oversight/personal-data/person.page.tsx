@@ -16,6 +16,7 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
+import type { CaseOf } from "../cases.ts";
 import { OversightMenu } from "../menu.tsx";
 import { oversightTexts } from "../oversight.texts.ts";
 import { subjectPath } from "../trail/trail.page.tsx";
@@ -32,6 +33,7 @@ export interface PersonView {
   readonly faults: readonly Fault[];
   /** `null` before anything was searched for. */
   readonly places: readonly PersonPlace[] | null;
+  readonly caseOf: CaseOf;
   /** What was typed into the forms below, given back when something is wrong. */
   readonly sent?: URLSearchParams;
   readonly waiting: number;
@@ -86,8 +88,11 @@ export function personReply(view: PersonView): Reply {
               </ul>
             </Notice>
           )}
-          {places !== null && <p class="m s">Søgt efter {f.list(names)}.</p>}
-          {places?.length === 0 && <EmptyState title="Der står intet om personen i Udsyn" />}
+          {places?.length === 0 && (
+            <EmptyState title="Der står intet om personen i Udsyn">
+              Søgt efter {f.list(names)}, i hele navne. Prøv andre stavemåder.
+            </EmptyState>
+          )}
           {places && places.length > 0 && <Found {...view} places={places} errors={errors} />}
         </>
       ),
@@ -98,6 +103,7 @@ export function personReply(view: PersonView): Reply {
 
 function Found({
   places,
+  caseOf,
   names,
   sent = new URLSearchParams(),
   errors,
@@ -113,7 +119,7 @@ function Found({
         first
         id="fundet"
       >
-        <PlaceList places={places} pathOf={subjectPath} />
+        <PlaceList places={places} caseOf={caseOf} pathOf={subjectPath} />
       </Section>
       <Section title="Udlever" note="Alt, der er fundet, med formål, hjemmel og hvem der har set det.">
         <Form action={`${personBase}/udtraek`} hidden={hidden}>
@@ -137,7 +143,7 @@ function Found({
             error={errors.at("fra")}
           />
           <TextField label="Rettes til" name="til" value={sent.get("til") ?? ""} error={errors.at("til")} />
-          {correctable.length > 0 && <Namesakes name="ret-anden" places={correctable} sent={sent} />}
+          {correctable.length > 0 && <Namesakes name="ret-anden" places={correctable} caseOf={caseOf} sent={sent} />}
           <ButtonRow>
             <Button weight="quiet">Ret navnet</Button>
           </ButtonRow>
@@ -154,7 +160,7 @@ function Found({
               </ul>
             </Notice>
           )}
-          <Namesakes name="anden" places={places} sent={sent} />
+          <Namesakes name="anden" places={places} caseOf={caseOf} sent={sent} />
           {kept.some((one) => one.keeps.some((keep) => keep.unlessDecided)) && (
             <Checkboxes
               label="Efter afgørelse"
@@ -195,14 +201,15 @@ function Found({
 }
 
 /** The places found, to tick those that are about somebody else; each form has its own. */
-function Namesakes({ name, places, sent }: { name: string; places: readonly PersonPlace[]; sent: URLSearchParams }) {
+function Namesakes(props: { name: string; places: readonly PersonPlace[]; caseOf: CaseOf; sent: URLSearchParams }) {
+  const { name, places, caseOf, sent } = props;
   return (
     <Checkboxes
       label="Sæt kryds ved det, der handler om en anden med samme navn"
       hint="Det bliver ikke rørt."
       name={name}
       values={sent.getAll(name)}
-      options={places.map((one) => ({ value: one.place, text: placeTitle(one), hint: textsOf(one, 1)[0] }))}
+      options={places.map((one) => ({ value: one.place, text: placeTitle(one, caseOf), hint: textsOf(one, 1)[0] }))}
       optional
     />
   );

@@ -12,7 +12,7 @@ import { exportPerson } from "./export-person.ts";
 import { readLooks } from "./looks-at.ts";
 import { personBase, personReply } from "./person.page.tsx";
 import { matcherFor, type PersonAsked, personAsked } from "./person-asked.ts";
-import { countsOf, placed, placesOf, type Sources } from "./person-places.ts";
+import { casesOfPlaces, countsOf, noCase, placed, placesOf, type Sources } from "./person-places.ts";
 
 /** What a person's pages stand on. */
 export interface PersonParts {
@@ -48,7 +48,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       handle: (asked: AskedByWho) =>
         doing(asked, async ({ tx, municipality }) => {
           const waiting = await countErasureRequests(tx, municipality.id);
-          return personReply({ asked, typed: "", names: [], faults: [], places: null, waiting });
+          return personReply({ asked, typed: "", names: [], faults: [], places: null, caseOf: noCase, waiting });
         }),
     },
     {
@@ -84,7 +84,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
           to: asked.form.get("til") ?? "",
           except: asked.form.getAll("ret-anden"),
         });
-        return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [] });
+        return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [], caseOf: noCase });
       }),
     },
     {
@@ -99,9 +99,10 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
           decided: asked.form.get("afgjort") === "ja",
           reason: asked.form.get("grund") ?? "",
         });
-        if (!erased.done) return personDoneReply(asked, { does: "asked", places: [], kept: [] });
+        if (!erased.done) return personDoneReply(asked, { does: "asked", places: [], kept: [], caseOf: noCase });
         const kept = await placesOf(one, sources, matcherFor(names));
-        return personDoneReply(asked, { does: "erased", places: placed(erased.held), kept });
+        const caseOf = await casesOfPlaces(one, kept);
+        return personDoneReply(asked, { does: "erased", places: placed(erased.held), kept, caseOf });
       }),
     },
   ];
@@ -127,7 +128,16 @@ async function found(
         subject: { type: "personal-data", id: "search" },
         after: { refused: faults.map((each) => each.fault), suggested: suggestions.length },
       });
-    return personReply({ asked, typed, names, faults: searchFaults, places: null, waiting, suggestions });
+    return personReply({
+      asked,
+      typed,
+      names,
+      faults: searchFaults,
+      places: null,
+      caseOf: noCase,
+      waiting,
+      suggestions,
+    });
   }
   const places = await placesOf(one, sources, matcherFor(names));
   await trace(one, {
@@ -135,5 +145,6 @@ async function found(
     subject: { type: "personal-data", id: "search" },
     after: { places: countsOf(places.flatMap((place) => place.held)) },
   });
-  return personReply({ asked, typed, names, faults: searchFaults, places, sent: asked.form, waiting });
+  const caseOf = await casesOfPlaces(one, places);
+  return personReply({ asked, typed, names, faults: searchFaults, places, caseOf, sent: asked.form, waiting });
 }

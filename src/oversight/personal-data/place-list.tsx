@@ -1,5 +1,5 @@
 import { formatsIn } from "../../platform/index.ts";
-import type { Held } from "../../records/index.ts";
+import type { CaseOf } from "../cases.ts";
 import { subjectWords } from "../trail/trail.texts.ts";
 import type { PersonPlace } from "./person-places.ts";
 
@@ -7,10 +7,13 @@ const f = formatsIn("da");
 const fewTexts = 3;
 const longestText = 160;
 
-export function placeTitle({ what, subject, held }: PersonPlace): string {
-  const times = held.length === 1 ? "" : ` (${f.number(held.length)} gange)`;
+/** What stands there, of which trip, and how often. */
+export function placeTitle({ what, subject, held }: PersonPlace, caseOf: CaseOf): string {
   const about = subject && subjectWords(subject.type) !== what && subject.type !== "trace";
-  return `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${times}`;
+  const of = subject && caseOf(subject);
+  const aside = [of?.caseNumber, held.length > 1 && `${f.number(held.length)} gange`].filter(Boolean).join(", ");
+  const words = `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${of ? `: ${of.title}` : ""}`;
+  return aside === "" ? words : `${words} (${aside})`;
 }
 
 /** The texts that stand at a place, each once, cut short. */
@@ -22,16 +25,18 @@ export function textsOf({ held }: PersonPlace, most = fewTexts): readonly string
 /** Where a person stands, what stands there, and why some of it is kept. */
 export function PlaceList(props: {
   places: readonly PersonPlace[];
-  pathOf: (subject: NonNullable<Held["subject"]>) => string | null;
+  caseOf: CaseOf;
+  pathOf: (subject: NonNullable<PersonPlace["subject"]>) => string | null;
 }) {
   return (
     <dl class="answers">
       {props.places.map((place) => {
         const href = place.subject && props.pathOf(place.subject);
+        const title = placeTitle(place, props.caseOf);
         const more = new Set(place.held.map((one) => one.text)).size - fewTexts;
         return (
           <div key={place.place}>
-            <dt>{href ? <a href={href}>{placeTitle(place)}</a> : placeTitle(place)}</dt>
+            <dt>{href ? <a href={href}>{title}</a> : title}</dt>
             <dd>
               {textsOf(place).map((text) => (
                 <p key={text}>{text}</p>

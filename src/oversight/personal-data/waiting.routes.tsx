@@ -4,11 +4,12 @@ import { type Db, formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type ErasureRequest, erasureRequests, matcherOf } from "../../records/index.ts";
 import { Button, ButtonRow, EmptyState, Form, type Reply, Section, Title } from "../../web/index.ts";
+import type { CaseOf } from "../cases.ts";
 import { momentOf } from "../trail/asked-trail.ts";
 import { personDoneReply } from "./done.page.tsx";
 import { settleErasure } from "./erase-person.ts";
 import type { PersonParts } from "./person.routes.ts";
-import { type PersonPlace, placed, placesOf } from "./person-places.ts";
+import { casesOfPlaces, noCase, type PersonPlace, placed, placesOf } from "./person-places.ts";
 import { PlaceList } from "./place-list.tsx";
 
 const f = formatsIn("da");
@@ -37,7 +38,14 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
             subject: { type: "personal-data", id: "requests" },
             after: { requests: requests.length },
           });
-          return waitingReply(asked, shown);
+          return waitingReply(
+            asked,
+            shown,
+            await casesOfPlaces(
+              one,
+              shown.flatMap((each) => each.places),
+            ),
+          );
         }),
     },
     {
@@ -53,6 +61,7 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
             does: does === "decline" ? "declined" : "erased",
             places: placed(held),
             kept: [],
+            caseOf: noCase,
           });
         }),
     },
@@ -64,7 +73,7 @@ interface Shown {
   readonly places: readonly PersonPlace[];
 }
 
-function waitingReply(asked: AskedByWho, shown: readonly Shown[]): Reply {
+function waitingReply(asked: AskedByWho, shown: readonly Shown[], caseOf: CaseOf): Reply {
   return deskReply({
     asked,
     title: "Sletninger, der venter",
@@ -85,7 +94,11 @@ function waitingReply(asked: AskedByWho, shown: readonly Shown[]): Reply {
           >
             <p>Begrundelse: {request.asked.reason}</p>
             {request.asked.decided && <p>Også det, der er sagt om personen som folkevalgt.</p>}
-            <PlaceList places={places.filter((one) => !request.asked.except.includes(one.place))} pathOf={() => null} />
+            <PlaceList
+              places={places.filter((one) => !request.asked.except.includes(one.place))}
+              caseOf={caseOf}
+              pathOf={() => null}
+            />
             <Form action={`${base}/${request.id}`}>
               <ButtonRow>
                 {request.askedBy !== asked.who.actor.id && (

@@ -16,6 +16,8 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
+import { CaseLink } from "../case-link.tsx";
+import type { Case, CaseOf } from "../cases.ts";
 import { OversightMenu } from "../menu.tsx";
 import { oversightTexts } from "../oversight.texts.ts";
 import { TrailTable, trailBase } from "../trail/trail.page.tsx";
@@ -38,10 +40,11 @@ export interface SampleView extends Pick<SampleAsked, "typed" | "faults"> {
     | { readonly kind: "amounts"; readonly postings: readonly PostingOrRemoved[]; readonly of: number }
     | { readonly kind: "acts"; readonly lines: readonly TrailLine[]; readonly of: number }
     | null;
+  readonly caseOf: CaseOf;
 }
 
 /** A sample and how it was drawn: with the same seed anybody draws the same one. */
-export function sampleReply({ asked, typed, faults, drawn }: SampleView): Reply {
+export function sampleReply({ asked, typed, faults, drawn, caseOf }: SampleView): Reply {
   const errors = formErrors("da", faults, oversightTexts);
   return deskReply(
     {
@@ -82,7 +85,7 @@ export function sampleReply({ asked, typed, faults, drawn }: SampleView): Reply 
               error={errors.at("froe")}
             />
           </Filters>
-          {drawn && <Drawn asked={asked} drawn={drawn} seed={typed.froe} />}
+          {drawn && <Drawn asked={asked} drawn={drawn} seed={typed.froe} caseOf={caseOf} />}
         </>
       ),
     },
@@ -90,7 +93,8 @@ export function sampleReply({ asked, typed, faults, drawn }: SampleView): Reply 
   );
 }
 
-function Drawn({ asked, drawn, seed }: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"]>; seed: string }) {
+function Drawn(props: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"]>; seed: string; caseOf: CaseOf }) {
+  const { asked, drawn, seed, caseOf } = props;
   const count = drawn.kind === "amounts" ? drawn.postings.length : drawn.lines.length;
   const what = drawn.kind === "amounts" ? "beløb" : "handlinger";
   if (count === 0) return <EmptyState title={`Der er ingen ${what} i perioden`} />;
@@ -103,10 +107,11 @@ function Drawn({ asked, drawn, seed }: { asked: AskedByWho; drawn: NonNullable<S
         </p>
       </Notice>
       {drawn.kind === "acts" ? (
-        <TrailTable asked={asked} lines={drawn.lines} caption="Udtrukne handlinger" />
+        <TrailTable asked={asked} lines={drawn.lines} caseOf={caseOf} caption="Udtrukne handlinger" />
       ) : (
         <DataTable
           caption="Udtrukne beløb, i kommunens valuta"
+          lead
           rows={drawn.postings}
           rowKey={(one) => one.id}
           columns={[
@@ -120,6 +125,7 @@ function Drawn({ asked, drawn, seed }: { asked: AskedByWho; drawn: NonNullable<S
                   <a href={`${trailBase}/posteringer/${one.id}`}>
                     {factsOf(one)?.label ?? factsOf(one)?.text ?? "Værdierne er slettet"}
                   </a>
+                  <OfCase of={caseOf({ type: "posting", id: one.id })} />
                   {isRemoved(one) && (
                     <small> Fjernet fra regnskabet: {one.reason ?? "begrundelsen er slettet efter fristen"}</small>
                   )}
@@ -144,6 +150,16 @@ function Drawn({ asked, drawn, seed }: { asked: AskedByWho; drawn: NonNullable<S
         />
       )}
     </>
+  );
+}
+
+function OfCase({ of }: { of: Case | null }) {
+  if (of === null) return null;
+  return (
+    <small>
+      {" "}
+      <CaseLink of={of} />
+    </small>
   );
 }
 

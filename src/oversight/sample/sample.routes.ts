@@ -5,6 +5,7 @@ import { addDays, type DateOn, type Fault, fault, isFault, startOfDay } from "..
 import type { Db, FileStore } from "../../platform/index.ts";
 import { countTrail, sampleTrail } from "../../records/index.ts";
 import { readDate } from "../../web/index.ts";
+import { casesAmong } from "../cases.ts";
 import { trailReaders } from "../menu.tsx";
 import { trailBase } from "../trail/trail.page.tsx";
 import { amountChainReply } from "./amount-chain.page.tsx";
@@ -44,7 +45,7 @@ async function draw(one: Work, asked: AskedByWho) {
   const { tx, municipality } = one;
   const { timeZone } = municipality.profile;
   const view = { asked, typed: { ...typed, froe: typed.froe || newSeed() }, faults };
-  if (!asked.query.has("froe") || faults.length > 0) return sampleReply({ ...view, drawn: null });
+  if (!asked.query.has("froe") || faults.length > 0) return sampleReply({ ...view, drawn: null, caseOf: () => null });
   await trace(one, {
     action: "oversight.sample",
     subject: { type: "trail", id: kind },
@@ -52,14 +53,23 @@ async function draw(one: Work, asked: AskedByWho) {
   });
   if (kind === "amounts") {
     const found = await samplePostings(tx, municipality.id, { from, to }, { seed, size });
-    return sampleReply({ ...view, drawn: { kind, postings: found.drawn, of: found.of } });
+    const caseOf = await casesAmong(
+      one,
+      found.drawn.map(({ id }) => ({ type: "posting", id })),
+    );
+    return sampleReply({ ...view, caseOf, drawn: { kind, postings: found.drawn, of: found.of } });
   }
   const filter = {
     ...(from && { from: startOfDay(from, timeZone) }),
     ...(to && { until: startOfDay(addDays(to, 1), timeZone) }),
   };
   const lines = await sampleTrail(tx, municipality.id, filter, { seed, size });
-  return sampleReply({ ...view, drawn: { kind, lines, of: await countTrail(tx, municipality.id, filter) } });
+  const of = await countTrail(tx, municipality.id, filter);
+  const caseOf = await casesAmong(
+    one,
+    lines.map((line) => line.subject),
+  );
+  return sampleReply({ ...view, caseOf, drawn: { kind, lines, of } });
 }
 
 function newSeed(): string {

@@ -19,9 +19,11 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
+import { CaseLink } from "../case-link.tsx";
+import type { Case, CaseOf } from "../cases.ts";
 import { lookActions } from "../looks.ts";
 import { OversightMenu } from "../menu.tsx";
-import { sealWords } from "../seal-words.ts";
+import { sealWords, shortSealWords } from "../seal-words.ts";
 import { type AskedTrail, momentOf, type TrailWords, trailPath } from "./asked-trail.ts";
 import { actionWords, actorKindWords, subjectTypes, subjectWords } from "./trail.texts.ts";
 
@@ -34,6 +36,7 @@ export interface TrailView {
   readonly words: TrailWords;
   readonly found: AskedTrail;
   readonly lines: readonly TrailLine[];
+  readonly caseOf: CaseOf;
   readonly older: string | undefined;
   readonly standing: string;
   /** Looks at personal data alone. */
@@ -41,7 +44,7 @@ export interface TrailView {
 }
 
 /** The trail, or the looks in it, narrowed as asked. */
-export function trailReply({ asked, words, found, lines, older, standing, looksOnly }: TrailView): Reply {
+export function trailReply({ asked, words, found, lines, caseOf, older, standing, looksOnly }: TrailView): Reply {
   const base = looksOnly ? looksBase : trailBase;
   const errors = formErrors("da", found.faults);
   const title = looksOnly ? "Opslag i personoplysninger" : "Revisionsspor";
@@ -95,7 +98,7 @@ export function trailReply({ asked, words, found, lines, older, standing, looksO
           {lines.length === 0 ? (
             <EmptyState title="Intet passer til det, du har valgt" />
           ) : (
-            <TrailTable asked={asked} lines={lines} caption={title} />
+            <TrailTable asked={asked} lines={lines} caseOf={caseOf} caption={title} />
           )}
           <Pagination older={older} />
           <LinkRow
@@ -122,13 +125,20 @@ function ActionChoice(props: { value: string; looksOnly: boolean; lines: readonl
   return <Select label="Handling" name="handling" value={props.value} none="Alle" options={options} />;
 }
 
-export function TrailTable(props: { asked: AskedByWho; lines: readonly TrailLine[]; caption: string }) {
-  const { asked, lines, caption } = props;
+/** Acts, each with the trip it belongs to where they are of more than one. */
+export function TrailTable(props: {
+  asked: AskedByWho;
+  lines: readonly TrailLine[];
+  caseOf?: CaseOf;
+  caption: string;
+}) {
+  const { asked, lines, caseOf, caption } = props;
   return (
     <DataTable
       caption={caption}
       captionHidden
       tight
+      lead
       rows={lines}
       rowKey={(line) => line.id}
       columns={[
@@ -140,15 +150,31 @@ export function TrailTable(props: { asked: AskedByWho; lines: readonly TrailLine
           cell: (line) => (
             <>
               <a href={`${trailBase}/${line.id}`}>{actionWords(line.action)}</a>
-              <small class="m"> {subjectWords(line.subject.type)}</small>
+              <AboutWhat line={line} of={caseOf?.(line.subject) ?? null} />
             </>
           ),
         },
         { kind: "text", key: "when", head: "Hvornår", cell: (line) => f.moment(...momentOf(asked, line.at)) },
         { kind: "text", key: "who", head: "Hvem", cell: (line) => <Who line={line} /> },
-        { kind: "text", key: "seal", head: "Segl", cell: (line) => sealWords(asked, line) },
+        { kind: "text", key: "seal", head: "Segl", cell: (line) => shortSealWords(line) },
       ]}
     />
+  );
+}
+
+/** `Rejse: Malmø: se på skole 17.02.00-P35-7`: what an act was done to. */
+function AboutWhat({ line, of }: { line: TrailLine; of: Case | null }) {
+  return (
+    <small class="m">
+      {" "}
+      {subjectWords(line.subject.type)}
+      {of && (
+        <>
+          {": "}
+          <CaseLink of={of} />
+        </>
+      )}
+    </small>
   );
 }
 
@@ -158,7 +184,8 @@ function Who({ line }: { line: TrailLine }) {
 }
 
 /** One act with its values and its seal. */
-export function traceReply(asked: AskedByWho, line: TrailLine): Reply {
+export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): Reply {
+  const of = caseOf(line.subject);
   const href = subjectPath(line.subject);
   const id = `${subjectWords(line.subject.type)} ${line.subject.id}`;
   return deskReply({
@@ -177,6 +204,7 @@ export function traceReply(asked: AskedByWho, line: TrailLine): Reply {
           facts={[
             { label: "Hvem", value: <Who line={line} /> },
             { label: "Hvad", value: href ? <a href={href}>{id}</a> : id },
+            ...(of ? [{ label: "Sag", value: <CaseLink of={of} /> }] : []),
             { label: "Kode", value: <code>{line.action}</code> },
             { label: "Segl", value: sealWords(asked, line) },
           ]}

@@ -2,6 +2,7 @@ import { type AskedByWho, idIn, trace, type UdsynRoute, type Work, work } from "
 import { Conflict, isId, NotFound } from "../../kernel/index.ts";
 import type { Db, MunicipalityId } from "../../platform/index.ts";
 import { checkTrail, holdChainCheck, listTrail, readTrace, type SealMark, sealStanding } from "../../records/index.ts";
+import { casesAmong } from "../cases.ts";
 import { trailReaders } from "../menu.tsx";
 import { standingWords } from "../seal-words.ts";
 import { askedTrail, trailPath, trailWords } from "./asked-trail.ts";
@@ -56,7 +57,7 @@ export function trailRoutes(db: Db, witnessOf: WitnessOf): readonly UdsynRoute[]
           const line = await readTrace(one.tx, one.municipality.id, idIn<"audit">(asked));
           if (!line) throw new NotFound("trace-unknown");
           await trace(one, { action: "oversight.read-trace", subject: { type: "trace", id: line.id } });
-          return traceReply(asked, line);
+          return traceReply(asked, line, await casesAmong(one, [line.subject]));
         }),
     },
   ];
@@ -83,6 +84,10 @@ async function read(one: Work, asked: AskedByWho, looksOnly: boolean) {
     words,
     found,
     lines: shown,
+    caseOf: await casesAmong(
+      one,
+      shown.map((line) => line.subject),
+    ),
     older:
       lines.length > perPage && last
         ? trailPath(looksOnly ? looksBase : trailBase, words, { foer: last.id })

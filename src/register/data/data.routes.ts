@@ -4,18 +4,26 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { municipalityName } from "../../profile/index.ts";
-import { addressIn, HttpRefusal, html, json, type Reply } from "../../web/index.ts";
+import { addressIn, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
 import { currentEntries } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
-import { dataPackage } from "./data-package.ts";
+import { dataPackage, mediaTypes } from "./data-package.ts";
 import type { AnyDataset, DataFormat } from "./dataset.ts";
-import { listWords, pageSize, readListWords } from "./list-words.ts";
+import { listQuery, pageSize, readListWords } from "./list-words.ts";
 import { lastModified, openHeaders } from "./open-headers.ts";
 import { dataTypes, writeDataset } from "./write-dataset.ts";
 
-/** The words a data file is narrowed by, for the description of the interface. */
-const listQuery = z.object(Object.fromEntries(listWords.map((word) => [word, z.string().optional()])));
+/** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
+const packageAnswer = z.looseObject({
+  $schema: z.string(),
+  name: z.string(),
+  title: z.string(),
+  homepage: z.string(),
+  created: z.iso.datetime().exactOptional(),
+  resources: z.array(z.looseObject({ name: z.string(), path: z.string(), title: z.string(), mediatype: z.string() })),
+  signed: z.string().exactOptional().describe("The log's signature"),
+});
 
 /** The register's sets of open data: what they are, and their files `/data/<name>.<format>`, made as they are read, however long. */
 export function dataRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
@@ -36,7 +44,7 @@ function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRou
       kept: true,
       method: "GET",
       path: "/data/datapackage.json",
-      api: { summary: "All open data described: Data Package v2 with table schemas.", answers: { 200: null } },
+      api: { summary: "All open data described: Data Package v2 with table schemas.", answers: { 200: packageAnswer } },
       handle: async ({ here, lang, base }) => {
         const head = await readHead(db, here.id);
         const title = municipalityName(here, lang);
@@ -58,7 +66,7 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
         api: {
           summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
           query: format === "csv" ? listQuery.extend({ dialekt: z.enum(["excel-da"]).optional() }) : listQuery,
-          answers: { 200: null, 400: null },
+          answers: { 200: format === "json" ? listOf(dataset.entry, {}) : mediaTypes[format], 400: null },
         },
         handle: (asked) => answer(db, dataset, format, asked),
       }),
@@ -67,7 +75,7 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
-  const { filter, page } = readListWords(asked.query, dataset.choices, format === "csv" ? ["dialekt"] : []);
+  const { filter, page } = readListWords(asked.query, dataset.choices);
   const dialect = dialectOf(asked.query.get("dialekt"));
   const head = await readHead(db, asked.here.id);
   const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);

@@ -11,7 +11,6 @@ import {
   TextField,
   textAt,
 } from "../../web/index.ts";
-import type { AgendaText } from "./agenda-block.ts";
 import { type AgendaPart, blocksIn, isUntouched } from "./agenda-parts.ts";
 
 interface PartProps {
@@ -58,7 +57,7 @@ export function PartField({ part, values, errors, here, theirs }: PartProps) {
         )}
         {theirs !== undefined && (
           <Details summary="Sådan har den anden gemt afsnittet" open>
-            <AgendaBlocks blocks={blocksIn(theirs)} />
+            {theirs === "" ? <p>Den anden har taget teksten ud.</p> : <AgendaBlocks blocks={blocksIn(theirs)} />}
           </Details>
         )}
         {generated && !untouched && name !== "title" && (
@@ -88,18 +87,4 @@ function stateOf(part: AgendaPart, values: FormTree, here = false): string {
   if (isUntouched(values, part)) return here ? "Hentet fra sagen igen. Gem for at beholde det." : "Følger sagen.";
   if (textAt(values, part.name) === "" && part.name !== "title") return "Udeladt: feltet er tomt.";
   return "Rettet i hånden. Følger ikke sagen.";
-}
-
-/** Parts that somebody else wrote and that have no field here, so that nothing of theirs is overlooked. */
-export function LeftOver({ text }: { text: AgendaText }) {
-  return (
-    <>
-      {text.sections.map(({ title, blocks }) => (
-        <div key={title}>
-          <h3>{title}</h3>
-          <AgendaBlocks blocks={blocks} />
-        </div>
-      ))}
-    </>
-  );
 }

@@ -29,6 +29,13 @@ export function valuesOf(text: AgendaText, generated: AgendaText): FormTree {
   return { title: text.title, lead: writeBlocks(text.lead), sections: rows };
 }
 
+/** Sent values as `valuesOf` writes them: the heading of the case's own section is sent as its key alone. */
+export function withTitles(sent: FormTree): FormTree {
+  const rows = rowsAt(sent, "sections");
+  if (rows.length === 0) return sent;
+  return { ...sent, sections: rows.map((row) => ({ ...row, title: textAt(row, "key") || textAt(row, "title") })) };
+}
+
 /** The form's fields in their order. */
 export function partsOf(values: FormTree, generated: AgendaText): readonly AgendaPart[] {
   return [

@@ -35,6 +35,7 @@ export function tripWith(plan: Partial<Record<keyof Plan, unknown>>, over: Parti
     publicPlan: null,
     report: null,
     createdBy: null,
+    hands: [],
     createdAt: made,
     updatedAt: made,
     ...over,

@@ -7,7 +7,11 @@ import type { AgendaCase } from "./agenda-case.ts";
 import { agendaPath } from "./agenda-paths.ts";
 
 /** The agenda text to be read, printed or taken along as an annex. */
-export function agendaReply(asked: AskedByWho, one: AgendaCase, { saved = false } = {}): Reply {
+export function agendaReply(
+  asked: AskedByWho,
+  one: AgendaCase,
+  { saved = null as "mine" | "both" | null } = {},
+): Reply {
   const { trip, submission, text, followsTrip } = one;
   return deskReply({
     asked,
@@ -16,7 +20,12 @@ export function agendaReply(asked: AskedByWho, one: AgendaCase, { saved = false 
     children: (
       <>
         <Title title={text.title} marks={marksOf(one)} />
-        {saved && <Notice tone="ok" title="Gemt" announce />}
+        {saved === "mine" && <Notice tone="ok" title="Gemt" announce />}
+        {saved === "both" && (
+          <Notice tone="ok" title="Gemt" announce>
+            <p>En anden gemte imens andre afsnit. Begges ændringer er med.</p>
+          </Notice>
+        )}
         <div class="no-print stack">
           <Notice tone="note">
             <p>{whence(one)}</p>
@@ -61,10 +70,10 @@ function marksOf({ caseNumber, kleNumber, committee, meeting }: AgendaCase): str
 
 function whence({ submission, followsTrip }: AgendaCase): string {
   if (!submission)
-    return "Teksten er skrevet ud fra rejsen og følger den. Den kan rettes, når rejsen er sat på en dagsorden.";
+    return "Teksten er skrevet ud fra sagen og følger den. Den kan rettes, når sagen er sat på en dagsorden.";
   if (submission.status !== "open" && !followsTrip) return "Sådan lød teksten, da sagen blev behandlet.";
-  if (followsTrip) return "Teksten er skrevet ud fra rejsen, som den er nu, og følger den.";
+  if (followsTrip) return "Teksten er skrevet ud fra sagen, som den er nu, og følger den.";
   return submission.follows.length > 0
-    ? "Dele af teksten er rettet i hånden. Resten følger rejsen, som den er nu."
-    : "Teksten er rettet i hånden og følger ikke længere rejsen.";
+    ? "Dele af teksten er rettet i hånden. Resten følger sagen, som den er nu."
+    : "Teksten er rettet i hånden og følger ikke længere sagen.";
 }

@@ -3,12 +3,13 @@ import { type AskedByWho, discardDraft, draftOf, type UdsynRoute, type Work, wor
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
-import { type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { openedIn, type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { fromDraft } from "../staff/draft-tree.ts";
+import { mergedWith, openedOf } from "../staff/two-versions.ts";
 import { ownedOf } from "../trip.ts";
 import { agendaReply } from "./agenda.page.tsx";
 import { refuseCprRead } from "./agenda-markdown.ts";
-import { fetched, partFaults, textOf, valuesOf, withOwnSection } from "./agenda-parts.ts";
+import { fetched, partFaults, textOf, valuesOf, withOwnSection, withTitles } from "./agenda-parts.ts";
 import { agendaPath } from "./agenda-paths.ts";
 import { annexReply, askedAgenda, openOf } from "./asked-agenda.ts";
 import { editAgendaReply } from "./edit-agenda.page.tsx";
@@ -26,9 +27,7 @@ export function agendaStaff(db: Db): readonly UdsynRoute[] {
       method: "GET",
       path,
       handle: (asked: AskedByWho) =>
-        doing(asked, async (one) =>
-          agendaReply(asked, await askedAgenda(one, asked), { saved: asked.query.has("gemt") }),
-        ),
+        doing(asked, async (one) => agendaReply(asked, await askedAgenda(one, asked), { saved: savedIn(asked.query) })),
     },
     { ...common, method: "GET", path: `${path}.pdf`, handle: (asked: AskedByWho) => annexReply(db, asked) },
     {
@@ -46,8 +45,7 @@ export function agendaStaff(db: Db): readonly UdsynRoute[] {
             return editAgendaReply({ asked, one: now, values });
           if (asked.query.get("udkast") !== "brug")
             return editAgendaReply({ asked, one: now, values, draftFrom: draft.savedAt });
-          const opened = textAt(typed, "version") || null;
-          return editAgendaReply({ asked, one: now, values: typed, opened, fromDraft: true });
+          return editAgendaReply({ asked, one: now, values: typed, opened: openedOf(typed), fromDraft: true });
         }),
     },
     {
@@ -62,8 +60,8 @@ export function agendaStaff(db: Db): readonly UdsynRoute[] {
 
 /** Saves, shows, or fetches what the case says now; whatever goes wrong, the fields keep what was typed. */
 async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
-  const values = sentForm(asked.form);
-  const does = textAt(values, "do");
+  const mine = withTitles(sentForm(asked.form));
+  const does = textAt(mine, "do");
   const now = await askedAgenda(one, asked);
   const { generated } = now;
   const submission = openOf(now);
@@ -72,37 +70,60 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
     await discardDraft(one, page);
     return seeOther(page);
   }
-  const view = { asked, one: now, values, opened: textAt(values, "version") };
+  const opened = openedOf(mine);
+  const { values: both, disagreements, brought } = mergedWith(agendaRows, opened, valuesOf(now.text, generated), mine);
+  const passed = opened.version !== String(submission.version);
+  // What nobody touched goes on following the case, also where the case was changed since the form was opened.
+  const values = passed || openedIn(opened.base) ? both : mine;
+  const known = { asked, one: now, opened };
+  const view = { ...known, values: mine };
   if (does === "preview") return editAgendaReply({ ...view, preview: true });
   if (does === "fetch-all") return editAgendaReply({ ...view, values: valuesOf(generated, generated), here: "title" });
   if (does === "add-section") {
-    const more = withOwnSection(values);
+    const more = withOwnSection(mine);
     return editAgendaReply({ ...view, values: more, here: `sections.${rowsAt(more, "sections").length - 2}.text` });
   }
-  const again = fetched(values, generated);
+  const again = fetched(mine, generated);
   if (again) return editAgendaReply({ ...view, values: again.values, here: again.name });
+  if (passed && disagreements.length > 0) return editAgendaReply({ asked, one: now, values, disagreements });
   const { title, lead } = values;
   const faults = [
     ...cprFaults({ title, lead, sections: rowsAt(values, "sections") }),
     ...partFaults(values, generated),
   ];
-  if (faults.length > 0) return editAgendaReply({ ...view, faults });
+  // Merged or not, what is answered stands upon what is stored now.
+  const whole = { asked, one: now, values };
+  if (faults.length > 0) return editAgendaReply({ ...whole, faults });
   const { text, follows } = textOf(values, generated);
-  const same = isSame({ text, follows }, textOf(valuesOf(now.text, generated), generated));
-  const from = same ? submission.version : Number(view.opened);
   try {
     if (text !== null) refuseCprRead(text);
-    await writeAgendaText(one, { id: submission.id, owned: ownedOf(now.trip), from, text, follows });
+    await writeAgendaText(one, {
+      id: submission.id,
+      owned: ownedOf(now.trip),
+      from: submission.version,
+      text,
+      follows,
+    });
   } catch (error) {
     // What is wrong with the whole has no field.
     if (error instanceof Invalid)
-      return editAgendaReply({ ...view, faults: error.faults.map((each) => ({ ...each, path: "" })) });
+      return editAgendaReply({ ...whole, faults: error.faults.map((each) => ({ ...each, path: "" })) });
     if (!(error instanceof Conflict) || error.code !== "version-passed") throw error;
+    // Somebody saved between our reading and our writing: what each has changed is told from what the form was opened with.
     const later = await askedAgenda(one, asked);
-    return editAgendaReply({ asked, one: later, values, theirs: later.text });
+    const met = mergedWith(agendaRows, opened, valuesOf(later.text, later.generated), mine);
+    return editAgendaReply({ asked, one: later, ...met, raced: true });
   }
   await discardDraft(one, page);
-  return seeOther(agendaPath(now, "", "gemt"));
+  return seeOther(agendaPath(now, "", passed && brought.length > 0 ? "gemt=begge" : "gemt"));
+}
+
+/** A section is the case's by its heading there, or the writer's by their own. */
+const agendaRows = { rowsOf: { sections: { called: "Afsnit", knownBy: ["title"] } } };
+
+function savedIn(query: URLSearchParams): "mine" | "both" | null {
+  const said = query.get("gemt");
+  return said === null ? null : said === "begge" ? "both" : "mine";
 }
 
 function isSame(one: ReturnType<typeof textOf>, other: ReturnType<typeof textOf>): boolean {

@@ -14,22 +14,23 @@ import {
   ButtonRow,
   DefaultButton,
   Details,
+  type Disagreement,
   Form,
   type FormErrors,
   type FormTree,
   formErrors,
   Notice,
   type Reply,
-  rowsAt,
   Title,
   textAt,
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { type Opened, openedWith } from "../staff/two-versions.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { AgendaBody } from "./agenda.page.tsx";
 import type { AgendaText } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
-import { headingOf, LeftOver, PartField } from "./agenda-part.tsx";
+import { headingOf, PartField } from "./agenda-part.tsx";
 import { type AgendaPart, partsOf, shownOf, valuesOf } from "./agenda-parts.ts";
 import { agendaPath } from "./agenda-paths.ts";
 
@@ -39,8 +40,10 @@ export interface EditAgendaView {
   /** What stands in the fields: stored, or as it was typed. */
   readonly values: FormTree;
   readonly faults?: readonly Fault[];
-  /** What somebody else saved in the meantime. */
-  readonly theirs?: AgendaText;
+  /** Where somebody else saved something else in the meantime than what is written here. */
+  readonly disagreements?: readonly Disagreement[];
+  /** Somebody saved in the very moment, so that nothing of this is stored. */
+  readonly raced?: boolean;
   readonly preview?: boolean;
   /** The field to go on from: what was fetched or added by the button. */
   readonly here?: string;
@@ -48,19 +51,20 @@ export interface EditAgendaView {
   readonly draftFrom?: Date;
   /** What stands in the fields is that text. */
   readonly fromDraft?: boolean;
-  /** The version that the fields were opened with, where it is not the one now. */
-  readonly opened?: string | null;
+  /** What the fields were opened with, where it is not what is stored now. */
+  readonly opened?: Opened;
 }
 
 /** The agenda text, a field a section, with what it will look like. Nothing that was typed is lost. */
 export function editAgendaReply(view: EditAgendaView): Reply {
-  const { asked, one, values, faults = [], theirs, preview, opened, here } = view;
+  const { asked, one, values, faults = [], disagreements = [], preview, here } = view;
   const page = agendaPath(one, "/ret");
   const { trip, submission, generated } = one;
   const parts = partsOf(values, generated);
   const errors = withHeadings(formErrors("da", faults, decisionTexts, tripTexts, identityTexts), faults, values, parts);
   const title = `${faults.length > 0 ? "Fejl: " : ""}Ret sagsfremstillingen`;
-  const theirValues = theirs && valuesOf(theirs, generated);
+  const opened = view.opened ?? openedWith(submission?.version ?? 0, valuesOf(one.text, generated));
+  const met = disagreements.length > 0 || view.raced === true;
   return deskReply(
     {
       asked,
@@ -78,14 +82,15 @@ export function editAgendaReply(view: EditAgendaView): Reply {
           />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.fromDraft && <DraftInUse page={page} />}
-          {theirs && <Theirs text={unmatched(theirs, values, generated)} />}
+          {met && <Theirs asks={disagreements.length > 0} />}
           {preview && <Preview text={shownOf(values, generated)} />}
           <Form
             action={page}
             autosave={deskAutosave(asked, page)}
             errors={errors}
+            unsaved={faults.length > 0 || met}
             full
-            hidden={{ version: opened ?? String(submission?.version ?? 0) }}
+            hidden={{ ...opened }}
           >
             <DefaultButton does="preview" text="Se, hvordan den bliver" />
             <Details summary="Sådan skrives punkter, mellemrubrikker og tabeller">
@@ -99,7 +104,7 @@ export function editAgendaReply(view: EditAgendaView): Reply {
                   values={values}
                   errors={errors}
                   here={here === part.name}
-                  {...(theirValues && whatTheyWrote(part.name, values, theirValues))}
+                  {...whatTheyWrote(part.name, disagreements)}
                 />
               ))}
             </div>
@@ -124,7 +129,7 @@ export function editAgendaReply(view: EditAgendaView): Reply {
         </>
       ),
     },
-    theirs === undefined ? (faults.length > 0 ? 422 : 200) : 409,
+    met ? 409 : faults.length > 0 ? 422 : 200,
   );
 }
 
@@ -163,14 +168,16 @@ function Preview({ text }: { text: AgendaText }) {
   );
 }
 
-function Theirs({ text }: { text: AgendaText }) {
+function Theirs({ asks }: { asks: boolean }) {
   return (
     <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
       <p>
-        Din tekst er ikke gemt endnu, men intet er tabt: den står i felterne nedenfor. Hvor den anden har skrevet noget
-        andet, står det under feltet. Sammenlign, ret felterne, og gem igen. Så gælder det, der står i felterne.
+        Din tekst er ikke gemt endnu, men intet er tabt: den står i felterne nedenfor, sammen med de afsnit, kun den
+        anden har rettet.{" "}
+        {asks
+          ? "Hvor I begge har rettet, står den andens tekst under feltet. Sammenlign, ret felterne, og gem igen. Så gælder det, der står i felterne."
+          : "Gem igen."}
       </p>
-      <LeftOver text={text} />
     </Notice>
   );
 }
@@ -185,22 +192,11 @@ function withHeadings(errors: FormErrors, faults: readonly Fault[], values: Form
   return { ...errors, summary };
 }
 
-/** The sections of theirs that no field here stands for: what they added. */
-function unmatched(theirs: AgendaText, values: FormTree, generated: AgendaText): AgendaText {
-  const here = [
-    ...generated.sections.map((one) => one.title),
-    ...rowsAt(values, "sections").map((row) => textAt(row, "title")),
-  ];
-  return { ...theirs, lead: [], sections: theirs.sections.filter((one) => !here.includes(one.title)) };
-}
-
-/** What they have in the same field, where it is something else. */
-function whatTheyWrote(name: string, values: FormTree, theirs: FormTree): { theirs?: string } {
-  const mine = textAt(values, name);
-  const own = textAt(values, name.replace(/text$/, "key")) || textAt(values, name.replace(/text$/, "title"));
-  const row = name.startsWith("sections.")
-    ? rowsAt(theirs, "sections").find((one) => textAt(one, "title") === own)
-    : null;
-  const text = row === null ? textAt(theirs, name) : row === undefined ? "" : textAt(row, "text");
-  return text === mine || text === "" ? {} : { theirs: text };
+/** What they have in the same field, where both have changed it. */
+function whatTheyWrote(name: string, disagreements: readonly Disagreement[]): { theirs?: string } {
+  const row = name.replace(/\.text$/, "");
+  const found = disagreements.filter((one) => [name, row, `${row}.title`].includes(one.name));
+  if (found.length === 0) return {};
+  const texts = found.map(({ theirs }) => (typeof theirs === "string" ? theirs : textAt({ theirs }, "theirs.text")));
+  return { theirs: texts.filter((one) => one.trim() !== "").join("\n\n") };
 }

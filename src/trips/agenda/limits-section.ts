@@ -1,9 +1,12 @@
 import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index.ts";
-import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
+import { type ApprovalReason, approvalSteps } from "../approval.ts";
+import { caseWords } from "../case-words.ts";
+import { costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, capital, deciderName, sourceOf, sourceWords } from "./agenda-words.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
+import { listedWords, unsureWords } from "./unsure-words.ts";
 
 /** The caps that the municipality has set, how far the trip is below or above each, and who must rule for that. */
 export function limitsSection(input: AgendaInput): AgendaSection {
@@ -23,8 +26,10 @@ function limitsInWords(input: AgendaInput): Block[] {
       ? held(trip, profile.currency, council, { is: `Grænsen for, hvornår ${asked} skal godkende,`, it: "grænsen" })
       : []),
   ];
+  const listed = said.length > 0 ? listedWords(trip, profile.currency) : null;
   const blocks = [
     ...said.map(paragraph),
+    ...(listed ? [paragraph(listed)] : []),
     ...(member ? memberCapBlocks(input, member) : []),
     ...(trips ? tripCountBlocks(input, trips) : []),
   ];
@@ -42,11 +47,11 @@ function held(
 ): string[] {
   if (limit.value === null) return [];
   const is = `${name.is} er ${amountIn(limit.value, currency)} pr. deltager ${sourceOf(limit)}.`;
-  const each = budgetPerParticipant(trip);
-  if (each === null) return [`${is} Beløbet pr. deltager kendes ikke, så rejsen kan ikke holdes op mod ${name.it}.`];
-  const own = trip.plan.budget?.currency ?? currency;
-  if (own !== currency) return [`${is} Budgettet er i ${own} og kan ikke holdes op mod ${name.it} uden en kurs.`];
-  const costs = `Rejsen koster ${amountIn(each, currency)} pr. deltager`;
+  const { most: each, unsure } = costEach(trip, { currency });
+  if (unsure) return [`${is} ${unsureWords(unsure, trip, name.it)}`];
+  if (each === null)
+    return [`${is} Beløbet pr. deltager kendes ikke, så ${caseWords(trip).the} kan ikke holdes op mod ${name.it}.`];
+  const costs = `${caseWords(trip).The} koster ${amountIn(each, currency)} pr. deltager`;
   if (each === limit.value) return [`${is} ${costs} og ligger præcis på ${name.it}.`];
   const over = each > limit.value;
   const gap = amountIn(over ? each - limit.value : limit.value - each, currency);
@@ -57,6 +62,7 @@ const reasons: Readonly<Record<ApprovalReason["code"], string>> = {
   order: "efter kommunens almindelige regler",
   "above-council-limit": "fordi beløbet pr. deltager er over grænsen",
   "above-cap": "fordi beløbet pr. deltager er over loftet",
+  "not-sure": "fordi det ikke er sikkert, hvad rejsen koster pr. deltager",
   "legal-basis": "fordi hjemmelen kræver det",
 };
 
@@ -64,9 +70,13 @@ function deciders({ trip, profile, today }: AgendaInput): Block[] {
   const steps = approvalSteps(trip, profile, today);
   const on = trip.startOn ?? today;
   if (steps.length === 0)
-    return [paragraph("Rejsens art er ikke valgt, så det kan ikke siges, hvem der skal godkende den.")];
+    return [
+      paragraph(
+        `${capital(caseWords(trip).its)} art er ikke valgt, så det kan ikke siges, hvem der skal godkende ${trip.direction === "in" ? "det" : "den"}.`,
+      ),
+    ];
   return [
-    paragraph("Rejsen skal derfor godkendes af:"),
+    paragraph(`${caseWords(trip).The} skal derfor godkendes af:`),
     ...list(
       steps.map(
         ({ decider, reason }) =>

@@ -1,5 +1,5 @@
 import type { PolicyInForce } from "../../profile/index.ts";
-import { budgetPerParticipant } from "../approval.ts";
+import { costEach } from "../cost-each.ts";
 import { type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, committeeName, counted, sourceOf } from "./agenda-words.ts";
@@ -55,14 +55,15 @@ export function memberCosts({
   | { readonly each: bigint; readonly costs: readonly MemberCost[] }
   | { readonly why: string } {
   const names = trip.plan.participants.elected.named.map((one) => one.name);
-  const each = budgetPerParticipant(trip);
-  const own = trip.plan.budget?.currency ?? profile.currency;
+  const { most: each, unsure } = costEach(trip, profile);
   if (!earlier)
     return { why: "Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt." };
   if (names.length === 0)
     return { why: "Ingen medlemmer er nævnt ved navn, så det kan ikke regnes ud, hvad de har brugt." };
-  if (own !== profile.currency)
+  if (unsure === "other-currency") {
+    const own = trip.plan.budget?.currency;
     return { why: `Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.` };
+  }
   if (each === null) return { why: "Beløbet pr. deltager kendes ikke, så det kan ikke lægges til." };
   const costs = names.map((name) => {
     const trips = earlier.trips.filter((one) => one.names.includes(name));

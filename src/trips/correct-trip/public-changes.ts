@@ -15,7 +15,11 @@ export async function publicChanges(work: Work, trip: Trip): Promise<readonly Ch
   if (trip.publicPlan === null || isDeepStrictEqual(trip.publicPlan, publicPlanOf(trip))) return [];
   const before = await entryNow(work, trip);
   const after = await entryNow(work, { ...trip, publicPlan: publicPlanOf(trip) });
-  if (!before || !after) return [];
+  return before && after ? entryChanges(work, before, after) : [];
+}
+
+/** What one published entry of a trip says otherwise than another, in the page's Danish words. */
+export async function entryChanges(work: Work, before: TripEntry, after: TripEntry): Promise<readonly Change[]> {
   const partners = [...(await partnersNamed(work, [...before.partners, ...after.partners])).values()];
   const { profile } = work.municipality;
   const said = (entry: TripEntry) => statedIn({ entry, lang: "da", profile, partners });

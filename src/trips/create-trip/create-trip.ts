@@ -1,4 +1,4 @@
-import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { handsOf, requireRole, trace, type Work } from "../../identity/index.ts";
 import { newId } from "../../kernel/index.ts";
 import { laidUpon } from "../drafting.ts";
 import { emptyPlan } from "../plan.ts";
@@ -36,12 +36,13 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     report: null,
     createdAt: now,
     createdBy: madeBy,
+    hands: madeBy === null ? [] : handsOf(work.who).filter((id) => id !== madeBy),
     updatedAt: now,
   };
   const trip = await located(work.tx, laidUpon(empty, given, municipality.profile, today));
   await addTrip(work.tx, municipality.id, trip);
   // Who made it is the act's own actor; nothing has ended.
-  const { createdBy: _, endedUnsent: __, ...after } = trip;
+  const { createdBy: _, endedUnsent: __, hands: ___, ...after } = trip;
   await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after });
   return trip;
 }

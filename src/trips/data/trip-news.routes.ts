@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { currentEntries, lastModified, latestEntries, openHeaders, readHead } from "../../register/index.ts";
@@ -18,7 +19,11 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       kept: true,
       method: "GET",
       path: "/rejser/feed.xml",
-      api: { summary: "The newest publications, an Atom feed.", answers: { 200: null } },
+      api: {
+        summary: "The newest publications, an Atom feed.",
+        query: z.object({}),
+        answers: { 200: "application/atom+xml" },
+      },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
         const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, newest);
@@ -31,7 +36,7 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       kept: true,
       method: "GET",
       path: "/rejser/kalender.ics",
-      api: { summary: "Trips as whole-day events, iCalendar.", answers: { 200: null } },
+      api: { summary: "Trips as whole-day events, iCalendar.", query: z.object({}), answers: { 200: "text/calendar" } },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
         const trips: PublishedTrip[] = [];

@@ -3,6 +3,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { located } from "../create-trip/located.ts";
 import { laidUpon } from "../drafting.ts";
+import { inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { saveTrip } from "../trip.store.ts";
@@ -19,14 +20,15 @@ export async function editTrip(work: Work, id: TripId, from: number | null, give
   taken(work, trip, "edit");
   const changed = await located(tx, laidUpon(trip, given, municipality.profile, today));
   if (isDeepStrictEqual(changed, trip)) return trip;
-  const saved = await saveTrip(tx, municipality.id, { ...changed, updatedAt: now });
+  const saved = await saveTrip(tx, municipality.id, { ...inHandsOf(work.who, changed), updatedAt: now });
   await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });
   return saved;
 }
 
 /** Only what changed, before and after, for the trail. */
 function difference(before: Trip, after: Trip): { before: object; after: object } {
-  const flat = (trip: Trip) => ({ ...trip, ...trip.plan, plan: undefined, version: undefined, updatedAt: undefined });
+  const kept = { plan: undefined, version: undefined, updatedAt: undefined, hands: undefined };
+  const flat = (trip: Trip) => ({ ...trip, ...trip.plan, ...kept });
   const [old, young] = [flat(before), flat(after)];
   const names = Object.keys(young).filter(
     (name) => !isDeepStrictEqual(old[name as keyof typeof old], young[name as keyof typeof young]),

@@ -7,6 +7,15 @@ import { plan } from "./trip-owing.fixture.ts";
 const approved = { on: day("2026-05-20"), late: false, participants: plan.participants, budget: plan.budget };
 const changed = (changes: object) =>
   changesSinceApproval({ plan: planSchema.parse({ ...plan, ...changes }), approved });
+test("a line that had no sure amount when it was approved may stay", () => {
+  const lines = [
+    { category: "transport", amount: "100" },
+    { category: "lodging", amountText: "2-3.000 kr." },
+  ];
+  const open = planSchema.parse({ ...plan, budget: { currency: "DKK", lines } });
+  expect(changesSinceApproval({ plan: open, approved: { ...approved, budget: open.budget } })).toEqual([]);
+});
+
 const budget = (amount: string, currency = "DKK") => ({
   budget: { currency, lines: [{ category: "transport", amount }] },
 });
@@ -22,6 +31,13 @@ test("a budget above the approved one, or in another currency, does; a lower one
   expect(changed(budget("4200"))).toEqual([]);
   expect(changed(budget("100"))).toEqual([]);
   expect(changed(budget("100", "EUR"))).toEqual(["budget"]);
+  // Cheaper in figures, and a range in words that nobody approved.
+  const line = { category: "transport", amount: "100" };
+  for (const open of [
+    { ...line, amountText: "500.000-900.000 kr." },
+    { ...line, amount: null },
+  ])
+    expect(changed({ budget: { currency: "DKK", lines: [line, open] } })).toEqual(["budget"]);
 });
 
 test("another traveller does, by name, group or number; a role, an order or an unpaid companion does not", () => {

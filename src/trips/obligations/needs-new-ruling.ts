@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { budgetTotal, electedCount, type Plan } from "../plan.ts";
+import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 
 export type ChangeSinceApproval = "travellers" | "budget";
@@ -37,9 +37,19 @@ function travellers({ participants, ...plan }: Plan) {
   };
 }
 
-/** Above what was approved; in another currency nothing can be held against it, so it must be looked at again. */
+/**
+ * Above what was approved; in another currency nothing can be held against it, so it must be looked at again, and so must a
+ * line that has no sure amount and did not stand there.
+ */
 function budgetRose(before: Plan, after: Plan): boolean {
   const [old, young] = [budgetTotal(before), budgetTotal(after)];
+  const stood = (before.budget?.lines ?? []).filter(isOpen);
+  const opened = (after.budget?.lines ?? []).filter(isOpen);
+  if (opened.some((one) => !stood.some((other) => isDeepStrictEqual(one, other)))) return true;
   if (young === null) return false;
   return old === null || before.budget?.currency !== after.budget?.currency || young > old;
+}
+
+function isOpen({ amount, amountText }: BudgetLine): boolean {
+  return amount === null || amountText !== null;
 }

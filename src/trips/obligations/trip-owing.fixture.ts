@@ -42,6 +42,7 @@ export const trip: Trip = {
   publicPlan: null,
   report: null,
   createdBy: null,
+  hands: [],
   createdAt: new Date("2026-05-06T08:00:00Z"),
   updatedAt: new Date("2026-05-06T08:00:00Z"),
 };

@@ -28,6 +28,8 @@ export const perDiemSchema = z.strictObject({
     .max(400)
     .default([]),
   travellers: z.int().min(1).max(1_000).default(1),
+  /** That these are others than those who have an allowance booked for the same days. */
+  bookedConfirmed: z.boolean().default(false),
 });
 export type PerDiemGiven = z.output<typeof perDiemSchema>;
 
@@ -62,6 +64,9 @@ export function readPerDiem(
     return { arrives, rate: r.text(`${path}.rate`) };
   });
   const travellers = r.count("travellers") ?? 1;
+  const bookedConfirmed = textAt(tree, "bookedConfirmed") === "ja";
   const meals = rowsAt(tree, "meals").map((_, at) => ({ free: textsAt(tree, `meals.${at}.free`) }));
-  return r.faults.length > 0 ? { faults: r.faults } : { given: { leaves, returns, stays, meals, travellers } };
+  return r.faults.length > 0
+    ? { faults: r.faults }
+    : { given: { leaves, returns, stays, meals, travellers, bookedConfirmed } };
 }

@@ -132,6 +132,14 @@ function JourneyForm(view: PerDiemView) {
           <TimeField label="Kl." {...field("returns.at")} />
         </Pair>
         <NumberField label="Hvor mange rejste sådan?" {...field("travellers")} hint="Antal. Aldrig navne." />
+        {(many("bookedConfirmed").values.length > 0 ||
+          faults.some((one) => one.fault === "per-diem-booked-already")) && (
+          <Checkboxes
+            label="Allerede bogført"
+            {...many("bookedConfirmed")}
+            options={[{ value: "ja", text: "Det er andre rejsende end dem, der har fået" }]}
+          />
+        )}
       </Fieldset>
       {offers.map((offer, at) => (
         <Stay key={at} {...{ offer, at, field, asks: asksRate(offer, at, errors) }} first={at === 0} />

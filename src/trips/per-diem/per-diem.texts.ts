@@ -14,6 +14,12 @@ export const perDiemTexts = danishOnly({
     "Kommunen betaler rejsens måltider efter regning. Bogfør regningerne i stedet for time- og dagpenge.",
   "fault.per-diem-under-a-day": "Rejsen varede under 24 timer. Så betales måltider efter regning.",
   "fault.per-diem-changed": "Du så {seen}, men det bliver nu {now}. Se regnestykket igennem, og bogfør så.",
+  "fault.per-diem-too-many":
+    "Der er kun {people, plural, one {én deltager} other {# deltagere}} på rejsen, så {travellers} kan ikke have rejst. Ret antallet, eller skriv først deltagerne på rejsen.",
+  "fault.per-diem-booked-for-all":
+    "Der er allerede bogført time- og dagpenge for {booked} af rejsens {people, plural, one {ene deltager} other {# deltagere}} i de dage. Ret antallet, eller slet først den linje, der er forkert.",
+  "fault.per-diem-booked-already":
+    "Der er allerede bogført time- og dagpenge på rejsen, og det kan være for de samme. Er det andre rejsende, så sæt kryds ved det (»bookedConfirmed« for programmer), og bogfør igen.",
   "fault.per-diem-trip-undated": "Skriv rejsens afrejse og hjemkomst under »Rejsemål og datoer« først.",
   "fault.per-diem-backwards": "Hjemkomsten ligger før afrejsen. Ret et af klokkeslættene.",
   "fault.per-diem-country-missing": "{place} har intet land. Skriv det under »Rejsemål og datoer«.",

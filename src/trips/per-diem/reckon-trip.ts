@@ -1,4 +1,11 @@
-import { addPosting, type HandlerOf, type Posting, type ReckonedPerDiem, reckonPerDiem } from "../../accounts/index.ts";
+import {
+  addPosting,
+  type HandlerOf,
+  type Posting,
+  postingsOf,
+  type ReckonedPerDiem,
+  reckonPerDiem,
+} from "../../accounts/index.ts";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import {
   Conflict,
@@ -11,7 +18,11 @@ import {
   instantOn,
 } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
+import { participantCount } from "../plan.ts";
+import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { keepBooked, readBooked } from "./booked-per-diem.store.ts";
+import { bookedAlready, tooMany } from "./booked-per-diem.ts";
 import { type PerDiemGiven, perDiemSchema } from "./per-diem-given.ts";
 import { type PerDiemMethod, type PerDiemOffer, perDiemMethod, perDiemOffers } from "./per-diem-offers.ts";
 
@@ -21,6 +32,7 @@ export interface TripPerDiem {
   readonly offers: readonly PerDiemOffer[];
   readonly given: PerDiemGiven;
   readonly leaves: Date;
+  readonly returns: Date;
   readonly result: ReckonedPerDiem;
 }
 
@@ -47,6 +59,7 @@ export async function reckonTrip(work: Work, trip: Trip, sent: unknown): Promise
   });
   const faults = [
     ...endFaults(trip, given, leaves, returns),
+    ...tooMany(given.travellers, peopleOn(trip)),
     ...legs.flatMap((_, at) => legFaults(legs, at, leaves, returns)),
   ];
   if (faults.length > 0) throw new Invalid(faults);
@@ -67,7 +80,12 @@ export async function reckonTrip(work: Work, trip: Trip, sent: unknown): Promise
     throw new Invalid(
       result.missing.map(({ name, on }) => fault("per-diem-no-rate-on", { place: name, on }, "leaves.on")),
     );
-  return { method, offers, given, leaves, result };
+  return { method, offers, given, leaves, returns, result };
+}
+
+/** How many may have travelled: as it was approved, so that what is edited since pays nobody; `null` where nobody knows. */
+function peopleOn({ plan, approved }: Trip): number | null {
+  return participantCount(approved === null ? plan : { ...plan, participants: approved.participants });
 }
 
 interface Leg {
@@ -115,7 +133,8 @@ export function sumShown({ result, given }: Pick<TripPerDiem, "result" | "given"
 
 /**
  * Books what an allowance comes to for all who travelled alike, a line a currency, each naming its tables.
- * @param seen the sum that was looked at before; `null` where nobody looks. @throws as `reckonTrip`; Conflict
+ * @param seen the sum that was looked at before; `null` where nobody looks. @throws as `reckonTrip`; Invalid
+ * `per-diem-booked-for-all`, `per-diem-booked-already` unless they are said to be others; Conflict
  * `per-diem-under-a-day`, `per-diem-changed` when it comes to another sum; what `addPosting` refuses
  */
 export async function bookPerDiem(
@@ -126,10 +145,21 @@ export async function bookPerDiem(
   handlerOf: HandlerOf<Work>,
 ): Promise<readonly Posting[]> {
   requireRole(work.who, ["accountant"]);
-  const { result, given } = await reckonTrip(work, trip, sent);
+  const { tx, municipality } = work;
+  // Of two at once the second sees what the first booked.
+  const held = await readTrip(tx, municipality.id, trip.id, "hold");
+  const { result, given, leaves, returns } = await reckonTrip(work, held, sent);
   if (result.kind !== "reckoned") throw new Conflict("per-diem-under-a-day");
   const now = sumShown({ result, given });
   if (seen !== null && seen !== now) throw new Conflict("per-diem-changed", { seen: seen || "0", now });
+  const faults = bookedAlready(
+    { leaves, returns, travellers: given.travellers },
+    peopleOn(held),
+    await readBooked(tx, municipality.id, trip.id),
+    await postingsOf(tx, municipality.id, { type: "trip", id: trip.id }),
+    given.bookedConfirmed,
+  );
+  if (faults.length > 0) throw new Invalid(faults);
   const made: Posting[] = [];
   for (const [currency, hundredths] of result.totals) {
     const versions = versionsIn(result, currency);
@@ -150,6 +180,9 @@ export async function bookPerDiem(
     });
     made.push(posting);
   }
+  const postingIds = made.map(({ id }) => id);
+  const { travellers } = given;
+  await keepBooked(tx, municipality.id, trip.id, { postingIds, leavesAt: leaves, returnsAt: returns, travellers });
   return made;
 }
 

@@ -69,6 +69,12 @@ export function tripLine(
   };
 }
 
+/** The word where accounts are not there: `mangler` stands at those alone that the filter of that name finds. */
+export function awaitedWord({ isOver, knowledge }: TripLine): "missing" | "not-settled" | "not-yet" {
+  if (!isOver) return "not-yet";
+  return knowledge === "missing" ? "missing" : "not-settled";
+}
+
 /** Accounts per person over the trips where both are known; `null` where none has both. */
 export function averagePerPerson(lines: readonly TripLine[]): bigint | null {
   const known = lines.filter((line) => line.perPerson !== null);

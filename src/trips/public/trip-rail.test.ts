@@ -25,6 +25,23 @@ test("a staff visit was decided by its manager, and its rail says so", () => {
   expect(decided({ status: "complete" })).toMatchObject({ state: "done" });
 });
 
+test("accounts that are only awaited are not called missing, as the list's filter does not", () => {
+  const at = (status: string) => {
+    const entry = {
+      kind: "committee-trip",
+      status: "approved",
+      direction: "out",
+      report: null,
+      rulings: [],
+      source: null,
+    };
+    const over = { startOn: "2026-03-02", endOn: "2026-03-04", accounts: { status } };
+    return railOf({ ...entry, ...over } as unknown as PublishedTrip, lyngholm(), "da", day("2026-05-06"))[2]?.note;
+  };
+  expect(at("none")).toBe("mangler");
+  expect(at("not-settled")).toBe("ikke gjort op");
+});
+
 test("nobody is said to have decided a committee's trip, a visit of a source, or one that came to nothing", () => {
   const gap = { title: "Besluttet", state: "gap", note: "ikke oplyst" };
   expect(decided({ kind: "committee-trip" })).toEqual(gap);

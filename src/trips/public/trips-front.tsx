@@ -6,7 +6,7 @@ import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue } f
 import type { TripEntry } from "../trip-entry.ts";
 import { saidErased } from "./said-erased.ts";
 import { placeOf, whenOf } from "./shown.ts";
-import { type TripLine, tripLine } from "./trip-line.ts";
+import { awaitedWord, type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -139,7 +139,7 @@ function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
     ),
     ...(stopped === null ? { knowledge: line.knowledge } : { knowledge: "missing" as const, status: stopped }),
     // Where it is missing the disc says so already.
-    ...(known === null && line.isOver ? {} : { end: known ?? t("not-yet") }),
+    ...(known === null && awaitedWord(line) === "missing" ? {} : { end: known ?? t(awaitedWord(line)) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kerne
 import { settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
+import { requireFourEyes } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -50,7 +51,7 @@ export async function answerStaffVisit(
   // The table lets a secretary approve what a committee has ruled; a staff visit is its manager's alone.
   const manager = await asManager(work, trip);
   if (!manager) throw new Forbidden("role-needed");
-  refuseOwn(work, trip);
+  await requireFourEyes(work, trip);
   refusePassed(trip, answer);
   refuseCpr({ reason });
   const status = taken(manager, trip, decision);
@@ -70,14 +71,6 @@ export async function answerStaffVisit(
   return { trip: saved, publication };
 }
 
-/**
- * Nobody answers what they asked for themselves: it is the deputy's or another manager's (forvaltningsloven § 3, stk. 1, nr. 1).
- * @throws Forbidden `own-visit`
- */
-export function refuseOwn({ who }: Pick<Work, "who">, { createdBy }: Trip): void {
-  if (createdBy === who.actor.id) throw new Forbidden("own-visit");
-}
-
 /** What approving writes down beside the status: what was approved, and what is owed from now on. */
 function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisitAnswer["decision"]): Trip {
   if (decision === "send-back") return trip;
@@ -86,7 +79,8 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
   const approved = { on: today, kind: trip.kind, participants: trip.plan.participants, budget: trip.plan.budget, late };
-  return { ...trip, ...tracks, approved, publicPlan: publicPlanOf(trip) };
+  // What is asked for next is another matter, in other hands.
+  return { ...trip, ...tracks, approved, hands: [], publicPlan: publicPlanOf(trip) };
 }
 
 async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string | null): Promise<void> {

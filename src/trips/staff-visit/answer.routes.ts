@@ -3,6 +3,7 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
+import { requireFourEyes } from "../four-eyes.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
@@ -53,6 +54,7 @@ async function waitingTrip(
       ? isWithManager(trip, municipality.profile, today, onAgenda)
       : isReportWithManager(trip, municipality.profile, today);
   if (!waits) throw new Conflict("trip-status", { status: trip.status, action: about });
+  if (about === "request") await requireFourEyes(one, trip);
   return trip;
 }
 

@@ -1,6 +1,7 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
+import { requireFourEyes } from "../four-eyes.ts";
 import { missingForReport } from "../missing-report.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -8,7 +9,7 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { ReportTrack, Trip, TripId } from "../trip.ts";
-import { type AnsweredVisit, refuseOwn, refusePassed, type StaffVisitAnswer } from "./answer-staff-visit.ts";
+import { type AnsweredVisit, refusePassed, type StaffVisitAnswer } from "./answer-staff-visit.ts";
 import { asManager, isReportByManager } from "./who-answers.ts";
 
 const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
@@ -27,7 +28,8 @@ export async function settleReport(
   const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
   if (!(await asManager(work, trip))) throw new Forbidden("role-needed");
-  refuseOwn(work, trip);
+  // Of a report it is whoever asked to go who does not settle it; a manager may put it right.
+  await requireFourEyes(work, { ...trip, hands: [] });
   refusePassed(trip, answer);
   refuseCpr({ reason });
   if (!isReportByManager(trip, municipality.profile, today)) throw new Conflict("report-not-by-manager");

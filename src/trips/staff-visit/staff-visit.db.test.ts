@@ -183,6 +183,10 @@ test("only the unit's own manager answers, and only what a manager alone may app
   for (const role of ["secretary", "coordinator", "employee", "admin"] as const)
     expect((await site.api("lyngholm", role, "POST", path, { decision: "approve" })).status).toBe(403);
   expect(await asked({ budget: { amount: "30001" } })).toMatchObject({ status: 409, code: "not-by-manager" });
+  // What a limit cannot be held against goes to whoever the limit would ask, and says why.
+  const euro = await asked({ budget: { amount: "100", currency: "EUR" } });
+  expect(euro).toMatchObject({ status: 409, code: "not-by-manager" });
+  expect(euro).toMatchObject({ detail: expect.stringContaining("Budgettet er i en anden valuta") });
   expect(await asked({ who: { unit: "oekonomi", count: 1 } })).toMatchObject({ status: 409, code: "no-manager" });
   expect(await asked({ who: { unit: "skole-og-dagtilbud", count: 0 } })).toMatchObject({ status: 422 });
 });

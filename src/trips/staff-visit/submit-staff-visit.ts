@@ -3,6 +3,7 @@ import { Conflict, fault, Invalid } from "../../kernel/index.ts";
 import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post } from "../../records/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
+import { hadAHand, inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
@@ -25,8 +26,8 @@ export async function askForStaffVisit(work: Work, form: ShortForm, baseOf: Base
 
 /**
  * Sends a trip to its unit's manager, or the deputy while the manager is away: each gets a letter with a link of their own
- * that answers it once. Links from an earlier submission no longer work.
- * @throws Conflict `not-by-manager`, `no-manager`, `approved-already`; what `taken` refuses
+ * that answers it once; whoever had a hand in it is not asked. Links from an earlier submission no longer work.
+ * @throws Conflict `not-by-manager`, `no-manager`, `no-other-manager`, `approved-already`; what `taken` refuses
  */
 export async function submitStaffVisit(work: Work, id: TripId, baseOf: BaseOf): Promise<Trip> {
   const { tx, municipality, now, today } = work;
@@ -36,14 +37,17 @@ export async function submitStaffVisit(work: Work, id: TripId, baseOf: BaseOf): 
   requireByManager(trip, profile, today);
   if (trip.unitId === null) throw new Invalid([fault("unit-missing", {}, "unit")]);
   if (trip.status === "approved" && !needsNewRuling(trip)) throw new Conflict("approved-already");
-  const approvers = await approversOf(tx, municipality.id, {
+  const sent = inHandsOf(work.who, trip);
+  const all = await approversOf(tx, municipality.id, {
     role: "manager",
     scope: `unit:${trip.unitId}`,
     on: today,
     deputies: settingOn(profile, "staffVisit", today).value.deputyMayApprove,
   });
-  if (approvers.length === 0) throw new Conflict("no-manager");
-  const saved = await saveTrip(tx, municipality.id, { ...trip, status, updatedAt: now });
+  if (all.length === 0) throw new Conflict("no-manager");
+  const approvers = all.filter(({ personId }) => !hadAHand([personId], sent));
+  if (approvers.length === 0) throw new Conflict("no-other-manager");
+  const saved = await saveTrip(tx, municipality.id, { ...sent, status, updatedAt: now });
   await revokeLinks(tx, municipality.id, answerPurpose, id, now);
   const days = settingOn(profile, "retention", today).value.linkDays;
   for (const approver of approvers) {

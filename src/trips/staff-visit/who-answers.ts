@@ -2,6 +2,7 @@ import { type Grant, grantsStandingIn, rolesOver, scopesAnswered, type Who, type
 import { Conflict, type DateOn, isId } from "../../kernel/index.ts";
 import { type Profile, settingOn, type TripKind, tripKinds } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
+import { costEach, type Unsure } from "../cost-each.ts";
 import { missingForReport } from "../missing-report.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 
@@ -11,10 +12,19 @@ export function isByManager(trip: Trip, profile: Profile, today: DateOn): boolea
   return steps.length > 0 && steps.every((one) => one.decider.by === "manager");
 }
 
-/** @throws Conflict `not-by-manager` where somebody else must approve the trip, or approve it too */
+/** @throws Conflict `not-by-manager` where somebody else must approve the trip, or approve it too; why, where it can be mended */
 export function requireByManager(trip: Trip, profile: Profile, today: DateOn): void {
-  if (!isByManager(trip, profile, today)) throw new Conflict("not-by-manager");
+  if (isByManager(trip, profile, today)) return;
+  const asked = approvalSteps(trip, profile, today).some(({ reason }) => reason.code === "not-sure");
+  const { unsure } = costEach(trip, profile);
+  throw new Conflict("not-by-manager", { why: asked && unsure ? whyNotByManager[unsure] : "rules" });
 }
+
+const whyNotByManager: Readonly<Record<Unsure, string>> = {
+  "other-currency": "currency",
+  "line-without-amount": "amount",
+  "nobody-listed": "people",
+};
 
 /**
  * Whether a sent trip waits for its unit's manager: theirs alone to approve, under every limit too, and on no committee's

@@ -1,12 +1,15 @@
-import { type Currency, type DateOn, money } from "../../kernel/index.ts";
+import type { Currency, DateOn } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { committeeById, committeeNameOn, type Decider, type Municipality, type Profile } from "../../profile/index.ts";
 import { Disc, Notice } from "../../web/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import { listedWords, unsureWords } from "../agenda/unsure-words.ts";
 import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
+import { caseWords } from "../case-words.ts";
+import { costEach, type Unsure } from "../cost-each.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
-import { type CapLine, capLines } from "./cap-lines.ts";
+import { amountWriter, type CapLine, capLines } from "./cap-lines.ts";
 import { staffTexts } from "./staff.texts.ts";
 
 const f = formatsIn("da");
@@ -40,10 +43,11 @@ function deciderName(decider: Decider, trip: Trip, profile: Profile, on: DateOn)
 }
 
 const reasons: Record<ApprovalReason["code"], string> = {
-  order: "Sådan er rækkefølgen for denne slags rejse.",
+  order: "Sådan er rækkefølgen for sager af denne slags.",
   "above-council-limit": "Budgettet pr. deltager er over den grænse, hvor kommunalbestyrelsen skal spørges.",
   "above-cap": "Budgettet pr. deltager er over loftet.",
-  "legal-basis": "Rejsens retsgrundlag kræver det.",
+  "not-sure": "Det er ikke sikkert, hvad det koster pr. deltager. Så spørges den, som en grænse kan kræve.",
+  "legal-basis": "Retsgrundlaget kræver det.",
 };
 
 /** The budget for each participant, every limit with where the trip stands and its source, and who must decide and why. */
@@ -63,7 +67,7 @@ export function ApprovalWords({ trip, here: { profile }, today, earlier }: Props
       <section>
         <h2 class="under">Hvem skal godkende</h2>
         {steps.length === 0 ? (
-          <p class="s m">Vælg først, hvad det er for en rejse.</p>
+          <p class="s m">{`Vælg først, hvad det er for ${trip.direction === "in" ? "et besøg" : "en rejse"}.`}</p>
         ) : (
           <ol class="rows">
             {steps.map(({ decider, reason }) => (
@@ -83,21 +87,26 @@ export function ApprovalWords({ trip, here: { profile }, today, earlier }: Props
 }
 
 function Each({ trip, profile }: { trip: Trip; profile: Profile }) {
+  const listed = listedWords(trip, profile.currency);
   const [total, people, each] = [budgetTotal(trip.plan), participantCount(trip.plan), budgetPerParticipant(trip)];
   if (total === null || !people || each === null)
     return <p class="s m">Regnes ud, når budget og deltagere er skrevet og gemt.</p>;
   const currency = (trip.plan.budget?.currency ?? profile.currency) as Currency;
-  const write = (hundredths: bigint) => f.wholeAmount(money(hundredths, currency));
+  const write = amountWriter(currency);
   return (
-    <p class="s">
-      {write(total)} ÷ {staffTexts.in("da")("people", { count: people })} = <b>{write(each)}</b>
-    </p>
+    <>
+      <p class="s">
+        {write(total)} ÷ {staffTexts.in("da")("people", { count: people })} = <b>{write(each)}</b>
+        {each * BigInt(people) !== total && <small class="m"> afrundet til hele øre</small>}
+      </p>
+      {listed && <p class="s m">{listed}</p>}
+    </>
   );
 }
 
 /** The municipality's limits, each with where the trip stands. */
 function CapList({ lines }: { lines: readonly CapLine[] }) {
-  if (lines.length === 0) return <p class="s m">Kommunen har intet loft over rejsens udgifter den dag.</p>;
+  if (lines.length === 0) return <p class="s m">Kommunen har intet loft over udgifterne den dag.</p>;
   return (
     <ul class="rows caps">
       {lines.map(({ limit, stands, knowledge, source }) => (
@@ -117,14 +126,28 @@ function CapList({ lines }: { lines: readonly CapLine[] }) {
   );
 }
 
+const mend: Readonly<Record<Unsure, string>> = {
+  "other-currency": "Skriv budgettet i kommunens egen valuta, så falder det bort, hvis rejsen er under.",
+  "line-without-amount": "Skriv beløbet i tal, så falder det bort, hvis rejsen er under.",
+  "nobody-listed": "Skriv, hvem der rejser, så falder det bort, hvis rejsen er under.",
+};
+
 /** What is over a limit, said above the form in which the budget was just written; nothing where nothing is. */
 export function OverCaps({ trip, here: { profile }, today, earlier }: Props) {
   const over = capLines({ trip, profile, today, earlier }).filter((one) => one.stands.some((each) => each.over));
-  if (over.length === 0) return null;
   const on = trip.startOn ?? today;
-  const last = approvalSteps(trip, profile, today).at(-1);
+  const steps = approvalSteps(trip, profile, today);
+  const last = steps.at(-1);
+  const { unsure } = costEach(trip, profile);
+  const notSure = steps.find(({ reason }) => reason.code === "not-sure");
+  if (over.length === 0)
+    return unsure && notSure ? (
+      <Notice tone="watch" title="Det er ikke sikkert, at rejsen er under kommunens grænser">
+        <p>{`${unsureWords(unsure, trip, "grænsen")} ${deciderName(notSure.decider, trip, profile, on)} skal derfor også spørges. ${mend[unsure]}`}</p>
+      </Notice>
+    ) : null;
   return (
-    <Notice tone="watch" title="Rejsen er over kommunens grænser">
+    <Notice tone="watch" title={`${caseWords(trip).The} er over kommunens grænser`}>
       <ul>
         {over.map(({ limit, stands }) => (
           <li key={limit}>

@@ -5,7 +5,8 @@ import type { Knowledge } from "../../web/index.ts";
 import { deciderName } from "../agenda/agenda-words.ts";
 import { memberCosts, termWords } from "../agenda/term-limits.ts";
 import { countsInTerm, type TermSoFar } from "../agenda/term-so-far.ts";
-import { budgetPerParticipant } from "../approval.ts";
+import { unsureWords } from "../agenda/unsure-words.ts";
+import { costEach } from "../cost-each.ts";
 import type { Trip } from "../trip.ts";
 
 const f = formatsIn("da");
@@ -53,13 +54,11 @@ function perParticipant(
   const { trip, profile } = caps;
   const limit = limitIn(caps, name, on);
   if (!limit || limit.value === null) return [];
-  const kr = writer(profile);
-  const each = budgetPerParticipant(trip);
-  const own = trip.plan.budget?.currency ?? profile.currency;
+  const kr = amountWriter(profile.currency as Currency);
+  const { most: each, unsure } = costEach(trip, profile);
   const head = { limit: `${is} (${kr(limit.value)})`, source: limit.source };
+  if (unsure) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
   if (each === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
-  if (own !== profile.currency)
-    return [unknown(head, `Budgettet er i ${own} og kan ikke holdes op mod beløbet uden en kurs.`)];
   return [judged(head, [{ text: gapWords(each, limit.value, kr), over: each > limit.value }])];
 }
 
@@ -67,7 +66,7 @@ function perMember(caps: Caps, on: DateOn): CapLine[] {
   const limit = limitIn(caps, "capPerMemberCommitteeTerm", on);
   if (!limit || limit.value === null) return [];
   const most = limit.value;
-  const kr = writer(caps.profile);
+  const kr = amountWriter(caps.profile.currency as Currency);
   const head = {
     limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})`,
     source: limit.source,
@@ -104,9 +103,10 @@ function unknown(head: Head, why: string): CapLine {
   return { ...head, stands: [{ text: why, over: false }], knowledge: "missing" };
 }
 
-function writer(profile: Profile): (hundredths: bigint) => string {
+/** Whole kroner where they are whole, else to the øre: figures that stand beside each other agree. */
+export function amountWriter(currency: Currency): (hundredths: bigint) => string {
   return (hundredths) => {
-    const amount = money(hundredths, profile.currency as Currency);
+    const amount = money(hundredths, currency);
     return hundredths % 100n === 0n ? f.wholeAmount(amount) : f.amount(amount);
   };
 }

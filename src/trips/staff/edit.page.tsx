@@ -12,26 +12,28 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  DataTable,
   DefaultButton,
   Form,
   type FormTree,
   faultText,
   fieldsOf,
   formErrors,
+  type MergedForm,
   Notice,
   type Reply,
   rowsAt,
   Title,
 } from "../../web/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import { caseWords } from "../case-words.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
-import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
+import { wordsAbout } from "../visit.texts.ts";
+import { BothVersions } from "./both-versions.tsx";
 import { staffTexts } from "./staff.texts.ts";
-import type { Offered, TripForm } from "./tasks/task.ts";
+import { type Offered, type TripForm, titleIn } from "./tasks/task.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
-import { type Differing, markOf } from "./two-versions.ts";
+import { type Opened, openedWith } from "./two-versions.ts";
 
 export interface EditView {
   readonly asked: AskedByWho;
@@ -40,8 +42,8 @@ export interface EditView {
   /** What stands in the fields: stored, or as it was typed. */
   readonly values: FormTree;
   readonly faults?: readonly Fault[];
-  /** Where somebody else's saved text differs from what was typed. */
-  readonly conflict?: readonly Differing[];
+  /** What somebody else has saved since: where a choice is to be made, and what is in the fields already. */
+  readonly merged?: Pick<MergedForm, "disagreements" | "brought">;
   /** There is typed text from then that is not saved in the case. */
   readonly draftFrom?: Date;
   /** What stands in the fields is that text. */
@@ -54,20 +56,23 @@ export interface EditView {
   /** Why a manager sent it back. */
   readonly sentBack: string | null;
   /** What the form was opened with, kept while rows come and go. */
-  readonly opened?: { readonly version: string; readonly mark: string };
+  readonly opened?: Opened;
   /** Older text waits for a choice, from page to page: it is kept until it is used or discarded. */
   readonly olderWaits?: boolean;
 }
 
 /** One form of a trip, with everything that was typed, whatever went wrong. */
 export function editReply(view: EditView): Reply {
-  const { asked, trip, form, values, faults = [], conflict = [] } = view;
-  const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
-  const opened = view.opened ?? { version: String(trip.version), mark: markOf(form.values(trip)) };
+  const { asked, trip, form, values, faults = [] } = view;
+  const { disagreements, brought } = view.merged ?? { disagreements: [], brought: [] };
+  const errors = formErrors("da", faults, staffTexts, ...wordsAbout(trip), identityTexts);
+  const opened = view.opened ?? openedWith(trip.version, form.values(trip));
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
-  const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
+  const title = `${faults.length > 0 ? "Fejl: " : ""}${titleIn(form, trip)}`;
   const facts = { trip, here: asked.here, today, earlier: view.earlier };
   const page = tripPath(trip, form.slug);
+  const words = caseWords(trip);
+  const formTitle = titleIn(form, trip);
   // What is typed now would take the older text's place.
   const waits = view.draftFrom !== undefined || view.olderWaits === true;
   const aside = form.Aside ? <form.Aside {...facts} /> : null;
@@ -76,26 +81,31 @@ export function editReply(view: EditView): Reply {
       asked,
       title: `${title}, ${titleOf(trip)}`,
       said: [staffTexts],
-      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: formTitle }],
       children: (
         <>
-          <Title title={form.title} note={titleOf(trip)} />
+          <Title title={formTitle} note={titleOf(trip)} />
           <SentBackNotice trip={trip} reason={view.sentBack} />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.says && <Notice tone="watch" title={view.says} announce />}
           {view.fromDraft && <DraftInUse page={page} />}
           {form.fixed?.(trip) === "some" && <SomeFixed trip={trip} />}
-          {conflict.length > 0 && <BothTexts conflict={conflict} />}
-          {faults.length === 0 && conflict.length === 0 && (
+          {disagreements.length + brought.length > 0 && (
+            <BothVersions
+              {...{ form, today, disagreements, brought, profile: asked.here.profile, offered: view.offered }}
+            />
+          )}
+          {faults.length === 0 && disagreements.length === 0 && (
             <>
               {form.Above && <form.Above {...facts} />}
-              <StillMissing missing={form.missing(trip, asked.here.profile)} />
+              <StillMissing trip={trip} missing={form.missing(trip, asked.here.profile)} />
             </>
           )}
           <div class={aside ? "duo" : "stack-l"}>
             <Form
               action={page}
               errors={errors}
+              unsaved={faults.length + disagreements.length > 0}
               hidden={{ ...opened, ...(waits && { older: "ja" }) }}
               autosave={{ ...deskAutosave(asked, page), waits }}
             >
@@ -113,7 +123,7 @@ export function editReply(view: EditView): Reply {
                   Gem
                 </Button>
                 <ButtonLink weight="bare" href={tripPath(trip)}>
-                  Til rejsen uden at gemme
+                  {`Til ${words.the} uden at gemme`}
                 </ButtonLink>
               </ButtonRow>
             </Form>
@@ -126,13 +136,13 @@ export function editReply(view: EditView): Reply {
         </>
       ),
     },
-    conflict.length > 0 ? 409 : faults.length > 0 ? 422 : 200,
+    disagreements.length > 0 ? 409 : faults.length > 0 ? 422 : 200,
   );
 }
 
 function SomeFixed({ trip }: { trip: Trip }) {
   return (
-    <Notice tone="watch" title="Der tages stilling til rejsen">
+    <Notice tone="watch" title={`Der tages stilling til ${caseWords(trip).the}`}>
       <p>
         Det, der er bedt om, ligger fast imens. Resten kan rettes.{" "}
         <a href={tripPath(trip)}>Skal andet rettes, tages anmodningen tilbage først</a>.
@@ -143,22 +153,24 @@ function SomeFixed({ trip }: { trip: Trip }) {
 
 /** A form of nothing but what stands fast: why, and the way out. */
 export function fixedReply(asked: AskedByWho, trip: Trip, form: TripForm): Reply {
+  const title = titleIn(form, trip);
+  const words = caseWords(trip);
   return deskReply(
     {
       asked,
-      title: `${form.title}, ${titleOf(trip)}`,
-      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
+      title: `${title}, ${titleOf(trip)}`,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
       children: (
         <>
-          <Title title={form.title} note={titleOf(trip)} />
-          <Notice tone="watch" title="Der tages stilling til rejsen, som den blev sendt">
+          <Title title={title} note={titleOf(trip)} />
+          <Notice tone="watch" title={`Der tages stilling til ${words.the}, som sagen blev sendt`}>
             <p>
-              {form.title} ligger derfor fast. På rejsens side kan anmodningen tages tilbage, rettes og sendes igen. Kan
+              {title} ligger derfor fast. På {words.its} side kan anmodningen tages tilbage, rettes og sendes igen. Kan
               du ikke selv det, så spørg koordinatoren.
             </p>
           </Notice>
           <ButtonRow>
-            <ButtonLink href={tripPath(trip)}>Til rejsen</ButtonLink>
+            <ButtonLink href={tripPath(trip)}>{`Til ${words.the}`}</ButtonLink>
           </ButtonRow>
         </>
       ),
@@ -167,44 +179,15 @@ export function fixedReply(asked: AskedByWho, trip: Trip, form: TripForm): Reply
   );
 }
 
-function StillMissing({ missing }: { missing: readonly Fault[] }) {
+function StillMissing({ trip, missing }: { trip: Trip; missing: readonly Fault[] }) {
   if (missing.length === 0) return null;
   return (
     <Notice tone="watch" title="Før det kan sættes på dagsordenen">
       <ul>
         {missing.map((one) => (
-          <li key={one.fault + one.path}>{faultText("da", one, [tripTexts])}</li>
+          <li key={one.fault + one.path}>{faultText("da", one, wordsAbout(trip))}</li>
         ))}
       </ul>
     </Notice>
-  );
-}
-
-function BothTexts({ conflict }: { conflict: readonly Differing[] }) {
-  return (
-    <div class="stack-l">
-      <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
-        <p>
-          Dit er ikke gemt endnu, men intet er tabt: det står stadig i felterne nedenfor. Sammenlign, ret felterne, og
-          gem igen. Så gælder det, der står i felterne.
-        </p>
-      </Notice>
-      <DataTable
-        caption="Her er I uenige"
-        rows={conflict}
-        rowKey={(one) => one.label}
-        columns={[
-          { kind: "text", key: "label", head: "Felt", cell: (one) => one.label },
-          {
-            kind: "text",
-            key: "theirs",
-            head: "Gemt af en anden",
-            cell: (one) => one.theirs || "(tomt)",
-            narrow: "full",
-          },
-          { kind: "text", key: "mine", head: "Skrevet af dig", cell: (one) => one.mine || "(tomt)", narrow: "full" },
-        ]}
-      />
-    </div>
   );
 }

@@ -21,7 +21,7 @@ import { planningForms } from "./planning-forms.ts";
 import { reportForm } from "./report-form.tsx";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
-import { differing, markOf } from "./two-versions.ts";
+import { isSameForm, mergedWith, openedOf, openedWith } from "./two-versions.ts";
 
 /** A page and a post for every form of a trip. */
 export function editRoutes(db: Db): readonly UdsynRoute[] {
@@ -44,10 +44,9 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const reply = await replier(one, { asked, trip, form });
     const draft = await draftOf(one, tripPath(trip, form.slug));
     const typed = draft && fromDraft(draft.fields);
-    if (!draft || !typed || differing(stored, typed, form.labels).length === 0) return reply({ values: stored });
+    if (!draft || !typed || isSameForm(form, stored, typed)) return reply({ values: stored });
     if (asked.query.get("udkast") !== "brug") return reply({ values: stored, draftFrom: draft.savedAt });
-    const opened = { version: textAt(typed, "version"), mark: textAt(typed, "mark") };
-    return reply({ values: typed, opened, fromDraft: true });
+    return reply({ values: typed, opened: openedOf(typed), fromDraft: true });
   });
 }
 
@@ -57,7 +56,7 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
  */
 function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
   const sent = sentForm(asked.form);
-  const opened = { version: textAt(sent, "version"), mark: textAt(sent, "mark") };
+  const opened = openedOf(sent);
   const olderWaits = textAt(sent, "older") !== "";
   const { profile } = asked.here;
   return work(db, asked.here, asked.who, asked.now, async (one) => {
@@ -72,24 +71,27 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const reply = await replier(one, { asked, trip, form, olderWaits });
     if (withRow) return reply({ values: withRow, opened });
     if (filled) return reply({ ...filled, opened });
-    const typed = withoutBlankRows(sent, form.groups);
-    const { values, faults: asks } = (await form.lookUp?.(one, trip, typed)) ?? { values: typed, faults: [] };
+    const mine = withoutBlankRows(sent, form.groups);
     const stored = form.values(trip);
-    if (opened.version !== String(trip.version) && opened.mark !== markOf(stored)) {
-      const conflict = differing(stored, typed, form.labels);
-      if (conflict.length > 0) return reply({ values, conflict });
-    }
+    const passed = opened.version !== String(trip.version);
+    const merged = passed ? mergedWith(form, opened, stored, mine) : { values: mine, disagreements: [], brought: [] };
+    const typed = merged.values;
+    const { values, faults: asks } = (await form.lookUp?.(one, trip, typed)) ?? { values: typed, faults: [] };
+    // What is answered stands upon what is stored now, so that it is the next change's beginning.
+    const now = { opened: passed ? openedWith(trip.version, stored) : opened, merged };
+    if (merged.disagreements.length > 0) return reply({ values, ...now });
     const { given, kept = given, faults: unread } = form.read(values, trip, profile);
     const faults = [...unread, ...asks];
     const held = form
       .check(trip, given, profile, one.today)
       .filter((one) => !faults.some(({ path }) => path === one.path));
-    if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], opened });
+    if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], ...now });
     const saved = await form.store(one, trip, kept);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
-    const asksAgain = saved.status === "approved" && needsNewRuling(saved) ? "needs-new-ruling" : null;
+    const both = merged.brought.length > 0 ? "saved-with-theirs" : null;
+    const asksAgain = saved.status === "approved" && needsNewRuling(saved) ? "needs-new-ruling" : both;
     return onwards
       ? doneAt(form.onwards(trip).href, asksAgain ?? form.slug)
       : doneAt(tripPath(trip, form.slug), asksAgain ?? "saved");

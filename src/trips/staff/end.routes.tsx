@@ -16,6 +16,7 @@ import {
   textAt,
 } from "../../web/index.ts";
 import { endTrip } from "../cancel-trip/cancel-trip.ts";
+import { caseWords } from "../case-words.ts";
 import { asked as askedOf, rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -80,26 +81,30 @@ async function end(db: Db, asked: AskedByWho, ending: Ending, publish: PublishTr
 }
 
 function endReply(asked: AskedByWho, trip: Trip, ending: Ending, reason = "", faults: readonly Fault[] = []): Reply {
+  const { the, The } = caseWords(trip);
+  const cancels = ending.action === "cancel";
+  const title = cancels ? `Aflys ${the}` : ending.title;
+  const question = cancels ? `Vil du aflyse ${the}?` : ending.question;
   const errors = formErrors("da", faults, tripTexts);
   return deskReply(
     {
       asked,
-      title: faults.length > 0 ? `Fejl: ${ending.title}` : ending.title,
-      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: ending.title }],
+      title: faults.length > 0 ? `Fejl: ${title}` : title,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
       children: (
         <>
-          <Title title={ending.question} note={titleOf(trip)} />
+          <Title title={question} note={titleOf(trip)} />
           <Form action={tripPath(trip, ending.page)} errors={errors}>
             <Notice tone="watch">
               <p>
                 {trip.approved
-                  ? "Rejsen er offentlig. Den bliver stående, og det bliver straks vist, at den er aflyst, og hvorfor."
-                  : "Rejsen er ikke offentlig. Den bliver på skrivebordet, men kan ikke tages op igen. Du kan kopiere den til en ny."}
+                  ? `${The} er offentlig og bliver stående, og det bliver straks vist, at ${the} er aflyst, og hvorfor.`
+                  : `${The} er ikke offentlig. Sagen bliver på skrivebordet, men kan ikke tages op igen. Du kan kopiere den til en ny.`}
               </p>
             </Notice>
             <TextArea label="Hvorfor?" {...fieldsOf({ reason }, errors).field("reason")} rows={3} />
             <ButtonRow>
-              <Button weight="danger">{ending.title}</Button>
+              <Button weight="danger">{title}</Button>
               <ButtonLink weight="quiet" href={tripPath(trip)}>
                 Fortryd
               </ButtonLink>

@@ -13,8 +13,10 @@ import { agendaCaseOf } from "../agenda/agenda-case.ts";
 import { type AgendaFacts, type AskedCase, agendaFacts } from "../agenda/agenda-facts.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { notReady } from "../agenda/not-ready.ts";
+import { entryChanges } from "../correct-trip/public-changes.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
+import { Changes } from "../public/history/changes-told.tsx";
 import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
 import { tripsById, tripsNamed } from "../trip.store.ts";
@@ -59,6 +61,13 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
       );
     },
     isPublic: async (work, id) => (await shownOf(work, await openTrip(work, id as TripId))) !== null,
+    publicChanges: async (work, id, act) => {
+      const before = await shownOf(work, await openTrip(work, id as TripId));
+      await act();
+      const after = await shownOf(work, await openTrip(work, id as TripId));
+      const changes = before && after ? await entryChanges(work, before, after) : [];
+      return changes.length > 0 ? <Changes changes={changes} lang="da" /> : null;
+    },
     preview: async (work, id) => {
       const trip = await openTrip(work, id as TripId);
       const entry = await shownOf(work, trip);

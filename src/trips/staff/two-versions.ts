@@ -1,42 +1,50 @@
 import { createHash } from "node:crypto";
-import type { FormTree, FormValue } from "../../web/index.ts";
+import { type FormTree, type MergedForm, mergeForms, openedIn, openedText, sameForm, textAt } from "../../web/index.ts";
+import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
 
-/** A mark of what a form showed: two people who change different forms of one trip do not get in each other's way. */
+/** A mark of what a form showed: what stands in it as it did then was changed by nobody. */
 export function markOf(values: FormTree): string {
   return createHash("sha256").update(JSON.stringify(values)).digest("base64url").slice(0, 22);
 }
 
-/** A field where two versions of a form differ, with both texts whole. */
-export interface Differing {
-  readonly label: string;
-  readonly theirs: string;
-  readonly mine: string;
+/** What a form was opened with, sent along with what is typed in it: what changes are told from. */
+export interface Opened {
+  readonly version: string;
+  readonly base: string;
 }
 
-/** Where two versions differ, field by field in the form's order. @param labels by field name without row numbers */
-export function differing(theirs: FormTree, mine: FormTree, labels: Readonly<Record<string, string>>): Differing[] {
-  const [a, b] = [new Map(fieldsIn(theirs)), new Map(fieldsIn(mine))];
-  return [...new Set([...a.keys(), ...b.keys()])].flatMap((name) => {
-    const label = labelOf(name, labels);
-    const [one, other] = [a.get(name) ?? "", b.get(name) ?? ""];
-    return label === null || one === other ? [] : [{ label, theirs: one, mine: other }];
-  });
+export function openedWith(version: number, values: FormTree): Opened {
+  return { version: String(version), base: openedText(values) };
 }
 
-function labelOf(name: string, labels: Readonly<Record<string, string>>): string | null {
-  const row = /\.(\d+)(?:\.|$)/.exec(name);
-  const label = labels[name.replace(/\.\d+/g, "")];
-  return label === undefined ? null : row ? `${label}, nr. ${Number(row[1]) + 1}` : label;
+export function openedOf(sent: FormTree): Opened {
+  return { version: textAt(sent, "version"), base: textAt(sent, "base") };
 }
 
-function fieldsIn(value: FormValue, name = ""): [string, string][] {
-  if (typeof value === "string") return [[name, value.trim()]];
-  const below = (part: string) => (name ? `${name}.${part}` : part);
-  if (isTexts(value)) return value.length === 0 ? [] : [[name, [...value].sort().join(", ")]];
-  return Object.entries(value).flatMap(([part, one]) => fieldsIn(one, below(part)));
+/**
+ * What was typed, with what somebody else has saved in the same form since it was opened. A form that cannot say what it was
+ * opened with has all that differs in disagreement: nothing is saved over anybody unseen.
+ */
+export function mergedWith(
+  form: Pick<TripForm, "rowsOf">,
+  opened: Opened,
+  theirs: FormTree,
+  mine: FormTree,
+): MergedForm {
+  const rows = Object.entries(form.rowsOf ?? {}).map(([group, { knownBy }]): [string, readonly string[]] => [
+    group,
+    knownBy,
+  ]);
+  const knownBy = Object.fromEntries(rows);
+  const base = openedIn(opened.base);
+  if (base) return mergeForms({ base, theirs, mine }, knownBy);
+  const unknown = mergeForms({ base: mine, theirs, mine }, knownBy);
+  const disagreements = unknown.brought.map(({ name, before, now }) => ({ name, theirs: now, mine: before }));
+  return { values: mine, disagreements, brought: [] };
 }
 
-/** A list of texts is one answer with several ticks; a list of groups is rows. */
-function isTexts(value: FormValue): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
+/** Whether two versions of a form say the same, however it is written. */
+export function isSameForm(form: TripForm, one: FormTree, other: FormTree): boolean {
+  const names = new Set(Object.keys(form.labels).map((name) => name.split(".")[0] ?? name));
+  return sameForm(withoutBlankRows(one, form.groups), withoutBlankRows(other, form.groups), names);
 }

@@ -2,18 +2,21 @@ import {
   ownedBefore,
   type Ruling,
   type RulingCode,
+  rulingsAbout,
   type SubjectHandler,
   type Submission,
 } from "../../decisions/index.ts";
 import { requireRoleOver, trace, type Work } from "../../identity/index.ts";
-import { Conflict, Invalid } from "../../kernel/index.ts";
+import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
 import { settlesApproval } from "../approval.ts";
+import { inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
+import { takesTurn, turnOfAnother } from "../next-asked.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -26,6 +29,7 @@ import { ownedOf, type PublicPlan, publicPlanOf, type ReportTrack, type Trip, ty
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
+import { rulingCorrected } from "./ruling-corrected.ts";
 import { undoRuled } from "./undo-ruled.ts";
 
 /** What a ruling on the request does to the trip: an action of its status table. */
@@ -54,9 +58,11 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
         ? missingForSubmission(trip, work.municipality.profile)
         : missingForReport(trip.report);
     },
+    outOfOrder,
     submitted: (work, submission) =>
       submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
     unruled: undoRuled,
+    corrected: (work, correction) => rulingCorrected(work, correction, publish, baseOf),
     ruled: async (work, ruling) => {
       // Before the ruling changes the trip, and with it what the text would say.
       await keepGeneratedText(work, ruling.submission);
@@ -72,11 +78,31 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
   };
 }
 
+type Asked = Parameters<SubjectHandler<Work>["outOfOrder"]>[1];
+
+/** The request goes the way of the profile's order of approval; the report to the trip's own committee (product.md, Trip). */
+async function outOfOrder(work: Work, asked: Asked): Promise<readonly Fault[]> {
+  const { tx, municipality, today } = work;
+  const { profile } = municipality;
+  const trip = await readTrip(tx, municipality.id, asked.subject.id as TripId);
+  const another =
+    asked.about === "request"
+      ? turnOfAnother(trip, profile, today, await rulingsAbout(tx, municipality.id, asked.subject), asked)
+      : trip.committeeId && !takesTurn(profile, [trip.committeeId], asked.committeeId, asked.meetingOn)
+        ? trip.committeeId
+        : null;
+  if (another === null) return [];
+  const committee = committeeById(profile, another);
+  const expected =
+    (committee && (committeeNameOn(committee, asked.meetingOn) ?? committee.names.at(-1))?.name) ?? another;
+  return [fault("committee-out-of-order", { expected }, "committee")];
+}
+
 async function requestSubmitted(work: Work, submission: Submission): Promise<void> {
   const trip = await held(work, submission);
   const status = taken(work, trip, "submit");
   if (trip.status === "approved" && !needsNewRuling(trip)) throw new Conflict("approved-already");
-  await saveTrip(work.tx, work.municipality.id, { ...trip, status, updatedAt: work.now });
+  await saveTrip(work.tx, work.municipality.id, { ...inHandsOf(work.who, trip), status, updatedAt: work.now });
 }
 
 async function reportSubmitted(work: Work, submission: Submission): Promise<void> {
@@ -137,7 +163,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
     after: { status: saved.status },
   });
   const code = action === "recommend" ? "recommended" : ruling;
-  return { saved, news: requestNews(whole, code, profile, work.today, trip.approved !== null) };
+  return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */

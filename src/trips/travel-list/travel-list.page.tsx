@@ -55,7 +55,7 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
           <Title title={title} note={titleOf(trip)} />
           <Notice tone="note" title="Listen er krypteret og bliver aldrig offentlig">
             <p>
-              {`Kun koordinatoren kan åbne den, og hver gang bliver det skrevet i revisionssporet. ${erasedWords(erasedOn, over)}`}
+              {`Kun koordinatoren kan åbne den. Databeskyttelsesrådgiveren kan se, hvad der står om en bestemt person. Begge dele bliver skrevet i revisionssporet. ${erasedWords(erasedOn, over)}`}
             </p>
           </Notice>
           {over ? (

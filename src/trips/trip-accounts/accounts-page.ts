@@ -6,6 +6,7 @@ import type { Trip } from "../trip.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
 import { potOf } from "./trip-pot.ts";
+import { linesWaitingFor } from "./waiting-lines.ts";
 
 /** A trip's accounts as they stand, with what stood in the way of what was asked. */
 export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView["faults"] = {}): Promise<Reply> {
@@ -15,7 +16,8 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const postings = await postingsOf(one.tx, one.municipality.id, subject);
     const receipts = await receiptsOf(one, subject, postings);
     const proposals = await proposedRates(one, postings);
-    return tripAccountsReply({ asked, trip, postings, receipts, proposals, pot: await potShown(one, trip), faults });
+    const [pot, inPool] = [await potShown(one, trip), await linesWaitingFor(one, trip)];
+    return tripAccountsReply({ asked, trip, postings, receipts, proposals, pot, inPool, faults });
   });
 }
 

@@ -38,11 +38,11 @@ function rateVersionIn(postings: readonly Posting[]): string | null {
   return versions.size === 0 ? null : [...versions].sort().join(", ");
 }
 
-/** How certain accounts are. A cancelled trip owes no figures, but what it cost all the same is shown. */
-export function accountsState({ accountsTrack, status }: Trip, lines: number): AccountsState {
+/** How certain accounts are. Of a cancelled trip too they are awaited until they are closed: it may have cost something. */
+export function accountsState({ accountsTrack }: Pick<Trip, "accountsTrack">, lines: number): AccountsState {
   if (accountsTrack === "closed") return "final";
   if (lines > 0) return "partly-booked";
-  return accountsTrack === "open" && status !== "cancelled" ? "not-settled" : "none";
+  return accountsTrack === "open" ? "not-settled" : "none";
 }
 
 /** Amounts in the municipality's currency, so that they foot; what has no worth in it yet stands as it was booked. */

@@ -53,7 +53,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             key: "difference",
             head: "Forskel",
             value: ({ budget, booked }) => (budget === null || booked === null ? null : booked - budget),
-            missing: () => "",
+            missing: () => "–",
           },
           {
             kind: "bar",
@@ -67,6 +67,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
         <p class="s m">
           {formatsIn("da").figure(total)} ÷ {participantCount(trip.plan)} deltagere ={" "}
           {formatsIn("da").figure(perParticipant)} kr. pr. deltager
+          {perParticipant * BigInt(participantCount(trip.plan) ?? 1) !== total && ", afrundet til hele øre"}
         </p>
       )}
     </Section>

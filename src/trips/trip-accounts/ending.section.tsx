@@ -1,5 +1,7 @@
-import { accountsDeskTexts, closingFaults, looseIn } from "../../accounts/index.ts";
+import { accountsDeskTexts, closingFaults, looseIn, type Posting } from "../../accounts/index.ts";
 import { identityTexts } from "../../identity/index.ts";
+import { money } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import { Button, ButtonRow, Form, fieldsOf, formErrors, Notice, Section, TextField } from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
@@ -7,7 +9,7 @@ import type { TripAccountsView } from "./trip-accounts.page.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 
 /** Closing the accounts, with what is missing first; or opening them again. */
-export function Ending({ trip, postings, receipts, faults }: TripAccountsView) {
+export function Ending({ trip, postings, receipts, inPool, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
   const { field } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
@@ -35,6 +37,7 @@ export function Ending({ trip, postings, receipts, faults }: TripAccountsView) {
           </ul>
         </Notice>
       )}
+      <InPool lines={inPool} />
       <Form action={tripPath(trip, "regnskab/luk")} errors={errors}>
         {postings.length === 0 && <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />}
         <ButtonRow>
@@ -43,5 +46,34 @@ export function Ending({ trip, postings, receipts, faults }: TripAccountsView) {
         </ButtonRow>
       </Form>
     </Section>
+  );
+}
+
+const fewLines = 3;
+
+/** Accounts may be closed before a late line has come; who closes them is to know of those that lie there already. */
+function InPool({ lines }: { lines: readonly Posting[] }) {
+  if (lines.length === 0) return null;
+  const f = formatsIn("da");
+  const more = lines.length - fewLines;
+  const one = lines.length === 1;
+  return (
+    <Notice
+      tone="watch"
+      title={one ? "En ufordelt linje kan høre til her" : `${f.number(lines.length)} ufordelte linjer kan høre til her`}
+    >
+      <ul>
+        {lines.slice(0, fewLines).map(({ id, label, text, hundredths, currency }) => (
+          <li key={id}>
+            {label ?? text}
+            {hundredths !== null && `, ${f.amount(money(hundredths, currency))}`}
+          </li>
+        ))}
+        {more > 0 && <li>og {f.number(more)} til</li>}
+      </ul>
+      <p>
+        <a href="/skrivebord/posteringer">Se de ufordelte posteringer</a>, før regnskabet bliver endeligt.
+      </p>
+    </Notice>
   );
 }

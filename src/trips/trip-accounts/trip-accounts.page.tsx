@@ -37,6 +37,8 @@ export interface TripAccountsView {
   readonly receipts: readonly Receipt[];
   /** The imported rate of its day, by line whose worth at home nobody has told. */
   readonly proposals: ReadonlyMap<string, ProposedRate>;
+  /** Lines of the pool that may belong here. */
+  readonly inPool: readonly Posting[];
   /** What stood in the way: of closing or opening again, of files sent, of matching or removing a receipt. */
   readonly faults?: {
     readonly closing?: readonly Fault[];

@@ -1,10 +1,4 @@
-import {
-  accountsDeskTexts,
-  assignPosting,
-  type Matchable,
-  matchCandidates,
-  unassignedPostings,
-} from "../../accounts/index.ts";
+import { accountsDeskTexts, assignPosting, matchCandidates, unassignedPostings } from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
@@ -17,6 +11,7 @@ import { listTrips } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { takesPostings, tripAccounts } from "./trip-accounts.ts";
 import { unassignedReply } from "./unassigned.page.tsx";
+import { matchable } from "./waiting-lines.ts";
 
 const page = 25;
 /** So many open trips can be chosen between; a municipality has tens. */
@@ -89,14 +84,4 @@ async function tripsWithAccounts({ tx, municipality, who }: Work): Promise<reado
   for (const status of ["approved", "cancelled", "complete"] as const)
     found.push(...(await listTrips(tx, municipality.id, sightOf(who), { status }, { limit: mostTrips })).items);
   return found;
-}
-
-function matchable({ id, caseNumber, startOn, endOn, plan }: Trip, reference: string | null): Matchable {
-  return {
-    subject: { type: "trip", id },
-    references: [caseNumber, reference].flatMap((one) => one ?? []),
-    places: plan.destinations.map((one) => one.place),
-    startOn,
-    endOn,
-  };
 }

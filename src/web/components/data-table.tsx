@@ -2,7 +2,9 @@ import type { ComponentChildren } from "preact";
 import { type Column, footOf, isFigure, type Sums, sumsOf, uncounted } from "./data-table.columns.ts";
 import { HeadCell } from "./data-table-head.tsx";
 import { figureWriter } from "./figure-writer.ts";
-import { useFormats, useWords } from "./language.tsx";
+import type { KeptRows } from "./kept-rows.ts";
+import { InLanguage, useFormats, useLang, useWords } from "./language.tsx";
+import { renderPart } from "./render.ts";
 import { tableRoles } from "./table-roles.ts";
 
 export interface RowGroup<Row> {
@@ -24,22 +26,32 @@ interface DataTableProps<Row> {
   /** What stands in an empty table. */
   readonly empty?: ComponentChildren;
   readonly tight?: boolean;
+  /** The first column is what is read: it keeps its room beside the others, however long the table is. */
+  readonly lead?: boolean;
   /** Says below the table which rows the sums leave out; on by default. */
   readonly sayUncounted?: boolean;
+  /** Where rows' cells are kept once rendered, for public tables. Rows are then plain values that say all their cells do. */
+  readonly kept?: KeptRows;
 }
 
 /** A table whose totals foot by construction; on narrow screens each row becomes a record, with its ARIA roles kept. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rowKey, total, tight, sayUncounted = true } = props;
+  const { columns, rowKey, total, tight, lead, sayUncounted = true, kept } = props;
   const t = useWords();
+  const lang = useLang();
   const groups = grouped(props.rows);
   const rows = groups.flatMap((group) => group.rows);
   const foot = footOf(columns, sumsOf(columns, rows));
   const left = total && sayUncounted ? uncounted(columns, rows) : [];
-  const cells = { columns, write: figureWriter(columns, rows, foot, useFormats()), unknown: t("table.unknown") };
+  const { write, round } = figureWriter(columns, rows, foot, useFormats());
+  const cells = { columns, write, unknown: t("table.unknown") };
+  const table = kept && JSON.stringify([lang, round, columns.map(({ key, head }) => [key, head])]);
   return (
     <>
-      <table class={`t stk${tight ? " tight" : ""}${rows.length > 8 ? " long" : ""}`} {...tableRoles.table}>
+      <table
+        class={`t${isNarrow(columns) ? "" : " stk"}${tight ? " tight" : ""}${lead ? " lead" : rows.length > 8 ? " long" : ""}`}
+        {...tableRoles.table}
+      >
         <caption class={props.captionHidden ? "vh" : undefined}>
           {props.caption}
           {props.captionNote && <small>{props.captionNote}</small>}
@@ -60,7 +72,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 </th>
               </tr>
             ),
-            ...inGroup.map((row) => <BodyRow key={rowKey(row)} row={row} {...cells} />),
+            ...inGroup.map((row) => {
+              if (!kept || table === undefined) return <BodyRow key={rowKey(row)} row={row} {...cells} />;
+              const __html = kept.cells(table, row, () =>
+                renderPart(<InLanguage lang={lang}>{<RowCells row={row} {...cells} />}</InLanguage>),
+              );
+              return <tr key={rowKey(row)} {...tableRoles.row} dangerouslySetInnerHTML={{ __html }} />;
+            }),
           ])}
           {rows.length === 0 && (
             <tr {...tableRoles.row} class="blank">
@@ -79,6 +97,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+/** A name and one figure beside it fit any screen, and are read as a column. */
+function isNarrow<Row>([, second, ...more]: readonly Column<Row>[]): boolean {
+  return second !== undefined && isFigure(second) && more.length === 0;
+}
+
 const narrowClass = { full: "full", hidden: "wide-c" };
 
 interface Cells<Row> {
@@ -87,9 +110,17 @@ interface Cells<Row> {
   readonly unknown: string;
 }
 
-function BodyRow<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row }) {
+function BodyRow<Row>(props: Cells<Row> & { row: Row }) {
   return (
     <tr {...tableRoles.row}>
+      <RowCells {...props} />
+    </tr>
+  );
+}
+
+function RowCells<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row }) {
+  return (
+    <>
       {columns.map((column, at) => {
         if (at === 0 && !isFigure(column)) {
           return (
@@ -101,7 +132,12 @@ function BodyRow<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row 
         if (!isFigure(column)) {
           const narrow = column.kind === "bar" ? "full bar" : column.narrow && narrowClass[column.narrow];
           return (
-            <td key={column.key} {...tableRoles.cell} class={narrow}>
+            <td
+              key={column.key}
+              {...tableRoles.cell}
+              class={narrow}
+              data-l={column.kind === "text" && column.labelled ? column.head : undefined}
+            >
               {column.cell(row)}
             </td>
           );
@@ -117,7 +153,7 @@ function BodyRow<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row 
           </td>
         );
       })}
-    </tr>
+    </>
   );
 }
 

@@ -1,7 +1,10 @@
 export * from "./field-id.ts";
 export * from "./form-errors.ts";
 export { type FormTree, type FormValue, readForm, rowsAt, textAt, textsAt } from "./form-tree.ts";
+export { type Brought, type Disagreement, type MergedForm, mergeForms, type RowsKnownBy } from "./merge-forms.ts";
+export { openedIn, openedText } from "./opened-form.ts";
 export * from "./read-date.ts";
 export * from "./read-time.ts";
 export * from "./row-action.ts";
+export { sameForm } from "./same-value.ts";
 export { sentForm } from "./sent-form.ts";

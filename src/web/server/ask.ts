@@ -7,6 +7,7 @@ import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
 import { SignInOver } from "./failure.ts";
 import { dropAll, readFields, readParts, type SentForm } from "./multipart.ts";
+import { refuseWords } from "./query-words.ts";
 import type { Limited, RateLimiter } from "./rate-limit.ts";
 import { type Asked, HttpRefusal, type Reply, type Route, type UploadLimits } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
@@ -76,6 +77,7 @@ export async function ask<Here, Who>(
   const what = limitedOf(route, request);
   if (limiter && what) refuseOften(limiter.take(what, from, performance.now()));
   if (route.lane !== "staff" && route.lane !== "api") {
+    refuseWords(route, asked.query);
     refuseTexts(site, route, asked);
     return route.handle(asked);
   }
@@ -90,6 +92,10 @@ export async function ask<Here, Who>(
     throw new SignInOver(await givenBack(route.uploads, request, asked.form));
   }
   if (!site.mayUse(who, route.allow, route.whole ?? false)) throw new HttpRefusal(403);
+  refuseWords(route, asked.query);
+  // A form that is sent to a program's address would be read as nothing at all.
+  if (route.lane === "api" && request.body instanceof URLSearchParams && request.body.size > 0)
+    throw new HttpRefusal(415, "json-needed");
   if (!route.uploads || !(request.body instanceof Readable)) {
     refuseTexts(site, route, asked);
     return route.handle({ ...asked, who });
@@ -144,7 +150,7 @@ function limitedOf(
 }
 
 function refuseOften(seconds: number): void {
-  if (seconds > 0) throw new HttpRefusal(429, "too-often", { seconds }, seconds);
+  if (seconds > 0) throw new HttpRefusal(429, "too-often", { seconds }, { retryAfter: seconds });
 }
 
 /** A form's fields in order and with repeats, as the form parser below gives them. */

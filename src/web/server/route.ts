@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import type { ZodType } from "zod";
-import type { Params } from "../../kernel/index.ts";
+import type { ZodObject, ZodType } from "zod";
+import type { Fault, Params } from "../../kernel/index.ts";
 import type { Lang, TakenFile } from "../../platform/index.ts";
 
 /**
@@ -78,9 +78,17 @@ export class HttpRefusal extends Error {
   readonly params: Params;
   /** Seconds until it is worth asking again. */
   readonly retryAfter: number | null;
-  constructor(statusCode: number, code: string | null = null, params: Params = {}, retryAfter: number | null = null) {
+  /** Everything wrong with it, where that is more than one thing. */
+  readonly faults: readonly Fault[];
+  constructor(
+    statusCode: number,
+    code: string | null = null,
+    params: Params = {},
+    { retryAfter = null, faults = [] }: { retryAfter?: number | null; faults?: readonly Fault[] } = {},
+  ) {
     super(code ?? String(statusCode));
     this.retryAfter = retryAfter;
+    this.faults = faults;
     this.statusCode = statusCode;
     this.code = code;
     this.params = params;
@@ -101,12 +109,17 @@ interface Common<Here, Who> {
   readonly handle: (asked: Asked<Here, Who>) => Promise<Reply>;
 }
 
+/** What an answer holds: JSON by its schema, bytes by their media type (`text/csv`), one of several; `null`: nothing. */
+export type AnswerBody = ZodType | string | readonly (ZodType | string)[] | null;
+
 /** The description of an API route for people and for `/api/openapi.json`. */
 export interface ApiDescription {
   readonly summary: string;
   readonly body?: ZodType;
-  readonly query?: ZodType;
-  readonly answers: Readonly<Record<number, ZodType | null>>;
+  /** The words its address takes; any other is refused, so that a filter that was misspelt never passes as the whole. */
+  readonly query?: ZodObject;
+  /** By status. A refusal is `null`: its problem details are the same everywhere. */
+  readonly answers: Readonly<Record<number, AnswerBody>>;
 }
 
 /** Who is let in. */

@@ -171,14 +171,18 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       one("report", report && { text: report[part], lang: tongue }, part),
     ),
     ...one("report", followUp && f.date(followUp), "follow-up"),
-    ...rulings.flatMap((ruling) => {
+    ...rulings.flatMap((ruling, at) => {
       const on = dateOn(ruling.metOn);
       const who = committeeNameIn(profile, ruling.committee, lang);
       const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingWord(lang, ruling.about)}, ${rulingWord(lang, ruling.ruling)}`;
-      const which = `${ruling.metOn} ${ruling.about} ${ruling.committee.id}`;
+      const meeting = meetingOf(ruling);
+      // The same case may be ruled on twice on one day.
+      const which = `${meeting} ${rulings.slice(0, at).filter((one) => meetingOf(one) === meeting).length}`;
       const recused = (ruling.recused ?? []).join(", ");
       return [
         ...one("ruling", { text, lang: who.lang }, which),
+        ...one("ruling", ruling.item && rulingWords.in(lang)("item", { item: ruling.item }), `${which} item`),
+        ...one("ruling", ruling.basis && { text: ruling.basis, lang: tongue }, `${which} basis`),
         ...one("ruling", ruling.text && { text: f.quote(ruling.text), lang: tongue }, `${which} text`),
         ...one("ruling", ruling.votes && votesInWords(ruling.votes, lang), `${which} votes`),
         ...one("ruling", ruling.minority && { text: f.quote(ruling.minority), lang: tongue }, `${which} minority`),
@@ -187,8 +191,14 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
           recused === "" ? null : rulingWords.in(lang)("recused", { names: recused }),
           `${which} recused`,
         ),
+        ...one("ruling", ruling.text === null ? rulingWords.in(lang)("closed") : null, `${which} closed`),
+        ...one("ruling", ruling.late ? rulingWords.in(lang)("late") : null, `${which} late`),
         ...one("ruling", ruling.url, `${which} url`),
       ];
     }),
   ];
+}
+
+function meetingOf({ metOn, about, committee }: TripEntry["rulings"][number]): string {
+  return `${metOn} ${about} ${committee.id}`;
 }

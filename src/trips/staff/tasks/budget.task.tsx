@@ -24,6 +24,7 @@ export const budgetTask: TripTask = {
   owns: ["budget"],
   labels,
   groups: { lines: ["category", "label", "amount", "amountText"] },
+  rowsOf: { lines: { called: "Linje", knownBy: ["category", "label"] } },
   values: ({ plan: { budget } }) => ({
     vat: budget?.vat ?? "incl",
     lines: (budget?.lines ?? []).map(({ category, label, amount, amountText }) => ({

@@ -21,6 +21,7 @@ export const fundingTask: TripTask = {
   owns: ["funding"],
   labels,
   groups: { funding: ["payer", "name", "amount", "basis"] },
+  rowsOf: { funding: { called: "Betaler", knownBy: ["payer", "name"] } },
   values: ({ plan }) => ({
     funding: plan.funding.map(({ payer, name, amount, basis }) => ({
       payer,

@@ -14,6 +14,7 @@ import {
   TextField,
   TimeField,
 } from "../../../web/index.ts";
+import { caseWords } from "../../case-words.ts";
 import { type PurposeClass, purposeClasses } from "../../codes.ts";
 import { hoursByClass, municipalShare } from "../../hours.ts";
 import type { Slot } from "../../plan.ts";
@@ -41,6 +42,8 @@ export const programmeTask: TripTask = {
   owns: ["programme"],
   labels,
   groups: { programme: ["date", "from", "to", "title", "place", "host"] },
+  // The same thing may happen twice: a slot is known by what is left of it.
+  rowsOf: { programme: { called: "Punkt", knownBy: [] } },
   values: ({ plan }) => ({
     programme: plan.programme.map(({ date, from, to, title, place, host, purposeClass, ...slot }) => ({
       date,
@@ -79,7 +82,7 @@ export const programmeTask: TripTask = {
     const inOrder = programme.toSorted((a, b) => clockOf(a).localeCompare(clockOf(b)));
     return { given: { programme }, kept: { programme: inOrder }, faults: r.faults };
   },
-  Fields: ({ field, many, rows }) => (
+  Fields: ({ field, many, rows, trip }) => (
     <Repeated
       name="programme"
       title="Program"
@@ -111,12 +114,16 @@ export const programmeTask: TripTask = {
             {...many(`${path}.flags`)}
             optional
             options={[
-              { value: "endsNextDay", text: "Slutter dagen efter" },
-              { value: "lodging", text: "Overnatning", hint: "Stedet vises først efter hjemkomsten." },
+              { value: "endsNextDay", text: worded("flag", "endsNextDay") },
+              {
+                value: "lodging",
+                text: worded("flag", "lodging"),
+                hint: `Stedet vises først efter ${caseWords(trip).after}.`,
+              },
               {
                 value: "privateHost",
-                text: "Privat vært",
-                hint: "Navn, adresse og overskrift vises aldrig, og først efter hjemkomsten, at det var en privat vært.",
+                text: worded("flag", "privateHost"),
+                hint: `Navn, adresse og overskrift vises aldrig, og først efter ${caseWords(trip).after}, at det var en privat vært.`,
               },
             ]}
           />

@@ -38,10 +38,14 @@ export type Reckoned = Pick<FieldsProps, "trip" | "here" | "today" | "earlier">;
 export interface TripForm {
   readonly slug: string;
   readonly title: string;
+  /** What it is called for a visit to us, where that is something else. */
+  readonly visitTitle?: string;
   /** Words for every field, by its name without row numbers: above the field, and where two versions are compared. */
   readonly labels: Readonly<Record<string, string>>;
   /** Repeated groups with the fields that make a row count: one with none of them filled is dropped. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** What a row of a group is called, and the fields by which it is known as the same one. */
+  readonly rowsOf?: Readonly<Record<string, { readonly called: string; readonly knownBy: readonly string[] }>>;
   readonly values: (trip: Trip) => FormTree;
   /**
    * What was typed, as what the use case takes, and what could not be read. What is stored stands in `kept` where it is in
@@ -97,8 +101,10 @@ export interface TripTask
     TripForm,
     | "slug"
     | "title"
+    | "visitTitle"
     | "labels"
     | "groups"
+    | "rowsOf"
     | "values"
     | "lookUp"
     | "offers"
@@ -117,6 +123,11 @@ export interface TripTask
   ) => { readonly given: Drafting; readonly kept?: Drafting; readonly faults: readonly Fault[] };
   /** In a line what is filled in; `null` when nothing is. @param names the partners' by id, as far as they are known */
   readonly summary: (trip: Trip, names: ReadonlyMap<string, string>) => string | null;
+}
+
+/** What a form is called, for a journey or for a visit to us. */
+export function titleIn({ title, visitTitle }: Pick<TripForm, "title" | "visitTitle">, trip: Pick<Trip, "direction">) {
+  return (trip.direction === "in" && visitTitle) || title;
 }
 
 /** Reads typed fields, keeping every fault beside its field: nothing stops at the first. */

@@ -29,7 +29,7 @@ export function cameThrough(sent: Fields, now: Fields): boolean {
   return textsIn(sent).every((text) => standing.has(text));
 }
 
-function textsIn({ version: _version, mark: _mark, ...fields }: Fields): readonly string[] {
+function textsIn({ version: _version, base: _base, ...fields }: Fields): readonly string[] {
   return Object.values(fields)
     .flat()
     .map((text) => text.replaceAll("\r\n", "\n").trim())

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from "node:util";
+import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
+import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { cprFaults } from "../../records/index.ts";
+import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
+import { meetingOn } from "../meeting.store.ts";
+import { changeRuling } from "../ruling.store.ts";
+import { type Ruling, type RulingId, type SubjectHandler, type Submission, votesFaults } from "../ruling.ts";
+import { setSubmissionMeeting } from "../submission.store.ts";
+import { holdRuling } from "./correct-ruling.ts";
+
+/** Of a reason, in characters. */
+export const longestReason = 2000;
+
+/** What of a ruling may be put right once its minutes are confirmed: everything but what the committee decided (docs/decisions/0020). */
+export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ruling" | "confirmedAt"> {
+  /** The day the committee met; `null` where the day stands. */
+  readonly metOn: DateOn | null;
+  /** What is wrong, and why: public beside the correction. */
+  readonly reason: string;
+}
+
+/**
+ * Corrects what a ruling says after its minutes were confirmed. What the committee decided stands; what is public becomes a new
+ * version with the reason beside it, and the old one stays in the log.
+ * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `ruling-not-confirmed`, `ruling-as-before`; Invalid
+ * `correction-reason-missing`, `cpr-found`, `date-implausible`, `committee-unknown`, `voters-too-many`, `voter-recused`,
+ * `voter-twice`; what the handler refuses
+ */
+export async function correctPublished(
+  work: Work,
+  id: RulingId,
+  { reason, metOn, ...asked }: CorrectPublished,
+  handlerOf: (subjectType: string) => SubjectHandler<Work>,
+): Promise<Ruling> {
+  requireRole(work.who, meetingKeepers);
+  const { tx, municipality } = work;
+  const before = await holdRuling(work, id);
+  const handler = handlerOf(before.submission.subject.type);
+  await requireRulingKeeper(work, before.submission, handler);
+  if (!before.confirmedAt) throw new Conflict("ruling-not-confirmed");
+  const said = reason.trim();
+  const day = metOn ?? before.submission.meetsOn;
+  refuse([
+    ...(said === "" ? [fault("correction-reason-missing", {}, "reason")] : []),
+    ...cprFaults({ ...asked, reason }),
+    ...votesFaults(asked.votes, asked.recused),
+    ...(metOn ? implausibleDays({ metOn }, work.today) : []),
+  ]);
+  const ruling: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
+  if (isDeepStrictEqual(statedIn(ruling), statedIn(before))) throw new Conflict("ruling-as-before");
+  await changeRuling(tx, municipality.id, ruling, "confirmed");
+  await trace(work, {
+    action: "decisions.correct-published",
+    subject: before.submission.subject,
+    before: statedIn(before),
+    after: { ...statedIn(ruling), reason: said },
+  });
+  await handler.corrected(work, { before, ruling, reason: said });
+  return ruling;
+}
+
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new Invalid(faults);
+}
+
+/** The case at its committee's meeting on another day, which is listed where it was not. */
+async function movedTo(work: Work, submission: Submission, day: DateOn): Promise<Submission> {
+  if (day === submission.meetsOn) return submission;
+  const { tx, municipality } = work;
+  const committee = committeeById(municipality.profile, submission.committeeId);
+  if (!committee) throw new Invalid([fault("committee-unknown", { committee: submission.committeeId }, "metOn")]);
+  const closesOn = agendaDeadline(municipality.profile, committee, day);
+  const { id, meetsOn } = await meetingOn(tx, municipality.id, committee.id, day, closesOn);
+  await setSubmissionMeeting(tx, municipality.id, submission.id, id);
+  return { ...submission, meetingId: id, meetsOn };
+}
+
+/** What can be another after a correction, as JSON keeps it. */
+function statedIn({ id, submission, confirmedAt: _, ...ruling }: Ruling): Record<string, unknown> {
+  return JSON.parse(JSON.stringify({ ...ruling, id, submission: submission.id, metOn: submission.meetsOn }));
+}

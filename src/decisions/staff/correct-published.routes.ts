@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { type AskedByWho, doneAt, type Work, work } from "../../identity/index.ts";
+import { dateInZone, type Fault, fault, isFault, Refusal } from "../../kernel/index.ts";
+import { checked, type Db } from "../../platform/index.ts";
+import { committeeById, membersOn } from "../../profile/index.ts";
+import { cprFaults } from "../../records/index.ts";
+import { dateTyped, type FormTree, faultText, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
+import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
+import { type CorrectPublished, correctPublished, longestReason } from "../correct-ruling/correct-published.ts";
+import { decisionTexts } from "../decisions.texts.ts";
+import type { Ruling } from "../ruling.ts";
+import { type CorrectionView, correctionReply } from "./correct-published.page.tsx";
+import { rehearse } from "./rehearse.ts";
+import type { DeskOf } from "./ruling.routes.ts";
+import { readRulingForm, rulingValues, seatFaults } from "./ruling-form.ts";
+import { seenOf } from "./seen.ts";
+
+const reasonWords = z.string().max(longestReason, { message: "correction-reason-too-long" });
+
+/** The form of a ruling whose minutes are confirmed, as it says now. */
+export async function showCorrection(one: Work, asked: AskedByWho, ruling: Ruling, deskOf: DeskOf): Promise<Reply> {
+  const { submission } = ruling;
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const members = committee ? membersOn(committee, submission.meetsOn).map(({ name }) => name) : [];
+  const values = { ...rulingValues(ruling, members), metOn: dateTyped(submission.meetsOn), reason: "" };
+  return correctionReply(await viewOf(one, asked, ruling, deskOf, values));
+}
+
+/** What the form asks for: everything wrong with it, what it would change, or that it is done. */
+export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, deskOf: DeskOf): Promise<Reply> {
+  const values = sentForm(asked.form);
+  const doing = <T>(use: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, use);
+  const view = await doing((one) => viewOf(one, asked, ruling, deskOf, values));
+  const read = readCorrection(asked, ruling, values);
+  if ("faults" in read) return correctionReply({ ...view, faults: read.faults });
+  const { subject } = ruling.submission;
+  const desk = deskOf(subject.type);
+  const correct = (one: Work) => correctPublished(one, ruling.id, read.correction, deskOf);
+  try {
+    // Carried out, looked at, and undone: the preview is what the act does.
+    const preview = await rehearse(db, asked, async (one) => {
+      const changes = await desk.publicChanges(one, subject.id, () => correct(one));
+      return { changes, whole: await desk.preview(one, subject.id), reason: read.correction.reason };
+    });
+    const [seen, before] = [seenOf([preview.changes, preview.whole], values), textAt(values, "seen")];
+    const isSave = textAt(values, "do") === "save";
+    if (!isSave || seen !== before)
+      return correctionReply({ ...view, preview, seen, changed: isSave && before !== "" });
+    await doing(correct);
+    return doneAt(view.subjectPath, preview.changes === null ? "ruling-put-right" : "ruling-published-anew");
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
+    const { code, params } = error;
+    const words = desk.wordsFor(error) ?? faultText("da", { fault: code, params, path: "" }, [decisionTexts]);
+    return correctionReply({ ...view, refused: words });
+  }
+}
+
+async function viewOf(
+  one: Work,
+  asked: AskedByWho,
+  ruling: Ruling,
+  deskOf: DeskOf,
+  values: FormTree,
+): Promise<CorrectionView> {
+  const { subject } = ruling.submission;
+  const desk = deskOf(subject.type);
+  const title = await desk.titleOf(one, subject.id);
+  return { asked, ruling, title, subjectPath: desk.pathOf(subject.id), values };
+}
+
+/** A correction as typed, and everything wrong with it, at once. */
+function readCorrection(
+  asked: AskedByWho,
+  { ruling, submission }: Ruling,
+  values: FormTree,
+): { readonly correction: CorrectPublished } | { readonly faults: readonly Fault[] } {
+  const read = readRulingForm({ ...values, ruling });
+  const reason = textAt(values, "reason");
+  const written = checked(reasonWords, reason);
+  const typed = textAt(values, "metOn");
+  const day = typed === "" ? fault("meeting-day-needed") : readDate(typed);
+  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const { timeZone } = asked.here.profile;
+  const faults = [
+    ...(reason === "" ? [fault("correction-reason-missing", {}, "reason")] : []),
+    ...("faults" in written ? written.faults.map((one) => ({ ...one, path: "reason" })) : []),
+    ...cprFaults({ reason }),
+    ...(isFault(day) ? [day] : minutesAhead(day, dateInZone(asked.now, timeZone))).map((one) => ({
+      ...one,
+      path: "metOn",
+    })),
+    ...("faults" in read
+      ? read.faults
+      : seatFaults(values, read.ruling, committee ? membersOn(committee, submission.meetsOn).length : 0)),
+  ];
+  if ("faults" in read || isFault(day) || faults.length > 0) return { faults };
+  const { ruling: _decided, confirmed: _minutes, ...stated } = read.ruling;
+  return { correction: { ...stated, reason, metOn: day } };
+}

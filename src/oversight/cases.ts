@@ -1,0 +1,39 @@
+import { subjectsOfPostings } from "../accounts/index.ts";
+import type { Work } from "../identity/index.ts";
+import { isId } from "../kernel/index.ts";
+import { maySee, titleOf, tripPath, tripsById } from "../trips/index.ts";
+
+type Subject = { readonly type: string; readonly id: string };
+
+/** The trip that something belongs to, as a list names it. */
+export interface Case {
+  readonly title: string;
+  readonly caseNumber: string | null;
+  readonly href: string;
+}
+
+/** The case of a subject; `null` where it has none, or the reader may not see it. */
+export type CaseOf = (subject: Subject) => Case | null;
+
+/** The cases of everything on a page, in two queries however much there is: a line of the accounts leads to its trip. */
+export async function casesAmong({ tx, municipality, who }: Work, subjects: readonly Subject[]): Promise<CaseOf> {
+  const booked = subjects.flatMap(({ type, id }) => (type === "posting" && isId(id) ? [id] : []));
+  const lines = await subjectsOfPostings(tx, municipality.id, booked);
+  const ids = [...subjects, ...lines.values()].flatMap(({ type, id }) =>
+    isOfTrip(type) && isId<"trip">(id) ? [id] : [],
+  );
+  const trips = await tripsById(tx, municipality.id, [...new Set(ids)]);
+  const cases = new Map<string, Case>(
+    trips
+      .filter((trip) => maySee(who, trip))
+      .map((trip) => [trip.id, { title: titleOf(trip), caseNumber: trip.caseNumber, href: tripPath(trip) }]),
+  );
+  return ({ type, id }) => {
+    const trip = type === "posting" ? lines.get(id)?.id : id;
+    return (trip && cases.get(trip)) || null;
+  };
+}
+
+function isOfTrip(type: string): boolean {
+  return type === "trip" || type === "trip-accounts";
+}
