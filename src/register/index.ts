@@ -9,7 +9,7 @@ export {
 } from "./data/dataset.ts";
 export { entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
 export type { ListAsked, ListChoices } from "./data/list-words.ts";
-export { lastModified, openHeaders } from "./data/open-headers.ts";
+export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
 export {
@@ -43,6 +43,7 @@ export {
   type ListCursor,
   type ListFilter,
   type ListPage,
+  listAddresses,
   listCurrent,
   publishedDays,
   readRecord,

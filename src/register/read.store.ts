@@ -106,6 +106,24 @@ export async function countCurrent(
   return Number(count);
 }
 
+/** The addresses of a type's records in force, in an order that new ones do not change, and when each was last published. */
+export async function listAddresses(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  { limit, skip }: { readonly limit: number; readonly skip: number },
+): Promise<readonly { readonly slug: string; readonly publishedAt: Date }[]> {
+  return published<RegisterTables>(db)
+    .selectFrom("current")
+    .select(["slug", "publishedAt"])
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .orderBy("recordId")
+    .limit(limit)
+    .offset(skip)
+    .execute();
+}
+
 /** The address of a published record; `null` when nothing of it is published. */
 export async function slugOf(
   db: Db | Tx,

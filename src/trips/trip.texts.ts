@@ -5,6 +5,8 @@ export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
+  "fault.change-waits-for-minutes":
+    "En ændring af rejsen er godkendt, men referatet er ikke bekræftet. Ret, når det er bekræftet; så er ændringen offentlig.",
   "fault.nothing-to-correct":
     "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
   "fault.new-ruling-needed":

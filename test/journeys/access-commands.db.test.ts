@@ -66,8 +66,17 @@ test("user add gives access, with roles and place; the same person again gets th
 
 test.each([
   ["a role that is none", ["--role", "kejser"], "Rollen »kejser« findes ikke"],
-  ["a place that is none", ["--role", "manager", "--unit", "ingen"], "»ingen« findes ikke i profilen"],
-  ["two places", ["--role", "manager", "--unit", "a", "--committee", "b"], "Giv enten --unit eller --committee"],
+  [
+    "a place that is none",
+    ["--role", "manager", "--subject", "x", "--unit", "ingen"],
+    "»ingen« findes ikke i profilen",
+  ],
+  [
+    "two places",
+    ["--role", "manager", "--subject", "x", "--unit", "a", "--committee", "b"],
+    "Giv enten --unit eller --committee",
+  ],
+  ["somebody whom the login could never name", ["--role", "manager"], "Skriv --email eller --subject"],
   ["an address that is none", ["--role", "manager", "--email", "nej"], "»nej« er ikke en mailadresse"],
 ])("user add refuses %s, with exit 2, and adds nobody", async (_what, more, says) => {
   const before = await acts("identity.add-person");
@@ -119,7 +128,7 @@ test("token add shows the token once, with role, place and expiry", async () => 
   expect(kept).toEqual({ scope: "unit:skole-og-dagtilbud", holds: true });
   for (const [more, says] of [
     [["--role", "kejser"], "Rollen »kejser« findes ikke"],
-    [["--role", "auditor", "--days", "0"], "--days skal være et antal dage over 0"],
+    [["--role", "auditor", "--days", "0"], "--days skal være et helt antal dage fra 1"],
   ] as const) {
     expect(await run("token", "add", ...more)).toBe(2);
     expect(said).toContain(says);

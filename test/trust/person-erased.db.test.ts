@@ -111,6 +111,7 @@ async function publicBytes(): Promise<string> {
       "/rejser/kalender.ics",
       "/data/trips.json",
       "/sitemap.xml",
+      "/sitemap/1.xml",
     ].map((path) => `${lang}${path === "/" && lang ? "" : path}`),
   );
   const readings = await crawl((path) => ask(site.address, { path, host }), seeds, origin);

@@ -70,6 +70,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/kalender.ics": "public",
   "GET /robots.txt": "public",
   "GET /sitemap.xml": "public",
+  "GET /sitemap/:page.xml": "public",
   "GET /data/trips.csv": "public",
   "GET /data/trips.json": "public",
   "GET /data/trips.jsonl": "public",

@@ -211,7 +211,7 @@ describe("a role within another unit", () => {
     expect(wrong).toEqual([]);
     expect(met).toBeGreaterThan(400);
     expect(await stored()).toEqual(untouched);
-  }, 60_000);
+  }, 180_000);
 
   test("sends no receipt either, where whoever is within the trip's own does", async () => {
     const sending = scoped().filter(takesFiles);
@@ -324,7 +324,7 @@ test("a role within the trip's own unit or committee reads what its policy says"
       }
   expect(wrong).toEqual([]);
   expect(met).toBeGreaterThan(100);
-}, 60_000);
+}, 180_000);
 
 test("the policy names no role that there is not", () => {
   for (const route of site.rooms.routes) for (const role of allowedOn(route)) expect(roleNames).toContain(role);

@@ -68,10 +68,7 @@ export function correctionReply(view: CorrectionView): Reply {
       crumbs: [{ text: title, href: subjectPath }, { text: does }],
       children: (
         <>
-          <Title
-            title={title}
-            note={`${submission.about === "request" ? "Anmodning om at rejse" : "Rapport"}. ${where}`}
-          />
+          <Title title={title} note={`${submission.about === "request" ? "Anmodning" : "Rapport"}. ${where}`} />
           {refused && (
             <Notice tone="wrong" title="Beslutningen kan ikke rettes sådan" announce>
               <p>{refused}</p>

@@ -92,10 +92,7 @@ export function rulingReply(view: RulingView): Reply {
       crumbs: [{ text: title, href: subjectPath }, { text: view.correcting ? "Ret beslutningen" : "Beslutning" }],
       children: (
         <>
-          <Title
-            title={title}
-            note={`${submission.about === "request" ? "Anmodning om at rejse" : "Rapport"}. ${where}`}
-          />
+          <Title title={title} note={`${submission.about === "request" ? "Anmodning" : "Rapport"}. ${where}`} />
           {refused && view.closed === null && (
             <Notice tone="wrong" title="Beslutningen kan ikke gemmes sådan" announce>
               <p>{refused}</p>

@@ -70,7 +70,8 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       method: "POST",
       path: "/api/v1/people",
       api: {
-        summary: "Gives a person access; one who is known by mail address gets these roles in place of theirs.",
+        summary:
+          "Gives a person access; one who is known, by `subject` or mail address, gets these roles in place of those given before. Roles by groups at the login stay.",
         body: personBody,
         answers: { 201: z.object({ id: z.uuid() }), 422: null },
       },

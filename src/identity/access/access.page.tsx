@@ -109,7 +109,7 @@ function GiveAccess({ asked, typed, faults }: { asked: AskedByWho; typed: Person
           type="email"
           value={typed.email}
           error={errors.at("email")}
-          hint="Personen kendes på den ved kommunens log ind. En, der allerede er her, får rollerne i stedet for sine egne."
+          hint="Personen kendes på den ved kommunens log ind. En, der allerede er her, får rollerne i stedet for dem, de før har fået her; roller fra deres grupper ved log ind bliver."
         />
         <TextField label="Stilling" name="title" value={typed.title} error={errors.at("title")} optional />
         <Checkboxes

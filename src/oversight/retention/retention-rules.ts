@@ -116,6 +116,18 @@ const recordsRetention: readonly RetentionRule<Work>[] = [
   ),
   rows(
     {
+      id: "sign-ins",
+      what: "Log ind, der aldrig blev gjort færdigt",
+      purpose: "At et svar fra kommunens log ind hører til den, der gik derhen.",
+      basis: task,
+      term: () => "10 minutter",
+      how: "Slettes, når tiden er gået.",
+    },
+    { table: "identity_sign_in", from: "t.expires_at" },
+    (work) => work.now,
+  ),
+  rows(
+    {
       id: "links",
       what: "Links sendt med mail",
       purpose: "At en leder kan svare fra sin mail.",

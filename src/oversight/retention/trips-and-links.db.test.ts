@@ -96,7 +96,12 @@ async function trips(id: string): Promise<number> {
   return (await site.db.query("SELECT 1 FROM udsyn.trips_trip WHERE trip_id = $1", [id])).length;
 }
 
-test("sessions that are over, links long dead and week-old answers go; what may still be used stays", async () => {
+test("sessions that are over, sign-ins never finished, links long dead and week-old answers go; what may still be used stays", async () => {
+  await site.db.query(
+    `INSERT INTO udsyn.identity_sign_in (municipality_id, state_hash, browser_hash, code_verifier, nonce, return_to, expires_at)
+     VALUES ($1, '\\x01', '\\x02', 'v', 'n', '/', '2026-05-06T20:00:00Z')`,
+    [site.here("lyngholm").id],
+  );
   const secret = await site.doing("lyngholm", async ({ tx, municipality, now }) => {
     const person = await personBySubject(tx, municipality.id, "demo:manager");
     if (!person) throw new Error("no demo manager");
@@ -108,13 +113,13 @@ test("sessions that are over, links long dead and week-old answers go; what may 
     const count = async (table: string, where = "true") =>
       (await site.db.query(`SELECT 1 FROM udsyn.${table} WHERE ${where}`)).length;
     return {
-      sessions: await count("identity_session"),
+      sessions: (await count("identity_session")) + (await count("identity_sign_in")),
       links: await count("identity_link", "purpose = 'trial'"),
       answers: await count("records_idempotency", "key = 'week'"),
     };
   };
   await dailyAt("2026-05-06T19:59:00Z");
-  expect(await left()).toEqual({ sessions: 1, links: 1, answers: 1 });
+  expect(await left()).toEqual({ sessions: 2, links: 1, answers: 1 });
   await dailyAt("2026-05-13T08:00:00Z");
   expect(await left()).toEqual({ sessions: 0, links: 1, answers: 1 });
   await dailyAt("2026-05-20T08:00:00Z");

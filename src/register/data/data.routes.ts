@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
@@ -11,7 +10,7 @@ import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
 import type { AnyDataset, DataFormat } from "./dataset.ts";
 import { listQuery, pageSize, readListWords } from "./list-words.ts";
-import { lastModified, openHeaders } from "./open-headers.ts";
+import { etagAt, lastModified, openHeaders } from "./open-headers.ts";
 import { dataTypes, writeDataset } from "./write-dataset.ts";
 
 /** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
@@ -80,17 +79,19 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const head = await readHead(db, asked.here.id);
   const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
   const next = (written: number) => (page === null || written < pageSize ? null : nextPage(asked, page));
-  const search = asked.query.toString();
+  const body = writeDataset(dataset, format, entries, { dialect, next });
+  // Whoever asks for the head alone, or has the file, never reads it.
+  body.once("close", entries.close);
   return {
     status: 200,
     headers: {
       ...openHeaders,
       ...lastModified(head?.changedAt),
-      etag: etagOf([asked.path, search, asked.base, head?.checkpoint ?? "", head?.changedAt.toISOString() ?? ""]),
+      etag: etagAt(asked, head),
       "content-type": dataTypes[format],
       "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
     },
-    body: writeDataset(dataset, format, entries, { dialect, next }),
+    body,
   };
 }
 
@@ -104,9 +105,4 @@ function nextPage({ base, lang, path, query }: AskedByAnyone, page: number): str
   const next = new URLSearchParams(query);
   next.set("side", String(page + 1));
   return `${base}${addressIn(lang, path)}?${next}`;
-}
-
-/** The log's head says which records there are, and its moment whether something in them was erased; weak, for the bytes are made anew each time. */
-function etagOf(parts: readonly string[]): string {
-  return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
 }

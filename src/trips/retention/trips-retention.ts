@@ -1,7 +1,7 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { countKept, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
+import { countKept, forgetAnswers, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
 import { eraseReplies } from "../../replies/index.ts";
 import { showTrip } from "../gather-replies/trip-replies.ts";
 import { wasSent } from "../may.ts";
@@ -106,6 +106,7 @@ async function eraseOldDrafts(one: Work): Promise<number> {
   for (const { tripId, updatedAt, ...trip } of await tripsWithList(tx, municipality.id))
     if (!wasSent(trip) && updatedAt < before) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
   const ids = await eraseDrafts(tx, municipality.id, before);
+  await forgetAnswers(tx, municipality.id, ids);
   for (const id of ids) await trace(one, { action: "trips.erase-draft", subject: { type: "trip", id } });
   return ids.length;
 }

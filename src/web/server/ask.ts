@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import { Invalid } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { pathOf, queryOf } from "./address.ts";
+import { pathOf } from "./address.ts";
 import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
 import { SignInOver } from "./failure.ts";
@@ -19,6 +19,8 @@ export interface Around {
   /** Origin and base path that the outside sees. */
   readonly base: string;
   readonly lang: Lang;
+  /** The words behind the address that the route is shown. */
+  readonly query: URLSearchParams;
   readonly secure: boolean;
   /** The body that comes is files of one who may send them. */
   readonly letBodyTakeLong: () => void;
@@ -29,16 +31,17 @@ export async function ask<Here, Who>(
   site: Serving<Here, Who>,
   route: Route<Here, Who>,
   request: FastifyRequest,
-  { base, lang, secure, limiter, letBodyTakeLong }: Around,
+  { base, lang, query, secure, limiter, letBodyTakeLong }: Around,
 ): Promise<Reply> {
   const now = site.clock();
   const asking: Asked<null, null> = {
     here: null,
     who: null,
     lang,
+    method: request.method,
     path: pathOf(request),
     params: request.params as Record<string, string>,
-    query: queryOf(request),
+    query,
     now,
     base,
     header: (name) => {

@@ -49,6 +49,7 @@ export interface Asked<Here, Who> {
   readonly here: Here;
   readonly who: Who;
   readonly lang: Lang;
+  readonly method: string;
   /** The path as written in the address, without base path and language. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -130,7 +131,13 @@ interface Allowed {
 }
 
 export type Route<Here, Who> =
-  | (Common<Here, null> & { readonly lane: "public"; readonly kept: boolean; readonly api?: ApiDescription })
+  | (Common<Here, null> & {
+      readonly lane: "public";
+      readonly kept: boolean;
+      readonly api?: ApiDescription;
+      /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them. */
+      readonly words?: readonly string[];
+    })
   | (Common<Here, null> & { readonly lane: "link" | "open"; readonly api?: ApiDescription })
   | (Common<null, null> & { readonly lane: "system"; readonly api?: ApiDescription })
   | (Common<Here, Who> & Allowed & { readonly lane: "staff" })
