@@ -42,7 +42,15 @@ export {
 } from "./holds/hold.store.ts";
 export { type Answer, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
-export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.store.ts";
+export {
+  deliverFrom,
+  deliverJob,
+  type Effect,
+  type FailedLetter,
+  failedLetters,
+  post,
+  requeue,
+} from "./outbox/outbox.store.ts";
 export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
