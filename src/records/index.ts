@@ -1,7 +1,7 @@
 export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.store.ts";
 export { holdChainCheck } from "./audit/chain-check.store.ts";
-export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
+export { checkTrail, holdsSeal, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.store.ts";
 export {
   countTrail,
@@ -43,7 +43,15 @@ export {
 } from "./holds/hold.store.ts";
 export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
-export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.store.ts";
+export {
+  deliverFrom,
+  deliverJob,
+  type Effect,
+  type FailedLetter,
+  failedLetters,
+  post,
+  requeue,
+} from "./outbox/outbox.store.ts";
 export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,

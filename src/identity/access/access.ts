@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Conflict, fault, type Id, Invalid, NotFound } from "../../kernel/index.ts";
 import { roleNames } from "../../profile/index.ts";
+import { type FailedLetter, failedLetters } from "../../records/index.ts";
 import { standsInFor } from "../absence/absence.store.ts";
 import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
@@ -152,6 +153,8 @@ export async function revokeToken(work: Work, id: Id<"token">): Promise<void> {
 export interface Access {
   readonly people: readonly (ListedPerson & { readonly sessions: number })[];
   readonly tokens: Awaited<ReturnType<typeof listTokens>>;
+  /** Letters that did not get away: an address may be wrong. */
+  readonly letters: readonly FailedLetter[];
 }
 
 /** Who and what has access. The look itself is a trace. */
@@ -163,5 +166,6 @@ export async function lookAtAccess(work: Work): Promise<Access> {
   return {
     people: people.map((one) => ({ ...one, sessions: sessions.get(one.id) ?? 0 })),
     tokens: await listTokens(tx, municipality.id, now),
+    letters: await failedLetters(tx, municipality.id),
   };
 }
