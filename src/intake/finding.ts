@@ -26,6 +26,7 @@ export const flagCodes = [
   "reference-unclear",
   "trip-not-approved",
   "date-ahead",
+  "elected-unasked",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];
