@@ -4,7 +4,7 @@ export * from "./accounts-sums.ts";
 export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { allot } from "./allot/allot.ts";
 export { accountsApi } from "./api/accounts.api.ts";
-export { postingBody } from "./api/posting-body.ts";
+export { postingAnswer, postingBody } from "./api/posting-body.ts";
 export { ratesApi } from "./api/rates.api.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
 export { type BookedOf, bookedOf } from "./booked.store.ts";
@@ -40,7 +40,7 @@ export { perDiemsOf } from "./rates/per-diem.store.ts";
 export { type PerDiem, perDiemsOn } from "./rates/per-diem.ts";
 export { perDiemRecords } from "./rates/per-diem-records.ts";
 export { proposedRates, takeProposedRate } from "./rates/propose-rate.ts";
-export type { ProposedRate } from "./rates/rate-of-day.ts";
+export { type ProposedRate, proposedRate } from "./rates/rate-of-day.ts";
 export {
   type DayRate,
   freeMeals,

@@ -1,45 +1,69 @@
-import type { UdsynRoute } from "../identity/index.ts";
+import type { AskedByAnyone, UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
-import { currentEntries, type PublishedAs } from "../register/index.ts";
+import { countCurrent, listAddresses } from "../register/index.ts";
 import { tripType } from "../trips/index.ts";
-import { addressIn, bytes } from "../web/index.ts";
+import { addressIn, bytes, HttpRefusal } from "../web/index.ts";
 
 /** Pages that stand whatever is published. */
 const standing = ["/", "/rejser", "/data", "/log", "/om"];
 
-/** What search engines ask first: what they may read, and what there is. The desk and links by mail are nobody's to index. */
+/** Where the desk, sign-in and links by mail begin: nobody's to index. */
+const closed = ["/skrivebord", "/log-ind", "/log-ud", "/g/", "/bidrag/", "/svar/", "/api/v1/", "/metrics"];
+
+/** Trips a page of the sitemap: in three languages a fifth of the 50,000 addresses that one may hold, so that none is long to make. */
+const perPage = 3_000;
+
+/** What search engines ask first: what they may read, and what there is. */
 export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
+  const common = { lane: "public", kept: true, method: "GET" } as const;
   return [
     {
-      lane: "public",
-      kept: true,
-      method: "GET",
+      ...common,
       path: "/robots.txt",
-      handle: async ({ base }) => {
-        const lines = ["User-agent: *", "Disallow: /skrivebord", "Disallow: /log-ind", "Disallow: /p/"];
-        return bytes("text/plain; charset=utf-8", [...lines, `Sitemap: ${base}/sitemap.xml`, ""].join("\n"));
+      handle: async ({ here, base }: AskedByAnyone) => {
+        const shut = here.profile.languages.flatMap((lang) => closed.map((at) => `Disallow: ${addressIn(lang, at)}`));
+        const lines = ["User-agent: *", ...shut, `Sitemap: ${base}/sitemap.xml`, ""];
+        return bytes("text/plain; charset=utf-8", lines.join("\n"));
       },
     },
     {
-      lane: "public",
-      kept: true,
-      method: "GET",
+      ...common,
       path: "/sitemap.xml",
-      handle: async ({ here, base }) => {
-        const urls = standing.map((path) => ({ path, at: null as string | null }));
-        for await (const trip of await currentEntries<PublishedAs>(db, here.id, tripType.type, {}, null))
-          urls.push({ path: `/rejser/${trip.slug}`, at: trip.publishedAt });
-        const { languages } = here.profile;
-        const lines = urls.slice(0, 50_000 / languages.length).flatMap(({ path, at }) =>
-          languages.map((lang) => {
-            const changed = at === null ? "" : `<lastmod>${at}</lastmod>`;
-            return `<url><loc>${base}${addressIn(lang, path)}</loc>${changed}</url>`;
-          }),
+      handle: async ({ here, base }: AskedByAnyone) => {
+        const pages = Math.max(1, Math.ceil((await countCurrent(db, here.id, tripType.type, {})) / perPage));
+        const all = Array.from(
+          { length: pages },
+          (_, n) => `<sitemap><loc>${base}/sitemap/${n + 1}.xml</loc></sitemap>`,
         );
-        const head =
-          '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">';
-        return bytes("application/xml; charset=utf-8", `${[head, ...lines, "</urlset>"].join("\n")}\n`);
+        return xml("sitemapindex", all);
+      },
+    },
+    {
+      ...common,
+      path: "/sitemap/:page.xml",
+      handle: async ({ here, base, params }: AskedByAnyone) => {
+        const page = /^[1-9]\d{0,5}$/.test(params.page ?? "") ? Number(params.page) : 0;
+        if (page === 0) throw new HttpRefusal(404);
+        const trips = await listAddresses(db, here.id, tripType.type, { limit: perPage, skip: (page - 1) * perPage });
+        if (page > 1 && trips.length === 0) throw new HttpRefusal(404);
+        const urls = [
+          ...(page === 1 ? standing.map((path) => ({ path, changed: "" })) : []),
+          ...trips.map(({ slug, publishedAt }) => ({
+            path: `/rejser/${slug}`,
+            changed: `<lastmod>${publishedAt.toISOString()}</lastmod>`,
+          })),
+        ];
+        const { languages } = here.profile;
+        const each = urls.flatMap(({ path, changed }) =>
+          languages.map((lang) => `<url><loc>${base}${addressIn(lang, path)}</loc>${changed}</url>`),
+        );
+        return xml("urlset", each);
       },
     },
   ];
+}
+
+function xml(root: string, lines: readonly string[]) {
+  const head = `<?xml version="1.0" encoding="utf-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`;
+  return bytes("application/xml; charset=utf-8", `${[head, ...lines, `</${root}>`].join("\n")}\n`);
 }

@@ -1,6 +1,6 @@
 import type { UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
-import { type AnyDataset, dataRoutes, entryFileRoutes, logRoutes } from "../register/index.ts";
+import { type AnyDataset, dataRoutes, entryFileRoutes, entrySchemaRoutes, logRoutes } from "../register/index.ts";
 import { accountsDataset, tripDataset, tripNews, tripType } from "../trips/index.ts";
 import { crawlerRoutes } from "./crawlers.routes.ts";
 
@@ -11,8 +11,9 @@ export const datasets: readonly AnyDataset[] = [tripDataset, accountsDataset];
 export function openData(db: Db): readonly UdsynRoute[] {
   return [
     ...logRoutes(db),
-    ...entryFileRoutes(db, { type: tripType.type, folder: "rejser" }),
+    ...entryFileRoutes(db, { type: tripType, folder: "rejser" }),
     ...dataRoutes(db, datasets),
+    ...entrySchemaRoutes([tripType]),
     ...tripNews(db),
     ...crawlerRoutes(db),
   ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { type ScratchDatabase, scratchDatabase } from "../../test/setup/database.ts";
 import { operator, work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
@@ -11,6 +12,7 @@ const none = { sortOn: null, year: null, bodyId: null, kind: null, state: null, 
 const notes: EntryType<Note> = {
   type: "note",
   schema: "test.note/1",
+  content: z.object({ title: z.string() }),
   hidden: [],
   slugOf: (note) => note.title,
   columnsOf: () => ({ ...none, countries: [], goals: [], partners: [] }),

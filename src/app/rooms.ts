@@ -132,13 +132,13 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     }),
   ];
   const api = [
-    ...tripApi(db.app),
+    ...tripApi(db.app, outside),
     ...endTripApi(db.app, publishTrip),
     ...takeBackApi(db.app),
     ...takeDownApi(db.app, logKey),
     ...holdApi(db.app),
     ...agendaApi(db.app),
-    ...tripAccountsApi(db.app, publishTrip),
+    ...tripAccountsApi(db.app, publishTrip, outside),
     ...perDiemApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
     ...decisionsApi(db.app, handlerOf),

@@ -3,7 +3,7 @@ export { decisionsApi } from "./api/decisions.api.ts";
 
 export { decisionTexts } from "./decisions.texts.ts";
 export { keepsRuling, ownedBefore } from "./keepers.ts";
-export { type Meeting, meetingsFrom } from "./meeting.store.ts";
+export { type Meeting, meetingsFrom, meetingsOfCommittee } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
   dayShown,
@@ -16,7 +16,7 @@ export {
 export { rulingWords } from "./public/ruling-words.texts.ts";
 export { type PublishedRulings, type RulingLine, rulingPages } from "./public/rulings.page.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
-export { rulingsAbout, unconfirmedRulings } from "./ruling.store.ts";
+export { rulingsAbout, rulingsOn, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
 export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
 export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";

@@ -19,7 +19,14 @@ export interface IdentityTables {
     /** When access was closed; `null` while it is open. */
     closedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
-  identityRole: { municipalityId: MunicipalityId; personId: PersonId; role: RoleName; scope: string };
+  identityRole: {
+    municipalityId: MunicipalityId;
+    personId: PersonId;
+    role: RoleName;
+    scope: string;
+    /** Given by the groups at the municipality's own login, and taken again by them; else given in Udsyn. */
+    byLogin: ColumnType<boolean, boolean | undefined, boolean>;
+  };
   identitySession: {
     municipalityId: MunicipalityId;
     sessionHash: Buffer;

@@ -22,6 +22,7 @@ export const identityTexts = danishOnly({
   "fault.token-role-missing": "Vælg den rolle, programmet skal have.",
   "fault.role-missing": "Vælg mindst én rolle.",
   "fault.scope-unknown": "Enheden eller udvalget findes ikke i kommunens profil. Vælg en fra listen.",
+  "fault.last-admin": "Det er den eneste administrator, og uden en kan ingen give adgang. Giv en anden rollen først.",
   "fault.own-access": "Du kan ikke lukke din egen adgang. Bed en anden administrator om det.",
   "fault.person-unknown-here": "Ingen med adgang har det id. Måske er adgangen allerede lukket.",
   "fault.token-unknown": "Adgangstegnet findes ikke, eller det er allerede trukket tilbage.",
@@ -48,6 +49,8 @@ export const identityTexts = danishOnly({
     "Kommunens log ind gav ikke et svar, der kan bruges. Begynd forfra, eller spørg it-afdelingen.",
   "fault.no-role-here":
     "Du er kendt af kommunens log ind, men har ingen rolle i Udsyn. Spørg kommunens administrator om adgang.",
+  "fault.access-closed":
+    "Din adgang til Udsyn er lukket. Kommunens administrator kan åbne den igen; spørg dér, hvis du stadig skal bruge den.",
   "fault.too-often":
     "Det er gjort for mange gange på kort tid. Vent {seconds, plural, one {et sekund} other {# sekunder}}, og prøv igen. Det, du har skrevet, er ikke gået tabt: gå tilbage i browseren.",
   "fault.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med, eller bed om et nyt link.",
@@ -57,8 +60,12 @@ export const identityTexts = danishOnly({
   "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
   "fault.idempotency-key-reused":
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
+  "fault.answer-erased": "Det, forespørgslen handlede om, er slettet siden. Den er ikke udført igen.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
+  "fault.method-unknown": "Adressen findes, men ikke til det. Den tager: {allowed}.",
+  "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
+  "fault.invalid": "Det kan ikke gøres endnu. Alt, hvad der står i vejen, er nævnt under errors.",
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",
   "fault.json-too-deep": "Forespørgslens JSON er indlejret for dybt. Brug højst 64 niveauer.",
   "fault.upload-unreadable": "Det, der blev sendt, kom ikke helt frem. Prøv igen.",

@@ -1,6 +1,8 @@
 import { newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
+import { isLoginSubject, knownPerson } from "./known-person.store.ts";
+import { dropRoles, giveRoles } from "./role.store.ts";
 import type { Grant, Who } from "./who.ts";
 
 export interface NewPerson {
@@ -8,12 +10,25 @@ export interface NewPerson {
   readonly email: string | null;
   readonly title: string | null;
   readonly unitId: string | null;
-  /** The person's stable name at the sign-in service; demo people have `demo:<role>`. */
+  /** The person's id at the sign-in service, or the mail address they are known by until they have signed in; demo people have `demo:<role>`. */
   readonly subject: string | null;
   readonly grants: readonly Grant[];
 }
 
-/** Adds a person with roles, or gives a known one (by subject) these particulars and roles. */
+/** A mail address as it is kept: in capitals it is the same mailbox. */
+function mailbox(email: string | null): string | null {
+  return email === null ? null : email.toLowerCase();
+}
+
+/** A person's name at the sign-in as it is kept: an address is a mailbox, an issuer's name is two words and stays as it is. */
+function subjectKept(subject: string | null): string | null {
+  return subject !== null && /^\S+@\S+$/.test(subject) ? mailbox(subject) : subject;
+}
+
+/**
+ * Adds a person with roles, or gives a known one these particulars, and these roles in place of those given here before; what
+ * groups at the login give stays. One whose access was closed has it again, with these roles alone.
+ */
 export async function savePerson(
   tx: Tx,
   municipalityId: MunicipalityId,
@@ -21,23 +36,71 @@ export async function savePerson(
   now: Date,
 ): Promise<PersonId> {
   const db = working<IdentityTables>(tx);
-  const { grants, ...particulars } = person;
+  const { grants, ...given } = person;
+  const particulars = { ...given, email: mailbox(given.email), subject: subjectKept(given.subject) };
+  const known = await knownPerson(tx, municipalityId, particulars);
+  const personId = known?.personId ?? newId<"person">();
+  if (known) {
+    // Where the login knows them by their id there, neither another id nor their mail address replaces it.
+    const named = particulars.subject !== null && particulars.subject !== particulars.email;
+    const subject = named && !isLoginSubject(known.subject) ? particulars.subject : known.subject;
+    await db
+      .updateTable("identityPerson")
+      .set({ ...particulars, subject, active: true, closedAt: null })
+      .where("municipalityId", "=", municipalityId)
+      .where("personId", "=", personId)
+      .execute();
+  } else {
+    await db
+      .insertInto("identityPerson")
+      .values({ municipalityId, personId, active: true, createdAt: now, ...particulars })
+      .execute();
+  }
+  await dropRoles(tx, municipalityId, personId, known && !known.active ? "all" : "given-here");
+  await giveRoles(tx, municipalityId, personId, grants, "here");
+  return personId;
+}
+
+/** Files somebody who signs in at the municipality's own login: as a new person, or under the name and address the login now has. */
+export async function saveSignedIn(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  known: PersonId | null,
+  { unitId, ...given }: Pick<NewPerson, "name" | "email" | "unitId"> & { readonly subject: string },
+  now: Date,
+): Promise<PersonId> {
+  const db = working<IdentityTables>(tx);
+  const { email, ...person } = { ...given, email: mailbox(given.email) };
+  if (known !== null) {
+    // What the login does not tell, an administrator may have.
+    await db
+      .updateTable("identityPerson")
+      .set({ ...person, ...(email !== null && { email }), ...(unitId !== null && { unitId }) })
+      .where("municipalityId", "=", municipalityId)
+      .where("personId", "=", known)
+      .execute();
+    return known;
+  }
   const { personId } = await db
     .insertInto("identityPerson")
-    .values({ municipalityId, personId: newId(), active: true, createdAt: now, ...particulars })
-    .onConflict((on) =>
-      on.columns(["municipalityId", "subject"]).doUpdateSet({ ...particulars, active: true, closedAt: null }),
-    )
+    .values({ municipalityId, personId: newId(), active: true, createdAt: now, title: null, email, unitId, ...person })
+    // Two first sign-ins at once are one person.
+    .onConflict((on) => on.columns(["municipalityId", "subject"]).doUpdateSet({ name: person.name }))
     .returning("personId")
     .executeTakeFirstOrThrow();
-  await db
-    .deleteFrom("identityRole")
+  return personId;
+}
+
+/** Whether somebody has a role left, wherever it came from. */
+export async function hasAnyRole(tx: Tx, municipalityId: MunicipalityId, personId: PersonId): Promise<boolean> {
+  const row = await working<IdentityTables>(tx)
+    .selectFrom("identityRole")
+    .select("role")
     .where("municipalityId", "=", municipalityId)
     .where("personId", "=", personId)
-    .execute();
-  const roles = grants.map(({ role, scope }) => ({ municipalityId, personId, role, scope: scope ?? "" }));
-  if (roles.length > 0) await db.insertInto("identityRole").values(roles).execute();
-  return personId;
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** A person who may act, with their roles; `null` when there is none or they have left. */
@@ -69,7 +132,7 @@ export async function personBySubject(
     .selectFrom("identityPerson")
     .select("personId")
     .where("municipalityId", "=", municipalityId)
-    .where("subject", "=", subject)
+    .where("subject", "=", subjectKept(subject))
     .where("active", "=", true)
     .executeTakeFirst();
   return row?.personId ?? null;

@@ -28,6 +28,7 @@ export const flagCodes = [
   "trip-not-approved",
   "line-removed",
   "date-ahead",
+  "elected-unasked",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

@@ -31,6 +31,8 @@ const texts: Readonly<Record<string, string>> = {
   "trip-not-approved":
     "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
   "date-ahead": "Posteringen er dateret {date}, og den dag er ikke kommet. Kontrollér datoen i kilden.",
+  "elected-unasked":
+    "Folkevalgte er med ({elected}), men {kind} godkendes af lederen alene. Er det i stedet {instead}, så ret slagsen i filen eller i »values«.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

@@ -70,6 +70,8 @@ const signIn = z.strictObject({
   ),
   unitClaim: text.nullable(),
   units: z.array(z.strictObject({ value: text, unit: slug })),
+  /** The login gives everybody the mail address that is theirs, and nobody can change their own, though it does not say `email_verified`. */
+  mailsAreProven: z.boolean().default(false),
 });
 export type SignInRules = z.output<typeof signIn>;
 

@@ -1,7 +1,7 @@
 export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.store.ts";
 export { holdChainCheck } from "./audit/chain-check.store.ts";
-export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
+export { checkTrail, holdsSeal, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.store.ts";
 export {
   countTrail,
@@ -27,8 +27,10 @@ export {
 } from "./documents/document.store.ts";
 export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
+export { mediaTypes } from "./documents/media-type.ts";
 export { servedInert } from "./documents/served-inert.ts";
-export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export { documentBytes, takeDocument } from "./documents/take-document.ts";
+export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export {
   actInHeldCase,
   type Hold,
@@ -39,9 +41,17 @@ export {
   notHeld,
   placeHold,
 } from "./holds/hold.store.ts";
-export { type Answer, once } from "./idempotency/idempotency.store.ts";
+export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
-export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.store.ts";
+export {
+  deliverFrom,
+  deliverJob,
+  type Effect,
+  type FailedLetter,
+  failedLetters,
+  post,
+  requeue,
+} from "./outbox/outbox.store.ts";
 export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { DateOn } from "../kernel/index.ts";
+import type { Answer } from "../web/index.ts";
 import type { HiddenPath, JsonObject } from "./log/index.ts";
 
 /** What lists of published records are filtered and sorted by, the same for every type. */
@@ -43,6 +45,8 @@ export interface DatedPart {
 export interface EntryType<Entry extends JsonObject> {
   readonly type: string;
   readonly schema: string;
+  /** What `schema` names: the members of an entry, without what the register adds. */
+  readonly content: z.ZodObject;
   /** Names of persons and free text: salted in the log's leaf, so that they can be erased. */
   readonly hidden: readonly HiddenPath[];
   /** Of these, what is said of people as elected members: kept when a person is erased, unless it is decided otherwise. */
@@ -58,12 +62,33 @@ export interface EntryType<Entry extends JsonObject> {
 }
 
 /** What the register adds to every entry. */
-export interface PublishedAs {
-  readonly type: string;
-  readonly schema: string;
-  readonly id: string;
-  readonly slug: string;
-  readonly version: number;
-  readonly publishedAt: string;
-  readonly corrections: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
+const publishedAs = {
+  type: z.string(),
+  schema: z.string(),
+  id: z.uuid(),
+  slug: z.string().describe("The last part of its address"),
+  version: z.int(),
+  publishedAt: z.iso.datetime(),
+  corrections: z.array(
+    z.object({
+      version: z.int(),
+      at: z.iso.datetime(),
+      reason: z.string().meta({ type: ["string", "null"] }),
+    }),
+  ),
+};
+const published = z.object(publishedAs);
+export type PublishedAs = Answer<typeof published>;
+
+/** An entry as it is published: what the register adds, and what the feature says. */
+export function entrySchema({ type, schema, content }: Pick<EntryType<never>, "type" | "schema" | "content">) {
+  return z
+    .object({ ...publishedAs, type: z.literal(type), schema: z.literal(schema), ...content.shape })
+    .meta({ id: schemaName(schema) });
+}
+
+/** `udsyn.trip/1` → `TripEntry`, as the description of the interface calls it. */
+function schemaName(schema: string): string {
+  const noun = /^[a-z]+\.([a-z]+)\//.exec(schema)?.[1] ?? schema;
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}Entry`;
 }

@@ -7,11 +7,19 @@ export {
   type Dataset,
   dataFormats,
 } from "./data/dataset.ts";
+export { entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
 export type { ListAsked, ListChoices } from "./data/list-words.ts";
-export { lastModified, openHeaders } from "./data/open-headers.ts";
+export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
-export type { DatedPart, EntryType, ListColumns, PublishedAs, RegisterFact } from "./entry-type.ts";
+export {
+  type DatedPart,
+  type EntryType,
+  entrySchema,
+  type ListColumns,
+  type PublishedAs,
+  type RegisterFact,
+} from "./entry-type.ts";
 export { type Erasable, erasable } from "./erase/erased-values.ts";
 export { registerPersonal } from "./erase/register-personal.ts";
 export { listLatest, listTagged, type Tagged } from "./figures.store.ts";
@@ -31,9 +39,11 @@ export { publishedAtOf } from "./published-at.store.ts";
 export {
   countCurrent,
   type EntryOf,
+  filedAs,
   type ListCursor,
   type ListFilter,
   type ListPage,
+  listAddresses,
   listCurrent,
   publishedDays,
   readRecord,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { type ScratchDatabase, scratchDatabase } from "../../test/setup/database.ts";
 import { operator, work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
@@ -13,6 +14,7 @@ type Note = { title: string; by: string };
 const notes: EntryType<Note> = {
   type: "note",
   schema: "test.note/1",
+  content: z.object({ title: z.string(), by: z.string() }),
   hidden: ["title", "by"],
   slugOf: (note) => note.title,
   columnsOf: () => ({

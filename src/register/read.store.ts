@@ -106,6 +106,24 @@ export async function countCurrent(
   return Number(count);
 }
 
+/** The addresses of a type's records in force, in an order that new ones do not change, and when each was last published. */
+export async function listAddresses(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  { limit, skip }: { readonly limit: number; readonly skip: number },
+): Promise<readonly { readonly slug: string; readonly publishedAt: Date }[]> {
+  return published<RegisterTables>(db)
+    .selectFrom("current")
+    .select(["slug", "publishedAt"])
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .orderBy("recordId")
+    .limit(limit)
+    .offset(skip)
+    .execute();
+}
+
 /** The address of a published record; `null` when nothing of it is published. */
 export async function slugOf(
   db: Db | Tx,
@@ -121,6 +139,23 @@ export async function slugOf(
     .where("recordId", "=", recordId)
     .executeTakeFirst();
   return row?.slug ?? null;
+}
+
+/** Under which address, since when and in which version the public sees a record; `null` while it does not. */
+export async function filedAs(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  recordId: RecordId,
+): Promise<{ readonly slug: string; readonly version: number; readonly publishedAt: Date } | null> {
+  const row = await published<RegisterTables>(tx)
+    .selectFrom("current")
+    .select(["slug", "version", "publishedAt"])
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** One version of a published record, sealed as it lies, with its place in the log. */

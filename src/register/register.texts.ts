@@ -5,7 +5,6 @@ export const registerTexts = catalogue({
   da: {
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
     "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
-    "fault.filter-unknown": "Adressen har et filter, som ikke findes, eller det samme to gange. Der er: {known}.",
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
     "fault.record-withdrawn": "Posten er allerede trukket tilbage.",
@@ -14,7 +13,6 @@ export const registerTexts = catalogue({
   en: {
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
     "fault.tile-unknown": "The log has not come that far, or the address of the tile is misspelt.",
-    "fault.filter-unknown": "The address has a filter that does not exist, or the same one twice. There are: {known}.",
     "fault.filter-unreadable": "The value of the filter “{word}” cannot be read. Correct it, or remove the filter.",
     "fault.record-unknown": "The record was never published.",
     "fault.record-withdrawn": "The record has already been withdrawn.",
@@ -23,8 +21,6 @@ export const registerTexts = catalogue({
   de: {
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
     "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",
-    "fault.filter-unknown":
-      "Die Adresse enthält einen Filter, den es nicht gibt, oder denselben zweimal. Es gibt: {known}.",
     "fault.filter-unreadable":
       "Der Wert des Filters „{word}“ ist nicht lesbar. Bitte korrigieren oder den Filter entfernen.",
     "fault.record-unknown": "Der Eintrag wurde nie veröffentlicht.",

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { type ScratchDatabase, scratchDatabase } from "../../test/setup/database.ts";
 import { operator, type Work, work } from "../identity/index.ts";
 import { type DateOn, newId } from "../kernel/index.ts";
@@ -17,6 +18,7 @@ type Visit = { title: string; year: number; spent: number; people: number; goals
 const visits: EntryType<Visit> = {
   type: "visit",
   schema: "test.visit/1",
+  content: z.object({}),
   hidden: ["title"],
   slugOf: (visit) => visit.title,
   columnsOf: ({ year, goals }) => ({

@@ -18,6 +18,6 @@ export type { RepliesSubject, ShowSubject, SubjectShown } from "./subject.ts";
 export { said } from "./survey/answer.page.tsx";
 export { answerRoutes } from "./survey/answer.routes.ts";
 export { handOutSurveyLink, openSurvey, type SurveyLinkAsked, surveyRules } from "./survey/open-survey.ts";
-export { fewestShown } from "./survey/survey.ts";
+export { fewestShown, isBelowFewest } from "./survey/survey.ts";
 export { type SurveyReport, surveyReports } from "./survey/survey-report.ts";
 export { takeLines } from "./take-lines.ts";

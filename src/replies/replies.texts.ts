@@ -46,6 +46,8 @@ export const repliesTexts = catalogue({
     "survey.lede": "Dit svar hjælper kommunen med at se, hvad rejser fører til.",
     "survey.anonymous":
       "Svaret er anonymt: det gemmes uden navn og tid og kan ikke føres tilbage til dette link. Tal vises først, når skemaet er lukket og mindst fem har svaret. Det, du skriver med egne ord, bliver ikke offentliggjort.",
+    "survey.anonymous-few":
+      "Svaret er anonymt: det gemmes uden navn og tid og kan ikke føres tilbage til dette link. Færre end fem var med, så der bliver aldrig vist tal. Det, du skriver med egne ord, læses af kommunen og bliver ikke offentliggjort.",
     "survey.links":
       "Skemaet går til {links, plural, one {én, der} other {#, der}} var med. {handed, plural, =0 {Alle har fået det med mail.} one {Ét link er delt ud i hånden.} other {# links er delt ud i hånden.}}",
     "survey.once": "Du kan svare én gang, senest {date}. Du behøver ikke logge ind.",
@@ -114,6 +116,8 @@ export const repliesTexts = catalogue({
     "survey.lede": "Your answer helps the municipality to see what trips lead to.",
     "survey.anonymous":
       "Your answer is anonymous: it is stored without name or time and cannot be traced to this link. Figures are shown only when the survey is closed and at least five have answered. What you write in your own words is not published.",
+    "survey.anonymous-few":
+      "Your answer is anonymous: it is stored without name or time and cannot be traced to this link. Fewer than five took part, so figures will never be shown. What you write in your own words is read by the municipality and is not published.",
     "survey.links":
       "The survey goes to {links, plural, one {one person} other {# people}} who took part. {handed, plural, =0 {All were sent it by mail.} one {One link was handed over in person.} other {# links were handed over in person.}}",
     "survey.once": "You can answer once, by {date}. You need not sign in.",
@@ -183,6 +187,8 @@ export const repliesTexts = catalogue({
     "survey.lede": "Ihre Antwort hilft der Kommune zu sehen, wozu Reisen führen.",
     "survey.anonymous":
       "Ihre Antwort ist anonym: Sie wird ohne Namen und Zeit gespeichert und lässt sich nicht auf diesen Link zurückführen. Zahlen werden erst gezeigt, wenn die Umfrage geschlossen ist und mindestens fünf geantwortet haben. Was Sie mit eigenen Worten schreiben, wird nicht veröffentlicht.",
+    "survey.anonymous-few":
+      "Ihre Antwort ist anonym: Sie wird ohne Namen und Zeit gespeichert und lässt sich nicht auf diesen Link zurückführen. Es waren weniger als fünf dabei, deshalb werden nie Zahlen gezeigt. Was Sie mit eigenen Worten schreiben, liest die Kommune und wird nicht veröffentlicht.",
     "survey.links":
       "Die Umfrage geht an {links, plural, one {eine Person} other {# Personen}}, die dabei waren. {handed, plural, =0 {Alle haben sie per Mail bekommen.} one {Ein Link wurde persönlich übergeben.} other {# Links wurden persönlich übergeben.}}",
     "survey.once": "Sie können einmal antworten, spätestens am {date}. Sie müssen sich nicht anmelden.",

@@ -4,8 +4,10 @@ import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
+import { electedUnasked } from "./by-manager-alone.ts";
+import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
-import { budgetSchema, budgetTotal, day, decimal, listedCount, planSchema, words } from "./plan.ts";
+import { budgetSchema, budgetTotal, day, decimal, legsSchema, listedCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { Trip } from "./trip.ts";
@@ -26,6 +28,7 @@ export const draftingSchema = planSchema
     endOn: day.nullable(),
     lang: z.enum(langs),
     /** A stated total is held against the lines and then left out: totals are always computed. */
+    legs: legsSchema,
     budget: budgetSchema.extend({ total: decimal.nullable().optional() }).nullable(),
   })
   .partial();
@@ -47,7 +50,9 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...bodyFaults(changed, profile),
     ...amountFaults(trip, fields),
     ...footingFaults(changed, fields.budget?.total ?? null),
+    ...translationFaults(changed),
     ...timeFaults(changed, fields, today),
+    ...(fields.legs === undefined ? [] : legFaults(changed)),
     ...fixedFaults(trip, changed),
     ...approvedFaults(trip, changed, profile),
   ];
@@ -75,6 +80,7 @@ function changedBy(trip: Trip, fields: Fields): Trip {
     plan: planSchema.parse({
       ...trip.plan,
       ...said(rest),
+      ...(goesElsewhere(trip, rest.destinations) && rest.legs === undefined ? { legs: [] } : {}),
       ...(budget === undefined ? {} : { budget: budget && lines }),
     }),
   };
@@ -92,10 +98,19 @@ function timeFaults(changed: Trip, { startOn, endOn, destinations, programme }: 
 /** A draft is asked for its legal basis when it is sent; what is approved is not sent again, so it is asked when it is changed. */
 function approvedFaults(before: Trip, changed: Trip, profile: Profile): readonly Fault[] {
   if (before.approved === null) return [];
-  const { participants, funding } = before.plan;
-  const same = isDeepStrictEqual([participants, funding], [changed.plan.participants, changed.plan.funding]);
-  return same ? [] : stopsOf(changed, profile);
+  const samePeople = isDeepStrictEqual(before.plan.participants, changed.plan.participants);
+  const sameFunding = isDeepStrictEqual(before.plan.funding, changed.plan.funding);
+  const sameOrder = isDeepStrictEqual(orderedBy(before), orderedBy(changed));
+  return [
+    ...(samePeople && sameFunding ? [] : stopsOf(changed, profile)),
+    ...(samePeople && sameOrder
+      ? []
+      : electedUnasked(changed, profile, sameOrder ? "participants.elected.count" : "kind")),
+  ];
 }
+
+/** What the order of approval is found by. */
+const orderedBy = ({ kind, direction, startOn }: Trip) => [kind, direction, startOn];
 
 /** A field with a CPR number is told of that alone: other words about it might quote it. */
 function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fault[] {
@@ -133,6 +148,11 @@ function bodyFaults({ committeeId, unitId }: Pick<Trip, "committeeId" | "unitId"
       ? [fault("unit-unknown", { unit: unitId }, "unit")]
       : []),
   ];
+}
+
+/** What is said in the trip's own language is its text, not a translation of it. */
+function translationFaults({ lang, plan }: Trip): Fault[] {
+  return plan.translations?.[lang] === undefined ? [] : [fault("translation-own-language", {}, `translations.${lang}`)];
 }
 
 /** Sums foot by construction: a stated total that its parts contradict is refused, never believed. */

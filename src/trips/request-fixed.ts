@@ -14,6 +14,7 @@ const askedFor: Readonly<Record<string, (trip: Trip) => unknown>> = {
   startOn: (trip) => trip.startOn,
   endOn: (trip) => trip.endOn,
   purpose: ({ plan }) => plan.purpose,
+  translations: ({ plan }) => plan.translations ?? {},
   legalBasis: ({ plan }) => plan.legalBasis,
   destinations: ({ plan }) => plan.destinations,
   participants: ({ plan }) => plan.participants,

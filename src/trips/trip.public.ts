@@ -2,12 +2,15 @@ import type { Ruling } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf, dividedBy, hundredthsOf } from "../kernel/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
+import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
+import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
-import { budgetTotal, electedCount, participantCount, type Slot } from "./plan.ts";
+import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 import type { AccountsShown } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
+import { tripEntrySchema } from "./trip-entry-schema.ts";
 
 const own = ownWords.in("da");
 
@@ -40,7 +43,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
   const budgetSum = budgetTotal(plan);
   return {
     lang: trip.lang,
-    translations: {},
+    translations: translationsShown(plan.translations ?? {}, shows("purpose")),
     municipality: profile.name.da ?? profile.slug,
     fictional: profile.fictional,
     caseNumber: trip.caseNumber,
@@ -56,17 +59,17 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     days: startOn && endOn ? daysCounted(startOn, endOn) : null,
     asPrinted: plan.asPrinted,
     participants: { ...participantsShown(trip, profile, on), total },
-    funding: shows("funding") ? plan.funding : [],
+    funding: shows("funding") ? withAmounts(plan.funding) : [],
     programme: programme.map((slot) => slotShown(slot, hidesOn(slot.date))),
     hoursByClass: hoursByClass(programme),
     budget: budget && {
       currency: budget.currency,
       vat: budget.vat,
-      lines: budget.lines.map((line) => ({ ...line, amount: line.amount === null ? null : decimal(line.amount) })),
+      lines: withAmounts(budget.lines),
       total: budgetSum === null ? null : decimalOf(budgetSum),
     },
     accounts: accountsShown(trip, profile, accounts, total),
-    co2: null,
+    co2: shows("destinations") ? co2Shown(reckonCo2(trip, profile, today)) : null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
     status: statusShown(trip),
     unit: unitOf(profile, trip.unitId),
@@ -77,12 +80,46 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
   };
 }
 
+/** What a trip emits, once every leg is known: a part of it would look like the whole. */
+export function co2Shown(reckoned: Co2Reckoned | null): TripEntry["co2"] {
+  if (reckoned === null || reckoned.kg === null) return null;
+  const { set, kg } = reckoned;
+  const lines = reckoned.legs.flatMap(({ km, count, factor, kg: own }) =>
+    km === null || count === null || factor === null || own === null
+      ? []
+      : [
+          {
+            mode: factor.mode,
+            reach: factor.reach,
+            travelClass: factor.travelClass,
+            km,
+            count,
+            factor: factor.kg,
+            kg: own,
+          },
+        ],
+  );
+  return { kg, method: methodInWords(set, lines, "da"), set: set.id, lines };
+}
+
 /**
  * Where a trip stands for the public: of what was approved as approved, until it is cancelled or complete. A change that is
  * asked for, and what is ruled on it before the minutes are confirmed, moves nothing.
  */
 function statusShown({ approved, status }: Trip): Trip["status"] {
   return approved === null || status === "cancelled" || status === "complete" ? status : "approved";
+}
+
+/** A translated purpose is told when the purpose is; an empty text is none. */
+function translationsShown(
+  translations: NonNullable<Plan["translations"]>,
+  showsPurpose: boolean,
+): TripEntry["translations"] {
+  const said = Object.entries(translations).map(([lang, { title, purpose }]) => [
+    lang,
+    { ...(title && { title }), ...(purpose && showsPurpose && { purpose }) },
+  ]);
+  return Object.fromEntries(said);
 }
 
 /** Whether everybody is known to be home. Without a last day nobody knows, but of what was entered as past. */
@@ -107,10 +144,6 @@ export function settlesReport({ ruling, submission }: Ruling, profile: Profile):
   return (
     ruling === "approved" || (ruling === "noted" && settingOn(profile, "notedSettlesReport", submission.meetsOn).value)
   );
-}
-
-function decimal(text: string): string {
-  return decimalOf(hundredthsOf(text) ?? 0n);
 }
 
 function bodyOf(profile: Profile, id: string | null, on: DateOn): TripEntry["committee"] {
@@ -228,6 +261,7 @@ function slugWords({ destinations, kind, direction, startOn }: TripEntry): strin
 export const tripType: EntryType<TripEntry> = {
   type: "trip",
   schema: "udsyn.trip/1",
+  content: tripEntrySchema,
   hidden: tripHidden,
   official: tripOfficial,
   slugOf: slugWords,

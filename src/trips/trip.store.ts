@@ -4,7 +4,7 @@ import { type Lang, type MunicipalityId, type Tx, working } from "../platform/in
 import type { Direction, TripKind } from "../profile/index.ts";
 import { notHeld } from "../records/index.ts";
 import type { Sight } from "./may.ts";
-import type { Plan } from "./plan.ts";
+import { emptyPlan, type Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
 import { type ManagersTrips, waitsByKind } from "./with-manager.store.ts";
 
@@ -62,7 +62,14 @@ export type TripRow = Omit<
 export function tripIn(row: TripRow): Trip {
   const { municipalityId: _m, importedFrom: _i, followUpOn: _f, returnLookedOn: _r, ...trip } = row;
   const { tripId, accountsStatus, reportStatus, ...rest } = trip;
-  return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
+  const plan = { ...emptyPlan, ...rest.plan };
+  const publicPlan = rest.publicPlan && planned(rest.publicPlan);
+  return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest, plan, publicPlan };
+}
+
+/** A stored plan: what was stored before a field was added is read with the field empty. */
+export function planned(stored: PublicPlan): PublicPlan {
+  return { ...stored, plan: { ...emptyPlan, ...stored.plan } };
 }
 
 function written(trip: Trip) {
@@ -284,7 +291,7 @@ export async function eraseDrafts(
   const rows = await working<TripTables>(tx)
     .deleteFrom("tripsTrip as t")
     .where("municipalityId", "=", municipalityId)
-    .where("status", "=", "draft")
+    .where((on) => on.or([on("status", "=", "draft"), on("endedUnsent", "=", true)]))
     .where("updatedAt", "<", untouchedSince)
     .where(sql<boolean>`${sql.raw(notHeld("'trip'", "t.trip_id"))}`)
     .returning("tripId")

@@ -39,6 +39,8 @@ export const tripTexts = danishOnly({
   "fault.companion-paid":
     "Kommunen må ikke betale for en privat ledsager. Fjern betalingen, eller skriv det skriftlige retsgrundlag.",
   "fault.companion-never-paid": "Kommunen må ikke betale for en privat ledsager. Fjern betalingen.",
+  "fault.elected-unasked":
+    "Folkevalgtes rejse betales kun, når et udvalg har bedt dem rejse, og {kind} godkendes af lederen alene. Vælg {instead}, eller skriv rejsen uden folkevalgte.",
   "fault.company-basis-missing": "En virksomheds betaling er en gave. Skriv, hvad der giver lov til at tage imod den.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil.",
   "fault.unit-unknown": "Enheden »{unit}« findes ikke i kommunens profil.",
@@ -49,8 +51,11 @@ export const tripTexts = danishOnly({
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
+  "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",
   "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
   "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
+  "fault.legs-count":
+    "Der er {given} strækninger, men rejsemålene giver {wanted}: ud, videre mellem dem og hjem. Skriv dem alle, eller ingen.",
   "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
   "fault.slot-ends-outside-trip":
     "Programpunktet slutter dagen efter, at rejsen er forbi. Ret det, eller ret hjemkomsten.",
@@ -85,6 +90,8 @@ export const tripTexts = danishOnly({
   "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",
   "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
+  "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
+  "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",
   "fault.aim-missing": "Skriv, hvad I ville.",
   "fault.outcome-missing": "Skriv, hvad I fik ud af det.",
   "fault.change-missing": "Skriv, hvad I ændrer.",

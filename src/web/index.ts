@@ -1,5 +1,7 @@
 export {
   type ApiAbout,
+  answerSchemas,
+  answersOf,
   type DescribedRoute,
   describedRoutes,
   openApi,
@@ -7,7 +9,8 @@ export {
   statusWordsOf,
   templateOf,
 } from "./api/openapi.ts";
-export { type SchemaField, schemaFields } from "./api/schema-fields.ts";
+export { answerFields, type NamedSchema, namedSchemas, type SchemaField, schemaFields } from "./api/schema-fields.ts";
+export { type Answer, listOf, Schemas } from "./api/schemas.ts";
 export { type Asset, type AssetName, asset } from "./assets/assets.ts";
 export * from "./components/index.ts";
 export * from "./error-pages/index.ts";

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { misfits } from "../setup/conforming.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { reads } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -8,7 +9,7 @@ type Schema = Record<string, unknown>;
 interface Operation {
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: Schema }> }>;
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: Schema }> }>;
 }
 interface Description {
   readonly openapi: string;
@@ -18,10 +19,15 @@ interface Description {
 
 let site: TestSite;
 let described: Description;
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
+let ajv: Ajv2020;
+/** A schema of the description, with what it refers to. */
+const compiled = (schema: Schema) =>
+  ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"described#/components/')));
 beforeAll(async () => {
   site = await startTestSite();
   described = (await (await reads(site, "proeve")("/api/openapi.json")).json()) as Description;
+  ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: "described", components: described.components });
 });
 afterAll(() => site.close());
 
@@ -35,7 +41,7 @@ async function asked(role: "coordinator" | "secretary", method: string, path: st
   const schema =
     response.status >= 400 ? described.components.schemas.Problem : stated?.content?.["application/json"]?.schema;
   if (schema) {
-    const fits = ajv.compile(schema);
+    const fits = compiled(schema);
     expect(fits(answer), JSON.stringify(fits.errors)).toBe(true);
   }
   return answer;
@@ -63,8 +69,11 @@ test("every route for programs is described, once, with schemas that hold", () =
     const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((one) =>
       Object.values(one?.content ?? {}),
     );
-    for (const schema of [...contents.map((one) => one.schema), ...operation.parameters.map((one) => one.schema)]) {
-      if (schema.$ref === undefined) expect(() => ajv.compile(schema), name).not.toThrow();
+    for (const schema of [
+      ...contents.flatMap(({ schema }) => (schema ? [schema] : [])),
+      ...operation.parameters.map((one) => one.schema),
+    ]) {
+      expect(() => compiled(schema), name).not.toThrow();
     }
     for (const [, parameter] of name.matchAll(/\{(\w+)\}/g))
       expect(
@@ -72,6 +81,40 @@ test("every route for programs is described, once, with schemas that hold", () =
         name,
       ).toContain(parameter);
   }
+});
+
+test("every answer that succeeds says what it holds: JSON by its schema, else its media type, else nothing", () => {
+  const answers = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { responses }]) =>
+      Object.entries(responses).map(([status, { content }]) => ({
+        name: `${method} ${path} ${status}`,
+        status,
+        content,
+      })),
+    ),
+  );
+  const good = answers.filter((one) => Number(one.status) < 300);
+  expect(good.length).toBeGreaterThan(90);
+  for (const { name, status, content } of good) {
+    if (status === "204") expect(content, name).toBeUndefined();
+    else expect(Object.keys(content ?? {}).length, name).toBeGreaterThan(0);
+    const schema = content?.["application/json"]?.schema;
+    if (content && "application/json" in content) expect(Object.keys(schema ?? {}).length, name).toBeGreaterThan(0);
+  }
+});
+
+test("an answer with a member too few or too many is seen, and one of another kind", async () => {
+  const misfit = misfits(site.rooms.routes);
+  const committees = await site.api("proeve", "coordinator", "GET", "/api/v1/committees");
+  const answer = (body: string, status = 200, type = "application/json; charset=utf-8") =>
+    misfit("GET", "/api/v1/committees", { status, headers: { "content-type": type }, body });
+  const body = await committees.text();
+  expect(answer(body)).toBeNull();
+  expect(answer(body.replace('"kind":', '"sort":'))).toMatch(/kind/);
+  expect(answer(body.replace('"kind":', '"secret":1,"kind":'))).toMatch(/secret/);
+  expect(answer(body.replace('"next":null', '"next":7'))).toMatch(/next/);
+  expect(answer(body, 202)).toMatch(/202/);
+  expect(answer(body, 200, "text/html")).toMatch(/html/);
 });
 
 test("a trip's way through the interface answers as described", async () => {
@@ -87,8 +130,8 @@ test("a trip's way through the interface answers as described", async () => {
     budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "4200" }] },
   };
   const body = described.paths[trips]?.post?.requestBody?.content["application/json"]?.schema ?? {};
-  expect(ajv.compile(body)(draft)).toBe(true);
-  expect(ajv.compile(body)({ ...draft, kind: "ferie" })).toBe(false);
+  expect(compiled(body)(draft)).toBe(true);
+  expect(compiled(body)({ ...draft, kind: "ferie" })).toBe(false);
   const committees = await asked("coordinator", "GET", "/api/v1/committees", "/api/v1/committees");
   const committee = (committees.items as { id: string; kind: string }[]).find((one) => one.kind === "committee")?.id;
   const { id } = await asked("coordinator", "POST", trips, trips, { ...draft, committee });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listCurrent, readRecord } from "../../src/register/index.ts";
 import type { TripEntry } from "../../src/trips/index.ts";
 import { launchBrowser } from "../setup/browser.ts";
-import { signedIn } from "../setup/desk.ts";
+import { putOnAgenda, signedIn } from "../setup/desk.ts";
 import { inspect } from "../setup/inspect.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
@@ -51,6 +51,19 @@ async function plan(page: Page, title: string, look = false): Promise<string> {
   await button(page, "Gem").click();
   if (look) await inspect(page, "desk/program");
   await button(page, "Gem og fortsæt").click();
+  for (const at of [0, 1]) {
+    await page.locator(`[name='legs.${at}.mode']`).selectOption("rail");
+    await page.locator(`[name='legs.${at}.km']`).fill(at === 0 ? "cirka 400" : "395");
+  }
+  await button(page, "Gem").click();
+  expect(await page.locator(".errors li").allTextContents()).toEqual([
+    "»cirka 400« er ikke et helt tal. Skriv for eksempel 12.",
+  ]);
+  await page.locator("[name='legs.0.km']").fill("395");
+  await button(page, "Gem").click();
+  expect(await page.locator("aside.side").innerText()).toContain("2 personer × 395 km × 0,00446 kg = 3,52 kg");
+  if (look) await inspect(page, "desk/transport");
+  await button(page, "Gem og fortsæt").click();
   await page.locator("[name='lines.0.category']").selectOption("transport");
   await page.locator("[name='lines.0.amount']").fill("4.200");
   await page.locator("[name='lines.0.label']").fill("Tog, 2 × 2.100 kr.");
@@ -67,8 +80,7 @@ async function plan(page: Page, title: string, look = false): Promise<string> {
 async function toAgenda(page: Page, id: string, meetingOn: string): Promise<void> {
   await page.goto(`/skrivebord/rejser/${id}`);
   await page.getByRole("link", { name: "Sæt på dagsorden", exact: true }).click();
-  await page.getByLabel("Mødedag").fill(meetingOn);
-  await button(page, "Sæt på dagsorden").click();
+  await putOnAgenda(page, meetingOn);
 }
 
 async function rule(page: Page, id: string, ruling: string, text: string): Promise<void> {
@@ -136,8 +148,7 @@ test("a trip is planned, put on the agenda, ruled on with a preview, and is publ
   const later = await signedIn(browser, site, "lyngholm", "coordinator");
   await later.goto(`/skrivebord/rejser/${id}`);
   await later.getByRole("link", { name: "Sæt rapporten på dagsorden" }).click();
-  await later.getByLabel("Mødedag").fill("10.9.2026");
-  await button(later, "Sæt rapporten på dagsorden").click();
+  await putOnAgenda(later, "10.9.2026", "Sæt rapporten på dagsorden");
   const again = await signedIn(browser, site, "lyngholm", "secretary");
   await again.goto(`/skrivebord/rejser/${id}`);
   await again.getByRole("link", { name: "Skriv beslutning om rapporten" }).click();
@@ -208,6 +219,50 @@ test("a request ruled on after departure is accepted and shown as late", async (
     "Afgjort efter afrejsen",
   );
 }, 60_000);
+
+test("a mistyped meeting day is asked about: the calendar's is chosen, and no meeting is made; a right one goes on", async () => {
+  const listed = await site.api("lyngholm", "secretary", "POST", "/api/v1/meetings", {
+    committee: "boerne-og-skoleudvalget",
+    meetsOn: "2026-12-01",
+  });
+  expect(listed.status).toBe(201);
+  const days = async () =>
+    (
+      await site.db.query<{ day: string }>(
+        "SELECT meets_on::text AS day FROM udsyn.decisions_meeting WHERE meets_on >= '2026-11-25' ORDER BY 1",
+      )
+    ).map((one) => one.day);
+  const page = await signedIn(browser, site, "lyngholm", "coordinator");
+  const id = await plan(page, "Tastefejl");
+  const ask = async (day: string) => {
+    await page.goto(`/skrivebord/rejser/${id}/dagsorden`);
+    await page.getByLabel("Mødedag").fill(day);
+    await button(page, "Sæt på dagsorden").click();
+  };
+  await ask("2.12.2026");
+  expect(await page.locator(".errors").textContent()).toContain(
+    "Børne- og Skoleudvalget har ikke møde 2.\u00a0december 2026 i kalenderen. Nærmest ligger 1.\u00a0december 2026",
+  );
+  await inspect(page, "desk/moededag");
+  await button(page, "Sæt på dagsorden").click();
+  expect(await page.getByRole("group", { name: "Hvilken dag er det?" }).count()).toBe(1);
+  // Another day than the one that was asked about is a question of its own.
+  await page.getByRole("radio").last().check();
+  await page.getByLabel("Mødedag").fill("3.12.2026");
+  await button(page, "Sæt på dagsorden").click();
+  expect(await page.locator(".errors").textContent()).toContain("har ikke møde 3.\u00a0december 2026");
+  expect(await days()).toEqual(["2026-12-01"]);
+  await page.getByRole("radio").first().check();
+  await button(page, "Sæt på dagsorden").click();
+  expect(await page.getByText("Sagen er sat på dagsordenen").count()).toBe(1);
+  expect(await days()).toEqual(["2026-12-01"]);
+
+  const unlisted = await plan(page, "Ekstraordinært møde");
+  await page.goto(`/skrivebord/rejser/${unlisted}`);
+  await toAgenda(page, unlisted, "27.11.2026");
+  expect(await page.getByText("Sagen er sat på dagsordenen").count()).toBe(1);
+  expect(await days()).toEqual(["2026-11-27", "2026-12-01"]);
+}, 90_000);
 
 test("of two who edit the same form nobody's text is lost; different forms do not meet", async () => {
   const [one, other] = [

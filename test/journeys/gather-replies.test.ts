@@ -30,8 +30,8 @@ async function made(path: string, body: object, role: "coordinator" | "secretary
 }
 
 /** An approved and public trip that is over. */
-async function travelled(title: string): Promise<string> {
-  const participants = { ...wholeTrip.participants, staff: [{ unit: "Byplan", count: 5 }] };
+async function travelled(title: string, staff = 5): Promise<string> {
+  const participants = { ...wholeTrip.participants, staff: [{ unit: "Byplan", count: staff }] };
   const trip = { ...wholeTrip, title, participants, startOn: "2026-04-20", endOn: "2026-04-22" };
   const id = await made("/api/v1/trips", trip);
   const body = { about: "request", committee: "byraadet", meetingOn: "2026-04-01" };
@@ -89,6 +89,23 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   expect(await interpreter.getByRole("heading", { level: 1 }).textContent()).toBe("Ihre Zeilen zum Bericht");
   await button(interpreter, "An alle senden, die den Bericht schreiben").click();
   await inspect(interpreter, "replies/bidrag-tysk-fejl");
+  // While one writes, and after it was refused, what is wrong is said in the page's language, and the text is kept in the tab.
+  const lines = interpreter.getByLabel("Was haben Sie mitgenommen?");
+  await lines.fill("Fragen Sie 010180-1234.");
+  await interpreter.getByText("Hier steht etwas wie eine Personennummer").first().waitFor();
+  await button(interpreter, "An alle senden, die den Bericht schreiben").click();
+  await interpreter.getByRole("alert").waitFor();
+  await interpreter.locator("[data-saved=refused]").waitFor();
+  expect(await interpreter.locator("[data-saved]").textContent()).not.toMatch(/Her står|Ikke gemt/);
+  await interpreter.goto("about:blank");
+  await interpreter.goto(new URL(copied).pathname);
+  expect(await lines.inputValue()).toBe("");
+  await inspect(interpreter, "replies/bidrag-tysk-tilbud");
+  await button(interpreter, "Text verwenden").click();
+  await interpreter.locator("[data-saved=refused]").waitFor();
+  expect(await lines.inputValue()).toBe("Fragen Sie 010180-1234.");
+  await lines.fill("Fragen Sie die Stadt.");
+  await interpreter.locator("[data-saved=saved]").waitFor();
 
   await councillor.goto(`/skrivebord/rejser/${id}/bidrag`);
   expect(await councillor.getByText("Har svaret", { exact: true }).count()).toBe(1);
@@ -124,6 +141,22 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   const published = await readRecord<TripEntry>(site.db.register, site.here(slug).id, "trip", "hamborg-2026");
   expect(published).toMatchObject({ entry: { report: { outcome: "Kajen ejes af byen.\nDet gør forskellen." } } });
   expect(JSON.stringify(published)).not.toContain("Tolken");
+});
+
+test("where fewer than five travelled, it is said before anybody is asked, and to whoever answers, that no figures come", async () => {
+  const id = await travelled("Hamborg: fire rejsende", 3);
+  const coordinator = await signedIn(browser, site, slug, "coordinator");
+  await coordinator.goto(`/skrivebord/rejser/${id}/bidrag`);
+  expect(await coordinator.getByText("Skemaet kan aldrig vise tal").count()).toBe(1);
+  await inspect(coordinator, "replies/skema-uden-tal");
+  await made(`/api/v1/trips/${id}/contributions`, { name: "Den ene", email: "fire@lyngholm.example", lang: "da" });
+  await runReplies(site.db.app, site.here(slug), site.clock.now, (here) => site.addressOf(here.slug));
+  const page = await stranger();
+  await page.goto(await linkIn("fire@lyngholm.example"));
+  expect(await page.getByText("Færre end fem var med, så der bliver aldrig vist tal.").count()).toBe(1);
+  const five = await travelled("Hamborg: seks rejsende");
+  await coordinator.goto(`/skrivebord/rejser/${five}/bidrag`);
+  expect(await coordinator.getByText("Skemaet kan aldrig vise tal").count()).toBe(0);
 });
 
 test("those who travelled answer three questions once, and the desk sees figures when the survey is closed", async () => {

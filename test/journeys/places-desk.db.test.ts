@@ -100,3 +100,42 @@ test("what only the server may say is not taken from the form", async () => {
   const more = await save(id, { ...forged, place: "A", add: "" });
   expect(more.status).toBeLessThan(500);
 });
+
+test("a place that lies in another country than the one written is asked about; as it was written goes on", async () => {
+  const id = await newTrip();
+  const asked = await save(id, { place: "Hamborg", country: "Danmark" });
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain("Vi kender intet Hamborg i Danmark, men i Tyskland. Vælg, hvilket du mener.");
+  expectValidHtml(asked.text);
+  expect((await save(id, { place: "Hamborg", country: "Danmark", pick: "4" })).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([{ place: "Hamborg", country: "DE" }]);
+  const other = await newTrip();
+  expect((await save(other, { place: "Hamborg", country: "Danmark", pick: "som-skrevet" })).status).toBe(303);
+  expect(await destinations(other)).toMatchObject([{ place: "Hamborg", country: "DK" }]);
+});
+
+test("the short form asks the same, and once", async () => {
+  const form = {
+    unit: "skole-og-dagtilbud",
+    count: "2",
+    from: "1.9.2026",
+    to: "2.9.2026",
+    purpose: "At se en skole.",
+    amount: "900",
+  };
+  const send = (more: Record<string, string>) =>
+    desk(
+      "/skrivebord/tjenesterejse",
+      new URLSearchParams({ ...form, place: "Hamborg", country: "Danmark", ...more }).toString(),
+    );
+  const asked = await send({});
+  expect([asked.status, asked.text.includes("Vi kender intet Hamborg i Danmark, men i Tyskland.")]).toEqual([
+    422,
+    true,
+  ]);
+  expectValidHtml(asked.text);
+  const sent = await send({ pick: "4" });
+  expect(sent.status).toBe(303);
+  const id = /rejser\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1] ?? "";
+  expect(await destinations(id)).toMatchObject([{ place: "Hamborg", country: "DE" }]);
+});

@@ -72,8 +72,8 @@ const coordinator = "coordinator@lyngholm.example";
 test.each([
   ["refused", "Ikke godkendt", "Rejsen må ikke gennemføres."],
   ["postponed", "Udsat", "Sagen tages op på et senere møde."],
-  ["sent-back", "Sendt tilbage", "Ret rejsen, og sæt den på dagsordenen igen."],
-  ["approved", "Godkendt", "Rejsen kan gennemføres."],
+  ["sent-back", "Sendt tilbage", "Ret rejsen, og sæt sagen på dagsordenen igen."],
+  ["approved", "Godkendt", "Rejsen kan gennemføres og bliver offentlig"],
 ])("a request that is %s is told to whoever sees to it, with what to do", async (ruling, subject, todo) => {
   const id = await trip();
   await rule(await submitted("request", id), { ruling, text: "Udvalgets egne ord." });

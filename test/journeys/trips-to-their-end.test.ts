@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchBrowser } from "../setup/browser.ts";
+import { putOnAgenda } from "../setup/desk.ts";
 import { get } from "../setup/get.ts";
 import { inspect } from "../setup/inspect.ts";
 import { type People, peopleOf } from "../setup/people.ts";
@@ -37,8 +38,7 @@ async function expectDone(page: Page, words: string): Promise<void> {
 
 async function toAgenda(id: string, meetingOn: string): Promise<void> {
   const page = await people.at("coordinator", desk(id, "dagsorden"));
-  await page.getByLabel("Mødedag").fill(meetingOn);
-  await button(page, "Sæt på dagsorden").click();
+  await putOnAgenda(page, meetingOn);
   await expectDone(page, "Sagen er sat på dagsordenen.");
 }
 
@@ -58,7 +58,7 @@ async function rule(id: string, ruling: string, text: string, link = "Skriv besl
 /** The public page that the desk's own page of a trip leads to. */
 async function publicPage(id: string): Promise<string> {
   const page = await people.at("secretary", desk(id));
-  const link = page.getByRole("link", { name: "Se rejsen, som borgerne ser den" });
+  const link = page.getByRole("link", { name: /^Se (rejsen|besøget), som borgerne ser de[nt]$/ });
   return (await link.count()) === 0 ? "" : ((await link.getAttribute("href")) ?? "");
 }
 
@@ -105,8 +105,7 @@ test("a study trip is approved, travelled, settled, reported and complete, and t
   await button(councillor, "Gem og se rejsen").click();
   await expectDone(councillor, "Rapporten er gemt.");
   const coordinator = await people.at("coordinator", desk(id, "dagsorden?om=report"));
-  await coordinator.getByLabel("Mødedag").fill("20.11.2026");
-  await button(coordinator, "Sæt rapporten på dagsorden").click();
+  await putOnAgenda(coordinator, "20.11.2026", "Sæt rapporten på dagsorden");
   await rule(id, "approved", "Rapporten er godkendt.", "Skriv beslutning om rapporten");
 
   const citizen = await people.citizen(path);
@@ -142,8 +141,7 @@ test("above the cap the committee sends it on, the agenda asks the council next,
   const other = await planned(site, { title: "En anden sag", committee: "klima-og-teknikudvalget" });
   const first = await people.at("coordinator", desk(other, "dagsorden"));
   await first.getByLabel("Udvalg").selectOption("byraadet");
-  await first.getByLabel("Mødedag").fill("27.5.2026");
-  await button(first, "Sæt på dagsorden").click();
+  await putOnAgenda(first, "27.5.2026");
   const again = await people.at("coordinator", desk(id, "dagsorden"));
   await inspect(again, "journeys/dagsorden");
   await again.getByRole("link", { name: "27. maj 2026" }).click();
@@ -220,7 +218,7 @@ test("a visit from abroad is planned from the desk's own button and public as a 
   await toAgenda(id, "6.5.2026");
   await rule(id, "approved", "Velkommen.");
   const told = await textOf(await people.citizen(await publicPage(id)));
-  for (const words of ["Ankomst", "Afrejse", "Afholdt", "Gæster fra Sankt Alba: 8", "gøres op efter besøget"])
+  for (const words of ["Ankomst", "Afsked", "Afholdt", "Gæster fra Sankt Alba: 8", "gøres op efter besøget"])
     expect(told).toContain(words);
 }, 60_000);
 

@@ -18,3 +18,14 @@ export async function signIn(page: Page, role: RoleName): Promise<void> {
     .getByRole("button")
     .click();
 }
+
+/** Puts a case on the agenda of a day, which the calendar need not have: where it asks about the day, the day was right. */
+export async function putOnAgenda(page: Page, day: string, does = "Sæt på dagsorden"): Promise<void> {
+  const button = page.getByRole("button", { name: does, exact: true });
+  await page.getByLabel("Mødedag").fill(day);
+  await button.click();
+  const asked = page.getByRole("group", { name: "Hvilken dag er det?" });
+  if ((await asked.count()) === 0) return;
+  await asked.getByRole("radio").last().check();
+  await button.click();
+}

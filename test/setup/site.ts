@@ -18,6 +18,7 @@ import { type Municipality, type RoleName, saveProfile } from "../../src/profile
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import type { Limits } from "../../src/web/index.ts";
 import prove from "../profiles/prove.json" with { type: "json" };
+import { conforming } from "./conforming.ts";
 import { type ScratchDatabase, scratchDatabase } from "./database.ts";
 
 /** The whole site on a database of its own: the demo's municipalities and the trial profile, listening on a free port. */
@@ -84,7 +85,7 @@ export async function startTestSite(
     installation,
     directory,
     publications,
-    rooms,
+    rooms: { ...rooms, routes: conforming(rooms.routes) },
     clock: () => clock.now,
     log,
     limits,

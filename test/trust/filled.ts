@@ -10,6 +10,7 @@ type Def = z.core.$ZodTypeDef & {
   readonly innerType?: z.ZodType;
   readonly in?: z.ZodType;
   readonly element?: z.ZodType;
+  readonly keyType?: z.ZodType;
   readonly valueType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly shape?: Readonly<Record<string, z.ZodType>>;
@@ -61,7 +62,7 @@ function fill(schema: z.ZodType, path: readonly string[], write: (path: string) 
     case "array":
       return [inside(def.element, "0")];
     case "record":
-      return { noted: inside(def.valueType, "noted") };
+      return Object.fromEntries([nameFor(def.keyType)].map((name) => [name, inside(def.valueType, name)]));
     case "union":
       return inside(def.options?.[0]);
     case "enum":
@@ -75,6 +76,12 @@ function fill(schema: z.ZodType, path: readonly string[], write: (path: string) 
     default:
       throw new Error(`teach test/trust/filled.ts what fills ${def.type}, at ${path.join(".")}`);
   }
+}
+
+/** A name that a record takes: of a few the last, for the first may be the one that is said already (a trip's own language). */
+function nameFor(keys: z.ZodType | undefined): string {
+  const few = Object.values((keys?._zod.def as Def | undefined)?.entries ?? {});
+  return few.at(-1) ?? "noted";
 }
 
 function textOf(

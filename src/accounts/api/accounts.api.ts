@@ -1,8 +1,18 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  versionAsked,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import { decimalOf, fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { json } from "../../web/index.ts";
+import { type Answer, json, listOf } from "../../web/index.ts";
 import { potReaders } from "../accounts-readers.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
 import { allot, allotSchema } from "../allot/allot.ts";
@@ -11,12 +21,13 @@ import { carryOver } from "../carry-over/carry-over.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
 import { assertPostingInput, postingSchema } from "../posting-input.ts";
 import { readPot } from "../pot.store.ts";
+import { ownerKinds, type Pot } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { potsFor } from "../pots-for.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
 import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
-import { postingBody } from "./posting-body.ts";
+import { postingAnswer, postingBody } from "./posting-body.ts";
 
 const yearQuery = z.object({ year: z.coerce.number().int().min(1950).max(2200) });
 const pageQuery = z.object({
@@ -26,11 +37,27 @@ const pageQuery = z.object({
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
 const subjectBody = z.strictObject({ type: z.string().max(40), id: z.uuid({ message: "not-an-id" }) });
 
+const decimal = z.string().regex(/^-?\d+\.\d\d$/);
+const potAnswer = z
+  .object({
+    id: z.uuid(),
+    owner: z.object({ kind: z.enum(ownerKinds), id: z.string() }),
+    year: z.int(),
+    currency: z.string(),
+    allotted: decimal,
+    carried: decimal,
+    committed: decimal,
+    spent: decimal,
+    left: decimal,
+    overdrawn: z.boolean().describe("More is set aside and booked than was given"),
+  })
+  .meta({ id: "Pot" });
+
 /** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject. */
 export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<unknown>) => {
     const done = await doneOnce(db, asked, async (one) => ({ status, body: await use(one) }));
-    return json(done.body, done.status);
+    return json(done.body, done.status, etagOf(done.body));
   };
 
   return [
@@ -39,11 +66,15 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       method: "GET",
       path: "/api/v1/pots",
       allow: potReaders,
-      api: { summary: "A year's pots, and where each stands.", query: yearQuery, answers: { 200: null } },
+      api: {
+        summary: "A year's pots, and where each stands.",
+        query: yearQuery,
+        answers: { 200: listOf(potAnswer, {}) },
+      },
       handle: async (asked) => {
         const { year } = valid(yearQuery, Object.fromEntries(asked.query));
         const pots = await work(db, asked.here, asked.who, asked.now, (one) => potsFor(one, year));
-        const items = pots.map(({ figures, ...pot }) => ({ ...pot, ...figuresBody(figures) }));
+        const items = pots.map(({ figures, ...pot }) => potBody(pot, figures));
         return json({ items, next: null });
       },
     },
@@ -55,12 +86,12 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: {
         summary: "Gives a pot money by a ruling, and makes the pot when it is the first.",
         body: allotSchema,
-        answers: { 201: null, 422: null },
+        answers: { 201: potAnswer, 422: null },
       },
       handle: (asked) =>
         doing(asked, 201, async (one) => {
           const { pot, figures } = await allot(one, asked.json);
-          return { ...pot, ...figuresBody(figures) };
+          return potBody(pot, figures);
         }),
     },
     {
@@ -70,7 +101,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       allow: ["accountant"],
       api: {
         summary: "Carries what a past year's pot has left into the next year, as the municipality's policy says.",
-        answers: { 201: null, 404: null, 409: null },
+        answers: { 201: z.object({ id: z.uuid(), carried: decimal }), 404: null, 409: null },
       },
       handle: (asked) =>
         doing(asked, 201, async (one) => {
@@ -84,7 +115,11 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       path: "/api/v1/postings",
       allow: ["accountant", "coordinator"],
       whole: true,
-      api: { summary: "Postings that have no trip yet, the latest first.", query: pageQuery, answers: { 200: null } },
+      api: {
+        summary: "Postings that have no trip yet, the latest first.",
+        query: pageQuery,
+        answers: { 200: listOf(postingAnswer, {}) },
+      },
       handle: async (asked) => {
         const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
         if (cursor !== null && !isId<"posting">(cursor)) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
@@ -99,7 +134,11 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       method: "POST",
       path: "/api/v1/postings",
       allow: ["accountant"],
-      api: { summary: "Books a line that has no trip yet.", body: postingSchema, answers: { 201: null, 422: null } },
+      api: {
+        summary: "Books a line that has no trip yet.",
+        body: postingSchema,
+        answers: { 201: postingAnswer, 422: null },
+      },
       handle: (asked) => {
         const given = asked.json;
         assertPostingInput(given);
@@ -114,7 +153,11 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       path: "/api/v1/postings/:id/assignment",
       allow: ["accountant"],
       whole: true,
-      api: { summary: "Gives a line its trip.", body: subjectBody, answers: { 201: null, 404: null, 409: null } },
+      api: {
+        summary: "Gives a line its trip.",
+        body: subjectBody,
+        answers: { 201: postingAnswer, 404: null, 409: null },
+      },
       handle: (asked) => {
         const subject = valid(subjectBody, asked.json);
         return doing(asked, 201, async (one) =>
@@ -130,13 +173,13 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: {
         summary: "Replaces what a line says; If-Match names the version it was made from.",
         body: postingSchema,
-        answers: { 200: null, 404: null, 409: null, 422: null },
+        answers: { 200: postingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
         const given = asked.json;
         assertPostingInput(given);
-        const version = Number(/^"(\d+)"$/.exec(asked.header("if-match") ?? "")?.[1]);
-        if (!Number.isInteger(version)) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        const version = versionAsked(asked);
+        if (version === null) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
         return doing(asked, 200, async (one) =>
           postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf)),
         );
@@ -150,7 +193,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: {
         summary: "Takes a line out, with the reason.",
         body: reasonBody,
-        answers: { 200: null, 404: null, 409: null },
+        answers: { 200: z.object({ id: z.uuid(), removed: z.literal(true) }), 404: null, 409: null },
       },
       handle: (asked) => {
         const { reason } = valid(reasonBody, asked.json);
@@ -164,8 +207,16 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
   ];
 }
 
-/** Where a pot stands, in decimals. `overdrawn`: more is set aside and booked than was given. */
-function figuresBody(figures: PotFigures): object {
-  const decimals = Object.entries(figures).map(([name, hundredths]) => [name, decimalOf(hundredths)]);
-  return { ...Object.fromEntries(decimals), overdrawn: figures.left < 0n };
+/** A pot and where it stands, in decimals. */
+function potBody({ id, owner, year, currency }: Pot, figures: PotFigures): Answer<typeof potAnswer> {
+  const { allotted, carried, committed, spent, left } = figures;
+  return {
+    ...{ id, owner, year, currency },
+    allotted: decimalOf(allotted),
+    carried: decimalOf(carried),
+    committed: decimalOf(committed),
+    spent: decimalOf(spent),
+    left: decimalOf(left),
+    overdrawn: left < 0n,
+  };
 }

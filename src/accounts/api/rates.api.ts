@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import { doneOnce, etagOf, idIn, type UdsynRoute, valid, versionAsked, type Work } from "../../identity/index.ts";
 import { fault, Invalid, NotFound } from "../../kernel/index.ts";
 import { type Db, inMunicipality } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
-import { json } from "../../web/index.ts";
+import { json, listOf } from "../../web/index.ts";
 import { accountsReaders } from "../accounts-readers.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { perDiemsOf } from "../rates/per-diem.store.ts";
 import { perDiemsOn } from "../rates/per-diem.ts";
 import { currencyRateOn, takeProposedRate } from "../rates/propose-rate.ts";
-import { rateVersionOf } from "../rates/rate-of-day.ts";
+import { proposedRate, rateVersionOf } from "../rates/rate-of-day.ts";
 import type { HandlerOf } from "../subject.ts";
-import { postingBody } from "./posting-body.ts";
+import { postingAnswer, postingBody } from "./posting-body.ts";
 
 const currencyQuery = z.object({ currency: z.string().regex(/^[A-Z]{3}$/), on: dataFields.day });
 const perDiemQuery = z.object({
@@ -19,6 +19,27 @@ const perDiemQuery = z.object({
   place: z.string().max(200).nullable().default(null),
   on: dataFields.day,
 });
+
+const currencyRateAnswer = z.object({
+  currency: z.string(),
+  home: z.string(),
+  ...proposedRate,
+  rateVersion: z.string().describe("What a line names that takes this rate"),
+});
+const perDiemAnswer = z
+  .object({
+    tableName: z.string(),
+    country: z.string(),
+    region: z.string().nullable(),
+    place: z.string().nullable(),
+    perDay: z.string().nullable(),
+    lodging: z.string().nullable(),
+    currency: z.string(),
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().nullable(),
+    asPrinted: z.record(z.string(), z.string()),
+  })
+  .meta({ id: "PerDiem" });
 
 /** Imported rates for programs: a currency's on a day, a country's per diem, and taking the rate proposed for a line. */
 export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
@@ -31,7 +52,7 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
       api: {
         summary: "What one unit of a foreign currency is worth at home on a day, by the latest imported table.",
         query: currencyQuery,
-        answers: { 200: null, 404: null, 422: null },
+        answers: { 200: currencyRateAnswer, 404: null, 422: null },
       },
       handle: async (asked) => {
         const { currency, on } = valid(currencyQuery, Object.fromEntries(asked.query));
@@ -51,7 +72,7 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
       api: {
         summary: "The per-diem rates that hold for a country on a day; `*` is a residual rate.",
         query: perDiemQuery,
-        answers: { 200: null, 422: null },
+        answers: { 200: listOf(perDiemAnswer, {}), 422: null },
       },
       handle: async (asked) => {
         const { on, ...where } = valid(perDiemQuery, Object.fromEntries(asked.query));
@@ -66,16 +87,16 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
       allow: ["accountant"],
       api: {
         summary: "Takes the rate that is proposed for a line; If-Match names the version it was seen in.",
-        answers: { 201: null, 404: null, 409: null, 422: null },
+        answers: { 201: postingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: async (asked) => {
-        const version = Number(/^"(\d+)"$/.exec(asked.header("if-match") ?? "")?.[1]);
-        if (!Number.isInteger(version)) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        const version = versionAsked(asked);
+        if (version === null) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
         const done = await doneOnce(db, asked, async (one) => ({
           status: 201,
           body: postingBody(await takeProposedRate(one, idIn<"posting">(asked), version, handlerOf)),
         }));
-        return json(done.body, done.status);
+        return json(done.body, done.status, etagOf(done.body));
       },
     },
   ];

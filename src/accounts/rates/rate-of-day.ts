@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Currency, DateOn } from "../../kernel/index.ts";
 import { isRate } from "../home-worth.ts";
 
@@ -8,6 +9,9 @@ export interface CurrencyDay {
   readonly base: string;
   readonly rates: Readonly<Record<string, string>>;
 }
+
+/** A proposed rate's members, as the API answers them. */
+export const proposedRate = { rate: z.string(), tableName: z.string(), on: z.iso.date() };
 
 /** A rate that is proposed, with the table and the day it comes from. */
 export interface ProposedRate {

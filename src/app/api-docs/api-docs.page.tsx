@@ -1,8 +1,20 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
-import { addressIn, type DescribedRoute, describedRoutes, Page, renderPage, Section, Title } from "../../web/index.ts";
+import { schemaAddress } from "../../register/index.ts";
+import { tripType } from "../../trips/index.ts";
+import {
+  addressIn,
+  answerSchemas,
+  type DescribedRoute,
+  describedRoutes,
+  namedSchemas,
+  Page,
+  renderPage,
+  Section,
+  Title,
+} from "../../web/index.ts";
 import { apiDocsTexts } from "./api-docs.texts.ts";
-import { ExampleRequest, nameOf, Operation } from "./operation.tsx";
+import { ExampleRequest, NamedFields, nameOf, Operation } from "./operation.tsx";
 import { workedExample } from "./worked-example.ts";
 
 /** The interface for programs, for people: every address, what it does, who may. Made from the routes themselves. */
@@ -27,8 +39,12 @@ export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonl
         </p>
         <p>{t("errors")}</p>
         <p>{t("lists")}</p>
+        <p>{t("words")}</p>
         <p>
           <a href="/api/openapi.json">{t("whole")}</a>
+        </p>
+        <p>
+          <a href={schemaAddress(tripType.schema)}>{t("schema", { name: tripType.schema })}</a>
         </p>
       </Section>
       <Section title={t("example")} note={t("example-note")}>
@@ -52,6 +68,11 @@ export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonl
           ))}
         </Section>
       ))}
+      <Section title={t("schemas")} note={t("schemas-note")}>
+        {namedSchemas(answerSchemas(routes)).map((one) => (
+          <NamedFields key={one.name} schema={one} t={t} />
+        ))}
+      </Section>
     </Page>,
   );
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { UdsynRoute } from "../../identity/index.ts";
 import { openHeaders } from "../../register/index.ts";
 import { html, json, openApi } from "../../web/index.ts";
@@ -11,7 +12,7 @@ export function withApiDocs(others: readonly UdsynRoute[]): readonly UdsynRoute[
       kept: true,
       method: "GET",
       path: "/api/openapi.json",
-      api: { summary: "This description, OpenAPI 3.1.", answers: { 200: null } },
+      api: { summary: "This description, OpenAPI 3.1.", answers: { 200: described } },
       handle: async ({ base }) => json(openApi(all, { ...about, server: base }), 200, openHeaders),
     },
     {
@@ -25,6 +26,12 @@ export function withApiDocs(others: readonly UdsynRoute[]): readonly UdsynRoute[
   const all = [...others, ...own];
   return all;
 }
+
+const described = z.looseObject({
+  openapi: z.string(),
+  info: z.looseObject({ title: z.string(), version: z.string() }),
+  paths: z.record(z.string(), z.unknown()),
+});
 
 const about = {
   title: "Udsyn",

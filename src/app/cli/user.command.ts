@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import { closePerson, listPeople, operator, savePerson, trace, work } from "../../identity/index.ts";
+import { closePerson, grantAccess, listPeople, operator, trace, work } from "../../identity/index.ts";
 import { type RoleName, roleNames } from "../../profile/index.ts";
 import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
 import { scopeAsked } from "./scope-asked.ts";
@@ -25,6 +25,9 @@ const addCommand = defineCommand({
     const roles = rolesIn(args.role);
     if (args.email !== undefined && !/^\S+@\S+\.\S+$/.test(args.email))
       throw new CommandFault(`»${args.email}« er ikke en mailadresse.`, 2);
+    // Somebody whom neither names could never be known at the login.
+    if (args.email === undefined && args.subject === undefined)
+      throw new CommandFault("Skriv --email eller --subject: på en af dem kendes personen ved kommunens log ind.", 2);
     await withInstallation(async ({ installation, directory }) => {
       const here = municipalityAsked(directory, args.municipality);
       const scope = scopeAsked(here, args.unit, args.committee);
@@ -37,9 +40,7 @@ const addCommand = defineCommand({
           subject: args.subject ?? args.email ?? null,
           grants: roles.map((role) => ({ role, scope })),
         };
-        const made = await savePerson(one.tx, here.id, person, one.now);
-        await trace(one, { action: "identity.add-person", subject: { type: "person", id: made }, after: person });
-        return made;
+        return grantAccess(one, person);
       });
       answer(args.json, { id, name: args.name, roles, scope, municipality: here.slug }, [
         `${args.name} har adgang til ${here.slug} som ${roles.join(", ")}. Id: ${id}`,

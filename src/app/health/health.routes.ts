@@ -41,7 +41,7 @@ export function metricsRoute(metrics: Metrics): UdsynRoute {
     path: "/metrics",
     allow: ["admin"],
     whole: true,
-    api: { summary: "The process's figures for Prometheus.", answers: { 200: null } },
+    api: { summary: "The process's figures for Prometheus.", answers: { 200: "text/plain" } },
     handle: async ({ header, who }) => {
       if (header("authorization") === undefined) throw new HttpRefusal(401);
       if (!who.byMachineToken) throw new Forbidden("machine-token-needed");

@@ -3,13 +3,13 @@ import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } fr
 import { dateInZone } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeesOn, roleNames } from "../../profile/index.ts";
-import { json } from "../../web/index.ts";
+import { type Answer, json, listOf } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { correctPublished, longestReason } from "../correct-ruling/correct-published.ts";
 import { correctRuling } from "../correct-ruling/correct-ruling.ts";
 import { recordRuling } from "../record-ruling/record-ruling.ts";
 import { readRuling } from "../ruling.store.ts";
-import { abouts, type Ruling, rulings, type SubjectHandler } from "../ruling.ts";
+import { abouts, type Ruling, rulings, type SubjectHandler, type Submission } from "../ruling.ts";
 import { submit } from "../submit/submit.ts";
 import { day, meetingsApi } from "./meetings.api.ts";
 
@@ -58,6 +58,55 @@ const correctionBody = z.strictObject({
   reason: z.string().max(longestReason, { message: "correction-reason-too-long" }),
 });
 
+const committeeAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["council", "economy", "committee", "other"]),
+    name: z.string(),
+    verified: z.boolean().describe("Whether the name is held against a source"),
+  })
+  .meta({ id: "Committee" });
+const submissionAnswer = z
+  .object({
+    id: z.uuid(),
+    subject: z.object({ type: z.string(), id: z.string() }),
+    about: z.enum(abouts),
+    committeeId: z.string(),
+    meetingId: z.uuid(),
+    meetsOn: z.iso.date(),
+    status: z.enum(["open", "ruled", "taken-back"]),
+    late: z.boolean().describe("Handed in after the agenda closed"),
+    text: z.string().nullable().describe("The agenda's text; null while it follows the trip"),
+    follows: z.array(z.string()),
+    version: z.int(),
+  })
+  .meta({ id: "Submission" });
+const rulingAnswer = z
+  .object({
+    id: z.uuid(),
+    submission: z.uuid(),
+    ruling: z.enum(rulings),
+    text: z.string(),
+    item: z.string().nullable(),
+    basis: z.string().nullable(),
+    votes: z
+      .object({
+        for: z.int(),
+        against: z.int(),
+        abstained: z.int(),
+        againstBy: z.array(z.string()).exactOptional(),
+        abstainedBy: z.array(z.string()).exactOptional(),
+      })
+      .nullable(),
+    minority: z.string().nullable(),
+    recused: z.array(z.string()),
+    url: z.string().nullable(),
+    closed: z.boolean(),
+    confirmed: z.boolean(),
+  })
+  .meta({ id: "Ruling" });
+const confirmedAnswer = z.object({ id: z.uuid(), confirmed: z.literal(true) });
+
 /** Committees, submissions and rulings for programs. `handlerOf` leads to the room that owns a subject. */
 export function decisionsApi(db: Db, handlerOf: (subjectType: string) => SubjectHandler<Work>): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, use: (work: Work) => Promise<unknown>) => {
@@ -72,7 +121,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       method: "GET",
       path: "/api/v1/committees",
       allow: roleNames,
-      api: { summary: "The committees that sit today.", answers: { 200: null } },
+      api: { summary: "The committees that sit today.", answers: { 200: listOf(committeeAnswer, {}) } },
       handle: async (asked) => {
         const { profile } = asked.here;
         const items = committeesOn(profile, dateInZone(asked.now, profile.timeZone)).map(({ committee, name }) => ({
@@ -92,13 +141,15 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       api: {
         summary: "Puts a trip's request or report before a committee's meeting.",
         body: submitBody,
-        answers: { 201: null, 409: null, 422: null },
+        answers: { 201: submissionAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const { about, committee, meetingOn, text, outOfOrder } = valid(submitBody, asked.json);
         const subject = { type: "trip", id: idIn<"trip">(asked) };
         return doing(asked, (one) =>
-          submit(one, { subject, about, committeeId: committee, meetingOn, text, outOfOrder }, handlerOf("trip")),
+          submit(one, { subject, about, committeeId: committee, meetingOn, text, outOfOrder }, handlerOf("trip")).then(
+            shownSubmission,
+          ),
         );
       },
     },
@@ -110,7 +161,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       api: {
         summary: "Enters a committee's ruling; with confirmed minutes it is published.",
         body: rulingBody,
-        answers: { 201: null, 409: null, 422: null },
+        answers: { 201: rulingAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const body = valid(rulingBody, asked.json);
@@ -126,7 +177,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       api: {
         summary: "Corrects a ruling whose minutes are not confirmed; what followed from another ruling is undone.",
         body: rulingBody,
-        answers: { 200: null, 404: null, 409: null, 422: null },
+        answers: { 200: rulingAnswer, 404: null, 409: null, 422: null },
       },
       handle: async (asked) => {
         const to = valid(rulingBody, asked.json);
@@ -146,7 +197,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         summary:
           "Corrects what a ruling with confirmed minutes says, with a reason for everyone to see. All of it is stated again; what the committee decided stands.",
         body: correctionBody,
-        answers: { 201: null, 404: null, 409: null, 422: null },
+        answers: { 201: rulingAnswer, 404: null, 409: null, 422: null },
       },
       handle: (asked) => {
         const to = valid(correctionBody, asked.json);
@@ -162,7 +213,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       allow: ["secretary"],
       api: {
         summary: "Confirms a ruling with the minutes of its meeting: it is published.",
-        answers: { 201: null, 404: null, 409: null },
+        answers: { 201: confirmedAnswer, 404: null, 409: null },
       },
       handle: (asked) =>
         doing(asked, async (one) => {
@@ -174,6 +225,10 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
   ];
 }
 
-function shownRuling({ submission, confirmedAt, ...ruling }: Ruling) {
+function shownSubmission(submission: Submission): Answer<typeof submissionAnswer> {
+  return submission;
+}
+
+function shownRuling({ submission, confirmedAt, ...ruling }: Ruling): Answer<typeof rulingAnswer> {
   return { ...ruling, submission: submission.id, confirmed: confirmedAt !== null };
 }

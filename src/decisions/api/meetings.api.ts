@@ -3,7 +3,7 @@ import { doneOnce, idIn, type UdsynRoute, valid, work } from "../../identity/ind
 import { type DateOn, dateInZone, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
-import { json } from "../../web/index.ts";
+import { type Answer, json, listOf } from "../../web/index.ts";
 import { type Meeting, meetingsFrom } from "../meeting.store.ts";
 import { cancelMeeting, moveMeeting, scheduleMeeting } from "../schedule-meetings/schedule-meetings.ts";
 
@@ -15,6 +15,14 @@ export const day = z.string().transform((text, context): DateOn => {
 });
 const scheduled = z.strictObject({ committee: z.string().max(100), meetsOn: day });
 const moved = z.strictObject({ meetsOn: day, agendaClosesOn: day.nullable() });
+const meetingAnswer = z
+  .object({
+    id: z.uuid(),
+    committee: z.string(),
+    meetsOn: z.iso.date(),
+    agendaClosesOn: z.iso.date().nullable(),
+  })
+  .meta({ id: "Meeting" });
 /** As many as fit in one answer; a municipality's committees meet a few hundred times a year. */
 const most = 1000;
 
@@ -26,7 +34,10 @@ export function meetingsApi(db: Db): readonly UdsynRoute[] {
       method: "GET",
       path: "/api/v1/meetings",
       allow: roleNames,
-      api: { summary: "The committees' meetings from today on, the nearest first.", answers: { 200: null } },
+      api: {
+        summary: "The committees' meetings from today on, the nearest first.",
+        answers: { 200: listOf(meetingAnswer, {}) },
+      },
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) => {
           const today = dateInZone(asked.now, municipality.profile.timeZone);
@@ -42,7 +53,7 @@ export function meetingsApi(db: Db): readonly UdsynRoute[] {
       api: {
         summary: "Lists a committee's meeting; one that is listed already stays as it is.",
         body: scheduled,
-        answers: { 201: null, 422: null },
+        answers: { 201: meetingAnswer, 422: null },
       },
       handle: async (asked) => {
         const { committee, meetsOn } = valid(scheduled, asked.json);
@@ -61,7 +72,7 @@ export function meetingsApi(db: Db): readonly UdsynRoute[] {
       api: {
         summary: "Moves a meeting or its agenda's deadline; what is on its agenda goes with it.",
         body: moved,
-        answers: { 200: null, 404: null, 409: null, 422: null },
+        answers: { 200: meetingAnswer, 404: null, 409: null, 422: null },
       },
       handle: async (asked) => {
         const to = valid(moved, asked.json);
@@ -79,7 +90,7 @@ export function meetingsApi(db: Db): readonly UdsynRoute[] {
       allow: ["secretary"],
       api: {
         summary: "Takes a meeting off the list that nothing has been on the agenda of.",
-        answers: { 200: null, 404: null, 409: null },
+        answers: { 200: z.object({ id: z.uuid() }), 404: null, 409: null },
       },
       handle: async (asked) => {
         const { status, body } = await doneOnce(db, asked, async (one) => {
@@ -93,6 +104,6 @@ export function meetingsApi(db: Db): readonly UdsynRoute[] {
   ];
 }
 
-function shown({ id, committeeId, meetsOn, agendaClosesOn }: Meeting) {
+function shown({ id, committeeId, meetsOn, agendaClosesOn }: Meeting): Answer<typeof meetingAnswer> {
   return { id, committee: committeeId, meetsOn, agendaClosesOn };
 }

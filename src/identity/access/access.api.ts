@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { Db } from "../../platform/index.ts";
-import { json } from "../../web/index.ts";
+import { roleNames } from "../../profile/index.ts";
+import { json, listOf } from "../../web/index.ts";
 import { doneOnce, idIn } from "../api.ts";
 import type { AskedByWho, UdsynRoute } from "../routes.ts";
 import { type Work, work } from "../work.ts";
@@ -13,6 +15,34 @@ import {
   signOutEverywhere,
   tokenBody,
 } from "./access.ts";
+
+const scope = z.string().nullable().describe("Within which committee or unit; null: everywhere");
+const personAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string().nullable(),
+    active: z.boolean(),
+    roles: z.array(z.string()),
+    grants: z.array(z.object({ role: z.enum(roleNames), scope })),
+    sessions: z.int().describe("How many are open now"),
+  })
+  .meta({ id: "Person" });
+const tokenAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    role: z.enum(roleNames),
+    scope,
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Token" });
+const tokenMade = z.object({
+  id: z.uuid(),
+  token: z.string().describe("The secret, said this once"),
+  expiresAt: z.iso.datetime().nullable(),
+});
 
 /** People, their sessions and tokens, for the administrator's programs. */
 export function accessApi(db: Db): readonly UdsynRoute[] {
@@ -29,7 +59,10 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "GET",
       path: "/api/v1/people",
-      api: { summary: "Everyone who has or has had access, with roles and open sessions.", answers: { 200: null } },
+      api: {
+        summary: "Everyone who has or has had access, with roles and open sessions.",
+        answers: { 200: listOf(personAnswer, {}) },
+      },
       handle: async (asked: AskedByWho) => json({ items: (await doing(asked, lookAtAccess)).people, next: null }),
     },
     {
@@ -37,9 +70,10 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       method: "POST",
       path: "/api/v1/people",
       api: {
-        summary: "Gives a person access; one who is known by mail address gets these roles in place of theirs.",
+        summary:
+          "Gives a person access; one who is known, by `subject` or mail address, gets these roles in place of those given before. Roles by groups at the login stay.",
         body: personBody,
-        answers: { 201: null, 422: null },
+        answers: { 201: z.object({ id: z.uuid() }), 422: null },
       },
       handle: async (asked: AskedByWho) => {
         const made = await doneOnce(db, asked, async (one) => ({
@@ -67,7 +101,10 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "GET",
       path: "/api/v1/tokens",
-      api: { summary: "Tokens that still open something; never their secrets.", answers: { 200: null } },
+      api: {
+        summary: "Tokens that still open something; never their secrets.",
+        answers: { 200: listOf(tokenAnswer, {}) },
+      },
       handle: async (asked: AskedByWho) => json({ items: (await doing(asked, lookAtAccess)).tokens, next: null }),
     },
     {
@@ -78,7 +115,7 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
         summary:
           "Makes a token for a program. Its secret is in this answer and nowhere else: a repeat makes another one.",
         body: tokenBody,
-        answers: { 201: null, 422: null },
+        answers: { 201: tokenMade, 422: null },
       },
       // An answer that is kept for a repeat would keep the secret.
       handle: async (asked: AskedByWho) => {

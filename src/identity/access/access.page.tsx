@@ -71,8 +71,9 @@ export function accessReply({
               <p>Er det ikke kopieret, så træk det tilbage nedenfor, og lav et nyt.</p>
             </Notice>
           )}
+          <FailedLetters asked={asked} letters={access.letters} />
           <GiveAccess asked={asked} typed={typed} faults={faults} />
-          <Section title="Har adgang" note={f.number(open.length)}>
+          <Section title="Har adgang" note={open.length === 1 ? "1 person" : `${f.number(open.length)} personer`}>
             <People asked={asked} people={open} caption="Personer med adgang" />
           </Section>
           <Section title="Programmer" note="Hvert program har sit eget adgangstegn">
@@ -109,7 +110,7 @@ function GiveAccess({ asked, typed, faults }: { asked: AskedByWho; typed: Person
           type="email"
           value={typed.email}
           error={errors.at("email")}
-          hint="Personen kendes på den ved kommunens log ind. En, der allerede er her, får rollerne i stedet for sine egne."
+          hint="Personen kendes på den ved kommunens log ind. En, der allerede er her, får rollerne i stedet for dem, de før har fået her; roller fra deres grupper ved log ind bliver."
         />
         <TextField label="Stilling" name="title" value={typed.title} error={errors.at("title")} optional />
         <Checkboxes
@@ -131,6 +132,43 @@ function GiveAccess({ asked, typed, faults }: { asked: AskedByWho; typed: Person
         </ButtonRow>
       </Form>
     </Details>
+  );
+}
+
+/** Letters that did not get away, first of all: somebody waits for an answer that nobody was asked for. */
+function FailedLetters({ asked, letters }: { asked: AskedByWho; letters: Access["letters"] }) {
+  if (letters.length === 0) return null;
+  const zone = asked.here.profile.timeZone;
+  const lost = letters.filter((one) => one.givenUp).length;
+  return (
+    <Section title="Breve, der ikke er kommet frem" note={f.number(letters.length)}>
+      {lost > 0 && (
+        <Notice tone="wrong" title={lost === 1 ? "Et brev er opgivet" : `${f.number(lost)} breve er opgivet`}>
+          <p>
+            Der prøves ikke mere. Ret mailadressen nedenfor eller ved kommunens log ind, og send dem igen fra sagen: der
+            får de et nyt link.
+          </p>
+        </Notice>
+      )}
+      <DataTable
+        caption="Breve, der ikke er kommet frem"
+        captionHidden
+        rows={letters}
+        rowKey={(one) => `${one.to} ${one.postedAt.toISOString()} ${one.subject}`}
+        columns={[
+          { kind: "text", key: "to", head: "Til", narrow: "full", cell: (one) => <b>{one.to}</b> },
+          { kind: "text", key: "subject", head: "Emne", narrow: "full", cell: (one) => one.subject },
+          { kind: "text", key: "at", head: "Skrevet", cell: (one) => f.moment(instant(one.postedAt), zone) },
+          {
+            kind: "text",
+            key: "tries",
+            head: "Forsøg",
+            cell: (one) => `${f.number(one.attempts)}, ${one.givenUp ? "opgivet" : "prøves igen"}`,
+          },
+          { kind: "text", key: "why", head: "Postserverens svar", narrow: "full", cell: (one) => one.failure ?? "" },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -168,6 +206,7 @@ function People({ asked, people, caption }: { asked: AskedByWho; people: readonl
           kind: "text",
           key: "sessions",
           head: "Logget ind",
+          labelled: true,
           cell: (one) => (one.sessions === 0 ? "Nej" : `${f.number(one.sessions)} sted${one.sessions > 1 ? "er" : ""}`),
         },
         {

@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { Conflict, fault, type Id, Invalid, NotFound } from "../../kernel/index.ts";
 import { roleNames } from "../../profile/index.ts";
+import { type FailedLetter, failedLetters } from "../../records/index.ts";
 import { standsInFor } from "../absence/absence.store.ts";
 import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
-import { readWho, savePerson } from "../person.store.ts";
+import { type NewPerson, personBySubject, readWho, savePerson } from "../person.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
 import { endSessions, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
+import { isLastAdmin } from "./last-admin.store.ts";
 
 /** A person as access is given: known again by mail address, or by their id at the municipality's own login. */
 export const personBody = z.strictObject({
@@ -36,8 +38,20 @@ export async function givePerson(work: Work, given: unknown): Promise<PersonId> 
   requireScope(work.municipality, scope);
   const unitId = scope?.startsWith("unit:") ? scope.slice("unit:".length) : null;
   const grants = [...new Set(roles)].map((role) => ({ role, scope }));
-  const person = { name, email, title, unitId, subject: subject ?? email, grants };
-  const personId = await savePerson(work.tx, work.municipality.id, person, work.now);
+  return grantAccess(work, { name, email, title, unitId, subject: subject ?? email, grants });
+}
+
+/**
+ * Adds a person with roles, or gives a known one these in place of theirs: at the desk, by program and by command alike.
+ * @throws Invalid `last-admin` where it would leave nobody who can let anyone in
+ */
+export async function grantAccess(work: Work, person: NewPerson): Promise<PersonId> {
+  const { tx, municipality, now } = work;
+  const known = person.subject === null ? null : await personBySubject(tx, municipality.id, person.subject);
+  const staysAdmin = person.grants.some(({ role, scope }) => role === "admin" && scope === null);
+  if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known)))
+    throw new Invalid([fault("last-admin", {}, "roles")]);
+  const personId = await savePerson(tx, municipality.id, person, now);
   await trace(work, { action: "identity.add-person", subject: { type: "person", id: personId }, after: person });
   return personId;
 }
@@ -139,6 +153,8 @@ export async function revokeToken(work: Work, id: Id<"token">): Promise<void> {
 export interface Access {
   readonly people: readonly (ListedPerson & { readonly sessions: number })[];
   readonly tokens: Awaited<ReturnType<typeof listTokens>>;
+  /** Letters that did not get away: an address may be wrong. */
+  readonly letters: readonly FailedLetter[];
 }
 
 /** Who and what has access. The look itself is a trace. */
@@ -150,5 +166,6 @@ export async function lookAtAccess(work: Work): Promise<Access> {
   return {
     people: people.map((one) => ({ ...one, sessions: sessions.get(one.id) ?? 0 })),
     tokens: await listTokens(tx, municipality.id, now),
+    letters: await failedLetters(tx, municipality.id),
   };
 }

@@ -11,6 +11,7 @@ const rules: SignInRules = {
   ],
   unitClaim: "department",
   units: [{ value: "Skole", unit: "skole" }],
+  mailsAreProven: false,
 };
 const grantsOf = (claims: object) => personIn({ sub: "7", ...claims }, "https://login.example", rules).grants;
 
@@ -38,4 +39,13 @@ test("a subject is unique within its issuer only", () => {
   expect(personIn({ sub: "7" }, "https://a.example", rules).subject).not.toBe(
     personIn({ sub: "7" }, "https://b.example", rules).subject,
   );
+});
+
+test("a mail address says who somebody is only where the login answers for it", () => {
+  const mailOf = (claims: object, more: Partial<SignInRules> = {}) =>
+    personIn({ sub: "7", email: "ane@by.example", ...claims }, "https://a.example", { ...rules, ...more }).provenMail;
+  expect(mailOf({})).toBeNull();
+  expect(mailOf({ email_verified: "true" })).toBeNull();
+  expect(mailOf({ email_verified: true })).toBe("ane@by.example");
+  expect(mailOf({}, { mailsAreProven: true })).toBe("ane@by.example");
 });

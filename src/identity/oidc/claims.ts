@@ -9,13 +9,17 @@ export interface Claims {
 
 export interface PersonInClaims {
   readonly subject: string;
+  /** Their id at the login alone, as an administrator may have written it down before they first came. */
+  readonly sub: string;
+  /** Their mail address where the login answers for it being theirs. */
+  readonly provenMail: string | null;
   readonly name: string;
   readonly email: string | null;
   readonly unitId: string | null;
   readonly grants: readonly Grant[];
 }
 
-/** The person that claims describe, with the roles the profile gives their groups. No known group: no grants, and no way in. */
+/** The person that claims describe, with the roles the profile gives their groups. No known group: no grants. */
 export function personIn(claims: Claims, issuer: string, rules: SignInRules): PersonInClaims {
   const groups = textsIn(claims[rules.rolesClaim]);
   const ownUnits = rules.unitClaim === null ? [] : textsIn(claims[rules.unitClaim]);
@@ -29,8 +33,9 @@ export function personIn(claims: Claims, issuer: string, rules: SignInRules): Pe
     });
   const name = typeof claims.name === "string" && claims.name !== "" ? claims.name : claims.sub;
   const email = typeof claims.email === "string" ? claims.email : null;
+  const provenMail = claims.email_verified === true || rules.mailsAreProven ? email : null;
   // A subject is unique within its issuer only.
-  return { subject: `${issuer} ${claims.sub}`, name, email, unitId, grants };
+  return { subject: `${issuer} ${claims.sub}`, sub: claims.sub, provenMail, name, email, unitId, grants };
 }
 
 function textsIn(claim: unknown): readonly string[] {

@@ -6,8 +6,11 @@ import { type ScratchDatabase, scratchDatabase } from "../../../test/setup/datab
 import { inMunicipality, type Lang, openLog } from "../../platform/index.ts";
 import { demoProfileFiles, type Municipality, saveProfile } from "../../profile/index.ts";
 import { createServer as createSite } from "../../web/index.ts";
+import { closeAccess, givePerson } from "../access/access.ts";
+import type { PersonId } from "../identity.tables.ts";
 import { whoInSession } from "../session.store.ts";
-import { hasRole, type Who } from "../who.ts";
+import { hasRole, operator, type Who } from "../who.ts";
+import { type Work, work } from "../work.ts";
 import { oidcRoutes } from "./oidc.routes.ts";
 import { openProvider } from "./provider.ts";
 
@@ -50,6 +53,8 @@ let now = new Date("2026-05-06T08:00:00Z");
 const people: Record<string, object> = {
   ane: { name: "Ane Opdigt", email: "ane@kommune.example", groups: ["INT-KOORD"] },
   bo: { name: "Bo Opdigt", groups: ["KANTINE"] },
+  cai: { name: "Cai Opdigt", email: "Cai@kommune.example", email_verified: true },
+  dan: { name: "Dan Opdigt", email: "dan@kommune.example" },
 };
 
 beforeAll(async () => {
@@ -110,7 +115,7 @@ beforeAll(async () => {
   closeSite = () => site.close();
   const provider = new Provider(issuer, {
     clients: [{ client_id: "udsyn", client_secret: "not-a-secret", redirect_uris: [`${address}/log-ind/oidc/svar`] }],
-    claims: { openid: ["sub", "groups"], profile: ["name"], email: ["email"] },
+    claims: { openid: ["sub", "groups"], profile: ["name"], email: ["email", "email_verified"] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     findAccount: async (_context, id) => ({ accountId: id, claims: async () => ({ sub: id, ...people[id] }) }),
@@ -179,10 +184,66 @@ test("an answer that was tampered with, or that the login refuses, lets nobody i
   expect((await browser.ask(`${address}/log-ind/oidc/svar?error=access_denied&state=x`)).status).toBe(403);
 });
 
-test("a session ends when the profile says, and a person who has left is out at once", async () => {
+const atDesk = <T>(use: (one: Work) => Promise<T>) => work(db.app, here, operator, now, use);
+const filed = (name: string) =>
+  db.query<{ id: PersonId; title: string | null }>(
+    "SELECT person_id AS id, title FROM udsyn.identity_person WHERE name = $1",
+    [name],
+  );
+const rolesOf = async (id: string) =>
+  (
+    await db.query<{ role: string }>("SELECT role FROM udsyn.identity_role WHERE person_id = $1 ORDER BY role", [id])
+  ).map((one) => one.role);
+async function signIn(who: string): Promise<[number, string]> {
+  const browser = new Browser();
+  const back = await browser.ask(await throughLogin(browser, who));
+  return [
+    back.status,
+    back.status === 303 ? (await browser.ask(`${address}/skrivebord`)).statusText : await back.text(),
+  ];
+}
+
+test("a person whose access is closed is out at once, and stays out until an administrator opens it again", async () => {
   const browser = new Browser();
   await browser.ask(await throughLogin(browser, "ane"));
   expect((await browser.ask(`${address}/skrivebord`)).status).toBe(200);
-  await db.query("UPDATE udsyn.identity_person SET active = false");
+  const [{ id } = { id: "" as PersonId }] = await filed("Ane Opdigt");
+  await atDesk((one) => closeAccess(one, id));
   expect((await browser.ask(`${address}/skrivebord`)).status).toBe(303);
+  expect(await signIn("ane")).toEqual([403, "403 access-closed"]);
+  const person = { name: "Ane Opdigt", email: "ane@kommune.example", title: "Chef", roles: ["auditor"] };
+  expect(await atDesk((one) => givePerson(one, person))).toBe(id);
+  expect(await rolesOf(id)).toEqual(["auditor"]);
+  expect(await signIn("ane")).toEqual([303, "OK"]);
+  expect(await rolesOf(id)).toEqual(["auditor", "coordinator"]);
+  expect(await filed("Ane Opdigt")).toEqual([{ id, title: "Chef" }]);
+});
+
+test("who is given access by mail address or by id is the one who signs in, once and for all, without any group", async () => {
+  const cai = { name: "Cai", email: "cai@kommune.example", title: "Fuldmægtig", roles: ["coordinator"] };
+  const byMail = await atDesk((one) => givePerson(one, cai));
+  const byId = await atDesk((one) =>
+    givePerson(one, { ...cai, email: "d@kommune.example", name: "D", subject: "dan" }),
+  );
+  expect([await signIn("cai"), await signIn("dan")]).toEqual([
+    [303, "OK"],
+    [303, "OK"],
+  ]);
+  expect(await filed("Cai Opdigt")).toEqual([{ id: byMail, title: "Fuldmægtig" }]);
+  expect(await filed("Dan Opdigt")).toEqual([{ id: byId, title: "Fuldmægtig" }]);
+  expect(await atDesk((one) => givePerson(one, { ...cai, roles: ["auditor"] }))).toBe(byMail);
+  expect(await atDesk((one) => givePerson(one, { ...cai, email: "dan@kommune.example", subject: "dan" }))).toBe(byId);
+  expect(await signIn("cai")).toEqual([303, "Forbidden"]);
+});
+
+test("a mail address that the login does not answer for joins nobody, and whoever lost their last group has no role left", async () => {
+  people.eva = { name: "Eva Opdigt", email: "eva@kommune.example", groups: ["INT-KOORD"] };
+  const given = await atDesk((one) => givePerson(one, { name: "Eva", email: "eva@kommune.example", roles: ["admin"] }));
+  expect(await signIn("eva")).toEqual([303, "OK"]);
+  const [{ id } = { id: "" }] = await filed("Eva Opdigt");
+  expect(id).not.toBe(given);
+  expect(await rolesOf(id)).toEqual(["coordinator"]);
+  people.eva = { name: "Eva Opdigt", email: "eva@kommune.example", groups: [] };
+  expect(await signIn("eva")).toEqual([403, "403 no-role-here"]);
+  expect(await rolesOf(id)).toEqual([]);
 });

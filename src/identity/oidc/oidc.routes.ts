@@ -2,12 +2,12 @@ import { dateInZone, Forbidden } from "../../kernel/index.ts";
 import { type Db, inMunicipality, type Log } from "../../platform/index.ts";
 import { type Municipality, settingOn } from "../../profile/index.ts";
 import { HttpRefusal, type Reply } from "../../web/index.ts";
-import { savePerson } from "../person.store.ts";
 import type { AskedByAnyone, UdsynRoute } from "../routes.ts";
 import { newSecret } from "../secret.ts";
-import { openSession } from "../session.store.ts";
 import { localPath } from "../sign-in/local-path.ts";
-import { trace, work } from "../work.ts";
+import type { Who } from "../who.ts";
+import { work } from "../work.ts";
+import { admit } from "./admit.ts";
 import { personIn } from "./claims.ts";
 import type { SignInProvider } from "./provider.ts";
 import { keepSignIn, takeSignIn } from "./sign-in.store.ts";
@@ -53,23 +53,12 @@ async function comeBack(db: Db, provider: SignInProvider, log: Log, asked: Asked
   });
   const rules = here.profile.signIn;
   const person = rules && personIn(claims, provider.issuer, rules);
-  if (!person || person.grants.length === 0) throw new Forbidden("no-role-here");
+  if (!person) throw new Forbidden("no-role-here");
   const hours = sessionHours(here, now);
-  const secret = await work(
-    db,
-    here,
-    { actor: { kind: "person", id: person.subject, name: person.name }, grants: [] },
-    now,
-    async (one) => {
-      const personId = await savePerson(one.tx, here.id, { ...person, title: null }, now);
-      await trace(one, {
-        action: "identity.sign-in",
-        subject: { type: "person", id: personId },
-        after: { grants: person.grants },
-      });
-      return openSession(one.tx, here.id, personId, now, hours);
-    },
-  );
+  const who: Who = { actor: { kind: "person", id: person.subject, name: person.name }, grants: [] };
+  const admitted = await work(db, here, who, now, (one) => admit(one, person, hours));
+  if ("refused" in admitted) throw new Forbidden(admitted.refused);
+  const { secret } = admitted;
   return {
     status: 303,
     headers: { location: kept.returnTo },

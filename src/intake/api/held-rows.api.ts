@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { json } from "../../web/index.ts";
+import { type Answer, json, listOf } from "../../web/index.ts";
 import { dismissRow } from "../dismiss-row/dismiss-row.ts";
+import { flagCodes, holdCodes } from "../finding.ts";
 import { heldRowFor, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells } from "../intake.tables.ts";
@@ -21,6 +22,28 @@ const repairBody = z.strictObject({
 });
 const dismissalBody = z.strictObject({ reason: z.string().max(2000) });
 
+const heldRowAnswer = z
+  .object({
+    id: z.uuid(),
+    dataset: z.string(),
+    file: z.string(),
+    row: z.int().describe("The file's data row, from 1"),
+    reference: z.string().nullable(),
+    cells: z.record(z.string(), z.string()).describe("What the file prints, by column"),
+    findings: z.array(
+      z.object({
+        row: z.int(),
+        reference: z.string().nullable(),
+        code: z.enum([...holdCodes, ...flagCodes]),
+        message: z.string(),
+        field: z.string().exactOptional(),
+        printed: z.string().exactOptional(),
+      }),
+    ),
+  })
+  .meta({ id: "HeldRow" });
+const rowDone = z.object({ id: z.uuid(), status: z.enum(["repaired", "dismissed"]) });
+
 /** Rows that an import held, for programs: read, set right, laid aside. */
 export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, use: (work: Work) => Promise<unknown>) => {
@@ -34,7 +57,11 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       path: "/api/v1/held-rows",
       allow,
       whole: true,
-      api: { summary: "Rows that an import held, the latest first.", query: pageQuery, answers: { 200: null } },
+      api: {
+        summary: "Rows that an import held, the latest first.",
+        query: pageQuery,
+        answers: { 200: listOf(heldRowAnswer, {}) },
+      },
       handle: async (asked) => {
         const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
         if (cursor !== null && !isId<"import-row">(cursor))
@@ -54,7 +81,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       api: {
         summary: "Judges a held row anew with corrected cells; sound, it becomes a record.",
         body: repairBody,
-        answers: { 201: null, 403: null, 404: null, 409: null, 422: null },
+        answers: { 201: rowDone, 403: null, 404: null, 409: null, 422: null },
       },
       handle: (asked) => {
         const { cells, asPrinted } = valid(repairBody, asked.json);
@@ -80,7 +107,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       api: {
         summary: "Lays a held row aside for good, with the reason.",
         body: dismissalBody,
-        answers: { 201: null, 403: null, 404: null, 422: null },
+        answers: { 201: rowDone, 403: null, 404: null, 422: null },
       },
       handle: (asked) => {
         const { reason } = valid(dismissalBody, asked.json);
@@ -102,7 +129,15 @@ function corrected(printed: PrintedCells, cells: Readonly<Record<string, string>
   ];
 }
 
-function shown({ rowId, dataset, fileName, rowNumber, reference, printed, findings }: HeldRow) {
+function shown({
+  rowId,
+  dataset,
+  fileName,
+  rowNumber,
+  reference,
+  printed,
+  findings,
+}: HeldRow): Answer<typeof heldRowAnswer> {
   const cells = Object.fromEntries(printed);
   return { id: rowId, dataset, file: fileName, row: rowNumber, reference, cells, findings };
 }

@@ -92,6 +92,18 @@ const recordsRetention: readonly RetentionRule<Work>[] = [
   ),
   rows(
     {
+      id: "letters-unsent",
+      what: "Breve, der ikke kunne sendes",
+      purpose: "At kunne sende dem, når det kan lade sig gøre.",
+      basis: task,
+      term: (work) => `${terms(work).linkDays} dage, så længe et link i dem kan bruges, og 30 dage mere`,
+      how: "Brevet slettes med sin tekst.",
+    },
+    { table: "records_outbox", of: "t.delivered_at IS NULL", from: "t.created_at" },
+    (work) => daysAgo(work, terms(work).linkDays + 30),
+  ),
+  rows(
+    {
       id: "answers",
       what: "Gemte svar til programmer",
       purpose: "At en gentagen forespørgsel kun udføres én gang.",
@@ -112,6 +124,18 @@ const recordsRetention: readonly RetentionRule<Work>[] = [
       how: "Slettes, når tiden er gået.",
     },
     { table: "identity_session", from: "t.expires_at" },
+    (work) => work.now,
+  ),
+  rows(
+    {
+      id: "sign-ins",
+      what: "Log ind, der aldrig blev gjort færdigt",
+      purpose: "At et svar fra kommunens log ind hører til den, der gik derhen.",
+      basis: task,
+      term: () => "10 minutter",
+      how: "Slettes, når tiden er gået.",
+    },
+    { table: "identity_sign_in", from: "t.expires_at" },
     (work) => work.now,
   ),
   rows(

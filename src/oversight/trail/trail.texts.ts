@@ -39,6 +39,7 @@ const texts = danishOnly({
   "identity.revoke-token": "Adgangstegn trukket tilbage",
   "identity.revoke-sessions": "Logget ud overalt",
   "identity.sign-in": "Logget ind",
+  "identity.no-role-left": "Log ind afvist: ingen rolle tilbage",
   "identity.sign-out": "Logget ud",
   "intake.dismiss": "Holdt række afvist",
   "intake.import": "Fil indlæst",

@@ -2,7 +2,7 @@
  * What may be handed in as a receipt or an annex: paper and pictures of paper. Nothing that a browser or an office program
  * could run, and nothing whose look changes with the program or the day it is opened (office files, mails, web pages).
  */
-const mediaTypes = [
+export const mediaTypes = [
   "application/pdf",
   "image/jpeg",
   "image/png",

@@ -13,9 +13,14 @@ const batch = 500;
 const longAtOnce = 4;
 let longUnderWay = 0;
 
+/** Records as they are read. Whoever may end up not reading them closes them: as long as they are not, they hold a place. */
+export interface Entries<Entry> extends AsyncIterable<EntryOf<Entry>> {
+  close(): void;
+}
+
 /**
  * The records in force, in the order of the list, as one moment saw them however long the reading takes. What fails at the
- * start fails here, before anything is answered; a long list takes its connection when the reading begins.
+ * start fails here, before anything is answered; a long list has its place from here on, its connection when the reading begins.
  * @param page from 1; `null` for all of them
  * @throws HttpRefusal 503 when as many long files as may be are being read; ask again
  */
@@ -25,7 +30,7 @@ export async function currentEntries<Entry>(
   type: string,
   filter: ListFilter,
   page: number | null,
-): Promise<AsyncIterable<EntryOf<Entry>>> {
+): Promise<Entries<Entry>> {
   const list: List = (on) => {
     const all = published<RegisterTables>(on)
       .selectFrom("current")
@@ -40,35 +45,65 @@ export async function currentEntries<Entry>(
   const limit = page === null ? batch + 1 : pageSize;
   const first = await list(db).limit(limit).execute();
   if (first.length <= batch) return inMemory(first.map((row) => row.entry as unknown as EntryOf<Entry>));
-  if (longUnderWay >= longAtOnce) throw new HttpRefusal(503);
-  return inBatches<Entry>(db, list);
+  return inTurn((over) => inBatches<Entry>(db, list, over));
 }
 
 type List = (on: Db | Tx) => SelectQueryBuilder<RegisterTables, "current", { entry: JsonObject }>;
 
-async function* inMemory<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
+function inMemory<Entry>(items: readonly EntryOf<Entry>[]): Entries<Entry> {
+  return {
+    close: () => undefined,
+    async *[Symbol.asyncIterator]() {
+      yield* items;
+    },
+  };
 }
 
-async function* inBatches<Entry>(db: Db, list: List): AsyncGenerator<EntryOf<Entry>> {
-  const tx = await db.startTransaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute();
+/**
+ * Takes a place among the long files at once, not first when the database has answered, so that many who ask together do not
+ * all find it free; gives it back when the reading is over, or when it is closed before it began.
+ */
+function inTurn<Entry>(reading: (over: () => void) => AsyncGenerator<EntryOf<Entry>>): Entries<Entry> {
+  if (longUnderWay >= longAtOnce) throw new HttpRefusal(503);
   longUnderWay += 1;
+  let held = true;
+  const giveBack = () => {
+    if (held) longUnderWay -= 1;
+    held = false;
+  };
+  let begun = false;
+  return {
+    close: () => {
+      if (!begun) giveBack();
+    },
+    [Symbol.asyncIterator]: () => {
+      begun = true;
+      return reading(giveBack);
+    },
+  };
+}
+
+async function* inBatches<Entry>(db: Db, list: List, over: () => void): AsyncGenerator<EntryOf<Entry>> {
   try {
-    // A reader who stops reading does not keep a connection for ever.
-    await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(tx);
-    await sql`DECLARE entries NO SCROLL CURSOR FOR ${list(tx)}`.execute(tx);
-    for (;;) {
-      const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(batch)} FROM entries`.execute(tx);
-      for (const { entry } of rows) yield entry;
-      if (rows.length < batch) return;
+    const tx = await db.startTransaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute();
+    try {
+      // A reader who stops reading does not keep a connection for ever.
+      await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(tx);
+      await sql`DECLARE entries NO SCROLL CURSOR FOR ${list(tx)}`.execute(tx);
+      for (;;) {
+        const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(batch)} FROM entries`.execute(tx);
+        for (const { entry } of rows) yield entry;
+        if (rows.length < batch) return;
+      }
+    } finally {
+      // Read only: there is nothing to keep. When the server has cut the connection there is nothing to end either.
+      await tx
+        .rollback()
+        .execute()
+        .catch(() => undefined);
     }
   } finally {
-    longUnderWay -= 1;
-    // Read only: there is nothing to keep. When the server has cut the connection there is nothing to end either.
-    await tx
-      .rollback()
-      .execute()
-      .catch(() => undefined);
+    over();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Lang } from "../../platform/index.ts";
 import { type AnyDataset, aboutData, type DataColumn, type DataFormat } from "./dataset.ts";
+import { schemaAddress } from "./entry-schema.routes.ts";
 
 export interface PackageAbout {
   /** The municipality's slug and name. */
@@ -27,7 +28,7 @@ export function dataPackage(datasets: readonly AnyDataset[], about: PackageAbout
   };
 }
 
-const mediaTypes: Readonly<Record<DataFormat, string>> = {
+export const mediaTypes: Readonly<Record<DataFormat, string>> = {
   csv: "text/csv",
   json: "application/json",
   jsonl: "application/jsonl",
@@ -43,7 +44,8 @@ function resource(dataset: AnyDataset, format: DataFormat, { lang, base }: Packa
     format,
     mediatype: mediaTypes[format],
   };
-  if (format === "json" || format === "jsonl") return { ...common, encoding: "utf-8" };
+  if (format === "json" || format === "jsonl")
+    return { ...common, encoding: "utf-8", jsonSchema: `${base}${schemaAddress(dataset.schema)}` };
   return {
     ...common,
     type: "table",

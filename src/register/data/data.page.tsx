@@ -3,6 +3,7 @@ import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts
 import { addressIn, DataTable, Details, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn } from "./dataset.ts";
+import { schemaAddress } from "./entry-schema.routes.ts";
 
 /** Every set of open data in plain words: what it is, where to get it, what its columns hold, how to check it. */
 export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly AnyDataset[]): string {
@@ -44,6 +45,11 @@ export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly
           <li>
             <a href="/data/datapackage.json">{t("package")}</a>
           </li>
+          {[...new Set(datasets.map(({ schema }) => schema))].map((schema) => (
+            <li key={schema}>
+              <a href={schemaAddress(schema)}>{t("schema", { name: schema })}</a>
+            </li>
+          ))}
           <li>
             <a href={addressIn(lang, "/api")}>{t("api")}</a>
           </li>

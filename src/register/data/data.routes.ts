@@ -1,21 +1,28 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { municipalityName } from "../../profile/index.ts";
-import { addressIn, HttpRefusal, html, json, type Reply } from "../../web/index.ts";
+import { addressIn, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
 import { currentEntries } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
-import { dataPackage } from "./data-package.ts";
+import { dataPackage, mediaTypes } from "./data-package.ts";
 import type { AnyDataset, DataFormat } from "./dataset.ts";
-import { listWords, pageSize, readListWords } from "./list-words.ts";
-import { lastModified, openHeaders } from "./open-headers.ts";
+import { listQuery, pageSize, readListWords } from "./list-words.ts";
+import { etagAt, lastModified, openHeaders } from "./open-headers.ts";
 import { dataTypes, writeDataset } from "./write-dataset.ts";
 
-/** The words a data file is narrowed by, for the description of the interface. */
-const listQuery = z.object(Object.fromEntries(listWords.map((word) => [word, z.string().optional()])));
+/** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
+const packageAnswer = z.looseObject({
+  $schema: z.string(),
+  name: z.string(),
+  title: z.string(),
+  homepage: z.string(),
+  created: z.iso.datetime().exactOptional(),
+  resources: z.array(z.looseObject({ name: z.string(), path: z.string(), title: z.string(), mediatype: z.string() })),
+  signed: z.string().exactOptional().describe("The log's signature"),
+});
 
 /** The register's sets of open data: what they are, and their files `/data/<name>.<format>`, made as they are read, however long. */
 export function dataRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
@@ -36,7 +43,7 @@ function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRou
       kept: true,
       method: "GET",
       path: "/data/datapackage.json",
-      api: { summary: "All open data described: Data Package v2 with table schemas.", answers: { 200: null } },
+      api: { summary: "All open data described: Data Package v2 with table schemas.", answers: { 200: packageAnswer } },
       handle: async ({ here, lang, base }) => {
         const head = await readHead(db, here.id);
         const title = municipalityName(here, lang);
@@ -58,7 +65,7 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
         api: {
           summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
           query: format === "csv" ? listQuery.extend({ dialekt: z.enum(["excel-da"]).optional() }) : listQuery,
-          answers: { 200: null, 400: null },
+          answers: { 200: format === "json" ? listOf(dataset.entry, {}) : mediaTypes[format], 400: null },
         },
         handle: (asked) => answer(db, dataset, format, asked),
       }),
@@ -67,22 +74,24 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
-  const { filter, page } = readListWords(asked.query, dataset.choices, format === "csv" ? ["dialekt"] : []);
+  const { filter, page } = readListWords(asked.query, dataset.choices);
   const dialect = dialectOf(asked.query.get("dialekt"));
   const head = await readHead(db, asked.here.id);
   const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
   const next = (written: number) => (page === null || written < pageSize ? null : nextPage(asked, page));
-  const search = asked.query.toString();
+  const body = writeDataset(dataset, format, entries, { dialect, next });
+  // Whoever asks for the head alone, or has the file, never reads it.
+  body.once("close", entries.close);
   return {
     status: 200,
     headers: {
       ...openHeaders,
       ...lastModified(head?.changedAt),
-      etag: etagOf([asked.path, search, asked.base, head?.checkpoint ?? "", head?.changedAt.toISOString() ?? ""]),
+      etag: etagAt(asked, head),
       "content-type": dataTypes[format],
       "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
     },
-    body: writeDataset(dataset, format, entries, { dialect, next }),
+    body,
   };
 }
 
@@ -96,9 +105,4 @@ function nextPage({ base, lang, path, query }: AskedByAnyone, page: number): str
   const next = new URLSearchParams(query);
   next.set("side", String(page + 1));
   return `${base}${addressIn(lang, path)}?${next}`;
-}
-
-/** The log's head says which records there are, and its moment whether something in them was erased; weak, for the bytes are made anew each time. */
-function etagOf(parts: readonly string[]): string {
-  return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
 }

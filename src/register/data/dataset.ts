@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Column } from "../../papers/index.ts";
 import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
 import type { EntryOf } from "../read.store.ts";
@@ -21,6 +22,9 @@ export type DataColumn<Row> = Column<Row> & {
 export interface Dataset<Entry, Row> {
   readonly name: string;
   readonly type: string;
+  /** What an entry is in JSON: the name of its schema, and the schema. */
+  readonly schema: string;
+  readonly entry: z.ZodType;
   readonly formats: readonly DataFormat[];
   readonly choices: ListChoices;
   readonly columns: readonly DataColumn<Row>[];

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { type Fault, fault } from "../../kernel/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
 import type { ListFilter } from "../read.store.ts";
 
@@ -11,8 +13,19 @@ export interface ListChoices {
 export const pageSize = 50;
 
 /** The words of an address that narrow a list: the same on the page and in the data files (contract.md, "Open data"). */
-export const listWords = ["aar", "udvalg", "land", "type", "status", "q", "side"] as const;
+const listWords = ["aar", "udvalg", "land", "type", "status", "q", "side"] as const;
 type Word = (typeof listWords)[number];
+
+/** The same, for the description of the interface: other words are refused before a list is asked. */
+export const listQuery = z.object({
+  aar: z.string().describe("A year: 2025").optional(),
+  udvalg: z.string().describe("A committee's or unit's id").optional(),
+  land: z.string().describe("A country's code: DE").optional(),
+  type: z.string().describe("A kind: committee-trip").optional(),
+  status: z.string().describe("Of the accounts: final").optional(),
+  q: z.string().describe("Words to search for").optional(),
+  side: z.string().describe("A page, from 1; without it the list is whole").optional(),
+} satisfies Record<Word, z.ZodType>);
 
 export interface ListAsked {
   readonly filter: ListFilter;
@@ -22,26 +35,16 @@ export interface ListAsked {
 
 /**
  * What a list is asked to be narrowed by. A word left empty, as a form leaves it, is not said.
- * @param others further words that this address takes and reads by itself
- * @throws HttpRefusal 400 for a word or value that is not known: a guess at a private field learns nothing, and a filter
- *   that was misspelt never passes as the whole
+ * @throws HttpRefusal 400 `filter-unreadable` with every value that cannot be one: a guess learns nothing
  */
-export function readListWords(
-  query: URLSearchParams,
-  { kinds, states }: ListChoices,
-  others: readonly string[] = [],
-): ListAsked {
-  const known: readonly string[] = [...listWords, ...others];
-  for (const name of query.keys()) {
-    if (!known.includes(name) || query.getAll(name).length > 1)
-      throw new HttpRefusal(400, "filter-unknown", { known: known.join(", ") });
-  }
+export function readListWords(query: URLSearchParams, { kinds, states }: ListChoices): ListAsked {
+  const faults: Fault[] = [];
   const read = <T>(word: Word, value: (text: string) => T | null): T | undefined => {
     const text = query.get(word);
     if (text === null || text === "") return undefined;
     const found = value(text);
-    if (found === null) throw new HttpRefusal(400, "filter-unreadable", { word });
-    return found;
+    if (found === null) faults.push(fault("filter-unreadable", { word }, word));
+    return found ?? undefined;
   };
   const asked = {
     year: read("aar", (text) => (/^\d{4}$/.test(text) ? Number(text) : null)),
@@ -52,6 +55,8 @@ export function readListWords(
     text: read("q", (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) && text.isWellFormed() ? text : null)),
   };
   const page = read("side", (text) => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : null));
+  const [first] = faults;
+  if (first) throw new HttpRefusal(400, first.fault, first.params, { faults });
   return { filter: said(asked), page: page ?? null };
 }
 

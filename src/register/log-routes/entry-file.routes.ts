@@ -1,30 +1,68 @@
+import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { HttpRefusal, json, type Reply } from "../../web/index.ts";
 import { lastModified, openHeaders } from "../data/open-headers.ts";
-import { entryFile, inclusionProof } from "../log/index.ts";
+import { type EntryType, entrySchema } from "../entry-type.ts";
+import { entryFile, inclusionProof, withdrawalSchema } from "../log/index.ts";
 import { hashReader, readHead } from "../log.store.ts";
 import type { StoredVersion } from "../read.store.ts";
 import { registerTexts } from "../register.texts.ts";
 import { readFiled } from "../version.store.ts";
 import { isWithdrawal } from "../withdraw.ts";
 
+/** docs/log-format.md, "Proof". */
+const proof = z
+  .object({
+    leafIndex: z.int(),
+    treeSize: z.int(),
+    checkpoint: z.string(),
+    inclusion: z.array(z.string()),
+    salts: z.record(z.string(), z.string()).describe("By pointer of a hidden value"),
+    erased: z.record(z.string(), z.string()).describe("By pointer of an erased value, its digest in the leaf"),
+  })
+  .meta({ id: "Proof" });
+
+/** Among a record's versions, that it was taken back for a time. */
+const withdrawal = z
+  .object({
+    type: z.string(),
+    schema: z.literal(withdrawalSchema),
+    id: z.uuid(),
+    slug: z.string(),
+    version: z.int(),
+    publishedAt: z.iso.datetime(),
+    municipality: z.string(),
+    reason: z.string().nullable(),
+    proof,
+  })
+  .meta({ id: "Withdrawal" });
+
 /**
  * The files of a type's entries with their proofs: `/<folder>/<slug>.json` the version in force, `/<folder>/<slug>/v<N>.json`
  * each version. All of a withdrawn record's files answer 410 with the reason.
  */
-export function entryFileRoutes(db: Db, { type, folder }: { type: string; folder: string }): readonly UdsynRoute[] {
-  const route = (path: string, summary: string): UdsynRoute => ({
+export function entryFileRoutes(
+  db: Db,
+  { type, folder }: { readonly type: Pick<EntryType<never>, "type" | "schema" | "content">; readonly folder: string },
+): readonly UdsynRoute[] {
+  const name = type.type;
+  const proven = z.object({ ...entrySchema(type).shape, proof });
+  const route = (path: string, summary: string, file: z.ZodType): UdsynRoute => ({
     lane: "public",
     kept: true,
     method: "GET",
     path,
-    api: { summary, answers: { 200: null, 404: null, 410: null } },
-    handle: (asked) => answer(db, type, asked),
+    api: { summary, answers: { 200: file, 404: null, 410: null } },
+    handle: (asked) => answer(db, name, asked),
   });
   return [
-    route(`/${folder}/:slug.json`, `The ${type} entry in force, with its proof.`),
-    route(`/${folder}/:slug/v:version.json`, `One version of a ${type} entry, with its proof.`),
+    route(`/${folder}/:slug.json`, `The ${name} entry in force, with its proof.`, proven),
+    route(
+      `/${folder}/:slug/v:version.json`,
+      `One version of a ${name} entry, with its proof.`,
+      z.union([proven, withdrawal]),
+    ),
   ];
 }
 

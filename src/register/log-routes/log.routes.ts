@@ -20,7 +20,7 @@ export function logRoutes(db: Db): readonly UdsynRoute[] {
       kept: true,
       method: "GET",
       path: "/log/checkpoint",
-      api: { summary: "The log's signed head, a C2SP checkpoint.", answers: { 200: null, 404: null } },
+      api: { summary: "The log's signed head, a C2SP checkpoint.", answers: { 200: "text/plain", 404: null } },
       handle: withHead(async (head) => text(head, head.checkpoint)),
     },
     {
@@ -28,7 +28,7 @@ export function logRoutes(db: Db): readonly UdsynRoute[] {
       kept: true,
       method: "GET",
       path: "/log/key",
-      api: { summary: "The log's public key, one line.", answers: { 200: null, 404: null } },
+      api: { summary: "The log's public key, one line.", answers: { 200: "text/plain", 404: null } },
       handle: withHead(async (head) => text(head, `${head.verifierKey}\n`)),
     },
     {
@@ -38,7 +38,7 @@ export function logRoutes(db: Db): readonly UdsynRoute[] {
       path: "/log/tile/*",
       api: {
         summary: "A tile of hashes or a bundle of leaves, by C2SP tlog-tiles.",
-        answers: { 200: null, 404: null },
+        answers: { 200: "application/octet-stream", 404: null },
       },
       handle: withHead(async (head, asked) => {
         const tile = parseTilePath(asked.path.slice("/log/".length));

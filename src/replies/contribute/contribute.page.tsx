@@ -1,6 +1,7 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
+  addressIn,
   Button,
   ButtonRow,
   Foreign,
@@ -61,7 +62,7 @@ export function contributePage({ asked, token, invitation, shown, values, errors
           action={path}
           errors={errors}
           autosave={{
-            to: `/api/v1/contributions/${token}`,
+            to: addressIn(lang, `/api/v1/contributions/${token}`),
             page: path,
             owner: invitation.id,
             restore: path,

@@ -60,10 +60,13 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
         answers: { 200: savedBody, 404: null, 409: null, 422: null },
       },
       handle: async (asked) => {
-        const { fields, page } = valid(draftBody, asked.json);
+        const { fields } = valid(draftBody, asked.json);
         await work(db, asked.here, linkHolder, asked.now, (one) => keepLines(one, tokenOf(asked), show, fields));
-        const lang = page.startsWith("/en/") ? "en" : page.startsWith("/de/") ? "de" : "da";
-        return json({ savedAt: asked.now, clock: formatsIn(lang).clockAt(asked.now, asked.here.profile.timeZone) });
+        // When it was saved, and what is wrong, is said in the page's language: the address is in it, as the page's own.
+        return json({
+          savedAt: asked.now.toISOString(),
+          clock: formatsIn(asked.lang).clockAt(asked.now, asked.here.profile.timeZone),
+        });
       },
     },
   ];

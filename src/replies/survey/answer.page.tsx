@@ -18,7 +18,7 @@ import {
 import { LinkPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
 import type { SubjectShown } from "../subject.ts";
-import { type Survey, scaleValues } from "./survey.ts";
+import { isBelowFewest, type Survey, scaleValues } from "./survey.ts";
 
 interface AnswerView {
   readonly asked: AskedByAnyone;
@@ -53,7 +53,7 @@ export function answerPage({ asked, survey, shown, values, errors }: AnswerView)
       />
       <div class="stack-l">
         <div class="prose">
-          <p>{t("survey.anonymous")}</p>
+          <p>{t(isBelowFewest(shown) ? "survey.anonymous-few" : "survey.anonymous")}</p>
           <p class="s m">{t("survey.links", { links: survey.links, handed: survey.handedOut })}</p>
           <p class="s m">{`${t("survey.once", { date: formatsIn(lang).date(survey.closesOn) })} ${t("page.cpr")}`}</p>
         </div>

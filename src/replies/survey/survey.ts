@@ -22,6 +22,11 @@ export interface Survey {
 export const scaleValues = [1, 2, 3, 4, 5] as const;
 export const fewestShown = 5;
 
+/** Whether so few took part that the survey can never have figures, whoever answers. */
+export function isBelowFewest({ travellers }: { readonly travellers: number | null }): boolean {
+  return travellers !== null && travellers < fewestShown;
+}
+
 /** What may be said of the answers to one question on a scale. */
 export interface SurveyFigure {
   readonly question: string;

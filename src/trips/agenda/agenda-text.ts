@@ -1,5 +1,7 @@
 import { settingOn } from "../../profile/index.ts";
+import { caseWords } from "../case-words.ts";
 import { electedCount } from "../plan.ts";
+import { titleOf } from "../staff/trip-path.ts";
 import { type AgendaSection, type AgendaText, type Block, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { committeeName, danish, ended, inLetters, nounOf, sourceOf, whereAndWhen } from "./agenda-words.ts";
@@ -22,7 +24,7 @@ export function agendaText(input: AgendaInput): AgendaText {
 function requestText(input: AgendaInput): AgendaText {
   const { trip } = input;
   return {
-    title: trip.title || "Rejse uden overskrift",
+    title: titleOf(trip),
     lead: [paragraph(asked(input)), ...afterDeadline(input), ...late(input)],
     sections: [
       requestSection(input),
@@ -63,11 +65,11 @@ function late({ trip, profile, meetsOn }: AgendaInput): Block[] {
   const rule = settingOn(profile, "lateRequest", meetsOn);
   const so =
     rule.value === "refused"
-      ? "Kommunens regler tillader ikke, at anmodningen afgøres efter afrejsen"
+      ? `Kommunens regler tillader ikke, at anmodningen afgøres efter ${trip.direction === "in" ? "besøgets begyndelse" : "afrejsen"}`
       : "Anmodningen kan behandles, og det vises for offentligheden, at den er sen";
   return [
     paragraph(
-      `Sen anmodning: Rejsen begyndte ${danish.date(trip.startOn)}, før mødet ${danish.date(meetsOn)}. ${so} ${sourceOf(rule)}.`,
+      `Sen anmodning: ${caseWords(trip).The} begyndte ${danish.date(trip.startOn)}, før mødet ${danish.date(meetsOn)}. ${so} ${sourceOf(rule)}.`,
     ),
   ];
 }

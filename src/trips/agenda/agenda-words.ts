@@ -31,8 +31,9 @@ const kindWords: Readonly<Record<TripKind, Noun>> = {
 };
 
 /** What a trip is: `en studierejse`, `studierejsen`; where its kind is not chosen yet, a journey. */
-export function nounOf({ kind }: Pick<Trip, "kind">): Noun {
-  return kind ? kindWords[kind] : { a: "en rejse", the: "rejsen" };
+export function nounOf({ kind, direction }: Pick<Trip, "kind" | "direction">): Noun {
+  if (kind) return kindWords[kind];
+  return direction === "in" ? { a: "et besøg", the: "besøget" } : { a: "en rejse", the: "rejsen" };
 }
 
 export const categoryWords: Readonly<Record<Category, string>> = {
@@ -137,12 +138,12 @@ function managerOf({ unitId }: Trip, profile: Profile): string {
   return `lederen af ${unit.name}${unit.managerRole ? ` (${unit.managerRole})` : ""}`;
 }
 
-/** `til Hamborg (Tyskland) 14.–16. september 2026`, as far as it is known. */
-export function whereAndWhen({ kind, plan, startOn, endOn }: Trip): string {
+/** `til Hamborg (Tyskland) 14.–16. september 2026`, as far as it is known; a visit to us is `i` the places the guests come to. */
+export function whereAndWhen({ kind, direction, plan, startOn, endOn }: Trip): string {
   const places = plan.destinations
     .filter((one) => one.place !== "")
     .map(({ place, country }) => (country ? `${place} (${danish.country(country)})` : place));
-  const preposition = kind === "conference" ? "i" : kind === "incoming-visit" ? "fra" : "til";
+  const preposition = kind === "conference" || direction === "in" ? "i" : "til";
   const where = places.length > 0 ? `${preposition} ${danish.list(places)}` : "(stedet er ikke oplyst)";
   return `${where} ${startOn && endOn ? danish.range(startOn, endOn) : "(datoerne er ikke oplyst)"}`;
 }

@@ -1,16 +1,50 @@
 import { z } from "zod";
-import { agendaTextLongest, agendaWriters, writeAgendaText } from "../../decisions/index.ts";
-import { type AskedByWho, doneOnce, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { abouts, agendaTextLongest, agendaWriters, writeAgendaText } from "../../decisions/index.ts";
+import { type AskedByWho, doneOnce, etagOf, type UdsynRoute, valid, versionAsked, work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { json } from "../../web/index.ts";
-import { etagOf, versionAsked } from "../api/etag.ts";
+import { type Answer, json } from "../../web/index.ts";
 import { ownedOf } from "../trip.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";
 import { annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
 
 const writing = z.strictObject({ text: z.string().max(agendaTextLongest).nullable() });
+
+const agendaQuery = z.object({
+  sag: z.string().describe("A submission; without it the one that waits, else the last one").optional(),
+  format: z.enum(["json", "pdf"]).optional(),
+});
+const blockAnswer = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("paragraph"), text: z.string() }),
+  z.object({ kind: z.literal("subheading"), text: z.string() }),
+  z.object({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("table"),
+    heads: z.array(z.string()),
+    figures: z.array(z.boolean()).describe("Which columns hold figures"),
+    rows: z.array(z.array(z.string())),
+    sum: z.array(z.string()).nullable().describe("What the rows come to"),
+  }),
+]);
+const agendaAnswer = z
+  .object({
+    submission: z.uuid().nullable().describe("null while the trip is on no agenda"),
+    version: z.int().nullable().describe("The submission's, and the ETag"),
+    about: z.enum(abouts),
+    caseNumber: z.string().nullable(),
+    kleNumber: z.string().nullable(),
+    committee: z.string().nullable(),
+    meetingOn: z.iso.date().nullable(),
+    followsTrip: z.boolean().describe("Nobody has edited it: it changes with the trip"),
+    follows: z.array(z.string()).describe("Parts that nobody has edited"),
+    title: z.string(),
+    lead: z.array(blockAnswer),
+    sections: z.array(z.object({ title: z.string(), blocks: z.array(blockAnswer) })),
+    markdown: z.string(),
+    checkpoint: z.string().nullable().describe("The publication log's head that the text was made under"),
+  })
+  .meta({ id: "Agenda" });
 
 /** The agenda text for programs, such as the municipality's own agenda system. */
 export function agendaApi(db: Db): readonly UdsynRoute[] {
@@ -19,7 +53,11 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
     {
       ...common,
       method: "GET",
-      api: { summary: "A trip's agenda text; with ?format=pdf its annex.", answers: { 200: null, 404: null } },
+      api: {
+        summary: "A trip's agenda text; with ?format=pdf its annex.",
+        query: agendaQuery,
+        answers: { 200: [agendaAnswer, "application/pdf"], 404: null },
+      },
       handle: async (asked: AskedByWho) => {
         const format = asked.query.get("format") ?? "json";
         if (format === "pdf") return annexReply(db, asked);
@@ -35,8 +73,9 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
       method: "PUT",
       api: {
         summary: "Writes the agenda text as Markdown; null lets it follow the trip again.",
+        query: agendaQuery.omit({ format: true }),
         body: writing,
-        answers: { 200: null, 409: null, 412: null, 422: null },
+        answers: { 200: agendaAnswer, 409: null, 412: null, 422: null },
       },
       handle: async (asked: AskedByWho) => {
         const { text } = valid(writing, asked.json);
@@ -54,7 +93,7 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
   ];
 }
 
-function bodyOf(one: AgendaCase, checkpoint: string | null): object {
+function bodyOf(one: AgendaCase, checkpoint: string | null): Answer<typeof agendaAnswer> {
   const { submission, about, caseNumber, kleNumber, committee, text, markdown, followsTrip } = one;
   return {
     submission: submission?.id ?? null,

@@ -70,10 +70,10 @@ function marksOf({ caseNumber, kleNumber, committee, meeting }: AgendaCase): str
 
 function whence({ submission, followsTrip }: AgendaCase): string {
   if (!submission)
-    return "Teksten er skrevet ud fra rejsen og følger den. Den kan rettes, når rejsen er sat på en dagsorden.";
+    return "Teksten er skrevet ud fra sagen og følger den. Den kan rettes, når sagen er sat på en dagsorden.";
   if (submission.status !== "open" && !followsTrip) return "Sådan lød teksten, da sagen blev behandlet.";
-  if (followsTrip) return "Teksten er skrevet ud fra rejsen, som den er nu, og følger den.";
+  if (followsTrip) return "Teksten er skrevet ud fra sagen, som den er nu, og følger den.";
   return submission.follows.length > 0
-    ? "Dele af teksten er rettet i hånden. Resten følger rejsen, som den er nu."
-    : "Teksten er rettet i hånden og følger ikke længere rejsen.";
+    ? "Dele af teksten er rettet i hånden. Resten følger sagen, som den er nu."
+    : "Teksten er rettet i hånden og følger ikke længere sagen.";
 }

@@ -84,7 +84,14 @@ export function editAgendaReply(view: EditAgendaView): Reply {
           {view.fromDraft && <DraftInUse page={page} />}
           {met && <Theirs asks={disagreements.length > 0} />}
           {preview && <Preview text={shownOf(values, generated)} />}
-          <Form action={page} autosave={deskAutosave(asked, page)} errors={errors} full hidden={{ ...opened }}>
+          <Form
+            action={page}
+            autosave={deskAutosave(asked, page)}
+            errors={errors}
+            unsaved={faults.length > 0 || met}
+            full
+            hidden={{ ...opened }}
+          >
             <DefaultButton does="preview" text="Se, hvordan den bliver" />
             <Details summary="Sådan skrives punkter, mellemrubrikker og tabeller">
               <HowToWrite />

@@ -1,5 +1,6 @@
 import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index.ts";
 import { type ApprovalReason, approvalSteps } from "../approval.ts";
+import { caseWords } from "../case-words.ts";
 import { costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
@@ -48,8 +49,9 @@ function held(
   const is = `${name.is} er ${amountIn(limit.value, currency)} pr. deltager ${sourceOf(limit)}.`;
   const { most: each, unsure } = costEach(trip, { currency });
   if (unsure) return [`${is} ${unsureWords(unsure, trip, name.it)}`];
-  if (each === null) return [`${is} Beløbet pr. deltager kendes ikke, så rejsen kan ikke holdes op mod ${name.it}.`];
-  const costs = `Rejsen koster ${amountIn(each, currency)} pr. deltager`;
+  if (each === null)
+    return [`${is} Beløbet pr. deltager kendes ikke, så ${caseWords(trip).the} kan ikke holdes op mod ${name.it}.`];
+  const costs = `${caseWords(trip).The} koster ${amountIn(each, currency)} pr. deltager`;
   if (each === limit.value) return [`${is} ${costs} og ligger præcis på ${name.it}.`];
   const over = each > limit.value;
   const gap = amountIn(over ? each - limit.value : limit.value - each, currency);
@@ -68,9 +70,13 @@ function deciders({ trip, profile, today }: AgendaInput): Block[] {
   const steps = approvalSteps(trip, profile, today);
   const on = trip.startOn ?? today;
   if (steps.length === 0)
-    return [paragraph("Rejsens art er ikke valgt, så det kan ikke siges, hvem der skal godkende den.")];
+    return [
+      paragraph(
+        `${capital(caseWords(trip).its)} art er ikke valgt, så det kan ikke siges, hvem der skal godkende ${trip.direction === "in" ? "det" : "den"}.`,
+      ),
+    ];
   return [
-    paragraph("Rejsen skal derfor godkendes af:"),
+    paragraph(`${caseWords(trip).The} skal derfor godkendes af:`),
     ...list(
       steps.map(
         ({ decider, reason }) =>

@@ -1,4 +1,5 @@
 import { hundredthsOf } from "../../kernel/index.ts";
+import { caseWords } from "../case-words.ts";
 import { budgetTotal, type Plan } from "../plan.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
@@ -41,7 +42,7 @@ export function rammeSection(input: AgendaInput): AgendaSection {
     ...(before.carried === 0n ? [] : [["Overført fra året før", danish.figure(before.carried)]]),
     ["Disponeret", danish.figure(-before.committed)],
     ["Bogført", danish.figure(-before.spent)],
-    ["Denne rejse", danish.figure(-cost)],
+    [trip.direction === "in" ? "Dette besøg" : "Denne rejse", danish.figure(-cost)],
   ];
   return {
     title,
@@ -51,7 +52,7 @@ export function rammeSection(input: AgendaInput): AgendaSection {
         danish.figure(after.left),
       ]),
       ...partly(cost, budgetTotal(trip.plan), currency),
-      paragraph(leftInWords(ramme)),
+      paragraph(leftInWords(ramme, caseWords(trip).the)),
     ],
   };
 }
@@ -65,10 +66,10 @@ function partly(cost: bigint, total: bigint | null, currency: string): Block[] {
   ];
 }
 
-function leftInWords({ before, after, year, currency }: RammeEffect): string {
+function leftInWords({ before, after, year, currency }: RammeEffect, it: string): string {
   if (after.left >= 0n)
-    return `Der er ${amountIn(before.left, currency)} tilbage på rammen for ${year} før rejsen og ${amountIn(after.left, currency)} efter den.`;
-  return `Rammen for ${year} kommer ${amountIn(-after.left, currency)} i minus med rejsen. Det kræver en udtrykkelig beslutning.`;
+    return `Der er ${amountIn(before.left, currency)} tilbage på rammen for ${year} før ${it} og ${amountIn(after.left, currency)} efter ${it === "besøget" ? "det" : "den"}.`;
+  return `Rammen for ${year} kommer ${amountIn(-after.left, currency)} i minus med ${it}. Det kræver en udtrykkelig beslutning.`;
 }
 
 /** Whether the trip leaves less than nothing of the *ramme*. */

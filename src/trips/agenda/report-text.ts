@@ -1,5 +1,7 @@
 import { type DateOn, hundredthsOf } from "../../kernel/index.ts";
 import { type AccountsState, categories } from "../../profile/index.ts";
+import { caseWords } from "../case-words.ts";
+import { titleOf } from "../staff/trip-path.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import { type AgendaSection, type AgendaText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
@@ -15,7 +17,7 @@ export function reportText(input: AgendaInput): AgendaText {
     blocks: written?.trim() ? paragraphs(written) : [paragraph("Ikke oplyst.")],
   });
   return {
-    title: `Rapport: ${trip.title || "Rejse uden overskrift"}`,
+    title: `Rapport: ${titleOf(trip)}`,
     lead: [
       paragraph(`${who} skal tage stilling til rapporten fra ${nounOf(trip).the} ${whereAndWhen(trip)}.`),
       ...approvedInWords(input),
@@ -39,10 +41,11 @@ export function reportText(input: AgendaInput): AgendaText {
   };
 }
 
-function approvedInWords({ trip: { approved } }: AgendaInput) {
+function approvedInWords({ trip }: AgendaInput) {
+  const { approved } = trip;
   if (!approved) return [];
-  const late = approved.late ? " Det var efter afrejsen." : "";
-  return [paragraph(`Rejsen blev godkendt ${danish.date(approved.on)}.${late}`)];
+  const late = approved.late ? ` Det var efter ${trip.direction === "in" ? "besøgets begyndelse" : "afrejsen"}.` : "";
+  return [paragraph(`${caseWords(trip).The} blev godkendt ${danish.date(approved.on)}.${late}`)];
 }
 
 function followUp(on: DateOn | null): string {

@@ -16,14 +16,17 @@ export function requestSection(input: AgendaInput): AgendaSection {
 
 function requested({ trip }: AgendaInput): Block[] {
   const count = electedCount(trip.plan) ?? 0;
+  const goes = trip.direction === "in" ? "deltage" : "rejse";
   const { named } = trip.plan.participants.elected;
   if (count === 0)
-    return [paragraph("Der er ikke oplyst folkevalgte deltagere. Sagen beder derfor ingen medlemmer om at rejse.")];
+    return [paragraph(`Der er ikke oplyst folkevalgte deltagere. Sagen beder derfor ingen medlemmer om at ${goes}.`)];
   const unnamed = count - named.length;
   return [
     ...(named.length > 0
       ? [
-          paragraph(`Det foreslås, at ${named.length === 1 ? "dette medlem" : "disse medlemmer"} anmodes om at rejse:`),
+          paragraph(
+            `Det foreslås, at ${named.length === 1 ? "dette medlem" : "disse medlemmer"} anmodes om at ${goes}:`,
+          ),
           textTable(
             ["Navn", "Hverv"],
             named.map(({ name, role }) => [name, role ?? "ikke oplyst"]),
@@ -46,7 +49,11 @@ function basis({ trip, profile, today }: AgendaInput): Block[] {
   const found = legalBasisOf(trip, profile, today);
   if (found === null)
     return [
-      paragraph("Hjemmelen er ikke oplyst. Folkevalgtes rejseudgifter kan kun betales, når de er anmodet om at rejse."),
+      paragraph(
+        trip.direction === "in"
+          ? "Hjemmelen er ikke oplyst. Folkevalgtes udgifter kan kun betales, når de er anmodet om at deltage."
+          : "Hjemmelen er ikke oplyst. Folkevalgtes rejseudgifter kan kun betales, når de er anmodet om at rejse.",
+      ),
     ];
   const may = settingOn(profile, "legalBasis", on);
   const bodies = may.value.mayRequest[found].map(
@@ -86,9 +93,10 @@ function othersWho({ trip }: AgendaInput): Block[] {
     ...assistants.map(({ role, count }) => counted(count, assistantWords[role].one, assistantWords[role].many)),
   ];
   if (groups.length === 0) return [];
+  const are = trip.direction === "in" ? "er med" : "rejser";
   return [
     paragraph(
-      `Desuden deltager ${danish.list(groups)}.${assistants.length > 0 ? " Hjælpere, tolke og sikkerhedsvagter rejser for kommunens skyld og er ikke private ledsagere." : ""}`,
+      `Desuden deltager ${danish.list(groups)}.${assistants.length > 0 ? ` Hjælpere, tolke og sikkerhedsvagter ${are} for kommunens skyld og er ikke private ledsagere.` : ""}`,
     ),
   ];
 }
@@ -98,7 +106,7 @@ function companions({ trip }: AgendaInput): Block[] {
   const { companions: all } = trip.plan.participants;
   if (all.length === 0) return [];
   const paid = all.filter((one) => one.paid);
-  const who = `${capital(counted(all.length, "privat ledsager", "private ledsagere"))} rejser med.`;
+  const who = `${capital(counted(all.length, "privat ledsager", "private ledsagere"))} ${trip.direction === "in" ? "er" : "rejser"} med.`;
   if (paid.length === 0) return [paragraph(`${who} Kommunen betaler ikke for private ledsagere.`)];
   const without = paid.filter((one) => !one.legalBasis).length;
   return [
@@ -108,7 +116,7 @@ function companions({ trip }: AgendaInput): Block[] {
     paragraph(
       without === 0
         ? "Det skriftlige retsgrundlag ligger på sagen."
-        : `For ${danish.number(without)} af dem mangler det skriftlige retsgrundlag. Så længe det mangler, kan rejsen ikke indstilles.`,
+        : `For ${danish.number(without)} af dem mangler det skriftlige retsgrundlag. Så længe det mangler, kan sagen ikke indstilles.`,
     ),
   ];
 }

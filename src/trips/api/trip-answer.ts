@@ -1,48 +1,201 @@
 import { z } from "zod";
+import { vats } from "../../accounts/index.ts";
+import { abouts, rulings } from "../../decisions/index.ts";
 import { langs } from "../../platform/index.ts";
-import { directions, tripKinds } from "../../profile/index.ts";
-import { planSchema } from "../plan.ts";
+import { directions, travelClasses, travelModes, tripKinds } from "../../profile/index.ts";
+import { listOf } from "../../web/index.ts";
+import { assistantRoles } from "../codes.ts";
 import { accountsTracks, reportTracks, tripStatuses } from "../trip.ts";
+import {
+  accountsSums,
+  asPrintedEntry,
+  bodyNamed,
+  budgetEntry,
+  co2Entry,
+  contactEntry,
+  destinationEntry,
+  electedEntry,
+  fundingEntry,
+  othersEntry,
+  reportEntry,
+  slotEntry,
+  sourceEntry,
+  staffEntry,
+  translationsEntry,
+  votesEntry,
+} from "../trip-entry-schema.ts";
 
-const body = z.object({ id: z.string(), name: z.string() }).nullable();
-const amount = z.string().nullable();
+const maybe = z.string().nullable();
+const day = z.iso.date().nullable();
+const count = z.int().min(0).nullable();
 
-/** What `tripBody` answers, for the description of the interface. Members may be added, never taken away. */
-export const tripAnswer = z.looseObject({
-  ...planSchema.shape,
-  id: z.uuid(),
-  version: z.int(),
+const participants = z
+  .object({
+    elected: electedEntry,
+    staff: staffEntry,
+    assistants: z.array(z.object({ role: z.enum(assistantRoles), count: z.int() })),
+    others: othersEntry,
+    companions: z
+      .array(z.object({ name: z.string(), paid: z.boolean(), legalBasis: maybe }))
+      .describe("Private companions; never published"),
+    total: count,
+  })
+  .meta({ id: "Participants" });
+
+const slot = slotEntry
+  .extend({ endsNextDay: z.boolean(), privateHost: z.boolean(), lodging: z.boolean() })
+  .meta({ id: "Slot" });
+
+const budgetLine = budgetEntry.shape.lines.element;
+const budget = z
+  .object({ currency: budgetEntry.shape.currency, vat: z.enum(vats), lines: z.array(budgetLine) })
+  .meta({ id: "Budget" });
+
+const leg = z
+  .object({
+    mode: z.enum(travelModes).nullable(),
+    travelClass: z.enum(travelClasses).nullable(),
+    km: count.describe("null: the great circle"),
+    count: count.describe("Persons, or cars; null: all who take part"),
+  })
+  .meta({ id: "Leg" })
+  .describe("How it is travelled from home to the first place, on to the others, and home");
+
+/** What was entered of a trip, with the names of the public schema. */
+const planned = {
+  purpose: maybe,
+  legalBasis: z.enum(["c", "f"]).nullable(),
+  goals: z.array(z.string()),
+  partners: z.array(z.string()),
+  destinations: z.array(destinationEntry),
+  legs: z.array(leg).describe("As many as the destinations and one more, or none"),
+  participants,
+  funding: z.array(fundingEntry),
+  programme: z.array(slot),
+  contact: contactEntry.nullable(),
+  asPrinted: asPrintedEntry,
+  source: sourceEntry.nullable(),
+  statedTotal: maybe,
+};
+
+const about = {
   lang: z.enum(langs),
   kind: z.enum(tripKinds).nullable(),
   direction: z.enum(directions),
-  status: z.enum(tripStatuses),
-  accountsTrack: z.enum(accountsTracks),
-  reportTrack: z.enum(reportTracks),
-  caseNumber: z.string().nullable(),
+  caseNumber: maybe,
   title: z.string(),
-  committee: body,
-  unit: z.looseObject({ id: z.string(), name: z.string() }).nullable(),
-  startOn: z.string().nullable(),
-  endOn: z.string().nullable(),
-  participants: z.looseObject({ total: z.int().nullable() }),
-  budget: z
-    .looseObject({
-      currency: z.string(),
-      lines: z.array(z.looseObject({ amount })),
-      total: amount,
-      perParticipant: amount,
-    })
-    .nullable(),
-  report: z.looseObject({ aim: z.string(), outcome: z.string(), change: z.string() }).nullable(),
-  missing: z.array(z.object({ code: z.string(), path: z.string() })).describe("What keeps it from being submitted"),
-  approval: z.array(z.looseObject({})).describe("Who must approve it, and why"),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+  startOn: day,
+  endOn: day,
+};
 
-export const tripListAnswer = z.object({
-  items: z.array(tripAnswer),
-  next: z.string().nullable(),
+const approved = z
+  .object({
+    on: z.iso.date(),
+    kind: z.enum(tripKinds).nullable().exactOptional(),
+    participants,
+    budget: budget.nullable(),
+    late: z.boolean().describe("Ruled after departure"),
+  })
+  .describe("What was approved: a changed traveller or a higher budget needs a new ruling");
+
+/** A trip as it stands in a list. */
+export const tripItem = z
+  .object({
+    id: z.uuid(),
+    version: z.int().describe("Counts every change; it is the ETag"),
+    ...about,
+    status: z.enum(tripStatuses),
+    endedUnsent: z.boolean().describe("Withdrawn or cancelled while it was a draft: as private as a draft"),
+    accountsTrack: z.enum(accountsTracks),
+    reportTrack: z.enum(reportTracks),
+    committee: bodyNamed.nullable(),
+    unit: bodyNamed.nullable(),
+    ...planned,
+    translations: translationsEntry,
+    days: count,
+    hoursByClass: z.record(z.string(), z.number()),
+    budget: budgetEntry.extend({ perParticipant: budgetEntry.shape.total }).nullable(),
+    approved: approved.nullable(),
+    publicPlan: z
+      .object({
+        ...about,
+        committeeId: maybe,
+        unitId: maybe,
+        plan: z.object({ ...planned, translations: translationsEntry.exactOptional(), budget: budget.nullable() }),
+      })
+      .nullable()
+      .describe("What is planned as everybody may see it; null while nothing may be public"),
+    co2: co2Entry.nullable().describe("Reckoned from the legs; null until every leg is known"),
+    report: reportEntry.nullable(),
+    missing: z.array(z.object({ code: z.string(), path: z.string() })).describe("What keeps it from being submitted"),
+    approval: z
+      .array(
+        z.object({
+          by: z.enum(["committee", "economy", "council", "manager", "named"]),
+          committee: z.string().exactOptional(),
+          code: z.enum(["order", "above-council-limit", "above-cap", "legal-basis", "not-sure"]),
+          source: z.string(),
+        }),
+      )
+      .describe("Who must approve it, and why"),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "TripItem" });
+
+const submission = z
+  .object({
+    id: z.uuid(),
+    about: z.enum(abouts),
+    committee: bodyNamed,
+    meetingOn: z.iso.date(),
+    status: z.enum(["open", "ruled", "taken-back"]),
+    late: z.boolean().describe("Handed in after the agenda closed"),
+  })
+  .meta({ id: "TripSubmission" });
+
+const ruling = z
+  .object({
+    id: z.uuid(),
+    submission: z.uuid(),
+    about: z.enum(abouts),
+    committee: bodyNamed,
+    metOn: z.iso.date(),
+    item: maybe,
+    ruling: z.enum(rulings),
+    confirmed: z.boolean().describe("With the minutes; until then the public does not see it"),
+    closed: z.boolean(),
+    text: maybe,
+    basis: maybe,
+    votes: votesEntry.nullable(),
+    minority: maybe,
+    recused: z.array(z.string()).nullable(),
+    url: maybe,
+  })
+  .meta({ id: "TripRuling" })
+  .describe("What a closed item or unconfirmed minutes hold is null to those who do not keep the committee's minutes");
+
+/** One trip: what it is in a list, and what has come of it. */
+export const tripAnswer = z
+  .object({
+    ...tripItem.shape,
+    published: z
+      .object({
+        version: z.int(),
+        slug: z.string(),
+        publishedAt: z.iso.datetime(),
+        url: z.string().describe("The public page"),
+        entry: z.string().describe("The entry with its proof, `udsyn.trip/1`"),
+      })
+      .nullable()
+      .describe("null while the public does not see it"),
+    accounts: z.object(accountsSums).nullable().describe("null to those who do not read the trip's accounts"),
+    submissions: z.array(submission).describe("The first one first"),
+    rulings: z.array(ruling).describe("The first one first"),
+  })
+  .meta({ id: "Trip" });
+
+export const tripListAnswer = listOf(tripItem, {
   count: z.int().describe("How many trips the filter leaves, on all pages"),
   countIs: z.enum(["exact", "at-least"]),
 });

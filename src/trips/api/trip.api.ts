@@ -1,9 +1,19 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
-import { dateInZone, fault, Invalid, isId } from "../../kernel/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  versionAsked,
+  type Work,
+  work,
+} from "../../identity/index.ts";
+import { fault, Invalid, isId } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
-import { roleNames, tripKinds } from "../../profile/index.ts";
-import { json } from "../../web/index.ts";
+import { type BaseOf, roleNames, tripKinds } from "../../profile/index.ts";
+import { type Answer, json } from "../../web/index.ts";
 import { copied } from "../create-trip/copied.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
@@ -11,11 +21,11 @@ import { editTrip } from "../edit-trip/edit-trip.ts";
 import { rolesThatMay, sightOf } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { countTrips, listTrips, type TripCursor } from "../trip.store.ts";
-import { tripStatuses } from "../trip.ts";
+import { type Trip, tripStatuses } from "../trip.ts";
 import { reportSchema, writeReport } from "../write-report/write-report.ts";
-import { etagOf, versionAsked } from "./etag.ts";
 import { tripAnswer, tripListAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
+import { tripResource } from "./trip-resource.ts";
 
 const listQuery = z.object({
   status: z.enum(tripStatuses).optional(),
@@ -26,17 +36,20 @@ const listQuery = z.object({
   cursor: z.string().max(300).optional(),
 });
 
+type Listed = Answer<typeof tripListAnswer>;
+
 /** A list says how many trips it has in all as far as this; beyond, that there are more. */
 const countedTo = 1_000;
 
 /** The trips of the desk for programs: by the same use cases and permissions as the desk itself. */
-export function tripApi(db: Db): readonly UdsynRoute[] {
-  const doing = async (asked: AskedByWho, use: (work: Work) => Promise<{ status: number; body: unknown }>) => {
-    const { status, body } = await doneOnce(db, asked, use);
-    return json(body, status, etagOf(body));
+export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+  const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<Trip>) => {
+    const done = await doneOnce(db, asked, async (one) => ({
+      status,
+      body: await tripResource(one, await use(one), baseOf),
+    }));
+    return json(done.body, done.status, etagOf(done.body));
   };
-  const shown = (asked: AskedByWho, trip: Parameters<typeof tripBody>[0]) =>
-    tripBody(trip, asked.here.profile, dateInZone(asked.now, asked.here.profile.timeZone));
 
   return [
     {
@@ -59,16 +72,18 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
         };
         const sight = sightOf(asked.who);
         const after = cursor === undefined ? null : readCursor(cursor);
-        const [page, count] = await work(db, asked.here, asked.who, asked.now, async ({ tx }) => [
-          await listTrips(tx, asked.here.id, sight, filter, { limit, after }),
-          await countTrips(tx, asked.here.id, sight, filter, countedTo + 1),
-        ]);
-        return json({
-          items: page.items.map((trip) => shown(asked, trip)),
-          next: page.next && writeCursor(page.next),
-          count: Math.min(count, countedTo),
-          countIs: count > countedTo ? "at-least" : "exact",
-        });
+        return json(
+          await work(db, asked.here, asked.who, asked.now, async ({ tx, today }): Promise<Listed> => {
+            const page = await listTrips(tx, asked.here.id, sight, filter, { limit, after });
+            const count = await countTrips(tx, asked.here.id, sight, filter, countedTo + 1);
+            return {
+              items: page.items.map((trip) => tripBody(trip, asked.here.profile, today)),
+              next: page.next && writeCursor(page.next),
+              count: Math.min(count, countedTo),
+              countIs: count > countedTo ? "at-least" : "exact",
+            };
+          }),
+        );
       },
     },
     {
@@ -77,8 +92,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       path: "/api/v1/trips",
       allow: rolesThatMay("submit"),
       api: { summary: "Starts a trip as a draft.", body: draftingSchema, answers: { 201: tripAnswer, 422: null } },
-      handle: (asked) =>
-        doing(asked, async (one) => ({ status: 201, body: shown(asked, await createTrip(one, asked.json)) })),
+      handle: (asked) => doing(asked, 201, (one) => createTrip(one, asked.json)),
     },
     {
       lane: "api",
@@ -87,8 +101,9 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
       allow: roleNames,
       api: { summary: "One trip.", answers: { 200: tripAnswer, 404: null } },
       handle: async (asked) => {
-        const trip = await work(db, asked.here, asked.who, asked.now, (one) => openTrip(one, idIn<"trip">(asked)));
-        const body = shown(asked, trip);
+        const body = await work(db, asked.here, asked.who, asked.now, async (one) =>
+          tripResource(one, await openTrip(one, idIn<"trip">(asked)), baseOf),
+        );
         return json(body, 200, etagOf(body));
       },
     },
@@ -103,10 +118,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
         answers: { 200: tripAnswer, 412: null, 422: null },
       },
       handle: (asked) =>
-        doing(asked, async (one) => ({
-          status: 200,
-          body: shown(asked, await editTrip(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
-        })),
+        doing(asked, 200, (one) => editTrip(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
     },
     {
       lane: "api",
@@ -118,10 +130,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
         answers: { 201: tripAnswer, 404: null },
       },
       handle: (asked) =>
-        doing(asked, async (one) => {
-          const earlier = await openTrip(one, idIn<"trip">(asked));
-          return { status: 201, body: shown(asked, await createTrip(one, copied(earlier))) };
-        }),
+        doing(asked, 201, async (one) => createTrip(one, copied(await openTrip(one, idIn<"trip">(asked))))),
     },
     {
       lane: "api",
@@ -134,10 +143,7 @@ export function tripApi(db: Db): readonly UdsynRoute[] {
         answers: { 200: tripAnswer, 412: null, 422: null },
       },
       handle: (asked) =>
-        doing(asked, async (one) => ({
-          status: 200,
-          body: shown(asked, await writeReport(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
-        })),
+        doing(asked, 200, (one) => writeReport(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
     },
   ];
 }

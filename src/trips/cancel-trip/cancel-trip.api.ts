@@ -4,9 +4,12 @@ import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { tripStatuses } from "../trip.ts";
 import { endTrip } from "./cancel-trip.ts";
 
 const body = z.strictObject({ reason: z.string().max(2000) });
+
+const endedAnswer = z.object({ id: z.uuid(), status: z.enum(tripStatuses) });
 
 /** Ending a trip before its time, for programs. */
 export function endTripApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
@@ -15,7 +18,7 @@ export function endTripApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
     method: "POST",
     path: `/api/v1/trips/:id/${name}`,
     allow: rolesThatMay(action),
-    api: { summary, body, answers: { 201: null, 404: null, 409: null, 422: null } },
+    api: { summary, body, answers: { 201: endedAnswer, 404: null, 409: null, 422: null } },
     handle: async (asked) => {
       const { reason } = valid(body, asked.json);
       const done = await doneOnce(db, asked, async (one) => {

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import icalendar, { ICalCalendarMethod } from "ical-generator";
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { addDays, day } from "../../kernel/index.ts";
@@ -6,11 +7,35 @@ import { addressIn } from "../../web/index.ts";
 import type { PublishedTrip } from "./trip-columns.ts";
 import { tripFeedTexts } from "./trip-feed.texts.ts";
 
+/** Events made at a time: little enough that others are answered in between. */
+const batchSize = 100;
+const end = "END:VCALENDAR";
+
 /**
- * Every dated trip as a whole-day event (RFC 5545), which no time zone can move. A trip's UID is its number and its version
- * the SEQUENCE, so that a calendar that has it brings it up to date.
+ * Every dated trip as a whole-day event (RFC 5545), which no time zone can move, as a stream of bytes made as it is read. A
+ * trip's UID is its number and its version the SEQUENCE, so that a calendar that has it brings it up to date.
  */
-export function tripCalendar({ here, lang, base }: AskedByAnyone, trips: readonly PublishedTrip[]): string {
+export function tripCalendar(asked: AskedByAnyone, trips: AsyncIterable<PublishedTrip>): Readable {
+  return Readable.from(chunks(asked, trips), { objectMode: false });
+}
+
+async function* chunks(asked: AskedByAnyone, trips: AsyncIterable<PublishedTrip>): AsyncGenerator<Buffer> {
+  const head = written(asked, []);
+  yield Buffer.from(head);
+  let batch: PublishedTrip[] = [];
+  for await (const trip of trips) {
+    if (trip.startOn !== null) batch.push(trip);
+    if (batch.length < batchSize) continue;
+    yield Buffer.from(written(asked, batch).slice(head.length));
+    batch = [];
+  }
+  if (batch.length > 0) yield Buffer.from(written(asked, batch).slice(head.length));
+  // RFC 5545 §3.1: every line ends, the last one too.
+  yield Buffer.from(`${end}\r\n`);
+}
+
+/** A calendar with these events, but for its last line. */
+function written({ here, lang, base }: AskedByAnyone, trips: readonly PublishedTrip[]): string {
   const name = tripFeedTexts.in(lang)("calendar", { municipality: municipalityName(here, lang) });
   const calendar = icalendar({
     name,
@@ -36,6 +61,5 @@ export function tripCalendar({ here, lang, base }: AskedByAnyone, trips: readonl
       url,
     });
   }
-  // RFC 5545 §3.1: every line ends, the last one too.
-  return `${calendar.toString().trimEnd()}\r\n`;
+  return calendar.toString().trimEnd().slice(0, -end.length);
 }

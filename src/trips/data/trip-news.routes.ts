@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { currentEntries, lastModified, latestEntries, openHeaders, readHead } from "../../register/index.ts";
+import { currentEntries, etagAt, lastModified, latestEntries, openHeaders, readHead } from "../../register/index.ts";
 import { bytes } from "../../web/index.ts";
 import { tripType } from "../trip.public.ts";
 import { tripCalendar } from "./trip-calendar.ts";
@@ -18,7 +19,11 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       kept: true,
       method: "GET",
       path: "/rejser/feed.xml",
-      api: { summary: "The newest publications, an Atom feed.", answers: { 200: null } },
+      api: {
+        summary: "The newest publications, an Atom feed.",
+        query: z.object({}),
+        answers: { 200: "application/atom+xml" },
+      },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
         const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, newest);
@@ -28,17 +33,18 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
     },
     {
       lane: "public",
-      kept: true,
+      kept: false,
       method: "GET",
       path: "/rejser/kalender.ics",
-      api: { summary: "Trips as whole-day events, iCalendar.", answers: { 200: null } },
+      api: { summary: "Trips as whole-day events, iCalendar.", query: z.object({}), answers: { 200: "text/calendar" } },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
-        const trips: PublishedTrip[] = [];
-        for await (const trip of await currentEntries<PublishedTrip>(db, asked.here.id, tripType.type, {}, null))
-          trips.push(titled(trip));
-        const body = tripCalendar(asked, trips);
-        return bytes("text/calendar; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.changedAt) });
+        const trips = await currentEntries<PublishedTrip>(db, asked.here.id, tripType.type, {}, null);
+        const body = tripCalendar(asked, titledAll(trips));
+        // Whoever asks for the head alone, or has the calendar, never reads it.
+        body.once("close", trips.close);
+        const said = { ...openHeaders, ...lastModified(head?.changedAt), etag: etagAt(asked, head) };
+        return { status: 200, headers: { ...said, "content-type": "text/calendar; charset=utf-8" }, body };
       },
     },
   ];
@@ -47,4 +53,8 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
 /** A title that was erased: news and calendars must have one, and say the same in every language. `udsyn verify` knows it. */
 function titled(trip: PublishedTrip): PublishedTrip {
   return { ...trip, title: trip.title ?? "[…]" };
+}
+
+async function* titledAll(trips: AsyncIterable<PublishedTrip>): AsyncGenerator<PublishedTrip> {
+  for await (const trip of trips) yield titled(trip);
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { doneOnce, idIn, type UdsynRoute, valid } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
@@ -13,7 +14,7 @@ export function followUpApi(db: Db): readonly UdsynRoute[] {
       api: {
         summary: "Writes what became of a trip after its report was settled.",
         body: followUpSchema,
-        answers: { 200: null, 409: null, 422: null },
+        answers: { 200: z.object({ text: z.string() }), 409: null, 422: null },
       },
       handle: async (asked) => {
         const given = valid(followUpSchema, asked.json);

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
@@ -12,10 +21,9 @@ import {
   type SurveyReport,
   surveyReports,
 } from "../../replies/index.ts";
-import { json } from "../../web/index.ts";
-import { etagOf } from "../api/etag.ts";
+import { json, listOf } from "../../web/index.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
-import { tripBody } from "../api/trip-body.ts";
+import { tripResource } from "../api/trip-resource.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
 import { lookAtContributions } from "./look-at-contributions.ts";
@@ -48,7 +56,6 @@ const surveyAnswer = z.object({
   /** Only once it is closed and at least five have answered. */
   figures: z.array(z.object({ question: z.string(), mean: z.number() })).nullable(),
 });
-const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.null() });
 
 /** Asking those who travelled, and taking in what they write, for programs: the same use cases as the desk. */
 export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
@@ -74,7 +81,7 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path,
       api: {
         summary: "Who was asked for lines to the report, and what they sent.",
-        answers: { 200: list(contributionAnswer), 404: null, 409: null },
+        answers: { 200: listOf(contributionAnswer, {}), 404: null, 409: null },
       },
       handle: async (asked: AskedByWho) =>
         json(
@@ -120,7 +127,7 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         const { field } = valid(takingBody, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => {
           const trip = await takeIntoReport(one, idIn<"trip">(asked), idIn(asked, "contribution"), field);
-          return { status: 200, body: tripBody(trip, asked.here.profile, one.today) };
+          return { status: 200, body: await tripResource(one, trip, baseOf) };
         });
         return json(body, status, etagOf(body));
       },
@@ -131,7 +138,7 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path: "/api/v1/trips/:id/surveys",
       api: {
         summary: "The survey's rounds, with figures once they are closed and at least five have answered.",
-        answers: { 200: list(surveyAnswer), 404: null, 409: null },
+        answers: { 200: listOf(surveyAnswer, {}), 404: null, 409: null },
       },
       handle: async (asked: AskedByWho) => {
         const today = dateInZone(asked.now, asked.here.profile.timeZone);

@@ -2,8 +2,10 @@ import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.
 import { dateInZone, type Fault, instant } from "../../kernel/index.ts";
 import { formatsIn, type Lang, langs } from "../../platform/index.ts";
 import {
+  fewestShown,
   type Invitation,
   invitationState,
+  isBelowFewest,
   repliesTexts,
   type SubjectShown,
   type SurveyReport,
@@ -103,6 +105,7 @@ export function gatherReply(view: GatherView): Reply {
             note="Tre anonyme spørgsmål til dem, der var med. Tal vises, når skemaet er lukket, og mindst fem har svaret."
           >
             <div class="stack-l">
+              {view.surveyUsed && isBelowFewest(shown) && <NeverFigures travellers={shown.travellers ?? 0} />}
               {surveys.map((report) => (
                 <SurveyShown key={report.survey.id} report={report} words />
               ))}
@@ -113,6 +116,18 @@ export function gatherReply(view: GatherView): Reply {
       ),
     },
     isFaulty ? (view.status ?? 422) : 200,
+  );
+}
+
+/** Said before anybody is asked: what they answer on the scale will be shown to nobody. */
+function NeverFigures({ travellers }: { travellers: number }) {
+  return (
+    <Notice tone="watch" title="Skemaet kan aldrig vise tal">
+      <p>
+        {`${travellers === 1 ? "Kun 1 var" : `Kun ${f.number(travellers)} var`} med, og der skal ${fewestShown} svar til, før tal vises. Det, der skrives med egne ord, kan stadig læses her. `}
+        Vil I kun vide det, så bed hellere om linjer til rapporten.
+      </p>
+    </Notice>
   );
 }
 

@@ -2,6 +2,7 @@ import { type Posting, type PostingId, postingsById } from "../../accounts/index
 import type { Work } from "../../identity/index.ts";
 import type { ExpenseRow, Flag, Incoming, Looked } from "../../intake/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
+import { sightOf } from "../may.ts";
 import { readTrip, tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
@@ -21,8 +22,8 @@ export async function flagExpenses(
   work: Work,
   rows: readonly Looked<ExpenseRow>[],
 ): Promise<readonly (readonly Flag[])[]> {
-  const { tx, municipality } = work;
-  const meant = await tripsByReference(tx, municipality.id, referencesOf(rows));
+  const { tx, municipality, who } = work;
+  const meant = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
   const flags = new Map<string, readonly Flag[]>();
   for (const [reference, trips] of meant) flags.set(reference, await flagsOf(work, reference, trips));
   const known = rows.flatMap(({ subjectId }) => (subjectId ? [subjectId as PostingId] : []));

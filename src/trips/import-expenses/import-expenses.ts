@@ -11,6 +11,7 @@ import { trace, traceAll, type Work } from "../../identity/index.ts";
 import type { ExpenseRow, Incoming, Records } from "../../intake/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
 import { publishedAtOf } from "../../register/index.ts";
+import { sightOf } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
@@ -126,10 +127,10 @@ async function changeExpenses(
 
 /** The trips that the rows mean, by reference, as far as their accounts are open. */
 async function openTrips(
-  { tx, municipality }: Work,
+  { tx, municipality, who }: Work,
   rows: readonly Incoming<ExpenseRow>[],
 ): Promise<ReadonlyMap<string, TripId>> {
-  const found = await tripsByReference(tx, municipality.id, referencesOf(rows));
+  const found = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
   const open = new Map<string, TripId>();
   for (const [reference, [only, ...more]] of found) {
     if (!only || more.length > 0) continue;

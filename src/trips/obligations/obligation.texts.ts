@@ -5,22 +5,24 @@ import type { Obligation } from "../../records/index.ts";
 /** Why something is owed, and what to do about it, by rule. */
 const obligationTexts = danishOnly({
   "request-submission.why":
-    "Anmodningen skal være afgjort før afrejsen den {startOn}.{by, select, manager {} other { Sidste dagsorden lukker den {dueOn}.}}",
+    "Anmodningen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.{by, select, manager {} other { Sidste dagsorden lukker den {dueOn}.}}",
   "request-submission.do":
-    "{by, select, manager {Send rejsen til lederen.} other {Send rejsen til det udvalg, der skal tage stilling.}}",
-  "request-ruling.why": "Anmodningen skal være afgjort før afrejsen den {startOn}.",
+    "{by, select, manager {Send {of, select, visit {besøget} other {rejsen}} til lederen.} other {Send {of, select, visit {besøget} other {rejsen}} til det udvalg, der skal tage stilling.}}",
+  "request-ruling.why":
+    "Anmodningen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.",
   "request-ruling.do": "Skriv udvalgets beslutning, når mødet er holdt.",
   "staff-visit-answer.why": "En tjenesterejse med afrejse den {startOn} venter på svar.",
   "staff-visit-answer.do": "Godkend rejsen, eller send den tilbage med en begrundelse.",
   "new-ruling.why":
-    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden rejsen blev godkendt.",
-  "new-ruling.do": "Send rejsen til en ny beslutning, eller før den tilbage til det godkendte.",
+    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden {of, select, visit {besøget} other {rejsen}} blev godkendt.",
+  "new-ruling.do": "Send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "minutes-confirmation.why":
     "Beslutningen fra mødet den {meetsOn} skal være offentlig senest den {dueOn}, men referatet er ikke bekræftet.",
   "minutes-confirmation.do": "Bekræft referatet.",
   "publication-due.why": "Offentligheden mangler at se, hvad der er sket siden den {since}. Fristen er den {dueOn}.",
-  "publication-due.do": "Offentliggør rejsen, som den står nu.",
-  "report-due.why": "Rejsen sluttede den {endOn}. Rapporten skal være afleveret senest den {dueOn}.",
+  "publication-due.do": "Offentliggør det, som det står nu.",
+  "report-due.why":
+    "{of, select, visit {Besøget} other {Rejsen}} sluttede den {endOn}. Rapporten skal være afleveret senest den {dueOn}.",
   "report-due.do": "Skriv rapporten færdig, og aflever den.",
   "report-settlement.why": "Rapporten er afleveret og venter på lederens godkendelse. Fristen er den {dueOn}.",
   "report-settlement.do": "Godkend rapporten, eller send den tilbage.",
@@ -30,7 +32,7 @@ const obligationTexts = danishOnly({
     "Regnskabet skal være afsluttet senest den {dueOn}, opgjort {vat, select, incl {inklusive} other {eksklusive}} moms.",
   "accounts-due.do": "Bogfør det sidste, og luk regnskabet.",
   "follow-up.why": "Rapporten lover en opfølgning den {dueOn}.",
-  "follow-up.do": "Skriv, hvad der er kommet ud af rejsen.",
+  "follow-up.do": "Skriv, hvad der er kommet ud af {of, select, visit {besøget} other {rejsen}}.",
   "travel-list-erasure.why": "Rejselisten med pas, allergier og pårørende skal være slettet den {dueOn}.",
   "travel-list-erasure.do": "Slet rejselisten. Den daglige kørsel gør det ellers, næste gang den kører.",
   "strategy-expiry.why": "Strategien udløber den {dueOn}, og der er ikke vedtaget en ny.",
@@ -51,7 +53,7 @@ export function obligationWords({ rule, params }: Pick<Obligation, "rule" | "par
 function shown(params: Params): Params {
   const { date } = formatsIn("da");
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
+    Object.entries({ of: "trip", ...params }).map(([name, value]) => {
       const on = typeof value === "string" ? dateOn(value) : null;
       return [name, on ? date(on) : value];
     }),

@@ -27,6 +27,8 @@ export const tripObligations: Obliges<TripOwing, Profile> = (owing, profile, tod
   if (over.includes(status)) return [];
   return duties.flatMap((duty): Obligation[] => {
     const owed = duty(owing, profile, today);
-    return owed ? [{ ...owed, subject: { type: "trip", id, title }, late: today > owed.dueOn }] : [];
+    // A visit to us is told of in its own words.
+    const params = owed && owing.trip.direction === "in" ? { ...owed.params, of: "visit" } : owed?.params;
+    return owed && params ? [{ ...owed, params, subject: { type: "trip", id, title }, late: today > owed.dueOn }] : [];
   });
 };

@@ -1,13 +1,44 @@
-import { accountsReaders, postingBody } from "../../accounts/index.ts";
+import { z } from "zod";
+import { accountsReaders, postingAnswer, postingBody } from "../../accounts/index.ts";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { json } from "../../web/index.ts";
+import { type Answer, json } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { perDiemSchema } from "./per-diem-given.ts";
 import { bookPerDiem, reckonTrip, type TripPerDiem } from "./reckon-trip.ts";
+
+const decimal = z.string().regex(/^-?\d+\.\d\d$/);
+const hours = z.int();
+const reckonedAnswer = z.union([
+  z.object({ by: z.literal("receipts"), hours: hours.nullable() }),
+  z.object({
+    by: z.literal("rates"),
+    hours,
+    rateVersion: z.string(),
+    periods: z.array(
+      z.object({
+        hours,
+        parts: z.array(
+          z.object({
+            place: z.string(),
+            hours,
+            perDay: decimal,
+            perHour: decimal,
+            currency: z.string(),
+            amount: decimal,
+          }),
+        ),
+        mealsOff: z.array(z.object({ meal: z.string(), percent: z.number(), amount: decimal })),
+        keptByTheQuarter: decimal.describe("What at least a quarter of the rate gives back"),
+      }),
+    ),
+    totals: z.array(z.object({ currency: z.string(), perTraveller: decimal, total: decimal })),
+  }),
+]);
+const bookedAnswer = z.object({ items: z.array(postingAnswer) });
 
 /** Time- og dagpenge for programs: reckoned, nothing stored; or booked on the trip. */
 export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
@@ -22,7 +53,7 @@ export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
       api: {
         summary: "Reckons one traveller's allowance, hour by hour and meal by meal; nothing is stored.",
         body: perDiemSchema,
-        answers: { 200: null, ...answers },
+        answers: { 200: reckonedAnswer, ...answers },
       },
       handle: async (asked) =>
         json(
@@ -39,7 +70,7 @@ export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
       api: {
         summary: "Books an allowance for all who travelled alike: a posting a currency, naming its rate tables.",
         body: perDiemSchema,
-        answers: { 201: null, ...answers },
+        answers: { 201: bookedAnswer, ...answers },
       },
       handle: async (asked) => {
         const done = await doneOnce(db, asked, async (one) => {
@@ -52,7 +83,7 @@ export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
   ];
 }
 
-function reckonedBody({ result, given }: TripPerDiem): object {
+function reckonedBody({ result, given }: TripPerDiem): Answer<typeof reckonedAnswer> {
   if (result.kind !== "reckoned") return { by: "receipts", hours: result.kind === "receipts" ? result.hours : null };
   return {
     by: "rates",

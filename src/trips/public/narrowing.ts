@@ -15,6 +15,9 @@ export interface Narrowing {
 export const whole: Narrowing = { aar: null, udvalg: null, land: null, type: null, status: null, q: null };
 const names = ["aar", "udvalg", "land", "type", "status", "q"] as const satisfies readonly (keyof Narrowing)[];
 
+/** Every word that the list's own address takes. */
+export const listWords: readonly string[] = [...names, "side"];
+
 /** What a value must look like; the search takes any words up to 200 letters. */
 const forms: Record<keyof Narrowing, (value: string) => boolean> = {
   aar: (value) => /^[12]\d{3}$/.test(value),

@@ -19,8 +19,9 @@ export const moneyTexts = catalogue({
     "money.none": "Ingen tal endnu",
     "money.none.text": "Hverken budget eller regnskab er offentliggjort.",
     "money.budget-unknown": "Budgettet er ikke oplyst.",
-    "money.accounts-missing": "Rejsen er slut, men intet er bogført.",
-    "money.accounts-later": "Regnskabet kommer, når rejsen er slut og regningerne er betalt.",
+    "money.accounts-missing": "{direction, select, in {Besøget} other {Rejsen}} er slut, men intet er bogført.",
+    "money.accounts-later":
+      "Regnskabet kommer, når {direction, select, in {besøget} other {rejsen}} er slut og regningerne er betalt.",
     "money.accounts-later-by":
       "Regnskabet gøres op efter {direction, select, in {besøget} other {hjemkomsten}}, senest {date}.",
     "money.accounts-late": "Regnskabet er over fristen. Det skulle være gjort op senest {date}.",
@@ -66,8 +67,9 @@ export const moneyTexts = catalogue({
     "money.none": "No figures yet",
     "money.none.text": "Neither budget nor accounts have been published.",
     "money.budget-unknown": "The budget is not stated.",
-    "money.accounts-missing": "The trip is over, but nothing is booked.",
-    "money.accounts-later": "The accounts follow when the trip is over and the bills are paid.",
+    "money.accounts-missing": "{direction, select, in {The visit} other {The trip}} is over, but nothing is booked.",
+    "money.accounts-later":
+      "The accounts follow when the {direction, select, in {visit} other {trip}} is over and the bills are paid.",
     "money.accounts-later-by":
       "The accounts are settled after the {direction, select, in {visit} other {return}}, at the latest {date}.",
     "money.accounts-late": "The accounts are late. They should have been settled by {date}.",
@@ -113,8 +115,10 @@ export const moneyTexts = catalogue({
     "money.none": "Noch keine Zahlen",
     "money.none.text": "Weder Budget noch Abrechnung sind veröffentlicht.",
     "money.budget-unknown": "Das Budget ist nicht angegeben.",
-    "money.accounts-missing": "Die Reise ist vorbei, aber nichts ist gebucht.",
-    "money.accounts-later": "Die Abrechnung folgt, wenn die Reise vorbei und die Rechnungen bezahlt sind.",
+    "money.accounts-missing":
+      "{direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber nichts ist gebucht.",
+    "money.accounts-later":
+      "Die Abrechnung folgt, wenn {direction, select, in {der Besuch} other {die Reise}} vorbei und die Rechnungen bezahlt sind.",
     "money.accounts-later-by":
       "Die Abrechnung folgt nach {direction, select, in {dem Besuch} other {der Rückkehr}}, spätestens {date}.",
     "money.accounts-late": "Die Abrechnung ist überfällig. Sie hätte bis {date} vorliegen sollen.",

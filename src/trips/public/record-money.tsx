@@ -105,14 +105,18 @@ function accountsToCome({ entry, here, f, today, lang }: RecordShown, missing: b
   // Of a trip that came to nothing none are promised.
   if (isStopped(entry)) return [];
   const m = moneyTexts.in(lang);
+  const { direction } = entry;
   const awaited = accountsAwaited(entry, here.profile, today);
   const over = isOver(entry, today);
   const date = awaited && f.date(awaited.dueOn);
-  if (awaited?.late) return missing ? [m("money.accounts-missing")] : [];
+  if (awaited?.late) return missing ? [m("money.accounts-missing", { direction })] : [];
   if (over)
-    return [...(missing ? [m("money.accounts-missing")] : []), ...(date ? [m("money.accounts-due", { date })] : [])];
+    return [
+      ...(missing ? [m("money.accounts-missing", { direction })] : []),
+      ...(date ? [m("money.accounts-due", { date })] : []),
+    ];
   if (date) return [m("money.accounts-later-by", { date, direction: entry.direction })];
-  return missing ? [m("money.accounts-later")] : [];
+  return missing ? [m("money.accounts-later", { direction })] : [];
 }
 
 /** A sentence has one full stop, also where it ends in `kr.` */

@@ -91,7 +91,7 @@ export function RecordAims({ entry, here, partners, t, f, lang }: RecordShown) {
   const strategies = strategiesOf(here.slug);
   return (
     <Section title={t("aims")}>
-      {entry.goals.length === 0 && <p class="m">{t("goals.missing")}</p>}
+      {entry.goals.length === 0 && <p class="m">{t("goals.missing", { direction: entry.direction })}</p>}
       {entry.goals.map((id) => {
         const found = goalById(strategies, id);
         if (!found) return <p key={id}>{`${t("goal")}: ${id}`}</p>;

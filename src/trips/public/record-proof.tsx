@@ -82,7 +82,7 @@ export function RecordContact({ entry, here, lang, t }: RecordShown) {
       />
       {contact?.email || contact?.unit ? (
         <p>
-          {t("ask")}
+          {t("ask", { direction: entry.direction })}
           {contact.unit && <Foreign {...namedIn(contact.unit, entry, here.profile, lang)} />}
           {contact.unit && contact.email && ", "}
           {contact.email && (

@@ -6,7 +6,16 @@ import { countCurrent, listCurrent, readTallies } from "../../register/index.ts"
 
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
-import { filterOf, listAddress, type Narrowing, pageNumber, readNarrowing, readValue, whole } from "./narrowing.ts";
+import {
+  filterOf,
+  listAddress,
+  listWords,
+  type Narrowing,
+  pageNumber,
+  readNarrowing,
+  readValue,
+  whole,
+} from "./narrowing.ts";
 import { saidErased } from "./said-erased.ts";
 import { countIn, facetsIn, tallied } from "./trip-counts.ts";
 import { tripLine } from "./trip-line.ts";
@@ -35,7 +44,14 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
     page: 1,
   });
   return [
-    { lane: "public", kept: true, method: "GET", path: "/rejser", handle: (one) => answerWhole(db, one) },
+    {
+      lane: "public",
+      kept: true,
+      words: listWords,
+      method: "GET",
+      path: "/rejser",
+      handle: (one) => answerWhole(db, one),
+    },
     at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page) })),
     at("/rejser/udvalg/:id", by("udvalg", "id")),
     at("/rejser/land/:country", by("land", "country")),

@@ -40,7 +40,11 @@ function decided(entry: PublishedTrip, profile: Profile, lang: Lang, today: Date
   const approval = entry.rulings.findLast((one) => one.about === "request" && one.ruling === "approved");
   if (!approval) return { title: t("rail.decided"), state: "gap", note: t("not-stated") };
   const date = dateShown(approval.metOn, lang);
-  return { title: t("rail.decided"), state: "done", note: approval.late ? t("rail.late", { date }) : date };
+  return {
+    title: t("rail.decided"),
+    state: "done",
+    note: approval.late ? t("rail.late", { date, direction: entry.direction }) : date,
+  };
 }
 
 /** Instead of the journey: nobody went. */

@@ -10,21 +10,24 @@ import {
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { fault, type Id, Invalid, isFault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { json } from "../../web/index.ts";
+import { mediaTypes } from "../../records/index.ts";
+import { type Answer, json, listOf } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { showReceipt } from "./show-receipt.ts";
 import { type DocumentIntake, receiptUploads, takeReceipt } from "./take-receipt.ts";
 
-const receiptAnswer = z.object({
-  id: z.uuid(),
-  fileName: z.string(),
-  mediaType: z.string(),
-  size: z.int(),
-  uploadedAt: z.iso.datetime(),
-  postings: z.array(z.uuid()),
-});
+const receiptAnswer = z
+  .object({
+    id: z.uuid(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    size: z.int(),
+    uploadedAt: z.iso.datetime(),
+    postings: z.array(z.uuid()).describe("The lines it shows"),
+  })
+  .meta({ id: "Receipt" });
 
 /** A trip's receipts for programs. A line names its receipt by `receiptId`, or the receipt its line when it is sent. */
 export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake): readonly UdsynRoute[] {
@@ -38,7 +41,7 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
       allow: accountsReaders,
       api: {
         summary: "A trip's receipts, and which lines each shows; those of none wait to be matched.",
-        answers: { 200: z.object({ items: z.array(receiptAnswer), next: z.null() }), 404: null },
+        answers: { 200: listOf(receiptAnswer, {}), 404: null },
       },
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
@@ -63,7 +66,7 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
         const [sent] = asked.files;
         if (!sent) throw new Invalid([fault("file-missing", {}, "files")]);
         const onto = postingIn(asked.form.get("posting"));
-        const taken = await takeReceipt(intake, sent);
+        const taken = await takeReceipt(db, intake, asked, sent);
         if (isFault(taken)) throw new Invalid([{ ...taken, path: "files" }]);
         const { status, body } = await doneOnce(db, asked, async (one: Work) => {
           const receipt = await addReceipt(one, subjectIn(asked), taken, onto, handlerOf);
@@ -77,7 +80,7 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
       method: "GET",
       path: "/api/v1/trips/:id/receipts/:receipt",
       allow: accountsReaders,
-      api: { summary: "A receipt's bytes. Every look is on the audit trail.", answers: { 200: null, 404: null } },
+      api: { summary: "A receipt's bytes. Every look is on the audit trail.", answers: { 200: mediaTypes, 404: null } },
       handle: (asked) => showReceipt(db, intake, asked),
     },
     {
@@ -87,7 +90,7 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
       allow: ["accountant"],
       api: {
         summary: "Takes a receipt away that shows no line; it is erased 30 days after.",
-        answers: { 200: null, 404: null, 409: null },
+        answers: { 200: z.object({ id: z.uuid(), removed: z.literal(true) }), 404: null, 409: null },
       },
       handle: async (asked) => {
         const id = idIn<"document">(asked, "receipt");
@@ -108,6 +111,6 @@ function postingIn(given: string | null): Id<"posting"> | null {
   return given;
 }
 
-function receiptBody({ id, fileName, mediaType, size, uploadedAt, postings }: Receipt): object {
+function receiptBody({ id, fileName, mediaType, size, uploadedAt, postings }: Receipt): Answer<typeof receiptAnswer> {
   return { id, fileName, mediaType, size, uploadedAt: uploadedAt.toISOString(), postings };
 }

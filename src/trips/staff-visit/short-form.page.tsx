@@ -23,6 +23,7 @@ import {
   textAt,
 } from "../../web/index.ts";
 import { staffTexts } from "../staff/staff.texts.ts";
+import { WhichPlace } from "../staff/tasks/which-place.tsx";
 import { tripTexts } from "../trip.texts.ts";
 
 export const shortFormPath = "/skrivebord/tjenesterejse";
@@ -79,6 +80,7 @@ export function shortFormReply(
               <TextField label="Hvortil? By eller sted" {...field("place")} />
               <TextField label="Land" {...field("country")} />
             </Pair>
+            <WhichPlace path="" field={field} />
             <Pair>
               <DateField label="Afrejse" {...field("from")} />
               <DateField label="Hjemkomst" {...field("to")} />

@@ -20,9 +20,20 @@ import {
 import { countryOf } from "../../places/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
-import { Confirm, type FormTree, Notice, type Reply, readCount, readDate, sentForm, textAt } from "../../web/index.ts";
+import {
+  Confirm,
+  type FormTree,
+  Notice,
+  type Reply,
+  readCount,
+  readDate,
+  rowsAt,
+  sentForm,
+  textAt,
+} from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
+import { choosePlaces } from "../staff/tasks/choose-places.ts";
 import { reading } from "../staff/tasks/task.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
@@ -74,11 +85,13 @@ function unitsToAsk(db: Db, asked: AskedByWho): Promise<UnitsToAsk> {
 
 /** Everything wrong with the five answers at once; a refusal comes back on the page with what was typed. */
 async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
-  const values = sentForm(asked.form);
+  const { values, faults: asks } = await placed(db, asked, sentForm(asked.form));
   const read = readShortForm(values);
   const again = async (faults: readonly Fault[], status?: number) =>
     shortFormReply(asked, await unitsToAsk(db, asked), values, faults, status);
-  if ("faults" in read) return again(read.faults);
+  const unread = "faults" in read ? read.faults : [];
+  if ("faults" in read || asks.length > 0)
+    return again([...unread, ...asks.filter(() => !unread.some(({ path }) => path === "country"))]);
   const { from } = read.form.when;
   // A journey may be entered late; a slip in the year looks the same, so it is asked about once before anything is sent.
   if (from < dateInZone(asked.now, asked.here.profile.timeZone) && textAt(values, "past") !== from)
@@ -91,6 +104,17 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
     if (!(error instanceof Conflict)) throw error;
     return again([fault(error.code, error.params, "unit")], 409);
   }
+}
+
+/** The form with the place it goes to looked up as for any trip: what may be several, or lies in another country, is asked. */
+async function placed(db: Db, asked: AskedByWho, sent: FormTree) {
+  const [place, country, pick] = [textAt(sent, "place"), textAt(sent, "country"), textAt(sent, "pick")];
+  const { values, faults } = await work(db, asked.here, asked.who, asked.now, (one) =>
+    choosePlaces(one, { plan: { destinations: [] } }, { destinations: [{ place, country, pick }] }),
+  );
+  const [row = {}] = rowsAt(values, "destinations");
+  const { found: _, ...found } = row;
+  return { values: { ...sent, ...found }, faults: faults.map((one) => ({ ...one, path: "pick" })) };
 }
 
 function readShortForm(tree: FormTree): { readonly form: ShortForm } | { readonly faults: readonly Fault[] } {

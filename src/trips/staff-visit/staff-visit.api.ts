@@ -1,10 +1,19 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  versionAsked,
+  type Work,
+} from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
-import { etagOf, versionAsked } from "../api/etag.ts";
-import { tripBody } from "../api/trip-body.ts";
+import { tripAnswer } from "../api/trip-answer.ts";
+import { tripResource } from "../api/trip-resource.ts";
 import { rolesThatMay } from "../may.ts";
 import { words } from "../plan.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -21,7 +30,7 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<Trip>) => {
     const done = await doneOnce(db, asked, async (one) => ({
       status,
-      body: tripBody(await use(one), asked.here.profile, one.today),
+      body: await tripResource(one, await use(one), baseOf),
     }));
     return json(done.body, done.status, etagOf(done.body));
   };
@@ -34,7 +43,7 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
       api: {
         summary: "Asks for a staff visit by the short form of five fields; its manager gets a letter.",
         body: shortFormSchema,
-        answers: { 201: null, 409: null, 422: null },
+        answers: { 201: tripAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const form = valid(shortFormSchema, asked.json);
@@ -48,7 +57,7 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
       allow: rolesThatMay("submit"),
       api: {
         summary: "Sends a trip that its manager approves to that manager, again after it came back.",
-        answers: { 200: null, 409: null, 422: null },
+        answers: { 200: tripAnswer, 409: null, 422: null },
       },
       handle: (asked) => doing(asked, 200, (one) => submitStaffVisit(one, idIn<"trip">(asked), baseOf)),
     },
@@ -60,7 +69,7 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
       api: {
         summary: "A manager approves a staff visit, or sends it back with a reason; with If-Match only as it was read.",
         body: answerBody,
-        answers: { 200: null, 409: null, 412: null, 422: null },
+        answers: { 200: tripAnswer, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
         const answer = { ...valid(answerBody, asked.json), version: versionAsked(asked) };
@@ -80,7 +89,7 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
         summary:
           "A manager settles a report, or sends it back, for the kinds that the profile gives managers; with If-Match only as it was read.",
         body: answerBody,
-        answers: { 200: null, 409: null, 412: null, 422: null },
+        answers: { 200: tripAnswer, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
         const answer = { ...valid(answerBody, asked.json), version: versionAsked(asked) };

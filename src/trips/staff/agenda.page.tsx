@@ -1,8 +1,8 @@
 import { type About, decisionTexts, type Meeting } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import { dateInZone, type Fault } from "../../kernel/index.ts";
+import { type DateOn, dateInZone, type Fault, fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { committeesOn } from "../../profile/index.ts";
+import { committeesOn, type Profile } from "../../profile/index.ts";
 import {
   Button,
   ButtonLink,
@@ -13,6 +13,7 @@ import {
   fieldsOf,
   formErrors,
   Notice,
+  Radios,
   type Reply,
   Rows,
   Select,
@@ -21,6 +22,7 @@ import {
   textAt,
 } from "../../web/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import { caseWords } from "../case-words.ts";
 import type { Trip } from "../trip.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { staffTexts } from "./staff.texts.ts";
@@ -40,6 +42,20 @@ export interface AgendaView {
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
   readonly faults?: readonly Fault[];
+  /** The typed day is not in the committee's calendar: which are nearest to it. */
+  readonly unlisted?: Unlisted;
+}
+
+interface Unlisted {
+  readonly committeeId: string;
+  readonly day: DateOn;
+  readonly nearest: readonly DateOn[];
+}
+
+/** The question about a day that the committee's calendar does not have, beside the choice. */
+function unlistedFault({ committeeId, day, nearest }: Unlisted, profile: Profile): Fault {
+  const committee = committeeName(profile, committeeId, day);
+  return fault("meeting-unlisted", { committee, day: f.date(day), nearest: f.list(nearest.map(f.date)) }, "day");
 }
 
 /** Those of the chosen committee first, else as they were. */
@@ -49,8 +65,9 @@ function ofCommitteeFirst(meetings: readonly Meeting[], committee: string | null
 
 /** Which committee, and which of its meetings. */
 export function agendaReply(view: AgendaView): Reply {
-  const { asked, about, trip, meetings, why, values, faults = [] } = view;
+  const { asked, about, trip, meetings, why, values, unlisted } = view;
   const { profile } = asked.here;
+  const faults = view.faults ?? (unlisted ? [unlistedFault(unlisted, profile)] : []);
   const today = dateInZone(asked.now, profile.timeZone);
   const errors = formErrors("da", faults, staffTexts, decisionTexts);
   const { field } = fieldsOf(values, errors);
@@ -69,7 +86,11 @@ export function agendaReply(view: AgendaView): Reply {
           <Title title={title} note={titleOf(trip)} />
           <div class="duo">
             {why === null ? (
-              <Form action={tripPath(trip, "dagsorden")} errors={errors} hidden={{ about }}>
+              <Form
+                action={tripPath(trip, "dagsorden")}
+                errors={errors}
+                hidden={{ about, ...(unlisted && { askedAbout: unlisted.day }) }}
+              >
                 <Select
                   label="Udvalg"
                   {...field("committee")}
@@ -80,6 +101,20 @@ export function agendaReply(view: AgendaView): Reply {
                   {...field("meetingOn")}
                   hint="Et møde, der er holdt, kan også skrives. Det bliver vist, hvis sagen kom efter dagsordenens frist."
                 />
+                {unlisted && (
+                  <Radios
+                    label="Hvilken dag er det?"
+                    {...field("day")}
+                    options={[
+                      ...unlisted.nearest.map((day) => ({ value: day, text: f.date(day), hint: "Står i kalenderen." })),
+                      {
+                        value: unlisted.day,
+                        text: f.date(unlisted.day),
+                        hint: "Mødet kommer i kalenderen, hvor alle kan se det.",
+                      },
+                    ]}
+                  />
+                )}
                 {(textAt(values, "outOfOrder") !== "" ||
                   faults.some((one) => one.fault === "committee-out-of-order")) && (
                   <TextArea
@@ -100,7 +135,7 @@ export function agendaReply(view: AgendaView): Reply {
               <Notice tone="watch" title="Det kan ikke gøres endnu">
                 <p>{why}</p>
                 <p>
-                  <a href={tripPath(trip)}>Tilbage til rejsen</a>
+                  <a href={tripPath(trip)}>{`Tilbage til ${caseWords(trip).the}`}</a>
                 </p>
               </Notice>
             )}

@@ -2,13 +2,14 @@ import {
   type About,
   abouts,
   meetingsFrom,
+  meetingsOfCommittee,
   rulingsAbout,
   type SubjectHandler,
   submissionsAbout,
   submit,
 } from "../../decisions/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Invalid, NotFound } from "../../kernel/index.ts";
+import { type DateOn, dateOn, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
@@ -18,6 +19,7 @@ import { type AgendaView, agendaReply } from "./agenda.page.tsx";
 import { whyNotSubmit } from "./next-steps.ts";
 import { reading } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
+import { nearestMeetings } from "./unlisted-day.ts";
 
 const allow = ["coordinator", "secretary"];
 
@@ -71,9 +73,14 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
   const sent = sentForm(asked.form);
   const about = aboutIn(textAt(sent, "about"));
   const again = (faults: Invalid["faults"]) =>
-    work(db, asked.here, asked.who, asked.now, async (one) =>
-      agendaReply({ ...(await viewOf(one, asked, about, sent)), faults }),
-    );
+    work(db, asked.here, asked.who, asked.now, async (one) => {
+      const view = await viewOf(one, asked, about, sent);
+      // What was chosen about the day stays chosen while something else is asked.
+      const day = dateOn(textAt(sent, "askedAbout"));
+      const nearest = day ? await nearestTo(one, textAt(sent, "committee"), day) : [];
+      const unlisted = day && { committeeId: textAt(sent, "committee"), day, nearest };
+      return agendaReply({ ...view, faults, ...(unlisted && { unlisted }) });
+    });
   const r = reading(sent);
   const committeeId = r.needed("committee", "committee-needed");
   const meetingOn = r.neededBy("meetingOn", "meeting-needed", readDate);
@@ -82,11 +89,34 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
     const view = await viewOf(one, asked, about, sent);
     if (view.why !== null) return agendaReply(view);
     const subject = { type: "trip", id: view.trip.id };
+    const chosen = chosenDay(sent, meetingOn);
+    const nearest = await nearestTo(one, committeeId, chosen ?? meetingOn);
+    if (nearest.length > 0 && chosen === null)
+      return agendaReply({ ...view, unlisted: { committeeId, day: meetingOn, nearest } });
+    const meets = chosen ?? meetingOn;
     const outOfOrder = textAt(sent, "outOfOrder");
-    const { text } = await submit(one, { subject, about, committeeId, meetingOn, text: null, outOfOrder }, handler);
+    const { text } = await submit(
+      one,
+      { subject, about, committeeId, meetingOn: meets, text: null, outOfOrder },
+      handler,
+    );
     return doneAt(tripPath(view.trip), text === null ? "on-agenda" : "on-agenda-with-text");
   }).catch((error: unknown) => {
     if (error instanceof Invalid) return again(error.faults);
     throw error;
   });
+}
+
+/** The day that was chosen when the typed one was asked about; `null` where it was not, or another is typed since. */
+function chosenDay(sent: FormTree, typed: DateOn): DateOn | null {
+  return textAt(sent, "askedAbout") === typed ? dateOn(textAt(sent, "day")) : null;
+}
+
+/** The committee's meetings nearest to a day that its calendar does not have. */
+async function nearestTo({ tx, municipality }: Work, committeeId: string, day: DateOn): Promise<readonly DateOn[]> {
+  const listed = await meetingsOfCommittee(tx, municipality.id, committeeId);
+  return nearestMeetings(
+    listed.map((one) => one.meetsOn),
+    day,
+  );
 }

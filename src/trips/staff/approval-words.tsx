@@ -5,6 +5,7 @@ import { Disc, Notice } from "../../web/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { listedWords, unsureWords } from "../agenda/unsure-words.ts";
 import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
+import { caseWords } from "../case-words.ts";
 import { costEach, type Unsure } from "../cost-each.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
@@ -42,11 +43,11 @@ function deciderName(decider: Decider, trip: Trip, profile: Profile, on: DateOn)
 }
 
 const reasons: Record<ApprovalReason["code"], string> = {
-  order: "Sådan er rækkefølgen for denne slags rejse.",
+  order: "Sådan er rækkefølgen for sager af denne slags.",
   "above-council-limit": "Budgettet pr. deltager er over den grænse, hvor kommunalbestyrelsen skal spørges.",
   "above-cap": "Budgettet pr. deltager er over loftet.",
-  "not-sure": "Det er ikke sikkert, hvad rejsen koster pr. deltager. Så spørges den, som en grænse kan kræve.",
-  "legal-basis": "Rejsens retsgrundlag kræver det.",
+  "not-sure": "Det er ikke sikkert, hvad det koster pr. deltager. Så spørges den, som en grænse kan kræve.",
+  "legal-basis": "Retsgrundlaget kræver det.",
 };
 
 /** The budget for each participant, every limit with where the trip stands and its source, and who must decide and why. */
@@ -66,7 +67,7 @@ export function ApprovalWords({ trip, here: { profile }, today, earlier }: Props
       <section>
         <h2 class="under">Hvem skal godkende</h2>
         {steps.length === 0 ? (
-          <p class="s m">Vælg først, hvad det er for en rejse.</p>
+          <p class="s m">{`Vælg først, hvad det er for ${trip.direction === "in" ? "et besøg" : "en rejse"}.`}</p>
         ) : (
           <ol class="rows">
             {steps.map(({ decider, reason }) => (
@@ -105,7 +106,7 @@ function Each({ trip, profile }: { trip: Trip; profile: Profile }) {
 
 /** The municipality's limits, each with where the trip stands. */
 function CapList({ lines }: { lines: readonly CapLine[] }) {
-  if (lines.length === 0) return <p class="s m">Kommunen har intet loft over rejsens udgifter den dag.</p>;
+  if (lines.length === 0) return <p class="s m">Kommunen har intet loft over udgifterne den dag.</p>;
   return (
     <ul class="rows caps">
       {lines.map(({ limit, stands, knowledge, source }) => (
@@ -146,7 +147,7 @@ export function OverCaps({ trip, here: { profile }, today, earlier }: Props) {
       </Notice>
     ) : null;
   return (
-    <Notice tone="watch" title="Rejsen er over kommunens grænser">
+    <Notice tone="watch" title={`${caseWords(trip).The} er over kommunens grænser`}>
       <ul>
         {over.map(({ limit, stands }) => (
           <li key={limit}>

@@ -25,12 +25,13 @@ import {
   Title,
 } from "../../web/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import { caseWords } from "../case-words.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
-import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import { BothVersions } from "./both-versions.tsx";
 import { staffTexts } from "./staff.texts.ts";
-import type { Offered, TripForm } from "./tasks/task.ts";
+import { type Offered, type TripForm, titleIn } from "./tasks/task.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 import { type Opened, openedWith } from "./two-versions.ts";
 
@@ -64,12 +65,14 @@ export interface EditView {
 export function editReply(view: EditView): Reply {
   const { asked, trip, form, values, faults = [] } = view;
   const { disagreements, brought } = view.merged ?? { disagreements: [], brought: [] };
-  const errors = formErrors("da", faults, staffTexts, tripTexts, identityTexts);
+  const errors = formErrors("da", faults, staffTexts, ...wordsAbout(trip), identityTexts);
   const opened = view.opened ?? openedWith(trip.version, form.values(trip));
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
-  const title = `${faults.length > 0 ? "Fejl: " : ""}${form.title}`;
+  const title = `${faults.length > 0 ? "Fejl: " : ""}${titleIn(form, trip)}`;
   const facts = { trip, here: asked.here, today, earlier: view.earlier };
   const page = tripPath(trip, form.slug);
+  const words = caseWords(trip);
+  const formTitle = titleIn(form, trip);
   // What is typed now would take the older text's place.
   const waits = view.draftFrom !== undefined || view.olderWaits === true;
   const aside = form.Aside ? <form.Aside {...facts} /> : null;
@@ -78,10 +81,10 @@ export function editReply(view: EditView): Reply {
       asked,
       title: `${title}, ${titleOf(trip)}`,
       said: [staffTexts],
-      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: formTitle }],
       children: (
         <>
-          <Title title={form.title} note={titleOf(trip)} />
+          <Title title={formTitle} note={titleOf(trip)} />
           <SentBackNotice trip={trip} reason={view.sentBack} />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.says && <Notice tone="watch" title={view.says} announce />}
@@ -95,13 +98,14 @@ export function editReply(view: EditView): Reply {
           {faults.length === 0 && disagreements.length === 0 && (
             <>
               {form.Above && <form.Above {...facts} />}
-              <StillMissing missing={form.missing(trip, asked.here.profile)} />
+              <StillMissing trip={trip} missing={form.missing(trip, asked.here.profile)} />
             </>
           )}
           <div class={aside ? "duo" : "stack-l"}>
             <Form
               action={page}
               errors={errors}
+              unsaved={faults.length + disagreements.length > 0}
               hidden={{ ...opened, ...(waits && { older: "ja" }) }}
               autosave={{ ...deskAutosave(asked, page), waits }}
             >
@@ -119,7 +123,7 @@ export function editReply(view: EditView): Reply {
                   Gem
                 </Button>
                 <ButtonLink weight="bare" href={tripPath(trip)}>
-                  Til rejsen uden at gemme
+                  {`Til ${words.the} uden at gemme`}
                 </ButtonLink>
               </ButtonRow>
             </Form>
@@ -138,7 +142,7 @@ export function editReply(view: EditView): Reply {
 
 function SomeFixed({ trip }: { trip: Trip }) {
   return (
-    <Notice tone="watch" title="Der tages stilling til rejsen">
+    <Notice tone="watch" title={`Der tages stilling til ${caseWords(trip).the}`}>
       <p>
         Det, der er bedt om, ligger fast imens. Resten kan rettes.{" "}
         <a href={tripPath(trip)}>Skal andet rettes, tages anmodningen tilbage først</a>.
@@ -149,22 +153,24 @@ function SomeFixed({ trip }: { trip: Trip }) {
 
 /** A form of nothing but what stands fast: why, and the way out. */
 export function fixedReply(asked: AskedByWho, trip: Trip, form: TripForm): Reply {
+  const title = titleIn(form, trip);
+  const words = caseWords(trip);
   return deskReply(
     {
       asked,
-      title: `${form.title}, ${titleOf(trip)}`,
-      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: form.title }],
+      title: `${title}, ${titleOf(trip)}`,
+      crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
       children: (
         <>
-          <Title title={form.title} note={titleOf(trip)} />
-          <Notice tone="watch" title="Der tages stilling til rejsen, som den blev sendt">
+          <Title title={title} note={titleOf(trip)} />
+          <Notice tone="watch" title={`Der tages stilling til ${words.the}, som sagen blev sendt`}>
             <p>
-              {form.title} ligger derfor fast. På rejsens side kan anmodningen tages tilbage, rettes og sendes igen. Kan
+              {title} ligger derfor fast. På {words.its} side kan anmodningen tages tilbage, rettes og sendes igen. Kan
               du ikke selv det, så spørg koordinatoren.
             </p>
           </Notice>
           <ButtonRow>
-            <ButtonLink href={tripPath(trip)}>Til rejsen</ButtonLink>
+            <ButtonLink href={tripPath(trip)}>{`Til ${words.the}`}</ButtonLink>
           </ButtonRow>
         </>
       ),
@@ -173,13 +179,13 @@ export function fixedReply(asked: AskedByWho, trip: Trip, form: TripForm): Reply
   );
 }
 
-function StillMissing({ missing }: { missing: readonly Fault[] }) {
+function StillMissing({ trip, missing }: { trip: Trip; missing: readonly Fault[] }) {
   if (missing.length === 0) return null;
   return (
     <Notice tone="watch" title="Før det kan sættes på dagsordenen">
       <ul>
         {missing.map((one) => (
-          <li key={one.fault + one.path}>{faultText("da", one, [tripTexts])}</li>
+          <li key={one.fault + one.path}>{faultText("da", one, wordsAbout(trip))}</li>
         ))}
       </ul>
     </Notice>

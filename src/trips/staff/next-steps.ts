@@ -1,10 +1,11 @@
 import { type About, agendaWriters, keepsRuling, ownedBefore, type Submission } from "../../decisions/index.ts";
 import { type Grant, handsOf, hasRole, hasRoleOver, type Work } from "../../identity/index.ts";
-import type { DateOn, StepAnswer } from "../../kernel/index.ts";
+import { type DateOn, fault, type StepAnswer } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { faultText } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
+import { caseWords } from "../case-words.ts";
 import { eraseRefusal } from "../erase-draft/erase-draft.ts";
 import { hadAHand } from "../four-eyes.ts";
 import { asked } from "../may.ts";
@@ -21,10 +22,10 @@ import {
 } from "../staff-visit/who-answers.ts";
 import { reportBackRefusal } from "../take-back/take-back-report.ts";
 import { takeBackRefusal } from "../take-back/take-back-request.ts";
-import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip, type TripStatus } from "../trip.ts";
 import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripLife } from "../trip-status.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import { reportRefusal } from "../write-report/may-write-report.ts";
 import { worded } from "./staff.texts.ts";
 import { tripPath } from "./trip-path.ts";
@@ -62,25 +63,25 @@ export function whyNotSubmit(
   if (!hasRole(asking.who, submitters)) return "Koordinatoren eller udvalgssekretæren sætter sager på dagsordenen.";
   if (about === "request") return whyNot(asking, trip, asked(asking, trip, "submit"));
   const refusal = reportRefusal(asking, trip);
-  if (refusal) return refusalWords(refusal.code);
+  if (refusal) return refusalWords(refusal.code, trip);
   const missing = missingForReport(trip.report);
-  return missing.length === 0 ? null : missing.map((one) => faultText("da", one, [tripTexts])).join(" ");
+  return missing.length === 0 ? null : missing.map((one) => faultText("da", one, wordsAbout(trip))).join(" ");
 }
 
 /** Why a step may not be taken, in words; `null` when it may. */
 function whyNot(asking: Asking, trip: Trip, answer: StepAnswer<TripStatus>): string | null {
   if (answer.allowed) return null;
-  if (answer.because === "role") return refusalWords("role-needed");
+  if (answer.because === "role") return refusalWords("role-needed", trip);
   if (answer.because === "unknown")
-    return `Det kan ikke gøres ved en rejse, der er »${worded("status", trip.status).toLowerCase()}«.`;
+    return `Det kan ikke gøres ved ${trip.direction === "in" ? "et besøg" : "en rejse"}, der er »${worded("status", trip.status).toLowerCase()}«.`;
   const missing = missingForSubmission(trip, asking.municipality.profile);
-  return missing.map((one) => faultText("da", one, [tripTexts])).join(" ");
+  return missing.map((one) => faultText("da", one, wordsAbout(trip))).join(" ");
 }
 
-function refusalWords(code: string): string {
+function refusalWords(code: string, trip: Trip): string {
   return code === "role-needed"
     ? "Det er ikke din opgave. Spørg koordinatoren."
-    : (tripTexts.find("da", `fault.${code}`) ?? code);
+    : faultText("da", fault(code, {}, ""), wordsAbout(trip));
 }
 
 /**
@@ -174,7 +175,7 @@ export function nextSteps(
   }
   for (const [action, text, page] of [
     ["withdraw", "Træk anmodningen tilbage", "traek-tilbage"],
-    ["cancel", "Aflys rejsen", "aflys"],
+    ["cancel", `Aflys ${caseWords(trip).the}`, "aflys"],
   ] as const) {
     // Of what was approved before the change is taken back, above.
     if (action === "withdraw" && trip.approved) continue;

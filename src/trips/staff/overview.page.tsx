@@ -24,6 +24,7 @@ import {
 } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import { caseWords } from "../case-words.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
@@ -46,7 +47,7 @@ import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate, mayReadHistory } from "./may-see.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
-import type { TripTask } from "./tasks/task.ts";
+import { type TripTask, titleIn } from "./tasks/task.ts";
 import { ownsPath, tripTasks } from "./tasks/tasks.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 import { railOf, TripStatusDisc } from "./trip-state.tsx";
@@ -83,6 +84,7 @@ export interface OverviewView {
 export function overviewReply(view: OverviewView): Reply {
   const { asked, trip, submissions, rulings, standsIn, today } = view;
   const { here, who } = asked;
+  const words = caseWords(trip);
   const asking = { who, municipality: here, today };
   const missing = missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
@@ -119,7 +121,7 @@ export function overviewReply(view: OverviewView): Reply {
           <div class="stack-l">
             <Steps steps={steps.filter((one) => !one.ends)} />
             <section>
-              <h2 class="under">Rejsen</h2>
+              <h2 class="under">{words.The}</h2>
               <TaskList tasks={tripTasks.map((task) => lineOf(task, view, missing, mayEdit))} />
               {mayEdit && isFixed(trip) && (
                 <p class="s m">
@@ -130,8 +132,8 @@ export function overviewReply(view: OverviewView): Reply {
               {!mayEdit && (
                 <p class="s m">
                   {steps.some((one) => one.href === tripPath(trip, "tag-tilbage"))
-                    ? "Rejsen er sendt. Skal noget rettes, så tag den tilbage først."
-                    : "Rejsen kan ikke rettes nu, eller det er ikke din opgave."}
+                    ? `${words.The} er sendt. Skal noget rettes, så tag anmodningen tilbage først.`
+                    : `${words.The} kan ikke rettes nu, eller det er ikke din opgave.`}
                 </p>
               )}
             </section>
@@ -159,7 +161,7 @@ export function overviewReply(view: OverviewView): Reply {
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />
               {mayCreate(who) && (
                 <form method="post" action={tripPath(trip, "kopi")}>
-                  <Button weight="quiet">Kopiér til en ny rejse</Button>
+                  <Button weight="quiet">{`Kopiér til ${words.aNew}`}</Button>
                 </form>
               )}
             </section>
@@ -171,12 +173,14 @@ export function overviewReply(view: OverviewView): Reply {
 }
 
 /** What is said where no committee has had the trip: one that its manager approves is on no agenda. */
-function undecidedWords({ approved }: Trip, byManager: boolean, withManager: boolean): string {
-  if (!byManager) return "Rejsen har ikke været på en dagsorden.";
-  if (approved) return `Lederen godkendte rejsen den ${f.date(approved.on)}.`;
+function undecidedWords(trip: Trip, byManager: boolean, withManager: boolean): string {
+  const { the, The } = caseWords(trip);
+  const { approved } = trip;
+  if (!byManager) return `${The} har ikke været på en dagsorden.`;
+  if (approved) return `Lederen godkendte ${the} den ${f.date(approved.on)}.`;
   return withManager
-    ? "Rejsen ligger hos lederen, som tager stilling."
-    : "Lederen tager stilling, når rejsen er sendt.";
+    ? `${The} ligger hos lederen, som tager stilling.`
+    : `Lederen tager stilling, når ${the} er sendt.`;
 }
 
 /** What goes otherwise than it was approved, where nobody overlooks it. */
@@ -214,7 +218,14 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
     publicPath,
   } = view;
   return [
-    ...(publicPath ? [{ href: publicPath, text: "Se rejsen, som borgerne ser den" }] : []),
+    ...(publicPath
+      ? [
+          {
+            href: publicPath,
+            text: `Se ${caseWords(trip).the}, som borgerne ser ${trip.direction === "in" ? "det" : "den"}`,
+          },
+        ]
+      : []),
     ...(hasRoleOver(who, ownedOf(trip), agendaWriters) && !steps.some((one) => one.href.includes("/sagsfremstilling"))
       ? [{ href: agendaPath({ trip, submission: null }, ""), text: "Sagsfremstilling til dagsordenen" }]
       : []),
@@ -281,7 +292,7 @@ function lineOf(
   const summary = task.summary(trip, names);
   const [knowledge, state] = stateOf(task, own.length, summary);
   return {
-    title: task.title,
+    title: titleIn(task, trip),
     note: summary,
     knowledge,
     state,
@@ -322,7 +333,7 @@ function trailStep(
         {ruling?.text && <p class="m">{ruling.text}</p>}
         {ruling?.confirmedAt && mayRule && (
           <p>
-            <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret, hvad der står om beslutningen</a>
+            <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen, med begrundelse</a>
           </p>
         )}
         {ruling && !ruling.confirmedAt && (

@@ -1,5 +1,6 @@
 import { Conflict, type DateOn, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
+import { caseWords } from "../case-words.ts";
 import { laidUpon } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
 import { asked, rolesThatMay } from "../may.ts";
@@ -19,7 +20,7 @@ export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
     const next = tripTasks[at + 1];
     return next
       ? { text: "Gem og fortsæt", href: tripPath(trip, next.slug) }
-      : { text: "Gem og se rejsen", href: tripPath(trip) };
+      : { text: `Gem og se ${caseWords(trip).the}`, href: tripPath(trip) };
   },
   refusal: (asking, trip) => {
     const answer = asked(asking, trip, "edit");

@@ -1,15 +1,16 @@
-import { implausibleDays, NotFound } from "../../kernel/index.ts";
+import { NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { contributionFields, contributionsIn, type InvitationId, takeLines } from "../../replies/index.ts";
 import { DateField, TextArea, textAt } from "../../web/index.ts";
+import { caseWords } from "../case-words.ts";
 import { withLines } from "../gather-replies/gather-replies.ts";
 import { LinesFor } from "../gather-replies/lines-for.tsx";
 import { lookAtContributions } from "../gather-replies/look-at-contributions.ts";
 import { subjectOf } from "../gather-replies/trip-replies.ts";
 import { missingForReport } from "../missing-report.ts";
 import { reportRefusal, reportWriters } from "../write-report/may-write-report.ts";
-import { reportSchema, writeReport } from "../write-report/write-report.ts";
+import { followUpFaults, reportSchema, writeReport } from "../write-report/write-report.ts";
 import { reading, type TripForm } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
 
@@ -69,7 +70,7 @@ export const reportForm: TripForm = {
     </>
   ),
   // Whoever writes the report may not be the one who puts it on an agenda: the trip's own page knows what comes next.
-  onwards: (trip) => ({ text: "Gem og se rejsen", href: tripPath(trip) }),
+  onwards: (trip) => ({ text: `Gem og se ${caseWords(trip).the}`, href: tripPath(trip) }),
   refusal: reportRefusal,
   contributions: async (work, trip) => contributionsIn(await lookAtContributions(work, trip)),
   pressed: async (work, trip, sent) => {
@@ -84,10 +85,10 @@ export const reportForm: TripForm = {
     };
   },
   missing: (trip) => missingForReport(trip.report),
-  check: (_trip, given, _profile, today) => {
+  check: (trip, given, _profile, today) => {
     const read = checked(reportSchema, given);
-    const far = "faults" in read ? [] : implausibleDays({ followUpOn: read.value.followUpOn }, today);
-    return [...("faults" in read ? read.faults : []), ...far, ...cprFaults(given)];
+    const days = "faults" in read ? [] : followUpFaults(trip, read.value.followUpOn, today);
+    return [...("faults" in read ? read.faults : []), ...days, ...cprFaults(given)];
   },
   store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
 };

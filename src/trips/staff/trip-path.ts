@@ -6,6 +6,6 @@ export function tripPath(trip: Pick<Trip, "id">, page?: string): string {
 }
 
 /** What a trip is called before it has a heading of its own. */
-export function titleOf(trip: Pick<Trip, "title">): string {
-  return trip.title || "Rejse uden overskrift";
+export function titleOf(trip: Pick<Trip, "title"> & Partial<Pick<Trip, "direction">>): string {
+  return trip.title || (trip.direction === "in" ? "Besøg uden overskrift" : "Rejse uden overskrift");
 }

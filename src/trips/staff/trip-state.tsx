@@ -35,7 +35,10 @@ export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
     ...(ended
       ? []
       : ([
-          { title: "Rejst", state: decided && home ? "done" : decided && away ? "now" : "todo" },
+          {
+            title: trip.direction === "in" ? "Afholdt" : "Rejst",
+            state: decided && home ? "done" : decided && away ? "now" : "todo",
+          },
           ...(trip.accountsTrack === "not-owed"
             ? []
             : [{ title: "Regnskab", state: track(trip.accountsTrack === "closed") }]),
@@ -45,7 +48,8 @@ export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
                 {
                   title: "Rapport",
                   state: track(trip.reportTrack === "settled"),
-                  note: worded("report", trip.reportTrack),
+                  // Before the return nothing is missing.
+                  ...((trip.reportTrack !== "owed" || home) && { note: worded("report", trip.reportTrack) }),
                 },
               ]),
         ] as const)),

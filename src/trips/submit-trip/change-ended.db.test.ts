@@ -65,7 +65,7 @@ test.each([
     expect((await api("coordinator", "GET", `trips/${trip}`)).said).toMatchObject({
       status: "approved",
       budget: { total: "9000.00" },
-      approved: { budget: { lines: [{ amount: "4200" }] } },
+      approved: { budget: { lines: [{ amount: "4200.00" }] } },
     });
     const open = {
       title: title(place),

@@ -157,7 +157,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
     after: { status: saved.status },
   });
   const code = action === "recommend" ? "recommended" : ruling;
-  return { saved, news: requestNews(whole, code, profile, work.today, trip.approved !== null) };
+  return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */

@@ -156,7 +156,7 @@ describe("at the desk", () => {
     const again = await submit(id);
     const ruled = { ruling: "approved", text: "Godkendt.", confirmed: true };
     expect((await api("secretary", "POST", `submissions/${again}/rulings`, ruled)).status).toBe(201);
-    expect((await read(id)).approved?.budget.lines).toEqual([expect.objectContaining({ amount: "9000" })]);
+    expect((await read(id)).approved?.budget.lines).toEqual([expect.objectContaining({ amount: "9000.00" })]);
     expect((await desk("secretary", page)).status).toBe(409);
   });
 });
@@ -170,7 +170,7 @@ test("of what was approved before only the change is taken back", async () => {
   expect((await api("coordinator", "PATCH", `trips/${id}`, budget("12000"))).status).toBe(422);
   const back = await api("coordinator", "POST", `trips/${id}/take-back`);
   expect([back.status, back.said.status]).toEqual([201, "approved"]);
-  expect((await read(id)).approved?.budget.lines).toEqual([expect.objectContaining({ amount: "4200" })]);
+  expect((await read(id)).approved?.budget.lines).toEqual([expect.objectContaining({ amount: "4200.00" })]);
 });
 
 test("who keeps agendas takes a case off one; a manager, the auditor and a stranger do not", async () => {
@@ -229,7 +229,7 @@ describe("a staff visit with its manager", () => {
     expect((await api("employee", "PATCH", `trips/${id}`, budget("9000"))).status).toBe(200);
     expect((await api("employee", "POST", `trips/${id}/staff-visit-submission`)).status).toBe(200);
     expect((await api("manager", "POST", `trips/${id}/approval`, { decision: "approve" })).status).toBe(200);
-    expect((await read(id)).approved?.budget.lines).toEqual([expect.objectContaining({ amount: "9000" })]);
+    expect((await read(id)).approved?.budget.lines).toEqual([expect.objectContaining({ amount: "9000.00" })]);
   });
 
   test("is not taken back by another employee", async () => {

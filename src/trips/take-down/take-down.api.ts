@@ -8,6 +8,8 @@ import { publishAgain, takeDown, takers } from "./take-down.ts";
 
 const body = z.strictObject({ reason: z.string().max(2000) });
 
+const publicAgain = z.object({ id: z.uuid(), version: z.int(), slug: z.string() });
+
 /** Taking a trip down from the public, and publishing it again, for programs. */
 export function takeDownApi(db: Db, key: LogKey): readonly UdsynRoute[] {
   const route = (
@@ -19,7 +21,7 @@ export function takeDownApi(db: Db, key: LogKey): readonly UdsynRoute[] {
     method: "POST",
     path: `/api/v1/trips/:id/${name}`,
     allow: takers,
-    api: { summary, body, answers: { 201: null, 404: null, 409: null, 422: null } },
+    api: { summary, body, answers: { 201: publicAgain, 404: null, 409: null, 422: null } },
     handle: async (asked) => {
       const { reason } = valid(body, asked.json);
       const done = await doneOnce(db, asked, async (one) => {

@@ -61,6 +61,7 @@ test("a trip that is taken down is nowhere but at its address, which says why; t
       "/rejser/feed.xml",
       "/rejser/kalender.ics",
       "/sitemap.xml",
+      "/sitemap/1.xml",
       "/data/trips.json",
     ].concat([
       "/data/trips.csv",

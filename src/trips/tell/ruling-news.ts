@@ -2,37 +2,43 @@ import type { Correction, Ruling, RulingCode, Submission } from "../../decisions
 import { type DateOn, daysCounted } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
+import { type CaseWords, caseWords } from "../case-words.ts";
 import type { ReportTrack, Trip } from "../trip.ts";
 import type { News } from "./tell.ts";
 
 /** Decisions are often entered later (contract.md): one from before this many days is no news. */
 const newsDays = 31;
 
-const requests: Readonly<Record<RulingCode, readonly [happened: string, todo: string]>> = {
-  approved: ["Godkendt", "Rejsen kan gennemføres. Den bliver offentlig, når referatet er bekræftet."],
-  refused: ["Ikke godkendt", "Rejsen må ikke gennemføres."],
+type Told = readonly [happened: string, todo: string];
+
+const requests = ({ the, The }: CaseWords): Readonly<Record<RulingCode, Told>> => ({
+  approved: ["Godkendt", `${The} kan gennemføres og bliver offentlig, når referatet er bekræftet.`],
+  refused: ["Ikke godkendt", `${The} må ikke gennemføres.`],
   postponed: ["Udsat", "Sagen tages op på et senere møde. Sæt den på dagsordenen igen, når den er klar."],
-  "sent-back": ["Sendt tilbage", "Ret rejsen, og sæt den på dagsordenen igen."],
+  "sent-back": ["Sendt tilbage", `Ret ${the}, og sæt sagen på dagsordenen igen.`],
   recommended: ["Anbefalet videre", "Sagen skal på dagsordenen hos den næste, der skal godkende."],
-  noted: ["Taget til efterretning", "Der er ikke truffet beslutning om, at rejsen kan gennemføres."],
+  noted: ["Taget til efterretning", `Der er ikke truffet beslutning om, at ${the} kan gennemføres.`],
   withdrawn: ["Udgået", "Sagen er taget af dagsordenen."],
   suspended: ["Standset", "Beslutningen gælder først, når kommunalbestyrelsen har afgjort sagen (§ 23)."],
-};
+});
 
-const holds = "Rejsen er stadig godkendt, som den var.";
+const holds = ({ The }: CaseWords) => `${The} er stadig godkendt som før.`;
 
 /** Of a trip that was approved before only the change is ended. */
-const changes: Readonly<Partial<Record<RulingCode, readonly [happened: string, todo: string]>>> = {
-  refused: ["Ændringen er ikke godkendt", `${holds} Ret den tilbage til det, der er godkendt.`],
-  postponed: ["Ændringen er udsat", `${holds} Sæt ændringen på dagsordenen igen, når den er klar.`],
-  "sent-back": ["Ændringen er sendt tilbage", `${holds} Ret ændringen, og sæt den på dagsordenen igen.`],
-  withdrawn: ["Ændringen er udgået", `${holds} Ændringen er taget af dagsordenen.`],
-};
+const changes = (words: CaseWords): Readonly<Partial<Record<RulingCode, Told>>> => ({
+  refused: ["Ændringen er ikke godkendt", `${holds(words)} Ret tilbage til det, der er godkendt.`],
+  postponed: ["Ændringen er udsat", `${holds(words)} Sæt ændringen på dagsordenen igen, når den er klar.`],
+  "sent-back": ["Ændringen er sendt tilbage", `${holds(words)} Ret ændringen, og sæt den på dagsordenen igen.`],
+  withdrawn: ["Ændringen er udgået", `${holds(words)} Ændringen er taget af dagsordenen.`],
+});
 
 /** The minutes were confirmed with the ruling: nothing waits for them. */
-const approvedAndConfirmed = ["Godkendt", "Rejsen kan gennemføres. Referatet er bekræftet."] as const;
+const approvedAndConfirmed = ({ The }: CaseWords): Told => [
+  "Godkendt",
+  `${The} kan gennemføres. Referatet er bekræftet.`,
+];
 
-const reports: Readonly<Partial<Record<ReportTrack, readonly [happened: string, todo: string]>>> = {
+const reports: Readonly<Partial<Record<ReportTrack, Told>>> = {
   "sent-back": ["Rapporten er sendt tilbage", "Ret rapporten, og aflever den igen."],
   settled: ["Rapporten er behandlet", "Du skal ikke gøre mere ved rapporten."],
   submitted: ["Rapporten er ikke afgjort endnu", "Den tages op på et senere møde. Sæt den på dagsordenen igen."],
@@ -47,11 +53,12 @@ export function requestNews(
   code: RulingCode,
   profile: Profile,
   today: DateOn,
-  isChange: boolean,
+  { isChange, trip }: { readonly isChange: boolean; readonly trip: Pick<Trip, "direction"> },
 ): News | null {
+  const its = caseWords(trip);
   const confirmed = code === "approved" && ruling.confirmedAt !== null;
-  const words = confirmed ? approvedAndConfirmed : requests[code];
-  return newsOf(ruling, (isChange ? changes[code] : null) ?? words, profile, today);
+  const words = confirmed ? approvedAndConfirmed(its) : requests(its)[code];
+  return newsOf(ruling, (isChange ? changes(its)[code] : null) ?? words, profile, today);
 }
 
 /** What a ruling on the report is to those who owe it. */
@@ -84,7 +91,7 @@ function metWords({ committeeId, meetsOn }: Submission, profile: Profile): strin
 
 function newsOf(
   { submission, text, closed }: Ruling,
-  [happened, todo]: readonly [string, string],
+  [happened, todo]: Told,
   profile: Profile,
   today: DateOn,
 ): News | null {

@@ -1,33 +1,39 @@
 import { z } from "zod";
 import {
   type AccountsSubject,
-  accountsOf,
   accountsReaders,
   addPosting,
   assertPostingInput,
   closeAccounts,
-  homeCurrencyOf,
-  type Posting,
+  postingAnswer,
   postingBody,
   postingSchema,
   postingsOf,
+  proposedRate,
   proposedRates,
   reopenAccounts,
 } from "../../accounts/index.ts";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
-import { decimalOf } from "../../kernel/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
-import type { Profile } from "../../profile/index.ts";
-import { json } from "../../web/index.ts";
-import { etagOf } from "../api/etag.ts";
-import { tripBody } from "../api/trip-body.ts";
+import type { BaseOf } from "../../profile/index.ts";
+import { json, listOf } from "../../web/index.ts";
+import { tripAnswer } from "../api/trip-answer.ts";
+import { accountsBody, tripResource } from "../api/trip-resource.ts";
 import { correctTrip } from "../correct-trip/correct-trip.ts";
 import { rolesThatMay } from "../may.ts";
-import { participantCount } from "../plan.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
-import { accountsState } from "./accounts-shown.ts";
+import type { TripId } from "../trip.ts";
+import { accountsSums } from "../trip-entry-schema.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { tripAccounts } from "./trip-accounts.ts";
 
@@ -35,8 +41,16 @@ const posters = ["accountant"];
 const closingBody = z.strictObject({ withoutCost: z.string().max(2000).nullable().default(null) });
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
 
+const tripPosting = postingAnswer
+  .extend({ proposedRate: z.object(proposedRate).nullable().describe("By the imported table of the day it is booked") })
+  .meta({ id: "TripPosting" });
+const correctedAnswer = z.object({
+  id: z.uuid(),
+  published: z.object({ version: z.int(), slug: z.string(), reason: z.string() }),
+});
+
 /** A trip's money for programs: postings, closing and opening of accounts, and corrections of what is public. */
-export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function tripAccountsApi(db: Db, publish: PublishTrip, baseOf: BaseOf): readonly UdsynRoute[] {
   const handlerOf = () => tripAccounts(publish);
   const subjectIn = (asked: AskedByWho): AccountsSubject & { id: TripId } => ({
     type: "trip",
@@ -46,15 +60,8 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
     const { status, body } = await doneOnce(db, asked, async (one) => ({ status: 201, body: await use(one) }));
     return json(body, status, etagOf(body));
   };
-  const tripAfter = async (work: Work, id: TripId) => {
-    const { tx, municipality, today } = work;
-    const trip = await readTrip(tx, municipality.id, id);
-    const postings = await postingsOf(tx, municipality.id, { type: "trip", id });
-    return {
-      ...tripBody(trip, municipality.profile, today),
-      accounts: accountsBody(trip, postings, municipality.profile),
-    };
-  };
+  const tripAfter = async (work: Work, id: TripId) =>
+    tripResource(work, await readTrip(work.tx, work.municipality.id, id), baseOf);
 
   return [
     {
@@ -62,7 +69,10 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       method: "GET",
       path: "/api/v1/trips/:id/postings",
       allow: accountsReaders,
-      api: { summary: "What is booked on a trip, in the order it was entered.", answers: { 200: null, 404: null } },
+      api: {
+        summary: "What is booked on a trip, in the order it was entered.",
+        answers: { 200: listOf(tripPosting, { accounts: z.object(accountsSums) }), 404: null },
+      },
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
           const { tx } = one;
@@ -85,7 +95,7 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       api: {
         summary: "Books a line on a trip; the public sees it as the municipality's policy says.",
         body: postingSchema,
-        answers: { 201: null, 409: null, 422: null },
+        answers: { 201: postingAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const given = asked.json;
@@ -103,7 +113,7 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       api: {
         summary: "Closes a trip's accounts: final from here on.",
         body: closingBody,
-        answers: { 201: null, 409: null, 422: null },
+        answers: { 201: tripAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const closing = valid(closingBody, asked.json ?? {});
@@ -122,7 +132,7 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       api: {
         summary: "Opens closed accounts again; the reason is published.",
         body: reasonBody,
-        answers: { 201: null, 409: null, 422: null },
+        answers: { 201: tripAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const { reason } = valid(reasonBody, asked.json);
@@ -141,7 +151,7 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       api: {
         summary: "Publishes what was edited since, as a new version with its reason.",
         body: reasonBody,
-        answers: { 201: null, 409: null, 422: null },
+        answers: { 201: correctedAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const { reason } = valid(reasonBody, asked.json);
@@ -153,15 +163,4 @@ export function tripAccountsApi(db: Db, publish: PublishTrip): readonly UdsynRou
       },
     },
   ];
-}
-
-/** Where a trip's accounts stand, in the public schema's words; sums are of the municipality's currency. */
-function accountsBody(trip: Trip, postings: readonly Posting[], profile: Profile): object {
-  const { total, perParticipant } = accountsOf(postings, homeCurrencyOf(profile), participantCount(trip.plan)).home;
-  return {
-    status: accountsState(trip, postings.length),
-    currency: profile.currency,
-    total: total === null ? null : decimalOf(total),
-    perParticipant: perParticipant === null ? null : decimalOf(perParticipant),
-  };
 }

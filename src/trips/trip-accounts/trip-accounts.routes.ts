@@ -73,7 +73,9 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
   async function form(asked: AskedByWho): Promise<Reply> {
     if (asked.params.posting === "ny") {
       const receiptId = asked.query.get("kvittering") ?? "";
-      const values = { currency: asked.here.profile.currency, vat: "incl", receiptId };
+      // Most lines are booked on the day they are entered; any other day is written in its place.
+      const bookedOn = dateInZone(asked.now, asked.here.profile.timeZone);
+      const values = { currency: asked.here.profile.currency, vat: "incl", bookedOn, receiptId };
       return openForm(asked, () => postingAgain(asked, values, []));
     }
     const posting = await doing(asked, (one) => postingIn(one, asked));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { trace, type Work } from "../../identity/index.ts";
-import { Conflict, Invalid, implausibleDays } from "../../kernel/index.ts";
+import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { openTrip } from "../open-trip.ts";
@@ -16,6 +16,18 @@ export const reportSchema = z.strictObject({
   followUpOn: day.nullable().default(null),
 });
 
+/** What is wrong with the day to follow up on: it comes after the journey, and is still to come, unless it was written before. */
+export function followUpFaults(
+  { endOn, report }: Pick<Trip, "endOn" | "report">,
+  followUpOn: DateOn | null,
+  today: DateOn,
+): readonly Fault[] {
+  const far = implausibleDays({ followUpOn }, today);
+  if (followUpOn === null || far.length > 0 || followUpOn === report?.followUpOn) return far;
+  if (endOn && followUpOn < endOn) return [fault("follow-up-before-return", {}, "followUpOn")];
+  return followUpOn < today ? [fault("follow-up-over", {}, "followUpOn")] : [];
+}
+
 /**
  * Writes or rewrites the report, until it is sent to its committee or settled. A draft may be incomplete.
  * @throws what `reportRefusal` refuses; Conflict `version-passed`; Invalid with all that is wrong
@@ -29,8 +41,8 @@ export async function writeReport(work: Work, id: TripId, from: number | null, g
   refuseCpr(given);
   const read = checked(reportSchema, given);
   if ("faults" in read) throw new Invalid(read.faults);
-  const far = implausibleDays({ followUpOn: read.value.followUpOn }, today);
-  if (far.length > 0) throw new Invalid(far);
+  const days = followUpFaults(trip, read.value.followUpOn, today);
+  if (days.length > 0) throw new Invalid(days);
   const saved = await saveTrip(tx, municipality.id, { ...trip, report: read.value, updatedAt: now });
   await trace(work, {
     action: "trips.write-report",

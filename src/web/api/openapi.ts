@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { ApiDescription, Route } from "../server/route.ts";
+import type { AnswerBody, ApiDescription, Route } from "../server/route.ts";
+import { type Json, plain, Schemas } from "./schemas.ts";
 
-/** A JSON value of the description, as it is written out. */
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 export type DescribedRoute = Route<never, never> & { readonly api: ApiDescription };
 
 export interface ApiAbout {
@@ -14,14 +13,16 @@ export interface ApiAbout {
 }
 
 /** RFC 9457, as `answerOf` writes it. */
-const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string().optional(),
-  detail: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
-});
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().optional(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
 
 const statusWords: Readonly<Record<number, string>> = {
   200: "As asked",
@@ -35,7 +36,9 @@ const statusWords: Readonly<Record<number, string>> = {
   410: "Withdrawn, with the reason",
   412: "Somebody changed it first",
   413: "More than is taken at once",
+  415: "It is sent in another form than the address takes",
   422: "Every reason why not, at once",
+  429: "Too often; Retry-After says when again",
   503: "Something it rests on is away; try again",
 };
 
@@ -49,9 +52,10 @@ export function describedRoutes(routes: readonly Route<never, never>[]): readonl
 /** The interface for programs as OpenAPI 3.1, made from the routes themselves, so that none is missing. */
 export function openApi(routes: readonly Route<never, never>[], about: ApiAbout): Json {
   const paths: Record<string, Record<string, Json>> = {};
+  const schemas = new Schemas("#/components/schemas/");
   for (const route of describedRoutes(routes)) {
     const path = templateOf(route.path);
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, schemas) };
   }
   return {
     openapi: "3.1.1",
@@ -59,8 +63,15 @@ export function openApi(routes: readonly Route<never, never>[], about: ApiAbout)
     servers: [{ url: about.server }],
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem) },
-      securitySchemes: { token: { type: "http", scheme: "bearer", description: "Made by: bin/udsyn token add" } },
+      schemas: schemas.named(),
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "Made by an administrator at the desk, /skrivebord/adgang, or on the machine: bin/udsyn token add --role ROLE",
+        },
+      },
     },
   };
 }
@@ -70,7 +81,7 @@ export function templateOf(path: string): string {
   return path.replace(/:(\w+)/g, "{$1}").replace("*", "{path}");
 }
 
-function operation(route: DescribedRoute): Json {
+function operation(route: DescribedRoute, schemas: Schemas): Json {
   const { summary, body } = route.api;
   const byToken = route.lane === "api";
   return {
@@ -80,14 +91,15 @@ function operation(route: DescribedRoute): Json {
     summary,
     ...(byToken ? { description: `Roles: ${route.allow.join(", ")}.`, security: [{ token: [] }] } : {}),
     parameters: [...pathParameters(route.path), ...queryParameters(route.api), ...headerParameters(route)],
-    ...requestBody(route, body),
-    responses: Object.fromEntries(statusesOf(route).map((status) => [String(status), answer(route, status)])),
+    ...requestBody(route, body, schemas),
+    responses: Object.fromEntries(statusesOf(route).map((status) => [String(status), answer(route, status, schemas)])),
   };
 }
 
-function requestBody({ uploads }: DescribedRoute, body: z.ZodType | undefined): Record<string, Json> {
+function requestBody({ uploads }: DescribedRoute, body: z.ZodType | undefined, schemas: Schemas): Record<string, Json> {
   if (uploads) return { requestBody: { required: true, content: { "multipart/form-data": { schema: uploadSchema } } } };
-  return body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body) } } } } : {};
+  if (!body) return {};
+  return { requestBody: { required: true, content: { "application/json": { schema: schemas.of(body) } } } };
 }
 
 /** OpenAPI 3.1's form of a file: bytes as they are, of whatever kind. */
@@ -105,18 +117,47 @@ export function statusWordsOf(status: number): string {
 /** Every status that is described, and those that the lane itself answers with. */
 export function statusesOf({ lane, method, api }: DescribedRoute): number[] {
   const stated = Object.keys(api.answers).map(Number);
-  const lanes = lane === "api" ? [401, 403] : [];
-  const bodies = method === "GET" ? [] : [400];
+  const lanes = lane === "api" ? [400, 401, 403] : [];
+  const words = api.query && lane === "api" ? [422] : api.query ? [400] : [];
+  const bodies = method === "GET" ? [] : [400, 415, 429];
   const ids = lane === "api" && method !== "GET" ? [404, 409, 422] : [];
-  return [...new Set([...stated, ...lanes, ...bodies, ...ids])].sort((a, b) => a - b);
+  return [...new Set([...stated, ...lanes, ...words, ...bodies, ...ids])].sort((a, b) => a - b);
 }
 
-function answer({ api }: DescribedRoute, status: number): Json {
+function answer({ api }: DescribedRoute, status: number, schemas: Schemas): Json {
   const description = statusWordsOf(status);
-  const schema = api.answers[status];
-  if (schema) return { description, content: { "application/json": { schema: schemaOf(schema) } } };
-  if (status < 400) return { description };
-  return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+  const body = api.answers[status] ?? null;
+  if (status >= 400 && body === null)
+    return { description, content: { "application/problem+json": { schema: schemas.of(problem) } } };
+  const content = bodiesOf(body).map((one): [string, Json] =>
+    typeof one === "string" ? [one, {}] : ["application/json", { schema: schemas.of(one) }],
+  );
+  return content.length === 0 ? { description } : { description, content: Object.fromEntries(content) };
+}
+
+/** The schemas of everything that succeeds, of some routes. */
+export function answerSchemas(routes: readonly Route<never, never>[]): readonly z.ZodType[] {
+  return describedRoutes(routes).flatMap((route) => answersOf(route).flatMap(({ schema }) => schema ?? []));
+}
+
+/** What a route answers when it succeeds: JSON by a schema, else a media type. */
+export function answersOf({ api }: Pick<DescribedRoute, "api">): readonly {
+  readonly status: number;
+  readonly schema: z.ZodType | null;
+  readonly type: string;
+}[] {
+  return Object.entries(api.answers).flatMap(([status, body]) =>
+    bodiesOf(body).map((one) =>
+      typeof one === "string"
+        ? { status: Number(status), schema: null, type: one }
+        : { status: Number(status), schema: one, type: "application/json" },
+    ),
+  );
+}
+
+function bodiesOf(body: AnswerBody): readonly (z.ZodType | string)[] {
+  if (body === null) return [];
+  return typeof body === "string" || body instanceof z.ZodType ? [body] : body;
 }
 
 function pathParameters(path: string): Json[] {
@@ -145,14 +186,4 @@ function headerParameters({ lane, method }: DescribedRoute): Json[] {
   });
   const once = header("Idempotency-Key", "The same key again gives the same answer, and is done once.");
   return method === "POST" ? [once] : [once, header("If-Match", "The version that is changed; another answers 412.")];
-}
-
-/** What is on the wire: a schema's input, before it is read into our own types. */
-function schemaOf(schema: z.ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return plain(rest);
-}
-
-function plain(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -30,6 +30,8 @@ interface FormProps {
   /** For a button that stands outside it. */
   readonly id?: string;
   readonly autosave?: Autosave;
+  /** What stands in the fields was sent and is not saved; so it is where something is wrong with it. */
+  readonly unsaved?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -37,7 +39,9 @@ interface FormProps {
  * A form that posts, with what went wrong above its fields. The server checks everything and gives back what was typed;
  * the browser's own checks, whose words we do not choose, are off. Forged requests are stopped by their origin.
  */
-export function Form({ action, errors = noErrors, hidden = {}, files, full, id, autosave, children }: FormProps) {
+export function Form(props: FormProps) {
+  const { action, errors = noErrors, hidden = {}, files, full, id, autosave, children } = props;
+  const unsaved = props.unsaved ?? errors.summary.length > 0;
   return (
     <form
       id={id}
@@ -46,7 +50,7 @@ export function Form({ action, errors = noErrors, hidden = {}, files, full, id, 
       action={action}
       encType={files ? "multipart/form-data" : undefined}
       noValidate
-      {...useAutosaveData(autosave)}
+      {...useAutosaveData(autosave, unsaved)}
     >
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -64,7 +68,7 @@ export function Form({ action, errors = noErrors, hidden = {}, files, full, id, 
 }
 
 /** What the island is told, its words in the page's language. */
-function useAutosaveData(autosave: Autosave | undefined) {
+function useAutosaveData(autosave: Autosave | undefined, unsaved: boolean) {
   const t = useWords();
   if (!autosave) return {};
   const { to, page, owner, restore, signIn, waits } = autosave;
@@ -86,6 +90,7 @@ function useAutosaveData(autosave: Autosave | undefined) {
     "data-restore": restore,
     "data-sign-in": signIn,
     ...(waits && { "data-waits": "" }),
+    ...(unsaved && { "data-unsaved": "" }),
     "data-words": JSON.stringify(words),
   };
 }

@@ -134,12 +134,21 @@ function keep(form: HTMLFormElement): void {
   const before = recall(posted);
   remember(posted, null);
   if (before !== null && !cameThrough(JSON.parse(before) as Fields, fieldsOf(form))) remember(slot, before);
+  // Sent and refused, the text is nowhere but here: it is kept as if it had just been typed.
+  if (form.dataset.unsaved !== undefined && !waits) {
+    remember(slot, sent);
+    sent = "";
+    later(pause);
+    return;
+  }
   const left = recall(slot);
   if (left === null || left === sent || !said) return;
   offered = true;
   const use = async (): Promise<void> => {
     const { next, more } = await readAnswer(await put(left));
-    if (next !== "saved") return tell(next, more, () => void use());
+    // What the server may not keep can only be mended where it stands: back into the fields with it.
+    if (next === "refused") fill(form, JSON.parse(left) as Fields);
+    if (next !== "saved") return tell(next, more, () => void (next === "refused" ? save() : use()));
     remember(slot, null);
     gone = true;
     location.assign(restore);
@@ -174,6 +183,19 @@ type Said = { readonly message?: string };
 function reasonOf({ detail, errors = [] }: { detail?: string; errors?: Said[] }): string {
   const [first] = errors;
   return first?.message ?? detail ?? "";
+}
+
+/** Puts text back into the fields that it was typed in, as far as they are there. */
+function fill(form: HTMLFormElement, fields: Fields): void {
+  for (const control of form.elements) {
+    const name = control.getAttribute("name") ?? "";
+    const texts = name in fields ? [fields[name] ?? ""].flat() : null;
+    if (control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type))
+      control.checked = texts?.includes(control.value) ?? false;
+    else if (texts && (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement))
+      control.value = texts[0] ?? "";
+    else if (texts && control instanceof HTMLSelectElement) control.value = texts[0] ?? "";
+  }
 }
 
 function fieldsOf(form: HTMLFormElement): Fields {

@@ -2,11 +2,12 @@ import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import { Invalid } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { pathOf, queryOf } from "./address.ts";
+import { pathOf } from "./address.ts";
 import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
 import { SignInOver } from "./failure.ts";
 import { dropAll, readFields, readParts, type SentForm } from "./multipart.ts";
+import { refuseWords } from "./query-words.ts";
 import type { Limited, RateLimiter } from "./rate-limit.ts";
 import { type Asked, HttpRefusal, type Reply, type Route, type UploadLimits } from "./route.ts";
 import { fromOwnPage } from "./security.ts";
@@ -18,6 +19,8 @@ export interface Around {
   /** Origin and base path that the outside sees. */
   readonly base: string;
   readonly lang: Lang;
+  /** The words behind the address that the route is shown. */
+  readonly query: URLSearchParams;
   readonly secure: boolean;
   /** The body that comes is files of one who may send them. */
   readonly letBodyTakeLong: () => void;
@@ -28,16 +31,17 @@ export async function ask<Here, Who>(
   site: Serving<Here, Who>,
   route: Route<Here, Who>,
   request: FastifyRequest,
-  { base, lang, secure, limiter, letBodyTakeLong }: Around,
+  { base, lang, query, secure, limiter, letBodyTakeLong }: Around,
 ): Promise<Reply> {
   const now = site.clock();
   const asking: Asked<null, null> = {
     here: null,
     who: null,
     lang,
+    method: request.method,
     path: pathOf(request),
     params: request.params as Record<string, string>,
-    query: queryOf(request),
+    query,
     now,
     base,
     header: (name) => {
@@ -76,6 +80,7 @@ export async function ask<Here, Who>(
   const what = limitedOf(route, request);
   if (limiter && what) refuseOften(limiter.take(what, from, performance.now()));
   if (route.lane !== "staff" && route.lane !== "api") {
+    refuseWords(route, asked.query);
     refuseTexts(site, route, asked);
     return route.handle(asked);
   }
@@ -90,6 +95,10 @@ export async function ask<Here, Who>(
     throw new SignInOver(await givenBack(route.uploads, request, asked.form));
   }
   if (!site.mayUse(who, route.allow, route.whole ?? false)) throw new HttpRefusal(403);
+  refuseWords(route, asked.query);
+  // A form that is sent to a program's address would be read as nothing at all.
+  if (route.lane === "api" && request.body instanceof URLSearchParams && request.body.size > 0)
+    throw new HttpRefusal(415, "json-needed");
   if (!route.uploads || !(request.body instanceof Readable)) {
     refuseTexts(site, route, asked);
     return route.handle({ ...asked, who });
@@ -144,7 +153,7 @@ function limitedOf(
 }
 
 function refuseOften(seconds: number): void {
-  if (seconds > 0) throw new HttpRefusal(429, "too-often", { seconds }, seconds);
+  if (seconds > 0) throw new HttpRefusal(429, "too-often", { seconds }, { retryAfter: seconds });
 }
 
 /** A form's fields in order and with repeats, as the form parser below gives them. */

@@ -85,7 +85,7 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
       "request failed",
     );
   const refusal = error instanceof Refusal || error instanceof HttpRefusal ? error : null;
-  const faults = error instanceof Invalid ? error.faults : [];
+  const faults = error instanceof Invalid || error instanceof HttpRefusal ? error.faults : [];
   const code = refusal?.code ?? null;
   // What was typed goes back to the one who typed it and is kept nowhere else (docs/decisions/0007).
   if (error instanceof SignInOver && error.sent) return html(wording.signInAgain(at, error.sent), 401);

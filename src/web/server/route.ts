@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import type { ZodType } from "zod";
-import type { Params } from "../../kernel/index.ts";
+import type { ZodObject, ZodType } from "zod";
+import type { Fault, Params } from "../../kernel/index.ts";
 import type { Lang, TakenFile } from "../../platform/index.ts";
 
 /**
@@ -49,6 +49,7 @@ export interface Asked<Here, Who> {
   readonly here: Here;
   readonly who: Who;
   readonly lang: Lang;
+  readonly method: string;
   /** The path as written in the address, without base path and language. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -78,9 +79,17 @@ export class HttpRefusal extends Error {
   readonly params: Params;
   /** Seconds until it is worth asking again. */
   readonly retryAfter: number | null;
-  constructor(statusCode: number, code: string | null = null, params: Params = {}, retryAfter: number | null = null) {
+  /** Everything wrong with it, where that is more than one thing. */
+  readonly faults: readonly Fault[];
+  constructor(
+    statusCode: number,
+    code: string | null = null,
+    params: Params = {},
+    { retryAfter = null, faults = [] }: { retryAfter?: number | null; faults?: readonly Fault[] } = {},
+  ) {
     super(code ?? String(statusCode));
     this.retryAfter = retryAfter;
+    this.faults = faults;
     this.statusCode = statusCode;
     this.code = code;
     this.params = params;
@@ -101,12 +110,17 @@ interface Common<Here, Who> {
   readonly handle: (asked: Asked<Here, Who>) => Promise<Reply>;
 }
 
+/** What an answer holds: JSON by its schema, bytes by their media type (`text/csv`), one of several; `null`: nothing. */
+export type AnswerBody = ZodType | string | readonly (ZodType | string)[] | null;
+
 /** The description of an API route for people and for `/api/openapi.json`. */
 export interface ApiDescription {
   readonly summary: string;
   readonly body?: ZodType;
-  readonly query?: ZodType;
-  readonly answers: Readonly<Record<number, ZodType | null>>;
+  /** The words its address takes; any other is refused, so that a filter that was misspelt never passes as the whole. */
+  readonly query?: ZodObject;
+  /** By status. A refusal is `null`: its problem details are the same everywhere. */
+  readonly answers: Readonly<Record<number, AnswerBody>>;
 }
 
 /** Who is let in. */
@@ -117,7 +131,13 @@ interface Allowed {
 }
 
 export type Route<Here, Who> =
-  | (Common<Here, null> & { readonly lane: "public"; readonly kept: boolean; readonly api?: ApiDescription })
+  | (Common<Here, null> & {
+      readonly lane: "public";
+      readonly kept: boolean;
+      readonly api?: ApiDescription;
+      /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them. */
+      readonly words?: readonly string[];
+    })
   | (Common<Here, null> & { readonly lane: "link" | "open"; readonly api?: ApiDescription })
   | (Common<null, null> & { readonly lane: "system"; readonly api?: ApiDescription })
   | (Common<Here, Who> & Allowed & { readonly lane: "staff" })

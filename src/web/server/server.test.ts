@@ -26,11 +26,12 @@ const routes: Route<Here, Who>[] = [
   {
     lane: "public",
     kept: true,
+    words: ["aar"],
     method: "GET",
     path: "/rejser",
-    handle: async ({ here, lang }) => {
+    handle: async ({ here, lang, query }) => {
       rendered += 1;
-      return html(`<p>${here.slug} ${lang} <a href="/rejser/x">x</a> ${"æ".repeat(2000)}</p>`);
+      return html(`<p>${here.slug} ${lang} ${query} <a href="/rejser/x">x</a> ${"æ".repeat(2000)}</p>`);
     },
   },
   {
@@ -160,6 +161,19 @@ test("a kept page is rendered once, answered with its ETag and compressed from t
   expect(rendered).toBe(before + 2);
 });
 
+test("words that a kept page does not read make no page of their own, and are never shown to it; those it reads do", async () => {
+  const server = await createServer(serving());
+  const ask = async (url: string) => (await server.inject({ url, headers: at })).body;
+  const before = rendered;
+  const plain = await ask("/rejser");
+  for (let n = 0; n < 5; n += 1) expect(await ask(`/rejser?utm_source=${n}&fbclid=x`)).toBe(plain);
+  expect(await ask("/rejser?")).toBe(plain);
+  expect(rendered).toBe(before + 1);
+  expect(await ask("/rejser?aar=2025&x=1")).toContain("aar=2025");
+  expect(await ask("/rejser?aar=2025&x=1")).toContain("aar=2025");
+  expect(rendered).toBe(before + 3);
+});
+
 test("the first reader too gets it squeezed, and who has it by date is told so", async () => {
   const server = await createServer(serving());
   const ask = (headers = {}) => server.inject({ url: "/dateret", headers: { ...at, ...headers } });
@@ -196,9 +210,9 @@ test("a site under a path answers below it and links below it", async () => {
   );
 });
 
-test("an unknown host is nobody's, whatever it asks for", async () => {
+test("an unknown host is nobody's, whatever it asks for but our own files", async () => {
   const server = await createServer(serving());
-  for (const url of ["/rejser", "/nowhere", "/skrivebord", "/en/rejser", "/a/x.css"])
+  for (const url of ["/rejser", "/nowhere", "/skrivebord", "/en/rejser"])
     expect((await server.inject({ url, headers: { host: "evil.example" } })).statusCode, url).toBe(421);
 });
 

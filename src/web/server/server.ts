@@ -1,12 +1,13 @@
 import { Readable } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
-import { addressIn, insideUrl, namesTwoHosts, originForm, pathOf } from "./address.ts";
+import { addressIn, insideUrl, namesTwoHosts, originForm, pathOf, queryOf } from "./address.ts";
 import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
+import { methodsAt } from "./other-methods.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
@@ -86,7 +87,14 @@ export async function createServer<Here, Who>(
 
   readBodies(app);
   app.setErrorHandler(fail);
-  app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
+  const askedBy = methodsAt(site.routes);
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = askedBy(pathOf(request)).join(", ");
+    // A browser that asks first for a foreign page is answered for open data alone.
+    if (allowed === "" || request.method === "OPTIONS") return fail(new HttpRefusal(404), request, reply);
+    reply.header("allow", allowed);
+    return fail(new HttpRefusal(405, "method-unknown", { allowed }), request, reply);
+  });
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
     if (namesTwoHosts(request.raw.rawHeaders, request.originalUrl)) throw new HttpRefusal(400, "two-hosts");
@@ -110,18 +118,23 @@ export async function createServer<Here, Who>(
       seconds: reply.elapsedTime / 1_000,
     });
   });
-  app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
+  // Our own files are the same everywhere and tell of nobody: the page that says that a host is nobody's is set with them.
+  app.get("/a/:file", { config: { lane: "system" } }, async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
     // Open data may be read by a script on any page, which for some headers asks first.
     if (route.lane === "public" && route.api && route.method === "GET")
       app.options(route.path, { config: { lane: "public" } }, async (_request, reply) =>
         reply.code(204).headers(preflight).send(),
       );
-    const isKept = route.lane === "public" && route.kept;
-    // A query is one of endlessly many: combined filters and searches are rendered anew.
+    // A query is one of endlessly many: combined filters and searches are rendered anew. Words that a page does not read, as
+    // whoever shares a link puts behind it, make no other page (docs/decisions/0016).
+    const isPlain = (request: FastifyRequest) =>
+      route.lane === "public" &&
+      route.kept &&
+      (!request.url.includes("?") || (!route.api?.query && ![...queryOf(request).keys()].some(isReadBy(route))));
     const keyOf = (request: FastifyRequest) => {
-      const here = isKept && !request.url.includes("?") ? site.hereAt(request.host) : null;
-      return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), request.url].join(" ");
+      const here = isPlain(request) ? site.hereAt(request.host) : null;
+      return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), pathOf(request)].join(" ");
     };
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
@@ -136,13 +149,14 @@ export async function createServer<Here, Who>(
         const answer = await ask(site, route, request, {
           base: baseOf(request),
           lang: langOf(request),
+          query: key ? new URLSearchParams() : queryOf(request),
           secure,
           limiter,
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
         });
         const body = bodyOf(answer, basePath);
         if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
-          const address = addressIn(langOf(request), request.url).slice(1);
+          const address = addressIn(langOf(request), pathOf(request)).slice(1);
           const type = answer.headers["content-type"] ?? "";
           const signed = typeof body === "string" ? sign(address, type, body) : (body ?? "");
           return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
@@ -153,6 +167,10 @@ export async function createServer<Here, Who>(
     });
   }
   return app;
+}
+
+function isReadBy({ words = [] }: { readonly words?: readonly string[] }): (name: string) => boolean {
+  return (name) => words.includes(name);
 }
 
 /** The route's template, for logs and figures; never the address, which may hold a link's secret. */

@@ -106,9 +106,11 @@ export const webTexts = catalogue({
     "form.file.hint": "Højst {size}",
     "form.currency": "kr.",
     "form.filter": "Vis poster",
+    "fault.filter-unknown":
+      "{taken, plural, =0 {Adressen tager ingen ord. Fjern: {unknown}.} other {Adressen har et ord, som ikke findes her, eller det samme to gange: {unknown}. Der er: {known}.}}",
     "fault.amount-unreadable": "»{typed}« kan ikke læses som et beløb. Skriv for eksempel 1.234,50.",
     "fault.cpr-found":
-      "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: CPR-numre tages ikke imod, hverken i en rejse, en liste eller en begrundelse. Er det et telefonnummer, så skriv landekoden foran, +49; er det noget andet, så skriv hvad, for eksempel »konto« eller »faktura«.",
+      "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: CPR-numre tages ikke imod, hverken i en rejse, en liste eller en begrundelse. Er det et telefonnummer, så skriv landekoden foran, for eksempel +45; er det noget andet, så skriv hvad, for eksempel »konto« eller »faktura«.",
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
     "fault.date-implausible": "Datoen ligger før 1950 eller mere end fem år ude i fremtiden. Er årstallet rigtigt?",
@@ -221,9 +223,11 @@ export const webTexts = catalogue({
     "form.file.hint": "At most {size}",
     "form.currency": "DKK",
     "form.filter": "Show entries",
+    "fault.filter-unknown":
+      "{taken, plural, =0 {The address takes no words. Remove: {unknown}.} other {The address has a word that does not exist here, or the same one twice: {unknown}. There are: {known}.}}",
     "fault.amount-unreadable": "‘{typed}’ cannot be read as an amount. Write for example 1234.50.",
     "fault.cpr-found":
-      "{around, select, none {Here stands something like a civil registration number (CPR).} other {Here stands something like a civil registration number (CPR): ‘{around}’.}} Remove it: such numbers are not taken in, whatever for. If it is a telephone number, write the country code first, +49; if it is something else, write what, such as “account” or “invoice”.",
+      "{around, select, none {Here stands something like a civil registration number (CPR).} other {Here stands something like a civil registration number (CPR): ‘{around}’.}} Remove it: such numbers are not taken in, whatever for. If it is a telephone number, write the country code first, such as +45; if it is something else, write what, such as “account” or “invoice”.",
     "fault-in-row": "No. {row}: {text}",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
     "fault.date-implausible": "The date is before 1950 or more than five years ahead. Is the year right?",
@@ -338,9 +342,11 @@ export const webTexts = catalogue({
     "form.file.hint": "Höchstens {size}",
     "form.currency": "DKK",
     "form.filter": "Einträge zeigen",
+    "fault.filter-unknown":
+      "{taken, plural, =0 {Die Adresse nimmt keine Wörter. Bitte entfernen: {unknown}.} other {Die Adresse enthält ein Wort, das es hier nicht gibt, oder dasselbe zweimal: {unknown}. Es gibt: {known}.}}",
     "fault.amount-unreadable": "„{typed}“ lässt sich nicht als Betrag lesen. Schreiben Sie zum Beispiel 1.234,50.",
     "fault.cpr-found":
-      "{around, select, none {Hier steht etwas wie eine Personennummer (CPR).} other {Hier steht etwas wie eine Personennummer (CPR): „{around}“.}} Löschen Sie sie: Solche Nummern werden nirgends angenommen. Ist es eine Telefonnummer, schreiben Sie die Landesvorwahl davor, +49; ist es etwas anderes, schreiben Sie, was, etwa „konto“ oder „faktura“.",
+      "{around, select, none {Hier steht etwas wie eine Personennummer (CPR).} other {Hier steht etwas wie eine Personennummer (CPR): „{around}“.}} Löschen Sie sie: Solche Nummern werden nirgends angenommen. Ist es eine Telefonnummer, schreiben Sie die Landesvorwahl davor, etwa +49; ist es etwas anderes, schreiben Sie, was, etwa „konto“ oder „faktura“.",
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
     "fault.date-implausible": "Das Datum liegt vor 1950 oder mehr als fünf Jahre in der Zukunft. Stimmt das Jahr?",

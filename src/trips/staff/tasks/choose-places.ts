@@ -5,6 +5,7 @@ import {
   countryOf,
   findPlace,
   foldName,
+  type PlaceFound,
   type PlaceKept,
   placeById,
   placeReader,
@@ -17,6 +18,8 @@ import type { Trip } from "../../trip.ts";
 const f = formatsIn("da");
 /** Between Ballerup and anywhere else in Denmark there is no difference that matters to the order of namesakes. */
 const denmark = { lat: 55.7, lon: 12.4 };
+
+const mostChoices = 8;
 
 /** The answer to "which of them?" where the place is none of them. */
 export const asTyped = "som-skrevet";
@@ -49,7 +52,7 @@ export interface PlaceFacts {
  */
 export async function choosePlaces(
   { tx }: Work,
-  trip: Trip,
+  trip: { readonly plan: Pick<Trip["plan"], "destinations"> },
   tree: FormTree,
 ): Promise<{ readonly values: FormTree; readonly faults: readonly Fault[] }> {
   const faults: Fault[] = [];
@@ -66,9 +69,12 @@ export async function choosePlaces(
       rows.push(asked);
       continue;
     }
-    const found = await findPlace(country ? `${typed}, ${country}` : typed, placeReader(tx), denmark);
+    const asTold = await findPlace(country ? `${typed}, ${country}` : typed, placeReader(tx), denmark);
+    // A place of that name in another country: the country is likelier the slip than the name.
+    const abroad = country !== null && !asTold.some((one) => one.exact) ? await elsewhere(tx, typed) : [];
+    const found = [...abroad, ...asTold].slice(0, mostChoices);
     const whole = found.filter((one) => one.exact).map((one) => one.place);
-    const chosen = await chosenPlace(tx, picked, whole);
+    const chosen = await chosenPlace(tx, picked, abroad.length > 0 ? [] : whole);
     if (chosen && chosen !== asTyped) {
       const place = whole.length > 0 && whole.some(({ id }) => id === chosen.id) ? typed : chosen.danishName;
       rows.push({ ...asked, place, country: f.country(chosen.country), found: JSON.stringify(factsOf(chosen)) });
@@ -76,10 +82,19 @@ export async function choosePlaces(
     else {
       const hits = (whole.length > 0 ? whole : found.map((one) => one.place)).map(choiceOf);
       rows.push({ ...asked, pick: "", hits: JSON.stringify(hits) });
-      faults.push(fault(whole.length > 0 ? "place-several" : "place-alike", { typed }, `destinations.${at}.pick`));
+      const path = `destinations.${at}.pick`;
+      if (abroad.length > 0 && country) {
+        const where = f.list([...new Set(abroad.map((one) => f.country(one.place.country)))]);
+        faults.push(fault("place-elsewhere", { typed, country: f.country(country), where }, path));
+      } else faults.push(fault(whole.length > 0 ? "place-several" : "place-alike", { typed }, path));
     }
   }
   return { values: { ...tree, destinations: rows }, faults };
+}
+
+/** Places of exactly this name, wherever they are. */
+async function elsewhere(tx: Work["tx"], typed: string): Promise<readonly PlaceFound[]> {
+  return (await findPlace(typed, placeReader(tx), denmark)).filter((one) => one.exact);
 }
 
 /** What was chosen, or the one place that it can be. */

@@ -1,5 +1,6 @@
 import { committeesOn, tripKinds, unitsOn } from "../../../profile/index.ts";
 import { Pair, Radios, Select, TextArea, TextField } from "../../../web/index.ts";
+import { caseWords } from "../../case-words.ts";
 import type { Drafting } from "../../drafting.ts";
 import { worded } from "../staff.texts.ts";
 import { reading, type TripTask } from "./task.ts";
@@ -96,8 +97,12 @@ export const detailsTask: TripTask = {
           {...field("legalBasis")}
           hint="Kommunestyrelseslovens § 16, stk. 1. Gælder de folkevalgte."
           options={[
-            { value: "", text: "Det sædvanlige for denne slags rejse" },
-            { value: "f", text: "Litra f", hint: "Udvalget anmoder medlemmet om at rejse." },
+            { value: "", text: `Det sædvanlige for denne slags ${caseWords(trip).bare}` },
+            {
+              value: "f",
+              text: "Litra f",
+              hint: `Udvalget anmoder medlemmet om at ${trip.direction === "in" ? "deltage" : "rejse"}.`,
+            },
             {
               value: "c",
               text: "Litra c",

@@ -9,6 +9,7 @@ import {
 } from "../../../relations/index.ts";
 import { goalsOn, strategiesOf } from "../../../strategy/index.ts";
 import { Button, Checkboxes, EmptyState, Fieldset, TextField, textAt, textsAt } from "../../../web/index.ts";
+import { caseWords } from "../../case-words.ts";
 import { staffTexts } from "../staff.texts.ts";
 import { type FieldsProps, type Offered, reading, type TripTask } from "./task.ts";
 
@@ -72,21 +73,21 @@ function GoalFields({ field, many, trip, here, today, offered }: FieldsProps) {
   return (
     <>
       {goals.length === 0 && trip.plan.goals.length === 0 ? (
-        <EmptyState title="Ingen strategi gælder den dag">Kommunen har ingen mål på rejsens første dag.</EmptyState>
+        <EmptyState title="Ingen strategi gælder den dag">{`Kommunen har ingen mål på ${caseWords(trip).its} første dag.`}</EmptyState>
       ) : (
         <Checkboxes
           label={labels.goals}
           {...many("goals")}
           optional
           options={withChosen(goalOptions, trip.plan.goals)}
-          hint="Sæt kryds ved det, rejsen skal bidrage til. Strategien er citeret."
+          hint={`Sæt kryds ved det, ${caseWords(trip).the} skal bidrage til. Strategien er citeret.`}
         />
       )}
       <Fieldset title={labels.partners}>
         <Found field={field} />
         {offered.length > 0 && (
           <Checkboxes
-            label="Hvem er rejsen til eller med?"
+            label={trip.direction === "in" ? "Hvem er besøget fra eller med?" : "Hvem er rejsen til eller med?"}
             {...many("partners")}
             optional
             options={offered.map(({ id, ...one }) => ({ value: id, ...one }))}
@@ -127,5 +128,5 @@ function Found({ field }: Pick<FieldsProps, "field">) {
 
 function withChosen<Option extends { value: string }>(options: readonly Option[], chosen: readonly string[]) {
   const gone = chosen.filter((id) => !options.some((one) => one.value === id));
-  return [...options, ...gone.map((id) => ({ value: id, text: id, hint: "Gælder ikke på rejsens første dag." }))];
+  return [...options, ...gone.map((id) => ({ value: id, text: id, hint: "Gælder ikke på den første dag." }))];
 }

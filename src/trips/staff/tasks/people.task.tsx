@@ -11,6 +11,7 @@ import {
   TextArea,
   TextField,
 } from "../../../web/index.ts";
+import { caseWords } from "../../case-words.ts";
 import { assistantRoles } from "../../codes.ts";
 import { participantCount } from "../../plan.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
@@ -38,6 +39,7 @@ const labels = {
 export const peopleTask: TripTask = {
   slug: "deltagere",
   title: "Deltagere",
+  visitTitle: "Værter og gæster",
   owns: ["participants"],
   labels,
   groups: {
@@ -166,7 +168,7 @@ function PeopleFields(props: FieldsProps) {
       />
       <Repeated
         name="others"
-        title="Andre"
+        title={trip.direction === "in" ? "Gæster og andre" : "Andre"}
         count={rows("others", 0)}
         add="Tilføj en gruppe"
         rowTitle={(number) => `Gruppe ${number} af andre`}
@@ -175,7 +177,7 @@ function PeopleFields(props: FieldsProps) {
             <TextField
               label={labels["others.group"]}
               {...field(`${path}.group`)}
-              hint="For eksempel elever fra 8. b."
+              hint={trip.direction === "in" ? "For eksempel lærere fra Leeuwarden." : "For eksempel elever fra 8. b."}
             />
             <NumberField label={labels["others.count"]} {...field(`${path}.count`)} />
           </Pair>
@@ -216,16 +218,26 @@ function Roster({ many, trip, here, today }: FieldsProps) {
   );
 }
 
-function Companions({ field, many, rows, lifted }: FieldsProps & { lifted: "written-basis-lifts" | "never-lifted" }) {
+function Companions({
+  field,
+  many,
+  rows,
+  trip,
+  lifted,
+}: FieldsProps & { lifted: "written-basis-lifts" | "never-lifted" }) {
+  const { The } = caseWords(trip);
   return (
     <>
-      <Notice tone="watch" title="Private ledsagere rejser for egen regning">
+      <Notice
+        tone="watch"
+        title={`Private ledsagere ${trip.direction === "in" ? "deltager" : "rejser"} for egen regning`}
+      >
         <p>
           En kommune må ikke betale for en ægtefælle eller anden privat ledsager (statsforvaltningen: Aalborg
           23.12.2016, Nordfyn 26.4.2017).{" "}
           {lifted === "written-basis-lifts"
-            ? "Rejsen kan først sættes på dagsordenen, når betalingen er fjernet, eller retsgrundlaget er skrevet."
-            : "Rejsen kan først sættes på dagsordenen, når betalingen er fjernet."}{" "}
+            ? `${The} kan først sættes på dagsordenen, når betalingen er fjernet, eller retsgrundlaget er skrevet.`
+            : `${The} kan først sættes på dagsordenen, når betalingen er fjernet.`}{" "}
           Navne på ledsagere bliver aldrig offentlige.
         </p>
       </Notice>

@@ -1,10 +1,11 @@
 import { type Fault, fault } from "../../../kernel/index.ts";
 import { countryOf } from "../../../places/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
-import { DateField, Fieldset, Pair, Radios, Repeated, TextField, textAt } from "../../../web/index.ts";
+import { DateField, Fieldset, Pair, Repeated, TextField, textAt } from "../../../web/index.ts";
 import type { Trip } from "../../trip.ts";
-import { asTyped, choicesIn, choosePlaces, type PlaceFacts } from "./choose-places.ts";
-import { type FieldsProps, reading, type TripTask } from "./task.ts";
+import { choosePlaces, type PlaceFacts } from "./choose-places.ts";
+import { reading, type TripTask } from "./task.ts";
+import { WhichPlace, whichPlace } from "./which-place.tsx";
 
 const f = formatsIn("da");
 const labels = {
@@ -12,7 +13,7 @@ const labels = {
   endOn: "Hjemkomst",
   "destinations.place": "By eller sted",
   "destinations.country": "Land",
-  "destinations.pick": "Hvilket sted mener du?",
+  "destinations.pick": whichPlace,
   "destinations.from": "Ankomst",
   "destinations.to": "Afrejse derfra",
 };
@@ -44,6 +45,7 @@ function knownOf(trip: Trip, place: string, country: string | null) {
 export const placesTask: TripTask = {
   slug: "rejsemaal",
   title: "Rejsemål og datoer",
+  visitTitle: "Steder og datoer",
   owns: ["destinations", "startOn", "endOn"],
   labels,
   groups: { destinations: ["place", "country", "from", "to"] },
@@ -104,7 +106,7 @@ export const placesTask: TripTask = {
                 hint="Findes stedet kun i ét land, må feltet stå tomt."
               />
             </Pair>
-            <WhichPlace path={path} field={field} />
+            <WhichPlace path={`${path}.`} field={field} />
             <Pair>
               <DateField label={labelsOf(direction)["destinations.from"]} {...field(`${path}.from`)} optional />
               <DateField label={labelsOf(direction)["destinations.to"]} {...field(`${path}.to`)} optional />
@@ -122,23 +124,3 @@ export const placesTask: TripTask = {
       .filter(Boolean)
       .join(", ") || null,
 };
-
-/** The places that a typed name may mean, each with its region and country; nothing until there is a choice to make. */
-function WhichPlace({ path, field }: Pick<FieldsProps, "field"> & { path: string }) {
-  const hits = choicesIn(field(`${path}.hits`).value ?? "");
-  if (hits.length === 0) return null;
-  return (
-    <Radios
-      label={labels["destinations.pick"]}
-      {...field(`${path}.pick`)}
-      options={[
-        ...hits.map(({ id, text }) => ({ value: id, text })),
-        {
-          value: asTyped,
-          text: "Ingen af dem: brug navnet, som jeg skrev det",
-          hint: "Stedet kommer ikke på kortet.",
-        },
-      ]}
-    />
-  );
-}

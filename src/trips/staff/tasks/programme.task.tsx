@@ -14,6 +14,7 @@ import {
   TextField,
   TimeField,
 } from "../../../web/index.ts";
+import { caseWords } from "../../case-words.ts";
 import { type PurposeClass, purposeClasses } from "../../codes.ts";
 import { hoursByClass, municipalShare } from "../../hours.ts";
 import type { Slot } from "../../plan.ts";
@@ -81,7 +82,7 @@ export const programmeTask: TripTask = {
     const inOrder = programme.toSorted((a, b) => clockOf(a).localeCompare(clockOf(b)));
     return { given: { programme }, kept: { programme: inOrder }, faults: r.faults };
   },
-  Fields: ({ field, many, rows }) => (
+  Fields: ({ field, many, rows, trip }) => (
     <Repeated
       name="programme"
       title="Program"
@@ -114,11 +115,15 @@ export const programmeTask: TripTask = {
             optional
             options={[
               { value: "endsNextDay", text: worded("flag", "endsNextDay") },
-              { value: "lodging", text: worded("flag", "lodging"), hint: "Stedet vises først efter hjemkomsten." },
+              {
+                value: "lodging",
+                text: worded("flag", "lodging"),
+                hint: `Stedet vises først efter ${caseWords(trip).after}.`,
+              },
               {
                 value: "privateHost",
                 text: worded("flag", "privateHost"),
-                hint: "Navn, adresse og overskrift vises aldrig, og først efter hjemkomsten, at det var en privat vært.",
+                hint: `Navn, adresse og overskrift vises aldrig, og først efter ${caseWords(trip).after}, at det var en privat vært.`,
               },
             ]}
           />

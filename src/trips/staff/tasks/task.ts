@@ -38,6 +38,8 @@ export type Reckoned = Pick<FieldsProps, "trip" | "here" | "today" | "earlier">;
 export interface TripForm {
   readonly slug: string;
   readonly title: string;
+  /** What it is called for a visit to us, where that is something else. */
+  readonly visitTitle?: string;
   /** Words for every field, by its name without row numbers: above the field, and where two versions are compared. */
   readonly labels: Readonly<Record<string, string>>;
   /** Repeated groups with the fields that make a row count: one with none of them filled is dropped. */
@@ -99,6 +101,7 @@ export interface TripTask
     TripForm,
     | "slug"
     | "title"
+    | "visitTitle"
     | "labels"
     | "groups"
     | "rowsOf"
@@ -120,6 +123,11 @@ export interface TripTask
   ) => { readonly given: Drafting; readonly kept?: Drafting; readonly faults: readonly Fault[] };
   /** In a line what is filled in; `null` when nothing is. @param names the partners' by id, as far as they are known */
   readonly summary: (trip: Trip, names: ReadonlyMap<string, string>) => string | null;
+}
+
+/** What a form is called, for a journey or for a visit to us. */
+export function titleIn({ title, visitTitle }: Pick<TripForm, "title" | "visitTitle">, trip: Pick<Trip, "direction">) {
+  return (trip.direction === "in" && visitTitle) || title;
 }
 
 /** Reads typed fields, keeping every fault beside its field: nothing stops at the first. */

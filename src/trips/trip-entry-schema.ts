@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { vats } from "../accounts/index.ts";
+import { abouts, rulings } from "../decisions/index.ts";
+import { langs } from "../platform/index.ts";
+import {
+  accountsStates,
+  categories,
+  directions,
+  reaches,
+  travelClasses,
+  travelModes,
+  tripKinds,
+} from "../profile/index.ts";
+import { payers, purposeClasses } from "./codes.ts";
+import { tripStatuses } from "./trip.ts";
+
+/** A name of a person or free text: the entry holds it until it is erased, and `null` from then on (docs/log-format.md). */
+const told = () => z.string().meta({ type: ["string", "null"] });
+const names = () => z.array(z.string()).meta({ type: ["array", "null"] });
+const maybe = z.string().nullable();
+const day = z.iso.date().nullable();
+const clock = z
+  .string()
+  .regex(/^\d\d:\d\d$/)
+  .nullable();
+const count = z.int().min(0);
+const decimal = z
+  .string()
+  .regex(/^-?\d+\.\d\d$/)
+  .nullable();
+const currency = z.string().regex(/^[A-Z]{3}$/);
+
+export const bodyNamed = z.object({ id: z.string(), name: z.string() }).meta({ id: "Body" });
+
+export const destinationEntry = z
+  .object({
+    place: told(),
+    country: maybe,
+    from: day,
+    to: day,
+    timeZone: maybe,
+    lat: z.number().nullable(),
+    lon: z.number().nullable(),
+  })
+  .meta({ id: "Destination" });
+
+/** The lines sum to `kg`; leg by leg they go between home and the destinations in order. */
+export const co2Entry = z
+  .object({
+    kg: z.int(),
+    method: z.string(),
+    set: z.string().describe("The table of factors, such as `uk-government-2025`"),
+    lines: z.array(
+      z.object({
+        mode: z.enum(travelModes),
+        reach: z.enum(reaches).nullable(),
+        travelClass: z.enum(travelClasses).nullable(),
+        km: count,
+        count: count.describe("Persons; of a car, cars"),
+        factor: z.string().describe("kg CO2e for one and a kilometre"),
+        kg: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "Co2" });
+
+export const electedEntry = z.object({
+  count: count.nullable(),
+  named: z.array(z.object({ name: told(), role: maybe })),
+});
+export const staffEntry = z.array(z.object({ unit: told(), count }));
+export const othersEntry = z.array(z.object({ group: told(), count }));
+export const translationsEntry = z
+  .partialRecord(z.enum(langs), z.object({ title: told().exactOptional(), purpose: told().exactOptional() }))
+  .describe("Title and purpose in other languages than `lang`");
+
+export const fundingEntry = z.object({ payer: z.enum(payers), name: maybe, amount: decimal, basis: maybe });
+
+const slot = {
+  date: z.iso.date(),
+  from: clock,
+  to: clock,
+  place: maybe,
+  host: maybe,
+  title: told(),
+  purposeClass: z.enum(purposeClasses),
+};
+export const slotEntry = z.object(slot);
+
+const line = { category: z.enum(categories), label: maybe, amount: decimal, amountText: maybe };
+export const budgetEntry = z.object({
+  currency,
+  vat: z.enum(vats),
+  lines: z.array(z.object(line)),
+  total: decimal,
+});
+
+/** How certain a trip's accounts are, and what they come to. */
+export const accountsSums = {
+  status: z.enum(accountsStates),
+  currency,
+  total: decimal,
+  perParticipant: decimal,
+};
+
+export const votesEntry = z
+  .object({
+    for: count,
+    against: count,
+    abstained: count,
+    againstBy: names().exactOptional(),
+    abstainedBy: names().exactOptional(),
+  })
+  .meta({ id: "Votes" });
+
+export const reportEntry = z
+  .object({ aim: told(), outcome: told(), change: told(), followUpOn: day })
+  .meta({ id: "Report" });
+
+export const contactEntry = z.object({ unit: maybe, email: maybe });
+export const sourceEntry = z.object({ url: maybe, text: maybe });
+export const asPrintedEntry = z
+  .record(z.string(), told())
+  .describe("By field, what a source prints where it cannot be a date or a figure");
+
+/** The public schema `udsyn.trip/1` (contract.md), without what the register adds. Unknown is `null`, never 0 or a guess. */
+export const tripEntrySchema = z.object({
+  lang: z.string(),
+  translations: translationsEntry,
+  municipality: z.string(),
+  fictional: z.boolean(),
+  caseNumber: maybe,
+  kind: z.enum(tripKinds).nullable(),
+  direction: z.enum(directions),
+  title: told(),
+  purpose: maybe,
+  goals: z.array(z.string()),
+  committee: bodyNamed.nullable(),
+  destinations: z.array(destinationEntry),
+  startOn: day,
+  endOn: day,
+  days: count.nullable(),
+  asPrinted: asPrintedEntry,
+  participants: z.object({
+    elected: electedEntry,
+    staff: staffEntry,
+    others: othersEntry,
+    total: count.nullable(),
+  }),
+  funding: z.array(fundingEntry),
+  programme: z.array(slotEntry),
+  hoursByClass: z.record(z.string(), z.number()).describe("By purpose class"),
+  budget: budgetEntry.nullable(),
+  accounts: z.object({
+    ...accountsSums,
+    lines: z.array(z.object({ ...line, vat: z.enum(vats), bookedOn: day, voucher: maybe })),
+    statedTotal: maybe,
+    rateVersion: maybe,
+  }),
+  co2: co2Entry.nullable(),
+  report: reportEntry.nullable(),
+  status: z.enum(tripStatuses),
+  unit: bodyNamed.nullable(),
+  partners: z.array(z.string()),
+  rulings: z.array(
+    z.object({
+      about: z.enum(abouts),
+      committee: bodyNamed,
+      metOn: z.iso.date(),
+      item: maybe,
+      ruling: z.enum(rulings),
+      basis: maybe,
+      text: maybe,
+      votes: votesEntry.nullable(),
+      minority: maybe,
+      recused: names(),
+      url: maybe,
+      late: z.boolean().describe("Ruled after departure"),
+    }),
+  ),
+  contact: contactEntry.nullable(),
+  source: sourceEntry.nullable(),
+});

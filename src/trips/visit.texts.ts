@@ -1,0 +1,34 @@
+import { danishOnly } from "../platform/index.ts";
+import { tripTexts } from "./trip.texts.ts";
+import type { Trip } from "./trip.ts";
+
+/** Where a visit to us has other words than a journey of ours. */
+const visitTexts = danishOnly({
+  "fault.trip-status": "Det kan ikke gøres ved besøget, som det står nu.",
+  "fault.kind-missing": "Vælg, hvad det er for et besøg.",
+  "fault.title-missing": "Giv besøget en overskrift, der siger, hvad det skal give svar på.",
+  "fault.body-missing": "Vælg det udvalg eller den enhed, der har ansvaret for besøget.",
+  "fault.destination-missing": "Skriv mindst ét sted, gæsterne kommer til.",
+  "fault.start-missing": "Skriv, hvilken dag gæsterne kommer.",
+  "fault.end-missing": "Skriv, hvilken dag gæsterne tager afsked.",
+  "fault.ends-before-start": "Afskeden ligger før ankomsten. Ret en af datoerne.",
+  "fault.participants-missing": "Skriv, hvem der deltager, værter og gæster, eller hvor mange.",
+  "fault.stay-ends-before-start": "Dagene her ender, før de begynder. Ret en af dem.",
+  "fault.stay-outside-trip": "Dagen ligger uden for besøgets datoer. Ret den, eller ret ankomst og afsked.",
+  "fault.slot-outside-trip": "Programpunktet ligger uden for besøgets datoer.",
+  "fault.slot-ends-outside-trip":
+    "Programpunktet slutter dagen efter, at besøget er forbi. Ret det, eller ret datoen for afsked.",
+  "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres, efter at besøget er begyndt.",
+  "fault.approved-already":
+    "Besøget er godkendt, som det står. Kun en ny deltager eller et højere budget kræver en ny beslutning.",
+  "fault.request-fixed":
+    "Det ligger fast, mens der tages stilling til besøget. Gå til besøget, og vælg »Tag tilbage for at rette«.",
+  "fault.not-by-manager":
+    "Besøget kan ikke godkendes af lederen alene. Kommunens regler sender det til et udvalg: bed koordinatoren sætte det på dagsordenen.",
+  "fault.follow-up-before-return": "Opfølgningen ligger før besøgets sidste dag. Skriv en senere dag.",
+});
+
+/** The desk's words about a trip, its own where it is a visit to us; the first that has a text is asked. */
+export function wordsAbout({ direction }: Pick<Trip, "direction">) {
+  return direction === "in" ? [visitTexts, tripTexts] : [tripTexts];
+}

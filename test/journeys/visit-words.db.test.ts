@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask } from "../trust/client.ts";
+import { sessionOf } from "../trust/planted.ts";
+
+let site: TestSite;
+let cookie = "";
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
+  cookie = `udsyn=${await sessionOf(site, "lyngholm", "coordinator")}`;
+});
+afterAll(() => site.close());
+
+const visit = {
+  kind: "incoming-visit",
+  direction: "in",
+  title: "Besøg fra Leeuwarden",
+  purpose: "Seks lærere ser, hvordan vi underviser i natur.",
+  committee: "boerne-og-skoleudvalget",
+  destinations: [{ place: "Lyngholm", country: "DK" }],
+  startOn: "2026-09-02",
+  endOn: "2026-09-04",
+  participants: {
+    elected: { named: [{ name: "Asta Opdigt", role: "formand" }] },
+    others: [{ group: "Lærere fra Leeuwarden", count: 6 }],
+    assistants: [{ role: "interpreter", count: 1 }],
+    companions: [{ name: "Ægtefælle Opdigt" }],
+  },
+  budget: { currency: "DKK", vat: "incl", lines: [{ category: "meals", label: "Frokost", amount: "4200" }] },
+};
+
+async function made(body: object): Promise<string> {
+  const answer = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", body);
+  expect(answer.status).toBe(201);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+/** What a page says of its case: without what may be chosen, and without the names of rules. */
+async function saysOf(path: string): Promise<string> {
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const got = await ask(site.address, { method: "GET", path, host, headers: { cookie } });
+  expect(got.status, path).toBeLessThan(500);
+  const main = /<main[\s\S]*<\/main>/.exec(got.text)?.[0] ?? "";
+  return main
+    .replaceAll(/<select[\s\S]*?<\/select>|<small>Kilde[\s\S]*?<\/small>|\(kilde[^)]*\)/g, " ")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ");
+}
+
+const ofAJourney = /.{0,60}\b(?:rejse|rejsen|rejsens|rejst|rejsemål|afrejse\p{L}*|hjemkomst\p{L}*)(?!\p{L}).{0,40}/iu;
+const pages = [
+  ...["", "/oplysninger", "/rejsemaal", "/deltagere", "/program", "/budget", "/betaling", "/maal"],
+  ...["/sagsfremstilling", "/dagsorden", "/aflys"],
+];
+
+test.each([
+  ["empty", { kind: "incoming-visit", direction: "in" }],
+  ["whole", visit],
+])("a visit to us that is %s is spoken of as a visit on every page of its own", async (_, body) => {
+  const id = await made(body);
+  for (const page of pages)
+    expect(ofAJourney.exec(await saysOf(`/skrivebord/rejser/${id}${page}`))?.[0] ?? null, page).toBeNull();
+});
+
+test("what a visit lacks is asked for in a visit's words, and a journey in a journey's", async () => {
+  const [guests, ours] = [await made({ kind: "incoming-visit", direction: "in" }), await made({ kind: "conference" })];
+  const lacks = "Skriv mindst ét sted, gæsterne kommer til.";
+  expect(await saysOf(`/skrivebord/rejser/${guests}/rejsemaal`)).toContain(lacks);
+  expect(await saysOf(`/skrivebord/rejser/${ours}/rejsemaal`)).toContain("Skriv mindst ét rejsemål.");
+  expect(await saysOf(`/skrivebord/rejser/${guests}`)).toContain("Steder og datoer");
+  expect(await saysOf(`/skrivebord/rejser/${ours}`)).toContain("Rejsemål og datoer");
+});
+
+test("its agenda text says where the guests come to, and asks members to take part", async () => {
+  const id = await made(visit);
+  const text = await saysOf(`/skrivebord/rejser/${id}/sagsfremstilling`);
+  expect(text).toContain("et besøg udefra i Lyngholm (Danmark)");
+  expect(text).toContain("anmodes om at deltage:");
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishedTrip, reads } from "../setup/open-data.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { wholeTrip } from "./planted.ts";
+import { policy } from "./policy.ts";
+
+/** Words behind an address that it does not know: refused to programs, passed over on pages (docs/decisions/0016). */
+const slug = "lyngholm";
+let site: TestSite;
+let get: ReturnType<typeof reads>;
+beforeAll(async () => {
+  site = await startTestSite();
+  get = reads(site, slug);
+  await publishedTrip(site, slug, { ...wholeTrip, startOn: "2025-02-03", endOn: "2025-02-04" });
+});
+afterAll(() => site.close());
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly path: string; readonly code: string }[];
+}
+
+test("every address of the API refuses a word that is none of its own, and says which there are", async () => {
+  const nobody = "0199f000-0000-7000-8000-000000000000";
+  const routes = site.rooms.routes.filter((one) => one.lane === "api");
+  expect(routes.length).toBeGreaterThan(60);
+  for (const route of routes) {
+    const access = policy[`${route.method} ${route.path}`];
+    const role = Array.isArray(access) ? access[0] : undefined;
+    if (route.path === "/metrics" || role === undefined) continue;
+    const path = `${route.path.replaceAll(/:\w+/g, nobody)}?status_kode=x`;
+    const answer = await site.api(slug, role, route.method, path, route.method === "GET" ? undefined : {});
+    const problem = (await answer.json()) as Problem;
+    expect(problem, `${route.method} ${path}`).toMatchObject({ status: 400, code: "filter-unknown" });
+    const known = Object.keys(("api" in route && route.api?.query?.shape) || {});
+    for (const word of [...known, "status_kode"]) expect(problem.detail).toContain(word);
+  }
+});
+
+test("all that is wrong is told at once, the same word twice too; whoever may not ask is told nothing of words", async () => {
+  const answer = await site.api(
+    slug,
+    "coordinator",
+    "GET",
+    "/api/v1/trips?state=draft&kind=conference&kind=x&sort=title",
+  );
+  const { errors, detail } = (await answer.json()) as Problem;
+  expect(errors.map((one) => one.path)).toEqual(["state", "kind", "sort"]);
+  expect(detail).toContain("status, kind, committee, unit, limit, cursor");
+  expect((await site.api(slug, "employee", "GET", "/api/v1/pots?nix=1")).status).toBe(403);
+  expect((await fetch(`${site.address}/api/v1/trips?nix=1`)).status).toBe(401);
+});
+
+test.each([
+  ["/data/trips.json?farve=blaa", ["farve"]],
+  ["/data/trips.csv?farve=blaa&dialekt=excel-da&land=DE&land=SE", ["farve", "land"]],
+  ["/data/trips.jsonl?dialekt=excel-da", ["dialekt"]],
+  ["/en/data/trips.json?year=2025", ["year"]],
+  ["/rejser/feed.xml?aar=2025", ["aar"]],
+  ["/rejser/kalender.ics?aar=2025", ["aar"]],
+])("%s is refused", async (path, wrong) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(400);
+  const text = await answer.text();
+  for (const word of wrong) expect(text).toContain(word);
+});
+
+test("every value of a data file that cannot be one is told of at once", async () => {
+  const answer = await get("/data/trips.json?aar=i-aar&land=Danmark&q=havn");
+  const { errors } = (await answer.json()) as Problem;
+  expect([answer.status, errors.map((one) => one.path)]).toEqual([400, ["aar", "land"]]);
+});
+
+test("a page opens from a link that somebody tracks, and neither its own address nor its links hold the word", async () => {
+  const tracked = "utm_source=avis&fbclid=Xyz123";
+  const moved = await get(`/rejser?${tracked}&aar=2025`);
+  expect([moved.status, moved.headers.get("location")]).toEqual([303, "/rejser/2025"]);
+  const pages = [
+    ..."/ /rejser/2025 /rejser/hamborg-2025 /beslutninger /partnere /strategi /data /api /log /om".split(" "),
+  ];
+  for (const path of pages) {
+    const [plain, shared] = [await get(path), await get(`${path}?${tracked}`)];
+    expect([plain.status, shared.status], path).toEqual([200, 200]);
+    const text = await shared.text();
+    expect(text, path).not.toContain("Xyz123");
+    expect(text.replace(/<!-- udsyn-signed.*$/s, ""), path).toBe(
+      (await plain.text()).replace(/<!-- udsyn-signed.*$/s, ""),
+    );
+  }
+});
