@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import { trace } from "../../src/identity/index.ts";
-import { runRetention } from "../../src/oversight/retention/run-retention.ts";
+import { runRetention } from "../../src/oversight/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
 import { matcherOf } from "../../src/records/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
