@@ -24,6 +24,7 @@ export {
 } from "./imported-postings.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";
+export { moveSubject } from "./move-subject/move-subject.ts";
 export { movementsOf } from "./movement.store.ts";
 export { accountsPersonal } from "./personal-data/accounts-personal.ts";
 export { holdPosting, postingsOf, postingsOfAll } from "./posting.store.ts";

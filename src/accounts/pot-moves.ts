@@ -1,6 +1,13 @@
 import { decimalOf, type Fault, fault } from "../kernel/index.ts";
 import type { Move } from "./pot.ts";
-import { moved, openCommitment, type PotFigures, type PotState, subjectFigures } from "./pot-figures.ts";
+import {
+  moved,
+  openCommitment,
+  type PotFigures,
+  type PotState,
+  type SubjectFigures,
+  subjectFigures,
+} from "./pot-figures.ts";
 import type { AccountsSubject } from "./subject.ts";
 
 /**
@@ -28,12 +35,30 @@ export function movesToRelease(state: PotState, subject: AccountsSubject): reado
   return open === 0n ? [] : [{ kind: "released", hundredths: open, subject }];
 }
 
+/** What takes all that a subject has in a pot out of it: its promise, and what is spent on it. */
+export function movesAway(state: PotState, subject: AccountsSubject): readonly Move[] {
+  const { promised } = subjectFigures(state, subject);
+  return [
+    ...movesToSpend(state, subject, 0n),
+    ...(promised > 0n ? [{ kind: "released", hundredths: promised, subject } as const] : []),
+  ];
+}
+
+/** What brings into a pot what a subject had in others. */
+export function movesIn(subject: AccountsSubject, { promised, spent }: SubjectFigures): readonly Move[] {
+  return [
+    ...(promised > 0n ? [{ kind: "committed", hundredths: promised, subject } as const] : []),
+    ...(spent === 0n ? [] : [{ kind: "spent", hundredths: spent, subject } as const]),
+  ];
+}
+
 /**
  * A pot is never negative without a ruling (product.md, Budget): what stops moves that take it below zero, or further below.
- * Spending is never stopped: an invoice that came is a fact, and what goes beyond the pot is shown, not hidden.
+ * Spending is never stopped: an invoice that came is a fact, and what goes beyond the pot is shown, not hidden. Nor is what
+ * only takes a subject out of the pot.
  */
 export function overdraftFault(state: PotState, moves: readonly Move[], ruling: string | null): Fault | null {
-  if (moves.every((one) => one.kind === "spent")) return null;
+  if (moves.every((one) => one.kind === "spent" || one.kind === "released")) return null;
   const before = state.figures.left;
   const after = moved(state, moves).figures.left;
   if (after >= 0n || after >= before || ruling?.trim()) return null;

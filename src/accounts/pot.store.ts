@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import { NotFound, newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { AccountsTables } from "./accounts.tables.ts";
@@ -34,36 +35,43 @@ export interface HeldPot extends Standing {
 
 /** The pot of this owner, year and currency, held; `null` where there is none. */
 export async function holdPot(tx: Tx, municipalityId: MunicipalityId, key: PotKey): Promise<HeldPot | null> {
-  const row = await pots(tx, municipalityId)
-    .where("ownerKind", "=", key.owner.kind)
-    .where("ownerId", "=", key.owner.id)
-    .where("year", "=", key.year)
-    .where("currency", "=", key.currency)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await pots(tx, municipalityId).where(isPot(key)).forUpdate().executeTakeFirst();
   return row ? ((await withStanding(tx, municipalityId, [potIn(row)]))[0] ?? null) : null;
 }
 
-/** The pots that a subject has movements in, held, the earliest year first: the order everybody who holds several takes. */
+/**
+ * The pots that a subject has movements in, and those of some keys as far as they are there, held, the earliest year first:
+ * the order everybody who holds several takes.
+ */
 export async function holdPotsOf(
   tx: Tx,
   municipalityId: MunicipalityId,
   subject: AccountsSubject,
+  keys: readonly PotKey[] = [],
 ): Promise<readonly HeldPot[]> {
   const rows = await pots(tx, municipalityId)
-    .where("potId", "in", (on) =>
-      on
-        .selectFrom("accountsMovement")
-        .select("potId")
-        .where("municipalityId", "=", municipalityId)
-        .where("subjectType", "=", subject.type)
-        .where("subjectId", "=", subject.id),
+    .where((on) =>
+      on.or([
+        ...keys.map(isPot),
+        on("potId", "in", (sub) =>
+          sub
+            .selectFrom("accountsMovement")
+            .select("potId")
+            .where("municipalityId", "=", municipalityId)
+            .where("subjectType", "=", subject.type)
+            .where("subjectId", "=", subject.id),
+        ),
+      ]),
     )
     .orderBy("year")
     .orderBy("potId")
     .forUpdate()
     .execute();
   return withStanding(tx, municipalityId, rows.map(potIn));
+}
+
+function isPot({ owner, year, currency }: PotKey): RawBuilder<boolean> {
+  return sql<boolean>`(owner_kind = ${owner.kind} AND owner_id = ${owner.id} AND year = ${year} AND currency = ${currency})`;
 }
 
 /** Makes the pot when it is not there. */

@@ -24,6 +24,13 @@ export interface Pot extends PotKey {
   readonly id: PotId;
 }
 
+/** Whether two keys name one pot; none is like none. */
+export function isSamePot(one: PotKey | null, other: PotKey | null): boolean {
+  if (one === null || other === null) return one === other;
+  const { owner, year, currency } = other;
+  return one.owner.kind === owner.kind && one.owner.id === owner.id && one.year === year && one.currency === currency;
+}
+
 /** bevilling, overført, disponeret, bogført, frigivet. */
 export const movementKinds = ["allotted", "carried", "committed", "spent", "released"] as const;
 export type MovementKind = (typeof movementKinds)[number];

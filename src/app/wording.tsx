@@ -1,10 +1,12 @@
 import { signInAgainPage } from "../identity/index.ts";
+import { isId } from "../kernel/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { type Municipality, siteOf } from "../profile/index.ts";
 import {
   ErrorPage,
   type ErrorStatus,
   errorStatuses,
+  type Link,
   MendPage,
   Notice,
   renderPage,
@@ -31,6 +33,7 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
           lang={lang}
           site={here ? siteOf(here, lang, base) : nowhere}
           {...(wait === null ? {} : { retryAfter: wait })}
+          {...(isDesk(address) && { ways: deskWays(address, status) })}
         >
           {details.length > 0 && (
             <Notice tone="wrong">
@@ -57,6 +60,20 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
       ),
     signInAgain: ({ here, address }, sent) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, sent),
   };
+}
+
+function isDesk(address: string): boolean {
+  return /^\/skrivebord(?:[/?]|$)/.test(address);
+}
+
+/** From a page of the desk one goes on at the desk: to the case that stands otherwise than it was thought to, where one is named. */
+function deskWays(address: string, status: number): readonly Link[] {
+  const [, , room, id = ""] = (address.split("?")[0] ?? "").split("/");
+  const isCase = room === "rejser" && isId(id) && [409, 412, 422].includes(status);
+  return [
+    ...(isCase ? [{ href: `/skrivebord/rejser/${id}`, text: "Til sagen" }] : []),
+    { href: "/skrivebord", text: "Til skrivebordet" },
+  ];
 }
 
 const nowhere: Site = {

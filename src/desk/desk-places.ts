@@ -9,80 +9,31 @@ export interface DeskPlace {
   readonly href: string;
 }
 
-const kept: readonly (DeskPlace & { readonly allow: readonly RoleName[] | "all"; readonly whole?: boolean })[] = [
-  { text: "Møder", note: "Dagsordener og beslutninger", href: "/skrivebord/moeder", allow: "all" },
-  { text: "Notér møder", note: "Årets mødedage", href: "/skrivebord/moeder/ny", allow: ["secretary"] },
-  {
-    text: "Rammer",
-    note: "Bevilget, disponeret, bogført",
-    href: "/skrivebord/rammer",
-    allow: ["accountant", "coordinator", "secretary", "auditor"],
-  },
-  {
-    text: "Ufordelte posteringer",
-    note: "Find den rejse, de hører til",
-    href: "/skrivebord/posteringer",
-    allow: ["accountant", "coordinator"],
-    whole: true,
-  },
-  {
-    text: "Import",
-    note: "Filer, der er læst ind",
-    href: "/skrivebord/import",
-    allow: ["accountant", "coordinator"],
-    whole: true,
-  },
-  {
-    text: "Tilbageholdte rækker",
-    note: "Ret dem, eller afvis dem",
-    href: "/skrivebord/import/holdt",
-    allow: ["accountant", "coordinator"],
-    whole: true,
-  },
-  {
-    text: "Revisionsspor",
-    note: "Hvem gjorde hvad, og hvornår",
-    href: "/skrivebord/revisionsspor",
-    allow: ["auditor", "dpo"],
-    whole: true,
-  },
-  {
-    text: "Stikprøve",
-    note: "Fra beløb til bilag og beslutning",
-    href: "/skrivebord/stikproeve",
-    allow: ["auditor", "dpo"],
-    whole: true,
-  },
-  {
-    text: "Opslag",
-    note: "Hvem har set personoplysninger",
-    href: "/skrivebord/opslag",
-    allow: ["auditor", "dpo"],
-    whole: true,
-  },
-  {
-    text: "Opbevaring",
-    note: "Hvad der slettes hvornår",
-    href: "/skrivebord/opbevaring",
-    allow: ["auditor", "dpo"],
-    whole: true,
-  },
-  {
-    text: "En persons oplysninger",
-    note: "Find, udlever, ret og slet",
-    href: "/skrivebord/persondata",
-    allow: ["dpo"],
-    whole: true,
-  },
-  { text: "Adgang", note: "Personer, roller og programmer", href: "/skrivebord/adgang", allow: ["admin"], whole: true },
-  { text: "Fravær", note: "Hvem svarer, mens du er væk", href: "/skrivebord/fravaer", allow: ["manager"] },
-  {
-    text: "Sletninger, der venter",
-    note: "En anden udfører",
-    href: "/skrivebord/sletninger",
-    allow: ["dpo", "admin"],
-    whole: true,
-  },
+type Kept = DeskPlace & { readonly allow: readonly RoleName[] | "all"; readonly whole?: boolean };
+
+const at = (text: string, note: string, page: string, allow: Kept["allow"]): Kept => {
+  return { text, note, href: `/skrivebord/${page}`, allow };
+};
+/** What is the whole municipality's: nobody's whose role ends at a committee or unit. */
+const whole = (...place: Parameters<typeof at>): Kept => ({ ...at(...place), whole: true });
+const ledger: readonly RoleName[] = ["accountant", "coordinator"];
+const overseers: readonly RoleName[] = ["auditor", "dpo"];
+
+const kept: readonly Kept[] = [
+  at("Møder", "Dagsordener og beslutninger", "moeder", "all"),
+  at("Notér møder", "Årets mødedage", "moeder/ny", ["secretary"]),
+  at("Rammer", "Bevilget, disponeret, bogført", "rammer", [...ledger, "secretary", "auditor"]),
+  whole("Ufordelte posteringer", "Find den rejse, de hører til", "posteringer", ledger),
+  whole("Import", "Filer, der er læst ind", "import", ledger),
+  whole("Tilbageholdte rækker", "Ret dem, eller afvis dem", "import/holdt", ledger),
+  whole("Revisionsspor", "Hvem gjorde hvad, og hvornår", "revisionsspor", overseers),
+  whole("Stikprøve", "Fra beløb til bilag og beslutning", "stikproeve", overseers),
+  whole("Opslag", "Hvem har set personoplysninger", "opslag", overseers),
+  whole("Opbevaring", "Hvad der slettes hvornår", "opbevaring", overseers),
+  whole("En persons oplysninger", "Find, udlever, ret og slet", "persondata", ["dpo"]),
+  whole("Adgang", "Personer, roller og programmer", "adgang", ["admin"]),
+  at("Fravær", "Hvem svarer, mens du er væk", "fravaer", ["manager"]),
+  whole("Sletninger, der venter", "En anden udfører", "sletninger", ["dpo", "admin"]),
 ];
 
 /** What may be begun from the desk by whoever asks. */
@@ -100,7 +51,7 @@ export function beginnings({ who, here, now }: Pick<AskedByWho, "who" | "here" |
 
 /** Where one may go from the desk, by role. Each page asks again who one is. */
 export function placesOf({ who }: Pick<AskedByWho, "who">): readonly DeskPlace[] {
-  const opens = ({ allow, whole }: (typeof kept)[number]) =>
-    allow === "all" || (whole ? hasRoleOver(who, everywhere, allow) : hasRole(who, allow));
+  const opens = ({ allow, whole: all }: Kept) =>
+    allow === "all" || (all ? hasRoleOver(who, everywhere, allow) : hasRole(who, allow));
   return kept.filter(opens).map(({ allow: _, whole: _w, ...place }) => place);
 }

@@ -22,7 +22,7 @@ export function doneOnce(
         municipality: asked.here.id,
         actorId: asked.who.actor.id,
         key,
-        request: JSON.stringify([asked.path, asked.json ?? null, ...uploadIn(asked)]),
+        request: JSON.stringify([asked.method, asked.path, asked.json ?? null, ...uploadIn(asked)]),
         now: asked.now,
       },
       () => use(one),

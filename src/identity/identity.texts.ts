@@ -22,6 +22,7 @@ export const identityTexts = danishOnly({
   "fault.token-role-missing": "Vælg den rolle, programmet skal have.",
   "fault.role-missing": "Vælg mindst én rolle.",
   "fault.scope-unknown": "Enheden eller udvalget findes ikke i kommunens profil. Vælg en fra listen.",
+  "fault.last-admin": "Det er den eneste administrator, og uden en kan ingen give adgang. Giv en anden rollen først.",
   "fault.own-access": "Du kan ikke lukke din egen adgang. Bed en anden administrator om det.",
   "fault.person-unknown-here": "Ingen med adgang har det id. Måske er adgangen allerede lukket.",
   "fault.token-unknown": "Adgangstegnet findes ikke, eller det er allerede trukket tilbage.",
@@ -59,8 +60,10 @@ export const identityTexts = danishOnly({
   "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
   "fault.idempotency-key-reused":
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
+  "fault.answer-erased": "Det, forespørgslen handlede om, er slettet siden. Den er ikke udført igen.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
+  "fault.method-unknown": "Adressen findes, men ikke til det. Den tager: {allowed}.",
   "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
   "fault.invalid": "Det kan ikke gøres endnu. Alt, hvad der står i vejen, er nævnt under errors.",
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",

@@ -1,5 +1,6 @@
-import { isId } from "../kernel/index.ts";
+import { Conflict, isId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import { isLastAdmin } from "./access/last-admin.store.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
 import type { Grant } from "./who.ts";
 import { trace, type Work } from "./work.ts";
@@ -35,10 +36,14 @@ export async function listPeople(tx: Tx, municipalityId: MunicipalityId): Promis
   });
 }
 
-/** Closes somebody's access: they are out at once, wherever they are signed in, and their links work no longer. Whether they had any. */
+/**
+ * Closes somebody's access: they are out at once, wherever they are signed in, and their links work no longer. Whether they had any.
+ * @throws Conflict `last-admin` where nobody else could let anyone in
+ */
 export async function closePerson(work: Work, id: string): Promise<boolean> {
   if (!isId<"person">(id)) return false;
   const { tx, municipality, now } = work;
+  if (await isLastAdmin(tx, municipality.id, id)) throw new Conflict("last-admin");
   const db = working<IdentityTables>(tx);
   const { numUpdatedRows } = await db
     .updateTable("identityPerson")

@@ -2,6 +2,7 @@ import { newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
 import { isLoginSubject, knownPerson } from "./known-person.store.ts";
+import { mailbox, subjectKept } from "./mailbox.ts";
 import { dropRoles, giveRoles } from "./role.store.ts";
 import type { Grant, Who } from "./who.ts";
 
@@ -26,7 +27,8 @@ export async function savePerson(
   now: Date,
 ): Promise<PersonId> {
   const db = working<IdentityTables>(tx);
-  const { grants, ...particulars } = person;
+  const { grants, ...given } = person;
+  const particulars = { ...given, email: mailbox(given.email), subject: subjectKept(given.subject) };
   const known = await knownPerson(tx, municipalityId, particulars);
   const personId = known?.personId ?? newId<"person">();
   if (known) {
@@ -55,10 +57,11 @@ export async function saveSignedIn(
   tx: Tx,
   municipalityId: MunicipalityId,
   known: PersonId | null,
-  { email, unitId, ...person }: Pick<NewPerson, "name" | "email" | "unitId"> & { readonly subject: string },
+  { unitId, ...given }: Pick<NewPerson, "name" | "email" | "unitId"> & { readonly subject: string },
   now: Date,
 ): Promise<PersonId> {
   const db = working<IdentityTables>(tx);
+  const { email, ...person } = { ...given, email: mailbox(given.email) };
   if (known !== null) {
     // What the login does not tell, an administrator may have.
     await db
@@ -120,7 +123,7 @@ export async function personBySubject(
     .selectFrom("identityPerson")
     .select("personId")
     .where("municipalityId", "=", municipalityId)
-    .where("subject", "=", subject)
+    .where("subject", "=", subjectKept(subject))
     .where("active", "=", true)
     .executeTakeFirst();
   return row?.personId ?? null;

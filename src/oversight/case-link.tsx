@@ -1,12 +1,11 @@
 import type { Case } from "./cases.ts";
 
 /** A trip by its title and case number, where a list tells what belongs to it. */
-export function CaseLink({ of }: { of: Case | null }) {
-  if (of === null) return <span class="m">–</span>;
+export function CaseLink({ of }: { of: Case }) {
   return (
     <>
       <a href={of.href}>{of.title}</a>
-      {of.caseNumber && <small class="m"> {of.caseNumber}</small>}
+      {of.caseNumber && <span class="nb"> {of.caseNumber}</span>}
     </>
   );
 }

@@ -17,7 +17,7 @@ const pages: readonly { href: string; text: string; allow: readonly RoleName[] }
 /** The pages of those who look over shoulders, beside each other. */
 export function OversightMenu({ who, here }: { who: Who; here: string }) {
   return (
-    <nav aria-label="Tilsyn">
+    <nav class="beside" aria-label="Tilsyn">
       <ul class="links">
         {pages
           .filter((one) => hasRoleOver(who, everywhere, one.allow))

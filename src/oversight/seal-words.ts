@@ -17,6 +17,12 @@ export function sealWords(asked: Pick<AskedByWho, "here">, { seal, at }: Pick<Tr
   return `Forseglet ${when}, nr. ${f.number(Number(seal.seq))}`;
 }
 
+/** The same in a list: `Nr. 4.211`; when it was sealed stands at the act itself. */
+export function shortSealWords({ seal }: Pick<TrailLine, "seal">): string {
+  if (seal === null) return "Venter på segl";
+  return seal.holds ? `Nr. ${f.number(Number(seal.seq))}` : "Passer ikke til sit segl";
+}
+
 /** Where the sealing stands, over the list. */
 export function standingWords(
   asked: Pick<AskedByWho, "here">,

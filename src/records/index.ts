@@ -29,7 +29,8 @@ export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-
 export { keepDocument } from "./documents/keep-document.ts";
 export { mediaTypes } from "./documents/media-type.ts";
 export { servedInert } from "./documents/served-inert.ts";
-export { documentBytes, type TakenDocument, takeDocument } from "./documents/take-document.ts";
+export { documentBytes, takeDocument } from "./documents/take-document.ts";
+export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export {
   actInHeldCase,
   type Hold,
@@ -40,7 +41,7 @@ export {
   notHeld,
   placeHold,
 } from "./holds/hold.store.ts";
-export { type Answer, once } from "./idempotency/idempotency.store.ts";
+export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export {
   deliverFrom,

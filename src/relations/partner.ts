@@ -4,12 +4,14 @@ import { dataFields, overlap } from "../profile/index.ts";
 
 const { dated, localized, slug, text, url } = dataFields;
 
+export const partnershipStatuses = ["exploring", "active", "dormant", "ended", "unknown"] as const;
+
 /**
  * How things stand with a partner for a time. `unknown`: sources name the partner but don't say how things stand, or
  * disagree; it is shown as that and never counted as a partner.
  */
 const partnership = z.strictObject({
-  status: z.enum(["exploring", "active", "dormant", "ended", "unknown"]),
+  status: z.enum(partnershipStatuses),
   /** What it rests on: one of the strategy's fixed relations, an agreement, a network's membership, or only a mention. */
   form: z.enum(["fixed", "agreement", "network", "named"]),
   ...dated,

@@ -5,6 +5,7 @@ import type { Db } from "../platform/index.ts";
 import { roleNames } from "../profile/index.ts";
 import { json, listOf } from "../web/index.ts";
 import { deskPartners, partnersLike } from "./desk-partners.ts";
+import { partnershipStatuses } from "./partner.ts";
 import { partnerName, partnershipOn } from "./partnerships.ts";
 
 const query = z.object({ q: z.string().max(200).default("") });
@@ -14,7 +15,7 @@ const partnerAnswer = z
     name: z.string(),
     kind: z.enum(partnerKinds).nullable(),
     country: z.string().nullable(),
-    status: z.enum(["exploring", "active", "dormant", "ended"]).nullable(),
+    status: z.enum(partnershipStatuses).nullable(),
   })
   .meta({ id: "Partner" });
 /** As many as a person looks through; a longer list is narrowed by words. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { vats } from "../accounts/index.ts";
 import { type DateOn, dateOn, decimalOf, hundredthsOf } from "../kernel/index.ts";
 import { langs } from "../platform/index.ts";
-import { categories } from "../profile/index.ts";
+import { categories, travelClasses, travelModes } from "../profile/index.ts";
+import { erasedMark } from "../records/index.ts";
 import { assistantRoles, payers, purposeClasses } from "./codes.ts";
 
 /** Text a person entered: trimmed, bounded. (`checked` refuses characters that nothing can keep.) */
@@ -110,6 +111,20 @@ export const budgetSchema = z.strictObject({
   lines: z.array(line).max(200),
 });
 
+const leg = z.strictObject({
+  /** `null`: nobody has said how. */
+  mode: z.enum(travelModes).nullable().default(null),
+  /** A flight's; `null` is reckoned as the average of the cabins. */
+  travelClass: z.enum(travelClasses).nullable().default(null),
+  /** `null`: the great circle between the two places. */
+  km: z.int().min(1).max(40_000).nullable().default(null),
+  /** How many travel so, or how many cars; `null`: all who take part. */
+  count: z.int().min(1).max(10_000).nullable().default(null),
+});
+
+/** How it is travelled from home to the first place, on to each of the others, and home again. */
+export const legsSchema = z.array(leg).max(51);
+
 const funding = z.strictObject({
   payer: z.enum(payers),
   name: words(200).nullable().default(null),
@@ -117,6 +132,11 @@ const funding = z.strictObject({
   /** Why the municipality may accept it: asked for where a company pays. */
   basis: words(2000).nullable().default(null),
 });
+
+/** A text of a form that was erased stands as the mark, and keeps nobody from changing the rest. */
+function erasable<T extends z.ZodType>(form: T, message: string) {
+  return z.union([z.literal(erasedMark), form], { message });
+}
 
 /** Everything that is entered about a trip before it is made. Public fields have the names of the public schema. */
 export const planSchema = z.strictObject({
@@ -133,18 +153,23 @@ export const planSchema = z.strictObject({
   goals: z.array(z.string().max(100)).max(50),
   partners: z.array(z.string().max(100)).max(50),
   destinations: z.array(destination).max(50),
+  /** As many as the destinations and one more, or none; a plan from before they were asked for has none. */
+  legs: legsSchema.default([]),
   participants,
   funding: z.array(funding).max(50),
   programme: z.array(slot).max(500),
   budget: budgetSchema.nullable(),
   contact: z
-    .strictObject({ unit: words(200).nullable(), email: z.email({ message: "not-an-email" }).nullable() })
+    .strictObject({
+      unit: words(200).nullable(),
+      email: erasable(z.email({ message: "not-an-email" }), "not-an-email").nullable(),
+    })
     .nullable(),
   /** As a source prints it where it cannot be read as dates or figures. */
   asPrinted: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}$/, { message: "not-a-field" }), words(2000)),
   source: z
     .strictObject({
-      url: z.url({ protocol: /^https?$/, message: "not-an-address" }).nullable(),
+      url: erasable(z.url({ protocol: /^https?$/, message: "not-an-address" }), "not-an-address").nullable(),
       text: words(2000).nullable(),
     })
     .nullable(),
@@ -159,6 +184,7 @@ export const emptyPlan: Plan = {
   goals: [],
   partners: [],
   destinations: [],
+  legs: [],
   participants: participants.parse({}),
   funding: [],
   programme: [],
@@ -168,6 +194,7 @@ export const emptyPlan: Plan = {
   source: null,
   statedTotal: null,
 };
+export type Leg = Plan["legs"][number];
 export type Slot = Plan["programme"][number];
 export type BudgetLine = z.output<typeof line>;
 

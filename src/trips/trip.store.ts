@@ -4,7 +4,7 @@ import { type Lang, type MunicipalityId, type Tx, working } from "../platform/in
 import type { Direction, TripKind } from "../profile/index.ts";
 import { notHeld } from "../records/index.ts";
 import type { Sight } from "./may.ts";
-import type { Plan } from "./plan.ts";
+import { emptyPlan, type Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
 import { type ManagersTrips, waitsByKind } from "./with-manager.store.ts";
 
@@ -58,7 +58,10 @@ export type TripRow = Omit<
 /** A stored row as a trip. */
 export function tripIn(row: TripRow): Trip {
   const { municipalityId: _m, importedFrom: _i, followUpOn: _f, tripId, accountsStatus, reportStatus, ...rest } = row;
-  return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
+  // What was stored before a field was added is read with the field empty.
+  const plan = { ...emptyPlan, ...rest.plan };
+  const publicPlan = rest.publicPlan && { ...rest.publicPlan, plan: { ...emptyPlan, ...rest.publicPlan.plan } };
+  return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest, plan, publicPlan };
 }
 
 function written(trip: Trip) {
@@ -280,7 +283,7 @@ export async function eraseDrafts(
   const rows = await working<TripTables>(tx)
     .deleteFrom("tripsTrip as t")
     .where("municipalityId", "=", municipalityId)
-    .where("status", "=", "draft")
+    .where((on) => on.or([on("status", "=", "draft"), on("endedUnsent", "=", true)]))
     .where("updatedAt", "<", untouchedSince)
     .where(sql<boolean>`${sql.raw(notHeld("'trip'", "t.trip_id"))}`)
     .returning("tripId")

@@ -5,6 +5,8 @@ export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
   "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
+  "fault.change-waits-for-minutes":
+    "En ændring af rejsen er godkendt, men referatet er ikke bekræftet. Ret, når det er bekræftet; så er ændringen offentlig.",
   "fault.nothing-to-correct":
     "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
   "fault.new-ruling-needed":
@@ -50,6 +52,8 @@ export const tripTexts = danishOnly({
   "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",
   "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
   "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
+  "fault.legs-count":
+    "Der er {given} strækninger, men rejsemålene giver {wanted}: ud, videre mellem dem og hjem. Skriv dem alle, eller ingen.",
   "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
   "fault.slot-ends-outside-trip":
     "Programpunktet slutter dagen efter, at rejsen er forbi. Ret det, eller ret hjemkomsten.",

@@ -123,6 +123,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_audit_seal", "seal"),
     ...of("udsyn.records_audit_value", "salt"),
     ...of("udsyn.records_document", "sha256"),
+    ...of("udsyn.records_upload", "sha256"),
     ...of("udsyn.records_erasure", "what"),
     ...of("udsyn.records_idempotency", "request_hash"),
   ],

@@ -84,7 +84,7 @@ test("an accountant books, corrects and removes a line, and closes the accounts"
 test("a line of the pool is given the trip that its voucher names", async () => {
   await page.goto("/skrivebord/posteringer");
   await looksRight("pool");
-  const line = page.locator("section", { hasText: "Efterregning fra hotellet" });
+  const line = page.locator("section", { hasText: "17.02.00-P35-7" });
   expect(await line.innerText()).toContain("sagsnummer eller navn står på bilaget");
   await line.getByRole("button", { name: "Læg på rejsen" }).click();
   expect(await page.locator("main").innerText()).toContain("Hotel i Malmø, 2 nætter");

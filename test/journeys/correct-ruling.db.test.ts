@@ -38,6 +38,16 @@ test("a word is put right, and the trip stays as it was ruled", async () => {
   expect(rows).toEqual([{ text: "Godkendt uden stavefejl." }]);
 });
 
+test("of two who write a ruling the later is told so once, and keeps the wording", async () => {
+  const { submission } = await secretary.submitted();
+  await enter(submission, { ruling: "approved" });
+  const late = { ruling: "approved", text: "Godkendt med en lang ordlyd, der ikke skal skrives igen." };
+  const page = await secretary.desk(`/skrivebord/sager/${submission}/beslutning`, new URLSearchParams(late).toString());
+  expect([page.status, page.text.includes(late.text)]).toEqual([409, true]);
+  expect(page.text.split("Der er allerede skrevet en beslutning").length - 1).toBe(1);
+  expectValidHtml(page.text);
+});
+
 test("another ruling undoes what followed from the first, and carries out its own, with before and after in the trail", async () => {
   const owner = { kind: "committee", id: committee };
   const pot = { owner, year: 2026, currency: "DKK", amount: "100000", ruling: "Byrådet" };

@@ -110,7 +110,7 @@ test("what came in by another door is stopped on its way out, with the field it 
   const before = await readHead(site.db.register, site.here("lyngholm").id);
   const publishing = site.doing("lyngholm", async (work) => {
     const stored = await readTrip(work.tx, work.municipality.id, id as TripId);
-    return site.rooms.publishTrip(work, await fixPublicPlan(work, stored), null);
+    return site.rooms.publishTrip(work, await fixPublicPlan(work, stored, null), null);
   });
   const refusal = await publishing.then(
     () => null,

@@ -31,6 +31,13 @@ test("health answers on any host name, pages do not", async () => {
   expect((await reads(site, "x")("/log/key", { host: "what.example" })).status).toBe(421);
 });
 
+test("the page that says that a host is nobody's is set in our own style", async () => {
+  const get = reads(site, "x");
+  const page = await get("/", { host: "what.example" });
+  const style = /href="(\/a\/[^"]+\.css)"/.exec(await page.text())?.[1] ?? "";
+  expect([page.status, (await get(style, { host: "what.example" })).status]).toEqual([421, 200]);
+});
+
 test("readiness names what is wrong", async () => {
   expect((await readiness(site.db, files)).filter((one) => !one.ok)).toEqual([]);
   await site.db.query("DELETE FROM udsyn.kysely_migration WHERE name = (SELECT max(name) FROM udsyn.kysely_migration)");

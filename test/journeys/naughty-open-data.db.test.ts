@@ -42,7 +42,7 @@ beforeAll(async () => {
   await site.doing("proeve", async (work) => {
     for (const id of taken.keys()) {
       const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
-      await site.rooms.publishTrip(work, await fixPublicPlan(work, trip), null);
+      await site.rooms.publishTrip(work, await fixPublicPlan(work, trip, null), null);
     }
   });
 });

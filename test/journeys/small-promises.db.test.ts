@@ -63,6 +63,9 @@ test("every problem has a code, and figures are refused as to a program", async 
   const headers = { "content-type": "application/xml" };
   const media = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", {}, headers);
   expect([media.status, ((await media.json()) as { code: string }).code]).toEqual([415, "media-type-unknown"]);
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const sent = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", "title=Kiel", form);
+  expect([sent.status, ((await sent.json()) as { code: string }).code]).toEqual([415, "json-needed"]);
 });
 
 test("an unknown committee is told beside everything else that is wrong", async () => {

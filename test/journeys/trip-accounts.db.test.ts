@@ -239,10 +239,10 @@ test("what a foreign line is worth at home is unknown until it is said, and is s
   await asks("coordinator", "POST", path, { ...tog, text: "Tog" }, 403);
 });
 
-test("a cancelled trip releases what was set aside and owes no figures", async () => {
+test("a cancelled trip releases what was set aside and is not settled until it is closed", async () => {
   const id = await approved("Halmstad");
   const coordinator: Who = { actor: operator.actor, grants: [{ role: "coordinator", scope: null }] };
   const { publishTrip } = site.rooms;
   await site.doing("lyngholm", (one) => endTrip(one, id, "cancel", "Værten meldte afbud.", publishTrip), coordinator);
-  expect(await entry("halmstad-2026")).toMatchObject({ status: "cancelled", accounts: { status: "none" } });
+  expect(await entry("halmstad-2026")).toMatchObject({ status: "cancelled", accounts: { status: "not-settled" } });
 });

@@ -9,7 +9,16 @@ export interface TestBucket {
   readonly url: string;
   /** How many objects were put so far. */
   puts(): number;
+  /** Keeps the next put waiting, before or after its bytes lie there, until it is let go on or its line is cut. */
+  holdPut(when: "before" | "after"): HeldPut;
   close(): Promise<void>;
+}
+
+interface HeldPut {
+  /** It has come, and as far as it is held. */
+  readonly arrived: Promise<void>;
+  goOn(): void;
+  cut(): void;
 }
 
 // The service seals its pages' marks with DES, which OpenSSL 3 has no more; three times the same key is the same cipher.
@@ -31,14 +40,26 @@ export async function openBucket(): Promise<TestBucket> {
     configureBuckets: [{ name: "spand", configs: [] }],
   });
   let puts = 0;
-  service.middleware.unshift((context, next) => {
-    if (context.method === "PUT") puts += 1;
-    return next();
+  let held: (Pick<PromiseWithResolvers<void>, "resolve"> & { when: string; go: Promise<"on" | "cut"> }) | null = null;
+  service.middleware.unshift(async (context, next) => {
+    if (context.method !== "PUT") return next();
+    puts += 1;
+    const holds = held;
+    held = null;
+    if (holds?.when === "after") await next();
+    holds?.resolve();
+    if ((await holds?.go) === "cut") return context.req.socket.destroy();
+    return holds?.when === "after" ? undefined : next();
   });
   const { port } = await service.run();
   return {
     url: `s3://S3RVER:S3RVER@127.0.0.1:${port}/spand/udsyn?region=us-east-1&tls=off`,
     puts: () => puts,
+    holdPut: (when) => {
+      const [arrived, go] = [Promise.withResolvers<void>(), Promise.withResolvers<"on" | "cut">()];
+      held = { when, resolve: arrived.resolve, go: go.promise };
+      return { arrived: arrived.promise, goOn: () => go.resolve("on"), cut: () => go.resolve("cut") };
+    },
     close: async () => {
       await service.close();
       await rm(directory, { recursive: true, force: true });

@@ -20,7 +20,7 @@ export function publishedTrip(
     slug,
     async (work) => {
       const trip = await createTrip(work, plan);
-      const published = await site.rooms.publishTrip(work, await fixPublicPlan(work, trip), null);
+      const published = await site.rooms.publishTrip(work, await fixPublicPlan(work, trip, null), null);
       if (!published) throw new Error("a trip that no committee ruled on waits for nothing");
       return { id: trip.id, slug: published.slug };
     },
@@ -33,7 +33,7 @@ export function publishedAgain(site: TestSite, slug: string, id: TripId, reason:
   return site.doing(slug, async (work) =>
     site.rooms.publishTrip(
       work,
-      await fixPublicPlan(work, await readTrip(work.tx, work.municipality.id, id, "hold")),
+      await fixPublicPlan(work, await readTrip(work.tx, work.municipality.id, id, "hold"), null),
       reason,
     ),
   );

@@ -1,4 +1,6 @@
 declare module "s3rver" {
+  import type { IncomingMessage } from "node:http";
+
   export default class S3rver {
     constructor(options: {
       readonly directory: string;
@@ -8,7 +10,10 @@ declare module "s3rver" {
       readonly configureBuckets: readonly { readonly name: string; readonly configs: readonly string[] }[];
     });
     /** Koa's, the first before the others. */
-    readonly middleware: ((context: { readonly method: string }, next: () => Promise<unknown>) => Promise<unknown>)[];
+    readonly middleware: ((
+      context: { readonly method: string; readonly req: IncomingMessage },
+      next: () => Promise<unknown>,
+    ) => Promise<unknown>)[];
     run(): Promise<{ readonly port: number }>;
     close(): Promise<void>;
   }

@@ -30,12 +30,13 @@ export interface KilledSite {
   remove(): void;
 }
 
-export async function startKilledSite(): Promise<KilledSite> {
+/** @param more environment beside the site's own */
+export async function startKilledSite(more: Readonly<Record<string, string>> = {}): Promise<KilledSite> {
   await build(targets.server);
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "udsyn-killed-")));
   const cluster = path.join(folder, "postgres", "cluster");
   const { outfile } = targets.server;
-  const env = { PATH: process.env.PATH ?? "", UDSYN_DATA: folder, PORT: "0", UDSYN_RATE_LIMITS: "off" };
+  const env = { PATH: process.env.PATH ?? "", UDSYN_DATA: folder, PORT: "0", UDSYN_RATE_LIMITS: "off", ...more };
   let child: ChildProcess;
   let address = "";
   let log = "";

@@ -43,6 +43,8 @@ function wholeOfCanaries(where: string): object {
     ["budget.total", null],
     ["budget.lines.0.amount", canaries.amount(`${where}: budget.lines.0.amount`)],
     ["funding.0.amount", canaries.amount(`${where}: funding.0.amount`)],
+    // One way out and one home.
+    ["legs", [{ mode: "rail" }, { mode: "rail" }]],
     ["statedTotal", canaries.amount(`${where}: statedTotal`)],
   ].reduce<unknown>((trip, [path, put]) => withAt(trip, String(path), put), value) as object;
 }

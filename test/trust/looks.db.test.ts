@@ -28,7 +28,7 @@ const ordinary: Readonly<Record<string, string>> = {
   identity_working_draft: "shown to nobody but the one who typed it",
   trips_trip: "the case itself, by the roles that may see it; its history is a look",
   trips_follow_up: "part of the case",
-  trips_ruled: "read by nobody: it puts a trip back where a ruling is corrected",
+  trips_ruled: "read by nobody: what stays public while minutes wait, and where a corrected ruling puts a trip back",
   records_hold: "why a case is kept, on its page and on the list of terms, by those who mark cases",
   decisions_submission: "part of the case",
   decisions_ruling: "part of the case",

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  versionAsked,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import { decimalOf, fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
@@ -47,7 +57,7 @@ const potAnswer = z
 export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<unknown>) => {
     const done = await doneOnce(db, asked, async (one) => ({ status, body: await use(one) }));
-    return json(done.body, done.status);
+    return json(done.body, done.status, etagOf(done.body));
   };
 
   return [
@@ -168,8 +178,8 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       handle: (asked) => {
         const given = asked.json;
         assertPostingInput(given);
-        const version = Number(/^"(\d+)"$/.exec(asked.header("if-match") ?? "")?.[1]);
-        if (!Number.isInteger(version)) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        const version = versionAsked(asked);
+        if (version === null) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
         return doing(asked, 200, async (one) =>
           postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf)),
         );

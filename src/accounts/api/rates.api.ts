@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import { doneOnce, etagOf, idIn, type UdsynRoute, valid, versionAsked, type Work } from "../../identity/index.ts";
 import { fault, Invalid, NotFound } from "../../kernel/index.ts";
 import { type Db, inMunicipality } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
@@ -90,13 +90,13 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
         answers: { 201: postingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: async (asked) => {
-        const version = Number(/^"(\d+)"$/.exec(asked.header("if-match") ?? "")?.[1]);
-        if (!Number.isInteger(version)) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        const version = versionAsked(asked);
+        if (version === null) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
         const done = await doneOnce(db, asked, async (one) => ({
           status: 201,
           body: postingBody(await takeProposedRate(one, idIn<"posting">(asked), version, handlerOf)),
         }));
-        return json(done.body, done.status);
+        return json(done.body, done.status, etagOf(done.body));
       },
     },
   ];

@@ -58,23 +58,27 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
             <DataTable
               caption={`Bevægelser på ${name}`}
               captionHidden
+              lead
               rows={movements}
               rowKey={(one) => one.id}
               columns={[
-                { kind: "text", key: "text", head: "Hvad", cell: (one) => one.text },
+                {
+                  kind: "text",
+                  key: "text",
+                  head: "Hvad",
+                  cell: (one) => (
+                    <>
+                      {one.text}
+                      {one.ruling && one.ruling !== one.text && <small> {one.ruling}</small>}
+                    </>
+                  ),
+                },
                 { kind: "text", key: "kind", head: "Slags", cell: (one) => t(`kind.${one.kind}`) },
                 {
                   kind: "text",
                   key: "on",
                   head: "Dag",
                   cell: (one) => <span class="nb">{dayIn(dateInZone(one.at, profile.timeZone), pot.year)}</span>,
-                },
-                {
-                  kind: "text",
-                  key: "ruling",
-                  head: "Beslutning",
-                  cell: (one) => one.ruling ?? "",
-                  narrow: "hidden",
                 },
                 { kind: "amount", key: "amount", head: "Beløb", value: (one) => one.hundredths },
                 { kind: "amount", key: "left", head: "Tilbage", value: (one) => one.figures.left },

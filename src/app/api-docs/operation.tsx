@@ -44,8 +44,8 @@ export function Operation({ route, t }: { route: DescribedRoute; t: Texts }) {
           {t("roles")}: <code>{route.allow.join(", ")}</code>
         </p>
       )}
-      {query.length > 0 && <Fields caption={t("query")} fields={query} t={t} />}
-      {body.length > 0 && <Fields caption={t("body")} fields={body} t={t} />}
+      {query.length > 0 && <Fields caption={t("query")} fields={query} says={needed} t={t} />}
+      {body.length > 0 && <Fields caption={t("body")} fields={body} says={needed} t={t} />}
       <p>
         {t("answers")}:{" "}
         <span lang="en">
@@ -81,14 +81,14 @@ function Answered(props: {
         {status}: <a href={`#${anchorOf(name)}`}>{name}</a>
       </p>
     );
-  return <Fields caption={`${t("answer")} ${status}`} fields={fields} t={t} />;
+  return <Fields caption={`${t("answer")} ${status}`} fields={fields} says={mayLack} t={t} />;
 }
 
 /** What answers are made of, under the name that they are referred to by. */
 export function NamedFields({ schema: { name, fields }, t }: { schema: NamedSchema; t: Texts }) {
   return (
     <Details id={anchorOf(name)} summary={<code>{name}</code>}>
-      <Fields caption={name} fields={fields} t={t} />
+      <Fields caption={name} captionHidden fields={fields} says={mayLack} t={t} />
     </Details>
   );
 }
@@ -97,10 +97,23 @@ function anchorOf(name: string): string {
   return `svar-${name.toLowerCase()}`;
 }
 
-function Fields({ caption, fields, t }: { caption: string; fields: readonly SchemaField[]; t: Texts }) {
+/** Of what is sent, what must come along is said; of what is answered, what may be absent. */
+type Says = (field: SchemaField) => "required" | "may-lack" | null;
+const needed: Says = ({ required }) => (required ? "required" : null);
+const mayLack: Says = ({ required }) => (required ? null : "may-lack");
+
+function Fields(props: {
+  readonly caption: string;
+  readonly captionHidden?: boolean;
+  readonly fields: readonly SchemaField[];
+  readonly says: Says;
+  readonly t: Texts;
+}) {
+  const { caption, captionHidden = false, fields, says, t } = props;
   return (
     <DataTable
       caption={caption}
+      captionHidden={captionHidden}
       rows={fields}
       rowKey={(field) => field.path}
       tight
@@ -110,19 +123,27 @@ function Fields({ caption, fields, t }: { caption: string; fields: readonly Sche
           key: "field",
           head: t("field"),
           narrow: "full",
-          cell: ({ path, required }) => (
-            <>
-              <code>{path}</code>
-              {required && <small>{t("required")}</small>}
-            </>
-          ),
+          cell: (field) => {
+            const said = says(field);
+            return (
+              <>
+                <code>{field.path}</code>
+                {said && <small>{t(said)}</small>}
+              </>
+            );
+          },
         },
         {
           kind: "text",
           key: "type",
           head: t("type"),
           narrow: "full",
-          cell: ({ type, values }) => <code>{values.length > 0 ? `${type}: ${values.join(" · ")}` : type}</code>,
+          cell: ({ type, values, about }) => (
+            <>
+              <code>{values.length > 0 ? `${type}: ${values.join(" · ")}` : type}</code>
+              {about && <small lang="en">{about}</small>}
+            </>
+          ),
         },
       ]}
     />

@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import { closePerson, listPeople, operator, savePerson, trace, work } from "../../identity/index.ts";
+import { closePerson, grantAccess, listPeople, operator, trace, work } from "../../identity/index.ts";
 import { type RoleName, roleNames } from "../../profile/index.ts";
 import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
 import { scopeAsked } from "./scope-asked.ts";
@@ -40,9 +40,7 @@ const addCommand = defineCommand({
           subject: args.subject ?? args.email ?? null,
           grants: roles.map((role) => ({ role, scope })),
         };
-        const made = await savePerson(one.tx, here.id, person, one.now);
-        await trace(one, { action: "identity.add-person", subject: { type: "person", id: made }, after: person });
-        return made;
+        return grantAccess(one, person);
       });
       answer(args.json, { id, name: args.name, roles, scope, municipality: here.slug }, [
         `${args.name} har adgang til ${here.slug} som ${roles.join(", ")}. Id: ${id}`,

@@ -109,3 +109,16 @@ test("a program is told everything that is wrong with a meeting at once, each at
   expect([made.status, again.status]).toEqual([201, 201]);
   expect(await again.json()).toEqual(await made.json());
 });
+
+test("a key that moved a meeting takes none off the list: another method is another request", async () => {
+  const asked = (method: string, path: string, body: object, key: string) =>
+    site.api("lyngholm", "secretary", method, path, body, { "idempotency-key": key });
+  const to = { meetsOn: "2026-10-13", agendaClosesOn: null };
+  const made = await asked("POST", "/api/v1/meetings", { committee: "byraadet", meetsOn: "2026-10-06" }, "a");
+  const path = `/api/v1/meetings/${((await made.json()) as { id: string }).id}`;
+  expect((await asked("PUT", path, to, "b")).status).toBe(200);
+  const reused = await asked("DELETE", path, to, "b");
+  expect([reused.status, ((await reused.json()) as { code: string }).code]).toEqual([409, "idempotency-key-reused"]);
+  expect((await asked("PUT", path, to, "b")).status).toBe(200);
+  expect((await asked("DELETE", path, to, "c")).status).toBe(200);
+});

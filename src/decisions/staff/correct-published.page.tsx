@@ -68,10 +68,7 @@ export function correctionReply(view: CorrectionView): Reply {
       crumbs: [{ text: title, href: subjectPath }, { text: does }],
       children: (
         <>
-          <Title
-            title={title}
-            note={`${submission.about === "request" ? "Anmodning om at rejse" : "Rapport"}. ${where}`}
-          />
+          <Title title={title} note={`${submission.about === "request" ? "Anmodning" : "Rapport"}. ${where}`} />
           {refused && (
             <Notice tone="wrong" title="Beslutningen kan ikke rettes sådan" announce>
               <p>{refused}</p>
@@ -88,7 +85,8 @@ export function correctionReply(view: CorrectionView): Reply {
             <Notice tone="watch" title="Referatet er bekræftet">
               <p>
                 Rettelsen bliver en ny version med sin begrundelse. De tidligere versioner bliver stående i kommunens
-                log og kan læses af alle. Skal noget i dem være væk for altid, så slet det under En persons oplysninger.
+                log og kan læses af alle. Skal noget i dem være væk for altid, så bed databeskyttelsesrådgiveren slette
+                det.
               </p>
             </Notice>
             <p>

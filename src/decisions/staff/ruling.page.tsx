@@ -16,6 +16,7 @@ import {
   Radios,
   type Reply,
   Title,
+  TypedTexts,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
@@ -51,6 +52,30 @@ export interface RulingView {
   readonly refused?: string;
 }
 
+/** Why nothing is to be entered; where something was sent all the same, the wording stands to be copied. */
+function Closed({ asked, correcting, closed, refused, subjectPath }: RulingView & { closed: string }) {
+  const title = correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte";
+  const written = new URLSearchParams();
+  for (const name of ["text", "basis", "minority", "recusedOther"]) {
+    const value = asked.form.get(name);
+    if (value !== null) written.append(name, value);
+  }
+  return (
+    <div class="stack-l">
+      <Notice
+        tone={refused ? "wrong" : "watch"}
+        title={refused ? "Beslutningen er ikke gemt" : title}
+        announce={refused !== undefined}
+      >
+        <p>
+          {refused ?? closed} <a href={subjectPath}>Se sagen</a>
+        </p>
+      </Notice>
+      <TypedTexts lang="da" form={written} />
+    </div>
+  );
+}
+
 /** Entering what a committee ruled, and seeing beforehand what the public will see. */
 export function rulingReply(view: RulingView): Reply {
   const { asked, submission, title, subjectPath, allowed, values, faults = [], preview, refused } = view;
@@ -67,11 +92,8 @@ export function rulingReply(view: RulingView): Reply {
       crumbs: [{ text: title, href: subjectPath }, { text: view.correcting ? "Ret beslutningen" : "Beslutning" }],
       children: (
         <>
-          <Title
-            title={title}
-            note={`${submission.about === "request" ? "Anmodning om at rejse" : "Rapport"}. ${where}`}
-          />
-          {refused && (
+          <Title title={title} note={`${submission.about === "request" ? "Anmodning" : "Rapport"}. ${where}`} />
+          {refused && view.closed === null && (
             <Notice tone="wrong" title="Beslutningen kan ikke gemmes sådan" announce>
               <p>{refused}</p>
             </Notice>
@@ -97,11 +119,7 @@ export function rulingReply(view: RulingView): Reply {
             </>
           )}
           {view.closed !== null ? (
-            <Notice tone="watch" title={view.correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte"}>
-              <p>
-                {view.closed} <a href={subjectPath}>Se sagen</a>
-              </p>
-            </Notice>
+            <Closed {...view} closed={view.closed} />
           ) : (
             <Form id={formId} action={view.action} errors={errors} hidden={{ seen: view.seen ?? "" }}>
               {view.correcting && allowed.length === 1 && (

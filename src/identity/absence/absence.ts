@@ -42,7 +42,7 @@ async function keepAbsence(work: Work, id: PersonId, absence: Absence | null): P
     const backwards = to < from ? [fault("absence-backwards", {}, "to")] : [];
     const faults = [...implausibleDays({ from, ...(backwards.length === 0 && { to }) }, work.today), ...backwards];
     if (faults.length > 0) throw new Invalid(faults);
-    const deputy = (await managersIn(tx, municipality.id)).find((one) => one.email === absence.deputy);
+    const deputy = (await managersIn(tx, municipality.id)).find((one) => one.email === absence.deputy.toLowerCase());
     if (!deputy || deputy.id === id) throw new Invalid([fault("deputy-unknown", { email: absence.deputy }, "deputy")]);
     const away = { deputyId: deputy.id, awayFrom: from, awayTo: to };
     await saveAbsence(tx, municipality.id, id, away);

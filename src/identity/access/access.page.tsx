@@ -73,7 +73,7 @@ export function accessReply({
           )}
           <FailedLetters asked={asked} letters={access.letters} />
           <GiveAccess asked={asked} typed={typed} faults={faults} />
-          <Section title="Har adgang" note={f.number(open.length)}>
+          <Section title="Har adgang" note={open.length === 1 ? "1 person" : `${f.number(open.length)} personer`}>
             <People asked={asked} people={open} caption="Personer med adgang" />
           </Section>
           <Section title="Programmer" note="Hvert program har sit eget adgangstegn">
@@ -206,6 +206,7 @@ function People({ asked, people, caption }: { asked: AskedByWho; people: readonl
           kind: "text",
           key: "sessions",
           head: "Logget ind",
+          labelled: true,
           cell: (one) => (one.sessions === 0 ? "Nej" : `${f.number(one.sessions)} sted${one.sessions > 1 ? "er" : ""}`),
         },
         {

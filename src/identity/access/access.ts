@@ -5,12 +5,14 @@ import { type FailedLetter, failedLetters } from "../../records/index.ts";
 import { standsInFor } from "../absence/absence.store.ts";
 import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
+import { knownPerson } from "../known-person.store.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
-import { readWho, savePerson } from "../person.store.ts";
+import { type NewPerson, readWho, savePerson } from "../person.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
 import { endSessions, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
+import { isLastAdmin } from "./last-admin.store.ts";
 
 /** A person as access is given: known again by mail address, or by their id at the municipality's own login. */
 export const personBody = z.strictObject({
@@ -37,8 +39,20 @@ export async function givePerson(work: Work, given: unknown): Promise<PersonId> 
   requireScope(work.municipality, scope);
   const unitId = scope?.startsWith("unit:") ? scope.slice("unit:".length) : null;
   const grants = [...new Set(roles)].map((role) => ({ role, scope }));
-  const person = { name, email, title, unitId, subject: subject ?? email, grants };
-  const personId = await savePerson(work.tx, work.municipality.id, person, work.now);
+  return grantAccess(work, { name, email, title, unitId, subject: subject ?? email, grants });
+}
+
+/**
+ * Adds a person with roles, or gives a known one these in place of those given before: at the desk, by program and by command alike.
+ * @throws Invalid `last-admin` where it would leave nobody who can let anyone in
+ */
+export async function grantAccess(work: Work, person: NewPerson): Promise<PersonId> {
+  const { tx, municipality, now } = work;
+  const known = await knownPerson(tx, municipality.id, person);
+  const staysAdmin = person.grants.some(({ role, scope }) => role === "admin" && scope === null);
+  if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known.personId)))
+    throw new Invalid([fault("last-admin", {}, "roles")]);
+  const personId = await savePerson(tx, municipality.id, person, now);
   await trace(work, { action: "identity.add-person", subject: { type: "person", id: personId }, after: person });
   return personId;
 }

@@ -88,8 +88,11 @@ export function personReply(view: PersonView): Reply {
               </ul>
             </Notice>
           )}
-          {places !== null && <p class="m s">Søgt efter {f.list(names)}.</p>}
-          {places?.length === 0 && <EmptyState title="Der står intet om personen i Udsyn" />}
+          {places?.length === 0 && (
+            <EmptyState title="Der står intet om personen i Udsyn">
+              Søgt efter {f.list(names)}, i hele navne. Prøv andre stavemåder.
+            </EmptyState>
+          )}
           {places && places.length > 0 && <Found {...view} places={places} errors={errors} />}
         </>
       ),

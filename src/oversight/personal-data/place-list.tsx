@@ -9,11 +9,11 @@ const longestText = 160;
 
 /** What stands there, of which trip, and how often. */
 export function placeTitle({ what, subject, held }: PersonPlace, caseOf: CaseOf): string {
-  const times = held.length === 1 ? "" : ` (${f.number(held.length)} gange)`;
   const about = subject && subjectWords(subject.type) !== what && subject.type !== "trace";
   const of = subject && caseOf(subject);
-  const which = of ? `: ${of.title}${of.caseNumber ? `, ${of.caseNumber}` : ""}` : "";
-  return `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${which}${times}`;
+  const aside = [of?.caseNumber, held.length > 1 && `${f.number(held.length)} gange`].filter(Boolean).join(", ");
+  const words = `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${of ? `: ${of.title}` : ""}`;
+  return aside === "" ? words : `${words} (${aside})`;
 }
 
 /** The texts that stand at a place, each once, cut short. */

@@ -125,6 +125,7 @@ function retentionReply(
         <DataTable
           caption="Frister"
           captionHidden
+          lead
           rows={lines}
           rowKey={(one) => one.id}
           columns={[
@@ -141,12 +142,13 @@ function retentionReply(
                 </>
               ),
             },
-            { kind: "text", key: "term", head: "Hvor længe", narrow: "full", cell: (one) => one.term },
-            { kind: "text", key: "how", head: "Så sker der", narrow: "full", cell: (one) => one.how },
+            { kind: "text", key: "term", head: "Hvor længe", narrow: "full", labelled: true, cell: (one) => one.term },
+            { kind: "text", key: "how", head: "Så sker der", narrow: "full", labelled: true, cell: (one) => one.how },
             {
               kind: "text",
               key: "held",
               head: "Nu",
+              labelled: true,
               cell: (one) =>
                 one.held === null
                   ? "–"

@@ -67,6 +67,31 @@ test("a draft nobody has touched for the profile's months goes with its travel l
   expect([await trips(id), await lists(id)]).toEqual([0, 0]);
 });
 
+test("a draft that was cancelled or withdrawn unsent goes as a draft does; one that was sent before it ended stays", async () => {
+  const ended = async (page: string, send = false) => {
+    const id = await created();
+    const asks = { about: "request", committee: "byraadet", meetingOn: "2026-05-20" };
+    const body = { kind: "committee-trip", committee: "boerne-og-skoleudvalget", budget };
+    if (send) {
+      expect((await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, body)).status).toBe(200);
+      const sent = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, asks);
+      expect(sent.status, await sent.text()).toBe(201);
+    }
+    if (!send) await writeList(id);
+    const answer = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/${page}`, { reason: "Nej." });
+    expect(answer.status).toBeLessThan(300);
+    return id;
+  };
+  const budget = { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] };
+  const [cancelled, withdrawn] = [await ended("cancellation"), await ended("withdrawal")];
+  const sent = await ended("withdrawal", true);
+  await dailyAt("2028-05-06T00:30:00Z");
+  expect([await trips(cancelled), await trips(withdrawn)]).toEqual([1, 1]);
+  await dailyAt("2028-05-07T00:30:00Z");
+  expect([await trips(cancelled), await trips(withdrawn), await lists(cancelled)]).toEqual([0, 0, 0]);
+  expect(await trips(sent)).toBe(1);
+});
+
 async function trips(id: string): Promise<number> {
   return (await site.db.query("SELECT 1 FROM udsyn.trips_trip WHERE trip_id = $1", [id])).length;
 }

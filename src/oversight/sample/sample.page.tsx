@@ -17,7 +17,7 @@ import {
   Title,
 } from "../../web/index.ts";
 import { CaseLink } from "../case-link.tsx";
-import type { CaseOf } from "../cases.ts";
+import type { Case, CaseOf } from "../cases.ts";
 import { OversightMenu } from "../menu.tsx";
 import { oversightTexts } from "../oversight.texts.ts";
 import { TrailTable, trailBase } from "../trail/trail.page.tsx";
@@ -111,6 +111,7 @@ function Drawn(props: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"
       ) : (
         <DataTable
           caption="Udtrukne beløb, i kommunens valuta"
+          lead
           rows={drawn.postings}
           rowKey={(one) => one.id}
           columns={[
@@ -124,17 +125,12 @@ function Drawn(props: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"
                   <a href={`${trailBase}/posteringer/${one.id}`}>
                     {factsOf(one)?.label ?? factsOf(one)?.text ?? "Værdierne er slettet"}
                   </a>
+                  <OfCase of={caseOf({ type: "posting", id: one.id })} />
                   {isRemoved(one) && (
                     <small> Fjernet fra regnskabet: {one.reason ?? "begrundelsen er slettet efter fristen"}</small>
                   )}
                 </>
               ),
-            },
-            {
-              kind: "text",
-              key: "case",
-              head: "Sag",
-              cell: (one) => <CaseLink of={caseOf({ type: "posting", id: one.id })} />,
             },
             {
               kind: "text",
@@ -154,6 +150,16 @@ function Drawn(props: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"
         />
       )}
     </>
+  );
+}
+
+function OfCase({ of }: { of: Case | null }) {
+  if (of === null) return null;
+  return (
+    <small>
+      {" "}
+      <CaseLink of={of} />
+    </small>
   );
 }
 

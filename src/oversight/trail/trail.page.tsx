@@ -20,10 +20,10 @@ import {
   Title,
 } from "../../web/index.ts";
 import { CaseLink } from "../case-link.tsx";
-import type { CaseOf } from "../cases.ts";
+import type { Case, CaseOf } from "../cases.ts";
 import { lookActions } from "../looks.ts";
 import { OversightMenu } from "../menu.tsx";
-import { sealWords } from "../seal-words.ts";
+import { sealWords, shortSealWords } from "../seal-words.ts";
 import { type AskedTrail, momentOf, type TrailWords, trailPath } from "./asked-trail.ts";
 import { actionWords, actorKindWords, subjectTypes, subjectWords } from "./trail.texts.ts";
 
@@ -138,6 +138,7 @@ export function TrailTable(props: {
       caption={caption}
       captionHidden
       tight
+      lead
       rows={lines}
       rowKey={(line) => line.id}
       columns={[
@@ -149,25 +150,31 @@ export function TrailTable(props: {
           cell: (line) => (
             <>
               <a href={`${trailBase}/${line.id}`}>{actionWords(line.action)}</a>
-              <small class="m"> {subjectWords(line.subject.type)}</small>
+              <AboutWhat line={line} of={caseOf?.(line.subject) ?? null} />
             </>
           ),
         },
-        ...(caseOf
-          ? [
-              {
-                kind: "text" as const,
-                key: "case",
-                head: "Sag",
-                cell: (line: TrailLine) => <CaseLink of={caseOf(line.subject)} />,
-              },
-            ]
-          : []),
         { kind: "text", key: "when", head: "Hvornår", cell: (line) => f.moment(...momentOf(asked, line.at)) },
         { kind: "text", key: "who", head: "Hvem", cell: (line) => <Who line={line} /> },
-        { kind: "text", key: "seal", head: "Segl", cell: (line) => sealWords(asked, line) },
+        { kind: "text", key: "seal", head: "Segl", cell: (line) => shortSealWords(line) },
       ]}
     />
+  );
+}
+
+/** `Rejse: Malmø: se på skole 17.02.00-P35-7`: what an act was done to. */
+function AboutWhat({ line, of }: { line: TrailLine; of: Case | null }) {
+  return (
+    <small class="m">
+      {" "}
+      {subjectWords(line.subject.type)}
+      {of && (
+        <>
+          {": "}
+          <CaseLink of={of} />
+        </>
+      )}
+    </small>
   );
 }
 

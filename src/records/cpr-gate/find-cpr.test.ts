@@ -50,6 +50,33 @@ const writings: readonly (readonly [string, (six: string, four: string) => strin
   ["thin spaces between all", (six, four) => [...six, ...four].join("\u2009")],
   ["no-break spaces between all", (six, four) => [...six, ...four].join("\u00a0")],
   ["a line for each digit", (six, four) => [...six, ...four].join("\n")],
+  ["four, two, four", (six, four) => `${six.slice(0, 4)} ${six.slice(4)} ${four}`],
+  ["pairs and four", (six, four) => `${pairs(six).join(" ")} ${four}`],
+  ["two, four, four", (six, four) => `${six.slice(0, 2)} ${six.slice(2)} ${four}`],
+  ["many spaces", (six, four) => `${six}      ${four}`],
+  ["a column away", (six, four) => `${six}${" ".repeat(20)}${four}`],
+  ["many spaces around the hyphen", (six, four) => `${six}      -      ${four}`],
+  ["dots throughout", (six, four) => [...pairs(six), four].join(".")],
+  ["slashes throughout, spaced", (six, four) => [...pairs(six), four].join(" / ")],
+  ["low lines throughout", (six, four) => [...pairs(six), four].join("_")],
+  ["dots and a slash", (six, four) => `${pairs(six).join(".")}/${four}`],
+  [
+    "marks upon the digits",
+    (six, four) =>
+      [...six, ...four]
+        .map((one) => `${one}\u0301`)
+        .join("")
+        .replace(/\u0301$/, ""),
+  ],
+  ["a mark before the hyphen", (six, four) => `${six}\u0336-${four}`],
+  [
+    "keycaps",
+    (six, four) =>
+      [...six, ...four]
+        .map((one) => `${one}\ufe0f\u20e3`)
+        .join("")
+        .replace(/\ufe0f\u20e3$/, ""),
+  ],
   ["day with dots", (six, four) => `${pairs(six).join(".")}-${four}`],
   ["day with slashes", (six, four) => `${pairs(six).join("/")}-${four}`],
   ["day with hyphens", (six, four) => `${pairs(six).join("-")}-${four}`],
@@ -100,6 +127,18 @@ describe("every writing of a CPR number is found, at its place", () => {
 
   test.each(["CPR: 01 01 90 12 34", "cpr-nr. 01.01.90 1234", "personnummer 01-01-90 1234"])("announced: %s", (text) => {
     expect(findCpr(text)).toHaveLength(1);
+  });
+
+  test.each(["0101901234 kr", "0101901234 kr.", "0101901234,00", "0101901234 DKK", "se rejser/ansoegere/0101901234"])(
+    "no amount and no fingerprint: %s",
+    (text) => {
+      expect(findCpr(text)).toHaveLength(1);
+    },
+  );
+
+  test("with the century and one sign throughout", () => {
+    expect(findCpr("hos 01.01.1990.1234")).toHaveLength(1);
+    expect(findCpr("14.09.2026.1430")).toEqual([]);
   });
 
   test("several in one text, in order", () => {

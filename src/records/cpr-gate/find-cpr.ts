@@ -10,26 +10,39 @@ export interface CprHit {
 /** Between two digits: something invisible, or white space too, such as a line break with its indents. */
 const unseen = "\\u200b?";
 const gap = "[ \\u200b]{0,4}";
+/** As far as a tabulator or a table's column may part the day from the running number. */
+const wide = "[ \\u200b]{0,24}";
 
 const digits = (count: number, between = unseen) => `\\d(?:${between}\\d){${count - 1}}`;
 const form = (pattern: string) => new RegExp(`(?<!\\d)${pattern}(?!\\d)`, "gu");
+/** In groups with white space between, and no part of a longer row, a telephone with its country or an IBAN. */
+const groups = (...counts: readonly number[]) =>
+  new RegExp(`(?<![\\d+] ?)(?<!\\p{L})${counts.map((count) => digits(count)).join("[ \\u200b]{1,4}")}(?! ?\\d)`, "gu");
 /** A sign between the day and the running number, whichever: people write what their keyboard has. */
 const sign = "[^\\p{L}\\p{N}\\s\\u200b,.]";
 
 /** How a number is written. All must begin with a day that exists, and touch no other digit. */
 const forms: readonly RegExp[] = [
   // 010190-1234, broken or spaced anywhere: the hyphen after six digits says what it is.
-  form(`${digits(6, gap)}${gap}-${gap}${digits(4, gap)}`),
+  form(`${digits(6, gap)}${wide}-${wide}${digits(4, gap)}`),
   // 01.01.90-1234, 01/01/90-1234, 01-01-90-1234
   form(`${digits(2)}${gap}([-./])${gap}${digits(2)}${gap}\\1${gap}${digits(2)}${gap}-${gap}${digits(4)}`),
   // 010190/1234, 010190_1234, 010190:1234, 010190 | 1234; 010190.1234 and 010190,1234 only without a space, which ends a sentence
   form(`${digits(6)}(?:${gap}${sign}{1,3}${gap}|${unseen}[.,]${unseen})${digits(4)}`),
+  // 01.01.90.1234, 01/01/1990/1234, 01_01_90_1234: one sign throughout; and 01.01.90/1234 close together
+  form(`${digits(2)}${gap}([-./_:])${gap}${digits(2)}${gap}\\1${gap}${digits(2)}${gap}\\1${gap}${digits(4)}`),
+  form(`${digits(2)}([-./_:])${digits(2)}\\1${digits(4)}\\1${digits(4)}`),
+  form(`${digits(2)}([-./])${digits(2)}\\1${digits(2)}${unseen}${sign}${unseen}${digits(4)}`),
   // 01011990-1234
   form(`${digits(8)}${gap}-${gap}${digits(4)}`),
   // 01.01.1990-1234
   form(`${digits(2)}${gap}([-./])${gap}${digits(2)}${gap}\\1${gap}${digits(4)}${gap}-${gap}${digits(4)}`),
-  // 0101901234 and 010190 1234
-  form(`${digits(6)}${gap}${digits(4)}`),
+  // 0101901234, 010190 1234, 010190        1234
+  form(`${digits(6)}${wide}${digits(4)}`),
+  // 0101 90 1234, 01 01 90 1234, 01 0190 1234; pairs to the end are a telephone
+  groups(4, 2, 4),
+  groups(2, 2, 2, 4),
+  groups(2, 4, 4),
   // 0 1 0 1 9 0 1 2 3 4, and not a longer row
   form(`(?<!(?<!\\d)\\d {1,3})${digits(10, "[ \\u200b]{1,4}")}(?! {1,3}\\d(?!\\d))`),
 ];
@@ -51,7 +64,7 @@ const otherLabel =
  * line breaks or invisible characters, in full-width and other digits.
  *
  * Ten digits without a hyphen are let pass where the text around shows that they are something else: a decimal or a
- * currency after them, a sign, `+` or decimal before, a label such as *konto* or *faktura* right before, or a place
+ * currency after them where they do not begin with 0, a sign, `+` or decimal before, a label such as *konto* or *faktura* right before, or a place
  * within a UUID or a fingerprint of 24 letters and digits or more.
  */
 export function findCpr(text: string): readonly CprHit[] {
@@ -111,10 +124,12 @@ function isSomethingElse(written: string, start: number, text: string): boolean 
   if (written.includes("-")) return false;
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(start + written.length, start + written.length + 40);
-  if (/\d[.,]$|[+]$/.test(before) || /^[.,]\d|^ ?(?:kr|dkk|eur|usd|sek|nok)\b/i.test(after)) return true;
+  if (/\d[.,]$|[+]$/.test(before)) return true;
+  // No amount begins with nothing: 0101901234 kr. is none.
+  if (!written.startsWith("0") && /^[.,]\d|^ ?(?:kr|dkk|eur|usd|sek|nok)\b/i.test(after)) return true;
   if (otherLabel.test(before)) return true;
   if (/[0-9a-f]-[0-9a-f]*$/i.test(before) && /^[0-9a-f]{1,2}\b/i.test(after)) return true;
-  // A fingerprint: one long word of letters and digits.
-  const token = `${/[a-z0-9+/]*$/i.exec(before)?.[0] ?? ""}${written}${/^[a-z0-9+/]*/i.exec(after)?.[0] ?? ""}`;
-  return token.length >= 24 && !token.includes(" ");
+  // A fingerprint: one long word of letters and digits, digits in what stands around it too. An address of words is none.
+  const around = `${/[a-z0-9+/]*$/i.exec(before)?.[0] ?? ""}${/^[a-z0-9+/]*/i.exec(after)?.[0] ?? ""}`;
+  return around.length + written.length >= 24 && !written.includes(" ") && /\d.*\d.*\d/.test(around);
 }

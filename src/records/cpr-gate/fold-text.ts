@@ -6,7 +6,7 @@ export interface FoldedText {
 
 /**
  * Digits of every script and shape to 0–9, dashes to `-`, white space and line breaks to a space, and each row of
- * invisible characters (zero-width, soft hyphen, marks of direction) to one U+200B: the search must be able to look
+ * invisible characters (zero-width, soft hyphen, marks of direction, marks upon a character) to one U+200B: the search must be able to look
  * past them within a number, and yet see that they keep two numbers apart.
  */
 export function foldText(original: string): FoldedText {
@@ -29,7 +29,8 @@ function fold(character: string): string {
   if (/\p{Nd}/u.test(character)) return digitOf(character);
   if (/[\p{Pd}\u2212]/u.test(character)) return "-";
   // Before white space, which U+FEFF counts as too.
-  if (/[\p{Cf}\p{Variation_Selector}]/u.test(character)) return "\u200b";
+  // A mark upon a digit is as good as invisible: the digit is read all the same.
+  if (/[\p{Cf}\p{M}\p{Variation_Selector}]/u.test(character)) return "\u200b";
   if (/[\s\p{Cc}]/u.test(character)) return " ";
   const plain = character.normalize("NFKC");
   return /^\d$/.test(plain) ? plain : oneUnit(character);

@@ -78,11 +78,12 @@ export async function readDocument(tx: Tx, municipalityId: MunicipalityId, id: D
   return found;
 }
 
-/** A subject's documents in the order they came, those put away too. */
+/** A subject's documents in the order they came, those put away too. @param how `hold` keeps them from being erased meanwhile */
 export async function documentsOf(
   tx: Tx,
   municipalityId: MunicipalityId,
   subject: StoredDocument["subject"],
+  how: "read" | "hold" = "read",
 ): Promise<readonly StoredDocument[]> {
   const rows = await working<DocumentTables>(tx)
     .selectFrom("recordsDocument")
@@ -91,6 +92,7 @@ export async function documentsOf(
     .where("subjectType", "=", subject.type)
     .where("subjectId", "=", subject.id)
     .orderBy("documentId")
+    .$if(how === "hold", (query) => query.forUpdate())
     .execute();
   return rows.map(read);
 }
@@ -145,16 +147,4 @@ export async function hashesInUse(
     .where("sha256", "in", hashes)
     .execute();
   return new Set(rows.map((one) => one.sha256));
-}
-
-/**
- * Until the transaction ends, nobody takes bytes away while somebody keeps some: `keeping` lets others keep too. Bytes and
- * row would otherwise miss each other, because the same bytes lie once for all documents that are them.
- */
-export async function holdBytes(tx: Tx, municipalityId: MunicipalityId, doing: "keeping" | "erasing"): Promise<void> {
-  const name = `documents ${municipalityId}`;
-  await (doing === "erasing"
-    ? sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`
-    : sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`
-  ).execute(tx);
 }

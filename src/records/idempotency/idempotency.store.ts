@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { Conflict } from "../../kernel/index.ts";
+import { Conflict, NotFound } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 
 interface IdempotencyTables {
@@ -20,9 +20,22 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** The status of an answer that was forgotten. The key stays taken: a repeat must not do it again. */
+const gone = 410;
+
+/** Forgets what was answered about things that are erased, whichever write it was. */
+export async function forgetAnswers(tx: Tx, municipality: MunicipalityId, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    UPDATE udsyn.records_idempotency SET status = ${gone}, body = NULL
+    WHERE municipality_id = ${municipality}
+      AND EXISTS (SELECT FROM unnest(${ids}::text[]) AS one (id) WHERE position(one.id IN body::text) > 0)`.execute(tx);
+}
+
 /**
  * Does a write once for each `Idempotency-Key` of an actor, in the caller's transaction. A repeat gets the first answer;
  * the same key with another request is a conflict, `idempotency-key-reused`. Refusals are not kept: they changed nothing.
+ * @throws NotFound `answer-erased` where what was answered about has been erased since: it is neither told nor done again
  */
 export async function once(
   tx: Tx,
@@ -46,6 +59,7 @@ export async function once(
       .select(["requestHash", "status", "body"])
       .executeTakeFirstOrThrow();
     if (!earlier.requestHash.equals(requestHash)) throw new Conflict("idempotency-key-reused");
+    if (earlier.status === gone) throw new NotFound("answer-erased");
     return { status: earlier.status, body: earlier.body };
   }
   const answer = await write();

@@ -1,9 +1,9 @@
-import { effectOn, postingsOfAll, potsOfYears } from "../../accounts/index.ts";
+import { effectOn, isSamePot, type PotKey, postingsOfAll, potsOfYears } from "../../accounts/index.ts";
 import type { About, Submission } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
-import { askedOfPot, potOf } from "../trip-accounts/trip-pot.ts";
+import { askedOfPot, asPaid, potOf } from "../trip-accounts/trip-pot.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
 import { type TermSoFar, termsSoFar } from "./term-so-far.ts";
 
@@ -71,19 +71,20 @@ async function rammerOf({ tx, municipality }: Work, trips: readonly Trip[]) {
   return new Map(
     asking.map(({ trip, key }): [TripId, RammeEffect | null] => {
       const asked = askedOfPot(trip);
-      const pot =
-        key &&
-        pots.find(
-          ({ owner, year, currency }) =>
-            owner.kind === key.owner.kind &&
-            owner.id === key.owner.id &&
-            year === key.year &&
-            currency === key.currency,
-        );
+      const pot = key && pots.find((one) => isSamePot(one, key));
       if (!key || !pot || asked === null) return [trip.id, null];
-      const { plan, approved } = trip;
-      const before = approved && (askedOfPot({ ...trip, plan: { ...plan, budget: approved.budget } }) ?? 0n);
-      return [trip.id, { year: key.year, currency: key.currency, ...effectOn(pot.figures, asked - (before ?? 0n)) }];
+      return [
+        trip.id,
+        { year: key.year, currency: key.currency, ...effectOn(pot.figures, asked - setAside(trip, key)) },
+      ];
     }),
   );
+}
+
+/** What an earlier approval set aside in a pot: nothing where it was of another year or owner. */
+function setAside(trip: Trip, key: PotKey): bigint {
+  if (!trip.approved) return 0n;
+  const paid = asPaid(trip);
+  const approved = { ...paid, plan: { ...paid.plan, budget: trip.approved.budget } };
+  return isSamePot(potOf(paid, key.currency), key) ? (askedOfPot(approved) ?? 0n) : 0n;
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { abouts, agendaTextLongest, agendaWriters, writeAgendaText } from "../../decisions/index.ts";
-import { type AskedByWho, doneOnce, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { type AskedByWho, doneOnce, etagOf, type UdsynRoute, valid, versionAsked, work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Answer, json } from "../../web/index.ts";
-import { etagOf, versionAsked } from "../api/etag.ts";
 import { ownedOf } from "../trip.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";

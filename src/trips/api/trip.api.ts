@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  versionAsked,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import { fault, Invalid, isId } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { type BaseOf, roleNames, tripKinds } from "../../profile/index.ts";
@@ -13,7 +23,6 @@ import { openTrip } from "../open-trip.ts";
 import { countTrips, listTrips, type TripCursor } from "../trip.store.ts";
 import { type Trip, tripStatuses } from "../trip.ts";
 import { reportSchema, writeReport } from "../write-report/write-report.ts";
-import { etagOf, versionAsked } from "./etag.ts";
 import { tripAnswer, tripListAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
 import { tripResource } from "./trip-resource.ts";

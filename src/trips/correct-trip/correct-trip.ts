@@ -5,7 +5,7 @@ import { rolesThatMay } from "../may.ts";
 import { stopsOf } from "../missing.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
-import { entryNow, fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
+import { changeWaits, entryNow, fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { ownedOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -20,7 +20,7 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
  * published by themselves: they wait for this, or for a new ruling. A changed traveller or a budget above the approved one
  * is never a correction (product.md, Trip).
  * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published,
- * `taken-down` when it was taken down, `new-ruling-needed`, `nothing-to-correct` when it says
+ * `taken-down` when it was taken down, `change-waits-for-minutes` while a change does, `new-ruling-needed`, `nothing-to-correct` when it says
  * all of that already
  */
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
@@ -36,16 +36,17 @@ export async function correctTrip(work: Work, id: TripId, reason: string, publis
   if (faults.length > 0) throw new Invalid(faults);
   const entry = await entryCorrected(work, trip);
   if (await isCorrect(work, trip, entry)) throw new Conflict("nothing-to-correct");
-  const done = await publish(work, await fixPublicPlan(work, trip), said);
+  const done = await publish(work, await fixPublicPlan(work, trip, said), said);
   if (!done) throw new Conflict("not-public");
   return done;
 }
 
-/** A trip as its correction would publish it. @throws Conflict `not-public`, `taken-down` */
+/** A trip as its correction would publish it. @throws Conflict `not-public`, `taken-down`, `change-waits-for-minutes` */
 export async function entryCorrected(work: Work, trip: Trip): Promise<TripEntry> {
-  const known = trip.approved !== null || trip.status === "complete";
-  const entry = known ? await entryNow(work, { ...trip, publicPlan: publicPlanOf(trip) }) : null;
+  const isKnown = trip.approved !== null || trip.status === "complete";
+  const entry = isKnown ? await entryNow(work, { ...trip, publicPlan: publicPlanOf(trip) }) : null;
   if (!entry) throw new Conflict((await takenDown(work, trip.id)) ? "taken-down" : "not-public");
+  if (await changeWaits(work, trip)) throw new Conflict("change-waits-for-minutes");
   return entry;
 }
 

@@ -30,7 +30,7 @@ export async function runDaily(
   const parts: readonly (() => Promise<unknown>)[] = [
     ...returned.map((id) => () => doing((one) => publishReturned(one, id, publish))),
     () => doing(eraseOldDocuments),
-    () => eraseLooseBytes((use) => doing(({ tx }) => use(tx)), here.id, files),
+    () => eraseLooseBytes((use) => doing(({ tx }) => use(tx)), here.id, files, now),
     // An upload takes seconds. What has lain for a day was left by a crash.
     () => files.sweep(new Date(now.getTime() - 86_400_000)),
   ];

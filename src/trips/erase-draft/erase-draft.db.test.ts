@@ -61,3 +61,25 @@ test.each(tripStatuses.filter((one) => one !== "draft"))("what is %s stays", asy
   await expect(erase(id, whoIs("coordinator"))).rejects.toMatchObject({ code: "trip-status" });
   expect(await left(id)).toBe(1);
 });
+
+test("a repeat of what was answered before tells nothing of an erased draft, and does not make it again", async () => {
+  const key = { "idempotency-key": "en kladde" };
+  const make = () => site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", { title: "Til Hemmelighed" }, key);
+  const first = (await (await make()).json()) as { id: TripId };
+  const again = (await (await make()).json()) as { id: TripId };
+  expect(again.id).toBe(first.id);
+  const edit = { "idempotency-key": "en rettelse", "if-match": '"1"' };
+  const change = () =>
+    site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${first.id}`, { title: "Til Hemmeligheden" }, edit);
+  await change();
+  await erase(first.id, whoIs("coordinator"));
+  for (const repeat of [await make(), await change()]) {
+    const text = await repeat.text();
+    expect([repeat.status, text]).toEqual([404, expect.not.stringContaining("Hemmelighed")]);
+  }
+  expect(await left(first.id)).toBe(0);
+  expect(await site.db.query("SELECT FROM udsyn.trips_trip WHERE title LIKE 'Til Hemmelighed%'")).toEqual([]);
+  expect(await site.db.query("SELECT FROM udsyn.records_idempotency WHERE body::text LIKE '%Hemmelighed%'")).toEqual(
+    [],
+  );
+});

@@ -1,5 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
+import { forgetAnswers } from "../../records/index.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
@@ -14,7 +15,7 @@ export function eraseRefusal(work: Pick<Work, "who" | "municipality">, trip: Tri
   return trip.status === "draft" ? null : new Conflict("trip-status", { status: trip.status, action: "erase-draft" });
 }
 
-/** Erases a draft that was never sent anywhere, with its travel list; the trail keeps that it was. */
+/** Erases a draft that was never sent anywhere, with its travel list and what programs were answered about it; the trail keeps that it was. */
 export async function eraseOwnDraft(work: Work, id: TripId): Promise<void> {
   const { tx, municipality } = work;
   const refusal = eraseRefusal(work, await openTrip(work, id, "hold"));
@@ -22,5 +23,6 @@ export async function eraseOwnDraft(work: Work, id: TripId): Promise<void> {
   if (await holdOnTrip(work, id)) throw new Conflict("trip-held");
   await eraseSealed(tx, { municipalityId: municipality.id, tripId: id });
   await eraseDraft(tx, municipality.id, id);
+  await forgetAnswers(tx, municipality.id, [id]);
   await trace(work, { action: "trips.erase-draft", subject: { type: "trip", id } });
 }

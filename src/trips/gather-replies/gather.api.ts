@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
@@ -13,7 +22,6 @@ import {
   surveyReports,
 } from "../../replies/index.ts";
 import { json, listOf } from "../../web/index.ts";
-import { etagOf } from "../api/etag.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { tripResource } from "../api/trip-resource.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { operator } from "../../identity/index.ts";
+import { operator, type Who } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
 
 let site: TestSite;
@@ -35,13 +35,13 @@ function importInto(
   name: "trips" | "expenses",
   header: string,
   rows: string | readonly string[],
-  { publish = name === "trips" } = {},
+  { publish = name === "trips", who = operator }: { publish?: boolean; who?: Who } = {},
 ) {
   const importer = site.rooms.importers.find((one) => one.name === name);
   const mapping = importer?.readMapping(mappings[name]);
   if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
   const source = fileOf(`${name}.csv`, Buffer.from(`${[header, ...[rows].flat()].join("\n")}\n`));
-  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who, clock: () => site.clock.now };
   return importer.run(place, { source, mapping, publish, dryRun: false });
 }
 
@@ -143,4 +143,23 @@ it("lets a posting of a day to come in, and says so", async () => {
   const answer = await ledger("1;;01.01.2027;7,00;mad;DKK;DSB");
   expect(answer).toMatchObject({ added: 1, held: 0, findings: [{ row: 1, code: "date-ahead" }] });
   expect(await postings()).toMatchObject([{ bookedOn: "2027-01-01" }]);
+});
+
+it("knows of no draft that the accountant does not see, by number or by title; its posting waits in the pool", async () => {
+  await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", {
+    title: "Zanzibar, måske",
+    caseNumber: "26/1",
+  });
+  const accountant: Who = {
+    actor: { kind: "person", id: "0199f000-0000-7000-8000-000000000001", name: "Regnskab" },
+    grants: [{ role: "accountant", scope: null }],
+  };
+  const header = "bilag;sag;dato;beløb;art;valuta;leverandør;cvr;periode";
+  const asAccountant = (row: string) => importInto("expenses", header, row, { who: accountant });
+  const answer = await asAccountant("B1;26/1;01.05.2025;10,00;tog;DKK;;;");
+  expect(answer).toMatchObject({ added: 1, findings: [] });
+  const coordinator: Who = { ...accountant, grants: [{ role: "coordinator", scope: null }] };
+  const seen = await importInto("expenses", header, "B2;26/1;01.05.2025;10,00;tog;DKK;;;", { who: coordinator });
+  expect(JSON.stringify(seen.findings)).toContain("Zanzibar");
+  expect(await postings()).toMatchObject([{ trip: null }, { trip: null }]);
 });

@@ -16,6 +16,7 @@ import { Conflict, decimalOf, newId } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { publishedAtOf } from "../../register/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
+import { sightOf } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
@@ -51,8 +52,8 @@ function takesLedger(trip: Trip): boolean {
  * ledger is about other things than trips.
  */
 async function flagExpenses(work: Work, rows: readonly Looked<ExpenseRow>[]): Promise<readonly (readonly Flag[])[]> {
-  const { tx, municipality } = work;
-  const meant = await tripsByReference(tx, municipality.id, referencesOf(rows));
+  const { tx, municipality, who } = work;
+  const meant = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
   const onTrip = await postingsWithSubject(
     tx,
     municipality.id,
@@ -172,10 +173,10 @@ async function changeExpenses(
 
 /** The trips that the rows mean, by reference, as far as their accounts are open. */
 async function openTrips(
-  { tx, municipality }: Work,
+  { tx, municipality, who }: Work,
   rows: readonly Incoming<ExpenseRow>[],
 ): Promise<ReadonlyMap<string, TripId>> {
-  const found = await tripsByReference(tx, municipality.id, referencesOf(rows));
+  const found = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
   const open = new Map<string, TripId>();
   for (const [reference, [only, ...more]] of found) {
     if (!only || more.length > 0) continue;

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
+import type { Sight } from "../may.ts";
+import { seenIn } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
 
 export interface TripMeant {
@@ -9,12 +11,13 @@ export interface TripMeant {
 
 /**
  * The trips that references of a ledger fit: by case number, or by the reference a trip was imported with. A reference that
- * fits several trips means none of them.
+ * fits several trips means none of them. A draft that the reader does not see is not there (docs/decisions/0014).
  */
 export async function tripsByReference(
   tx: Tx,
   municipalityId: MunicipalityId,
   references: readonly string[],
+  sight: Sight,
 ): Promise<ReadonlyMap<string, readonly TripMeant[]>> {
   if (references.length === 0) return new Map();
   const { rows } = await sql<{ reference: string; trips: TripMeant[] }>`
@@ -23,6 +26,7 @@ export async function tripsByReference(
     FROM unnest(${references}::text[]) AS asked (reference)
     JOIN udsyn.trips_trip t ON t.municipality_id = ${municipalityId}
       AND (t.case_number = asked.reference OR t.imported_from ->> 'reference' = asked.reference)
+    WHERE ${seenIn(sight)}
     GROUP BY asked.reference`.execute(tx);
   return new Map(rows.map(({ reference, trips }) => [reference, trips]));
 }

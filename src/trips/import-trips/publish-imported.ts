@@ -17,7 +17,7 @@ export function tripPublishing(publishTrip: PublishTrip): Publishing {
       const stopped: string[] = [];
       let published = 0;
       for (const { trip, isPublic } of await waitingTrips(work, ids)) {
-        const done = await fixPublicPlan(work, trip)
+        const done = await fixPublicPlan(work, trip, isPublic ? reason : null)
           .then((fixed) => publishTrip(work, fixed, isPublic ? reason : null))
           .catch(stoppedByGate);
         if (done === "stopped") stopped.push(trip.id);

@@ -1,4 +1,4 @@
-import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
+import { rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import {
   type LogKey,
@@ -14,11 +14,13 @@ import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownOf } from "../trip-accounts/accounts-shown.ts";
+import { followPlan } from "../trip-accounts/trip-pot.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { firstWaiting, publicStanding, reasonWith } from "./public-standing.ts";
 
 /**
  * Publishes what is public of a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected.
- * `null` while nothing of the trip may be public: the approval waits for its minutes, or somebody took the trip down.
+ * `null` while nothing of the trip may be public: its first approval waits for its minutes, or somebody took the trip down.
  */
 export type PublishTrip = (work: Work, trip: Trip, reason: string | null) => Promise<Publication | null>;
 
@@ -36,20 +38,23 @@ function publishing(key: LogKey, entryOf: (work: Work, trip: Trip) => Promise<Tr
     const entry = await entryOf(work, trip);
     if (entry === null) return null;
     await publishNamedPartners(work, entry.partners, `Nævnt af rejsen »${entry.title}«.`);
-    const done = await publish(work, key, tripType, trip.id, entry, reason);
+    const why = await reasonWith(work, trip, entry, reason);
+    const done = await publish(work, key, tripType, trip.id, entry, why);
     if (done.changed)
       await trace(work, {
         action: "trips.publish",
         subject: { type: "trip", id: trip.id },
-        after: { version: done.version, reason },
+        after: { version: done.version, reason: why },
       });
     return done;
   };
 }
 
-/** Fixes what is planned now for everybody to see, before it is published. */
-export function fixPublicPlan({ tx, municipality }: Work, trip: Trip): Promise<Trip> {
-  return saveTrip(tx, municipality.id, { ...trip, publicPlan: publicPlanOf(trip) });
+/** Fixes what is planned now for everybody to see, before it is published; the trip's money follows. @param why it is corrected */
+export async function fixPublicPlan(work: Work, trip: Trip, why: string | null): Promise<Trip> {
+  const fixed = await saveTrip(work.tx, work.municipality.id, { ...trip, publicPlan: publicPlanOf(trip) });
+  await followPlan(work, trip, fixed, `Rejsen er rettet${why === null ? "" : `: ${why}`}`);
+  return fixed;
 }
 
 /** Publishes a trip again because a name in it was corrected; one that is not public stays so. */
@@ -79,9 +84,10 @@ export async function takenDown({ tx, municipality }: Work, id: TripId): Promise
 export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | null> {
   if (trip.publicPlan === null) return null;
   const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
-  if (waitsForMinutes(rulings)) return null;
+  const shown = await publicStanding(work, trip, rulings);
+  if (shown === null) return null;
   return tripEntry({
-    trip: { ...trip, ...trip.publicPlan },
+    trip: shown,
     profile: work.municipality.profile,
     rulings,
     accounts: await accountsNow(work, trip),
@@ -89,15 +95,15 @@ export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | nu
   });
 }
 
+/** Whether a change is approved whose minutes wait: until then what is public is not corrected, for it would bring the change. */
+export async function changeWaits({ tx, municipality }: Work, trip: Trip): Promise<boolean> {
+  if (trip.publicPlan === null) return false;
+  return firstWaiting(await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id })) !== null;
+}
+
 /** The ledger's own lines, once there are any, say more than what a source once printed. */
 async function accountsNow(work: Work, trip: Trip): Promise<AccountsShown> {
   const booked = await accountsShownOf(work, trip);
   if (booked.lines.length > 0) return booked;
   return (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? booked;
-}
-
-/** The minutes that approved the trip are not confirmed yet. A trip that no committee ruled on waits for nothing. */
-function waitsForMinutes(rulings: readonly Ruling[]): boolean {
-  const approvals = rulings.filter((one) => one.submission.about === "request" && one.ruling === "approved");
-  return approvals.at(-1)?.confirmedAt === null;
 }

@@ -66,7 +66,7 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
         const [sent] = asked.files;
         if (!sent) throw new Invalid([fault("file-missing", {}, "files")]);
         const onto = postingIn(asked.form.get("posting"));
-        const taken = await takeReceipt(intake, sent);
+        const taken = await takeReceipt(db, intake, asked, sent);
         if (isFault(taken)) throw new Invalid([{ ...taken, path: "files" }]);
         const { status, body } = await doneOnce(db, asked, async (one: Work) => {
           const receipt = await addReceipt(one, subjectIn(asked), taken, onto, handlerOf);

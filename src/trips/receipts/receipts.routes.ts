@@ -34,7 +34,7 @@ export function receiptsRoutes(db: Db, publish: PublishTrip, intake: DocumentInt
     if (asked.files.length === 0) faults.push(fault("file-missing", {}, "files"));
     if (onto && asked.files.length > 1) faults.push(fault("one-file", {}, "files"));
     for (const sent of faults.length > 0 ? [] : asked.files) {
-      const taken = await takeReceipt(intake, sent);
+      const taken = await takeReceipt(db, intake, asked, sent);
       if (isFault(taken)) faults.push({ ...taken, path: "files" });
       else
         await doing(asked, (one) => addReceipt(one, subjectIn(asked), taken, onto, handlerOf)).catch((error) =>

@@ -1,9 +1,10 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { countKept, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
+import { countKept, forgetAnswers, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
 import { eraseReplies } from "../../replies/index.ts";
 import { showTrip } from "../gather-replies/trip-replies.ts";
+import { wasSent } from "../may.ts";
 import { erasedFrom } from "../travel-list/erased-from.ts";
 import { eraseSealed, tripsWithList } from "../travel-list/travel-list.store.ts";
 import { eraseDrafts } from "../trip.store.ts";
@@ -32,7 +33,7 @@ export const tripsRetention: readonly RetentionRule<Work>[] = [
   },
   {
     id: "drafts",
-    what: "Kladder, ingen har rørt",
+    what: "Kladder, ingen har rørt, og dem, der blev aflyst uden at være sendt",
     purpose: "At forberede en rejse.",
     basis: task,
     term: (work) => `${terms(work).draftMonthsUntouched} måneder`,
@@ -74,7 +75,7 @@ export const tripsRetention: readonly RetentionRule<Work>[] = [
 
 const drafts: KeptRows = {
   table: "trips_trip",
-  of: `t.status = 'draft' AND ${notHeld("'trip'", "t.trip_id")}`,
+  of: `(t.status = 'draft' OR t.ended_unsent) AND ${notHeld("'trip'", "t.trip_id")}`,
   from: "t.updated_at",
 };
 const draftsBefore = (work: Work) => new Date(`${addMonths(work.today, -terms(work).draftMonthsUntouched)}T00:00:00Z`);
@@ -102,9 +103,10 @@ async function eraseOldDrafts(one: Work): Promise<number> {
   const { tx, municipality } = one;
   const before = draftsBefore(one);
   // The travel list hangs on the trip, so it goes with it.
-  for (const { tripId, status, updatedAt } of await tripsWithList(tx, municipality.id))
-    if (status === "draft" && updatedAt < before) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
+  for (const { tripId, updatedAt, ...trip } of await tripsWithList(tx, municipality.id))
+    if (!wasSent(trip) && updatedAt < before) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
   const ids = await eraseDrafts(tx, municipality.id, before);
+  await forgetAnswers(tx, municipality.id, ids);
   for (const id of ids) await trace(one, { action: "trips.erase-draft", subject: { type: "trip", id } });
   return ids.length;
 }

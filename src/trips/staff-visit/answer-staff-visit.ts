@@ -10,6 +10,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import { followPlan } from "../trip-accounts/trip-pot.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { asManager, requireByManager } from "./who-answers.ts";
@@ -66,6 +67,7 @@ export async function answerStaffVisit(
     before: { status: trip.status },
     after: { status, ...(decision === "send-back" && { reason }) },
   });
+  if (trip.approved) await followPlan(work, trip, saved, "Ændringen er godkendt");
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
   await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim());
   return { trip: saved, publication };

@@ -1,9 +1,17 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  versionAsked,
+  type Work,
+} from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
-import { etagOf, versionAsked } from "../api/etag.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { tripResource } from "../api/trip-resource.ts";
 import { rolesThatMay } from "../may.ts";

@@ -51,14 +51,16 @@ export function BothVersions({ disagreements, brought, ...words }: Versions) {
                 key: "theirs",
                 head: "Gemt af en anden",
                 cell: ({ name, theirs }) => said(name, theirs, words),
-                narrow: "headed",
+                narrow: "full",
+                labelled: true,
               },
               {
                 kind: "text",
                 key: "mine",
                 head: "Skrevet af dig",
                 cell: ({ name, mine }) => said(name, mine, words),
-                narrow: "headed",
+                narrow: "full",
+                labelled: true,
               },
             ]}
           />
@@ -82,14 +84,16 @@ export function BothVersions({ disagreements, brought, ...words }: Versions) {
                 key: "before",
                 head: "Før",
                 cell: ({ name, before }) => said(name, before, words),
-                narrow: "headed",
+                narrow: "full",
+                labelled: true,
               },
               {
                 kind: "text",
                 key: "now",
                 head: "Nu",
                 cell: ({ name, now }) => said(name, now, words),
-                narrow: "headed",
+                narrow: "full",
+                labelled: true,
               },
             ]}
           />

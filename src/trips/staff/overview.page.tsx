@@ -333,7 +333,7 @@ function trailStep(
         {ruling?.text && <p class="m">{ruling.text}</p>}
         {ruling?.confirmedAt && mayRule && (
           <p>
-            <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret, hvad der står om beslutningen</a>
+            <a href={`/skrivebord/beslutninger/${ruling.id}/ret`}>Ret beslutningen, med begrundelse</a>
           </p>
         )}
         {ruling && !ruling.confirmedAt && (

@@ -48,7 +48,8 @@ export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
                 {
                   title: "Rapport",
                   state: track(trip.reportTrack === "settled"),
-                  note: worded("report", trip.reportTrack),
+                  // Before the return nothing is missing.
+                  ...((trip.reportTrack !== "owed" || home) && { note: worded("report", trip.reportTrack) }),
                 },
               ]),
         ] as const)),

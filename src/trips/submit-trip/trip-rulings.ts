@@ -149,13 +149,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const changed = trip.approved ? afterTracks(ruled) : ruled;
   const saved = await saveTrip(work.tx, municipality.id, changed);
   await keepRuled(work.tx, municipality.id, submission.id, trip.id, { stood: trip, asked, left: saved });
-  if (action === "approve")
-    await commitApproved(
-      work,
-      { ...saved, ...asked },
-      rulingWords(submission, profile, item),
-      trip.approved ? "again" : "first",
-    );
+  if (action === "approve") await commitApproved(work, { ...saved, ...asked }, rulingWords(submission, profile, item));
   await trace(work, {
     action: `trips.${action}`,
     subject: submission.subject,

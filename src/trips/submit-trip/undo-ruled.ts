@@ -4,7 +4,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
-import { commitApproved, releaseRest } from "../trip-accounts/trip-pot.ts";
+import { asPaid, commitApproved, releaseRest } from "../trip-accounts/trip-pot.ts";
 import { type Ruled, readRuled } from "./ruled.store.ts";
 
 const why = "beslutningen er rettet";
@@ -39,6 +39,6 @@ async function isOvertaken(work: Work, trip: Trip, { stood, left }: Ruled): Prom
 
 /** What was set aside is freed; what an earlier approval had set aside is set aside again. */
 async function undoCommitment(work: Work, trip: Trip): Promise<void> {
-  if (trip.approved && trip.publicPlan) await commitApproved(work, { ...trip, ...trip.publicPlan }, why, "again");
+  if (trip.approved && trip.publicPlan) await commitApproved(work, asPaid(trip), why);
   else await releaseRest(work, trip, why);
 }

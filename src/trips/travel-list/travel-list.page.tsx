@@ -125,6 +125,8 @@ export function eraseListReply(asked: AskedByWho, trip: Trip): Reply {
 }
 
 function erasedWords(on: DateOn | null, over: boolean): string {
-  if (on !== null && over) return `Den skulle være slettet senest den ${f.date(on)}.`;
-  return on === null ? "Den slettes af sig selv efter hjemkomsten." : `Den slettes af sig selv den ${f.date(on)}.`;
+  if (on !== null && over) return `Listen skulle være slettet senest den ${f.date(on)}.`;
+  return on === null
+    ? "Listen slettes af sig selv efter hjemkomsten."
+    : `Listen slettes af sig selv den ${f.date(on)}.`;
 }

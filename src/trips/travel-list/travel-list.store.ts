@@ -41,13 +41,15 @@ export async function eraseSealed(tx: Tx, of: ListOf): Promise<boolean> {
 export async function tripsWithList(
   tx: Tx,
   municipalityId: MunicipalityId,
-): Promise<readonly { tripId: TripId; status: TripStatus; endOn: Trip["endOn"]; updatedAt: Date }[]> {
+): Promise<
+  readonly { tripId: TripId; status: TripStatus; endOn: Trip["endOn"]; updatedAt: Date; endedUnsent: boolean }[]
+> {
   return working<TravelListTables & TripTables>(tx)
     .selectFrom("tripsTravelList as l")
     .innerJoin("tripsTrip as t", (on) =>
       on.onRef("t.municipalityId", "=", "l.municipalityId").onRef("t.tripId", "=", "l.tripId"),
     )
-    .select(["t.tripId", "t.status", "t.endOn", "t.updatedAt"])
+    .select(["t.tripId", "t.status", "t.endOn", "t.updatedAt", "t.endedUnsent"])
     .where("l.municipalityId", "=", municipalityId)
     .execute();
 }

@@ -5,7 +5,7 @@ import type { Reply } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
-import { potOf } from "./trip-pot.ts";
+import { asPaid, potOf } from "./trip-pot.ts";
 import { linesWaitingFor } from "./waiting-lines.ts";
 
 /** A trip's accounts as they stand, with what stood in the way of what was asked. */
@@ -23,7 +23,7 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
 
 async function potShown(one: Work, trip: Trip): Promise<TripAccountsView["pot"]> {
   const { id, profile } = one.municipality;
-  const key = potOf(trip, profile.currency);
+  const key = potOf(asPaid(trip), profile.currency);
   if (!key) return null;
   const found = (await potsOf(one.tx, id, key.year)).find(
     ({ owner, currency }) =>

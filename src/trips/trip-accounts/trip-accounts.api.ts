@@ -13,11 +13,19 @@ import {
   proposedRates,
   reopenAccounts,
 } from "../../accounts/index.ts";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  type Work,
+  work,
+} from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { json, listOf } from "../../web/index.ts";
-import { etagOf } from "../api/etag.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { accountsBody, tripResource } from "../api/trip-resource.ts";
 import { correctTrip } from "../correct-trip/correct-trip.ts";

@@ -1,6 +1,7 @@
-import { commit, type PotKey, postingsOf, release, spend } from "../../accounts/index.ts";
+import { commit, isSamePot, moveSubject, type PotKey, postingsOf, release, spend } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { hundredthsOf, isCurrency } from "../../kernel/index.ts";
+import type { Profile } from "../../profile/index.ts";
 import { budgetTotal } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 
@@ -22,18 +23,39 @@ export function askedOfPot({ plan }: Trip): bigint | null {
   return paid > total ? 0n : total - paid;
 }
 
+/** The trip as its money is set aside and drawn: as it was approved or corrected, whatever is edited meanwhile. */
+export function asPaid(trip: Trip): Trip {
+  return trip.publicPlan === null ? trip : { ...trip, ...trip.publicPlan };
+}
+
 /**
  * Sets aside what was approved (*disponeret*). The approval is the ruling it rests on, below zero too. An unknown pot, or a
- * budget in another currency than a pot's, blocks nothing (contract.md).
- * @param ruling who, when, item. @param before what was set aside by an earlier approval, perhaps in another year's pot, is
- * released first.
+ * budget in another currency than a pot's, blocks nothing (contract.md). What an earlier approval set aside, and what is drawn
+ * already, goes along to the year and the owner that are approved now; of closed accounts nothing is set aside.
+ * @param ruling who, when, item
  */
-export async function commitApproved(work: Work, trip: Trip, ruling: string, before: "first" | "again"): Promise<void> {
+export async function commitApproved(work: Work, trip: Trip, ruling: string): Promise<void> {
   const subject = { type: "trip", id: trip.id };
-  if (before === "again") await release(work, subject, ruling);
+  const { profile } = work.municipality;
+  await moveSubject(work, potsPaying(trip, profile), subject, { text: trip.title, ruling });
   const key = trip.plan.budget && potOf(trip, trip.plan.budget.currency);
   const amount = askedOfPot(trip);
-  if (key && amount !== null) await commit(work, key, subject, amount, { text: trip.title, ruling });
+  const setsAside = key && amount !== null && trip.accountsTrack !== "closed";
+  if (setsAside) await commit(work, key, subject, amount, { text: trip.title, ruling });
+  else await release(work, subject, ruling);
+}
+
+/** After what is public of a trip was fixed anew: its money follows to the year and the owner that it now has. */
+export async function followPlan(work: Work, before: Trip, after: Trip, why: string): Promise<void> {
+  const { profile } = work.municipality;
+  const [old, now] = [potsPaying(asPaid(before), profile), potsPaying(asPaid(after), profile)];
+  if (now.every((key) => old.some((one) => isSamePot(one, key)))) return;
+  await moveSubject(work, now, { type: "trip", id: after.id }, { text: after.title, ruling: why });
+}
+
+function potsPaying(trip: Trip, { currency }: Profile): readonly PotKey[] {
+  const currencies = new Set([currency, ...(trip.plan.budget ? [trip.plan.budget.currency] : [])]);
+  return [...currencies].flatMap((one) => potOf(trip, one) ?? []);
 }
 
 /** Draws all that is booked on a trip from its pot, as far as it is known in the municipality's currency. */
@@ -42,7 +64,7 @@ export async function spendBooked(work: Work, trip: Trip): Promise<void> {
   const subject = { type: "trip", id: trip.id };
   const postings = await postingsOf(tx, municipality.id, subject);
   const total = postings.reduce((sum, one) => sum + (one.homeHundredths ?? 0n), 0n);
-  const key = potOf(trip, municipality.profile.currency);
+  const key = potOf(asPaid(trip), municipality.profile.currency);
   if (key) await spend(work, key, subject, total, { text: trip.title, ruling: null });
 }
 

@@ -84,9 +84,12 @@ function Waiting({ asked, posting, candidates, closed, trips }: UnassignedView &
         facts={[
           { label: "Beløb", value: hundredths === null ? amountText : formats.amount({ hundredths, currency }) },
           { label: "Bogført", value: bookedOn && formats.date(bookedOn) },
-          { label: "Periode", value: period },
-          { label: "Leverandør", value: [supplier, supplierId].filter(Boolean).join(", ") || null },
           { label: "Bilag", value: voucher },
+          // A line has these where its ledger does; that it has not says nothing.
+          ...(period ? [{ label: "Periode", value: period }] : []),
+          ...(supplier || supplierId
+            ? [{ label: "Leverandør", value: [supplier, supplierId].filter(Boolean).join(", ") }]
+            : []),
         ]}
       />
       {closed.map((trip) => (

@@ -36,7 +36,9 @@ const statusWords: Readonly<Record<number, string>> = {
   410: "Withdrawn, with the reason",
   412: "Somebody changed it first",
   413: "More than is taken at once",
+  415: "It is sent in another form than the address takes",
   422: "Every reason why not, at once",
+  429: "Too often; Retry-After says when again",
   503: "Something it rests on is away; try again",
 };
 
@@ -115,10 +117,11 @@ export function statusWordsOf(status: number): string {
 /** Every status that is described, and those that the lane itself answers with. */
 export function statusesOf({ lane, method, api }: DescribedRoute): number[] {
   const stated = Object.keys(api.answers).map(Number);
-  const lanes = lane === "api" ? [401, 403] : [];
-  const bodies = method === "GET" ? [] : [400];
+  const lanes = lane === "api" ? [400, 401, 403] : [];
+  const words = api.query && lane === "api" ? [422] : api.query ? [400] : [];
+  const bodies = method === "GET" ? [] : [400, 415, 429];
   const ids = lane === "api" && method !== "GET" ? [404, 409, 422] : [];
-  return [...new Set([...stated, ...lanes, ...bodies, ...ids])].sort((a, b) => a - b);
+  return [...new Set([...stated, ...lanes, ...words, ...bodies, ...ids])].sort((a, b) => a - b);
 }
 
 function answer({ api }: DescribedRoute, status: number, schemas: Schemas): Json {

@@ -51,6 +51,11 @@ test("an answer is told by the names of what it holds, and each of those once", 
   ]);
 });
 
+test("what is said of a field comes along", () => {
+  const said = schemaFields(z.object({ left: z.string().nullable().describe("What is left"), other: z.string() }));
+  expect(said.map((one) => one.about)).toEqual(["What is left", null]);
+});
+
 test("the words that a field takes", () => {
   const [about, count] = schemaFields(body);
   expect(about?.values).toEqual(["request", "report"]);

@@ -7,12 +7,15 @@ export interface SchemaField {
   readonly required: boolean;
   /** The words it takes, where only some are taken. */
   readonly values: readonly string[];
+  /** What is said of it, where its name does not say it. */
+  readonly about: string | null;
 }
 
 /** What `z.toJSONSchema` writes, as far as it is read here. */
 interface Schema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly description?: string;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -83,6 +86,7 @@ function fieldsOf(schema: Schema, prefix: string): readonly SchemaField[] {
       type: typeOf(field),
       required: schema.required?.includes(name) ?? false,
       values: wordsOf(field),
+      about: field.description ?? null,
     };
     return [own, ...within(field, path)];
   });

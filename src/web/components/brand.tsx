@@ -21,7 +21,7 @@ export function Brand(props: { href: string; municipality: string }) {
     <a class="brand" href={props.href}>
       <Mark />
       <b>Udsyn</b>
-      <span>{props.municipality}</span>
+      {props.municipality !== "Udsyn" && <span>{props.municipality}</span>}
     </a>
   );
 }

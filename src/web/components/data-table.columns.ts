@@ -7,11 +7,13 @@ interface ColumnBase {
   readonly sort?: { readonly href: string; readonly now?: "ascending" | "descending" };
 }
 
-/** Words, links, a disc. On narrow screens `full` takes a line of its own, `headed` one below its head; `hidden` is left out. */
+/** Words, links, a disc. On narrow screens `full` takes a line of its own; `hidden` is left out. */
 export interface TextColumn<Row> extends ColumnBase {
   readonly kind: "text";
   readonly cell: (row: Row) => ComponentChildren;
-  readonly narrow?: "full" | "headed" | "hidden";
+  readonly narrow?: "full" | "hidden";
+  /** Whether its heading stands over each cell on narrow screens, where the words do not say what they are. */
+  readonly labelled?: boolean;
 }
 
 /** A figure drawn in its cell; says nothing that the row's figures do not say. */

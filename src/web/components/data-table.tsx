@@ -26,6 +26,8 @@ interface DataTableProps<Row> {
   /** What stands in an empty table. */
   readonly empty?: ComponentChildren;
   readonly tight?: boolean;
+  /** The first column is what is read: it keeps its room beside the others, however long the table is. */
+  readonly lead?: boolean;
   /** Says below the table which rows the sums leave out; on by default. */
   readonly sayUncounted?: boolean;
   /** Where rows' cells are kept once rendered, for public tables. Rows are then plain values that say all their cells do. */
@@ -34,7 +36,7 @@ interface DataTableProps<Row> {
 
 /** A table whose totals foot by construction; on narrow screens each row becomes a record, with its ARIA roles kept. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rowKey, total, tight, sayUncounted = true, kept } = props;
+  const { columns, rowKey, total, tight, lead, sayUncounted = true, kept } = props;
   const t = useWords();
   const lang = useLang();
   const groups = grouped(props.rows);
@@ -46,7 +48,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const table = kept && JSON.stringify([lang, round, columns.map(({ key, head }) => [key, head])]);
   return (
     <>
-      <table class={`t stk${tight ? " tight" : ""}${rows.length > 8 ? " long" : ""}`} {...tableRoles.table}>
+      <table
+        class={`t${isNarrow(columns) ? "" : " stk"}${tight ? " tight" : ""}${lead ? " lead" : rows.length > 8 ? " long" : ""}`}
+        {...tableRoles.table}
+      >
         <caption class={props.captionHidden ? "vh" : undefined}>
           {props.caption}
           {props.captionNote && <small>{props.captionNote}</small>}
@@ -92,7 +97,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-const narrowClass = { full: "full", headed: "full", hidden: "wide-c" };
+/** A name and one figure beside it fit any screen, and are read as a column. */
+function isNarrow<Row>([, second, ...more]: readonly Column<Row>[]): boolean {
+  return second !== undefined && isFigure(second) && more.length === 0;
+}
+
+const narrowClass = { full: "full", hidden: "wide-c" };
 
 interface Cells<Row> {
   readonly columns: readonly Column<Row>[];
@@ -126,7 +136,7 @@ function RowCells<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row
               key={column.key}
               {...tableRoles.cell}
               class={narrow}
-              data-l={column.kind === "text" && column.narrow === "headed" ? column.head : undefined}
+              data-l={column.kind === "text" && column.labelled ? column.head : undefined}
             >
               {column.cell(row)}
             </td>

@@ -10,7 +10,7 @@ export function Head({ site, title, description, path, translations = [], altern
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{`${title} – Udsyn, ${site.municipality}`}</title>
+      <title>{[`${title} – Udsyn`, site.municipality].filter((one) => one !== "Udsyn").join(", ")}</title>
       {description && <meta name="description" content={description} />}
       <meta name="color-scheme" content="light dark" />
       {preloaded.map((font) => (

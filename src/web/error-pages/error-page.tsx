@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Lang } from "../../platform/index.ts";
 import { Mark } from "../components/brand.tsx";
 import { ButtonLink } from "../components/buttons.tsx";
+import type { Link } from "../components/link.ts";
 import { Page, type Site } from "../components/page.tsx";
 import { errorTexts } from "./error.texts.ts";
 
@@ -17,12 +18,14 @@ interface ErrorPageProps {
   readonly reference?: string;
   /** Seconds until it is worth trying again, for 429 and 503: the same as `Retry-After`. */
   readonly retryAfter?: number;
+  /** Where to go from here, the likeliest first, where that is not the public front page. */
+  readonly ways?: readonly Link[];
   /** What stands in the way, in the room's words; what the reader had typed. */
   readonly children?: ComponentChildren;
 }
 
 /** What happened and what to do next. Never says what the program looks like inside. */
-export function ErrorPage({ status, lang, site, reference, retryAfter = 30, children }: ErrorPageProps) {
+export function ErrorPage({ status, lang, site, reference, retryAfter = 30, ways, children }: ErrorPageProps) {
   const t = errorTexts.in(lang);
   const title = t(`${status}.title`);
   return (
@@ -33,7 +36,7 @@ export function ErrorPage({ status, lang, site, reference, retryAfter = 30, chil
         <p class="lede">{t(`${status}.what`)}</p>
         {children}
         <p>{nextStep(lang, status, retryAfter)}</p>
-        <Ways status={status} site={site} lang={lang} />
+        <Ways status={status} site={site} lang={lang} {...(ways && { ways })} />
         <p class="xs m n">
           {t("error", { status })}
           {reference && `. ${t("reference", { reference })}`}
@@ -44,9 +47,19 @@ export function ErrorPage({ status, lang, site, reference, retryAfter = 30, chil
 }
 
 /** Where to go from here. An address that belongs to nobody leads nowhere; what is not found may be in the list. */
-function Ways({ status, site, lang }: Pick<ErrorPageProps, "status" | "site" | "lang">) {
+function Ways({ status, site, lang, ways }: Pick<ErrorPageProps, "status" | "site" | "lang" | "ways">) {
   const [list] = site.nav;
   if (status === 421) return null;
+  if (ways)
+    return (
+      <div class="btns">
+        {ways.map(({ href, text }, at) => (
+          <ButtonLink key={href} href={href} weight={at === 0 ? "first" : "quiet"}>
+            {text}
+          </ButtonLink>
+        ))}
+      </div>
+    );
   return (
     <div class="btns">
       <ButtonLink href={site.home}>{errorTexts.in(lang)("home")}</ButtonLink>

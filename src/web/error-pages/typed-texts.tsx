@@ -9,8 +9,8 @@ export function TypedTexts({ lang, form }: { lang: Lang; form: URLSearchParams }
   const typed = [...form].filter(([name, value]) => !carried.has(name) && /\s|.{25}/s.test(value.trim()));
   if (typed.length === 0) return null;
   return (
-    <section>
-      <h2>{errorTexts.in(lang)("409.typed")}</h2>
+    <section class="stack">
+      <h2 class="under">{errorTexts.in(lang)("409.typed")}</h2>
       {typed.map(([name, value], at) => (
         <p key={`${name} ${at}`} class="written">
           {value}

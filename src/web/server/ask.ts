@@ -38,6 +38,7 @@ export async function ask<Here, Who>(
     here: null,
     who: null,
     lang,
+    method: request.method,
     path: pathOf(request),
     params: request.params as Record<string, string>,
     query,

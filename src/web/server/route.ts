@@ -49,6 +49,7 @@ export interface Asked<Here, Who> {
   readonly here: Here;
   readonly who: Who;
   readonly lang: Lang;
+  readonly method: string;
   /** The path as written in the address, without base path and language. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import { decoded, readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
 import { KeptPages } from "./kept-pages.ts";
+import { methodsAt } from "./other-methods.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
@@ -86,7 +87,14 @@ export async function createServer<Here, Who>(
 
   readBodies(app);
   app.setErrorHandler(fail);
-  app.setNotFoundHandler((request, reply) => fail(new HttpRefusal(404), request, reply));
+  const askedBy = methodsAt(site.routes);
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = askedBy(pathOf(request)).join(", ");
+    // A browser that asks first for a foreign page is answered for open data alone.
+    if (allowed === "" || request.method === "OPTIONS") return fail(new HttpRefusal(404), request, reply);
+    reply.header("allow", allowed);
+    return fail(new HttpRefusal(405, "method-unknown", { allowed }), request, reply);
+  });
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
     if (namesTwoHosts(request.raw.rawHeaders, request.originalUrl)) throw new HttpRefusal(400, "two-hosts");
@@ -110,7 +118,8 @@ export async function createServer<Here, Who>(
       seconds: reply.elapsedTime / 1_000,
     });
   });
-  app.get("/a/:file", async (request, reply) => sendAsset(request, reply));
+  // Our own files are the same everywhere and tell of nobody: the page that says that a host is nobody's is set with them.
+  app.get("/a/:file", { config: { lane: "system" } }, async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
     // Open data may be read by a script on any page, which for some headers asks first.
     if (route.lane === "public" && route.api && route.method === "GET")

@@ -1,5 +1,5 @@
-import type { AskedByWho } from "../../identity/index.ts";
-import { fault, Invalid } from "../../kernel/index.ts";
+import { fault, Invalid } from "../kernel/index.ts";
+import type { AskedByWho } from "./routes.ts";
 
 /** The version of what is answered, as its ETag. */
 export function etagOf(body: unknown): Record<string, string> {

@@ -1,0 +1,56 @@
+import type { Ruling } from "../../decisions/index.ts";
+import type { Work } from "../../identity/index.ts";
+import { listTrail } from "../../records/index.ts";
+import { readNewest } from "../../register/index.ts";
+import { readRuled } from "../submit-trip/ruled.store.ts";
+import { tripType } from "../trip.public.ts";
+import type { Trip } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
+
+/**
+ * A trip as it may be public, planned as it was approved or corrected. While the minutes of a change wait, as it stood before
+ * that was ruled on: what happens to the trip meanwhile is public, and nothing of the change (docs/decisions/0022). `null` where
+ * nothing of it may be.
+ */
+export async function publicStanding(work: Work, trip: Trip, rulings: readonly Ruling[]): Promise<Trip | null> {
+  const { publicPlan } = trip;
+  if (publicPlan === null) return null;
+  const waiting = firstWaiting(rulings);
+  if (!waiting) return { ...trip, ...publicPlan };
+  const ruled = await readRuled(work.tx, work.municipality.id, waiting.submission.id);
+  if (!ruled?.stood.publicPlan) return null;
+  const { stood, left } = ruled;
+  // Cancelled or completed since is a fact; where it stands by the ruling alone waits with that.
+  const status = trip.status === left.status ? stood.status : trip.status;
+  return { ...trip, ...ruled.stood.publicPlan, approved: stood.approved, status };
+}
+
+/**
+ * The first approval whose minutes wait; what a later, confirmed one approved stands by itself. A trip that no committee ruled
+ * on waits for nothing.
+ */
+export function firstWaiting(rulings: readonly Ruling[]): Ruling | null {
+  const approvals = rulings.filter((one) => one.submission.about === "request" && one.ruling === "approved");
+  return approvals.slice(approvals.findLastIndex((one) => one.confirmedAt !== null) + 1)[0] ?? null;
+}
+
+/** Why a version is published: of the first that says the trip is cancelled, that reason too, whichever way it comes about. */
+export async function reasonWith(work: Work, trip: Trip, entry: TripEntry, reason: string | null) {
+  if (entry.status !== "cancelled") return reason;
+  const { tx, municipality } = work;
+  const newest = await readNewest(tx, municipality.id, tripType.type, trip.id);
+  if (newest?.entry.status === "cancelled") return reason;
+  const why = await whyCancelled(work, trip);
+  if (why === null || why === reason) return reason;
+  return reason === null ? why : `${reason} Rejsen er aflyst: ${why}`;
+}
+
+/** The reason given at the desk; `null` where the trail's values have been erased. */
+async function whyCancelled({ tx, municipality }: Work, { id }: Trip): Promise<string | null> {
+  const acts = { actions: ["trips.cancel"], subjects: [{ type: "trip", id }] };
+  const [act] = await listTrail(tx, municipality.id, acts, { limit: 1 });
+  const after: unknown = act?.after;
+  return after && typeof after === "object" && "reason" in after && typeof after.reason === "string"
+    ? after.reason.trim()
+    : null;
+}

@@ -1,0 +1,136 @@
+import type { ComponentChildren } from "preact";
+import { type AskedByWho, deskReply, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type Fault, Invalid } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { RoleName } from "../../profile/index.ts";
+import {
+  ButtonLink,
+  ButtonRow,
+  Form,
+  type FormErrors,
+  fieldsOf,
+  formErrors,
+  type Reply,
+  sentForm,
+  TextArea,
+  Title,
+  textAt,
+} from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
+import { tripTexts } from "../trip.texts.ts";
+import type { Trip, TripId } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { EntryPreview } from "./public-preview.tsx";
+import { titleOf, tripPath } from "./trip-path.ts";
+
+/** Something done with a trip only after it was looked at: its page, and what the page's button does. */
+export interface ConfirmPage<Seen, Done> {
+  /** Below the trip's own address. */
+  readonly page: string;
+  readonly allow: readonly RoleName[];
+  readonly title: string | ((trip: Trip) => string);
+  /** What is looked at. @throws what keeps it from being done */
+  readonly read: (one: Work, trip: Trip) => Promise<Seen>;
+  readonly body: (view: ConfirmView<Seen>) => ComponentChildren;
+  readonly carryOut: (one: Work, id: TripId, reason: string) => Promise<Done>;
+  readonly done: (id: TripId, done: Done) => Reply;
+}
+
+interface ConfirmView<Seen> extends Asking {
+  readonly seen: Seen;
+}
+
+interface Asking {
+  readonly trip: Trip;
+  /** Where the form is sent. */
+  readonly action: string;
+  readonly reason: string;
+  readonly errors: FormErrors;
+}
+
+/** A page that asks once more, and what it then does; faults of its form stand on it again, with all that was typed. */
+export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): readonly UdsynRoute[] {
+  const common = { lane: "staff", path: `/skrivebord/rejser/:id/${of.page}`, allow: of.allow } as const;
+  const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+
+  const show = (asked: AskedByWho, reason = "", faults: readonly Fault[] = []): Promise<Reply> =>
+    doing(asked, async (one) => {
+      const trip = await openTrip(one, idIn<"trip">(asked));
+      const seen = await of.read(one, trip);
+      const errors = formErrors("da", faults, tripTexts);
+      const title = typeof of.title === "string" ? of.title : of.title(trip);
+      return deskReply(
+        {
+          asked,
+          title: faults.length > 0 ? `Fejl: ${title}` : title,
+          crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
+          children: of.body({ trip, seen, action: tripPath(trip, of.page), reason, errors }),
+        },
+        faults.length > 0 ? 422 : 200,
+      );
+    });
+
+  async function carryOut(asked: AskedByWho): Promise<Reply> {
+    const id = idIn<"trip">(asked);
+    const reason = textAt(sentForm(asked.form), "reason");
+    try {
+      return of.done(id, await doing(asked, (one) => of.carryOut(one, id, reason)));
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      return show(asked, reason, error.faults);
+    }
+  }
+
+  return [
+    { ...common, method: "GET", handle: (asked: AskedByWho) => show(asked) },
+    { ...common, method: "POST", handle: carryOut },
+  ];
+}
+
+interface ReasonFormProps {
+  readonly view: Asking;
+  readonly question: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly button: ComponentChildren;
+  /** What is said before the reason is asked for. */
+  readonly children: ComponentChildren;
+}
+
+/** What is done, why, and the button that does it. */
+export function ReasonForm({ view, question, label, hint, button, children }: ReasonFormProps) {
+  const { trip, action, reason, errors } = view;
+  return (
+    <>
+      <Title title={question} note={titleOf(trip)} />
+      <Form action={action} errors={errors}>
+        {children}
+        <TextArea
+          label={label}
+          {...fieldsOf({ reason }, errors).field("reason")}
+          rows={3}
+          {...(hint !== undefined && { hint })}
+        />
+        <ButtonRow>
+          {button}
+          <ButtonLink weight="quiet" href={tripPath(trip)}>
+            Fortryd
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+/** The trip as everybody sees it, set apart as what it is. */
+export function EntrySection({ title, entry }: { title: string; entry: TripEntry }) {
+  return (
+    <section class="preview" aria-labelledby="preview-title">
+      <h2 class="under" id="preview-title">
+        {title}
+      </h2>
+      <EntryPreview entry={entry} />
+    </section>
+  );
+}

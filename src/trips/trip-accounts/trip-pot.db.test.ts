@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { wholeTrip } from "../../../test/trust/planted.ts";
+import type { RoleName } from "../../profile/index.ts";
+
+const slug = "lyngholm";
+const [schools, culture] = ["boerne-og-skoleudvalget", "kultur-og-fritidsudvalget"];
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+  for (const [id, year] of [
+    [schools, 2027],
+    [schools, 2028],
+    [culture, 2028],
+  ])
+    await ok("accountant", "POST", "pots", {
+      owner: { kind: "committee", id },
+      ...{ year, currency: "DKK", amount: "100000", ruling: "Byrådet" },
+    });
+});
+afterAll(() => site.close());
+
+async function ok(role: RoleName, method: string, path: string, body: object) {
+  const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
+  const said = (await answer.json()) as Record<string, unknown>;
+  expect(answer.status, `${method} ${path}: ${JSON.stringify(said)}`).toBeLessThan(300);
+  return said;
+}
+
+const budget = (amount: string) => ({
+  budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount }] },
+});
+const late = { startOn: "2027-12-28", endOn: "2027-12-30" };
+const moved = { startOn: "2028-01-04", endOn: "2028-01-06" };
+
+async function rule(id: string, meetingOn: string, confirmed = true) {
+  const about = { about: "request", committee: schools, meetingOn };
+  const { id: submission } = await ok("coordinator", "POST", `trips/${id}/submissions`, about);
+  const given = { ruling: "approved", text: "Godkendt.", confirmed };
+  return String((await ok("secretary", "POST", `submissions/${submission}/rulings`, given)).id);
+}
+async function approved(title: string): Promise<string> {
+  const plan = { ...wholeTrip, ...late, ...budget("2000.00"), committee: schools, title };
+  const id = String((await ok("coordinator", "POST", "trips", plan)).id);
+  await rule(id, "2026-05-05");
+  return id;
+}
+const edit = (id: string, change: object) => ok("coordinator", "PATCH", `trips/${id}`, change);
+const correct = (id: string) => ok("coordinator", "POST", `trips/${id}/corrections`, { reason: "Datoen var forkert." });
+async function book(id: string, amount: string): Promise<string> {
+  const line = { category: "transport", amount, currency: "DKK", bookedOn: "2026-05-06", text: "Tog" };
+  return String((await ok("accountant", "POST", `trips/${id}/postings`, { ...line, withoutReceipt: "I appen." })).id);
+}
+
+/** What each pot has set aside and not freed, and what it has spent, for one trip, in whole units. */
+async function drawn(id: string): Promise<Readonly<Record<string, readonly [promised: number, spent: number]>>> {
+  const rows = await site.db.query<{ pot: string; promised: number; spent: number }>(
+    `SELECT owner_id || ' ' || year AS pot,
+       (coalesce(sum(hundredths) FILTER (WHERE kind = 'committed'), 0)
+        - coalesce(sum(hundredths) FILTER (WHERE kind = 'released'), 0))::int / 100 AS promised,
+       coalesce(sum(hundredths) FILTER (WHERE kind = 'spent'), 0)::int / 100 AS spent
+     FROM udsyn.accounts_movement JOIN udsyn.accounts_pot USING (municipality_id, pot_id)
+     WHERE subject_id = $1 GROUP BY 1`,
+    [id],
+  );
+  const some = rows.filter(({ promised, spent }) => promised !== 0 || spent !== 0);
+  return Object.fromEntries(some.map(({ pot, promised, spent }) => [pot, [promised, spent]]));
+}
+
+test("a bill is drawn from the pot of what was approved, whatever year and committee are edited in between", async () => {
+  const id = await approved("Hamborg: hvem betaler?");
+  await book(id, "1000.00");
+  await edit(id, { ...moved, committee: culture });
+  const line = await book(id, "500.00");
+  expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1500] });
+  await ok("accountant", "DELETE", `postings/${line}`, { reason: "En andens." });
+  expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1000] });
+});
+
+test("a corrected year and committee take along what is set aside and what is drawn", async () => {
+  const id = await approved("Bremen: hvem betaler?");
+  await book(id, "1000.00");
+  await edit(id, { ...moved, committee: culture });
+  await correct(id);
+  expect(await drawn(id)).toEqual({ [`${culture} 2028`]: [2000, 1000] });
+  await book(id, "500.00");
+  expect(await drawn(id)).toEqual({ [`${culture} 2028`]: [2000, 1500] });
+});
+
+test("a change approved for another year moves what is drawn with what is set aside, and back where the ruling is undone", async () => {
+  const id = await approved("Lübeck: hvem betaler?");
+  await book(id, "1000.00");
+  await edit(id, { ...moved, ...budget("3000.00") });
+  const ruling = await rule(id, "2026-05-06", false);
+  expect(await drawn(id)).toEqual({ [`${schools} 2028`]: [3000, 1000] });
+  await book(id, "500.00");
+  expect(await drawn(id)).toEqual({ [`${schools} 2028`]: [3000, 1500] });
+  await ok("secretary", "PUT", `rulings/${ruling}`, { ruling: "refused" });
+  expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1500] });
+});
+
+test("a change approved into a year without a pot is drawn from none, and once, when there is one", async () => {
+  const id = await approved("Kiel: hvem betaler?");
+  await book(id, "1000.00");
+  await edit(id, { startOn: "2029-01-04", endOn: "2029-01-06", ...budget("3000.00") });
+  await rule(id, "2026-05-06");
+  expect(await drawn(id)).toEqual({});
+  await ok("accountant", "POST", "pots", {
+    owner: { kind: "committee", id: schools },
+    ...{ year: 2029, currency: "DKK", amount: "100000", ruling: "Byrådet" },
+  });
+  await book(id, "500.00");
+  expect(await drawn(id)).toEqual({ [`${schools} 2029`]: [0, 1500] });
+});
+
+test("what was drawn from two pots before is drawn from one after the next bill", async () => {
+  const id = await approved("Rostock: hvem betaler?");
+  await book(id, "1000.00");
+  // As it was booked when the pot followed an edit.
+  await site.db.query(
+    `INSERT INTO udsyn.accounts_movement (municipality_id, movement_id, pot_id, position, kind, hundredths, subject_type,
+       subject_id, text, at, by_actor)
+     SELECT m.municipality_id, gen_random_uuid(), p.pot_id, 1000, 'spent', 100000, 'trip', m.subject_id, m.text, m.at, m.by_actor
+     FROM udsyn.accounts_movement m JOIN udsyn.accounts_pot p USING (municipality_id)
+     WHERE m.subject_id = $1 AND m.kind = 'spent' AND p.owner_id = $2 AND p.year = 2028`,
+    [id, culture],
+  );
+  await book(id, "500.00");
+  expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1500] });
+});

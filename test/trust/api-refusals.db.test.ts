@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { wholeTrip } from "./planted.ts";
+
+/** What is wrong with a request to the API itself is told in problem details that say what to do instead. */
+const slug = "lyngholm";
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+test.each([
+  ["DELETE", "/api/v1/committees", "GET, HEAD"],
+  ["PUT", "/api/v1/trips", "GET, HEAD, POST"],
+  ["POST", "/api/v1/trips/0199f000-0000-7000-8000-000000000000", "GET, HEAD, PATCH"],
+  ["PATCH", "/api/v1/trips/x/report", "PUT"],
+])("%s %s is told what the address is asked by", async (method, path, allowed) => {
+  const answer = await site.api(slug, "coordinator", method, path);
+  expect([answer.status, answer.headers.get("allow")]).toEqual([405, allowed]);
+  expect(await answer.json()).toMatchObject({
+    status: 405,
+    code: "method-unknown",
+    detail: expect.stringContaining(allowed),
+  });
+});
+
+test("an address that is none stays 404, and a page's says nothing of methods", async () => {
+  expect((await site.api(slug, "coordinator", "GET", "/api/v1/trips/x/y/z")).status).toBe(404);
+  expect((await site.api(slug, "coordinator", "DELETE", "/rejser")).headers.get("allow")).toBeNull();
+});
+
+test("a form sent to a program's address is not read as nothing", async () => {
+  const answer = await fetch(`${site.address}/api/v1/trips`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${await site.token(slug, "coordinator")}` },
+    body: new URLSearchParams({ title: "Hamborg" }),
+  });
+  expect([answer.status, (await answer.json()) as object]).toMatchObject([415, { code: "json-needed" }]);
+});
+
+test("what cannot be done yet is told with everything in its way, and in words as a whole", async () => {
+  const answer = await site.api(slug, "coordinator", "POST", "/api/v1/trips", { title: 7, kind: "ferie" });
+  const problem = (await answer.json()) as { detail: string; errors: { path: string }[] };
+  expect(problem.detail).toContain("errors");
+  expect(problem.errors.map((one) => one.path).sort()).toEqual(["kind", "title"]);
+});
+
+test("a line outside any trip carries its version as ETag, and is changed by it", async () => {
+  const line = { category: "transport", amount: "100", currency: "DKK", bookedOn: "2026-05-05", text: "Tog" };
+  const made = await site.api(slug, "accountant", "POST", "/api/v1/postings", line);
+  const etag = made.headers.get("etag") ?? "";
+  expect([made.status, etag]).toEqual([201, '"1"']);
+  const path = `/api/v1/postings/${((await made.json()) as { id: string }).id}`;
+  const put = (match: Record<string, string>) =>
+    site.api(slug, "accountant", "PUT", path, { ...line, text: "Bus" }, match);
+  expect((await put({})).status).toBe(422);
+  const changed = await put({ "if-match": etag });
+  expect([changed.status, changed.headers.get("etag")]).toEqual([200, '"2"']);
+  expect((await put({ "if-match": etag })).status).toBe(412);
+});
+
+test("a trip's ETag is its version, whatever is asked of it", async () => {
+  const made = await site.api(slug, "coordinator", "POST", "/api/v1/trips", wholeTrip);
+  const { id, version } = (await made.json()) as { id: string; version: number };
+  const shown = await site.api(slug, "coordinator", "GET", `/api/v1/trips/${id}`);
+  expect([made.headers.get("etag"), shown.headers.get("etag")]).toEqual([`"${version}"`, `"${version}"`]);
+});
