@@ -13,6 +13,10 @@ const texts: Readonly<Record<string, string>> = {
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
   "cpr-found":
     "I rækken står noget, der ligner et CPR-nummer. Det er ikke gemt: her står [CPR]. Skriv rækken uden, eller afvis den.",
+  "line-accounts-closed":
+    "Posten er ændret i kilden, men den hører til rejsen »{title}«, hvis regnskab er lukket. Genåbn regnskabet, og godkend rækken her, eller afvis ændringen.",
+  "line-removed":
+    "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
   "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",
@@ -27,6 +31,8 @@ const texts: Readonly<Record<string, string>> = {
   "trip-not-approved":
     "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
   "date-ahead": "Posteringen er dateret {date}, og den dag er ikke kommet. Kontrollér datoen i kilden.",
+  "elected-unasked":
+    "Folkevalgte er med ({elected}), men {kind} godkendes af lederen alene. Er det i stedet {instead}, så ret slagsen i filen eller i »values«.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

@@ -4,6 +4,7 @@ import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
+import { electedUnasked } from "./by-manager-alone.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
 import { budgetSchema, budgetTotal, day, decimal, legsSchema, listedCount, planSchema, words } from "./plan.ts";
@@ -97,10 +98,19 @@ function timeFaults(changed: Trip, { startOn, endOn, destinations, programme }: 
 /** A draft is asked for its legal basis when it is sent; what is approved is not sent again, so it is asked when it is changed. */
 function approvedFaults(before: Trip, changed: Trip, profile: Profile): readonly Fault[] {
   if (before.approved === null) return [];
-  const { participants, funding } = before.plan;
-  const same = isDeepStrictEqual([participants, funding], [changed.plan.participants, changed.plan.funding]);
-  return same ? [] : stopsOf(changed, profile);
+  const samePeople = isDeepStrictEqual(before.plan.participants, changed.plan.participants);
+  const sameFunding = isDeepStrictEqual(before.plan.funding, changed.plan.funding);
+  const sameOrder = isDeepStrictEqual(orderedBy(before), orderedBy(changed));
+  return [
+    ...(samePeople && sameFunding ? [] : stopsOf(changed, profile)),
+    ...(samePeople && sameOrder
+      ? []
+      : electedUnasked(changed, profile, sameOrder ? "participants.elected.count" : "kind")),
+  ];
 }
+
+/** What the order of approval is found by. */
+const orderedBy = ({ kind, direction, startOn }: Trip) => [kind, direction, startOn];
 
 /** A field with a CPR number is told of that alone: other words about it might quote it. */
 function besides(held: readonly Fault[], others: readonly Fault[]): readonly Fault[] {

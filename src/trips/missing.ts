@@ -1,5 +1,6 @@
 import { type Fault, fault, hundredthsOf } from "../kernel/index.ts";
 import { type Profile, settingOn, type TripKind } from "../profile/index.ts";
+import { electedUnasked } from "./by-manager-alone.ts";
 import { budgetTotal, type Plan, participantCount } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 
@@ -19,6 +20,7 @@ export function missingForSubmission(trip: Trip, profile: Profile): readonly Fau
     ...((participantCount(plan) ?? 0) > 0 ? [] : [fault("participants-missing", {}, "participants")]),
     ...(budgetTotal(plan) === null ? [fault("budget-missing", {}, "budget")] : []),
     ...belowNothing(plan),
+    ...electedUnasked(trip, profile),
     ...stopsOf(trip, profile),
   ];
 }

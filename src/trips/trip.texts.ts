@@ -39,6 +39,8 @@ export const tripTexts = danishOnly({
   "fault.companion-paid":
     "Kommunen må ikke betale for en privat ledsager. Fjern betalingen, eller skriv det skriftlige retsgrundlag.",
   "fault.companion-never-paid": "Kommunen må ikke betale for en privat ledsager. Fjern betalingen.",
+  "fault.elected-unasked":
+    "Folkevalgtes rejse betales kun, når et udvalg har bedt dem rejse, og {kind} godkendes af lederen alene. Vælg {instead}, eller skriv rejsen uden folkevalgte.",
   "fault.company-basis-missing": "En virksomheds betaling er en gave. Skriv, hvad der giver lov til at tage imod den.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil.",
   "fault.unit-unknown": "Enheden »{unit}« findes ikke i kommunens profil.",

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../test/setup/site.ts";
 import { day } from "../kernel/index.ts";
 import type { Profile } from "../profile/index.ts";
+import { kindsByManager } from "./by-manager-alone.ts";
 import { createTrip } from "./create-trip/create-trip.ts";
 import { sightOfAll } from "./may.ts";
-import { isWithManager, kindsByManager } from "./staff-visit/who-answers.ts";
+import { isWithManager } from "./staff-visit/who-answers.ts";
 import { listTrips } from "./trip.store.ts";
 import { type Trip, type TripId, tripStatuses } from "./trip.ts";
 

@@ -148,3 +148,14 @@ test("a line of the budget costs something, unless it stood there; payers above 
   expectValidHtml(page.text);
   expect(wordsOf(page)).toContain("Sammen betaler de 4.201,00 kr., men budgettet er 4.200,00 kr.");
 });
+
+test("a kind that no committee is asked about is refused beside its field while elected members travel", async () => {
+  const id = await approved("Bremen");
+  const { kind: _, title, purpose, committee } = wholeTrip;
+  const saved = await save(id, "oplysninger", { kind: "staff-visit", title, purpose, committee });
+  expect(saved.status).toBe(422);
+  expect(wordsOf(saved)).toContain(
+    "Vælg »Studierejse for et udvalg«, »Partnerbesøg«, »Konference« eller »Repræsentation«, eller skriv rejsen uden folkevalgte.",
+  );
+  expect(saved.text).toMatch(/<a href="#f-kind">Folkevalgtes rejse/);
+});

@@ -97,7 +97,10 @@ test("what is edited while the minutes wait is not what was approved", async () 
 });
 
 test("an edited kind, corrected too, moves the report from its committee to no manager", async () => {
-  const { id } = await ruled("Halle: hvis er rapporten?", "Halle", true, { unit: "skole-og-dagtilbud" });
+  const { id } = await ruled("Halle: hvis er rapporten?", "Halle", true, {
+    unit: "skole-og-dagtilbud",
+    participants: { staff: [{ unit: "Skole og dagtilbud", count: 2 }] },
+  });
   await ok("coordinator", "PUT", `/api/v1/trips/${id}/report`, {
     aim: "a",
     outcome: "b",

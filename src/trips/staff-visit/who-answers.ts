@@ -1,7 +1,8 @@
 import { type Grant, grantsStandingIn, rolesOver, scopesAnswered, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, isId } from "../../kernel/index.ts";
-import { type Profile, settingOn, type TripKind, tripKinds } from "../../profile/index.ts";
+import { type Profile, settingOn } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
+import { electedUnasked } from "../by-manager-alone.ts";
 import { costEach, type Unsure } from "../cost-each.ts";
 import { missingForReport } from "../missing-report.ts";
 import { ownedOf, type Trip } from "../trip.ts";
@@ -9,12 +10,16 @@ import { ownedOf, type Trip } from "../trip.ts";
 /** Whether a manager alone approves a trip: by the profile's order for its kind, and under every limit that asks for more. */
 export function isByManager(trip: Trip, profile: Profile, today: DateOn): boolean {
   const steps = approvalSteps(trip, profile, today);
-  return steps.length > 0 && steps.every((one) => one.decider.by === "manager");
+  const all = steps.length > 0 && steps.every((one) => one.decider.by === "manager");
+  return all && electedUnasked(trip, profile).length === 0;
 }
 
-/** @throws Conflict `not-by-manager` where somebody else must approve the trip, or approve it too; why, where it can be mended */
+/** @throws Conflict `not-by-manager` where somebody else must approve the trip, or approve it too; why, where it can be mended; `elected-unasked` */
 export function requireByManager(trip: Trip, profile: Profile, today: DateOn): void {
   if (isByManager(trip, profile, today)) return;
+  // Sent before elected members were asked about.
+  const [unasked] = electedUnasked(trip, profile);
+  if (unasked) throw new Conflict(unasked.fault, unasked.params);
   const asked = approvalSteps(trip, profile, today).some(({ reason }) => reason.code === "not-sure");
   const { unsure } = costEach(trip, profile);
   throw new Conflict("not-by-manager", { why: asked && unsure ? whyNotByManager[unsure] : "rules" });
@@ -32,12 +37,6 @@ const whyNotByManager: Readonly<Record<Unsure, string>> = {
  */
 export function isWithManager(trip: Trip, profile: Profile, today: DateOn, onAgenda: boolean): boolean {
   return trip.status === "submitted" && !onAgenda && trip.unitId !== null && isByManager(trip, profile, today);
-}
-
-/** The kinds that the profile lets a manager approve alone, before any limit is held against a budget. */
-export function kindsByManager(profile: Profile, on: DateOn): readonly TripKind[] {
-  const { value } = settingOn(profile, "approvalOrder", on);
-  return tripKinds.filter((kind) => value[kind].length > 0 && value[kind].every((one) => one.by === "manager"));
 }
 
 /**
