@@ -303,10 +303,9 @@ async function seeds(): Promise<readonly string[]> {
       " ",
     ),
     ..."/data /log /om /was /ansoeg /skrivebord /log-ind /healthz /readyz /metrics /api /api/openapi.json".split(" "),
-    ..."/robots.txt /sitemap.xml /sitemap/1.xml /rejser/feed.xml /rejser/kalender.ics /log/checkpoint /log/tile/0/000".split(
-      " ",
-    ),
-    ..."/log/tile/entries/000 /data/datapackage.json /data/trips.jsonl /data/trips.xlsx /findes-ikke /%".split(" "),
+    ..."/robots.txt /sitemap.xml /sitemap/1.xml /rejser/feed.xml /rejser/kalender.ics /log/checkpoint".split(" "),
+    ..."/log/tile/0/000 /log/tile/entries/000 /data/datapackage.json /data/trips.jsonl /data/trips.xlsx".split(" "),
+    ..."/findes-ikke /%".split(" "),
     ...values.flatMap((value) => [`/rejser/${value}`, `/rejser/${value}.json`, `/rejser/${value}.pdf`]),
   ];
   return [...ofRoutes, ...searches, ...promised];

@@ -102,7 +102,9 @@ async function lostLetters({ app, register }: Database): Promise<readonly string
   for (const { id, slug } of await knownMunicipalities(register)) {
     const lost = (await inMunicipality(app, id, (tx) => failedLetters(tx, id))).filter((one) => one.givenUp).length;
     if (lost > 0)
-      wrong.push(`${slug}: ${lost} breve kunne ikke sendes og er opgivet. En administrator ser dem under »Adgang«.`);
+      wrong.push(
+        `${slug}: ${lost === 1 ? "et brev" : `${lost} breve`} kunne ikke sendes og er opgivet. En administrator ser det under »Adgang«.`,
+      );
   }
   return wrong;
 }

@@ -22,6 +22,7 @@ import { deskReply } from "../sign-in/desk-page.tsx";
 import { roleTaskTexts, roleTexts } from "../sign-in/role-names.ts";
 import type { Access } from "./access.ts";
 import { accessBase, tokenShown } from "./access-base.ts";
+import { FailedLetters } from "./failed-letters.tsx";
 import { grantWords } from "./grant-words.ts";
 import { ScopeField } from "./scope-field.tsx";
 import { GiveToken, type TokenTyped } from "./token.page.tsx";
@@ -132,43 +133,6 @@ function GiveAccess({ asked, typed, faults }: { asked: AskedByWho; typed: Person
         </ButtonRow>
       </Form>
     </Details>
-  );
-}
-
-/** Letters that did not get away, first of all: somebody waits for an answer that nobody was asked for. */
-function FailedLetters({ asked, letters }: { asked: AskedByWho; letters: Access["letters"] }) {
-  if (letters.length === 0) return null;
-  const zone = asked.here.profile.timeZone;
-  const lost = letters.filter((one) => one.givenUp).length;
-  return (
-    <Section title="Breve, der ikke er kommet frem" note={f.number(letters.length)}>
-      {lost > 0 && (
-        <Notice tone="wrong" title={lost === 1 ? "Et brev er opgivet" : `${f.number(lost)} breve er opgivet`}>
-          <p>
-            Der prøves ikke mere. Ret mailadressen nedenfor eller ved kommunens log ind, og send dem igen fra sagen: der
-            får de et nyt link.
-          </p>
-        </Notice>
-      )}
-      <DataTable
-        caption="Breve, der ikke er kommet frem"
-        captionHidden
-        rows={letters}
-        rowKey={(one) => `${one.to} ${one.postedAt.toISOString()} ${one.subject}`}
-        columns={[
-          { kind: "text", key: "to", head: "Til", narrow: "full", cell: (one) => <b>{one.to}</b> },
-          { kind: "text", key: "subject", head: "Emne", narrow: "full", cell: (one) => one.subject },
-          { kind: "text", key: "at", head: "Skrevet", cell: (one) => f.moment(instant(one.postedAt), zone) },
-          {
-            kind: "text",
-            key: "tries",
-            head: "Forsøg",
-            cell: (one) => `${f.number(one.attempts)}, ${one.givenUp ? "opgivet" : "prøves igen"}`,
-          },
-          { kind: "text", key: "why", head: "Postserverens svar", narrow: "full", cell: (one) => one.failure ?? "" },
-        ]}
-      />
-    </Section>
   );
 }
 

@@ -5,8 +5,9 @@ import { type FailedLetter, failedLetters } from "../../records/index.ts";
 import { standsInFor } from "../absence/absence.store.ts";
 import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
+import { knownPerson } from "../known-person.store.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
-import { type NewPerson, personBySubject, readWho, savePerson } from "../person.store.ts";
+import { type NewPerson, readWho, savePerson } from "../person.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
@@ -42,14 +43,14 @@ export async function givePerson(work: Work, given: unknown): Promise<PersonId> 
 }
 
 /**
- * Adds a person with roles, or gives a known one these in place of theirs: at the desk, by program and by command alike.
+ * Adds a person with roles, or gives a known one these in place of those given before: at the desk, by program and by command alike.
  * @throws Invalid `last-admin` where it would leave nobody who can let anyone in
  */
 export async function grantAccess(work: Work, person: NewPerson): Promise<PersonId> {
   const { tx, municipality, now } = work;
-  const known = person.subject === null ? null : await personBySubject(tx, municipality.id, person.subject);
+  const known = await knownPerson(tx, municipality.id, person);
   const staysAdmin = person.grants.some(({ role, scope }) => role === "admin" && scope === null);
-  if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known)))
+  if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known.personId)))
     throw new Invalid([fault("last-admin", {}, "roles")]);
   const personId = await savePerson(tx, municipality.id, person, now);
   await trace(work, { action: "identity.add-person", subject: { type: "person", id: personId }, after: person });
