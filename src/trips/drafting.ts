@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
 import { checked, langs } from "../platform/index.ts";
-import { committeeById, directions, type Profile, tripKinds } from "../profile/index.ts";
+import { committeeById, directions, type Profile, settingOn, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { electedUnasked } from "./by-manager-alone.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
@@ -103,10 +103,18 @@ function approvedFaults(before: Trip, changed: Trip, profile: Profile): readonly
   const sameOrder = isDeepStrictEqual(orderedBy(before), orderedBy(changed));
   return [
     ...(samePeople && sameFunding ? [] : stopsOf(changed, profile)),
+    ...lateFaults(before, changed, profile),
     ...(samePeople && sameOrder
       ? []
       : electedUnasked(changed, profile, sameOrder ? "participants.elected.count" : "kind")),
   ];
+}
+
+/** Moved to before its approval, a trip was approved too late: shown, or refused where the profile refuses it (product.md, rule 1). */
+function lateFaults({ startOn, approved }: Trip, { startOn: now }: Trip, profile: Profile): Fault[] {
+  if (approved === null || now === null || now === startOn || now >= approved.on) return [];
+  const refused = settingOn(profile, "lateRequest", approved.on).value === "refused";
+  return refused ? [fault("late-request-refused", {}, "startOn")] : [];
 }
 
 /** What the order of approval is found by. */

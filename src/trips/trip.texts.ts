@@ -10,7 +10,7 @@ export const tripTexts = danishOnly({
   "fault.nothing-to-correct":
     "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
   "fault.new-ruling-needed":
-    "Der er ændret i, hvem der rejser, eller budgettet er sat op, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
+    "Der er ændret i, hvem der rejser, hvad den må koste, hvilken ramme der betaler, eller hvem der skal spørges, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "fault.taken-down":
     "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre rejsen igen.",
   "fault.not-taken-down": "Offentliggørelsen er ikke trukket tilbage, så der er intet at offentliggøre igen.",
@@ -69,7 +69,7 @@ export const tripTexts = danishOnly({
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
   "fault.approved-already":
-    "Rejsen er godkendt, som den står. Kun en ny rejsende eller et højere budget kræver en ny beslutning.",
+    "Rejsen er godkendt, som den står. Kun en ny rejsende, et højere budget, en anden ramme eller andre, der skal spørges, kræver en ny beslutning.",
   "fault.request-fixed":
     "Det ligger fast, mens der tages stilling til rejsen. Gå til rejsen, og vælg »Tag tilbage for at rette«.",
   "fault.changed-since-seen": "Det er ændret, siden du åbnede siden. Læs det igen her, og svar så.",

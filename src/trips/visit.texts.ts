@@ -20,7 +20,7 @@ const visitTexts = danishOnly({
     "Programpunktet slutter dagen efter, at besøget er forbi. Ret det, eller ret datoen for afsked.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres, efter at besøget er begyndt.",
   "fault.approved-already":
-    "Besøget er godkendt, som det står. Kun en ny deltager eller et højere budget kræver en ny beslutning.",
+    "Besøget er godkendt, som det står. Kun en ny deltager, et højere budget, en anden ramme eller andre, der skal spørges, kræver en ny beslutning.",
   "fault.request-fixed":
     "Det ligger fast, mens der tages stilling til besøget. Gå til besøget, og vælg »Tag tilbage for at rette«.",
   "fault.not-by-manager":

@@ -44,7 +44,10 @@ export function reportText(input: AgendaInput): AgendaText {
 function approvedInWords({ trip }: AgendaInput) {
   const { approved } = trip;
   if (!approved) return [];
-  const late = approved.late ? ` Det var efter ${trip.direction === "in" ? "besøgets begyndelse" : "afrejsen"}.` : "";
+  const late =
+    trip.startOn !== null && approved.on > trip.startOn
+      ? ` Det var efter ${trip.direction === "in" ? "besøgets begyndelse" : "afrejsen"}.`
+      : "";
   return [paragraph(`${caseWords(trip).The} blev godkendt ${danish.date(approved.on)}.${late}`)];
 }
 

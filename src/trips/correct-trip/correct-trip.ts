@@ -26,7 +26,7 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
 export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
   if (!mayCorrect(work.who, trip)) throw new Forbidden("role-needed");
-  if (needsNewRuling(trip)) throw new Conflict("new-ruling-needed");
+  if (needsNewRuling(trip, work.municipality.profile)) throw new Conflict("new-ruling-needed");
   const said = reason.trim();
   const faults = [
     ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),

@@ -11,7 +11,7 @@ import {
 } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
 import type { Trip, TripStatus } from "../trip.ts";
-import { changesSinceApproval } from "./needs-new-ruling.ts";
+import { changesSinceApproval, changeWord } from "./needs-new-ruling.ts";
 import { type Duty, ownScope, type TripOwing } from "./owing.ts";
 
 const notSubmitted: readonly TripStatus[] = ["draft", "sent-back", "postponed", "recommended"];
@@ -77,10 +77,9 @@ export const requestRuling: Duty = ({ trip, submissions }, profile) => {
 /** A changed traveller, or a budget above the approved one, is a new submission (product.md, Trip). */
 export const newRuling: Duty = ({ trip }, profile) => {
   if (trip.status !== "approved" || trip.startOn === null) return null;
-  const changes = changesSinceApproval(trip);
+  const changes = changesSinceApproval(trip, profile);
   const source = requestRule(profile, trip.startOn);
   if (changes.length === 0 || source === null) return null;
   const owedBy = { role: "coordinator", scope: ownScope(trip) };
-  const what = changes.length === 2 ? "both" : (changes[0] ?? "both");
-  return { rule: "new-ruling", owedBy, dueOn: trip.startOn, source, params: { what } };
+  return { rule: "new-ruling", owedBy, dueOn: trip.startOn, source, params: { what: changeWord(changes) } };
 };

@@ -1,19 +1,25 @@
 import { expect, test } from "vitest";
 import { day } from "../../kernel/index.ts";
+import type { Profile } from "../../profile/index.ts";
+import { lyngholm } from "../agenda/agenda.fixture.ts";
+import { laidUpon } from "../drafting.ts";
 import { planSchema } from "../plan.ts";
-import { changesSinceApproval, needsNewRuling } from "./needs-new-ruling.ts";
-import { plan } from "./trip-owing.fixture.ts";
+import { publicPlanOf, type Trip } from "../trip.ts";
+import { changesSinceApproval, changeWord, needsNewRuling } from "./needs-new-ruling.ts";
+import { plan, trip } from "./trip-owing.fixture.ts";
 
 const approved = { on: day("2026-05-20"), late: false, participants: plan.participants, budget: plan.budget };
 const changed = (changes: object) =>
-  changesSinceApproval({ plan: planSchema.parse({ ...plan, ...changes }), approved });
+  changesSinceApproval({ ...trip, plan: planSchema.parse({ ...plan, ...changes }), approved }, lyngholm());
 test("a line that had no sure amount when it was approved may stay", () => {
   const lines = [
     { category: "transport", amount: "100" },
     { category: "lodging", amountText: "2-3.000 kr." },
   ];
   const open = planSchema.parse({ ...plan, budget: { currency: "DKK", lines } });
-  expect(changesSinceApproval({ plan: open, approved: { ...approved, budget: open.budget } })).toEqual([]);
+  expect(
+    changesSinceApproval({ ...trip, plan: open, approved: { ...approved, budget: open.budget } }, lyngholm()),
+  ).toEqual([]);
 });
 
 const budget = (amount: string, currency = "DKK") => ({
@@ -22,7 +28,9 @@ const budget = (amount: string, currency = "DKK") => ({
 const people = (changes: object) => ({ participants: { elected: { named: [{ name: "Asta Opdigt" }] }, ...changes } });
 
 test("a trip that is not approved, or goes as it was approved, needs no new ruling", () => {
-  expect(needsNewRuling({ plan: planSchema.parse({ ...plan, ...budget("9999") }), approved: null })).toBe(false);
+  expect(
+    needsNewRuling({ ...trip, plan: planSchema.parse({ ...plan, ...budget("9999") }), approved: null }, lyngholm()),
+  ).toBe(false);
   expect(changed({})).toEqual([]);
 });
 
@@ -49,4 +57,54 @@ test("another traveller does, by name, group or number; a role, an order or an u
   expect(changed(people({ companions: [{ name: "Ib", paid: true, legalBasis: "§" }] }))).toEqual(["travellers"]);
   expect(changed(people({ companions: [{ name: "Ib" }] }))).toEqual([]);
   expect(changed(people({ elected: { named: [{ name: "Asta Opdigt", role: "formand" }] } }))).toEqual([]);
+});
+
+/** As it was approved and made public, and what is edited since. */
+const stood = { ...trip, approved, plan };
+const since = (edited: Partial<Trip>, profile = lyngholm()) =>
+  changesSinceApproval({ ...stood, publicPlan: publicPlanOf(stood), ...edited }, profile);
+
+test("other days do not, in the same year", () => {
+  expect(since({ startOn: day("2026-11-02"), endOn: day("2026-11-04"), title: "Senere" })).toEqual([]);
+});
+
+test("days before the approval are late: shown, or refused where the profile refuses late requests", () => {
+  const early = { startOn: "2026-05-02", endOn: "2026-05-04" };
+  expect(since({ startOn: day(early.startOn), endOn: day(early.endOn) })).toEqual([]);
+  const profile = lyngholm();
+  const lateRequest = profile.policies.lateRequest.map((one) => ({ ...one, value: "refused" as const }));
+  const strict: Profile = { ...profile, policies: { ...profile.policies, lateRequest } };
+  const laid =
+    (change: object, by = strict) =>
+    () =>
+      laidUpon({ ...stood, status: "approved" }, change, by, day("2026-06-01"));
+  expect(laid(early, profile)).not.toThrow();
+  expect(laid({ startOn: "2026-05-20", endOn: "2026-05-22" })).not.toThrow();
+  expect(laid(early)).toThrow(
+    expect.objectContaining({ faults: [expect.objectContaining({ fault: "late-request-refused", path: "startOn" })] }),
+  );
+});
+
+test("another ramme does: of another year, or of another owner; a unit beside the committee does not", () => {
+  expect(since({ startOn: day("2027-01-02"), endOn: day("2027-01-04") })).toEqual(["ramme"]);
+  expect(since({ committeeId: "kultur-og-fritidsudvalget" })).toEqual(["ramme"]);
+  expect(since({ committeeId: null, unitId: "lyngskolen" })).toEqual(["ramme"]);
+  expect(since({ unitId: "lyngskolen" })).toEqual([]);
+  const both = { startOn: day("2027-01-02"), plan: planSchema.parse({ ...plan, ...budget("9999") }) };
+  expect(changeWord(since(both))).toBe("several");
+});
+
+test("somebody who must rule now and was not asked does: by the kind, or by a limit that holds on the new days", () => {
+  expect(since({ kind: "representation" })).toEqual([]);
+  // Under litra c, which the economy committee rules on.
+  expect(since({ kind: "conference" })).toEqual(["order"]);
+  expect(since({ kind: "delegation" })).toEqual(["order"]);
+  const profile = lyngholm();
+  const cap = profile.policies.capPerParticipant.at(-1);
+  if (!cap) throw new Error("no cap");
+  const lower = { ...cap, value: 100_000n, from: day("2026-10-01") };
+  const capPerParticipant = [{ ...cap, to: day("2026-09-30") }, lower];
+  const stricter = { ...profile, policies: { ...profile.policies, capPerParticipant } };
+  expect(since({ startOn: day("2026-09-20") }, stricter)).toEqual([]);
+  expect(since({ startOn: day("2026-10-02"), endOn: day("2026-10-04") }, stricter)).toEqual(["order"]);
 });

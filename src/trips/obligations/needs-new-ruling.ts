@@ -1,25 +1,53 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Profile } from "../../profile/index.ts";
+import { approvalSteps } from "../approval.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 
-export type ChangeSinceApproval = "travellers" | "budget";
+export type ChangeSinceApproval = "travellers" | "budget" | "ramme" | "order";
 
 /**
  * What has changed since a trip was approved that asks for a new ruling: another traveller, or a budget above the approved
- * one (product.md, Trip). Empty for a trip that is not approved, and for one that only became smaller.
+ * one (product.md, Trip); another *ramme* to pay from, since a ruling draws on one owner's of one year; somebody who must
+ * rule now and was not asked, where days or kind bring another limit or order. Other days alone ask for none
+ * (docs/decisions/0024). Empty for a trip that is not approved, and for one that only became smaller.
  */
-export function changesSinceApproval({ plan, approved }: Pick<Trip, "plan" | "approved">): ChangeSinceApproval[] {
+export function changesSinceApproval(trip: Trip, profile: Profile): ChangeSinceApproval[] {
+  const { plan, approved } = trip;
   if (approved === null) return [];
   const before = { ...plan, participants: approved.participants, budget: approved.budget };
-  return [
+  const changes: ChangeSinceApproval[] = [
     ...(isDeepStrictEqual(travellers(plan), travellers(before)) ? [] : (["travellers"] as const)),
     ...(budgetRose(before, plan) ? (["budget"] as const) : []),
+    ...(paysFrom(trip) === paysFrom({ ...trip, ...trip.publicPlan }) ? [] : (["ramme"] as const)),
   ];
+  return changes.length === 0 && asksOthers(trip, profile) ? ["order"] : changes;
 }
 
 /** Whether a trip must be ruled on again before it can go as it is planned now. One predicate for the desk and for submitting. */
-export function needsNewRuling(trip: Pick<Trip, "plan" | "approved">): boolean {
-  return changesSinceApproval(trip).length > 0;
+export function needsNewRuling(trip: Trip, profile: Profile): boolean {
+  return changesSinceApproval(trip, profile).length > 0;
+}
+
+/** The changes in one word of the texts. */
+export function changeWord(changes: readonly ChangeSinceApproval[]): string {
+  const [only] = changes;
+  return changes.length === 1 && only ? only : changes.includes("ramme") ? "several" : "both";
+}
+
+/** Whose *ramme* a trip is paid from, and of which year. Days that are not known draw on none. */
+function paysFrom({ committeeId, unitId, startOn }: Pick<Trip, "committeeId" | "unitId" | "startOn">): string {
+  return `${committeeId ?? unitId ?? ""} ${startOn?.slice(0, 4) ?? ""}`;
+}
+
+/** Whether somebody must rule on a trip as it is now who was not in the order it was approved by. The council settles everything. */
+function asksOthers(trip: Trip, profile: Profile): boolean {
+  const { approved, publicPlan } = trip;
+  if (approved === null || publicPlan === null) return false;
+  const deciders = (one: Trip) => approvalSteps(one, profile, approved.on).map(({ decider }) => decider);
+  const asked = deciders({ ...trip, ...publicPlan });
+  if (asked.some(({ by }) => by === "council")) return false;
+  return deciders(trip).some((one) => one.by !== "manager" && !asked.some((other) => isDeepStrictEqual(one, other)));
 }
 
 /** Who travels at the municipality's cost, whatever the order they are written in; an unpaid companion is not its business. */

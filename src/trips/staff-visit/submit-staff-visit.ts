@@ -36,7 +36,7 @@ export async function submitStaffVisit(work: Work, id: TripId, baseOf: BaseOf): 
   const status = taken(work, trip, "submit");
   requireByManager(trip, profile, today);
   if (trip.unitId === null) throw new Invalid([fault("unit-missing", {}, "unit")]);
-  if (trip.status === "approved" && !needsNewRuling(trip)) throw new Conflict("approved-already");
+  if (trip.status === "approved" && !needsNewRuling(trip, profile)) throw new Conflict("approved-already");
   const sent = inHandsOf(work.who, trip);
   const all = await approversOf(tx, municipality.id, {
     role: "manager",

@@ -68,7 +68,7 @@ interface Correction {
  */
 async function readCorrection(one: Work, trip: Trip): Promise<Correction | null> {
   if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
-  if (needsNewRuling(trip)) throw new Conflict("new-ruling-needed");
+  if (needsNewRuling(trip, one.municipality.profile)) throw new Conflict("new-ruling-needed");
   const entry = await entryCorrected(one, trip);
   return (await isCorrect(one, trip, entry)) ? null : { entry, changes: await publicChanges(one, trip) };
 }

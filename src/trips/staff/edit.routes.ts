@@ -91,7 +91,7 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
     const both = merged.brought.length > 0 ? "saved-with-theirs" : null;
-    const asksAgain = saved.status === "approved" && needsNewRuling(saved) ? "needs-new-ruling" : both;
+    const asksAgain = saved.status === "approved" && needsNewRuling(saved, profile) ? "needs-new-ruling" : both;
     return onwards
       ? doneAt(form.onwards(trip).href, asksAgain ?? form.slug)
       : doneAt(tripPath(trip, form.slug), asksAgain ?? "saved");

@@ -117,7 +117,7 @@ export function nextSteps(
       : "Udvalgssekretæren skriver, hvad udvalget har besluttet.";
     steps.push({ text, href: `/skrivebord/sager/${one.id}/beslutning`, why });
   }
-  const change = trip.status === "approved" && needsNewRuling(trip);
+  const change = trip.status === "approved" && needsNewRuling(trip, profile);
   if (knows(trip, "submit") && (trip.status !== "approved" || change) && !onAgenda) {
     const submit: NextStep = isByManager(trip, profile, asking.today)
       ? {

@@ -3,6 +3,7 @@ import { agendaWriters, decisionTexts, keepsRuling } from "../../decisions/index
 import { type AskedByWho, deskReply, type Grant, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import type { Profile } from "../../profile/index.ts";
 import type { Hold } from "../../records/index.ts";
 import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
@@ -30,7 +31,7 @@ import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
-import { changesSinceApproval, needsNewRuling } from "../obligations/needs-new-ruling.ts";
+import { changesSinceApproval, changeWord, needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { Change } from "../public/history/changes.ts";
 import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
@@ -114,7 +115,7 @@ export function overviewReply(view: OverviewView): Reply {
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         <SentBackNotice trip={trip} reason={view.sentBack} />
-        <ChangedSinceApproval trip={trip} />
+        <ChangedSinceApproval trip={trip} profile={here.profile} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
@@ -184,10 +185,10 @@ function undecidedWords(trip: Trip, byManager: boolean, withManager: boolean): s
 }
 
 /** What goes otherwise than it was approved, where nobody overlooks it. */
-function ChangedSinceApproval({ trip }: { trip: Trip }) {
-  const changes = changesSinceApproval(trip);
+function ChangedSinceApproval({ trip, profile }: { trip: Trip; profile: Profile }) {
+  const changes = changesSinceApproval(trip, profile);
   if (trip.status !== "approved" || trip.approved === null || changes.length === 0) return null;
-  const what = changes.length === 1 ? (changes[0] ?? "both") : "both";
+  const what = changeWord(changes);
   return (
     <Notice tone="watch" title="Ændringen kræver en ny beslutning">
       <p>{staffTexts.in("da")("changed-since-approval", { what, on: f.date(trip.approved.on) })}</p>
@@ -196,8 +197,8 @@ function ChangedSinceApproval({ trip }: { trip: Trip }) {
 }
 
 /** The public page does not follow by itself; where a new ruling is needed, that is said instead. */
-function OlderInPublic({ asked: { who }, trip, unseen }: OverviewView) {
-  if (unseen.length === 0 || needsNewRuling(trip)) return null;
+function OlderInPublic({ asked: { who, here }, trip, unseen }: OverviewView) {
+  if (unseen.length === 0 || needsNewRuling(trip, here.profile)) return null;
   const h = historyTexts.in("da");
   const fields = fieldsIn(unseen).map((field) => h(`field.${field}`).toLowerCase());
   return (
@@ -213,7 +214,7 @@ function OlderInPublic({ asked: { who }, trip, unseen }: OverviewView) {
 /** Where else one may go from here. */
 function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[] {
   const {
-    asked: { who },
+    asked: { who, here },
     trip,
     publicPath,
   } = view;
@@ -237,7 +238,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
       : []),
     ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
-    ...(publicPath && mayCorrect(who, trip) && !needsNewRuling(trip)
+    ...(publicPath && mayCorrect(who, trip) && !needsNewRuling(trip, here.profile)
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
       : []),
     ...(publicPath && hasRoleOver(who, ownedOf(trip), takers)

@@ -223,7 +223,7 @@ export const staffTexts = danishOnly({
   "why.role": "Det er en opgave for {roles}.",
   "why.unknown": "Det kan ikke gøres ved en rejse, der er {status}.",
   "changed-since-approval":
-    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden rejsen blev godkendt den {on}. Det er en ny sag: send ændringen til en ny beslutning, eller før den tilbage til det godkendte. Indtil da gælder det godkendte, og det er det, borgerne ser.",
+    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} ramme {Datoen eller den ansvarlige er en anden, så en anden ramme skal betale,} order {Datoen, slagsen eller retsgrundlaget er et andet, så andre også skal spørges,} several {Flere ting er anderledes, også hvilken ramme der betaler,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden rejsen blev godkendt den {on}. Det er en ny sag: send ændringen til en ny beslutning, eller før den tilbage til det godkendte. Indtil da gælder det godkendte, og det er det, borgerne ser.",
   people: "{count, plural, one {# deltager} other {# deltagere}}",
   slots: "{count, plural, one {# programpunkt} other {# programpunkter}}",
   "partnership.exploring": "Afsøges.",

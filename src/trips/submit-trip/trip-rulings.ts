@@ -101,7 +101,8 @@ async function outOfOrder(work: Work, asked: Asked): Promise<readonly Fault[]> {
 async function requestSubmitted(work: Work, submission: Submission): Promise<void> {
   const trip = await held(work, submission);
   const status = taken(work, trip, "submit");
-  if (trip.status === "approved" && !needsNewRuling(trip)) throw new Conflict("approved-already");
+  if (trip.status === "approved" && !needsNewRuling(trip, work.municipality.profile))
+    throw new Conflict("approved-already");
   await saveTrip(work.tx, work.municipality.id, { ...inHandsOf(work.who, trip), status, updatedAt: work.now });
 }
 

@@ -33,8 +33,8 @@ const budget = (amount: string) => ({
 const late = { startOn: "2027-12-28", endOn: "2027-12-30" };
 const moved = { startOn: "2028-01-04", endOn: "2028-01-06" };
 
-async function rule(id: string, meetingOn: string, confirmed = true) {
-  const about = { about: "request", committee: schools, meetingOn };
+async function rule(id: string, meetingOn: string, confirmed = true, committee = schools) {
+  const about = { about: "request", committee, meetingOn };
   const { id: submission } = await ok("coordinator", "POST", `trips/${id}/submissions`, about);
   const given = { ruling: "approved", text: "Godkendt.", confirmed };
   return String((await ok("secretary", "POST", `submissions/${submission}/rulings`, given)).id);
@@ -46,7 +46,6 @@ async function approved(title: string): Promise<string> {
   return id;
 }
 const edit = (id: string, change: object) => ok("coordinator", "PATCH", `trips/${id}`, change);
-const correct = (id: string) => ok("coordinator", "POST", `trips/${id}/corrections`, { reason: "Datoen var forkert." });
 async function book(id: string, amount: string): Promise<string> {
   const line = { category: "transport", amount, currency: "DKK", bookedOn: "2026-05-06", text: "Tog" };
   return String((await ok("accountant", "POST", `trips/${id}/postings`, { ...line, withoutReceipt: "I appen." })).id);
@@ -77,11 +76,15 @@ test("a bill is drawn from the pot of what was approved, whatever year and commi
   expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1000] });
 });
 
-test("a corrected year and committee take along what is set aside and what is drawn", async () => {
+test("another year's or committee's pot is no correction but a new ruling, which takes along what is set aside and drawn", async () => {
   const id = await approved("Bremen: hvem betaler?");
   await book(id, "1000.00");
   await edit(id, { ...moved, committee: culture });
-  await correct(id);
+  const reason = "Datoen var forkert.";
+  const asked = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason });
+  expect([asked.status, await asked.json()]).toMatchObject([409, { code: "new-ruling-needed" }]);
+  expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1000] });
+  await rule(id, "2026-05-06", true, culture);
   expect(await drawn(id)).toEqual({ [`${culture} 2028`]: [2000, 1000] });
   await book(id, "500.00");
   expect(await drawn(id)).toEqual({ [`${culture} 2028`]: [2000, 1500] });
