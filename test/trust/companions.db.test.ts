@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { dumped } from "../../../test/trust/dump.ts";
-import { wholeTrip } from "../../../test/trust/planted.ts";
-import { personalSources } from "../../app/personal-sources.ts";
-import { trace } from "../../identity/index.ts";
-import type { RoleName } from "../../profile/index.ts";
-import { matcherOf } from "../../records/index.ts";
-import { runRetention } from "./run-retention.ts";
+import { personalSources } from "../../src/app/personal-sources.ts";
+import { trace } from "../../src/identity/index.ts";
+import { runRetention } from "../../src/oversight/retention/run-retention.ts";
+import type { RoleName } from "../../src/profile/index.ts";
+import { matcherOf } from "../../src/records/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { dumped } from "./dump.ts";
+import { wholeTrip } from "./planted.ts";
 
 /** Private companions' names leave every copy at their term: the copies are found by the tables, not listed here. */
 let site: TestSite;
