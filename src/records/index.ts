@@ -32,7 +32,6 @@ export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export {
-  actInHeldCase,
   type Hold,
   holdOn,
   holdsIn,
@@ -65,5 +64,7 @@ export {
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
-export { countKept, deleteKept, dueKept, type KeptRows } from "./retention/records-retention.store.ts";
+export { countKept, dueKept, type KeptRows, lastActBy, lastUpload } from "./retention/records-retention.store.ts";
+export { recordsRetention } from "./retention/records-retention.ts";
 export type { RetentionRule } from "./retention/retention.ts";
+export { ruleOverRows } from "./retention/rule-over-rows.ts";
