@@ -181,6 +181,8 @@ async function reportRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { submission, ruling } = whole;
   const { municipality, now } = work;
   const trip = await held(work, submission);
+  // Its manager settled it while it was on an agenda: what is public is not taken back by the way.
+  if (trip.reportTrack === "settled") throw new Conflict("report-settled");
   const settled = settlesReport(whole, municipality.profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
