@@ -51,7 +51,7 @@ export function rowsIn(value: FormValue | undefined): readonly FormTree[] {
 }
 
 /** The fields that either of two rows has. */
-export function namesIn(one: FormTree, other: FormTree): string[] {
+function namesIn(one: FormTree, other: FormTree): string[] {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])];
 }
 
