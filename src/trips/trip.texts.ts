@@ -10,7 +10,7 @@ export const tripTexts = danishOnly({
   "fault.nothing-to-correct":
     "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
   "fault.new-ruling-needed":
-    "Der er ændret i, hvem der rejser, hvad den må koste, hvilken ramme der betaler, eller hvem der skal spørges, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
+    "Der er ændret i, hvem der rejser, hvorhen, på hvilket grundlag, hvad den må koste, hvad en virksomhed betaler, hvilken ramme der betaler, eller hvem der skal spørges, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "fault.taken-down":
     "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre sagen igen.",
   "fault.not-taken-down": "Offentliggørelsen er ikke trukket tilbage, så der er intet at offentliggøre igen.",

@@ -96,9 +96,13 @@ const approved = z
     kind: z.enum(tripKinds).nullable().exactOptional(),
     participants,
     budget: budget.nullable(),
+    destinations: z.array(z.object({ place: z.string(), country: maybe })).exactOptional(),
+    gifts: z.array(z.object({ name: maybe, amount: fundingEntry.shape.amount })).exactOptional(),
     late: z.boolean().describe("Ruled after departure"),
   })
-  .describe("What was approved: a changed traveller or a higher budget needs a new ruling");
+  .describe(
+    "What was approved: another traveller, place, kind or legal basis, a new or higher gift or budget needs a new ruling",
+  );
 
 /** A trip as it stands in a list. */
 export const tripItem = z

@@ -10,7 +10,7 @@ import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import { approvalOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
@@ -81,9 +81,8 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   const late = trip.startOn !== null && today > trip.startOn;
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
-  const approved = { on: today, kind: trip.kind, participants: trip.plan.participants, budget: trip.plan.budget, late };
   // What is asked for next is another matter, in other hands.
-  return { ...trip, ...tracks, approved, hands: [], publicPlan: publicPlanOf(trip) };
+  return { ...trip, ...tracks, approved: approvalOf(trip, today, late), hands: [], publicPlan: publicPlanOf(trip) };
 }
 
 async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string | null): Promise<void> {
