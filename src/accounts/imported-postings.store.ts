@@ -57,16 +57,3 @@ export async function changeImportedPostings(
     FROM json_to_recordset(${asJson(postings)}::json) AS n (${columns})
     WHERE p.municipality_id = ${municipalityId} AND p.posting_id = n."id"`.execute(tx);
 }
-
-/** Those of some postings that lie on a subject. */
-export async function postingsWithSubject(
-  tx: Tx,
-  municipalityId: MunicipalityId,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ postingId: string }>`
-    SELECT posting_id FROM udsyn.accounts_posting WHERE municipality_id = ${municipalityId}
-      AND posting_id = ANY (${ids}::uuid[]) AND subject_id IS NOT NULL`.execute(tx);
-  return new Set(rows.map(({ postingId }) => postingId));
-}

@@ -20,7 +20,6 @@ export {
   changeImportedPostings,
   type ImportedFacts,
   type ImportedPosting,
-  postingsWithSubject,
 } from "./imported-postings.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";
@@ -30,7 +29,7 @@ export { accountsPersonal } from "./personal-data/accounts-personal.ts";
 export { holdPosting, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
-export { subjectsOfPostings } from "./posting-sample.store.ts";
+export { postingsById, subjectsOfPostings } from "./posting-sample.store.ts";
 export { potsOf, potsOfYears } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";

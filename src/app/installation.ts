@@ -6,10 +6,12 @@ import {
   type Config,
   type Connections,
   type Database,
+  executedMigrations,
   type Log,
   migrate,
   modeMadeIn,
   openDatabase,
+  pendingMigrations,
   prepareQueue,
   roleOf,
   startEmbedded,
@@ -32,13 +34,25 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Opens the installation: starts or joins the database, brings its schema up to date. @param tell hears what takes time */
-export async function openInstallation(config: Config, log: Log, tell: (line: string) => void): Promise<Installation> {
+/**
+ * Opens the installation: starts or joins the database, brings its schema up to date.
+ * @param tell hears what takes time
+ * @param schema `as-it-is`: for a command, under which a site of an older program may run. It changes neither schema nor rights,
+ * and refuses where migrations wait; a database that has none yet is made.
+ */
+export async function openInstallation(
+  config: Config,
+  log: Log,
+  tell: (line: string) => void,
+  schema: "up-to-date" | "as-it-is" = "up-to-date",
+): Promise<Installation> {
   const { connections, stop } = await startDatabase(config, tell);
   try {
-    const ran = await migrate(connections);
+    const isMade = schema === "as-it-is" && (await executedMigrations(connections.owner)).length > 0;
+    if (isMade) await refuseOldSchema(connections);
+    const ran = isMade ? [] : await migrate(connections);
     if (ran.length > 0) tell(`Databasens skema er bragt à jour (${ran.length} trin).`);
-    await prepareQueue(connections.jobs, roleOf(connections.app));
+    if (!isMade) await prepareQueue(connections.jobs, roleOf(connections.app));
     const db = openDatabase(connections);
     const journal = openJournal(config.journal);
     await orClosed(db, async () => {
@@ -75,6 +89,14 @@ export async function openInstallation(config: Config, log: Log, tell: (line: st
     await stop();
     throw error;
   }
+}
+
+async function refuseOldSchema({ owner }: Connections): Promise<void> {
+  const waiting = await pendingMigrations(owner);
+  if (waiting.length > 0)
+    throw new StartFault(
+      `Databasens skema er ældre end programmet (${waiting.length} trin venter), og intet er gjort. Kør: bin/udsyn upgrade`,
+    );
 }
 
 /** Looks at the opened database, and closes it where something speaks against using it. */

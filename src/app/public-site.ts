@@ -82,7 +82,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
     freshness: freshnessOf(publications),
     signing: key === null ? async () => unsigned : pageSignatures(db, publications, key),
     observe: () => undefined,
-    wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
+    wording: wordingOf(roomTexts, { base: config.baseUrl ?? `http://localhost:${config.port}`, hasDesk: false }),
     files: null,
     baseUrl: config.baseUrl,
     trustedProxies: config.trustedProxies,

@@ -1,7 +1,7 @@
 import { type Db, inMunicipality, type Log, type MunicipalityId } from "../platform/index.ts";
-import { newestSeal, sealTrail } from "../records/index.ts";
+import { holdsSeal, newestSeal, type SealMark, sealTrail } from "../records/index.ts";
 import type { Directory } from "./directory.ts";
-import { writeWitness } from "./seal-witness.ts";
+import { readWitness, writeWitness } from "./seal-witness.ts";
 
 const every = 2_000;
 /** No transaction is open longer than this: every trace that can still appear is younger. */
@@ -19,21 +19,38 @@ interface SealingParts {
 /**
  * Seals each municipality's audit trail as it grows: what was written is sealed within 5 s. Several processes may do so at
  * once; a lock lets them take turns. While the database is away the next round waits for it. The first round looks at the
- * whole trail, for what a stopped process left unsealed.
+ * whole trail, for what a stopped process left unsealed. A trail that has lost what its witness saw is sealed on, and its
+ * witness left as it was.
  */
 export function startSealing({ db, directory, journal, clock, log }: SealingParts): { stop(): Promise<void> } {
   const looked = new Set<string>();
+  const told = new Set<string>();
   let [stopped, wake]: [boolean, () => void] = [false, () => undefined];
 
   async function sealOf(id: MunicipalityId): Promise<void> {
     const now = clock();
     const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
-    const sealed = await inMunicipality(db, id, async (tx) => {
+    const witnessed = witnessOf(id);
+    const { sealed, holds } = await inMunicipality(db, id, async (tx) => {
+      const holds = witnessed === null || (witnessed !== "unreadable" && (await holdsSeal(tx, id, witnessed)));
       const count = await sealTrail(tx, id, now, since);
-      return count > 0 ? newestSeal(tx, id) : null;
+      return { sealed: count > 0 ? await newestSeal(tx, id) : null, holds };
     });
-    if (sealed) writeWitness(journal, id, sealed);
+    // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
+    if (holds && sealed) writeWitness(journal, id, sealed);
+    if (!holds && !told.has(id))
+      log.error({ municipality: id, journal }, "the audit trail is not the one its witness saw; the witness stays");
+    if (holds) told.delete(id);
+    else told.add(id);
     looked.add(id);
+  }
+
+  function witnessOf(id: MunicipalityId): SealMark | "unreadable" | null {
+    try {
+      return readWitness(journal, id);
+    } catch {
+      return "unreadable";
+    }
   }
 
   /** One municipality's fault does not keep the others' trails unsealed. */

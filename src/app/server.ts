@@ -64,7 +64,7 @@ export function udsynServer({
     freshness: freshnessOf(publications),
     signing: pageSignatures(db.register, publications, logKey),
     observe: rooms.observe,
-    wording: wordingOf(roomTexts, config.baseUrl ?? `http://localhost:${config.port}`),
+    wording: wordingOf(roomTexts, { base: config.baseUrl ?? `http://localhost:${config.port}`, hasDesk: true }),
     files: filesOf(config),
     baseUrl: config.baseUrl,
     trustedProxies: config.trustedProxies,

@@ -3,7 +3,12 @@ import type { Wording } from "../web/index.ts";
 import { wordingOf } from "./wording.tsx";
 
 const page = (address: string, status: Parameters<Wording<never>["page"]>[1]) =>
-  wordingOf([], "").page({ here: null, lang: "da", address, form: null } as never, status, [], null);
+  wordingOf([], { base: "", hasDesk: true }).page(
+    { here: null, lang: "da", address, form: null } as never,
+    status,
+    [],
+    null,
+  );
 const trip = "/skrivebord/rejser/01a218b3-bac8-7021-89ec-cd3aca715862";
 
 test("a refusal at the desk leads back to the desk, and to the case that stands otherwise", () => {

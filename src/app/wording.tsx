@@ -16,8 +16,17 @@ import {
   type Wording,
 } from "../web/index.ts";
 
+interface Worded {
+  readonly base: string;
+  /** The public part alone has none to lead back to. */
+  readonly hasDesk: boolean;
+}
+
 /** Refusals' words are looked for in every room's catalogue, as `fault.<code>`. */
-export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: string): Wording<Municipality> {
+export function wordingOf(
+  catalogues: readonly Catalogue<Messages>[],
+  { base, hasDesk }: Worded,
+): Wording<Municipality> {
   return {
     words: (lang, { fault, params }) => {
       for (const catalogue of catalogues) {
@@ -33,7 +42,7 @@ export function wordingOf(catalogues: readonly Catalogue<Messages>[], base: stri
           lang={lang}
           site={here ? siteOf(here, lang, base) : nowhere}
           {...(wait === null ? {} : { retryAfter: wait })}
-          {...(isDesk(address) && { ways: deskWays(address, status) })}
+          {...(hasDesk && isDesk(address) && { ways: deskWays(address, status) })}
         >
           {details.length > 0 && (
             <Notice tone="wrong">

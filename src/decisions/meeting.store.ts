@@ -38,6 +38,14 @@ export async function readMeeting(tx: Tx, municipalityId: MunicipalityId, id: Me
   return found;
 }
 
+/**
+ * Every meeting of a committee, held until the transaction ends: of two that are moved the second sees where the first went,
+ * and a ruling at one waits for its day.
+ */
+export function holdMeetings(tx: Tx, municipalityId: MunicipalityId, committeeId: string): Promise<readonly Meeting[]> {
+  return read(meetings(tx, municipalityId).where("committeeId", "=", committeeId).orderBy("meetingId").forUpdate());
+}
+
 /** Every meeting of a committee, in no order. */
 export function meetingsOfCommittee(
   tx: Tx,

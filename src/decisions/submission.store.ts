@@ -38,6 +38,14 @@ export async function holdSubmission(tx: Tx, municipalityId: MunicipalityId, id:
   return submissionIn(row);
 }
 
+/** As `holdSubmission`, its meeting's day standing fast too: whoever moves the meeting waits, and others who rule there do not. */
+export async function holdToRule(tx: Tx, municipalityId: MunicipalityId, id: SubmissionId): Promise<Submission> {
+  const held = submissions(tx, municipalityId).where("s.submissionId", "=", id).forUpdate("s").forShare("m");
+  const row = await held.executeTakeFirst();
+  if (!row) throw new NotFound("submission-unknown");
+  return submissionIn(row);
+}
+
 /** One submission. @throws NotFound `submission-unknown` */
 export async function readSubmission(tx: Tx, municipalityId: MunicipalityId, id: SubmissionId): Promise<Submission> {
   const [found] = await submissionsById(tx, municipalityId, [id]);

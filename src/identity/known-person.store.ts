@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
+import { mailbox, subjectKept } from "./mailbox.ts";
 
 /** A person who is on file, whether they may come in or not. */
 export interface KnownPerson {
@@ -34,20 +35,18 @@ function people(tx: Tx, municipalityId: MunicipalityId) {
 export async function knownPerson(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { subject, email }: { readonly subject: string | null; readonly email: string | null },
+  given: { readonly subject: string | null; readonly email: string | null },
 ): Promise<KnownPerson | null> {
+  const [subject, email] = [subjectKept(given.subject), mailbox(given.email)];
   const here = people(tx, municipalityId);
-  const byMail = (mail: string) => sql<boolean>`(lower(email) = lower(${mail}) OR lower(subject) = lower(${mail}))`;
   const first = async (query: typeof here) => (await query.executeTakeFirst()) ?? null;
-  if (subject !== null && subject !== email) {
-    const byId = here.where((on) =>
-      on.or([on("subject", "=", subject), on.and([signedIn, on(idAtLogin, "=", subject)])]),
-    );
-    const found = await first(byId);
-    if (found || email === null) return found;
-    return first(here.where(sql<boolean>`lower(subject) = lower(${email})`));
-  }
-  return email === null ? null : first(here.where(byMail(email)));
+  const byMail =
+    email === null ? null : here.where((on) => on.or([on("email", "=", email), on("subject", "=", email)]));
+  if (subject === null || subject === email) return byMail && first(byMail);
+  const byId = here.where((on) =>
+    on.or([on("subject", "=", subject), on.and([signedIn, on(idAtLogin, "=", subject)])]),
+  );
+  return (await first(byId)) ?? (email === null ? null : first(here.where("subject", "=", email)));
 }
 
 /**
@@ -62,13 +61,13 @@ export async function personAtLogin(
   const here = people(tx, municipalityId);
   const known = await here.where("subject", "=", login.subject).executeTakeFirst();
   if (known) return known;
-  const named = await here.where("subject", "=", login.sub).executeTakeFirst();
-  if (named || login.provenMail === null) return named ?? null;
-  const mail = login.provenMail;
+  const named = await here.where("subject", "=", subjectKept(login.sub)).executeTakeFirst();
+  const mail = mailbox(login.provenMail);
+  if (named || mail === null) return named ?? null;
   const byMail = await here
-    .where(sql<boolean>`(lower(email) = lower(${mail}) OR lower(subject) = lower(${mail}))`)
+    .where((on) => on.or([on("email", "=", mail), on("subject", "=", mail)]))
     // Another id at the login is another person, be the mailbox the same.
-    .where(sql<boolean>`coalesce(lower(subject) = lower(email), true)`)
+    .where((on) => on.or([on("subject", "is", null), on("subject", "=", on.ref("email"))]))
     .executeTakeFirst();
   return byMail ?? null;
 }

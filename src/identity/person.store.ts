@@ -2,6 +2,7 @@ import { newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
 import { isLoginSubject, knownPerson } from "./known-person.store.ts";
+import { mailbox, subjectKept } from "./mailbox.ts";
 import { dropRoles, giveRoles } from "./role.store.ts";
 import type { Grant, Who } from "./who.ts";
 
@@ -13,16 +14,6 @@ export interface NewPerson {
   /** The person's id at the sign-in service, or the mail address they are known by until they have signed in; demo people have `demo:<role>`. */
   readonly subject: string | null;
   readonly grants: readonly Grant[];
-}
-
-/** A mail address as it is kept: in capitals it is the same mailbox. */
-function mailbox(email: string | null): string | null {
-  return email === null ? null : email.toLowerCase();
-}
-
-/** A person's name at the sign-in as it is kept: an address is a mailbox, an issuer's name is two words and stays as it is. */
-function subjectKept(subject: string | null): string | null {
-  return subject !== null && /^\S+@\S+$/.test(subject) ? mailbox(subject) : subject;
 }
 
 /**

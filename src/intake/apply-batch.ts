@@ -1,11 +1,12 @@
 import type { Work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
 import type { DatasetName } from "./dataset.ts";
-import { type Finding, finding } from "./finding.ts";
+import { type Finding, holds } from "./finding.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Records } from "./records.ts";
+import { roomFindings } from "./room-findings.ts";
 import { holdDataset, keepRows, knownRows, type RowToKeep } from "./row.store.ts";
 import { type KnownRow, type RowStep, stepFor } from "./row-step.ts";
 import { type Counts, countOutcomes } from "./run.store.ts";
@@ -38,37 +39,35 @@ export async function foreseeBatch<Item>(
   records: Records<Item>,
   batch: BatchOf<Item>,
 ): Promise<Pick<Applied, "outcomes" | "flags">> {
-  const steps = await stepsOf(work, batch.dataset, batch.rows);
-  return { outcomes: steps.map(({ step }) => step.outcome), flags: await flagsOf(work, records, batch, steps) };
+  const { steps, flags } = await judged(work, records, batch);
+  return { outcomes: steps.map(({ step }) => step.outcome), flags };
 }
 
-/** Held rows are not looked at: nobody knows yet what they say. */
-async function flagsOf<Item>(
+/**
+ * What is to be done with each row, and what the records' room says of it: it may hold a row back that would change a record
+ * which can't be changed. Rows that are held by themselves are not looked at: nobody knows yet what they say.
+ */
+async function judged<Item>(
   work: Work,
   records: Records<Item>,
-  { fileName, mapping }: BatchOf<Item>,
-  steps: readonly Step<Item>[],
-): Promise<readonly (readonly Finding[])[]> {
-  const looked = steps.filter(({ row }) => !row.held);
-  const asked = looked.map(({ row, known }) => ({
-    item: row.item,
-    key: row.key,
-    fileName,
-    subjectId: known?.subjectId ?? null,
+  { dataset, fileName, mapping, rows }: BatchOf<Item>,
+): Promise<{ readonly steps: readonly Step<Item>[]; readonly flags: readonly (readonly Finding[])[] }> {
+  const all = await stepsOf(work, dataset, rows);
+  const looked = all.filter(({ row }) => !row.held);
+  const asked = looked.map(({ row, known, step }) => ({
+    ...{ row: row.row, reference: row.reference },
+    looked: {
+      ...{ item: row.item, key: row.key, fileName },
+      ...{ subjectId: known?.subjectId ?? null, changes: step.does === "change" },
+    },
   }));
-  const flags = (await records.look?.(work, asked, mapping)) ?? [];
-  const byRow = new Map(looked.map(({ row }, at) => [row, flags[at] ?? []]));
-  return steps.map(({ row }) =>
-    (byRow.get(row) ?? []).map(({ code, params, field, printed }) =>
-      finding(
-        row.row,
-        row.reference,
-        code,
-        { field: field ?? null, printed: printed ?? null, ...params },
-        { ...(field !== undefined && { field }), ...(printed !== undefined && { printed }) },
-      ),
-    ),
-  );
+  const found = await roomFindings(work, records, mapping, asked);
+  const byRow = new Map(looked.map(({ row }, at) => [row, found[at] ?? []]));
+  const steps = all.map((one): Step<Item> => {
+    const isHeld = one.step.does !== "leave" && byRow.get(one.row)?.some(holds);
+    return isHeld ? { ...one, step: { does: "hold", outcome: "held" } } : one;
+  });
+  return { steps, flags: steps.map(({ row }) => byRow.get(row) ?? []) };
 }
 
 /** Applies a batch in the caller's transaction: records made and changed, rows remembered, the run's counts moved on. */
@@ -76,8 +75,7 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const { tx, municipality } = work;
   const { dataset, runId, fileName } = batch;
   await holdDataset(tx, municipality.id, dataset);
-  const steps = await stepsOf(work, dataset, batch.rows);
-  const flags = await flagsOf(work, records, batch, steps);
+  const { steps, flags } = await judged(work, records, batch);
   const flagsByRow = new Map(steps.map(({ row }, at) => [row, flags[at] ?? []]));
   const incoming = ({ row }: Step<Item>) => ({ item: row.item, key: row.key, fileName });
 
@@ -131,7 +129,7 @@ function toKeep<Item>(
     subjectId,
     rowNumber: row.row,
     reference: row.reference,
-    printed: held ? row.printed : null,
+    printed: held ? row.printed() : null,
     findings: findings.length > 0 ? findings : null,
   };
 }

@@ -12,6 +12,7 @@ export const holdCodes = [
   "row-shifted",
   "name-unclear",
   "cpr-found",
+  "line-accounts-closed",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */
@@ -25,6 +26,7 @@ export const flagCodes = [
   "accounts-closed",
   "reference-unclear",
   "trip-not-approved",
+  "line-removed",
   "date-ahead",
   "elected-unasked",
 ] as const;

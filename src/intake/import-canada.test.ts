@@ -57,7 +57,7 @@ describe("the Canadian disclosures", () => {
     expect(kept.some(({ item }) => item.purpose?.includes("\n") || item.destinations.length > 1)).toBe(true);
     const held = kept.filter((row) => row.held);
     expect(held.map((row) => row.row)).toEqual([342]);
-    expect(held[0]?.printed).toContainEqual(["end_date", "2108-11-02"]);
+    expect(held[0]?.printed()).toContainEqual(["end_date", "2108-11-02"]);
   });
 
   it("are unchanged the second time, also with other line endings, marks and padding", async () => {

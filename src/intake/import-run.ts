@@ -30,8 +30,8 @@ export interface Candidate<Item> {
   readonly findings: readonly Finding[];
   /** It must not become a record before somebody has repaired it. */
   readonly held: boolean;
-  /** A held row's cells as the file prints them; `null` for others. */
-  readonly printed: readonly (readonly [column: string, text: string])[] | null;
+  /** Its cells as the file prints them, for the one who looks at it where it is held. */
+  readonly printed: () => readonly (readonly [column: string, text: string])[];
 }
 
 export type Outcome = "added" | "updated" | "unchanged" | "held";
@@ -160,7 +160,7 @@ function judged<Item>(open: OpenRow, item: Item, mapping: Mapping, keys: KeyRows
     contentHash: hashed,
     findings: open.findings.map(blotted),
     held: open.held,
-    printed: open.held ? open.row.cells().map(([column, cell]) => [shown(column), shown(textOf(cell))]) : null,
+    printed: () => open.row.cells().map(([column, cell]) => [shown(column), shown(textOf(cell))]),
   };
 }
 

@@ -13,6 +13,10 @@ const texts: Readonly<Record<string, string>> = {
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
   "cpr-found":
     "I rækken står noget, der ligner et CPR-nummer. Det er ikke gemt: her står [CPR]. Skriv rækken uden, eller afvis den.",
+  "line-accounts-closed":
+    "Posten er ændret i kilden, men den hører til rejsen »{title}«, hvis regnskab er lukket. Genåbn regnskabet, og godkend rækken her, eller afvis ændringen.",
+  "line-removed":
+    "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
   "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",

@@ -1,6 +1,6 @@
 import type { Work } from "../identity/index.ts";
 import type { Params } from "../kernel/index.ts";
-import type { FlagCode } from "./finding.ts";
+import type { FindingCode } from "./finding.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** A row that becomes a record. */
@@ -10,16 +10,16 @@ export interface Incoming<Item> {
   readonly fileName: string;
 }
 
-/** Something about a row that only the room that owns the records can see; the row is let in. */
+/** Something about a row that only the room that owns the records can see; by its code the row is held, or let in. */
 export interface Flag {
-  readonly code: FlagCode;
+  readonly code: FindingCode;
   readonly params?: Params;
   readonly field?: string;
   readonly printed?: string;
 }
 
-/** A row as it is looked at: with the record that its key has become already, if any. */
-export type Looked<Item> = Incoming<Item> & { readonly subjectId: string | null };
+/** A row as it is looked at: with the record that its key has become already, if any, and whether it is to change that. */
+export type Looked<Item> = Incoming<Item> & { readonly subjectId: string | null; readonly changes: boolean };
 
 /**
  * The room that owns a data set's records, as an import sees it. Everything is done in the batch's transaction, with its

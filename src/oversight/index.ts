@@ -9,7 +9,7 @@ import { trailRoutes, type WitnessOf } from "./trail/trail.routes.ts";
 export { lookActions } from "./looks.ts";
 export { oversightTexts } from "./oversight.texts.ts";
 export { correctPerson, type Republish } from "./personal-data/correct-person.ts";
-export { erasePerson, repeatErasure, settleErasure } from "./personal-data/erase-person.ts";
+export { erasePerson, repeatErasures, settleErasure } from "./personal-data/erase-person.ts";
 export { exportPerson } from "./personal-data/export-person.ts";
 export { placesOf, type Sources } from "./personal-data/person-places.ts";
 export { runRetention } from "./retention/run-retention.ts";

@@ -64,3 +64,11 @@ export type SwitchableRoom = (typeof switchableRooms)[number];
 /** The languages that Udsyn has texts in. */
 export const languages = ["da", "en", "de"] as const;
 export type Language = (typeof languages)[number];
+
+/** How a leg of a journey is travelled; codes of the public schema. */
+export const travelModes = ["flight", "rail", "car", "coach", "ferry"] as const;
+export type TravelMode = (typeof travelModes)[number];
+
+/** Cabins of a flight; `average` where nobody knows. */
+export const travelClasses = ["average", "economy", "premium-economy", "business", "first"] as const;
+export type TravelClass = (typeof travelClasses)[number];

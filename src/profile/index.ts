@@ -3,6 +3,7 @@ export * from "./codes.ts";
 export * from "./committees.ts";
 export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";
 export { municipalityAt, municipalityBySlug } from "./directory.ts";
+export { type EmissionFactor, type EmissionSet, emissionSetById, type Reach, reaches } from "./emission-sets.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export * as dataFields from "./fields.ts";
 export {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emissionSetIds } from "./emission-sets.ts";
 import { amount, datedValues, localized, period, perKind, slug } from "./fields.ts";
 
 /** Who decides. `committee` is the trip's own; a named committee is written as `{ "committee": id }`. */
@@ -143,6 +144,8 @@ export const policies = z.strictObject({
   digest: datedValues(digest),
   /** `null`, or nothing at all: those who travelled are not asked. */
   survey: datedValues(survey.nullable()).default([]),
+  /** By which table a trip's CO2 is reckoned; `null`, or nothing at all: it is not. */
+  emissionFactors: datedValues(z.enum(emissionSetIds).nullable()).default([]),
   staffVisit: datedValues(z.strictObject({ shortForm: z.boolean(), deputyMayApprove: z.boolean() })),
 });
 export type Policies = z.output<typeof policies>;
@@ -159,6 +162,7 @@ export const limitNames = [
   "agendaDeadlineDays",
   "accountsShownYears",
   "survey",
+  "emissionFactors",
 ] as const satisfies readonly PolicyName[];
 export type LimitName = (typeof limitNames)[number];
 /** Policies that every record needs an answer from, whatever its day. */

@@ -1,7 +1,7 @@
 export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.store.ts";
 export { holdChainCheck } from "./audit/chain-check.store.ts";
-export { checkTrail, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
+export { checkTrail, holdsSeal, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
 export { type TrailEntry, trailAbout } from "./audit/trail-about.store.ts";
 export {
   countTrail,
@@ -32,6 +32,7 @@ export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export {
+  actInHeldCase,
   type Hold,
   holdOn,
   holdsIn,
@@ -42,7 +43,15 @@ export {
 } from "./holds/hold.store.ts";
 export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
-export { deliverFrom, deliverJob, type Effect, post, requeue } from "./outbox/outbox.store.ts";
+export {
+  deliverFrom,
+  deliverJob,
+  type Effect,
+  type FailedLetter,
+  failedLetters,
+  post,
+  requeue,
+} from "./outbox/outbox.store.ts";
 export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
@@ -64,7 +73,14 @@ export {
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
-export { countKept, dueKept, type KeptRows, lastActBy, lastUpload } from "./retention/records-retention.store.ts";
+export {
+  countKept,
+  deleteKept,
+  dueKept,
+  type KeptRows,
+  lastActBy,
+  lastUpload,
+} from "./retention/records-retention.store.ts";
 export { recordsRetention } from "./retention/records-retention.ts";
 export type { RetentionRule } from "./retention/retention.ts";
 export { ruleOverRows } from "./retention/rule-over-rows.ts";

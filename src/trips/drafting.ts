@@ -5,8 +5,9 @@ import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, settingOn, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { electedUnasked } from "./by-manager-alone.ts";
+import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
-import { budgetSchema, budgetTotal, day, decimal, listedCount, planSchema, words } from "./plan.ts";
+import { budgetSchema, budgetTotal, day, decimal, legsSchema, listedCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { Trip } from "./trip.ts";
@@ -27,6 +28,7 @@ export const draftingSchema = planSchema
     endOn: day.nullable(),
     lang: z.enum(langs),
     /** A stated total is held against the lines and then left out: totals are always computed. */
+    legs: legsSchema,
     budget: budgetSchema.extend({ total: decimal.nullable().optional() }).nullable(),
   })
   .partial();
@@ -50,6 +52,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...translationFaults(changed),
     ...timeFaults(changed, fields, today),
+    ...(fields.legs === undefined ? [] : legFaults(changed)),
     ...fixedFaults(trip, changed),
     ...approvedFaults(trip, changed, profile),
   ];
@@ -77,6 +80,7 @@ function changedBy(trip: Trip, fields: Fields): Trip {
     plan: planSchema.parse({
       ...trip.plan,
       ...said(rest),
+      ...(goesElsewhere(trip, rest.destinations) && rest.legs === undefined ? { legs: [] } : {}),
       ...(budget === undefined ? {} : { budget: budget && lines }),
     }),
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { vats } from "../accounts/index.ts";
 import { type DateOn, dateOn, decimalOf, hundredthsOf } from "../kernel/index.ts";
 import { langs } from "../platform/index.ts";
-import { categories } from "../profile/index.ts";
+import { categories, travelClasses, travelModes } from "../profile/index.ts";
 import { erasedMark } from "../records/index.ts";
 import { assistantRoles, payers, purposeClasses } from "./codes.ts";
 
@@ -111,6 +111,20 @@ export const budgetSchema = z.strictObject({
   lines: z.array(line).max(200),
 });
 
+const leg = z.strictObject({
+  /** `null`: nobody has said how. */
+  mode: z.enum(travelModes).nullable().default(null),
+  /** A flight's; `null` is reckoned as the average of the cabins. */
+  travelClass: z.enum(travelClasses).nullable().default(null),
+  /** `null`: the great circle between the two places. */
+  km: z.int().min(1).max(40_000).nullable().default(null),
+  /** How many travel so, or how many cars; `null`: all who take part. */
+  count: z.int().min(1).max(10_000).nullable().default(null),
+});
+
+/** How it is travelled from home to the first place, on to each of the others, and home again. */
+export const legsSchema = z.array(leg).max(51);
+
 const funding = z.strictObject({
   payer: z.enum(payers),
   name: words(200).nullable().default(null),
@@ -139,6 +153,8 @@ export const planSchema = z.strictObject({
   goals: z.array(z.string().max(100)).max(50),
   partners: z.array(z.string().max(100)).max(50),
   destinations: z.array(destination).max(50),
+  /** As many as the destinations and one more, or none; a plan from before they were asked for has none. */
+  legs: legsSchema.default([]),
   participants,
   funding: z.array(funding).max(50),
   programme: z.array(slot).max(500),
@@ -168,6 +184,7 @@ export const emptyPlan: Plan = {
   goals: [],
   partners: [],
   destinations: [],
+  legs: [],
   participants: participants.parse({}),
   funding: [],
   programme: [],
@@ -177,6 +194,7 @@ export const emptyPlan: Plan = {
   source: null,
   statedTotal: null,
 };
+export type Leg = Plan["legs"][number];
 export type Slot = Plan["programme"][number];
 export type BudgetLine = z.output<typeof line>;
 

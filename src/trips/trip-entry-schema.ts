@@ -2,7 +2,15 @@ import { z } from "zod";
 import { vats } from "../accounts/index.ts";
 import { abouts, rulings } from "../decisions/index.ts";
 import { langs } from "../platform/index.ts";
-import { accountsStates, categories, directions, tripKinds } from "../profile/index.ts";
+import {
+  accountsStates,
+  categories,
+  directions,
+  reaches,
+  travelClasses,
+  travelModes,
+  tripKinds,
+} from "../profile/index.ts";
 import { payers, purposeClasses } from "./codes.ts";
 import { tripStatuses } from "./trip.ts";
 
@@ -35,6 +43,26 @@ export const destinationEntry = z
     lon: z.number().nullable(),
   })
   .meta({ id: "Destination" });
+
+/** The lines sum to `kg`; leg by leg they go between home and the destinations in order. */
+export const co2Entry = z
+  .object({
+    kg: z.int(),
+    method: z.string(),
+    set: z.string().describe("The table of factors, such as `uk-government-2025`"),
+    lines: z.array(
+      z.object({
+        mode: z.enum(travelModes),
+        reach: z.enum(reaches).nullable(),
+        travelClass: z.enum(travelClasses).nullable(),
+        km: count,
+        count: count.describe("Persons; of a car, cars"),
+        factor: z.string().describe("kg CO2e for one and a kilometre"),
+        kg: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "Co2" });
 
 export const electedEntry = z.object({
   count: count.nullable(),
@@ -129,7 +157,7 @@ export const tripEntrySchema = z.object({
     statedTotal: maybe,
     rateVersion: maybe,
   }),
-  co2: z.object({ kg: z.number(), method: z.string() }).nullable(),
+  co2: co2Entry.nullable(),
   report: reportEntry.nullable(),
   status: z.enum(tripStatuses),
   unit: bodyNamed.nullable(),

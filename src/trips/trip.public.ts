@@ -2,6 +2,8 @@ import type { Ruling } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf, dividedBy, hundredthsOf } from "../kernel/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
+import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
+import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
@@ -67,7 +69,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
       total: budgetSum === null ? null : decimalOf(budgetSum),
     },
     accounts: accountsShown(trip, profile, accounts, total),
-    co2: null,
+    co2: shows("destinations") ? co2Shown(reckonCo2(trip, profile, today)) : null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
     status: statusShown(trip),
     unit: unitOf(profile, trip.unitId),
@@ -76,6 +78,28 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     contact: plan.contact,
     source: plan.source,
   };
+}
+
+/** What a trip emits, once every leg is known: a part of it would look like the whole. */
+export function co2Shown(reckoned: Co2Reckoned | null): TripEntry["co2"] {
+  if (reckoned === null || reckoned.kg === null) return null;
+  const { set, kg } = reckoned;
+  const lines = reckoned.legs.flatMap(({ km, count, factor, kg: own }) =>
+    km === null || count === null || factor === null || own === null
+      ? []
+      : [
+          {
+            mode: factor.mode,
+            reach: factor.reach,
+            travelClass: factor.travelClass,
+            km,
+            count,
+            factor: factor.kg,
+            kg: own,
+          },
+        ],
+  );
+  return { kg, method: methodInWords(set, lines, "da"), set: set.id, lines };
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Lang, type MunicipalityId, type Tx, working } from "../platform/in
 import type { Direction, TripKind } from "../profile/index.ts";
 import { notHeld } from "../records/index.ts";
 import type { Sight } from "./may.ts";
-import type { Plan } from "./plan.ts";
+import { emptyPlan, type Plan } from "./plan.ts";
 import type { AccountsTrack, Approved, PublicPlan, Report, ReportTrack, Trip, TripId, TripStatus } from "./trip.ts";
 import { type ManagersTrips, waitsByKind } from "./with-manager.store.ts";
 
@@ -36,6 +36,8 @@ export interface TripTables {
     followUpOn: DateOn | null;
     /** Read by `import-trips/` alone: names of travellers stay there. */
     importedFrom: ColumnType<unknown, undefined, undefined>;
+    /** Read and written by `daily/` alone. */
+    returnLookedOn: ColumnType<DateOn | null, undefined, undefined>;
     createdAt: Date;
     createdBy: string | null;
     hands: readonly string[];
@@ -45,10 +47,11 @@ export interface TripTables {
 
 export type TripRow = Omit<
   TripTables["tripsTrip"],
-  "plan" | "approved" | "publicPlan" | "report" | "followUpOn" | "importedFrom"
+  "plan" | "approved" | "publicPlan" | "report" | "followUpOn" | "importedFrom" | "returnLookedOn"
 > & {
   importedFrom?: unknown;
   followUpOn?: unknown;
+  returnLookedOn?: unknown;
   plan: Plan;
   approved: Approved | null;
   publicPlan: PublicPlan | null;
@@ -57,8 +60,16 @@ export type TripRow = Omit<
 
 /** A stored row as a trip. */
 export function tripIn(row: TripRow): Trip {
-  const { municipalityId: _m, importedFrom: _i, followUpOn: _f, tripId, accountsStatus, reportStatus, ...rest } = row;
-  return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest };
+  const { municipalityId: _m, importedFrom: _i, followUpOn: _f, returnLookedOn: _r, ...trip } = row;
+  const { tripId, accountsStatus, reportStatus, ...rest } = trip;
+  const plan = { ...emptyPlan, ...rest.plan };
+  const publicPlan = rest.publicPlan && planned(rest.publicPlan);
+  return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest, plan, publicPlan };
+}
+
+/** A stored plan: what was stored before a field was added is read with the field empty. */
+export function planned(stored: PublicPlan): PublicPlan {
+  return { ...stored, plan: { ...emptyPlan, ...stored.plan } };
 }
 
 function written(trip: Trip) {

@@ -60,8 +60,15 @@ export type PublicPlan = Pick<
   "lang" | "kind" | "direction" | "caseNumber" | "title" | "committeeId" | "unitId" | "startOn" | "endOn" | "plan"
 >;
 
-/** What is planned now, to be fixed for the public. */
+/** What is planned now, to be fixed for the public: private companions are nobody's business, and stay out of the copy. */
 export function publicPlanOf(trip: PublicPlan): PublicPlan {
+  const { plan } = trip;
+  const participants = { ...plan.participants, companions: [] };
+  return { ...askedBy(trip), plan: { ...plan, participants } };
+}
+
+/** What is planned now, whole, as whoever rules on it sees it. */
+export function askedBy(trip: PublicPlan): PublicPlan {
   const { lang, kind, direction, caseNumber, title, committeeId, unitId, startOn, endOn, plan } = trip;
   return { lang, kind, direction, caseNumber, title, committeeId, unitId, startOn, endOn, plan };
 }

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { runUdsyn } from "../../src/app/cli/udsyn.ts";
+import { migrate, prepareQueue, roleOf } from "../../src/platform/index.ts";
 import { urlOf } from "../setup/database.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "../trust/client.ts";
@@ -128,7 +130,7 @@ test("token add shows the token once, with role, place and expiry", async () => 
   expect(kept).toEqual({ scope: "unit:skole-og-dagtilbud", holds: true });
   for (const [more, says] of [
     [["--role", "kejser"], "Rollen »kejser« findes ikke"],
-    [["--role", "auditor", "--days", "0"], "--days skal være et helt antal dage fra 1"],
+    [["--role", "auditor", "--days", "0"], "--days skal være et helt antal dage fra 1 til 36500"],
   ] as const) {
     expect(await run("token", "add", ...more)).toBe(2);
     expect(said).toContain(says);
@@ -145,4 +147,37 @@ test("a token of the command line reads the machine's figures, where its role is
   expect(await figures("--role", "admin")).toBe(200);
   expect(await figures("--role", "auditor")).toBe(403);
   expect(await figures("--role", "admin", "--unit", "skole-og-dagtilbud")).toBe(403);
+});
+
+test("a command leaves a schema that waits for migrations alone and says so; a backup of it is taken as it is", async () => {
+  const [{ name } = { name: "" }] = await site.db.query<{ name: string }>(
+    "SELECT name FROM udsyn.kysely_migration ORDER BY name DESC LIMIT 1",
+  );
+  const had = "SELECT FROM udsyn.kysely_migration WHERE name = $1";
+  const [row] = await site.db.query<{ timestamp: string }>(
+    "DELETE FROM udsyn.kysely_migration WHERE name = $1 RETURNING timestamp",
+    [name],
+  );
+  for (const words of [["check"], ["user", "list"], [...person, "--role", "auditor"]]) {
+    expect(await run(...words)).toBe(1);
+    expect(said).toMatch(/^Databasens skema er ældre end programmet \(1 trin venter\).*bin\/udsyn upgrade$/m);
+  }
+  said = "";
+  process.exitCode = 0;
+  const file = path.join(dataDir, "kopi.udsyn");
+  await runUdsyn(["backup", file]);
+  expect([process.exitCode, said]).toEqual([0, expect.stringContaining("er skrevet i")]);
+  expect(await site.db.query(had, [name])).toEqual([]);
+  await site.db.query("INSERT INTO udsyn.kysely_migration (name, timestamp) VALUES ($1, $2)", [name, row?.timestamp]);
+  expect(await run("check")).toBe(0);
+});
+
+test("any number of commands and starts at once leave each other and the rights in peace", async () => {
+  const atOnce = <T>(what: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, what));
+  const { connections } = site.db;
+  expect((await atOnce(() => migrate(connections))).flat()).toEqual([]);
+  await atOnce(() => prepareQueue(connections.jobs, roleOf(connections.app)));
+  await expect(sql`UPDATE udsyn.records_audit SET action = 'x'`.execute(site.db.app)).rejects.toThrow(
+    "permission denied",
+  );
 });

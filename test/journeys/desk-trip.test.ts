@@ -51,6 +51,19 @@ async function plan(page: Page, title: string, look = false): Promise<string> {
   await button(page, "Gem").click();
   if (look) await inspect(page, "desk/program");
   await button(page, "Gem og fortsæt").click();
+  for (const at of [0, 1]) {
+    await page.locator(`[name='legs.${at}.mode']`).selectOption("rail");
+    await page.locator(`[name='legs.${at}.km']`).fill(at === 0 ? "cirka 400" : "395");
+  }
+  await button(page, "Gem").click();
+  expect(await page.locator(".errors li").allTextContents()).toEqual([
+    "»cirka 400« er ikke et helt tal. Skriv for eksempel 12.",
+  ]);
+  await page.locator("[name='legs.0.km']").fill("395");
+  await button(page, "Gem").click();
+  expect(await page.locator("aside.side").innerText()).toContain("2 personer × 395 km × 0,00446 kg = 3,52 kg");
+  if (look) await inspect(page, "desk/transport");
+  await button(page, "Gem og fortsæt").click();
   await page.locator("[name='lines.0.category']").selectOption("transport");
   await page.locator("[name='lines.0.amount']").fill("4.200");
   await page.locator("[name='lines.0.label']").fill("Tog, 2 × 2.100 kr.");

@@ -58,7 +58,7 @@ async function rule(id: string, ruling: string, text: string, link = "Skriv besl
 /** The public page that the desk's own page of a trip leads to. */
 async function publicPage(id: string): Promise<string> {
   const page = await people.at("secretary", desk(id));
-  const link = page.getByRole("link", { name: "Se rejsen, som borgerne ser den" });
+  const link = page.getByRole("link", { name: /^Se (rejsen|besøget), som borgerne ser de[nt]$/ });
   return (await link.count()) === 0 ? "" : ((await link.getAttribute("href")) ?? "");
 }
 
@@ -218,7 +218,7 @@ test("a visit from abroad is planned from the desk's own button and public as a 
   await toAgenda(id, "6.5.2026");
   await rule(id, "approved", "Velkommen.");
   const told = await textOf(await people.citizen(await publicPage(id)));
-  for (const words of ["Ankomst", "Afrejse", "Afholdt", "Gæster fra Sankt Alba: 8", "gøres op efter besøget"])
+  for (const words of ["Ankomst", "Afsked", "Afholdt", "Gæster fra Sankt Alba: 8", "gøres op efter besøget"])
     expect(told).toContain(words);
 }, 60_000);
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await site.close();
-  rmSync(journal, { recursive: true });
+  rmSync(journal, { recursive: true, force: true });
 });
 
 const idOf = (one = slug) => site.here(one).id;
@@ -44,6 +44,7 @@ const at = (seq: number) =>
   `(SELECT audit_id FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq = ${seq})`;
 
 beforeEach(async () => {
+  rmSync(journal, { recursive: true, force: true });
   for (const table of ["records_audit_seal", "records_audit_value", "records_audit"])
     await tamper(`DELETE FROM udsyn.${table}`);
   await happen(traces / 2);
@@ -195,6 +196,33 @@ describe("the running site", () => {
     await sealedTo(traces + 12);
     await second.stop();
     expect(await check(readWitness(journal, idOf()))).toEqual([]);
+  });
+
+  test("leaves its witness as it was where the trail no longer holds what that saw, and says so; the chain tells it for good", async () => {
+    const errors: unknown[] = [];
+    const log = { ...openLog("silent"), error: (fields: object) => void errors.push(fields) };
+    const parts = { db: site.db.app, directory: site.directory, journal, clock: () => site.clock.now, log };
+    const running = startSealing(parts);
+    await happen(4);
+    await expect.poll(() => readWitness(journal, idOf())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 4));
+    const seen = readWitness(journal, idOf());
+    // Whoever owns the database cuts the end off, and somebody signs in before anybody looks.
+    const cut = await tamper(
+      `DELETE FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq > ${traces + 2} RETURNING audit_id`,
+      [idOf()],
+    );
+    for (const table of ["records_audit_value", "records_audit"])
+      await tamper(`DELETE FROM udsyn.${table} WHERE audit_id = ANY ($1)`, [cut.map((one) => one.audit_id)]);
+    await happen(1);
+    await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 3));
+    const short = `seals from ${traces + 4} to ${traces + 4} were cut off`;
+    expect(await check(readWitness(journal, idOf()))).toEqual([short]);
+    await happen(3);
+    await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 6));
+    await running.stop();
+    expect(readWitness(journal, idOf())).toEqual(seen);
+    expect(await check(readWitness(journal, idOf()))).toEqual([`seal ${traces + 4} is not the one witnessed`]);
+    expect(errors.length).toBe(1);
   });
 
   test("seals the others' trails where one cannot be sealed", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import type { Who } from "../../src/identity/index.ts";
-import { erasePerson, placesOf, repeatErasure, runRetention, settleErasure } from "../../src/oversight/index.ts";
+import { erasePerson, placesOf, repeatErasures, runRetention, settleErasure } from "../../src/oversight/index.ts";
 import { eraseDocuments, keptErasures, matcherOf } from "../../src/records/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantOpenAccounts, plantTrip } from "./planted.ts";
@@ -147,7 +147,7 @@ test("erasing a person leaves what stands in a marked case, says so, and a repea
   if (!erasure) throw new Error("no erasure was kept");
   await site.db.query("DELETE FROM udsyn.records_erasure WHERE erasure_id = $1", [erasure.id]);
   await site.db.query("UPDATE udsyn.trips_trip SET title = $2 WHERE trip_id = $1", [free, `Møde med ${name}`]);
-  await site.doing(slug, (one) => repeatErasure(one, "test", sources, erasure));
+  await site.doing(slug, (one) => repeatErasures(one, "test", sources, [erasure]));
   expect(await titleOf(held)).toBe(`Besøg hos ${name}`);
   expect(await titleOf(free)).toBe("Møde med [slettet]");
 });

@@ -43,6 +43,8 @@ function wholeOfCanaries(where: string): object {
     ["budget.total", null],
     ["budget.lines.0.amount", canaries.amount(`${where}: budget.lines.0.amount`)],
     ["funding.0.amount", canaries.amount(`${where}: funding.0.amount`)],
+    // One way out and one home.
+    ["legs", [{ mode: "rail" }, { mode: "rail" }]],
     ["statedTotal", canaries.amount(`${where}: statedTotal`)],
   ].reduce<unknown>((trip, [path, put]) => withAt(trip, String(path), put), value) as object;
 }
@@ -301,10 +303,9 @@ async function seeds(): Promise<readonly string[]> {
       " ",
     ),
     ..."/data /log /om /was /ansoeg /skrivebord /log-ind /healthz /readyz /metrics /api /api/openapi.json".split(" "),
-    ..."/robots.txt /sitemap.xml /sitemap/1.xml /rejser/feed.xml /rejser/kalender.ics /log/checkpoint /log/tile/0/000".split(
-      " ",
-    ),
-    ..."/log/tile/entries/000 /data/datapackage.json /data/trips.jsonl /data/trips.xlsx /findes-ikke /%".split(" "),
+    ..."/robots.txt /sitemap.xml /sitemap/1.xml /rejser/feed.xml /rejser/kalender.ics /log/checkpoint".split(" "),
+    ..."/log/tile/0/000 /log/tile/entries/000 /data/datapackage.json /data/trips.jsonl /data/trips.xlsx".split(" "),
+    ..."/findes-ikke /%".split(" "),
     ...values.flatMap((value) => [`/rejser/${value}`, `/rejser/${value}.json`, `/rejser/${value}.pdf`]),
   ];
   return [...ofRoutes, ...searches, ...promised];
@@ -393,7 +394,6 @@ test("what leaks into the published schema is found there, and on the pages", { 
   );
   expect(canaries.foundIn(await dumped(site.db, ["register"]))).toEqual(["leaked"]);
   await site.db.query("SELECT pg_notify('udsyn_published', $1)", [site.here(slug).id]);
-  if (!site.rooms.routes.some(({ path }) => path === "/rejser/:slug")) return;
   const readings = await everythingPublic();
   expect(readings.flatMap((one) => canaries.foundIn(one.text))).toContain("leaked");
 });

@@ -170,6 +170,7 @@ test("each page and answer that reads what is about people leaves a look in the 
     "intake_row",
     "records_audit_value",
     "records_erasure_request",
+    "records_outbox",
     "replies_invitation",
     "trips_travel_list",
   ]);

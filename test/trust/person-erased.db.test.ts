@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import { savePerson, type Who } from "../../src/identity/index.ts";
-import { erasePerson, repeatErasure, settleErasure } from "../../src/oversight/index.ts";
+import { erasePerson, repeatErasures, settleErasure } from "../../src/oversight/index.ts";
 import { checkTrail, type ErasureAsked, keptErasures, newestSeal, post, sealTrail } from "../../src/records/index.ts";
 import { urlSource, verifySource } from "../../src/verify/index.ts";
 import { publishedTrip } from "../setup/open-data.ts";
@@ -300,15 +300,17 @@ test("after a restore that brought a person back, the erasure is repeated by its
     `Møde med FRIDA  Kanariefugls kor`,
   ]);
   await site.db.query("DELETE FROM udsyn.records_erasure WHERE erasure_id = $1", [kept.id]);
-  await expect(site.doing(slug, (one) => repeatErasure(one, "another", sources, kept))).rejects.toThrow("UDSYN_SECRET");
-  await site.doing(slug, (one) => repeatErasure(one, "test", sources, kept));
+  await expect(site.doing(slug, (one) => repeatErasures(one, "another", sources, [kept]))).rejects.toThrow(
+    "UDSYN_SECRET",
+  );
+  await site.doing(slug, (one) => repeatErasures(one, "test", sources, [kept]));
   expect(await dumped(site.db)).not.toMatch(/Frida/i);
   const traces = () =>
     site.db
       .query("SELECT 1 FROM udsyn.records_audit WHERE action = 'oversight.repeat-erasure'")
       .then((all) => all.length);
   const once = await traces();
-  await site.doing(slug, (one) => repeatErasure(one, "test", sources, kept));
+  await site.doing(slug, (one) => repeatErasures(one, "test", sources, [kept]));
   expect(await traces()).toBe(once);
 });
 

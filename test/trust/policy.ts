@@ -159,7 +159,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rejser": travellers,
   "POST /skrivebord/rejser/:id/kopi": travellers,
   "GET /skrivebord/rejser/:id": desk,
-  ...formsOf(travellers, "oplysninger rejsemaal deltagere program budget betaling maal"),
+  ...formsOf(travellers, "oplysninger rejsemaal deltagere program transport budget betaling maal"),
   // "director: a head of centre asks to go to Malmö for half a day: five fields"
   "GET /skrivebord/tjenesterejse": travellers,
   "POST /skrivebord/tjenesterejse": travellers,

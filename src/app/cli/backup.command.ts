@@ -1,19 +1,32 @@
 import { defineCommand } from "citty";
-import { backup } from "../../platform/index.ts";
+import { backup, executedMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
-import { answer, withInstallation } from "./command.ts";
+import { isInstalled, startDatabase } from "../installation.ts";
+import { answer, CommandFault, configured, tell } from "./command.ts";
 
+/** What is there, as it is: a careful keeper backs up before a new version touches anything. */
 export const backupCommand = defineCommand({
-  meta: { name: "backup", description: "Skriver database og dokumenter i én fil, også mens siden kører." },
+  meta: {
+    name: "backup",
+    description: "Skriver database og dokumenter i én fil, også mens siden kører. Ændrer intet.",
+  },
   args: {
     file: { type: "positional", required: true, description: "Filen, der skrives" },
     json: { type: "boolean", description: "Svar som JSON" },
   },
-  run: ({ args }) =>
-    withInstallation(async ({ config, installation }) => {
-      const done = await backup(installation.connections.owner, filesOf(config), args.file, new Date());
+  run: async ({ args }) => {
+    const config = configured();
+    const nothing = new CommandFault("Der er intet at kopiere: databasen er ikke lavet endnu.");
+    if (!isInstalled(config)) throw nothing;
+    const { connections, stop } = await startDatabase(config, tell);
+    try {
+      if ((await executedMigrations(connections.owner)).length === 0) throw nothing;
+      const done = await backup(connections.owner, filesOf(config), args.file, new Date());
       answer(args.json, { file: args.file, ...done }, [
         `${done.tables} tabeller og ${done.files} dokumenter er skrevet i ${args.file}.`,
       ]);
-    }),
+    } finally {
+      await stop();
+    }
+  },
 });

@@ -49,11 +49,11 @@ export interface Opened {
   readonly log: Log;
 }
 
-/** Opens the installation for one command, beside a running site or alone, and closes it again. */
+/** Opens the installation for one command, beside a running site or alone, and closes it again. The schema is left as it is. */
 export async function withInstallation<T>(use: (opened: Opened) => Promise<T>): Promise<T> {
   const config = configured();
   const log = openLog("warn", withoutCpr);
-  const installation = await openInstallation(config, log, tell);
+  const installation = await openInstallation(config, log, tell, "as-it-is");
   try {
     return await use({ config, installation, directory: await openDirectory(installation.db.app), log });
   } finally {

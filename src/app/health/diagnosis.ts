@@ -1,6 +1,15 @@
 import { sql } from "kysely";
-import { type Config, type Connections, type Database, type Db, openMailer, roleOf } from "../../platform/index.ts";
+import {
+  type Config,
+  type Connections,
+  type Database,
+  type Db,
+  inMunicipality,
+  openMailer,
+  roleOf,
+} from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
+import { failedLetters } from "../../records/index.ts";
 import { hashReader, named, parseCheckpoint, publicForm, readHead, rootAt } from "../../register/index.ts";
 import { filesOf } from "../files-of.ts";
 import { readLogKey } from "../installation.ts";
@@ -32,6 +41,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
     await looked("journal", "Journalen og logbøgerne følges ad.", () => forkedLogs(config, db.register)),
     await looked("mail", mailWords(config), () => deafMail(config)),
+    await looked("letters", "Intet brev er opgivet.", () => lostLetters(db)),
   ];
 }
 
@@ -85,6 +95,18 @@ async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
 async function forkedLogs(config: Config, db: Db): Promise<readonly string[]> {
   refuseForks(await compareLogs(db, openJournal(config.journal)), config.journal);
   return [];
+}
+
+async function lostLetters({ app, register }: Database): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const { id, slug } of await knownMunicipalities(register)) {
+    const lost = (await inMunicipality(app, id, (tx) => failedLetters(tx, id))).filter((one) => one.givenUp).length;
+    if (lost > 0)
+      wrong.push(
+        `${slug}: ${lost === 1 ? "et brev" : `${lost} breve`} kunne ikke sendes og er opgivet. En administrator ser det under »Adgang«.`,
+      );
+  }
+  return wrong;
 }
 
 function mailWords({ smtpUrl }: Config): string {

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync
 import path from "node:path";
 import { z } from "zod";
 import { operator, work } from "../../identity/index.ts";
-import { repeatErasure, type Sources } from "../../oversight/index.ts";
+import { repeatErasures, type Sources } from "../../oversight/index.ts";
 import { type Db, inMunicipality, type MunicipalityId } from "../../platform/index.ts";
 import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { type Erasure, keptErasures } from "../../records/index.ts";
@@ -45,8 +45,7 @@ export async function followErasures(
     const forgotten = known.filter((one) => !inDatabase.has(one.id));
     const here = forgotten.length > 0 && (await readMunicipalities(db)).find((one) => one.id === id);
     if (here) {
-      for (const erasure of forgotten)
-        await work(db, here, operator, now, (one) => repeatErasure(one, secret, sources, erasure));
+      await work(db, here, operator, now, (one) => repeatErasures(one, secret, sources, forgotten));
       repeated += forgotten.length;
     }
     const missing = kept.filter((one) => !inJournal.has(one.id));

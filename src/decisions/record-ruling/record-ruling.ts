@@ -5,7 +5,7 @@ import { refuseCpr } from "../../records/index.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { addRuling } from "../ruling.store.ts";
 import { type Ruling, type SubjectHandler, type SubmissionId, votesFaults } from "../ruling.ts";
-import { holdSubmission, setSubmissionStatus } from "../submission.store.ts";
+import { holdToRule, setSubmissionStatus } from "../submission.store.ts";
 
 export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confirmedAt"> {
   readonly submissionId: SubmissionId;
@@ -25,7 +25,7 @@ export async function recordRuling(
 ): Promise<Ruling> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
-  const submission = await holdSubmission(tx, municipality.id, submissionId);
+  const submission = await holdToRule(tx, municipality.id, submissionId);
   const handler = handlerOf(submission.subject.type);
   await requireRulingKeeper(work, submission, handler);
   if (submission.status === "taken-back") throw new Conflict("taken-back");

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { plantRuling, plantSubmission, plantTrip } from "../../../test/trust/planted.ts";
-import type { Who } from "../../identity/index.ts";
+import { plantRuling, plantSubmission, plantTrip, wholeTrip } from "../../../test/trust/planted.ts";
+import type { Who, Work } from "../../identity/index.ts";
 import { type DateOn, Refusal } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { meetingsOfCommittee } from "../meeting.store.ts";
-import type { MeetingId } from "../ruling.ts";
+import { recordRuling } from "../record-ruling/record-ruling.ts";
+import type { MeetingId, SubmissionId } from "../ruling.ts";
 import { cancelMeeting, moveMeeting, scheduleMeetings } from "./schedule-meetings.ts";
 
 let site: TestSite;
@@ -108,6 +109,85 @@ test("a program is told everything that is wrong with a meeting at once, each at
   const again = await list(committeeId, "2027-11-02");
   expect([made.status, again.status]).toEqual([201, 201]);
   expect(await again.json()).toEqual(await made.json());
+});
+
+/** A case of the schools committee on a day, and its meeting. */
+async function submittedTo(meetingOn: string): Promise<{ trip: string; submission: string; meeting: MeetingId }> {
+  const post = async (path: string, body: object) => {
+    const answer = await site.api("lyngholm", "coordinator", "POST", `/api/v1/${path}`, body);
+    expect(answer.status).toBe(201);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const trip = await post("trips", wholeTrip);
+  const asked = { about: "request", committee: wholeTrip.committee, meetingOn };
+  const submission = await post(`trips/${trip}/submissions`, asked);
+  const [row] = await site.db.query<{ id: MeetingId }>(
+    "SELECT meeting_id AS id FROM udsyn.decisions_submission WHERE submission_id = $1",
+    [submission],
+  );
+  if (!row) throw new Error("no meeting");
+  return { trip, submission, meeting: row.id };
+}
+const rule = async (submission: string) =>
+  (
+    await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, {
+      ...{ ruling: "approved", text: "Godkendt.", confirmed: false },
+    })
+  ).status;
+/** Begins the second while the first's transaction is still open, and tells afterwards what came of it. */
+async function within<T>(first: (one: Work) => Promise<unknown>, second: () => Promise<T>): Promise<() => Promise<T>> {
+  let begun: Promise<PromiseSettledResult<T>[]> | null = null;
+  await site.doing(
+    "lyngholm",
+    async (one) => {
+      await first(one);
+      begun = Promise.allSettled([second()]);
+      await Promise.race([begun, new Promise((done) => setTimeout(done, 600))]);
+    },
+    as("secretary"),
+  );
+  return async () => {
+    const [outcome] = (await begun) ?? [];
+    if (outcome?.status === "fulfilled") return outcome.value;
+    throw outcome?.reason;
+  };
+}
+
+test("a meeting is not moved while a ruling at it is entered", async () => {
+  const { submission, meeting } = await submittedTo("2026-06-09");
+  const given = {
+    ...{ submissionId: submission as SubmissionId, confirmed: false, ruling: "approved" as const, text: "Godkendt." },
+    ...{ item: null, votes: null, minority: null, recused: [], url: null, closed: false, basis: null },
+  };
+  const outcome = await within(
+    (one) => recordRuling(one, given, site.rooms.handlerOf),
+    () => move(meeting, "2026-06-16"),
+  );
+  await expect(outcome()).rejects.toSatisfy(refused("meeting-ruled"));
+});
+
+test("a ruling that is entered while its meeting is moved is given on the day it is moved to", async () => {
+  const { trip, submission, meeting } = await submittedTo("2026-06-10");
+  const outcome = await within(
+    (one) => moveMeeting(one, meeting, { meetsOn: day("2026-06-17"), agendaClosesOn: null }),
+    () => rule(submission),
+  );
+  expect(await outcome()).toBe(201);
+  const rows = await site.db.query(
+    "SELECT approved ->> 'on' AS on, public_plan IS NOT NULL AS fixed FROM udsyn.trips_trip WHERE trip_id = $1",
+    [trip],
+  );
+  expect(rows).toEqual([{ on: "2026-06-17", fixed: true }]);
+});
+
+test("of two meetings that are moved to one day at once, the second is told that it is taken", async () => {
+  const [one, other] = await schedule("2028-01-11", "2028-01-18");
+  const to = { meetsOn: day("2028-01-25"), agendaClosesOn: null };
+  const outcome = await within(
+    (work) => moveMeeting(work, one?.id as MeetingId, to),
+    () => move(other?.id as MeetingId, "2028-01-25"),
+  );
+  await expect(outcome()).rejects.toSatisfy(faulty("meeting-exists"));
 });
 
 test("a key that moved a meeting takes none off the list: another method is another request", async () => {

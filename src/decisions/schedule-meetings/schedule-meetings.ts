@@ -1,8 +1,18 @@
 import { requireRole, requireRoleOver, trace, type Work } from "../../identity/index.ts";
-import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays, isPlausible } from "../../kernel/index.ts";
+import {
+  Conflict,
+  type DateOn,
+  type Fault,
+  fault,
+  Invalid,
+  implausibleDays,
+  isPlausible,
+  NotFound,
+} from "../../kernel/index.ts";
 import { agendaDeadline, canMeetOn, committeeById } from "../../profile/index.ts";
 import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import {
+  holdMeetings,
   type Meeting,
   meetingOn,
   meetingsOfCommittee,
@@ -80,12 +90,14 @@ export async function moveMeeting(
 ): Promise<Meeting> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality, today } = work;
-  const before = await readMeeting(tx, municipality.id, id);
-  requireRoleOver(work.who, ownedOfCommittee(before.committeeId), meetingKeepers);
+  const { committeeId } = await readMeeting(tx, municipality.id, id);
+  requireRoleOver(work.who, ownedOfCommittee(committeeId), meetingKeepers);
+  const listed = await holdMeetings(tx, municipality.id, committeeId);
+  const before = listed.find((one) => one.id === id);
+  if (!before) throw new NotFound("meeting-unknown");
   if (to.meetsOn !== before.meetsOn) await refuseRuled(work, id);
-  const others = await meetingsOfCommittee(tx, municipality.id, before.committeeId);
-  const taken = others.some((one) => one.id !== id && one.meetsOn === to.meetsOn);
-  const committee = committeeById(municipality.profile, before.committeeId);
+  const taken = listed.some((one) => one.id !== id && one.meetsOn === to.meetsOn);
+  const committee = committeeById(municipality.profile, committeeId);
   const over = committee !== null && !canMeetOn(municipality.profile, committee, to.meetsOn);
   const late = to.agendaClosesOn !== null && to.agendaClosesOn > to.meetsOn;
   const faults = [

@@ -171,3 +171,32 @@ test("what is wrong with a token asked for at the desk is said, and nothing type
   expect(await opens(secret)).toBe(200);
   expect((await desk(base)).text).not.toContain(secret);
 });
+
+test("letters that did not get away are shown, with the mail server's answer and whether anybody still tries", async () => {
+  const posted = (key: string, attempts: number) =>
+    site.db.query(
+      `INSERT INTO udsyn.records_outbox (municipality_id, outbox_id, kind, key, payload, created_at, attempts, failure)
+       VALUES ($1, gen_random_uuid(), 'mail', $2, $3, now(), $4, '550 ukendt postkasse')`,
+      [
+        site.here(slug).id,
+        key,
+        JSON.stringify({ from: "a", to: `${key}@x.example`, subject: key, text: "" }),
+        attempts,
+      ],
+    );
+  expect((await desk(base)).text).not.toContain("ikke er kommet frem");
+  await posted("faerdig", 25);
+  await posted("undervejs", 3);
+  const { text } = await desk(base);
+  expectValidHtml(text);
+  for (const said of [
+    "Et brev er opgivet",
+    "550 ukendt postkasse",
+    "25 siden",
+    "3 siden",
+    "faerdig@x.example",
+    "opgivet",
+    "prøves igen",
+  ])
+    expect(text).toContain(said);
+});

@@ -22,6 +22,7 @@ import { deskReply } from "../sign-in/desk-page.tsx";
 import { roleTaskTexts, roleTexts } from "../sign-in/role-names.ts";
 import type { Access } from "./access.ts";
 import { accessBase, tokenShown } from "./access-base.ts";
+import { FailedLetters } from "./failed-letters.tsx";
 import { grantWords } from "./grant-words.ts";
 import { ScopeField } from "./scope-field.tsx";
 import { GiveToken, type TokenTyped } from "./token.page.tsx";
@@ -71,6 +72,7 @@ export function accessReply({
               <p>Er det ikke kopieret, så træk det tilbage nedenfor, og lav et nyt.</p>
             </Notice>
           )}
+          <FailedLetters asked={asked} letters={access.letters} />
           <GiveAccess asked={asked} typed={typed} faults={faults} />
           <Section title="Har adgang" note={open.length === 1 ? "1 person" : `${f.number(open.length)} personer`}>
             <People asked={asked} people={open} caption="Personer med adgang" />

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { Conflict, fault, type Id, Invalid, NotFound } from "../../kernel/index.ts";
 import { roleNames } from "../../profile/index.ts";
+import { type FailedLetter, failedLetters } from "../../records/index.ts";
 import { standsInFor } from "../absence/absence.store.ts";
 import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
+import { knownPerson } from "../known-person.store.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
-import { type NewPerson, personBySubject, readWho, savePerson } from "../person.store.ts";
+import { type NewPerson, readWho, savePerson } from "../person.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
@@ -41,14 +43,14 @@ export async function givePerson(work: Work, given: unknown): Promise<PersonId> 
 }
 
 /**
- * Adds a person with roles, or gives a known one these in place of theirs: at the desk, by program and by command alike.
+ * Adds a person with roles, or gives a known one these in place of those given before: at the desk, by program and by command alike.
  * @throws Invalid `last-admin` where it would leave nobody who can let anyone in
  */
 export async function grantAccess(work: Work, person: NewPerson): Promise<PersonId> {
   const { tx, municipality, now } = work;
-  const known = person.subject === null ? null : await personBySubject(tx, municipality.id, person.subject);
+  const known = await knownPerson(tx, municipality.id, person);
   const staysAdmin = person.grants.some(({ role, scope }) => role === "admin" && scope === null);
-  if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known)))
+  if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known.personId)))
     throw new Invalid([fault("last-admin", {}, "roles")]);
   const personId = await savePerson(tx, municipality.id, person, now);
   await trace(work, { action: "identity.add-person", subject: { type: "person", id: personId }, after: person });
@@ -152,6 +154,8 @@ export async function revokeToken(work: Work, id: Id<"token">): Promise<void> {
 export interface Access {
   readonly people: readonly (ListedPerson & { readonly sessions: number })[];
   readonly tokens: Awaited<ReturnType<typeof listTokens>>;
+  /** Letters that did not get away: an address may be wrong. */
+  readonly letters: readonly FailedLetter[];
 }
 
 /** Who and what has access. The look itself is a trace. */
@@ -163,5 +167,6 @@ export async function lookAtAccess(work: Work): Promise<Access> {
   return {
     people: people.map((one) => ({ ...one, sessions: sessions.get(one.id) ?? 0 })),
     tokens: await listTokens(tx, municipality.id, now),
+    letters: await failedLetters(tx, municipality.id),
   };
 }

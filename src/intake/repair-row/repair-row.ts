@@ -1,11 +1,12 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
-import type { Finding } from "../finding.ts";
+import { type Finding, holds } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import { judgeRow } from "../judge-row.ts";
 import { portsOn } from "../ports.ts";
 import type { Records } from "../records.ts";
+import { roomFindings } from "../room-findings.ts";
 import { type HeldRow, rowWithKey, settleRow } from "../row.store.ts";
 
 /** Who may look after a data set's held rows: the coordinator all of them, the accountant the ledger's. */
@@ -41,6 +42,10 @@ export async function repairRow<Item>(
   if (judged.held) return judged.findings;
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
+  const { rowNumber, reference, subjectId: known } = row;
+  const looked = { ...incoming, subjectId: known, changes: known !== null };
+  const [found = []] = await roomFindings(work, records, mapping, [{ row: rowNumber, reference, looked }]);
+  if (found.some(holds)) return found;
   const subjectId = row.subjectId ?? (await records.add(work, [incoming]))[0] ?? null;
   if (row.subjectId) await records.change(work, [{ ...incoming, subjectId: row.subjectId }]);
   await settleRow(tx, municipality.id, row.rowId, "repaired", subjectId);

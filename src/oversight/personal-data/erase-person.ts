@@ -106,27 +106,51 @@ async function carryOut(work: Work, secret: string, sources: Sources, asked: Era
 }
 
 /**
- * Does again what was erased before, in a database that has forgotten that it was, such as a restored one. Done twice it does
- * nothing. @throws Error when the digests are another secret's: then nobody can say whom they mean
+ * Does again what was erased before, in a database that has forgotten that it was, such as a restored one. All who left out the
+ * same are looked for together, so that every table is read once and not once for each. Done twice it does nothing.
+ * @throws Error when the digests are another secret's: then nobody can say whom they mean
  */
-export async function repeatErasure(work: Work, secret: string, sources: Sources, erasure: Erasure): Promise<void> {
-  const { tx, municipality } = work;
-  if ("place" in erasure.what) return repeatPlace(work, sources, erasure, erasure.what.place);
-  const { identifiers, except, decided, secretMark: mark } = erasure.what;
-  if (mark !== secretMark(secret))
-    throw new Error(
-      `Sletningen ${erasure.id} er lavet med et andet UDSYN_SECRET. Sæt det, der gjaldt, da der blev slettet, og start igen.`,
-    );
-  if (!(await keepErasure(tx, municipality.id, erasure))) return;
-  const matcher = matcherOfDigests(secret, municipality.id, identifiers);
-  const held: Held[] = [];
-  for (const source of sources) held.push(...(await source.erase(work, { matcher, except: new Set(except), decided })));
-  await trace(work, {
-    action: "oversight.repeat-erasure",
-    subject: { type: "personal-data", id: erasure.id },
-    after: { places: countsOf(held) },
-  });
+export async function repeatErasures(
+  work: Work,
+  secret: string,
+  sources: Sources,
+  erasures: readonly Erasure[],
+): Promise<void> {
+  const people: PersonErasure[] = [];
+  for (const erasure of erasures) {
+    if ("place" in erasure.what) await repeatPlace(work, sources, erasure, erasure.what.place);
+    else if (erasure.what.secretMark !== secretMark(secret))
+      throw new Error(
+        `Sletningen ${erasure.id} er lavet med et andet UDSYN_SECRET. Sæt det, der gjaldt, da der blev slettet, og start igen.`,
+      );
+    else if (await keepErasure(work.tx, work.municipality.id, erasure))
+      people.push({ id: erasure.id, ...erasure.what });
+  }
+  if (people.length === 0) return;
+  const alike = Map.groupBy(people, ({ except, decided }) => JSON.stringify([decided, except.toSorted()]));
+  for (const together of alike.values()) await repeatTogether(work, secret, sources, together);
   await renderAnew(work);
+}
+
+type PersonErasure = { readonly id: Erasure["id"] } & Exclude<Erasure["what"], { readonly place: string }>;
+
+/** Erases again everybody of several erasures that left out the same. */
+async function repeatTogether(
+  work: Work,
+  secret: string,
+  sources: Sources,
+  together: readonly PersonErasure[],
+): Promise<void> {
+  const [first] = together;
+  if (!first) return;
+  const identifiers = together.flatMap((one) => one.identifiers);
+  const matcher = matcherOfDigests(secret, work.municipality.id, identifiers);
+  const taking = { matcher, except: new Set(first.except), decided: first.decided };
+  const held: Held[] = [];
+  for (const source of sources) held.push(...(await source.erase(work, taking)));
+  const after = { places: countsOf(held), ...(together.length > 1 && { together: together.length }) };
+  for (const { id } of together)
+    await trace(work, { action: "oversight.repeat-erasure", subject: { type: "personal-data", id }, after });
 }
 
 async function repeatPlace(work: Work, sources: Sources, erasure: Erasure, place: string): Promise<void> {

@@ -41,6 +41,7 @@ export const retentionRules: readonly RetentionRule<Work>[] = [
   ...recordsRetention<Work>({
     logMonths: (work) => terms(work).accessLogMonths,
     auditYears,
+    linkDays: (work) => terms(work).linkDays,
     looks: lookActions,
     isPart: actOnHeldLine,
   }),

@@ -8,9 +8,9 @@ import {
   withWords,
 } from "../../accounts/index.ts";
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
-import type { Work } from "../../identity/index.ts";
+import { type AskedByWho, trace, type Work, work } from "../../identity/index.ts";
 import { decimalOf, hundredthsOf, NotFound } from "../../kernel/index.ts";
-import type { FileStore } from "../../platform/index.ts";
+import type { Db, FileStore } from "../../platform/index.ts";
 import { limitOn, type PolicyInForce, type PolicyName, settingOn } from "../../profile/index.ts";
 import {
   type BytesStanding,
@@ -59,9 +59,27 @@ export interface AmountChain {
   readonly trail: readonly TrailLine[];
 }
 
-/** @throws NotFound `posting-unknown` */
-export async function amountChain(work: Work, files: FileStore | null, id: PostingId): Promise<AmountChain> {
-  const { tx, municipality } = work;
+/**
+ * An amount's chain, the look traced. The receipt is read and hashed after the transaction: a slow file store holds no
+ * connection of the database. @throws NotFound `posting-unknown`
+ */
+export async function lookAtChain(
+  db: Db,
+  files: FileStore | null,
+  { here, who, now }: Pick<AskedByWho, "here" | "who" | "now">,
+  id: PostingId,
+): Promise<AmountChain> {
+  const chain = await work(db, here, who, now, async (one) => {
+    const found = await amountChain(one, id);
+    await trace(one, { action: "oversight.look-at-chain", subject: { type: "posting", id } });
+    return found;
+  });
+  const { receipt } = chain;
+  return { ...chain, receiptBytes: receipt && files && (await checkBytes(files, here.id, receipt)) };
+}
+
+async function amountChain(one: Work, id: PostingId): Promise<Omit<AmountChain, "receiptBytes">> {
+  const { tx, municipality } = one;
   const posting = await postingOrRemoved(tx, municipality.id, id);
   if (!posting) throw new NotFound("posting-unknown");
   const { subject } = posting;
@@ -80,16 +98,15 @@ export async function amountChain(work: Work, files: FileStore | null, id: Posti
     othersRemoved: await withWords(
       tx,
       municipality.id,
-      others.filter((one) => one.id !== id),
+      others.filter((other) => other.id !== id),
     ),
     receipt,
-    receiptBytes: receipt && files && (await checkBytes(files, municipality.id, receipt)),
     trip,
     budgeted: amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0n),
     budgetIsApproved: Boolean(trip?.approved?.budget),
     rulings: trip ? await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }) : [],
-    rules: rulesFor(work, trip),
-    published: trip && facts ? await publishedWith(work, trip, facts) : null,
+    rules: rulesFor(one, trip),
+    published: trip && facts ? await publishedWith(one, trip, facts) : null,
     trail: await listTrail(tx, municipality.id, { subjects: [{ type: "posting", id }] }, { limit: 50 }),
   };
 }

@@ -9,7 +9,7 @@ import { casesAmong } from "../cases.ts";
 import { trailReaders } from "../menu.tsx";
 import { trailBase } from "../trail/trail.page.tsx";
 import { amountChainReply } from "./amount-chain.page.tsx";
-import { amountChain } from "./amount-chain.ts";
+import { lookAtChain } from "./amount-chain.ts";
 import { type SampleAsked, sampleReply } from "./sample.page.tsx";
 
 const most = 100;
@@ -28,13 +28,8 @@ export function sampleRoutes(db: Db, files: FileStore | null): readonly UdsynRou
     {
       ...common,
       path: `${trailBase}/posteringer/:id`,
-      handle: (asked: AskedByWho) =>
-        doing(asked, async (one) => {
-          const id = idIn<"posting">(asked);
-          const chain = await amountChain(one, files, id);
-          await trace(one, { action: "oversight.look-at-chain", subject: { type: "posting", id } });
-          return amountChainReply(asked, chain);
-        }),
+      handle: async (asked: AskedByWho) =>
+        amountChainReply(asked, await lookAtChain(db, files, asked, idIn<"posting">(asked))),
     },
   ];
 }

@@ -35,6 +35,17 @@ const provider: MigrationProvider = {
   },
 };
 
+/** Under this lock one process at a time states rights. */
+const rightsLock = 7_034_118;
+
+/** States the roles' rights as one step, and one process at a time: two at once would undo each other or fail. */
+async function stateRights(owner: Kysely<unknown>, names: RoleNames): Promise<void> {
+  await owner.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(rightsLock)})`.execute(tx);
+    for (const statement of grantStatements(names)) await sql.raw(statement).execute(tx);
+  });
+}
+
 /**
  * Brings the schema up to date and the roles' rights in line. Returns the names of the migrations that ran.
  * @param upTo stop after this migration: the schema a backup was made in
@@ -52,7 +63,7 @@ export async function migrate(to: Connections, upTo?: string): Promise<readonly 
     const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
     if (error) throw error;
     if (upTo) return results.map((one) => one.migrationName);
-    for (const statement of grantStatements(names)) await sql.raw(statement).execute(owner);
+    await stateRights(owner, names);
     return results.map((one) => one.migrationName);
   } finally {
     await owner.destroy();

@@ -23,17 +23,36 @@ export async function prepareQueue(jobs: ConnectTo, appRole: string): Promise<vo
     const utils = await makeWorkerUtils({ pgPool: jobsPool });
     await utils.migrate();
     await utils.release();
-    await jobsPool.query("CREATE SCHEMA IF NOT EXISTS jobs");
-    await jobsPool.query(`
-      CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, job_key text, run_at timestamptz) RETURNS void
+    await inOneStep(jobsPool, [
+      "CREATE SCHEMA IF NOT EXISTS jobs",
+      `CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, job_key text, run_at timestamptz) RETURNS void
       LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         SELECT graphile_worker.add_job(task, payload, job_key => job_key, run_at => run_at)
-      $$`);
-    await jobsPool.query("REVOKE ALL ON FUNCTION jobs.enqueue(text, json, text, timestamptz) FROM PUBLIC");
-    await jobsPool.query(`GRANT USAGE ON SCHEMA jobs TO "${appRole}"`);
-    await jobsPool.query(`GRANT EXECUTE ON FUNCTION jobs.enqueue(text, json, text, timestamptz) TO "${appRole}"`);
+      $$`,
+      "REVOKE ALL ON FUNCTION jobs.enqueue(text, json, text, timestamptz) FROM PUBLIC",
+      `GRANT USAGE ON SCHEMA jobs TO "${appRole}"`,
+      `GRANT EXECUTE ON FUNCTION jobs.enqueue(text, json, text, timestamptz) TO "${appRole}"`,
+    ]);
   } finally {
     await jobsPool.end();
+  }
+}
+
+/** Under this lock one process at a time sets the queue up. */
+const queueLock = 7_034_119;
+
+async function inOneStep(jobsPool: pg.Pool, statements: readonly string[]): Promise<void> {
+  const client = await jobsPool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query(`SELECT pg_advisory_xact_lock(${queueLock})`);
+    for (const statement of statements) await client.query(statement);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  } finally {
+    client.release();
   }
 }
 

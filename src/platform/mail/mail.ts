@@ -16,12 +16,15 @@ export interface Mailer {
   close(): void;
 }
 
+/** Milliseconds for a mail server to answer: one that hangs is a failed try, and the queue comes again. */
+const patience = { dnsTimeout: 10_000, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+
 /** Sends by SMTP. `domain` is the right side of the Message-ID. */
 export function openMailer(smtpUrl: string, domain: string): Mailer {
   // Loaded with the first letter: most processes send none, and it takes 25 MB.
   let opened: Promise<Transporter> | null = null;
   const open = () => {
-    opened ??= import("nodemailer").then(({ createTransport }) => createTransport(smtpUrl, {}));
+    opened ??= import("nodemailer").then(({ createTransport }) => createTransport({ url: smtpUrl, ...patience }));
     return opened;
   };
   return {

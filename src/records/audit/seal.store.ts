@@ -25,6 +25,17 @@ export async function newestSeal(tx: Tx, municipalityId: MunicipalityId): Promis
   return last ? { seq: last.seq, seal: last.seal.toString("hex") } : null;
 }
 
+/** Whether the trail still holds the seal that a witness saw, as it was: else its end was cut off, or it was written anew. */
+export async function holdsSeal(tx: Tx, municipalityId: MunicipalityId, witnessed: SealMark): Promise<boolean> {
+  const row = await working<AuditTables>(tx)
+    .selectFrom("recordsAuditSeal")
+    .select("seal")
+    .where("municipalityId", "=", municipalityId)
+    .where("seq", "=", witnessed.seq)
+    .executeTakeFirst();
+  return row?.seal.toString("hex") === witnessed.seal;
+}
+
 function lastSeal(tx: Tx, municipalityId: MunicipalityId) {
   return working<AuditTables>(tx)
     .selectFrom("recordsAuditSeal")

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { startMailbox, type TestMailbox } from "../../../test/setup/smtp.ts";
-import { openLog, openMailer, startWorker } from "../../platform/index.ts";
-import { deliverFrom, deliverJob, post } from "./outbox.store.ts";
+import { newId } from "../../kernel/index.ts";
+import { type Mailer, openLog, openMailer, startWorker } from "../../platform/index.ts";
+import { deliverFrom, deliverJob, failedLetters, post } from "./outbox.store.ts";
 
 let site: TestSite;
 let mailbox: TestMailbox;
@@ -65,6 +66,63 @@ test("a letter that is refused is sent again later, and arrives once", async () 
   await mailbox.arrived(before + 1);
   await expect.poll(attempts, { timeout: 5_000 }).toBeNull();
   expect(mailbox.letters.length).toBe(before + 1);
+});
+
+test("a failure is counted and kept until the letter gets away, and no transaction is open while it is sent", async () => {
+  const open: number[] = [];
+  const answers = ["550 no such mailbox", null];
+  const mailer: Mailer = {
+    send: async () => {
+      const idle = await site.db.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
+      );
+      open.push(idle.length);
+      const answer = answers.shift();
+      if (answer) throw new Error(answer);
+    },
+    greet: async () => undefined,
+    close: () => undefined,
+  };
+  const deliver = deliverFrom(site.db.app, mailer, () => site.clock.now);
+  const { id: municipality } = site.here("lyngholm");
+  const outboxId = newId<"outbox">();
+  await site.db.query(
+    `INSERT INTO udsyn.records_outbox (municipality_id, outbox_id, kind, key, payload, created_at, attempts)
+     VALUES ($1, $2, 'mail', 'tried', $3, now(), 24)`,
+    [municipality, outboxId, JSON.stringify(payload)],
+  );
+  const failed = () => site.doing("lyngholm", (one) => failedLetters(one.tx, one.municipality.id));
+  await expect(deliver({ municipality, outboxId })).rejects.toThrow("no such mailbox");
+  expect(await failed()).toMatchObject([
+    { to: payload.to, subject: payload.subject, attempts: 25, failure: "550 no such mailbox", givenUp: true },
+  ]);
+  await deliver({ municipality, outboxId });
+  expect([await failed(), open]).toEqual([[], [0, 0]]);
+  await deliver({ municipality, outboxId });
+  expect(open).toHaveLength(2);
+});
+
+test("a letter that another process is sending is left to it, until that must have died", async () => {
+  const sent: string[] = [];
+  const mailer: Mailer = {
+    send: async ({ subject }) => void sent.push(subject),
+    greet: async () => undefined,
+    close: () => undefined,
+  };
+  const { id: municipality } = site.here("lyngholm");
+  const outboxId = newId<"outbox">();
+  await site.db.query(
+    `INSERT INTO udsyn.records_outbox (municipality_id, outbox_id, kind, key, payload, created_at, claimed_until)
+     VALUES ($1, $2, 'mail', 'taken', $3, now(), $4)`,
+    [municipality, outboxId, JSON.stringify(payload), new Date(site.clock.now.getTime() + 60_000)],
+  );
+  let now = site.clock.now;
+  const deliver = deliverFrom(site.db.app, mailer, () => now);
+  await expect(deliver({ municipality, outboxId })).rejects.toThrow("another process");
+  expect(sent).toEqual([]);
+  now = new Date(now.getTime() + 60_000);
+  await deliver({ municipality, outboxId });
+  expect(sent).toHaveLength(1);
 });
 
 test("a transaction that is given up sends nothing", async () => {

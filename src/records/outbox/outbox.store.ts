@@ -34,45 +34,113 @@ export async function post(tx: Tx, municipalityId: MunicipalityId, effect: Effec
     SELECT ${enqueued(deliverJob, { municipality: municipalityId, outboxId }, outboxId)} FROM added`.execute(tx);
 }
 
+/** How often the queue tries before it gives up: its own number, some four days in all. */
+const mostAttempts = 25;
+/** For how long a letter is somebody's to send: longer than the mailer ever takes, and not for ever where they died. */
+const claimHolds = 15 * 60_000;
+
 /** Puts everything undelivered into the queue again, as after a restore, which brings back the outbox but not the queue. */
 export async function requeue(tx: Tx, municipalityId: MunicipalityId): Promise<number> {
   const rows = await working<OutboxTables>(tx)
-    .selectFrom("recordsOutbox")
-    .select("outboxId")
+    .updateTable("recordsOutbox")
+    .set({ attempts: 0, claimedUntil: null })
     .where("municipalityId", "=", municipalityId)
     .where("deliveredAt", "is", null)
+    .returning("outboxId")
     .execute();
   for (const { outboxId } of rows) await enqueue(tx, deliverJob, { municipality: municipalityId, outboxId }, outboxId);
   return rows.length;
 }
 
 /**
- * Delivers one effect and marks it delivered. The row is locked meanwhile, so two workers never deliver it at once; a
- * crash between sending and marking sends the same Message-ID again, which is the same letter to its reader.
- * A failure is thrown, and the queue tries again later, a little longer apart each time.
+ * Delivers one effect and marks it delivered: claimed in one short transaction, sent outside any, marked in another, so that a
+ * mail server that hangs keeps no connection. Two workers never deliver it at once; a crash between sending and marking sends
+ * the same Message-ID again, which is the same letter to its reader. A failure is counted, kept and thrown, and the queue tries
+ * again later, a little longer apart each time, until it gives up.
  */
 export function deliverFrom(db: Db, mailer: Mailer, clock: () => Date): (payload: JobPayload) => Promise<void> {
-  return ({ municipality, outboxId }) =>
-    inMunicipality(db, municipality, async (tx) => {
-      const outbox = working<OutboxTables>(tx);
-      const row = await outbox
-        .selectFrom("recordsOutbox")
-        .selectAll()
-        .where("municipalityId", "=", municipality)
-        .where("outboxId", "=", String(outboxId))
-        .where("deliveredAt", "is", null)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst();
-      if (!row) return;
-      await mailer.send({ key: row.outboxId, ...row.payload });
-      await outbox
-        .updateTable("recordsOutbox")
-        .set({ deliveredAt: clock(), attempts: row.attempts + 1, payload: withoutText(row.payload) })
-        .where("municipalityId", "=", municipality)
-        .where("outboxId", "=", row.outboxId)
-        .execute();
-    });
+  return async ({ municipality, outboxId }) => {
+    const at = { municipality, id: String(outboxId) };
+    const claimed = await inMunicipality(db, municipality, (tx) => claim(tx, at, clock()));
+    if (claimed === "gone") return;
+    if (claimed === "taken") throw new Error("another process is sending this letter");
+    try {
+      await mailer.send({ key: at.id, ...claimed });
+    } catch (error) {
+      const failure = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+      await inMunicipality(db, municipality, (tx) => settle(tx, at, { failure }));
+      throw error;
+    }
+    const delivered = { deliveredAt: clock(), failure: null, payload: withoutText(claimed) };
+    await inMunicipality(db, municipality, (tx) => settle(tx, at, delivered));
+  };
+}
+
+interface OneLetter {
+  readonly municipality: MunicipalityId;
+  readonly id: string;
+}
+
+/** Takes a letter to send and counts the try. */
+async function claim(tx: Tx, { municipality, id }: OneLetter, now: Date) {
+  const row = await working<OutboxTables>(tx)
+    .selectFrom("recordsOutbox")
+    .select(["payload", "claimedUntil"])
+    .where("municipalityId", "=", municipality)
+    .where("outboxId", "=", id)
+    .where("deliveredAt", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return "gone";
+  if (row.claimedUntil !== null && row.claimedUntil > now) return "taken";
+  await working<OutboxTables>(tx)
+    .updateTable("recordsOutbox")
+    .set((on) => ({ attempts: on("attempts", "+", 1), claimedUntil: new Date(now.getTime() + claimHolds) }))
+    .where("municipalityId", "=", municipality)
+    .where("outboxId", "=", id)
+    .execute();
+  return row.payload;
+}
+
+async function settle(
+  tx: Tx,
+  { municipality, id }: OneLetter,
+  to: { readonly failure: string | null; readonly deliveredAt?: Date; readonly payload?: string },
+): Promise<void> {
+  await working<OutboxTables>(tx)
+    .updateTable("recordsOutbox")
+    .set({ ...to, claimedUntil: null })
+    .where("municipalityId", "=", municipality)
+    .where("outboxId", "=", id)
+    .execute();
+}
+
+/** A letter that has been tried in vain. */
+export interface FailedLetter {
+  readonly to: string;
+  readonly subject: string;
+  readonly postedAt: Date;
+  readonly attempts: number;
+  readonly failure: string | null;
+  /** Nobody tries any more. */
+  readonly givenUp: boolean;
+}
+
+/** Letters that were tried and did not get away, the newest first, as many as are worth reading. */
+export async function failedLetters(tx: Tx, municipalityId: MunicipalityId): Promise<readonly FailedLetter[]> {
+  const rows = await working<OutboxTables>(tx)
+    .selectFrom("recordsOutbox")
+    .select(["payload", "createdAt", "attempts", "failure"])
+    .where("municipalityId", "=", municipalityId)
+    .where("deliveredAt", "is", null)
+    .where("failure", "is not", null)
+    .orderBy("outboxId", "desc")
+    .limit(50)
+    .execute();
+  return rows.map(({ payload, createdAt, attempts, failure }) => ({
+    ...{ to: payload.to, subject: payload.subject, postedAt: createdAt, attempts, failure },
+    givenUp: attempts >= mostAttempts,
+  }));
 }
 
 /** A letter may hold a link that works for whoever reads it; once it is sent, who reads the database does not. */

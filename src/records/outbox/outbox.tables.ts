@@ -12,6 +12,8 @@ export interface OutboxTables {
     createdAt: Date;
     attempts: Generated<number>;
     deliveredAt: Date | null;
+    /** Why the last try failed, in the mail server's words. */
     failure: string | null;
+    claimedUntil: Date | null;
   };
 }

@@ -44,7 +44,21 @@ export function matcherOf(texts: readonly string[]): Matcher {
 export function matcherOfDigests(secret: string, municipality: string, identifiers: readonly Identifier[]): Matcher {
   const known = new Set(identifiers.map((one) => one.digest));
   const lengths = lengthsOf(identifiers.map((one) => one.words));
-  return matcher(lengths, (text) => known.has(digestOf(secret, municipality, text)), null);
+  const isKnown = (text: string) => known.has(digestOf(secret, municipality, text));
+  return matcher(lengths, remembered(isKnown), null);
+}
+
+/** Most words of a trail are the same few: what was found of them is remembered, and forgotten when it grows. */
+function remembered(look: (text: string) => boolean): (text: string) => boolean {
+  const found = new Map<string, boolean>();
+  return (text) => {
+    const before = found.get(text);
+    if (before !== undefined) return before;
+    if (found.size >= 50_000) found.clear();
+    const now = look(text);
+    found.set(text, now);
+    return now;
+  };
 }
 
 function longest(words: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import type { Matcher } from "./identifiers.ts";
 import { erasedMark, type Held, isTaken, type Keep, type PersonalSource, type Taking } from "./personal-data.ts";
@@ -9,7 +9,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Which columns of a table can be about people, and what becomes of them. Names of tables and columns as in SQL. */
 export interface PersonalTable {
   readonly table: string;
-  /** The column, or the columns together, that name a row. */
+  /** The column, or the columns together, that name a row: the primary key after the municipality, in its order. */
   readonly key: string | readonly string[];
   readonly what: string;
   /** `nullable`: nothing is left when the name was all there was. */
@@ -103,16 +103,19 @@ async function rowsWith(
   );
   const where = needles === null ? sql`true` : sql`(${hit})`;
   const found: Row[] = [];
-  for (let after: string | null = null; ; ) {
+  // By the columns themselves, as the primary key has them: by anything made of them each batch would read the table again.
+  const keys = sql.join(keyColumns(table).map((name) => sql.raw(`t.${name}`)));
+  for (let after: Row | null = null; ; ) {
+    const beyond: RawBuilder<unknown> =
+      after === null ? sql`true` : sql`(${keys}) > (${sql.join(keyValues(table, after))})`;
     const { rows }: { rows: Row[] } = await sql<Row>`
       SELECT ${listed} FROM ${sql.raw(`udsyn.${table.table}`)} t
-      WHERE t.municipality_id = ${municipality.id} AND ${where}
-        AND (${after}::text IS NULL OR ${keyOf(table, "t.")} > ${after})
-      ORDER BY row_key LIMIT ${batch}`.execute(tx);
+      WHERE t.municipality_id = ${municipality.id} AND ${where} AND ${beyond}
+      ORDER BY ${keys} LIMIT ${batch}`.execute(tx);
     const plain = rows.map(snakeNamed);
     found.push(...plain.filter((row) => heldIn(table, row, matcher, now).length > 0));
     if (rows.length < batch) return found;
-    after = String(plain.at(-1)?.row_key);
+    after = plain.at(-1) ?? null;
   }
 }
 
@@ -127,7 +130,11 @@ function keyColumns({ key }: PersonalTable): readonly string[] {
   return typeof key === "string" ? [key] : key;
 }
 
-/** The key as one text, whatever it is made of. */
+function keyValues(table: PersonalTable, row: Row): readonly unknown[] {
+  return keyColumns(table).map((name) => row[name]);
+}
+
+/** The key as one text, whatever it is made of: what an erasure remembers a place by. */
 function keyOf(table: PersonalTable, prefix: string) {
   return sql.raw(
     `(${keyColumns(table)
@@ -141,7 +148,8 @@ function keyIn(row: Row): string {
 }
 
 function here({ municipality }: InMunicipality, table: PersonalTable, row: Row) {
-  return sql`municipality_id = ${municipality.id} AND ${keyOf(table, "")} = ${keyIn(row)}`;
+  const keys = sql.join(keyColumns(table).map((name) => sql.raw(name)));
+  return sql`municipality_id = ${municipality.id} AND (${keys}) = (${sql.join(keyValues(table, row))})`;
 }
 
 async function deleteRow(work: InMunicipality, table: PersonalTable, row: Row): Promise<void> {

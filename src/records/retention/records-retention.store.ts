@@ -33,6 +33,12 @@ export const lettersKept: KeptRows = {
   from: "t.delivered_at",
 };
 
+export const unsentKept: KeptRows = {
+  table: "records_outbox",
+  of: "t.delivered_at IS NULL",
+  from: "t.created_at",
+};
+
 export const answersKept: KeptRows = { table: "records_idempotency", from: "t.created_at" };
 
 /** When a person last did what a table keeps, as SQL over the person's `t.person_id`. @param instant over the table's `a` */

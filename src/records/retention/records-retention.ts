@@ -1,10 +1,10 @@
 import { addMonths, type DateOn } from "../../kernel/index.ts";
-import { actsKept, answersKept, lettersKept, looksKept } from "./records-retention.store.ts";
+import { actsKept, answersKept, lettersKept, looksKept, unsentKept } from "./records-retention.store.ts";
 import type { RetentionRule } from "./retention.ts";
 import { type OverRows, ruleOverRows } from "./rule-over-rows.ts";
 
 const task = "Databeskyttelsesforordningen artikel 6, stk. 1, litra e";
-const week = 7 * 86_400_000;
+const day = 86_400_000;
 
 interface Dated extends OverRows {
   readonly now: Date;
@@ -15,6 +15,8 @@ interface Dated extends OverRows {
 export interface RecordsTerms<Work> {
   readonly logMonths: (work: Work) => number;
   readonly auditYears: (work: Work) => number;
+  /** How long a link in a letter can be used. */
+  readonly linkDays: (work: Work) => number;
   readonly looks: readonly string[];
   /** As `actInHeldCase` takes it. */
   readonly isPart: string;
@@ -24,9 +26,11 @@ export interface RecordsTerms<Work> {
 export function recordsRetention<Work extends Dated>({
   logMonths,
   auditYears,
+  linkDays,
   looks,
   isPart,
 }: RecordsTerms<Work>): readonly RetentionRule<Work>[] {
+  const daysAgo = (work: Work, days: number) => new Date(work.now.getTime() - days * day);
   const monthsAgo = (work: Work) => new Date(`${addMonths(work.today, -logMonths(work))}T00:00:00Z`);
   return [
     ruleOverRows(
@@ -68,6 +72,18 @@ export function recordsRetention<Work extends Dated>({
     ),
     ruleOverRows(
       {
+        id: "letters-unsent",
+        what: "Breve, der ikke kunne sendes",
+        purpose: "At kunne sende dem, når det kan lade sig gøre.",
+        basis: task,
+        term: (work) => `${linkDays(work)} dage, så længe et link i dem kan bruges, og 30 dage mere`,
+        how: "Brevet slettes med sin tekst.",
+      },
+      unsentKept,
+      (work) => daysAgo(work, linkDays(work) + 30),
+    ),
+    ruleOverRows(
+      {
         id: "answers",
         what: "Gemte svar til programmer",
         purpose: "At en gentagen forespørgsel kun udføres én gang.",
@@ -76,7 +92,7 @@ export function recordsRetention<Work extends Dated>({
         how: "Svaret slettes.",
       },
       answersKept,
-      (work) => new Date(work.now.getTime() - week),
+      (work) => daysAgo(work, 7),
     ),
   ];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { vats } from "../../accounts/index.ts";
 import { abouts, rulings } from "../../decisions/index.ts";
 import { langs } from "../../platform/index.ts";
-import { directions, tripKinds } from "../../profile/index.ts";
+import { directions, travelClasses, travelModes, tripKinds } from "../../profile/index.ts";
 import { listOf } from "../../web/index.ts";
 import { assistantRoles } from "../codes.ts";
 import { accountsTracks, reportTracks, tripStatuses } from "../trip.ts";
@@ -11,6 +11,7 @@ import {
   asPrintedEntry,
   bodyNamed,
   budgetEntry,
+  co2Entry,
   contactEntry,
   destinationEntry,
   electedEntry,
@@ -50,6 +51,16 @@ const budget = z
   .object({ currency: budgetEntry.shape.currency, vat: z.enum(vats), lines: z.array(budgetLine) })
   .meta({ id: "Budget" });
 
+const leg = z
+  .object({
+    mode: z.enum(travelModes).nullable(),
+    travelClass: z.enum(travelClasses).nullable(),
+    km: count.describe("null: the great circle"),
+    count: count.describe("Persons, or cars; null: all who take part"),
+  })
+  .meta({ id: "Leg" })
+  .describe("How it is travelled from home to the first place, on to the others, and home");
+
 /** What was entered of a trip, with the names of the public schema. */
 const planned = {
   purpose: maybe,
@@ -57,6 +68,7 @@ const planned = {
   goals: z.array(z.string()),
   partners: z.array(z.string()),
   destinations: z.array(destinationEntry),
+  legs: z.array(leg).describe("As many as the destinations and one more, or none"),
   participants,
   funding: z.array(fundingEntry),
   programme: z.array(slot),
@@ -113,6 +125,7 @@ export const tripItem = z
       })
       .nullable()
       .describe("What is planned as everybody may see it; null while nothing may be public"),
+    co2: co2Entry.nullable().describe("Reckoned from the legs; null until every leg is known"),
     report: reportEntry.nullable(),
     missing: z.array(z.object({ code: z.string(), path: z.string() })).describe("What keeps it from being submitted"),
     approval: z

@@ -2,9 +2,11 @@ import { type DateOn, daysCounted, decimalOf } from "../../kernel/index.ts";
 import { committeeById, type Profile } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { approvalSteps, budgetPerParticipant } from "../approval.ts";
+import { reckonCo2 } from "../co2.ts";
 import { hoursByClass } from "../hours.ts";
 import { missingForSubmission } from "../missing.ts";
 import { budgetTotal, type Plan, participantCount, withAmounts } from "../plan.ts";
+import { co2Shown } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
 import type { tripItem } from "./trip-answer.ts";
 
@@ -48,6 +50,7 @@ export function tripBody(trip: Trip, profile: Profile, today: DateOn): Answer<ty
       total: total === null ? null : decimalOf(total),
       perParticipant: each === null ? null : decimalOf(each),
     },
+    co2: co2Shown(reckonCo2(trip, profile, today)),
     missing: missingForSubmission(trip, profile).map((one) => ({ code: one.fault, path: one.path })),
     approval: approvalSteps(trip, profile, today).map(({ decider, reason }) => ({ ...decider, ...reason })),
     createdAt: createdAt.toISOString(),

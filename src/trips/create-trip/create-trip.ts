@@ -2,6 +2,7 @@ import { handsOf, requireRole, trace, type Work } from "../../identity/index.ts"
 import { newId } from "../../kernel/index.ts";
 import { laidUpon } from "../drafting.ts";
 import { emptyPlan } from "../plan.ts";
+import { tracedPlan } from "../traced-plan.ts";
 import { addTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { located } from "./located.ts";
@@ -43,6 +44,10 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
   await addTrip(work.tx, municipality.id, trip);
   // Who made it is the act's own actor; nothing has ended.
   const { createdBy: _, endedUnsent: __, hands: ___, ...after } = trip;
-  await trace(work, { action: "trips.create", subject: { type: "trip", id: trip.id }, after });
+  await trace(work, {
+    action: "trips.create",
+    subject: { type: "trip", id: trip.id },
+    after: { ...after, plan: tracedPlan(after.plan) },
+  });
   return trip;
 }

@@ -40,8 +40,8 @@ async function created(changes: object = {}): Promise<string> {
   return ((await made.json()) as { id: string }).id;
 }
 
-async function approved(): Promise<string> {
-  const id = await created();
+async function approved(changes: object = {}): Promise<string> {
+  const id = await created(changes);
   const post = (role: "coordinator" | "manager", path: string, body?: object) =>
     site.api("lyngholm", role, "POST", `/api/v1/trips/${id}/${path}`, body);
   expect((await post("coordinator", "staff-visit-submission")).status).toBe(200);
@@ -70,6 +70,33 @@ test("what is hidden until the return is published the day after it, once, witho
   expect(await versionsOf(id)).toBe(2);
   const [row] = await site.db.query("SELECT reason FROM register.entry WHERE record_id = $1 AND version = 2", [id]);
   expect(row).toEqual({ reason: null });
+});
+
+test("a trip that hid nothing is looked at once after its return, and again after another one", async () => {
+  const id = await approved({ programme: [] });
+  let asked: string[] = [];
+  const daily = async (at: string): Promise<readonly string[]> => {
+    site.clock.now = new Date(at);
+    asked = [];
+    const publish: typeof site.rooms.publishTrip = (one, trip, reason) => {
+      asked.push(trip.id);
+      return site.rooms.publishTrip(one, trip, reason);
+    };
+    await runDaily(site.db.app, here(), site.clock.now, publish, site.files);
+    return asked.filter((one) => one === id);
+  };
+  expect(await daily("2026-06-05T06:00:00Z")).toEqual([id]);
+  for (const at of ["2026-06-05T07:00:00Z", "2026-06-06T07:00:00Z"]) expect(await daily(at)).toEqual([]);
+  expect(await versionsOf(id)).toBe(1);
+  const patch = { endOn: "2026-06-08" };
+  expect((await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, patch)).status).toBe(200);
+  const corrected = { reason: "De blev der længere." };
+  expect((await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/corrections`, corrected)).status).toBe(
+    201,
+  );
+  expect(await daily("2026-06-08T07:00:00Z")).toEqual([]);
+  expect(await daily("2026-06-09T07:00:00Z")).toEqual([id]);
+  expect(await daily("2026-06-09T08:00:00Z")).toEqual([]);
 });
 
 test("a site that slept through the return catches up; a clock set back 400 days publishes nothing", async () => {

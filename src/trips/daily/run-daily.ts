@@ -5,8 +5,9 @@ import type { Municipality } from "../../profile/index.ts";
 import { eraseDocuments, eraseLooseBytes } from "../../records/index.ts";
 import { publishedDays } from "../../register/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip, tripsEnded } from "../trip.store.ts";
+import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
+import { returnedUnseen, returnsSeen } from "./returned.store.ts";
 
 const daily: Who = { actor: { kind: "job", id: "trips.daily", name: "Daglig kørsel" }, grants: [] };
 
@@ -39,19 +40,25 @@ export async function runDaily(
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} parts of the daily run failed`);
 }
 
-/** Trips whose version in force was published before they had returned. */
+/** Trips whose version in force was published before they had returned, each until its return has been looked at. */
 async function returnedSincePublished({ tx, municipality, today }: Work): Promise<readonly TripId[]> {
-  const ended = await tripsEnded(tx, municipality.id, addDays(today, -daysBack), addDays(today, -1));
+  const ended = await returnedUnseen(tx, municipality.id, addDays(today, -daysBack), addDays(today, -1));
   const ids = ended.map((one) => one.id);
   const days = await publishedDays(tx, municipality.id, "trip", ids, municipality.profile.timeZone);
-  return ended.flatMap(({ id, endOn }) => {
-    const publishedOn = days.get(id);
-    return publishedOn !== undefined && publishedOn <= endOn ? [id] : [];
+  const published = ended.flatMap(({ id, endOn }) => {
+    const on = days.get(id);
+    return on === undefined ? [] : [{ id, isShown: on > endOn }];
   });
+  const idsOf = (isShown: boolean) => published.filter((one) => one.isShown === isShown).map(({ id }) => id);
+  await returnsSeen(tx, municipality.id, idsOf(true));
+  return idsOf(false);
 }
 
 async function publishReturned(one: Work, id: TripId, publish: PublishTrip): Promise<void> {
-  await publish(one, await readTrip(one.tx, one.municipality.id, id, "hold"), null);
+  const { tx, municipality } = one;
+  const done = await publish(one, await readTrip(tx, municipality.id, id, "hold"), null);
+  // Most of them hid nothing, so that there is no later version to know them by.
+  if (done) await returnsSeen(tx, municipality.id, [id]);
 }
 
 async function eraseOldDocuments(one: Work): Promise<void> {

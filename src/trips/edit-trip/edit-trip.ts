@@ -6,6 +6,7 @@ import { laidUpon } from "../drafting.ts";
 import { inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
+import { tracedPlan } from "../traced-plan.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 
@@ -25,7 +26,7 @@ export async function editTrip(work: Work, id: TripId, from: number | null, give
   return saved;
 }
 
-/** Only what changed, before and after, for the trail. */
+/** Only what changed, before and after, for the trail; that a companion is another one is told without names. */
 function difference(before: Trip, after: Trip): { before: object; after: object } {
   const kept = { plan: undefined, version: undefined, updatedAt: undefined, hands: undefined };
   const flat = (trip: Trip) => ({ ...trip, ...trip.plan, ...kept });
@@ -33,6 +34,9 @@ function difference(before: Trip, after: Trip): { before: object; after: object 
   const names = Object.keys(young).filter(
     (name) => !isDeepStrictEqual(old[name as keyof typeof old], young[name as keyof typeof young]),
   );
-  const only = (of: typeof old) => Object.fromEntries(names.map((name) => [name, of[name as keyof typeof of]]));
-  return { before: only(old), after: only(young) };
+  const only = (trip: Trip) => {
+    const told = { ...trip, ...tracedPlan(trip.plan) };
+    return Object.fromEntries(names.map((name) => [name, told[name as keyof typeof told]]));
+  };
+  return { before: only(before), after: only(after) };
 }

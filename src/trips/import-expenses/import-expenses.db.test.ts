@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { wholeTrip } from "../../../test/trust/planted.ts";
 import { operator, type Who } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
+import type { RoleName } from "../../profile/index.ts";
 
 let site: TestSite;
 beforeEach(async () => {
@@ -162,4 +164,64 @@ it("knows of no draft that the accountant does not see, by number or by title; i
   const seen = await importInto("expenses", header, "B2;26/1;01.05.2025;10,00;tog;DKK;;;", { who: coordinator });
   expect(JSON.stringify(seen.findings)).toContain("Zanzibar");
   expect(await postings()).toMatchObject([{ trip: null }, { trip: null }]);
+});
+
+/** What becomes of lines that change in the ledger after they came in. */
+async function did(role: RoleName, method: string, path: string, body: object, headers = {}): Promise<string> {
+  const answer = await site.api("lyngholm", role, method, `/api/v1/${path}`, body, headers);
+  const said = (await answer.json()) as { readonly id: string };
+  expect(answer.status, JSON.stringify(said)).toBeLessThan(300);
+  return said.id;
+}
+async function approved(caseNumber: string): Promise<string> {
+  const id = await did("coordinator", "POST", "trips", { ...wholeTrip, caseNumber });
+  const asked = { about: "request", committee: wholeTrip.committee, meetingOn: "2026-05-05" };
+  const submission = await did("coordinator", "POST", `trips/${id}/submissions`, asked);
+  const given = { ruling: "approved", text: "Godkendt.", confirmed: true };
+  await did("secretary", "POST", `submissions/${submission}/rulings`, given);
+  return id;
+}
+const keyed = async (key: string) =>
+  (
+    await site.db.query<{ id: string }>("SELECT posting_id AS id FROM udsyn.accounts_posting WHERE source_key = $1", [
+      key,
+    ])
+  )[0]?.id;
+
+it("leaves a line removed that was removed at the desk, and takes in the rest of its batch", async () => {
+  const lines = ["1;;03.05.2025;1,00;tog;DKK;DSB", "2;;03.05.2025;2,00;tog;DKK;DSB", "3;;03.05.2025;3,00;tog;DKK;DSB"];
+  await ledger(...lines);
+  await did("accountant", "DELETE", `postings/${await keyed('["2"]')}`, { reason: "En andens." });
+  const changed = lines.map((line) => line.replace("DSB", "Arriva")).slice(1);
+  const answer = await ledger(...lines.slice(0, 1), ...changed, "4;;03.05.2025;4,00;tog;DKK;DSB");
+  expect(answer).toMatchObject({ added: 1, updated: 1, unchanged: 2, held: 0 });
+  expect(answer.findings).toMatchObject([{ row: 2, code: "line-removed" }]);
+  expect(await postings()).toMatchObject([{ key: '["1"]' }, { key: '["3"]', supplier: "Arriva" }, { key: '["4"]' }]);
+  const again = await ledger(...lines.slice(0, 1), ...changed);
+  expect(again).toMatchObject({ unchanged: 3, findings: [] });
+});
+
+it("holds a changed line whose accounts are closed, takes in the rest, and lets it in when they are opened again", async () => {
+  const trip = await approved("S-9");
+  const line = "1;S-9;03.05.2025;10,00;tog;DKK;DSB";
+  await ledger(line);
+  const without = { category: "transport", amount: "10.00", currency: "DKK", bookedOn: "2025-05-03", text: "DSB" };
+  const id = await keyed('["1"]');
+  await did("accountant", "PUT", `postings/${id}`, { ...without, withoutReceipt: "I appen." }, { "if-match": '"1"' });
+  await did("accountant", "POST", `trips/${trip}/accounts-closing`, {});
+  const changed = line.replace("10,00", "11,00");
+  const more = ["2;R9;03.05.2025;2,00;tog;DKK;DSB", "3;R9;03.05.2025;3,00;tog;DKK;DSB"];
+  const answer = await ledger(changed, ...more);
+  expect(answer).toMatchObject({ added: 2, updated: 0, held: 1 });
+  expect(answer.findings).toMatchObject([{ row: 1, code: "line-accounts-closed" }]);
+  expect(answer.findings[0]?.message).toContain("»Hamborg: hvordan");
+  expect(await postings()).toMatchObject([{ hundredths: 1000 }, {}, {}]);
+  // A person who lets it in meanwhile is told the same, and it waits on.
+  const [row] = await site.db.query<{ id: string }>("SELECT row_id AS id FROM udsyn.intake_row WHERE status = 'held'");
+  const repair = () => site.api("lyngholm", "accountant", "POST", `/api/v1/held-rows/${row?.id}/repair`, { cells: {} });
+  const refused = await repair();
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("hvis regnskab er lukket")]);
+  await did("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason: "Beløbet var forkert." });
+  expect(await ledger(changed, ...more)).toMatchObject({ updated: 1, unchanged: 2, held: 0, findings: [] });
+  expect(await postings()).toMatchObject([{ hundredths: 1100, trip: wholeTrip.title }, {}, {}]);
 });

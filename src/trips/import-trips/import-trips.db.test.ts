@@ -212,6 +212,26 @@ it("stops a text that may hold a CPR number from being published", async () => {
   expect(await count("register.current")).toBe(1);
 });
 
+it("leaves a trip that the gate stopped as it was, not marked as one that may be public, and publishes the others", async () => {
+  const source = ledger("1;01.05.2025;02.05.2025;A;;;;10,00;10,00", "2;01.05.2025;02.05.2025;B;;;;1,00;1,00");
+  await importInto("ballerup", source, mapping, { publish: false });
+  // As it may have come in before numbers were refused at the door.
+  await site.db.query("UPDATE udsyn.trips_trip SET title = 'Rejse for 010190-1234' WHERE title = 'A'");
+  const publishing = site.rooms.importers.find(({ name }) => name === "trips")?.publishing;
+  const ids = (await site.db.query<{ id: string }>("SELECT trip_id AS id FROM udsyn.trips_trip ORDER BY title")).map(
+    (row) => row.id,
+  );
+  const done = await site.doing("ballerup", (one) => publishing?.publish(one, ids, "x") ?? Promise.resolve(null));
+  expect(done).toMatchObject({ published: 1, stopped: [ids[1]] });
+  const rows = await site.db.query(
+    "SELECT public_plan IS NULL AS private, version FROM udsyn.trips_trip ORDER BY title",
+  );
+  expect(rows).toEqual([
+    { private: false, version: 2 },
+    { private: true, version: 1 },
+  ]);
+});
+
 it("keeps municipalities apart: the same file is new in each, and neither sees the other's rows", async () => {
   const source = ledger("1;01.05.2025;02.05.2025;A;;;;10,00;10,00");
   expect(await importInto("ballerup", source, mapping)).toMatchObject({ added: 1 });

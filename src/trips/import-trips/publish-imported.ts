@@ -5,7 +5,7 @@ import { publishedAtOf, takenBackAmong } from "../../register/index.ts";
 import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
+import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { importsOf } from "./imported.store.ts";
 
 /** Publishing of imported trips, by the coordinator or whoever holds the machine; what is public already stays as it is. */
@@ -17,18 +17,22 @@ export function tripPublishing(publishTrip: PublishTrip): Publishing {
       const stopped: string[] = [];
       let published = 0;
       for (const { trip, isPublic } of await waitingTrips(work, ids)) {
-        const done = await fixPublicPlan(work, trip, isPublic ? reason : null)
-          .then((fixed) => publishTrip(work, fixed, isPublic ? reason : null))
-          .catch(stoppedByGate);
-        if (done === "stopped") stopped.push(trip.id);
-        else if (done?.changed) published += 1;
+        const why = isPublic ? reason : null;
+        const fixed = { ...trip, publicPlan: publicPlanOf(trip) };
+        const done = await publishTrip(work, fixed, why).catch(stoppedByGate);
+        if (done === "stopped") {
+          stopped.push(trip.id);
+          continue;
+        }
+        await fixPublicPlan(work, trip, why);
+        if (done?.changed) published += 1;
       }
       return { published, stopped } satisfies Published;
     },
   };
 }
 
-/** The gate for CPR numbers refuses before it writes: one trip's text must not keep the others back. */
+/** The gate for CPR numbers refuses before anything is written: one trip's text must not keep the others back. */
 function stoppedByGate(error: unknown): "stopped" {
   if (error instanceof Invalid && error.code === "cpr-found") return "stopped";
   throw error;

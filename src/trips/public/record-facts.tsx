@@ -64,13 +64,7 @@ function factsOf(record: RecordShown): Fact[] {
     ...(total !== null || isOver(entry, today) ? [{ label: t("each"), value: amount(perParticipant) }] : []),
     {
       label: t("climate"),
-      value: entry.co2 && (
-        <>
-          {t("co2", { kg: f.number(entry.co2.kg) })}
-          <Foreign text={entry.co2.method} lang={foreign(entry, lang)} />
-          {")"}
-        </>
-      ),
+      value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg) }),
     },
   ];
 }

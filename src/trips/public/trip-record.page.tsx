@@ -2,6 +2,7 @@ import { dateInZone } from "../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
 import { addressIn, Disc, type Knowledge, OnlyIn, Page, ProgressRail, StatusDisc, Title } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
+import { RecordClimate } from "./record-climate.tsx";
 import { RecordFacts, shortPurpose } from "./record-facts.tsx";
 import { RecordMoney } from "./record-money.tsx";
 import { RecordAims, RecordReport, RecordRulings } from "./record-outcome.tsx";
@@ -63,6 +64,7 @@ export function TripRecordPage(record: RecordShown) {
       <RecordReport {...record} />
       <RecordRulings {...record} />
       <RecordAims {...record} />
+      <RecordClimate {...record} />
       <RecordVersions {...record} />
       <RecordContact {...record} />
     </Page>

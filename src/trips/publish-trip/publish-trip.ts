@@ -1,9 +1,12 @@
+import { subjectsOfPostings } from "../../accounts/index.ts";
 import { rulingsAbout } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
+import { refuseCpr } from "../../records/index.ts";
 import {
   type LogKey,
   type Publication,
   publish,
+  saysAlready,
   slugOf,
   type TakenBack,
   takenBackAmong,
@@ -37,6 +40,8 @@ function publishing(key: LogKey, entryOf: (work: Work, trip: Trip) => Promise<Tr
   return async (work, trip, reason) => {
     const entry = await entryOf(work, trip);
     if (entry === null) return null;
+    // Before anything is written: whoever publishes many goes on with the others.
+    refuseCpr({ ...entry, reason });
     await publishNamedPartners(work, entry.partners, `Nævnt af rejsen »${entry.title}«.`);
     const why = await reasonWith(work, trip, entry, reason);
     const done = await publish(work, key, tripType, trip.id, entry, why);
@@ -57,13 +62,22 @@ export async function fixPublicPlan(work: Work, trip: Trip, why: string | null):
   return fixed;
 }
 
-/** Publishes a trip again because a name in it was corrected; one that is not public stays so. */
+/**
+ * Publishes a trip again because a name in it, or in a line of its accounts, was corrected; one that is not public stays so, and
+ * one that says nothing otherwise.
+ */
 export function republisher(publish: PublishTrip) {
-  return async (work: Work, { type, id }: { readonly type: string; readonly id: string }): Promise<void> => {
+  return async (work: Work, about: { readonly type: string; readonly id: string }): Promise<void> => {
+    const { tx, municipality } = work;
+    const lines = about.type === "posting" ? await subjectsOfPostings(tx, municipality.id, [about.id]) : null;
+    const { type, id } = lines?.get(about.id) ?? about;
     const tripId = id as TripId;
     if (type !== tripType.type) return;
-    if ((await slugOf(work.tx, work.municipality.id, type, tripId)) === null) return;
-    await publish(work, await readTrip(work.tx, work.municipality.id, tripId, "hold"), "Et navn er rettet.");
+    if ((await slugOf(tx, municipality.id, type, tripId)) === null) return;
+    const trip = await readTrip(tx, municipality.id, tripId, "hold");
+    const entry = await entryNow(work, trip);
+    if (entry === null || (await saysAlready(work, tripType, tripId, entry))) return;
+    await publish(work, trip, "Et navn er rettet.");
   };
 }
 

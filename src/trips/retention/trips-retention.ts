@@ -8,7 +8,7 @@ import { wasSent } from "../may.ts";
 import { erasedFrom } from "../travel-list/erased-from.ts";
 import { eraseSealed, tripsWithList } from "../travel-list/travel-list.store.ts";
 import { eraseDrafts } from "../trip.store.ts";
-import { eraseCompanions, withCompanions } from "./trips-retention.store.ts";
+import { countCompanions, eraseCompanions } from "./trips-retention.store.ts";
 
 const task = "Databeskyttelsesforordningen artikel 6, stk. 1, litra e";
 
@@ -47,8 +47,8 @@ export const tripsRetention: readonly RetentionRule<Work>[] = [
     purpose: "At holde ledsageres udgifter ude af kommunens regnskab.",
     basis: task,
     term: (work) => `${terms(work).personalDataYearsAfterClosing} år fra årets slutning`,
-    how: "Navn og hjemmel slettes. At der var en ledsager, bliver stående.",
-    standing: (work) => countKept(work.tx, work.municipality.id, withCompanions, companionsBefore(work)),
+    how: "Navn og hjemmel slettes, også i kopier af planen og i det gamle revisionsspor. At der var en ledsager, bliver stående.",
+    standing: (work) => countCompanions(work.tx, work.municipality.id, companionsBefore(work)),
     erase: (work) => eraseCompanions(work.tx, work.municipality.id, companionsBefore(work)),
   },
   {

@@ -1,6 +1,7 @@
 import type { ColumnType } from "kysely";
 import type { SubmissionId } from "../../decisions/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
+import { planned } from "../trip.store.ts";
 import type { PublicPlan, Trip, TripId } from "../trip.ts";
 
 type Stood = Pick<Trip, "status" | "accountsTrack" | "reportTrack" | "approved" | "publicPlan">;
@@ -53,7 +54,10 @@ export async function readRuled(tx: Tx, municipalityId: MunicipalityId, id: Subm
     .where("municipalityId", "=", municipalityId)
     .where("submissionId", "=", id)
     .executeTakeFirst();
-  return row?.before ?? null;
+  if (!row) return null;
+  const { stood, asked, left } = row.before;
+  const publicPlan = stood.publicPlan && planned(stood.publicPlan);
+  return { stood: { ...stood, publicPlan }, asked: planned(asked), left };
 }
 
 /** The minutes are confirmed: a copy of what was planned is kept no longer. */

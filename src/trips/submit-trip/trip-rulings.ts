@@ -25,7 +25,7 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { ownedOf, type PublicPlan, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
+import { askedBy, ownedOf, type PublicPlan, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
@@ -144,7 +144,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
       : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
-  const publicPlan = status === "approved" && action === "approve" ? asked : trip.publicPlan;
+  const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(asked) : trip.publicPlan;
   const ruled = { ...trip, ...tracks, status, approved, publicPlan, updatedAt: now };
   // What was closed and settled while a change was before them completes the trip now.
   const changed = trip.approved ? afterTracks(ruled) : ruled;
@@ -163,7 +163,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
 async function askedOf({ tx, municipality }: Work, trip: Trip, { id }: Submission): Promise<PublicPlan> {
-  return (await readRuled(tx, municipality.id, id))?.asked ?? publicPlanOf(trip);
+  return (await readRuled(tx, municipality.id, id))?.asked ?? askedBy(trip);
 }
 
 /** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */

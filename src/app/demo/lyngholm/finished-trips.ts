@@ -1,4 +1,4 @@
-import { budget, contact, journey, people, programme, toSanktAlba } from "./parts.ts";
+import { budget, contact, journey, people, programme, thereAndBack, toSanktAlba } from "./parts.ts";
 import { asks, books, closes, corrects, drafts, reports, rules, type Story } from "./story.ts";
 
 const klima = "klima-og-teknikudvalget";
@@ -18,6 +18,7 @@ export const finishedTrips: readonly Story[] = [
       committee: klima,
       goals: ["hedens-klima"],
       ...journey(start, 3, "Hamborg", "DE", 53.57532, 10.01534),
+      ...thereAndBack("rail", { km: 395 }),
       participants: people(["frode", "ditlev", "hans"], "Klima og Teknik", 1),
       budget: budget({ transport: 6400, lodging: 14400, meals: 7600, fees: 2400 }),
       funding: [{ payer: "committee", name: "Klima- og Teknikudvalget", amount: "30800.00" }],
@@ -180,6 +181,7 @@ export const finishedTrips: readonly Story[] = [
       committee: erhverv,
       goals: ["faglaerte"],
       ...journey(start, 2, "Bruxelles", "BE", 50.85045, 4.34878),
+      ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["ida"], "Direktionen", 1),
       budget: budget({ transport: 7600, lodging: 4800, meals: 1900, fees: 5200 }),
       ...contact,
@@ -214,6 +216,7 @@ export const finishedTrips: readonly Story[] = [
       purpose: "Borgmesteren repræsenterer kommunen ved festen og mødet om skoleudveksling dagen før.",
       committee: kultur,
       ...journey(start, 2, "Flensborg", "DE", 54.78431, 9.43961),
+      ...thereAndBack("rail"),
       participants: people(["asta"], "Politik og Ledelse", 0),
       budget: budget({ transport: 900, lodging: 1300, meals: 600 }),
       ...contact,

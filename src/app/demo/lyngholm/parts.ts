@@ -1,5 +1,5 @@
 import { addDays, type DateOn } from "../../../kernel/index.ts";
-import type { Category } from "../../../profile/index.ts";
+import type { Category, TravelClass, TravelMode } from "../../../profile/index.ts";
 
 /** Fictional elected members, with the office they travel in. */
 export const elected = {
@@ -46,10 +46,16 @@ export function journey(start: DateOn, days: number, place: string, country: str
   return { startOn: start, endOn, destinations: [{ place, country, lat, lon, from: start, to: endOn }] };
 }
 
-/** The fictional twin town; where it would lie. */
+/** Out and home the same way; how far it is along rails and roads where somebody looked it up. */
+export function thereAndBack(mode: TravelMode, more: { travelClass?: TravelClass; km?: number } = {}): object {
+  return { legs: [1, 2].map(() => ({ mode, ...more })) };
+}
+
+/** The fictional twin town, by coach; where it would lie. */
 export function toSanktAlba(start: DateOn, days: number): object {
   return {
     ...journey(start, days, "Sankt Alba an der Lohe (opdigtet)", "DE", 52.31, 10.02),
+    ...thereAndBack("coach"),
     partners: ["sankt-alba-an-der-lohe"],
   };
 }

@@ -1,4 +1,4 @@
-import { budget, contact, journey, people, toSanktAlba } from "./parts.ts";
+import { budget, contact, journey, people, thereAndBack, toSanktAlba } from "./parts.ts";
 import { asks, drafts, edits, ends, returns, rules, type Story, sends } from "./story.ts";
 
 const skole = "boerne-og-skoleudvalget";
@@ -28,6 +28,7 @@ export const requestedTrips: readonly Story[] = [
       purpose: "Et halvt døgn hos bibliotekets børneafdeling.",
       unit: "kultur-og-borger",
       ...journey(start, 1, "Malmø", "SE", 55.60587, 13.00073),
+      ...thereAndBack("rail", { km: 370 }),
       participants: people([], "Kultur og Borger", 2),
     }),
     events: [drafts(-2, "employee")],
@@ -55,6 +56,7 @@ export const requestedTrips: readonly Story[] = [
       purpose: "En dag på en tosproget skole.",
       unit: "skole-og-dagtilbud",
       ...journey(start, 2, "Flensborg", "DE", 54.78431, 9.43961),
+      ...thereAndBack("rail"),
       participants: people([], "Skole og Dagtilbud", 3),
       budget: budget({ transport: 2400, lodging: 3300, meals: 1500 }),
       ...contact,
@@ -76,6 +78,7 @@ export const requestedTrips: readonly Story[] = [
       committee: skole,
       goals: ["bedre-service"],
       ...journey(start, 3, "Bergen", "NO", 60.39299, 5.32415),
+      ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["clara", "gerda", "hans"], "Skole og Dagtilbud", 1),
       budget: budget({ transport: 16800, lodging: 15200, meals: 8400, fees: 1200 }),
       funding: [{ payer: "committee", name: "Børne- og Skoleudvalget", amount: "41600.00" }],
@@ -94,6 +97,7 @@ export const requestedTrips: readonly Story[] = [
       committee: erhverv,
       goals: ["faglaerte"],
       ...journey(start, 4, "Wien", "AT", 48.20849, 16.37208),
+      ...thereAndBack("rail", { km: 1420 }),
       participants: people(["ida", "bo"], "Klima og Teknik", 1),
       budget: budget({ transport: 18600, lodging: 19800, meals: 9000, fees: 3600 }),
       ...contact,
@@ -135,6 +139,7 @@ export const requestedTrips: readonly Story[] = [
       committee: klima,
       goals: ["hedens-klima"],
       ...journey(start, 3, "Utrecht", "NL", 52.09083, 5.12222),
+      ...thereAndBack("rail", { km: 820 }),
       participants: people(["frode", "ditlev"], "Klima og Teknik", 1),
       budget: budget({ transport: 7800, lodging: 9600, meals: 4200 }),
       ...contact,
@@ -153,6 +158,7 @@ export const requestedTrips: readonly Story[] = [
       purpose: "Fritidsliv for unge mellem 13 og 18 år.",
       committee: kultur,
       ...journey(start, 3, "Riga", "LV", 56.946, 24.10589),
+      ...thereAndBack("flight"),
       participants: people(["esther", "frode", "ditlev"], "Kultur og Borger", 1),
       budget: budget({ transport: 14400, lodging: 10800, meals: 6400 }),
       ...contact,
@@ -196,6 +202,7 @@ export const requestedTrips: readonly Story[] = [
       purpose: "Borgere i Edinburgh styrer selv deres hjælp. Udvalget vil se, hvem der bruger det.",
       committee: social,
       ...journey(start, 3, "Edinburgh", "GB", 55.95206, -3.19648),
+      ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["gerda", "clara"], "Sundhed og Omsorg", 1),
       budget: budget({ transport: 12600, lodging: 12900, meals: 5400 }),
       ...contact,
@@ -222,6 +229,7 @@ export const requestedTrips: readonly Story[] = [
       purpose: "At se en midtby uden parkering på gaden.",
       committee: klima,
       ...journey(start, 2, "Oslo", "NO", 59.91273, 10.74609),
+      ...thereAndBack("ferry"),
       participants: people(["frode", "hans"], "Klima og Teknik", 1),
       budget: budget({ transport: 6600, lodging: 6300, meals: 3300 }),
       ...contact,

@@ -1,4 +1,4 @@
-import { budget, contact, journey, people, programme, toSanktAlba } from "./parts.ts";
+import { budget, contact, journey, people, programme, thereAndBack, toSanktAlba } from "./parts.ts";
 import { asks, books, closes, drafts, ends, reports, rules, type Story } from "./story.ts";
 
 const skole = "boerne-og-skoleudvalget";
@@ -22,6 +22,7 @@ export const runningTrips: readonly Story[] = [
       committee: skole,
       goals: ["hver-klasse-ud", "bedre-service"],
       ...journey(start, 4, "Tampere", "FI", 61.49911, 23.78712),
+      ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["clara", "hans"], "Skole og Dagtilbud", 2),
       budget: budget({ transport: 15600, lodging: 13200, meals: 7200, fees: 1000 }),
       funding: [{ payer: "committee", name: "Børne- og Skoleudvalget", amount: "37000.00" }],
@@ -56,6 +57,7 @@ export const runningTrips: readonly Story[] = [
       committee: erhverv,
       goals: ["bedre-service"],
       ...journey(start, 3, "Groningen", "NL", 53.21917, 6.56667),
+      ...thereAndBack("rail", { km: 640 }),
       participants: people(["ida", "bo", "gerda"], "Klima og Teknik", 1),
       budget: budget({ transport: 9200, lodging: 12600, meals: 6400 }),
       ...contact,
@@ -82,6 +84,7 @@ export const runningTrips: readonly Story[] = [
       committee: klima,
       goals: ["hedens-klima"],
       ...journey(start, 3, "Rotterdam", "NL", 51.9225, 4.47917),
+      ...thereAndBack("rail", { km: 880 }),
       participants: people(["frode", "hans"], "Klima og Teknik", 2),
       budget: budget({ transport: 8800, lodging: 11200, meals: 5800, fees: 1500 }),
       ...contact,
@@ -114,6 +117,7 @@ export const runningTrips: readonly Story[] = [
       committee: skole,
       goals: ["bedre-service"],
       ...journey(start, 2, "Malmø", "SE", 55.60587, 13.00073),
+      ...thereAndBack("rail", { km: 370 }),
       participants: people(["clara", "esther"], "Lyngskolen", 2),
       budget: budget({ transport: 3600, lodging: 5200, meals: 3400 }),
       ...contact,
@@ -141,6 +145,7 @@ export const runningTrips: readonly Story[] = [
       caseNumber: "27.00.00-P35-1",
       committee: social,
       ...journey(start, 2, "Kiel", "DE", 54.32133, 10.13489),
+      ...thereAndBack("rail"),
       participants: people(["gerda", "clara"], "Sundhed og Omsorg", 1),
       budget: budget({ transport: 3900, lodging: 4200, meals: 2600 }),
       ...contact,
@@ -174,6 +179,7 @@ export const runningTrips: readonly Story[] = [
       committee: social,
       goals: ["bedre-service"],
       ...journey(start, 4, "Lissabon", "PT", 38.71667, -9.13333),
+      ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["gerda", "hans"], "Sundhed og Omsorg", 1),
       budget: budget({ transport: 21600, lodging: 18900, meals: 8100, fees: 1800 }),
       ...contact,
@@ -201,6 +207,7 @@ export const runningTrips: readonly Story[] = [
       caseNumber: "17.04.00-P35-2",
       committee: skole,
       ...journey(start, 3, "Gent", "BE", 51.05, 3.71667),
+      ...thereAndBack("rail", { km: 1010 }),
       participants: people(["clara", "ida"], "Skole og Dagtilbud", 1),
       budget: budget({ transport: 9600, lodging: 9900, meals: 4500 }),
       ...contact,
@@ -241,6 +248,7 @@ export const runningTrips: readonly Story[] = [
       unit: "lyngskolen",
       goals: ["bedre-service"],
       ...journey(start, 1, "Lund", "SE", 55.70584, 13.19321),
+      ...thereAndBack("rail", { km: 390 }),
       participants: people([], "Lyngskolen", 2),
       budget: budget({ transport: 1400, meals: 500 }),
       ...contact,

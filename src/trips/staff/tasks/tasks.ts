@@ -2,6 +2,7 @@ import { budgetTask } from "./budget.task.tsx";
 import { detailsTask } from "./details.task.tsx";
 import { fundingTask } from "./funding.task.tsx";
 import { goalsTask } from "./goals.task.tsx";
+import { legsTask } from "./legs.task.tsx";
 import { peopleTask } from "./people.task.tsx";
 import { placesTask } from "./places.task.tsx";
 import { programmeTask } from "./programme.task.tsx";
@@ -13,6 +14,7 @@ export const tripTasks: readonly TripTask[] = [
   placesTask,
   peopleTask,
   programmeTask,
+  legsTask,
   budgetTask,
   fundingTask,
   goalsTask,

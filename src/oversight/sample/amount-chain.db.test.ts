@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { plantOpenAccounts } from "../../../test/trust/planted.ts";
+import type { PostingId } from "../../accounts/index.ts";
+import type { Who } from "../../identity/index.ts";
+import type { FileStore } from "../../platform/index.ts";
+import { lookAtChain } from "./amount-chain.ts";
+
+const slug = "lyngholm";
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+/** A line with its receipt. */
+async function bookedLine(): Promise<PostingId> {
+  const trip = await plantOpenAccounts(site, slug);
+  const line = { category: "meals", amount: "212.00", currency: "DKK", text: "Frokost" };
+  const booked = await site.api(slug, "accountant", "POST", `/api/v1/trips/${trip}/postings`, line);
+  expect(booked.status).toBe(201);
+  const { id } = (await booked.json()) as { id: PostingId };
+  const body = new FormData();
+  body.append("posting", id);
+  body.append("files", new Blob(["%PDF-1.7\n\n%%EOF"]), "frokost.pdf");
+  const headers = { authorization: `Bearer ${await site.token(slug, "accountant")}` };
+  const sent = await fetch(`${site.address}/api/v1/trips/${trip}/receipts`, { method: "POST", headers, body });
+  expect(sent.status).toBe(201);
+  return id;
+}
+
+test("a receipt is read when the transaction is over: a slow file store holds no connection", async () => {
+  const id = await bookedLine();
+  const during: unknown[] = [];
+  const looking: FileStore = {
+    ...site.files,
+    read: async (...asked) => {
+      const open = await site.db.query(
+        "SELECT query FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
+      );
+      during.push(open);
+      return site.files.read(...asked);
+    },
+  };
+  const auditor: Who = { actor: { kind: "person", id: "a", name: "A" }, grants: [{ role: "auditor", scope: null }] };
+  const asked = { here: site.here(slug), who: auditor, now: site.clock.now };
+  const chain = await lookAtChain(site.db.app, looking, asked, id);
+  expect([during, chain.receiptBytes, chain.receipt?.fileName]).toEqual([[[]], "whole", "frokost.pdf"]);
+  const traced = await site.db.query("SELECT 1 FROM udsyn.records_audit WHERE action = 'oversight.look-at-chain'");
+  expect(traced).toHaveLength(1);
+});

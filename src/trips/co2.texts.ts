@@ -1,0 +1,107 @@
+import { catalogue } from "../platform/index.ts";
+
+/** Words of a trip's CO2, at the desk and for everybody. */
+export const co2Texts = catalogue({
+  da: {
+    title: "CO₂-aftryk",
+    note: "Beregnet, ikke målt.",
+    kg: "{kg} kg CO₂e",
+    whole:
+      "{kg} kg CO₂e for {people, plural, one {# deltager} other {# deltagere}}{people, plural, one {} other {, cirka {each} kg hver}}.",
+    line: "{count} × {km} km × {factor} kg = {exact} kg",
+    people: "{count, plural, one {# person} other {# personer}}",
+    cars: "{count, plural, one {# bil} other {# biler}}",
+    "mode.flight": "fly",
+    "mode.rail": "tog",
+    "mode.car": "bil",
+    "mode.coach": "bus",
+    "mode.ferry": "færge",
+    "class.average": "gennemsnit af klasserne",
+    "class.economy": "økonomiklasse",
+    "class.premium-economy": "premium economy",
+    "class.business": "businessklasse",
+    "class.first": "første klasse",
+    "reach.domestic": "inden for landet",
+    "reach.short-haul": "kort rute til eller fra Storbritannien",
+    "reach.long-haul": "lang rute til eller fra Storbritannien",
+    "reach.national": "inden for landet",
+    "reach.international": "mellem to lande",
+    total: "I alt",
+    method:
+      "Personer × kilometer × kg CO₂e pr. person og kilometer. Hver strækning er afrundet til hele kg. Kilometer er i fugleflugt mellem byerne, hvor intet andet er skrevet. Faktorer: {set}.",
+    "method.car":
+      "Biler regnes pr. bil og kilometer, én for hver påbegyndt {perCar} personer, hvor antallet ikke er skrevet.",
+    "method.flight":
+      "{rf, select, yes {Fly er med den ekstra klimavirkning i højden (radiative forcing), og udgiverens tillæg på 8 % for omveje ligger i faktorerne.} other {Fly er uden den ekstra klimavirkning i højden (radiative forcing).}}",
+    "method.rail": "Udgiverens faktor for tog mellem lande er målt på Eurostar.",
+    source: "Kilde til faktorerne",
+  },
+  en: {
+    title: "CO₂ footprint",
+    note: "Calculated, not measured.",
+    kg: "{kg} kg CO₂e",
+    whole:
+      "{kg} kg CO₂e for {people, plural, one {# participant} other {# participants}}{people, plural, one {} other {, about {each} kg each}}.",
+    line: "{count} × {km} km × {factor} kg = {exact} kg",
+    people: "{count, plural, one {# person} other {# people}}",
+    cars: "{count, plural, one {# car} other {# cars}}",
+    "mode.flight": "flight",
+    "mode.rail": "train",
+    "mode.car": "car",
+    "mode.coach": "coach",
+    "mode.ferry": "ferry",
+    "class.average": "average of the cabins",
+    "class.economy": "economy",
+    "class.premium-economy": "premium economy",
+    "class.business": "business",
+    "class.first": "first class",
+    "reach.domestic": "within the country",
+    "reach.short-haul": "short haul to or from the United Kingdom",
+    "reach.long-haul": "long haul to or from the United Kingdom",
+    "reach.national": "within the country",
+    "reach.international": "between two countries",
+    total: "Total",
+    method:
+      "People × kilometres × kg CO₂e per person and kilometre. Each leg is rounded to whole kg. Kilometres are as the crow flies between the cities where nothing else was entered. Factors: {set}.",
+    "method.car":
+      "Cars are reckoned per car and kilometre, one for each commenced {perCar} people where nobody has counted them.",
+    "method.flight":
+      "{rf, select, yes {Flights include the further climate effect at altitude (radiative forcing), and the publisher’s uplift of 8% for detours is within the factors.} other {Flights are without the further climate effect at altitude (radiative forcing).}}",
+    "method.rail": "The publisher’s factor for trains between countries is measured on Eurostar.",
+    source: "Source of the factors",
+  },
+  de: {
+    title: "CO₂-Fußabdruck",
+    note: "Berechnet, nicht gemessen.",
+    kg: "{kg} kg CO₂e",
+    whole:
+      "{kg} kg CO₂e für {people, plural, one {# teilnehmende Person} other {# Teilnehmende}}{people, plural, one {} other {, etwa {each} kg je Person}}.",
+    line: "{count} × {km} km × {factor} kg = {exact} kg",
+    people: "{count, plural, one {# Person} other {# Personen}}",
+    cars: "{count, plural, one {# Auto} other {# Autos}}",
+    "mode.flight": "Flug",
+    "mode.rail": "Bahn",
+    "mode.car": "Auto",
+    "mode.coach": "Bus",
+    "mode.ferry": "Fähre",
+    "class.average": "Durchschnitt der Klassen",
+    "class.economy": "Economy",
+    "class.premium-economy": "Premium Economy",
+    "class.business": "Business",
+    "class.first": "erste Klasse",
+    "reach.domestic": "innerhalb des Landes",
+    "reach.short-haul": "Kurzstrecke von oder nach Großbritannien",
+    "reach.long-haul": "Langstrecke von oder nach Großbritannien",
+    "reach.national": "innerhalb des Landes",
+    "reach.international": "zwischen zwei Ländern",
+    total: "Summe",
+    method:
+      "Personen × Kilometer × kg CO₂e je Person und Kilometer. Jede Strecke ist auf ganze kg gerundet. Kilometer sind Luftlinie zwischen den Städten, wo nichts anderes eingetragen ist. Faktoren: {set}.",
+    "method.car":
+      "Autos zählen je Auto und Kilometer, eines für je {perCar} angefangene Personen, wo niemand sie gezählt hat.",
+    "method.flight":
+      "{rf, select, yes {Flüge enthalten die zusätzliche Klimawirkung in der Höhe (radiative forcing), und der Zuschlag des Herausgebers von 8 % für Umwege steckt in den Faktoren.} other {Flüge sind ohne die zusätzliche Klimawirkung in der Höhe (radiative forcing).}}",
+    "method.rail": "Der Faktor des Herausgebers für die Bahn zwischen Ländern ist am Eurostar gemessen.",
+    source: "Quelle der Faktoren",
+  },
+});

@@ -1,0 +1,67 @@
+import { type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
+import type { Work } from "../../identity/index.ts";
+import type { ExpenseRow, Flag, Incoming, Looked } from "../../intake/index.ts";
+import { importedAccounts } from "../import-trips/imported.store.ts";
+import { sightOf } from "../may.ts";
+import { readTrip, tripsById } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+import { takesPostings } from "../trip-accounts/trip-accounts.ts";
+import { changedIn } from "./expense-facts.ts";
+import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
+
+/** A trip whose accounts are open, or an old one that came without any. */
+export function takesLedger(trip: Trip): boolean {
+  return takesPostings(trip) || (trip.status === "complete" && trip.accountsTrack === "not-owed");
+}
+
+/**
+ * Why a posting waits in the pool although its reference fits a trip, and why a changed one is not let in. A reference that
+ * fits no trip says nothing: most of a ledger is about other things than trips.
+ */
+export async function flagExpenses(
+  work: Work,
+  rows: readonly Looked<ExpenseRow>[],
+): Promise<readonly (readonly Flag[])[]> {
+  const { tx, municipality, who } = work;
+  const meant = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
+  const flags = new Map<string, readonly Flag[]>();
+  for (const [reference, trips] of meant) flags.set(reference, await flagsOf(work, reference, trips));
+  const known = rows.flatMap(({ subjectId }) => (subjectId ? [subjectId as PostingId] : []));
+  const postings = new Map((await postingsById(tx, municipality.id, known)).map((one) => [one.id, one]));
+  const trips = await tripsById(tx, municipality.id, tripsOf([...postings.values()]));
+  const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
+  return rows.map(({ item, subjectId, changes }) => {
+    const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
+    if (changes && !posting) return [{ code: "line-removed" }];
+    const trip = posting?.subject && closed.get(posting.subject.id);
+    const isNews = changes && posting && Object.keys(changedIn(work, item, posting).after).length > 0;
+    if (trip && isNews) return [{ code: "line-accounts-closed", params: { title: trip.title } }];
+    return posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
+  });
+}
+
+function tripsOf(postings: readonly Posting[]): readonly TripId[] {
+  return [...new Set(postings.flatMap(({ subject }) => (subject ? [subject.id as TripId] : [])))];
+}
+
+async function flagsOf(work: Work, reference: string, trips: readonly TripMeant[]): Promise<readonly Flag[]> {
+  const { tx, municipality } = work;
+  const about = { field: "reference", printed: reference };
+  if (trips.length > 1) {
+    const titles = trips.map(({ title }) => `»${title}«`).join(", ");
+    return [{ code: "reference-unclear", params: { titles }, ...about }];
+  }
+  const [only] = trips;
+  if (!only) return [];
+  const trip = await readTrip(tx, municipality.id, only.id);
+  if (takesLedger(trip)) return [];
+  const printed = await importedAccounts(tx, municipality.id, only.id);
+  const accounts = printed ? `trykt i kilden i ${printed.currency ?? municipality.profile.currency}` : "afsluttet her";
+  if (trip.accountsTrack !== "closed") return [{ code: "trip-not-approved", params: { title: trip.title }, ...about }];
+  return [{ code: "accounts-closed", params: { title: trip.title, accounts }, ...about }];
+}
+
+/** The references that rows name, each once. */
+export function referencesOf(rows: readonly Incoming<ExpenseRow>[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ item }) => item.reference ?? []))];
+}
