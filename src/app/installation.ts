@@ -58,10 +58,11 @@ export async function openInstallation(
     const journal = openJournal(config.journal);
     await orClosed(db, async () => {
       await refuseOtherMode(db, config);
-      await refuseOtherKey(db, config);
+      // A command that only looks beside a running site needs no key.
+      if (schema === "up-to-date") await refuseOtherKey(db, config);
       const followed = await compareLogs(db.register, journal);
       refuseForks(followed, config.journal);
-      for (const { municipality, size } of unknownLogs(followed))
+      for (const { municipality, size } of schema === "up-to-date" ? unknownLogs(followed) : [])
         tell(
           `Journalen i ${config.journal} havde intet om logbogen i ${municipality} (${size} poster). Den er skrevet dertil nu. Er databasen gendannet uden om bin/udsyn restore, så stop, og hent journalen frem.`,
         );

@@ -71,7 +71,7 @@ test("needs one role of the database and nothing secret, and says everything tha
 test("shows pages, data and log, hears of what is published meanwhile, and opens no other role's connection", async () => {
   const before = new Set((await rolesSeen()).map((one) => one.pid));
   const { at } = await published();
-  for (const pathname of ["/", "/rejser", `/rejser/${slug}`, "/data", "/log", "/om", "/api", "/partnere", "/strategi"])
+  for (const pathname of ["/", "/rejser", `/rejser/${slug}`, "/data", "/log", "/om", "/api"])
     expect((await get(at(pathname))).status, pathname).toBe(200);
   for (const pathname of ["/data/trips.json", `/rejser/${slug}.json`, "/log/checkpoint", "/rejser/feed.xml"])
     expect((await get(at(pathname))).status, pathname).toBe(200);
