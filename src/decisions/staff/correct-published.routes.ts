@@ -16,7 +16,7 @@ import type { Ruling } from "../ruling.ts";
 import { type CorrectionView, correctionReply } from "./correct-published.page.tsx";
 import { rehearse } from "./rehearse.ts";
 import type { DeskOf } from "./ruling.routes.ts";
-import { readRulingForm, rulingValues, seatFaults } from "./ruling-form.ts";
+import { doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 
 const reasonWords = z.string().max(longestReason, { message: "correction-reason-too-long" });
@@ -96,7 +96,7 @@ function readCorrection(
       : dayFaults(profile, dateInZone(asked.now, profile.timeZone), submission, day)),
     ...("faults" in read
       ? read.faults
-      : seatFaults(values, read.ruling, committee ? membersOn(committee, submission.meetsOn).length : 0)),
+      : doubtfulVotes(values, read.ruling, committee ? membersOn(committee, submission.meetsOn).length : 0)),
   ];
   if ("faults" in read || isFault(day) || faults.length > 0) return { faults };
   const { ruling: _decided, confirmed: _minutes, ...stated } = read.ruling;

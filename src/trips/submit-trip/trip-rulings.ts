@@ -25,7 +25,16 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { askedBy, ownedOf, type PublicPlan, publicPlanOf, type ReportTrack, type Trip, type TripId } from "../trip.ts";
+import {
+  approvalOf,
+  askedBy,
+  ownedOf,
+  type PublicPlan,
+  publicPlanOf,
+  type ReportTrack,
+  type Trip,
+  type TripId,
+} from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { keepCameOf } from "./came-of.store.ts";
@@ -139,11 +148,8 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
     throw new Conflict("late-request-refused");
   const status = taken(work, trip, action, ownedBefore(ownedOf(trip), submission));
   const asked = await askedOf(work, trip, submission);
-  const { participants, budget } = asked.plan;
   const approved =
-    status === "approved" && action === "approve"
-      ? { on: submission.meetsOn, kind: asked.kind, participants, budget, late }
-      : trip.approved;
+    status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn, late) : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
   const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(asked) : trip.publicPlan;
