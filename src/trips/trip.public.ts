@@ -214,13 +214,15 @@ function accountsShown(
 ): TripEntry["accounts"] {
   const sums = lines.flatMap((line) => (line.amount === null ? [] : (hundredthsOf(line.amount) ?? [])));
   const total = sums.length > 0 ? sums.reduce((sum, amount) => sum + amount, 0n) : null;
+  // The sum is of the lines that can be read; what each costs is told once all of them can.
+  const known = total !== null && lines.every((line) => line.amount !== null);
   return {
     status,
     currency: currency ?? profile.currency,
     lines,
     total: total === null ? null : decimalOf(total),
     statedTotal: trip.plan.statedTotal,
-    perParticipant: total === null || !people ? null : decimalOf(dividedBy(total, people)),
+    perParticipant: !known || !people ? null : decimalOf(dividedBy(total, people)),
     rateVersion: rateVersion ?? null,
   };
 }

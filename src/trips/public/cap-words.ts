@@ -27,6 +27,8 @@ export function capWords({ entry, here, lang, f, today }: RecordShown): readonly
     const each = dividedBy(total, people);
     const over = each > most;
     const values = { what, each: written(each), cap: written(most), gap: written(over ? each - most : most - each) };
+    // What is not counted could bring it over.
+    if (!over && what === "accounts" && entry.accounts.perParticipant === null) return [];
     return [{ text: m(over ? "cap.over" : "cap.under", values), over }];
   };
   const planned = said("budget", hundredthsIn(entry.budget?.total ?? null), entry.budget?.currency);

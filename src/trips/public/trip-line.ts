@@ -64,7 +64,7 @@ export function tripLine(
     foreignBudget: !same && planned !== null && isCurrency(budgetCurrency) ? money(planned, budgetCurrency) : null,
     accounts,
     stated: accounts === null ? hundredthsIn(entry.accounts.statedTotal) : null,
-    perPerson: accounts === null || !people ? null : dividedBy(accounts, people),
+    perPerson: hundredthsIn(entry.accounts.perParticipant),
     isOver: isOver(entry, today),
   };
 }
