@@ -33,7 +33,7 @@ export const lettersKept: KeptRows = {
   from: "t.delivered_at",
 };
 
-export const lettersUnsent: KeptRows = {
+export const unsentKept: KeptRows = {
   table: "records_outbox",
   of: "t.delivered_at IS NULL",
   from: "t.created_at",

@@ -1,5 +1,5 @@
 import { addMonths, type DateOn } from "../../kernel/index.ts";
-import { actsKept, answersKept, lettersKept, lettersUnsent, looksKept } from "./records-retention.store.ts";
+import { actsKept, answersKept, lettersKept, looksKept, unsentKept } from "./records-retention.store.ts";
 import type { RetentionRule } from "./retention.ts";
 import { type OverRows, ruleOverRows } from "./rule-over-rows.ts";
 
@@ -30,6 +30,7 @@ export function recordsRetention<Work extends Dated>({
   looks,
   isPart,
 }: RecordsTerms<Work>): readonly RetentionRule<Work>[] {
+  const daysAgo = (work: Work, days: number) => new Date(work.now.getTime() - days * day);
   const monthsAgo = (work: Work) => new Date(`${addMonths(work.today, -logMonths(work))}T00:00:00Z`);
   return [
     ruleOverRows(
@@ -78,8 +79,8 @@ export function recordsRetention<Work extends Dated>({
         term: (work) => `${linkDays(work)} dage, så længe et link i dem kan bruges, og 30 dage mere`,
         how: "Brevet slettes med sin tekst.",
       },
-      lettersUnsent,
-      (work) => new Date(work.now.getTime() - (linkDays(work) + 30) * day),
+      unsentKept,
+      (work) => daysAgo(work, linkDays(work) + 30),
     ),
     ruleOverRows(
       {
@@ -91,7 +92,7 @@ export function recordsRetention<Work extends Dated>({
         how: "Svaret slettes.",
       },
       answersKept,
-      (work) => new Date(work.now.getTime() - 7 * day),
+      (work) => daysAgo(work, 7),
     ),
   ];
 }
