@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
 import { plantOpenAccounts, sessionOf } from "../../../test/trust/planted.ts";
 import type { PostingId } from "../../accounts/index.ts";
 import type { Who } from "../../identity/index.ts";
-import { ask } from "../../../test/trust/client.ts";
 import type { FileStore } from "../../platform/index.ts";
 import { lookAtChain } from "./amount-chain.ts";
 

@@ -17,7 +17,11 @@ export interface TrailFilter {
   /** A case's whole trail: what happened to any of these. */
   readonly subjects?: readonly { readonly type: string; readonly id: string }[];
   /** Beside `subjects`: acts on a whole that name the part they were about, as a receipt tied to one line of a case. */
-  readonly part?: { readonly of: { readonly type: string; readonly id: string }; readonly key: string; readonly id: string };
+  readonly part?: {
+    readonly of: { readonly type: string; readonly id: string };
+    readonly key: string;
+    readonly id: string;
+  };
 }
 
 /** One act, with how its seal stands: `null` waits for the next round; broken ones were changed after they were sealed. */
