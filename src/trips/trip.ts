@@ -40,15 +40,35 @@ export interface Report {
   readonly followUpOn: DateOn | null;
 }
 
-/** What was approved, kept so that a changed traveller or a higher budget is seen to need a new ruling. */
+/** What was approved, kept so that a changed traveller, place or gift or a higher budget is seen to need a new ruling. */
 export interface Approved {
   readonly on: DateOn;
   /** Who settles the report follows from it; `undefined` in what was approved before it was kept. */
   readonly kind?: TripKind | null;
   readonly participants: Plan["participants"];
   readonly budget: Plan["budget"];
+  /** Where to, and what companies give; `undefined` in what was approved before they were kept. */
+  readonly destinations?: readonly NamedPlace[];
+  readonly gifts?: readonly Gift[];
   /** Ruled after departure: accepted, flagged and shown (product.md, rule 1). */
   readonly late: boolean;
+}
+
+/** A place as an approval names it. */
+export type NamedPlace = Pick<Plan["destinations"][number], "place" | "country">;
+/** A company's payment as an approval names it (product.md, rule 1). */
+export type Gift = Pick<Plan["funding"][number], "name" | "amount">;
+
+/** What is kept of a plan when it is approved on a day. */
+export function approvalOf({ kind, plan }: Pick<Trip, "kind" | "plan">, on: DateOn, late: boolean): Approved {
+  const { participants, budget } = plan;
+  const destinations = plan.destinations.map(({ place, country }) => ({ place, country }));
+  return { on, kind, participants, budget, destinations, gifts: giftsIn(plan), late };
+}
+
+/** What companies pay. */
+export function giftsIn({ funding }: Pick<Plan, "funding">): Gift[] {
+  return funding.filter((one) => one.payer === "company").map(({ name, amount }) => ({ name, amount }));
 }
 
 /**

@@ -73,6 +73,26 @@ test("a budget above the approved one asks for a new ruling: in the form, on the
   expect((await pageOf(id)).text).not.toContain("Ændringen kræver en ny beslutning");
 });
 
+test("another place and a company's money are no corrections: they ask for a new ruling, and the public reads on as it was", async () => {
+  const id = await approved("Gera");
+  const elsewhere = { destinations: [{ place: "Paris", country: "FR" }] };
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, elsewhere);
+  expect(wordsOf(await pageOf(id))).toContain(
+    "Rejsemålet er et andet, end der er godkendt, siden rejsen blev godkendt",
+  );
+  const gift = { payer: "company", name: "Bogforlaget Æ", amount: "40000.00", basis: "Gave" };
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { funding: [gift] });
+  const reason = { reason: "Vi tager til Paris i stedet." };
+  const refused = await desk(`/skrivebord/rejser/${id}/ret-offentligt`, reason);
+  expect([refused.status, refused.text]).toEqual([
+    409,
+    expect.stringContaining("Det er en ny sag og ikke en rettelse"),
+  ]);
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { destinations: [{ place: "Gera", country: "DE" }] });
+  const asked = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, reason);
+  expect([asked.status, await asked.json()]).toMatchObject([409, { code: "new-ruling-needed" }]);
+});
+
 test("the trip's page says that the public sees what stood before, and the correction shows what it changes", async () => {
   const id = await approved("Jena");
   expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");

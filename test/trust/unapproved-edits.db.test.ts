@@ -96,7 +96,7 @@ test("what is edited while the minutes wait is not what was approved", async () 
   expect(await shown("trier-2026")).toMatchObject({ title: "Trier: hvad er godkendt?", budget: { total: "4200.00" } });
 });
 
-test("an edited kind, corrected too, moves the report from its committee to no manager", async () => {
+test("an edited kind is no correction, and moves the report from its committee to no manager", async () => {
   const { id } = await ruled("Halle: hvis er rapporten?", "Halle", true, {
     unit: "skole-og-dagtilbud",
     participants: { staff: [{ unit: "Skole og dagtilbud", count: 2 }] },
@@ -112,7 +112,9 @@ test("an edited kind, corrected too, moves the report from its committee to no m
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { kind: "staff-visit" });
   const edited = await settle();
   expect([edited.status, await edited.json()]).toMatchObject([409, { code: "report-not-by-manager" }]);
-  await ok("coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Det var en tjenesterejse." });
+  const correction = { reason: "Det var en tjenesterejse." };
+  const asked = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, correction);
+  expect([asked.status, await asked.json()]).toMatchObject([409, { code: "new-ruling-needed" }]);
   const corrected = await settle();
   expect([corrected.status, await corrected.json()]).toMatchObject([409, { code: "report-not-by-manager" }]);
 });
@@ -133,7 +135,7 @@ test.each(stops)("approved or not, no trip holds %s without the basis for it", a
   // What came in before it was asked for is not laid down as public either; a companion asks for a new ruling beside.
   await site.db.query(
     `UPDATE udsyn.trips_trip SET plan = plan || jsonb_build_object($2::text, $3::jsonb),
-       approved = approved || CASE WHEN $2 = 'funding' THEN '{}' ELSE jsonb_build_object($2::text, $3::jsonb) END
+       approved = approved || jsonb_build_object(CASE WHEN $2 = 'funding' THEN 'gifts' ELSE $2 END, $3::jsonb)
      WHERE trip_id = $1`,
     [id, field, JSON.stringify(field === "funding" ? value : { ...nobody, ...value })],
   );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AskedByWho, doneAt, type Work, work } from "../../identity/index.ts";
-import { dateInZone, type Fault, fault, isFault, Refusal } from "../../kernel/index.ts";
+import { dateInZone, type Fault, fault, Invalid, isFault, Refusal } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
 import { cprFaults } from "../../records/index.ts";
@@ -50,6 +50,7 @@ export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, 
     return doneAt(view.subjectPath, preview.changes === null ? "ruling-put-right" : "ruling-published-anew");
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
+    if (error instanceof Invalid) return correctionReply({ ...view, faults: error.faults });
     const { code, params } = error;
     const words = desk.wordsFor(error) ?? faultText("da", { fault: code, params, path: "" }, [decisionTexts]);
     return correctionReply({ ...view, refused: words });

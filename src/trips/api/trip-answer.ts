@@ -37,14 +37,16 @@ const participants = z
     others: othersEntry,
     companions: z
       .array(z.object({ name: z.string(), paid: z.boolean(), legalBasis: maybe }))
-      .describe("Private companions; never published"),
+      .nullable()
+      .describe("Private companions; never published, and null to those who do not plan the trip"),
     total: count,
   })
   .meta({ id: "Participants" });
 
 const slot = slotEntry
-  .extend({ endsNextDay: z.boolean(), privateHost: z.boolean(), lodging: z.boolean() })
-  .meta({ id: "Slot" });
+  .extend({ title: maybe, endsNextDay: z.boolean(), privateHost: z.boolean(), lodging: z.boolean() })
+  .meta({ id: "Slot" })
+  .describe("Of a private host place, host and title are null to those who do not plan the trip");
 
 const budgetLine = budgetEntry.shape.lines.element;
 const budget = z
@@ -94,9 +96,13 @@ const approved = z
     kind: z.enum(tripKinds).nullable().exactOptional(),
     participants,
     budget: budget.nullable(),
+    destinations: z.array(z.object({ place: z.string(), country: maybe })).exactOptional(),
+    gifts: z.array(z.object({ name: maybe, amount: fundingEntry.shape.amount })).exactOptional(),
     late: z.boolean().describe("Ruled after departure"),
   })
-  .describe("What was approved: a changed traveller or a higher budget needs a new ruling");
+  .describe(
+    "What was approved: another traveller, place, kind or legal basis, a new or higher gift or budget needs a new ruling",
+  );
 
 /** A trip as it stands in a list. */
 export const tripItem = z
@@ -126,7 +132,7 @@ export const tripItem = z
       .nullable()
       .describe("What is planned as everybody may see it; null while nothing may be public"),
     co2: co2Entry.nullable().describe("Reckoned from the legs; null until every leg is known"),
-    report: reportEntry.nullable(),
+    report: reportEntry.nullable().describe("null, until it is settled, to those who do not write it"),
     missing: z.array(z.object({ code: z.string(), path: z.string() })).describe("What keeps it from being submitted"),
     approval: z
       .array(

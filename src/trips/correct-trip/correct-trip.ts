@@ -17,8 +17,8 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
 
 /**
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
- * published by themselves: they wait for this, or for a new ruling. A changed traveller or a budget above the approved one
- * is never a correction (product.md, Trip).
+ * published by themselves: they wait for this, or for a new ruling. Another traveller or place, or a budget above the approved
+ * one is never a correction (product.md, Trip).
  * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published,
  * `taken-down` when it was taken down, `change-waits-for-minutes` while a change does, `new-ruling-needed`, `nothing-to-correct` when it says
  * all of that already

@@ -85,7 +85,7 @@ export const requestRuling: Duty = ({ trip, submissions }, profile) => {
   return { rule, owedBy, dueOn: trip.startOn, source, params: { startOn: trip.startOn } };
 };
 
-/** A changed traveller, or a budget above the approved one, is a new submission (product.md, Trip). */
+/** A changed traveller, a budget above the approved one, and what else `changesSinceApproval` finds is a new submission. */
 export const newRuling: Duty = ({ trip }, profile) => {
   if (trip.status !== "approved" || trip.startOn === null) return null;
   const changes = changesSinceApproval(trip, profile);

@@ -4,7 +4,7 @@ import type { Profile } from "../../profile/index.ts";
 import { lyngholm } from "../agenda/agenda.fixture.ts";
 import { laidUpon } from "../drafting.ts";
 import { planSchema } from "../plan.ts";
-import { publicPlanOf, type Trip } from "../trip.ts";
+import { approvalOf, publicPlanOf, type Trip } from "../trip.ts";
 import { changesSinceApproval, changeWord, needsNewRuling } from "./needs-new-ruling.ts";
 import { plan, trip } from "./trip-owing.fixture.ts";
 
@@ -94,11 +94,7 @@ test("another ramme does: of another year, or of another owner; a unit beside th
   expect(changeWord(since(both))).toBe("several");
 });
 
-test("somebody who must rule now and was not asked does: by the kind, or by a limit that holds on the new days", () => {
-  expect(since({ kind: "representation" })).toEqual([]);
-  // Under litra c, which the economy committee rules on.
-  expect(since({ kind: "conference" })).toEqual(["order"]);
-  expect(since({ kind: "delegation" })).toEqual(["order"]);
+test("somebody who must rule now and was not asked does: by a limit that holds on the new days", () => {
   const profile = lyngholm();
   const cap = profile.policies.capPerParticipant.at(-1);
   if (!cap) throw new Error("no cap");
@@ -107,4 +103,53 @@ test("somebody who must rule now and was not asked does: by the kind, or by a li
   const stricter = { ...profile, policies: { ...profile.policies, capPerParticipant } };
   expect(since({ startOn: day("2026-09-20") }, stricter)).toEqual([]);
   expect(since({ startOn: day("2026-10-02"), endOn: day("2026-10-04") }, stricter)).toEqual(["order"]);
+});
+
+const europe = [
+  { place: "Göteborg", country: "SE" },
+  { place: "Oslo", country: null },
+];
+const gift = (amount: string | null, name = "Bogforlaget Æ A/S") => ({ payer: "company", name, amount, basis: "§" });
+const named = { ...stood, plan: planSchema.parse({ ...plan, destinations: europe, funding: [gift("5000")] }) };
+
+/** What asks for a ruling where the approval named towns and a gift: kept with it, or read off the public plan. */
+function sinceNamed(edited: object, other: Partial<Trip> = {}) {
+  const publicPlan = publicPlanOf(named);
+  const now = { ...named, publicPlan, plan: planSchema.parse({ ...named.plan, ...edited }), ...other };
+  const kept = changesSinceApproval(
+    { ...now, approved: approvalOf(named, approved.on, false), publicPlan: { ...publicPlan, plan } },
+    lyngholm(),
+  );
+  const old = changesSinceApproval(now, lyngholm());
+  expect(old).toEqual(kept);
+  return kept;
+}
+
+test("a town or a country that was not named does; fewer, another spelling or a country filled in do not", () => {
+  const [first, second] = europe;
+  expect(sinceNamed({ destinations: [{ place: "Paris", country: "FR" }] })).toEqual(["place"]);
+  expect(sinceNamed({ destinations: [...europe, { place: "Kiel", country: "DE" }] })).toEqual(["place"]);
+  expect(sinceNamed({ destinations: [{ ...first, country: "DK" }] })).toEqual(["place"]);
+  expect(sinceNamed({ destinations: [{ ...first, country: null }] })).toEqual(["place"]);
+  expect(sinceNamed({ destinations: [second, { place: "GOTEBORG", country: "SE" }] })).toEqual([]);
+  expect(sinceNamed({ destinations: [{ ...second, country: "NO" }] })).toEqual([]);
+});
+
+test("a company's payment that is new or higher does; a lower one, a split one or another payer's does not", () => {
+  expect(sinceNamed({ funding: [gift("40000")] })).toEqual(["gift"]);
+  expect(sinceNamed({ funding: [gift("5000"), gift("1", "En anden A/S")] })).toEqual(["gift"]);
+  expect(sinceNamed({ funding: [gift("100", "En anden A/S")] })).toEqual(["gift"]);
+  expect(sinceNamed({ funding: [gift(null)] })).toEqual(["gift"]);
+  expect(sinceNamed({ funding: [gift("4000"), gift("1000")] })).toEqual([]);
+  expect(sinceNamed({ funding: [] })).toEqual([]);
+  expect(sinceNamed({ funding: [gift("5000"), { payer: "host", name: "Göteborg", amount: "9000" }] })).toEqual([]);
+});
+
+test("another kind, direction or legal basis does, whoever must rule; the kind's own basis written out does not", () => {
+  for (const other of [{ kind: "representation" }, { kind: "conference" }, { direction: "in" }] as const)
+    expect(sinceNamed({}, other)).toEqual(["kind"]);
+  expect(sinceNamed({ legalBasis: "c" })).toEqual(["basis"]);
+  expect(sinceNamed({ legalBasis: "f" })).toEqual([]);
+  expect(changeWord(["place", "gift"])).toBe("many");
+  expect(changeWord(["travellers", "budget"])).toBe("both");
 });

@@ -14,7 +14,7 @@ const obligationTexts = danishOnly({
   "staff-visit-answer.why": "En tjenesterejse med afrejse den {startOn} venter på svar.",
   "staff-visit-answer.do": "Godkend rejsen, eller send den tilbage med en begrundelse.",
   "new-ruling.why":
-    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} ramme {Datoen eller den ansvarlige er en anden, så en anden ramme skal betale,} order {Datoen, slagsen eller retsgrundlaget er et andet, så andre også skal spørges,} several {Flere ting er anderledes, også hvilken ramme der betaler,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden {of, select, visit {besøget} other {rejsen}} blev godkendt.",
+    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} place {Rejsemålet er et andet, end der er godkendt,} gift {En virksomhed betaler noget, der ikke er godkendt,} kind {{of, select, visit {Besøget} other {Rejsen}} er af en anden slags,} basis {Retsgrundlaget er et andet,} ramme {Datoen eller den ansvarlige er en anden, så en anden ramme skal betale,} order {Datoen eller reglerne er andre, så andre også skal spørges,} several {Flere ting er anderledes, også hvilken ramme der betaler,} many {Flere ting, som er godkendt, er anderledes,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden {of, select, visit {besøget} other {rejsen}} blev godkendt.",
   "new-ruling.do": "Send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "minutes-confirmation.why":
     "Beslutningen fra mødet den {meetsOn} skal være offentlig senest den {dueOn}, men referatet er ikke bekræftet.",

@@ -1,5 +1,6 @@
 import { hasRole, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
@@ -9,8 +10,8 @@ import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
-import { followPlan } from "../trip-accounts/trip-pot.ts";
+import { approvalOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { asManager, requireByManager } from "./who-answers.ts";
@@ -67,7 +68,7 @@ export async function answerStaffVisit(
     before: { status: trip.status },
     after: { status, ...(decision === "send-back" && { reason }) },
   });
-  if (trip.approved) await followPlan(work, trip, saved, "Ændringen er godkendt");
+  if (decision === "approve") await commitApproved(work, saved, `Lederens godkendelse, ${formatsIn("da").date(today)}`);
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
   await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim());
   return { trip: saved, publication };
@@ -80,9 +81,8 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   const late = trip.startOn !== null && today > trip.startOn;
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
-  const approved = { on: today, kind: trip.kind, participants: trip.plan.participants, budget: trip.plan.budget, late };
   // What is asked for next is another matter, in other hands.
-  return { ...trip, ...tracks, approved, hands: [], publicPlan: publicPlanOf(trip) };
+  return { ...trip, ...tracks, approved: approvalOf(trip, today, late), hands: [], publicPlan: publicPlanOf(trip) };
 }
 
 async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string | null): Promise<void> {
