@@ -163,10 +163,13 @@ test("a line of the budget costs something, unless it stood there; payers above 
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: wholeTrip.budget });
   await save(id, "betaling", { ...payer, "funding.0.amount": "4.200" });
   expect((await pageOf(id, "/betaling")).text).not.toContain("Betalerne giver mere");
+  expect((await pageOf(id)).text).not.toContain("Mere end budgettet");
   await save(id, "betaling", { ...payer, "funding.0.amount": "4.201" });
   const page = await pageOf(id, "/betaling");
   expectValidHtml(page.text);
   expect(wordsOf(page)).toContain("Sammen betaler de 4.201,00 kr., men budgettet er 4.200,00 kr.");
+  // On the trip's own page it is not called filled in.
+  expect((await pageOf(id)).text).toContain("Mere end budgettet");
 });
 
 test("a kind that no committee is asked about is refused beside its field while elected members travel", async () => {
