@@ -274,6 +274,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rejser/:id/regnskab/:posting/fjern": ["accountant"],
   "GET /skrivebord/posteringer": ["accountant", "coordinator"],
   "POST /skrivebord/posteringer/:id": ["accountant"],
+  "POST /skrivebord/posteringer/:id/laeg-vaek": ["accountant"],
   "GET /skrivebord/rammer": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /skrivebord/rammer": ["accountant"],
   "GET /skrivebord/rammer/:year/:id": ["accountant", "coordinator", "secretary", "auditor"],
