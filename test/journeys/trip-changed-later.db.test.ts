@@ -86,6 +86,20 @@ test("a case that came after the agenda closed is shown so to everybody, beside 
   expect((await desk("/rejser/greiz-2026")).text).not.toContain("Sagen kom på dagsordenen");
 });
 
+test("one person is one traveller; two of one name are told apart by their roles", async () => {
+  const named = (...roles: (string | null)[]) => ({
+    title: "Tolv",
+    participants: { elected: { named: roles.map((role) => ({ name: "Anna Ø", role })) } },
+  });
+  const twice = await site.api(slug, "coordinator", "POST", "/api/v1/trips", named(null, null));
+  const path = "participants.elected.named.1.name";
+  expect([twice.status, await twice.json()]).toMatchObject([422, { errors: [{ path, code: "traveller-twice" }] }]);
+  await ok("coordinator", "POST", "/api/v1/trips", named("formand", "medlem"));
+  const { id } = await ok("coordinator", "POST", "/api/v1/trips", { title: "Ved bordet" });
+  const typed = { "elected.0.name": "Anna Ø", "elected.1.name": "ANNA  ø" };
+  expect((await save(String(id), "deltagere", typed)).text).toContain("står her allerede");
+});
+
 test("another place and a company's money are no corrections: they ask for a new ruling, and the public reads on as it was", async () => {
   const id = await approved("Gera");
   const elsewhere = { destinations: [{ place: "Paris", country: "FR" }] };
