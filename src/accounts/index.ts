@@ -62,7 +62,7 @@ export { removePosting } from "./remove-posting/remove-posting.ts";
 export { removalsOf, removalsOfAll } from "./remove-posting/removed-posting.store.ts";
 export { type RemovedPosting, withWords } from "./remove-posting/removed-posting.ts";
 export { reopenAccounts } from "./reopen-accounts/reopen-accounts.ts";
-export { actOnHeldLine } from "./retention/accounts-retention.store.ts";
+export { actOnHeldLine, lastBookkeeping } from "./retention/accounts-retention.store.ts";
 export { accountsRetention } from "./retention/accounts-retention.ts";
 export { isRemoved, type PostingOrRemoved, postingOrRemoved, samplePostings } from "./sample-postings.ts";
 export { spend } from "./spend/spend.ts";

@@ -18,8 +18,9 @@ import {
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
-import { compareLogs, followLogs, refuseForks } from "./journal/follow-logs.ts";
+import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
+import { otherKeys } from "./journal/judge-restored.ts";
 import { personalSources } from "./personal-sources.ts";
 import { StartFault } from "./start-fault.ts";
 
@@ -57,7 +58,13 @@ export async function openInstallation(
     const journal = openJournal(config.journal);
     await orClosed(db, async () => {
       await refuseOtherMode(db, config);
-      refuseForks(await compareLogs(db.register, journal), config.journal);
+      await refuseOtherKey(db, config);
+      const followed = await compareLogs(db.register, journal);
+      refuseForks(followed, config.journal);
+      for (const { municipality, size } of unknownLogs(followed))
+        tell(
+          `Journalen i ${config.journal} havde intet om logbogen i ${municipality} (${size} poster). Den er skrevet dertil nu. Er databasen gendannet uden om bin/udsyn restore, så stop, og hent journalen frem.`,
+        );
       await followLogs(db.register, journal, new Date());
     });
     const secret = config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url"));
@@ -143,6 +150,18 @@ async function refuseOtherMode(db: Database, config: Config): Promise<void> {
     throw new StartFault(
       `Databasen er oprettet i ${made}. Start med UDSYN_MODE=${made}, eller brug en anden database.`,
     );
+}
+
+/** With another key than a log's own nothing is signed and nothing is served: the log would go on under two keys. */
+async function refuseOtherKey(db: Database, config: Config): Promise<void> {
+  const wrong = await otherKeys(db.register, standingLogKey(config));
+  if (wrong.length === 0) return;
+  throw new StartFault(["Udsyn starter ikke, og intet er underskrevet:", ...wrong.map((one) => `  ${one}`)].join("\n"));
+}
+
+/** The key of the publication log as it stands; `null` where none has been given or made yet. Makes none. */
+export function standingLogKey(config: Config): LogKey | null {
+  return config.logKey !== null || existsSync(path.join(config.dataDir, "log.key")) ? readLogKey(config) : null;
 }
 
 export function readLogKey(config: Config): LogKey {

@@ -53,6 +53,8 @@ export const decisionTexts = danishOnly({
   "fault.voter-recused": "{names} er sat som inhabil og kan ikke også have stemt.",
   "fault.votes-above-seats":
     "Der er skrevet {cast} stemmer, men udvalget har {seats} medlemmer den dag. Ret tallene, eller sæt kryds, hvis de er rigtige.",
+  "fault.votes-without-majority":
+    "Der er skrevet {for, plural, =0 {ingen stemmer} one {én stemme} other {# stemmer}} for og {against} imod. Det er ikke et flertal for. Ret stemmerne eller beslutningen, eller sæt kryds, hvis det er rigtigt.",
   "fault.voter-twice": "{names} er sat mere end én gang. Hvert medlem har én stemme.",
   "fault.votes-needed":
     "Skriv antallet; skriv 0, hvis ingen stemte sådan. Blev der ikke stemt, så lad alle tre felter stå tomme.",

@@ -72,9 +72,11 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const { who, standsIn, here, today, submissions, obligations } = desk;
   if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, ownedOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
-  const [next] = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
+  const steps = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
     (one) => !one.ends && !one.again,
   );
+  // What waits for somebody else, as a report for its committee, does not hide what is this person's own.
+  const next = steps.find((one) => one.why === null) ?? steps[0];
   if (!next) return [];
   const days = trip.startOn && trip.endOn ? f.range(trip.startOn, trip.endOn) : "uden datoer";
   const ready = next.why === null;

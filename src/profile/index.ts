@@ -14,6 +14,7 @@ export {
   profileTaken,
   readMunicipalities,
   readProfileFile,
+  renameLog,
   saveProfile,
 } from "./municipality.store.ts";
 export * from "./policies.ts";

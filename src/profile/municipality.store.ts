@@ -165,3 +165,33 @@ export async function readProfileFile(db: Db, slug: string): Promise<unknown> {
     .executeTakeFirst();
   return row?.profile ?? null;
 }
+
+/** Gives a municipality's log another name, as a new version of its profile that tells which came before it. */
+export async function renameLog(
+  db: Db | Tx,
+  id: MunicipalityId,
+  { origin, before, now }: { readonly origin: string; readonly before: string; readonly now: Date },
+): Promise<void> {
+  const reference = published<Tables>(db);
+  const known = await reference
+    .selectFrom("municipality")
+    .selectAll()
+    .where("municipalityId", "=", id)
+    .executeTakeFirstOrThrow();
+  const { earlierLogs = [] } = read(known.profile);
+  const profile = JSON.stringify({
+    ...Object(known.profile),
+    logOrigin: origin,
+    earlierLogs: [...earlierLogs, { origin: before, endedOn: now.toISOString().slice(0, 10) }],
+  });
+  const version = known.profileVersion + 1;
+  await working<Tables>(db)
+    .insertInto("profileVersion")
+    .values({ municipalityId: id, version, profile, savedAt: now })
+    .execute();
+  await reference
+    .updateTable("municipality")
+    .set({ profile, profileVersion: version })
+    .where("municipalityId", "=", id)
+    .execute();
+}

@@ -98,6 +98,8 @@ export const profileSchema = z.strictObject({
     .min(1, { message: "empty" }),
   /** The publication log's name for ever, independent of the address. */
   logOrigin: z.string().regex(/^[a-z0-9][a-z0-9./-]*[a-z0-9]$/, { message: "not-an-origin" }),
+  /** Logs that came before it under other names, the newest last: begun anew where a restore could not go on with them. */
+  earlierLogs: z.array(z.strictObject({ origin: text, endedOn: day })).optional(),
   contact: z.strictObject({ unit: text, email: email.nullable() }),
   /** The accessibility statement in the authority's own tool: where `/was` leads. */
   accessibilityStatement: url.nullable(),

@@ -73,5 +73,14 @@ export {
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
-export { countKept, deleteKept, dueKept, type KeptRows } from "./retention/records-retention.store.ts";
+export {
+  countKept,
+  deleteKept,
+  dueKept,
+  type KeptRows,
+  lastActBy,
+  lastUpload,
+} from "./retention/records-retention.store.ts";
+export { recordsRetention } from "./retention/records-retention.ts";
 export type { RetentionRule } from "./retention/retention.ts";
+export { ruleOverRows } from "./retention/rule-over-rows.ts";

@@ -25,7 +25,7 @@ export { registerPersonal } from "./erase/register-personal.ts";
 export { listLatest, listTagged, type Tagged } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export * from "./log/index.ts";
-export { hashReader, type LogHead, readHead, readLeaves } from "./log.store.ts";
+export { beginAnew, hashReader, type LogHead, readHead, readLeaves, readSigned } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
 export { pageSigning, type Signing, unsigned } from "./page-signing.ts";

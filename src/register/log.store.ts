@@ -95,6 +95,45 @@ export async function readHead(db: Db, municipalityId: MunicipalityId): Promise<
   return { ...rest, size: Number(head.size), changedAt };
 }
 
+/** The part of a log's head that is signed: it stands in every schema since the first, also in an old backup's. */
+export type SignedHead = Pick<LogHead, "origin" | "size" | "checkpoint" | "verifierKey">;
+
+/** What a log has signed last; `null` while nothing has been published. */
+export async function readSigned(db: Db | Tx, municipalityId: MunicipalityId): Promise<SignedHead | null> {
+  const head = await published<RegisterTables>(db)
+    .selectFrom("logHead")
+    .select(["origin", "size", "checkpoint", "verifierKey"])
+    .where("municipalityId", "=", municipalityId)
+    .executeTakeFirst();
+  return head ? { ...head, size: Number(head.size) } : null;
+}
+
+/**
+ * Begins a log anew, under a name that nothing was ever signed by: it holds the same leaves, and signs them under that name.
+ * The one before it goes no further, so it does not fork. For what was restored where the log cannot be gone on with.
+ */
+export async function beginAnew(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  { key, origin, now }: { readonly key: LogKey; readonly origin: string; readonly now: Date },
+): Promise<void> {
+  const logs = published<RegisterTables>(db);
+  const head = await logs
+    .selectFrom("logHead")
+    .select(["size", "frontier"])
+    .where("municipalityId", "=", municipalityId)
+    .executeTakeFirst();
+  if (!head) return;
+  const signer = named(key, origin);
+  const frontier = frontierOf(Number(head.size), head.frontier);
+  const checkpoint = signCheckpoint({ origin, size: frontier.size, root: rootOf(frontier) }, signer);
+  await logs
+    .updateTable("logHead")
+    .set({ origin, checkpoint, signedAt: now, verifierKey: publicForm(signer) })
+    .where("municipalityId", "=", municipalityId)
+    .execute();
+}
+
 /** The log's stored hashes, as proofs read them: one query a proof. */
 export function hashReader(db: Db, municipalityId: MunicipalityId): HashReader {
   return {

@@ -8,6 +8,7 @@ export {
   type InvitationId,
   invitationState,
 } from "./contribution.ts";
+export { contributionsKept } from "./erase/contributions-kept.store.ts";
 export { eraseReplies } from "./erase/erase-replies.ts";
 export { invitationsAbout } from "./invitation.store.ts";
 export { type Invited, invitationSchema, invite, revokeInvitation } from "./invite/invite.ts";

@@ -5,7 +5,7 @@ export const repliesTexts = catalogue({
   da: {
     "fault.invitation-email-missing": "Skriv mailadressen, eller lav et link til at kopiere.",
     "fault.invitation-unknown": "Den, du vil høre, findes ikke her. Genindlæs siden.",
-    "fault.invitation-name-missing": "Skriv et navn, eller hvad personen var på rejsen, for eksempel »deltager«.",
+    "fault.invitation-name-missing": "Skriv et navn, eller hvilken rolle personen havde, for eksempel »deltager«.",
     "fault.invitation-name-too-long": "Navnet er for langt. Skriv højst 200 tegn.",
     "fault.contribution-closed":
       "Rapporten er sendt videre, så der kan ikke skrives mere til den. Kommer den tilbage, åbner linket igen.",
@@ -16,13 +16,13 @@ export const repliesTexts = catalogue({
     "fault.lines-taken": "Teksten er taget ind før og er rettet siden. Skriv selv ind i rapporten, hvis noget mangler.",
     "fault.survey-closed": "Spørgeskemaet er lukket. Tak, fordi du ville svare.",
     "fault.survey-travellers-unknown":
-      "Udsyn ved ikke, hvor mange der var med, og kan derfor ikke lave links. Ret rejsens deltagere først.",
+      "Udsyn ved ikke, hvor mange der var med, og kan derfor ikke lave links. Ret deltagerne først.",
     "fault.survey-links-spent":
-      "Der er lavet link til {travellers, plural, one {den ene, der} other {alle #, der}} var med. Luk et, der ikke er svaret på, eller ret rejsens deltagere.",
+      "Der er lavet link til {travellers, plural, one {den ene, der} other {alle #, der}} var med. Luk et, der ikke er svaret på, eller ret deltagerne.",
     "fault.survey-answered": "Der er svaret med det link, personen fik. Hver kan kun svare én gang.",
     "fault.survey-for-missing": "Vælg, hvem skemaet skal til.",
-    "fault.survey-not-used": "Kommunen sender ikke spørgeskema ud om den slags rejser.",
-    "fault.survey-not-yet": "Spørgeskemaet sendes ud, når rejsen er slut.",
+    "fault.survey-not-used": "Kommunen sender ikke spørgeskema ud om den slags sager.",
+    "fault.survey-not-yet": "Spørgeskemaet sendes ud, når den sidste dag er gået.",
     "fault.answer-missing": "Spørgsmål {number}: Vælg et tal fra 1 til 5.",
     "fault.answer-too-long": "Svaret er for langt. Skriv højst 2.000 tegn.",
     "page.title": "Dine linjer til rapporten",
@@ -31,7 +31,7 @@ export const repliesTexts = catalogue({
       "Skriv kort og frit. Alle felter kan stå tomme. De, der skriver rapporten, ser først din tekst, når du sender den, og vælger, hvad der kommer med. Intet bliver offentligt af sig selv.",
     "page.yours": "Linket er dit eget. Du behøver ikke logge ind.",
     "page.aim": "Hvad ville I?",
-    "page.aim.hint": "Det, I tog af sted for at finde ud af.",
+    "page.aim.hint": "Det, I ville finde ud af.",
     "page.outcome": "Hvad fik I ud af det?",
     "page.outcome.hint": "Det vigtigste, og gerne det, der overraskede.",
     "page.change": "Hvad bør kommunen ændre?",
@@ -42,8 +42,8 @@ export const repliesTexts = catalogue({
     "page.unsent": "Du har rettet siden sidst, du sendte. Send igen, når du er færdig.",
     "page.cpr": "Skriv ikke CPR-numre eller andres private forhold.",
     "page.wrong": "Fejl: {title}",
-    "survey.title": "Tre spørgsmål om rejsen",
-    "survey.lede": "Dit svar hjælper kommunen med at se, hvad rejser fører til.",
+    "survey.title": "Tre spørgsmål til dig, der var med",
+    "survey.lede": "Dit svar hjælper kommunen med at se, hvad det fører til.",
     "survey.anonymous":
       "Svaret er anonymt: det gemmes uden navn og tid og kan ikke føres tilbage til dette link. Tal vises først, når skemaet er lukket og mindst fem har svaret. Det, du skriver med egne ord, bliver ikke offentliggjort.",
     "survey.anonymous-few":
@@ -63,19 +63,19 @@ export const repliesTexts = catalogue({
     "mail.dear": "Kære {name}",
     "mail.invite.subject": "Skriv dine linjer til rapporten: {title}",
     "mail.invite.body":
-      "Du var med på »{title}«. Skriv, hvad du så, hvad I fik ud af det, og hvad kommunen bør ændre. Det tager fem minutter:",
+      "Du var med: »{title}«. Skriv, hvad du så, hvad I fik ud af det, og hvad kommunen bør ændre. Det tager fem minutter:",
     "mail.invite.after":
       "Linket er dit eget og gælder til {date}. Du behøver ikke logge ind, og du kan vende tilbage og rette, indtil rapporten er sendt videre. Send ikke linket videre.",
     "mail.survey.subject": "Tre spørgsmål om »{title}«",
-    "mail.survey.body": "Du var med på »{title}«. Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
+    "mail.survey.body": "Du var med: »{title}«. Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.later":
-      "Det er noget tid siden, du var med på »{title}«. Hvad er der kommet ud af det i mellemtiden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
+      "Det er noget tid siden, du var med: »{title}«. Hvad er der kommet ud af det i mellemtiden? Svar på tre spørgsmål. Det tager to minutter og er anonymt:",
     "mail.survey.after": "Linket kan bruges én gang, senest {date}. Du behøver ikke logge ind.",
   },
   en: {
     "fault.invitation-email-missing": "Write the mail address, or make a link to copy.",
     "fault.invitation-unknown": "That person is not listed here. Reload the page.",
-    "fault.invitation-name-missing": "Write a name, or what the person was on the trip, such as “participant”.",
+    "fault.invitation-name-missing": "Write a name, or what part the person had, such as “participant”.",
     "fault.invitation-name-too-long": "The name is too long. Write at most 200 characters.",
     "fault.contribution-closed":
       "The report has been passed on, so nothing more can be added. If it comes back, the link opens again.",
@@ -86,13 +86,13 @@ export const repliesTexts = catalogue({
     "fault.lines-taken": "The text was taken in before and has been edited since. Write in the report what is missing.",
     "fault.survey-closed": "The survey is closed. Thank you for wanting to answer.",
     "fault.survey-travellers-unknown":
-      "It is not known how many took part, so no links can be made. Correct the trip’s participants first.",
+      "It is not known how many took part, so no links can be made. Correct the participants first.",
     "fault.survey-links-spent":
-      "There {travellers, plural, one {is a link for the one person} other {are links for all # people}} who took part. Close one that was not answered, or correct the trip’s participants.",
+      "There {travellers, plural, one {is a link for the one person} other {are links for all # people}} who took part. Close one that was not answered, or correct the participants.",
     "fault.survey-answered": "The link this person was given has been answered. Each can answer only once.",
     "fault.survey-for-missing": "Choose who the survey is for.",
-    "fault.survey-not-used": "The municipality sends no survey about trips of this kind.",
-    "fault.survey-not-yet": "The survey is sent when the trip is over.",
+    "fault.survey-not-used": "The municipality sends no survey about cases of this kind.",
+    "fault.survey-not-yet": "The survey is sent when the last day is over.",
     "fault.answer-missing": "Question {number}: Choose a number from 1 to 5.",
     "fault.answer-too-long": "The answer is too long. Write at most 2,000 characters.",
     "page.title": "Your lines for the report",
@@ -101,7 +101,7 @@ export const repliesTexts = catalogue({
       "Write briefly and freely. Any field may stay empty. Those who write the report see your text only when you send it, and choose what goes in. Nothing becomes public by itself.",
     "page.yours": "The link is your own. You need not sign in.",
     "page.aim": "What did you want?",
-    "page.aim.hint": "What you went to find out.",
+    "page.aim.hint": "What you wanted to find out.",
     "page.outcome": "What did you get out of it?",
     "page.outcome.hint": "What matters most, and what surprised you.",
     "page.change": "What should the municipality change?",
@@ -112,8 +112,8 @@ export const repliesTexts = catalogue({
     "page.unsent": "You have made changes since you last sent. Send again when you are done.",
     "page.cpr": "Do not write civil registration numbers or other people’s private affairs.",
     "page.wrong": "Error: {title}",
-    "survey.title": "Three questions about the trip",
-    "survey.lede": "Your answer helps the municipality to see what trips lead to.",
+    "survey.title": "Three questions to those who took part",
+    "survey.lede": "Your answer helps the municipality to see what it leads to.",
     "survey.anonymous":
       "Your answer is anonymous: it is stored without name or time and cannot be traced to this link. Figures are shown only when the survey is closed and at least five have answered. What you write in your own words is not published.",
     "survey.anonymous-few":
@@ -145,7 +145,7 @@ export const repliesTexts = catalogue({
   de: {
     "fault.invitation-email-missing": "Schreiben Sie die Mailadresse, oder machen Sie einen Link zum Kopieren.",
     "fault.invitation-unknown": "Diese Person steht hier nicht. Laden Sie die Seite neu.",
-    "fault.invitation-name-missing": "Schreiben Sie einen Namen oder die Rolle auf der Reise, etwa „Teilnehmer“.",
+    "fault.invitation-name-missing": "Schreiben Sie einen Namen oder die Rolle, etwa „Teilnehmer“.",
     "fault.invitation-name-too-long": "Der Name ist zu lang. Höchstens 200 Zeichen.",
     "fault.contribution-closed":
       "Der Bericht ist weitergegeben, es kann nichts mehr ergänzt werden. Kommt er zurück, öffnet sich der Link wieder.",
@@ -161,8 +161,8 @@ export const repliesTexts = catalogue({
       "Für {travellers, plural, one {die eine Person, die dabei war, gibt es einen Link} other {alle # Personen, die dabei waren, gibt es Links}}. Schließen Sie einen unbeantworteten, oder berichtigen Sie die Teilnehmer.",
     "fault.survey-answered": "Mit dem Link dieser Person wurde schon geantwortet. Jeder kann nur einmal antworten.",
     "fault.survey-for-missing": "Wählen Sie, für wen die Umfrage ist.",
-    "fault.survey-not-used": "Die Kommune verschickt zu solchen Reisen keine Umfrage.",
-    "fault.survey-not-yet": "Die Umfrage wird verschickt, wenn die Reise zu Ende ist.",
+    "fault.survey-not-used": "Die Kommune verschickt zu solchen Fällen keine Umfrage.",
+    "fault.survey-not-yet": "Die Umfrage wird verschickt, wenn der letzte Tag vorbei ist.",
     "fault.answer-missing": "Frage {number}: Wählen Sie eine Zahl von 1 bis 5.",
     "fault.answer-too-long": "Die Antwort ist zu lang. Höchstens 2.000 Zeichen.",
     "page.title": "Ihre Zeilen zum Bericht",
@@ -183,8 +183,8 @@ export const repliesTexts = catalogue({
     "page.unsent": "Sie haben seit dem letzten Senden etwas geändert. Senden Sie erneut, wenn Sie fertig sind.",
     "page.cpr": "Schreiben Sie keine Personennummern und nichts Privates über andere.",
     "page.wrong": "Fehler: {title}",
-    "survey.title": "Drei Fragen zur Reise",
-    "survey.lede": "Ihre Antwort hilft der Kommune zu sehen, wozu Reisen führen.",
+    "survey.title": "Drei Fragen an alle, die dabei waren",
+    "survey.lede": "Ihre Antwort hilft der Kommune zu sehen, wozu es führt.",
     "survey.anonymous":
       "Ihre Antwort ist anonym: Sie wird ohne Namen und Zeit gespeichert und lässt sich nicht auf diesen Link zurückführen. Zahlen werden erst gezeigt, wenn die Umfrage geschlossen ist und mindestens fünf geantwortet haben. Was Sie mit eigenen Worten schreiben, wird nicht veröffentlicht.",
     "survey.anonymous-few":

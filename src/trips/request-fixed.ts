@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import canonicalize from "canonicalize";
 import { type Fault, fault } from "../kernel/index.ts";
 import { planSchema } from "./plan.ts";
-import type { Trip } from "./trip.ts";
+import type { PublicPlan, Trip } from "./trip.ts";
 import { beforeRuling } from "./trip-status.ts";
 
 /** What a request asks for, by its fields' names in forms and interface. The rest grows until departure: programme, case number, goals. */
-const askedFor: Readonly<Record<string, (trip: Trip) => unknown>> = {
+const askedFor: Readonly<Record<string, (trip: PublicPlan) => unknown>> = {
   kind: (trip) => trip.kind,
   direction: (trip) => trip.direction,
   title: (trip) => trip.title,
@@ -44,4 +46,14 @@ export function fixedFaults(before: Trip, after: Trip): Fault[] {
   return Object.entries(askedFor)
     .filter(([, of]) => !isDeepStrictEqual(of(stood), of(after)))
     .map(([path]) => fault("request-fixed", {}, path));
+}
+
+/** What a request asks for, as one hash: whether what is asked now is what somebody ruled on, without a copy of it. */
+export function askedHash(asked: PublicPlan): string {
+  // As it would be read today: a row from before a field was added is not a change.
+  const stood = { ...asked, plan: planSchema.parse(asked.plan) };
+  const all = Object.entries(askedFor).map(([path, of]) => [path, of(stood)]);
+  return createHash("sha256")
+    .update(canonicalize(all) ?? "")
+    .digest("hex");
 }

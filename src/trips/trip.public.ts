@@ -71,7 +71,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     accounts: accountsShown(trip, profile, accounts, total),
     co2: shows("destinations") ? co2Shown(reckonCo2(trip, profile, today)) : null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
-    status: statusShown(trip),
+    status: statusShown(trip, reportWaits(trip, profile, rulings, on)),
     unit: unitOf(profile, trip.unitId),
     partners: plan.partners,
     rulings: shows("rulings") ? confirmed.map((ruling) => rulingShown(ruling, profile, startOn)) : [],
@@ -104,10 +104,11 @@ export function co2Shown(reckoned: Co2Reckoned | null): TripEntry["co2"] {
 
 /**
  * Where a trip stands for the public: of what was approved as approved, until it is cancelled or complete. A change that is
- * asked for, and what is ruled on it before the minutes are confirmed, moves nothing.
+ * asked for, and what is ruled on it or on the report before the minutes are confirmed, moves nothing.
  */
-function statusShown({ approved, status }: Trip): Trip["status"] {
-  return approved === null || status === "cancelled" || status === "complete" ? status : "approved";
+function statusShown({ approved, status }: Trip, reportWaits: boolean): Trip["status"] {
+  if (approved === null || status === "cancelled") return status;
+  return status === "complete" && !reportWaits ? "complete" : "approved";
 }
 
 /** A translated purpose is told when the purpose is; an empty text is none. */
@@ -130,13 +131,23 @@ function isOver({ approved, status, startOn, endOn }: Trip, today: DateOn): bool
 
 /** A report is public when it is settled, or when the minutes that settled it are confirmed, as the municipality says. */
 function reportIsPublic(trip: Trip, profile: Profile, rulings: readonly Ruling[], on: DateOn): boolean {
-  if (trip.reportTrack !== "settled") return false;
+  if (trip.reportTrack !== "settled" || reportWaits(trip, profile, rulings, on)) return false;
   if (settingOn(profile, "publication", on).value.report === "when-settled") return true;
-  // The one that settled it: an earlier one, confirmed, sent another text back.
-  const settling = rulings.filter((one) => one.submission.about === "report" && settlesReport(one, profile)).at(-1);
-  if (settling) return settling.confirmedAt !== null;
+  if (settlingRuling(rulings, profile)) return true;
   const settler = trip.kind === null ? null : settingOn(profile, "tracks", on).value[trip.kind].reportSettledBy;
   return settler !== "committee";
+}
+
+/** Whether a report is settled by a ruling whose minutes wait, where the municipality waits for them: nothing is told of it. */
+function reportWaits(trip: Trip, profile: Profile, rulings: readonly Ruling[], on: DateOn): boolean {
+  if (trip.reportTrack !== "settled" || settingOn(profile, "publication", on).value.report === "when-settled")
+    return false;
+  return settlingRuling(rulings, profile)?.confirmedAt === null;
+}
+
+/** The ruling that settled a report: an earlier one, confirmed, sent another text back. */
+function settlingRuling(rulings: readonly Ruling[], profile: Profile): Ruling | undefined {
+  return rulings.filter((one) => one.submission.about === "report" && settlesReport(one, profile)).at(-1);
 }
 
 /** Whether a ruling on a report settles it: an approval does, and a taking note where the profile says so. */

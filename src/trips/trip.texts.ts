@@ -3,7 +3,7 @@ import { danishOnly } from "../platform/index.ts";
 /** Words of the desk about trips: what stands in the way, and what to do about it. */
 export const tripTexts = danishOnly({
   "fault.trip-unknown": "Rejsen findes ikke.",
-  "fault.trip-status": "Det kan ikke gøres ved rejsen, som den står nu.",
+  "fault.trip-status": "Det kan ikke gøres, som sagen står nu.",
   "fault.not-public": "Rejsen er ikke offentlig endnu, så der er intet at rette offentligt. Ret den på skrivebordet.",
   "fault.change-waits-for-minutes":
     "En ændring af rejsen er godkendt, men referatet er ikke bekræftet. Ret, når det er bekræftet; så er ændringen offentlig.",
@@ -12,7 +12,7 @@ export const tripTexts = danishOnly({
   "fault.new-ruling-needed":
     "Der er ændret i, hvem der rejser, hvorhen, på hvilket grundlag, hvad den må koste, hvad en virksomhed betaler, hvilken ramme der betaler, eller hvem der skal spørges, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "fault.taken-down":
-    "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre rejsen igen.",
+    "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre sagen igen.",
   "fault.not-taken-down": "Offentliggørelsen er ikke trukket tilbage, så der er intet at offentliggøre igen.",
   "fault.nothing-public": "Intet af rejsen har været offentligt, så der er intet at trække tilbage.",
   "fault.trip-held": "Sagen er mærket til bevaring, så den kan ikke slettes. Fjern mærket først, hvis det er forkert.",

@@ -4,7 +4,6 @@ import type { Trip } from "./trip.ts";
 
 /** Where a visit to us has other words than a journey of ours. */
 const visitTexts = danishOnly({
-  "fault.trip-status": "Det kan ikke gøres ved besøget, som det står nu.",
   "fault.kind-missing": "Vælg, hvad det er for et besøg.",
   "fault.title-missing": "Giv besøget en overskrift, der siger, hvad det skal give svar på.",
   "fault.body-missing": "Vælg det udvalg eller den enhed, der har ansvaret for besøget.",

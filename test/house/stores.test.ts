@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./sources.ts";
-import { sqlOutsideStores } from "./stores.ts";
+import { filesBelow, root } from "./sources.ts";
+import { sqlOutsideStores, tablesOfOthers } from "./stores.ts";
 
 /** These ask PostgreSQL's own catalogue about roles and tables, and no table of ours. */
 const ofTheCatalogue = ["src/app/health/diagnosis.ts", "src/app/public-database.ts"];
@@ -12,6 +12,30 @@ test("SQL stands in stores alone", () => {
   const { faults, stores } = sqlOutsideStores(root);
   expect([...new Set(faults.map((one) => one.split(":")[0]))]).toEqual(ofTheCatalogue);
   expect(stores).toBeGreaterThan(30);
+});
+
+/** Every table that a migration makes. */
+const tables = filesBelow(path.join(root, "src/platform/database/migrations")).flatMap((file) => {
+  const text = readFileSync(path.join(root, "src/platform/database/migrations", file), "utf8");
+  return [...text.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?udsyn\.([a-z_]+)/g)].flatMap(([, table]) => table ?? []);
+});
+
+test("a room's tables are named in no other room's files but its stores", () => {
+  expect(tables).toContain("identity_session");
+  expect(tablesOfOthers(root, tables).map((one) => one.split(":")[0])).toEqual([]);
+});
+
+test.each([
+  ["by itself", 'export const kept = { table: "identity_session" };', 1],
+  ["in a piece of SQL", "export const last = `(SELECT max(at) FROM udsyn.accounts_movement a)`;", 1],
+  ["its own", 'export const kept = { table: "oversight_seen" };', 0],
+  ["a code that only looks like one", 'export const word = "some_code";', 0],
+])("a table of another room is found where it is named %s", (_, text, found) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "udsyn-tables-"));
+  mkdirSync(path.join(folder, "src/oversight"), { recursive: true });
+  writeFileSync(path.join(folder, "src/oversight/rules.ts"), text);
+  expect(tablesOfOthers(folder, [...tables, "oversight_seen"])).toHaveLength(found);
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test.each([

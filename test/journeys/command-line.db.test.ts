@@ -4,6 +4,8 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { runUdsyn } from "../../src/app/cli/udsyn.ts";
 import { diagnosis } from "../../src/app/health/diagnosis.ts";
+import { followLogs } from "../../src/app/journal/follow-logs.ts";
+import { openJournal } from "../../src/app/journal/journal.ts";
 import { readConfig } from "../../src/platform/index.ts";
 import { parseLogKey, publicForm, secretForm } from "../../src/register/index.ts";
 import { publishedTrip, reads } from "../setup/open-data.ts";
@@ -88,6 +90,7 @@ test("the diagnosis finds what is wrong, and says what to do", async () => {
   const config = readConfig({ UDSYN_DATA: folder, UDSYN_LOG_KEY: secretForm(site.logKey) });
   if ("faults" in config) throw new Error("the configuration has faults");
   const patient = { config, db: site.db, connections: site.db.connections };
+  await followLogs(site.db.register, openJournal(config.journal), new Date());
   const wrong = async () => (await diagnosis(patient)).filter((one) => !one.ok).map((one) => one.message);
   expect(await wrong()).toEqual([]);
   await site.db.query("ALTER TABLE udsyn.trips_trip DISABLE ROW LEVEL SECURITY");
@@ -95,6 +98,7 @@ test("the diagnosis finds what is wrong, and says what to do", async () => {
   expect(await wrong()).toEqual([
     "Tabellen trips_trip skiller ikke kommunerne ad. Kør: bin/udsyn migrate",
     "proeve: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.",
+    expect.stringContaining("proeve: logbogens første 1 poster er andre end dem, der er vist for omverdenen."),
   ]);
   expect(await readFile(path.join(folder, "log.key"), "utf8").catch(() => null)).toBeNull();
   const deaf = { ...patient, config: { ...config, smtpUrl: "smtp://127.0.0.1:1" } };

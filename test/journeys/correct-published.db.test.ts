@@ -7,12 +7,14 @@ import { publisher, tripRulings } from "../../src/trips/index.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { committee, secretaryAt, seenIn } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
+import { wholeTrip } from "../trust/planted.ts";
 
 /** A ruling is put right after its minutes are confirmed: in its words, with a reason, never in what was decided (docs/decisions/0020). */
+const now = new Date("2026-05-21T08:00:00Z");
 let site: TestSite;
 let secretary: Awaited<ReturnType<typeof secretaryAt>>;
 beforeAll(async () => {
-  site = await startTestSite(new Date("2026-05-21T08:00:00Z"));
+  site = await startTestSite(now);
   secretary = await secretaryAt(site);
 });
 afterAll(() => site.close());
@@ -98,8 +100,10 @@ test("a wrong day moves the case to the committee's meeting that day; what follo
   expect((await entryOf(trip)).rulings).toMatchObject([{ metOn: "2026-05-13", late: false, text: wrong.text }]);
   const rows = await site.db.query("SELECT approved ->> 'on' AS on FROM udsyn.trips_trip WHERE trip_id = $1", [trip]);
   expect(rows).toEqual([{ on: "2026-05-13" }]);
+  site.clock.now = new Date("2026-09-11T08:00:00Z");
   expect((await correct(id, { ...wrong, metOn: "2026-09-10", reason: "Mødet var efter afrejsen." })).status).toBe(201);
   expect((await entryOf(trip)).rulings).toMatchObject([{ metOn: "2026-09-10", late: true }]);
+  site.clock.now = now;
 });
 
 const grants = [{ role: "secretary" as const, scope: null }];
@@ -134,7 +138,9 @@ test("a day on which the case would have been decided otherwise is refused", asy
   if (!noted || !late) throw new Error("the profile lacks a policy");
   const { trip, id } = await confirmed();
   const lateRequest = [{ ...late, value: "refused" as const }];
+  site.clock.now = new Date("2026-09-11T08:00:00Z");
   await expect(correctedBy({ lateRequest }, id, "2026-09-10")).rejects.toMatchObject({ code: "late-request-refused" });
+  site.clock.now = now;
 
   await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed', report = $2 WHERE trip_id = $1", [
     trip,
@@ -193,6 +199,38 @@ test("refused: no reason or too long a one, nothing changed, a CPR number, impos
     status: 409,
     said: { code: "ruling-not-confirmed" },
   });
+});
+
+test("no committee met on a day before it was, after it ended, or to come", async () => {
+  const young = "klima-og-teknikudvalget";
+  const { id: trip } = (await api("POST", "trips", { ...wholeTrip, committee: young }, "coordinator")).said;
+  const asks = { about: "request", committee: young, meetingOn: "2026-05-20" };
+  const refused = await api("POST", `trips/${trip}/submissions`, { ...asks, meetingOn: "2025-12-30" }, "coordinator");
+  expect(refused.said.errors).toMatchObject([{ path: "committee", code: "committee-not-sitting" }]);
+  const { id: submission } = (await api("POST", `trips/${trip}/submissions`, asks, "coordinator")).said;
+  const given = { ruling: "approved", confirmed: true, ...wrong };
+  const { id } = (await api("POST", `submissions/${submission}/rulings`, given)).said;
+  const before = await versionsOf(String(trip));
+  const meetings = () => site.db.query("SELECT FROM udsyn.decisions_meeting");
+  const listed = (await meetings()).length;
+  for (const [metOn, code] of [
+    ["2025-12-30", "committee-not-sitting"],
+    ["2026-05-22", "minutes-ahead"],
+    ["2029-01-01", "minutes-ahead"],
+  ]) {
+    const { status, said } = await correct(String(id), { ...wrong, metOn, reason });
+    expect([status, said.errors], metOn).toMatchObject([422, [{ path: "metOn", code }]]);
+  }
+  const form = sent({ ...typed, metOn: "30.12.2025", do: "save" });
+  const told = await secretary.desk(`/skrivebord/beslutninger/${id}/ret`, form);
+  expect([told.status, told.text.includes("Udvalget findes ikke den dag"), told.text.includes(right.text)]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  expectValidHtml(told.text);
+  expect([await versionsOf(String(trip)), (await meetings()).length]).toEqual([before, listed]);
+  expect((await correct(String(id), { ...wrong, metOn: "2026-05-21", reason })).status).toBe(201);
 });
 
 test("of eight who correct the same at once one does", async () => {

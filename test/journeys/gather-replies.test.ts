@@ -70,7 +70,7 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await councillor.getByLabel("Navn", { exact: true }).fill("Tolken");
   await councillor.getByLabel("Sprog", { exact: true }).selectOption("de");
   await button(councillor, "Lav et link til at kopiere").click();
-  const copied = await councillor.getByLabel("Link til den rejsende").inputValue();
+  const copied = await councillor.getByLabel("Link til deltageren").inputValue();
   await inspect(councillor, "replies/bidrag-link");
 
   const asta = await stranger();

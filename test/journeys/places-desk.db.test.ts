@@ -10,6 +10,7 @@ const known: [number, string, string, string, string, number, number, string[]][
   [1, "Frankfurt am Main", "Frankfurt am Main", "DE", "Hesse", 50.11552, 8.68417, ["frankfurt am main"]],
   [2, "Frankfurt", "Frankfurt", "DE", "Brandenburg", 52.34714, 14.55062, ["frankfurt"]],
   [3, "Frankfurt", "Frankfurt", "US", "Kentucky", 38.2, -84.87, ["frankfurt"]],
+  [5, "Frankfurt", "Frankfurt", "US", "Indiana", 40.28, -86.51, ["frankfurt"]],
   [4, "Hamburg", "Hamborg", "DE", "Hamburg", 53.55073, 9.99302, ["hamburg", "hamborg"]],
 ];
 beforeAll(async () => {
@@ -67,25 +68,29 @@ test("a Danish name that is one place is found, with country, point and time zon
   ]);
 });
 
-test("namesakes are shown with region and country, and one is chosen without a script", async () => {
+test("namesakes are shown with country, those of one country with their region, and one is chosen without a script", async () => {
   const id = await newTrip();
   const asked = await save(id, { place: "Frankfurt" });
   expect(asked.status).toBe(422);
   expectValidHtml(asked.text);
-  expect(asked.text).toContain("Frankfurt, Brandenburg, Tyskland");
+  expect(asked.text).toContain("<span>Frankfurt, Tyskland</span>");
   expect(asked.text).toContain("Frankfurt, Kentucky, USA");
+  expect(asked.text).toContain("Frankfurt, Indiana, USA");
   expect(await destinations(id)).toEqual([]);
   expect((await save(id, { place: "Frankfurt", pick: "2" })).status).toBe(303);
   expect(await destinations(id)).toMatchObject([{ place: "Frankfurt", country: "DE", lat: 52.34714 }]);
   const other = await newTrip();
-  expect((await save(other, { place: "Frankfurt", country: "USA" })).status).toBe(303);
+  const told = await save(other, { place: "Frankfurt", country: "USA" });
+  expect(told.status).toBe(422);
+  expect(told.text).not.toContain("Tyskland</span>");
+  expect((await save(other, { place: "Frankfurt", country: "USA", pick: "3" })).status).toBe(303);
   expect(await destinations(other)).toMatchObject([{ country: "US", timeZone: "America/New_York" }]);
 });
 
 test("a misspelt place is asked about; one that is none of them, or unknown, stands as typed without a point", async () => {
   const id = await newTrip();
   const asked = await save(id, { place: "Hambrog" });
-  expect([asked.status, asked.text.includes("Hamborg (Hamburg), Hamburg, Tyskland")]).toEqual([422, true]);
+  expect([asked.status, asked.text.includes("<span>Hamborg (Hamburg), Tyskland</span>")]).toEqual([422, true]);
   expect((await save(id, { place: "Hambrog", pick: "som-skrevet" })).status).toBe(303);
   expect(await destinations(id)).toMatchObject([{ place: "Hambrog", country: null, lat: null, timeZone: null }]);
   expect((await save(id, { place: "Xyzzyqvist" })).status).toBe(303);

@@ -50,7 +50,7 @@ async function saysOf(path: string): Promise<string> {
 const ofAJourney = /.{0,60}\b(?:rejse|rejsen|rejsens|rejst|rejsemål|afrejse\p{L}*|hjemkomst\p{L}*)(?!\p{L}).{0,40}/iu;
 const pages = [
   ...["", "/oplysninger", "/rejsemaal", "/deltagere", "/program", "/budget", "/betaling", "/maal"],
-  ...["/sagsfremstilling", "/dagsorden", "/aflys"],
+  ...["/sagsfremstilling", "/dagsorden", "/aflys", "/bidrag", "/rejseliste"],
 ];
 
 test.each([

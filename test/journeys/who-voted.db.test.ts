@@ -91,6 +91,36 @@ test("more votes than members is a fault, in the preview already, until somebody
   expect((await secretary.desk(path, form([...counted, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
 });
 
+test("a motion carried without a majority is asked about until somebody says it is right; one that was lost is not", async () => {
+  const { submission } = await secretary.submitted();
+  const path = `/skrivebord/sager/${submission}/beslutning`;
+  const votes = (pro: string, against: string) =>
+    [
+      ["votes.for", pro],
+      ["votes.against", against],
+    ] as const;
+  for (const ruling of ["approved", "recommended"])
+    for (const does of ["preview", "save"]) {
+      const asks = await secretary.desk(path, form([["ruling", ruling], ...votes("1", "2"), ["do", does]]));
+      expect(asks.status).toBe(422);
+      expect(asks.text).toContain("én stemme for og 2 imod. Det er ikke et flertal for.");
+      expect(asks.text).toContain('name="votesLost"');
+      expect(asks.text).not.toContain("Gem beslutningen");
+    }
+  expect((await secretary.desk(path, form([["ruling", "approved"], ...votes("2", "2"), ["do", "save"]]))).status).toBe(
+    422,
+  );
+  for (const free of [
+    [["ruling", "refused"], ...votes("1", "2")],
+    [["ruling", "approved"], ...votes("2", "1")],
+  ] as const)
+    expect((await secretary.desk(path, form([...free, ["do", "preview"]]))).text).not.toContain("votesLost");
+  const said = [["ruling", "approved"], ...votes("1", "2"), ["votesLost", "ja"]] as const;
+  const preview = await secretary.desk(path, form([...said, ["do", "preview"]]));
+  expect(preview.status).toBe(200);
+  expect((await secretary.desk(path, form([...said, ["seen", seenIn(preview)], ["do", "save"]]))).status).toBe(303);
+});
+
 test("where nobody is known to have sat that day, names are written", async () => {
   const { submission } = await secretary.submitted("2019-05-20");
   const page = await secretary.desk(`/skrivebord/sager/${submission}/beslutning`);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
-import { type DocumentId, documentNotHeld, type KeptRows, notHeld } from "../../records/index.ts";
+import { type DocumentId, documentNotHeld, type KeptRows, lastActBy, notHeld } from "../../records/index.ts";
 
 /** A posting's own year, as the first instant of it. */
 const yearOf = (posting: string) =>
@@ -27,6 +27,12 @@ export const actOnHeldLine = `a.subject_type = 'posting' AND EXISTS (SELECT FROM
     UNION ALL SELECT municipality_id, posting_id, subject_type, subject_id FROM udsyn.accounts_removed_posting) p
   WHERE p.municipality_id = a.municipality_id AND p.posting_id::text = a.subject_id
     AND (p.subject_type, p.subject_id) = (h.subject_type, h.subject_id))`;
+
+/** When a person last booked, or moved a pot's money, as SQL over `t.person_id`: for whoever keeps their name. */
+export const lastBookkeeping: readonly string[] = [
+  lastActBy("accounts_posting", "created_by", "greatest(a.created_at, a.booked_on::timestamptz)"),
+  lastActBy("accounts_movement", "by_actor", "a.at"),
+];
 
 /** The lines stand without their receipts, and say why. */
 export async function releaseReceipts(

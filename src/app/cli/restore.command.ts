@@ -1,11 +1,14 @@
 import { access } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
-import { openLog, restore } from "../../platform/index.ts";
+import { type Db, openLog, restore } from "../../platform/index.ts";
 import { readMunicipalities } from "../../profile/index.ts";
 import { requeue, withoutCpr } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
-import { openInstallation, startDatabase } from "../installation.ts";
+import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
+import { openJournal } from "../journal/journal.ts";
+import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
+import { StartFault } from "../start-fault.ts";
 import { answer, CommandFault, configured, tell } from "./command.ts";
 import { fileFaultWords } from "./words.ts";
 
@@ -13,6 +16,11 @@ export const restoreCommand = defineCommand({
   meta: { name: "restore", description: "Lægger en sikkerhedskopi ind i en tom database." },
   args: {
     file: { type: "positional", required: true, description: "Filen fra backup" },
+    "new-log": {
+      type: "boolean",
+      description:
+        "Journalen eller nøglen er tabt, eller det er en prøve: begynd en ny logbog under et nyt navn, åbent",
+    },
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
@@ -22,7 +30,13 @@ export const restoreCommand = defineCommand({
     const config = configured();
     const database = await startDatabase(config, tell);
     try {
-      const done = await restore(database.connections, filesOf(config), args.file).catch((error: unknown) => {
+      let begun: readonly BegunAnew[] = [];
+      const judge = async (db: Db) => {
+        if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
+        else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
+      };
+      const done = await restore(database.connections, filesOf(config), args.file, judge).catch((error: unknown) => {
+        if (error instanceof StartFault) throw error;
         throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
       });
       const installation = await openInstallation(config, openLog("warn", withoutCpr), tell);
@@ -33,9 +47,13 @@ export const restoreCommand = defineCommand({
       } finally {
         await installation.close();
       }
-      answer(args.json, { ...done, letters }, [
+      answer(args.json, { ...done, letters, newLogs: begun }, [
         `${done.tables} tabeller og ${done.files} dokumenter fra ${done.madeAt} er lagt ind.`,
         ...(letters > 0 ? [`${letters} breve, der ikke var sendt, er lagt i kø igen.`] : []),
+        ...begun.map(
+          (one) => `${one.municipality}: en ny logbog, ${one.origin}, er begyndt. ${one.before} fortsætter ikke.`,
+        ),
+        ...(begun.length > 0 ? ["Er journalens sletninger tabt, så slet igen, hvad der er slettet efter kopien."] : []),
       ]);
     } finally {
       await database.stop();

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { sql } from "kysely";
 import {
   type Config,
@@ -10,11 +11,12 @@ import {
 } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 import { failedLetters } from "../../records/index.ts";
-import { hashReader, named, parseCheckpoint, publicForm, readHead, rootAt } from "../../register/index.ts";
+import { hashReader, parseCheckpoint, readHead, rootAt } from "../../register/index.ts";
 import { filesOf } from "../files-of.ts";
-import { readLogKey } from "../installation.ts";
-import { compareLogs, refuseForks } from "../journal/follow-logs.ts";
+import { standingLogKey } from "../installation.ts";
+import { compareLogs, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
+import { otherKeys } from "../journal/judge-restored.ts";
 import { readiness } from "./checks.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
@@ -39,7 +41,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("roles", "Databasens roller kan kun det, de skal.", () => wrongRoles(db.app, connections)),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
-    await looked("journal", "Journalen og logbøgerne følges ad.", () => forkedLogs(config, db.register)),
+    await looked("journal", journalWords(config), () => forkedLogs(config, db.register)),
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("letters", "Intet brev er opgivet.", () => lostLetters(db)),
   ];
@@ -75,7 +77,6 @@ async function openTables(db: Db): Promise<readonly string[]> {
 }
 
 async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
-  const key = readLogKey(config);
   const wrong: string[] = [];
   for (const { id, slug } of await knownMunicipalities(db)) {
     const head = await readHead(db, id);
@@ -84,17 +85,25 @@ async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
     const stated = parseCheckpoint(head.checkpoint);
     if (!stated || !Buffer.from(root).equals(Buffer.from(stated.root)))
       wrong.push(`${slug}: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.`);
-    if (publicForm(named(key, head.origin)) !== head.verifierKey)
-      wrong.push(
-        `${slug}: UDSYN_LOG_KEY er en anden nøgle end den, loggen er underskrevet med. Find den rigtige frem.`,
-      );
   }
-  return wrong;
+  return [...wrong, ...(await otherKeys(db, standingLogKey(config)))];
 }
 
 async function forkedLogs(config: Config, db: Db): Promise<readonly string[]> {
-  refuseForks(await compareLogs(db, openJournal(config.journal)), config.journal);
-  return [];
+  const followed = await compareLogs(db, openJournal(config.journal));
+  refuseForks(followed, config.journal);
+  return unknownLogs(followed).map(
+    ({ municipality, size }) =>
+      `${municipality}: journalen i ${config.journal} har intet om logbogens ${size} poster. Hent den frem, eller ret UDSYN_JOURNAL.`,
+  );
+}
+
+/** Where the journal lies among the data, the loss of one is the loss of both; that is said, though nothing is wrong yet. */
+function journalWords({ journal, dataDir }: Config): string {
+  const among = !path.relative(path.resolve(dataDir), journal).startsWith("..");
+  return among
+    ? "Journalen og logbøgerne følges ad. Men journalen ligger i datamappen: går den tabt, går journalen med. Sæt UDSYN_JOURNAL til et andet sted."
+    : "Journalen og logbøgerne følges ad.";
 }
 
 async function lostLetters({ app, register }: Database): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/index.ts";
 import { type KnownMunicipality, knownMunicipalities } from "../../profile/index.ts";
-import { hashReader, readHead, rootAt, type SignedCheckpoint } from "../../register/index.ts";
+import { hashReader, readSigned, rootAt, type SignedCheckpoint } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
 import type { Journal } from "./journal.ts";
 
@@ -22,7 +22,7 @@ export async function compareLogs(db: Db, journal: Journal, only?: string): Prom
     all
       .filter((one) => only === undefined || one.id === only)
       .map(async (here) => {
-        const head = await readHead(db, here.id);
+        const head = await readSigned(db, here.id);
         const newest = await journal.newest(head?.origin ?? here.logOrigin);
         const size = head?.size ?? 0;
         const standing = await standingOf(db, here, size, newest);
@@ -49,9 +49,14 @@ export async function followLogs(db: Db, journal: Journal, now: Date, only?: str
   const behind = (await compareLogs(db, journal, only)).filter((one) => one.standing === "behind");
   if (behind.length === 0) return;
   for (const here of await knownMunicipalities(db)) {
-    const head = behind.some((one) => one.municipality === here.slug) ? await readHead(db, here.id) : null;
+    const head = behind.some((one) => one.municipality === here.slug) ? await readSigned(db, here.id) : null;
     if (head) await journal.append(head.origin, head.checkpoint, now);
   }
+}
+
+/** Logs that have been shown to the world without the journal's knowing: it is lost, or not the installation's own. */
+export function unknownLogs(followed: readonly Followed[]): readonly Followed[] {
+  return followed.filter((one) => one.size > 0 && one.journalSize === 0);
 }
 
 /**
@@ -59,13 +64,7 @@ export async function followLogs(db: Db, journal: Journal, now: Date, only?: str
  * @throws StartFault that says for each log what is wrong, and what to do
  */
 export function refuseForks(followed: readonly Followed[], folder: string): void {
-  const wrong = followed.flatMap(({ municipality, standing, size, journalSize }) => {
-    if (standing === "shorter")
-      return [`${municipality}: logbogen har ${size} poster, men ${journalSize} er vist for omverdenen.`];
-    if (standing === "differs")
-      return [`${municipality}: logbogens første ${journalSize} poster er andre end dem, der er vist for omverdenen.`];
-    return [];
-  });
+  const wrong = forkWords(followed);
   if (wrong.length === 0) return;
   throw new StartFault(
     [
@@ -75,4 +74,15 @@ export function refuseForks(followed: readonly Followed[], folder: string): void
       `Journalen ligger i ${folder}. Er den en anden installations, så ret UDSYN_JOURNAL.`,
     ].join("\n"),
   );
+}
+
+/** What is wrong with each log that is not the journal's, in words. */
+export function forkWords(followed: readonly Followed[]): readonly string[] {
+  return followed.flatMap(({ municipality, standing, size, journalSize }) => {
+    if (standing === "shorter")
+      return [`${municipality}: logbogen har ${size} poster, men ${journalSize} er vist for omverdenen.`];
+    if (standing === "differs")
+      return [`${municipality}: logbogens første ${journalSize} poster er andre end dem, der er vist for omverdenen.`];
+    return [];
+  });
 }

@@ -3,7 +3,8 @@ import { formatsIn } from "../../platform/index.ts";
 
 /**
  * Minutes are of a meeting held: what a meeting still to come will rule, nobody can confirm. Today's may be over, and past or
- * unlisted meetings are entered later (contract.md). Asked by the desk's forms alone: docs/decisions/0009.
+ * unlisted meetings are entered later (contract.md). Of a confirmation only the desk's forms ask it (docs/decisions/0009), of a
+ * corrected day the interface too.
  * @returns the fault beside the form's field; none where the meeting has been
  */
 export function minutesAhead(meetsOn: DateOn, today: DateOn): Fault[] {

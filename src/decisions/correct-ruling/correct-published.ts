@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
-import { agendaDeadline, committeeById } from "../../profile/index.ts";
+import { agendaDeadline, canMeetOn, committeeById } from "../../profile/index.ts";
 import { cprFaults } from "../../records/index.ts";
+import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { meetingOn } from "../meeting.store.ts";
 import { changeRuling } from "../ruling.store.ts";
@@ -25,7 +26,7 @@ export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ru
  * Corrects what a ruling says after its minutes were confirmed. What the committee decided stands; what is public becomes a new
  * version with the reason beside it, and the old one stays in the log.
  * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `ruling-not-confirmed`, `ruling-as-before`; Invalid
- * `correction-reason-missing`, `cpr-found`, `date-implausible`, `committee-unknown`, `voters-too-many`, `voter-recused`,
+ * `correction-reason-missing`, `cpr-found`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
  * `voter-twice`; what the handler refuses
  */
 export async function correctPublished(
@@ -46,7 +47,7 @@ export async function correctPublished(
     ...(said === "" ? [fault("correction-reason-missing", {}, "reason")] : []),
     ...cprFaults({ ...asked, reason }),
     ...votesFaults(asked.votes, asked.recused),
-    ...(metOn ? implausibleDays({ metOn }, work.today) : []),
+    ...(metOn && metOn !== before.submission.meetsOn ? dayFaults(work, before.submission, metOn) : []),
   ]);
   const ruling: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
   if (isDeepStrictEqual(statedIn(ruling), statedIn(before))) throw new Conflict("ruling-as-before");
@@ -63,6 +64,17 @@ export async function correctPublished(
 
 function refuse(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Invalid(faults);
+}
+
+/** Why a committee cannot have met on a day: in no correction, as on no agenda and in no calendar (docs/decisions/0015). */
+function dayFaults({ municipality, today }: Work, { committeeId }: Submission, metOn: DateOn): readonly Fault[] {
+  const { profile } = municipality;
+  const far = implausibleDays({ metOn }, today);
+  if (far.length > 0) return far;
+  const committee = committeeById(profile, committeeId);
+  const sits = committee === null || canMeetOn(profile, committee, metOn);
+  if (!sits) return [fault("committee-not-sitting", {}, "metOn")];
+  return minutesAhead(metOn, today).map((one) => ({ ...one, path: "metOn" }));
 }
 
 /** The case at its committee's meeting on another day, which is listed where it was not. */

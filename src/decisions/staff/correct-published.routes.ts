@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AskedByWho, doneAt, type Work, work } from "../../identity/index.ts";
-import { dateInZone, type Fault, fault, isFault, Refusal } from "../../kernel/index.ts";
+import { dateInZone, type Fault, fault, Invalid, isFault, Refusal } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
 import { cprFaults } from "../../records/index.ts";
@@ -12,7 +12,7 @@ import type { Ruling } from "../ruling.ts";
 import { type CorrectionView, correctionReply } from "./correct-published.page.tsx";
 import { rehearse } from "./rehearse.ts";
 import type { DeskOf } from "./ruling.routes.ts";
-import { readRulingForm, rulingValues, seatFaults } from "./ruling-form.ts";
+import { doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 
 const reasonWords = z.string().max(longestReason, { message: "correction-reason-too-long" });
@@ -50,6 +50,7 @@ export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, 
     return doneAt(view.subjectPath, preview.changes === null ? "ruling-put-right" : "ruling-published-anew");
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
+    if (error instanceof Invalid) return correctionReply({ ...view, faults: error.faults });
     const { code, params } = error;
     const words = desk.wordsFor(error) ?? faultText("da", { fault: code, params, path: "" }, [decisionTexts]);
     return correctionReply({ ...view, refused: words });
@@ -92,7 +93,7 @@ function readCorrection(
     })),
     ...("faults" in read
       ? read.faults
-      : seatFaults(values, read.ruling, committee ? membersOn(committee, submission.meetsOn).length : 0)),
+      : doubtfulVotes(values, read.ruling, committee ? membersOn(committee, submission.meetsOn).length : 0)),
   ];
   if ("faults" in read || isFault(day) || faults.length > 0) return { faults };
   const { ruling: _decided, confirmed: _minutes, ...stated } = read.ruling;

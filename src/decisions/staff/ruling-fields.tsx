@@ -49,6 +49,13 @@ export function RulingFields({ members, values, errors }: FieldsProps) {
             options={[{ value: "ja", text: "Stemmerne er talt rigtigt" }]}
           />
         )}
+        {(many("votesLost").error || many("votesLost").values.length > 0) && (
+          <Checkboxes
+            label="Uden flertal for"
+            {...many("votesLost")}
+            options={[{ value: "ja", text: "Stemmerne og beslutningen er skrevet rigtigt" }]}
+          />
+        )}
         {members.length > 0 && <WhoVoted members={members} values={values} errors={errors} />}
       </Fieldset>
       <TextArea label="Mindretallets udtalelse" {...field("minority")} optional rows={3} />

@@ -4,7 +4,7 @@ import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { type FormTree, readCount, textAt, textsAt } from "../../web/index.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
-import { type Ruling, rulings, type Votes, votesFaults } from "../ruling.ts";
+import { type Ruling, type RulingCode, rulings, type Votes, votesFaults } from "../ruling.ts";
 
 const address = z.url({ protocol: /^https?$/, message: "not-an-address" });
 const words = z.string().max(50_000);
@@ -75,14 +75,30 @@ function recusedIn(tree: FormTree): readonly string[] {
   return [...new Set(named)];
 }
 
+const carried: readonly RulingCode[] = ["approved", "recommended", "noted"];
+
 /**
- * More votes than seats is a slip of the pen, or a seat that the profile does not know: asked about once, beside a box that
- * says it is right. @param seats how many sat in the committee that day; 0 where the profile does not say
+ * What is likelier a slip of the pen than what happened, asked about once, beside a box that says it is right: more votes than
+ * could be cast, and a motion that is carried though no majority voted for it (kommunestyrelsesloven §13).
+ * @param seats how many sat in the committee that day; 0 where the profile does not say. One who withdrew has a substitute.
  */
-export function seatFaults(tree: FormTree, { votes }: Pick<Ruling, "votes">, seats: number): Fault[] {
-  const cast = votes ? votes.for + votes.against + votes.abstained : 0;
-  if (seats === 0 || cast <= seats || textAt(tree, "votesCounted") !== "") return [];
-  return [fault("votes-above-seats", { cast, seats }, "votesCounted")];
+export function doubtfulVotes(
+  tree: FormTree,
+  { ruling, votes }: Pick<Ruling, "ruling" | "votes">,
+  seats: number,
+): Fault[] {
+  if (votes === null) return [];
+  const cast = votes.for + votes.against + votes.abstained;
+  const isLost = carried.includes(ruling) && votes.against > 0 && votes.for <= votes.against;
+  const asks = (name: string) => textAt(tree, name) === "";
+  return [
+    ...(seats > 0 && cast > seats && asks("votesCounted")
+      ? [fault("votes-above-seats", { cast, seats }, "votesCounted")]
+      : []),
+    ...(isLost && asks("votesLost")
+      ? [fault("votes-without-majority", { for: votes.for, against: votes.against }, "votesLost")]
+      : []),
+  ];
 }
 
 /**

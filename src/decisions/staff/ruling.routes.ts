@@ -11,7 +11,7 @@ import type { Ruling, Submission } from "../ruling.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
-import { readRulingForm, seatFaults } from "./ruling-form.ts";
+import { doubtfulVotes, readRulingForm } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 
@@ -81,7 +81,7 @@ export async function enterRuling(
   const isAhead = minutesAhead(submission.meetsOn, dateInZone(asked.now, asked.here.profile.timeZone));
   const committee = committeeById(asked.here.profile, submission.committeeId);
   const seats = committee ? membersOn(committee, submission.meetsOn).length : 0;
-  const own = "faults" in read ? read.faults : seatFaults(values, read.ruling, seats);
+  const own = "faults" in read ? read.faults : doubtfulVotes(values, read.ruling, seats);
   const faults = [...own, ...(textAt(values, "confirmed") ? isAhead : [])];
   if ("faults" in read || faults.length > 0) return rulingReply({ ...view, faults });
   const desk = deskOf(submission.subject.type);

@@ -42,6 +42,20 @@ test("the last administrator stays one, at the desk's, the program's and the com
   if (!admin) throw new Error("no admin");
   const demo = { subject: demoSubject("admin") };
   expect((await give("admin@lyngholm.example", ["employee"], demo)).codes).toEqual(["roles last-admin"]);
+  // By mail address alone, however it is written, and by another name at the login: the same person is meant, as is saved.
+  const { email } = (await rows(`person_id = '${admin}'`))[0] ?? {};
+  if (!email) throw new Error("no address");
+  for (const [written, over] of [[email], [email.toUpperCase()], [email, { subject: email }]] as const)
+    expect((await give(written, ["employee"], over)).codes, written).toEqual(["roles last-admin"]);
+  await site.db.query("UPDATE udsyn.identity_person SET subject = 'https://login.example Ab7' WHERE person_id = $1", [
+    admin,
+  ]);
+  expect((await give(email, ["employee"])).codes).toEqual(["roles last-admin"]);
+  expect((await give("x@lyngholm.example", ["employee"], { subject: "Ab7" })).codes).toEqual(["roles last-admin"]);
+  await site.db.query("UPDATE udsyn.identity_person SET subject = $2 WHERE person_id = $1", [
+    admin,
+    demoSubject("admin"),
+  ]);
   const scoped = { ...demo, scope: "unit:skole-og-dagtilbud" };
   expect((await give("admin@lyngholm.example", ["admin"], scoped)).codes).toEqual(["roles last-admin"]);
   const closed = await site.api(slug, "admin", "DELETE", `/api/v1/people/${admin}`);

@@ -1,6 +1,7 @@
 import type { Work } from "../../identity/index.ts";
 import type { Held, Keep, Matcher, PersonalSource } from "../../records/index.ts";
 import { type CaseOf, casesAmong } from "../cases.ts";
+import { cutAround } from "./cut-around.ts";
 import { preservedCases } from "./preserved-cases.ts";
 
 export type Sources = readonly PersonalSource<Work>[];
@@ -11,6 +12,8 @@ export interface PersonPlace {
   readonly what: string;
   readonly subject: Held["subject"];
   readonly held: readonly Held[];
+  /** The texts that stand there, each once, cut short around the name. */
+  readonly texts: readonly string[];
   /** Why some of it is kept; empty where all of it goes. */
   readonly keeps: readonly Keep[];
   /** Whether a name can be written otherwise there. */
@@ -29,7 +32,7 @@ export async function placesOf(work: Work, sources: Sources, matcher: Matcher): 
       if (source.corrects) correcting.add(held.place);
     }
   }
-  return placed(all, correcting);
+  return placed(all, correcting, matcher);
 }
 
 /** The places that are kept with a case that is marked for preservation. */
@@ -37,13 +40,19 @@ export function preservedAmong(places: readonly PersonPlace[]): readonly string[
   return places.filter((one) => one.keeps.some((keep) => keep.withCase)).map((one) => one.place);
 }
 
-export function placed(all: readonly Held[], correcting: ReadonlySet<string> = new Set()): readonly PersonPlace[] {
+/** @param matcher who is looked for; without it texts are shown from their beginning */
+export function placed(
+  all: readonly Held[],
+  correcting: ReadonlySet<string> = new Set(),
+  matcher: Pick<Matcher, "firstIn"> | null = null,
+): readonly PersonPlace[] {
   return [...Map.groupBy(all, (one) => one.place)].flatMap(([place, held]) => {
     const [first] = held;
     if (!first) return [];
     const keeps = new Map(held.flatMap((one) => (one.keep ? [[one.keep.why, one.keep]] : [])));
     const { what, subject } = first;
-    return [{ place, what, subject, held, keeps: [...keeps.values()], corrects: correcting.has(place) }];
+    const texts = [...new Set(held.map(({ text }) => cutAround(text, matcher?.firstIn(text) ?? null)))];
+    return [{ place, what, subject, held, texts, keeps: [...keeps.values()], corrects: correcting.has(place) }];
   });
 }
 

@@ -21,7 +21,7 @@ import { OversightMenu } from "../menu.tsx";
 import { oversightTexts } from "../oversight.texts.ts";
 import { subjectPath } from "../trail/trail.page.tsx";
 import type { PersonPlace } from "./person-places.ts";
-import { PlaceList, placeTitle, textsOf } from "./place-list.tsx";
+import { PlaceList, placeTitle } from "./place-list.tsx";
 
 const f = formatsIn("da");
 export const personBase = "/skrivebord/persondata";
@@ -209,7 +209,7 @@ function Namesakes(props: { name: string; places: readonly PersonPlace[]; caseOf
       hint="Det bliver ikke rørt."
       name={name}
       values={sent.getAll(name)}
-      options={places.map((one) => ({ value: one.place, text: placeTitle(one, caseOf), hint: textsOf(one, 1)[0] }))}
+      options={places.map((one) => ({ value: one.place, text: placeTitle(one, caseOf), hint: one.texts[0] }))}
       optional
     />
   );

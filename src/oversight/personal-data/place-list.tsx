@@ -5,7 +5,6 @@ import type { PersonPlace } from "./person-places.ts";
 
 const f = formatsIn("da");
 const fewTexts = 3;
-const longestText = 160;
 
 /** What stands there, of which trip, and how often. */
 export function placeTitle({ what, subject, held }: PersonPlace, caseOf: CaseOf): string {
@@ -14,12 +13,6 @@ export function placeTitle({ what, subject, held }: PersonPlace, caseOf: CaseOf)
   const aside = [of?.caseNumber, held.length > 1 && `${f.number(held.length)} gange`].filter(Boolean).join(", ");
   const words = `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${of ? `: ${of.title}` : ""}`;
   return aside === "" ? words : `${words} (${aside})`;
-}
-
-/** The texts that stand at a place, each once, cut short. */
-export function textsOf({ held }: PersonPlace, most = fewTexts): readonly string[] {
-  const texts = [...new Set(held.map((one) => one.text))];
-  return texts.slice(0, most).map((text) => (text.length > longestText ? `${text.slice(0, longestText)} …` : text));
 }
 
 /** Where a person stands, what stands there, and why some of it is kept. */
@@ -33,12 +26,12 @@ export function PlaceList(props: {
       {props.places.map((place) => {
         const href = place.subject && props.pathOf(place.subject);
         const title = placeTitle(place, props.caseOf);
-        const more = new Set(place.held.map((one) => one.text)).size - fewTexts;
+        const more = place.texts.length - fewTexts;
         return (
           <div key={place.place}>
             <dt>{href ? <a href={href}>{title}</a> : title}</dt>
             <dd>
-              {textsOf(place).map((text) => (
+              {place.texts.slice(0, fewTexts).map((text) => (
                 <p key={text}>{text}</p>
               ))}
               {more > 0 && <p class="m">Og {f.number(more)} andre.</p>}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { plantOpenAccounts } from "../../../test/trust/planted.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { plantOpenAccounts, sessionOf } from "../../../test/trust/planted.ts";
 import type { PostingId } from "../../accounts/index.ts";
 import type { Who } from "../../identity/index.ts";
 import type { FileStore } from "../../platform/index.ts";
@@ -14,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** A line with its receipt. */
-async function bookedLine(): Promise<PostingId> {
+async function bookedLine(also: object = {}): Promise<PostingId> {
   const trip = await plantOpenAccounts(site, slug);
-  const line = { category: "meals", amount: "212.00", currency: "DKK", text: "Frokost" };
+  const line = { category: "meals", amount: "212.00", currency: "DKK", text: "Frokost", ...also };
   const booked = await site.api(slug, "accountant", "POST", `/api/v1/trips/${trip}/postings`, line);
   expect(booked.status).toBe(201);
   const { id } = (await booked.json()) as { id: PostingId };
@@ -48,4 +49,25 @@ test("a receipt is read when the transaction is over: a slow file store holds no
   expect([during, chain.receiptBytes, chain.receipt?.fileName]).toEqual([[[]], "whole", "frokost.pdf"]);
   const traced = await site.db.query("SELECT 1 FROM udsyn.records_audit WHERE action = 'oversight.look-at-chain'");
   expect(traced).toHaveLength(1);
+});
+
+test("the budget stands in its own currency, the amount in both with its rate, and tying the receipt is an act of the line", async () => {
+  const sek = { category: "transport", currency: "SEK", amount: "500.00", rate: "0.6612", bookedOn: "2026-05-05" };
+  const [id, other] = [await bookedLine(sek), await bookedLine()];
+  const answer = await ask(site.address, {
+    host: new URL(site.addressOf(slug)).host,
+    path: `/skrivebord/revisionsspor/posteringer/${id}`,
+    headers: { cookie: `udsyn=${await sessionOf(site, slug, "auditor")}` },
+  });
+  const text = answer.text.replaceAll("\u00a0", " ");
+  expect(text).toContain("4.200,00 kr. til transport i alt.");
+  expect(text).toContain("500,00 SEK × 0,6612 = 330,60 kr. (kursen er skrevet i hånden)");
+  const auditor: Who = { actor: { kind: "person", id: "a", name: "A" }, grants: [{ role: "auditor", scope: null }] };
+  const asked = { here: site.here(slug), who: auditor, now: site.clock.now };
+  for (const one of [id, other]) {
+    const { trail, budgeted } = await lookAtChain(site.db.app, site.files, asked, one);
+    expect(trail.map(({ action }) => action).slice(-2)).toEqual(["accounts.match-receipt", "accounts.post"]);
+    expect(trail.filter(({ action }) => action === "accounts.match-receipt")).toHaveLength(1);
+    expect(budgeted).toEqual(one === id ? { hundredths: 420000n, currency: "DKK" } : null);
+  }
 });

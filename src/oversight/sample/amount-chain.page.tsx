@@ -1,7 +1,7 @@
 import type { PostingFacts, RemovedPosting } from "../../accounts/index.ts";
 import { decisionTexts } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import { money } from "../../kernel/index.ts";
+import { isCurrency, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { BytesStanding, StoredDocument } from "../../records/index.ts";
 import { committeeName, titleOf, tripPath, worded } from "../../trips/index.ts";
@@ -119,6 +119,20 @@ function postingTitle({ label, text, hundredths, amountText, currency }: Posting
   return `${label ?? text}: ${amount ?? "ukendt beløb"}`;
 }
 
+/** An amount in its own currency; a code that is no currency known stands as written. */
+function amountIn(hundredths: bigint, currency: string): string {
+  return isCurrency(currency) ? f.amount(money(hundredths, currency)) : `${f.figure(hundredths)} ${currency}`;
+}
+
+/** What is booked at home of an amount in another currency, with the rate and where it was taken from; empty of one at home. */
+function worthWords({ hundredths, currency, rate, rateVersion, homeHundredths }: PostingFacts, home: string): string {
+  if (currency === home || hundredths === null) return "";
+  const paid = amountIn(hundredths, currency);
+  if (rate === null || homeHundredths === null) return `${paid} uden kurs, så der er intet beløb i ${home}`;
+  const from = rateVersion === null ? "kursen er skrevet i hånden" : `kursen er fra ${rateVersion}`;
+  return `${paid} × ${rate.replace(".", ",")} = ${amountIn(homeHundredths, home)} (${from})`;
+}
+
 /** Why a line was taken out, by whom and when. */
 function removalWords(asked: AskedByWho, { reason, by, removedAt }: RemovedPosting): string {
   const why = reason ?? "Begrundelsen er slettet efter fristen.";
@@ -184,7 +198,12 @@ function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[]
       true,
       "Postering",
       facts.bookedOn ? f.date(facts.bookedOn) : "–",
-      [facts.text, facts.supplier, facts.accountString].filter(Boolean).join(", "),
+      [
+        [facts.text, facts.supplier, facts.accountString].filter(Boolean).join(", "),
+        worthWords(facts, profile.currency),
+      ]
+        .filter(Boolean)
+        .join(". "),
     ),
     receipt
       ? receiptStep(receipt, chain.receiptBytes)
@@ -201,7 +220,7 @@ function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[]
           true,
           budgetIsApproved ? "Godkendt budget" : "Budget, ikke godkendt",
           trip?.approved ? f.date(trip.approved.on) : "",
-          `${f.amount(money(budgeted, facts.currency))} til ${worded("category", facts.category).toLowerCase()} i alt.`,
+          `${amountIn(budgeted.hundredths, budgeted.currency)} til ${worded("category", facts.category).toLowerCase()} i alt.`,
           budgetIsApproved ? "final" : "estimated",
         ),
     ...(ruled.length > 0

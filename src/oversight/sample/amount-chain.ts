@@ -43,8 +43,8 @@ export interface AmountChain {
   /** Its stored file, hashed anew; `null` where there is no receipt, or no store to read it from. */
   readonly receiptBytes: BytesStanding | null;
   readonly trip: Trip | null;
-  /** What the budget that was approved has for the category, in hundredths; `null` where there is nothing. */
-  readonly budgeted: bigint | null;
+  /** What the budget that was approved has for the category, in the budget's own currency; `null` where there is nothing. */
+  readonly budgeted: { readonly hundredths: bigint; readonly currency: string } | null;
   /** Whether the budget is the one that was approved, or only the plan's. */
   readonly budgetIsApproved: boolean;
   readonly rulings: readonly Ruling[];
@@ -102,12 +102,21 @@ async function amountChain(one: Work, id: PostingId): Promise<Omit<AmountChain, 
     ),
     receipt,
     trip,
-    budgeted: amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0n),
+    budgeted:
+      budget === null || amounts.length === 0
+        ? null
+        : { hundredths: amounts.reduce((sum, one) => sum + one, 0n), currency: budget.currency },
     budgetIsApproved: Boolean(trip?.approved?.budget),
     rulings: trip ? await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }) : [],
     rules: rulesFor(one, trip),
     published: trip && facts ? await publishedWith(one, trip, facts) : null,
-    trail: await listTrail(tx, municipality.id, { subjects: [{ type: "posting", id }] }, { limit: 50 }),
+    trail: await listTrail(
+      tx,
+      municipality.id,
+      // A receipt is tied to a line by an act on its case.
+      { subjects: [{ type: "posting", id }], ...(subject && { part: { of: subject, key: "posting", id } }) },
+      { limit: 50 },
+    ),
   };
 }
 

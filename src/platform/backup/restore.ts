@@ -5,7 +5,7 @@ import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { type Connections, executedMigrations, migrate } from "../database/index.ts";
+import { type Connections, clientOf, type Db, executedMigrations, migrate, onClient } from "../database/index.ts";
 import { type FileStore, keptFromName } from "../files/index.ts";
 import { type BackupDone, type BackupHead, nameOf } from "./backup.ts";
 import { type Frame, unframed } from "./frames.ts";
@@ -14,16 +14,19 @@ import type { TableToCopy } from "./tables.ts";
 /**
  * Puts a backup back into an empty database: the schema it was made in, its rows in one transaction, its documents, then
  * the schema up to date. The whole file is checked first; a database that holds anything is refused.
+ * @param judge sees the rows as they would stand, before any of them or any document does; what it throws undoes them all,
+ * and the same database can be tried again. The schema is the backup's own, which may be older than the program's.
  */
 export async function restore(
   to: Connections,
   store: FileStore,
   file: string,
+  judge: (db: Db) => Promise<void> = async () => undefined,
 ): Promise<BackupDone & { readonly madeAt: string }> {
   const head = await checkedHead(file);
   await refuseNewer(to, head);
   await migrate(to, head.migrations.at(-1));
-  const client = new pg.Client(typeof to.owner === "string" ? { connectionString: to.owner } : to.owner);
+  const client = clientOf(to.owner);
   await client.connect();
   let done: BackupDone;
   try {
@@ -31,7 +34,7 @@ export async function restore(
     if (rows[0]?.held) throw new Error("databasen er ikke tom; en sikkerhedskopi lægges kun ind i en tom database");
     await client.query("BEGIN");
     await client.query("DELETE FROM udsyn.platform_installation");
-    done = await putBack(client, store, unframed(bytesOf(file)));
+    done = await putBack(client, store, unframed(bytesOf(file)), () => onClient(client, judge));
     await client.query("COMMIT");
   } finally {
     await client.end();
@@ -71,7 +74,12 @@ interface Sink {
   readonly whole: Promise<unknown>;
 }
 
-async function putBack(client: pg.Client, store: FileStore, frames: AsyncIterable<Frame>): Promise<BackupDone> {
+async function putBack(
+  client: pg.Client,
+  store: FileStore,
+  frames: AsyncIterable<Frame>,
+  judge: () => Promise<void>,
+): Promise<BackupDone> {
   let sink: Sink | null = null;
   const end = async () => {
     sink?.into.end();
@@ -90,11 +98,14 @@ async function putBack(client: pg.Client, store: FileStore, frames: AsyncIterabl
       sink = sinkOf(into, finished(into));
       tables += 1;
     } else if (kind === "F") {
+      // Every table stands before the first document.
+      if (files === 0) await judge();
       sink = documentSink(store, bytes.toString("utf8"));
       files += 1;
     }
   }
   await end();
+  if (files === 0) await judge();
   return { tables, files };
 }
 

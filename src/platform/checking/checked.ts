@@ -41,9 +41,23 @@ export function checked<T>(
   return read.success && faults.length === 0 ? { value: read.data } : { faults };
 }
 
+/** What nothing could keep, put in the log and print: control characters but line breaks, and what is no letter. */
+const unkeepable = /[[\p{Cc}\uFFFE\uFFFF]--[\n\t\r]]/gv;
+
 /** Whether a text can be stored, put in the log and printed: no control characters but line breaks, no half letters. */
 function isWritable(text: string): boolean {
-  return text.isWellFormed() && !/[[\p{Cc}\uFFFE\uFFFF]--[\n\t\r]]/v.test(text);
+  return text.isWellFormed() && text.search(unkeepable) < 0;
+}
+
+/**
+ * A text from a browser's form as it can be kept. What is taken out nobody sees, nor could they find it to mend it; line ends
+ * of their own, as word processors paste them, are line ends.
+ */
+export function writable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\v\f\u0085]/g, "\n")
+    .replace(unkeepable, "");
 }
 
 /** A fault for each text, at whatever depth, that nothing could keep as it is written; names count as texts. */

@@ -14,4 +14,14 @@ export {
   refreshStatistics,
   roleOf,
 } from "./migrate.ts";
-export { type Connections, type ConnectTo, type Db, pool, published, type Tx, working } from "./pools.ts";
+export {
+  type Connections,
+  type ConnectTo,
+  clientOf,
+  type Db,
+  onClient,
+  pool,
+  published,
+  type Tx,
+  working,
+} from "./pools.ts";

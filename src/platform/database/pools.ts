@@ -62,6 +62,21 @@ export function kyselyOn(poolOf: pg.Pool): Db {
   });
 }
 
+/** One client's own transaction as a connection: what is asked of it sees what the transaction has written, and no more comes of it. */
+export async function onClient<T>(client: pg.ClientBase, use: (db: Db) => Promise<T>): Promise<T> {
+  const held = Object.assign(client, { release: () => undefined });
+  const db: Db = new Kysely({
+    dialect: new PostgresDialect({ pool: { connect: async () => held, end: async () => undefined, options: {} } }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return use(db);
+}
+
+/** A single client that reads values as our rooms do. */
+export function clientOf(to: ConnectTo): pg.Client {
+  return new pg.Client({ ...(typeof to === "string" ? { connectionString: to } : to), types });
+}
+
 /** The working tables (schema `udsyn`), typed with a room's own: `working<TripTables>(tx)`. */
 export function working<Tables>(db: Db | Tx): Kysely<Tables> {
   return db.withSchema("udsyn") as unknown as Kysely<Tables>;

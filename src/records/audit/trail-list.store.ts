@@ -16,6 +16,12 @@ export interface TrailFilter {
   readonly subjectType?: string;
   /** A case's whole trail: what happened to any of these. */
   readonly subjects?: readonly { readonly type: string; readonly id: string }[];
+  /** Beside `subjects`: acts on a whole that name the part they were about, as a receipt tied to one line of a case. */
+  readonly part?: {
+    readonly of: { readonly type: string; readonly id: string };
+    readonly key: string;
+    readonly id: string;
+  };
 }
 
 /** One act, with how its seal stands: `null` waits for the next round; broken ones were changed after they were sealed. */
@@ -102,7 +108,7 @@ export async function sealStanding(
 }
 
 function narrowed(tx: Tx, municipalityId: MunicipalityId, filter: TrailFilter) {
-  const { from, until, who, actions, subjectType, subjects } = filter;
+  const { from, until, who, actions, subjectType, subjects, part } = filter;
   let query = working<AuditTables>(tx)
     .selectFrom("recordsAudit as a")
     .leftJoin("recordsAuditValue as v", (on) =>
@@ -120,9 +126,11 @@ function narrowed(tx: Tx, municipalityId: MunicipalityId, filter: TrailFilter) {
   }
   if (subjects) {
     const [types, ids] = [subjects.map((one) => one.type), subjects.map((one) => one.id)];
-    query = query.where(
-      sql<boolean>`(a.subject_type, a.subject_id) IN (SELECT * FROM unnest(${types}::text[], ${ids}::text[]))`,
-    );
+    const isAbout = sql<boolean>`(a.subject_type, a.subject_id) IN (SELECT * FROM unnest(${types}::text[], ${ids}::text[]))`;
+    const names = part
+      ? sql<boolean>`(a.subject_type = ${part.of.type} AND a.subject_id = ${part.of.id} AND v.value -> 'after' ->> ${part.key} = ${part.id})`
+      : sql<boolean>`false`;
+    query = query.where((on) => on.or([isAbout, names]));
   }
   return query;
 }

@@ -10,6 +10,8 @@ export interface Identifier {
 /** Finds someone in text by whole words, however they are spaced or cased, with a genitive's *s* or without. */
 export interface Matcher {
   readonly isIn: (text: string) => boolean;
+  /** Where in a text it first stands; `null` where it does not. */
+  readonly firstIn: (text: string) => { readonly from: number; readonly to: number } | null;
   /** The text with what was found replaced. */
   readonly replacedIn: (text: string, by: string) => string;
   /** A word of each identifier, for a database to look for first; `null` where only digests are known. */
@@ -110,6 +112,7 @@ function matcher(
   }
   return {
     isIn: (text) => spans(text).length > 0,
+    firstIn: (text) => spans(text)[0] ?? null,
     replacedIn: (text, by) => {
       let [out, at] = ["", 0];
       for (const { from, to } of spans(text)) {

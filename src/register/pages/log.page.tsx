@@ -57,6 +57,9 @@ export function LogPage({ here, lang, base, head }: LogPageProps) {
                 { label: t("log.origin"), value: head.origin },
               ]}
             />
+            {here.profile.earlierLogs?.map((one) => (
+              <p key={one.origin}>{t("log.earlier", { origin: one.origin, day: f.date(one.endedOn) })}</p>
+            ))}
             <h3>{t("log.head")}</h3>
             <pre class="code copy">{head.checkpoint}</pre>
             <LinkRow links={[{ href: "/log/checkpoint", text: t("log.checkpoint") }]} />

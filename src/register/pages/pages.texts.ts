@@ -19,6 +19,8 @@ export const pageTexts = catalogue({
     "log.size": "Poster og rettelser i loggen",
     "log.signed": "Senest underskrevet",
     "log.origin": "Loggens navn",
+    "log.earlier":
+      "Loggen er begyndt på ny den {day}, efter at en sikkerhedskopi er gendannet. Den forrige hedder {origin} og fortsætter ikke. Posterne fra den står også her.",
     "log.key": "Nøglen",
     "log.key.text": "Gem nøglen et andet sted end her. Så kan ingen bytte både log og nøgle.",
     "log.head": "Loggens kontrolpunkt",
@@ -91,6 +93,8 @@ export const pageTexts = catalogue({
     "log.size": "Entries and corrections in the log",
     "log.signed": "Last signed",
     "log.origin": "The log’s name",
+    "log.earlier":
+      "The log was begun anew on {day}, after a backup was restored. The one before it is called {origin} and goes no further. Its records stand here too.",
     "log.key": "The key",
     "log.key.text": "Keep the key somewhere else than here. Then nobody can swap both log and key.",
     "log.head": "Checkpoint of the log",
@@ -164,6 +168,8 @@ export const pageTexts = catalogue({
     "log.size": "Einträge und Berichtigungen im Logbuch",
     "log.signed": "Zuletzt unterschrieben",
     "log.origin": "Name des Logbuchs",
+    "log.earlier":
+      "Das Logbuch wurde am {day} neu begonnen, nachdem eine Sicherung eingespielt wurde. Das vorige heißt {origin} und wird nicht fortgesetzt. Seine Einträge stehen auch hier.",
     "log.key": "Der Schlüssel",
     "log.key.text":
       "Heben Sie den Schlüssel woanders auf als hier. Dann kann niemand Logbuch und Schlüssel zugleich tauschen.",

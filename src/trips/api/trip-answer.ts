@@ -37,14 +37,16 @@ const participants = z
     others: othersEntry,
     companions: z
       .array(z.object({ name: z.string(), paid: z.boolean(), legalBasis: maybe }))
-      .describe("Private companions; never published"),
+      .nullable()
+      .describe("Private companions; never published, and null to those who do not plan the trip"),
     total: count,
   })
   .meta({ id: "Participants" });
 
 const slot = slotEntry
-  .extend({ endsNextDay: z.boolean(), privateHost: z.boolean(), lodging: z.boolean() })
-  .meta({ id: "Slot" });
+  .extend({ title: maybe, endsNextDay: z.boolean(), privateHost: z.boolean(), lodging: z.boolean() })
+  .meta({ id: "Slot" })
+  .describe("Of a private host place, host and title are null to those who do not plan the trip");
 
 const budgetLine = budgetEntry.shape.lines.element;
 const budget = z
@@ -130,7 +132,7 @@ export const tripItem = z
       .nullable()
       .describe("What is planned as everybody may see it; null while nothing may be public"),
     co2: co2Entry.nullable().describe("Reckoned from the legs; null until every leg is known"),
-    report: reportEntry.nullable(),
+    report: reportEntry.nullable().describe("null, until it is settled, to those who do not write it"),
     missing: z.array(z.object({ code: z.string(), path: z.string() })).describe("What keeps it from being submitted"),
     approval: z
       .array(

@@ -1,19 +1,29 @@
-import { type DateOn, daysCounted, decimalOf } from "../../kernel/index.ts";
-import { committeeById, type Profile } from "../../profile/index.ts";
+import type { Work } from "../../identity/index.ts";
+import { daysCounted, decimalOf } from "../../kernel/index.ts";
+import { committeeById } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { approvalSteps, budgetPerParticipant } from "../approval.ts";
 import { reckonCo2 } from "../co2.ts";
 import { hoursByClass } from "../hours.ts";
+import { readsPrivate, readsReport } from "../may-read.ts";
 import { missingForSubmission } from "../missing.ts";
 import { budgetTotal, type Plan, participantCount, withAmounts } from "../plan.ts";
 import { co2Shown } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
 import type { tripItem } from "./trip-answer.ts";
 
-/** A trip as a list of the API holds it: the field names of the public schema, and what the desk needs beside them. */
-export function tripBody(trip: Trip, profile: Profile, today: DateOn): Answer<typeof tripItem> {
+type Item = Answer<typeof tripItem>;
+type Told = NonNullable<Item["publicPlan"]>["plan"];
+type Reading = Pick<Work, "who" | "today" | "municipality">;
+
+/**
+ * A trip as a list of the API holds it: the field names of the public schema, and what the desk needs beside them; as much of
+ * it as the reader would find at the desk.
+ */
+export function tripBody(trip: Trip, { who, today, municipality }: Reading): Item {
+  const { profile } = municipality;
   const {
-    plan,
+    plan: whole,
     committeeId,
     unitId,
     createdAt,
@@ -24,9 +34,12 @@ export function tripBody(trip: Trip, profile: Profile, today: DateOn): Answer<ty
     endOn,
     approved,
     publicPlan,
+    report,
     ...rest
   } = trip;
-  const total = budgetTotal(plan);
+  const all = readsPrivate(who, trip);
+  const plan = all ? whole : withoutPrivate(whole);
+  const total = budgetTotal(whole);
   const each = budgetPerParticipant(trip);
   const committee = committeeId === null ? null : committeeById(profile, committeeId);
   const unit = profile.units.find((one) => one.id === unitId);
@@ -34,16 +47,24 @@ export function tripBody(trip: Trip, profile: Profile, today: DateOn): Answer<ty
     ...rest,
     ...plan,
     funding: withAmounts(plan.funding),
-    approved: approved && { ...approved, budget: budgetTold(approved.budget) },
-    publicPlan: publicPlan && { ...publicPlan, plan: planTold(publicPlan.plan) },
+    report: readsReport(who, trip) ? report : null,
+    approved: approved && {
+      ...approved,
+      participants: all ? approved.participants : withoutCompanions(approved.participants),
+      budget: budgetTold(approved.budget),
+    },
+    publicPlan: publicPlan && {
+      ...publicPlan,
+      plan: planTold(all ? publicPlan.plan : withoutPrivate(publicPlan.plan)),
+    },
     translations: plan.translations ?? {},
     startOn,
     endOn,
     days: startOn && endOn ? daysCounted(startOn, endOn) : null,
-    hoursByClass: hoursByClass(plan.programme),
+    hoursByClass: hoursByClass(whole.programme),
     committee: committee && { id: committee.id, name: committee.names.at(-1)?.name ?? committee.id },
     unit: unit ? { id: unit.id, name: unit.name } : null,
-    participants: { ...plan.participants, total: participantCount(plan) },
+    participants: { ...plan.participants, total: participantCount(whole) },
     budget: plan.budget && {
       ...plan.budget,
       lines: withAmounts(plan.budget.lines),
@@ -58,10 +79,23 @@ export function tripBody(trip: Trip, profile: Profile, today: DateOn): Answer<ty
   };
 }
 
-function planTold(plan: Plan): Plan {
+/** A plan without who comes along privately, and without a private host's name, home and heading. */
+function withoutPrivate(plan: Plan): Told {
+  return {
+    ...plan,
+    participants: withoutCompanions(plan.participants),
+    programme: plan.programme.map((one) => (one.privateHost ? { ...one, place: null, host: null, title: null } : one)),
+  };
+}
+
+function withoutCompanions(participants: Plan["participants"]): Told["participants"] {
+  return { ...participants, companions: null };
+}
+
+function planTold(plan: Told): Told {
   return { ...plan, funding: withAmounts(plan.funding), budget: budgetTold(plan.budget) };
 }
 
-function budgetTold(budget: Plan["budget"]): Plan["budget"] {
+function budgetTold(budget: Told["budget"]): Told["budget"] {
   return budget && { ...budget, lines: withAmounts(budget.lines) };
 }

@@ -19,7 +19,7 @@ type Resource = Answer<typeof tripAnswer>;
  * what was asked of committees and what they ruled, as far as they keep the minutes.
  */
 export async function tripResource(work: Work, trip: Trip, baseOf: BaseOf): Promise<Resource> {
-  const { tx, municipality, who, today } = work;
+  const { tx, municipality, who } = work;
   const { profile } = municipality;
   const subject = { type: "trip", id: trip.id };
   const submissions = await submissionsAbout(tx, municipality.id, subject);
@@ -29,7 +29,7 @@ export async function tripResource(work: Work, trip: Trip, baseOf: BaseOf): Prom
   const filed = trip.publicPlan === null ? null : await filedAs(tx, municipality.id, "trip", trip.id);
   const base = baseOf(municipality);
   return {
-    ...tripBody(trip, profile, today),
+    ...tripBody(trip, work),
     published: filed && {
       version: filed.version,
       slug: filed.slug,

@@ -74,11 +74,11 @@ export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         const sight = sightOf(asked.who);
         const after = cursor === undefined ? null : readCursor(cursor);
         return json(
-          await work(db, asked.here, asked.who, asked.now, async ({ tx, today }): Promise<Listed> => {
-            const page = await listTrips(tx, asked.here.id, sight, filter, { limit, after });
-            const count = await countTrips(tx, asked.here.id, sight, filter, countedTo + 1);
+          await work(db, asked.here, asked.who, asked.now, async (one): Promise<Listed> => {
+            const page = await listTrips(one.tx, asked.here.id, sight, filter, { limit, after });
+            const count = await countTrips(one.tx, asked.here.id, sight, filter, countedTo + 1);
             return {
-              items: page.items.map((trip) => tripBody(trip, asked.here.profile, today)),
+              items: page.items.map((trip) => tripBody(trip, one)),
               next: page.next && writeCursor(page.next),
               count: Math.min(count, countedTo),
               countIs: count > countedTo ? "at-least" : "exact",

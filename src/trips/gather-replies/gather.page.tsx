@@ -28,6 +28,7 @@ import {
   Title,
   textAt,
 } from "../../web/index.ts";
+import { caseWords } from "../case-words.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
@@ -90,7 +91,7 @@ export function gatherReply(view: GatherView): Reply {
             )}
           </Section>
           <Section
-            title="Bed en rejsende om linjer"
+            title="Bed en deltager om linjer"
             note="Linket åbner tre felter uden log ind. Det gælder, til rapporten er sendt videre."
           >
             {!shown.takesLines && (
@@ -136,7 +137,7 @@ function LinkToCopy({ link, what }: MadeLink) {
     <Notice tone="ok" title="Linket er lavet. Kopiér det nu: det vises kun denne gang." announce>
       <div class="fld">
         <label for="made-link">
-          {what === "survey" ? "Link til spørgeskemaet, til én person" : "Link til den rejsende"}
+          {what === "survey" ? "Link til spørgeskemaet, til én person" : "Link til deltageren"}
         </label>
         <input id="made-link" class="in" type="text" readOnly value={link} />
       </div>
@@ -212,7 +213,7 @@ function Asking({ view }: { view: GatherView }) {
       )}
       <TextField
         label={names.length > 0 ? "Navn, hvis personen ikke står på listen" : "Navn"}
-        hint="Eller hvad personen var på rejsen, for eksempel »deltager«. Navnet offentliggøres ikke."
+        hint="Eller hvilken rolle personen havde, for eksempel »deltager«. Navnet offentliggøres ikke."
         optional={names.length > 0}
         {...field("name")}
       />
@@ -243,15 +244,15 @@ function Asking({ view }: { view: GatherView }) {
 
 function SurveyLink({ view }: { view: GatherView }) {
   const { asked, trip, surveyUsed, surveys, shown, invitations, values = {}, surveyFaults = [] } = view;
-  if (!surveyUsed) return <p class="s m">Kommunen sender ikke spørgeskema ud om sine rejser.</p>;
+  if (!surveyUsed) return <p class="s m">Kommunen sender ikke spørgeskema ud om den slags sager.</p>;
   if (surveys.length > 0 && surveys.every((one) => one.closed))
     return <p class="s m">Skemaet er lukket. Er der en runde mere, åbner den af sig selv.</p>;
   const languages = languagesOf(asked);
   const over = shown.endOn !== null && shown.endOn < dateInZone(asked.now, asked.here.profile.timeZone);
-  if (!over) return <p class="s m">Skemaet åbner, når rejsen er slut.</p>;
+  if (!over) return <p class="s m">{`Skemaet åbner, når ${caseWords(trip).the} er slut.`}</p>;
   const askable = invitations.filter((one) => one.sentAt || !one.revokedAt);
   if (askable.length === 0)
-    return <p class="s m">Skemaet går til dem, der er bedt om linjer. Bed en rejsende om linjer først.</p>;
+    return <p class="s m">Skemaet går til dem, der er bedt om linjer. Bed en deltager om linjer først.</p>;
   const errors = formErrors("da", surveyFaults, repliesTexts, tripTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
   return (

@@ -7,7 +7,7 @@ const f = formatsIn("da");
 /** A round of the survey at the desk: how far it is, and its figures once they may be said. */
 export function SurveyShown({ report, words = false }: { report: SurveyReport; words?: boolean }) {
   const { survey, answered, closed, figures, ownWords } = report;
-  const name = survey.round === "first" ? "Lige efter rejsen" : "Et år efter rejsen";
+  const name = survey.round === "first" ? "Lige efter" : "Et år efter";
   const [knowledge, state] = stateOf(report);
   const means = new Map(figures?.map(({ question, mean }) => [question, mean]));
   return (

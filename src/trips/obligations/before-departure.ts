@@ -33,19 +33,28 @@ function firstCommittee(trip: Trip, profile: Profile, on: DateOn): Committee | n
   return committeesOn(profile, on).find(({ committee }) => committee.kind === decider.by)?.committee ?? null;
 }
 
+/** When the last agenda closes that a request can be on and be ruled before departure, and how far that is known. */
+interface LastAgenda {
+  readonly dueOn: DateOn;
+  /** `noted`: of a meeting in the calendar. `reckoned`: back from the departure, for its calendar does not reach so far. */
+  readonly by: "noted" | "reckoned";
+}
+
 /**
- * The last agenda that a request can still be on and be ruled before departure: of the last meeting listed before it, else
- * reckoned back from the departure itself. Where the profile has no such limit, the departure. A meeting that was held is no
- * limit while the calendar does not reach beyond the departure: the next ones are only not listed yet.
+ * Of the last meeting before departure where the calendar reaches beyond it, or where that meeting is so near it that no
+ * other agenda can close in between; else reckoned back from the departure itself: the next meetings are only not listed
+ * yet, and to note one makes nothing late. Where the profile has no such limit, the departure.
  */
-function lastAgenda({ trip, meetings }: TripOwing, startOn: DateOn, profile: Profile, today: DateOn): DateOn {
+function lastAgenda({ trip, meetings }: TripOwing, startOn: DateOn, profile: Profile): LastAgenda {
   const committee = firstCommittee(trip, profile, startOn);
-  if (!committee) return startOn;
+  if (!committee) return { dueOn: startOn, by: "reckoned" };
   const own = meetings.filter((one) => one.committeeId === committee.id);
   const last = own.findLast((one) => one.meetsOn <= startOn);
-  const isLast = last && (last.meetsOn >= today || own.some((one) => one.meetsOn > startOn));
-  if (isLast) return last.agendaClosesOn ?? agendaDeadline(profile, committee, last.meetsOn) ?? last.meetsOn;
-  return agendaDeadline(profile, committee, startOn) ?? startOn;
+  const reckoned = agendaDeadline(profile, committee, startOn) ?? startOn;
+  if (!last || !(own.some((one) => one.meetsOn > startOn) || last.meetsOn >= reckoned))
+    return { dueOn: reckoned, by: "reckoned" };
+  const closesOn = last.agendaClosesOn ?? agendaDeadline(profile, committee, last.meetsOn) ?? last.meetsOn;
+  return { dueOn: closesOn, by: "noted" };
 }
 
 /** Elected members' travel is paid only when they were requested to go (kommunestyrelsesloven §16 stk. 1 and 10): submit in time. */
@@ -54,10 +63,12 @@ export const requestSubmission: Duty = (owing, profile, today) => {
   if (trip.startOn === null || trip.kind === null || !notSubmitted.includes(trip.status)) return null;
   const source = requestRule(profile, trip.startOn);
   if (source === null || owing.submissions.some((one) => one.about === "request")) return null;
-  const dueOn = lastAgenda(owing, trip.startOn, profile, today);
+  const last = lastAgenda(owing, trip.startOn, profile);
+  const { dueOn } = last;
   const owedBy = { role: "coordinator", scope: ownScope(trip) };
-  const by = approvalSteps(trip, profile, trip.startOn)[0]?.decider.by === "manager" ? "manager" : "committee";
-  return { rule: "request-submission", owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn, by } };
+  const by = approvalSteps(trip, profile, trip.startOn)[0]?.decider.by === "manager" ? "manager" : last.by;
+  const closes = today > dueOn ? "past" : "ahead";
+  return { rule: "request-submission", owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn, by, closes } };
 };
 
 /** A submitted request is ruled before departure: by the manager of a staff visit, else entered by the secretary. */

@@ -98,6 +98,33 @@ test("a draft is due on the last agenda before its departure: of the last meetin
   ]);
 });
 
+test("noting a meeting makes nothing late while the calendar ends before the departure, and a day that is past closed", () => {
+  const today = day("2026-05-06");
+  const meeting = (meetsOn: string, agendaClosesOn: string) => ({
+    id: submission(today).meetingId,
+    committeeId: "boerne-og-skoleudvalget",
+    meetsOn: day(meetsOn),
+    agendaClosesOn: day(agendaClosesOn),
+    minutesConfirmedAt: null,
+  });
+  const owed = (...meetings: ReturnType<typeof meeting>[]) => {
+    const [one] = tripObligations(owing({}, { meetings }), profile, today);
+    return one && `${one.late} ${obligationWords(one).why.replaceAll("\u00a0", " ")}`;
+  };
+  const before = owed();
+  expect(before).toMatch(/^false .*regnet fra afrejsen lukker sidste dagsorden den 23\. august 2026\.$/);
+  // Noted today, its agenda closed ten days ago; the next ones before 2 September are not listed yet.
+  expect(owed(meeting("2026-05-06", "2026-04-26"))).toBe(before);
+  expect(owed(meeting("2026-05-20", "2026-05-10"))).toBe(before);
+  expect(owed(meeting("2026-05-06", "2026-04-26"), meeting("2026-09-16", "2026-09-06"))).toMatch(
+    /^true .* Sidste dagsorden lukkede den 26\. april 2026\.$/,
+  );
+  // So near the departure that no other agenda closes in between.
+  expect(owed(meeting("2026-08-26", "2026-08-16"))).toMatch(
+    /^false .* Sidste dagsorden lukker den 16\. august 2026\.$/,
+  );
+});
+
 test("a submitted request is the secretary's until it is ruled, a staff visit its manager's", () => {
   const today = day("2026-05-06");
   const committee = owing({ status: "submitted" }, { submissions: [submission(day("2026-05-20"))] });
@@ -147,6 +174,6 @@ test("a staff visit is sent to its manager in time, another trip to its committe
     { why: expect.not.stringContaining("dagsorden"), todo: "Send rejsen til lederen." },
   ]);
   expect(words("committee-trip")).toEqual([
-    { why: expect.stringContaining("Sidste dagsorden lukker"), todo: expect.stringContaining("udvalg") },
+    { why: expect.stringContaining("lukker sidste dagsorden"), todo: expect.stringContaining("udvalg") },
   ]);
 });

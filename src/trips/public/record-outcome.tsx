@@ -6,7 +6,7 @@ import { reportAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
 import { foreign, isOver, isStopped } from "./shown.ts";
-import { approvedByManager, owesReport } from "./trip-rail.ts";
+import { approvedByManager, owesReport, sentBack } from "./trip-rail.ts";
 
 /** What came of it, in the words of those who went; or that nobody has said. */
 export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
@@ -21,6 +21,21 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
     const owed = owesReport(entry, here.profile, today);
     const awaited = reportAwaited(entry, here.profile, today);
     const date = awaited && f.date(awaited.dueOn);
+    const back = sentBack(entry);
+    if (back)
+      return (
+        <Section title={t("report")}>
+          <Notice tone="watch">
+            <p>
+              {t("report.back", {
+                back: dayShown(f, back.metOn),
+                date: date ?? "",
+                due: awaited === null ? "none" : awaited.late ? "late" : "ahead",
+              })}
+            </p>
+          </Notice>
+        </Section>
+      );
     if (awaited && date)
       return (
         <Section title={t("report")}>

@@ -48,3 +48,25 @@ test("nobody is said to have decided a committee's trip, a visit of a source, or
   expect(decided({ source: { url: null, text: "Aktindsigt" } })).toEqual(gap);
   expect(decided({ status: "cancelled" })).toEqual(gap);
 });
+
+test("a report that came and was sent back is not said never to have come", () => {
+  const entry = {
+    ...{ kind: "committee-trip", status: "approved", direction: "out", startOn: "2026-03-02", endOn: "2026-03-04" },
+    ...{ report: null, source: null, accounts: { status: "final" } },
+  };
+  const said = (...rulings: [string, string][]) =>
+    railOf(
+      {
+        ...entry,
+        rulings: rulings.map(([ruling, metOn]) => ({ about: "report", ruling, metOn })),
+      } as unknown as PublishedTrip,
+      lyngholm(),
+      "da",
+      day("2026-05-06"),
+    )[3]
+      ?.note?.toString()
+      .replaceAll("\u00a0", " ");
+  expect(said()).toBe("mangler");
+  expect(said(["sent-back", "2026-04-20"])).toMatch(/^Sendt tilbage 20\. apr\./);
+  expect(said(["sent-back", "2026-04-20"], ["postponed", "2026-04-28"])).toBe("mangler");
+});

@@ -82,9 +82,17 @@ function reported(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
     const note = ruling ? t("rail.approved-report", { date: dateShown(ruling.metOn, lang) }) : undefined;
     return { title, state: "done", ...(note === undefined ? {} : { note }) };
   }
+  const back = sentBack(entry);
+  if (back) return { title, state: "gap", note: t("rail.report-back", { date: dateShown(back.metOn, lang) }) };
   return isOver(entry, today)
     ? { title, state: "gap", note: t("missing") }
     : { title, state: "todo", note: t("not-yet") };
+}
+
+/** The ruling that sent the report back, where that is the last that was ruled on it: it came, and is to come again. */
+export function sentBack({ report, rulings }: PublishedTrip): PublishedTrip["rulings"][number] | null {
+  const last = rulings.findLast((one) => one.about === "report");
+  return report === null && last?.ruling === "sent-back" ? last : null;
 }
 
 function dateShown(text: string, lang: Lang): string {

@@ -18,6 +18,7 @@ export const recordTexts = catalogue({
     "rail.accounts": "Regnskab",
     "rail.report": "Rapport",
     "rail.approved-report": "Behandlet {date}",
+    "rail.report-back": "Sendt tilbage {date}",
     unknown: "ukendt",
     "not-stated": "ikke oplyst",
     missing: "mangler",
@@ -92,6 +93,8 @@ export const recordTexts = catalogue({
       "Rapporten offentliggøres, når {direction, select, in {besøget} other {rejsen}} er slut og rapporten er behandlet.",
     "report.due": "Rapporten afleveres senest {date} og offentliggøres, når den er behandlet.",
     "report.late": "Rapporten er over fristen. Den skulle være afleveret senest {date}.",
+    "report.back":
+      "Rapporten blev afleveret, og udvalget sendte den tilbage {back}. Den skal afleveres igen.{due, select, none {} late { Fristen var {date}.} other { Fristen er {date}.}}",
     "report.not-owed": "Kommunen kræver ikke rapport om denne slags {direction, select, in {besøg} other {rejser}}.",
     rulings: "Beslutninger",
     "rulings.note": "Hvert skridt peger på et punkt på en dagsorden.",
@@ -139,6 +142,7 @@ export const recordTexts = catalogue({
     "rail.accounts": "Accounts",
     "rail.report": "Report",
     "rail.approved-report": "Dealt with {date}",
+    "rail.report-back": "Sent back {date}",
     unknown: "unknown",
     "not-stated": "not stated",
     missing: "missing",
@@ -213,6 +217,8 @@ export const recordTexts = catalogue({
       "The report is published when the {direction, select, in {visit} other {trip}} is over and it has been dealt with.",
     "report.due": "The report is handed in at the latest {date} and published when it has been dealt with.",
     "report.late": "The report is late. It should have been handed in by {date}.",
+    "report.back":
+      "The report was handed in, and the committee sent it back on {back}. It is to be handed in again.{due, select, none {} late { It was due by {date}.} other { It is due by {date}.}}",
     "report.not-owed":
       "The municipality asks for no report on this kind of {direction, select, in {visit} other {trip}}.",
     rulings: "Decisions",
@@ -261,6 +267,7 @@ export const recordTexts = catalogue({
     "rail.accounts": "Abrechnung",
     "rail.report": "Bericht",
     "rail.approved-report": "Behandelt {date}",
+    "rail.report-back": "Zurückgegeben {date}",
     unknown: "unbekannt",
     "not-stated": "nicht angegeben",
     missing: "fehlt",
@@ -337,6 +344,8 @@ export const recordTexts = catalogue({
       "Der Bericht wird veröffentlicht, wenn {direction, select, in {der Besuch} other {die Reise}} vorbei und der Bericht behandelt ist.",
     "report.due": "Der Bericht wird spätestens {date} abgegeben und nach der Behandlung veröffentlicht.",
     "report.late": "Der Bericht ist überfällig. Er hätte bis {date} abgegeben werden sollen.",
+    "report.back":
+      "Der Bericht wurde abgegeben und am {back} vom Ausschuss zurückgegeben. Er muss neu abgegeben werden.{due, select, none {} late { Frist war {date}.} other { Frist ist {date}.}}",
     "report.not-owed":
       "Die Kommune verlangt für diese Art von {direction, select, in {Besuch} other {Reise}} keinen Bericht.",
     rulings: "Beschlüsse",

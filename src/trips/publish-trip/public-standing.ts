@@ -2,6 +2,7 @@ import type { Ruling } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { listTrail } from "../../records/index.ts";
 import { readNewest } from "../../register/index.ts";
+import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { readRuled } from "../submit-trip/ruled.store.ts";
 import { tripType } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
@@ -15,7 +16,7 @@ import type { TripEntry } from "../trip-entry.ts";
 export async function publicStanding(work: Work, trip: Trip, rulings: readonly Ruling[]): Promise<Trip | null> {
   const { publicPlan } = trip;
   if (publicPlan === null) return null;
-  const waiting = firstWaiting(rulings);
+  const waiting = await firstWaiting(work, trip, rulings);
   if (!waiting) return { ...trip, ...publicPlan };
   const ruled = await readRuled(work.tx, work.municipality.id, waiting.submission.id);
   if (!ruled?.stood.publicPlan) return null;
@@ -26,12 +27,22 @@ export async function publicStanding(work: Work, trip: Trip, rulings: readonly R
 }
 
 /**
- * The first approval whose minutes wait; what a later, confirmed one approved stands by itself. A trip that no committee ruled
- * on waits for nothing.
+ * The first approval whose minutes wait; what a later, confirmed one settled stands by itself. One that only carried the
+ * request onwards approved nothing: it neither waits nor stands. A trip that no committee ruled on waits for nothing.
  */
-export function firstWaiting(rulings: readonly Ruling[]): Ruling | null {
+export async function firstWaiting(
+  { tx, municipality }: Work,
+  trip: Trip,
+  rulings: readonly Ruling[],
+): Promise<Ruling | null> {
   const approvals = rulings.filter((one) => one.submission.about === "request" && one.ruling === "approved");
-  return approvals.slice(approvals.findLastIndex((one) => one.confirmedAt !== null) + 1)[0] ?? null;
+  if (approvals.every((one) => one.confirmedAt !== null)) return null;
+  const kept = await cameOfRulings(tx, municipality.id, trip.id);
+  const cameOf = (one: Ruling) => kept.get(one.submission.id)?.came;
+  const stands = approvals.findLastIndex((one) => one.confirmedAt !== null && cameOf(one) === "settled");
+  // Where it is not known what came of one whose minutes wait, it waits.
+  const since = approvals.slice(stands + 1);
+  return since.find((one) => one.confirmedAt === null && cameOf(one) !== "carried-on") ?? null;
 }
 
 /** Why a version is published: of the first that says the trip is cancelled, that reason too, whichever way it comes about. */

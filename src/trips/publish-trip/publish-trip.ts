@@ -110,9 +110,10 @@ export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | nu
 }
 
 /** Whether a change is approved whose minutes wait: until then what is public is not corrected, for it would bring the change. */
-export async function changeWaits({ tx, municipality }: Work, trip: Trip): Promise<boolean> {
+export async function changeWaits(work: Work, trip: Trip): Promise<boolean> {
   if (trip.publicPlan === null) return false;
-  return firstWaiting(await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id })) !== null;
+  const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
+  return (await firstWaiting(work, trip, rulings)) !== null;
 }
 
 /** The ledger's own lines, once there are any, say more than what a source once printed. */

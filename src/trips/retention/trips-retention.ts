@@ -2,7 +2,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { countKept, forgetAnswers, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
-import { eraseReplies } from "../../replies/index.ts";
+import { contributionsKept, eraseReplies } from "../../replies/index.ts";
 import { showTrip } from "../gather-replies/trip-replies.ts";
 import { wasSent } from "../may.ts";
 import { erasedFrom } from "../travel-list/erased-from.ts";
@@ -62,11 +62,7 @@ export const tripsRetention: readonly RetentionRule<Work>[] = [
       countKept(
         work.tx,
         work.municipality.id,
-        {
-          table: "replies_invitation",
-          of: notHeld("t.subject_type", "t.subject_id"),
-          from: "t.over_since::timestamptz",
-        },
+        contributionsKept,
         new Date(work.now.getTime() - terms(work).contributionDaysAfterSettled * 86_400_000),
       ),
     erase: (work) => eraseReplies(work, showTrip),

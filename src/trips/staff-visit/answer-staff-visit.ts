@@ -1,5 +1,6 @@
 import { hasRole, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
@@ -10,7 +11,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { approvalOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
-import { followPlan } from "../trip-accounts/trip-pot.ts";
+import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { asManager, requireByManager } from "./who-answers.ts";
@@ -67,7 +68,7 @@ export async function answerStaffVisit(
     before: { status: trip.status },
     after: { status, ...(decision === "send-back" && { reason }) },
   });
-  if (trip.approved) await followPlan(work, trip, saved, "Ændringen er godkendt");
+  if (decision === "approve") await commitApproved(work, saved, `Lederens godkendelse, ${formatsIn("da").date(today)}`);
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
   await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim());
   return { trip: saved, publication };

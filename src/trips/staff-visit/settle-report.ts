@@ -1,3 +1,4 @@
+import { takeBack } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
@@ -15,7 +16,8 @@ import { asManager, isReportByManager } from "./who-answers.ts";
 const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
 
 /**
- * A manager's answer to a report, for the kinds where the profile lets managers settle it. Settled, it is public at once.
+ * A manager's answer to a report, for the kinds where the profile lets managers settle it. Settled, it is public at once; either
+ * way it leaves the agenda that it may be on.
  * @throws Forbidden `role-needed`; Conflict `report-not-by-manager`, `trip-status`; Invalid `report-incomplete`, `send-back-reason-missing`
  */
 export async function settleReport(
@@ -26,6 +28,8 @@ export async function settleReport(
 ): Promise<AnsweredVisit> {
   const { decision, reason } = answer;
   const { tx, municipality, now, today } = work;
+  // The case before its trip, as where it is ruled on: of two at once one waits. What is refused below undoes it.
+  await takeBack(work, { type: "trip", id }, "report");
   const trip = await openTrip(work, id, "hold");
   if (!(await asManager(work, trip))) throw new Forbidden("role-needed");
   // Of a report it is whoever asked to go who does not settle it; a manager may put it right.

@@ -3,7 +3,6 @@ import {
   abouts,
   meetingsFrom,
   meetingsOfCommittee,
-  rulingsAbout,
   type SubjectHandler,
   submissionsAbout,
   submit,
@@ -15,6 +14,7 @@ import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { nextAsked } from "../next-asked.ts";
 import { openTrip } from "../open-trip.ts";
+import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import { type AgendaView, agendaReply } from "./agenda.page.tsx";
 import { whyNotSubmit } from "./next-steps.ts";
 import { reading } from "./tasks/task.ts";
@@ -56,7 +56,7 @@ async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTre
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id });
   const meetings = await meetingsFrom(tx, municipality.id, today, 12);
   const why = whyNotSubmit(one, trip, about, submissions);
-  const ruled = await rulingsAbout(tx, municipality.id, { type: "trip", id });
+  const ruled = await rulingsOnAsked(one, trip);
   const committee = about === "request" ? nextAsked(trip, municipality.profile, today, ruled) : trip.committeeId;
   const values = sent ?? { committee: committee ?? "", meetingOn: "" };
   const earlier = about === "request" ? await termSoFar(one, trip) : null;

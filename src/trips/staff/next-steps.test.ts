@@ -60,9 +60,9 @@ test("what goes as nobody approved it is the first next step, and goes to whoeve
   expect(said(steps("coordinator", change))[0]).toBe("Sæt ændringen på dagsorden");
   expect(said(steps("accountant", change))[0]).toBe("Sæt ændringen på dagsorden: ikke endnu");
   const visit = { kind: "staff-visit", committeeId: null, unitId: "x" };
-  expect(said(steps("coordinator", { ...change, ...visit, plan: { ...trip.plan, legalBasis: null } }))[0]).toBe(
-    "Send ændringen til lederen",
-  );
+  const elected = { count: 0, named: [] };
+  const plan = { ...trip.plan, legalBasis: null, participants: { ...trip.plan.participants, elected } };
+  expect(said(steps("coordinator", { ...change, ...visit, plan }))[0]).toBe("Send ændringen til lederen");
 });
 
 test("whoever may not read the text is not led to it", () => {

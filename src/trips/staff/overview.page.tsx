@@ -40,6 +40,7 @@ import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isByManager, isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
+import { listWords } from "../travel-list/travel-list.page.tsx";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
@@ -235,7 +236,7 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       : []),
     ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
     ...(keepsTravelList(who, trip)
-      ? [{ href: tripPath(trip, "rejseliste"), text: "Rejseliste: pas, allergier og pårørende" }]
+      ? [{ href: tripPath(trip, "rejseliste"), text: `${listWords(trip).title}: pas, allergier og pårørende` }]
       : []),
     ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
     ...(publicPath && mayCorrect(who, trip) && !needsNewRuling(trip, here.profile)

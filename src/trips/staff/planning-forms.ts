@@ -4,6 +4,7 @@ import { caseWords } from "../case-words.ts";
 import { laidUpon } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
 import { asked, rolesThatMay } from "../may.ts";
+import { readsPrivate } from "../may-read.ts";
 import { missingForSubmission } from "../missing.ts";
 import { askedForIn, isFixed } from "../request-fixed.ts";
 import type { Trip } from "../trip.ts";
@@ -23,6 +24,7 @@ export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
       : { text: `Gem og se ${caseWords(trip).the}`, href: tripPath(trip) };
   },
   refusal: (asking, trip) => {
+    if (!readsPrivate(asking.who, trip)) return new Forbidden("role-needed");
     const answer = asked(asking, trip, "edit");
     if (answer.allowed) return isFixed(trip) && askedForIn(task.owns) === "all" ? new Conflict("request-fixed") : null;
     if (answer.because === "role") return new Forbidden("role-needed");

@@ -117,7 +117,7 @@ export function NothingPublic({ status }: { status: string }) {
 export function StaysDown() {
   return (
     <Notice tone="note" title="Intet bliver offentligt">
-      <p>Offentliggørelsen af rejsen er trukket tilbage. Den bliver ikke offentlig igen af sig selv.</p>
+      <p>Offentliggørelsen er trukket tilbage. Intet bliver offentligt igen af sig selv.</p>
     </Notice>
   );
 }

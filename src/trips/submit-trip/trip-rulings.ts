@@ -2,7 +2,6 @@ import {
   ownedBefore,
   type Ruling,
   type RulingCode,
-  rulingsAbout,
   type SubjectHandler,
   type Submission,
 } from "../../decisions/index.ts";
@@ -20,6 +19,7 @@ import { takesTurn, turnOfAnother } from "../next-asked.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { askedHash } from "../request-fixed.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
@@ -37,8 +37,10 @@ import {
 } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
+import { keepCameOf } from "./came-of.store.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
 import { rulingCorrected } from "./ruling-corrected.ts";
+import { rulingsOnAsked } from "./rulings-on-asked.ts";
 import { undoRuled } from "./undo-ruled.ts";
 
 /** What a ruling on the request does to the trip: an action of its status table. */
@@ -96,7 +98,7 @@ async function outOfOrder(work: Work, asked: Asked): Promise<readonly Fault[]> {
   const trip = await readTrip(tx, municipality.id, asked.subject.id as TripId);
   const another =
     asked.about === "request"
-      ? turnOfAnother(trip, profile, today, await rulingsAbout(tx, municipality.id, asked.subject), asked)
+      ? turnOfAnother(trip, profile, today, await rulingsOnAsked(work, trip), asked)
       : trip.committeeId && !takesTurn(profile, [trip.committeeId], asked.committeeId, asked.meetingOn)
         ? trip.committeeId
         : null;
@@ -156,6 +158,8 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const changed = trip.approved ? afterTracks(ruled) : ruled;
   const saved = await saveTrip(work.tx, municipality.id, changed);
   await keepRuled(work.tx, municipality.id, submission.id, trip.id, { stood: trip, asked, left: saved });
+  const came = action === "approve" ? "settled" : action === "recommend" ? "carried-on" : "nothing-yet";
+  await keepCameOf(work.tx, municipality.id, submission.id, trip.id, { came, askedHash: askedHash(asked) });
   if (action === "approve") await commitApproved(work, { ...saved, ...asked }, rulingWords(submission, profile, item));
   await trace(work, {
     action: `trips.${action}`,
@@ -183,6 +187,8 @@ async function reportRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { submission, ruling } = whole;
   const { municipality, now } = work;
   const trip = await held(work, submission);
+  // Its manager settled it while it was on an agenda: what is public is not taken back by the way.
+  if (trip.reportTrack === "settled") throw new Conflict("report-settled");
   const settled = settlesReport(whole, municipality.profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";

@@ -77,7 +77,7 @@ test("a trip that is taken down is nowhere but at its address, which says why; t
 
   for (const [path, says] of [
     ["/rejser", "Offentliggørelsen er trukket tilbage"],
-    ["/en/rejser", "This trip is no longer published"],
+    ["/en/rejser", "This is no longer published"],
     ["/de/rejser", "Die Veröffentlichung wurde zurückgezogen"],
   ]) {
     const gone = await read(`${path}/${address}`);

@@ -3,6 +3,7 @@ import { Conflict, instant } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { type LogKey, slugOf, type TakenBack } from "../../register/index.ts";
 import { Button, Notice } from "../../web/index.ts";
+import { caseWords } from "../case-words.ts";
 import { entryAgain, takenDown } from "../publish-trip/publish-trip.ts";
 import { confirmPage, EntrySection, ReasonForm } from "../staff/confirm-page.tsx";
 import { tripPath } from "../staff/trip-path.ts";
@@ -34,12 +35,10 @@ function downPage(db: Db, key: LogKey): readonly UdsynRoute[] {
         >
           <Notice tone="watch" title="Det sker straks">
             <ul>
-              <li>Rejsen forsvinder fra lister, søgning, datafiler, kalender og nyhedsstrøm.</li>
+              <li>{caseWords(view.trip).The} forsvinder fra lister, søgning, datafiler, kalender og nyhedsstrøm.</li>
               <li>Dens offentlige adresse siger, at den er trukket tilbage, hvornår og hvorfor.</li>
               <li>Loggen viser for altid, at den har været offentlig. Ingen kan hente indholdet.</li>
-              <li>
-                Sagen fortsætter på skrivebordet, men intet i den bliver offentligt, før rejsen offentliggøres igen.
-              </li>
+              <li>Sagen fortsætter på skrivebordet, men intet i den bliver offentligt, før den offentliggøres igen.</li>
             </ul>
             <p>
               Er noget bare forkert, så ret det i stedet:{" "}
@@ -56,7 +55,7 @@ function downPage(db: Db, key: LogKey): readonly UdsynRoute[] {
 }
 
 function backPage(db: Db, key: LogKey): readonly UdsynRoute[] {
-  const title = "Offentliggør rejsen igen";
+  const title = "Offentliggør igen";
   return confirmPage(db, {
     ...{ page: againPage, allow: takers, title },
     read: readAgain,
@@ -70,7 +69,7 @@ function backPage(db: Db, key: LogKey): readonly UdsynRoute[] {
         >
           <Notice tone="watch">
             <p>
-              Rejsen bliver offentlig igen, planlagt som den var offentlig, i en ny version. Er der rettet i den siden,
+              Sagen bliver offentlig igen, planlagt som den var offentlig, i en ny version. Er der rettet i den siden,
               kommer rettelserne først med, når du bagefter retter det offentlige med en begrundelse. De tidligere
               versioner kan hentes igen. Skal noget i dem være væk for altid, så slet det først under En persons
               oplysninger.
@@ -117,7 +116,7 @@ export function TakenDownNotice({ asked, trip, down }: { asked: AskedByWho; trip
         {mayPublish && (
           <>
             {" · "}
-            <a href={tripPath(trip, againPage)}>Offentliggør rejsen igen</a>
+            <a href={tripPath(trip, againPage)}>Offentliggør igen</a>
           </>
         )}
       </p>

@@ -19,13 +19,20 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
+import { caseWords } from "../case-words.ts";
 import { staffTexts } from "../staff/staff.texts.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 
 const f = formatsIn("da");
-const title = "Rejseliste";
+
+/** Those who travel, or the guests of a visit to us: what is kept of them is the same. */
+export function listWords({ direction }: Pick<Trip, "direction">) {
+  return direction === "in"
+    ? { title: "Gæsteliste", the: "gæstelisten", all: "Gæster", one: "Gæst", add: "Tilføj en gæst" }
+    : { title: "Rejseliste", the: "rejselisten", all: "Rejsende", one: "Rejsende", add: "Tilføj en rejsende" };
+}
 
 export interface TravelListView {
   readonly asked: AskedByWho;
@@ -41,6 +48,8 @@ export interface TravelListView {
 
 /** The sealed list of those who travel, for whoever arranges the journey. Opening it is a look, and is logged. */
 export function travelListReply({ asked, trip, values, kept, erasedOn, today, faults = [] }: TravelListView): Reply {
+  const words = listWords(trip);
+  const { title } = words;
   const errors = formErrors("da", faults, staffTexts, tripTexts);
   const { field } = fieldsOf(values, errors);
   const over = erasedOn !== null && erasedOn <= today;
@@ -55,7 +64,7 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
           <Title title={title} note={titleOf(trip)} />
           <Notice tone="note" title="Listen er krypteret og bliver aldrig offentlig">
             <p>
-              {`Kun koordinatoren kan åbne den. Databeskyttelsesrådgiveren kan se, hvad der står om en bestemt person. Begge dele bliver skrevet i revisionssporet. ${erasedWords(erasedOn, over)}`}
+              {`Kun koordinatoren kan åbne den. Databeskyttelsesrådgiveren kan se, hvad der står om en bestemt person. Begge dele bliver skrevet i revisionssporet. ${erasedWords(erasedOn, over, caseWords(trip).after)}`}
             </p>
           </Notice>
           {over ? (
@@ -64,11 +73,11 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
             <Form action={tripPath(trip, "rejseliste")} errors={errors}>
               <Repeated
                 name="travellers"
-                title="Rejsende"
+                title={words.all}
                 least={1}
                 count={Math.max(1, rowsAt(values, "travellers").length)}
-                add="Tilføj en rejsende"
-                rowTitle={(number) => `Rejsende ${number}`}
+                add={words.add}
+                rowTitle={(number) => `${words.one} ${number}`}
                 row={(path) => (
                   <>
                     <Pair>
@@ -102,9 +111,10 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
 
 /** Asks once more before the list goes. */
 export function eraseListReply(asked: AskedByWho, trip: Trip): Reply {
+  const { title, the } = listWords(trip);
   return deskReply({
     asked,
-    title: "Slet rejselisten",
+    title: `Slet ${the}`,
     crumbs: [
       { text: titleOf(trip), href: tripPath(trip) },
       { text: title, href: tripPath(trip, "rejseliste") },
@@ -112,9 +122,9 @@ export function eraseListReply(asked: AskedByWho, trip: Trip): Reply {
     ],
     children: (
       <Confirm
-        question="Vil du slette rejselisten?"
+        question={`Vil du slette ${the}?`}
         action={tripPath(trip, "rejseliste/slet")}
-        does="Slet rejselisten"
+        does={`Slet ${the}`}
         back={tripPath(trip, "rejseliste")}
         danger
       >
@@ -124,9 +134,7 @@ export function eraseListReply(asked: AskedByWho, trip: Trip): Reply {
   });
 }
 
-function erasedWords(on: DateOn | null, over: boolean): string {
+function erasedWords(on: DateOn | null, over: boolean, after: string): string {
   if (on !== null && over) return `Listen skulle være slettet senest den ${f.date(on)}.`;
-  return on === null
-    ? "Listen slettes af sig selv efter hjemkomsten."
-    : `Listen slettes af sig selv den ${f.date(on)}.`;
+  return on === null ? `Listen slettes af sig selv efter ${after}.` : `Listen slettes af sig selv den ${f.date(on)}.`;
 }

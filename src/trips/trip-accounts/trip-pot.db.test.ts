@@ -131,3 +131,20 @@ test("what was drawn from two pots before is drawn from one after the next bill"
   await book(id, "500.00");
   expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1500] });
 });
+
+test("a manager's approval sets a visit's money aside in its unit's pot, and a cancellation frees it", async () => {
+  const unit = "skole-og-dagtilbud";
+  await ok("accountant", "POST", "pots", {
+    owner: { kind: "unit", id: unit },
+    ...{ year: 2027, currency: "DKK", amount: "10000", ruling: "Direktionen" },
+  });
+  const staff = { elected: { count: 0, named: [] }, staff: [{ unit: "Skole og dagtilbud", count: 1 }], others: [] };
+  const visit = { ...wholeTrip, ...late, ...budget("1500.00"), title: "Lund: hvem betaler?" };
+  const by = { kind: "staff-visit", committee: null, unit, legalBasis: null, participants: staff };
+  const id = String((await ok("coordinator", "POST", "trips", { ...visit, ...by })).id);
+  await ok("coordinator", "POST", `trips/${id}/staff-visit-submission`, {});
+  await ok("manager", "POST", `trips/${id}/approval`, { decision: "approve", reason: "" });
+  expect(await drawn(id)).toEqual({ [`${unit} 2027`]: [1500, 0] });
+  await ok("coordinator", "POST", `trips/${id}/cancellation`, { reason: "Skolen aflyste." });
+  expect(await drawn(id)).toEqual({});
+});

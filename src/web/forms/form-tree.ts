@@ -8,6 +8,8 @@ export interface FormTree {
 
 const deepest = 4;
 const highestIndex = 200;
+/** As many rows a group can be sent with. */
+export const mostRows = highestIndex + 1;
 const segment = /^(?:[A-Za-z][A-Za-z0-9_-]{0,63}|0|[1-9]\d{0,2})$/;
 
 interface Node {

@@ -3,6 +3,8 @@ import { fault, Invalid } from "../../kernel/index.ts";
 import { catalogue } from "../../platform/index.ts";
 import { fieldsOf, formErrors } from "./form-errors.ts";
 import { readForm, rowsAt, textAt, textsAt } from "./form-tree.ts";
+import { matchRows } from "./match-rows.ts";
+import { openedIn, openedText } from "./opened-form.ts";
 import { dateTyped, readDate } from "./read-date.ts";
 import { readCount, readTime } from "./read-time.ts";
 import { rowAction } from "./row-action.ts";
@@ -146,4 +148,30 @@ test("where several rows lack the same, the summary says which; beside its field
   expect([first, second]).toEqual([`Nr. 1: ${whole}`, `Nr. 9: ${whole}`]);
   expect(errors.at("lines.8.amount")).toBe(whole);
   expect(formErrors("da", rows.slice(1, 2)).summary[0]?.text).toBe(whole);
+});
+
+describe("what a form was opened with", () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ title: String(at) }));
+
+  test("is read up to as many rows as a form can be sent with", () => {
+    expect(openedIn(openedText({ programme: rows(201) }))).toEqual({ programme: rows(201) });
+    expect(openedIn(openedText({ programme: rows(202) }))).toBe(null);
+    expect(openedIn(openedText({ a: { b: { c: rows(202) } } }))).toBe(null);
+    expect(openedIn(openedText({ goals: Array(202).fill("a") }))).toBe(null);
+    expect(openedIn(openedText(Object.fromEntries(rows(201).map(({ title }) => [`a${title}`, ""]))))).toBe(null);
+    for (const text of ["", "{", "[]", "1", "null", '{"a":1}', "[".repeat(100_000)]) expect(openedIn(text)).toBe(null);
+  });
+
+  test("is held against the rows that came by reading each once, however many there are", () => {
+    let reads = 0;
+    const counted = (text: string) => ({
+      get title() {
+        reads += 1;
+        return text;
+      },
+    });
+    const [before, after] = ["før", "efter"].map((word) => rows(200).map(({ title }) => counted(`${word} ${title}`)));
+    expect(matchRows(before ?? [], after ?? [], ["title"]).added).toHaveLength(200);
+    expect(reads).toBe(400);
+  });
 });

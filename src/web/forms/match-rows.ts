@@ -1,5 +1,5 @@
 import type { FormTree } from "./form-tree.ts";
-import { namesIn, sameRow, sameValue, textIn } from "./same-value.ts";
+import { saidIn } from "./same-value.ts";
 
 /** Which row of one list each row of another was made from. */
 export interface RowMatch {
@@ -10,9 +10,12 @@ export interface RowMatch {
   readonly guessed: ReadonlySet<number>;
 }
 
+type Said = ReadonlyMap<string, string>;
+
 /**
  * Finds rows again: first those that nobody touched, then by the fields they are known by, then, with `guess`, by what at
- * least half their fields have kept. Two rows are never one.
+ * least half their fields have kept. Two rows are never one. Each row is read once, and only what is left is held against
+ * each other.
  */
 export function matchRows(
   before: readonly FormTree[],
@@ -20,6 +23,7 @@ export function matchRows(
   knownBy: readonly string[],
   guess: "guess" | "sure" = "guess",
 ): RowMatch {
+  const [were, are] = [before.map(saidIn), after.map(saidIn)];
   const from: (number | null)[] = after.map(() => null);
   const taken = new Set<number>();
   const guessed = new Set<number>();
@@ -27,21 +31,32 @@ export function matchRows(
     from[at] = place;
     taken.add(place);
   };
-  const whole = (same: (was: FormTree, is: FormTree) => boolean) =>
-    after.forEach((row, at) => {
-      if (from[at] !== null) return;
-      const place = before.findIndex((one, index) => !taken.has(index) && same(one, row));
-      if (place >= 0) take(at, place);
-    });
-  whole(sameRow);
-  whole((was, is) => isNamed(was, knownBy) && knownBy.every((name) => sameValue(was[name], is[name])));
-  if (guess === "guess") {
-    const pairs = after.flatMap((row, at) =>
-      before.map((was, place) => ({ at, place, alike: likeness(was, row), apart: Math.abs(at - place) })),
+  const byKey = (keyOf: (said: Said) => string | null) => {
+    const places = Map.groupBy(
+      were.keys().filter((place) => !taken.has(place)),
+      (place) => keyOf(were[place] ?? new Map()),
     );
-    for (const { at, place } of pairs
-      .filter(({ alike }) => alike >= 0.5)
-      .sort((a, b) => b.alike - a.alike || a.apart - b.apart)) {
+    are.forEach((said, at) => {
+      const key = from[at] === null ? keyOf(said) : null;
+      const place = key === null ? undefined : places.get(key)?.shift();
+      if (place !== undefined) take(at, place);
+    });
+  };
+  byKey((said) => JSON.stringify([...said]));
+  byKey((said) =>
+    knownBy.some((name) => said.has(name)) ? JSON.stringify(knownBy.map((name) => said.get(name))) : null,
+  );
+  if (guess === "guess") {
+    const left = [...were.entries()].filter(([place]) => !taken.has(place));
+    const pairs = are.flatMap((said, at) =>
+      from[at] !== null
+        ? []
+        : left.flatMap(([place, was]) => {
+            const alike = likeness(was, said);
+            return alike < 0.5 ? [] : [{ at, place, alike, apart: Math.abs(at - place) }];
+          }),
+    );
+    for (const { at, place } of pairs.sort((a, b) => b.alike - a.alike || a.apart - b.apart)) {
       if (from[at] !== null || taken.has(place)) continue;
       take(at, place);
       if (knownBy.length > 0) guessed.add(place);
@@ -50,12 +65,13 @@ export function matchRows(
   return { from, added: after.filter((_, at) => from[at] === null), guessed };
 }
 
-function isNamed(row: FormTree, knownBy: readonly string[]): boolean {
-  return knownBy.some((name) => textIn(row[name]).trim() !== "");
-}
-
 /** How much of what two rows say is the same. */
-function likeness(one: FormTree, other: FormTree): number {
-  const filled = namesIn(one, other).filter((name) => !sameValue(one[name], "") || !sameValue(other[name], ""));
-  return filled.filter((name) => sameValue(one[name], other[name])).length / Math.max(1, filled.length);
+function likeness(one: Said, other: Said): number {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  let [same, both] = [0, 0];
+  for (const [name, text] of few) {
+    if (many.has(name)) both += 1;
+    if (many.get(name) === text) same += 1;
+  }
+  return same / Math.max(1, one.size + other.size - both);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { writable } from "../../platform/index.ts";
 import { HttpRefusal } from "./route.ts";
 
 const deepest = 64;
@@ -41,11 +42,14 @@ function readJson(body: Buffer): unknown {
   return value;
 }
 
-/** A form's fields in order and with repeats. @throws HttpRefusal 400 when it is not UTF-8, percent signs resolved */
+/**
+ * A form's fields in order and with repeats, without what nothing could keep: here, so that no route meets it.
+ * @throws HttpRefusal 400 when it is not UTF-8, percent signs resolved
+ */
 function readForm(body: Buffer): URLSearchParams {
   const text = utf8(body);
   if (decoded(text) === null) throw new HttpRefusal(400, "text-unreadable");
-  return new URLSearchParams(text);
+  return new URLSearchParams([...new URLSearchParams(text)].map(([name, value]) => [name, writable(value)]));
 }
 
 /** Text with its percent signs resolved; `null` when that gives no UTF-8. */

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
-import type { FileStore } from "../../platform/index.ts";
+import { type FileStore, writable } from "../../platform/index.ts";
 import { HttpRefusal, type SentFile, type UploadLimits } from "./route.ts";
 
 /** What a multipart body held. Its files lie in temporary files until a use case keeps them. */
@@ -55,7 +55,7 @@ export async function readParts(
         const read = utf8Of(value);
         if (cut || nameCut) return tooMuch();
         if (!isName(name) || read === null) return unreadable();
-        form.append(name, read);
+        form.append(name, writable(read));
       });
       parser.on("file", (name, stream, fileName = "") => {
         stream.on("error", () => undefined);
@@ -132,7 +132,7 @@ export function readFields(
     body.on("end", () => setTimeout(done, strangers.afterEnd));
     parser.on("field", (name, value, nameCut, cut) => {
       const read = utf8Of(value);
-      if (!cut && !nameCut && isName(name) && read !== null) form.append(name, read);
+      if (!cut && !nameCut && isName(name) && read !== null) form.append(name, writable(read));
     });
     parser.on("file", (field, stream, fileName = "") => {
       stream.on("error", () => undefined);

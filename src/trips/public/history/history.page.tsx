@@ -37,7 +37,9 @@ export function HistoryPage(record: RecordShown) {
       {toldVersions(record).map((one, at) => (
         <Version key={one.version.version} {...record} told={one} first={at === 0} />
       ))}
-      <LinkRow links={[{ href: addressIn(lang, `/rejser/${entry.slug}`), text: h("back") }]} />
+      <LinkRow
+        links={[{ href: addressIn(lang, `/rejser/${entry.slug}`), text: h("back", { direction: entry.direction }) }]}
+      />
     </Page>
   );
 }

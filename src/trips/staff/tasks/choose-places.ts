@@ -80,7 +80,7 @@ export async function choosePlaces(
       rows.push({ ...asked, place, country: f.country(chosen.country), found: JSON.stringify(factsOf(chosen)) });
     } else if (chosen === asTyped || found.length === 0) rows.push(asked);
     else {
-      const hits = (whole.length > 0 ? whole : found.map((one) => one.place)).map(choiceOf);
+      const hits = choicesOf(whole.length > 0 ? whole : found.map((one) => one.place));
       rows.push({ ...asked, pick: "", hits: JSON.stringify(hits) });
       const path = `destinations.${at}.pick`;
       if (abroad.length > 0 && country) {
@@ -112,7 +112,18 @@ function factsOf({ country, lat, lon, ...place }: PlaceKept): PlaceFacts {
   return { country, lat, lon, timeZone: timeZoneOf(country, { lat, lon, ...place }) };
 }
 
-function choiceOf({ id, name, danishName, region, country }: PlaceKept): PlaceChoice {
-  const own = foldName(danishName) === foldName(name) ? danishName : `${danishName} (${name})`;
-  return { id: String(id), text: [own, region, f.country(country)].filter(Boolean).join(", ") };
+/**
+ * Places as they are told apart: by country, and by region only where two share name and country, for the gazetteer has its
+ * regions in English alone.
+ */
+function choicesOf(places: readonly PlaceKept[]): readonly PlaceChoice[] {
+  const named = places.map(({ name, danishName, country, ...place }) => {
+    const own = foldName(danishName) === foldName(name) ? danishName : `${danishName} (${name})`;
+    return { id: String(place.id), own, region: place.region, where: f.country(country) };
+  });
+  const namesakes = Map.groupBy(named, ({ own, where }) => JSON.stringify([own, where]));
+  return named.map(({ id, own, region, where }) => {
+    const alike = namesakes.get(JSON.stringify([own, where])) ?? [];
+    return { id, text: [own, alike.length > 1 && region, where].filter(Boolean).join(", ") };
+  });
 }

@@ -4,7 +4,7 @@ import type { FieldsProps } from "./task.ts";
 
 export const whichPlace = "Hvilket sted mener du?";
 
-/** The places that a typed name may mean, each with its region and country; nothing until there is a choice to make. @param path what stands before the fields' names */
+/** The places that a typed name may mean, each with its country, namesakes with their region; nothing until there is a choice to make. @param path what stands before the fields' names */
 export function WhichPlace({ path, field }: Pick<FieldsProps, "field"> & { path: string }) {
   const hits = choicesIn(field(`${path}hits`).value ?? "");
   if (hits.length === 0) return null;
