@@ -178,6 +178,7 @@ export const tripEntrySchema = z.object({
       recused: names(),
       url: maybe,
       late: z.boolean().describe("Ruled after departure"),
+      afterAgendaClosed: z.literal(true).exactOptional().describe("Put on the agenda after it closed"),
     }),
   ),
   contact: contactEntry.nullable(),

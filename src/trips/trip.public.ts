@@ -246,6 +246,7 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
+    ...(submission.late && { afterAgendaClosed: true as const }),
   };
 }
 
