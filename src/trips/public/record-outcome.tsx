@@ -1,4 +1,5 @@
 import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
+import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
@@ -134,7 +135,13 @@ export function RecordAims({ entry, here, partners, t, f, lang }: RecordShown) {
         return (
           <p key={id}>
             {`${t("partner")}: `}
-            {partner ? <a href={`${addressIn(lang, "/partnere")}#${id}`}>{partnerName(partner, lang)}</a> : id}
+            {partner && isRoomOn(here.profile, "relations") ? (
+              <a href={`${addressIn(lang, "/partnere")}#${id}`}>{partnerName(partner, lang)}</a>
+            ) : partner ? (
+              partnerName(partner, lang)
+            ) : (
+              id
+            )}
           </p>
         );
       })}
