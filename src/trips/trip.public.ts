@@ -214,13 +214,15 @@ function accountsShown(
 ): TripEntry["accounts"] {
   const sums = lines.flatMap((line) => (line.amount === null ? [] : (hundredthsOf(line.amount) ?? [])));
   const total = sums.length > 0 ? sums.reduce((sum, amount) => sum + amount, 0n) : null;
+  // The sum is of the lines that can be read; what each costs is told once all of them can.
+  const known = total !== null && lines.every((line) => line.amount !== null);
   return {
     status,
     currency: currency ?? profile.currency,
     lines,
     total: total === null ? null : decimalOf(total),
     statedTotal: trip.plan.statedTotal,
-    perParticipant: total === null || !people ? null : decimalOf(dividedBy(total, people)),
+    perParticipant: !known || !people ? null : decimalOf(dividedBy(total, people)),
     rateVersion: rateVersion ?? null,
   };
 }
@@ -244,6 +246,7 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
+    ...(submission.late && { afterAgendaClosed: true as const }),
   };
 }
 
@@ -324,7 +327,9 @@ function tripFacts(entry: TripEntry): RegisterFact[] {
         ? []
         : [{ ...base, measure, category: line.category, hundredths, currency, people: null }];
     });
-  const people = entry.participants.total;
+  // Only for what a trip costs each person, on average: of final accounts, of trips that were made.
+  const isMade = entry.status === "approved" || entry.status === "complete";
+  const people = isMade && entry.accounts.status === "final" ? entry.participants.total : null;
   return [
     ...(entry.budget ? money("budget", entry.budget.currency, entry.budget.lines) : []),
     ...money("accounts", entry.accounts.currency, entry.accounts.lines),

@@ -11,6 +11,8 @@ export interface MoneyRow {
   readonly labels: readonly string[];
   readonly budget: bigint | null;
   readonly spent: bigint | null;
+  /** The budget has a line for it. */
+  readonly planned: boolean;
   /** Printed amounts that are no numbers: shown, never added. */
   readonly unread: readonly string[];
 }
@@ -27,6 +29,7 @@ export function moneyRows(budget: readonly Line[], accounts: readonly Line[]): r
         labels: [...new Set(all.flatMap((one) => one.label ?? []))],
         budget: added(planned ?? []),
         spent: added(booked ?? []),
+        planned: (planned ?? []).length > 0,
         unread: all.flatMap((one) => one.amountText ?? []),
       },
     ];

@@ -95,7 +95,14 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
             when: dayShown(f, ruling.metOn),
             title: `${rulingWord(lang, ruling.about)}: ${rulingWord(lang, ruling.ruling)}`,
             knowledge: rulingKnowledge(ruling.ruling),
-            children: <RulingText ruling={ruling} lang={lang} profile={here.profile} entered={entry.lang} />,
+            children: (
+              <RulingText
+                {...{ ruling, lang }}
+                profile={here.profile}
+                isVisit={entry.direction === "in"}
+                entered={entry.lang}
+              />
+            ),
           }))}
       />
     </Section>

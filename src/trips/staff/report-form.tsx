@@ -9,7 +9,7 @@ import { LinesFor } from "../gather-replies/lines-for.tsx";
 import { lookAtContributions } from "../gather-replies/look-at-contributions.ts";
 import { subjectOf } from "../gather-replies/trip-replies.ts";
 import { missingForReport } from "../missing-report.ts";
-import { reportRefusal, reportWriters } from "../write-report/may-write-report.ts";
+import { reportAuthors, reportRefusal } from "../write-report/may-write-report.ts";
 import { followUpFaults, reportSchema, writeReport } from "../write-report/write-report.ts";
 import { reading, type TripForm } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
@@ -27,7 +27,7 @@ export const reportForm: TripForm = {
   title: "Rapport",
   labels,
   groups: {},
-  allow: reportWriters,
+  allow: reportAuthors,
   values: ({ report }) => ({
     aim: report?.aim ?? "",
     outcome: report?.outcome ?? "",

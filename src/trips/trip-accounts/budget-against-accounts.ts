@@ -3,11 +3,13 @@ import { hundredthsOf } from "../../kernel/index.ts";
 import { type Category, categories } from "../../profile/index.ts";
 import type { Plan } from "../plan.ts";
 
-/** One category: what was budgeted, what is booked, in hundredths; `null` where there is none. */
+/** One category: what was budgeted, what is booked (`spent`), in hundredths; `null` where there is none. */
 export interface CategoryCompared {
   readonly category: Category;
   readonly budget: bigint | null;
-  readonly booked: bigint | null;
+  readonly spent: bigint | null;
+  /** The budget has a line for it. */
+  readonly planned: boolean;
 }
 
 /**
@@ -28,7 +30,8 @@ export function budgetAgainstAccounts(
       .filter((one) => one.category === category)
       .flatMap((one) => (one.homeHundredths === null ? [] : one.homeHundredths));
     if (budgeted.length + booked.length === 0) return [];
-    return [{ category, budget: summed(budgeted), booked: summed(booked) }];
+    const planned = lines.some((one) => one.category === category);
+    return [{ category, budget: summed(budgeted), spent: summed(booked), planned }];
   });
 }
 
