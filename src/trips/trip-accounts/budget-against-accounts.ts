@@ -8,6 +8,8 @@ export interface CategoryCompared {
   readonly category: Category;
   readonly budget: bigint | null;
   readonly booked: bigint | null;
+  /** A line of it has no known worth at home: what is booked is not known. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -24,11 +26,11 @@ export function budgetAgainstAccounts(
     const budgeted = lines
       .filter((one) => one.category === category)
       .flatMap((one) => (one.amount === null ? [] : (hundredthsOf(one.amount) ?? [])));
-    const booked = postings
-      .filter((one) => one.category === category)
-      .flatMap((one) => (one.homeHundredths === null ? [] : one.homeHundredths));
-    if (budgeted.length + booked.length === 0) return [];
-    return [{ category, budget: summed(budgeted), booked: summed(booked) }];
+    const own = postings.filter((one) => one.category === category);
+    if (budgeted.length + own.length === 0) return [];
+    const booked = own.flatMap((one) => one.homeHundredths ?? []);
+    const isOpen = booked.length < own.length;
+    return [{ category, budget: summed(budgeted), booked: isOpen ? null : summed(booked), isOpen }];
   });
 }
 
