@@ -56,6 +56,7 @@ export const accountsDeskTexts = danishOnly({
   "done.posting-saved-before": "Posteringen var bogført i forvejen. Den er ikke bogført igen.",
   "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",
+  "done.posting-put-away": "Linjen er lagt væk.",
   "done.posting-assigned": "Posteringen er lagt på rejsen.",
   "done.accounts-closed": "Regnskabet er lukket.",
   "done.accounts-reopened": "Regnskabet er åbnet igen.",

@@ -57,6 +57,7 @@ export { seeReceipt } from "./receipts/see-receipt.ts";
 export { type Suggestion, suggestPostings } from "./receipts/suggest-postings.ts";
 export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
+export { putAwayPosting } from "./remove-posting/put-away-posting.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
 export { removalsOf, removalsOfAll } from "./remove-posting/removed-posting.store.ts";
 export { type RemovedPosting, withWords } from "./remove-posting/removed-posting.ts";

@@ -1,11 +1,12 @@
 import type { AskedByAnyone, UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
+import { isRoomOn, roomPagesOf } from "../profile/index.ts";
 import { countCurrent, listAddresses } from "../register/index.ts";
 import { tripType } from "../trips/index.ts";
 import { addressIn, bytes, HttpRefusal } from "../web/index.ts";
 
 /** Pages that stand whatever is published. */
-const standing = ["/", "/rejser", "/data", "/log", "/om"];
+const standing = ["/data", "/log", "/om"];
 
 /** Where the desk, sign-in and links by mail begin: nobody's to index. */
 const closed = ["/skrivebord", "/log-ind", "/log-ud", "/g/", "/bidrag/", "/svar/", "/api/v1/", "/metrics"];
@@ -44,10 +45,12 @@ export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
       handle: async ({ here, base, params }: AskedByAnyone) => {
         const page = /^[1-9]\d{0,5}$/.test(params.page ?? "") ? Number(params.page) : 0;
         if (page === 0) throw new HttpRefusal(404);
-        const trips = await listAddresses(db, here.id, tripType.type, { limit: perPage, skip: (page - 1) * perPage });
+        const trips = isRoomOn(here.profile, "trips")
+          ? await listAddresses(db, here.id, tripType.type, { limit: perPage, skip: (page - 1) * perPage })
+          : [];
         if (page > 1 && trips.length === 0) throw new HttpRefusal(404);
         const urls = [
-          ...(page === 1 ? standing.map((path) => ({ path, changed: "" })) : []),
+          ...(page === 1 ? ["/", ...roomPagesOf(here), ...standing].map((path) => ({ path, changed: "" })) : []),
           ...trips.map(({ slug, publishedAt }) => ({
             path: `/rejser/${slug}`,
             changed: `<lastmod>${publishedAt.toISOString()}</lastmod>`,

@@ -1,7 +1,7 @@
 import { dateInZone, isCurrency, money, sum } from "../kernel/index.ts";
 import { distanceKm } from "../places/index.ts";
 import { type Database, formatsIn, isLang, type Lang } from "../platform/index.ts";
-import type { Municipality } from "../profile/index.ts";
+import { isRoomOn, type Municipality } from "../profile/index.ts";
 import type { FrontContent, FrontOf } from "../register/index.ts";
 import { partnerName, partnershipOn, partnersIn, partnersOn } from "../relations/index.ts";
 import { strategiesOf, strategyOn } from "../strategy/index.ts";
@@ -17,7 +17,7 @@ export function frontOf(db: Pick<Database, "register">): FrontOf {
     const { place: home, currency, timeZone } = here.profile;
     const today = dateInZone(now, timeZone);
     const trips = await tripsFront(db.register, { here, lang, now });
-    const partners = partnersOn(await partnersIn(db.register, here), today);
+    const partners = isRoomOn(here.profile, "relations") ? partnersOn(await partnersIn(db.register, here), today) : [];
     const onMap = partners.flatMap((partner): MapPartner[] => {
       if (!partner.place) return [];
       const { lat, lon, name } = partner.place;
@@ -62,7 +62,7 @@ export function frontOf(db: Pick<Database, "register">): FrontOf {
 
 function openingOf(here: Municipality, today: Parameters<typeof strategyOn>[1]): FrontContent["opening"] {
   const strategy = strategyOn(strategiesOf(here.slug), today);
-  if (!strategy) return null;
+  if (!strategy || !isRoomOn(here.profile, "strategy")) return null;
   const lang: Lang = isLang(strategy.language) ? strategy.language : "da";
   return { quote: strategy.opening.quote, section: strategy.opening.section, lang, source: strategy.title };
 }

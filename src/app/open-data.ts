@@ -1,5 +1,6 @@
 import type { UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
+import { inRoom } from "../profile/index.ts";
 import { type AnyDataset, dataRoutes, entryFileRoutes, entrySchemaRoutes, logRoutes } from "../register/index.ts";
 import { accountsDataset, tripDataset, tripNews, tripType } from "../trips/index.ts";
 import { crawlerRoutes } from "./crawlers.routes.ts";
@@ -14,7 +15,7 @@ export function openData(db: Db): readonly UdsynRoute[] {
     ...entryFileRoutes(db, { type: tripType, folder: "rejser" }),
     ...dataRoutes(db, datasets),
     ...entrySchemaRoutes([tripType]),
-    ...tripNews(db),
+    ...inRoom("trips", tripNews(db)),
     ...crawlerRoutes(db),
   ];
 }

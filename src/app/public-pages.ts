@@ -1,6 +1,7 @@
 import { rulingPages } from "../decisions/index.ts";
 import type { UdsynRoute } from "../identity/index.ts";
 import type { Database } from "../platform/index.ts";
+import { inRoom } from "../profile/index.ts";
 import { registerPages } from "../register/index.ts";
 import { partnerPages } from "../relations/index.ts";
 import { strategyPages } from "../strategy/index.ts";
@@ -12,9 +13,9 @@ export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute
   const trips = taggedTrips(db);
   return [
     ...registerPages(db, frontOf(db)),
-    ...tripPages(db),
-    ...partnerPages(db, trips),
-    ...strategyPages(trips),
-    ...rulingPages(publishedRulings(db)),
+    ...inRoom("trips", tripPages(db)),
+    ...inRoom("relations", partnerPages(db, trips)),
+    ...inRoom("strategy", strategyPages(trips)),
+    ...inRoom("decisions", rulingPages(publishedRulings(db))),
   ];
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Who } from "../identity/index.ts";
 import { isFault } from "../kernel/index.ts";
 import type { Db, Log, PublicConfig } from "../platform/index.ts";
-import type { Municipality } from "../profile/index.ts";
+import { isRoomOn, type Municipality } from "../profile/index.ts";
 import { type LogKey, named, parseLogKey, publicForm, readHead, unsigned } from "../register/index.ts";
 import { createServer } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
@@ -75,6 +75,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
     hereAt: (host) => directory.at(host),
     hereOfToken: () => null,
     languagesOf: (here) => here.profile.languages,
+    hasRoom: (here, room) => isRoomOn(here.profile, room),
     whoInSession: nobody,
     whoWithToken: nobody,
     mayUse: () => false,

@@ -16,7 +16,7 @@ import {
 import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { type Log, openScanner } from "../platform/index.ts";
-import type { BaseOf } from "../profile/index.ts";
+import { type BaseOf, inRoom } from "../profile/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
@@ -115,8 +115,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip),
     ...potRoutes(db.app),
-    ...agendaStaff(db.app),
-    ...decisionsDesk(db.app, deskOf),
+    ...inRoom("decisions", agendaStaff(db.app)),
+    ...inRoom("decisions", decisionsDesk(db.app, deskOf)),
     ...importRoutes(db.app, importers),
     ...staffVisitRoutes(db.app, publishTrip),
     ...travelListRoutes(db.app, secret),
@@ -137,16 +137,16 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...takeBackApi(db.app),
     ...takeDownApi(db.app, logKey),
     ...holdApi(db.app),
-    ...agendaApi(db.app),
+    ...inRoom("decisions", agendaApi(db.app)),
     ...tripAccountsApi(db.app, publishTrip, outside),
     ...perDiemApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
-    ...decisionsApi(db.app, handlerOf),
+    ...inRoom("decisions", decisionsApi(db.app, handlerOf)),
     ...accountsApi(db.app, accountsHandlerOf),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...obligationsApi(db.app),
-    ...partnersApi(db.app),
+    ...inRoom("relations", partnersApi(db.app)),
     ...followUpApi(db.app),
     ...absenceApi(db.app),
     ...absenceRoutes(db.app),

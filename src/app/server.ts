@@ -9,7 +9,7 @@ import {
   whoWithToken,
 } from "../identity/index.ts";
 import { inMunicipality, type Log } from "../platform/index.ts";
-import type { Municipality, RoleName } from "../profile/index.ts";
+import { isRoomOn, type Municipality, type RoleName } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { createServer, type Limits, type Serving, usualLimits } from "../web/index.ts";
 import type { Directory } from "./directory.ts";
@@ -55,6 +55,7 @@ export function udsynServer({
       return slug === null ? null : directory.bySlug(slug);
     },
     languagesOf: (here) => here.profile.languages,
+    hasRoom: (here, room) => isRoomOn(here.profile, room),
     whoInSession: (here, secret, now) =>
       inMunicipality(db.app, here.id, (tx) => whoInSession(tx, here.id, secret, now)),
     whoWithToken: (here, token, now) => inMunicipality(db.app, here.id, (tx) => whoWithToken(tx, here.id, token, now)),

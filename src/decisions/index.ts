@@ -22,7 +22,7 @@ export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
 export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
-export { openSubmissions, submissionsAbout } from "./submission.store.ts";
+export { openSubmissions, submissionsAbout, submissionsAt } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
 export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";

@@ -1,5 +1,5 @@
 import { type AskedByWho, everywhere, hasRole, hasRoleOver } from "../identity/index.ts";
-import type { RoleName } from "../profile/index.ts";
+import { isRoomOn, type RoleName, type SwitchableRoom } from "../profile/index.ts";
 import { mayCreate, usesShortForm } from "../trips/index.ts";
 
 /** A page of the desk that one goes to for a job, whichever room keeps it. */
@@ -9,7 +9,11 @@ export interface DeskPlace {
   readonly href: string;
 }
 
-type Kept = DeskPlace & { readonly allow: readonly RoleName[] | "all"; readonly whole?: boolean };
+type Kept = DeskPlace & {
+  readonly allow: readonly RoleName[] | "all";
+  readonly whole?: boolean;
+  readonly room?: SwitchableRoom;
+};
 
 const at = (text: string, note: string, page: string, allow: Kept["allow"]): Kept => {
   return { text, note, href: `/skrivebord/${page}`, allow };
@@ -20,8 +24,8 @@ const ledger: readonly RoleName[] = ["accountant", "coordinator"];
 const overseers: readonly RoleName[] = ["auditor", "dpo"];
 
 const kept: readonly Kept[] = [
-  at("Møder", "Dagsordener og beslutninger", "moeder", "all"),
-  at("Notér møder", "Årets mødedage", "moeder/ny", ["secretary"]),
+  { ...at("Møder", "Dagsordener og beslutninger", "moeder", "all"), room: "decisions" },
+  { ...at("Notér møder", "Årets mødedage", "moeder/ny", ["secretary"]), room: "decisions" },
   at("Rammer", "Bevilget, disponeret, bogført", "rammer", [...ledger, "secretary", "auditor"]),
   whole("Ufordelte posteringer", "Find den rejse, de hører til", "posteringer", ledger),
   whole("Import", "Filer, der er læst ind", "import", ledger),
@@ -50,8 +54,10 @@ export function beginnings({ who, here, now }: Pick<AskedByWho, "who" | "here" |
 }
 
 /** Where one may go from the desk, by role. Each page asks again who one is. */
-export function placesOf({ who }: Pick<AskedByWho, "who">): readonly DeskPlace[] {
+export function placesOf({ who, here }: Pick<AskedByWho, "who" | "here">): readonly DeskPlace[] {
   const opens = ({ allow, whole: all }: Kept) =>
     allow === "all" || (all ? hasRoleOver(who, everywhere, allow) : hasRole(who, allow));
-  return kept.filter(opens).map(({ allow: _, whole: _w, ...place }) => place);
+  return kept
+    .filter((one) => opens(one) && (one.room === undefined || isRoomOn(here.profile, one.room)))
+    .map(({ allow: _, whole: _w, room: _r, ...place }) => place);
 }

@@ -1,7 +1,7 @@
-import { meetingsFrom, openSubmissions, type Submission } from "../decisions/index.ts";
+import { meetingsFrom, openSubmissions, type Submission, submissionsAt } from "../decisions/index.ts";
 import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
-import { roleNames } from "../profile/index.ts";
+import { isRoomOn, roleNames } from "../profile/index.ts";
 import {
   findTrips,
   isWithManager,
@@ -62,7 +62,13 @@ async function agendasOf(
   const onAgenda = await tripsById(tx, id, [...new Set(subjects)]);
   const scope = scopeOf(who);
   const only = scope && scope.committees.length > 0 ? scope.committees : null;
-  const of = { profile, today, meetings, submissions, onAgenda, waiting, only };
+  const at = await submissionsAt(
+    tx,
+    id,
+    meetings.map((one) => one.id),
+  );
+  const ruled = at.filter((one) => one.status === "ruled");
+  const of = { profile, today, meetings, submissions, ruled, onAgenda, waiting, only };
   return { agendas: nextAgendas(of), without: withoutMeeting(of) };
 }
 
@@ -130,7 +136,8 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
       dues: obligations.slice(0, mostDue).map((each) => dueOf(each, reader)),
       pots: await potsShown(one, scope),
       agendas: hasRole(who, ["secretary"]) ? await agendasOf(one, submissions, trips) : null,
-      goals: hasRole(who, ["coordinator"]) ? await goalsBehind(one) : null,
+      goals:
+        hasRole(who, ["coordinator"]) && isRoomOn(municipality.profile, "strategy") ? await goalsBehind(one) : null,
     });
   });
 }

@@ -40,12 +40,12 @@ export function NextAgendas({ agendas, without, today }: Props) {
 }
 
 function rowOf(one: NextAgenda, today: DateOn) {
-  const { committee, meeting, deadline, cases, lacking, coming } = one;
+  const { committee, meeting, deadline, cases, ruled, lacking, coming } = one;
   return {
     title: <a href={agendaOfMeetingPath(meeting)}>{`${committee}, ${f.dayMonth(meeting.meetsOn)}`}</a>,
     note: (
       <>
-        {casesWords(cases, lacking.length)}
+        {casesWords(cases, lacking.length, ruled)}
         {lacking.map(({ href, text, missing }) => (
           <span class="line" key={href}>
             <a href={href}>{text}</a>
@@ -77,9 +77,11 @@ function knowledgeOf({ meeting: { agendaClosesOn }, lacking }: NextAgenda, today
   return agendaClosesOn < today ? "final" : "partly";
 }
 
-function casesWords(cases: number, lacking: number): string {
-  const count = cases === 0 ? "Ingen sager på dagsordenen" : cases === 1 ? "Én sag" : `${f.number(cases)} sager`;
-  if (cases === 0) return `${count}. `;
-  if (lacking === 0) return `${count}, ${cases === 1 ? "klar" : "alle klar"}. `;
-  return `${count}, ${lacking === 1 ? "én er" : `${f.number(lacking)} er`} ikke klar. `;
+function casesWords(cases: number, lacking: number, ruled: number): string {
+  const counted = (some: number) => (some === 1 ? "Én sag" : `${f.number(some)} sager`);
+  if (cases === 0 && ruled === 0) return "Ingen sager på dagsordenen. ";
+  if (cases === 0) return `${counted(ruled)}, ${ruled === 1 ? "afgjort" : "alle afgjort"}. `;
+  const rest = ruled === 0 ? "" : ` ${counted(ruled)} mere er afgjort.`;
+  if (lacking === 0) return `${counted(cases)}, ${cases === 1 ? "klar" : "alle klar"}.${rest} `;
+  return `${counted(cases)}, ${lacking === 1 ? "én er" : `${f.number(lacking)} er`} ikke klar.${rest} `;
 }

@@ -37,6 +37,7 @@ const base: AgendasOf = {
   today: day("2026-05-06"),
   meetings: [second, first, meeting(children, day("2026-06-20"), day("2026-06-08"))],
   submissions: [],
+  ruled: [],
   onAgenda: [],
   waiting: [],
   only: null,
@@ -82,6 +83,17 @@ test("trips on their way to the committee are named until they are on an agenda;
   ];
   const submissions = [submission("d", first, "request")];
   expect(nextAgendas({ ...base, waiting, submissions })[0]?.coming.map((one) => one.text)).toEqual(["Rejse c"]);
+});
+
+test("a meeting whose cases are all ruled on is no next agenda; where it is the last one listed, it says so and awaits nothing", () => {
+  const [today, later] = [meeting(children, base.today, null), meeting(children, day("2026-06-20"), null)];
+  const ruled = [{ ...submission("a", today, "request"), status: "ruled" } as const];
+  const waiting = [trip("c", children, { status: "draft" })];
+  const of = { ...base, meetings: [today, later], ruled, waiting };
+  expect(nextAgendas(of)).toMatchObject([{ meeting: later, cases: 0, ruled: 0, coming: [{ text: "Rejse c" }] }]);
+  expect(nextAgendas({ ...of, meetings: [today] })).toMatchObject([{ meeting: today, cases: 0, ruled: 1, coming: [] }]);
+  const open = [submission("d", today, "request")];
+  expect(nextAgendas({ ...of, submissions: open })).toMatchObject([{ meeting: today, cases: 1, ruled: 1 }]);
 });
 
 test("one who keeps one committee's agendas sees that one; committees without a meeting to come are named", () => {

@@ -11,6 +11,8 @@ export interface NextAgenda {
   /** When its agenda closes or did, as a status. */
   readonly deadline: string;
   readonly cases: number;
+  /** How many more were on it and are ruled on already. */
+  readonly ruled: number;
   /** What on it still lacks something, each with what. */
   readonly lacking: readonly (Link & { readonly missing: readonly string[] })[];
   /** The committee's trips that are being planned and are on no agenda yet. */
@@ -24,6 +26,8 @@ export interface AgendasOf {
   readonly meetings: readonly Meeting[];
   /** What waits for a ruling. */
   readonly submissions: readonly Submission[];
+  /** What was ruled on at those meetings. */
+  readonly ruled: readonly Submission[];
   /** The trips that are on some agenda. */
   readonly onAgenda: readonly Trip[];
   /** Trips that wait for the desk. */
@@ -35,10 +39,16 @@ export interface AgendasOf {
 /** The next agenda of each committee that has a meeting to come, the one that closes first on top. */
 export function nextAgendas(of: AgendasOf): readonly NextAgenda[] {
   const agendas = kept(of).flatMap(({ id, name }) => {
-    const meeting = of.meetings.find((one) => one.committeeId === id);
+    const own = of.meetings.filter((one) => one.committeeId === id);
+    const meeting = own.find((one) => !isHeld(of, one)) ?? own[0];
     return meeting ? [agendaOf(of, name, meeting)] : [];
   });
   return agendas.toSorted((a, b) => (closing(a) < closing(b) ? -1 : closing(a) > closing(b) ? 1 : 0));
+}
+
+/** Whether all that a meeting had before it is ruled on: it was held, and its agenda is nobody's next. */
+function isHeld({ submissions, ruled }: AgendasOf, { id }: Meeting): boolean {
+  return ruled.some((one) => one.meetingId === id) && !submissions.some((one) => one.meetingId === id);
 }
 
 /** Committees that no meeting to come is listed for. */
@@ -68,6 +78,7 @@ function agendaOf(of: AgendasOf, committee: string, meeting: Meeting): NextAgend
   });
   const coming = waiting.filter(
     (trip) =>
+      !isHeld(of, meeting) &&
       trip.committeeId === meeting.committeeId &&
       ["draft", "sent-back", "postponed"].includes(trip.status) &&
       !isByManager(trip, profile, today) &&
@@ -78,6 +89,7 @@ function agendaOf(of: AgendasOf, committee: string, meeting: Meeting): NextAgend
     meeting,
     deadline: deadlineStatus(meeting, today),
     cases: cases.length,
+    ruled: of.ruled.filter((one) => one.meetingId === meeting.id).length,
     lacking,
     coming: coming.map(linkTo),
   };

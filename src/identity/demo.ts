@@ -1,10 +1,12 @@
+import type { Profile } from "../profile/index.ts";
 import { savePerson } from "./person.store.ts";
 import type { Work } from "./work.ts";
 
 /** The people of the profile's demo, one a role, each with the role over their own unit or committee. */
 export async function addDemoPeople(work: Work): Promise<void> {
-  for (const one of work.municipality.profile.demoPeople) {
-    const scope = scopeOf(one.role, one.unit, one.committee);
+  const { demoPeople, units } = work.municipality.profile;
+  for (const one of demoPeople) {
+    const scopes = scopesOf(one, units);
     await savePerson(
       work.tx,
       work.municipality.id,
@@ -14,7 +16,7 @@ export async function addDemoPeople(work: Work): Promise<void> {
         title: null,
         unitId: one.unit,
         subject: demoSubject(one.role),
-        grants: [{ role: one.role, scope }],
+        grants: scopes.map((scope) => ({ role: one.role, scope })),
       },
       work.now,
     );
@@ -25,9 +27,12 @@ export function demoSubject(role: string): string {
   return `demo:${role}`;
 }
 
-/** Managers and councillors act within their own unit or committee; the others' roles reach the whole municipality. */
-function scopeOf(role: string, unit: string | null, committee: string | null): string | null {
-  if (role === "manager" && unit) return `unit:${unit}`;
-  if (role === "councillor" && committee) return `committee:${committee}`;
-  return null;
+/** Managers act within their unit and those right below it, councillors within their committee; the others' roles reach the whole municipality. */
+function scopesOf(
+  { role, unit, committee }: Profile["demoPeople"][number],
+  units: Profile["units"],
+): readonly (string | null)[] {
+  if (role === "manager" && unit)
+    return [unit, ...units.filter(({ parent }) => parent === unit).map(({ id }) => id)].map((id) => `unit:${id}`);
+  return [role === "councillor" && committee ? `committee:${committee}` : null];
 }

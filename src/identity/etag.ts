@@ -1,4 +1,4 @@
-import { fault, Invalid } from "../kernel/index.ts";
+import { Conflict, fault, Invalid } from "../kernel/index.ts";
 import type { AskedByWho } from "./routes.ts";
 
 /** The version of what is answered, as its ETag. */
@@ -12,6 +12,15 @@ export function versionAsked(asked: Pick<AskedByWho, "header">): number | null {
   const header = asked.header("if-match");
   if (header === undefined || header === "*") return null;
   const found = /^(?:W\/)?"(\d+)"$/.exec(header.trim());
-  if (!found) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
-  return Number(found[1]);
+  if (found) return Number(found[1]);
+  // An ETag that was never ours is no version of it now.
+  if (/^(?:W\/)?"[^"]*"$/.test(header.trim())) throw new Conflict("version-passed");
+  throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+}
+
+/** The version that `If-Match` must name. @throws Invalid `if-match-needed` without it */
+export function versionNeeded(asked: Pick<AskedByWho, "header">): number {
+  const version = versionAsked(asked);
+  if (version === null) throw new Invalid([fault("if-match-needed", {}, "If-Match")]);
+  return version;
 }

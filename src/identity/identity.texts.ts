@@ -65,6 +65,12 @@ export const identityTexts = danishOnly({
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
   "fault.method-unknown": "Adressen findes, men ikke til det. Den tager: {allowed}.",
   "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
+  "fault.too-large": "Det er for meget på én gang. Send det i mindre dele.",
+  "fault.address-too-long": "Adressen er for lang. Afkort den, for eksempel ved at søge på færre ord.",
+  "fault.headers-too-large":
+    "Adressen og forespørgslens hoveder fylder for meget tilsammen. Afkort adressen, eller send færre cookies og hoveder.",
+  "fault.media-type-unknown":
+    "Adressen tager ikke indhold af den slags. Send JSON med Content-Type: application/json, og filer, hvor de tages imod, som multipart/form-data.",
   "fault.invalid": "Det kan ikke gøres endnu. Alt, hvad der står i vejen, er nævnt under errors.",
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",
   "fault.json-too-deep": "Forespørgslens JSON er indlejret for dybt. Brug højst 64 niveauer.",
@@ -76,9 +82,12 @@ export const identityTexts = danishOnly({
   "fault.two-hosts": "Forespørgslen nævner mere end én vært. Skriv én Host, den samme som i adressen.",
   "fault.text-unreadable": "Adressen eller indholdet er ikke gyldig tekst i UTF-8.",
   "fault.version-passed": "En anden har gemt i mellemtiden. Hent den nyeste version, og læg dine ændringer ind i den.",
+  "fault.if-match-needed":
+    "If-Match mangler. Hent posten, og send dens ETag med, så ingen andens rettelse bliver overskrevet.",
   "fault.if-match-unreadable": "If-Match skal være det ETag, som posten blev hentet med.",
   "fault.missing": "Feltet mangler.",
-  "fault.wrong-type": "Her skal stå {expected}.",
+  "fault.wrong-type":
+    "Her skal stå {expected, select, string {en tekst} number {et tal} int {et helt tal} boolean {true eller false} array {en liste} object {et objekt} record {et objekt} null {null} other {noget andet}}.",
   "fault.not-one-of": "Skriv en af værdierne {choices}.",
   "fault.too-small": "Skriv mindst {least}.",
   "fault.too-big": "Skriv højst {most}.",

@@ -1,6 +1,7 @@
 import { catalogue, type Lang } from "../platform/index.ts";
 import { addressIn, type NavItem, type Site } from "../web/index.ts";
 import type { Municipality } from "./municipality.store.ts";
+import { isRoomOn } from "./rooms-on.ts";
 
 const texts = catalogue({
   da: {
@@ -56,6 +57,19 @@ export function municipalityName(here: Pick<Municipality, "profile" | "slug">, l
   return name[lang] ?? name[languages[0] ?? "da"] ?? here.slug;
 }
 
+/** The menu's pages of rooms that a municipality may do without. */
+const roomPages = [
+  ["/rejser", "trips", "trips"],
+  ["/partnere", "partners", "relations"],
+  ["/strategi", "strategy", "strategy"],
+  ["/beslutninger", "rulings", "decisions"],
+] as const;
+
+/** The first pages of the public rooms that are switched on, in the menu's order. */
+export function roomPagesOf({ profile }: Pick<Municipality, "profile">): readonly string[] {
+  return roomPages.filter(([, , room]) => isRoomOn(profile, room)).map(([path]) => path);
+}
+
 /** The frame of every page of a municipality: name, menu, footer, and in the demo the way to where one can play. */
 export function siteOf(here: Municipality, lang: Lang, base: string): Site {
   const t = texts.in(lang);
@@ -64,10 +78,9 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
   const municipality = municipalityName(here, lang);
   const contact = profile.contact.email;
   const nav: NavItem[] = [
-    { href: at("/rejser"), text: t("trips") },
-    { href: at("/partnere"), text: t("partners") },
-    { href: at("/strategi"), text: t("strategy") },
-    { href: at("/beslutninger"), text: t("rulings") },
+    ...roomPages
+      .filter(([, , room]) => isRoomOn(profile, room))
+      .map(([path, text]) => ({ href: at(path), text: t(text) })),
     { href: at("/data"), text: t("data") },
     ...(here.hasDesk ? [{ href: "/skrivebord", text: t("desk"), quiet: true }] : []),
   ];

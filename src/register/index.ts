@@ -38,6 +38,7 @@ export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.store.ts";
 export {
   countCurrent,
+  currentInStates,
   type EntryOf,
   filedAs,
   type ListCursor,

@@ -17,6 +17,8 @@ export interface ListFilter {
   readonly goal?: string;
   readonly partner?: string;
   readonly text?: string;
+  /** These records beside those of `state`: what the state alone cannot tell, because it comes with the days. */
+  readonly orThese?: readonly RecordId[];
 }
 
 /** Where a page of a list begins: after this record. */
@@ -70,7 +72,11 @@ export function conditions(on: On, filter: ListFilter) {
   if (filter.year !== undefined) all.push(on("year", "=", filter.year));
   if (filter.bodyId !== undefined) all.push(on("bodyId", "=", filter.bodyId));
   if (filter.kind !== undefined) all.push(on("kind", "=", filter.kind));
-  if (filter.state !== undefined) all.push(on("state", "=", filter.state));
+  if (filter.state !== undefined) {
+    const these = filter.orThese ?? [];
+    const isIn = on("state", "=", filter.state);
+    all.push(these.length === 0 ? isIn : on.or([isIn, on("recordId", "in", these)]));
+  }
   if (filter.direction !== undefined) all.push(on("direction", "=", filter.direction));
   if (filter.country !== undefined) all.push(sql<boolean>`countries @> ARRAY[${filter.country}]::text[]`);
   if (filter.goal !== undefined) all.push(sql<boolean>`goals @> ARRAY[${filter.goal}]::text[]`);
@@ -87,6 +93,23 @@ function afterCursor(on: On, { sortOn, id }: ListCursor) {
     on("sortOn", "is", null),
     on.and([on("sortOn", "=", sortOn), on("recordId", "<", recordId)]),
   ]);
+}
+
+/** Records in some states that began before a day, with the fields of their entry that are asked for: few of many. */
+export async function currentInStates<Entry, Field extends keyof Entry & string>(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  { states, before }: { readonly states: readonly string[]; readonly before: DateOn },
+  fields: readonly Field[],
+): Promise<readonly { readonly id: RecordId; readonly state: string; readonly entry: Pick<Entry, Field> }[]> {
+  const { rows } = await sql<{ id: RecordId; state: string; entry: Pick<Entry, Field> }>`
+    SELECT record_id AS id, state,
+      (SELECT jsonb_object_agg(key, value) FROM jsonb_each(entry) WHERE key = ANY (${[...fields]}::text[])) AS entry
+    FROM register.current
+    WHERE municipality_id = ${municipalityId} AND type = ${type} AND state = ANY (${[...states]}::text[])
+      AND sort_on < ${before}::date`.execute(db);
+  return rows;
 }
 
 /** How many records a list holds. */

@@ -177,7 +177,7 @@ export const repliesTexts = catalogue({
     "page.outcome.hint": "Das Wichtigste, gern auch das Überraschende.",
     "page.change": "Was sollte die Kommune ändern?",
     "page.change.hint": "Was Ihrer Meinung nach anders gemacht werden sollte. „Nichts“ ist auch eine Antwort.",
-    "page.send": "An alle senden, die den Bericht schreiben",
+    "page.send": "Beitrag absenden",
     "page.sent": "Danke. Ihr Text ist gesendet",
     "page.sent.more": "Sie können ihn ändern und erneut senden, bis der Bericht weitergegeben ist.",
     "page.unsent": "Sie haben seit dem letzten Senden etwas geändert. Senden Sie erneut, wenn Sie fertig sind.",

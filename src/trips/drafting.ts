@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid, isKnownCurrency } from "../kernel/index.ts";
+import { foldName } from "../places/index.ts";
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, settingOn, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
@@ -57,6 +58,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...translationFaults(changed),
     ...timeFaults(changed, fields, today),
+    ...(fields.participants === undefined ? [] : twiceFaults(trip, changed)),
     ...(fields.legs === undefined ? [] : legFaults(changed)),
     ...fixedFaults(trip, changed),
     ...approvedFaults(trip, changed, profile),
@@ -98,6 +100,18 @@ function timeFaults(changed: Trip, { startOn, endOn, destinations, programme }: 
     ...(days || destinations !== undefined ? dayFaults(changed, today) : []),
     ...(days || programme !== undefined ? slotFaults(changed) : []),
   ];
+}
+
+/** One person is one traveller, and is counted against a limit as one; two of one name are told apart by what they are. */
+function twiceFaults(before: Trip, { plan }: Trip): Fault[] {
+  const { named } = plan.participants.elected;
+  if (isDeepStrictEqual(before.plan.participants.elected.named, named)) return [];
+  const who = named.map(({ name, role }) => `${foldName(name)} ${foldName(role ?? "")}`);
+  return named.flatMap(({ name }, at) =>
+    foldName(name) !== "" && who.indexOf(who[at] ?? "") < at
+      ? [fault("traveller-twice", { name }, `participants.elected.named.${at}.name`)]
+      : [],
+  );
 }
 
 /** A draft is asked for its legal basis when it is sent; what is approved is not sent again, so it is asked when it is changed. */

@@ -226,6 +226,13 @@ export function electedCount(plan: Plan): number | null {
   return stated ?? (named.length > 0 ? named.length : null);
 }
 
+/** What those who pay give together, as far as it is written, and how far that is above the budget; zero where it is not. */
+export function paidTogether(plan: Plan): { readonly paid: bigint; readonly above: bigint } {
+  const paid = plan.funding.reduce((sum, one) => sum + ((one.amount && hundredthsOf(one.amount)) || 0n), 0n);
+  const total = budgetTotal(plan);
+  return { paid, above: total === null || paid <= total ? 0n : paid - total };
+}
+
 /** The budget's lines added up, in hundredths; `null` without a line that is a number. */
 export function budgetTotal(plan: Plan): bigint | null {
   const amounts = (plan.budget?.lines ?? []).flatMap((one) =>

@@ -153,6 +153,8 @@ export const tripEntrySchema = z.object({
   budget: budgetEntry.nullable(),
   accounts: z.object({
     ...accountsSums,
+    total: decimal.describe("Of the lines that have an `amount`; one that has only an `amountText` is not in it"),
+    perParticipant: decimal.describe("`null` while a line has no `amount`"),
     lines: z.array(z.object({ ...line, vat: z.enum(vats), bookedOn: day, voucher: maybe })),
     statedTotal: maybe,
     rateVersion: maybe,
@@ -176,6 +178,7 @@ export const tripEntrySchema = z.object({
       recused: names(),
       url: maybe,
       late: z.boolean().describe("Ruled after departure"),
+      afterAgendaClosed: z.literal(true).exactOptional().describe("Put on the agenda after it closed"),
     }),
   ),
   contact: contactEntry.nullable(),

@@ -243,6 +243,7 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
+    ...(submission.late && { afterAgendaClosed: true as const }),
   };
 }
 
@@ -323,7 +324,9 @@ function tripFacts(entry: TripEntry): RegisterFact[] {
         ? []
         : [{ ...base, measure, category: line.category, hundredths, currency, people: null }];
     });
-  const people = entry.participants.total;
+  // Only for what a trip costs each person, on average: of final accounts, of trips that were made.
+  const isMade = entry.status === "approved" || entry.status === "complete";
+  const people = isMade && entry.accounts.status === "final" ? entry.participants.total : null;
   return [
     ...(entry.budget ? money("budget", entry.budget.currency, entry.budget.lines) : []),
     ...money("accounts", entry.accounts.currency, entry.accounts.lines),

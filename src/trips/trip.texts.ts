@@ -53,6 +53,8 @@ export const tripTexts = danishOnly({
     "En udgift kan ikke være under 0 kr. Skriv under »Betaling«, hvad andre betaler, og lad linjen være den hele udgift.",
   "fault.budget-total-differs":
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
+  "fault.traveller-twice":
+    "{name} står her allerede. Er det to personer, så skriv deres roller, så de kan kendes fra hinanden.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
   "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",

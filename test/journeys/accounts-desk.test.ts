@@ -123,6 +123,41 @@ test("a line that names closed accounts says so, and no other trip is chosen for
   expect(await line.getByLabel("Rejse").inputValue()).toBe("");
 });
 
+test("a line of the pool that is no journey's is put away with a reason, and only from the pool", async () => {
+  const add = async (text: string) => {
+    const line = { category: "other", amount: "286.00", currency: "DKK", text, withoutReceipt: "Ikke vores" };
+    const made = await site.api("lyngholm", "accountant", "POST", "/api/v1/postings", line);
+    return ((await made.json()) as { id: string }).id;
+  };
+  const [taxi, other] = [await add("Taxa til sygehuset"), await add("Avisen på rådhuset")];
+  await page.goto("/skrivebord/posteringer");
+  const line = page.locator("section", { hasText: "Taxa til sygehuset" });
+  await line.getByText("Hører ikke til en rejse").click();
+  await line.getByRole("button", { name: "Læg linjen væk" }).click();
+  expect(await page.getByRole("alert").innerText()).toContain("begrundelse");
+  await looksRight("pool");
+  await line.getByLabel("Hvorfor ikke?").fill("Patientbefordring");
+  await line.getByRole("button", { name: "Læg linjen væk" }).click();
+  const said = await page.locator("main").innerText();
+  expect([said.includes("Taxa til sygehuset"), said.includes("Avisen på rådhuset")]).toEqual([false, true]);
+  const traced = await site.db.query<{ value: object }>(
+    `SELECT v.value FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
+     WHERE a.action = 'accounts.remove' AND a.subject_id = $1`,
+    [taxi],
+  );
+  expect(JSON.stringify(traced)).toContain("Patientbefordring");
+  const trip = (await pathOf("Malmø: hvad gør")).split("/")[3];
+  await site.db.query(
+    "UPDATE udsyn.accounts_posting SET subject_type = 'trip', subject_id = $2 WHERE posting_id = $1",
+    [...[other, trip]],
+  );
+  const late = page.locator("section", { hasText: "Avisen på rådhuset" });
+  await late.getByText("Hører ikke til en rejse").click();
+  await late.getByLabel("Hvorfor ikke?").fill("Avis");
+  await late.getByRole("button", { name: "Læg linjen væk" }).click();
+  expect(await page.getByRole("alert").innerText()).toContain("allerede");
+});
+
 test("a year's pots foot, and so do the movements of each", async () => {
   await page.goto("/skrivebord/rammer?aar=2026");
   await looksRight("pots");

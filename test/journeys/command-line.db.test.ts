@@ -63,6 +63,8 @@ test("verify ends with 1 and the place of the first difference, with 2 for what 
   expect(said).toContain("Datafilen viser noget andet end posten. data/trips.json, item 1 /title");
   await site.db.query(later, ["Malmø"]);
   expect(await run("verify", path.join(folder, "checkpoint"))).toBe(2);
+  expect(await run("verify", site.addressOf("proeve"), "--key", "bogus")).toBe(2);
+  expect(said).toContain("--key er ikke en nøgle");
   expect(await run("verify", "http://127.0.0.1:1/")).toBe(1);
   expect(said).toContain("kan ikke læses");
 });

@@ -87,13 +87,13 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   const interpreter = await stranger();
   await interpreter.goto(new URL(copied).pathname);
   expect(await interpreter.getByRole("heading", { level: 1 }).textContent()).toBe("Ihre Zeilen zum Bericht");
-  await button(interpreter, "An alle senden, die den Bericht schreiben").click();
+  await button(interpreter, "Beitrag absenden").click();
   await inspect(interpreter, "replies/bidrag-tysk-fejl");
   // While one writes, and after it was refused, what is wrong is said in the page's language, and the text is kept in the tab.
   const lines = interpreter.getByLabel("Was haben Sie mitgenommen?");
   await lines.fill("Fragen Sie 010180-1234.");
   await interpreter.getByText("Hier steht etwas wie eine Personennummer").first().waitFor();
-  await button(interpreter, "An alle senden, die den Bericht schreiben").click();
+  await button(interpreter, "Beitrag absenden").click();
   await interpreter.getByRole("alert").waitFor();
   await interpreter.locator("[data-saved=refused]").waitFor();
   expect(await interpreter.locator("[data-saved]").textContent()).not.toMatch(/Her står|Ikke gemt/);

@@ -116,7 +116,7 @@ test("all that is wrong is told at once, beside its field", async () => {
 test("under 24 hours there are receipts", async () => {
   const day = { ...journey, "leaves.on": "2.9.2026", "returns.on": "2.9.2026", "returns.at": "23.00" };
   const answer = await desk("accountant", page(), { ...day, do: "reckon" });
-  expect(answer.text).toContain("Under 24 timer betales måltider efter regning");
+  expect(answer.text).toContain("Det er under 24 timer, så måltider betales");
   expect((await desk("accountant", page(), { ...day, do: "book" })).status).toBe(409);
 });
 

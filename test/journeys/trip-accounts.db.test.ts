@@ -71,6 +71,32 @@ async function approved(place: string, confirmed = true, more: object = {}): Pro
 }
 const tog = { category: "transport", amount: "1200.50", currency: "DKK", vat: "incl", bookedOn: "2026-06-09" };
 
+test("what each costs is told while every line is known, in public as at the desk", async () => {
+  const id = await approved("Karlskrona");
+  const path = `/trips/${id}/postings`;
+  await asks(
+    "accountant",
+    "POST",
+    path,
+    { ...tog, bookedOn: "2026-05-05", text: "Tog", withoutReceipt: "I appen." },
+    201,
+  );
+  expect((await entry("karlskrona-2026")).accounts).toMatchObject({ total: "1200.50", perParticipant: "1200.50" });
+  const hotel = {
+    ...tog,
+    bookedOn: "2026-05-05",
+    category: "lodging",
+    amount: null,
+    amountText: "ca. 500",
+    text: "Hotel",
+  };
+  await asks("accountant", "POST", path, { ...hotel, withoutReceipt: "I appen." }, 201);
+  // The sum is of the lines that can be read, and the record says which cannot.
+  expect((await entry("karlskrona-2026")).accounts).toMatchObject({ total: "1200.50", perParticipant: null });
+  const { accounts } = await asks("accountant", "GET", `/trips/${id}`, undefined, 200);
+  expect(accounts).toMatchObject({ total: null, perParticipant: null });
+});
+
 test("a trip goes from draft to complete, published at each moment, through the API", async () => {
   await asks(
     "accountant",

@@ -73,6 +73,33 @@ test("a budget above the approved one asks for a new ruling: in the form, on the
   expect((await pageOf(id)).text).not.toContain("Ændringen kræver en ny beslutning");
 });
 
+test("a case that came after the agenda closed is shown so to everybody, beside its ruling and in the data", async () => {
+  const id = await approved("Greiz");
+  expect(JSON.parse((await desk("/rejser/greiz-2026.json")).text)).toMatchObject({
+    rulings: [{ afterAgendaClosed: true, late: false }],
+  });
+  expect((await desk("/rejser/greiz-2026")).text).toContain("Sagen kom på dagsordenen efter fristen.");
+  expect((await desk("/beslutninger")).text).toContain("Sagen kom på dagsordenen efter fristen.");
+  await site.db.query("UPDATE udsyn.decisions_submission SET late = false WHERE subject_id::text = $1", [id]);
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Greiz: hvad er nyt?" });
+  await ok("coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Overskriften var gammel." });
+  expect((await desk("/rejser/greiz-2026")).text).not.toContain("Sagen kom på dagsordenen");
+});
+
+test("one person is one traveller; two of one name are told apart by their roles", async () => {
+  const named = (...roles: (string | null)[]) => ({
+    title: "Tolv",
+    participants: { elected: { named: roles.map((role) => ({ name: "Anna Ø", role })) } },
+  });
+  const twice = await site.api(slug, "coordinator", "POST", "/api/v1/trips", named(null, null));
+  const path = "participants.elected.named.1.name";
+  expect([twice.status, await twice.json()]).toMatchObject([422, { errors: [{ path, code: "traveller-twice" }] }]);
+  await ok("coordinator", "POST", "/api/v1/trips", named("formand", "medlem"));
+  const { id } = await ok("coordinator", "POST", "/api/v1/trips", { title: "Ved bordet" });
+  const typed = { "elected.0.name": "Anna Ø", "elected.1.name": "ANNA  ø" };
+  expect((await save(String(id), "deltagere", typed)).text).toContain("står her allerede");
+});
+
 test("another place and a company's money are no corrections: they ask for a new ruling, and the public reads on as it was", async () => {
   const id = await approved("Gera");
   const elsewhere = { destinations: [{ place: "Paris", country: "FR" }] };
@@ -163,10 +190,13 @@ test("a line of the budget costs something, unless it stood there; payers above 
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { budget: wholeTrip.budget });
   await save(id, "betaling", { ...payer, "funding.0.amount": "4.200" });
   expect((await pageOf(id, "/betaling")).text).not.toContain("Betalerne giver mere");
+  expect((await pageOf(id)).text).not.toContain("Mere end budgettet");
   await save(id, "betaling", { ...payer, "funding.0.amount": "4.201" });
   const page = await pageOf(id, "/betaling");
   expectValidHtml(page.text);
   expect(wordsOf(page)).toContain("Sammen betaler de 4.201,00 kr., men budgettet er 4.200,00 kr.");
+  // On the trip's own page it is not called filled in.
+  expect((await pageOf(id)).text).toContain("Mere end budgettet");
 });
 
 test("a kind that no committee is asked about is refused beside its field while elected members travel", async () => {

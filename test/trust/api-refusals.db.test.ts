@@ -1,9 +1,11 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { wholeTrip } from "./planted.ts";
 
 /** What is wrong with a request to the API itself is told in problem details that say what to do instead. */
 const slug = "lyngholm";
+const nobody = "0199f000-0000-7000-8000-000000000000";
 let site: TestSite;
 beforeAll(async () => {
   site = await startTestSite();
@@ -54,7 +56,11 @@ test("a line outside any trip carries its version as ETag, and is changed by it"
   const path = `/api/v1/postings/${((await made.json()) as { id: string }).id}`;
   const put = (match: Record<string, string>) =>
     site.api(slug, "accountant", "PUT", path, { ...line, text: "Bus" }, match);
-  expect((await put({})).status).toBe(422);
+  const unsaid = await put({});
+  expect([unsaid.status, await unsaid.text()]).toEqual([422, expect.stringContaining("if-match-needed")]);
+  expect((await put({ "if-match": '"bogus"' })).status).toBe(412);
+  const rate = await site.api(slug, "accountant", "POST", `${path}/rate`, { rate: "7.46" }, { "if-match": etag });
+  expect([rate.status, await rate.text()]).toEqual([422, expect.stringContaining("Feltet »rate« kendes ikke")]);
   const changed = await put({ "if-match": etag });
   expect([changed.status, changed.headers.get("etag")]).toEqual([200, '"2"']);
   expect((await put({ "if-match": etag })).status).toBe(412);
@@ -65,4 +71,61 @@ test("a trip's ETag is its version, whatever is asked of it", async () => {
   const { id, version } = (await made.json()) as { id: string; version: number };
   const shown = await site.api(slug, "coordinator", "GET", `/api/v1/trips/${id}`);
   expect([made.headers.get("etag"), shown.headers.get("etag")]).toEqual([`"${version}"`, `"${version}"`]);
+});
+
+test("what is too much or of another kind is told in words", async () => {
+  const post = async (type: string, body: string) => {
+    const headers = { authorization: `Bearer ${await site.token(slug, "coordinator")}`, "content-type": type };
+    const answer = await fetch(`${site.address}/api/v1/trips`, { method: "POST", headers, body });
+    return (await answer.json()) as object;
+  };
+  const large = await post("application/json", JSON.stringify({ purpose: "x".repeat(1_100_000) }));
+  expect(large).toMatchObject({ status: 413, code: "too-large", detail: expect.stringContaining("mindre dele") });
+  const kind = await post("text/plain", "Hamborg");
+  expect(kind).toMatchObject({ status: 415, code: "media-type-unknown", detail: expect.stringContaining("JSON") });
+  const typed = await site.api(slug, "coordinator", "POST", "/api/v1/trips", { title: 7 });
+  expect(await typed.text()).toContain("Her skal stå en tekst.");
+});
+
+test("headers that are too large are refused in problem details or on a page, as whoever asks reads", async () => {
+  const asked = (path: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(site.address).port), "127.0.0.1");
+      let got = "";
+      socket.on("data", (piece) => {
+        got += String(piece);
+      });
+      socket.on("close", () => resolve(got)).on("error", reject);
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nx-much: ${"x".repeat(40_000)}\r\n\r\n`);
+    });
+  const [head = "", body = ""] = (await asked("/api/v1/trips")).split("\r\n\r\n");
+  expect(head).toMatch(/^HTTP\/1\.1 431 /);
+  expect(head).toContain("content-type: application/problem+json");
+  expect(JSON.parse(body)).toMatchObject({
+    status: 431,
+    code: "headers-too-large",
+    detail: expect.stringContaining("Afkort"),
+  });
+  const page = await asked("/rejser?q=x");
+  expect(page).toMatch(/^HTTP\/1\.1 431 /);
+  expect(page).toContain('<html lang="da"');
+  expect(page).toContain("content-security-policy");
+});
+
+test("a request that may not be submitted yet is told everything at once: what it lacks itself, and what the trip does", async () => {
+  const made = await site.api(slug, "coordinator", "POST", "/api/v1/trips", { title: "Uden noget" });
+  const { id } = (await made.json()) as { id: string };
+  const pathsOf = async (given: object) => {
+    const answer = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/submissions`, given);
+    expect(answer.status).toBe(422);
+    return ((await answer.json()) as { errors: { path: string }[] }).errors.map((one) => one.path);
+  };
+  const paths = await pathsOf({ about: "request" });
+  const lacking = await pathsOf({ about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-12" });
+  expect(lacking.length).toBeGreaterThan(3);
+  expect(new Set(paths)).toEqual(new Set(["committee", "meetingOn", ...lacking]));
+  const unknown = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${nobody}/submissions`, {
+    about: "request",
+  });
+  expect(unknown.status).toBe(404);
 });

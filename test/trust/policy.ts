@@ -33,6 +33,8 @@ const travellers: readonly RoleName[] = ["coordinator", "secretary", "manager", 
 const planners: readonly RoleName[] = ["coordinator", "secretary"];
 /** "councillor: coming home: the report is a short form"; a staff visit's is its manager's to answer for. */
 const reporters: readonly RoleName[] = ["coordinator", "secretary", "councillor", "manager"];
+/** "each traveller adds two report lines", "a head of centre asks to go": who travelled as staff writes of their own visit, never of another. */
+const authors: readonly RoleName[] = [...reporters, "employee"];
 /** The ledger and the registers come from files: the accountant's and the coordinator's. */
 const importers: readonly RoleName[] = ["accountant", "coordinator"];
 /** Who reads a trip's ledger: those who keep, answer for or audit it. */
@@ -89,7 +91,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips": travellers,
   "GET /api/v1/trips/:id": desk,
   "PATCH /api/v1/trips/:id": travellers,
-  "PUT /api/v1/trips/:id/report": reporters,
+  "PUT /api/v1/trips/:id/report": authors,
   "PUT /api/v1/trips/:id/follow-up": reporters,
   // What is owed, for those who owe it, answer for it or audit it; the machine's keeper reads the same by `udsyn check`.
   "GET /api/v1/obligations": ["coordinator", "secretary", "accountant", "manager", "councillor", "auditor", "admin"],
@@ -101,15 +103,15 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /svar/:token": "link",
   "POST /svar/:token": "link",
   // Those who write the report ask the others, and see what they sent.
-  "GET /api/v1/trips/:id/contributions": reporters,
-  "POST /api/v1/trips/:id/contributions": reporters,
-  "DELETE /api/v1/trips/:id/contributions/:contribution": reporters,
-  "POST /api/v1/trips/:id/contributions/:contribution/taking": reporters,
-  "GET /api/v1/trips/:id/surveys": reporters,
-  "POST /api/v1/trips/:id/survey-links": reporters,
-  ...formsOf(reporters, "bidrag"),
-  "POST /skrivebord/rejser/:id/bidrag/:contribution/luk": reporters,
-  "POST /skrivebord/rejser/:id/spoergeskema": reporters,
+  "GET /api/v1/trips/:id/contributions": authors,
+  "POST /api/v1/trips/:id/contributions": authors,
+  "DELETE /api/v1/trips/:id/contributions/:contribution": authors,
+  "POST /api/v1/trips/:id/contributions/:contribution/taking": authors,
+  "GET /api/v1/trips/:id/surveys": authors,
+  "POST /api/v1/trips/:id/survey-links": authors,
+  ...formsOf(authors, "bidrag"),
+  "POST /skrivebord/rejser/:id/bidrag/:contribution/luk": authors,
+  "POST /skrivebord/rejser/:id/spoergeskema": authors,
   // Everyone's own unsaved text, and the way back to it after signing in again.
   "GET /api/v1/me/drafts": desk,
   "PUT /api/v1/me/drafts": desk,
@@ -166,7 +168,7 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(travellers, "til-lederen"),
   // "approved or sent back from the mail's link, a deputy when away"; "a manager [settles] a staff visit's report": at the desk too.
   ...formsOf(["manager"], "lederens-svar svar-paa-rapporten"),
-  ...formsOf(reporters, "rapport"),
+  ...formsOf(authors, "rapport"),
   ...formsOf(planners, "dagsorden aflys traek-tilbage ret-offentligt"),
   // "records marked for preservation are archived first": by whoever answers for the cases, or for what is kept of people.
   ...formsOf(["coordinator", "dpo"], "bevaring"),
@@ -277,6 +279,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rejser/:id/regnskab/:posting/fjern": ["accountant"],
   "GET /skrivebord/posteringer": ["accountant", "coordinator"],
   "POST /skrivebord/posteringer/:id": ["accountant"],
+  "POST /skrivebord/posteringer/:id/laeg-vaek": ["accountant"],
   "GET /skrivebord/rammer": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /skrivebord/rammer": ["accountant"],
   "GET /skrivebord/rammer/:year/:id": ["accountant", "coordinator", "secretary", "auditor"],

@@ -33,7 +33,7 @@ const inStatus: readonly (readonly [RegExp, TripStatus])[] = [
 const notNow: readonly (readonly [RegExp, number, string])[] = [
   [/\/rapport\/tag-tilbage as /, 409, "the report is not sent"],
   [
-    /\/(?:oplysninger|rejsemaal|deltagere|program|budget|betaling|maal|tag-tilbage) as manager$/,
+    /\/(?:oplysninger|rejsemaal|transport|deltagere|program|budget|betaling|maal|tag-tilbage) as manager$/,
     403,
     "a manager changes journeys of their own, wherever those lie",
   ],

@@ -6,7 +6,7 @@ import {
   idIn,
   type UdsynRoute,
   valid,
-  versionAsked,
+  versionNeeded,
   type Work,
   work,
 } from "../../identity/index.ts";
@@ -178,8 +178,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       handle: (asked) => {
         const given = asked.json;
         assertPostingInput(given);
-        const version = versionAsked(asked);
-        if (version === null) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        const version = versionNeeded(asked);
         return doing(asked, 200, async (one) =>
           postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf)),
         );

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { doneOnce, etagOf, idIn, type UdsynRoute, valid, versionAsked, type Work } from "../../identity/index.ts";
-import { fault, Invalid, NotFound } from "../../kernel/index.ts";
+import { doneOnce, etagOf, idIn, type UdsynRoute, valid, versionNeeded, type Work } from "../../identity/index.ts";
+import { NotFound } from "../../kernel/index.ts";
 import { type Db, inMunicipality } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
 import { json, listOf } from "../../web/index.ts";
@@ -90,8 +90,8 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
         answers: { 201: postingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: async (asked) => {
-        const version = versionAsked(asked);
-        if (version === null) throw new Invalid([fault("if-match-unreadable", {}, "If-Match")]);
+        valid(z.strictObject({}), asked.json ?? {});
+        const version = versionNeeded(asked);
         const done = await doneOnce(db, asked, async (one) => ({
           status: 201,
           body: postingBody(await takeProposedRate(one, idIn<"posting">(asked), version, handlerOf)),

@@ -45,7 +45,9 @@ export const exportCommand = defineCommand({
       if (args.out === undefined) return pipeline(bytes, process.stdout, { end: false });
       await pipeline(bytes, createWriteStream(args.out));
       answer(args.json, { dataset: dataset.name, format, entries: rows, file: args.out }, [
-        `${rows} poster er skrevet i ${args.out}.`,
+        dataset.name === "trips"
+          ? `${rows} rejser er skrevet i ${args.out}.`
+          : `${dataset.name} fra ${rows} rejser er skrevet i ${args.out}.`,
       ]);
     });
   },

@@ -23,6 +23,8 @@ export const verifyCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
+    if (args.key !== undefined && !/^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/.test(args.key.trim()))
+      throw new CommandFault("--key er ikke en nøgle. Den har formen navn+nøgle-id+data, som på siden /log/key.", 2);
     const source = await sourceAt(args.place);
     const since = args.since === undefined ? null : await textOf(args.since);
     const report = await verifySource(source, {

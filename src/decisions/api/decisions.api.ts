@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
-import { dateInZone } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import { dateInZone, type Fault, Invalid } from "../../kernel/index.ts";
+import { checked, type Db } from "../../platform/index.ts";
 import { committeesOn, roleNames } from "../../profile/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
@@ -109,6 +109,14 @@ const confirmedAnswer = z.object({ id: z.uuid(), confirmed: z.literal(true) });
 
 /** Committees, submissions and rulings for programs. `handlerOf` leads to the room that owns a subject. */
 export function decisionsApi(db: Db, handlerOf: (subjectType: string) => SubjectHandler<Work>): readonly UdsynRoute[] {
+  /** What is wrong with the request, and what the trip itself lacks: every reason is told at once. */
+  const withGaps = async (one: Work, id: string, given: unknown, faults: readonly Fault[]) => {
+    const asked = z.object({ about: z.enum(abouts) }).safeParse(given);
+    if (!asked.success) return faults;
+    await handlerOf("trip").titleOf(one, id);
+    const gaps = await handlerOf("trip").missing(one, id, asked.data.about);
+    return [...faults, ...gaps.filter(({ path }) => faults.every((fault) => fault.path !== path))];
+  };
   const doing = async (asked: AskedByWho, use: (work: Work) => Promise<unknown>) => {
     const { status, body } = await doneOnce(db, asked, async (one) => ({ status: 201, body: await use(one) }));
     return json(body, status);
@@ -144,13 +152,14 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         answers: { 201: submissionAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
-        const { about, committee, meetingOn, text, outOfOrder } = valid(submitBody, asked.json);
         const subject = { type: "trip", id: idIn<"trip">(asked) };
-        return doing(asked, (one) =>
-          submit(one, { subject, about, committeeId: committee, meetingOn, text, outOfOrder }, handlerOf("trip")).then(
-            shownSubmission,
-          ),
-        );
+        return doing(asked, async (one) => {
+          const read = checked(submitBody, asked.json);
+          if ("faults" in read) throw new Invalid(await withGaps(one, subject.id, asked.json, read.faults));
+          const { about, committee, meetingOn, text, outOfOrder } = read.value;
+          const submitting = { subject, about, committeeId: committee, meetingOn, text, outOfOrder };
+          return shownSubmission(await submit(one, submitting, handlerOf("trip")));
+        });
       },
     },
     {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
-import { agendaDeadline, canMeetOn, committeeById } from "../../profile/index.ts";
+import { agendaDeadline, canMeetOn, committeeById, type Profile } from "../../profile/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
@@ -47,7 +47,7 @@ export async function correctPublished(
     ...(said === "" ? [fault("correction-reason-missing", {}, "reason")] : []),
     ...cprFaults({ ...asked, reason }),
     ...votesFaults(asked.votes, asked.recused),
-    ...(metOn && metOn !== before.submission.meetsOn ? dayFaults(work, before.submission, metOn) : []),
+    ...dayFaults(municipality.profile, work.today, before.submission, metOn),
   ]);
   const ruling: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
   if (isDeepStrictEqual(statedIn(ruling), statedIn(before))) throw new Conflict("ruling-as-before");
@@ -66,14 +66,21 @@ function refuse(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Invalid(faults);
 }
 
-/** Why a committee cannot have met on a day: in no correction, as on no agenda and in no calendar (docs/decisions/0015). */
-function dayFaults({ municipality, today }: Work, { committeeId }: Submission, metOn: DateOn): readonly Fault[] {
-  const { profile } = municipality;
+/**
+ * Why a case cannot have been ruled on on another day than the one that stands, beside `metOn`: in no correction a committee
+ * meets when it is not, as on no agenda and in no calendar (docs/decisions/0015), nor on a day to come.
+ */
+export function dayFaults(
+  profile: Profile,
+  today: DateOn,
+  { committeeId, meetsOn }: Submission,
+  metOn: DateOn | null,
+): readonly Fault[] {
+  if (metOn === null || metOn === meetsOn) return [];
   const far = implausibleDays({ metOn }, today);
   if (far.length > 0) return far;
   const committee = committeeById(profile, committeeId);
-  const sits = committee === null || canMeetOn(profile, committee, metOn);
-  if (!sits) return [fault("committee-not-sitting", {}, "metOn")];
+  if (committee && !canMeetOn(profile, committee, metOn)) return [fault("committee-not-sitting", {}, "metOn")];
   return minutesAhead(metOn, today).map((one) => ({ ...one, path: "metOn" }));
 }
 

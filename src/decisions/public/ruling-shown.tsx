@@ -24,6 +24,8 @@ export interface PublishedRuling {
   readonly recused: readonly string[];
   readonly url: string | null;
   readonly late: boolean;
+  /** Put on the agenda after it had closed; absent where it was in time. */
+  readonly afterAgendaClosed?: boolean | undefined;
 }
 
 /** `Godkendt`; a code that nobody has words for is shown as it is. */
@@ -47,12 +49,14 @@ interface RulingProps {
   readonly ruling: PublishedRuling;
   readonly lang: Lang;
   readonly profile: Profile;
+  /** What is ruled on begins as a visit does, not with a departure. */
+  readonly isVisit: boolean;
   /** The language that the minutes were entered in. */
   readonly entered: string;
 }
 
-/** Committee and item, the text, votes, minority, who withdrew, and in plain words that a request came too late. */
-export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
+/** Committee and item, the text, votes, minority, who withdrew, and in plain words that it came too late. */
+export function RulingText({ ruling, lang, profile, isVisit, entered }: RulingProps) {
   const t = rulingWords.in(lang);
   const { committee, item, votes, minority, recused, url, late } = ruling;
   const who = committeeNameIn(profile, committee, lang);
@@ -69,7 +73,8 @@ export function RulingText({ ruling, lang, profile, entered }: RulingProps) {
           </>
         )}
       </p>
-      {late && <p>{t("late")}</p>}
+      {ruling.afterAgendaClosed && <p>{t("after-agenda")}</p>}
+      {late && <p>{t("late", { of: isVisit ? "visit" : "trip" })}</p>}
       {ruling.text === null && <p class="m">{t("closed")}</p>}
       {ruling.text && (
         <p>

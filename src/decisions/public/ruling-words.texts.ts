@@ -20,7 +20,8 @@ export const rulingWords = catalogue({
     "against-by": "Imod stemte {names}.",
     "abstained-by": "Undlod at stemme: {names}.",
     recused: "Forlod mødet som inhabile: {names}.",
-    late: "Anmodningen blev afgjort efter afrejsen.",
+    "after-agenda": "Sagen kom på dagsordenen efter fristen.",
+    late: "Anmodningen blev afgjort efter {of, select, visit {besøgets begyndelse} other {afrejsen}}.",
     minutes: "Se dagsordenspunktet",
   },
   en: {
@@ -41,7 +42,8 @@ export const rulingWords = catalogue({
     "against-by": "Voted against: {names}.",
     "abstained-by": "Abstained: {names}.",
     recused: "Left the meeting because of a conflict of interest: {names}.",
-    late: "The request was decided after departure.",
+    "after-agenda": "The item was put on the agenda after the deadline.",
+    late: "The request was decided after {of, select, visit {the visit began} other {departure}}.",
     minutes: "See the agenda item",
   },
   de: {
@@ -63,7 +65,8 @@ export const rulingWords = catalogue({
     "against-by": "Dagegen stimmten: {names}.",
     "abstained-by": "Enthielten sich: {names}.",
     recused: "Verließen die Sitzung wegen Befangenheit: {names}.",
-    late: "Über den Antrag wurde erst nach der Abreise entschieden.",
+    "after-agenda": "Der Punkt kam nach Fristablauf auf die Tagesordnung.",
+    late: "Über den Antrag wurde erst nach {of, select, visit {Beginn des Besuchs} other {der Abreise}} entschieden.",
     minutes: "Zum Tagesordnungspunkt",
   },
 });

@@ -21,7 +21,12 @@ import { rulingPageTexts } from "./rulings.texts.ts";
 /** A published ruling with the record it is about. */
 export interface RulingLine {
   readonly ruling: PublishedRuling;
-  readonly subject: { readonly href: string; readonly title: string; readonly lang: string | undefined };
+  readonly subject: {
+    readonly href: string;
+    readonly title: string;
+    readonly lang: string | undefined;
+    readonly isVisit: boolean;
+  };
   /** The language its text was entered in. */
   readonly entered: string;
 }
@@ -119,7 +124,7 @@ function stepOf({ ruling, subject, entered }: RulingLine, here: Municipality, la
           </a>
           <Tongue lang={subject.lang} />
         </p>
-        <RulingText ruling={ruling} lang={lang} profile={here.profile} entered={entered} />
+        <RulingText {...{ ruling, lang, entered }} profile={here.profile} isVisit={subject.isVisit} />
       </>
     ),
   };

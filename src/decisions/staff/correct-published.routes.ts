@@ -5,8 +5,12 @@ import { checked, type Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { dateTyped, type FormTree, faultText, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
-import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
-import { type CorrectPublished, correctPublished, longestReason } from "../correct-ruling/correct-published.ts";
+import {
+  type CorrectPublished,
+  correctPublished,
+  dayFaults,
+  longestReason,
+} from "../correct-ruling/correct-published.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { Ruling } from "../ruling.ts";
 import { type CorrectionView, correctionReply } from "./correct-published.page.tsx";
@@ -81,16 +85,15 @@ function readCorrection(
   const written = checked(reasonWords, reason);
   const typed = textAt(values, "metOn");
   const day = typed === "" ? fault("meeting-day-needed") : readDate(typed);
-  const committee = committeeById(asked.here.profile, submission.committeeId);
-  const { timeZone } = asked.here.profile;
+  const { profile } = asked.here;
+  const committee = committeeById(profile, submission.committeeId);
   const faults = [
     ...(reason === "" ? [fault("correction-reason-missing", {}, "reason")] : []),
     ...("faults" in written ? written.faults.map((one) => ({ ...one, path: "reason" })) : []),
     ...cprFaults({ reason }),
-    ...(isFault(day) ? [day] : minutesAhead(day, dateInZone(asked.now, timeZone))).map((one) => ({
-      ...one,
-      path: "metOn",
-    })),
+    ...(isFault(day)
+      ? [{ ...day, path: "metOn" }]
+      : dayFaults(profile, dateInZone(asked.now, profile.timeZone), submission, day)),
     ...("faults" in read
       ? read.faults
       : doubtfulVotes(values, read.ruling, committee ? membersOn(committee, submission.meetsOn).length : 0)),

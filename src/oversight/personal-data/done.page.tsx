@@ -45,8 +45,8 @@ export function personDoneReply(asked: AskedByWho, { does, places, kept, caseOf 
         {does === "erased" && (
           <Notice tone="ok" announce>
             <p>
-              Offentlige sider, datafiler og feed viser »slettet« i stedet. Loggen passer stadig. Sletningen gentages,
-              hvis en ældre sikkerhedskopi bliver lagt ind.
+              Var noget af det offentligt, viser sider, datafiler og feed »slettet« i stedet. Loggen passer stadig.
+              Sletningen gentages, hvis en ældre sikkerhedskopi bliver lagt ind.
             </p>
           </Notice>
         )}

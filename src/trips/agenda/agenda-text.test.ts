@@ -66,6 +66,20 @@ const texts: Record<string, () => AgendaInput> = {
         ],
       }),
     ),
+  "payers-above-the-budget": () =>
+    inputOf(
+      tripWith({
+        funding: [
+          { payer: "company", name: "Opdigt A/S", amount: "5000.00", basis: "Gavereglerne, punkt 4." },
+          { payer: "committee", amount: "27200.00" },
+        ],
+      }),
+      { ramme: rammeWith(7_025_000n, 1_720_000n) },
+    ),
+  "payers-below-the-budget": () =>
+    inputOf(tripWith({ funding: [{ payer: "committee", amount: "20000.00" }] }), {
+      ramme: rammeWith(7_025_000n, 2_220_000n),
+    }),
   "nothing-known": () =>
     inputOf(
       tripWith(

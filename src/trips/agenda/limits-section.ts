@@ -75,8 +75,10 @@ function deciders({ trip, profile, today }: AgendaInput): Block[] {
         `${capital(caseWords(trip).its)} art er ikke valgt, så det kan ikke siges, hvem der skal godkende ${trip.direction === "in" ? "det" : "den"}.`,
       ),
     ];
+  // Where the order is the usual one, no limit is the reason for it.
+  const so = steps.some(({ reason }) => reason.code !== "order") ? "skal derfor" : "skal";
   return [
-    paragraph(`${caseWords(trip).The} skal derfor godkendes af:`),
+    paragraph(`${caseWords(trip).The} ${so} godkendes af:`),
     ...list(
       steps.map(
         ({ decider, reason }) =>

@@ -1,6 +1,7 @@
 import { hundredthsOf } from "../../kernel/index.ts";
 import { caseWords } from "../case-words.ts";
-import { budgetTotal, type Plan } from "../plan.ts";
+import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
+import { askedOfPot } from "../trip-accounts/trip-pot.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
 import { amountIn, committeeName, danish, ended, payerWords, unitOf } from "./agenda-words.ts";
@@ -11,7 +12,34 @@ export function fundingSection({ trip }: AgendaInput): AgendaSection {
   const title = "Hvem betaler";
   if (funding.length === 0) return { title, blocks: [paragraph("Der er ikke oplyst andre betalere end kommunen.")] };
   const currency = budget?.currency ?? "DKK";
-  return { title, blocks: list(funding.map((one) => payerInWords(one, currency))) };
+  return { title, blocks: [...list(funding.map((one) => payerInWords(one, currency))), ...footing(trip, currency)] };
+}
+
+/** Payers whose amounts do not come to the budget: said, with what the budget leaves to the *ramme*, which is what stands below. */
+function footing(trip: AgendaInput["trip"], currency: string): Block[] {
+  const { plan } = trip;
+  const total = budgetTotal(plan);
+  const own = plan.funding.filter((one) => one.payer === "committee" || one.payer === "unit");
+  const { paid, above } = paidTogether(plan);
+  const isWhole = plan.funding.every((one) => one.amount !== null);
+  const asked = askedOfPot(trip);
+  if (total === null || asked === null || paid === total) return [];
+  const left =
+    own.length === 0
+      ? ""
+      : ` Rammen er regnet med det, budgettet kræver, når de andre har betalt: ${amountIn(asked, currency)}`;
+  if (above > 0n)
+    return [
+      paragraph(
+        `Beløbene stemmer ikke: Betalerne er oplyst til ${amountIn(paid, currency)} tilsammen, og det er ${amountIn(above, currency)} mere end budgettet på ${ended(amountIn(total, currency))}${left && ended(left)}`,
+      ),
+    ];
+  if (own.length === 0 || !isWhole) return [];
+  return [
+    paragraph(
+      `Beløbene stemmer ikke: Betalerne er oplyst til ${amountIn(paid, currency)} tilsammen, og det er ${amountIn(total - paid, currency)} mindre end budgettet på ${ended(amountIn(total, currency))}${ended(left)}`,
+    ),
+  ];
 }
 
 function payerInWords({ payer, name, amount, basis }: Plan["funding"][number], currency: string): string {

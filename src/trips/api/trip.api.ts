@@ -22,6 +22,7 @@ import { rolesThatMay, sightOf } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { countTrips, listTrips, type TripCursor } from "../trip.store.ts";
 import { type Trip, tripStatuses } from "../trip.ts";
+import { reportAuthors } from "../write-report/may-write-report.ts";
 import { reportSchema, writeReport } from "../write-report/write-report.ts";
 import { tripAnswer, tripListAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
@@ -136,7 +137,7 @@ export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       lane: "api",
       method: "PUT",
       path: "/api/v1/trips/:id/report",
-      allow: ["coordinator", "secretary", "councillor", "manager"],
+      allow: reportAuthors,
       api: {
         summary: "Writes the report: aim, outcome, what we change.",
         body: reportSchema,

@@ -24,7 +24,7 @@ import {
 import { json, listOf } from "../../web/index.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { tripResource } from "../api/trip-resource.ts";
-import { reportWriters } from "../write-report/may-write-report.ts";
+import { reportAuthors } from "../write-report/may-write-report.ts";
 import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller, takeIntoReport } from "./gather-replies.ts";
 import { lookAtContributions } from "./look-at-contributions.ts";
 import { subjectOf } from "./trip-replies.ts";
@@ -59,7 +59,7 @@ const surveyAnswer = z.object({
 
 /** Asking those who travelled, and taking in what they write, for programs: the same use cases as the desk. */
 export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
-  const common = { lane: "api", allow: reportWriters } as const;
+  const common = { lane: "api", allow: reportAuthors } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 

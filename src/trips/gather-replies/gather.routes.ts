@@ -5,7 +5,7 @@ import type { BaseOf } from "../../profile/index.ts";
 import { surveyReports, surveyRules } from "../../replies/index.ts";
 import { type Reply, seeOther, sentForm, shownNow, textAt } from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { reportWriters } from "../write-report/may-write-report.ts";
+import { reportAuthors } from "../write-report/may-write-report.ts";
 import { type GatherView, gatherReply } from "./gather.page.tsx";
 import { closeInvitation, gatheredTrip, handOutTripSurvey, inviteTraveller } from "./gather-replies.ts";
 import { lookAtContributions } from "./look-at-contributions.ts";
@@ -15,7 +15,7 @@ import { shownToReplies, subjectOf } from "./trip-replies.ts";
 /** Asking those who travelled, at the desk: links for lines, and the survey. */
 export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   const path = "/skrivebord/rejser/:id/bidrag";
-  const common = { lane: "staff", allow: reportWriters } as const;
+  const common = { lane: "staff", allow: reportAuthors } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const shown = (asked: AskedByWho, more: Partial<GatherView> = {}, told?: Conflict) =>

@@ -147,8 +147,8 @@ function JourneyForm(view: PerDiemView) {
       {result?.kind === "receipts" && (
         <Notice tone="watch" title="Under 24 timer" announce>
           <p>
-            Rejsen varede ikke et helt døgn; regnet i påbegyndte timer er det {f.hours(result.hours)}. Under 24 timer
-            betales måltider efter regning.
+            Regnet i påbegyndte timer varede rejsen {f.hours(result.hours)} Det er under 24 timer, så måltider betales
+            efter regning.
           </p>
         </Notice>
       )}

@@ -3,6 +3,11 @@ import { limitOn, type Profile, periodAfter, settingOn } from "../../profile/ind
 import { accountsRule } from "../obligations/after-return.ts";
 import { dayIn, isOver, type PublishedTrip } from "./shown.ts";
 
+/** What of a published trip says whether its accounts are awaited. */
+type Settling = Pick<PublishedTrip, "startOn" | "endOn" | "kind" | "status"> & {
+  readonly accounts: Pick<PublishedTrip["accounts"], "status">;
+};
+
 /** What is not published yet: the last day for it, and whether that day has passed. */
 export interface Awaited {
   readonly dueOn: DateOn;
@@ -13,7 +18,7 @@ export interface Awaited {
  * When the accounts are to be there, read from the published trip by the rule that the desk's obligation reads. `null`
  * where they are final, none are owed, or the municipality does not show its deadlines.
  */
-export function accountsAwaited(entry: PublishedTrip, profile: Profile, today: DateOn): Awaited | null {
+export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
   if (endOn === null || !tracks?.accounts || entry.accounts.status === "final") return null;
   const rule = accountsRule(profile, endOn);
@@ -32,7 +37,7 @@ function awaited(dueOn: DateOn, today: DateOn): Awaited {
   return { dueOn, late: today > dueOn };
 }
 
-function ownOf(entry: PublishedTrip, profile: Profile, today: DateOn) {
+function ownOf(entry: Omit<Settling, "accounts">, profile: Profile, today: DateOn) {
   const endOn = dayIn(entry.endOn);
   const owes = entry.status === "approved" || entry.status === "complete";
   const shown = owes && entry.kind !== null && settingOn(profile, "obligationsPublic", today).value;

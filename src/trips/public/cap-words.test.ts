@@ -22,6 +22,8 @@ test("accounts above the cap are said beside a budget below it; accounts below i
   expect(said(dkk("20000.00"), dkk("40000.00"))).toHaveLength(2);
   expect(said(dkk("20000.00"), dkk("40000.00"))[1]).toContain("true Regnskabet er 20.000,00 kr.");
   expect(said(dkk("20000.00"), dkk("10000.00"))).toHaveLength(1);
+  // More than was planned and below the cap still: the budget's own sentence no longer says what it cost.
+  expect(said(dkk("20000.00"), dkk("20000.02"))[1]).toContain("false Regnskabet er 10.000,01 kr.");
   expect(said(null, dkk("10000.00"))[0]).toContain("false Regnskabet er 5.000,00 kr.");
 });
 

@@ -27,9 +27,14 @@ export function capWords({ entry, here, lang, f, today }: RecordShown): readonly
     const each = dividedBy(total, people);
     const over = each > most;
     const values = { what, each: written(each), cap: written(most), gap: written(over ? each - most : most - each) };
+    // What is not counted could bring it over.
+    if (!over && what === "accounts" && entry.accounts.perParticipant === null) return [];
     return [{ text: m(over ? "cap.over" : "cap.under", values), over }];
   };
   const planned = said("budget", hundredthsIn(entry.budget?.total ?? null), entry.budget?.currency);
   const booked = said("accounts", hundredthsIn(entry.accounts.total), entry.accounts.currency);
-  return [...planned, ...booked.filter((one) => one.over || planned.length === 0)];
+  const [asked, spent] = [hundredthsIn(entry.budget?.total ?? null), hundredthsIn(entry.accounts.total)];
+  const isMore =
+    asked !== null && spent !== null && entry.budget?.currency === entry.accounts.currency && spent > asked;
+  return [...planned, ...booked.filter((one) => one.over || isMore || planned.length === 0)];
 }

@@ -13,6 +13,8 @@ export interface MoneyRow {
   readonly spent: bigint | null;
   /** Whether a line of its accounts has no known amount: then its sum is not known. */
   readonly isOpen: boolean;
+  /** The budget has a line for it. */
+  readonly planned: boolean;
   /** Printed amounts that are no numbers: shown, never added. */
   readonly unread: readonly string[];
 }
@@ -30,6 +32,7 @@ export function moneyRows(budget: readonly Line[], accounts: readonly Line[]): r
         budget: added(planned ?? []),
         spent: isOpen(booked ?? []) ? null : added(booked ?? []),
         isOpen: isOpen(booked ?? []),
+        planned: (planned ?? []).length > 0,
         unread: all.flatMap((one) => one.amountText ?? []),
       },
     ];

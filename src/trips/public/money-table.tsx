@@ -1,6 +1,7 @@
 import { dividedBy } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { BudgetBar, type Column, DataTable, type FigureColumn, Foreign } from "../../web/index.ts";
+import { aboveBudget } from "../above-budget.ts";
 import { isCategory } from "./category-label.ts";
 import type { MoneyRow } from "./money-rows.ts";
 import type { RecordShown } from "./record.ts";
@@ -26,7 +27,11 @@ export function MoneyTable({
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   const each = (hundredths: bigint | null | undefined) =>
     hundredths === null || hundredths === undefined || people === null ? null : dividedBy(hundredths, people);
-  const isRounded = rows.some((row) => ((hasSpent ? row.spent : row.budget) ?? 0n) % BigInt(people ?? 1) !== 0n);
+  const planned = rows.some((row) => row.planned);
+  const held = aboveBudget(rows, entry.accounts.status === "final");
+  const costs = rows.map((row) => (hasSpent ? row.spent : row.budget));
+  const together = costs.reduce<bigint>((sum, one) => sum + (one ?? 0n), 0n);
+  const isRounded = costs.reduce<bigint>((sum, one) => sum + (each(one) ?? 0n), 0n) !== each(together);
   const columns: [Column<MoneyRow>, ...Column<MoneyRow>[]] = [
     {
       kind: "text",
@@ -49,7 +54,17 @@ export function MoneyTable({
           },
         ]
       : []),
-    ...(hasBudget ? [amount("budget", m("budget"), (row: MoneyRow) => row.budget, t("not-stated"), !hasSpent)] : []),
+    ...(hasBudget
+      ? [
+          amount(
+            "budget",
+            m("budget"),
+            (row: MoneyRow) => row.budget,
+            (row) => (row.planned || !planned ? t("not-stated") : "–"),
+            !hasSpent,
+          ),
+        ]
+      : []),
     ...(hasSpent ? [spentColumn(m("accounts"))] : []),
     ...(hasSpent && hasBudget
       ? [
@@ -57,9 +72,9 @@ export function MoneyTable({
             kind: "difference" as const,
             key: "gap",
             head: m("difference"),
-            value: ({ spent, budget }: MoneyRow) => (spent === null || budget === null ? null : spent - budget),
+            value: held.of,
             missing: () => "–",
-            ...(rows.every((row) => row.spent !== null && row.budget !== null) ? { foot: "sum" as const } : {}),
+            foot: () => held.total,
           },
         ]
       : []),
@@ -107,14 +122,23 @@ function amount(
   key: string,
   head: string,
   value: (row: MoneyRow) => bigint | null,
-  unknown: string,
+  missing: (row: MoneyRow) => string,
   strong: boolean,
 ): FigureColumn<MoneyRow> {
-  return { kind: "amount", key, head, value, missing: () => unknown, foot: "sum", strong };
+  return { kind: "amount", key, head, value, missing, foot: "sum", strong };
 }
 
 function spentColumn(head: string): FigureColumn<MoneyRow> {
-  return { ...amount("spent", head, (row) => row.spent, "–", true), open: (row) => row.isOpen };
+  return {
+    ...amount(
+      "spent",
+      head,
+      (row) => row.spent,
+      () => "–",
+      true,
+    ),
+    open: (row) => row.isOpen,
+  };
 }
 
 function max(one: bigint, other: bigint): bigint {

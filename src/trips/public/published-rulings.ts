@@ -15,7 +15,8 @@ export function publishedRulings(db: Pick<Database, "register">): PublishedRulin
       const title = entered(entry, "title", lang) ?? { text: entry.title, lang: undefined };
       const href = addressIn(lang, `/rejser/${entry.slug}`);
       const ruling = { ...part, recused: part.recused ?? [] };
-      return { ruling, subject: { href, title: title.text, lang: title.lang }, entered: entry.lang };
+      const isVisit = entry.direction === "in";
+      return { ruling, subject: { href, title: title.text, lang: title.lang, isVisit }, entered: entry.lang };
     });
   };
 }

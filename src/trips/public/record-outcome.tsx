@@ -1,4 +1,5 @@
 import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
+import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
@@ -94,7 +95,14 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
             when: dayShown(f, ruling.metOn),
             title: `${rulingWord(lang, ruling.about)}: ${rulingWord(lang, ruling.ruling)}`,
             knowledge: rulingKnowledge(ruling.ruling),
-            children: <RulingText ruling={ruling} lang={lang} profile={here.profile} entered={entry.lang} />,
+            children: (
+              <RulingText
+                {...{ ruling, lang }}
+                profile={here.profile}
+                isVisit={entry.direction === "in"}
+                entered={entry.lang}
+              />
+            ),
           }))}
       />
     </Section>
@@ -127,7 +135,13 @@ export function RecordAims({ entry, here, partners, t, f, lang }: RecordShown) {
         return (
           <p key={id}>
             {`${t("partner")}: `}
-            {partner ? <a href={`${addressIn(lang, "/partnere")}#${id}`}>{partnerName(partner, lang)}</a> : id}
+            {partner && isRoomOn(here.profile, "relations") ? (
+              <a href={`${addressIn(lang, "/partnere")}#${id}`}>{partnerName(partner, lang)}</a>
+            ) : partner ? (
+              partnerName(partner, lang)
+            ) : (
+              id
+            )}
           </p>
         );
       })}

@@ -3,10 +3,10 @@ import { day } from "../../kernel/index.ts";
 import { lyngholm } from "../agenda/agenda.fixture.ts";
 import { accountsState } from "../trip-accounts/accounts-shown.ts";
 import type { PublishedTrip } from "./shown.ts";
-import { awaitedWord, tripLine } from "./trip-line.ts";
+import { averagePerPerson, awaitedWord, tripLine } from "./trip-line.ts";
 
 const today = day("2026-05-06");
-const wordFor = (status: string, endOn: string) => {
+const lineOf = (status: string, endOn: string, changes: object = {}) => {
   const entry = {
     slug: "malmoe-2026",
     lang: "da",
@@ -24,13 +24,17 @@ const wordFor = (status: string, endOn: string) => {
     participants: { total: 2 },
     budget: { currency: "DKK", total: "100.00", lines: [] },
     accounts: { status, currency: "DKK", total: null, statedTotal: null, lines: [] },
+    ...changes,
   };
-  return awaitedWord(tripLine(entry as unknown as PublishedTrip, { lang: "da", today, profile: lyngholm() }));
+  return tripLine(entry as unknown as PublishedTrip, { lang: "da", today, profile: lyngholm() });
 };
+const wordFor = (...given: Parameters<typeof lineOf>) => awaitedWord(lineOf(...given));
 
 test("a row says »mangler« of those trips alone that the filter of that name finds", () => {
   expect(wordFor("none", "2026-03-04")).toBe("missing");
-  expect(wordFor("not-settled", "2026-03-04")).toBe("not-settled");
+  // Due two months after the return: the day after they are late, and stand in that list.
+  expect(wordFor("not-settled", "2026-03-04")).toBe("missing");
+  expect(wordFor("not-settled", "2026-03-06")).toBe("not-settled");
   expect(wordFor("not-settled", "2026-06-04")).toBe("not-yet");
 });
 
@@ -38,4 +42,23 @@ test("accounts of a cancelled trip are awaited until they are closed", () => {
   expect(accountsState({ accountsTrack: "open" }, 0)).toBe("not-settled");
   expect(accountsState({ accountsTrack: "closed" }, 0)).toBe("final");
   expect(accountsState({ accountsTrack: "not-owed" }, 0)).toBe("none");
+});
+
+test("a trip that was cancelled is not on its way, before its days or after them", () => {
+  for (const endOn of ["2026-03-04", "2026-09-04"]) {
+    expect(wordFor("none", endOn, { status: "cancelled" })).toBe("not-made");
+    expect(lineOf("none", endOn, { status: "cancelled" })).toMatchObject({ isStopped: true, isLate: false });
+  }
+});
+
+test("the average per person is of final accounts of trips that were made", () => {
+  const spent = (status: string, total: string, changes: object = {}) =>
+    lineOf(status, "2026-03-04", {
+      accounts: { status, currency: "DKK", total, statedTotal: null, lines: [] },
+      ...changes,
+    });
+  const final = spent("final", "200.00");
+  expect(averagePerPerson([final, spent("partly-booked", "20.00")])).toBe(100_00n);
+  expect(averagePerPerson([final, spent("final", "20.00", { status: "cancelled" })])).toBe(100_00n);
+  expect(averagePerPerson([spent("partly-booked", "20.00")])).toBeNull();
 });

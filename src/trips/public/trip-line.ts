@@ -2,7 +2,18 @@ import { type DateOn, dividedBy, isCurrency, type Money, money } from "../../ker
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
-import { bodyOf, dayIn, hundredthsIn, isOver, knowledgeOf, nameOf, type PublishedTrip, whenOf } from "./shown.ts";
+import { accountsAwaited } from "./awaited.ts";
+import {
+  bodyOf,
+  dayIn,
+  hundredthsIn,
+  isOver,
+  isStopped,
+  knowledgeOf,
+  nameOf,
+  type PublishedTrip,
+  whenOf,
+} from "./shown.ts";
 
 /** One trip as a list shows it. Amounts are hundredths of `currency`; `null` is unknown. */
 export interface TripLine {
@@ -30,6 +41,10 @@ export interface TripLine {
   readonly stated: bigint | null;
   readonly perPerson: bigint | null;
   readonly isOver: boolean;
+  /** Its accounts should have been settled by now. */
+  readonly isLate: boolean;
+  /** It came to nothing. */
+  readonly isStopped: boolean;
 }
 
 export function tripLine(
@@ -44,6 +59,7 @@ export function tripLine(
   const currency = accounts === null && planned !== null ? budgetCurrency : entry.accounts.currency;
   const same = budgetCurrency === currency;
   const people = entry.participants.total;
+  const isLate = accountsAwaited(entry, profile, today)?.late ?? false;
   return {
     slug: entry.slug,
     href: addressIn(lang, `/rejser/${entry.slug}`),
@@ -57,27 +73,40 @@ export function tripLine(
     body: bodyOf(entry, profile, lang),
     kind: entry.kind,
     status: entry.status,
-    knowledge: knowledgeOf(entry, today),
+    knowledge: isLate && accounts === null ? "missing" : knowledgeOf(entry, today),
     people: people === null ? null : BigInt(people),
     currency,
     budget: same ? planned : null,
     foreignBudget: !same && planned !== null && isCurrency(budgetCurrency) ? money(planned, budgetCurrency) : null,
     accounts,
     stated: accounts === null ? hundredthsIn(entry.accounts.statedTotal) : null,
-    perPerson: accounts === null || !people ? null : dividedBy(accounts, people),
+    perPerson: hundredthsIn(entry.accounts.perParticipant),
     isOver: isOver(entry, today),
+    isLate,
+    isStopped: isStopped(entry),
   };
 }
 
 /** The word where accounts are not there: `mangler` stands at those alone that the filter of that name finds. */
-export function awaitedWord({ isOver, knowledge }: TripLine): "missing" | "not-settled" | "not-yet" {
+export function awaitedWord({
+  isOver,
+  isStopped,
+  knowledge,
+}: TripLine): "missing" | "not-settled" | "not-yet" | "not-made" {
+  // Nothing is to come of a trip that was not made.
+  if (isStopped && knowledge !== "partly") return "not-made";
   if (!isOver) return "not-yet";
   return knowledge === "missing" ? "missing" : "not-settled";
 }
 
-/** Accounts per person over the trips where both are known; `null` where none has both. */
+/** Whether what a trip cost each person stands in its row and in no average: it may cost more, or nobody went. */
+function inNoAverage({ perPerson, knowledge, isStopped }: TripLine): boolean {
+  return perPerson !== null && (knowledge !== "final" || isStopped);
+}
+
+/** Final accounts per person over the trips that were made and where both are known; `null` where none has both. */
 export function averagePerPerson(lines: readonly TripLine[]): bigint | null {
-  const known = lines.filter((line) => line.perPerson !== null);
+  const known = lines.filter((line) => line.perPerson !== null && !inNoAverage(line));
   const people = known.reduce((sum, line) => sum + (line.people ?? 0n), 0n);
   const spent = known.reduce((sum, line) => sum + (line.accounts ?? 0n), 0n);
   return people === 0n ? null : dividedBy(spent, Number(people));

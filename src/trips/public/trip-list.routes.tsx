@@ -16,6 +16,7 @@ import {
   readValue,
   whole,
 } from "./narrowing.ts";
+import { overdueTrips } from "./overdue.ts";
 import { saidErased } from "./said-erased.ts";
 import { countIn, facetsIn, tallied } from "./trip-counts.ts";
 import { tripLine } from "./trip-line.ts";
@@ -84,7 +85,9 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   const { here, lang, now, base } = asked;
   const { profile } = here;
   if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
-  const filter = filterOf(chosen);
+  const today = dateInZone(now, profile.timeZone);
+  const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
+  const filter = { ...filterOf(chosen), ...(overdue.length > 0 && { orThese: overdue }) };
   const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
     readTallies(db.register, here.id, "trip", tallied),
@@ -93,9 +96,9 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   const onePage = page === 1 && list.next === null;
   const count = onePage
     ? list.items.length
-    : (countIn(tallies, chosen) ?? (await countCurrent(db.register, here.id, "trip", filter)));
+    : ((overdue.length > 0 ? null : countIn(tallies, chosen)) ??
+      (await countCurrent(db.register, here.id, "trip", filter)));
   const facets = facetsIn(tallies);
-  const today = dateInZone(now, profile.timeZone);
   const lines = list.items.map((entry) => tripLine(saidErased(entry, lang), { lang, today, profile }));
   const pages = Math.max(1, Math.ceil(count / perPage));
   return html(
@@ -111,6 +114,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         count={count}
         page={page}
         pages={pages}
+        hasOverdue={overdue.length > 0}
       />,
     ),
   );

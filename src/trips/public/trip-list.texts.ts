@@ -44,14 +44,18 @@ export const listTexts = catalogue({
     "total-page": "I alt på denne side",
     "without-accounts":
       "{count, plural, one {# post uden regnskab er} other {# poster uden regnskab er}} ikke talt med i summen.",
+    "not-made": "blev ikke til noget",
+    late: "over fristen",
+    stopped:
+      "{count, plural, one {# rejse eller besøg} other {# rejser og besøg}}, der ikke blev til noget, har intet regnskab at tælle med.",
     "not-travelled":
-      "{count, plural, one {# kommende rejse eller besøg har} other {# kommende rejser og besøg har}} endnu intet regnskab at tælle med.",
+      "{count, plural, one {# rejse eller besøg} other {# rejser og besøg}}, der kommer eller er i gang, har endnu intet regnskab at tælle med.",
     "without-budget":
       "{count, plural, one {# post uden budget er} other {# poster uden budget er}} ikke talt med i summen af budgetter.",
     "without-people":
       "{count, plural, one {# post uden antal personer er} other {# poster uden antal personer er}} ikke talt med i summen af personer.",
     "each-rule":
-      "Pr. person er regnskabet delt med antallet af personer. I bunden står gennemsnittet for de poster, hvor begge tal er kendt.",
+      "Pr. person er regnskabet delt med antallet af personer. I bunden står gennemsnittet for de poster, hvor regnskabet er endeligt og begge tal er kendt.",
     "in-currency": "Beløb i {currency}",
     "per-currency": "Beløb i forskellige valutaer lægges aldrig sammen. De står i hver sin tabel.",
     "empty-title": "Ingen poster svarer til det, du har valgt",
@@ -104,13 +108,17 @@ export const listTexts = catalogue({
     "without-accounts":
       "{count, plural, one {# entry without accounts is} other {# entries without accounts are}} not part of the total.",
     "not-travelled":
-      "{count, plural, one {# entry that has not been travelled yet has} other {# entries that have not been travelled yet have}} no accounts to add.",
+      "{count, plural, one {# entry that is ahead or under way has} other {# entries that are ahead or under way have}} no accounts to add.",
+    "not-made": "did not happen",
+    late: "overdue",
+    stopped:
+      "{count, plural, one {# entry that did not happen has} other {# entries that did not happen have}} no accounts to add.",
     "without-budget":
       "{count, plural, one {# entry without a budget is} other {# entries without a budget are}} not part of the budgets’ total.",
     "without-people":
       "{count, plural, one {# entry without a number of people is} other {# entries without a number of people are}} not part of the people’s total.",
     "each-rule":
-      "Per person is accounts divided by people. The last line is the average over the entries where both are known.",
+      "Per person is accounts divided by people. The last line is the average over the entries with final accounts where both are known.",
     "in-currency": "Amounts in {currency}",
     "per-currency": "Amounts in different currencies are never added. Each has its own table.",
     "empty-title": "No entries match what you have chosen",
@@ -163,13 +171,17 @@ export const listTexts = catalogue({
     "without-accounts":
       "{count, plural, one {# Eintrag ohne Abrechnung ist} other {# Einträge ohne Abrechnung sind}} nicht in der Summe enthalten.",
     "not-travelled":
-      "{count, plural, one {# noch nicht angetretene Reise hat} other {# noch nicht angetretene Reisen haben}} keine Abrechnung.",
+      "{count, plural, one {# bevorstehende oder laufende Reise hat} other {# bevorstehende oder laufende Reisen haben}} noch keine Abrechnung.",
+    "not-made": "kam nicht zustande",
+    late: "überfällig",
+    stopped:
+      "{count, plural, one {# Eintrag, der nicht zustande kam, hat} other {# Einträge, die nicht zustande kamen, haben}} keine Abrechnung.",
     "without-budget":
       "{count, plural, one {# Eintrag ohne Budget ist} other {# Einträge ohne Budget sind}} nicht in der Summe der Budgets enthalten.",
     "without-people":
       "{count, plural, one {# Eintrag ohne Personenzahl ist} other {# Einträge ohne Personenzahl sind}} nicht in der Summe der Personen enthalten.",
     "each-rule":
-      "Pro Person ist die Abrechnung geteilt durch die Personen. Unten steht der Durchschnitt der Einträge, bei denen beides bekannt ist.",
+      "Pro Person ist die Abrechnung geteilt durch die Personen. Unten steht der Durchschnitt der Einträge mit endgültiger Abrechnung, bei denen beides bekannt ist.",
     "in-currency": "Beträge in {currency}",
     "per-currency": "Beträge in verschiedenen Währungen werden nie addiert. Jede hat ihre eigene Tabelle.",
     "empty-title": "Kein Eintrag entspricht Ihrer Auswahl",

@@ -26,7 +26,7 @@ test("a staff visit was decided by its manager, and its rail says so", () => {
 });
 
 test("accounts that are only awaited are not called missing, as the list's filter does not", () => {
-  const at = (status: string) => {
+  const at = (status: string, endOn = "2026-03-06") => {
     const entry = {
       kind: "committee-trip",
       status: "approved",
@@ -35,11 +35,13 @@ test("accounts that are only awaited are not called missing, as the list's filte
       rulings: [],
       source: null,
     };
-    const over = { startOn: "2026-03-02", endOn: "2026-03-04", accounts: { status } };
+    const over = { startOn: "2026-03-02", endOn, accounts: { status } };
     return railOf({ ...entry, ...over } as unknown as PublishedTrip, lyngholm(), "da", day("2026-05-06"))[2]?.note;
   };
   expect(at("none")).toBe("mangler");
   expect(at("not-settled")).toBe("ikke gjort op");
+  // Late, by the rule: they are missing then.
+  expect(at("not-settled", "2026-03-05")).toBe("mangler");
 });
 
 test("nobody is said to have decided a committee's trip, a visit of a source, or one that came to nothing", () => {

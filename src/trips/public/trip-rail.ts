@@ -2,6 +2,7 @@ import { type DateOn, dateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Profile, settingOn } from "../../profile/index.ts";
 import type { RailStep } from "../../web/index.ts";
+import { accountsAwaited } from "./awaited.ts";
 import { dayIn, isOver, isStopped, type PublishedTrip, whenOf } from "./shown.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -17,7 +18,7 @@ export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today
   return [
     decided(entry, profile, lang, today),
     isStopped(entry) ? stopped(entry, lang) : travelled(entry, lang, today),
-    settled(entry, lang, today),
+    settled(entry, profile, lang, today),
     ...(entry.report || (owesReport(entry, profile, today) && !isStopped(entry)) ? [reported(entry, lang, today)] : []),
   ];
 }
@@ -63,14 +64,15 @@ function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
   return { title, state: !goes || from > today ? "todo" : to < today ? "done" : "now", note };
 }
 
-function settled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
+function settled(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   const title = t("rail.accounts");
   const { status } = entry.accounts;
   if (status === "final") return { title, state: "done", note: t("final") };
   if (status === "partly-booked") return { title, state: "now", note: t("partly") };
+  const isLate = accountsAwaited(entry, profile, today)?.late;
   return isOver(entry, today)
-    ? { title, state: "gap", note: t(status === "none" ? "missing" : "not-settled") }
+    ? { title, state: "gap", note: t(status === "none" || isLate ? "missing" : "not-settled") }
     : { title, state: "todo", note: t("not-yet") };
 }
 

@@ -133,7 +133,13 @@ function missingAccounts(line: TripLine, lang: Lang): string {
 /** A trip that will not take place says so before its money does. */
 function LineStatus({ line, lang }: { line: TripLine; lang: Lang }) {
   const said = tripWords.find(lang, `status.${line.status}`);
-  if (said === null) return <StatusDisc knowledge={line.knowledge} />;
+  if (said === null)
+    return (
+      <>
+        <StatusDisc knowledge={line.knowledge} />
+        {line.isLate && <small class="m">{`, ${listTexts.in(lang)("late")}`}</small>}
+      </>
+    );
   return (
     <span class="st">
       <Disc knowledge="missing" />
@@ -146,17 +152,21 @@ function leftOut(lines: readonly TripLine[], lang: Lang): string[] {
   const t = listTexts.in(lang);
   const without = lines.filter((line) => line.accounts === null);
   const said = (
-    key: "without-accounts" | "not-travelled" | "without-budget" | "without-people",
+    key: "without-accounts" | "not-travelled" | "stopped" | "without-budget" | "without-people",
     which: readonly TripLine[],
   ) => (which.length === 0 ? [] : [t(key, { count: which.length })]);
   return [
     ...said(
       "without-accounts",
-      without.filter((line) => line.isOver),
+      without.filter((line) => line.isOver && !line.isStopped),
     ),
     ...said(
       "not-travelled",
-      without.filter((line) => !line.isOver),
+      without.filter((line) => !line.isOver && !line.isStopped),
+    ),
+    ...said(
+      "stopped",
+      without.filter((line) => line.isStopped),
     ),
     ...said(
       "without-budget",

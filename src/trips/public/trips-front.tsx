@@ -4,8 +4,9 @@ import type { Municipality } from "../../profile/index.ts";
 import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { overdueTrips } from "./overdue.ts";
 import { saidErased } from "./said-erased.ts";
-import { placeOf, whenOf } from "./shown.ts";
+import { isStopped, placeOf, whenOf } from "./shown.ts";
 import { awaitedWord, type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -14,20 +15,20 @@ const texts = catalogue({
   da: {
     year: "{count, plural, one {rejse eller besøg} other {rejser og besøg}} i {year}",
     spent: "brugt ifølge de offentliggjorte regnskaber",
-    each: "pr. person i gennemsnit for {count, plural, one {# post} other {# poster}} med både regnskab og antal personer",
-    gaps: "{count, plural, =0 {poster mangler regnskab} one {post uden regnskab. Den står her, til tallene er fundet} other {poster uden regnskab. De står her, til tallene er fundet}}",
+    each: "pr. person i gennemsnit for {count, plural, one {# post} other {# poster}} med endeligt regnskab og antal personer",
+    gaps: "{count, plural, =0 {poster mangler regnskab} one {post mangler regnskab eller er over fristen for det. Den står her, til tallene er der} other {poster mangler regnskab eller er over fristen for det. De står her, til tallene er der}}",
   },
   en: {
     year: "{count, plural, one {trip or visit} other {trips and visits}} in {year}",
     spent: "spent according to the published accounts",
-    each: "per person on average over {count, plural, one {# entry} other {# entries}} with both accounts and people",
-    gaps: "{count, plural, =0 {entries lack accounts} one {entry without accounts. It stands here until the figures are found} other {entries without accounts. They stand here until the figures are found}}",
+    each: "per person on average over {count, plural, one {# entry} other {# entries}} with final accounts and people",
+    gaps: "{count, plural, =0 {entries lack accounts} one {entry lacks accounts or is late with them. It stands here until the figures are there} other {entries lack accounts or are late with them. They stand here until the figures are there}}",
   },
   de: {
     year: "{count, plural, one {Reise oder Besuch} other {Reisen und Besuche}} im Jahr {year}",
     spent: "ausgegeben laut den veröffentlichten Abrechnungen",
-    each: "pro Person im Schnitt über {count, plural, one {# Eintrag} other {# Einträge}} mit Abrechnung und Personenzahl",
-    gaps: "{count, plural, =0 {Einträge ohne Abrechnung} one {Eintrag ohne Abrechnung. Er steht hier, bis die Zahlen gefunden sind} other {Einträge ohne Abrechnung. Sie stehen hier, bis die Zahlen gefunden sind}}",
+    each: "pro Person im Schnitt über {count, plural, one {# Eintrag} other {# Einträge}} mit endgültiger Abrechnung und Personenzahl",
+    gaps: "{count, plural, =0 {Einträge ohne Abrechnung} one {Eintrag ohne Abrechnung oder überfällig. Er steht hier, bis die Zahlen da sind} other {Einträge ohne Abrechnung oder überfällig. Sie stehen hier, bis die Zahlen da sind}}",
   },
 });
 
@@ -49,19 +50,20 @@ export async function tripsFront(
   { here, lang, now }: { here: Municipality; lang: Lang; now: Date },
 ): Promise<TripsFront> {
   const { profile } = here;
-  const [tallies, found] = await Promise.all([
+  const today = dateInZone(now, profile.timeZone);
+  const [tallies, found, overdue] = await Promise.all([
     readTallies(db, here.id, "trip", ["year", "state", "spent", "spent-each"]),
     listLatest<TripEntry>(db, here.id, "trip", readLatest),
+    overdueTrips(db, here, today),
   ]);
   const newest = found.map((entry) => saidErased(entry, lang));
   const t = texts.in(lang);
   const f = formatsIn(lang);
-  const today = dateInZone(now, profile.timeZone);
   const at = (path: string) => addressIn(lang, path);
   const thisYear = Number(today.slice(0, 4));
   const of = (measure: Measure, key: string) =>
     tallies.find((one) => one.measure === measure && one.key === key) ?? { records: 0, people: 0, hundredths: 0n };
-  const [inYear, gaps] = [of("year", String(thisYear)).records, of("state", "none").records];
+  const [inYear, gaps] = [of("year", String(thisYear)).records, of("state", "none").records + overdue.length];
   const average = of("spent-each", profile.currency);
   const sums = sumsIn(tallies);
   const spent = sums.filter((one) => one.currency === profile.currency).reduce((sum, one) => sum + one.hundredths, 0n);
@@ -146,7 +148,8 @@ function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
 function placesOf(entries: readonly TripEntry[], lang: Lang): TripsFront["places"] {
   const found = new Map<string, TripsFront["places"][number]>();
   for (const entry of entries) {
-    if (entry.direction === "in") continue;
+    // Nobody went where a trip was cancelled.
+    if (entry.direction === "in" || isStopped(entry)) continue;
     for (const one of entry.destinations) {
       const { place, lat, lon } = one;
       if (lat !== null && lon !== null && !found.has(place))

@@ -39,6 +39,25 @@ test("nobody approves the visit they asked for, nor settles its report; another 
   expect([report.status, ((await report.json()) as { code: string }).code]).toEqual([403, "own-visit"]);
 });
 
+test("an employee writes the report of the visit they asked for, of no other's, and of no committee's trip", async () => {
+  const report = { aim: "Se", outcome: "Så", change: "Flere bøger", followUpOn: null };
+  const unit = site.here(slug).profile.demoPeople.find((one) => one.role === "manager")?.unit;
+  const written = async (by: "employee" | "coordinator", changes: object) => {
+    const made = await site.api(slug, by, "POST", "/api/v1/trips", { ...visit, unit, ...changes });
+    const { id } = (await made.json()) as { id: string };
+    await putInto(site, id, "approved");
+    await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed' WHERE trip_id = $1", [id]);
+    const own = await site.api(slug, "employee", "PUT", `/api/v1/trips/${id}/report`, report);
+    const settled = await site.api(slug, "manager", "POST", `/api/v1/trips/${id}/report-settlement`, {
+      decision: "approve",
+    });
+    return [own.status, settled.status];
+  };
+  expect(await written("employee", {})).toEqual([200, 200]);
+  expect((await written("coordinator", {}))[0]).toBeGreaterThanOrEqual(403);
+  expect((await written("employee", { kind: "delegation" }))[0]).toBe(403);
+});
+
 /** Who the manager's token is, as the trail has it. */
 async function actorOf(): Promise<string> {
   const made = await site.api(slug, "manager", "POST", "/api/v1/trips", { title: "Hvem er jeg?" });

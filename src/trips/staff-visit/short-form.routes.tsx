@@ -168,6 +168,11 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
               back={tripPath(trip)}
             >
               <SentBackNotice trip={trip} reason={sentBack} />
+              {sentBack !== null && (
+                <p>
+                  Skal noget ændres eller uddybes? <a href={tripPath(trip, "oplysninger")}>Ret rejsen først</a>.
+                </p>
+              )}
               <p>Lederen, eller stedfortræderen, får en mail med dette og et link til at svare. Ældre links dør.</p>
               <dl class="facts">
                 {visitFacts(trip).map(({ label, text }) => (

@@ -99,7 +99,7 @@ export function agendaReply(view: AgendaView): Reply {
                 <DateField
                   label="Mødedag"
                   {...field("meetingOn")}
-                  hint="Et møde, der er holdt, kan også skrives. Det bliver vist, hvis sagen kom efter dagsordenens frist."
+                  hint="Et møde, der er holdt, kan også skrives. Kom sagen efter dagsordenens frist, står det ved beslutningen, også for borgerne."
                 />
                 {unlisted && (
                   <Radios

@@ -301,7 +301,9 @@ function lineOf(
 ): Task {
   const own = missing.filter((one) => ownsPath(task, one.path));
   const summary = task.summary(trip, names);
-  const [knowledge, state] = stateOf(task, own.length, summary, trip);
+  const doubt = task.doubt?.(trip) ?? null;
+  const [knowledge, state]: [Knowledge, string] =
+    doubt !== null && own.length === 0 ? ["partly", doubt] : stateOf(task, own.length, summary, trip);
   return {
     title: titleIn(task, trip),
     note: summary,

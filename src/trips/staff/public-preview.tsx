@@ -75,7 +75,8 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
                 <p>
                   {ruling.committee.name}
                   {ruling.item && `, punkt ${ruling.item}`}
-                  {ruling.late && ". Afgjort efter afrejsen"}
+                  {ruling.afterAgendaClosed && ". Kom efter dagsordenens frist"}
+                  {ruling.late && `. Afgjort efter ${entry.direction === "in" ? "besøgets begyndelse" : "afrejsen"}`}
                 </p>
                 {ruling.text && <p>{ruling.text}</p>}
                 {ruling.votes && (

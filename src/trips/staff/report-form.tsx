@@ -12,7 +12,7 @@ import { rolesThatMay } from "../may.ts";
 import { missingForReport } from "../missing-report.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { correctReport, reportCorrectionFaults, reportCorrectionRefusal } from "../write-report/correct-report.ts";
-import { reportRefusal, reportWriters } from "../write-report/may-write-report.ts";
+import { reportAuthors, reportRefusal } from "../write-report/may-write-report.ts";
 import { followUpFaults, reportSchema, writeReport } from "../write-report/write-report.ts";
 import { reading, type TripForm } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
@@ -41,7 +41,7 @@ export const reportForm: TripForm = {
   title: "Rapport",
   labels,
   groups: {},
-  allow: reportWriters,
+  allow: reportAuthors,
   values: ({ report }) => ({
     aim: report?.aim ?? "",
     outcome: report?.outcome ?? "",

@@ -3,11 +3,13 @@ import { hundredthsOf } from "../../kernel/index.ts";
 import { type Category, categories } from "../../profile/index.ts";
 import type { Plan } from "../plan.ts";
 
-/** One category: what was budgeted, what is booked, in hundredths; `null` where there is none. */
+/** One category: what was budgeted, what is booked (`spent`), in hundredths; `null` where there is none. */
 export interface CategoryCompared {
   readonly category: Category;
   readonly budget: bigint | null;
-  readonly booked: bigint | null;
+  readonly spent: bigint | null;
+  /** The budget has a line for it. */
+  readonly planned: boolean;
   /** A line of it has no known worth at home: what is booked is not known. */
   readonly isOpen: boolean;
 }
@@ -30,7 +32,8 @@ export function budgetAgainstAccounts(
     if (budgeted.length + own.length === 0) return [];
     const booked = own.flatMap((one) => one.homeHundredths ?? []);
     const isOpen = booked.length < own.length;
-    return [{ category, budget: summed(budgeted), booked: isOpen ? null : summed(booked), isOpen }];
+    const planned = lines.some((one) => one.category === category);
+    return [{ category, budget: summed(budgeted), spent: isOpen ? null : summed(booked), planned, isOpen }];
   });
 }
 

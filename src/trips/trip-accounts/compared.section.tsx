@@ -1,6 +1,7 @@
 import { accountsOf, accountsTexts, homeCurrencyOf } from "../../accounts/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { BudgetBar, DataTable, Notice, Section } from "../../web/index.ts";
+import { aboveBudget } from "../above-budget.ts";
 import { participantCount } from "../plan.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
@@ -24,8 +25,9 @@ export function PotNotice({ pot }: { pot: NonNullable<TripAccountsView["pot"]> }
 export function Compared({ asked, trip, postings }: TripAccountsView) {
   const home = homeCurrencyOf(asked.here.profile);
   const rows = budgetAgainstAccounts(trip.plan, postings, home);
+  const held = aboveBudget(rows, trip.accountsTrack === "closed");
   const { total, perParticipant } = accountsOf(postings, home, participantCount(trip.plan)).home;
-  const largest = rows.reduce((most, { budget, booked }) => max(most, max(budget ?? 0n, booked ?? 0n)), 0n);
+  const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   return (
     <Section title="Budget og regnskab" note={`Beløb i ${home}.`} first>
       <DataTable
@@ -43,7 +45,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             kind: "amount",
             key: "booked",
             head: "Bogført",
-            value: (one) => one.booked,
+            value: (one) => one.spent,
             missing: ({ isOpen }) => (isOpen ? "ikke kendt" : "intet endnu"),
             foot: "sum",
             open: ({ isOpen }) => isOpen,
@@ -53,14 +55,15 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             kind: "difference",
             key: "difference",
             head: "Forskel",
-            value: ({ budget, booked }) => (budget === null || booked === null ? null : booked - budget),
+            value: held.of,
             missing: () => "–",
+            foot: () => held.total,
           },
           {
             kind: "bar",
             key: "bar",
             head: "Sammenlignet",
-            cell: (one) => <BudgetBar spent={one.booked} budget={one.budget} largest={largest} />,
+            cell: (one) => <BudgetBar spent={one.spent} budget={one.budget} largest={largest} />,
           },
         ]}
       />

@@ -1,21 +1,26 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { wholeTrip } from "../../../test/trust/planted.ts";
+import { day } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
+import { readTrip } from "../trip.store.ts";
+import { publicPlanOf, type TripId } from "../trip.ts";
+import { followPlan } from "./trip-pot.ts";
 
 const slug = "lyngholm";
-const [schools, culture] = ["boerne-og-skoleudvalget", "kultur-og-fritidsudvalget"];
+const [schools, culture, economy] = ["boerne-og-skoleudvalget", "kultur-og-fritidsudvalget", "oekonomiudvalget"];
 let site: TestSite;
 beforeAll(async () => {
   site = await startTestSite();
-  for (const [id, year] of [
+  for (const [id, year, amount = "100000"] of [
     [schools, 2027],
     [schools, 2028],
     [culture, 2028],
+    [economy, 2028, "100"],
   ])
     await ok("accountant", "POST", "pots", {
       owner: { kind: "committee", id },
-      ...{ year, currency: "DKK", amount: "100000", ruling: "Byrådet" },
+      ...{ year, currency: "DKK", amount: String(amount), ruling: "Byrådet" },
     });
 });
 afterAll(() => site.close());
@@ -74,6 +79,20 @@ test("a bill is drawn from the pot of what was approved, whatever year and commi
   expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1500] });
   await ok("accountant", "DELETE", `postings/${line}`, { reason: "En andens." });
   expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 1000] });
+});
+
+test("money that follows a plan without a ruling takes no pot below zero", async () => {
+  const id = await approved("Kiel: hvem har råd?");
+  const following = (committeeId: string) =>
+    site.doing(slug, async (work) => {
+      const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
+      const after = { ...trip, startOn: day(moved.startOn), committeeId };
+      await followPlan(work, trip, { ...after, publicPlan: publicPlanOf(after) }, "Rejsen er rettet");
+    });
+  await expect(following(economy)).rejects.toMatchObject({ faults: [{ fault: "overdraft-needs-ruling" }] });
+  expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2000, 0] });
+  await following(culture);
+  expect(await drawn(id)).toEqual({ [`${culture} 2028`]: [2000, 0] });
 });
 
 test("another year's or committee's pot is no correction but a new ruling, which takes along what is set aside and drawn", async () => {

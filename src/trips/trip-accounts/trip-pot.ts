@@ -45,12 +45,16 @@ export async function commitApproved(work: Work, trip: Trip, ruling: string): Pr
   else await release(work, subject, ruling);
 }
 
-/** After what is public of a trip was fixed anew: its money follows to the year and the owner that it now has. */
+/**
+ * After what is public of a trip was fixed anew: its money follows to the year and the owner that it now has. A correction is no
+ * ruling. @throws Invalid `overdraft-needs-ruling`
+ */
 export async function followPlan(work: Work, before: Trip, after: Trip, why: string): Promise<void> {
   const { profile } = work.municipality;
   const [old, now] = [potsPaying(asPaid(before), profile), potsPaying(asPaid(after), profile)];
   if (now.every((key) => old.some((one) => isSamePot(one, key)))) return;
-  await moveSubject(work, now, { type: "trip", id: after.id }, { text: after.title, ruling: why });
+  const grounds = { text: `${after.title}: ${why}`, ruling: null };
+  await moveSubject(work, now, { type: "trip", id: after.id }, grounds);
 }
 
 function potsPaying(trip: Trip, { currency }: Profile): readonly PotKey[] {

@@ -1,17 +1,28 @@
-import { accountsDeskTexts, accountsTexts, type MatchCandidate, type Posting } from "../../accounts/index.ts";
+import {
+  accountsDeskTexts,
+  accountsTexts,
+  type MatchCandidate,
+  type Posting,
+  type PostingId,
+} from "../../accounts/index.ts";
 import { type AskedByWho, deskReply, hasRole } from "../../identity/index.ts";
+import type { Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
   Button,
   ButtonLink,
   ButtonRow,
+  Details,
   EmptyState,
   Facts,
   Form,
+  fieldsOf,
+  formErrors,
   Notice,
   type Reply,
   Section,
   Select,
+  TextField,
   Title,
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
@@ -30,6 +41,15 @@ interface UnassignedView {
   /** Where the next page begins; `null` on the last. */
   readonly next: string | null;
   readonly refused?: string;
+  /** What was wrong with putting a line away, and what was typed. */
+  readonly sent?: Sent;
+}
+
+/** What was sent about one line, and what is wrong with it. */
+export interface Sent {
+  readonly posting: PostingId;
+  readonly reason: string;
+  readonly faults: readonly Fault[];
 }
 
 const formats = formatsIn("da");
@@ -38,7 +58,7 @@ const because = accountsDeskTexts.in("da");
 
 /** Lines of the ledger that have no trip yet, each with the trips it may belong to and why. A person chooses. */
 export function unassignedReply(view: UnassignedView): Reply {
-  const { asked, postings, next, refused } = view;
+  const { asked, postings, next, refused, sent } = view;
   return deskReply(
     {
       asked,
@@ -62,11 +82,18 @@ export function unassignedReply(view: UnassignedView): Reply {
         </>
       ),
     },
-    refused ? 409 : 200,
+    refused ? 409 : sent ? 422 : 200,
   );
 }
 
-function Waiting({ asked, posting, candidates, closed, trips }: UnassignedView & UnassignedView["postings"][number]) {
+function Waiting({
+  asked,
+  posting,
+  candidates,
+  closed,
+  trips,
+  sent,
+}: UnassignedView & UnassignedView["postings"][number]) {
   const { text, hundredths, amountText, currency, bookedOn, supplier, supplierId, period, voucher } = posting;
   const likely = candidates.flatMap((one) => {
     const trip = trips.find(({ id }) => id === one.subject.id);
@@ -124,6 +151,34 @@ function Waiting({ asked, posting, candidates, closed, trips }: UnassignedView &
           </ButtonRow>
         </Form>
       )}
+      {hasRole(asked.who, ["accountant"]) && <PutAway posting={posting} {...(sent && { sent })} />}
     </Section>
   );
+}
+
+/** A line that is no journey's leaves the list, with a reason. */
+function PutAway({ posting: { id }, sent }: { posting: Posting; sent?: Sent }) {
+  const mine = sent?.posting === id ? sent : null;
+  const name = reasonField(id);
+  const errors = formErrors("da", mine?.faults ?? [], accountsDeskTexts);
+  const { field } = fieldsOf({ [name]: mine?.reason ?? "" }, errors);
+  return (
+    <Details summary="Hører ikke til en rejse" open={mine !== null}>
+      <Form action={`/skrivebord/posteringer/${id}/laeg-vaek`} errors={errors}>
+        <TextField
+          label="Hvorfor ikke?"
+          {...field(name)}
+          hint="Begrundelsen står i revisionssporet. Linjen kommer ikke igen, når dens fil læses ind på ny."
+        />
+        <ButtonRow>
+          <Button weight="quiet">Læg linjen væk</Button>
+        </ButtonRow>
+      </Form>
+    </Details>
+  );
+}
+
+/** A page has many lines, and each its own field. */
+export function reasonField(id: PostingId): string {
+  return `grund-${id}`;
 }

@@ -1,8 +1,14 @@
-import { accountsDeskTexts, assignPosting, matchCandidates, unassignedPostings } from "../../accounts/index.ts";
+import {
+  accountsDeskTexts,
+  assignPosting,
+  matchCandidates,
+  putAwayPosting,
+  unassignedPostings,
+} from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, isId } from "../../kernel/index.ts";
+import { Conflict, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { faultText, type Reply } from "../../web/index.ts";
+import { faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { importsOf } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -10,7 +16,7 @@ import { tripPath } from "../staff/trip-path.ts";
 import { listTrips } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { takesPostings, tripAccounts } from "./trip-accounts.ts";
-import { unassignedReply } from "./unassigned.page.tsx";
+import { reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
 import { matchable } from "./waiting-lines.ts";
 
 const page = 25;
@@ -22,7 +28,7 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
-  const show = (asked: AskedByWho, refused?: string): Promise<Reply> =>
+  const show = (asked: AskedByWho, refused?: string, sent?: Sent): Promise<Reply> =>
     doing(asked, async (one) => {
       const after = asked.query.get("efter") ?? "";
       const pool = await unassignedPostings(one, { limit: page, after: isId<"posting">(after) ? after : null });
@@ -41,7 +47,14 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
         const closed = all.filter(({ id }) => named.some(({ subject }) => subject.id === id));
         return { posting, candidates: matchCandidates(posting, among), closed };
       });
-      return unassignedReply({ asked, postings, trips, next: pool.next, ...(refused && { refused }) });
+      return unassignedReply({
+        asked,
+        postings,
+        trips,
+        next: pool.next,
+        ...(refused && { refused }),
+        ...(sent && { sent }),
+      });
     });
 
   async function assign(asked: AskedByWho): Promise<Reply> {
@@ -55,6 +68,22 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return show(asked, faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]));
+    }
+  }
+
+  async function putAway(asked: AskedByWho): Promise<Reply> {
+    const posting = idIn<"posting">(asked);
+    const name = reasonField(posting);
+    const reason = textAt(sentForm(asked.form), name);
+    try {
+      await doing(asked, (one) => putAwayPosting(one, posting, reason, () => tripAccounts(publish)));
+      return doneAt("/skrivebord/posteringer", "posting-put-away");
+    } catch (error) {
+      if (error instanceof Conflict)
+        return show(asked, faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]));
+      if (!(error instanceof Invalid)) throw error;
+      const faults = error.faults.map((one) => ({ ...one, path: name }));
+      return show(asked, undefined, { posting, reason, faults });
     }
   }
 
@@ -74,6 +103,14 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
       allow: ["accountant"],
       whole: true,
       handle: assign,
+    },
+    {
+      lane: "staff",
+      method: "POST",
+      path: "/skrivebord/posteringer/:id/laeg-vaek",
+      allow: ["accountant"],
+      whole: true,
+      handle: putAway,
     },
   ];
 }

@@ -3,8 +3,10 @@ import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 
-/** Who writes reports, and so asks for lines to them. */
+/** Who sees to reports, whoever travelled. */
 export const reportWriters: readonly RoleName[] = ["coordinator", "secretary", "councillor", "manager"];
+/** Who writes reports somewhere, and so asks for lines to them: an employee that of a staff visit they asked for, which the manager settles. */
+export const reportAuthors: readonly RoleName[] = [...reportWriters, "employee"];
 
 /** Whoever writes a report asks for lines to it, and sees what came after it is sent or settled too. */
 export function isSent(refusal: Forbidden | Conflict | null): boolean {
@@ -13,7 +15,8 @@ export function isSent(refusal: Forbidden | Conflict | null): boolean {
 
 /** Whether somebody is among those who write a trip's report, wherever it stands. */
 export function writesReport(who: Who, trip: Trip): boolean {
-  return hasRoleOver(who, ownedOf(trip), reportWriters);
+  const isVisit = (trip.approved?.kind ?? trip.kind) === "staff-visit";
+  return hasRoleOver(who, ownedOf(trip), isVisit ? reportAuthors : reportWriters);
 }
 
 /** What keeps someone from writing a trip's report, for the button and for the guard; `null` when they may. */

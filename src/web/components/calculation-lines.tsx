@@ -7,6 +7,8 @@ export interface CalculationLine {
   readonly text: ComponentChildren;
   readonly note?: ComponentChildren;
   readonly hundredths: bigint;
+  /** The text reckons to something else: it is not said to be equal. */
+  readonly differs?: boolean;
 }
 
 /** A sum worked out line by line, so that a treasurer can follow it with a pencil. The last line is the lines' sum. */
@@ -20,8 +22,8 @@ export function CalculationLines(props: { lines: readonly CalculationLine[]; tot
   const write = whole ? f.wholeAmount : f.amount;
   return (
     <dl class="calc">
-      {props.lines.map(({ text, note }, at) => (
-        <div key={at}>
+      {props.lines.map(({ text, note, differs }, at) => (
+        <div key={at} class={differs ? "ne" : undefined}>
           <dt>
             {text}
             {note && <small>{note}</small>}

@@ -60,6 +60,7 @@ export async function ask<Here, Who>(
   const here = token === null ? site.hereAt(request.host) : site.hereOfToken(token);
   if (here === null) throw new HttpRefusal(token === null ? 421 : 401);
   if (!site.languagesOf(here).includes(lang)) throw new HttpRefusal(404);
+  if (route.room !== undefined && site.hasRoom?.(here, route.room) === false) throw new HttpRefusal(404);
   // The desk speaks Danish: an address that says otherwise leads to the one there is.
   if (route.lane === "staff" && lang !== "da") {
     if (request.method !== "GET" && request.method !== "HEAD") throw new HttpRefusal(404);

@@ -107,6 +107,8 @@ interface Common<Here, Who> {
    * the same path; everything sent to any other route is looked at before it is asked.
    */
   readonly looksItself?: true;
+  /** The room that it belongs to, where a municipality may do without (`Serving.hasRoom`). */
+  readonly room?: string;
   readonly handle: (asked: Asked<Here, Who>) => Promise<Reply>;
 }
 

@@ -13,6 +13,7 @@ import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 import { bodyOf, send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
+import { refuseUnread } from "./unread.ts";
 
 const langHeader = "x-udsyn-lang";
 
@@ -64,6 +65,8 @@ export async function createServer<Here, Who>(
       request.headers[langHeader] = lang;
       return url;
     },
+    // What the parser gives up on never becomes a request: the answer is written on the line itself.
+    clientErrorHandler: (error, socket) => refuseUnread(error, socket, site),
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
   });
 

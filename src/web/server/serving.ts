@@ -24,6 +24,8 @@ export interface Serving<Here, Who> {
   readonly languagesOf: (here: Here) => readonly Lang[];
   readonly whoInSession: (here: Here, secret: string, now: Date) => Promise<Who | null>;
   readonly whoWithToken: (here: Here, token: string, now: Date) => Promise<Who | null>;
+  /** Whether a municipality has a room switched on; its routes are found by nobody where it has not. Absent: every room. */
+  readonly hasRoom?: (here: Here, room: string) => boolean;
   /** What is wrong with texts that were sent, whatever they were sent for: the one place where every text comes in. */
   readonly refusedTexts: (sent: unknown) => readonly Fault[];
   readonly mayUse: (who: Who, roles: readonly string[], whole: boolean) => boolean;

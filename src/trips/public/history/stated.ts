@@ -178,6 +178,7 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       const meeting = meetingOf(ruling);
       // The same case may be ruled on twice on one day.
       const which = `${meeting} ${rulings.slice(0, at).filter((one) => meetingOf(one) === meeting).length}`;
+      const late = rulingWords.in(lang)("late", { of: entry.direction === "in" ? "visit" : "trip" });
       const recused = (ruling.recused ?? []).join(", ");
       return [
         ...one("ruling", { text, lang: who.lang }, which),
@@ -192,7 +193,12 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
           `${which} recused`,
         ),
         ...one("ruling", ruling.text === null ? rulingWords.in(lang)("closed") : null, `${which} closed`),
-        ...one("ruling", ruling.late ? rulingWords.in(lang)("late") : null, `${which} late`),
+        ...one(
+          "ruling",
+          ruling.afterAgendaClosed ? rulingWords.in(lang)("after-agenda") : null,
+          `${which} after-agenda`,
+        ),
+        ...one("ruling", ruling.late ? late : null, `${which} late`),
         ...one("ruling", ruling.url, `${which} url`),
       ];
     }),

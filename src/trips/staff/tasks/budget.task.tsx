@@ -6,6 +6,7 @@ import { AmountField, CalculationLines, Pair, Repeated, Select, TextField } from
 import { budgetTotal } from "../../plan.ts";
 import { ApprovalWords, OverCaps } from "../approval-words.tsx";
 import { worded } from "../staff.texts.ts";
+import { reckonedIn } from "./reckoned-label.ts";
 import { type Reckoned, reading, type TripTask } from "./task.ts";
 
 const f = formatsIn("da");
@@ -110,7 +111,13 @@ function BudgetAside(props: Reckoned) {
   const { budget } = props.trip.plan;
   const lines = (budget?.lines ?? []).flatMap(({ category, label, amount }) => {
     const hundredths = amount === null ? null : hundredthsOf(amount);
-    return hundredths === null ? [] : [{ text: label ?? worded("category", category), hundredths }];
+    if (hundredths === null || !budget) return [];
+    const reckoned = reckonedIn(label, budget.currency);
+    const differs = reckoned !== null && reckoned !== hundredths;
+    const note = differs
+      ? `Det giver ${f.amount(money(reckoned, budget.currency as Currency))}, men beløbet er et andet.`
+      : undefined;
+    return [{ text: label ?? worded("category", category), hundredths, differs, ...(note && { note }) }];
   });
   return (
     <>

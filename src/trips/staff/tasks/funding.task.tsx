@@ -2,7 +2,7 @@ import { type Currency, decimalOf, hundredthsOf, money, readAmount } from "../..
 import { formatsIn } from "../../../platform/index.ts";
 import { AmountField, Notice, Pair, Repeated, Select, TextArea, TextField } from "../../../web/index.ts";
 import { payers } from "../../codes.ts";
-import { budgetTotal } from "../../plan.ts";
+import { budgetTotal, paidTogether } from "../../plan.ts";
 import { worded } from "../staff.texts.ts";
 import { type Reckoned, reading, type TripTask } from "./task.ts";
 
@@ -81,13 +81,14 @@ export const fundingTask: TripTask = {
   Above: AboveBudget,
   summary: ({ plan }) =>
     plan.funding.length === 0 ? null : f.list([...new Set(plan.funding.map((one) => worded("payer", one.payer)))]),
+  doubt: ({ plan }) => (paidTogether(plan).above > 0n ? "Mere end budgettet" : null),
 };
 
 /** Those who pay give more together than the trip may cost: likely a slip, so it is said; a grant may be larger, so it is kept. */
 function AboveBudget({ trip: { plan } }: Reckoned) {
   const total = budgetTotal(plan);
-  const paid = plan.funding.reduce((sum, one) => sum + ((one.amount && hundredthsOf(one.amount)) || 0n), 0n);
-  if (total === null || !plan.budget || paid <= total) return null;
+  const { paid, above } = paidTogether(plan);
+  if (total === null || !plan.budget || above === 0n) return null;
   const currency = plan.budget.currency as Currency;
   return (
     <Notice tone="watch" title="Betalerne giver mere, end rejsen må koste">

@@ -125,6 +125,8 @@ export interface TripTask
   ) => { readonly given: Drafting; readonly kept?: Drafting; readonly faults: readonly Fault[] };
   /** In a line what is filled in; `null` when nothing is. @param names the partners' by id, as far as they are known */
   readonly summary: (trip: Trip, names: ReadonlyMap<string, string>) => string | null;
+  /** Why what is filled in cannot be right as it stands, in a word or two; it stops nothing. */
+  readonly doubt?: (trip: Trip) => string | null;
 }
 
 /** What a form is called, for a journey or for a visit to us. */

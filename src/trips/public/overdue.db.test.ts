@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishExample } from "../../../test/setup/example-trips.ts";
+import { get } from "../../../test/setup/get.ts";
+import { lyngholmTrips } from "../../../test/setup/lyngholm-trips.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { dateInZone } from "../../kernel/index.ts";
+import { overdueTrips } from "./overdue.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+  for (const trip of lyngholmTrips) await publishExample(site, "lyngholm", trip);
+});
+afterAll(() => site.close());
+
+const text = async (path: string) => (await get(site.addressOf("lyngholm") + path)).body.replaceAll("\u00a0", " ");
+/** The front page's figure of what lacks accounts, and how many the list behind it holds. */
+const counted = async () => {
+  const figures = (await text("/")).split("<div").find((one) => one.includes('href="/rejser?status=none"'));
+  const listed = /<b>(\d+) poste?r?<\/b>/.exec(await text("/rejser/status/none"))?.[1];
+  return [Number(/<dd[^>]*>\D*?(\d+)/.exec(figures ?? "")?.[1]), Number(listed ?? 0)];
+};
+
+test("accounts that are over due are counted among the missing, and the list behind the figure shows them", async () => {
+  const here = site.here("lyngholm");
+  const late = async (now: Date) => overdueTrips(site.db.register, here, dateInZone(now, here.profile.timeZone));
+  const before = await late(site.clock.now);
+  const [figure, listed] = await counted();
+  expect(listed).toBe(figure);
+  // Time goes and nothing is published: what was awaited is late.
+  site.clock.now = new Date("2027-12-01T08:00:00Z");
+  const after = await late(site.clock.now);
+  expect(after.length).toBeGreaterThan(before.length);
+  expect(await counted()).toEqual([
+    (figure ?? 0) + after.length - before.length,
+    (figure ?? 0) + after.length - before.length,
+  ]);
+  expect(await text("/rejser/status/none")).toContain("over fristen");
+  expect(await text("/rejser/status/none")).not.toContain("trips.csv?status=none");
+});

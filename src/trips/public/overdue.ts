@@ -1,0 +1,20 @@
+import type { DateOn } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import { currentInStates, type RecordId } from "../../register/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { accountsAwaited } from "./awaited.ts";
+
+/**
+ * Published trips whose accounts should have been settled and are not, by the rule that each record says it by: they lack
+ * accounts as those do that never had any. It comes with the days and not with a publication, so no tally has it.
+ */
+export async function overdueTrips(db: Db, here: Municipality, today: DateOn): Promise<readonly RecordId[]> {
+  const fields = ["startOn", "endOn", "kind", "status"] as const;
+  const states = { states: ["not-settled", "partly-booked"], before: today };
+  const open = await currentInStates<TripEntry, (typeof fields)[number]>(db, here.id, "trip", states, fields);
+  return open.flatMap(({ id, state, entry }) => {
+    const status = state as TripEntry["accounts"]["status"];
+    return accountsAwaited({ ...entry, accounts: { status } }, here.profile, today)?.late ? [id] : [];
+  });
+}
