@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Currency, hundredthsOf, type Id, isCurrency, isId } from "../kernel/index.ts";
+import { type Currency, hundredthsOf, type Id, isId, isKnownCurrency } from "../kernel/index.ts";
 
 /** Text from a form or a file: trimmed, bounded, no control characters but line breaks; empty is `null`. */
 export const words = z
@@ -26,7 +26,7 @@ export const amount = z.string().transform((text, context): bigint => {
 });
 
 export const currency = z.string().transform((text, context): Currency => {
-  if (isCurrency(text)) return text;
+  if (isKnownCurrency(text)) return text;
   context.addIssue({ code: "custom", message: "not-a-currency" });
   return z.NEVER;
 });

@@ -15,6 +15,13 @@ export function isCurrency(text: string): text is Currency {
   return /^[A-Z]{3}$/.test(text);
 }
 
+const inUse: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** Whether a code is a currency that exists, or did: what somebody enters, where `isCurrency` reads what is stored. */
+export function isKnownCurrency(text: string): text is Currency {
+  return isCurrency(text) && inUse.has(text);
+}
+
 export function money(hundredths: bigint, currency: Currency): Money {
   return { hundredths, currency };
 }

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid } from "../kernel/index.ts";
+import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid, isKnownCurrency } from "../kernel/index.ts";
 import { foldName } from "../places/index.ts";
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, settingOn, tripKinds } from "../profile/index.ts";
 import { cprFaults } from "../records/index.ts";
 import { electedUnasked } from "./by-manager-alone.ts";
+import { beyondCorrection } from "./correct-trip/corrects.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
+import type { ChangeSinceApproval } from "./obligations/needs-new-ruling.ts";
 import { budgetSchema, budgetTotal, day, decimal, legsSchema, listedCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
@@ -15,6 +17,9 @@ import type { Trip } from "./trip.ts";
 
 /** A committee or unit by its id; the public schema's form `{ "id": …, "name": … }` is taken too. */
 const bodyId = z.union([z.string().max(100), z.object({ id: z.string().max(100) }).transform((one) => one.id)]);
+
+/** What stands there already is read as it is; entered is a currency that exists. */
+const knownCurrency = z.string().refine(isKnownCurrency, { message: "not-a-currency" });
 
 /** What may be said of a trip when it is made or changed. Absent leaves as it is; `null` empties. */
 export const draftingSchema = planSchema
@@ -30,7 +35,7 @@ export const draftingSchema = planSchema
     lang: z.enum(langs),
     /** A stated total is held against the lines and then left out: totals are always computed. */
     legs: legsSchema,
-    budget: budgetSchema.extend({ total: decimal.nullable().optional() }).nullable(),
+    budget: budgetSchema.extend({ currency: knownCurrency, total: decimal.nullable().optional() }).nullable(),
   })
   .partial();
 export type Drafting = z.input<typeof draftingSchema>;
@@ -118,10 +123,31 @@ function approvedFaults(before: Trip, changed: Trip, profile: Profile): readonly
   return [
     ...(samePeople && sameFunding ? [] : stopsOf(changed, profile)),
     ...lateFaults(before, changed, profile),
+    ...completeFaults(before, changed, profile),
     ...(samePeople && sameOrder
       ? []
       : electedUnasked(changed, profile, sameOrder ? "participants.elected.count" : "kind")),
   ];
+}
+
+const besideChange: Readonly<Record<ChangeSinceApproval, string>> = {
+  travellers: "participants.elected.count",
+  budget: "budget.lines",
+  place: "destinations",
+  gift: "funding",
+  kind: "kind",
+  basis: "legalBasis",
+  ramme: "committee",
+  order: "startOn",
+};
+
+/** A complete trip is not sent to anybody: what a committee must rule on first is refused, not left where no way leads on. */
+function completeFaults(before: Trip, changed: Trip, profile: Profile): Fault[] {
+  if (changed.status !== "complete") return [];
+  const stood = beyondCorrection(before, profile);
+  return beyondCorrection(changed, profile)
+    .filter((one) => !stood.includes(one))
+    .map((one) => fault("complete-needs-ruling", {}, besideChange[one]));
 }
 
 /** Moved to before its approval, a trip was approved too late: shown, or refused where the profile refuses it (product.md, rule 1). */

@@ -34,7 +34,8 @@ export const tripLife: StatusTable<TripStatus, RoleName, TripFacts> = {
   statuses: tripStatuses,
   steps: [
     { action: "edit", from: ["draft", "sent-back", "postponed"], to: "same", by: drafters },
-    { action: "edit", from: [...beforeRuling, "approved"], to: "same", by: planners },
+    // Of a complete trip what is edited is published by a correction with its reason (docs/decisions/0029).
+    { action: "edit", from: [...beforeRuling, "approved", "complete"], to: "same", by: planners },
     {
       action: "submit",
       from: ["draft", "sent-back", "postponed", ...beforeRuling, "approved"],

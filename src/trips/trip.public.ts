@@ -1,5 +1,5 @@
 import type { Ruling } from "../decisions/index.ts";
-import { type DateOn, daysCounted, decimalOf, dividedBy, hundredthsOf } from "../kernel/index.ts";
+import { type DateOn, daysCounted, decimalOf, hundredthsOf } from "../kernel/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
 import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
@@ -8,7 +8,7 @@ import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
 import type { Trip } from "./trip.ts";
-import type { AccountsShown } from "./trip-accounts/accounts-shown.ts";
+import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
 import { tripEntrySchema } from "./trip-entry-schema.ts";
 
@@ -130,7 +130,7 @@ function isOver({ approved, status, startOn, endOn }: Trip, today: DateOn): bool
 }
 
 /** A report is public when it is settled, or when the minutes that settled it are confirmed, as the municipality says. */
-function reportIsPublic(trip: Trip, profile: Profile, rulings: readonly Ruling[], on: DateOn): boolean {
+export function reportIsPublic(trip: Trip, profile: Profile, rulings: readonly Ruling[], on: DateOn): boolean {
   if (trip.reportTrack !== "settled" || reportWaits(trip, profile, rulings, on)) return false;
   if (settingOn(profile, "publication", on).value.report === "when-settled") return true;
   if (settlingRuling(rulings, profile)) return true;
@@ -212,17 +212,14 @@ function accountsShown(
   { status, currency, lines, rateVersion }: AccountsShown,
   people: number | null,
 ): TripEntry["accounts"] {
-  const sums = lines.flatMap((line) => (line.amount === null ? [] : (hundredthsOf(line.amount) ?? [])));
-  const total = sums.length > 0 ? sums.reduce((sum, amount) => sum + amount, 0n) : null;
-  // The sum is of the lines that can be read; what each costs is told once all of them can.
-  const known = total !== null && lines.every((line) => line.amount !== null);
+  const { total, perParticipant } = sumsOfLines(lines, people);
   return {
     status,
     currency: currency ?? profile.currency,
     lines,
-    total: total === null ? null : decimalOf(total),
+    total,
     statedTotal: trip.plan.statedTotal,
-    perParticipant: !known || !people ? null : decimalOf(dividedBy(total, people)),
+    perParticipant,
     rateVersion: rateVersion ?? null,
   };
 }

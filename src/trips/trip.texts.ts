@@ -11,6 +11,10 @@ export const tripTexts = danishOnly({
     "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
   "fault.new-ruling-needed":
     "Der er ændret i, hvem der rejser, hvorhen, på hvilket grundlag, hvad den må koste, hvad en virksomhed betaler, hvilken ramme der betaler, eller hvem der skal spørges, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
+  "fault.complete-needs-ruling":
+    "Rejsen er afsluttet, og det her er mere end en rettelse: andre rejsende, et andet sted, en anden slags eller et andet grundlag, et højere budget, mere fra en virksomhed, en anden ramme eller en anden, der skal spørges, kræver en ny beslutning. Åbn regnskabet igen; så kan ændringen sendes til beslutning.",
+  "fault.report-not-public":
+    "Rapporten er ikke offentlig endnu. Ret den, når referatet fra det møde, der godkendte den, er bekræftet.",
   "fault.taken-down":
     "Offentliggørelsen er trukket tilbage. Koordinatoren eller administratoren kan offentliggøre sagen igen.",
   "fault.not-taken-down": "Offentliggørelsen er ikke trukket tilbage, så der er intet at offentliggøre igen.",
@@ -75,7 +79,7 @@ export const tripTexts = danishOnly({
   "fault.request-fixed":
     "Det ligger fast, mens der tages stilling til rejsen. Gå til rejsen, og vælg »Tag tilbage for at rette«.",
   "fault.changed-since-seen": "Det er ændret, siden du åbnede siden. Læs det igen her, og svar så.",
-  "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgningen skrives, når den er.",
+  "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgning og rettelser skrives, når den er.",
   "fault.travel-list-over": "Rejselisten skal være slettet nu og kan ikke skrives igen.",
   "fault.travel-list-unknown": "Der er ingen rejseliste. Den er ikke skrevet, eller den er slettet.",
   "fault.unit-missing": "Vælg den enhed, hvis leder skal tage stilling.",
@@ -90,7 +94,8 @@ export const tripTexts = danishOnly({
   "fault.report-not-by-manager": "Rapporten skal godkendes af udvalget, ikke af lederen.",
   "fault.report-submitted": "Rapporten ligger hos udvalget. Tag den tilbage, hvis den skal rettes.",
   "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",
-  "fault.report-settled": "Rapporten er godkendt og kan kun ændres som en rettelse.",
+  "fault.report-settled":
+    "Rapporten er godkendt og kan kun ændres som en rettelse med begrundelse: »Ret rapporten« på rejsens side.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
   "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
   "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",

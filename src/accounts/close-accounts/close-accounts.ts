@@ -25,7 +25,8 @@ export async function closeAccounts(
   const handler = await openSubject(work, subject, handlerOf);
   const postings = await postingsOf(tx, municipality.id, subject);
   const loose = looseIn(await receiptsOf(work, subject, postings));
-  const faults = closingFaults(postings, closing, loose.length);
+  const printed = postings.length === 0 && ((await handler.isPrinted?.(work, subject.id)) ?? false);
+  const faults = closingFaults(postings, closing, loose.length, printed);
   if (faults.length > 0) throw new Invalid(faults);
   const askedOfTwo = settingOn(municipality.profile, "secondPerson", today).value.includes("close-accounts");
   const alone = postings.length > 0 && postings.every((one) => one.createdBy === who.actor.id);

@@ -6,10 +6,17 @@ import type { Closing } from "../subject.ts";
  * Everything that keeps accounts from being closed, all at once: no receipt lies loose, each line has its receipt or a written
  * reason, sums foot
  * (issue, slice 3). A sum foots only over lines whose amounts are known, in their own currency and at home.
+ * @param printed whether a source has printed the accounts: with nothing booked here they stand by that
  */
-export function closingFaults(postings: readonly Posting[], { withoutCost }: Closing, loose: number): readonly Fault[] {
+export function closingFaults(
+  postings: readonly Posting[],
+  { withoutCost }: Closing,
+  loose: number,
+  printed = false,
+): readonly Fault[] {
   const unmatched = loose === 0 ? [] : [fault("receipts-loose", { count: loose }, "receipts")];
-  return [...lineFaultsOf(postings, withoutCost), ...unmatched];
+  const standsPrinted = printed && postings.length === 0 && withoutCost === null;
+  return [...(standsPrinted ? [] : lineFaultsOf(postings, withoutCost)), ...unmatched];
 }
 
 function lineFaultsOf(postings: readonly Posting[], withoutCost: Closing["withoutCost"]): readonly Fault[] {

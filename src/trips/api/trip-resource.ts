@@ -7,7 +7,7 @@ import { filedAs } from "../../register/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { participantCount } from "../plan.ts";
 import { ownedOf, type Trip } from "../trip.ts";
-import { accountsState } from "../trip-accounts/accounts-shown.ts";
+import { accountsState, printedAccounts, sumsOfLines } from "../trip-accounts/accounts-shown.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
 import type { tripAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
@@ -37,19 +37,29 @@ export async function tripResource(work: Work, trip: Trip, baseOf: BaseOf): Prom
       url: `${base}/rejser/${filed.slug}`,
       entry: `${base}/rejser/${filed.slug}.json`,
     },
-    accounts: reads ? accountsBody(trip, postings, profile) : null,
+    accounts: reads ? await accountsBody(work, trip, postings) : null,
     submissions: submissions.map((one) => submissionBody(one, profile)),
     rulings: rulings.map((one) => rulingBody(one, profile, keepsRuling(who, ownedOf(trip), one.submission))),
   };
 }
 
-/** Where a trip's accounts stand, in the public schema's words; sums are of the municipality's currency. */
-export function accountsBody(
+/**
+ * Where a trip's accounts stand, in the public schema's words; sums are of the municipality's currency, or of an imported
+ * trip's source, as everybody reads them.
+ */
+export async function accountsBody(
+  work: Work,
   trip: Trip,
   postings: readonly Posting[],
-  profile: Profile,
-): NonNullable<Resource["accounts"]> {
-  const { total, perParticipant } = accountsOf(postings, homeCurrencyOf(profile), participantCount(trip.plan)).home;
+): Promise<NonNullable<Resource["accounts"]>> {
+  const { profile } = work.municipality;
+  const people = participantCount(trip.plan);
+  const printed = postings.length > 0 ? null : await printedAccounts(work, trip);
+  if (printed) {
+    const { status, currency, lines } = printed;
+    return { status, currency: currency ?? profile.currency, ...sumsOfLines(lines, people) };
+  }
+  const { total, perParticipant } = accountsOf(postings, homeCurrencyOf(profile), people).home;
   return {
     status: accountsState(trip, postings.length),
     currency: profile.currency,

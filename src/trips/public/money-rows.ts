@@ -11,6 +11,8 @@ export interface MoneyRow {
   readonly labels: readonly string[];
   readonly budget: bigint | null;
   readonly spent: bigint | null;
+  /** Whether a line of its accounts has no known amount: then its sum is not known. */
+  readonly isOpen: boolean;
   /** The budget has a line for it. */
   readonly planned: boolean;
   /** Printed amounts that are no numbers: shown, never added. */
@@ -28,12 +30,17 @@ export function moneyRows(budget: readonly Line[], accounts: readonly Line[]): r
         category,
         labels: [...new Set(all.flatMap((one) => one.label ?? []))],
         budget: added(planned ?? []),
-        spent: added(booked ?? []),
+        spent: isOpen(booked ?? []) ? null : added(booked ?? []),
+        isOpen: isOpen(booked ?? []),
         planned: (planned ?? []).length > 0,
         unread: all.flatMap((one) => one.amountText ?? []),
       },
     ];
   });
+}
+
+function isOpen(lines: readonly Line[]): boolean {
+  return lines.some((one) => one.amount === null);
 }
 
 function added(lines: readonly Line[]): bigint | null {

@@ -1,6 +1,6 @@
 import { dividedBy } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { BudgetBar, type Column, DataTable, Foreign } from "../../web/index.ts";
+import { BudgetBar, type Column, DataTable, type FigureColumn, Foreign } from "../../web/index.ts";
 import { aboveBudget } from "../above-budget.ts";
 import { isCategory } from "./category-label.ts";
 import type { MoneyRow } from "./money-rows.ts";
@@ -23,7 +23,7 @@ export function MoneyTable({
   const shown = currencyName(currency, lang);
   const people = entry.participants.total || null;
   const hasBudget = rows.some((row) => row.budget !== null);
-  const hasSpent = rows.some((row) => row.spent !== null);
+  const hasSpent = rows.some((row) => row.spent !== null || row.isOpen);
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   const each = (hundredths: bigint | null | undefined) =>
     hundredths === null || hundredths === undefined || people === null ? null : dividedBy(hundredths, people);
@@ -65,17 +65,7 @@ export function MoneyTable({
           ),
         ]
       : []),
-    ...(hasSpent
-      ? [
-          amount(
-            "spent",
-            m("accounts"),
-            (row: MoneyRow) => row.spent,
-            () => "–",
-            true,
-          ),
-        ]
-      : []),
+    ...(hasSpent ? [spentColumn(m("accounts"))] : []),
     ...(hasSpent && hasBudget
       ? [
           {
@@ -134,8 +124,21 @@ function amount(
   value: (row: MoneyRow) => bigint | null,
   missing: (row: MoneyRow) => string,
   strong: boolean,
-): Column<MoneyRow> {
+): FigureColumn<MoneyRow> {
   return { kind: "amount", key, head, value, missing, foot: "sum", strong };
+}
+
+function spentColumn(head: string): FigureColumn<MoneyRow> {
+  return {
+    ...amount(
+      "spent",
+      head,
+      (row) => row.spent,
+      () => "–",
+      true,
+    ),
+    open: (row) => row.isOpen,
+  };
 }
 
 function max(one: bigint, other: bigint): bigint {

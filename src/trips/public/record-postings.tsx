@@ -51,6 +51,7 @@ export function Postings({ entry, t, f, lang }: RecordShown) {
             value: (row) => hundredthsIn(row.amount),
             missing: (row) => row.amountText && f.quote(row.amountText),
             foot: "sum",
+            open: (row) => row.amount === null,
           },
         ]}
       />

@@ -12,11 +12,10 @@ import {
   takenBackAmong,
 } from "../../register/index.ts";
 import { publishNamedPartners } from "../../relations/index.ts";
-import { importedAccounts } from "../import-trips/imported.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
-import { type AccountsShown, accountsShownOf } from "../trip-accounts/accounts-shown.ts";
+import { type AccountsShown, accountsShownOf, printedAccounts } from "../trip-accounts/accounts-shown.ts";
 import { followPlan } from "../trip-accounts/trip-pot.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { firstWaiting, publicStanding, reasonWith } from "./public-standing.ts";
@@ -120,5 +119,5 @@ export async function changeWaits(work: Work, trip: Trip): Promise<boolean> {
 async function accountsNow(work: Work, trip: Trip): Promise<AccountsShown> {
   const booked = await accountsShownOf(work, trip);
   if (booked.lines.length > 0) return booked;
-  return (await importedAccounts(work.tx, work.municipality.id, trip.id)) ?? booked;
+  return (await printedAccounts(work, trip)) ?? booked;
 }

@@ -3,9 +3,9 @@ import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { Button, ButtonLink, ButtonRow, Notice, Title } from "../../web/index.ts";
 import { correctTrip, entryCorrected, isCorrect, mayCorrect } from "../correct-trip/correct-trip.ts";
+import { beyondCorrection } from "../correct-trip/corrects.ts";
 import { publicChanges } from "../correct-trip/public-changes.ts";
 import { rolesThatMay } from "../may.ts";
-import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { Change } from "../public/history/changes.ts";
 import { Changes } from "../public/history/changes-told.tsx";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -68,7 +68,7 @@ interface Correction {
  */
 async function readCorrection(one: Work, trip: Trip): Promise<Correction | null> {
   if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
-  if (needsNewRuling(trip, one.municipality.profile)) throw new Conflict("new-ruling-needed");
+  if (beyondCorrection(trip, one.municipality.profile).length > 0) throw new Conflict("new-ruling-needed");
   const entry = await entryCorrected(one, trip);
   return (await isCorrect(one, trip, entry)) ? null : { entry, changes: await publicChanges(one, trip) };
 }

@@ -109,7 +109,9 @@ export function editReply(view: EditView): Reply {
               hidden={{ ...opened, ...(waits && { older: "ja" }) }}
               autosave={{ ...deskAutosave(asked, page), waits }}
             >
-              <DefaultButton does="save" text="Gem" />
+              <DefaultButton
+                {...(form.publishes ? { does: "next", text: form.publishes } : { does: "save", text: "Gem" })}
+              />
               <form.Fields
                 {...fieldsOf(values, errors)}
                 rows={(group, least = 1) => Math.max(least, rowsAt(values, group).length)}
@@ -118,10 +120,12 @@ export function editReply(view: EditView): Reply {
                 offered={view.offered}
               />
               <ButtonRow>
-                <Button does="next">{form.onwards(trip).text}</Button>
-                <Button weight="quiet" does="save">
-                  Gem
-                </Button>
+                <Button does="next">{form.publishes ?? form.onwards(trip).text}</Button>
+                {!form.publishes && (
+                  <Button weight="quiet" does="save">
+                    Gem
+                  </Button>
+                )}
                 <ButtonLink weight="bare" href={tripPath(trip)}>
                   {`Til ${words.the} uden at gemme`}
                 </ButtonLink>

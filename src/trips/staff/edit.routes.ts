@@ -13,19 +13,20 @@ import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/ind
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { sentBackReason } from "../staff-visit/sent-back.tsx";
 import type { Trip } from "../trip.ts";
 import { fromDraft } from "./draft-tree.ts";
 import { type EditView, editReply, fixedReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
-import { reportForm } from "./report-form.tsx";
+import { reportCorrection, reportForm } from "./report-form.tsx";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
 import { isSameForm, mergedWith, openedOf, openedWith } from "./two-versions.ts";
 
 /** A page and a post for every form of a trip. */
-export function editRoutes(db: Db): readonly UdsynRoute[] {
-  return [...planningForms, reportForm].flatMap((form): UdsynRoute[] => {
+export function editRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+  return [...planningForms, reportForm, reportCorrection(publish)].flatMap((form): UdsynRoute[] => {
     const common = { lane: "staff", path: `/skrivebord/rejser/:id/${form.slug}`, allow: form.allow } as const;
     return [
       { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, form) },
@@ -92,8 +93,8 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const onwards = textAt(values, "do") === "next";
     const both = merged.brought.length > 0 ? "saved-with-theirs" : null;
     const asksAgain = saved.status === "approved" && needsNewRuling(saved, profile) ? "needs-new-ruling" : both;
-    return onwards
-      ? doneAt(form.onwards(trip).href, asksAgain ?? form.slug)
+    return onwards || form.publishes
+      ? doneAt(form.onwards(trip).href, form.publishes ? "corrected" : (asksAgain ?? form.slug))
       : doneAt(tripPath(trip, form.slug), asksAgain ?? "saved");
   });
 }

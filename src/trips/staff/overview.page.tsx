@@ -27,11 +27,12 @@ import { agendaPath } from "../agenda/agenda-paths.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { caseWords } from "../case-words.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
+import { beyondCorrection } from "../correct-trip/corrects.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
-import { changesSinceApproval, changeWord, needsNewRuling } from "../obligations/needs-new-ruling.ts";
+import { changesSinceApproval, changeWord } from "../obligations/needs-new-ruling.ts";
 import type { Change } from "../public/history/changes.ts";
 import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
@@ -42,8 +43,10 @@ import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import { takers } from "../take-down/take-down.ts";
 import { listWords } from "../travel-list/travel-list.page.tsx";
 import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
+import { reportIsPublic } from "../trip.public.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
+import { reportCorrectionRefusal } from "../write-report/correct-report.ts";
 import { isSent, reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate, mayReadHistory } from "./may-see.ts";
@@ -88,7 +91,8 @@ export function overviewReply(view: OverviewView): Reply {
   const { here, who } = asked;
   const words = caseWords(trip);
   const asking = { who, municipality: here, today };
-  const missing = missingForSubmission(trip, here.profile);
+  // A complete trip goes on no agenda: what it lacks is not known, and keeps nobody from anything.
+  const missing = trip.status === "complete" ? [] : missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
   const steps = nextSteps({ ...asking, standsIn }, trip, submissions);
   const onAgenda = submissions.some((one) => one.status === "open" && one.about === "request");
@@ -199,7 +203,7 @@ function ChangedSinceApproval({ trip, profile }: { trip: Trip; profile: Profile 
 
 /** The public page does not follow by itself; where a new ruling is needed, that is said instead. */
 function OlderInPublic({ asked: { who, here }, trip, unseen }: OverviewView) {
-  if (unseen.length === 0 || needsNewRuling(trip, here.profile)) return null;
+  if (unseen.length === 0 || beyondCorrection(trip, here.profile).length > 0) return null;
   const h = historyTexts.in("da");
   const fields = fieldsIn(unseen).map((field) => h(`field.${field}`).toLowerCase());
   return (
@@ -239,8 +243,13 @@ function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly Link[]
       ? [{ href: tripPath(trip, "rejseliste"), text: `${listWords(trip).title}: pas, allergier og pårørende` }]
       : []),
     ...(mayReadHistory(who, trip) ? [{ href: tripPath(trip, "historik"), text: "Historik: hvem gjorde hvad" }] : []),
-    ...(publicPath && mayCorrect(who, trip) && !needsNewRuling(trip, here.profile)
+    ...(publicPath && mayCorrect(who, trip) && beyondCorrection(trip, here.profile).length === 0
       ? [{ href: tripPath(trip, "ret-offentligt"), text: "Ret det offentlige, med begrundelse" }]
+      : []),
+    ...(publicPath &&
+    reportCorrectionRefusal({ who }, trip) === null &&
+    reportIsPublic(trip, here.profile, view.rulings, trip.startOn ?? view.today)
+      ? [{ href: tripPath(trip, "rapport/ret"), text: "Ret rapporten, med begrundelse" }]
       : []),
     ...(publicPath && hasRoleOver(who, ownedOf(trip), takers)
       ? [{ href: tripPath(trip, "traek-offentliggoerelse-tilbage"), text: "Træk offentliggørelsen tilbage" }]
@@ -294,7 +303,7 @@ function lineOf(
   const summary = task.summary(trip, names);
   const doubt = task.doubt?.(trip) ?? null;
   const [knowledge, state]: [Knowledge, string] =
-    doubt !== null && own.length === 0 ? ["partly", doubt] : stateOf(task, own.length, summary);
+    doubt !== null && own.length === 0 ? ["partly", doubt] : stateOf(task, own.length, summary, trip);
   return {
     title: titleIn(task, trip),
     note: summary,
@@ -304,10 +313,11 @@ function lineOf(
   };
 }
 
-function stateOf(task: TripTask, missing: number, summary: string | null): [Knowledge, string] {
+function stateOf(task: TripTask, missing: number, summary: string | null, { status }: Trip): [Knowledge, string] {
   if (missing > 0)
     return [summary === null ? "missing" : "partly", staffTexts.in("da")("missing-count", { count: missing })];
   if (summary !== null) return ["final", "Udfyldt"];
+  if (status === "complete") return ["estimated", "Ikke oplyst"];
   return ["estimated", neededTasks.includes(task.slug) ? "Ikke begyndt" : "Kan udelades"];
 }
 

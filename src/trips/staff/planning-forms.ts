@@ -30,7 +30,9 @@ export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
     if (answer.because === "role") return new Forbidden("role-needed");
     return new Conflict("trip-status", { status: trip.status, action: "edit" });
   },
-  missing: (trip, profile) => missingForSubmission(trip, profile).filter((one) => ownsPath(task, one.path)),
+  // A complete trip goes on no agenda.
+  missing: (trip, profile) =>
+    trip.status === "complete" ? [] : missingForSubmission(trip, profile).filter((one) => ownsPath(task, one.path)),
   check: (trip, given, profile, today) => draftFaults({ task, trip, given, profile, today }),
   store: (work, trip, given) => editTrip(work, trip.id, trip.version, given),
 }));

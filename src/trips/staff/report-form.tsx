@@ -2,13 +2,16 @@ import { NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { contributionFields, contributionsIn, type InvitationId, takeLines } from "../../replies/index.ts";
-import { DateField, TextArea, textAt } from "../../web/index.ts";
+import { DateField, type FormTree, Notice, TextArea, textAt } from "../../web/index.ts";
 import { caseWords } from "../case-words.ts";
 import { withLines } from "../gather-replies/gather-replies.ts";
 import { LinesFor } from "../gather-replies/lines-for.tsx";
 import { lookAtContributions } from "../gather-replies/look-at-contributions.ts";
 import { subjectOf } from "../gather-replies/trip-replies.ts";
+import { rolesThatMay } from "../may.ts";
 import { missingForReport } from "../missing-report.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { correctReport, reportCorrectionFaults, reportCorrectionRefusal } from "../write-report/correct-report.ts";
 import { reportAuthors, reportRefusal } from "../write-report/may-write-report.ts";
 import { followUpFaults, reportSchema, writeReport } from "../write-report/write-report.ts";
 import { reading, type TripForm } from "./tasks/task.ts";
@@ -20,6 +23,17 @@ const labels = {
   change: "Hvad ændrer I?",
   followUpOn: "Hvornår følger I op?",
 };
+
+function typed(tree: FormTree) {
+  const r = reading(tree);
+  const given = {
+    aim: r.text("aim") ?? "",
+    outcome: r.text("outcome") ?? "",
+    change: r.text("change") ?? "",
+    followUpOn: r.date("followUpOn"),
+  };
+  return { given, faults: r.faults };
+}
 
 /** The report on coming home, in the words of those who went. */
 export const reportForm: TripForm = {
@@ -34,16 +48,7 @@ export const reportForm: TripForm = {
     change: report?.change ?? "",
     followUpOn: report?.followUpOn ?? "",
   }),
-  read: (tree) => {
-    const r = reading(tree);
-    const given = {
-      aim: r.text("aim") ?? "",
-      outcome: r.text("outcome") ?? "",
-      change: r.text("change") ?? "",
-      followUpOn: r.date("followUpOn"),
-    };
-    return { given, faults: r.faults };
-  },
+  read: typed,
   Fields: ({ field, trip, contributions }) => (
     <>
       <p class="s m">
@@ -92,6 +97,44 @@ export const reportForm: TripForm = {
   },
   store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
 };
+
+/** A settled report put right: published at once, with the reason. */
+export function reportCorrection(publish: PublishTrip): TripForm {
+  const { contributions: _, pressed: __, ...form } = reportForm;
+  return {
+    ...form,
+    slug: "rapport/ret",
+    title: "Ret rapporten",
+    labels: { ...labels, reason: "Hvad er rettet, og hvorfor?" },
+    allow: rolesThatMay("cancel"),
+    values: (trip) => ({ ...form.values(trip), reason: "" }),
+    read: (tree) => {
+      const { given, faults } = typed(tree);
+      return { given: { ...given, reason: textAt(tree, "reason") }, faults };
+    },
+    Fields: ({ field }) => (
+      <>
+        <Notice tone="watch">
+          <p>
+            Rapporten er offentlig. Rettelsen bliver offentlig med det samme som en ny version; de tidligere bliver
+            stående i kommunens log, og begrundelsen kan læses af alle.
+          </p>
+        </Notice>
+        <TextArea label={labels.aim} {...field("aim")} />
+        <TextArea label={labels.outcome} {...field("outcome")} rows={8} />
+        <TextArea label={labels.change} {...field("change")} />
+        <DateField label={labels.followUpOn} {...field("followUpOn")} optional />
+        <TextArea label="Hvad er rettet, og hvorfor?" {...field("reason")} rows={3} hint="Bliver offentlig." />
+      </>
+    ),
+    publishes: "Offentliggør rettelsen",
+    refusal: reportCorrectionRefusal,
+    missing: () => [],
+    check: (trip, given, _profile, today) => [...reportCorrectionFaults({ today }, trip, given), ...cprFaults(given)],
+    store: async (work, trip, given) =>
+      (await correctReport(work, trip.id, { from: trip.version, given, publish })).trip,
+  };
+}
 
 /** What was to be taken in is gone meanwhile. The form stays as it was typed. */
 function asNothing(error: unknown): null {

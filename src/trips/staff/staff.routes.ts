@@ -25,7 +25,7 @@ export function tripStaff(
   return [
     ...startRoutes(db),
     ...overviewRoutes(db),
-    ...editRoutes(db),
+    ...editRoutes(db, publish),
     ...agendaRoutes(db, handler),
     ...endRoutes(db, publish),
     ...correctRoutes(db, publish),

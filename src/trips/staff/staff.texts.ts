@@ -109,6 +109,7 @@ export const staffTexts = danishOnly({
   "action.trips.cancel": "Aflyst",
   "action.trips.publish": "Offentliggjort",
   "action.trips.write-report": "Rapport skrevet",
+  "action.trips.correct-report": "Rapport rettet",
   "action.trips.report-ruled": "Rapport behandlet",
   "action.decisions.submit": "Sat på dagsorden",
   "action.decisions.rule": "Beslutning skrevet",

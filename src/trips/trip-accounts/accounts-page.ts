@@ -3,6 +3,7 @@ import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts"
 import type { Db } from "../../platform/index.ts";
 import type { Reply } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
+import { printedAccounts } from "./accounts-shown.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
 import { asPaid, potOf } from "./trip-pot.ts";
@@ -14,10 +15,11 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const trip = await openAccounts(one, idIn<"trip">(asked), "read");
     const subject = { type: "trip", id: trip.id };
     const postings = await postingsOf(one.tx, one.municipality.id, subject);
+    const printed = postings.length > 0 ? null : await printedAccounts(one, trip);
     const receipts = await receiptsOf(one, subject, postings);
     const proposals = await proposedRates(one, postings);
     const [pot, inPool] = [await potShown(one, trip), await linesWaitingFor(one, trip)];
-    return tripAccountsReply({ asked, trip, postings, receipts, proposals, pot, inPool, faults });
+    return tripAccountsReply({ asked, trip, postings, printed, receipts, proposals, pot, inPool, faults });
   });
 }
 

@@ -1,8 +1,9 @@
 import { type Posting, postingsOf } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { decimalOf, money } from "../../kernel/index.ts";
+import { decimalOf, dividedBy, hundredthsOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type AccountsState, settingOn } from "../../profile/index.ts";
+import { importedAccounts } from "../import-trips/imported.store.ts";
 import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
@@ -20,6 +21,25 @@ export interface AccountsShown {
 export async function accountsShownOf(work: Work, trip: Trip): Promise<AccountsShown> {
   const postings = await postingsOf(work.tx, work.municipality.id, { type: "trip", id: trip.id });
   return accountsShownFrom(work, trip, postings);
+}
+
+/** What an imported trip's source printed of its money; not final while its accounts are opened again. `null` where it printed none. */
+export async function printedAccounts({ tx, municipality }: Work, trip: Trip): Promise<AccountsShown | null> {
+  const printed = await importedAccounts(tx, municipality.id, trip.id);
+  if (printed === null || trip.accountsTrack !== "open") return printed;
+  return { ...printed, status: accountsState(trip, printed.lines.length) };
+}
+
+/** What lines come to, and a participant's share: neither is known while a line's amount is not (product.md: unknown is never 0). */
+export function sumsOfLines(
+  lines: AccountsShown["lines"],
+  people: number | null,
+): { readonly total: string | null; readonly perParticipant: string | null } {
+  const amounts = lines.map(({ amount }) => (amount === null ? null : hundredthsOf(amount)));
+  const known = amounts.filter((one) => one !== null);
+  if (known.length === 0 || known.length < amounts.length) return { total: null, perParticipant: null };
+  const total = known.reduce((sum, one) => sum + one, 0n);
+  return { total: decimalOf(total), perParticipant: people ? decimalOf(dividedBy(total, people)) : null };
 }
 
 /** The same, of postings that were read already. */

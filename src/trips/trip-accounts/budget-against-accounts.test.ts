@@ -23,9 +23,9 @@ test("is added up by category, in the public order, and unknown stays unknown", 
   const postings = [posting("transport", 5000n), posting("transport", null), posting("lodging", -200n)];
   const compared = budgetAgainstAccounts(budget("DKK"), postings, "DKK");
   expect(compared).toEqual([
-    { category: "transport", budget: null, spent: 5000n, planned: true },
-    { category: "lodging", budget: null, spent: -200n, planned: false },
-    { category: "meals", budget: 11000n, spent: null, planned: true },
+    { category: "transport", budget: null, spent: null, planned: true, isOpen: true },
+    { category: "lodging", budget: null, spent: -200n, planned: false, isOpen: false },
+    { category: "meals", budget: 11000n, spent: null, planned: true, isOpen: false },
   ]);
   const order = compared.map((one) => categories.indexOf(one.category));
   expect(order).toEqual(order.toSorted((one, other) => one - other));
@@ -33,6 +33,6 @@ test("is added up by category, in the public order, and unknown stays unknown", 
 
 test("a budget in another currency is not held against the accounts", () => {
   expect(budgetAgainstAccounts(budget("EUR"), [posting("meals", 1n)], "DKK")).toEqual([
-    { category: "meals", budget: null, spent: 1n, planned: false },
+    { category: "meals", budget: null, spent: 1n, planned: false, isOpen: false },
   ]);
 });

@@ -10,6 +10,8 @@ export interface CategoryCompared {
   readonly spent: bigint | null;
   /** The budget has a line for it. */
   readonly planned: boolean;
+  /** A line of it has no known worth at home: what is booked is not known. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -26,12 +28,12 @@ export function budgetAgainstAccounts(
     const budgeted = lines
       .filter((one) => one.category === category)
       .flatMap((one) => (one.amount === null ? [] : (hundredthsOf(one.amount) ?? [])));
-    const booked = postings
-      .filter((one) => one.category === category)
-      .flatMap((one) => (one.homeHundredths === null ? [] : one.homeHundredths));
-    if (budgeted.length + booked.length === 0) return [];
+    const own = postings.filter((one) => one.category === category);
+    if (budgeted.length + own.length === 0) return [];
+    const booked = own.flatMap((one) => one.homeHundredths ?? []);
+    const isOpen = booked.length < own.length;
     const planned = lines.some((one) => one.category === category);
-    return [{ category, budget: summed(budgeted), spent: summed(booked), planned }];
+    return [{ category, budget: summed(budgeted), spent: isOpen ? null : summed(booked), planned, isOpen }];
   });
 }
 

@@ -46,8 +46,9 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             key: "booked",
             head: "Bogført",
             value: (one) => one.spent,
-            missing: () => "intet endnu",
+            missing: ({ isOpen }) => (isOpen ? "ikke kendt" : "intet endnu"),
             foot: "sum",
+            open: ({ isOpen }) => isOpen,
             strong: true,
           },
           {

@@ -9,7 +9,7 @@ import type { TripAccountsView } from "./trip-accounts.page.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 
 /** Closing the accounts, with what is missing first; or opening them again. */
-export function Ending({ trip, postings, receipts, inPool, faults }: TripAccountsView) {
+export function Ending({ trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
   const { field } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
@@ -24,7 +24,7 @@ export function Ending({ trip, postings, receipts, inPool, faults }: TripAccount
       </Section>
     );
   if (!takesPostings(trip)) return null;
-  const missing = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length);
+  const missing = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length, printed !== null);
   const said = formErrors("da", missing, accountsDeskTexts).summary;
   return (
     <Section title="Luk regnskabet" id="luk" note="Så er det endeligt, og resten af det disponerede frigives.">
@@ -39,7 +39,9 @@ export function Ending({ trip, postings, receipts, inPool, faults }: TripAccount
       )}
       <InPool lines={inPool} />
       <Form action={tripPath(trip, "regnskab/luk")} errors={errors}>
-        {postings.length === 0 && <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />}
+        {postings.length === 0 && !printed && (
+          <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />
+        )}
         <ButtonRow>
           <Button disabled={postings.length > 0 && said.length > 0}>Luk regnskabet</Button>
           {postings.length > 0 && said.length > 0 && <span class="s m">Åbner, når intet mangler.</span>}

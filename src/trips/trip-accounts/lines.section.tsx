@@ -19,6 +19,12 @@ const foreignColumn: Column<Posting> = {
   narrow: "hidden",
 };
 
+/** Why a line has no amount in the municipality's currency. */
+function worthMissing({ hundredths, currency, amountText }: Posting): string {
+  if (hundredths !== null) return `${formatsIn("da").amount({ hundredths, currency })}, kurs mangler`;
+  return amountText === null ? "ikke kendt" : `»${amountText}«`;
+}
+
 /** Every line that is booked, and where another is. */
 export function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: boolean }) {
   const formats = formatsIn("da");
@@ -58,7 +64,9 @@ export function Lines({ trip, postings, receipts, may }: TripAccountsView & { ma
             key: "amount",
             head: "Beløb",
             value: (one) => one.homeHundredths,
+            missing: worthMissing,
             foot: "sum",
+            open: (one) => one.homeHundredths === null,
             strong: true,
           },
         ]}

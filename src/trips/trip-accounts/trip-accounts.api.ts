@@ -20,6 +20,7 @@ import {
   idIn,
   type UdsynRoute,
   valid,
+  versionAsked,
   type Work,
   work,
 } from "../../identity/index.ts";
@@ -34,6 +35,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
 import { accountsSums } from "../trip-entry-schema.ts";
+import { correctReport, reportCorrectionSchema } from "../write-report/correct-report.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { tripAccounts } from "./trip-accounts.ts";
 
@@ -84,7 +86,7 @@ export function tripAccountsApi(db: Db, publish: PublishTrip, baseOf: BaseOf): r
             ...postingBody(line),
             proposedRate: proposals.get(line.id) ?? null,
           }));
-          return json({ items, next: null, accounts: accountsBody(trip, postings, asked.here.profile) });
+          return json({ items, next: null, accounts: await accountsBody(one, trip, postings) });
         }),
     },
     {
@@ -158,6 +160,25 @@ export function tripAccountsApi(db: Db, publish: PublishTrip, baseOf: BaseOf): r
         const { id } = subjectIn(asked);
         return doing(asked, async (one) => {
           const { version, slug } = await correctTrip(one, id, reason, publish);
+          return { id, published: { version, slug, reason } };
+        });
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/report-corrections",
+      allow: rolesThatMay("cancel"),
+      api: {
+        summary: "Corrects a settled report, whole: published at once as a new version with its reason.",
+        body: reportCorrectionSchema,
+        answers: { 201: correctedAnswer, 409: null, 412: null, 422: null },
+      },
+      handle: (asked) => {
+        const { id } = subjectIn(asked);
+        const from = versionAsked(asked);
+        return doing(asked, async (one) => {
+          const { version, slug, reason } = await correctReport(one, id, { from, given: asked.json, publish });
           return { id, published: { version, slug, reason } };
         });
       },

@@ -13,11 +13,12 @@ import { perDiemTexts } from "../per-diem/per-diem.texts.ts";
 import { Receipts } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
-import { accountsState } from "./accounts-shown.ts";
+import { type AccountsShown, accountsState } from "./accounts-shown.ts";
 import { Compared, PotNotice } from "./compared.section.tsx";
 import { Ending } from "./ending.section.tsx";
 import { Lines } from "./lines.section.tsx";
 import { keepsAccounts } from "./open-accounts.ts";
+import { Printed } from "./printed.section.tsx";
 import { ProposedRates } from "./proposed-rates.section.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 
@@ -32,6 +33,8 @@ export interface TripAccountsView {
   readonly asked: AskedByWho;
   readonly trip: Trip;
   readonly postings: readonly Posting[];
+  /** What an imported trip's source printed, while nothing is booked. */
+  readonly printed: AccountsShown | null;
   /** Where the pot it is paid from stands; `null` where there is none. */
   readonly pot: { readonly owner: string; readonly href: string; readonly figures: PotFigures } | null;
   readonly receipts: readonly Receipt[];
@@ -49,7 +52,7 @@ export interface TripAccountsView {
 
 /** A trip's accounts at the desk: budget against what is booked, every line, and what is missing before they are closed. */
 export function tripAccountsReply(view: TripAccountsView): Reply {
-  const { asked, trip, postings, receipts, pot, faults = {} } = view;
+  const { asked, trip, postings, printed, receipts, pot, faults = {} } = view;
   const wrong = Object.values(faults).flat().length > 0;
   const may = keepsAccounts(asked.who, trip);
   return deskReply(
@@ -63,12 +66,14 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
           <Title
             title="Regnskab"
             note={titleOf(trip)}
-            marks={[<StatusDisc key="state" knowledge={knowledge[accountsState(trip, postings.length)]} />]}
+            marks={[
+              <StatusDisc key="state" knowledge={knowledge[printed?.status ?? accountsState(trip, postings.length)]} />,
+            ]}
           />
           {pot && <PotNotice pot={pot} />}
-          <Compared {...view} />
+          {printed ? <Printed {...{ trip, printed }} home={asked.here.profile.currency} /> : <Compared {...view} />}
           {may && takesPostings(trip) && <ProposedRates {...view} />}
-          <Lines {...view} may={may && takesPostings(trip)} />
+          {(!printed || takesPostings(trip)) && <Lines {...view} may={may && takesPostings(trip)} />}
           <Receipts
             {...{ trip, postings, receipts }}
             timeZone={asked.here.profile.timeZone}

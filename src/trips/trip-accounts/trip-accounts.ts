@@ -2,6 +2,7 @@ import type { AccountsSubjectHandler } from "../../accounts/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import { importedAccounts } from "../import-trips/imported.store.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { type News, tell } from "../tell/tell.ts";
@@ -19,6 +20,7 @@ export function tripAccounts(publish: PublishTrip, baseOf?: BaseOf): AccountsSub
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     isOpen: async (work, id) => takesPostings(await held(work, id)),
+    isPrinted: async (work, id) => (await importedAccounts(work.tx, work.municipality.id, id as TripId)) !== null,
     posted: async (work, id) => {
       const trip = await held(work, id);
       await spendBooked(work, trip);

@@ -51,6 +51,14 @@ describe("a table", () => {
     expect(table(rows)).toContain("ikke oplyst");
     expect(sumsOf(columns, [{ name: "Ukendt", spent: null }])).toEqual({ spent: null, each: null });
   });
+  test("names no sum where a row holds an unknown figure that counts, nor what is worked out of it", () => {
+    const rows = [...lines, { name: "Ukendt", spent: null }];
+    const open = columns.map((one) =>
+      one.key === "spent" ? { ...one, open: (row: Line) => row.spent === null } : one,
+    );
+    expect(sumsOf(open, rows).spent).toBeNull();
+    expect(uncounted(open, rows)).toEqual([]);
+  });
   test("without rows has no sum", () => {
     expect(table([])).not.toContain("<tfoot");
     expect(table([])).toContain("Her er ikke noget endnu");

@@ -42,6 +42,8 @@ export interface FigureColumn<Row> extends ColumnBase {
    */
   readonly foot?: "sum" | ((sums: Sums) => bigint | null);
   readonly strong?: boolean;
+  /** Whether a row holds something whose figure is not known: then neither is the column's sum. Without it such rows are left out. */
+  readonly open?: (row: Row) => boolean;
 }
 
 export type Column<Row> = TextColumn<Row> | BarColumn<Row> | FigureColumn<Row>;
@@ -54,10 +56,19 @@ export function isFigure<Row>(column: Column<Row>): column is FigureColumn<Row> 
 export function sumsOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Sums {
   const sums: Record<string, bigint | null> = {};
   for (const column of columns.filter(isFigure)) {
+    if (openIn(column, rows) > 0) {
+      sums[column.key] = null;
+      continue;
+    }
     const known = rows.map(column.value).filter((value) => value !== null);
     sums[column.key] = known.length === 0 ? null : known.reduce((total, value) => total + value, 0n);
   }
   return sums;
+}
+
+/** How many rows keep a column's sum from being known. */
+export function openIn<Row>({ open }: FigureColumn<Row>, rows: readonly Row[]): number {
+  return open ? rows.filter(open).length : 0;
 }
 
 /** The last line's figures, by column key; `null` where the cell is empty. */
@@ -76,7 +87,7 @@ export function uncounted<Row>(
 ): { head: string; count: number }[] {
   return columns
     .filter(isFigure)
-    .filter(({ foot }) => foot === "sum")
+    .filter((column) => column.foot === "sum" && openIn(column, rows) === 0)
     .map(({ head, value }) => ({ head, count: rows.filter((row) => value(row) === null).length }))
     .filter(({ count }) => count > 0);
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type Column, footOf, isFigure, type Sums, sumsOf, uncounted } from "./data-table.columns.ts";
+import { type Column, footOf, isFigure, openIn, type Sums, sumsOf, uncounted } from "./data-table.columns.ts";
 import { HeadCell } from "./data-table-head.tsx";
 import { figureWriter } from "./figure-writer.ts";
 import type { KeptRows } from "./kept-rows.ts";
@@ -43,6 +43,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const rows = groups.flatMap((group) => group.rows);
   const foot = footOf(columns, sumsOf(columns, rows));
   const left = total && sayUncounted ? uncounted(columns, rows) : [];
+  const open = new Set(
+    columns.filter(isFigure).flatMap((one) => (one.foot === "sum" && openIn(one, rows) > 0 ? [one.key] : [])),
+  );
   const { write, round } = figureWriter(columns, rows, foot, useFormats());
   const cells = { columns, write, unknown: t("table.unknown") };
   const table = kept && JSON.stringify([lang, round, columns.map(({ key, head }) => [key, head])]);
@@ -88,8 +91,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </tr>
           )}
         </tbody>
-        {total && rows.length > 0 && <Foot label={total === true ? t("table.total") : total} foot={foot} {...cells} />}
+        {total && rows.length > 0 && (
+          <Foot label={total === true ? t("table.total") : total} foot={foot} open={open} {...cells} />
+        )}
       </table>
+      {total && open.size > 0 && (
+        <p class="t-note">
+          {columns
+            .filter(isFigure)
+            .flatMap((one) =>
+              open.has(one.key) ? [t("table.open", { column: one.head, count: openIn(one, rows) })] : [],
+            )
+            .join(" ")}
+        </p>
+      )}
       {left.length > 0 && (
         <p class="t-note">{left.map(({ head, count }) => t("table.uncounted", { column: head, count })).join(" ")}</p>
       )}
@@ -157,7 +172,15 @@ function RowCells<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row
   );
 }
 
-function Foot<Row>({ label, foot, columns, write }: Cells<Row> & { label: string; foot: Sums }) {
+interface FootProps<Row> extends Cells<Row> {
+  readonly label: string;
+  readonly foot: Sums;
+  /** The columns whose sum is not known, by key. */
+  readonly open: ReadonlySet<string>;
+}
+
+function Foot<Row>({ label, foot, open, columns, write }: FootProps<Row>) {
+  const t = useWords();
   return (
     <tfoot {...tableRoles.group}>
       <tr {...tableRoles.row}>
@@ -170,6 +193,12 @@ function Foot<Row>({ label, foot, columns, write }: Cells<Row> & { label: string
             );
           }
           const value = foot[column.key] ?? null;
+          if (isFigure(column) && open.has(column.key))
+            return (
+              <td key={column.key} {...tableRoles.cell} class="r" data-l={column.head}>
+                <span class="m">{t("table.not-known")}</span>
+              </td>
+            );
           if (!isFigure(column) || value === null) return <td key={column.key} {...tableRoles.cell} />;
           return (
             <td key={column.key} {...tableRoles.cell} class="r" data-l={column.head}>

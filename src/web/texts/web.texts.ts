@@ -36,6 +36,9 @@ export const webTexts = catalogue({
     "rail.stopped": "ikke gennemført",
     "table.total": "I alt",
     "table.unknown": "ikke oplyst",
+    "table.not-known": "ikke kendt",
+    "table.open":
+      "{column}: summen kendes ikke, for {count, plural, one {# linje har} other {# linjer har}} ikke noget kendt beløb.",
     "table.uncounted":
       "{column}: {count, plural, one {# post uden tal er} other {# poster uden tal er}} ikke talt med i summen.",
     "table.sorted.ascending": "sorteret stigende",
@@ -153,6 +156,9 @@ export const webTexts = catalogue({
     "rail.stopped": "not made",
     "table.total": "Total",
     "table.unknown": "not stated",
+    "table.not-known": "not known",
+    "table.open":
+      "{column}: the total is not known, because {count, plural, one {# line has} other {# lines have}} no known amount.",
     "table.uncounted":
       "{column}: {count, plural, one {# entry without a figure is} other {# entries without a figure are}} not part of the total.",
     "table.sorted.ascending": "sorted ascending",
@@ -272,6 +278,9 @@ export const webTexts = catalogue({
     "rail.stopped": "nicht durchgeführt",
     "table.total": "Summe",
     "table.unknown": "nicht angegeben",
+    "table.not-known": "nicht bekannt",
+    "table.open":
+      "{column}: Die Summe ist nicht bekannt, denn {count, plural, one {# Zeile hat} other {# Zeilen haben}} keinen bekannten Betrag.",
     "table.uncounted":
       "{column}: {count, plural, one {# Eintrag ohne Zahl ist} other {# Einträge ohne Zahl sind}} nicht in der Summe enthalten.",
     "table.sorted.ascending": "aufsteigend sortiert",

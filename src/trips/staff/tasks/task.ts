@@ -71,6 +71,8 @@ export interface TripForm {
   readonly term?: boolean;
   /** Where the button that goes on leads, and its words. */
   readonly onwards: (trip: Trip) => { readonly text: string; readonly href: string };
+  /** What the one button says of a form that is published as soon as it is saved. */
+  readonly publishes?: string;
   readonly allow: readonly string[];
   /** What keeps somebody from it; `null` when they may. */
   readonly refusal: (asking: Pick<Work, "who" | "municipality">, trip: Trip) => Refusal | null;
