@@ -13,6 +13,8 @@ import {
 } from "../../intake/index.ts";
 import { type Fault, Invalid } from "../../kernel/index.ts";
 import { fillGazetteer } from "../../places/index.ts";
+import { standingLogKey } from "../installation.ts";
+import { otherKeys } from "../journal/judge-restored.ts";
 import { wireRooms } from "../rooms.ts";
 import { answer, CommandFault, municipalityAsked, tell, withInstallation } from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
@@ -37,7 +39,7 @@ export const importCommand = defineCommand({
     await access(args.file).catch(() => {
       throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
     });
-    await withInstallation(async ({ installation, directory, log }) => {
+    await withInstallation(async ({ config, installation, directory, log }) => {
       const municipality = municipalityAsked(directory, args.municipality);
       const { importers } = wireRooms({ ...installation, log });
       const importer = importers.find((one) => one.name === args.dataset);
@@ -45,12 +47,17 @@ export const importCommand = defineCommand({
       const { db } = installation;
       // A site fills it while it runs; on a machine where none has run yet, no place would be known.
       if (importer.name === "trips") await fillGazetteer(db.app);
+      const mapping = await mappingOf(importer, asked, args.file);
+      // What is read in can be published at once, and would be signed by a key that is not the log's.
+      const wrong = args["dry-run"] ? [] : await otherKeys(installation.db.register, standingLogKey(config));
+      if (wrong.length > 0)
+        throw new CommandFault(["Intet er læst ind:", ...wrong.map((one) => `  ${one}`)].join("\n"));
       const done = await importer
         .run(
           { db: db.app, municipality, who: operator, clock: () => new Date() },
           {
             source: fileAt(args.file),
-            mapping: await mappingOf(importer, asked, args.file),
+            mapping,
             publish: args.publish ?? false,
             dryRun: args["dry-run"] ?? false,
             onProgress,

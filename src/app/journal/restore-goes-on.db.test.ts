@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -113,6 +113,11 @@ test("without the log's own key nothing is put in, nothing starts, and doctor sa
   const keyless = openInstallation({ ...config, logKey: null }, openLog("silent"), () => undefined);
   await expect(keyless).rejects.toThrow("nøglen, som loggen er underskrevet med, mangler");
   await expect(readFile(at("data/log.key"))).rejects.toThrow("ENOENT");
+  await writeFile(at("bog.se"), "#FLAGGA 0\n");
+  said = "";
+  for (const [name, value] of Object.entries(environment("before", secretForm(other)))) vi.stubEnv(name, value);
+  await runUdsyn(["import", "expenses", at("bog.se"), "--format", "sie"]);
+  expect([process.exitCode, said]).toEqual([1, expect.stringContaining("Intet er læst ind")]);
   expect(await readSigned(into.register, id)).toEqual(before);
   said = "";
   expect(await run("doctor", "nowhere")).toBe(1);
