@@ -82,6 +82,15 @@ const forms: Readonly<Record<string, () => Promise<string>>> = {
     await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed' WHERE trip_id = $1", [id]);
     return `/skrivebord/rejser/${id}/rapport`;
   },
+  "/skrivebord/rejser/:id/rapport/ret": async () => {
+    const id = await plantTrip(site, slug, "approved");
+    const report = '{"aim":"a","outcome":"b","change":"c","followUpOn":null}';
+    await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'settled', report = $2 WHERE trip_id = $1", [
+      id,
+      report,
+    ]);
+    return `/skrivebord/rejser/${id}/rapport/ret`;
+  },
   "/skrivebord/rejser/:id/bidrag": async () => `/skrivebord/rejser/${await plantTrip(site, slug, "approved")}/bidrag`,
   "/skrivebord/tjenesterejse": async () => "/skrivebord/tjenesterejse",
   "/skrivebord/rejser/:id/lederens-svar": async () => `/skrivebord/rejser/${await visit()}/lederens-svar`,

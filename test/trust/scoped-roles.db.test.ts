@@ -32,6 +32,7 @@ const inStatus: readonly (readonly [RegExp, TripStatus])[] = [
 /** Pages that are refused within the trip's own unit and committee too, by what the planted trip is not; and why. */
 const notNow: readonly (readonly [RegExp, number, string])[] = [
   [/\/rapport\/tag-tilbage as /, 409, "the report is not sent"],
+  [/\/rapport\/ret as /, 409, "the report is not settled"],
   [
     /\/(?:oplysninger|rejsemaal|transport|deltagere|program|budget|betaling|maal|tag-tilbage) as manager$/,
     403,

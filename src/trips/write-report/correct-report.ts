@@ -57,12 +57,14 @@ export async function correctReport(
   const { tx, municipality, now } = work;
   const trip = await openTrip(work, id, "hold");
   const refusal = reportCorrectionRefusal(work, trip);
+  if (refusal instanceof Forbidden) throw refusal;
+  const read = checked(reportCorrectionSchema, sent);
+  if ("faults" in read) throw new Invalid(read.faults);
   if (refusal) throw refusal;
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   refuseCpr(sent);
   const faults = reportCorrectionFaults(work, trip, sent);
-  const read = checked(reportCorrectionSchema, sent);
-  if ("faults" in read || faults.length > 0) throw new Invalid(faults);
+  if (faults.length > 0) throw new Invalid(faults);
   const { reason: given, ...report } = read.value;
   const reason = given.trim();
   if (await takenDown(work, id)) throw new Conflict("taken-down");
