@@ -52,13 +52,13 @@ test("a trip that was cancelled is not on its way, before its days or after them
 });
 
 test("the average per person is of final accounts of trips that were made", () => {
-  const spent = (status: string, total: string, changes: object = {}) =>
+  const spent = (status: string, [total, perParticipant]: readonly [string, string], changes: object = {}) =>
     lineOf(status, "2026-03-04", {
-      accounts: { status, currency: "DKK", total, statedTotal: null, lines: [] },
+      accounts: { status, currency: "DKK", total, perParticipant, statedTotal: null, lines: [] },
       ...changes,
     });
-  const final = spent("final", "200.00");
-  expect(averagePerPerson([final, spent("partly-booked", "20.00")])).toBe(100_00n);
-  expect(averagePerPerson([final, spent("final", "20.00", { status: "cancelled" })])).toBe(100_00n);
-  expect(averagePerPerson([spent("partly-booked", "20.00")])).toBeNull();
+  const final = spent("final", ["200.00", "100.00"]);
+  expect(averagePerPerson([final, spent("partly-booked", ["20.00", "10.00"])])).toBe(100_00n);
+  expect(averagePerPerson([final, spent("final", ["20.00", "10.00"], { status: "cancelled" })])).toBe(100_00n);
+  expect(averagePerPerson([spent("partly-booked", ["20.00", "10.00"])])).toBeNull();
 });
