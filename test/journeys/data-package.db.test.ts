@@ -37,7 +37,7 @@ beforeAll(async () => {
     endOn: "2025-02-05",
     participants: { elected: { count: 3 } },
     destinations: [{ place: "Kiel", country: "DE" }],
-    budget: { currency: "DKK", vat: "excl", lines: [{ category: "meals", amount: "-12.50", amountText: "Rabat" }] },
+    budget: { currency: "DKK", vat: "excl", lines: [{ category: "meals", amount: "12.50", amountText: "Rabat" }] },
     asPrinted: { dates: "primo februar" },
   });
 });
