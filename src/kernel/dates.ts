@@ -10,8 +10,10 @@ const dayLength = 86_400_000;
 export function dateOn(text: string): DateOn | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!found) return null;
-  const at = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
-  return new Date(at).toISOString().slice(0, 10) === text ? (text as DateOn) : null;
+  const [year, month, on] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  // The last day of a month is the day before the next one's first. Years below 100 are slips of the pen.
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return year >= 100 && month >= 1 && month <= 12 && on >= 1 && on <= last ? (text as DateOn) : null;
 }
 
 /** A day known to be right, in code and tests; throws otherwise. */
