@@ -10,6 +10,7 @@ export const staffTexts = danishOnly({
   "done.report-taken-back": "Rapporten er taget tilbage. Ret den, og sæt den på dagsordenen igen.",
   "done.change-taken-back": "Ændringen er taget tilbage. Det, der blev godkendt før, gælder stadig.",
   "done.corrected": "Rettelsen er offentlig.",
+  "done.done-before": "Det var gjort i forvejen.",
   "done.taken-down": "Offentliggørelsen er trukket tilbage. Den offentlige adresse siger det, og hvorfor.",
   "done.published-again": "Rejsen er offentlig igen.",
   "done.held": "Sagen er mærket til bevaring.",

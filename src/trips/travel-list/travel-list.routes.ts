@@ -10,7 +10,7 @@ import {
 } from "../../identity/index.ts";
 import { type Fault, Forbidden, fault, NotFound } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, rowAction, rowsAt, sentForm } from "../../web/index.ts";
+import { type FormTree, type Reply, rowAction, rowsAt, sentForm, unkept } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { reading, withoutBlankRows } from "../staff/tasks/task.ts";
 import { tripPath } from "../staff/trip-path.ts";
@@ -35,7 +35,7 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const again = (asked: AskedByWho, values: FormTree, faults: readonly Fault[] = []) =>
-    doing(asked, async (one) => travelListReply({ ...(await seen(one, asked)), values, faults }));
+    doing(asked, async (one) => unkept(travelListReply({ ...(await seen(one, asked)), values, faults })));
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => doing(asked, (one) => look(one, asked, secret)) },
     { ...common, method: "POST", path, handle: (asked: AskedByWho) => write(asked) },
