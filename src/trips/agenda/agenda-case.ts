@@ -11,6 +11,7 @@ import { writeAgenda } from "./agenda-markdown.ts";
 import { withUntouched } from "./agenda-parts.ts";
 import { agendaText } from "./agenda-text.ts";
 import { committeeName, danish } from "./agenda-words.ts";
+import { kleNumberOf } from "./kle-number.ts";
 import { afterDeadline } from "./lateness.ts";
 
 /** One case's agenda text, as it stands now. */
@@ -73,7 +74,7 @@ export function agendaCaseOf(
     submission,
     about,
     caseNumber: trip.caseNumber ?? "",
-    kleNumber: input.committee?.kle ?? "",
+    kleNumber: kleNumberOf(trip.caseNumber, input.committee?.kle),
     committee: committeeName(input.committee, on) ?? "",
     meeting: submission ? danish.date(submission.meetsOn) : "",
     text,

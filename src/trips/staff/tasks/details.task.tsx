@@ -110,7 +110,13 @@ export const detailsTask: TripTask = {
             },
           ]}
         />
-        <TextField label={labels.caseNumber} {...field("caseNumber")} optional short />
+        <TextField
+          label={labels.caseNumber}
+          {...field("caseNumber")}
+          optional
+          short
+          hint="Begynder det med et KLE-nummer, står det også i sagsfremstillingen."
+        />
         <Pair>
           <TextField label={labels.contactUnit} {...field("contactUnit")} optional hint="En enhed, ikke en person." />
           <TextField
