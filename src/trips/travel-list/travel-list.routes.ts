@@ -86,7 +86,8 @@ async function seen(one: Work, asked: AskedByWho) {
 
 async function look(one: Work, asked: AskedByWho, secret: string): Promise<Reply> {
   const view = await seen(one, asked);
-  const list = view.kept ? await lookAtTravelList(one, secret, view.trip.id) : null;
+  if (!view.kept) return travelListReply({ ...view, values: { travellers: begunWith(view.trip) } });
+  const list = await lookAtTravelList(one, secret, view.trip.id);
   const travellers = (list?.travellers ?? []).map(({ name, passport, allergies, emergencyContact }) => ({
     name,
     passport: passport ?? "",
@@ -94,6 +95,11 @@ async function look(one: Work, asked: AskedByWho, secret: string): Promise<Reply
     emergencyContact: emergencyContact ?? "",
   }));
   return travelListReply({ ...view, values: { travellers } });
+}
+
+/** Whom the trip names already: nobody writes a member twice. Guests of a visit to us are named nowhere else. */
+function begunWith({ direction, plan }: Trip): readonly FormTree[] {
+  return direction === "in" ? [] : plan.participants.elected.named.map(({ name }) => ({ name }));
 }
 
 function readList(values: FormTree): { readonly list: TravelList } | { readonly faults: readonly Fault[] } {
