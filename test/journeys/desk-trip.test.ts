@@ -40,7 +40,7 @@ async function plan(page: Page, title: string, look = false): Promise<string> {
   await button(page, "Gem og fortsæt").click();
   await page.locator("[name='elected.0.name']").fill("Asta Opdigt");
   await page.locator("[name='elected.0.role']").fill("formand");
-  await page.locator("[name='staff.0.unit']").fill("Politik og Ledelse");
+  await page.locator("[name='staff.0.unit']").selectOption("Politik og Ledelse");
   await page.locator("[name='staff.0.count']").fill("1");
   if (look) await inspect(page, "desk/deltagere");
   await button(page, "Gem og fortsæt").click();

@@ -255,6 +255,8 @@ export const staffTexts = danishOnly({
   "fault.place-needed": "Skriv byen eller stedet.",
   "fault.name-needed": "Skriv et navn.",
   "fault.group-needed": "Skriv, hvem det er.",
+  "fault.unit-needed": "Vælg en enhed, eller skriv den.",
+  "fault.unit-like-name": "»{unit}« ligner en persons navn. Skriv enheden; ansatte nævnes aldrig ved navn.",
   "fault.count-needed": "Skriv hvor mange.",
   "fault.day-needed": "Skriv hvilken dag.",
   "fault.slot-title-needed": "Skriv, hvad der sker.",
