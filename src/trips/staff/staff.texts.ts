@@ -60,7 +60,7 @@ export const staffTexts = danishOnly({
   "report.owed": "Mangler",
   "report.submitted": "Hos udvalget",
   "report.sent-back": "Sendt tilbage",
-  "report.settled": "Godkendt",
+  "report.settled": "Behandlet",
   "accounts.not-owed": "Kræves ikke",
   "accounts.open": "Åbent",
   "accounts.closed": "Lukket",
