@@ -70,7 +70,6 @@ export const detailsTask: TripTask = {
               ? "Det, gæsterne vil vide, ikke »Besøg nr. 14«. Den bliver offentlig."
               : "Det, rejsen vil vide, ikke »Studierejse nr. 14«. Den bliver offentlig."
           }
-          maxLength={300}
         />
         <TextArea
           label={labels.purpose}
