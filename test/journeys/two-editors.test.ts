@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
+import { inPublic } from "../setup/in-public.ts";
 import { inspect } from "../setup/inspect.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantTrip } from "../trust/planted.ts";
@@ -65,6 +66,10 @@ test("two who change different fields of one form: both are saved, nobody is ask
   expect(await field(other, "title").inputValue()).toBe("Den enes overskrift");
   expect(await plan(id)).toMatchObject({ title: "Den enes overskrift", purpose: "Den andens formål" });
   await inspect(other, "desk/begge-gemt");
+  const citizen = await (await browser.newContext()).newPage();
+  await citizen.goto(await inPublic(site, slug, id));
+  const read = await citizen.locator("main").innerText();
+  for (const words of ["Den enes overskrift", "Den andens formål"]) expect(read).toContain(words);
 });
 
 test("one's own second tab is called that, and nobody else; somebody else in between is somebody else", async () => {
