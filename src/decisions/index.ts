@@ -25,5 +25,5 @@ export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout, submissionsAt } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
-export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
+export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
 export { agendaTextLongest, agendaWriters, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

@@ -72,6 +72,37 @@ test("two who change different fields of one form: both are saved, nobody is ask
   for (const words of ["Den enes overskrift", "Den andens formål"]) expect(read).toContain(words);
 });
 
+test("one's own second tab is called that, and nobody else; somebody else in between is somebody else", async () => {
+  const { one, other, path, id } = await two("oplysninger");
+  const second = await one.context().newPage();
+  await second.goto(path);
+  await field(one, "title").fill("Fra den første fane");
+  await button(one, "Gem").click();
+  await field(second, "title").fill("Fra den anden fane");
+  await button(second, "Gem").click();
+  expect(await second.locator("main").textContent()).toContain("Du har gemt i en anden fane");
+  expect(await second.locator("main").textContent()).not.toContain(told);
+  await inspect(second, "desk/egen-fane");
+  // The same where only one of them changed it: it is said whose it was.
+  await second.goto(path);
+  await field(one, "caseNumber").fill("27.01-7");
+  await button(one, "Gem").click();
+  await field(second, "purpose").fill("Et formål");
+  await button(second, "Gem").click();
+  expect(await second.locator("main").textContent()).toContain("Du gemte imens i en anden fane");
+  await second.goto(path);
+  await other.goto(path);
+  await field(other, "title").fill("Fra en anden");
+  await button(other, "Gem").click();
+  await one.goto(path);
+  await field(one, "caseNumber").fill("27.01-8");
+  await button(one, "Gem").click();
+  await field(second, "title").fill("Min");
+  await button(second, "Gem").click();
+  expect(await second.locator("main").textContent()).toContain(told);
+  expect((await plan(id)).title).toBe("Fra en anden");
+}, 60_000);
+
 test("only what both changed is asked about; what the other changed alone is in the fields, and is saved", async () => {
   const { id, one, other } = await two("oplysninger");
   await field(one, "title").fill("Den enes overskrift");

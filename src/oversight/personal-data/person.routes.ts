@@ -2,7 +2,7 @@ import { type AskedByWho, peopleLike, trace, type UdsynRoute, type Work, work } 
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { countErasureRequests } from "../../records/index.ts";
-import { bytes, type Reply } from "../../web/index.ts";
+import { bytes, type Reply, unkept } from "../../web/index.ts";
 import { privacyOfficers } from "../menu.tsx";
 import { correctPerson, type Republish } from "./correct-person.ts";
 import { personDoneReply } from "./done.page.tsx";
@@ -21,7 +21,10 @@ export interface PersonParts {
   readonly republish: Republish;
 }
 
-/** A person's data for the data protection officer. Names are never in an address: addresses are logged on the way. */
+/**
+ * A person's data for the data protection officer. Names are never in an address: addresses are logged on the way. So what was
+ * done is told in the form's own answer, which the browser keeps no copy of.
+ */
 export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] {
   const { secret, sources, republish } = parts;
   const common = { lane: "staff", allow: privacyOfficers, whole: true } as const;
@@ -34,10 +37,10 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       const person = personAsked(asked.form);
       try {
         if (person.faults.length > 0) throw new Invalid(person.faults);
-        return await doing(asked, (one) => use(one, person, asked));
+        return unkept(await doing(asked, (one) => use(one, person, asked)));
       } catch (error) {
         if (!(error instanceof Invalid)) throw error;
-        return doing(asked, (one) => found(one, asked, sources, person, error.faults));
+        return unkept(await doing(asked, (one) => found(one, asked, sources, person, error.faults)));
       }
     };
   return [
@@ -55,7 +58,8 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       ...common,
       method: "POST",
       path: personBase,
-      handle: (asked: AskedByWho) => doing(asked, (one) => found(one, asked, sources, personAsked(asked.form))),
+      handle: async (asked: AskedByWho) =>
+        unkept(await doing(asked, (one) => found(one, asked, sources, personAsked(asked.form)))),
     },
     {
       ...common,

@@ -3,7 +3,7 @@ import { fault, Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { type ErasureRequest, erasureRequests, matcherOf } from "../../records/index.ts";
-import { Button, ButtonRow, EmptyState, Form, type Reply, Section, Title } from "../../web/index.ts";
+import { Button, ButtonRow, EmptyState, Form, type Reply, Section, Title, unkept } from "../../web/index.ts";
 import type { CaseOf } from "../cases.ts";
 import { momentOf } from "../trail/asked-trail.ts";
 import { personDoneReply } from "./done.page.tsx";
@@ -57,12 +57,14 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
           const does = (["carry-out", "decline"] as const).find((one) => one === asked.form.get("do"));
           if (!does) throw new Invalid([fault("not-one-of", { choices: "carry-out, decline" }, "do")]);
           const held = await settleErasure(one, secret, sources, idIn<"erasure">(asked), does);
-          return personDoneReply(asked, {
-            does: does === "decline" ? "declined" : "erased",
-            places: placed(held),
-            kept: [],
-            caseOf: noCase,
-          });
+          return unkept(
+            personDoneReply(asked, {
+              does: does === "decline" ? "declined" : "erased",
+              places: placed(held),
+              kept: [],
+              caseOf: noCase,
+            }),
+          );
         }),
     },
   ];

@@ -5,6 +5,7 @@ import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Answer, json } from "../../web/index.ts";
 import { ownedOf } from "../trip.ts";
+import { leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";
 import { annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
@@ -105,7 +106,9 @@ function bodyOf(one: AgendaCase, checkpoint: string | null): Answer<typeof agend
     meetingOn: submission?.meetsOn ?? null,
     followsTrip,
     follows: submission?.follows ?? [],
-    ...text,
+    title: text.title,
+    lead: leadOf(text),
+    sections: text.sections,
     markdown,
     checkpoint,
   };
