@@ -13,7 +13,7 @@ import {
   type Work,
   workingDraftApi,
 } from "../identity/index.ts";
-import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
+import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../intake/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { type Log, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom } from "../profile/index.ts";
@@ -23,9 +23,11 @@ import {
   agendaApi,
   agendaStaff,
   endTripApi,
+  eraseDraftApi,
   followUpApi,
   gatherApi,
   gatherRoutes,
+  historyApi,
   holdApi,
   holdRoutes,
   obligationsApi,
@@ -133,6 +135,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   ];
   const api = [
     ...tripApi(db.app, outside),
+    ...eraseDraftApi(db.app),
+    ...historyApi(db.app),
     ...endTripApi(db.app, publishTrip),
     ...takeBackApi(db.app),
     ...takeDownApi(db.app, logKey),
@@ -145,6 +149,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...accountsApi(db.app, accountsHandlerOf),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
+    ...importRunsApi(db.app, importers),
     ...obligationsApi(db.app),
     ...inRoom("relations", partnersApi(db.app)),
     ...followUpApi(db.app),

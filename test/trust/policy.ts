@@ -153,6 +153,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
   // A draft is whoever may write it's to throw away.
   ...formsOf(travellers, "slet"),
+  "DELETE /api/v1/trips/:id": travellers,
   ...formsOf(["coordinator"], "rejseliste rejseliste/slet"),
   "GET /skrivebord": desk,
   "GET /skrivebord/soeg": desk,
@@ -179,6 +180,7 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(["coordinator", "admin"], "traek-offentliggoerelse-tilbage offentliggoer-igen"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
+  "GET /api/v1/trips/:id/history": ["coordinator", "secretary", "auditor", "dpo"],
   // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.
   "GET /skrivebord/moeder": desk,
   "GET /api/v1/meetings": desk,
@@ -207,6 +209,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/held-rows": importers,
   "POST /api/v1/held-rows/:id/repair": importers,
   "POST /api/v1/held-rows/:id/dismissal": importers,
+  "GET /api/v1/import-runs": importers,
+  "GET /api/v1/import-runs/:id": importers,
+  "POST /api/v1/import-runs/:id/publication": ["coordinator"],
   "POST /api/v1/trips/:id/copies": travellers,
   "POST /api/v1/pots/:id/carry-over": ["accountant"],
   "GET /skrivebord/import": importers,
