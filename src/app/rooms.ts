@@ -14,8 +14,8 @@ import {
   workingDraftApi,
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../intake/index.ts";
-import { oversightRoutes } from "../oversight/index.ts";
-import { type Log, openScanner } from "../platform/index.ts";
+import { oversightApi, oversightRoutes } from "../oversight/index.ts";
+import { type Log, type MunicipalityId, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom } from "../profile/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
@@ -107,6 +107,13 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
     ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
   ];
+  const oversight = {
+    secret,
+    sources: personalSources(secret),
+    republish: republisher(publishTrip),
+    witnessOf: (id: MunicipalityId) => readWitness(config.journal, id),
+    files: intake.files,
+  };
   const desk = [
     ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip, outside),
@@ -125,13 +132,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherRoutes(db.app, outside),
     ...contributeRoutes(db.app, showTrip),
     ...answerRoutes(db.app, showTrip),
-    ...oversightRoutes(db.app, {
-      secret,
-      sources: personalSources(secret),
-      republish: republisher(publishTrip),
-      witnessOf: (id) => readWitness(config.journal, id),
-      files: intake.files,
-    }),
+    ...oversightRoutes(db.app, oversight),
   ];
   const api = [
     ...tripApi(db.app, outside),
@@ -161,6 +162,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...staffVisitApi(db.app, publishTrip, outside),
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
+    ...oversightApi(db.app, oversight),
   ];
   const trial = seldomTriedOut(intake.files);
   const health = healthRoutes(() => readiness(db, trial));

@@ -15,7 +15,7 @@ afterAll(() => site.close());
 test.each([
   ["DELETE", "/api/v1/committees", "GET, HEAD"],
   ["PUT", "/api/v1/trips", "GET, HEAD, POST"],
-  ["POST", "/api/v1/trips/0199f000-0000-7000-8000-000000000000", "GET, HEAD, PATCH"],
+  ["POST", "/api/v1/trips/0199f000-0000-7000-8000-000000000000", "DELETE, GET, HEAD, PATCH"],
   ["PATCH", "/api/v1/trips/x/report", "PUT"],
 ])("%s %s is told what the address is asked by", async (method, path, allowed) => {
   const answer = await site.api(slug, "coordinator", method, path);
