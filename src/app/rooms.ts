@@ -1,5 +1,11 @@
 import { type AccountsSubjectHandler, accountsApi, potRoutes, ratesApi } from "../accounts/index.ts";
-import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
+import {
+  decisionsApi,
+  decisionsDesk,
+  meetingAgendaApi,
+  type SubjectDesk,
+  type SubjectHandler,
+} from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
 import {
   absenceApi,
@@ -147,6 +153,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...perDiemApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf)),
+    ...inRoom("decisions", meetingAgendaApi(db.app, deskOf)),
     ...accountsApi(db.app, accountsHandlerOf),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),

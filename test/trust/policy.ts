@@ -133,6 +133,7 @@ export const policy: Readonly<Record<string, Access>> = {
   // A manager who is ill cannot say so; whoever gives access can.
   "GET /skrivebord/adgang/:id/fravaer": ["admin"],
   "POST /skrivebord/adgang/:id/fravaer": ["admin"],
+  "GET /api/v1/people/:id/absence": ["admin"],
   "PUT /api/v1/people/:id/absence": ["admin"],
   "DELETE /api/v1/people/:id/absence": ["admin"],
   "POST /skrivebord/adgang/:id/log-ud": ["admin"],
@@ -143,8 +144,10 @@ export const policy: Readonly<Record<string, Access>> = {
   "DELETE /api/v1/people/:id/sessions": ["admin"],
   "GET /api/v1/tokens": ["admin"],
   "DELETE /api/v1/tokens/:id": ["admin"],
+  "GET /api/v1/failed-letters": ["admin"],
   "GET /skrivebord/fravaer": ["manager"],
   "POST /skrivebord/fravaer": ["manager"],
+  "GET /api/v1/me/absence": ["manager"],
   "PUT /api/v1/me/absence": ["manager"],
   "DELETE /api/v1/me/absence": ["manager"],
   // Passports, allergies, emergency contacts: whoever arranges the journey, and nobody who only looks on.
@@ -162,7 +165,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rejser": travellers,
   "POST /skrivebord/rejser/:id/kopi": travellers,
   "GET /skrivebord/rejser/:id": desk,
-  ...formsOf(travellers, "oplysninger rejsemaal deltagere program transport budget betaling maal"),
+  ...formsOf(travellers, "oplysninger rejsemaal deltagere program transport budget betaling maal oversaettelser"),
   // "director: a head of centre asks to go to Malmö for half a day: five fields"
   "GET /skrivebord/tjenesterejse": travellers,
   "POST /skrivebord/tjenesterejse": travellers,
@@ -192,6 +195,7 @@ export const policy: Readonly<Record<string, Access>> = {
   // The texts of all its items: whoever may read each of them.
   "GET /skrivebord/moeder/:id/dagsorden": ["coordinator", "secretary"],
   "GET /skrivebord/moeder/:id/dagsorden.pdf": ["coordinator", "secretary"],
+  "GET /api/v1/meetings/:id/agenda": ["coordinator", "secretary"],
   "POST /api/v1/meetings": ["secretary"],
   "PUT /api/v1/meetings/:id": ["secretary"],
   "DELETE /api/v1/meetings/:id": ["secretary"],
@@ -254,6 +258,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips/:id/receipts": ["accountant"],
   "GET /api/v1/trips/:id/receipts/:receipt": money,
   "DELETE /api/v1/trips/:id/receipts/:receipt": ["accountant"],
+  "POST /api/v1/trips/:id/receipts/:receipt/return": ["accountant"],
   "POST /skrivebord/rejser/:id/kvitteringer": ["accountant"],
   "GET /skrivebord/rejser/:id/kvitteringer/:receipt": money,
   "POST /skrivebord/rejser/:id/kvitteringer/:receipt": ["accountant"],
@@ -290,6 +295,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rammer/:year/:id": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /skrivebord/rammer/:year/:id/overfoer": ["accountant"],
   "GET /api/v1/pots": ["accountant", "coordinator", "secretary", "auditor"],
+  "GET /api/v1/pots/:id": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /api/v1/pots": ["accountant"],
   // "auditor, DPO: every amount leads to receipt, rule version and decision; every look at personal data is logged".
   "GET /skrivebord/revisionsspor": ["auditor", "dpo"],
