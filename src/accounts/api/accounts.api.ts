@@ -216,7 +216,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: {
         summary: "Replaces what a line says; If-Match names the version it was made from.",
         body: postingSchema,
-        answers: { 200: postingAnswer, 404: null, 409: null, 412: null, 422: null },
+        answers: { 200: postingAnswer, 404: null, 409: null, 412: null, 422: null, 428: null },
       },
       handle: (asked) => {
         const given = asked.json;
