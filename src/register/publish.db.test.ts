@@ -5,7 +5,8 @@ import { operator, work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
 import { demoProfileFiles, type Municipality, saveProfile } from "../profile/index.ts";
 import type { EntryType } from "./entry-type.ts";
-import { inclusionProof, leafHash, newLogKey, rootAt } from "./log/index.ts";
+import { saveErased } from "./erase/erase.store.ts";
+import { eraseValues, inclusionProof, leafHash, newLogKey, rootAt } from "./log/index.ts";
 import { hashReader, readHead, readLeaves } from "./log.store.ts";
 import { publish } from "./publish.ts";
 import { listCurrent, readRecord, readVersions } from "./read.store.ts";
@@ -81,6 +82,29 @@ test("eight at once get eight places in the log", async () => {
   const before = (await readHead(db.register, here.id))?.size ?? 0;
   await Promise.all(Array.from({ length: 8 }, (_, at) => put(newId<"note">(), { title: `Nr ${at}`, by: "C" })));
   expect((await readHead(db.register, here.id))?.size).toBe(before + 8);
+});
+
+test("an entry that is as it was is the same object again; another version of it, and an erasure, is another", async () => {
+  const recordId = newId<"note">();
+  const shown = async () => {
+    const page = await listCurrent<Note>(db.register, here.id, "note", { text: "genkendt" }, { limit: 5 });
+    return page.items[0];
+  };
+  await put(recordId, { title: "Genkendt", by: "Frida" });
+  const first = await shown();
+  expect(first).toMatchObject({ version: 1, by: "Frida" });
+  expect(await shown()).toBe(first);
+
+  await put(recordId, { title: "Genkendt", by: "Bo" }, "Navn");
+  const second = await shown();
+  expect(second).toMatchObject({ version: 2, by: "Bo" });
+  expect(await shown()).toBe(second);
+
+  const [newest] = await readVersions(db.register, here.id, "note", recordId);
+  if (!newest) throw new Error("nothing published");
+  const erased = { ...newest, ...eraseValues(newest, ["/by"]), type: "note", recordId };
+  await work(db.app, here, operator, now, ({ tx }) => saveErased(tx, here.id, erased, () => "genkendt"));
+  expect(await shown()).toMatchObject({ version: 2, by: null });
 });
 
 test("lists are narrowed and paged, and the register's role sees no working table", async () => {

@@ -2,9 +2,10 @@ import { type ExpressionBuilder, sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import type { PublishedAs } from "./entry-type.ts";
-import type { PublishedVersion } from "./log/index.ts";
+import type { JsonObject, PublishedVersion } from "./log/index.ts";
 import type { LogHead } from "./log.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
+import { seenBefore } from "./seen-entries.ts";
 
 /** What a list of published records is narrowed by. Absent means all. */
 export interface ListFilter {
@@ -35,7 +36,11 @@ export interface ListPage<Entry> {
   readonly next: ListCursor | null;
 }
 
-/** @param limit how many at most, `null` for all of them; `skip` passes over as many first: for lists whose pages are numbered. */
+/**
+ * An entry that is as it was when the same page was last asked for is the same object again: it is neither fetched nor read
+ * anew, and what was made of it can be kept by it.
+ * @param limit how many at most, `null` for all of them; `skip` passes over as many first: for lists whose pages are numbered.
+ */
 export async function listCurrent<Entry>(
   db: Db | Tx,
   municipalityId: MunicipalityId,
@@ -54,12 +59,20 @@ export async function listCurrent<Entry>(
   if (limit !== null) found = found.limit(limit + 1);
   // What is passed over is passed over in the index alone; only the page's own rows are fetched.
   const page = skip > 0 ? inOrder.where("recordId", "in", found.select("recordId").offset(skip)) : found;
-  const rows = await page.select(["recordId", "sortOn", "entry"]).execute();
+  const seen = seenBefore(db, [municipalityId, type, filter, limit, after, skip]);
+  const mark = sql<string>`record_id || '.' || version || '.' || erasures`;
+  const rows = await page
+    .select(["recordId", "sortOn", mark.as("mark")])
+    .select(
+      sql<JsonObject | null>`CASE WHEN ${mark} = ANY (${seen.marks}::text[]) THEN NULL ELSE entry END`.as("entry"),
+    )
+    .execute();
+  const entries = seen.entriesOf(rows);
   const shown = limit === null ? rows : rows.slice(0, limit);
   const last = shown.at(-1);
   const more = rows.length > shown.length && last;
   return {
-    items: shown.map((row) => row.entry as unknown as EntryOf<Entry>),
+    items: entries.slice(0, shown.length) as unknown as EntryOf<Entry>[],
     next: more ? { sortOn: more.sortOn, id: more.recordId } : null,
   };
 }

@@ -39,6 +39,8 @@ export interface RegisterTables {
     publishedAt: Date;
     leafIndex: bigint;
     entry: Json<JsonObject>;
+    /** How many times something was erased in this version. */
+    erasures: ColumnType<number, undefined, number>;
   };
   slug: OfRecord & { slug: string };
   fact: OfRecord & RegisterFact & { n: number };

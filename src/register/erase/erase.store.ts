@@ -64,7 +64,11 @@ export async function saveErased(
     .execute();
   await db
     .updateTable("current")
-    .set({ entry: JSON.stringify(entry), search: sql`to_tsvector('danish', ${searchText(entry)})` })
+    .set({
+      entry: JSON.stringify(entry),
+      search: sql`to_tsvector('danish', ${searchText(entry)})`,
+      erasures: sql`erasures + 1`,
+    })
     .where("municipalityId", "=", municipalityId)
     .where("type", "=", type)
     .where("recordId", "=", recordId)

@@ -47,10 +47,14 @@ export interface TripLine {
   readonly isStopped: boolean;
 }
 
-export function tripLine(
-  entry: PublishedTrip,
-  { lang, today, profile }: { lang: Lang; today: DateOn; profile: Profile },
-): TripLine {
+/** What a line depends on besides its entry. */
+export interface LineAsked {
+  readonly lang: Lang;
+  readonly today: DateOn;
+  readonly profile: Profile;
+}
+
+export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsked): TripLine {
   const f = formatsIn(lang);
   const accounts = hundredthsIn(entry.accounts.total);
   const planned = hundredthsIn(entry.budget?.total ?? null);

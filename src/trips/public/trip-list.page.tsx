@@ -10,6 +10,7 @@ import {
   Page,
   Pagination,
   Timeline,
+  type TimelineEntry,
   Title,
 } from "../../web/index.ts";
 import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
@@ -63,7 +64,7 @@ export function TripListPage(shown: TripListShown) {
         <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
       ) : (
         <>
-          <Timeline today={today} entries={lines.flatMap((line) => onTimeline(line, lang))} />
+          <Timeline today={today} entries={lines.flatMap((line) => keptMark(line, lang))} />
           <Above {...shown} />
           <Tables lines={lines} lang={lang} onePage={pages === 1} />
           <Pagination
@@ -96,8 +97,16 @@ function accountsSaid(status: string, lang: Lang): string | null {
   return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
 }
 
+const marks = new WeakMap<TripLine, readonly TimelineEntry[]>();
+
+function keptMark(line: TripLine, lang: Lang): readonly TimelineEntry[] {
+  const mark = marks.get(line) ?? onTimeline(line, lang);
+  marks.set(line, mark);
+  return mark;
+}
+
 /** One that will not take place says so before its money does, as in the table. */
-function onTimeline(line: TripLine, lang: Lang) {
+function onTimeline(line: TripLine, lang: Lang): readonly TimelineEntry[] {
   const on = line.startOn ?? line.endOn;
   if (on === null) return [];
   const { direction, href, name } = line;

@@ -6,6 +6,7 @@ import { countCurrent, listCurrent, readTallies } from "../../register/index.ts"
 
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { keptLine } from "./kept-line.ts";
 import {
   filterOf,
   listAddress,
@@ -17,9 +18,7 @@ import {
   whole,
 } from "./narrowing.ts";
 import { overdueTrips } from "./overdue.ts";
-import { saidErased } from "./said-erased.ts";
 import { countIn, facetsIn, tallied } from "./trip-counts.ts";
-import { tripLine } from "./trip-line.ts";
 import { TripListPage } from "./trip-list.page.tsx";
 
 /** Rows on a page: a year of a large municipality, and a page of some 20 kB compressed. */
@@ -99,7 +98,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
     : ((overdue.length > 0 ? null : countIn(tallies, chosen)) ??
       (await countCurrent(db.register, here.id, "trip", filter)));
   const facets = facetsIn(tallies);
-  const lines = list.items.map((entry) => tripLine(saidErased(entry, lang), { lang, today, profile }));
+  const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
   const pages = Math.max(1, Math.ceil(count / perPage));
   return html(
     renderPage(

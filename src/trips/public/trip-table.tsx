@@ -1,12 +1,9 @@
 import { DKK } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Column, DataTable, Disc, Foreign, KeptRows, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
+import { type Column, DataTable, Disc, Foreign, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
 import { averagePerPerson, awaitedWord, type TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
-
-/** A publication changes one row: the others of the pages that readers see most are not written anew. Some 2 MB. */
-const keptRows = new KeptRows(1_000);
 
 interface TripTableProps {
   readonly lines: readonly TripLine[];
@@ -30,7 +27,7 @@ export function TripTable({ lines, currency, lang, onePage }: TripTableProps) {
         total={t(onePage ? "total" : "total-page")}
         sayUncounted={false}
         columns={columnsOf(lines, shown, lang)}
-        kept={keptRows}
+        kept
       />
       <p class="t-note">{leftOut(lines, lang).join(" ")}</p>
     </>

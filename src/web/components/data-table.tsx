@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { type Column, footOf, isFigure, openIn, type Sums, sumsOf, uncounted } from "./data-table.columns.ts";
 import { HeadCell } from "./data-table-head.tsx";
 import { figureWriter } from "./figure-writer.ts";
-import type { KeptRows } from "./kept-rows.ts";
+import { keptRow } from "./kept-row.ts";
 import { InLanguage, useFormats, useLang, useWords } from "./language.tsx";
 import { renderPart } from "./render.ts";
 import { tableRoles } from "./table-roles.ts";
@@ -12,7 +12,7 @@ export interface RowGroup<Row> {
   readonly rows: readonly Row[];
 }
 
-interface DataTableProps<Row> {
+interface DataTableProps<Row extends object> {
   readonly caption: string;
   /** Where the section's heading already says it. */
   readonly captionHidden?: boolean;
@@ -30,12 +30,12 @@ interface DataTableProps<Row> {
   readonly lead?: boolean;
   /** Says below the table which rows the sums leave out; on by default. */
   readonly sayUncounted?: boolean;
-  /** Where rows' cells are kept once rendered, for public tables. Rows are then plain values that say all their cells do. */
-  readonly kept?: KeptRows;
+  /** A row's cells are rendered once and kept by the row: for public tables, whose rows are values that never change. */
+  readonly kept?: boolean;
 }
 
 /** A table whose totals foot by construction; on narrow screens each row becomes a record, with its ARIA roles kept. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, rowKey, total, tight, lead, sayUncounted = true, kept } = props;
   const t = useWords();
   const lang = useLang();
@@ -76,8 +76,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               </tr>
             ),
             ...inGroup.map((row) => {
-              if (!kept || table === undefined) return <BodyRow key={rowKey(row)} row={row} {...cells} />;
-              const __html = kept.cells(table, row, () =>
+              if (!table) return <BodyRow key={rowKey(row)} row={row} {...cells} />;
+              const __html = keptRow(table, row, () =>
                 renderPart(<InLanguage lang={lang}>{<RowCells row={row} {...cells} />}</InLanguage>),
               );
               return <tr key={rowKey(row)} {...tableRoles.row} dangerouslySetInnerHTML={{ __html }} />;

@@ -20,7 +20,6 @@ export * from "./form.tsx";
 export * from "./frame.tsx";
 export type { NavItem } from "./header.tsx";
 export * from "./horizon.tsx";
-export * from "./kept-rows.ts";
 export * from "./key-figures.tsx";
 export * from "./language.tsx";
 export type { Link } from "./link.ts";

@@ -5,7 +5,6 @@ import { Details } from "./details.tsx";
 import { DiscShape, discClass, type Knowledge, StatusDisc } from "./disc.tsx";
 import { Tongue } from "./foreign.tsx";
 import { Frame } from "./frame.tsx";
-import { KeptRows } from "./kept-rows.ts";
 import { useFormats, useWords } from "./language.tsx";
 import { type Axis, axisOf, type Placed, placedOn } from "./timeline-layout.ts";
 
@@ -29,7 +28,6 @@ interface TimelineProps {
 }
 
 const laneHeight = 22;
-const keptRows = new KeptRows(1_000);
 
 /** Out above the horizon, in below; its figures stand in a table behind a fold. Nothing where there is nothing to show. */
 export function Timeline({ entries, today, caption }: TimelineProps) {
@@ -134,7 +132,7 @@ function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
       caption={t("figure.as-table")}
       rows={entries}
       rowKey={(entry) => entry.on + entry.label}
-      kept={keptRows}
+      kept
       columns={[
         { kind: "text", key: "when", head: t("figure.when"), cell: (one) => f.shortRange(one.on, one.to ?? one.on) },
         {
