@@ -1,5 +1,7 @@
 export { addCases, type Case } from "./add-cases.store.ts";
+export { agendaBlockAnswer } from "./api/agenda-block-answer.ts";
 export { decisionsApi } from "./api/decisions.api.ts";
+export { meetingAgendaApi } from "./api/meeting-agenda.api.ts";
 
 export { decisionTexts } from "./decisions.texts.ts";
 export { keepsRuling, ownedBefore } from "./keepers.ts";
