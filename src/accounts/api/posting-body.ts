@@ -32,6 +32,7 @@ export const postingAnswer = z
     voucher: maybe,
     accountString: maybe,
     payer: maybe,
+    reference: maybe.describe("What the imported ledger called the case"),
     receiptId: z.uuid().nullable(),
     withoutReceipt: maybe,
     version: z.int(),

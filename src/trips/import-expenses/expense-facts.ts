@@ -40,6 +40,7 @@ export function factsOf(item: ExpenseRow, profile: Profile): ImportedFacts {
     voucher: item.voucher,
     accountString: item.accountString,
     payer,
+    reference: item.reference,
   };
 }
 
@@ -57,9 +58,9 @@ type Printable = Readonly<Record<string, string | null>>;
 function printable(facts: ImportedFacts): Printable {
   const { category, hundredths, amountText, currency, bookedOn, text, supplier, supplierId, period, payer } = facts;
   const amount = hundredths === null ? null : decimalOf(hundredths);
-  const { voucher, accountString } = facts;
+  const { voucher, accountString, reference } = facts;
   return {
-    ...{ category, amount, amountText, currency, bookedOn, text, supplier, supplierId, period, payer },
+    ...{ category, amount, amountText, currency, bookedOn, text, supplier, supplierId, period, payer, reference },
     // The desk may have written these where the ledger says nothing; that is no difference.
     ...(voucher !== null && { voucher }),
     ...(accountString !== null && { accountString }),
