@@ -172,6 +172,7 @@ function postingsOf({ id, plan, endOn }: Trip, dice: Dice, seed: number, number:
           accountString: null,
           payer: null,
           reference: null,
+          vat: "unknown",
         },
         ...{ rate: null, rateVersion: null },
       },
