@@ -9,7 +9,7 @@ import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
 import { StartFault } from "../start-fault.ts";
-import { answer, CommandFault, configured, tell } from "./command.ts";
+import { answer, CommandFault, configured, tell, tellWhole, wholeOption } from "./command.ts";
 import { fileFaultWords } from "./words.ts";
 
 export const restoreCommand = defineCommand({
@@ -21,9 +21,11 @@ export const restoreCommand = defineCommand({
       description:
         "Journalen eller nøglen er tabt, eller det er en prøve: begynd en ny logbog under et nyt navn, åbent",
     },
+    municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
+    tellWhole(args.municipality);
     await access(args.file).catch(() => {
       throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
     });
