@@ -14,7 +14,7 @@ export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
 export { correctPosting } from "./correct-posting/correct-posting.ts";
 export { homeCurrencyOf } from "./home-currency.ts";
-export { homeWorth } from "./home-worth.ts";
+export { homeWorth, isRate } from "./home-worth.ts";
 export {
   addImportedPostings,
   changeImportedPostings,
@@ -49,6 +49,7 @@ export {
   type ReckonedPerDiem,
   reckonPerDiem,
 } from "./rates/reckon-per-diem.ts";
+export { likelierRate } from "./rates/unlikely-rate.ts";
 export { addReceipt } from "./receipts/add-receipt.ts";
 export { matchReceipt } from "./receipts/match-receipt.ts";
 export { looseIn, type Receipt, type ReceiptId, receiptsOf } from "./receipts/receipt.ts";

@@ -28,6 +28,7 @@ const facts = {
   voucher: maybe,
   accountString: maybe,
   payer: maybe,
+  reference: maybe.describe("What the imported ledger called the case"),
   receiptId: z.uuid().nullable(),
   withoutReceipt: maybe,
 };

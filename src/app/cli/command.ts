@@ -77,6 +77,21 @@ export async function withInstallation<T>(use: (opened: Opened) => Promise<T>): 
   }
 }
 
+/** `--municipality` of every command; where it says something else than which one, the command describes it. */
+export const municipalityOption = { type: "string", description: "Kommunens kortnavn; ellers den første" } as const;
+
+/** `--municipality` of a command that is about all there is. */
+export const wholeOption = {
+  type: "string",
+  description: "Gør ingen forskel: kommandoen gælder hele installationen",
+} as const;
+
+/** Says to whoever named one municipality that a command of the whole installation is about all of them. */
+export function tellWhole(slug: string | undefined): void {
+  if (slug !== undefined)
+    tell(`Kommandoen gælder hele installationen med alle dens kommuner, ikke kun »${slug}« (--municipality).`);
+}
+
 /** The municipality a command is about: `--municipality SLUG`, else the first. */
 export function municipalityAsked(directory: Directory, slug: string | undefined): Municipality {
   const found = directory.bySlug(slug ?? null);
@@ -86,5 +101,21 @@ export function municipalityAsked(directory: Directory, slug: string | undefined
     throw new CommandFault(
       "Der er ingen kommune endnu. Start demoen med npm start, eller brug: bin/udsyn municipality add PROFIL.json",
     );
-  throw new CommandFault(`Kommunen »${slug}« findes ikke. Der er: ${known.join(", ")}.`, 2);
+  throw unknownMunicipality(slug ?? "", known);
+}
+
+function unknownMunicipality(slug: string, known: readonly string[]): CommandFault {
+  return new CommandFault(`Kommunen »${slug}« findes ikke. Der er: ${known.join(", ")}.`, 2);
+}
+
+/** The municipalities with the one that is asked for first: on loopback, `localhost` is it. */
+export function firstAsked(all: readonly Municipality[], slug: string | undefined): readonly Municipality[] {
+  if (slug === undefined) return all;
+  const [first, rest] = [all.filter((one) => one.slug === slug), all.filter((one) => one.slug !== slug)];
+  if (first.length === 0)
+    throw unknownMunicipality(
+      slug,
+      all.map((one) => one.slug),
+    );
+  return [...first, ...rest];
 }

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { defineCommand } from "citty";
 import { type AnyDataset, currentEntries, dataFormats, writeDataset } from "../../register/index.ts";
 import { datasets } from "../open-data.ts";
-import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+import { answer, CommandFault, municipalityAsked, municipalityOption, withInstallation } from "./command.ts";
 
 export const exportCommand = defineCommand({
   meta: { name: "export", description: "Skriver offentliggjorte data i en fil, hele mængden." },
@@ -15,7 +15,7 @@ export const exportCommand = defineCommand({
     },
     format: { type: "string", default: "csv", description: `En af ${dataFormats.join(", ")}` },
     out: { type: "string", description: "Filen der skrives; ellers til skærmen" },
-    municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+    municipality: municipalityOption,
     json: { type: "boolean", description: "Svar som JSON; kræver --out" },
   },
   run: async ({ args }) => {

@@ -15,7 +15,15 @@ import { fillGazetteer } from "../../places/index.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { wireRooms } from "../rooms.ts";
-import { answer, CommandFault, municipalityAsked, requireReadable, tell, withInstallation } from "./command.ts";
+import {
+  answer,
+  CommandFault,
+  municipalityAsked,
+  municipalityOption,
+  requireReadable,
+  tell,
+  withInstallation,
+} from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 import { faultWords } from "./words.ts";
 
@@ -28,7 +36,7 @@ export const importCommand = defineCommand({
     format: { type: "string", description: `Et regnskabsformat for expenses: ${ledgerFormats.join(", ")}` },
     publish: { type: "boolean", description: "Offentliggør straks" },
     "dry-run": { type: "boolean", description: "Læs og bedøm alt, gem intet" },
-    municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+    municipality: municipalityOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {

@@ -8,7 +8,7 @@ import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
 import { StartFault } from "../start-fault.ts";
-import { answer, CommandFault, configured, requireReadable, tell } from "./command.ts";
+import { answer, CommandFault, configured, requireReadable, tell, tellWhole, wholeOption } from "./command.ts";
 import { fileFaultWords } from "./words.ts";
 
 export const restoreCommand = defineCommand({
@@ -20,9 +20,11 @@ export const restoreCommand = defineCommand({
       description:
         "Journalen eller nøglen er tabt, eller det er en prøve: begynd en ny logbog under et nyt navn, åbent",
     },
+    municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
+    tellWhole(args.municipality);
     await requireReadable(args.file);
     const config = configured();
     const database = await startDatabase(config, tell);

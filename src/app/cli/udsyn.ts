@@ -25,7 +25,8 @@ import { faultWords, fileFaultWords } from "./words.ts";
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
 type AnyCommand = CommandDef<any>;
 
-const commands: Readonly<Record<string, AnyCommand>> = {
+/** Every command by its first word. */
+export const commands: Readonly<Record<string, AnyCommand>> = {
   serve: serveCommand,
   import: importCommand,
   export: exportCommand,
