@@ -23,7 +23,7 @@ export function postings(tx: Tx, municipalityId: MunicipalityId) {
       "accountString",
       "payer",
     ])
-    .select(["receiptDocumentId", "withoutReceipt", "version", "createdAt", "createdBy"])
+    .select(["receiptDocumentId", "withoutReceipt", "neverPublic", "version", "createdAt", "createdBy"])
     .where("municipalityId", "=", municipalityId);
 }
 
