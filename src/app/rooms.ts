@@ -104,7 +104,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip, outside) });
-  const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
+  const importers = importersOf(publishTrip, accountsHandlerOf("trip"), secret);
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
   const intake = { files: filesOf(config), scan };
   const metrics = openMetrics(db.register);

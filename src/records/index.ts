@@ -61,6 +61,7 @@ export {
   erasureRequests,
   takeErasureRequest,
 } from "./personal-data/erasure-request.store.ts";
+export { type Forgetting, forgetting } from "./personal-data/forgetting.ts";
 export { identifiersOf, type Matcher, matcherOf, matcherOfDigests, secretMark } from "./personal-data/identifiers.ts";
 export {
   erasedMark,
