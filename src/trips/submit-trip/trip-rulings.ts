@@ -2,11 +2,12 @@ import {
   ownedBefore,
   type Ruling,
   type RulingCode,
+  rulingsAbout,
   type SubjectHandler,
   type Submission,
 } from "../../decisions/index.ts";
 import { requireRoleOver, trace, type Work } from "../../identity/index.ts";
-import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { Conflict, type DateOn, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
@@ -20,6 +21,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { askedHash } from "../request-fixed.ts";
+import { isCouncil, suspensionOf } from "../suspension.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
@@ -96,17 +98,50 @@ async function outOfOrder(work: Work, asked: Asked): Promise<readonly Fault[]> {
   const { tx, municipality, today } = work;
   const { profile } = municipality;
   const trip = await readTrip(tx, municipality.id, asked.subject.id as TripId);
+  const council = await councilAlone(work, trip, asked);
+  if (council !== null)
+    return [fault("council-alone", { council: nameOf(profile, council, asked.meetingOn) }, "committee")];
+  if (asked.reason !== null) return [];
   const another =
     asked.about === "request"
       ? turnOfAnother(trip, profile, today, await rulingsOnAsked(work, trip), asked)
       : trip.committeeId && !takesTurn(profile, [trip.committeeId], asked.committeeId, asked.meetingOn)
         ? trip.committeeId
         : null;
-  if (another === null) return [];
-  const committee = committeeById(profile, another);
-  const expected =
-    (committee && (committeeNameOn(committee, asked.meetingOn) ?? committee.names.at(-1))?.name) ?? another;
-  return [fault("committee-out-of-order", { expected }, "committee")];
+  return another === null
+    ? []
+    : [fault("committee-out-of-order", { expected: nameOf(profile, another, asked.meetingOn) }, "committee")];
+}
+
+function nameOf(profile: Profile, committeeId: string, on: DateOn): string {
+  const committee = committeeById(profile, committeeId);
+  return (committee && (committeeNameOn(committee, on) ?? committee.names.at(-1))?.name) ?? committeeId;
+}
+
+/**
+ * The council, where a member had an earlier ruling suspended and only the council rules now: no reason leads around it
+ * (kommunestyrelsesloven § 23). `null` where it is asked, and where nothing is suspended.
+ */
+async function councilAlone(
+  { tx, municipality }: Work,
+  { id, status }: Pick<Trip, "id" | "status">,
+  asked: Pick<Submission, "about" | "committeeId"> & { readonly id?: Submission["id"] },
+): Promise<string | null> {
+  const { profile } = municipality;
+  if (isCouncil(profile, asked.committeeId)) return null;
+  const all = await rulingsAbout(tx, municipality.id, { type: "trip", id });
+  const earlier = all.filter(({ submission }) => submission.id !== asked.id);
+  const isSuspended = suspensionOf(earlier, asked.about, profile) !== null;
+  if (!isSuspended && !(asked.about === "request" && asked.id === undefined && status === "suspended")) return null;
+  return profile.committees.find((one) => one.kind === "council")?.id ?? null;
+}
+
+/** @throws Conflict `council-alone` of a case that was on another agenda before this was refused there */
+async function refuseAroundCouncil(work: Work, trip: Trip, submission: Submission): Promise<void> {
+  const council = await councilAlone(work, trip, submission);
+  if (council === null) return;
+  const name = nameOf(work.municipality.profile, council, submission.meetsOn);
+  throw new Conflict("council-alone", { council: name });
 }
 
 async function requestSubmitted(work: Work, submission: Submission): Promise<void> {
@@ -139,6 +174,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { municipality, now } = work;
   const { profile } = municipality;
   const trip = await held(work, submission);
+  await refuseAroundCouncil(work, trip, submission);
   const committee = committeeById(profile, submission.committeeId);
   const settles = committee !== null && settlesApproval(trip, profile, committee, submission.meetsOn);
   // An approval by somebody who is not the last in the order is carried onwards, as a recommendation is.
@@ -189,6 +225,7 @@ async function reportRuled(work: Work, whole: Ruling): Promise<Carried> {
   const trip = await held(work, submission);
   // Its manager settled it while it was on an agenda: what is public is not taken back by the way.
   if (trip.reportTrack === "settled") throw new Conflict("report-settled");
+  await refuseAroundCouncil(work, trip, submission);
   const settled = settlesReport(whole, municipality.profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
