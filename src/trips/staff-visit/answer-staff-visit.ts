@@ -12,6 +12,7 @@ import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { approvalOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
+import { refuseWithCommittee } from "../with-committee.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { asManager, requireByManager } from "./who-answers.ts";
@@ -38,7 +39,7 @@ export interface AnsweredVisit {
 /**
  * A manager's answer, whichever way it comes. Approving publishes what the profile says and starts what is owed; every open
  * link about the visit is closed; who asked is told.
- * @throws Conflict `not-by-manager`, `late-request-refused`; Invalid `send-back-reason-missing`; what `taken` refuses
+ * @throws Conflict `with-committee`, `not-by-manager`, `late-request-refused`; Invalid `send-back-reason-missing`; what `taken` refuses
  */
 export async function answerStaffVisit(
   work: Work,
@@ -56,6 +57,7 @@ export async function answerStaffVisit(
   await requireFourEyes(work, trip);
   refusePassed(trip, answer);
   refuseCpr({ reason });
+  await refuseWithCommittee(work, trip);
   const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);
   if (decision === "send-back" && reason.trim() === "")

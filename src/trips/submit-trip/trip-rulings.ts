@@ -6,7 +6,7 @@ import {
   type SubjectHandler,
   type Submission,
 } from "../../decisions/index.ts";
-import { requireRoleOver, trace, type Work } from "../../identity/index.ts";
+import { requireRoleOver, revokeLinks, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
@@ -21,6 +21,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { askedHash } from "../request-fixed.ts";
+import { answerPurpose } from "../staff-visit/submit-staff-visit.ts";
 import { isCouncil, suspensionOf } from "../suspension.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
@@ -39,7 +40,7 @@ import {
 } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
-import { keepCameOf } from "./came-of.store.ts";
+import { cameOfRulings, keepCameOf } from "./came-of.store.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
 import { rulingCorrected } from "./ruling-corrected.ts";
 import { rulingsOnAsked } from "./rulings-on-asked.ts";
@@ -149,6 +150,10 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   const status = taken(work, trip, "submit");
   if (trip.status === "approved" && !needsNewRuling(trip, work.municipality.profile))
     throw new Conflict("approved-already");
+  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)) } as const;
+  await keepCameOf(work.tx, work.municipality.id, submission.id, trip.id, asked);
+  // It is the committee's from now on: the letter to its manager leads nowhere.
+  await revokeLinks(work.tx, work.municipality.id, answerPurpose, trip.id, work.now);
   await saveTrip(work.tx, work.municipality.id, { ...inHandsOf(work.who, trip), status, updatedAt: work.now });
 }
 
@@ -184,6 +189,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
     throw new Conflict("late-request-refused");
   const status = taken(work, trip, action, ownedBefore(ownedOf(trip), submission));
   const asked = await askedOf(work, trip, submission);
+  await refuseChanged(work, trip, submission, asked);
   const approved =
     status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn, late) : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
@@ -210,6 +216,12 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
 async function askedOf({ tx, municipality }: Work, trip: Trip, { id }: Submission): Promise<PublicPlan> {
   return (await readRuled(tx, municipality.id, id))?.asked ?? askedBy(trip);
+}
+
+/** @throws Conflict `asked-changed`: what is ruled on is what was put on the agenda (docs/decisions/0013) */
+async function refuseChanged({ tx, municipality }: Work, trip: Trip, { id }: Submission, asked: PublicPlan) {
+  const sent = (await cameOfRulings(tx, municipality.id, trip.id)).get(id)?.askedHash;
+  if (sent && sent !== askedHash(asked)) throw new Conflict("asked-changed");
 }
 
 /** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */
