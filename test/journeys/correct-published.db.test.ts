@@ -172,7 +172,7 @@ test("a day on which the case would have been decided otherwise is refused", asy
 test("refused: no reason or too long a one, nothing changed, a CPR number, impossible votes and days, what was decided, somebody else, minutes that wait", async () => {
   const { trip, id, submission } = await confirmed();
   const before = await versionsOf(trip);
-  const faultsOf = async (body: object) => {
+  const faultsOf = async (body: Parameters<typeof correct>[1]) => {
     const { status, said } = await correct(id, body);
     return [status, ...(said.errors as { path: string; code: string }[]).map((one) => `${one.path} ${one.code}`)];
   };
