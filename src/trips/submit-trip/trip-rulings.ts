@@ -11,7 +11,7 @@ import { Conflict, type DateOn, type Fault, fault, Invalid } from "../../kernel/
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
-import { settlesApproval } from "../approval.ts";
+import { reportCommittees, settlesApproval, settlesReportOf } from "../approval.ts";
 import { inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
@@ -106,12 +106,16 @@ async function outOfOrder(work: Work, asked: Asked): Promise<readonly Fault[]> {
   const another =
     asked.about === "request"
       ? turnOfAnother(trip, profile, today, await rulingsOnAsked(work, trip), asked)
-      : trip.committeeId && !takesTurn(profile, [trip.committeeId], asked.committeeId, asked.meetingOn)
-        ? trip.committeeId
-        : null;
+      : reportOfAnother(trip, profile, asked);
   return another === null
     ? []
     : [fault("committee-out-of-order", { expected: nameOf(profile, another, asked.meetingOn) }, "committee")];
+}
+
+/** Whose a report is, where it is put before a committee that it is not. */
+function reportOfAnother(trip: Trip, profile: Profile, { committeeId, meetingOn }: Asked): string | null {
+  const [own = null] = reportCommittees(trip, profile, meetingOn);
+  return own === null || takesTurn(profile, [own], committeeId, meetingOn) ? null : own;
 }
 
 function nameOf(profile: Profile, committeeId: string, on: DateOn): string {
@@ -238,7 +242,10 @@ async function reportRuled(work: Work, whole: Ruling): Promise<Carried> {
   // Its manager settled it while it was on an agenda: what is public is not taken back by the way.
   if (trip.reportTrack === "settled") throw new Conflict("report-settled");
   await refuseAroundCouncil(work, trip, submission);
-  const settled = settlesReport(whole, municipality.profile);
+  const { profile } = municipality;
+  const committee = committeeById(profile, submission.committeeId);
+  const isTheirs = committee !== null && settlesReportOf(trip, profile, committee, submission.meetsOn);
+  const settled = isTheirs && settlesReport(whole, profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
   const saved = await saveTrip(work.tx, municipality.id, { ...afterTracks({ ...trip, reportTrack }), updatedAt: now });
