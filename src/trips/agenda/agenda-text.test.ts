@@ -2,8 +2,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import prove from "../../../test/profiles/prove.json" with { type: "json" };
 import { day } from "../../kernel/index.ts";
-import { type Profile, readProfile } from "../../profile/index.ts";
-import { afterTheTrip, budgetOf, inputOf, rammeWith, tripWith } from "./agenda.fixture.ts";
+import { committeeById, type Profile, readProfile } from "../../profile/index.ts";
+import { afterTheTrip, budgetOf, inputOf, lyngholm, rammeWith, tripWith } from "./agenda.fixture.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
 import { agendaText } from "./agenda-text.ts";
@@ -66,6 +66,15 @@ const texts: Record<string, () => AgendaInput> = {
         ],
       }),
     ),
+  "carried-on-and-beyond-the-ramme": () =>
+    inputOf(tripWith({ funding: [{ payer: "committee", amount: "22200.00" }] }), {
+      committee: committeeById(lyngholm(), "oekonomiudvalget"),
+      ramme: rammeWith(2_000_000n, 2_220_000n),
+    }),
+  "before-a-committee-of-a-units-ramme": () =>
+    inputOf(tripWith({}, { committeeId: null, unitId: "oekonomi" }), {
+      committee: committeeById(lyngholm(), "oekonomiudvalget"),
+    }),
   "payers-above-the-budget": () =>
     inputOf(
       tripWith({
