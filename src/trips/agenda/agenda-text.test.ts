@@ -119,6 +119,15 @@ const texts: Record<string, () => AgendaInput> = {
       },
     );
   },
+  "report-of-final-accounts": () => {
+    const trip = tripWith({});
+    const line = { category: "transport" as const, amount: "13900.50", label: null, amountText: null };
+    const lines = [{ ...line, vat: "incl" as const, bookedOn: null, voucher: null }];
+    return inputOf(
+      { ...trip, report, approved: approved(trip.plan.budget) },
+      { about: "report", meetsOn: afterTheTrip, accounts: { status: "final", lines } },
+    );
+  },
   "report-without-a-word": () => inputOf(tripWith({}), { about: "report", meetsOn: afterTheTrip }),
 };
 

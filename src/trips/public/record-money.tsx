@@ -2,7 +2,7 @@ import { isCurrency, money } from "../../kernel/index.ts";
 import { EmptyState, Notice, Section } from "../../web/index.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { capWords } from "./cap-words.ts";
-import { moneyRows } from "./money-rows.ts";
+import { isSettled, moneyRows } from "./money-rows.ts";
 import { MoneyTable } from "./money-table.tsx";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -29,14 +29,18 @@ export function RecordMoney(record: RecordShown) {
       {!nothing && comparable && (
         <MoneyTable
           {...record}
-          rows={moneyRows(planned, accounts.lines)}
+          rows={moneyRows(planned, accounts.lines, isSettled(entry))}
           currency={accounts.lines.length > 0 ? accounts.currency : (budget?.currency ?? accounts.currency)}
         />
       )}
       {!comparable && (
         <>
-          <MoneyTable {...record} rows={moneyRows([], accounts.lines)} currency={accounts.currency} />
-          <MoneyTable {...record} rows={moneyRows(planned, [])} currency={budget?.currency ?? accounts.currency} />
+          <MoneyTable {...record} rows={moneyRows([], accounts.lines, isSettled(entry))} currency={accounts.currency} />
+          <MoneyTable
+            {...record}
+            rows={moneyRows(planned, [], false)}
+            currency={budget?.currency ?? accounts.currency}
+          />
           <p class="s m">{m("money.currencies")}</p>
         </>
       )}

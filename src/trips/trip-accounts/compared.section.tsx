@@ -1,7 +1,7 @@
 import { accountsOf, accountsTexts, homeCurrencyOf } from "../../accounts/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { BudgetBar, DataTable, Notice, Section } from "../../web/index.ts";
-import { aboveBudget } from "../above-budget.ts";
+import { hasDifference } from "../compare-money.ts";
 import { participantCount } from "../plan.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
@@ -24,8 +24,8 @@ export function PotNotice({ pot }: { pot: NonNullable<TripAccountsView["pot"]> }
 /** Budget against what is booked, by category. */
 export function Compared({ asked, trip, postings }: TripAccountsView) {
   const home = homeCurrencyOf(asked.here.profile);
-  const rows = budgetAgainstAccounts(trip.plan, postings, home);
-  const held = aboveBudget(rows, trip.accountsTrack === "closed");
+  const rows = budgetAgainstAccounts(trip.plan, postings, home, trip.accountsTrack === "closed");
+  const isCompared = hasDifference(rows);
   const { total, perParticipant } = accountsOf(postings, home, participantCount(trip.plan)).home;
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   return (
@@ -55,9 +55,10 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             kind: "difference",
             key: "difference",
             head: "Forskel",
-            value: held.of,
+            value: (one) => one.difference,
             missing: () => "–",
-            foot: () => held.total,
+            foot: "sum",
+            open: (one) => isCompared && one.difference === null,
           },
           {
             kind: "bar",
