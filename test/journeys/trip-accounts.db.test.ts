@@ -3,6 +3,7 @@ import { operator, type Who } from "../../src/identity/index.ts";
 import { isId } from "../../src/kernel/index.ts";
 import { readRecord, readVersions } from "../../src/register/index.ts";
 import { endTrip, type TripEntry, type TripId } from "../../src/trips/index.ts";
+import { get } from "../setup/get.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 let site: TestSite;
@@ -271,4 +272,22 @@ test("a cancelled trip releases what was set aside and is not settled until it i
   const { publishTrip } = site.rooms;
   await site.doing("lyngholm", (one) => endTrip(one, id, "cancel", "Værten meldte afbud.", publishTrip), coordinator);
   expect(await entry("halmstad-2026")).toMatchObject({ status: "cancelled", accounts: { status: "not-settled" } });
+});
+
+test("lines with and without VAT are asked about before accounts close, and the public sum says that it mixes", async () => {
+  const id = await approved("Sigtuna");
+  const line = { ...tog, bookedOn: "2026-05-05", withoutReceipt: "I appen." };
+  const page = async (lang = "") =>
+    (await get(`${site.addressOf("lyngholm")}${lang}/rejser/sigtuna-2026`)).body.replaceAll("\u00a0", " ");
+  await asks("accountant", "POST", `/trips/${id}/postings`, { ...line, text: "Tog" }, 201);
+  expect(await page()).toContain("1.200,50 kr. inkl. moms bogført indtil nu");
+  const hotel = { ...line, category: "lodging", text: "Hotel", vat: "excl" };
+  await asks("accountant", "POST", `/trips/${id}/postings`, hotel, 201);
+  const refused = await asks("accountant", "POST", `/trips/${id}/accounts-closing`, {}, 422);
+  expect((refused.errors as Body[]).map((one) => [one.path, one.message])).toEqual([
+    ["mixesVat", expect.stringContaining("1 linje er uden.")],
+  ]);
+  await asks("accountant", "POST", `/trips/${id}/accounts-closing`, { mixesVat: true }, 201);
+  expect(await page()).toContain("2.401,00 kr. med og uden moms");
+  expect(await page("/en")).toContain("total and difference are not on one basis");
 });

@@ -4,6 +4,7 @@ import { caseWords } from "../case-words.ts";
 import { compareMoney, differenceOf, hasDifference, type MoneyCompared } from "../compare-money.ts";
 import { titleOf } from "../staff/trip-path.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
+import { vatDiffers, vatDifferWords } from "../trip-accounts/trip-vat.ts";
 import { type AgendaSection, type AgendaText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
@@ -72,6 +73,7 @@ function accountsSection({ trip, accounts, profile }: AgendaInput): AgendaSectio
   const same = budget?.currency === profile.currency;
   const rows = compareMoney(same ? budget.lines : [], accounts.lines, accounts.status === "final");
   if (accounts && rows.length === 0) return { title, blocks: [paragraph(states[accounts.status])] };
+  const vat = vatDiffers(same ? budget : null, accounts.lines);
   return {
     title,
     blocks: [
@@ -81,6 +83,7 @@ function accountsSection({ trip, accounts, profile }: AgendaInput): AgendaSectio
         rows.map((row) => [categoryWords[row.category], ...cells(row)]),
         ["I alt", ...wholeCells(rows)],
       ),
+      ...(vat ? [paragraph(vatDifferWords[vat])] : []),
       ...accounts.lines.filter((line) => line.amount === null).map(uncounted),
       ...(budget && !same
         ? [paragraph(`Budgettet er i ${budget.currency} og kan ikke holdes op mod regnskabet uden en kurs.`)]

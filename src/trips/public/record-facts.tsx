@@ -1,3 +1,4 @@
+import { vatBasisOf } from "../../accounts/index.ts";
 import { isCurrency, money } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { Details, type Fact, Facts, Foreign, Notice, OnlyIn, Section, Tongue, useLang } from "../../web/index.ts";
@@ -73,7 +74,11 @@ function factsOf(record: RecordShown): Fact[] {
 function spentOf({ entry, t, f, here, today }: RecordShown, amount: string | null): string | null {
   const { status } = entry.accounts;
   const goes = entry.status === "approved" || entry.status === "complete";
-  if (amount !== null) return status === "partly-booked" ? t("spent.so-far", { amount }) : amount;
+  if (amount !== null) {
+    const basis = vatBasisOf(entry.accounts.lines);
+    const said = basis === null ? amount : t("spent.vat", { amount, basis });
+    return status === "partly-booked" ? t("spent.so-far", { amount: said }) : said;
+  }
   if (!goes) return null;
   const awaited = accountsAwaited(entry, here.profile, today);
   if (awaited?.late) return t("spent.late", { date: f.date(awaited.dueOn) });

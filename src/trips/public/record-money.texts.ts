@@ -40,6 +40,10 @@ export const moneyTexts = catalogue({
     "money.stated-only": "Kilden oplyser {stated} i alt uden at vise linjerne.",
     "money.stated-same": "Summen er den samme, som kilden skriver.",
     "money.summed": "Summen er lagt sammen af linjerne her på siden.",
+    "money.vat-mixed":
+      "Regnskabet lægger beløb med og uden moms sammen, så summen og forskellen er ikke gjort op på ét grundlag.",
+    "money.vat-differs":
+      "Budgettet og regnskabet er ikke begge med eller begge uden moms. Noget af forskellen er derfor moms.",
     "money.currencies": "Budget og regnskab er i hver sin valuta og kan ikke sammenlignes.",
     postings: "Se posteringerne",
     "posting.text": "Postering",
@@ -88,6 +92,8 @@ export const moneyTexts = catalogue({
     "money.stated-only": "The source states {stated} in all without showing the lines.",
     "money.stated-same": "The total is the one the source prints.",
     "money.summed": "The total is added up from the lines on this page.",
+    "money.vat-mixed": "The accounts add amounts with and without VAT, so total and difference are not on one basis.",
+    "money.vat-differs": "Budget and accounts are not both with or both without VAT, so part of the difference is VAT.",
     "money.currencies": "Budget and accounts are in different currencies and cannot be compared.",
     postings: "Show the postings",
     "posting.text": "Posting",
@@ -137,6 +143,10 @@ export const moneyTexts = catalogue({
     "money.stated-only": "Die Quelle gibt insgesamt {stated} an, ohne die Zeilen zu zeigen.",
     "money.stated-same": "Die Summe ist die, die in der Quelle steht.",
     "money.summed": "Die Summe ist aus den Zeilen dieser Seite addiert.",
+    "money.vat-mixed":
+      "Die Abrechnung addiert Beträge mit und ohne MwSt.; Summe und Unterschied haben daher keine einheitliche Grundlage.",
+    "money.vat-differs":
+      "Budget und Abrechnung sind nicht beide mit oder beide ohne MwSt.; ein Teil des Unterschieds ist daher MwSt.",
     "money.currencies": "Budget und Abrechnung sind in verschiedenen Währungen und nicht vergleichbar.",
     postings: "Buchungen zeigen",
     "posting.text": "Buchung",

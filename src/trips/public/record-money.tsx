@@ -1,5 +1,6 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import { EmptyState, Notice, Section } from "../../web/index.ts";
+import { vatDiffers } from "../trip-accounts/trip-vat.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { capWords } from "./cap-words.ts";
 import { isSettled, moneyRows } from "./money-rows.ts";
@@ -63,7 +64,9 @@ function Remarks(record: RecordShown) {
   const missing = accounts.lines.length === 0 && budget !== null;
   const caps = capWords(record);
   const awaited = accountsAwaited(entry, here.profile, today);
+  const vat = vatDiffers(budget?.currency === accounts.currency ? budget : null, accounts.lines);
   const quiet = [
+    ...(vat ? [m(`money.vat-${vat}`)] : []),
     ...(budget === null && accounts.lines.length > 0 ? [m("money.budget-unknown")] : []),
     ...accountsToCome(record, missing),
     ...caps.filter((one) => !one.over).map((one) => ended(one.text)),

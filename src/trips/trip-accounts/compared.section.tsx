@@ -5,6 +5,7 @@ import { hasDifference } from "../compare-money.ts";
 import { participantCount } from "../plan.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
+import { vatDiffers, vatDifferWords } from "./trip-vat.ts";
 
 const t = accountsTexts.in("da");
 
@@ -26,6 +27,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
   const home = homeCurrencyOf(asked.here.profile);
   const rows = budgetAgainstAccounts(trip.plan, postings, home, trip.accountsTrack === "closed");
   const isCompared = hasDifference(rows);
+  const vat = isCompared ? vatDiffers(trip.plan.budget, postings) : vatDiffers(null, postings);
   const { total, perParticipant } = accountsOf(postings, home, participantCount(trip.plan)).home;
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   return (
@@ -68,6 +70,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
           },
         ]}
       />
+      {vat && <p class="s m">{vatDifferWords[vat]}</p>}
       {total !== null && perParticipant !== null && (
         <p class="s m">
           {formatsIn("da").figure(total)} ÷ {participantCount(trip.plan)} deltagere ={" "}

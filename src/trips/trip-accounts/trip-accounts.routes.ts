@@ -143,8 +143,9 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
 
   function close(asked: AskedByWho): Promise<Reply> {
     const subject = { type: "trip", id: idIn<"trip">(asked) };
-    const withoutCost = textAt(sentForm(asked.form), "withoutCost") || null;
-    const use = (one: Work) => closeAccounts(one, subject, { withoutCost }, handlerOf);
+    const sent = sentForm(asked.form);
+    const closing = { withoutCost: textAt(sent, "withoutCost") || null, mixesVat: textAt(sent, "mixesVat") === "ja" };
+    const use = (one: Work) => closeAccounts(one, subject, closing, handlerOf);
     return trying(asked, "accounts-closed", use, (faults) => accountsPage(db, asked, { closing: faults }));
   }
 
