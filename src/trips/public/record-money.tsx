@@ -1,5 +1,6 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import { EmptyState, Notice, Section } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
 import { vatDiffers } from "../trip-accounts/trip-vat.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { capWords } from "./cap-words.ts";
@@ -8,7 +9,7 @@ import { MoneyTable } from "./money-table.tsx";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { Funding, Postings } from "./record-postings.tsx";
-import { hundredthsIn, isOver, isStopped } from "./shown.ts";
+import { hundredthsIn, isOver } from "./shown.ts";
 
 /** What the trip was to cost and did cost, as far as it is known, and who pays. */
 export function RecordMoney(record: RecordShown) {
