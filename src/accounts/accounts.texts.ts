@@ -53,6 +53,8 @@ export const accountsDeskTexts = danishOnly({
   "done.allotted": "Bevillingen er skrevet på rammen.",
   "done.carried": "Resten er ført over til næste år.",
   "done.posting-saved": "Posteringen er gemt.",
+  "done.posting-saved-no-rate":
+    "Posteringen er gemt uden kurs. Indtil den er skrevet, er beløbet ikke talt med, heller ikke på den offentlige side, og regnskabet kan ikke lukkes.",
   "done.posting-saved-before": "Posteringen var bogført i forvejen. Den er ikke bogført igen.",
   "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",

@@ -5,6 +5,7 @@ import { readRecord, readVersions } from "../../src/register/index.ts";
 import { endTrip, type TripEntry, type TripId } from "../../src/trips/index.ts";
 import { get } from "../setup/get.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask } from "../trust/client.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -290,4 +291,25 @@ test("lines with and without VAT are asked about before accounts close, and the 
   await asks("accountant", "POST", `/trips/${id}/accounts-closing`, { mixesVat: true }, 201);
   expect(await page()).toContain("2.401,00 kr. med og uden moms");
   expect(await page("/en")).toContain("total and difference are not on one basis");
+});
+
+test("an amount without a rate is public as one without a rate, and the desk says so when it is saved", async () => {
+  const id = await approved("Kungälv");
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const post = (path: string, fields: Record<string, string>, cookie = "") =>
+    ask(site.address, {
+      ...{ host, path, method: "POST", body: new URLSearchParams(fields).toString() },
+      headers: { cookie, "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+    });
+  const session = await post("/log-ind/demo", { role: "accountant" });
+  const cookie = String(session.headers["set-cookie"]).split(";")[0] ?? "";
+  const line = { text: "Hotel", category: "lodging", bookedOn: "5.5.2026", amount: "2.500", vat: "incl" };
+  const sent = { ...line, currency: "EUR", rate: "", withoutReceipt: "I appen." };
+  const saved = await post(`/skrivebord/rejser/${id}/regnskab/ny`, sent, cookie);
+  expect([saved.status, saved.headers.location]).toEqual([303, expect.stringContaining("posting-saved-no-rate")]);
+  const page = async (lang = "") =>
+    (await get(`${site.addressOf("lyngholm")}${lang}/rejser/kungalv-2026`)).body.replaceAll("\u00a0", " ");
+  expect(await page()).toContain("2.500,00 EUR er endnu uden kurs. Beløbet er ikke talt med.");
+  expect(await page()).not.toContain("kan ikke læses som et beløb");
+  expect(await page("/en")).toContain("EUR 2,500.00 has no exchange rate yet");
 });

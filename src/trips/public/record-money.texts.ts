@@ -35,6 +35,7 @@ export const moneyTexts = catalogue({
     "money.each":
       "Beløbene pr. person er delt med {people} og rundet af. Derfor giver linjerne tilsammen ikke helt summen i bunden.",
     "money.uncounted": "{text} kan ikke læses som et beløb. Det står som trykt og er ikke talt med.",
+    "money.no-rate": "{text} er endnu uden kurs. {count, plural, one {Beløbet} other {Beløbene}} er ikke talt med.",
     "money.differs":
       "Kilden skriver i alt {stated}, men dens linjer giver {computed} tilsammen. Begge tal står her; vi retter ikke i kilden.",
     "money.stated-only": "Kilden oplyser {stated} i alt uden at vise linjerne.",
@@ -87,6 +88,8 @@ export const moneyTexts = catalogue({
     "money.each":
       "Amounts per person are divided by {people} and rounded, so the lines do not quite add up to the last line.",
     "money.uncounted": "{text} cannot be read as an amount. It stands as printed and is not counted.",
+    "money.no-rate":
+      "{text} {count, plural, one {has} other {have}} no exchange rate yet and {count, plural, one {is} other {are}} therefore not counted.",
     "money.differs":
       "The source prints a total of {stated}, but its lines add up to {computed}. Both stand here; we do not correct the source.",
     "money.stated-only": "The source states {stated} in all without showing the lines.",
@@ -138,6 +141,8 @@ export const moneyTexts = catalogue({
     "money.each":
       "Pro Person heißt geteilt durch {people}. Unten ist die Summe geteilt; addierte Zeilen können durch Runden abweichen.",
     "money.uncounted": "{text} lässt sich nicht als Betrag lesen. Es steht wie gedruckt und ist nicht mitgezählt.",
+    "money.no-rate":
+      "Für {text} fehlt noch der Kurs; {count, plural, one {der Betrag ist} other {die Beträge sind}} deshalb nicht mitgezählt.",
     "money.differs":
       "Die Quelle druckt insgesamt {stated}, ihre Zeilen ergeben {computed}. Beides steht hier; wir korrigieren die Quelle nicht.",
     "money.stated-only": "Die Quelle gibt insgesamt {stated} an, ohne die Zeilen zu zeigen.",

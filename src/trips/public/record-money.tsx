@@ -4,6 +4,7 @@ import { isStopped } from "../trip.ts";
 import { vatDiffers } from "../trip-accounts/trip-vat.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { capWords } from "./cap-words.ts";
+import { inForeign } from "./in-foreign.ts";
 import { isSettled, moneyRows } from "./money-rows.ts";
 import { MoneyTable } from "./money-table.tsx";
 import type { RecordShown } from "./record.ts";
@@ -61,7 +62,9 @@ function Remarks(record: RecordShown) {
   const [stated, total] = [hundredthsIn(accounts.statedTotal), hundredthsIn(accounts.total)];
   const written = (hundredths: bigint) =>
     isCurrency(accounts.currency) ? f.amount(money(hundredths, accounts.currency)) : f.figure(hundredths);
-  const unread = [...(budget?.lines ?? []), ...accounts.lines].flatMap((one) => one.amountText ?? []);
+  const printed = [...(budget?.lines ?? []), ...accounts.lines].flatMap((one) => one.amountText ?? []);
+  const foreign = printed.flatMap((text) => inForeign(text, accounts.currency) ?? []);
+  const unread = printed.filter((text) => inForeign(text, accounts.currency) === null);
   const missing = accounts.lines.length === 0 && budget !== null;
   const caps = capWords(record);
   const awaited = accountsAwaited(entry, here.profile, today);
@@ -101,6 +104,11 @@ function Remarks(record: RecordShown) {
       {unread.length > 0 && (
         <Notice tone="note">
           <p>{m("money.uncounted", { text: f.list(unread.map(f.quote)) })}</p>
+        </Notice>
+      )}
+      {foreign.length > 0 && (
+        <Notice tone="note">
+          <p>{m("money.no-rate", { text: f.list(foreign.map(f.amount)), count: foreign.length })}</p>
         </Notice>
       )}
       {quiet.length > 0 && <p class="s m">{quiet.join(" ")}</p>}
