@@ -42,7 +42,14 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
         sayUncounted={false}
         columns={[
           { kind: "text", key: "category", head: "Udgiftsart", cell: (one) => t(`category.${one.category}`) },
-          { kind: "amount", key: "budget", head: "Budget", value: (one) => one.budget, foot: "sum" },
+          {
+            kind: "amount",
+            key: "budget",
+            head: "Budget",
+            value: (one) => one.budget,
+            missing: ({ planned }) => (planned ? "ikke kendt" : "–"),
+            foot: "sum",
+          },
           {
             kind: "amount",
             key: "booked",
