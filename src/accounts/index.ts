@@ -4,7 +4,7 @@ export * from "./accounts-sums.ts";
 export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { allot } from "./allot/allot.ts";
 export { accountsApi } from "./api/accounts.api.ts";
-export { postingAnswer, postingBody } from "./api/posting-body.ts";
+export { postingAnswer, postingBody, postingFactsAnswer, postingFactsBody } from "./api/posting-body.ts";
 export { ratesApi } from "./api/rates.api.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
 export { type BookedOf, bookedOf } from "./booked.store.ts";

@@ -29,6 +29,8 @@ import { mealsAsked } from "./meals-paid.ts";
 import { type PerDiemGiven, perDiemSchema } from "./per-diem-given.ts";
 import { type PerDiemMethod, type PerDiemOffer, perDiemMethod, perDiemOffers } from "./per-diem-offers.ts";
 
+const f = formatsIn("da");
+
 /** A trip's allowance for one traveller, with what it was reckoned from. */
 export interface TripPerDiem {
   readonly method: PerDiemMethod;
@@ -106,8 +108,12 @@ function endFaults(
   const outside = (on: string) => (startOn !== null && on < startOn) || (endOn !== null && on > endOn);
   return [
     ...(startOn === null || endOn === null ? [fault("per-diem-trip-undated", {}, "")] : []),
-    ...(outside(out.on) ? [fault("stay-outside-trip", {}, "leaves.on")] : []),
-    ...(outside(home.on) ? [fault("stay-outside-trip", {}, "returns.on")] : []),
+    ...(outside(out.on)
+      ? [fault("stay-outside-trip", { side: "leaves", place: "", day: f.date(out.on) }, "leaves.on")]
+      : []),
+    ...(outside(home.on)
+      ? [fault("stay-outside-trip", { side: "returns", place: "", day: f.date(home.on) }, "returns.on")]
+      : []),
     ...(returns <= leaves ? [fault("per-diem-backwards", {}, "returns.at")] : []),
   ];
 }

@@ -115,7 +115,6 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         stopped={stopped ?? 0}
         page={page}
         pages={pages}
-        hasOverdue={overdue.length > 0}
       />,
     ),
   );
