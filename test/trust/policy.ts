@@ -310,6 +310,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/sletninger/:id": ["dpo", "admin"],
 };
 
+  "GET /skrivebord/sletninger/:id": ["dpo", "admin"],
 /** A page and a post for each form about a trip. */
 function formsOf(access: Access, pages: string): Readonly<Record<string, Access>> {
   const path = "/skrivebord/rejser/:id/";

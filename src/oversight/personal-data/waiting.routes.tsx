@@ -2,10 +2,11 @@ import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, type Work, wo
 import { fault, Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
-import { type ErasureRequest, erasureRequests, matcherOf } from "../../records/index.ts";
-import { Button, ButtonRow, EmptyState, Form, type Reply, Section, Title } from "../../web/index.ts";
+import { type ErasureRequest, erasureRequests, matcherOf, readErasureRequest } from "../../records/index.ts";
+import { Button, ButtonLink, ButtonRow, EmptyState, Form, type Reply, Section, Title } from "../../web/index.ts";
 import type { CaseOf } from "../cases.ts";
 import { momentOf } from "../trail/asked-trail.ts";
+import { waitingBase as base, confirmReply, whatGoes } from "./confirm-erasure.page.tsx";
 import { personDoneReply } from "./done.page.tsx";
 import { settleErasure } from "./erase-person.ts";
 import type { PersonParts } from "./person.routes.ts";
@@ -13,7 +14,6 @@ import { casesOfPlaces, noCase, type PersonPlace, placed, placesOf } from "./per
 import { PlaceList } from "./place-list.tsx";
 
 const f = formatsIn("da");
-const base = "/skrivebord/sletninger";
 /** The second pair of eyes: another data protection officer, or whoever gives access. */
 const allow: readonly RoleName[] = ["dpo", "admin"];
 
@@ -22,6 +22,18 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
   const common = { lane: "staff", allow, whole: true } as const;
   const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
+
+  async function confirmation(one: Work, asked: AskedByWho, isOther = false): Promise<Reply> {
+    const request = await readErasureRequest(one.tx, one.municipality.id, idIn<"erasure">(asked));
+    const places = await placesOf(one, sources, matcherOf(request.asked.names));
+    await trace(one, {
+      action: "oversight.read-erasure-requests",
+      subject: { type: "personal-data", id: request.id },
+      after: { requests: 1 },
+    });
+    const caseOf = await casesOfPlaces(one, places);
+    return confirmReply({ asked, request, ...whatGoes(request.asked, places), caseOf, isOther });
+  }
   return [
     {
       ...common,
@@ -50,19 +62,32 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
     },
     {
       ...common,
+      method: "GET",
+      path: `${base}/:id`,
+      handle: (asked: AskedByWho) => doing(asked, (one) => confirmation(one, asked)),
+    },
+    {
+      ...common,
       method: "POST",
       path: `${base}/:id`,
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
           const does = (["carry-out", "decline"] as const).find((one) => one === asked.form.get("do"));
           if (!does) throw new Invalid([fault("not-one-of", { choices: "carry-out, decline" }, "do")]);
-          const held = await settleErasure(one, secret, sources, idIn<"erasure">(asked), does);
-          return personDoneReply(asked, {
-            does: does === "decline" ? "declined" : "erased",
-            places: placed(held),
-            kept: [],
-            caseOf: noCase,
-          });
+          const id = idIn<"erasure">(asked);
+          if (does === "decline") {
+            await settleErasure(one, secret, sources, id, does);
+            return personDoneReply(asked, { does: "declined", places: [], kept: [], caseOf: noCase });
+          }
+          const { askedBy, asked: whom } = await readErasureRequest(one.tx, one.municipality.id, id);
+          // What goes is looked at first, and is what was looked at: more may have come since.
+          const seen = asked.form.get("seen") ?? "";
+          const goes = whatGoes(whom, await placesOf(one, sources, matcherOf(whom.names)));
+          if (askedBy !== one.who.actor.id && seen !== goes.mark) return confirmation(one, asked, seen !== "");
+          const held = await settleErasure(one, secret, sources, id, does);
+          const kept = await placesOf(one, sources, matcherOf(whom.names));
+          const caseOf = await casesOfPlaces(one, kept);
+          return personDoneReply(asked, { does: "erased", places: placed(held), kept, caseOf });
         }),
     },
   ];
@@ -102,9 +127,7 @@ function waitingReply(asked: AskedByWho, shown: readonly Shown[], caseOf: CaseOf
             <Form action={`${base}/${request.id}`}>
               <ButtonRow>
                 {request.askedBy !== asked.who.actor.id && (
-                  <Button weight="danger" does="carry-out">
-                    Slet oplysningerne
-                  </Button>
+                  <ButtonLink href={`${base}/${request.id}`}>Se, hvad der slettes</ButtonLink>
                 )}
                 <Button weight="quiet" does="decline">
                   Afvis anmodningen
