@@ -59,6 +59,7 @@ export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
 export { putAwayPosting } from "./remove-posting/put-away-posting.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
+export { putAwayPostings, putBackPosting } from "./remove-posting/put-back-posting.ts";
 export { removalsOf, removalsOfAll } from "./remove-posting/removed-posting.store.ts";
 export { type RemovedPosting, withWords } from "./remove-posting/removed-posting.ts";
 export { reopenAccounts } from "./reopen-accounts/reopen-accounts.ts";

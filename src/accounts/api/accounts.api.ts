@@ -24,6 +24,7 @@ import { readPot } from "../pot.store.ts";
 import { ownerKinds, type Pot } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { potsFor } from "../pots-for.ts";
+import { putBackPosting } from "../remove-posting/put-back-posting.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
 import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
@@ -164,6 +165,23 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
           postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf)),
         );
       },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/postings/:id/putting-back",
+      allow: ["accountant"],
+      whole: true,
+      api: {
+        summary: "Puts a line back that had no trip and was taken out.",
+        answers: { 201: z.object({ id: z.uuid() }), 404: null, 409: null },
+      },
+      handle: (asked) =>
+        doing(asked, 201, async (one) => {
+          const id = idIn<"posting">(asked);
+          await putBackPosting(one, id);
+          return { id };
+        }),
     },
     {
       lane: "api",

@@ -27,6 +27,7 @@ import {
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
+import { putAwayPath } from "./put-away.page.tsx";
 
 interface UnassignedView {
   readonly asked: AskedByWho;
@@ -64,6 +65,7 @@ export function unassignedReply(view: UnassignedView): Reply {
       asked,
       title: "Ufordelte posteringer",
       crumbs: [{ text: "Ufordelte posteringer" }],
+      said: [accountsDeskTexts],
       children: (
         <>
           <Title title="Ufordelte posteringer" note="Linjer fra regnskabet, der endnu ikke hører til en rejse." />
@@ -72,13 +74,16 @@ export function unassignedReply(view: UnassignedView): Reply {
           {postings.map((one) => (
             <Waiting key={one.posting.id} {...view} {...one} />
           ))}
-          {next && (
-            <ButtonRow>
+          <ButtonRow>
+            {next && (
               <ButtonLink weight="quiet" href={`/skrivebord/posteringer?efter=${next}`}>
                 Ældre posteringer
               </ButtonLink>
-            </ButtonRow>
-          )}
+            )}
+            <ButtonLink weight="quiet" href={putAwayPath}>
+              Lagt væk
+            </ButtonLink>
+          </ButtonRow>
         </>
       ),
     },
@@ -168,7 +173,7 @@ function PutAway({ posting: { id }, sent }: { posting: Posting; sent?: Sent }) {
         <TextField
           label="Hvorfor ikke?"
           {...field(name)}
-          hint="Begrundelsen står i revisionssporet. Linjen kommer ikke igen, når dens fil læses ind på ny."
+          hint="Linjen kommer ikke igen, når dens fil læses ind på ny. Den kan lægges tilbage under »Lagt væk«."
         />
         <ButtonRow>
           <Button weight="quiet">Læg linjen væk</Button>

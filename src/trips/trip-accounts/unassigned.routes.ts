@@ -3,6 +3,8 @@ import {
   assignPosting,
   matchCandidates,
   putAwayPosting,
+  putAwayPostings,
+  putBackPosting,
   unassignedPostings,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
@@ -15,6 +17,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { listTrips } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { putAwayPath, putAwayReply } from "./put-away.page.tsx";
 import { takesPostings, tripAccounts } from "./trip-accounts.ts";
 import { reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
 import { matchable } from "./waiting-lines.ts";
@@ -87,7 +90,44 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
     }
   }
 
+  const showPutAway = (asked: AskedByWho, refused?: string): Promise<Reply> =>
+    doing(asked, async (one) => {
+      const from = new Date(asked.query.get("efter") ?? "");
+      const before = Number.isNaN(from.getTime()) ? null : from;
+      const { items, next } = await putAwayPostings(one, { limit: page, before });
+      return putAwayReply({ asked, items, next, ...(refused !== undefined && { refused }) });
+    });
+
+  async function putBack(asked: AskedByWho): Promise<Reply> {
+    try {
+      await doing(asked, (one) => putBackPosting(one, idIn<"posting">(asked)));
+      return doneAt(putAwayPath, "posting-put-back");
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return showPutAway(
+        asked,
+        faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]),
+      );
+    }
+  }
+
   return [
+    {
+      lane: "staff",
+      method: "GET",
+      path: putAwayPath,
+      allow: ["accountant", "coordinator"],
+      whole: true,
+      handle: (asked) => showPutAway(asked),
+    },
+    {
+      lane: "staff",
+      method: "POST",
+      path: "/skrivebord/posteringer/:id/laeg-tilbage",
+      allow: ["accountant"],
+      whole: true,
+      handle: putBack,
+    },
     {
       lane: "staff",
       method: "GET",
