@@ -36,7 +36,11 @@ const pageQuery = z.object({
   cursor: z.string().max(100).nullable().default(null),
 });
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
-const subjectBody = z.strictObject({ type: z.string().max(40), id: z.uuid({ message: "not-an-id" }) });
+const subjectBody = z.strictObject({
+  type: z.string().max(40),
+  id: z.uuid({ message: "not-an-id" }),
+  namesConfirmed: z.boolean().default(false),
+});
 
 const decimal = z.string().regex(/^-?\d+\.\d\d$/);
 const potAnswer = z
@@ -157,12 +161,12 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: {
         summary: "Gives a line its trip.",
         body: subjectBody,
-        answers: { 201: postingAnswer, 404: null, 409: null },
+        answers: { 201: postingAnswer, 404: null, 409: null, 422: null },
       },
       handle: (asked) => {
-        const subject = valid(subjectBody, asked.json);
+        const { namesConfirmed, ...subject } = valid(subjectBody, asked.json);
         return doing(asked, 201, async (one) =>
-          postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf)),
+          postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf, namesConfirmed)),
         );
       },
     },

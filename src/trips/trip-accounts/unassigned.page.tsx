@@ -12,6 +12,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  Checkboxes,
   Details,
   EmptyState,
   Facts,
@@ -44,6 +45,13 @@ interface UnassignedView {
   readonly refused?: string;
   /** What was wrong with putting a line away, and what was typed. */
   readonly sent?: Sent;
+  /** A line that names somebody who is never public, and the trip it was to lie on. */
+  readonly asks?: AskedName;
+}
+
+export interface AskedName {
+  readonly posting: PostingId;
+  readonly trip: string;
 }
 
 /** What was sent about one line, and what is wrong with it. */
@@ -98,6 +106,7 @@ function Waiting({
   closed,
   trips,
   sent,
+  asks,
 }: UnassignedView & UnassignedView["postings"][number]) {
   const { text, hundredths, amountText, currency, bookedOn, supplier, supplierId, period, voucher } = posting;
   const likely = candidates.flatMap((one) => {
@@ -109,6 +118,7 @@ function Waiting({
   // A place and a time are a guess; only the case's own number is chosen beforehand.
   const named = closed.length > 0 ? undefined : likely.find((one) => one.because.includes("reference"));
   const others = trips.filter((trip) => !likely.some((one) => one.trip.id === trip.id));
+  const question = asks?.posting === posting.id ? asks : null;
   const option = (trip: Trip) => ({ value: trip.id, text: titleOf(trip) });
   return (
     <Section title={text} note={category(`category.${posting.category}`)}>
@@ -148,9 +158,18 @@ function Waiting({
           <Select
             label="Rejse"
             name={`rejse-${posting.id}`}
-            value={named?.trip.id ?? ""}
+            value={question?.trip ?? named?.trip.id ?? ""}
             options={[...likely.map(({ trip }) => option(trip)), ...others.map(option)]}
           />
+          {question && (
+            <Checkboxes
+              label="Linjen nævner en, der aldrig er offentlig"
+              name={namesField(posting.id)}
+              values={[]}
+              options={[{ value: "ja", text: "Navnet skal stå offentligt" }]}
+              optional
+            />
+          )}
           <ButtonRow>
             <Button weight="quiet">Læg på rejsen</Button>
           </ButtonRow>
@@ -181,6 +200,10 @@ function PutAway({ posting: { id }, sent }: { posting: Posting; sent?: Sent }) {
       </Form>
     </Details>
   );
+}
+
+export function namesField(id: PostingId): string {
+  return `navn-${id}`;
 }
 
 /** A page has many lines, and each its own field. */

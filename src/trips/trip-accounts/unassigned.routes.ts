@@ -19,7 +19,7 @@ import { listTrips } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { putAwayPath, putAwayReply } from "./put-away.page.tsx";
 import { takesPostings, tripAccounts } from "./trip-accounts.ts";
-import { reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
+import { type AskedName, namesField, reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
 import { matchable } from "./waiting-lines.ts";
 
 const page = 25;
@@ -27,11 +27,11 @@ const page = 25;
 const mostTrips = 500;
 
 /** The pool of lines without a trip, at the desk. */
-export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): readonly UdsynRoute[] {
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
-  const show = (asked: AskedByWho, refused?: string, sent?: Sent): Promise<Reply> =>
+  const show = (asked: AskedByWho, refused?: string, sent?: Sent, asks?: AskedName): Promise<Reply> =>
     doing(asked, async (one) => {
       const after = asked.query.get("efter") ?? "";
       const pool = await unassignedPostings(one, { limit: page, after: isId<"posting">(after) ? after : null });
@@ -57,6 +57,7 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
         next: pool.next,
         ...(refused && { refused }),
         ...(sent && { sent }),
+        ...(asks && { asks }),
       });
     });
 
@@ -66,9 +67,15 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
     if (!isId<"trip">(chosen)) return show(asked, "Vælg den rejse, posteringen hører til.");
     try {
       const subject = { type: "trip", id: chosen };
-      await doing(asked, (one) => assignPosting(one, posting, subject, () => tripAccounts(publish)));
+      const confirmed = asked.form.get(namesField(posting)) === "ja";
+      await doing(asked, (one) => assignPosting(one, posting, subject, () => tripAccounts(publish, secret), confirmed));
       return doneAt(tripPath({ id: chosen }, "regnskab"), "posting-assigned");
     } catch (error) {
+      if (error instanceof Invalid) {
+        const [first] = error.faults;
+        if (!first) throw error;
+        return show(asked, faultText("da", first, [accountsDeskTexts]), undefined, { posting, trip: chosen });
+      }
       if (!(error instanceof Conflict)) throw error;
       return show(asked, faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]));
     }
