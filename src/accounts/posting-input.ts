@@ -63,7 +63,9 @@ export function readPosting(
   if (faults.length > 0) return { faults };
   const { amount: hundredths, homeAmount, receiptId, rateConfirmed: _, namesConfirmed: _n, ...rest } = read.value;
   const homeHundredths = worthOf(read.value, home) ?? homeAmount;
-  return { facts: { ...rest, rateVersion: null, hundredths, homeHundredths, receiptDocumentId: receiptId } };
+  return {
+    facts: { ...rest, reference: null, rateVersion: null, hundredths, homeHundredths, receiptDocumentId: receiptId },
+  };
 }
 
 function worthOf({ amount: hundredths, currency, rate }: Read, home: Currency): bigint | null {

@@ -1,39 +1,43 @@
-import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
-import type { RoleName } from "../../profile/index.ts";
-import { type ErasureRequest, erasureRequests, matcherOf, readErasureRequest } from "../../records/index.ts";
-import { Button, ButtonLink, ButtonRow, EmptyState, Form, type Reply, Section, Title } from "../../web/index.ts";
+import { readErasureRequest } from "../../records/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  Form,
+  type Reply,
+  Section,
+  Title,
+  unkept,
+} from "../../web/index.ts";
 import type { CaseOf } from "../cases.ts";
 import { momentOf } from "../trail/asked-trail.ts";
 import { waitingBase as base, confirmReply, whatGoes } from "./confirm-erasure.page.tsx";
 import { personDoneReply } from "./done.page.tsx";
 import { settleErasure } from "./erase-person.ts";
+import { lookAtRequest, lookAtRequests, type RequestLooked, secondPeople } from "./erasure-requests.ts";
 import type { PersonParts } from "./person.routes.ts";
-import { casesOfPlaces, noCase, type PersonPlace, placed, placesOf } from "./person-places.ts";
+import { matcherFor } from "./person-asked.ts";
+import { casesOfPlaces, noCase, placed, placesOf } from "./person-places.ts";
 import { PlaceList } from "./place-list.tsx";
 
 const f = formatsIn("da");
-/** The second pair of eyes: another data protection officer, or whoever gives access. */
-const allow: readonly RoleName[] = ["dpo", "admin"];
 
 /** Erasures that one person has asked for and another carries out. */
 export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonly UdsynRoute[] {
-  const common = { lane: "staff", allow, whole: true } as const;
+  const common = { lane: "staff", allow: secondPeople, whole: true } as const;
   const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
   async function confirmation(one: Work, asked: AskedByWho, isOther = false): Promise<Reply> {
-    const request = await readErasureRequest(one.tx, one.municipality.id, idIn<"erasure">(asked));
-    const places = await placesOf(one, sources, matcherOf(request.asked.names));
-    await trace(one, {
-      action: "oversight.read-erasure-requests",
-      subject: { type: "personal-data", id: request.id },
-      after: { requests: 1 },
-    });
+    const { request, places } = await lookAtRequest(one, sources, idIn<"erasure">(asked));
     const caseOf = await casesOfPlaces(one, places);
-    return confirmReply({ asked, request, ...whatGoes(request.asked, places), caseOf, isOther });
+    return unkept(confirmReply({ asked, request, ...whatGoes(request.asked, places), caseOf, isOther }));
   }
+
   return [
     {
       ...common,
@@ -41,15 +45,7 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
       path: base,
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
-          const requests = await erasureRequests(one.tx, one.municipality.id);
-          const shown: Shown[] = [];
-          for (const request of requests)
-            shown.push({ request, places: await placesOf(one, sources, matcherOf(request.asked.names)) });
-          await trace(one, {
-            action: "oversight.read-erasure-requests",
-            subject: { type: "personal-data", id: "requests" },
-            after: { requests: requests.length },
-          });
+          const shown = await lookAtRequests(one, sources);
           return waitingReply(
             asked,
             shown,
@@ -77,28 +73,23 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
           const id = idIn<"erasure">(asked);
           if (does === "decline") {
             await settleErasure(one, secret, sources, id, does);
-            return personDoneReply(asked, { does: "declined", places: [], kept: [], caseOf: noCase });
+            return unkept(personDoneReply(asked, { does: "declined", places: [], kept: [], caseOf: noCase }));
           }
           const { askedBy, asked: whom } = await readErasureRequest(one.tx, one.municipality.id, id);
           // What goes is looked at first, and is what was looked at: more may have come since.
           const seen = asked.form.get("seen") ?? "";
-          const goes = whatGoes(whom, await placesOf(one, sources, matcherOf(whom.names)));
+          const goes = whatGoes(whom, await placesOf(one, sources, matcherFor(whom.names)));
           if (askedBy !== one.who.actor.id && seen !== goes.mark) return confirmation(one, asked, seen !== "");
           const held = await settleErasure(one, secret, sources, id, does);
-          const kept = await placesOf(one, sources, matcherOf(whom.names));
+          const kept = await placesOf(one, sources, matcherFor(whom.names));
           const caseOf = await casesOfPlaces(one, kept);
-          return personDoneReply(asked, { does: "erased", places: placed(held), kept, caseOf });
+          return unkept(personDoneReply(asked, { does: "erased", places: placed(held), kept, caseOf }));
         }),
     },
   ];
 }
 
-interface Shown {
-  readonly request: ErasureRequest;
-  readonly places: readonly PersonPlace[];
-}
-
-function waitingReply(asked: AskedByWho, shown: readonly Shown[], caseOf: CaseOf): Reply {
+function waitingReply(asked: AskedByWho, shown: readonly RequestLooked[], caseOf: CaseOf): Reply {
   return deskReply({
     asked,
     title: "Sletninger, der venter",

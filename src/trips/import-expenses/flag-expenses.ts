@@ -7,6 +7,7 @@ import { readTrip, tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { changedIn } from "./expense-facts.ts";
+import { ledgerRates } from "./ledger-rates.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
 
 /** A trip whose accounts are open, or an old one that came without any. */
@@ -32,16 +33,23 @@ export async function flagExpenses(
   const trips = await tripsById(tx, municipality.id, tripsOf([...postings.values()]));
   const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
   const named = await naming(work, rows, { meant, postings, namesOf });
+  const rateOf = await ledgerRates(
+    work,
+    rows.map(({ item }) => item),
+  );
   return rows.map((row) => {
     const { item, subjectId, changes } = row;
     const names = named.get(row);
     if (names) return [names];
+    const { rate, flags: ofRate } = rateOf(item);
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
     if (changes && !posting) return [{ code: "line-removed" }];
     const trip = posting?.subject && closed.get(posting.subject.id);
-    const isNews = changes && posting && Object.keys(changedIn(work, item, posting).after).length > 0;
+    const isNews = changes && posting && Object.keys(changedIn(work, item, posting, rate).after).length > 0;
     if (trip && isNews) return [{ code: "line-accounts-closed", params: { title: trip.title } }];
-    return posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
+    const waits = posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
+    // A rate that somebody has put on since is not asked for again.
+    return [...waits, ...(posting && posting.rate !== null ? [] : ofRate)];
   });
 }
 
