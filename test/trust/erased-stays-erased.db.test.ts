@@ -56,7 +56,8 @@ async function erase(decided = false): Promise<void> {
   await site.doing(slug, (one) => settleErasure(one, "test", sources, request?.id ?? "", "carry-out"), by("two"));
 }
 
-const line = { category: "meals", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06" };
+// Whoever booked it meant the name to stand; it is a companion of the trip.
+const line = { category: "meals", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06", namesConfirmed: true };
 
 /** A published trip where somebody stands in every field that can hold a name, with lines of its accounts. */
 async function planted(

@@ -66,13 +66,13 @@ export function confirmReply({ asked, request, goes, stays, others, mark, caseOf
           <Title
             title={title}
             note={`${f.list(request.asked.names)}. Bedt om ${f.moment(...momentOf(asked, request.askedAt))}`}
+            lede={`Begrundelse: ${request.asked.reason}`}
           />
           {isOther && (
             <Notice tone="watch" title="Intet er slettet: der er kommet andet til" announce>
               <p>Det, der slettes, er ikke længere det, du så. Læs listen igen, og slet så.</p>
             </Notice>
           )}
-          <p>Begrundelse: {request.asked.reason}</p>
           {request.asked.decided && <p>Også det, der er sagt om personen som folkevalgt.</p>}
           <Section title="Det slettes" first>
             {goes.length === 0 ? <EmptyState title="Intet kan slettes" /> : list(goes)}
