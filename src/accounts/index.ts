@@ -74,4 +74,5 @@ export { ownerName } from "./staff/pots.page.tsx";
 export { potRoutes } from "./staff/pots.routes.ts";
 export * from "./subject.ts";
 export { unassignedPostings } from "./unassigned-postings/unassigned-postings.ts";
+export { type VatBasis, vatBasisOf } from "./vat-basis.ts";
 export * from "./vats.ts";

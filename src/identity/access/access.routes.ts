@@ -49,7 +49,7 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "POST",
       path: `${accessBase}/:id/luk`,
-      handle: then("access-closed", (one, asked) => closeAccess(one, idIn<"person">(asked))),
+      handle: then("access-closed", (one, asked) => closeAccess(one, idIn<"person">(asked), asked.form.getAll("keep"))),
     },
     {
       ...common,

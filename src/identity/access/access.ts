@@ -11,7 +11,7 @@ import { type NewPerson, readWho, savePerson } from "../person.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
-import { endSessions, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
+import { endSessions, type ListedToken, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
 import { isLastAdmin } from "./last-admin.store.ts";
 
 /** `unit:…` or `committee:…`; `null`: everywhere, which is said and never what nobody chose. */
@@ -59,10 +59,13 @@ export async function grantAccess(work: Work, person: NewPerson): Promise<Person
   return personId;
 }
 
-/** Closes somebody's access at once. One does not shut oneself out. @throws NotFound `person-unknown-here`; Conflict `own-access` */
-export async function closeAccess(work: Work, id: PersonId): Promise<void> {
+/**
+ * Closes somebody's access at once, and the tokens they made. One does not shut oneself out. @param keep tokens that go on
+ * @throws NotFound `person-unknown-here`; Conflict `own-access`
+ */
+export async function closeAccess(work: Work, id: PersonId, keep: readonly string[] = []): Promise<void> {
   if (work.who.actor.id === id) throw new Conflict("own-access");
-  if (!(await closePerson(work, id))) throw new NotFound("person-unknown-here");
+  if (!(await closePerson(work, id, keep))) throw new NotFound("person-unknown-here");
 }
 
 /** Signs somebody out wherever they are signed in. @throws NotFound `person-unknown-here` */
@@ -120,6 +123,8 @@ export async function tokenMade({ tx, municipality, now }: Work, secret: string 
 /** What closing somebody's access would do. */
 export interface Closing {
   readonly person: ListedPerson & { readonly sessions: number };
+  /** Tokens that they made and that still open something. */
+  readonly tokens: readonly ListedToken[];
   /** Letters with a link that they have not answered. */
   readonly links: number;
   /** Those they stand in for, now or soon. */
@@ -139,6 +144,7 @@ export async function lookAtClosing(work: Work, id: PersonId): Promise<Closing> 
   const others = people.filter((one) => one.id !== id).flatMap((one) => one.grants);
   return {
     person: { ...person, sessions: (await sessionsNow(tx, municipality.id, now)).get(id) ?? 0 },
+    tokens: (await listTokens(tx, municipality.id, now)).filter((one) => one.madeBy === id),
     links: await linksOpen(tx, municipality.id, id, now),
     standsInFor: await standsInFor(tx, municipality.id, id, today),
     left: person.grants.filter(

@@ -117,7 +117,7 @@ async function changeExpenses(
     const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
     // What the law keeps is kept as its ledger has it, and is not public.
     const item = posting.neverPublic.length > 0 ? said : forget(said, erased);
-    const { facts, before, after } = changedIn(work, item, posting, rateOf(said).rate);
+    const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate);
     if (Object.keys(after).length === 0) continue;
     const { subject } = posting;
     if (subject) {
