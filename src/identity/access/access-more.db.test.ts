@@ -91,7 +91,8 @@ test("before access is closed, the page says what ends, what waits, and who woul
   const { text, status } = await desk(`${base}/${manager}/luk`);
   expect(status).toBe(200);
   expectValidHtml(text);
-  for (const says of ["logget ud straks", "Én sag venter på svar", "ikke lavet adgangstegn"]) expect(text).toContain(says);
+  for (const says of ["logget ud straks", "Én sag venter på svar", "ikke lavet adgangstegn"])
+    expect(text).toContain(says);
   const people = (await (await site.api(slug, "admin", "GET", "/api/v1/people")).json()) as {
     items: { id: string; name: string }[];
   };
