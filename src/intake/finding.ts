@@ -29,6 +29,7 @@ export const flagCodes = [
   "line-removed",
   "date-ahead",
   "elected-unasked",
+  "journey-ahead",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

@@ -5,6 +5,7 @@ import { newId } from "../../kernel/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
+import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
@@ -16,9 +17,9 @@ export function tripRecords(publishTrip: PublishTrip): Records<TripRow> {
   return {
     add: addTrips,
     change: changeTrips,
-    look: async ({ tx, municipality }, rows, mapping) => {
+    look: async ({ tx, municipality, today }, rows, mapping) => {
       const places = await flagDestinations(tx, rows, mapping);
-      return rows.map((row, at) => [...(places[at] ?? []), ...flagElected(row, municipality.profile)]);
+      return rows.map((row, at) => [...(places[at] ?? []), ...flagElected(row, municipality.profile), ...flagAhead(row, today)]);
     },
     publishing: tripPublishing(publishTrip),
   };
