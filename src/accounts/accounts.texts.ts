@@ -86,6 +86,8 @@ export const accountsDeskTexts = danishOnly({
   "fault.amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
   "fault.rate-missing":
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
+  "fault.home-amount-unlikely":
+    "Beløbet i kommunens valuta er langt fra, hvad {currency} er værd. Ret det, eller bekræft, at det er rigtigt.",
   "fault.rate-unlikely": "Kursen er for 1 {currency}. Mente du {likely}? Ret den, eller bekræft, at den er rigtig.",
   "fault.rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
   "fault.home-amount-differs":
