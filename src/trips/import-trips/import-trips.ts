@@ -19,7 +19,11 @@ export function tripRecords(publishTrip: PublishTrip): Records<TripRow> {
     change: changeTrips,
     look: async ({ tx, municipality, today }, rows, mapping) => {
       const places = await flagDestinations(tx, rows, mapping);
-      return rows.map((row, at) => [...(places[at] ?? []), ...flagElected(row, municipality.profile), ...flagAhead(row, today)]);
+      return rows.map((row, at) => [
+        ...(places[at] ?? []),
+        ...flagElected(row, municipality.profile),
+        ...flagAhead(row, today),
+      ]);
     },
     publishing: tripPublishing(publishTrip),
   };
