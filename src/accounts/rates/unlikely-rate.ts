@@ -29,7 +29,7 @@ type Worth = Pick<PostingFacts, "rate" | "currency" | "hundredths" | "homeHundre
 const [oneUnit, hundredUnits] = [100n, 10_000n];
 
 /** The rate that a line's worth at home says without naming one; `null` where it says none that could be told from rounding. */
-export function impliedRate({ rate, currency, hundredths, homeHundredths }: Worth, home: string): string | null {
+function impliedRate({ rate, currency, hundredths, homeHundredths }: Worth, home: string): string | null {
   if (rate !== null || currency === home || hundredths === null || homeHundredths === null) return null;
   const abs = hundredths < 0n ? -hundredths : hundredths;
   return abs < oneUnit ? null : String(Math.abs(Number(homeHundredths)) / Number(abs));
@@ -39,21 +39,25 @@ export function impliedRate({ rate, currency, hundredths, homeHundredths }: Wort
  * Asks about a rate that is not the day's by far, and about a worth at home that says one, unless whoever typed it insists.
  * @throws Invalid `rate-unlikely`, `home-amount-unlikely`
  */
-export async function requireLikelyRate(
-  { tx, municipality, today }: Work,
-  facts: PostingFacts,
-  confirmed: boolean,
-): Promise<void> {
-  const { currency, bookedOn, hundredths, homeHundredths } = facts;
-  const home = homeCurrencyOf(municipality.profile);
-  const implied = impliedRate(facts, home);
+export async function requireLikelyRate(work: Work, facts: PostingFacts, confirmed: boolean): Promise<void> {
+  const { currency, hundredths, homeHundredths } = facts;
+  const implied = impliedRate(facts, homeCurrencyOf(work.municipality.profile));
   const rate = facts.rate ?? implied;
   if (rate === null || confirmed) return;
-  const known = await currencyRateOn(tx, municipality.id, home, currency, bookedOn ?? today);
-  const likely = meantRate(rate, known?.rate ?? null);
+  const likely = await likelierRate(work, { ...facts, rate });
   const isNothing =
     homeHundredths === 0n && hundredths !== null && (hundredths < 0n ? -hundredths : hundredths) >= hundredUnits;
   if (implied !== null && (likely !== null || isNothing))
     throw new Invalid([fault("home-amount-unlikely", { currency }, "homeAmount")]);
   if (likely !== null) throw new Invalid([fault("rate-unlikely", { currency, likely }, "rate")]);
+}
+
+/** What was likely meant by a line's rate, held against its day's; `null` where it is believable. */
+export async function likelierRate(
+  { tx, municipality, today }: Work,
+  { rate, currency, bookedOn }: Pick<PostingFacts, "currency" | "bookedOn"> & { readonly rate: string },
+): Promise<string | null> {
+  const home = homeCurrencyOf(municipality.profile);
+  const known = await currencyRateOn(tx, municipality.id, home, currency, bookedOn ?? today);
+  return meantRate(rate, known?.rate ?? null);
 }

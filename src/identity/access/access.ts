@@ -14,6 +14,9 @@ import { trace, type Work } from "../work.ts";
 import { endSessions, type ListedToken, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
 import { isLastAdmin } from "./last-admin.store.ts";
 
+/** `unit:…` or `committee:…`; `null`: everywhere, which is said and never what nobody chose. */
+const scopeGiven = z.string().min(1, { message: "scope-missing" }).max(200).nullable();
+
 /** A person as access is given: known again by mail address, or by their id at the municipality's own login. */
 export const personBody = z.strictObject({
   name: z.string().trim().min(1, { message: "person-name-missing" }).max(200, { message: "person-name-too-long" }),
@@ -22,8 +25,7 @@ export const personBody = z.strictObject({
   /** The person's id at the municipality's login; absent: the mail address. */
   subject: z.string().trim().min(1).max(300).nullable().default(null),
   roles: z.array(z.enum(roleNames)).min(1, { message: "role-missing" }),
-  /** `unit:…` or `committee:…`; `null`: everywhere. */
-  scope: z.string().max(200).nullable().default(null),
+  scope: scopeGiven,
 });
 
 /** @throws Invalid `scope-unknown` */
@@ -80,7 +82,7 @@ export const tokenBody = z.strictObject({
   /** What it is used for. */
   name: z.string().trim().min(1, { message: "token-name-missing" }).max(200, { message: "person-name-too-long" }),
   role: z.enum(roleNames, { error: ({ input }) => (input === "" ? "token-role-missing" : undefined) }),
-  scope: z.string().max(200).nullable().default(null),
+  scope: scopeGiven,
   /** For how many days it holds; `null`: until it is revoked. */
   days: z.number().int().min(1).max(mostDays).nullable().default(null),
 });
