@@ -33,6 +33,7 @@ export const flagCodes = [
   "rate-unlikely",
   "rate-at-home",
   "elected-unasked",
+  "journey-ahead",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

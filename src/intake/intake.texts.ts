@@ -41,6 +41,8 @@ const texts: Readonly<Record<string, string>> = {
     "Posteringen er i {currency}, kommunens egen valuta, og har alligevel kursen {printed}. Kursen er ikke brugt.",
   "elected-unasked":
     "Folkevalgte er med ({elected}), men {kind} godkendes af lederen alene. Er det i stedet {instead}, så ret slagsen i filen eller i »values«.",
+  "journey-ahead":
+    "Rejsen er ikke slut ({date}). Den bliver ikke offentliggjort som gennemført, før den er; skal den godkendes, så opret den i stedet.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
