@@ -1,4 +1,4 @@
-import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
+import { dayShown, RulingText, rulingKnowledge, rulingTitle } from "../../decisions/index.ts";
 import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
@@ -93,7 +93,7 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
           .toSorted((a, b) => a.metOn.localeCompare(b.metOn))
           .map((ruling) => ({
             when: dayShown(f, ruling.metOn),
-            title: `${rulingWord(lang, ruling.about)}: ${rulingWord(lang, ruling.ruling)}`,
+            title: rulingTitle(ruling, lang, entry.direction === "in"),
             knowledge: rulingKnowledge(ruling.ruling),
             children: (
               <RulingText

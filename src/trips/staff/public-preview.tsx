@@ -1,4 +1,4 @@
-import { decisionTexts } from "../../decisions/index.ts";
+import { changeInWords, rulingTitle } from "../../decisions/index.ts";
 import { type Currency, type DateOn, dateOn, hundredthsOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { DataTable, Details, Facts, Notice, Programme, type ProgrammeDay, Trail } from "../../web/index.ts";
@@ -68,7 +68,7 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
         <Trail
           steps={entry.rulings.map((ruling) => ({
             when: dayWords(ruling.metOn),
-            title: `${ruling.about === "request" ? "Anmodning" : "Rapport"}: ${decisionTexts.find("da", `ruling.${ruling.ruling}`)}`,
+            title: rulingTitle(ruling, "da", entry.direction === "in"),
             knowledge: "final",
             children: (
               <>
@@ -78,6 +78,7 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
                   {ruling.afterAgendaClosed && ". Kom efter dagsordenens frist"}
                   {ruling.late && `. Afgjort efter ${entry.direction === "in" ? "besøgets begyndelse" : "afrejsen"}`}
                 </p>
+                {ruling.change && <p>{changeInWords(ruling.change, "da")}</p>}
                 {ruling.text && <p>{ruling.text}</p>}
                 {ruling.votes && (
                   <p>

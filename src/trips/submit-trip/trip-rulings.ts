@@ -37,6 +37,7 @@ import {
 } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
+import { askedChange } from "./asked-change.ts";
 import { keepCameOf } from "./came-of.store.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
 import { rulingCorrected } from "./ruling-corrected.ts";
@@ -159,7 +160,8 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const saved = await saveTrip(work.tx, municipality.id, changed);
   await keepRuled(work.tx, municipality.id, submission.id, trip.id, { stood: trip, asked, left: saved });
   const came = action === "approve" ? "settled" : action === "recommend" ? "carried-on" : "nothing-yet";
-  await keepCameOf(work.tx, municipality.id, submission.id, trip.id, { came, askedHash: askedHash(asked) });
+  const change = askedChange({ ...trip, ...asked }, profile);
+  await keepCameOf(work.tx, municipality.id, submission.id, trip.id, { came, askedHash: askedHash(asked), change });
   if (action === "approve") await commitApproved(work, { ...saved, ...asked }, rulingWords(submission, profile, item));
   await trace(work, {
     action: `trips.${action}`,

@@ -1,4 +1,4 @@
-import { rulingWord, rulingWords, votesInWords } from "../../../decisions/index.ts";
+import { changeInWords, rulingTitle, rulingWords, votesInWords } from "../../../decisions/index.ts";
 import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../../profile/index.ts";
@@ -174,7 +174,7 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
     ...rulings.flatMap((ruling, at) => {
       const on = dateOn(ruling.metOn);
       const who = committeeNameIn(profile, ruling.committee, lang);
-      const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingWord(lang, ruling.about)}, ${rulingWord(lang, ruling.ruling)}`;
+      const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingTitle(ruling, lang, entry.direction === "in").replace(": ", ", ")}`;
       const meeting = meetingOf(ruling);
       // The same case may be ruled on twice on one day.
       const which = `${meeting} ${rulings.slice(0, at).filter((one) => meetingOf(one) === meeting).length}`;
@@ -182,6 +182,7 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       const recused = (ruling.recused ?? []).join(", ");
       return [
         ...one("ruling", { text, lang: who.lang }, which),
+        ...one("ruling", ruling.change && changeInWords(ruling.change, lang), `${which} change`),
         ...one("ruling", ruling.item && rulingWords.in(lang)("item", { item: ruling.item }), `${which} item`),
         ...one("ruling", ruling.basis && { text: ruling.basis, lang: tongue }, `${which} basis`),
         ...one("ruling", ruling.text && { text: f.quote(ruling.text), lang: tongue }, `${which} text`),
