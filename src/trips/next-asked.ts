@@ -9,9 +9,12 @@ import type { Trip } from "./trip.ts";
  * trip is never asked of the one who recommended it; where the order has nobody left, it goes to the council.
  */
 export function nextAsked(trip: Trip, profile: Profile, today: DateOn, rulings: readonly Ruling[]): string | null {
+  const council = profile.committees.find((one) => one.kind === "council")?.id ?? null;
+  // What a member stopped waits for the council (kommunestyrelsesloven § 23).
+  if (trip.status === "suspended" && council) return council;
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
   if (trip.status !== "recommended") return order.find((id) => id !== null) ?? trip.committeeId;
-  return leftOf(order, rulings) ?? profile.committees.find((one) => one.kind === "council")?.id ?? null;
+  return leftOf(order, rulings) ?? council;
 }
 
 /** The first in the order that has not passed a request on. */

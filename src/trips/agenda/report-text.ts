@@ -6,6 +6,7 @@ import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import { type AgendaSection, type AgendaText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
+import { historySection, whyHere } from "./history-section.ts";
 
 /** The agenda text of a report: what was aimed at, what came of it, what changes, and accounts against budget. */
 export function reportText(input: AgendaInput): AgendaText {
@@ -21,8 +22,10 @@ export function reportText(input: AgendaInput): AgendaText {
     lead: [
       paragraph(`${who} skal tage stilling til rapporten fra ${nounOf(trip).the} ${whereAndWhen(trip)}.`),
       ...approvedInWords(input),
+      ...whyHere(input),
     ],
     sections: [
+      ...historySection(input),
       told("Hvad ville vi?", report?.aim),
       told("Hvad kom der ud af det?", report?.outcome),
       told("Hvad ændrer vi?", report?.change),
