@@ -4,6 +4,7 @@ import { type AgendaSection, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, committeeName, danish, deciderName, nounOf, whereAndWhen } from "./agenda-words.ts";
 import { changesAsked } from "./change-section.ts";
+import { departures } from "./departures.ts";
 import { isChange } from "./history-section.ts";
 import { overdraws } from "./money-sections.ts";
 
@@ -24,6 +25,7 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
   ];
   const items = [
     ...(isChange(input) ? ofChange(input) : whole),
+    ...departures(input).map((one) => `at ${one}`),
     ...(overdraws(ramme)
       ? [`at rammen for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`]
       : []),
