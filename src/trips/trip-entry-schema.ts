@@ -123,7 +123,7 @@ export const asPrintedEntry = z
   .record(z.string(), told())
   .describe("By field, what a source prints where it cannot be a date or a figure");
 
-export const changeEntry = z
+const changeEntry = z
   .object({
     what: z.array(z.enum(approvalChanges)),
     budget: z
@@ -197,6 +197,10 @@ export const tripEntrySchema = z.object({
       afterAgendaClosed: z.literal(true).exactOptional().describe("Put on the agenda after it closed"),
     }),
   ),
+  approvedByManagerOn: z.iso
+    .date()
+    .exactOptional()
+    .describe("The day a manager approved what went before no committee"),
   contact: contactEntry.nullable(),
   source: sourceEntry.nullable(),
 });

@@ -7,7 +7,7 @@ import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
-import type { AskedChange, Trip } from "./trip.ts";
+import type { Approved, AskedChange, Trip } from "./trip.ts";
 import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
 import { tripEntrySchema } from "./trip-entry-schema.ts";
@@ -82,9 +82,22 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
           ...askedShown(one, changes.get(one.submission.id), shows("budget")),
         }))
       : [],
+    ...(approvedByManager(trip, profile, rulings) && { approvedByManagerOn: trip.approved.on }),
     contact: plan.contact,
     source: plan.source,
   };
+}
+
+/** Whether a manager alone approved it: where its kind's order has nobody else and no committee was asked. */
+function approvedByManager(
+  trip: Trip,
+  profile: Profile,
+  rulings: readonly Ruling[],
+): trip is Trip & { readonly approved: Approved } {
+  const { approved, kind } = trip;
+  if (approved === null || kind === null || rulings.some((one) => one.submission.about === "request")) return false;
+  const order = settingOn(profile, "approvalOrder", trip.startOn ?? approved.on).value[kind];
+  return order.length === 1 && order[0]?.by === "manager";
 }
 
 /** What a trip emits, once every leg is known: a part of it would look like the whole. */

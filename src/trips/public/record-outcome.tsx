@@ -62,7 +62,7 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
       title={t("report")}
       note={
         <>
-          {t("report.note")}
+          {t("report.note", { direction: entry.direction })}
           <OnlyIn lang={foreign(entry, lang)} />
         </>
       }
@@ -80,10 +80,15 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
 
 /** Every confirmed ruling in its order. */
 export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
+  const by = entry.approvedByManagerOn
+    ? t("rulings.by-manager-on", { date: dayShown(f, entry.approvedByManagerOn) })
+    : approvedByManager(entry, here.profile, today)
+      ? t("rulings.by-manager")
+      : t("rulings.missing");
   if (entry.rulings.length === 0)
     return (
       <Section title={t("rulings")}>
-        <p class="m">{t(approvedByManager(entry, here.profile, today) ? "rulings.by-manager" : "rulings.missing")}</p>
+        <p class="m">{by}</p>
       </Section>
     );
   return (
