@@ -162,7 +162,7 @@ const texts: Record<string, () => AgendaInput> = {
       },
     );
   },
-  "change-of-place-days-and-gift-approved-by-a-manager": () => {
+  "change-of-place-days-and-gift": () => {
     const stood = tripWith({});
     const now = tripWith(
       {

@@ -1,6 +1,8 @@
 import { hundredthsOf } from "../../kernel/index.ts";
 import { caseWords } from "../case-words.ts";
+import { payerKey } from "../payer-word.ts";
 import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
+import type { Trip } from "../trip.ts";
 import { askedOfPot } from "../trip-accounts/trip-pot.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
@@ -12,7 +14,10 @@ export function fundingSection({ trip }: AgendaInput): AgendaSection {
   const title = "Hvem betaler";
   if (funding.length === 0) return { title, blocks: [paragraph("Der er ikke oplyst andre betalere end kommunen.")] };
   const currency = budget?.currency ?? "DKK";
-  return { title, blocks: [...list(funding.map((one) => payerInWords(one, currency))), ...footing(trip, currency)] };
+  return {
+    title,
+    blocks: [...list(funding.map((one) => payerInWords(one, currency, trip))), ...footing(trip, currency)],
+  };
 }
 
 /** Payers whose amounts do not come to the budget: said, with what the budget leaves to the *ramme*, which is what stands below. */
@@ -42,9 +47,14 @@ function footing(trip: AgendaInput["trip"], currency: string): Block[] {
   ];
 }
 
-function payerInWords({ payer, name, amount, basis }: Plan["funding"][number], currency: string): string {
+function payerInWords(
+  { payer, name, amount, basis }: Plan["funding"][number],
+  currency: string,
+  trip: Pick<Trip, "direction">,
+): string {
+  const word = payerWords[payerKey(payer, trip)];
   const hundredths = amount === null ? null : hundredthsOf(amount);
-  const who = name ? `${payerWords[payer]}: ${name}` : payerWords[payer];
+  const who = name ? `${word}: ${name}` : word;
   const pays = hundredths === null ? "beløbet er ikke oplyst" : amountIn(hundredths, currency);
   if (payer === "company")
     return `${ended(`${who}, ${pays}`)} En virksomheds betaling er en gave. ${basis ? ended(`Grundlag: ${basis}`) : "Grundlaget for at tage imod den er ikke oplyst."}`;

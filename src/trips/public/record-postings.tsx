@@ -1,5 +1,6 @@
 import { day, isCurrency, money } from "../../kernel/index.ts";
 import { DataTable, Details, Foreign, type RowItem, Rows } from "../../web/index.ts";
+import { payerKey } from "../payer-word.ts";
 import { isCategory } from "./category-label.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -67,7 +68,7 @@ export function Funding({ entry, here, t, f, lang }: RecordShown) {
   const currency = entry.budget?.currency ?? entry.accounts.currency;
   const rows = entry.funding.map(({ payer, name, amount: paid, basis }): RowItem => {
     const hundredths = hundredthsIn(paid);
-    const title = tripWords.find(lang, `payer.${payer}`) ?? k("payer.other");
+    const title = tripWords.find(lang, `payer.${payerKey(payer, entry)}`) ?? k("payer.other");
     return {
       title: name ? (
         <>

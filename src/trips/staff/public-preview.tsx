@@ -2,6 +2,9 @@ import { changeInWords, rulingTitle } from "../../decisions/index.ts";
 import { type Currency, type DateOn, dateOn, hundredthsOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { DataTable, Details, Facts, Notice, Programme, type ProgrammeDay, Trail } from "../../web/index.ts";
+import { payerKey } from "../payer-word.ts";
+import { Paragraphs } from "../public/record-facts.tsx";
+import { tripWords } from "../public/trip-words.texts.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 
@@ -26,12 +29,12 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
           { label: "Kontakt", value: [entry.contact?.unit, entry.contact?.email].filter(Boolean).join(", ") || null },
         ]}
       />
-      {entry.purpose && <p>{entry.purpose}</p>}
+      {entry.purpose && <Paragraphs text={entry.purpose} lang={undefined} />}
       {budget && (
         <DataTable
           tight
           caption="Budget"
-          captionNote={worded("vat", budget.vat)}
+          captionNote={tripWords.in("da")(`vat.${budget.vat}`)}
           rows={budget.lines.map((line, at) => ({ ...line, at }))}
           rowKey={(line) => String(line.at)}
           total
@@ -58,9 +61,9 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
       {report && (
         <Facts
           facts={[
-            { label: "Hvad ville I?", value: report.aim },
-            { label: "Hvad fik I ud af det?", value: report.outcome },
-            { label: "Hvad ændrer I?", value: report.change },
+            { label: "Hvad ville I?", value: <Paragraphs text={report.aim} lang={undefined} /> },
+            { label: "Hvad fik I ud af det?", value: <Paragraphs text={report.outcome} lang={undefined} /> },
+            { label: "Hvad ændrer I?", value: <Paragraphs text={report.change} lang={undefined} /> },
           ]}
         />
       )}
@@ -150,11 +153,11 @@ function peopleOf({ elected, staff, others, total }: TripEntry["participants"]):
   return parts.length > 0 ? `${all}: ${f.list(parts)}` : all;
 }
 
-function fundingOf({ funding, budget }: TripEntry): string | null {
+function fundingOf({ funding, budget, direction }: TripEntry): string | null {
   const currency = (budget?.currency ?? "DKK") as Currency;
   const parts = funding.map(({ payer, name, amount, basis }) =>
     [
-      name ?? worded("payer", payer),
+      name ?? worded("payer", payerKey(payer, { direction })),
       amount === null ? null : f.amount(money(hundredthsOf(amount) ?? 0n, currency)),
       basis,
     ]

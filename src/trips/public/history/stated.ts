@@ -6,6 +6,7 @@ import { type Partner, partnerById, partnerName } from "../../../relations/index
 import { goalById, strategiesOf } from "../../../strategy/index.ts";
 import type { Said } from "../../../web/index.ts";
 import { officeSaid } from "../../offices.ts";
+import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, placeOf, whenOf } from "../shown.ts";
@@ -140,7 +141,9 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
     ...funding.flatMap(({ payer, name, amount: paid, basis }, at) => {
       const who = name === null ? null : namedIn(name, entry, profile, lang);
       const written = amount(paid, budget?.currency ?? accounts.currency, null);
-      const text = [tripWords.find(lang, `payer.${payer}`) ?? payer, who?.text, written].filter(Boolean).join(": ");
+      const text = [tripWords.find(lang, `payer.${payerKey(payer, entry)}`) ?? payer, who?.text, written]
+        .filter(Boolean)
+        .join(": ");
       return one("funding", { text, lang: who?.lang }, `${payer} ${name ?? at}`).concat(
         one("funding", basis && { text: basis, lang: foreign(entry, lang) }, `${payer} ${name ?? at} basis`),
       );
