@@ -22,8 +22,9 @@ export function postings(tx: Tx, municipalityId: MunicipalityId) {
       "voucher",
       "accountString",
       "payer",
+      "reference",
     ])
-    .select(["receiptDocumentId", "withoutReceipt", "version", "createdAt", "createdBy"])
+    .select(["receiptDocumentId", "withoutReceipt", "neverPublic", "version", "createdAt", "createdBy"])
     .where("municipalityId", "=", municipalityId);
 }
 

@@ -32,6 +32,8 @@ export interface PostingFacts {
   readonly voucher: string | null;
   readonly accountString: string | null;
   readonly payer: string | null;
+  /** What the ledger called the case, as it was imported; whoever assigns a line of the pool goes by it. */
+  readonly reference: string | null;
   readonly receiptDocumentId: Id<"document"> | null;
   /** Why there is no receipt. */
   readonly withoutReceipt: string | null;
@@ -41,6 +43,8 @@ export interface Posting extends PostingFacts {
   readonly id: PostingId;
   /** `null` while it waits in the unassigned pool. */
   readonly subject: AccountsSubject | null;
+  /** Columns whose text holds somebody who was erased: the ledger keeps it by law, and the public never reads it again. */
+  readonly neverPublic: readonly string[];
   readonly version: number;
   readonly createdAt: Date;
   readonly createdBy: string;
@@ -55,6 +59,7 @@ export function tracedFacts(posting: PostingFacts) {
     voucher,
     accountString,
     payer,
+    reference,
     receiptDocumentId,
     withoutReceipt,
     hundredths,
@@ -78,6 +83,7 @@ export function tracedFacts(posting: PostingFacts) {
     voucher,
     accountString,
     payer,
+    reference,
     receiptDocumentId,
     withoutReceipt,
   };

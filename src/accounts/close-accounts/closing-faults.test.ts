@@ -8,7 +8,15 @@ function posting(given: object): Posting {
   const line = { category: "meals", amount: "10", currency: "DKK", text: "Frokost", withoutReceipt: "Bortkommet" };
   const read = readPosting({ ...line, ...given }, DKK, day("2026-05-06"));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
-  return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
+  return {
+    ...read.facts,
+    id: newId(),
+    subject: null,
+    neverPublic: [],
+    version: 1,
+    createdAt: new Date(0),
+    createdBy: "a",
+  };
 }
 const faults = (postings: readonly Posting[], withoutCost: string | null = null, loose = 0) =>
   closingFaults(postings, { withoutCost }, loose).map((one) => [one.path, one.fault]);

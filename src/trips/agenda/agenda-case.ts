@@ -7,7 +7,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import type { Trip, TripId, TripStatus } from "../trip.ts";
-import type { AgendaText } from "./agenda-block.ts";
+import type { CaseText } from "./agenda-block.ts";
 import { type AgendaFacts, type AskedCase, aboutOf, agendaFacts, factsAbout } from "./agenda-facts.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
@@ -15,6 +15,8 @@ import { withUntouched } from "./agenda-parts.ts";
 import { agendaText } from "./agenda-text.ts";
 import { committeeName, danish } from "./agenda-words.ts";
 import { isChange } from "./history-section.ts";
+import { kleNumberOf } from "./kle-number.ts";
+import { afterDeadline } from "./lateness.ts";
 
 /** One case's agenda text, as it stands now. */
 export interface AgendaCase {
@@ -28,9 +30,9 @@ export interface AgendaCase {
   /** The meeting's day in words; empty while there is none. */
   readonly meeting: string;
   /** What is shown and printed: as edited or fixed, else as generated. */
-  readonly text: AgendaText;
+  readonly text: CaseText;
   readonly markdown: string;
-  readonly generated: AgendaText;
+  readonly generated: CaseText;
   /** Nobody has edited it and no ruling fixed it: it changes with the trip. */
   readonly followsTrip: boolean;
   /** A change of what was approved before is asked for. */
@@ -80,8 +82,10 @@ export function agendaCaseOf(
     afterDeadline: submission?.late ?? false,
     ...factsAbout(facts, { trip, submission }),
   };
-  const generated = agendaText(input);
   const stored = submission?.text ?? null;
+  // A text that stands still says what was late then; only when the case came in cannot change afterwards.
+  const standsStill = stored !== null && submission?.status !== "open";
+  const generated = { ...agendaText(input), ...(standsStill && { notices: afterDeadline(input) }) };
   const text = stored === null ? generated : withUntouched(stored, submission?.follows ?? [], generated);
   const on: DateOn = submission?.meetsOn ?? trip.startOn ?? today;
   return {
@@ -89,11 +93,11 @@ export function agendaCaseOf(
     submission,
     about,
     caseNumber: trip.caseNumber ?? "",
-    kleNumber: input.committee?.kle ?? "",
+    kleNumber: kleNumberOf(trip.caseNumber, input.committee?.kle),
     committee: committeeName(input.committee, on) ?? "",
     meeting: submission ? danish.date(submission.meetsOn) : "",
     text,
-    markdown: stored !== null && !submission?.follows.length ? stored : writeAgenda(text),
+    markdown: stored !== null && !submission?.follows.length && text.notices.length === 0 ? stored : writeAgenda(text),
     generated,
     followsTrip: stored === null,
     isChange: isChange(input),

@@ -3,6 +3,7 @@ import { committeeById } from "../../profile/index.ts";
 import { caseWords } from "../case-words.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { askedHash } from "../request-fixed.ts";
+import { suspensionOf } from "../suspension.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, EarlierRuling } from "./agenda-input.ts";
 import { capital, committeeName, danish, deciderName, ended } from "./agenda-words.ts";
@@ -26,9 +27,10 @@ export function historySection(input: AgendaInput): AgendaSection[] {
   return [{ title: "Sagens gang", blocks: list(history.map((one) => ruledInWords(input, one))) }];
 }
 
-/** The committee that stopped ruling waits for the council, where that is the last that was ruled (kommunestyrelsesloven § 23). */
-export function isStopped({ history }: AgendaInput): boolean {
-  return sinceSettled(history).at(-1)?.ruling.ruling === "suspended";
+/** Whether a ruling that a member stopped waits for the council (kommunestyrelsesloven § 23). */
+export function isStopped({ history, about, profile }: AgendaInput): boolean {
+  const rulings = history.map((one) => one.ruling);
+  return suspensionOf(rulings, about, profile) !== null;
 }
 
 /** Who carried the case to whoever has it now; `null` where nobody did. */
