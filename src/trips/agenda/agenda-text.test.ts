@@ -75,7 +75,7 @@ const texts: Record<string, () => AgendaInput> = {
       ramme: rammeWith(2_000_000n, 2_220_000n),
     }),
   "before-a-committee-of-a-units-ramme": () =>
-    inputOf(tripWith({}, { committeeId: null, unitId: "oekonomi" }), {
+    inputOf(tripWith({}, { kind: "staff-visit", committeeId: null, unitId: "oekonomi" }), {
       committee: committeeById(lyngholm(), "oekonomiudvalget"),
     }),
   "payers-above-the-budget": () =>
