@@ -48,6 +48,7 @@ const waits = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
     },
     ...{ managed: () => true, trips: [trip], submissions: [reportOnAgenda], unconfirmed: [], named: new Map() },
     obligations: [accountsLate],
+    erasures: 0,
     ...over,
   });
 const waitsFor = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
@@ -77,4 +78,10 @@ test("late minutes stand on the minutes, and on nothing that cannot be done yet"
   expect(first).toMatchObject({ title: "Bekræft referat: Malmø", knowledge: "late" });
   expect(first?.late).toContain("Over frist i 15 dage: Beslutningen fra mødet den");
   expect(others.every((one) => one.late === undefined && one.knowledge !== "late")).toBe(true);
+});
+
+test("erasures that wait for a second person are said by their number", () => {
+  expect(waitsFor("admin")).toEqual([]);
+  expect(waitsFor("admin", { erasures: 1 })).toEqual(["partly Gennemfør eller afvis en sletning"]);
+  expect(waitsFor("admin", { erasures: 2 })).toEqual(["partly Gennemfør eller afvis 2 sletninger"]);
 });

@@ -40,6 +40,19 @@ test("a line without receipt or reason, without amount or without worth at home 
   ]);
 });
 
+test("lines on another VAT basis are asked about before accounts close, and stand where whoever closes says so", () => {
+  const lines = [posting({ vat: "incl" }), posting({ vat: "excl" }), posting({ vat: "excl", category: "per-diem" })];
+  const asked = (basis: "incl" | "excl" | null, mixesVat = false, some = lines) =>
+    closingFaults(some, { withoutCost: null, mixesVat }, 0, false, basis).map(({ path, params }) => [path, params]);
+  expect(closingFaults(lines, { withoutCost: null }, 0).map((one) => one.fault)).toEqual(["vat-mixed"]);
+  expect(asked(null)).toEqual([["mixesVat", { count: 1, basis: "incl" }]]);
+  expect(asked("excl")).toEqual([["mixesVat", { count: 1, basis: "excl" }]]);
+  expect(asked("incl", true)).toEqual([]);
+  const without = [posting({ vat: "excl" }), posting({ vat: "unknown" })];
+  expect([asked(null, false, without), asked("excl", false, without)]).toEqual([[], []]);
+  expect(asked("incl", false, without)).toEqual([["mixesVat", { count: 1, basis: "incl" }]]);
+});
+
 test("nothing booked needs a reason, and the reason is refused where something is", () => {
   expect(faults([])).toEqual([["withoutCost", "none-booked"]]);
   expect(faults([], "  ")).toEqual([["withoutCost", "none-booked"]]);

@@ -2,7 +2,7 @@ import { approvalSteps, settlesApproval } from "../approval.ts";
 import { budgetTotal, electedCount } from "../plan.ts";
 import { type AgendaSection, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, committeeName, danish, deciderName, nounOf, whereAndWhen } from "./agenda-words.ts";
+import { amountIn, committeeName, danish, deciderName, nounOf, otherRammeOwner, whereAndWhen } from "./agenda-words.ts";
 import { changesAsked } from "./change-section.ts";
 import { departures } from "./departures.ts";
 import { isChange } from "./history-section.ts";
@@ -17,6 +17,7 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
   const names = participants.elected.named.map((one) => one.name);
   const unnamed = count - names.length;
   const members = [...names, ...(unnamed > 0 ? [`${danish.number(unnamed)} unavngivne medlemmer`] : [])];
+  const owner = otherRammeOwner(input);
   const whole = [
     count > 0
       ? `at ${danish.list(members)} anmodes om at deltage i ${definite(input)}`
@@ -27,7 +28,9 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
     ...(isChange(input) ? ofChange(input) : whole),
     ...departures(input).map((one) => `at ${one}`),
     ...(overdraws(ramme)
-      ? [`at rammen for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`]
+      ? [
+          `at rammen${owner ? ` for ${owner}` : ""} for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`,
+        ]
       : []),
   ];
   return { title: "Indstilling", blocks: [paragraph(opening(input)), ...list(items, { ordered: true })] };
@@ -48,5 +51,8 @@ function opening({ trip, profile, today, committee }: AgendaInput): string {
   const who = committeeName(committee, on) ?? "udvalget, når det er valgt";
   const last = approvalSteps(trip, profile, today).at(-1);
   if (!committee || !last || settlesApproval(trip, profile, committee, on)) return `Det indstilles til ${who}:`;
-  return `Det indstilles, at ${who} anbefaler ${deciderName(last.decider, trip, profile, on)}:`;
+  // Of a trip that has no committee the council settles it (approval.ts).
+  const settler =
+    last.decider.by === "committee" && trip.committeeId === null ? ({ by: "council" } as const) : last.decider;
+  return `Det indstilles, at ${who} anbefaler ${deciderName(settler, trip, profile, on)}:`;
 }

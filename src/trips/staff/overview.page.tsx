@@ -82,6 +82,7 @@ export interface OverviewView extends BeforeCommittees {
   readonly today: DateOn;
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
+  readonly closedEach: bigint | null;
 }
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
@@ -93,7 +94,7 @@ export function overviewReply(view: OverviewView): Reply {
   // A complete trip goes on no agenda: what it lacks is not known, and keeps nobody from anything.
   const missing = trip.status === "complete" ? [] : missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
-  const withCommittee = isWithCommittee(trip, view, here.profile);
+  const withCommittee = isWithCommittee(trip, view);
   const steps = nextSteps({ ...asking, standsIn, withCommittee }, trip, submissions);
   const withManager = isWithManager(trip, here.profile, today, withCommittee);
   const byManager = isByManager(trip, here.profile, today);
@@ -160,7 +161,7 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
+            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} closedEach={view.closedEach} />
             <section class="no-print">
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />

@@ -5,7 +5,7 @@ import { roleNames } from "../../profile/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
-import { termSoFar } from "../agenda/term-so-far.ts";
+import { closedCostEach, termSoFar } from "../agenda/term-so-far.ts";
 import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
@@ -41,10 +41,11 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);
+          const closedEach = await closedCostEach(one, trip);
           const partners = await partnersNamed(one, trip.plan.partners);
           const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, onAsked, surveys, names, earlier, unseen };
+          const found = { submissions, rulings, onAsked, surveys, names, earlier, closedEach, unseen };
           return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },
