@@ -59,6 +59,12 @@ test("late accounts wait for the accountant though the report is on an agenda, a
   expect(waitsFor("coordinator")).toEqual([]);
 });
 
+test("erasures that wait for a second person are said by their number", () => {
+  expect(waitsFor("admin")).toEqual([]);
+  expect(waitsFor("admin", { erasures: 1 })).toEqual(["partly Gennemfør eller afvis en sletning"]);
+  expect(waitsFor("admin", { erasures: 2 })).toEqual(["partly Gennemfør eller afvis 2 sletninger"]);
+});
+
 test("late minutes stand on the minutes, and on nothing that cannot be done yet", () => {
   const meetsOn = day("2026-11-03");
   const dueOn = day("2026-11-11");
@@ -78,10 +84,4 @@ test("late minutes stand on the minutes, and on nothing that cannot be done yet"
   expect(first).toMatchObject({ title: "Bekræft referat: Malmø", knowledge: "late" });
   expect(first?.late).toContain("Over frist i 15 dage: Beslutningen fra mødet den");
   expect(others.every((one) => one.late === undefined && one.knowledge !== "late")).toBe(true);
-});
-
-test("erasures that wait for a second person are said by their number", () => {
-  expect(waitsFor("admin")).toEqual([]);
-  expect(waitsFor("admin", { erasures: 1 })).toEqual(["partly Gennemfør eller afvis en sletning"]);
-  expect(waitsFor("admin", { erasures: 2 })).toEqual(["partly Gennemfør eller afvis 2 sletninger"]);
 });

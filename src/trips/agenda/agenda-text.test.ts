@@ -75,7 +75,7 @@ const texts: Record<string, () => AgendaInput> = {
       ramme: rammeWith(2_000_000n, 2_220_000n),
     }),
   "before-a-committee-of-a-units-ramme": () =>
-    inputOf(tripWith({}, { committeeId: null, unitId: "oekonomi" }), {
+    inputOf(tripWith({}, { kind: "staff-visit", committeeId: null, unitId: "oekonomi" }), {
       committee: committeeById(lyngholm(), "oekonomiudvalget"),
     }),
   "payers-above-the-budget": () =>
@@ -120,6 +120,15 @@ const texts: Record<string, () => AgendaInput> = {
         meetsOn: afterTheTrip,
         accounts: { status: "partly-booked", lines },
       },
+    );
+  },
+  "report-of-final-accounts": () => {
+    const trip = tripWith({});
+    const line = { category: "transport" as const, amount: "13900.50", label: null, amountText: null };
+    const lines = [{ ...line, vat: "incl" as const, bookedOn: null, voucher: null }];
+    return inputOf(
+      { ...trip, report, approved: approved(trip.plan.budget) },
+      { about: "report", meetsOn: afterTheTrip, accounts: { status: "final", lines } },
     );
   },
   "carried-on-to-the-council": () =>
@@ -182,15 +191,6 @@ const texts: Record<string, () => AgendaInput> = {
       { endOn: day("2026-09-17") },
     );
     return inputOf({ ...now, approved: approved(stood.plan.budget), publicPlan: stood });
-  },
-  "report-of-final-accounts": () => {
-    const trip = tripWith({});
-    const line = { category: "transport" as const, amount: "13900.50", label: null, amountText: null };
-    const lines = [{ ...line, vat: "incl" as const, bookedOn: null, voucher: null }];
-    return inputOf(
-      { ...trip, report, approved: approved(trip.plan.budget) },
-      { about: "report", meetsOn: afterTheTrip, accounts: { status: "final", lines } },
-    );
   },
   "report-without-a-word": () => inputOf(tripWith({}), { about: "report", meetsOn: afterTheTrip }),
 };

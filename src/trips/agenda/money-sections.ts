@@ -2,7 +2,7 @@ import { hundredthsOf } from "../../kernel/index.ts";
 import { caseWords } from "../case-words.ts";
 import { payerKey } from "../payer-word.ts";
 import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
-import type { Trip } from "../trip.ts";
+
 import { askedOfPot } from "../trip-accounts/trip-pot.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
@@ -17,10 +17,7 @@ export function fundingSection(input: AgendaInput): AgendaSection {
   const currency = budget?.currency ?? "DKK";
   return {
     title,
-    blocks: [
-      ...list(funding.map((one) => payerInWords(one, currency, trip, otherRammeOwner(input)))),
-      ...footing(trip, currency),
-    ],
+    blocks: [...list(funding.map((one) => payerInWords(one, currency, input))), ...footing(trip, currency)],
   };
 }
 
@@ -54,11 +51,11 @@ function footing(trip: AgendaInput["trip"], currency: string): Block[] {
 function payerInWords(
   { payer, name, amount, basis }: Plan["funding"][number],
   currency: string,
-  trip: Pick<Trip, "direction">,
-  owner: string | null,
+  input: AgendaInput,
 ): string {
   const hundredths = amount === null ? null : hundredthsOf(amount);
-  const word = (payer === "committee" || payer === "unit") && owner ? owner : payerWords[payerKey(payer, trip)];
+  const owner = payer === "committee" || payer === "unit" ? otherRammeOwner(input) : null;
+  const word = owner ?? payerWords[payerKey(payer, input.trip)];
   const who = name ? `${word}: ${name}` : word;
   const pays = hundredths === null ? "beløbet er ikke oplyst" : amountIn(hundredths, currency);
   if (payer === "company")

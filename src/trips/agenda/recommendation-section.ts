@@ -51,8 +51,5 @@ function opening({ trip, profile, today, committee }: AgendaInput): string {
   const who = committeeName(committee, on) ?? "udvalget, når det er valgt";
   const last = approvalSteps(trip, profile, today).at(-1);
   if (!committee || !last || settlesApproval(trip, profile, committee, on)) return `Det indstilles til ${who}:`;
-  // Of a trip that has no committee the council settles it (approval.ts).
-  const settler =
-    last.decider.by === "committee" && trip.committeeId === null ? ({ by: "council" } as const) : last.decider;
-  return `Det indstilles, at ${who} anbefaler ${deciderName(settler, trip, profile, on)}:`;
+  return `Det indstilles, at ${who} anbefaler ${deciderName(last.decider, trip, profile, on)}:`;
 }
