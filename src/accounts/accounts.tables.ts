@@ -36,6 +36,7 @@ export interface AccountsTables {
     removedAt: Date;
   };
   accountsPosting: Writable<PostingFacts> & {
+    neverPublic: readonly string[];
     municipalityId: MunicipalityId;
     postingId: PostingId;
     subjectType: string | null;

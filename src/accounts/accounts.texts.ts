@@ -53,6 +53,8 @@ export const accountsDeskTexts = danishOnly({
   "done.allotted": "Bevillingen er skrevet på rammen.",
   "done.carried": "Resten er ført over til næste år.",
   "done.posting-saved": "Posteringen er gemt.",
+  "done.posting-saved-no-rate":
+    "Posteringen er gemt uden kurs. Indtil den er skrevet, er beløbet ikke talt med, heller ikke på den offentlige side, og regnskabet kan ikke lukkes.",
   "done.posting-saved-before": "Posteringen var bogført i forvejen. Den er ikke bogført igen.",
   "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",
@@ -109,6 +111,8 @@ export const accountsDeskTexts = danishOnly({
     "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",
   "fault.receipts-loose":
     "{count, plural, one {# kvittering er ikke knyttet til en linje. Knyt den, eller fjern den.} other {# kvitteringer er ikke knyttet til en linje. Knyt dem, eller fjern dem.}}",
+  "fault.vat-mixed":
+    "Regnskabet gøres op {basis, select, excl {uden} other {med}} moms, men {count, plural, one {# linje er} other {# linjer er}} {basis, select, excl {med} other {uden}}. Ret {count, plural, one {den} other {dem}}, eller bekræft, at summen blander beløb med og uden moms.",
   "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",

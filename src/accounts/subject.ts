@@ -16,6 +16,8 @@ export interface AccountsSubjectHandler<Work> {
   readonly isOpen: (work: Work, id: string) => Promise<boolean>;
   /** Whether a source has printed its accounts: with nothing booked they stand by that. */
   readonly isPrinted?: (work: Work, id: string) => Promise<boolean>;
+  /** The VAT basis its accounts are to be on; `null` where nothing says. */
+  readonly vatBasis?: (work: Work, id: string) => Promise<"incl" | "excl" | null>;
   readonly closed: (work: Work, id: string, closing: Closing) => Promise<void>;
   readonly reopened: (work: Work, id: string, reason: string) => Promise<void>;
   /** Its postings changed: one came, was corrected or went. */
@@ -27,4 +29,6 @@ export type HandlerOf<Work> = (subjectType: string) => AccountsSubjectHandler<Wo
 export interface Closing {
   /** Why there is nothing to book; `null` where there is. */
   readonly withoutCost: string | null;
+  /** Whoever closes has said that lines on another VAT basis are to stand (docs/decisions/0035). */
+  readonly mixesVat?: boolean;
 }

@@ -5,11 +5,13 @@ export const decisionTexts = danishOnly({
   "done.ruling-saved-unpublished": "Beslutningen er gemt. Intet bliver offentligt.",
   "done.ruling-corrected-unpublished": "Beslutningen er rettet. Intet bliver offentligt.",
   "done.ruling-confirmed": "Beslutningen er gemt, og referatet er bekræftet.",
+  "done.ruling-saved-before": "Beslutningen var gemt i forvejen. Den er ikke gemt igen.",
   "done.ruling-corrected": "Beslutningen er rettet.",
   "done.meetings-listed": "Møderne er på listen.",
   "done.meeting-moved": "Mødet er gemt.",
   "done.meeting-cancelled": "Mødet er taget af listen.",
   "done.minutes-confirmed": "Referatet er bekræftet.",
+  "done.minutes-confirmed-before": "Referatet var bekræftet i forvejen.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil. Vælg et af kommunens udvalg.",
   "fault.committee-not-sitting":
     "Udvalget findes ikke den dag efter kommunens profil. Vælg det udvalg, der har sagerne den dag, eller ret dagen.",
@@ -29,6 +31,8 @@ export const decisionTexts = danishOnly({
   "fault.ruling-not-confirmed": "Referatet er ikke bekræftet, så beslutningen kan stadig rettes uden begrundelse.",
   "fault.ruling-as-before": "Der er intet rettet endnu.",
   "fault.correction-reason-too-long": "Begrundelsen må højst fylde 2.000 tegn.",
+  "fault.closed-stays-closed":
+    "Punktet var lukket og bliver ved med at være lukket: dets ordlyd bliver aldrig offentlig ved en rettelse. Sæt hakket ved »Punktet var lukket« igen.",
   "fault.correction-reason-missing": "Skriv, hvad der er rettet, og hvorfor.",
   "fault.ruling-overtaken":
     "Sagen er gået videre, siden beslutningen blev skrevet, så den kan ikke rettes til en anden. Ordlyd og stemmer kan stadig rettes.",

@@ -10,6 +10,7 @@ import {
   nextSteps,
   obligationWords,
   ownedOf,
+  standsWithCommittee,
   type Trip,
   titleOf,
   tripPath,
@@ -72,7 +73,8 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const { who, standsIn, here, today, submissions, obligations } = desk;
   if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, ownedOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
-  const steps = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
+  const withCommittee = standsWithCommittee(trip, own);
+  const steps = nextSteps({ who, standsIn, municipality: here, today, withCommittee }, trip, own).filter(
     (one) => !one.ends && !one.again,
   );
   // What waits for somebody else, as a report for its committee, does not hide what is this person's own.

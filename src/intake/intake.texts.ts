@@ -90,6 +90,8 @@ export const intakeCodes: readonly string[] = Object.keys(texts);
 /** Refusals at the desk. */
 export const intakeDeskTexts = danishOnly({
   "fault.import-run-unknown": "Importen findes ikke.",
+  "fault.record-not-waiting":
+    "Posten venter ikke på at blive offentliggjort fra denne import. Læs importen for at se, hvad der venter.",
   "fault.row-still-wrong": "{message}",
   "fault.held-row-unknown": "Rækken venter ikke længere. En anden kan have rettet eller afvist den.",
   "fault.dismissal-reason-missing": "Skriv, hvorfor rækken afvises.",

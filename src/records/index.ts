@@ -41,7 +41,7 @@ export {
   notHeld,
   placeHold,
 } from "./holds/hold.store.ts";
-export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
+export { type Answer, answeredBefore, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export {
   deliverFrom,
@@ -61,6 +61,7 @@ export {
   erasureRequests,
   takeErasureRequest,
 } from "./personal-data/erasure-request.store.ts";
+export { type Forgetting, forgetting } from "./personal-data/forgetting.ts";
 export { identifiersOf, type Matcher, matcherOf, matcherOfDigests, secretMark } from "./personal-data/identifiers.ts";
 export {
   erasedMark,

@@ -2,6 +2,7 @@ export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
 export { notReady } from "./agenda/not-ready.ts";
+export { historyApi } from "./api/history.api.ts";
 export { tripApi } from "./api/trip.api.ts";
 export type { ApprovalStep } from "./approval.ts";
 export { kindsByManager } from "./by-manager-alone.ts";
@@ -22,6 +23,7 @@ export {
 } from "./desk-trips.store.ts";
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
+export { eraseDraftApi } from "./erase-draft/erase-draft.api.ts";
 export { followUpApi } from "./follow-up/follow-up.api.ts";
 export { gatherApi } from "./gather-replies/gather.api.ts";
 export { gatherRoutes } from "./gather-replies/gather.routes.ts";
@@ -74,7 +76,6 @@ export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { takeBackApi } from "./take-back/take-back.api.ts";
 export { takeDownApi } from "./take-down/take-down.api.ts";
 export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
-
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
@@ -94,9 +95,9 @@ export { type AccountsShown, accountsState } from "./trip-accounts/accounts-show
 export { tripAccountsApi } from "./trip-accounts/trip-accounts.api.ts";
 export { tripAccountsRoutes } from "./trip-accounts/trip-accounts.routes.ts";
 export { tripAccounts } from "./trip-accounts/trip-accounts.ts";
-
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export { standsWithCommittee } from "./with-committee.ts";
 export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

@@ -59,12 +59,13 @@ export const tripTexts = danishOnly({
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
   "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",
   "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
-  "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
+  "fault.stay-outside-trip":
+    "{side, select, from {Ankomsten til {place}} to {Afrejsen fra {place}} leaves {Afrejsen} other {Hjemkomsten}}, {day}, ligger uden for rejsens datoer. Ret dagen, eller ret afrejse og hjemkomst.",
   "fault.legs-count":
     "Der er {given} strækninger, men rejsemålene giver {wanted}: ud, videre mellem dem og hjem. Skriv dem alle, eller ingen.",
-  "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
+  "fault.slot-outside-trip": "Programpunktet »{title}« {day} ligger uden for rejsens datoer.",
   "fault.slot-ends-outside-trip":
-    "Programpunktet slutter dagen efter, at rejsen er forbi. Ret det, eller ret hjemkomsten.",
+    "Programpunktet »{title}« slutter dagen efter, at rejsen er forbi. Ret det, eller ret hjemkomsten.",
   "fault.slot-ends-before-start":
     "Programpunktet slutter, før det begynder. Ret klokkeslættet, eller sæt kryds ved »Slutter dagen efter«.",
   "fault.slot-without-length": "Programpunktet slutter i samme minut, som det begynder. Ret en af tiderne.",
@@ -86,6 +87,16 @@ export const tripTexts = danishOnly({
   "fault.no-short-form": "Kommunen bruger ikke den korte formular. Opret rejsen på den almindelige måde.",
   "fault.not-by-manager":
     "Rejsen kan ikke godkendes af lederen alene. {why, select, currency {Budgettet er i en anden valuta og kan ikke holdes op mod kommunens grænse. Skriv det i kommunens egen valuta, eller} amount {En linje i budgettet har intet sikkert beløb, så den kan ikke holdes op mod kommunens grænse. Skriv beløbet i tal, eller} people {Der står kun, hvor mange der rejser i alt, så beløbet pr. deltager er ikke sikkert. Skriv, hvem de er, eller} other {Kommunens regler sender den til et udvalg:}} bed koordinatoren sætte den på dagsordenen.",
+  "fault.own-committee-missing":
+    "Vælg det udvalg, hvis rejse det er. Efter kommunens regler er det udvalget, der skal godkende den.",
+  "fault.manager-no-longer":
+    "Du svarer ikke for enheden i dag, så linket kan ikke bruges. Sagen venter på skrivebordet hos den, der er leder nu.",
+  "fault.with-committee":
+    "Et udvalg har sagen: den er på en dagsorden, udsat, anbefalet videre eller standset. Lederen kan først tage stilling, når udvalget er færdigt med den. Vent på beslutningen, sæt sagen på dagsordenen, eller tag den tilbage for at rette den.",
+  "fault.council-alone":
+    "Et medlem har standset beslutningen, så kun {council} kan tage stilling nu (kommunestyrelsesloven § 23). Sæt sagen på dagsordenen dér.",
+  "fault.asked-changed":
+    "Anmodningen er ændret, siden den blev sat på dagsordenen. Tag den tilbage, og sæt den på igen, så der tages stilling til det, der står nu.",
   "fault.no-manager":
     "Enheden har ingen leder med en mailadresse i Udsyn. Bed administratoren give en leder rollen for enheden.",
   "fault.no-other-manager":

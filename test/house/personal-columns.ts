@@ -43,7 +43,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("register.tally", "type measure key"),
     ...of("udsyn.accounts_movement", "kind subject_type"),
     ...of("udsyn.accounts_removed_posting", "subject_type"),
-    ...of("udsyn.accounts_posting", "category currency rate vat subject_type"),
+    ...of("udsyn.accounts_posting", "category currency never_public rate vat subject_type"),
     ...of("udsyn.accounts_currency_day", "base rates"),
     ...of("udsyn.accounts_per_diem", "country currency"),
     ...of("udsyn.accounts_pot", "currency owner_kind"),

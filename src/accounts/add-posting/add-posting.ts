@@ -38,6 +38,7 @@ export async function addPosting(
     subject,
     ...read.facts,
     rateVersion,
+    neverPublic: [],
     version: 1,
     createdAt: now,
     createdBy: who.actor.id,

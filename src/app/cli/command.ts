@@ -1,3 +1,5 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import { isFault } from "../../kernel/index.ts";
 import { type Config, type ConfigFault, type Log, openLog, readConfig } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
@@ -6,7 +8,10 @@ import { parseLogKey } from "../../register/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 
-/** A refusal for whoever typed the command: exit 1 with the reason, or 2 when the command itself was wrong. */
+/**
+ * A refusal for whoever typed the command: exit 1 with the reason, or 2 when the command itself was wrong, as when it names a file
+ * that cannot be read. What stands in a file that can be is another matter: 1.
+ */
 export class CommandFault extends Error {
   readonly exit: 1 | 2;
   constructor(message: string, exit: 1 | 2 = 1) {
@@ -28,6 +33,17 @@ export function answer(asJson: boolean | undefined, value: unknown, lines: reado
 /** Whether a log's key can be read; told with the rest of the configuration, before anything is opened. */
 export function isLogKey(text: string): boolean {
   return !isFault(parseLogKey(text));
+}
+
+/** Refuses a file to read that is not there, is none, or is not ours to read. @throws CommandFault with exit 2 */
+export async function requireReadable(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new CommandFault(`${file} er en mappe. Skriv en fil.`, 2);
+  const isOurs = await access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!found || !isOurs) throw new CommandFault(`Filen ${file} kan ikke læses.`, 2);
 }
 
 /** The configuration, or all that is wrong with it at once. */

@@ -1,4 +1,3 @@
-import { access } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator } from "../../identity/index.ts";
 import {
@@ -16,7 +15,15 @@ import { fillGazetteer } from "../../places/index.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { wireRooms } from "../rooms.ts";
-import { answer, CommandFault, municipalityAsked, municipalityOption, tell, withInstallation } from "./command.ts";
+import {
+  answer,
+  CommandFault,
+  municipalityAsked,
+  municipalityOption,
+  requireReadable,
+  tell,
+  withInstallation,
+} from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 import { faultWords } from "./words.ts";
 
@@ -36,9 +43,7 @@ export const importCommand = defineCommand({
     if (!datasetNames.some((name) => name === args.dataset))
       throw new CommandFault(`Datasættet »${args.dataset}« findes ikke. Der er: ${datasetNames.join(", ")}.`, 2);
     const asked = await mappingAsked(args);
-    await access(args.file).catch(() => {
-      throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
-    });
+    await requireReadable(args.file);
     await withInstallation(async ({ config, installation, directory, log }) => {
       const municipality = municipalityAsked(directory, args.municipality);
       const { importers } = wireRooms({ ...installation, log });

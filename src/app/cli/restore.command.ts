@@ -1,4 +1,3 @@
-import { access } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
 import { type Db, openLog, restore } from "../../platform/index.ts";
@@ -9,7 +8,7 @@ import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
 import { StartFault } from "../start-fault.ts";
-import { answer, CommandFault, configured, tell, tellWhole, wholeOption } from "./command.ts";
+import { answer, CommandFault, configured, requireReadable, tell, tellWhole, wholeOption } from "./command.ts";
 import { fileFaultWords } from "./words.ts";
 
 export const restoreCommand = defineCommand({
@@ -26,9 +25,7 @@ export const restoreCommand = defineCommand({
   },
   run: async ({ args }) => {
     tellWhole(args.municipality);
-    await access(args.file).catch(() => {
-      throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
-    });
+    await requireReadable(args.file);
     const config = configured();
     const database = await startDatabase(config, tell);
     try {

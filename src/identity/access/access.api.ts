@@ -36,8 +36,19 @@ const tokenAnswer = z
     scope,
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
+    madeBy: z.string().nullable().describe("Whoever made it, by id; null: the machine's keeper"),
   })
   .meta({ id: "Token" });
+const letterAnswer = z
+  .object({
+    to: z.string(),
+    subject: z.string(),
+    postedAt: z.iso.datetime(),
+    attempts: z.int(),
+    failure: z.string().nullable().describe("What the mail server answered"),
+    givenUp: z.boolean().describe("Nobody tries any more"),
+  })
+  .meta({ id: "FailedLetter" });
 const tokenMade = z.object({
   id: z.uuid(),
   token: z.string().describe("The secret, said this once"),
@@ -87,7 +98,10 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "DELETE",
       path: "/api/v1/people/:id",
-      api: { summary: "Closes a person's access and signs them out.", answers: { 204: null, 404: null, 409: null } },
+      api: {
+        summary: "Closes a person's access, signs them out and revokes the tokens they made.",
+        answers: { 204: null, 404: null, 409: null },
+      },
       handle: nothing((one, asked) => closeAccess(one, idIn<"person">(asked))),
     },
     {
@@ -129,6 +143,24 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       path: "/api/v1/tokens/:id",
       api: { summary: "Revokes a token.", answers: { 204: null, 404: null } },
       handle: nothing((one, asked) => revokeToken(one, idIn<"token">(asked))),
+    },
+    {
+      ...common,
+      method: "GET",
+      path: "/api/v1/failed-letters",
+      api: {
+        summary: "Letters that did not get away, the newest first: an address may be wrong.",
+        answers: { 200: listOf(letterAnswer, {}) },
+      },
+      handle: async (asked: AskedByWho) => {
+        const { letters } = await doing(asked, lookAtAccess);
+        return json({
+          items: letters.map(({ to, subject, postedAt, attempts, failure, givenUp }) => {
+            return { to, subject, postedAt: postedAt.toISOString(), attempts, failure, givenUp };
+          }),
+          next: null,
+        });
+      },
     },
   ];
 }

@@ -71,6 +71,9 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
             <p>{kept ? "Listen slettes ved næste oprydning." : "Listen er slettet."} Den kan ikke skrives mere.</p>
           ) : (
             <Form action={tripPath(trip, "rejseliste")} errors={errors}>
+              {!kept && faults.length === 0 && rowsAt(values, "travellers").length > 0 && (
+                <p>Listen er ikke gemt endnu. Den begynder med de folkevalgte, der er med på rejsen.</p>
+              )}
               <Repeated
                 name="travellers"
                 title={words.all}

@@ -10,7 +10,7 @@ import {
 } from "../../identity/index.ts";
 import { type Fault, Forbidden, fault, NotFound } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, rowAction, rowsAt, sentForm } from "../../web/index.ts";
+import { type FormTree, type Reply, rowAction, rowsAt, sentForm, unkept } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { reading, withoutBlankRows } from "../staff/tasks/task.ts";
 import { tripPath } from "../staff/trip-path.ts";
@@ -35,7 +35,7 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const again = (asked: AskedByWho, values: FormTree, faults: readonly Fault[] = []) =>
-    doing(asked, async (one) => travelListReply({ ...(await seen(one, asked)), values, faults }));
+    doing(asked, async (one) => unkept(travelListReply({ ...(await seen(one, asked)), values, faults })));
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => doing(asked, (one) => look(one, asked, secret)) },
     { ...common, method: "POST", path, handle: (asked: AskedByWho) => write(asked) },
@@ -86,7 +86,8 @@ async function seen(one: Work, asked: AskedByWho) {
 
 async function look(one: Work, asked: AskedByWho, secret: string): Promise<Reply> {
   const view = await seen(one, asked);
-  const list = view.kept ? await lookAtTravelList(one, secret, view.trip.id) : null;
+  if (!view.kept) return travelListReply({ ...view, values: { travellers: begunWith(view.trip) } });
+  const list = await lookAtTravelList(one, secret, view.trip.id);
   const travellers = (list?.travellers ?? []).map(({ name, passport, allergies, emergencyContact }) => ({
     name,
     passport: passport ?? "",
@@ -94,6 +95,11 @@ async function look(one: Work, asked: AskedByWho, secret: string): Promise<Reply
     emergencyContact: emergencyContact ?? "",
   }));
   return travelListReply({ ...view, values: { travellers } });
+}
+
+/** Whom the trip names already: nobody writes a member twice. Guests of a visit to us are named nowhere else. */
+function begunWith({ direction, plan }: Trip): readonly FormTree[] {
+  return direction === "in" ? [] : plan.participants.elected.named.map(({ name }) => ({ name }));
 }
 
 function readList(values: FormTree): { readonly list: TravelList } | { readonly faults: readonly Fault[] } {

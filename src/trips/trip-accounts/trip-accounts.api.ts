@@ -40,7 +40,13 @@ import { openAccounts } from "./open-accounts.ts";
 import { tripAccounts } from "./trip-accounts.ts";
 
 const posters = ["accountant"];
-const closingBody = z.strictObject({ withoutCost: z.string().max(2000).nullable().default(null) });
+const closingBody = z.strictObject({
+  withoutCost: z.string().max(2000).nullable().default(null),
+  mixesVat: z
+    .boolean()
+    .default(false)
+    .describe("Lines on another VAT basis than the accounts are to stand as they are"),
+});
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
 
 const tripPosting = postingAnswer

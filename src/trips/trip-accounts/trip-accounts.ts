@@ -10,6 +10,7 @@ import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
 import { releaseRest, spendBooked } from "./trip-pot.ts";
+import { accountsVatBasis } from "./trip-vat.ts";
 
 /**
  * What trips do when something is booked on one of them, and when its accounts are closed or opened again.
@@ -21,6 +22,7 @@ export function tripAccounts(publish: PublishTrip, baseOf?: BaseOf): AccountsSub
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     isPrinted: async (work, id) => (await importedAccounts(work.tx, work.municipality.id, id as TripId)) !== null,
+    vatBasis: async (work, id) => accountsVatBasis(await held(work, id), work.municipality.profile, work.today),
     posted: async (work, id) => {
       const trip = await held(work, id);
       await spendBooked(work, trip);
