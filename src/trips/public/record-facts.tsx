@@ -5,6 +5,7 @@ import { Details, type Fact, Facts, Foreign, Notice, OnlyIn, Section, Tongue, us
 import { officeSaid } from "../offices.ts";
 import { ownWords } from "../own-words.texts.ts";
 import { isStopped } from "../trip.ts";
+import { printedTexts } from "./as-printed.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
@@ -171,15 +172,16 @@ const printedNames = [
 ] as const;
 
 /** What a source prints where it cannot be read: word for word. */
-function AsPrinted({ entry, t, f, lang }: RecordShown) {
+function AsPrinted({ entry, f, lang }: RecordShown) {
   const printed = Object.entries(entry.asPrinted);
   if (printed.length === 0) return null;
+  const words = printedTexts.in(lang);
   const nameOf = (field: string) => {
     const known = printedNames.find((one) => one === field);
-    return t(`printed.${known ?? "other"}`);
+    return words(`printed.${known ?? "other"}`);
   };
   return (
-    <Details summary={t("printed")} open>
+    <Details summary={words("printed")} open>
       <dl class="facts">
         {printed.map(([field, text]) => (
           <div key={field}>
@@ -190,7 +192,7 @@ function AsPrinted({ entry, t, f, lang }: RecordShown) {
           </div>
         ))}
       </dl>
-      <p class="s m">{t("printed.note")}</p>
+      <p class="s m">{words("printed.note")}</p>
     </Details>
   );
 }
