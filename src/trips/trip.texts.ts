@@ -91,6 +91,9 @@ export const tripTexts = danishOnly({
     "Vælg det udvalg, hvis rejse det er. Efter kommunens regler er det udvalget, der skal godkende den.",
   "fault.manager-no-longer":
     "Du svarer ikke for enheden i dag, så linket kan ikke bruges. Sagen venter på skrivebordet hos den, der er leder nu.",
+  "fault.goal-unknown": "Målet »{goal}« findes ikke i kommunens strategi. Vælg et, der gør.",
+  "fault.partner-unknown":
+    "Partneren »{partner}« findes ikke i kommunens register. Vælg en, der gør, eller opret den først.",
   "fault.with-committee":
     "Et udvalg har sagen: den er på en dagsorden, udsat, anbefalet videre eller standset. Lederen kan først tage stilling, når udvalget er færdigt med den. Vent på beslutningen, sæt sagen på dagsordenen, eller tag den tilbage for at rette den.",
   "fault.council-alone":

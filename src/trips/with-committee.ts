@@ -1,16 +1,14 @@
 import { type Ruling, type RulingCode, rulingsOn, type Submission, submissionsAbout } from "../decisions/index.ts";
 import type { Work } from "../identity/index.ts";
 import { Conflict } from "../kernel/index.ts";
-import type { Profile } from "../profile/index.ts";
 import { rulingsOnAsked } from "./submit-trip/rulings-on-asked.ts";
-import { suspensionOf } from "./suspension.ts";
 import type { Trip, TripStatus } from "./trip.ts";
 
 /** What has been before committees about a trip. */
 export interface BeforeCommittees {
   readonly submissions: readonly Submission[];
   readonly rulings: readonly Ruling[];
-  /** The rulings on what is asked now (`rulingsOnAsked`). */
+  /** The rulings on what is asked now, and a suspension that stands (`rulingsOnAsked`). */
   readonly onAsked: readonly Ruling[];
 }
 
@@ -22,10 +20,9 @@ const goesOn: readonly RulingCode[] = ["recommended", "approved", "postponed", "
  * Whether a request is a committee's: on an agenda, postponed, passed on or suspended. Then no manager is asked and none
  * answers, whichever way (docs/decisions/0041). Taken back and rewritten it is another request; a note decides nothing.
  */
-export function isWithCommittee(trip: Trip, { submissions, rulings, onAsked }: BeforeCommittees, profile: Profile) {
+export function isWithCommittee(trip: Trip, { submissions, rulings, onAsked }: BeforeCommittees): boolean {
   const requests = submissions.filter((one) => one.about === "request");
   if (standsWithCommittee(trip, requests)) return true;
-  if (suspensionOf(rulings, "request", profile)) return true;
   const last = lastOf(rulings.filter((one) => one.submission.about === "request"));
   const takenBack = last && requests.some((one) => one.status === "taken-back" && one.id > last.submission.id);
   if (last?.ruling === "postponed" && !takenBack) return true;
@@ -43,7 +40,7 @@ function lastOf(rulings: readonly Ruling[]): Ruling | undefined {
 }
 
 /** What has been before committees about a trip, as it is asked now. */
-export async function beforeCommittees(work: Work, trip: Trip): Promise<BeforeCommittees> {
+async function beforeCommittees(work: Work, trip: Trip): Promise<BeforeCommittees> {
   const { tx, municipality } = work;
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id: trip.id });
   const rulings = await rulingsOn(tx, municipality.id, submissions);
@@ -53,5 +50,5 @@ export async function beforeCommittees(work: Work, trip: Trip): Promise<BeforeCo
 /** @throws Conflict `with-committee` where a manager is neither asked nor answers, since a committee has the request */
 export async function refuseWithCommittee(work: Work, trip: Trip): Promise<void> {
   const before = await beforeCommittees(work, trip);
-  if (isWithCommittee(trip, before, work.municipality.profile)) throw new Conflict("with-committee");
+  if (isWithCommittee(trip, before)) throw new Conflict("with-committee");
 }

@@ -96,6 +96,15 @@ const ways: Readonly<Record<string, (trip: string) => Promise<unknown>>> = {
     await takeBack(trip);
     await rewrite(trip);
   },
+  "a change of what was approved, postponed and rewritten": async (trip) => {
+    const dearer = (amount: string) => ({
+      budget: { ...wholeTrip.budget, lines: [{ category: "transport", label: "Tog", amount }] },
+    });
+    await ok("manager", "POST", `trips/${trip}/approval`, approve);
+    await ok("coordinator", "PATCH", `trips/${trip}`, dearer("4300"));
+    await ruled(trip, "postponed", true);
+    await ok("coordinator", "PATCH", `trips/${trip}`, dearer("4400"));
+  },
   "passed on, and noted by the next": async (trip) => {
     await ruled(trip, "recommended", true);
     await rule(await put(trip, "byraadet"), "noted", true);

@@ -6,6 +6,7 @@ import type { Forgetting } from "../../records/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
+import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
@@ -17,9 +18,13 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
   return {
     add: addTrips,
     change: (work, rows) => changeTrips(work, rows, forgetting),
-    look: async ({ tx, municipality }, rows, mapping) => {
+    look: async ({ tx, municipality, today }, rows, mapping) => {
       const places = await flagDestinations(tx, rows, mapping);
-      return rows.map((row, at) => [...(places[at] ?? []), ...flagElected(row, municipality.profile)]);
+      return rows.map((row, at) => [
+        ...(places[at] ?? []),
+        ...flagElected(row, municipality.profile),
+        ...flagAhead(row, today),
+      ]);
     },
     publishing: tripPublishing(publishTrip),
   };

@@ -94,7 +94,7 @@ export function overviewReply(view: OverviewView): Reply {
   // A complete trip goes on no agenda: what it lacks is not known, and keeps nobody from anything.
   const missing = trip.status === "complete" ? [] : missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
-  const withCommittee = isWithCommittee(trip, view, here.profile);
+  const withCommittee = isWithCommittee(trip, view);
   const steps = nextSteps({ ...asking, standsIn, withCommittee }, trip, submissions);
   const withManager = isWithManager(trip, here.profile, today, withCommittee);
   const byManager = isByManager(trip, here.profile, today);
