@@ -28,7 +28,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord/moeder": 13,
   "/skrivebord/moeder/:id/dagsorden": 14,
   // One of them asks whether the case is marked for preservation.
-  "/skrivebord/rejser/:id": 17,
+  "/skrivebord/rejser/:id": 18,
   "/skrivebord/rejser/:id/regnskab": 12,
   "/skrivebord/posteringer": 13,
   "/skrivebord/rammer": 9,
