@@ -40,7 +40,7 @@ function lastOf(rulings: readonly Ruling[]): Ruling | undefined {
 }
 
 /** What has been before committees about a trip, as it is asked now. */
-export async function beforeCommittees(work: Work, trip: Trip): Promise<BeforeCommittees> {
+async function beforeCommittees(work: Work, trip: Trip): Promise<BeforeCommittees> {
   const { tx, municipality } = work;
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id: trip.id });
   const rulings = await rulingsOn(tx, municipality.id, submissions);

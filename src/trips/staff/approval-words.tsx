@@ -78,11 +78,15 @@ export function ApprovalWords({
       <section>
         <h2 class="under">Hvem skal godkende</h2>
         {suspended ? (
-          <p>
-            {deciderName({ by: "council" }, trip, profile, on)}
-            <small class="m"> Et medlem har standset beslutningen, så kun kommunalbestyrelsen kan afgøre sagen.</small>
-            <small class="m"> Kilde: kommunestyrelsesloven § 23</small>
-          </p>
+          <ol class="rows">
+            <li class="row">
+              <div>
+                {deciderName({ by: "council" }, trip, profile, on)}
+                <small>Et medlem har standset beslutningen, så kun kommunalbestyrelsen kan afgøre sagen.</small>
+                <small>Kilde: kommunestyrelsesloven § 23</small>
+              </div>
+            </li>
+          </ol>
         ) : steps.length === 0 ? (
           <p class="s m">{`Vælg først, hvad det er for ${trip.direction === "in" ? "et besøg" : "en rejse"}.`}</p>
         ) : (
