@@ -34,6 +34,11 @@ export interface AccountsTables {
     subjectId: string | null;
     bookedOn: PostingFacts["bookedOn"];
     removedAt: Date;
+    sourceKey: string | null;
+    createdAt: Date | null;
+    createdBy: string | null;
+    version: number | null;
+    neverPublic: readonly string[];
   };
   accountsPosting: Writable<PostingFacts> & {
     neverPublic: readonly string[];

@@ -58,7 +58,9 @@ export const accountsDeskTexts = danishOnly({
   "done.posting-saved-before": "Posteringen var bogført i forvejen. Den er ikke bogført igen.",
   "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",
-  "done.posting-put-away": "Linjen er lagt væk.",
+  "done.posting-put-away": "Linjen er lagt væk. Den står under »Lagt væk« og kan lægges tilbage.",
+  "done.posting-put-back": "Linjen er lagt tilbage blandt de ufordelte.",
+  "fault.posting-erased": "Det, linjen sagde, er slettet, så den kan ikke lægges tilbage.",
   "done.posting-assigned": "Posteringen er lagt på rejsen.",
   "done.accounts-closed": "Regnskabet er lukket.",
   "done.accounts-reopened": "Regnskabet er åbnet igen.",
@@ -88,6 +90,8 @@ export const accountsDeskTexts = danishOnly({
   "fault.amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
   "fault.rate-missing":
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
+  "fault.name-never-public":
+    "»{name}« står på rejsen som en, der aldrig er offentlig, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
   "fault.home-amount-unlikely":
     "Beløbet i kommunens valuta er langt fra, hvad {currency} er værd. Ret det, eller bekræft, at det er rigtigt.",
   "fault.rate-unlikely": "Kursen er for 1 {currency}. Mente du {likely}? Ret den, eller bekræft, at den er rigtig.",

@@ -14,6 +14,8 @@ export interface AccountsSubjectHandler<Work> {
   readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** Whether its accounts are open. Holds the subject's row until the transaction ends: no line slips in while it closes. */
   readonly isOpen: (work: Work, id: string) => Promise<boolean>;
+  /** What people are called who are never public there, such as private companions: a line that names them is asked about. */
+  readonly neverPublic?: (work: Work, id: string) => Promise<readonly string[]>;
   /** Whether a source has printed its accounts: with nothing booked they stand by that. */
   readonly isPrinted?: (work: Work, id: string) => Promise<boolean>;
   /** The VAT basis its accounts are to be on; `null` where nothing says. */

@@ -31,12 +31,33 @@ export interface OnTheDesk extends Reader {
   /** What the trips before a committee are called and lie in, by id. */
   readonly named: ReadonlyMap<string, NamedTrip>;
   readonly obligations: readonly Obligation[];
+  /** How many erasures somebody else asked for, that this person may carry out. */
+  readonly erasures: number;
 }
 
 /** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
 export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
-  const all = [...toConfirm(desk), ...toRule(desk), ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
+  const all = [
+    ...toErase(desk),
+    ...toConfirm(desk),
+    ...toRule(desk),
+    ...desk.trips.flatMap((trip) => tripWaits(desk, trip)),
+  ];
   return all.toSorted((a, b) => Number(b.knowledge === "late") - Number(a.knowledge === "late"));
+}
+
+/** Who carries out what another asked for: said by number, for whom they are about stands on a page that is traced. */
+function toErase({ erasures }: OnTheDesk): Waiting[] {
+  if (erasures === 0) return [];
+  return [
+    {
+      title:
+        erasures === 1 ? "Gennemfør eller afvis en sletning" : `Gennemfør eller afvis ${f.number(erasures)} sletninger`,
+      note: "En anden har bedt om at få en persons oplysninger slettet. Intet er slettet endnu",
+      knowledge: "partly",
+      action: { href: "/skrivebord/sletninger", text: erasures === 1 ? "Se sletningen" : "Se sletningerne" },
+    },
+  ];
 }
 
 /** Minutes can be confirmed from the meeting's day on. */
@@ -44,11 +65,21 @@ function toConfirm(desk: OnTheDesk): Waiting[] {
   const { unconfirmed, named, here, today } = desk;
   const held = unconfirmed.filter(({ submission }) => submission.meetsOn <= today && keeps(desk, submission));
   return held.map(({ id, ruling, submission }) => ({
+    ...lateMinutes(desk, submission),
     title: `Bekræft referat: ${named.get(submission.subject.id)?.title || "rejse uden overskrift"}`,
     note: `${committeeName(here.profile, submission.committeeId, submission.meetsOn)}, ${f.date(submission.meetsOn)}: ${decisionTexts.find("da", `ruling.${ruling}`)?.toLowerCase()}. Ikke offentlig endnu`,
-    knowledge: "partly",
     action: { href: `/skrivebord/beslutninger/${id}/bekraeft`, text: "Bekræft" },
   }));
+}
+
+const ofMinutes = ({ rule }: Obligation) => rule === "minutes-confirmation";
+
+/** That the minutes are late stands on the minutes, and not on what else there is to do with the trip. */
+function lateMinutes(desk: OnTheDesk, { subject, meetsOn }: Submission): Pick<Waiting, "knowledge" | "late"> {
+  const late = desk.obligations.find(
+    (one) => ofMinutes(one) && one.late && one.subject.id === subject.id && one.params.meetsOn === meetsOn,
+  );
+  return late ? { knowledge: "late", late: lateWords(late, desk) } : { knowledge: "partly" };
 }
 
 /** Cases whose meeting has been held wait for its ruling; the others for the meeting. */
@@ -85,7 +116,7 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const planned = trip.status === "draft" || trip.status === "sent-back" || trip.status === "postponed";
   const planning = !ready && planned && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
-  const owed = obligations.filter((one) => one.subject.id === trip.id);
+  const owed = obligations.filter((one) => one.subject.id === trip.id && !ofMinutes(one));
   // What is somebody else's to do stands under the deadlines, with whose it is.
   const answering = { ...who, grants: [...who.grants, ...standsIn] };
   const mine = owed.filter((one) => owesIt(one, answering) || writesIt(one, who));

@@ -13,6 +13,7 @@ export const holdCodes = [
   "name-unclear",
   "cpr-found",
   "line-accounts-closed",
+  "line-name-never-public",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */

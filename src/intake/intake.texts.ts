@@ -15,6 +15,8 @@ const texts: Readonly<Record<string, string>> = {
     "I rækken står noget, der ligner et CPR-nummer. Det er ikke gemt: her står [CPR]. Skriv rækken uden, eller afvis den.",
   "line-accounts-closed":
     "Posten er ændret i kilden, men den hører til rejsen »{title}«, hvis regnskab er lukket. Genåbn regnskabet, og godkend rækken her, eller afvis ændringen.",
+  "line-name-never-public":
+    "Linjen nævner »{name}«, der står på rejsen »{title}« som en, der aldrig er offentlig. Ret teksten, så navnet ikke står der, eller afvis rækken.",
   "line-removed":
     "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",

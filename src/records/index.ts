@@ -59,6 +59,7 @@ export {
   type ErasureAsked,
   type ErasureRequest,
   erasureRequests,
+  readErasureRequest,
   takeErasureRequest,
 } from "./personal-data/erasure-request.store.ts";
 export { type Forgetting, forgetting } from "./personal-data/forgetting.ts";

@@ -56,7 +56,11 @@ async function erase(decided = false): Promise<void> {
   await site.doing(slug, (one) => settleErasure(one, "test", sources, request?.id ?? "", "carry-out"), by("two"));
 }
 
-const line = { category: "meals", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06" };
+// Whoever booked it meant the name to stand; it is a companion of the trip.
+const line = { category: "meals", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06", namesConfirmed: true };
+
+/** All that a ruling says, as a correction states it again. */
+const stated = { item: null, basis: null, minority: null, recused: [], url: null, closed: false, votes: null };
 
 /** A published trip where somebody stands in every field that can hold a name, with lines of its accounts. */
 async function planted(
@@ -156,7 +160,11 @@ test("a person who was erased is not public again by any road, and pages say »s
       await api("accountant", "PUT", `postings/${posting.id}`, said, now?.version);
     },
     "a confirmed ruling put right": () =>
-      api("secretary", "POST", `rulings/${ruling}/corrections`, { text: "Godkendt.", reason: "Ordlyden var forkert." }),
+      api("secretary", "POST", `rulings/${ruling}/corrections`, {
+        ...stated,
+        text: "Godkendt.",
+        reason: "Ordlyden var forkert.",
+      }),
     "taken down and published again": async () => {
       await api("coordinator", "POST", `trips/${id}/takedown`, { reason: "Det skal efterses." });
       await api("coordinator", "POST", `trips/${id}/republication`, { reason: "Det er efterset." });
@@ -204,6 +212,7 @@ test("what a committee's minutes keep of an elected member goes for good once it
   const minority = async () => JSON.stringify((await inForce(id)).entry).includes(`${name} var imod.`);
   const correct = (text: string) =>
     api("secretary", "POST", `rulings/${ruling}/corrections`, {
+      ...stated,
       text,
       minority: `${name} var imod.`,
       reason: "Rettet.",

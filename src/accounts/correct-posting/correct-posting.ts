@@ -1,6 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
+import { askAboutNames } from "../names-asked.ts";
 import { openSubjectOrPool } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import { type Posting, type PostingFacts, type PostingId, tracedFacts } from "../posting.ts";
@@ -36,6 +37,8 @@ export async function correctPosting(
   await requireLikelyRate(work, read.facts, stood || given.rateConfirmed === true);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
+  const confirmed = given.namesConfirmed === true;
+  await askAboutNames(work, subject, read.facts, { handlerOf, before: posting, confirmed });
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const corrected = await savePosting(tx, municipality.id, {
     ...posting,

@@ -37,11 +37,23 @@ export const accountsPersonal: readonly PersonalSource<Work>[] = [
     },
     erasing: "mark",
     more: { year: "extract(year FROM coalesce(t.booked_on, t.created_at::date))::int" },
-    keep: (row, _, now) => (Number(row.year) + years < now.getUTCFullYear() ? null : material),
+    keep: (row, _, now) =>
+      Number(row.year) + years < now.getUTCFullYear()
+        ? null
+        : { ...material, why: `${material.why} Det bliver aldrig offentligt igen.` },
     subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
     unpublished: "never_public",
     counts: "version",
     correctable: true,
+  }),
+  personalTable<Work>({
+    table: "accounts_removed_posting",
+    key: "posting_id",
+    what: "Postering, der er lagt væk",
+    columns: { source_key: "nullable" },
+    erasing: "mark",
+    subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
+    correctable: false,
   }),
   personalTable<Work>({
     table: "accounts_movement",

@@ -39,7 +39,7 @@ export function expenseRecords(
   return {
     add: (work, rows) => addExpenses(work, rows, told),
     change: (work, rows) => changeExpenses(work, rows, told, forgetting),
-    look: flagExpenses,
+    look: (work, rows) => flagExpenses(work, rows, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
     publishing: null,
   };
 }

@@ -38,8 +38,8 @@ import { tripAccounts } from "./trip-accounts.ts";
 const posters = ["accountant"];
 
 /** A trip's accounts at the desk. */
-export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
-  const handlerOf = () => tripAccounts(publish);
+export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string): readonly UdsynRoute[] {
+  const handlerOf = () => tripAccounts(publish, secret);
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const accountsPath = (asked: AskedByWho) => tripPath({ id: idIn<"trip">(asked) }, "regnskab");
