@@ -38,15 +38,10 @@ export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[
 }
 
 /** The trip, where it waits for this manager: a form is shown only where its answer would be taken. */
-async function waitingTrip(
-  one: Work,
-  asked: AskedByWho,
-  about: Answering,
-  hold: "hold" | "look" = "look",
-): Promise<Trip> {
+async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Promise<Trip> {
   const { tx, municipality, today } = one;
   const id = idIn<"trip">(asked);
-  const trip = await openTrip(one, id, hold);
+  const trip = await openTrip(one, id);
   if (!(await asManager(one, trip))) throw new Forbidden("role-needed");
   const onAgenda = (await submissionsAbout(tx, municipality.id, { type: "trip", id })).some(isOpenRequest);
   const waits =
@@ -72,7 +67,8 @@ async function answer(db: Db, asked: AskedByWho, about: Answering, publish: Publ
   const doing = <T>(does: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, does);
   try {
     await doing(async (one) => {
-      await waitingTrip(one, asked, about, "hold");
+      // A look: the use case holds what it answers, in the order of all doors, and asks again.
+      await waitingTrip(one, asked, about);
       await use(one, id, { decision, reason, version: seen === "" ? null : Number(seen) }, publish);
     });
     return doneAt(tripPath({ id }), `${about}-${decision}`);
