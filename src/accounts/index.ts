@@ -26,7 +26,7 @@ export type { Grounds } from "./move-money.ts";
 export { moveSubject } from "./move-subject/move-subject.ts";
 export { movementsOf } from "./movement.store.ts";
 export { accountsPersonal } from "./personal-data/accounts-personal.ts";
-export { holdPosting, postingsOf, postingsOfAll } from "./posting.store.ts";
+export { holdPosting, holdPostings, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
 export { postingsById, subjectsOfPostings } from "./posting-sample.store.ts";
