@@ -5,7 +5,7 @@ import { agendaDeadline, canMeetOn, committeeById, type Profile } from "../../pr
 import { cprFaults } from "../../records/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
-import { meetingOn } from "../meeting.store.ts";
+import { meetingHeldOn } from "../meeting.store.ts";
 import { changeRuling } from "../ruling.store.ts";
 import { type Ruling, type RulingId, type SubjectHandler, type Submission, votesFaults } from "../ruling.ts";
 import { setSubmissionMeeting } from "../submission.store.ts";
@@ -91,7 +91,7 @@ async function movedTo(work: Work, submission: Submission, day: DateOn): Promise
   const committee = committeeById(municipality.profile, submission.committeeId);
   if (!committee) throw new Invalid([fault("committee-unknown", { committee: submission.committeeId }, "metOn")]);
   const closesOn = agendaDeadline(municipality.profile, committee, day);
-  const { id, meetsOn } = await meetingOn(tx, municipality.id, committee.id, day, closesOn);
+  const { id, meetsOn } = await meetingHeldOn(tx, municipality.id, committee.id, day, closesOn);
   await setSubmissionMeeting(tx, municipality.id, submission.id, id);
   return { ...submission, meetingId: id, meetsOn };
 }
