@@ -10,11 +10,14 @@ export type ImportedFacts = Pick<
   PostingFacts,
   "category" | "hundredths" | "amountText" | "currency" | "homeHundredths" | "bookedOn" | "text" | "payer"
 > &
-  Pick<PostingFacts, "supplier" | "supplierId" | "period" | "voucher" | "accountString" | "rate" | "rateVersion">;
+  Pick<
+    PostingFacts,
+    "supplier" | "supplierId" | "period" | "voucher" | "accountString" | "reference" | "rate" | "rateVersion" | "vat"
+  >;
 
 const columns = sql.raw(`"id" uuid, "subjectType" text, "subjectId" uuid, "sourceKey" text, "category" text,
   "hundredths" bigint, "amountText" text, "currency" text, "rate" text, "rateVersion" text, "homeHundredths" bigint, "bookedOn" date, "text" text,
-  "supplier" text, "supplierId" text, "period" text, "voucher" text, "accountString" text, "payer" text`);
+  "supplier" text, "supplierId" text, "period" text, "voucher" text, "accountString" text, "payer" text, "reference" text, "vat" text`);
 
 function asJson(postings: readonly object[]): string {
   return JSON.stringify(postings, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
@@ -36,8 +39,8 @@ export async function addImportedPostings(
   await sql`
     INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, source_key, category,
       hundredths, amount_text, currency, rate, rate_version, home_hundredths, booked_on, text, supplier, supplier_id, period, voucher, account_string,
-      payer, vat, created_at, created_by)
-    SELECT ${municipalityId}, n.*, 'unknown', ${now}, ${by}
+      payer, reference, vat, created_at, created_by)
+    SELECT ${municipalityId}, n.*, ${now}, ${by}
     FROM json_to_recordset(${asJson(rows)}::json) AS n (${columns})`.execute(tx);
 }
 
@@ -53,7 +56,7 @@ export async function changeImportedPostings(
       hundredths = n."hundredths", amount_text = n."amountText", currency = n."currency",
       rate = n."rate", rate_version = n."rateVersion", home_hundredths = n."homeHundredths", booked_on = n."bookedOn", text = n."text", supplier = n."supplier",
       supplier_id = n."supplierId", period = n."period", voucher = coalesce(n."voucher", p.voucher),
-      account_string = coalesce(n."accountString", p.account_string), payer = n."payer"
+      account_string = coalesce(n."accountString", p.account_string), payer = n."payer", reference = n."reference", vat = n."vat"
     FROM json_to_recordset(${asJson(postings)}::json) AS n (${columns})
     WHERE p.municipality_id = ${municipalityId} AND p.posting_id = n."id"`.execute(tx);
 }

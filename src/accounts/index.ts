@@ -4,7 +4,7 @@ export * from "./accounts-sums.ts";
 export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { allot } from "./allot/allot.ts";
 export { accountsApi } from "./api/accounts.api.ts";
-export { postingAnswer, postingBody } from "./api/posting-body.ts";
+export { postingAnswer, postingBody, postingFactsAnswer, postingFactsBody } from "./api/posting-body.ts";
 export { ratesApi } from "./api/rates.api.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
 export { type BookedOf, bookedOf } from "./booked.store.ts";
@@ -14,7 +14,7 @@ export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
 export { correctPosting } from "./correct-posting/correct-posting.ts";
 export { homeCurrencyOf } from "./home-currency.ts";
-export { homeWorth } from "./home-worth.ts";
+export { homeWorth, isRate } from "./home-worth.ts";
 export {
   addImportedPostings,
   changeImportedPostings,
@@ -49,6 +49,7 @@ export {
   type ReckonedPerDiem,
   reckonPerDiem,
 } from "./rates/reckon-per-diem.ts";
+export { likelierRate } from "./rates/unlikely-rate.ts";
 export { addReceipt } from "./receipts/add-receipt.ts";
 export { matchReceipt } from "./receipts/match-receipt.ts";
 export { looseIn, type Receipt, type ReceiptId, receiptsOf } from "./receipts/receipt.ts";

@@ -30,7 +30,8 @@ const weights: Record<MatchReason, number> = { reference: 4, place: 2, dates: 1 
  * assigned by it. Dates alone suggest nothing, since many travel at the same time.
  */
 export function matchCandidates(posting: Posting, among: readonly Matchable[]): readonly MatchCandidate[] {
-  const printed = [posting.text, posting.label, posting.voucher, posting.accountString, posting.supplier].join("\n");
+  const { text, label, voucher, accountString, supplier, reference } = posting;
+  const printed = [text, label, voucher, accountString, supplier, reference].join("\n");
   return among
     .map((one) => ({ subject: one.subject, because: reasons(printed, posting.bookedOn, one) }))
     .map((one) => ({ ...one, weight: one.because.reduce((sum, why) => sum + weights[why], 0) }))

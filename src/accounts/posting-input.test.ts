@@ -32,6 +32,7 @@ test("a line in the home currency is worth what it says, and what is not said is
     rateVersion: null,
     voucher: null,
     accountString: null,
+    reference: null,
     payer: null,
     receiptDocumentId: null,
     withoutReceipt: null,

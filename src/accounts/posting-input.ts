@@ -61,7 +61,9 @@ export function readPosting(
   if (faults.length > 0) return { faults };
   const { amount: hundredths, homeAmount, receiptId, rateConfirmed: _, ...rest } = read.value;
   const homeHundredths = worthOf(read.value, home) ?? homeAmount;
-  return { facts: { ...rest, rateVersion: null, hundredths, homeHundredths, receiptDocumentId: receiptId } };
+  return {
+    facts: { ...rest, reference: null, rateVersion: null, hundredths, homeHundredths, receiptDocumentId: receiptId },
+  };
 }
 
 function worthOf({ amount: hundredths, currency, rate }: Read, home: Currency): bigint | null {

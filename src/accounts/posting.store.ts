@@ -22,6 +22,7 @@ export function postings(tx: Tx, municipalityId: MunicipalityId) {
       "voucher",
       "accountString",
       "payer",
+      "reference",
     ])
     .select(["receiptDocumentId", "withoutReceipt", "version", "createdAt", "createdBy"])
     .where("municipalityId", "=", municipalityId);

@@ -32,6 +32,8 @@ export interface PostingFacts {
   readonly voucher: string | null;
   readonly accountString: string | null;
   readonly payer: string | null;
+  /** What the ledger called the case, as it was imported; whoever assigns a line of the pool goes by it. */
+  readonly reference: string | null;
   readonly receiptDocumentId: Id<"document"> | null;
   /** Why there is no receipt. */
   readonly withoutReceipt: string | null;
@@ -55,6 +57,7 @@ export function tracedFacts(posting: PostingFacts) {
     voucher,
     accountString,
     payer,
+    reference,
     receiptDocumentId,
     withoutReceipt,
     hundredths,
@@ -78,6 +81,7 @@ export function tracedFacts(posting: PostingFacts) {
     voucher,
     accountString,
     payer,
+    reference,
     receiptDocumentId,
     withoutReceipt,
   };

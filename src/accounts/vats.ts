@@ -1,3 +1,1 @@
-/** Whether an amount is with or without VAT. */
-export const vats = ["incl", "excl", "unknown"] as const;
-export type Vat = (typeof vats)[number];
+export { type Vat, vats } from "../profile/index.ts";

@@ -11,12 +11,16 @@ export interface Directory {
   follow(publications: Pick<Publications, "followProfiles">, log: Log): void;
 }
 
+/** The order of municipalities: the first is the one that `localhost` is. */
+export type Ordered = (all: readonly Municipality[]) => readonly Municipality[];
+
 /** @param see what this process knows otherwise of each, as that it has no desk */
 export async function openDirectory(
   db: Db,
   see: (one: Municipality) => Municipality = (one) => one,
+  ordered: Ordered = (all) => all,
 ): Promise<Directory> {
-  const read = async () => (await readMunicipalities(db)).map(see);
+  const read = async () => ordered((await readMunicipalities(db)).map(see));
   let known = await read();
   return {
     all: () => known,

@@ -6,7 +6,7 @@ import { isRoomOn, type Municipality } from "../profile/index.ts";
 import { type LogKey, named, parseLogKey, publicForm, readHead, unsigned } from "../register/index.ts";
 import { createServer } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
-import { type Directory, openDirectory } from "./directory.ts";
+import { type Directory, type Ordered, openDirectory } from "./directory.ts";
 import { freshnessOf } from "./freshness.ts";
 import { publicReadiness } from "./health/checks.ts";
 import { healthRoutes } from "./health/health.routes.ts";
@@ -38,13 +38,13 @@ export async function startPublicSite(
   config: PublicConfig,
   log: Log,
   tell: (line: string) => void,
-  clock: () => Date = () => new Date(),
+  { clock = () => new Date(), ordered }: { readonly clock?: () => Date; readonly ordered?: Ordered } = {},
 ): Promise<RunningSite> {
   const stops = openStops();
   try {
     const { db, connection, close } = await openPublished(config, tell);
     stops.add(close);
-    const directory = await openDirectory(db, (one) => ({ ...one, hasDesk: false, playground: null }));
+    const directory = await openDirectory(db, (one) => ({ ...one, hasDesk: false, playground: null }), ordered);
     const key = await keyGiven(config, db, directory);
     if (key === null)
       tell("UDSYN_LOG_KEY er ikke sat: siderne vises uden loggens underskrift. Poster, data og log kan efterprøves.");

@@ -1,5 +1,11 @@
 import { type AccountsSubjectHandler, accountsApi, potRoutes, ratesApi } from "../accounts/index.ts";
-import { decisionsApi, decisionsDesk, type SubjectDesk, type SubjectHandler } from "../decisions/index.ts";
+import {
+  decisionsApi,
+  decisionsDesk,
+  meetingAgendaApi,
+  type SubjectDesk,
+  type SubjectHandler,
+} from "../decisions/index.ts";
 import { deskRoutes } from "../desk/index.ts";
 import {
   absenceApi,
@@ -13,9 +19,9 @@ import {
   type Work,
   workingDraftApi,
 } from "../identity/index.ts";
-import { heldRowsApi, type Importer, importRoutes } from "../intake/index.ts";
-import { oversightRoutes } from "../oversight/index.ts";
-import { type Log, openScanner } from "../platform/index.ts";
+import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../intake/index.ts";
+import { oversightApi, oversightRoutes } from "../oversight/index.ts";
+import { type Log, type MunicipalityId, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom } from "../profile/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
@@ -23,9 +29,11 @@ import {
   agendaApi,
   agendaStaff,
   endTripApi,
+  eraseDraftApi,
   followUpApi,
   gatherApi,
   gatherRoutes,
+  historyApi,
   holdApi,
   holdRoutes,
   obligationsApi,
@@ -105,6 +113,13 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
     ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
   ];
+  const oversight = {
+    secret,
+    sources: personalSources(secret),
+    republish: republisher(publishTrip),
+    witnessOf: (id: MunicipalityId) => readWitness(config.journal, id),
+    files: intake.files,
+  };
   const desk = [
     ...deskRoutes(db.app),
     ...tripStaff(db.app, trips, publishTrip, outside),
@@ -123,16 +138,12 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...gatherRoutes(db.app, outside),
     ...contributeRoutes(db.app, showTrip),
     ...answerRoutes(db.app, showTrip),
-    ...oversightRoutes(db.app, {
-      secret,
-      sources: personalSources(secret),
-      republish: republisher(publishTrip),
-      witnessOf: (id) => readWitness(config.journal, id),
-      files: intake.files,
-    }),
+    ...oversightRoutes(db.app, oversight),
   ];
   const api = [
     ...tripApi(db.app, outside),
+    ...eraseDraftApi(db.app),
+    ...historyApi(db.app),
     ...endTripApi(db.app, publishTrip),
     ...takeBackApi(db.app),
     ...takeDownApi(db.app, logKey),
@@ -142,9 +153,11 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...perDiemApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf)),
+    ...inRoom("decisions", meetingAgendaApi(db.app, deskOf)),
     ...accountsApi(db.app, accountsHandlerOf),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
+    ...importRunsApi(db.app, importers),
     ...obligationsApi(db.app),
     ...inRoom("relations", partnersApi(db.app)),
     ...followUpApi(db.app),
@@ -156,6 +169,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...staffVisitApi(db.app, publishTrip, outside),
     ...gatherApi(db.app, outside),
     ...travelListApi(db.app, secret),
+    ...oversightApi(db.app, oversight),
   ];
   const trial = seldomTriedOut(intake.files);
   const health = healthRoutes(() => readiness(db, trial));

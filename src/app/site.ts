@@ -2,7 +2,7 @@ import { fillGazetteer } from "../places/index.ts";
 import { type Config, type Log, startWorker } from "../platform/index.ts";
 import { fillDemo } from "./demo/fill-demo.ts";
 import { prepareDemo } from "./demo/prepare-demo.ts";
-import { openDirectory } from "./directory.ts";
+import { type Ordered, openDirectory } from "./directory.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { jobsOf, timetable } from "./jobs.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
@@ -23,7 +23,12 @@ export interface RunningSite {
 }
 
 /** Starts everything: database, queue, web server. Listens when it returns. @param tell hears what takes time */
-export async function startSite(config: Config, log: Log, tell: (line: string) => void): Promise<RunningSite> {
+export async function startSite(
+  config: Config,
+  log: Log,
+  tell: (line: string) => void,
+  ordered?: Ordered,
+): Promise<RunningSite> {
   const stops = openStops();
   try {
     const installation = await openInstallation(config, log, tell);
@@ -34,7 +39,7 @@ export async function startSite(config: Config, log: Log, tell: (line: string) =
       await prepareDemo(installation, clock(), tell);
       await fillDemo(installation, rooms, clock(), tell);
     }
-    const directory = await openDirectory(installation.db.app);
+    const directory = await openDirectory(installation.db.app, undefined, ordered);
     const keeper = journalKeeper(installation, clock, log);
     stops.add(keeper.stop);
     const publications = await hearPublications(installation.connections.register, log, keeper.keep);

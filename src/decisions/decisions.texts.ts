@@ -5,11 +5,13 @@ export const decisionTexts = danishOnly({
   "done.ruling-saved-unpublished": "Beslutningen er gemt. Intet bliver offentligt.",
   "done.ruling-corrected-unpublished": "Beslutningen er rettet. Intet bliver offentligt.",
   "done.ruling-confirmed": "Beslutningen er gemt, og referatet er bekræftet.",
+  "done.ruling-saved-before": "Beslutningen var gemt i forvejen. Den er ikke gemt igen.",
   "done.ruling-corrected": "Beslutningen er rettet.",
   "done.meetings-listed": "Møderne er på listen.",
   "done.meeting-moved": "Mødet er gemt.",
   "done.meeting-cancelled": "Mødet er taget af listen.",
   "done.minutes-confirmed": "Referatet er bekræftet.",
+  "done.minutes-confirmed-before": "Referatet var bekræftet i forvejen.",
   "fault.committee-unknown": "Udvalget »{committee}« findes ikke i kommunens profil. Vælg et af kommunens udvalg.",
   "fault.committee-not-sitting":
     "Udvalget findes ikke den dag efter kommunens profil. Vælg det udvalg, der har sagerne den dag, eller ret dagen.",

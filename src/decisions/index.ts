@@ -1,5 +1,7 @@
 export { addCases, type Case } from "./add-cases.store.ts";
+export { agendaBlockAnswer } from "./api/agenda-block-answer.ts";
 export { decisionsApi } from "./api/decisions.api.ts";
+export { meetingAgendaApi } from "./api/meeting-agenda.api.ts";
 
 export { decisionTexts } from "./decisions.texts.ts";
 export { keepsRuling, ownedBefore } from "./keepers.ts";
@@ -25,5 +27,5 @@ export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
 export { openSubmissions, submissionsAbout, submissionsAt } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
-export { isFixed, keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
+export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";
 export { agendaTextLongest, agendaWriters, writeAgendaText } from "./write-agenda-text/write-agenda-text.ts";

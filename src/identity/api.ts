@@ -2,32 +2,58 @@ import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { fault, type Id, Invalid, isId } from "../kernel/index.ts";
 import { checked, type Db } from "../platform/index.ts";
-import { once } from "../records/index.ts";
+import { answeredBefore, once } from "../records/index.ts";
 import { type Reply, seeOther } from "../web/index.ts";
 import type { AskedByWho } from "./routes.ts";
 import { type Work, work } from "./work.ts";
 
-/** A use case done for a program, in one transaction, once for each `Idempotency-Key`. */
+/**
+ * A use case done for a program, in one transaction, once for each `Idempotency-Key`.
+ * @param said what stands for the body in the digest that tells a repeat: a body that names somebody leaves no digest of the name
+ */
 export function doneOnce(
   db: Db,
   asked: AskedByWho,
   use: (work: Work) => Promise<{ status: number; body: unknown }>,
+  said: unknown = asked.json ?? null,
 ): Promise<{ status: number; body: unknown }> {
+  const key = keyIn(asked);
+  return work(db, asked.here, asked.who, asked.now, (one) =>
+    once(one.tx, { ...keyedBy(asked, said), key, now: asked.now }, () => use(one)),
+  );
+}
+
+/**
+ * The same for what is done in several transactions, each of which does only what is not done yet: a repeat gets the first
+ * answer, and one that was cut off goes on where it was.
+ */
+export async function doneInSteps(
+  db: Db,
+  asked: AskedByWho,
+  use: () => Promise<{ status: number; body: unknown }>,
+): Promise<{ status: number; body: unknown }> {
+  const key = keyIn(asked);
+  const said = asked.json ?? null;
+  const earlier =
+    key === null
+      ? null
+      : await work(db, asked.here, asked.who, asked.now, (one) =>
+          answeredBefore(one.tx, { ...keyedBy(asked, said), key }),
+        );
+  if (earlier) return earlier;
+  const done = await use();
+  return doneOnce(db, asked, async () => done);
+}
+
+function keyIn(asked: AskedByWho): string | null {
   const key = asked.header("idempotency-key") ?? null;
   if (key !== null && key.length > 200) throw new Invalid([fault("idempotency-key-too-long", {}, "Idempotency-Key")]);
-  return work(db, asked.here, asked.who, asked.now, (one) =>
-    once(
-      one.tx,
-      {
-        municipality: asked.here.id,
-        actorId: asked.who.actor.id,
-        key,
-        request: JSON.stringify([asked.method, asked.path, asked.json ?? null, ...uploadIn(asked)]),
-        now: asked.now,
-      },
-      () => use(one),
-    ),
-  );
+  return key;
+}
+
+function keyedBy(asked: AskedByWho, said: unknown) {
+  const request = JSON.stringify([asked.method, asked.path, said, ...uploadIn(asked)]);
+  return { municipality: asked.here.id, actorId: asked.who.actor.id, request };
 }
 
 /** The hidden field that tells one opened form from another. */

@@ -28,6 +28,6 @@ export function versionAsked(asked: Pick<AskedByWho, "header">): number | null {
 /** The version that `If-Match` must name. @throws Invalid `if-match-needed` without it */
 export function versionNeeded(asked: Pick<AskedByWho, "header">): number {
   const version = versionAsked(asked);
-  if (version === null) throw new Invalid([fault("if-match-needed", {}, "If-Match")]);
+  if (version === null) throw new Invalid([fault("if-match-needed", {}, "If-Match")], "if-match-needed");
   return version;
 }

@@ -90,7 +90,7 @@ export const identityTexts = danishOnly({
     "Her skal stå {expected, select, string {en tekst} number {et tal} int {et helt tal} boolean {true eller false} array {en liste} object {et objekt} record {et objekt} null {null} other {noget andet}}.",
   "fault.not-one-of": "Skriv en af værdierne {choices}.",
   "fault.too-small": "Skriv mindst {least}.",
-  "fault.too-big": "Skriv højst {most}.",
+  "fault.too-big": "Skriv højst {most}{origin, select, string { tegn. Her står {over} for meget} other {}}.",
   "fault.not-readable": "Værdien kan ikke læses her.",
   "fault.unknown-field": "Feltet »{field}« kendes ikke. Ret stavningen, eller fjern det.",
   "fault.not-a-day": "»{written}« er ikke en dato. Skriv for eksempel 2026-05-06.",

@@ -14,6 +14,7 @@ export type FieldKind =
   | "count"
   | "currency"
   | "category"
+  | "vat"
   | "trip-kind"
   | "partner-kind"
   | "accounts-status"

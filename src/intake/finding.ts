@@ -28,6 +28,9 @@ export const flagCodes = [
   "trip-not-approved",
   "line-removed",
   "date-ahead",
+  "rate-unreadable",
+  "rate-unlikely",
+  "rate-at-home",
   "elected-unasked",
 ] as const;
 

@@ -31,6 +31,12 @@ const texts: Readonly<Record<string, string>> = {
   "trip-not-approved":
     "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
   "date-ahead": "Posteringen er dateret {date}, og den dag er ikke kommet. Kontrollér datoen i kilden.",
+  "rate-unreadable":
+    "»{printed}« i »{field}« er ikke en kurs: et tal over 0 med højst otte decimaler. Posteringen er uden kurs; sæt den på ved skrivebordet.",
+  "rate-unlikely":
+    "Kursen {printed} for {currency} er langt fra dagens; mentes {likely}? Posteringen er uden kurs; ret filen, eller sæt kursen på ved skrivebordet.",
+  "rate-at-home":
+    "Posteringen er i {currency}, kommunens egen valuta, og har alligevel kursen {printed}. Kursen er ikke brugt.",
   "elected-unasked":
     "Folkevalgte er med ({elected}), men {kind} godkendes af lederen alene. Er det i stedet {instead}, så ret slagsen i filen eller i »values«.",
   // Faults: why a file or a mapping cannot be used.
@@ -84,6 +90,8 @@ export const intakeCodes: readonly string[] = Object.keys(texts);
 /** Refusals at the desk. */
 export const intakeDeskTexts = danishOnly({
   "fault.import-run-unknown": "Importen findes ikke.",
+  "fault.record-not-waiting":
+    "Posten venter ikke på at blive offentliggjort fra denne import. Læs importen for at se, hvad der venter.",
   "fault.row-still-wrong": "{message}",
   "fault.held-row-unknown": "Rækken venter ikke længere. En anden kan have rettet eller afvist den.",
   "fault.dismissal-reason-missing": "Skriv, hvorfor rækken afvises.",

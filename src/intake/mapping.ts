@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dateOn, type Fault, fault, isCurrency } from "../kernel/index.ts";
-import { accountsStates, categories, directions, tripKinds } from "../profile/index.ts";
+import { accountsStates, categories, directions, tripKinds, vats } from "../profile/index.ts";
 import type { Dataset, FieldKind } from "./dataset.ts";
 import { encodings } from "./dialect/encoding.ts";
 import { readCount, readDecimal, readHundredths } from "./dialect/numbers.ts";
@@ -216,6 +216,7 @@ const readable: Partial<Record<FieldKind, (text: string) => boolean>> = {
   count: (text) => readCount(text) !== null,
   currency: (text) => isCurrency(text.toUpperCase()),
   category: (text) => codeOf(categories, text) !== null,
+  vat: (text) => codeOf(vats, text) !== null,
   "partner-kind": (text) => codeOf(partnerKinds, text) !== null,
   "trip-kind": (text) => codeOf(tripKinds, text) !== null,
   "accounts-status": (text) => codeOf(accountsStates, text) !== null,

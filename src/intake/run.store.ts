@@ -76,15 +76,20 @@ const shown = [
   "byActor",
 ] as const;
 
-/** The latest runs first. */
-export async function listRuns(tx: Tx, municipalityId: MunicipalityId, limit: number): Promise<readonly StoredRun[]> {
-  return working<IntakeTables>(tx)
+/** The latest runs first, from before one on. */
+export async function listRuns(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { limit, before = null }: { readonly limit: number; readonly before?: RunId | null },
+): Promise<readonly StoredRun[]> {
+  let query = working<IntakeTables>(tx)
     .selectFrom("intakeRun")
     .select(shown)
     .where("municipalityId", "=", municipalityId)
     .orderBy("runId", "desc")
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  if (before) query = query.where("runId", "<", before);
+  return query.execute();
 }
 
 /** @throws NotFound `import-run-unknown` */

@@ -16,5 +16,7 @@ export const oversightTexts = danishOnly({
   "fault.old-name-missing": "Vælg, hvilken stavemåde der skal rettes.",
   "fault.not-confirmed": "Sæt kryds ved, at oplysningerne skal slettes.",
   "fault.second-person": "Kommunens regler kræver, at en anden end den, der bad om sletningen, gennemfører den.",
+  "fault.two-people-needed":
+    "Kommunens regler kræver to personer til en sletning, og et program siger ikke, hvem der sidder bag. Log ind, og gør det i eget navn.",
   "fault.erasure-unknown": "Anmodningen findes ikke. Den er måske allerede gennemført eller afvist.",
 });

@@ -8,4 +8,5 @@ export { isKnownPlace, locate } from "./locate.ts";
 export { loadedEdition, placeById, placeReader } from "./place.store.ts";
 export { placeNameIn } from "./place-names.ts";
 export type { PlaceNamed } from "./read-place-cell.ts";
+export { danishRegion } from "./region-names.ts";
 export { timeZoneOf } from "./time-zones.ts";

@@ -31,6 +31,10 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
+/** Whether an amount is with or without VAT. */
+export const vats = ["incl", "excl", "unknown"] as const;
+export type Vat = (typeof vats)[number];
+
 /** The roles that people and tokens have. Demo people are listed by them in the profile. */
 export const roleNames = [
   "coordinator",

@@ -41,7 +41,7 @@ export {
   notHeld,
   placeHold,
 } from "./holds/hold.store.ts";
-export { type Answer, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
+export { type Answer, answeredBefore, forgetAnswers, once } from "./idempotency/idempotency.store.ts";
 export { type Obligation, type Obliges, soonestFirst } from "./obligations/obligation.ts";
 export {
   deliverFrom,

@@ -44,7 +44,7 @@ export function partnerOf(one: ImportedPartner): Partner {
     country === null || lat === null || lon === null ? null : { name, country, lat: Number(lat), lon: Number(lon) };
   const standing = since
     ? ({ status: "active", form: "agreement", from: since } as const)
-    : ({ status: "unknown", form: "named", from: knownFrom } as const);
+    : ({ status: "unknown", form: "named", from: knownFrom, named: null } as const);
   return {
     id: slug,
     kind,

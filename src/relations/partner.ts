@@ -15,6 +15,15 @@ const partnership = z.strictObject({
   /** What it rests on: one of the strategy's fixed relations, an agreement, a network's membership, or only a mention. */
   form: z.enum(["fixed", "agreement", "network", "named"]),
   ...dated,
+  /**
+   * Where the source names the partnership without telling when it began or ended: the day or month of the source, `null`
+   * where that is unknown too. `from` and `to` are then only the days it is reckoned by, and never told as its own.
+   */
+  named: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/)
+    .nullable()
+    .optional(),
 });
 
 const partner = z

@@ -28,6 +28,12 @@ test("cities that only a page names are a conflict, not partners", () => {
   expect(unsettledOn(ballerup, day("2026-05-01")).map((one) => one.id)).toEqual(["wuxi", "prag-10", "ystad"]);
 });
 
+test("an agreement of which a paper tells one month is not reckoned to last", () => {
+  const wuxi = named(ballerup, "wuxi");
+  expect(partnershipOn(wuxi, day("2016-11-15"))?.status).toBe("active");
+  expect(partnershipOn(wuxi, day("2020-01-01"))?.status).toBe("unknown");
+});
+
 test("a partnership's life by day", () => {
   const at = (id: string, on: string) => partnershipOn(named(lyngholm, id), day(on))?.status ?? null;
   expect(at("sankt-alba-an-der-lohe", "1996-04-30")).toBeNull();

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { Sight } from "./may.ts";
-import { seenIn, type TripScope, type TripTables, tripIn, within } from "./trip.store.ts";
-import { statusesUnderWay, type Trip, type TripId } from "./trip.ts";
+import { foundBy, seenIn, type TripScope, type TripTables, tripIn, within } from "./trip.store.ts";
+import { statusesUnderWay, type Trip } from "./trip.ts";
 import { type ManagersTrips, waitsByKind } from "./with-manager.store.ts";
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */
@@ -93,19 +93,12 @@ export async function findTrips(
   text: string,
   limit: number,
 ): Promise<readonly Trip[]> {
-  const words = text.split(/\s+/).filter(Boolean).slice(0, 8);
-  if (words.length === 0) return [];
-  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  if (text.trim() === "") return [];
   const rows = await working<TripTables>(tx)
     .selectFrom("tripsTrip")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
-    .where(
-      "tripId",
-      "in",
-      sql<TripId>`(SELECT udsyn.trips_find(${patterns}::text[], ${limit}, ${sight.maker},
-      ${sight.scopes && [...sight.scopes]}::text[]))`,
-    )
+    .where("tripId", "in", foundBy(sight, text, limit))
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
     .execute();

@@ -2,6 +2,7 @@ export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
 export { notReady } from "./agenda/not-ready.ts";
+export { historyApi } from "./api/history.api.ts";
 export { tripApi } from "./api/trip.api.ts";
 export type { ApprovalStep } from "./approval.ts";
 export { kindsByManager } from "./by-manager-alone.ts";
@@ -22,6 +23,7 @@ export {
 } from "./desk-trips.store.ts";
 export { type Drafting, draftingSchema } from "./drafting.ts";
 export { editTrip } from "./edit-trip/edit-trip.ts";
+export { eraseDraftApi } from "./erase-draft/erase-draft.api.ts";
 export { followUpApi } from "./follow-up/follow-up.api.ts";
 export { gatherApi } from "./gather-replies/gather.api.ts";
 export { gatherRoutes } from "./gather-replies/gather.routes.ts";

@@ -48,9 +48,14 @@ export function takesTurn(
   on: DateOn,
 ): boolean {
   if (committeeById(profile, committeeId)?.kind === "council") return true;
-  return turns.some(
-    (id) =>
-      id !== null && (id === committeeId || sittingInPlaceOf(profile, id, on).some((one) => one.id === committeeId)),
+  return turns.some((id) => standsFor(profile, id, committeeId, on));
+}
+
+/** Whether a committee is the one meant, or has taken its matters over. */
+export function standsFor(profile: Profile, meant: string | null, committeeId: string, on: DateOn): boolean {
+  return (
+    meant !== null &&
+    (meant === committeeId || sittingInPlaceOf(profile, meant, on).some((one) => one.id === committeeId))
   );
 }
 

@@ -75,6 +75,17 @@ test.each([
   expect(dayFaults(one, today).map((each) => [each.path, each.fault])).toEqual(faults);
 });
 
+test("what lies outside is told of by its name and day", () => {
+  const [stay] = dayFaults(trip({ destinations: [{ place: "Lund", to: "2026-09-05" }] }), today);
+  expect(stay?.params).toMatchObject({
+    side: "to",
+    place: "Lund",
+    day: expect.stringMatching(/^5\.\sseptember\s2026$/),
+  });
+  const [late] = slotFaults(trip({ programme: [slot(null, null, { date: "2026-09-01" })] }));
+  expect(late?.params).toMatchObject({ title: "Møde", day: expect.stringMatching(/^1\.\sseptember\s2026$/) });
+});
+
 const programme = (...slots: readonly object[]): Plan["programme"] => trip({ programme: slots }).plan.programme;
 
 test("slots at the same time are found, past midnight too, and those that meet are not", () => {

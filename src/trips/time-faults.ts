@@ -1,6 +1,9 @@
 import { addDays, type DateOn, type Fault, fault, implausibleDays } from "../kernel/index.ts";
+import { formatsIn } from "../platform/index.ts";
 import type { Slot } from "./plan.ts";
 import type { Trip } from "./trip.ts";
+
+const f = formatsIn("da");
 
 type Timed = Pick<Trip, "startOn" | "endOn" | "plan">;
 
@@ -10,12 +13,14 @@ export function dayFaults({ startOn, endOn, plan }: Timed, today: DateOn): Fault
   return [
     ...implausibleDays({ startOn, ...(backwards ? {} : { endOn }) }, today),
     ...(backwards ? [fault("ends-before-start", { startOn, endOn }, "endOn")] : []),
-    ...plan.destinations.flatMap(({ from, to }, at) => [
-      ...(isOutside(from, { startOn, endOn }) ? [fault("stay-outside-trip", {}, `destinations.${at}.from`)] : []),
+    ...plan.destinations.flatMap(({ place, from, to }, at) => [
+      ...(from && isOutside(from, { startOn, endOn })
+        ? [fault("stay-outside-trip", { side: "from", place, day: f.date(from) }, `destinations.${at}.from`)]
+        : []),
       ...(from && to && to < from
         ? [fault("stay-ends-before-start", {}, `destinations.${at}.to`)]
-        : isOutside(to, { startOn, endOn })
-          ? [fault("stay-outside-trip", {}, `destinations.${at}.to`)]
+        : to && isOutside(to, { startOn, endOn })
+          ? [fault("stay-outside-trip", { side: "to", place, day: f.date(to) }, `destinations.${at}.to`)]
           : []),
     ]),
   ];
@@ -27,14 +32,16 @@ export function dayFaults({ startOn, endOn, plan }: Timed, today: DateOn): Fault
  */
 export function slotFaults(trip: Timed): Fault[] {
   return trip.plan.programme.flatMap((slot, at) => {
-    if (isOutside(slot.date, trip)) return [fault("slot-outside-trip", {}, `programme.${at}.date`)];
+    const { title } = slot;
+    if (isOutside(slot.date, trip))
+      return [fault("slot-outside-trip", { title, day: f.date(slot.date) }, `programme.${at}.date`)];
     const { from, to, endsNextDay } = slot;
     if (from && to && to === from) return [fault("slot-without-length", {}, `programme.${at}.to`)];
     if (from && to && to < from && !endsNextDay)
       return [fault("slot-ends-before-start", { from, to }, `programme.${at}.to`)];
     if (endsNextDay && !(from && to && to < from)) return [fault("slot-next-day", {}, `programme.${at}.endsNextDay`)];
     return endsNextDay && isOutside(addDays(slot.date, 1), trip)
-      ? [fault("slot-ends-outside-trip", {}, `programme.${at}.endsNextDay`)]
+      ? [fault("slot-ends-outside-trip", { title }, `programme.${at}.endsNextDay`)]
       : [];
   });
 }

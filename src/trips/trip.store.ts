@@ -197,9 +197,21 @@ export interface TripFilter {
   readonly unitId?: string;
   /** Of those that are submitted: the ones that wait for their manager, or the others. */
   readonly route?: { readonly managers: ManagersTrips; readonly withManager: boolean };
+  /** Of heading, place or case number, all of them. */
+  readonly words?: string;
 }
 
-type TripColumns = Omit<TripFilter, "route">;
+type TripColumns = Omit<TripFilter, "route" | "words">;
+/** So many trips a list looks for words among those that have them. */
+const mostFound = 10_000;
+
+/** The trips that have every word, of those somebody sees; through a function, since under row-level security a search has no index. */
+export function foundBy(sight: Sight, text: string, most: number): RawBuilder<TripId> {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, 8);
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  return sql<TripId>`(SELECT udsyn.trips_find(${patterns}::text[], ${most}, ${sight.maker},
+      ${sight.scopes && [...sight.scopes]}::text[]))`;
+}
 
 const columnsOf = (filter: TripColumns) =>
   Object.entries(filter).filter((one): one is [keyof TripColumns, string] => one[1] !== undefined);
@@ -221,8 +233,9 @@ export async function listTrips(
     .orderBy("startOn", (order) => order.desc().nullsFirst())
     .orderBy("tripId", "desc")
     .limit(limit + 1);
-  const { route, ...columns } = filter;
+  const { route, words, ...columns } = filter;
   for (const [name, value] of columnsOf(columns)) query = query.where(name, "=", value);
+  if (words) query = query.where("tripId", "in", foundBy(sight, words, mostFound));
   if (route) {
     const waits = waitsByKind(route.managers);
     query = query.where(route.withManager ? waits : sql<boolean>`${waits} IS NOT TRUE`);
@@ -246,7 +259,7 @@ export async function countTrips(
   tx: Tx,
   municipalityId: MunicipalityId,
   sight: Sight,
-  filter: TripColumns,
+  { words, ...filter }: Omit<TripFilter, "route">,
   atMost: number,
 ): Promise<number> {
   let some = working<TripTables>(tx)
@@ -256,6 +269,7 @@ export async function countTrips(
     .where(seenIn(sight))
     .limit(atMost);
   for (const [name, value] of columnsOf(filter)) some = some.where(name, "=", value);
+  if (words) some = some.where("tripId", "in", foundBy(sight, words, mostFound));
   const { count } = await working<TripTables>(tx)
     .selectFrom(some.as("some"))
     .select((on) => on.fn.countAll<bigint>().as("count"))

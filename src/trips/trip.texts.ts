@@ -59,12 +59,13 @@ export const tripTexts = danishOnly({
   "fault.elected-total-differs": "Der står {stated} folkevalgte, men {computed} er nævnt ved navn. Ret det ene.",
   "fault.translation-own-language": "Oversættelsen er til det sprog, rejsen selv er skrevet på. Ret teksten i stedet.",
   "fault.stay-ends-before-start": "Afrejsen herfra ligger før ankomsten. Ret en af datoerne.",
-  "fault.stay-outside-trip": "Dagen ligger uden for rejsens datoer. Ret den, eller ret afrejse og hjemkomst.",
+  "fault.stay-outside-trip":
+    "{side, select, from {Ankomsten til {place}} to {Afrejsen fra {place}} leaves {Afrejsen} other {Hjemkomsten}}, {day}, ligger uden for rejsens datoer. Ret dagen, eller ret afrejse og hjemkomst.",
   "fault.legs-count":
     "Der er {given} strækninger, men rejsemålene giver {wanted}: ud, videre mellem dem og hjem. Skriv dem alle, eller ingen.",
-  "fault.slot-outside-trip": "Programpunktet ligger uden for rejsens datoer.",
+  "fault.slot-outside-trip": "Programpunktet »{title}« {day} ligger uden for rejsens datoer.",
   "fault.slot-ends-outside-trip":
-    "Programpunktet slutter dagen efter, at rejsen er forbi. Ret det, eller ret hjemkomsten.",
+    "Programpunktet »{title}« slutter dagen efter, at rejsen er forbi. Ret det, eller ret hjemkomsten.",
   "fault.slot-ends-before-start":
     "Programpunktet slutter, før det begynder. Ret klokkeslættet, eller sæt kryds ved »Slutter dagen efter«.",
   "fault.slot-without-length": "Programpunktet slutter i samme minut, som det begynder. Ret en af tiderne.",

@@ -13,10 +13,11 @@ const visitTexts = danishOnly({
   "fault.ends-before-start": "Afskeden ligger før ankomsten. Ret en af datoerne.",
   "fault.participants-missing": "Skriv, hvem der deltager, værter og gæster, eller hvor mange.",
   "fault.stay-ends-before-start": "Dagene her ender, før de begynder. Ret en af dem.",
-  "fault.stay-outside-trip": "Dagen ligger uden for besøgets datoer. Ret den, eller ret ankomst og afsked.",
-  "fault.slot-outside-trip": "Programpunktet ligger uden for besøgets datoer.",
+  "fault.stay-outside-trip":
+    "{side, select, from {Ankomsten til {place}} to {Afskeden med {place}} leaves {Ankomsten} other {Afskeden}}, {day}, ligger uden for besøgets datoer. Ret dagen, eller ret ankomst og afsked.",
+  "fault.slot-outside-trip": "Programpunktet »{title}« {day} ligger uden for besøgets datoer.",
   "fault.slot-ends-outside-trip":
-    "Programpunktet slutter dagen efter, at besøget er forbi. Ret det, eller ret datoen for afsked.",
+    "Programpunktet »{title}« slutter dagen efter, at besøget er forbi. Ret det, eller ret datoen for afsked.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres, efter at besøget er begyndt.",
   "fault.approved-already":
     "Besøget er godkendt, som det står. Kun en ny deltager, et højere budget, en anden ramme eller andre, der skal spørges, kræver en ny beslutning.",

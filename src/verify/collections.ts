@@ -83,6 +83,9 @@ const trips: Collection = {
       perParticipant: decimal("accounts.perParticipant"),
       reportOutcome: text("report.outcome"),
       sourceUrl: text("source.url"),
+      co2Kg: integer("co2.kg"),
+      co2Method: text("co2.method"),
+      co2Set: text("co2.set"),
     },
   },
   lines: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPdfText } from "../../src/papers/pdf/read-pdf-text.ts";
 import { readHead } from "../../src/register/index.ts";
+import { secretaryAt } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 let site: TestSite;
@@ -107,6 +108,30 @@ test("a ruled case's text stays as it was before the committee", async () => {
   expect((await body(await agenda(id))).markdown).toBe(markdown);
   const closed = await agenda(id, "PUT", { text: "# Ny" });
   expect(closed.status).toBe(409);
+});
+
+test("a text rewritten whole still says that it came too late: text, annex, the meeting's agenda, and once ruled on", async () => {
+  const id = await submitted();
+  const came = "Sagen er sendt ind efter dagsordenens frist.";
+  const own = "# Egen tekst\n\nVi rejser.\n";
+  const written = await body(await agenda(id, "PUT", { text: own }));
+  const lead = ["Vi rejser.", came].map((text) => ({ kind: "paragraph", text }));
+  expect(written).toMatchObject({ lead, markdown: `${own}\n${came}\n` });
+  // What was fetched may be sent again: the line is no part of what was written, and stands there once.
+  expect(await body(await agenda(id, "PUT", { text: written.markdown }))).toMatchObject({ lead });
+  const [lies] = await site.db.query("SELECT meeting_id FROM udsyn.decisions_submission WHERE subject_id = $1", [id]);
+  const page = `/skrivebord/rejser/${id}/sagsfremstilling`;
+  const { desk } = await secretaryAt(site);
+  expect((await desk(page)).text).toContain(came);
+  expect((await desk(`${page}/ret`)).text).toContain("Står altid under indledningen");
+  expect((await desk(`/skrivebord/moeder/${lies?.meeting_id}/dagsorden`)).text).toContain(came);
+  expect(readPdfText((await desk(`${page}.pdf`)).bytes)).toContain(came.replaceAll(" ", ""));
+
+  const ruling = { ruling: "approved", text: "Godkendt." };
+  await body(
+    await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${written.submission}/rulings`, ruling),
+  );
+  expect(await body(await agenda(id))).toMatchObject({ lead });
 });
 
 test("what leaves passes the gate: a CPR number is refused when written, and when it came in by another door", async () => {

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { build, targets } from "../../bin/launch/build.mjs";
-import { runUdsyn } from "../../src/app/cli/udsyn.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { commandLines, runUdsyn } from "../../src/app/cli/udsyn.ts";
+import { cliCommandsOf } from "../house/doc-commands.ts";
+import { root } from "../house/sources.ts";
 import { urlOf } from "../setup/database.ts";
 import { publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -59,15 +62,32 @@ const faults: readonly [exit: 1 | 2, sentence: RegExp, ...words: string[]][] = [
   [2, /^DATASET mangler/, "import"],
   [2, /^FILE mangler/, "import", "trips"],
   [2, /^Skriv, hvordan filen skal læses/, "import", "trips", "FOLDER/rejser.csv"],
-  [1, /^Filen \S+intet kan ikke læses/, "import", "trips", "FOLDER/rejser.csv", "--mapping", "FOLDER/intet"],
-  [1, /^Filen \S+intet kan ikke læses/, "import", "trips", "FOLDER/intet", "--mapping", "FOLDER/tom.json"],
+  [2, /^Filen \S+intet kan ikke læses/, "import", "trips", "FOLDER/rejser.csv", "--mapping", "FOLDER/intet"],
+  [2, /^Filen \S+intet kan ikke læses/, "import", "trips", "FOLDER/intet", "--mapping", "FOLDER/tom.json"],
   [1, /linje 2 ved »nr«/, "import", "trips", "FOLDER/rejser.csv", "--mapping", "FOLDER/ikke-json.json"],
+  [2, /er en mappe/, "import", "trips", "FOLDER", "--mapping", "FOLDER/tom.json"],
+  [2, /er en mappe/, "import", "trips", "FOLDER/rejser.csv", "--mapping", "FOLDER"],
+  [2, /^Datasættet »intet« findes ikke/, "import", "intet", "FOLDER/rejser.csv", "--mapping", "FOLDER/tom.json"],
+  [2, /^Formatet »intet« findes ikke/, "import", "expenses", "FOLDER/rejser.csv", "--format", "intet"],
+  [2, /^--format bruges kun for expenses/, "import", "trips", "FOLDER/rejser.csv", "--format", "sie"],
+  [
+    1,
+    /linje 1, \/fields\/startOn: trips kræver/,
+    "import",
+    "trips",
+    "FOLDER/rejser.csv",
+    "--mapping",
+    "FOLDER/tom.json",
+  ],
   [2, /^Datasættet »intet« findes ikke/, "export", "intet"],
   [1, /^\S+intet\/fil\.csv findes ikke, eller mappen/, "export", "trips", "--out", "FOLDER/intet/fil.csv"],
   [1, /^\S+ er en mappe/, "export", "trips", "--out", "FOLDER"],
   [2, /^--out skal have en værdi/, "export", "trips", "--out", ""],
   [2, /^PLACE mangler/, "verify"],
   [2, /hverken en mappe eller en adresse/, "verify", "FOLDER/intet"],
+  [2, /^--key er ikke en nøgle/, "verify", "FOLDER", "--key", "bogus"],
+  [2, /^Kontrolpunktet \S+intet kan ikke læses/, "verify", "FOLDER", "--since", "FOLDER/intet"],
+  [1, /./, "verify", "FOLDER"],
   [1, /ingen svarer der$/m, "verify", "http://127.0.0.1:1"],
   [2, /^Kommunen »intet« findes ikke/, "check", "--municipality", "intet"],
   [2, /^»ord« er et ord for meget/, "check", "ord"],
@@ -75,16 +95,19 @@ const faults: readonly [exit: 1 | 2, sentence: RegExp, ...words: string[]][] = [
   [2, /^FILE mangler/, "backup"],
   [1, /^\S+intet\/kopi findes ikke, eller mappen/, "backup", "FOLDER/intet/kopi"],
   [1, /^\S+rejser\.csv\/kopi går gennem en fil/, "backup", "FOLDER/rejser.csv/kopi"],
-  [1, /^Filen \S+intet kan ikke læses/, "restore", "FOLDER/intet"],
+  [2, /^Filen \S+intet kan ikke læses/, "restore", "FOLDER/intet"],
   [1, /er ikke en sikkerhedskopi, eller den er beskadiget/, "restore", "FOLDER/rejser.csv"],
-  [1, /er en mappe/, "restore", "FOLDER"],
+  [2, /er en mappe/, "restore", "FOLDER"],
   [2, /^--role mangler/, "token", "add"],
   [2, /^Rollen »konge« findes ikke/, "user", "add", "--name", "Kim", "--role", "konge"],
   [2, /^--days skal være et helt antal dage/, "token", "add", "--role", "coordinator", "--days", "1e9"],
   [1, /^Ingen med id »intet« har adgang/, "user", "disable", "intet"],
   [2, /^»--nos« findes ikke her/, "doctor", "--nos"],
   [2, /^Kommandoen »fjern« findes ikke/, "municipality", "fjern"],
-  [1, /^Filen \S+intet kan ikke læses/, "municipality", "check", "FOLDER/intet"],
+  [2, /^Filen \S+intet kan ikke læses/, "municipality", "add", "FOLDER/intet"],
+  [2, /^Filen \S+intet kan ikke læses/, "municipality", "diff", "FOLDER/intet"],
+  [1, /fejl i profilen/, "municipality", "check", "FOLDER/tom.json"],
+  [2, /^Filen \S+intet kan ikke læses/, "municipality", "check", "FOLDER/intet"],
 ];
 
 test.each(faults)("exit %i and %s", async (exit, sentence, ...words) => {
@@ -92,6 +115,32 @@ test.each(faults)("exit %i and %s", async (exit, sentence, ...words) => {
   expect(process.exitCode).toBe(exit);
   expect(said).toMatch(sentence);
   expect(said).not.toMatch(/\n {4}at |node:internal|Error:|\.part/);
+});
+
+const lines = commandLines();
+
+test("every command is known here, so that a new one is asked of too", () => {
+  const files = cliCommandsOf(root);
+  expect([...new Set(lines.map(([name]) => name))].toSorted()).toEqual([...files].toSorted());
+});
+
+test.each(lines)("%s %s: help is done; a word or an option too many, or --version, is wrong use", async (...words) => {
+  const typed = words.filter((one) => typeof one === "string");
+  const exits: unknown[] = [];
+  for (const more of [["--help"], ["--findes-ikke"], ["--version"], ["et", "to", "tre", "fire"]]) {
+    process.exitCode = undefined;
+    await runUdsyn([...typed, ...more]);
+    exits.push(process.exitCode);
+  }
+  expect(exits).toEqual([0, 2, 2, 2]);
+});
+
+test("--version says which one this is", async () => {
+  await runUdsyn(["--version"]);
+  expect([process.exitCode, said]).toEqual([0, `${packageJson.version}\n`]);
+  said = "";
+  await runUdsyn([]);
+  expect([process.exitCode, said]).toEqual([2, expect.stringContaining("serve")]);
 });
 
 test("a mapping is told everything that is wrong with it, also by the file's columns, in the order of its lines", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
 import { expectValidHtml } from "../setup/html.ts";
+import { inPublic } from "../setup/in-public.ts";
 import { inspect } from "../setup/inspect.ts";
 import { takeScreens } from "../setup/screens.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -105,6 +106,9 @@ test("a lost connection keeps the text in the page, saves it when it is back and
   await page.context().setOffline(false);
   await page.getByText("Gemt", { exact: true }).waitFor();
   expect(await storedPurpose(id)).toBe("Skrevet i en tunnel");
+  const citizen = await (await browser.newContext()).newPage();
+  await citizen.goto(await inPublic(site, slug, id));
+  expect(await citizen.locator("main").innerText()).toContain("Skrevet i en tunnel");
 });
 
 test("text typed after the press without a connection is saved, and not sent by itself", async () => {

@@ -87,6 +87,42 @@ test("namesakes are shown with country, those of one country with their region, 
   expect(await destinations(other)).toMatchObject([{ country: "US", timeZone: "America/New_York" }]);
 });
 
+test("a visit to us is at home: by the town's name, by saying so, or by the button; a journey is not", async () => {
+  const visit = async () => {
+    const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", {
+      ...{ title: "Besøg", kind: "incoming-visit", direction: "in" },
+    });
+    return ((await made.json()) as { id: string }).id;
+  };
+  const home = { place: "Lyngholm", country: "DK", lat: 56.21, lon: 9.02, timeZone: "Europe/Copenhagen" };
+  for (const typed of [{ place: "lyngholm" }, { place: "Hjemme" }, { place: "Lyngholm", country: "Danmark" }]) {
+    const id = await visit();
+    expect((await save(id, typed)).status).toBe(303);
+    expect(await destinations(id)).toMatchObject([home]);
+  }
+  const id = await visit();
+  const pressed = await save(id, { place: "Hamborg" });
+  expect(pressed.status).toBe(303);
+  const { version } = await site.doing("lyngholm", (one) => readTrip(one.tx, one.municipality.id, id as TripId));
+  const words = new URLSearchParams({ version: String(version), do: "home", "destinations.0.place": "Hamborg" });
+  const shown = await desk(`/skrivebord/rejser/${id}/rejsemaal`, words.toString());
+  expect(shown.text).toMatch(
+    /<input[^>]*(name="destinations\.1\.place"[^>]*value="Lyngholm"|value="Lyngholm"[^>]*name="destinations\.1\.place")/,
+  );
+  expect(await destinations(id)).toMatchObject([{ place: "Hamborg" }]);
+  // By the interface too; and what is called so elsewhere is not ours.
+  const other = await visit();
+  const put = (place: string, country: string | null) =>
+    site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${other}`, { destinations: [{ place, country }] });
+  expect((await put("Lyngholm", null)).status).toBe(200);
+  expect(await destinations(other)).toMatchObject([home]);
+  await put("Lyngholm", "SE");
+  expect(await destinations(other)).toMatchObject([{ country: "SE", lat: null }]);
+  const out = await newTrip();
+  await save(out, { place: "Lyngholm", pick: "som-skrevet" });
+  expect(await destinations(out)).toMatchObject([{ place: "Lyngholm", lat: null }]);
+});
+
 test("a misspelt place is asked about; one that is none of them, or unknown, stands as typed without a point", async () => {
   const id = await newTrip();
   const asked = await save(id, { place: "Hambrog" });

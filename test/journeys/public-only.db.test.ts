@@ -38,12 +38,9 @@ async function published(env: Record<string, string> = {}) {
   });
   if ("faults" in config) throw new Error(JSON.stringify(config.faults));
   const told: string[] = [];
-  const running = await startPublicSite(
-    config,
-    openLog("silent"),
-    (line) => told.push(line),
-    () => site.clock.now,
-  );
+  const running = await startPublicSite(config, openLog("silent"), (line) => told.push(line), {
+    clock: () => site.clock.now,
+  });
   onTestFinished(() => running.stop());
   const { port } = new URL(running.address);
   return { told, address: running.address, at: (pathname: string) => `http://proeve.localhost:${port}${pathname}` };

@@ -4,6 +4,7 @@ import { personBySubject, readWho, setAbsence } from "../../src/identity/index.t
 import { day } from "../../src/kernel/index.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { inspect } from "../setup/inspect.ts";
+import { enter, tabTo } from "../setup/keyboard.ts";
 import { type People, peopleOf } from "../setup/people.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
@@ -109,30 +110,14 @@ test("the manager approves from the mail without signing in, once; a look change
   await inspect(page, "staff-visit/spent");
 });
 
-/** Presses Tab until the focus is on a control of this name, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const on = document.activeElement;
-      const label = on instanceof HTMLElement && "labels" in on ? (on as HTMLInputElement).labels?.[0] : null;
-      return ((label ?? on)?.textContent ?? "").trim();
-    });
-    if (focused === name) return;
-  }
-  throw new Error(`no way to "${name}" by Tab`);
-}
-
 test("by keyboard alone: signed in, asked, approved from the mail, and read in the register", async () => {
   const context = await browser.newContext({ baseURL: site.addressOf("lyngholm") });
   const page = await context.newPage();
   await page.goto("/log-ind");
   const role = page.locator("form", { has: page.locator("input[name=role][value=employee]") }).getByRole("button");
-  await tabTo(page, ((await role.textContent()) ?? "").trim());
-  await page.keyboard.press("Enter");
+  await enter(page, ((await role.textContent()) ?? "").trim());
   await page.waitForURL(/skrivebord/);
-  await tabTo(page, "Tjenesterejse");
-  await page.keyboard.press("Enter");
+  await enter(page, "Tjenesterejse");
   await page.waitForURL(/tjenesterejse/);
   const answers = [
     ["Hvilken enhed rejser?", "Skole"],
@@ -154,11 +139,9 @@ test("by keyboard alone: signed in, asked, approved from the mail, and read in t
 
   const manager = await (await browser.newContext({ baseURL: site.addressOf("lyngholm") })).newPage();
   await manager.goto((await letters(id))[0]?.path ?? "");
-  await tabTo(manager, "Godkend rejsen");
-  await manager.keyboard.press("Enter");
+  await enter(manager, "Godkend rejsen");
   await manager.getByRole("link", { name: "Se, hvad offentligheden ser" }).waitFor();
-  await tabTo(manager, "Se, hvad offentligheden ser");
-  await manager.keyboard.press("Enter");
+  await enter(manager, "Se, hvad offentligheden ser");
   await manager.waitForURL(/rejser\/lund-2026/);
   expect(await textOf(manager)).toContain("Lund: At høre om læsning");
 });

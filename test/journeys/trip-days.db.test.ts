@@ -188,3 +188,13 @@ test("a day that cannot be right is refused wherever one is asked for", async ()
   const written = await site.api("lyngholm", "coordinator", "PUT", `/api/v1/trips/${id}/report`, report);
   expect([409, 422]).toContain(written.status);
 });
+
+test("a heading that is too long is refused by how much, and kept as it was typed", async () => {
+  const id = await planned(site);
+  const long = "æ".repeat(312);
+  const answer = await save(id, "oplysninger", { title: long });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain("Skriv højst 300 tegn. Her står 12 for meget.");
+  expect(answer.text).toContain(`value="${long}"`);
+  expect(answer.text).not.toContain("maxlength");
+});

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
+import { inPublic } from "../setup/in-public.ts";
 import { inspect } from "../setup/inspect.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantTrip } from "../trust/planted.ts";
@@ -65,7 +66,42 @@ test("two who change different fields of one form: both are saved, nobody is ask
   expect(await field(other, "title").inputValue()).toBe("Den enes overskrift");
   expect(await plan(id)).toMatchObject({ title: "Den enes overskrift", purpose: "Den andens formål" });
   await inspect(other, "desk/begge-gemt");
+  const citizen = await (await browser.newContext()).newPage();
+  await citizen.goto(await inPublic(site, slug, id));
+  const read = await citizen.locator("main").innerText();
+  for (const words of ["Den enes overskrift", "Den andens formål"]) expect(read).toContain(words);
 });
+
+test("one's own second tab is called that, and nobody else; somebody else in between is somebody else", async () => {
+  const { one, other, path, id } = await two("oplysninger");
+  const second = await one.context().newPage();
+  await second.goto(path);
+  await field(one, "title").fill("Fra den første fane");
+  await button(one, "Gem").click();
+  await field(second, "title").fill("Fra den anden fane");
+  await button(second, "Gem").click();
+  expect(await second.locator("main").textContent()).toContain("Du har gemt i en anden fane");
+  expect(await second.locator("main").textContent()).not.toContain(told);
+  await inspect(second, "desk/egen-fane");
+  // The same where only one of them changed it: it is said whose it was.
+  await second.goto(path);
+  await field(one, "caseNumber").fill("27.01-7");
+  await button(one, "Gem").click();
+  await field(second, "purpose").fill("Et formål");
+  await button(second, "Gem").click();
+  expect(await second.locator("main").textContent()).toContain("Du gemte imens i en anden fane");
+  await second.goto(path);
+  await other.goto(path);
+  await field(other, "title").fill("Fra en anden");
+  await button(other, "Gem").click();
+  await one.goto(path);
+  await field(one, "caseNumber").fill("27.01-8");
+  await button(one, "Gem").click();
+  await field(second, "title").fill("Min");
+  await button(second, "Gem").click();
+  expect(await second.locator("main").textContent()).toContain(told);
+  expect((await plan(id)).title).toBe("Fra en anden");
+}, 60_000);
 
 test("only what both changed is asked about; what the other changed alone is in the fields, and is saved", async () => {
   const { id, one, other } = await two("oplysninger");

@@ -15,7 +15,7 @@ afterAll(() => site.close());
 test.each([
   ["DELETE", "/api/v1/committees", "GET, HEAD"],
   ["PUT", "/api/v1/trips", "GET, HEAD, POST"],
-  ["POST", "/api/v1/trips/0199f000-0000-7000-8000-000000000000", "GET, HEAD, PATCH"],
+  ["POST", "/api/v1/trips/0199f000-0000-7000-8000-000000000000", "DELETE, GET, HEAD, PATCH"],
   ["PATCH", "/api/v1/trips/x/report", "PUT"],
 ])("%s %s is told what the address is asked by", async (method, path, allowed) => {
   const answer = await site.api(slug, "coordinator", method, path);
@@ -57,7 +57,12 @@ test("a line outside any trip carries its version as ETag, and is changed by it"
   const put = (match: Record<string, string>) =>
     site.api(slug, "accountant", "PUT", path, { ...line, text: "Bus" }, match);
   const unsaid = await put({});
-  expect([unsaid.status, await unsaid.text()]).toEqual([422, expect.stringContaining("if-match-needed")]);
+  expect([unsaid.status, await unsaid.json()]).toMatchObject([
+    428,
+    { title: "Precondition Required", code: "if-match-needed", errors: [{ path: "If-Match" }] },
+  ]);
+  const unseen = await site.api(slug, "accountant", "POST", `${path}/rate`);
+  expect([unseen.status, await unseen.text()]).toEqual([428, expect.stringContaining("If-Match mangler")]);
   expect((await put({ "if-match": '"bogus"' })).status).toBe(412);
   const rate = await site.api(slug, "accountant", "POST", `${path}/rate`, { rate: "7.46" }, { "if-match": etag });
   expect([rate.status, await rate.text()]).toEqual([422, expect.stringContaining("Feltet »rate« kendes ikke")]);

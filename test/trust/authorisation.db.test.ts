@@ -59,7 +59,7 @@ async function subjectOf(route: UdsynRoute, slug: string, trip: string): Promise
   if (/\/(?:submissions|sager)\/:id/.test(route.path)) return plantSubmission(site, slug, trip);
   if (/\/beslutninger\/:id/.test(route.path)) return plantRuling(site, slug, await plantSubmission(site, slug, trip));
   if (/\/(?:moeder|meetings)\/:id/.test(route.path)) return plantMeeting(site, slug);
-  if (/\/(?:import|held-rows)\//.test(route.path)) return plantHeldRow(site, slug);
+  if (/\/(?:import|import-runs|held-rows)\//.test(route.path)) return plantHeldRow(site, slug);
   return trip;
 }
 

@@ -128,15 +128,22 @@ async function plantPublicTrip(): Promise<void> {
   for (const subject of [publicId, null])
     await site.db.query(
       `INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, category, hundredths,
-         currency, vat, text, supplier, supplier_id, period, account_string, payer, without_receipt, created_at, created_by)
-       VALUES ($1, $2, $3, $4, 'transport', $5, 'DKK', 'incl', $6, $7, $8, $9, $10, $11, $12, now(), $13)`,
+         currency, vat, text, supplier, supplier_id, period, account_string, payer, reference, without_receipt, created_at, created_by)
+       VALUES ($1, $2, $3, $4, 'transport', $5, 'DKK', 'incl', $6, $7, $8, $9, $10, $11, $12, $13, now(), $14)`,
       [
         ...[id, randomUUID(), subject && "trip", subject],
         subject ? "420000" : canaries.amount("an unassigned posting").replace(".", ""),
         subject ? "Tog" : canaries.text("an unassigned posting's text"),
-        ...["supplier", "supplierId", "period", "accountString", "payer", "withoutReceipt", "createdBy"].map((field) =>
-          hidden(`posting ${field}`),
-        ),
+        ...[
+          "supplier",
+          "supplierId",
+          "period",
+          "accountString",
+          "payer",
+          "reference",
+          "withoutReceipt",
+          "createdBy",
+        ].map((field) => hidden(`posting ${field}`)),
       ],
     );
 }

@@ -47,6 +47,8 @@ const sentBackTold = /^\/skrivebord\/rejser\/:id(?:\/(?!historik|rejseliste)[a-z
 const notShown: Readonly<Record<string, string>> = {
   "/skrivebord/rejser/:id/rejseliste/slet": "asks whether there is a list, and shows nothing of it",
   "/skrivebord/opbevaring": "rows are counted, and only the counts shown",
+  "/api/v1/retention": "the same",
+  "/api/v1/audit-trail/chain": "values are read to be hashed; the answer says only whether the seals fit",
   "/skrivebord/revisionsspor/kaede": "values are read to be hashed; the page says only whether the seals fit",
 };
 
@@ -88,7 +90,7 @@ async function subjectOf(path: string, trip: string): Promise<string> {
     return plantRuling(site, "lyngholm", await plantSubmission(site, "lyngholm", trip));
   if (/\/(?:moeder|meetings)\/:id/.test(path)) return plantMeeting(site, "lyngholm");
   if (/\/(?:import|held-rows)\//.test(path)) return plantHeldRow(site, "lyngholm");
-  if (/\/revisionsspor\/:id/.test(path)) return lastTrace();
+  if (/\/(?:revisionsspor|audit-trail)\/:id/.test(path)) return lastTrace();
   return trip;
 }
 

@@ -133,6 +133,7 @@ export const policy: Readonly<Record<string, Access>> = {
   // A manager who is ill cannot say so; whoever gives access can.
   "GET /skrivebord/adgang/:id/fravaer": ["admin"],
   "POST /skrivebord/adgang/:id/fravaer": ["admin"],
+  "GET /api/v1/people/:id/absence": ["admin"],
   "PUT /api/v1/people/:id/absence": ["admin"],
   "DELETE /api/v1/people/:id/absence": ["admin"],
   "POST /skrivebord/adgang/:id/log-ud": ["admin"],
@@ -143,8 +144,10 @@ export const policy: Readonly<Record<string, Access>> = {
   "DELETE /api/v1/people/:id/sessions": ["admin"],
   "GET /api/v1/tokens": ["admin"],
   "DELETE /api/v1/tokens/:id": ["admin"],
+  "GET /api/v1/failed-letters": ["admin"],
   "GET /skrivebord/fravaer": ["manager"],
   "POST /skrivebord/fravaer": ["manager"],
+  "GET /api/v1/me/absence": ["manager"],
   "PUT /api/v1/me/absence": ["manager"],
   "DELETE /api/v1/me/absence": ["manager"],
   // Passports, allergies, emergency contacts: whoever arranges the journey, and nobody who only looks on.
@@ -153,6 +156,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "DELETE /api/v1/trips/:id/travel-list": ["coordinator"],
   // A draft is whoever may write it's to throw away.
   ...formsOf(travellers, "slet"),
+  "DELETE /api/v1/trips/:id": travellers,
   ...formsOf(["coordinator"], "rejseliste rejseliste/slet"),
   "GET /skrivebord": desk,
   "GET /skrivebord/soeg": desk,
@@ -161,7 +165,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /skrivebord/rejser": travellers,
   "POST /skrivebord/rejser/:id/kopi": travellers,
   "GET /skrivebord/rejser/:id": desk,
-  ...formsOf(travellers, "oplysninger rejsemaal deltagere program transport budget betaling maal"),
+  ...formsOf(travellers, "oplysninger rejsemaal deltagere program transport budget betaling maal oversaettelser"),
   // "director: a head of centre asks to go to Malmö for half a day: five fields"
   "GET /skrivebord/tjenesterejse": travellers,
   "POST /skrivebord/tjenesterejse": travellers,
@@ -179,6 +183,7 @@ export const policy: Readonly<Record<string, Access>> = {
   ...formsOf(["coordinator", "admin"], "traek-offentliggoerelse-tilbage offentliggoer-igen"),
   // What was before and after holds names: whoever keeps the case, and those who look over their shoulder.
   "GET /skrivebord/rejser/:id/historik": ["coordinator", "secretary", "auditor", "dpo"],
+  "GET /api/v1/trips/:id/history": ["coordinator", "secretary", "auditor", "dpo"],
   // Nothing that a trip's own page does not say: when it is ruled on, and what the ruling was.
   "GET /skrivebord/moeder": desk,
   "GET /api/v1/meetings": desk,
@@ -190,6 +195,7 @@ export const policy: Readonly<Record<string, Access>> = {
   // The texts of all its items: whoever may read each of them.
   "GET /skrivebord/moeder/:id/dagsorden": ["coordinator", "secretary"],
   "GET /skrivebord/moeder/:id/dagsorden.pdf": ["coordinator", "secretary"],
+  "GET /api/v1/meetings/:id/agenda": ["coordinator", "secretary"],
   "POST /api/v1/meetings": ["secretary"],
   "PUT /api/v1/meetings/:id": ["secretary"],
   "DELETE /api/v1/meetings/:id": ["secretary"],
@@ -207,6 +213,9 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/held-rows": importers,
   "POST /api/v1/held-rows/:id/repair": importers,
   "POST /api/v1/held-rows/:id/dismissal": importers,
+  "GET /api/v1/import-runs": importers,
+  "GET /api/v1/import-runs/:id": importers,
+  "POST /api/v1/import-runs/:id/publication": ["coordinator"],
   "POST /api/v1/trips/:id/copies": travellers,
   "POST /api/v1/pots/:id/carry-over": ["accountant"],
   "GET /skrivebord/import": importers,
@@ -249,6 +258,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips/:id/receipts": ["accountant"],
   "GET /api/v1/trips/:id/receipts/:receipt": money,
   "DELETE /api/v1/trips/:id/receipts/:receipt": ["accountant"],
+  "POST /api/v1/trips/:id/receipts/:receipt/return": ["accountant"],
   "POST /skrivebord/rejser/:id/kvitteringer": ["accountant"],
   "GET /skrivebord/rejser/:id/kvitteringer/:receipt": money,
   "POST /skrivebord/rejser/:id/kvitteringer/:receipt": ["accountant"],
@@ -285,6 +295,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rammer/:year/:id": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /skrivebord/rammer/:year/:id/overfoer": ["accountant"],
   "GET /api/v1/pots": ["accountant", "coordinator", "secretary", "auditor"],
+  "GET /api/v1/pots/:id": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /api/v1/pots": ["accountant"],
   // "auditor, DPO: every amount leads to receipt, rule version and decision; every look at personal data is logged".
   "GET /skrivebord/revisionsspor": ["auditor", "dpo"],
@@ -300,12 +311,25 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/opslag.xlsx": ["auditor", "dpo"],
   "GET /skrivebord/opslag.jsonl": ["auditor", "dpo"],
   "GET /skrivebord/opbevaring": ["auditor", "dpo"],
+  "GET /api/v1/audit-trail": ["auditor", "dpo"],
+  "GET /api/v1/audit-trail/chain": ["auditor", "dpo"],
+  "GET /api/v1/audit-trail/:id": ["auditor", "dpo"],
+  "GET /api/v1/looks": ["auditor", "dpo"],
+  "GET /api/v1/samples": ["auditor", "dpo"],
+  "GET /api/v1/postings/:id/chain": ["auditor", "dpo"],
+  "GET /api/v1/retention": ["auditor", "dpo"],
   // A person's own data: the data protection officer's to find, hand out, correct and erase; a second person where two are asked for.
   "GET /skrivebord/persondata": ["dpo"],
   "POST /skrivebord/persondata": ["dpo"],
   "POST /skrivebord/persondata/udtraek": ["dpo"],
   "POST /skrivebord/persondata/ret": ["dpo"],
   "POST /skrivebord/persondata/slet": ["dpo"],
+  "POST /api/v1/personal-data/search": ["dpo"],
+  "POST /api/v1/personal-data/export": ["dpo"],
+  "POST /api/v1/personal-data/corrections": ["dpo"],
+  "POST /api/v1/personal-data/erasures": ["dpo"],
+  "GET /api/v1/erasure-requests": ["dpo", "admin"],
+  "POST /api/v1/erasure-requests/:id/settlement": ["dpo", "admin"],
   "GET /skrivebord/sletninger": ["dpo", "admin"],
   "POST /skrivebord/sletninger/:id": ["dpo", "admin"],
 };

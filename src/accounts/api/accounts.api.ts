@@ -10,7 +10,7 @@ import {
   type Work,
   work,
 } from "../../identity/index.ts";
-import { decimalOf, fault, Invalid, isId } from "../../kernel/index.ts";
+import { decimalOf, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { potReaders } from "../accounts-readers.ts";
@@ -19,6 +19,7 @@ import { allot, allotSchema } from "../allot/allot.ts";
 import { assignPosting } from "../assign-posting/assign-posting.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
+import { movementsOf } from "../movement.store.ts";
 import { assertPostingInput, postingSchema } from "../posting-input.ts";
 import { readPot } from "../pot.store.ts";
 import { ownerKinds, type Pot } from "../pot.ts";
@@ -52,6 +53,26 @@ const potAnswer = z
     overdrawn: z.boolean().describe("More is set aside and booked than was given"),
   })
   .meta({ id: "Pot" });
+
+const potWithMovements = z
+  .object({
+    ...potAnswer.shape,
+    movements: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          kind: z.string(),
+          amount: decimal,
+          subject: z.object({ type: z.string(), id: z.string() }).nullable(),
+          text: z.string(),
+          ruling: z.string().nullable().describe("What it rests on"),
+          at: z.iso.datetime(),
+          left: decimal.describe("What the pot had left after it"),
+        }),
+      )
+      .describe("The first one first"),
+  })
+  .meta({ id: "PotWithMovements" });
 
 /** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject. */
 export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
@@ -92,6 +113,28 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
         doing(asked, 201, async (one) => {
           const { pot, figures } = await allot(one, asked.json);
           return potBody(pot, figures);
+        }),
+    },
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/pots/:id",
+      allow: potReaders,
+      api: {
+        summary: "One pot with every movement, each with what it left.",
+        answers: { 200: potWithMovements, 404: null },
+      },
+      handle: (asked) =>
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const { year, id } = await readPot(one.tx, asked.here.id, idIn<"pot">(asked));
+          // By the year's list, which leaves out what is not theirs to see.
+          const pot = (await potsFor(one, year)).find((other) => other.id === id);
+          if (!pot) throw new NotFound("pot-unknown");
+          const movements = (await movementsOf(one.tx, asked.here.id, id)).map((move) => ({
+            ...{ id: move.id, kind: move.kind, amount: decimalOf(move.hundredths), subject: move.subject },
+            ...{ text: move.text, ruling: move.ruling, at: move.at.toISOString(), left: decimalOf(move.figures.left) },
+          }));
+          return json({ ...potBody(pot, pot.figures), movements });
         }),
     },
     {
@@ -173,7 +216,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: {
         summary: "Replaces what a line says; If-Match names the version it was made from.",
         body: postingSchema,
-        answers: { 200: postingAnswer, 404: null, 409: null, 412: null, 422: null },
+        answers: { 200: postingAnswer, 404: null, 409: null, 412: null, 422: null, 428: null },
       },
       handle: (asked) => {
         const given = asked.json;

@@ -87,7 +87,7 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
       allow: ["accountant"],
       api: {
         summary: "Takes the rate that is proposed for a line; If-Match names the version it was seen in.",
-        answers: { 201: postingAnswer, 404: null, 409: null, 412: null, 422: null },
+        answers: { 201: postingAnswer, 404: null, 409: null, 412: null, 422: null, 428: null },
       },
       handle: async (asked) => {
         valid(z.strictObject({}), asked.json ?? {});

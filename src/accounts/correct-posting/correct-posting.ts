@@ -36,6 +36,7 @@ export async function correctPosting(
   const corrected = await savePosting(tx, municipality.id, {
     ...posting,
     ...read.facts,
+    reference: posting.reference,
     rateVersion: keepsTables(posting, read.facts) ? posting.rateVersion : null,
   });
   await trace(work, { action: "accounts.correct", subject: { type: "posting", id }, ...changed(posting, corrected) });

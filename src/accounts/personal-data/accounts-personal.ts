@@ -25,6 +25,7 @@ export const accountsPersonal: readonly PersonalSource<Work>[] = [
       voucher: "nullable",
       account_string: "nullable",
       payer: "nullable",
+      reference: "nullable",
       without_receipt: "text",
       source_key: "nullable",
     },

@@ -24,14 +24,19 @@ export function meantRate(rate: string, known: string | null): string | null {
 }
 
 /** Asks about a rate that is not the day's by far, unless whoever typed it insists. @throws Invalid `rate-unlikely` */
-export async function requireLikelyRate(
-  { tx, municipality, today }: Work,
-  { rate, currency, bookedOn }: PostingFacts,
-  confirmed: boolean,
-): Promise<void> {
+export async function requireLikelyRate(work: Work, facts: PostingFacts, confirmed: boolean): Promise<void> {
+  const { rate, currency } = facts;
   if (rate === null || confirmed) return;
+  const likely = await likelierRate(work, { ...facts, rate });
+  if (likely !== null) throw new Invalid([fault("rate-unlikely", { currency, likely }, "rate")]);
+}
+
+/** What was likely meant by a line's rate, held against its day's; `null` where it is believable. */
+export async function likelierRate(
+  { tx, municipality, today }: Work,
+  { rate, currency, bookedOn }: Pick<PostingFacts, "currency" | "bookedOn"> & { readonly rate: string },
+): Promise<string | null> {
   const home = homeCurrencyOf(municipality.profile);
   const known = await currencyRateOn(tx, municipality.id, home, currency, bookedOn ?? today);
-  const likely = meantRate(rate, known?.rate ?? null);
-  if (likely !== null) throw new Invalid([fault("rate-unlikely", { currency, likely }, "rate")]);
+  return meantRate(rate, known?.rate ?? null);
 }

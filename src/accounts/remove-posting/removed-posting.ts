@@ -28,7 +28,13 @@ const traced = z
     },
     ...{ rateVersion: words, homeAmount: amount.nullable(), vat: z.enum(vats), bookedOn: dataFields.day.nullable() },
     ...{ text: z.string(), supplier: words, supplierId: words, period: words, voucher: words, accountString: words },
-    ...{ payer: words, receiptDocumentId: documentId.nullable(), withoutReceipt: words },
+    // Lines that were taken out before references were kept have none.
+    ...{
+      payer: words,
+      reference: words.default(null),
+      receiptDocumentId: documentId.nullable(),
+      withoutReceipt: words,
+    },
   })
   .transform(
     ({ amount: hundredths, homeAmount: homeHundredths, ...rest }): PostingFacts => ({

@@ -2,7 +2,7 @@ import { defineCommand } from "citty";
 import { backup, executedMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
 import { isInstalled, startDatabase } from "../installation.ts";
-import { answer, CommandFault, configured, tell } from "./command.ts";
+import { answer, CommandFault, configured, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** What is there, as it is: a careful keeper backs up before a new version touches anything. */
 export const backupCommand = defineCommand({
@@ -12,9 +12,11 @@ export const backupCommand = defineCommand({
   },
   args: {
     file: { type: "positional", required: true, description: "Filen, der skrives" },
+    municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
+    tellWhole(args.municipality);
     const config = configured();
     const nothing = new CommandFault("Der er intet at kopiere: databasen er ikke lavet endnu.");
     if (!isInstalled(config)) throw nothing;

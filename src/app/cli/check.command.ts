@@ -3,7 +3,7 @@ import { operator, work } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { Obligation } from "../../records/index.ts";
 import { obligationBody, obligationsFor, obligationWords } from "../../trips/index.ts";
-import { answer, municipalityAsked, withInstallation } from "./command.ts";
+import { answer, municipalityAsked, municipalityOption, withInstallation } from "./command.ts";
 
 /** One obligation as a line and what belongs below it. */
 function linesOf(one: Obligation): string[] {
@@ -20,7 +20,7 @@ function linesOf(one: Obligation): string[] {
 export const checkCommand = defineCommand({
   meta: { name: "check", description: "Viser alt, der skal gøres, det nærmeste først." },
   args: {
-    municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+    municipality: municipalityOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: ({ args }) =>

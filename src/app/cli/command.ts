@@ -1,3 +1,5 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import { isFault } from "../../kernel/index.ts";
 import { type Config, type ConfigFault, type Log, openLog, readConfig } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
@@ -6,7 +8,10 @@ import { parseLogKey } from "../../register/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 
-/** A refusal for whoever typed the command: exit 1 with the reason, or 2 when the command itself was wrong. */
+/**
+ * A refusal for whoever typed the command: exit 1 with the reason, or 2 when the command itself was wrong, as when it names a file
+ * that cannot be read. What stands in a file that can be is another matter: 1.
+ */
 export class CommandFault extends Error {
   readonly exit: 1 | 2;
   constructor(message: string, exit: 1 | 2 = 1) {
@@ -28,6 +33,17 @@ export function answer(asJson: boolean | undefined, value: unknown, lines: reado
 /** Whether a log's key can be read; told with the rest of the configuration, before anything is opened. */
 export function isLogKey(text: string): boolean {
   return !isFault(parseLogKey(text));
+}
+
+/** Refuses a file to read that is not there, is none, or is not ours to read. @throws CommandFault with exit 2 */
+export async function requireReadable(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new CommandFault(`${file} er en mappe. Skriv en fil.`, 2);
+  const isOurs = await access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!found || !isOurs) throw new CommandFault(`Filen ${file} kan ikke læses.`, 2);
 }
 
 /** The configuration, or all that is wrong with it at once. */
@@ -61,6 +77,21 @@ export async function withInstallation<T>(use: (opened: Opened) => Promise<T>): 
   }
 }
 
+/** `--municipality` of every command; where it says something else than which one, the command describes it. */
+export const municipalityOption = { type: "string", description: "Kommunens kortnavn; ellers den første" } as const;
+
+/** `--municipality` of a command that is about all there is. */
+export const wholeOption = {
+  type: "string",
+  description: "Gør ingen forskel: kommandoen gælder hele installationen",
+} as const;
+
+/** Says to whoever named one municipality that a command of the whole installation is about all of them. */
+export function tellWhole(slug: string | undefined): void {
+  if (slug !== undefined)
+    tell(`Kommandoen gælder hele installationen med alle dens kommuner, ikke kun »${slug}« (--municipality).`);
+}
+
 /** The municipality a command is about: `--municipality SLUG`, else the first. */
 export function municipalityAsked(directory: Directory, slug: string | undefined): Municipality {
   const found = directory.bySlug(slug ?? null);
@@ -70,5 +101,21 @@ export function municipalityAsked(directory: Directory, slug: string | undefined
     throw new CommandFault(
       "Der er ingen kommune endnu. Start demoen med npm start, eller brug: bin/udsyn municipality add PROFIL.json",
     );
-  throw new CommandFault(`Kommunen »${slug}« findes ikke. Der er: ${known.join(", ")}.`, 2);
+  throw unknownMunicipality(slug ?? "", known);
+}
+
+function unknownMunicipality(slug: string, known: readonly string[]): CommandFault {
+  return new CommandFault(`Kommunen »${slug}« findes ikke. Der er: ${known.join(", ")}.`, 2);
+}
+
+/** The municipalities with the one that is asked for first: on loopback, `localhost` is it. */
+export function firstAsked(all: readonly Municipality[], slug: string | undefined): readonly Municipality[] {
+  if (slug === undefined) return all;
+  const [first, rest] = [all.filter((one) => one.slug === slug), all.filter((one) => one.slug !== slug)];
+  if (first.length === 0)
+    throw unknownMunicipality(
+      slug,
+      all.map((one) => one.slug),
+    );
+  return [...first, ...rest];
 }

@@ -3,15 +3,17 @@ import { openDatabase } from "../../platform/index.ts";
 import { newLogKey, publicForm, secretForm } from "../../register/index.ts";
 import { diagnosis } from "../health/diagnosis.ts";
 import { startDatabase } from "../installation.ts";
-import { answer, configured, tell } from "./command.ts";
+import { answer, configured, tell, tellWhole, wholeOption } from "./command.ts";
 
 export const doctorCommand = defineCommand({
   meta: { name: "doctor", description: "Siger i ord, hvordan installationen har det, og hvad der skal gøres." },
   args: {
     "new-log-key": { type: "boolean", description: "Laver en ny nøgle til UDSYN_LOG_KEY og gør ikke andet" },
+    municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
+    tellWhole(args.municipality);
     if (args["new-log-key"]) return printNewKey(args.json);
     const config = configured();
     const { connections, stop } = await startDatabase(config, tell);

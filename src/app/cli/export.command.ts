@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { defineCommand } from "citty";
-import { currentEntries, dataFormats, writeDataset } from "../../register/index.ts";
+import { type AnyDataset, currentEntries, dataFormats, writeDataset } from "../../register/index.ts";
 import { datasets } from "../open-data.ts";
-import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+import { answer, CommandFault, municipalityAsked, municipalityOption, withInstallation } from "./command.ts";
 
 export const exportCommand = defineCommand({
   meta: { name: "export", description: "Skriver offentliggjorte data i en fil, hele mængden." },
@@ -15,7 +15,7 @@ export const exportCommand = defineCommand({
     },
     format: { type: "string", default: "csv", description: `En af ${dataFormats.join(", ")}` },
     out: { type: "string", description: "Filen der skrives; ellers til skærmen" },
-    municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+    municipality: municipalityOption,
     json: { type: "boolean", description: "Svar som JSON; kræver --out" },
   },
   run: async ({ args }) => {
@@ -25,29 +25,37 @@ export const exportCommand = defineCommand({
         `Datasættet »${args.dataset}« findes ikke. Der er: ${datasets.map((one) => one.name).join(", ")}.`,
         2,
       );
-    const format = dataset.formats.find((one) => one === args.format);
-    if (!format)
-      throw new CommandFault(
-        `${dataset.name} findes ikke som ${args.format}, men som ${dataset.formats.join(", ")}.`,
-        2,
-      );
+    const format = dataFormats.find((one) => one === args.format);
+    if (!format) throw new CommandFault(`Formatet »${args.format}« findes ikke. Der er: ${dataFormats.join(", ")}.`, 2);
     if (args.json && args.out === undefined) throw new CommandFault("--json kræver --out FIL.", 2);
     await withInstallation(async ({ installation, directory }) => {
       const here = municipalityAsked(directory, args.municipality);
-      let rows = 0;
-      const counted = async function* () {
+      const count = { entries: 0, rows: 0 };
+      const all = async function* () {
         for await (const entry of await currentEntries(installation.db.register, here.id, dataset.type, {}, null)) {
-          rows += 1;
+          count.entries += 1;
           yield entry;
         }
       };
-      const bytes = writeDataset(dataset, format, counted());
+      const counted: AnyDataset = {
+        ...dataset,
+        *rowsOf(entry) {
+          for (const row of dataset.rowsOf(entry)) {
+            count.rows += 1;
+            yield row;
+          }
+        },
+      };
+      const bytes = writeDataset(counted, format, all());
       if (args.out === undefined) return pipeline(bytes, process.stdout, { end: false });
       await pipeline(bytes, createWriteStream(args.out));
-      answer(args.json, { dataset: dataset.name, format, entries: rows, file: args.out }, [
+      const { entries } = count;
+      // Whole entries are what a set of them is rows of.
+      const rows = count.rows === 0 && !dataset.rowsInJson ? entries : count.rows;
+      answer(args.json, { dataset: dataset.name, format, entries, rows, file: args.out }, [
         dataset.name === "trips"
           ? `${rows} rejser er skrevet i ${args.out}.`
-          : `${dataset.name} fra ${rows} rejser er skrevet i ${args.out}.`,
+          : `${rows} linjer fra ${entries} rejser er skrevet i ${args.out}.`,
       ]);
     });
   },

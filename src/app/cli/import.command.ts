@@ -1,4 +1,3 @@
-import { access } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator } from "../../identity/index.ts";
 import {
@@ -16,7 +15,15 @@ import { fillGazetteer } from "../../places/index.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { wireRooms } from "../rooms.ts";
-import { answer, CommandFault, municipalityAsked, tell, withInstallation } from "./command.ts";
+import {
+  answer,
+  CommandFault,
+  municipalityAsked,
+  municipalityOption,
+  requireReadable,
+  tell,
+  withInstallation,
+} from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 import { faultWords } from "./words.ts";
 
@@ -29,16 +36,14 @@ export const importCommand = defineCommand({
     format: { type: "string", description: `Et regnskabsformat for expenses: ${ledgerFormats.join(", ")}` },
     publish: { type: "boolean", description: "Offentliggør straks" },
     "dry-run": { type: "boolean", description: "Læs og bedøm alt, gem intet" },
-    municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+    municipality: municipalityOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
     if (!datasetNames.some((name) => name === args.dataset))
       throw new CommandFault(`Datasættet »${args.dataset}« findes ikke. Der er: ${datasetNames.join(", ")}.`, 2);
     const asked = await mappingAsked(args);
-    await access(args.file).catch(() => {
-      throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
-    });
+    await requireReadable(args.file);
     await withInstallation(async ({ config, installation, directory, log }) => {
       const municipality = municipalityAsked(directory, args.municipality);
       const { importers } = wireRooms({ ...installation, log });

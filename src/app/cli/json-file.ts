@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Fault } from "../../kernel/index.ts";
-import { CommandFault } from "./command.ts";
+import { CommandFault, requireReadable } from "./command.ts";
 
 /** A JSON file that a person wrote, and where in it something stands. */
 export interface JsonFile {
@@ -14,11 +14,10 @@ interface Place {
   readonly line: number;
 }
 
-/** @throws CommandFault when it is not there, or not JSON: then with line and column. */
+/** @throws CommandFault when it is not there (exit 2), or not JSON: then with line and column. */
 export async function readJsonFile(file: string): Promise<JsonFile> {
-  const bytes = await readFile(file, "utf8").catch(() => {
-    throw new CommandFault(`Filen ${file} kan ikke læses.`);
-  });
+  await requireReadable(file);
+  const bytes = await readFile(file, "utf8");
   const text = bytes.replace(/^\uFEFF/, "");
   const value = parsed(text, file);
   const { lines } = scanned(text);

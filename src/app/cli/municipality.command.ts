@@ -17,6 +17,7 @@ import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 
 const args = {
   profile: { type: "positional", required: true, description: "Profilens JSON-fil" },
+  municipality: { type: "string", description: "Den kommune, profilen skal være; ellers den, den selv nævner" },
   json: { type: "boolean", description: "Svar som JSON" },
 } as const;
 
@@ -26,8 +27,14 @@ interface Read {
   readonly faults: readonly Fault[];
 }
 
-async function readFileAsProfile(file: string): Promise<Read> {
+async function readFileAsProfile(file: string, meant: string | undefined): Promise<Read> {
   const json = await readJsonFile(file);
+  const slug = claimed(json.value)?.slug ?? "";
+  if (meant !== undefined && meant !== slug)
+    throw new CommandFault(
+      `Profilen i ${file} er ikke »${meant}« (--municipality), men »${slug}«. Intet er ændret.`,
+      2,
+    );
   return { json, ...readProfile(json.value) };
 }
 
@@ -72,7 +79,7 @@ const addCommand = defineCommand({
   meta: { name: "add", description: "Opretter en kommune, eller giver en kendt en ny profil." },
   args,
   run: async ({ args }) => {
-    const read = await readFileAsProfile(args.profile);
+    const read = await readFileAsProfile(args.profile, args.municipality);
     if (!isInstalled(configured())) await sound(read, null, args.json);
     await withInstallation(async ({ installation }) => {
       await sound(read, installation, args.json);
@@ -88,7 +95,7 @@ const checkCommand = defineCommand({
   meta: { name: "check", description: "Siger alt, hvad der er galt med en profil." },
   args,
   run: async ({ args }) => {
-    const read = await readFileAsProfile(args.profile);
+    const read = await readFileAsProfile(args.profile, args.municipality);
     const against = isInstalled(configured());
     const profile = against
       ? await withInstallation(({ installation }) => sound(read, installation, args.json))
@@ -104,7 +111,7 @@ const diffCommand = defineCommand({
   meta: { name: "diff", description: "Viser, hvad en profil ville ændre." },
   args,
   run: async ({ args }) => {
-    const read = await readFileAsProfile(args.profile);
+    const read = await readFileAsProfile(args.profile, args.municipality);
     await sound(read, null, args.json);
     const file = read.json.value as ProfileFile;
     await withInstallation(async ({ installation }) => {

@@ -1,4 +1,3 @@
-import { access } from "node:fs/promises";
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
 import { type Db, openLog, restore } from "../../platform/index.ts";
@@ -9,7 +8,7 @@ import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
 import { StartFault } from "../start-fault.ts";
-import { answer, CommandFault, configured, tell } from "./command.ts";
+import { answer, CommandFault, configured, requireReadable, tell, tellWhole, wholeOption } from "./command.ts";
 import { fileFaultWords } from "./words.ts";
 
 export const restoreCommand = defineCommand({
@@ -21,12 +20,12 @@ export const restoreCommand = defineCommand({
       description:
         "Journalen eller nøglen er tabt, eller det er en prøve: begynd en ny logbog under et nyt navn, åbent",
     },
+    municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
-    await access(args.file).catch(() => {
-      throw new CommandFault(`Filen ${args.file} kan ikke læses.`);
-    });
+    tellWhole(args.municipality);
+    await requireReadable(args.file);
     const config = configured();
     const database = await startDatabase(config, tell);
     try {

@@ -6,7 +6,7 @@ import { fillDemo } from "../demo/fill-demo.ts";
 import { prepareDemo } from "../demo/prepare-demo.ts";
 import { wireRooms } from "../rooms.ts";
 import { seedTrips } from "../seed/seed.ts";
-import { isTrial, trialProfile } from "../seed/trial-profile.ts";
+import { isTrial, trialNumber, trialProfile } from "../seed/trial-profile.ts";
 import { answer, CommandFault, type Opened, tell, withInstallation } from "./command.ts";
 
 const most = { trips: 10_000_000, municipalities: 1_000, seed: 2 ** 31 - 1 } as const;
@@ -18,6 +18,7 @@ export const seedCommand = defineCommand({
   },
   args: {
     trips: { type: "string", required: true, description: "Hvor mange rejser i alt" },
+    municipality: { type: "string", description: "Kun denne prøvekommune, som proeve-2" },
     municipalities: { type: "string", default: "1", description: "Hvor mange prøvekommuner de fordeles på" },
     seed: { type: "string", default: "1", description: "Frø: samme frø giver samme rejser" },
     "in-production": { type: "boolean", description: "Tillad det også i en database i drift" },
@@ -29,6 +30,9 @@ export const seedCommand = defineCommand({
       numberIn("municipalities", args.municipalities, 1),
       numberIn("seed", args.seed, 0),
     ];
+    const only = args.municipality === undefined ? null : trialAsked(args.municipality);
+    if (only !== null && municipalities !== 1)
+      throw new CommandFault("--municipality er én prøvekommune. Skriv den eller --municipalities.", 2);
     await withInstallation(async (opened) => {
       if (opened.config.mode === "production" && !args["in-production"])
         throw new CommandFault(
@@ -36,10 +40,12 @@ export const seedCommand = defineCommand({
         );
       await demoFirst(opened);
       const told = [];
-      for (let number = 1; number <= municipalities; number += 1) {
-        const share = Math.floor(trips / municipalities) + (number <= trips % municipalities ? 1 : 0);
-        told.push(await fill(opened, number, { seed, trips: share }));
-      }
+      if (only !== null) told.push(await fill(opened, only, { seed, trips }));
+      else
+        for (let number = 1; number <= municipalities; number += 1) {
+          const share = Math.floor(trips / municipalities) + (number <= trips % municipalities ? 1 : 0);
+          told.push(await fill(opened, number, { seed, trips: share }));
+        }
       const lines = told.map(({ name, slug, before, now }) =>
         before >= now
           ? `${name} (${slug}) har allerede ${now} rejser.`
@@ -56,6 +62,13 @@ function numberIn(name: keyof typeof most, text: string, least: number): number 
   const number = Number(text.replaceAll(/[._ ]/g, ""));
   if (isWhole && number >= least && number <= most[name]) return number;
   throw new CommandFault(`--${name} skal være et helt tal fra ${least} til ${most[name].toLocaleString("da-DK")}.`, 2);
+}
+
+/** The number of the trial municipality with a slug; no other takes invented trips. */
+function trialAsked(slug: string): number {
+  const number = trialNumber(slug);
+  if (number !== null && number <= most.municipalities) return number;
+  throw new CommandFault(`»${slug}« er ikke en prøvekommune; de hedder proeve-1, proeve-2 og så fremdeles.`, 2);
 }
 
 async function fill(

@@ -1,14 +1,16 @@
 import { defineCommand } from "citty";
 import { type Log, openLog, readPublicConfig } from "../../platform/index.ts";
 import { withoutCpr } from "../../records/index.ts";
+import type { Ordered } from "../directory.ts";
 import { startPublicSite } from "../public-site.ts";
 import { type RunningSite, startSite } from "../site.ts";
-import { configured, isLogKey, orFaults, tell } from "./command.ts";
+import { configured, firstAsked, isLogKey, orFaults, tell } from "./command.ts";
 
 export const serveCommand = defineCommand({
   meta: { name: "serve", description: "Starter siden." },
   args: {
     port: { type: "string", description: "Port i stedet for PORT" },
+    municipality: { type: "string", description: "Kommunen på localhost; ellers den første" },
     "public-only": {
       type: "boolean",
       description: "Kun det offentliggjorte, over registrets databaserolle: uden log ind, skrivebord og formularer",
@@ -27,7 +29,8 @@ export const serveCommand = defineCommand({
     });
     for (const signal of signals) process.on(signal, stop);
     try {
-      const site = await (args["public-only"] ? startPublicOnly(log) : startWhole(log));
+      const ordered: Ordered = (all) => firstAsked(all, args.municipality);
+      const site = await (args["public-only"] ? startPublicOnly(log, ordered) : startWhole(log, ordered));
       await asked;
       tell("Stopper …");
       await site.stop();
@@ -37,15 +40,15 @@ export const serveCommand = defineCommand({
   },
 });
 
-async function startWhole(log: Log): Promise<RunningSite> {
+async function startWhole(log: Log, ordered: Ordered): Promise<RunningSite> {
   const config = configured();
-  const site = await startSite(config, log, tell);
+  const site = await startSite(config, log, tell, ordered);
   process.stdout.write(`${welcome(site.address, config.mode)}\n`);
   return site;
 }
 
-async function startPublicOnly(log: Log): Promise<RunningSite> {
-  const site = await startPublicSite(orFaults(readPublicConfig(undefined, isLogKey)), log, tell);
+async function startPublicOnly(log: Log, ordered: Ordered): Promise<RunningSite> {
+  const site = await startPublicSite(orFaults(readPublicConfig(undefined, isLogKey)), log, tell, { ordered });
   const lines = [`Udsyn viser det offentliggjorte på ${site.address}`, "Stop med Ctrl-C."];
   process.stdout.write(`${lines.join("\n")}\n`);
   return site;

@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { addToken, operator, trace, work } from "../../identity/index.ts";
 import { roleNames } from "../../profile/index.ts";
-import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+import { answer, CommandFault, municipalityAsked, municipalityOption, withInstallation } from "./command.ts";
 import { scopeAsked } from "./scope-asked.ts";
 
 const mostDays = 36_500;
@@ -14,7 +14,7 @@ const addCommand = defineCommand({
     unit: { type: "string", description: "Enhedens id: rollen gælder kun dér" },
     committee: { type: "string", description: "Udvalgets id: rollen gælder kun dér" },
     days: { type: "string", description: "Antal dage det gælder; ellers uden udløb" },
-    municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+    municipality: municipalityOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {

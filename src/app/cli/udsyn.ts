@@ -19,12 +19,14 @@ import { upgradeCommand } from "./upgrade.command.ts";
 import { assertUsage, usageWords } from "./usage.ts";
 import { userCommand } from "./user.command.ts";
 import { verifyCommand } from "./verify.command.ts";
+import { version } from "./version.ts";
 import { faultWords, fileFaultWords } from "./words.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
 type AnyCommand = CommandDef<any>;
 
-const commands: Readonly<Record<string, AnyCommand>> = {
+/** Every command by its first word. */
+export const commands: Readonly<Record<string, AnyCommand>> = {
   serve: serveCommand,
   import: importCommand,
   export: exportCommand,
@@ -51,6 +53,11 @@ export async function runUdsyn(args: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     if (!stream.listeners("error").includes(readerGone)) stream.on("error", readerGone);
   try {
+    if (args.length === 1 && args[0] === "--version") {
+      process.stdout.write(`${version()}\n`);
+      process.exitCode = 0;
+      return;
+    }
     const { command, parent, rest } = found(args);
     if (rest.includes("--help") || rest.includes("-h") || command === udsyn || command.subCommands) {
       process.stdout.write(`${plainUnlessSeen(await renderUsage(command, parent))}\n`);
@@ -83,6 +90,14 @@ const keeping = ["user", "token"];
 function refuseCprIn(args: readonly string[]): void {
   if (keeping.includes(args[0] ?? "") && cprFaults(args).length > 0)
     throw new CommandFault("Her står noget, der ligner et CPR-nummer. Det bliver ikke gemt. Skriv det uden.", 2);
+}
+
+/** What can be typed, each command below others by its words. */
+export function commandLines(): readonly (readonly string[])[] {
+  return Object.entries(commands).flatMap(([name, command]) => {
+    const below = Object.keys((command.subCommands as Record<string, AnyCommand> | undefined) ?? {});
+    return below.length === 0 ? [[name]] : below.map((word) => [name, word]);
+  });
 }
 
 /** The command that the first words name, and what is left for it. */

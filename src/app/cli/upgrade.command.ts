@@ -4,16 +4,18 @@ import { defineCommand } from "citty";
 import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
-import { answer, CommandFault, configured, tell } from "./command.ts";
+import { answer, CommandFault, configured, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** Backup, then migrate, then look: the schema is not touched before the backup is whole. */
 export const upgradeCommand = defineCommand({
   meta: { name: "upgrade", description: "Tager en sikkerhedskopi, bringer skemaet à jour og kontrollerer det." },
   args: {
     backup: { type: "string", description: "Hvor kopien lægges; ellers i datamappen under backups/" },
+    municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
+    tellWhole(args.municipality);
     const config = configured();
     const { connections, stop } = await startDatabase(config, tell);
     try {

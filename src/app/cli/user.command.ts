@@ -1,11 +1,11 @@
 import { defineCommand } from "citty";
 import { closePerson, grantAccess, listPeople, operator, trace, work } from "../../identity/index.ts";
 import { type RoleName, roleNames } from "../../profile/index.ts";
-import { answer, CommandFault, municipalityAsked, withInstallation } from "./command.ts";
+import { answer, CommandFault, municipalityAsked, municipalityOption, withInstallation } from "./command.ts";
 import { scopeAsked } from "./scope-asked.ts";
 
 const common = {
-  municipality: { type: "string", description: "Kommunens kortnavn; ellers den første" },
+  municipality: municipalityOption,
   json: { type: "boolean", description: "Svar som JSON" },
 } as const;
 

@@ -19,13 +19,14 @@ export const verifyCommand = defineCommand({
   args: {
     place: { type: "positional", required: true, description: "En adresse, eller en mappe med siden som filer" },
     key: { type: "string", description: "Loggens offentlige nøgle, som den er fået et andet sted fra" },
+    municipality: { type: "string", description: "Kommunen på en adresse ved localhost; ellers den første" },
     since: { type: "string", description: "Fil med et kontrolpunkt, der er gemt tidligere" },
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
     if (args.key !== undefined && !/^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/.test(args.key.trim()))
       throw new CommandFault("--key er ikke en nøgle. Den har formen navn+nøgle-id+data, som på siden /log/key.", 2);
-    const source = await sourceAt(args.place);
+    const source = await sourceAt(placeOf(args.place, args.municipality));
     const since = args.since === undefined ? null : await textOf(args.since);
     const report = await verifySource(source, {
       ...(args.key === undefined ? {} : { key: args.key.trim() }),
@@ -37,6 +38,20 @@ export const verifyCommand = defineCommand({
     if (!report.ok) process.exitCode = 1;
   },
 });
+
+/** On loopback one address is all the municipalities'; any other address, and a folder, is one municipality's already. */
+function placeOf(place: string, slug: string | undefined): string {
+  if (slug === undefined) return place;
+  const url = /^https?:\/\//i.test(place) && URL.canParse(place) ? new URL(place) : null;
+  if (url === null || !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname))
+    throw new CommandFault(
+      `--municipality vælger kommunen på localhost. ${place} er én kommunes; giv den adresse eller mappe, der er ment.`,
+      2,
+    );
+  if (!/^[a-z0-9-]+$/.test(slug)) throw new CommandFault(`»${slug}« er ikke en kommunes kortnavn.`, 2);
+  url.hostname = `${slug}.localhost`;
+  return url.href;
+}
 
 async function sourceAt(place: string): Promise<Source> {
   if (/^https?:\/\//i.test(place)) {

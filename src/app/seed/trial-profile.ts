@@ -27,3 +27,9 @@ export function trialProfile(number: number): ProfileFile {
 export function isTrial({ slug, profile }: Municipality): boolean {
   return profile.fictional && slug.startsWith(`${slugStem}-`);
 }
+
+/** Which trial municipality a slug names; `null` where it names none. */
+export function trialNumber(slug: string): number | null {
+  const found = new RegExp(`^${slugStem}-([1-9]\\d*)$`).exec(slug);
+  return found ? Number(found[1]) : null;
+}

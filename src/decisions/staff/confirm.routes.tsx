@@ -1,5 +1,5 @@
 import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Invalid } from "../../kernel/index.ts";
+import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { Confirm, Notice, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
@@ -38,10 +38,19 @@ export function confirmRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
           return doneAt(desk.pathOf(submission.subject.id), "minutes-confirmed");
         }).catch((error: unknown) => {
           if (error instanceof NotAsSeen) return ask(db, asked, deskOf, "changed");
+          // A second press finds done what it asks for.
+          if (error instanceof Conflict && error.code === "confirmed-already") return doneBefore(db, asked, deskOf);
           throw error;
         }),
     },
   ];
+}
+
+function doneBefore(db: Db, asked: AskedByWho, deskOf: DeskOf): Promise<Reply> {
+  return work(db, asked.here, asked.who, asked.now, async (one) => {
+    const { submission } = await readRuling(one.tx, one.municipality.id, idIn<"ruling">(asked));
+    return doneAt(deskOf(submission.subject.type).pathOf(submission.subject.id), "minutes-confirmed-before");
+  });
 }
 
 /** What would become public is another than what was looked at: nothing is confirmed. */

@@ -55,6 +55,9 @@ export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, 
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
     if (error instanceof Invalid) return correctionReply({ ...view, faults: error.faults });
+    // A second press finds done what was looked at before the first.
+    if (textAt(values, "do") === "save" && textAt(values, "seen") !== "" && error.code === "ruling-as-before")
+      return doneAt(view.subjectPath, "ruling-saved-before");
     const { code, params } = error;
     const words = desk.wordsFor(error) ?? faultText("da", { fault: code, params, path: "" }, [decisionTexts]);
     return correctionReply({ ...view, refused: words });

@@ -1,8 +1,8 @@
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
-import { type FormTree, sentForm } from "../../web/index.ts";
+import { type FormTree, sentForm, textAt } from "../../web/index.ts";
 import { correctRuling, undoRuling } from "../correct-ruling/correct-ruling.ts";
 import { requireRulingKeeper } from "../keepers.ts";
 import { readRuling } from "../ruling.store.ts";
@@ -10,8 +10,8 @@ import type { Ruling, RulingCode } from "../ruling.ts";
 import { sendCorrection, showCorrection } from "./correct-published.routes.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
-import { type DeskOf, enterRuling } from "./ruling.routes.ts";
-import { rulingValues } from "./ruling-form.ts";
+import { type DeskOf, enterRuling, isJustSo } from "./ruling.routes.ts";
+import { readRulingForm, rulingValues } from "./ruling-form.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 const allow = ["secretary"];
@@ -36,6 +36,11 @@ export function correctRulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute
       looksItself: true,
       handle: async (asked: AskedByWho) => {
         const ruling = await work(db, asked.here, asked.who, asked.now, (one) => rulingIn(one, asked, deskOf));
+        if (ruling.confirmedAt && isConfirmedAsSent(ruling, sentForm(asked.form)))
+          return doneAt(
+            deskOf(ruling.submission.subject.type).pathOf(ruling.submission.subject.id),
+            "ruling-saved-before",
+          );
         if (ruling.confirmedAt) return sendCorrection(db, asked, ruling, deskOf);
         const view = await rehearse(db, asked, (one) => viewOf(one, asked, ruling, deskOf, sentForm(asked.form)));
         const enter: Parameters<typeof enterRuling>[3] = (one, typed) => correctRuling(one, ruling.id, typed, deskOf);
@@ -43,6 +48,13 @@ export function correctRulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute
       },
     },
   ];
+}
+
+/** Whether the form from before the minutes were confirmed, without a reason, is sent again with what it confirmed. */
+function isConfirmedAsSent(ruling: Ruling, sent: FormTree): boolean {
+  const read = readRulingForm(sent);
+  const isAgain = textAt(sent, "do") === "save" && textAt(sent, "confirmed") !== "" && sent.reason === undefined;
+  return isAgain && "ruling" in read && isJustSo(ruling, read.ruling);
 }
 
 /** @throws NotFound `ruling-unknown`; Forbidden `role-needed` */

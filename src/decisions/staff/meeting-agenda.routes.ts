@@ -14,7 +14,7 @@ export function meetingAgendaRoutes(db: Db, deskOf: (type: string) => SubjectDes
   const path = `${meetingsPath}/:id/dagsorden`;
   return [
     { lane: "staff", method: "GET", path, allow, handle: (asked) => show(db, asked, deskOf) },
-    { lane: "staff", method: "GET", path: `${path}.pdf`, allow, handle: (asked) => print(db, asked, deskOf) },
+    { lane: "staff", method: "GET", path: `${path}.pdf`, allow, handle: (asked) => printAgenda(db, asked, deskOf) },
   ];
 }
 
@@ -25,7 +25,8 @@ function show(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk):
   });
 }
 
-async function print(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk): Promise<Reply> {
+/** The agenda as one paper. */
+export async function printAgenda(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk): Promise<Reply> {
   const { paper, day } = await work(db, asked.here, asked.who, asked.now, async (one) => {
     const read = await readMeetingAgenda(one, idIn<"meeting">(asked), deskOf);
     return { paper: await agendaPaper(one, read), day: read.meeting.meetsOn };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { dateInZone, Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
@@ -7,6 +8,7 @@ import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { requireRulingKeeper } from "../keepers.ts";
 import { type RecordRuling, recordRuling } from "../record-ruling/record-ruling.ts";
+import { rulingsOn } from "../ruling.store.ts";
 import type { Ruling, Submission } from "../ruling.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
@@ -100,8 +102,24 @@ export async function enterRuling(
     return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : isPublic ? saved : `${saved}-unpublished`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
+    if (textAt(values, "do") === "save" && error.code === "ruled-already" && (await isSaved(db, view, read.ruling)))
+      return doneAt(view.subjectPath, "ruling-saved-before");
     return rulingReply({ ...view, refused: desk.wordsFor(error) ?? faultWords(error) });
   }
+}
+
+/** Whether the case was ruled on in just these words: a second press finds done what it asks for. */
+function isSaved(db: Db, { asked, submission }: RulingView, typed: Typed): Promise<boolean> {
+  return work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) => {
+    const [saved] = await rulingsOn(tx, municipality.id, [submission]);
+    return saved !== undefined && isJustSo(saved, typed);
+  });
+}
+
+/** Whether a ruling says what was typed. */
+export function isJustSo(saved: Ruling, typed: Pick<Typed, "ruling" | "text" | "item">): boolean {
+  const said = ({ ruling, text, item }: typeof typed) => [ruling, text, item];
+  return isDeepStrictEqual(said(saved), said(typed));
 }
 
 function faultWords({ code, params }: Refusal): string {

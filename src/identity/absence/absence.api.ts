@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type DateOn, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { json } from "../../web/index.ts";
 import { idIn, valid } from "../api.ts";
 import type { UdsynRoute } from "../routes.ts";
 import { work } from "../work.ts";
-import { setAbsence, setAbsenceOf } from "./absence.ts";
+import { absenceNow, managerWith, ownAbsence, setAbsence, setAbsenceOf } from "./absence.ts";
 
 const day = z.string().transform((text, context): DateOn => {
   const found = dateOn(text);
@@ -13,6 +14,12 @@ const day = z.string().transform((text, context): DateOn => {
   return z.NEVER;
 });
 const absenceBody = z.strictObject({ from: day, to: day, deputy: z.email({ message: "not-an-email" }) });
+const absenceAnswer = z.object({
+  absence: z
+    .object({ from: z.iso.date(), to: z.iso.date(), deputy: z.string().describe("The deputy's mail address") })
+    .nullable(),
+  deputies: z.array(z.object({ name: z.string(), email: z.string() })).describe("Who may stand in"),
+});
 
 /** A manager's absence: while it lasts, the deputy is asked instead. */
 export function absenceApi(db: Db): readonly UdsynRoute[] {
@@ -20,6 +27,14 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
   const path = "/api/v1/me/absence";
   const done = { status: 204, headers: {}, body: null };
   return [
+    {
+      lane: "api",
+      method: "GET",
+      path,
+      allow,
+      api: { summary: "When one is away, who stands in, and who may.", answers: { 200: absenceAnswer, 403: null } },
+      handle: ({ here, who, now }) => work(db, here, who, now, async (one) => json(await ownAbsence(one))),
+    },
     {
       lane: "api",
       method: "PUT",
@@ -30,8 +45,8 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
         body: absenceBody,
         answers: { 204: null, 422: null },
       },
-      handle: async ({ here, who, now, json }) => {
-        const absence = valid(absenceBody, json);
+      handle: async ({ here, who, now, json: sent }) => {
+        const absence = valid(absenceBody, sent);
         await work(db, here, who, now, (one) => setAbsence(one, absence));
         return done;
       },
@@ -46,6 +61,22 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
         await work(db, here, who, now, (one) => setAbsence(one, null));
         return done;
       },
+    },
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/people/:id/absence",
+      allow: ["admin"],
+      whole: true,
+      api: {
+        summary: "When a manager is away, who stands in, and who may.",
+        answers: { 200: absenceAnswer, 404: null },
+      },
+      handle: (asked) =>
+        work(db, asked.here, asked.who, asked.now, async (one) => {
+          const { id } = await managerWith(one, idIn<"person">(asked));
+          return json(await absenceNow(one, id));
+        }),
     },
     {
       lane: "api",

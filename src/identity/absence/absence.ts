@@ -17,11 +17,19 @@ export interface Absence {
  * @throws Forbidden `person-needed`; Invalid `absence-backwards`, `date-implausible`, `deputy-unknown`
  */
 export async function setAbsence(work: Work, absence: Absence | null): Promise<void> {
-  const { who } = work;
+  await keepAbsence(work, managerAsking(work), absence);
+}
+
+/** The absence of the one who asks, and who may stand in. @throws Forbidden `person-needed` */
+export function ownAbsence(work: Work): Promise<AbsenceNow> {
+  return absenceNow(work, managerAsking(work));
+}
+
+function managerAsking({ who }: Work): PersonId {
   requireRole(who, ["manager"]);
   const { id, kind } = who.actor;
   if (kind !== "person" || !isId<"person">(id)) throw new Forbidden("person-needed");
-  await keepAbsence(work, id, absence);
+  return id;
 }
 
 /**

@@ -38,6 +38,16 @@ const tokenAnswer = z
     expiresAt: z.iso.datetime().nullable(),
   })
   .meta({ id: "Token" });
+const letterAnswer = z
+  .object({
+    to: z.string(),
+    subject: z.string(),
+    postedAt: z.iso.datetime(),
+    attempts: z.int(),
+    failure: z.string().nullable().describe("What the mail server answered"),
+    givenUp: z.boolean().describe("Nobody tries any more"),
+  })
+  .meta({ id: "FailedLetter" });
 const tokenMade = z.object({
   id: z.uuid(),
   token: z.string().describe("The secret, said this once"),
@@ -129,6 +139,24 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       path: "/api/v1/tokens/:id",
       api: { summary: "Revokes a token.", answers: { 204: null, 404: null } },
       handle: nothing((one, asked) => revokeToken(one, idIn<"token">(asked))),
+    },
+    {
+      ...common,
+      method: "GET",
+      path: "/api/v1/failed-letters",
+      api: {
+        summary: "Letters that did not get away, the newest first: an address may be wrong.",
+        answers: { 200: listOf(letterAnswer, {}) },
+      },
+      handle: async (asked: AskedByWho) => {
+        const { letters } = await doing(asked, lookAtAccess);
+        return json({
+          items: letters.map(({ to, subject, postedAt, attempts, failure, givenUp }) => {
+            return { to, subject, postedAt: postedAt.toISOString(), attempts, failure, givenUp };
+          }),
+          next: null,
+        });
+      },
     },
   ];
 }

@@ -67,7 +67,7 @@ async function signOut(db: Db, { here, now, session }: AskedByAnyone) {
       await trace(one, { action: "identity.sign-out", subject: { type: "person", id: who.actor.id } });
     });
   }
-  // What this browser kept of unsent text goes with the sign-in: the next one at the machine does not find it.
+  // What this browser kept of unsent text and of forms' answers goes with the sign-in: the next one there does not find it.
   const left = seeOther("/log-ind", null);
-  return { ...left, headers: { ...left.headers, "clear-site-data": '"storage"' } };
+  return { ...left, headers: { ...left.headers, "clear-site-data": '"cache", "storage"' } };
 }

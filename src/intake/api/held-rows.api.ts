@@ -4,11 +4,11 @@ import { fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { dismissRow } from "../dismiss-row/dismiss-row.ts";
-import { flagCodes, holdCodes } from "../finding.ts";
 import { heldRowFor, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import type { HeldRow } from "../row.store.ts";
+import { findingAnswer } from "./finding-answer.ts";
 
 const allow = ["coordinator", "accountant"];
 const pageQuery = z.object({
@@ -30,16 +30,7 @@ const heldRowAnswer = z
     row: z.int().describe("The file's data row, from 1"),
     reference: z.string().nullable(),
     cells: z.record(z.string(), z.string()).describe("What the file prints, by column"),
-    findings: z.array(
-      z.object({
-        row: z.int(),
-        reference: z.string().nullable(),
-        code: z.enum([...holdCodes, ...flagCodes]),
-        message: z.string(),
-        field: z.string().exactOptional(),
-        printed: z.string().exactOptional(),
-      }),
-    ),
+    findings: z.array(findingAnswer),
   })
   .meta({ id: "HeldRow" });
 const rowDone = z.object({ id: z.uuid(), status: z.enum(["repaired", "dismissed"]) });

@@ -1,6 +1,7 @@
 import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
-import { type Category, categories } from "../../profile/index.ts";
+import { type Category, categories, type Vat, vats } from "../../profile/index.ts";
 import type { Dataset } from "../dataset.ts";
+import type { OpenRow } from "../open-row.ts";
 
 /** A posting of a ledger. Whoever takes it finds the trip by `reference`, or leaves it in the unassigned pool. */
 export interface ExpenseRow {
@@ -18,6 +19,10 @@ export interface ExpenseRow {
   readonly voucher: string | null;
   readonly accountString: string | null;
   readonly payer: string | null;
+  /** With or without VAT; not there where the file does not tell. */
+  readonly vat?: Vat | null;
+  /** Home units for one unit of `currency`, a plain decimal; not there where the file does not tell. */
+  readonly rate?: string | null;
   readonly asPrinted: Readonly<Record<string, string>>;
 }
 
@@ -37,6 +42,8 @@ export const expenses: Dataset<ExpenseRow> = {
     voucher: "text",
     accountString: "text",
     payer: "text",
+    vat: "vat",
+    rate: "decimal",
     documentParts: "amount",
     documentTotal: "amount",
   },
@@ -65,6 +72,9 @@ export const expenses: Dataset<ExpenseRow> = {
       voucher: row.text("voucher"),
       accountString: row.text("accountString"),
       payer: row.text("payer"),
+      // Only where they are mapped: a ledger without them leaves what the desk has written, and is the same file as before.
+      ...(row.isMapped("vat") && { vat: row.code("vat", vats) }),
+      ...(row.isMapped("rate") && { rate: rateOf(row) }),
       asPrinted: row.asPrinted,
     };
     const [sum, stated] = [row.comparedAmount("documentParts"), row.comparedAmount("documentTotal")];
@@ -76,3 +86,10 @@ export const expenses: Dataset<ExpenseRow> = {
     return { item, money: { currency, total: amount.hundredths, parts } };
   },
 };
+
+function rateOf(row: OpenRow): string | null {
+  const rate = row.decimal("rate");
+  const printed = row.asPrinted.rate;
+  if (rate === null && printed) row.report("rate-unreadable", {}, "rate", printed);
+  return rate;
+}

@@ -1,4 +1,4 @@
-import { type AskedByWho, hasRole, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { fault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { faultText, type Reply, seeOther, sentForm, textAt, textsAt } from "../../web/index.ts";
@@ -7,8 +7,9 @@ import { heldRowFor, lookAtHeldRow, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells, RunId } from "../intake.tables.ts";
 import { intakeDeskTexts } from "../intake.texts.ts";
-import { hasHeld, subjectsOfRun } from "../row.store.ts";
-import { listRuns, readRun, type StoredRun } from "../run.store.ts";
+import { importerOf, publishers, publishRun, waitingIn } from "../publish-run/publish-run.ts";
+import { hasHeld } from "../row.store.ts";
+import { listRuns, readRun } from "../run.store.ts";
 import { datasetsOf } from "./dataset-names.ts";
 import { heldReply } from "./held.page.tsx";
 import { cellName, columnsOf, heldRowReply } from "./held-row.page.tsx";
@@ -16,11 +17,8 @@ import { confirmReply, runReply } from "./run.page.tsx";
 import { runsReply } from "./runs.page.tsx";
 
 const keepers = ["coordinator", "accountant"] as const;
-const publishers = ["coordinator"] as const;
 const held = "/skrivebord/import/holdt";
 const pageRows = 50;
-/** Records published in one transaction: the log is held no longer than that. */
-const publishedAtOnce = 100;
 
 /** The desk's pages on imports: runs, held rows, publishing what was imported. */
 export function importRoutes(db: Db, importers: readonly Importer[]): readonly UdsynRoute[] {
@@ -32,23 +30,12 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     allow: readonly string[],
     handle: (asked: AskedByWho) => Promise<Reply>,
   ): UdsynRoute => ({ lane: "staff", method, path, allow, whole: true, handle });
-  const importerOf = (name: string) => {
-    const found = importers.find((one) => one.name === name);
-    if (!found) throw new Error(`nobody keeps ${name}`);
-    return found;
-  };
-
-  async function waitingIn(one: Work, run: StoredRun) {
-    const { publishing } = importerOf(run.dataset);
-    if (!publishing || !hasRole(one.who, publishers)) return null;
-    return publishing.waiting(one, await subjectsOfRun(one.tx, one.municipality.id, run.runId));
-  }
   const runIn = (one: Work, asked: AskedByWho) => readRun(one.tx, asked.here.id, idIn<"import-run">(asked) as RunId);
 
   return [
     route("GET", "/skrivebord/import", keepers, (asked) =>
       doing(asked, async ({ tx }) => {
-        const runs = await listRuns(tx, asked.here.id, pageRows);
+        const runs = await listRuns(tx, asked.here.id, { limit: pageRows });
         return runsReply({ asked, runs, held: await hasHeld(tx, asked.here.id, datasetsOf(asked.who)) });
       }),
     ),
@@ -59,7 +46,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
         return runReply({
           asked,
           run,
-          waiting: await waitingIn(one, run),
+          waiting: await waitingIn(one, importers, run),
           published: said("offentliggjort"),
           stopped: said("standset"),
         });
@@ -68,26 +55,19 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     route("GET", "/skrivebord/import/koersler/:id/offentliggoer", publishers, (asked) =>
       doing(asked, async (one) => {
         const run = await runIn(one, asked);
-        return confirmReply(asked, run, (await waitingIn(one, run)) ?? [], asked.query.get("post"));
+        return confirmReply(asked, run, (await waitingIn(one, importers, run)) ?? [], asked.query.get("post"));
       }),
     ),
     route("POST", "/skrivebord/import/koersler/:id/offentliggoer", publishers, async (asked) => {
-      const only = asked.form.get("post");
-      const { run, ids } = await doing(asked, async (one) => {
-        const found = await runIn(one, asked);
-        return { run: found, ids: ((await waitingIn(one, found)) ?? []).map(({ id }) => id) };
-      });
-      const { publishing } = importerOf(run.dataset);
-      const chosen = only === null ? ids : ids.filter((id) => id === only);
-      let [published, stopped] = [0, 0];
-      for (let at = 0; at < chosen.length && publishing; at += publishedAtOnce) {
-        const some = chosen.slice(at, at + publishedAtOnce);
-        const done = await doing(asked, (one) => publishing.publish(one, some, `Rettet ved import af ${run.fileName}`));
-        published += done.published;
-        stopped += done.stopped.length;
-      }
-      const words = `?offentliggjort=${published}${stopped > 0 ? `&standset=${stopped}` : ""}`;
-      return seeOther(`/skrivebord/import/koersler/${run.runId}${words}`);
+      const id = idIn<"import-run">(asked);
+      const { published, stopped } = await publishRun(
+        (use) => doing(asked, use),
+        importers,
+        id,
+        asked.form.get("post"),
+      );
+      const words = `?offentliggjort=${published}${stopped.length > 0 ? `&standset=${stopped.length}` : ""}`;
+      return seeOther(`/skrivebord/import/koersler/${id}${words}`);
     }),
     route("GET", held, keepers, (asked) =>
       doing(asked, async (one) => {
@@ -115,7 +95,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
           ...[...typed].filter(([column]) => !row.printed.some(([printed]) => printed === column)),
         ];
         const asPrinted = textsAt(sent, "asPrinted").includes("ja");
-        const findings = await importerOf(row.dataset).repair(one, row, { cells, asPrinted });
+        const findings = await importerOf(importers, row.dataset).repair(one, row, { cells, asPrinted });
         if (findings.length > 0) return heldRowReply({ asked, row, cells, findings, asPrinted, refused: true });
         return seeOther(`${held}?rettet`);
       }),

@@ -19,26 +19,28 @@ import { countsOf, placesOf, preservedAmong, type Sources } from "./person-place
 const shortestReason = 10;
 
 /** What came of an erasure: done, with what went; or kept until a second person carries it out. */
-export type Erased = { readonly done: true; readonly held: readonly Held[] } | { readonly done: false };
+export type Erased = Carried | { readonly done: false; readonly id: string };
+type Carried = { readonly done: true; readonly id: string; readonly held: readonly Held[] };
 
 /**
  * Erases a person everywhere but in the places left out, what has to be kept and what is in a case marked for preservation,
  * in one transaction. What is left behind are
  * digests, so that a restored backup can be made to forget too. Where the municipality's rules ask for two people, one asks
- * and another carries out.
- * @throws Invalid `person-unknown`, `reason-needed`, `reason-names`
+ * and another carries out, each in their own name: a token does not say who holds it (docs/decisions/0032).
+ * @throws Invalid `person-unknown`, `reason-needed`, `reason-names`; Forbidden `two-people-needed`
  */
 export async function erasePerson(work: Work, secret: string, sources: Sources, asked: ErasureAsked): Promise<Erased> {
   const faults = erasureFaults(asked);
   if (faults.length > 0) throw new Invalid(faults);
   const { tx, municipality, now, today, who } = work;
   if (settingOn(municipality.profile, "secondPerson", today).value.includes("erase")) {
+    if (who.actor.kind === "token") throw new Forbidden("two-people-needed");
     const id = newId<"erasure">(now.getTime());
     await addErasureRequest(tx, municipality.id, { id, askedAt: now, askedBy: who.actor.id, asked });
     await trace(work, { action: "oversight.ask-erasure", subject: { type: "personal-data", id } });
-    return { done: false };
+    return { done: false, id };
   }
-  return { done: true, held: await carryOut(work, secret, sources, asked) };
+  return { done: true, ...(await carryOut(work, secret, sources, asked)) };
 }
 
 /** What is wrong with what was asked: a reason that names the person would itself be left behind. */
@@ -49,7 +51,7 @@ function erasureFaults({ reason, names }: ErasureAsked): readonly Fault[] {
 
 /**
  * Carries out or declines what somebody else asked for.
- * @throws NotFound `erasure-unknown`, Forbidden `second-person`
+ * @throws NotFound `erasure-unknown`, Forbidden `second-person`, `two-people-needed`
  */
 export async function settleErasure(
   work: Work,
@@ -64,11 +66,17 @@ export async function settleErasure(
     await trace(work, { action: "oversight.decline-erasure", subject: { type: "personal-data", id } });
     return [];
   }
+  if (work.who.actor.kind === "token") throw new Forbidden("two-people-needed");
   if (request.askedBy === work.who.actor.id) throw new Forbidden("second-person");
-  return carryOut(work, secret, sources, request.asked);
+  return (await carryOut(work, secret, sources, request.asked)).held;
 }
 
-async function carryOut(work: Work, secret: string, sources: Sources, asked: ErasureAsked): Promise<readonly Held[]> {
+async function carryOut(
+  work: Work,
+  secret: string,
+  sources: Sources,
+  asked: ErasureAsked,
+): Promise<Pick<Carried, "id" | "held">> {
   const { tx, municipality, now } = work;
   const { names, decided, reason } = asked;
   const matcher = matcherOf(names);
@@ -102,7 +110,7 @@ async function carryOut(work: Work, secret: string, sources: Sources, asked: Era
     },
   });
   await renderAnew(work);
-  return held;
+  return { id: erasure.id, held };
 }
 
 /**

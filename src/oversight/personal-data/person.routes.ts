@@ -1,8 +1,8 @@
-import { type AskedByWho, peopleLike, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { countErasureRequests } from "../../records/index.ts";
-import { bytes, type Reply } from "../../web/index.ts";
+import { bytes, type Reply, unkept } from "../../web/index.ts";
 import { privacyOfficers } from "../menu.tsx";
 import { correctPerson, type Republish } from "./correct-person.ts";
 import { personDoneReply } from "./done.page.tsx";
@@ -12,7 +12,8 @@ import { exportPerson } from "./export-person.ts";
 import { readLooks } from "./looks-at.ts";
 import { personBase, personReply } from "./person.page.tsx";
 import { matcherFor, type PersonAsked, personAsked } from "./person-asked.ts";
-import { casesOfPlaces, countsOf, noCase, placed, placesOf, type Sources } from "./person-places.ts";
+import { casesOfPlaces, noCase, placed, placesOf, type Sources } from "./person-places.ts";
+import { searchPerson, searchRefused } from "./search-person.ts";
 
 /** What a person's pages stand on. */
 export interface PersonParts {
@@ -21,7 +22,10 @@ export interface PersonParts {
   readonly republish: Republish;
 }
 
-/** A person's data for the data protection officer. Names are never in an address: addresses are logged on the way. */
+/**
+ * A person's data for the data protection officer. Names are never in an address: addresses are logged on the way. So what was
+ * done is told in the form's own answer, which the browser keeps no copy of.
+ */
 export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] {
   const { secret, sources, republish } = parts;
   const common = { lane: "staff", allow: privacyOfficers, whole: true } as const;
@@ -34,10 +38,10 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       const person = personAsked(asked.form);
       try {
         if (person.faults.length > 0) throw new Invalid(person.faults);
-        return await doing(asked, (one) => use(one, person, asked));
+        return unkept(await doing(asked, (one) => use(one, person, asked)));
       } catch (error) {
         if (!(error instanceof Invalid)) throw error;
-        return doing(asked, (one) => found(one, asked, sources, person, error.faults));
+        return unkept(await doing(asked, (one) => found(one, asked, sources, person, error.faults)));
       }
     };
   return [
@@ -55,7 +59,8 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       ...common,
       method: "POST",
       path: personBase,
-      handle: (asked: AskedByWho) => doing(asked, (one) => found(one, asked, sources, personAsked(asked.form))),
+      handle: async (asked: AskedByWho) =>
+        unkept(await doing(asked, (one) => found(one, asked, sources, personAsked(asked.form)))),
     },
     {
       ...common,
@@ -108,7 +113,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
   ];
 }
 
-/** The search's page. That somebody was searched for stands in the trail; whom does not, or it would be one place more. */
+/** The search's page. */
 async function found(
   one: Work,
   asked: AskedByWho,
@@ -120,14 +125,7 @@ async function found(
   const waiting = await countErasureRequests(tx, municipality.id);
   const searchFaults = faults.length > 0 ? faults : more;
   if (faults.length > 0) {
-    const suggestions = await peopleLike(tx, municipality.id, names[0] ?? "");
-    // Refused, and yet it may have told of people: a search is a look whatever came of it.
-    if (names.length > 0)
-      await trace(one, {
-        action: "oversight.search-person",
-        subject: { type: "personal-data", id: "search" },
-        after: { refused: faults.map((each) => each.fault), suggested: suggestions.length },
-      });
+    const suggestions = await searchRefused(one, names, faults);
     return personReply({
       asked,
       typed,
@@ -139,12 +137,7 @@ async function found(
       suggestions,
     });
   }
-  const places = await placesOf(one, sources, matcherFor(names));
-  await trace(one, {
-    action: "oversight.search-person",
-    subject: { type: "personal-data", id: "search" },
-    after: { places: countsOf(places.flatMap((place) => place.held)) },
-  });
+  const places = await searchPerson(one, sources, names);
   const caseOf = await casesOfPlaces(one, places);
   return personReply({ asked, typed, names, faults: searchFaults, places, caseOf, sent: asked.form, waiting });
 }

@@ -1,25 +1,22 @@
-import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, deskReply, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
-import type { RoleName } from "../../profile/index.ts";
-import { type ErasureRequest, erasureRequests, matcherOf } from "../../records/index.ts";
-import { Button, ButtonRow, EmptyState, Form, type Reply, Section, Title } from "../../web/index.ts";
+import { Button, ButtonRow, EmptyState, Form, type Reply, Section, Title, unkept } from "../../web/index.ts";
 import type { CaseOf } from "../cases.ts";
 import { momentOf } from "../trail/asked-trail.ts";
 import { personDoneReply } from "./done.page.tsx";
 import { settleErasure } from "./erase-person.ts";
+import { lookAtRequests, type RequestLooked, secondPeople } from "./erasure-requests.ts";
 import type { PersonParts } from "./person.routes.ts";
-import { casesOfPlaces, noCase, type PersonPlace, placed, placesOf } from "./person-places.ts";
+import { casesOfPlaces, noCase, placed } from "./person-places.ts";
 import { PlaceList } from "./place-list.tsx";
 
 const f = formatsIn("da");
 const base = "/skrivebord/sletninger";
-/** The second pair of eyes: another data protection officer, or whoever gives access. */
-const allow: readonly RoleName[] = ["dpo", "admin"];
 
 /** Erasures that one person has asked for and another carries out. */
 export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonly UdsynRoute[] {
-  const common = { lane: "staff", allow, whole: true } as const;
+  const common = { lane: "staff", allow: secondPeople, whole: true } as const;
   const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   return [
@@ -29,15 +26,7 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
       path: base,
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
-          const requests = await erasureRequests(one.tx, one.municipality.id);
-          const shown: Shown[] = [];
-          for (const request of requests)
-            shown.push({ request, places: await placesOf(one, sources, matcherOf(request.asked.names)) });
-          await trace(one, {
-            action: "oversight.read-erasure-requests",
-            subject: { type: "personal-data", id: "requests" },
-            after: { requests: requests.length },
-          });
+          const shown = await lookAtRequests(one, sources);
           return waitingReply(
             asked,
             shown,
@@ -57,23 +46,20 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
           const does = (["carry-out", "decline"] as const).find((one) => one === asked.form.get("do"));
           if (!does) throw new Invalid([fault("not-one-of", { choices: "carry-out, decline" }, "do")]);
           const held = await settleErasure(one, secret, sources, idIn<"erasure">(asked), does);
-          return personDoneReply(asked, {
-            does: does === "decline" ? "declined" : "erased",
-            places: placed(held),
-            kept: [],
-            caseOf: noCase,
-          });
+          return unkept(
+            personDoneReply(asked, {
+              does: does === "decline" ? "declined" : "erased",
+              places: placed(held),
+              kept: [],
+              caseOf: noCase,
+            }),
+          );
         }),
     },
   ];
 }
 
-interface Shown {
-  readonly request: ErasureRequest;
-  readonly places: readonly PersonPlace[];
-}
-
-function waitingReply(asked: AskedByWho, shown: readonly Shown[], caseOf: CaseOf): Reply {
+function waitingReply(asked: AskedByWho, shown: readonly RequestLooked[], caseOf: CaseOf): Reply {
   return deskReply({
     asked,
     title: "Sletninger, der venter",

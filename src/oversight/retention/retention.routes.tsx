@@ -1,26 +1,13 @@
 import { type AskedByWho, deskReply, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { type Hold, holdsIn } from "../../records/index.ts";
-import { type TripId, titleOf, tripsNamed } from "../../trips/index.ts";
 import { DataTable, type Reply, Rows, Section, Title } from "../../web/index.ts";
 import { OversightMenu, trailReaders } from "../menu.tsx";
 import { subjectPath, trailBase } from "../trail/trail.page.tsx";
-import { retentionRules } from "./retention-rules.ts";
+import { type HeldCase, type RetentionLine, retentionStanding } from "./retention-standing.ts";
 
 const f = formatsIn("da");
 const base = "/skrivebord/opbevaring";
-
-interface Line {
-  readonly id: string;
-  readonly what: string;
-  readonly purpose: string;
-  readonly basis: string;
-  readonly term: string;
-  readonly how: string;
-  readonly held: number | null;
-  readonly due: number | null;
-}
 
 /** What is kept how long and why, with how much there is of it now. */
 export function retentionRoutes(db: Db): readonly UdsynRoute[] {
@@ -33,52 +20,11 @@ export function retentionRoutes(db: Db): readonly UdsynRoute[] {
       whole: true,
       handle: (asked) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {
-          const lines: Line[] = [];
-          for (const rule of retentionRules)
-            lines.push({ ...rule, term: rule.term(one), ...(await rule.standing(one)) });
-          return retentionReply(asked, [...lines, ...withoutEnd], await heldCases(one), one);
+          const { lines, cases } = await retentionStanding(one);
+          return retentionReply(asked, lines, cases, one);
         }),
     },
   ];
-}
-
-/** What no term takes. */
-const withoutEnd: readonly Line[] = [
-  {
-    id: "postings",
-    what: "Posteringer: beløb, art, dag og tekst",
-    purpose: "At borgerne kan se, hvad rejserne kostede.",
-    basis: "Kommunestyrelsesloven §45; databeskyttelsesforordningen artikel 6, stk. 1, litra e",
-    term: "Uden udløb",
-    how: "Slettes ikke af sig selv. Navne kan slettes efter fristen under En persons oplysninger.",
-    held: null,
-    due: null,
-  },
-  {
-    id: "published",
-    what: "Offentliggjorte rejser",
-    purpose: "At borgerne kan se kommunens rejser.",
-    basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
-    term: "Uden udløb",
-    how: "Slettes ikke af sig selv. Navne og tekster kan slettes uden at bryde loggen.",
-    held: null,
-    due: null,
-  },
-];
-
-interface HeldCase extends Hold {
-  readonly title: string;
-}
-
-/** The cases that are marked for preservation, by their headings. */
-async function heldCases({ tx, municipality, today }: Work): Promise<readonly HeldCase[]> {
-  const holds = await holdsIn(tx, municipality.id, today);
-  const named = await tripsNamed(
-    tx,
-    municipality.id,
-    holds.map((one) => one.subject.id as TripId),
-  );
-  return holds.map((one) => ({ ...one, title: titleOf({ title: named.get(one.subject.id as TripId)?.title ?? "" }) }));
 }
 
 function HeldCases({ cases }: { cases: readonly HeldCase[] }) {
@@ -105,7 +51,7 @@ function HeldCases({ cases }: { cases: readonly HeldCase[] }) {
 
 function retentionReply(
   asked: AskedByWho,
-  lines: readonly Line[],
+  lines: readonly RetentionLine[],
   cases: readonly HeldCase[],
   { municipality, today }: Work,
 ): Reply {

@@ -80,7 +80,7 @@ export function amountChainReply(asked: AskedByWho, chain: AmountChain): Reply {
                   {rule ? ruleWords(name, rule.value, asked.here.profile.currency) : "Ingen regel den dag"}
                   {rule && (
                     <small class="m">
-                      {` Gælder fra ${f.date(rule.from)}. ${rule.source.text}${rule.verified ? "" : " (ikke efterprøvet)"}`}
+                      {` Udsyn regner med den fra ${f.date(rule.from)}. ${rule.source.text}${rule.verified ? "" : " (ikke efterprøvet)"}`}
                     </small>
                   )}
                 </dd>

@@ -1,8 +1,7 @@
 import { isRemoved, type PostingFacts, type PostingOrRemoved } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import type { DateOn, Fault } from "../../kernel/index.ts";
+import type { Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import type { TrailLine } from "../../records/index.ts";
 import { worded } from "../../trips/index.ts";
 import {
   DataTable,
@@ -21,25 +20,18 @@ import type { Case, CaseOf } from "../cases.ts";
 import { OversightMenu } from "../menu.tsx";
 import { oversightTexts } from "../oversight.texts.ts";
 import { TrailTable, trailBase } from "../trail/trail.page.tsx";
+import type { Sample, SampleOf } from "./draw-sample.ts";
 
 const f = formatsIn("da");
 
-export interface SampleAsked {
+export interface SampleAsked extends SampleOf {
   readonly typed: { fra: string; til: string; antal: string; froe: string; hvad: string };
   readonly faults: readonly Fault[];
-  readonly from: DateOn | null;
-  readonly to: DateOn | null;
-  readonly size: number;
-  readonly seed: string;
-  readonly kind: "amounts" | "acts";
 }
 
 export interface SampleView extends Pick<SampleAsked, "typed" | "faults"> {
   readonly asked: AskedByWho;
-  readonly drawn:
-    | { readonly kind: "amounts"; readonly postings: readonly PostingOrRemoved[]; readonly of: number }
-    | { readonly kind: "acts"; readonly lines: readonly TrailLine[]; readonly of: number }
-    | null;
+  readonly drawn: Sample | null;
   readonly caseOf: CaseOf;
 }
 

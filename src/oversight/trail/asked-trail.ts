@@ -29,6 +29,11 @@ export function trailWords(query: URLSearchParams): TrailWords {
   };
 }
 
+/** The words that say something, as the trail keeps what was asked for. */
+export function saidOf(words: TrailWords): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== ""));
+}
+
 export interface AskedTrail {
   readonly filter: TrailFilter;
   readonly faults: readonly Fault[];

@@ -4,27 +4,35 @@ import { type Column, writeCsv, writeJsonLines, writeSheet } from "../../papers/
 import { type Db, inMunicipality } from "../../platform/index.ts";
 import { listTrail, type TrailFilter, type TrailLine } from "../../records/index.ts";
 import { bytes, type Reply } from "../../web/index.ts";
-import { askedTrail, trailWords } from "./asked-trail.ts";
+import { askedTrail, saidOf, type TrailWords } from "./asked-trail.ts";
 import { actionWords, subjectWords } from "./trail.texts.ts";
 
 export type TrailFormat = "csv" | "xlsx" | "jsonl";
 
-const types: Readonly<Record<TrailFormat, string>> = {
-  csv: "text/csv; charset=utf-8; header=present",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  jsonl: "application/jsonl; charset=utf-8",
+const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The media types: as they are described, and as they are sent. */
+export const trailTypes: Readonly<Record<TrailFormat, { readonly bare: string; readonly sent: string }>> = {
+  csv: { bare: "text/csv", sent: "text/csv; charset=utf-8; header=present" },
+  xlsx: { bare: sheet, sent: sheet },
+  jsonl: { bare: "application/jsonl", sent: "application/jsonl; charset=utf-8" },
 };
 
 /** The acts asked for as a file of any length, made as it is read. That it was taken stands in the trail before it is. */
-export async function exportTrail(db: Db, asked: AskedByWho, format: TrailFormat, looksOnly: boolean): Promise<Reply> {
-  const words = trailWords(asked.query);
+export async function exportTrail(
+  db: Db,
+  asked: AskedByWho,
+  words: TrailWords,
+  format: TrailFormat,
+  looksOnly: boolean,
+): Promise<Reply> {
   const { filter, faults } = await work(db, asked.here, asked.who, asked.now, async (one) => {
     const found = await askedTrail(one, words, looksOnly);
     if (found.faults.length === 0)
       await trace(one, {
         action: "oversight.export-trail",
         subject: { type: "trail", id: looksOnly ? "looks" : "all" },
-        after: { format, ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== "")) },
+        after: { format, ...saidOf(words) },
       });
     return found;
   });
@@ -39,7 +47,7 @@ export async function exportTrail(db: Db, asked: AskedByWho, format: TrailFormat
         : writeJsonLines(jsonLines(rows));
   const day = asked.now.toISOString().slice(0, 10);
   const name = `${looksOnly ? "opslag" : "revisionsspor"}-${asked.here.slug}-${day}.${format}`;
-  return bytes(types[format], body, { "content-disposition": `attachment; filename="${name}"` });
+  return bytes(trailTypes[format].sent, body, { "content-disposition": `attachment; filename="${name}"` });
 }
 
 function earliest(until: Date | undefined, now: Date): Date {

@@ -14,7 +14,10 @@ function translated(issue: Issue): [string, Params] {
   if (issue.code === "invalid_union")
     return ["not-one-of", { choices: ("options" in issue ? (issue.options ?? []) : []).map(String).join(", ") }];
   if (issue.code === "too_small") return ["too-small", { least: Number(issue.minimum) }];
-  if (issue.code === "too_big") return ["too-big", { most: Number(issue.maximum) }];
+  if (issue.code === "too_big") {
+    const [most, { origin, input }] = [Number(issue.maximum), issue];
+    return ["too-big", { most, origin, over: typeof input === "string" ? input.length - most : 0 }];
+  }
   return ["not-readable", { written: String(issue.input) }];
 }
 

@@ -7,6 +7,8 @@ export interface TrailEntry {
   readonly at: Date;
   readonly action: string;
   readonly who: string | null;
+  /** Who it was by id, also where the name is erased. */
+  readonly actorId: string;
   readonly before: unknown;
   readonly after: unknown;
 }
@@ -23,7 +25,7 @@ export async function trailAbout(
     .innerJoin("recordsAuditValue as v", (on) =>
       on.onRef("v.municipalityId", "=", "a.municipalityId").onRef("v.auditId", "=", "a.auditId"),
     )
-    .select(["a.auditId", "a.at", "a.action", "v.actorName", "v.value"])
+    .select(["a.auditId", "a.at", "a.action", "a.actorId", "v.actorName", "v.value"])
     .where("a.municipalityId", "=", municipalityId)
     .where("a.subjectType", "=", subject.type)
     .where("a.subjectId", "=", subject.id)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { municipalityName } from "../../profile/index.ts";
@@ -74,9 +75,14 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
-  const { filter, page } = readListWords(asked.query, dataset.choices);
+  const { filter: said, page } = readListWords(asked.query, dataset.choices);
   const dialect = dialectOf(asked.query.get("dialekt"));
   const head = await readHead(db, asked.here.id);
+  const today = dateInZone(asked.now, asked.here.profile.timeZone);
+  const { state } = said;
+  const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
+  const byDay = orThese.length > 0;
+  const filter = byDay ? { ...said, orThese } : said;
   const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
   const next = (written: number) => (page === null || written < pageSize ? null : nextPage(asked, page));
   const body = writeDataset(dataset, format, entries, { dialect, next });
@@ -86,8 +92,9 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
     status: 200,
     headers: {
       ...openHeaders,
-      ...lastModified(head?.changedAt),
-      etag: etagAt(asked, head),
+      // What is there by the day alone came with the day, and no publication says when.
+      ...(byDay ? {} : lastModified(head?.changedAt)),
+      etag: etagAt(asked, head, byDay ? today : null),
       "content-type": dataTypes[format],
       "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
     },

@@ -1,7 +1,10 @@
 import type { z } from "zod";
+import type { DateOn } from "../../kernel/index.ts";
 import type { Column } from "../../papers/index.ts";
-import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
+import type { Catalogue, Db, Lang, Messages } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
 import type { EntryOf } from "../read.store.ts";
+import type { RecordId } from "../register.tables.ts";
 import type { ListChoices } from "./list-words.ts";
 
 export const dataFormats = ["csv", "json", "jsonl", "xlsx"] as const;
@@ -17,7 +20,7 @@ export type DataColumn<Row> = Column<Row> & {
 
 /**
  * A set of open data about one type of published record, `/data/<name>.<format>`. In CSV and XLSX it is the rows of its
- * columns; in JSON and JSON lines the whole entries.
+ * columns; in JSON and JSON lines the whole entries, or those rows where an entry is more than the set is about.
  */
 export interface Dataset<Entry, Row> {
   readonly name: string;
@@ -25,7 +28,16 @@ export interface Dataset<Entry, Row> {
   /** What an entry is in JSON: the name of its schema, and the schema. */
   readonly schema: string;
   readonly entry: z.ZodType;
+  /** Those of the site's files; a file is written by command in any of them. */
   readonly formats: readonly DataFormat[];
+  /** The records that a state has come to hold by the day alone, as the page's list has them: those of the cut beside `state`. */
+  readonly orThese?: (
+    db: Db,
+    here: Municipality,
+    asked: { readonly state: string; readonly today: DateOn },
+  ) => Promise<readonly RecordId[]>;
+  /** JSON is rows by their columns' heads. */
+  readonly rowsInJson?: true;
   readonly choices: ListChoices;
   readonly columns: readonly DataColumn<Row>[];
   readonly rowsOf: (entry: EntryOf<Entry>) => Iterable<Row>;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AskedByAnyone } from "../../identity/index.ts";
+import type { DateOn } from "../../kernel/index.ts";
 import type { LogHead } from "../log.store.ts";
 
 /** Open data may be read by a script on any page, its ETag and date too. */
@@ -13,8 +14,16 @@ export function lastModified(at: Date | null | undefined): Record<string, string
   return at ? { "last-modified": at.toUTCString() } : {};
 }
 
-/** The log's head says which records there are, and its moment whether something in them was erased; weak, for the bytes are made anew each time. */
-export function etagAt({ path, query, base, lang }: AskedByAnyone, head: LogHead | null): string {
-  const parts = [lang, path, query.toString(), base, head?.checkpoint ?? "", head?.changedAt.toISOString() ?? ""];
+/**
+ * The log's head says which records there are, and its moment whether something in them was erased; weak, for the bytes are made
+ * anew each time. @param day of what changes with the day alone
+ */
+export function etagAt(
+  { path, query, base, lang }: AskedByAnyone,
+  head: LogHead | null,
+  day: DateOn | null = null,
+): string {
+  const changed = head?.changedAt.toISOString() ?? "";
+  const parts = [lang, path, query.toString(), base, head?.checkpoint ?? "", changed, ...(day === null ? [] : [day])];
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
 }

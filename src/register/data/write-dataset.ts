@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { decimalOf } from "../../kernel/index.ts";
 import { type CsvDialect, writeCsv, writeJsonLines, writeSheet } from "../../papers/index.ts";
 import type { EntryOf } from "../read.store.ts";
 import type { DataFormat, Dataset } from "./dataset.ts";
@@ -29,10 +30,26 @@ export function writeDataset<Entry, Row>(
     case "xlsx":
       return writeSheet(dataset.name, dataset.columns, rows(dataset, entries));
     case "jsonl":
-      return writeJsonLines(entries);
-    case "json":
-      return Readable.from(list(entries, next), { objectMode: false });
+      return writeJsonLines(dataset.rowsInJson ? rowObjects(dataset, entries) : entries);
+    case "json": {
+      const items = dataset.rowsInJson ? rowObjects(dataset, entries) : entries;
+      return Readable.from(list(items, next), { objectMode: false });
+    }
   }
+}
+
+/** Rows by their columns' heads; amounts are decimals, as in an entry. */
+async function* rowObjects<Entry, Row>(
+  dataset: Dataset<Entry, Row>,
+  entries: AsyncIterable<EntryOf<Entry>>,
+): AsyncGenerator<Readonly<Record<string, unknown>>> {
+  for await (const row of rows(dataset, entries))
+    yield Object.fromEntries(
+      dataset.columns.map((column) => {
+        const value = column.cell(row);
+        return [column.head, typeof value === "bigint" ? decimalOf(value) : value];
+      }),
+    );
 }
 
 async function* rows<Entry, Row>(

@@ -226,6 +226,9 @@ const tripColumns: readonly FixtureColumn[] = [
   ["perParticipant", "accounts.perParticipant", "decimal"],
   ["reportOutcome", "report.outcome"],
   ["sourceUrl", "source.url"],
+  ["co2Kg", "co2.kg", "integer"],
+  ["co2Method", "co2.method"],
+  ["co2Set", "co2.set"],
 ];
 
 function csv(columns: readonly FixtureColumn[], rows: readonly JsonObject[]): string {

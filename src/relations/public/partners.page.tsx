@@ -8,6 +8,7 @@ import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
 import { partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
 import { partnerTexts } from "./partners.texts.ts";
+import { standingWords } from "./standing-words.ts";
 
 /** `/partnere`: who the partners are on the day, what no source settles, and who they were. */
 export function partnerPages(db: Pick<Database, "register">, tripsOf: TaggedLinksOf): readonly UdsynRoute[] {
@@ -119,18 +120,14 @@ const knowledge: Record<PartnershipStatus, Knowledge> = {
 
 function Standing(props: { partnership: Partnership; isCurrent: boolean; lang: Lang; entered: Lang | undefined }) {
   const { partnership, isCurrent, lang, entered } = props;
-  const { status, form, from, to, source, verified } = partnership;
+  const { status, source, verified } = partnership;
   const t = partnerTexts.in(lang);
-  const f = formatsIn(lang);
-  const said = { status: t(`status.${status}`), form: t(`form.${form}`), from: f.date(from) };
-  const words =
-    to === undefined
-      ? t("since", { ...said, ended: status === "ended" ? "yes" : "no" })
-      : t("span", { ...said, to: f.date(to) });
+  const words = standingWords(partnership, lang);
   return (
     <li>
       <Disc knowledge={knowledge[status]} />
-      {isCurrent ? <b>{words}</b> : words}
+      {isCurrent ? <b>{words.known}</b> : words.known}
+      {words.unknown && <p class="m">{words.unknown}</p>}
       <p class="m">
         {t("source")}
         <SourceText {...source} lang={entered} />

@@ -28,6 +28,10 @@ export const partnerTexts = catalogue({
     "form.named": "kun nævnt",
     since: "{status} {ended, select, yes {} other {siden }}{from}, {form}.",
     span: "{status} {from} til {to}, {form}.",
+    "named.on": "{status}, {form}. Nævnt {exact, select, month {i } other {}}{on}.",
+    "named.undated": "{status}, {form}.",
+    "unknown.start": "Hvornår det begyndte: ikke oplyst.",
+    "unknown.both": "Hvornår det begyndte og sluttede: ikke oplyst.",
     source: "Kilde: ",
     unverified: "Kilden er ikke efterset.",
     trips:
@@ -60,6 +64,10 @@ export const partnerTexts = catalogue({
     "form.named": "only named",
     since: "{status} {ended, select, yes {} other {since }}{from}, {form}.",
     span: "{status} {from} to {to}, {form}.",
+    "named.on": "{status}, {form}. Named {exact, select, month {in} other {on}} {on}.",
+    "named.undated": "{status}, {form}.",
+    "unknown.start": "When it began: not stated.",
+    "unknown.both": "When it began and ended: not stated.",
     source: "Source: ",
     unverified: "The source has not been checked.",
     trips:
@@ -92,6 +100,10 @@ export const partnerTexts = catalogue({
     "form.named": "nur genannt",
     since: "{status} {ended, select, yes {am} other {seit}} {from}, {form}.",
     span: "{status} {from} bis {to}, {form}.",
+    "named.on": "{status}, {form}. Genannt {exact, select, month {im} other {am}} {on}.",
+    "named.undated": "{status}, {form}.",
+    "unknown.start": "Beginn: nicht angegeben.",
+    "unknown.both": "Beginn und Ende: nicht angegeben.",
     source: "Quelle: ",
     unverified: "Die Quelle ist nicht geprüft.",
     trips:

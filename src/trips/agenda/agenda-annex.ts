@@ -2,6 +2,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import type { AgendaAnnex } from "../../papers/index.ts";
 import { type Municipality, municipalityName } from "../../profile/index.ts";
 import { refuseCpr } from "../../records/index.ts";
+import { leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 
 /**
@@ -29,7 +30,7 @@ export function agendaAnnex(
     kleNumber,
     committee,
     meeting,
-    lead: text.lead,
+    lead: leadOf(text),
     sections: text.sections,
     checkpoint: checkpoint?.trimEnd() ?? "",
   };

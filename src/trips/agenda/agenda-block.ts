@@ -19,6 +19,17 @@ export interface AgendaText {
   readonly sections: readonly AgendaSection[];
 }
 
+/** A text with what a case is carried by, whoever writes the rest of it. */
+export interface CaseText extends AgendaText {
+  /** That it came too late: never a part of the lead, so that nobody takes it out by rewriting that. */
+  readonly notices: readonly Block[];
+}
+
+/** The lead as it is read and printed, with what stands under it in any case. */
+export function leadOf({ lead, notices }: CaseText): readonly Block[] {
+  return [...lead, ...notices];
+}
+
 /** One line of text: no line breaks, no double spaces, so that it is the same after it was written down and read again. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, (space) => (/^\u00a0$/.test(space) ? space : " ")).trim();

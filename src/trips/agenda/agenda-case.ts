@@ -4,13 +4,15 @@ import { type DateOn, NotFound } from "../../kernel/index.ts";
 import { committeeById } from "../../profile/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
-import type { AgendaText } from "./agenda-block.ts";
+import type { CaseText } from "./agenda-block.ts";
 import { type AgendaFacts, type AskedCase, aboutOf, agendaFacts, factsAbout } from "./agenda-facts.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
 import { withUntouched } from "./agenda-parts.ts";
 import { agendaText } from "./agenda-text.ts";
 import { committeeName, danish } from "./agenda-words.ts";
+import { kleNumberOf } from "./kle-number.ts";
+import { afterDeadline } from "./lateness.ts";
 
 /** One case's agenda text, as it stands now. */
 export interface AgendaCase {
@@ -24,9 +26,9 @@ export interface AgendaCase {
   /** The meeting's day in words; empty while there is none. */
   readonly meeting: string;
   /** What is shown and printed: as edited or fixed, else as generated. */
-  readonly text: AgendaText;
+  readonly text: CaseText;
   readonly markdown: string;
-  readonly generated: AgendaText;
+  readonly generated: CaseText;
   /** Nobody has edited it and no ruling fixed it: it changes with the trip. */
   readonly followsTrip: boolean;
 }
@@ -61,8 +63,10 @@ export function agendaCaseOf(
     afterDeadline: submission?.late ?? false,
     ...factsAbout(facts, trip, about),
   };
-  const generated = agendaText(input);
   const stored = submission?.text ?? null;
+  // A text that stands still says what was late then; only when the case came in cannot change afterwards.
+  const standsStill = stored !== null && submission?.status !== "open";
+  const generated = { ...agendaText(input), ...(standsStill && { notices: afterDeadline(input) }) };
   const text = stored === null ? generated : withUntouched(stored, submission?.follows ?? [], generated);
   const on: DateOn = submission?.meetsOn ?? trip.startOn ?? today;
   return {
@@ -70,11 +74,11 @@ export function agendaCaseOf(
     submission,
     about,
     caseNumber: trip.caseNumber ?? "",
-    kleNumber: input.committee?.kle ?? "",
+    kleNumber: kleNumberOf(trip.caseNumber, input.committee?.kle),
     committee: committeeName(input.committee, on) ?? "",
     meeting: submission ? danish.date(submission.meetsOn) : "",
     text,
-    markdown: stored !== null && !submission?.follows.length ? stored : writeAgenda(text),
+    markdown: stored !== null && !submission?.follows.length && text.notices.length === 0 ? stored : writeAgenda(text),
     generated,
     followsTrip: stored === null,
   };

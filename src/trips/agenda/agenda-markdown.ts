@@ -1,15 +1,15 @@
 import MarkdownIt from "markdown-it";
 import { refuseCpr } from "../../records/index.ts";
-import type { AgendaSection, AgendaText, Block, Cells } from "./agenda-block.ts";
+import type { AgendaSection, AgendaText, Block, CaseText, Cells } from "./agenda-block.ts";
 
 /** Only what an agenda text has: headings, lists, tables, bold (for a sum). Nothing else is read as more than text. */
 const reader = new MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "escape"]);
 
-/** An agenda text as Markdown, for a person to edit; `readAgenda` gives back the same text. */
-export function writeAgenda({ title, lead, sections }: AgendaText): string {
+/** An agenda text as Markdown, its notices under the lead; `readAgenda` gives back the same text. */
+export function writeAgenda({ title, lead, notices = [], sections }: AgendaText & Partial<CaseText>): string {
   const parts = [
     `# ${escaped(title)}`,
-    writeBlocks(lead),
+    writeBlocks([...lead, ...notices]),
     ...sections.flatMap((section) => [`## ${escaped(section.title)}`, writeBlocks(section.blocks)]),
   ];
   return `${parts.filter((one) => one !== "").join("\n\n")}\n`;

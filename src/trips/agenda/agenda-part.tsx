@@ -8,9 +8,11 @@ import {
   type FormTree,
   fieldId,
   fieldsOf,
+  Notice,
   TextField,
   textAt,
 } from "../../web/index.ts";
+import type { Block } from "./agenda-block.ts";
 import { type AgendaPart, blocksIn, isUntouched } from "./agenda-parts.ts";
 
 interface PartProps {
@@ -21,10 +23,12 @@ interface PartProps {
   readonly here?: boolean;
   /** What somebody else has saved in it in the meantime, where it is something else. */
   readonly theirs?: string;
+  /** What stands under it whatever is written in it. */
+  readonly always: readonly Block[];
 }
 
 /** A part of the agenda text: its heading and whether it follows the case, in the margin; its field beside. */
-export function PartField({ part, values, errors, here, theirs }: PartProps) {
+export function PartField({ part, values, errors, here, theirs, always }: PartProps) {
   const { name, generated } = part;
   const { field } = fieldsOf(values, errors);
   const { value, error } = field(name);
@@ -54,6 +58,11 @@ export function PartField({ part, values, errors, here, theirs }: PartProps) {
           <input {...control} class="in" type="text" value={value} />
         ) : (
           <textarea {...control} class="in" rows={Math.min(24, value.split("\n").length + 1)} value={value} />
+        )}
+        {always.length > 0 && (
+          <Notice tone="note" title="Står altid under indledningen">
+            <AgendaBlocks blocks={always} />
+          </Notice>
         )}
         {theirs !== undefined && (
           <Details summary="Sådan har den anden gemt afsnittet" open>

@@ -1,8 +1,18 @@
 import { expect, test } from "vitest";
+import { day } from "../../kernel/index.ts";
 import { inputOf, tripWith } from "./agenda.fixture.ts";
-import type { AgendaText } from "./agenda-block.ts";
+import { type AgendaText, leadOf } from "./agenda-block.ts";
 import { readAgenda, writeAgenda } from "./agenda-markdown.ts";
-import { fetched, partFaults, partsOf, textOf, valuesOf, withOwnSection, withUntouched } from "./agenda-parts.ts";
+import {
+  fetched,
+  partFaults,
+  partsOf,
+  shownOf,
+  textOf,
+  valuesOf,
+  withOwnSection,
+  withUntouched,
+} from "./agenda-parts.ts";
 import { agendaText } from "./agenda-text.ts";
 
 const generated = agendaText(inputOf(tripWith({})));
@@ -42,6 +52,19 @@ test("an edited section stands, and every other one follows the case", () => {
     { kind: "paragraph", text: "Mit formål." },
   ]);
   expect(now.sections.at(-1)).toEqual(later.sections.at(-1));
+});
+
+test("what was late stands under the lead, whatever is written in the lead, and once", () => {
+  const late = agendaText(inputOf(tripWith({}), { afterDeadline: true, meetsOn: day("2026-09-15") }));
+  expect(late.notices.map((one) => one.kind === "paragraph" && one.text.slice(0, 15))).toEqual([
+    "Sagen er sendt ",
+    "Sen anmodning: ",
+  ]);
+  const { text, follows } = textOf({ ...valuesOf(late, late), lead: "Min egen indledning." }, late);
+  const now = withUntouched(text ?? "", follows, late);
+  expect(leadOf(now).slice(1)).toEqual(late.notices);
+  expect(leadOf(withUntouched(writeAgenda(now), [], late))).toEqual(leadOf(now));
+  expect(shownOf({ ...valuesOf(late, late), lead: "" }, late).notices).toEqual(late.notices);
 });
 
 test("a section left empty is left out, and has its empty field in its place when the text is edited again", () => {

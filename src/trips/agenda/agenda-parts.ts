@@ -1,6 +1,6 @@
 import { type Fault, fault } from "../../kernel/index.ts";
 import { type FormTree, rowsAt, textAt } from "../../web/index.ts";
-import type { AgendaSection, AgendaText, Block } from "./agenda-block.ts";
+import type { AgendaSection, AgendaText, Block, CaseText } from "./agenda-block.ts";
 import { escaped, readAgenda, writeBlocks } from "./agenda-markdown.ts";
 
 /** A field of the form in which an agenda text is edited, and what the case would write in it. */
@@ -76,22 +76,28 @@ function keyOf({ name, generated }: AgendaPart): string {
   return name === heading || name === lead ? name : (generated?.title ?? "");
 }
 
-/** A stored text, its untouched parts as the case writes them now. */
-export function withUntouched(stored: string, follows: readonly string[], generated: AgendaText): AgendaText {
+/** A stored text, its untouched parts as the case writes them now, and what stands there in any case once. */
+export function withUntouched(stored: string, follows: readonly string[], generated: CaseText): CaseText {
   const own = readAgenda(stored, generated.title);
   const section = (one: AgendaSection): AgendaSection =>
     (follows.includes(one.title) && generated.sections.find(({ title }) => title === one.title)) || one;
   return {
     title: follows.includes(heading) ? generated.title : own.title,
-    lead: follows.includes(lead) ? generated.lead : own.lead,
+    lead: follows.includes(lead) ? generated.lead : own.lead.filter((one) => !isAmong(generated.notices, one)),
+    notices: generated.notices,
     sections: own.sections.map(section),
   };
 }
 
+/** A text that was written down whole has them in its lead already. */
+function isAmong(notices: readonly Block[], one: Block): boolean {
+  return one.kind === "paragraph" && notices.some((notice) => notice.kind === "paragraph" && notice.text === one.text);
+}
+
 /** What is to be shown of the values: as they would be printed. */
-export function shownOf(values: FormTree, generated: AgendaText): AgendaText {
+export function shownOf(values: FormTree, generated: CaseText): CaseText {
   const { text } = textOf(values, generated);
-  return text === null ? generated : readAgenda(text, generated.title);
+  return text === null ? generated : withUntouched(text, [], generated);
 }
 
 /** What one field would be printed as. */

@@ -1,11 +1,10 @@
-import { settingOn } from "../../profile/index.ts";
-import { caseWords } from "../case-words.ts";
 import { electedCount } from "../plan.ts";
 import { titleOf } from "../staff/trip-path.ts";
-import { type AgendaSection, type AgendaText, type Block, paragraph, paragraphs } from "./agenda-block.ts";
+import { type AgendaSection, type CaseText, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { committeeName, danish, ended, inLetters, nounOf, sourceOf, whereAndWhen } from "./agenda-words.ts";
+import { committeeName, ended, inLetters, nounOf, whereAndWhen } from "./agenda-words.ts";
 import { budgetSection } from "./budget-section.ts";
+import { lateness } from "./lateness.ts";
 import { limitsSection } from "./limits-section.ts";
 import { fundingSection, rammeSection } from "./money-sections.ts";
 import { programmeSection } from "./programme-section.ts";
@@ -17,15 +16,16 @@ import { requestSection } from "./request-section.ts";
  * The agenda text of a trip's request or report, written from what the case holds. Every sentence is derived; what is not
  * known is said to be unknown. Pure: the same input gives the same text.
  */
-export function agendaText(input: AgendaInput): AgendaText {
+export function agendaText(input: AgendaInput): CaseText {
   return input.about === "report" ? reportText(input) : requestText(input);
 }
 
-function requestText(input: AgendaInput): AgendaText {
+function requestText(input: AgendaInput): CaseText {
   const { trip } = input;
   return {
     title: titleOf(trip),
-    lead: [paragraph(asked(input)), ...afterDeadline(input), ...late(input)],
+    lead: [paragraph(asked(input))],
+    notices: lateness(input),
     sections: [
       requestSection(input),
       purposeSection(input),
@@ -53,23 +53,4 @@ function asked({ trip, committee, today }: AgendaInput): string {
 function purposeSection({ trip }: AgendaInput): AgendaSection {
   const { purpose } = trip.plan;
   return { title: "Formål", blocks: purpose?.trim() ? paragraphs(purpose) : [paragraph("Formålet er ikke oplyst.")] };
-}
-
-function afterDeadline(input: AgendaInput): Block[] {
-  return input.afterDeadline ? [paragraph("Sagen er sendt ind efter dagsordenens frist.")] : [];
-}
-
-/** A request ruled on after departure: accepted where the profile says so, flagged and shown (product.md, rule 1). */
-function late({ trip, profile, meetsOn }: AgendaInput): Block[] {
-  if (!meetsOn || !trip.startOn || meetsOn <= trip.startOn) return [];
-  const rule = settingOn(profile, "lateRequest", meetsOn);
-  const so =
-    rule.value === "refused"
-      ? `Kommunens regler tillader ikke, at anmodningen afgøres efter ${trip.direction === "in" ? "besøgets begyndelse" : "afrejsen"}`
-      : "Anmodningen kan behandles, og det vises for offentligheden, at den er sen";
-  return [
-    paragraph(
-      `Sen anmodning: ${caseWords(trip).The} begyndte ${danish.date(trip.startOn)}, før mødet ${danish.date(meetsOn)}. ${so} ${sourceOf(rule)}.`,
-    ),
-  ];
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { abouts, agendaTextLongest, agendaWriters, writeAgendaText } from "../../decisions/index.ts";
+import { abouts, agendaBlockAnswer, agendaTextLongest, agendaWriters, writeAgendaText } from "../../decisions/index.ts";
 import { type AskedByWho, doneOnce, etagOf, type UdsynRoute, valid, versionAsked, work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Answer, json } from "../../web/index.ts";
 import { ownedOf } from "../trip.ts";
+import { leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";
 import { annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
@@ -15,18 +16,6 @@ const agendaQuery = z.object({
   sag: z.string().describe("A submission; without it the one that waits, else the last one").optional(),
   format: z.enum(["json", "pdf"]).optional(),
 });
-const blockAnswer = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("paragraph"), text: z.string() }),
-  z.object({ kind: z.literal("subheading"), text: z.string() }),
-  z.object({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(z.string()) }),
-  z.object({
-    kind: z.literal("table"),
-    heads: z.array(z.string()),
-    figures: z.array(z.boolean()).describe("Which columns hold figures"),
-    rows: z.array(z.array(z.string())),
-    sum: z.array(z.string()).nullable().describe("What the rows come to"),
-  }),
-]);
 const agendaAnswer = z
   .object({
     submission: z.uuid().nullable().describe("null while the trip is on no agenda"),
@@ -39,8 +28,8 @@ const agendaAnswer = z
     followsTrip: z.boolean().describe("Nobody has edited it: it changes with the trip"),
     follows: z.array(z.string()).describe("Parts that nobody has edited"),
     title: z.string(),
-    lead: z.array(blockAnswer),
-    sections: z.array(z.object({ title: z.string(), blocks: z.array(blockAnswer) })),
+    lead: z.array(agendaBlockAnswer),
+    sections: z.array(z.object({ title: z.string(), blocks: z.array(agendaBlockAnswer) })),
     markdown: z.string(),
     checkpoint: z.string().nullable().describe("The publication log's head that the text was made under"),
   })
@@ -105,7 +94,9 @@ function bodyOf(one: AgendaCase, checkpoint: string | null): Answer<typeof agend
     meetingOn: submission?.meetsOn ?? null,
     followsTrip,
     follows: submission?.follows ?? [],
-    ...text,
+    title: text.title,
+    lead: leadOf(text),
+    sections: text.sections,
     markdown,
     checkpoint,
   };

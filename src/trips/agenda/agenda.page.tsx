@@ -2,7 +2,7 @@ import { AgendaBlocks } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { ButtonLink, ButtonRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
-import type { AgendaText } from "./agenda-block.ts";
+import { type CaseText, leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { agendaPath } from "./agenda-paths.ts";
 
@@ -46,10 +46,11 @@ export function agendaReply(
 }
 
 /** Lead and sections, as they are printed. */
-export function AgendaBody({ text }: { text: AgendaText }) {
+export function AgendaBody({ text }: { text: CaseText }) {
+  const lead = leadOf(text);
   return (
     <>
-      {text.lead.length > 0 && <AgendaBlocks blocks={text.lead} />}
+      {lead.length > 0 && <AgendaBlocks blocks={lead} />}
       {text.sections.map((section, at) => (
         <Section key={at} title={section.title} first={at === 0}>
           <AgendaBlocks blocks={section.blocks} />

@@ -28,7 +28,7 @@ import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { type Opened, openedWith } from "../staff/two-versions.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { AgendaBody } from "./agenda.page.tsx";
-import type { AgendaText } from "./agenda-block.ts";
+import type { CaseText } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { headingOf, PartField } from "./agenda-part.tsx";
 import { type AgendaPart, partsOf, shownOf, valuesOf } from "./agenda-parts.ts";
@@ -104,6 +104,7 @@ export function editAgendaReply(view: EditAgendaView): Reply {
                   values={values}
                   errors={errors}
                   here={here === part.name}
+                  always={part.name === "lead" ? generated.notices : []}
                   {...whatTheyWrote(part.name, disagreements)}
                 />
               ))}
@@ -154,7 +155,7 @@ function HowToWrite() {
   );
 }
 
-function Preview({ text }: { text: AgendaText }) {
+function Preview({ text }: { text: CaseText }) {
   return (
     <section class="preview top" aria-label="Sådan bliver teksten">
       <Notice tone="watch" title="Sådan bliver teksten. Den er ikke gemt endnu." announce>

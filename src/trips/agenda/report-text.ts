@@ -3,12 +3,13 @@ import { type AccountsState, categories } from "../../profile/index.ts";
 import { caseWords } from "../case-words.ts";
 import { titleOf } from "../staff/trip-path.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
-import { type AgendaSection, type AgendaText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
+import { type AgendaSection, type CaseText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
+import { lateness } from "./lateness.ts";
 
 /** The agenda text of a report: what was aimed at, what came of it, what changes, and accounts against budget. */
-export function reportText(input: AgendaInput): AgendaText {
+export function reportText(input: AgendaInput): CaseText {
   const { trip, committee, today, meetsOn } = input;
   const { report } = trip;
   const who = committeeName(committee, meetsOn ?? today) ?? "Et udvalg, der ikke er valgt endnu,";
@@ -22,6 +23,7 @@ export function reportText(input: AgendaInput): AgendaText {
       paragraph(`${who} skal tage stilling til rapporten fra ${nounOf(trip).the} ${whereAndWhen(trip)}.`),
       ...approvedInWords(input),
     ],
+    notices: lateness(input),
     sections: [
       told("Hvad ville vi?", report?.aim),
       told("Hvad kom der ud af det?", report?.outcome),

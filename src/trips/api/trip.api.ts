@@ -33,6 +33,7 @@ const listQuery = z.object({
   kind: z.enum(tripKinds).optional(),
   committee: z.string().max(100).optional(),
   unit: z.string().max(100).optional(),
+  q: z.string().max(200).optional().describe("Words of heading, place or case number, all of them"),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(300).optional(),
 });
@@ -64,12 +65,13 @@ export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         answers: { 200: tripListAnswer },
       },
       handle: async (asked) => {
-        const { status, kind, committee, unit, limit, cursor } = valid(listQuery, Object.fromEntries(asked.query));
+        const { status, kind, committee, unit, q, limit, cursor } = valid(listQuery, Object.fromEntries(asked.query));
         const filter = {
           ...(status && { status }),
           ...(kind && { kind }),
           ...(committee && { committeeId: committee }),
           ...(unit && { unitId: unit }),
+          ...(q && { words: q }),
         };
         const sight = sightOf(asked.who);
         const after = cursor === undefined ? null : readCursor(cursor);

@@ -40,7 +40,7 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     hands: madeBy === null ? [] : handsOf(work.who).filter((id) => id !== madeBy),
     updatedAt: now,
   };
-  const trip = await located(work.tx, laidUpon(empty, given, municipality.profile, today));
+  const trip = await located(work.tx, municipality.profile, laidUpon(empty, given, municipality.profile, today));
   await addTrip(work.tx, municipality.id, trip);
   // Who made it is the act's own actor; nothing has ended.
   const { createdBy: _, endedUnsent: __, hands: ___, ...after } = trip;

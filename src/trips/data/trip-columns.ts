@@ -50,6 +50,10 @@ export const tripColumns: readonly DataColumn<PublishedTrip>[] = [
   { head: "perParticipant", type: "decimal", cell: (trip) => amount(trip.accounts.perParticipant) },
   { head: "reportOutcome", type: "text", cell: (trip) => trip.report?.outcome ?? null },
   { head: "sourceUrl", type: "text", cell: (trip) => trip.source?.url ?? null },
+  // An entry from before CO2 was reckoned says nothing of it.
+  { head: "co2Kg", type: "integer", cell: (trip) => trip.co2?.kg ?? null },
+  { head: "co2Method", type: "text", cell: (trip) => trip.co2?.method ?? null },
+  { head: "co2Set", type: "text", cell: (trip) => trip.co2?.set ?? null },
 ];
 
 /** One row a line of accounts, a trip's rows in the entry's order. */

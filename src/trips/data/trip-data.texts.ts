@@ -65,6 +65,9 @@ export const tripDataTexts = catalogue({
     "column.perParticipant": "Regnskab pr. deltager",
     "column.reportOutcome": "Udbyttet, som rapporten siger det",
     "column.sourceUrl": "Kildens adresse",
+    "column.co2Kg": "Rejsens CO2e i kg, for alle der var med; tomt, når ikke alle strækninger er kendt",
+    "column.co2Method": "Hvordan CO2 er regnet ud",
+    "column.co2Set": "Tabellen med faktorer",
   },
   en: {
     title: "Trips and visits",
@@ -105,6 +108,9 @@ export const tripDataTexts = catalogue({
     "column.perParticipant": "Accounts per participant",
     "column.reportOutcome": "The outcome, in the report's words",
     "column.sourceUrl": "Address of the source",
+    "column.co2Kg": "The trip's CO2e in kg, for all who took part; empty where not every leg is known",
+    "column.co2Method": "How the CO2 was reckoned",
+    "column.co2Set": "The table of factors",
   },
   de: {
     title: "Reisen und Besuche",
@@ -145,6 +151,9 @@ export const tripDataTexts = catalogue({
     "column.perParticipant": "Abrechnung je Teilnehmenden",
     "column.reportOutcome": "Das Ergebnis in den Worten des Berichts",
     "column.sourceUrl": "Adresse der Quelle",
+    "column.co2Kg": "CO2e der Reise in kg, für alle Teilnehmenden; leer, wenn nicht jede Strecke bekannt ist",
+    "column.co2Method": "Wie das CO2 berechnet wurde",
+    "column.co2Set": "Die Tabelle der Faktoren",
   },
 });
 

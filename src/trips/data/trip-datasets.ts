@@ -1,11 +1,15 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { type Dataset, entrySchema } from "../../register/index.ts";
+import { overdueTrips } from "../public/overdue.ts";
 import { tripType } from "../trip.public.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
 import { accountsDataTexts, tripDataTexts } from "./trip-data.texts.ts";
 
 const tripSchema = entrySchema(tripType);
+/** Accounts that are over due stand among those that were never there, as on the page. */
+const orThese: Dataset<TripEntry, never>["orThese"] = async (db, here, { state, today }) =>
+  state === "none" ? overdueTrips(db, here, today) : [];
 const choices = { kinds: tripKinds, states: accountsStates };
 
 export const tripDataset: Dataset<TripEntry, PublishedTrip> = {
@@ -17,6 +21,7 @@ export const tripDataset: Dataset<TripEntry, PublishedTrip> = {
   choices,
   columns: tripColumns,
   rowsOf: (trip) => [trip],
+  orThese,
   key: ["id"],
   texts: tripDataTexts,
 };
@@ -27,6 +32,8 @@ export const accountsDataset: Dataset<TripEntry, AccountsLine> = {
   schema: tripType.schema,
   entry: tripSchema,
   formats: ["csv", "xlsx"],
+  rowsInJson: true,
+  orThese,
   choices,
   columns: accountsColumns,
   rowsOf: (trip) => trip.accounts.lines.map((line, at) => ({ trip, number: at + 1, line })),

@@ -19,7 +19,7 @@ export async function editTrip(work: Work, id: TripId, from: number | null, give
   const trip = await openTrip(work, id, "hold");
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   taken(work, trip, "edit");
-  const changed = await located(tx, laidUpon(trip, given, municipality.profile, today));
+  const changed = await located(tx, municipality.profile, laidUpon(trip, given, municipality.profile, today));
   if (isDeepStrictEqual(changed, trip)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...inHandsOf(work.who, changed), updatedAt: now });
   await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });

@@ -83,3 +83,21 @@ test("a repeat of what was answered before tells nothing of an erased draft, and
     [],
   );
 });
+
+test("a program erases a draft once for each key, as it was read, and nothing that was sent", async () => {
+  const id = await draft();
+  const path = `/api/v1/trips/${id}`;
+  const ask = (headers: Record<string, string> = {}) =>
+    site.api("lyngholm", "coordinator", "DELETE", path, undefined, headers);
+  expect((await ask({ "if-match": '"7"' })).status).toBe(412);
+  expect((await site.api("lyngholm", "employee", "DELETE", path)).status).toBe(404);
+  expect(await left(id)).toBe(1);
+  const key = { "idempotency-key": "væk med den" };
+  expect((await ask(key)).status).toBe(204);
+  expect([(await ask(key)).status, (await ask()).status]).toEqual([204, 404]);
+  expect(await left(id)).toBe(0);
+  const sent = await draft();
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'submitted' WHERE trip_id = $1", [sent]);
+  const refused = await site.api("lyngholm", "coordinator", "DELETE", `/api/v1/trips/${sent}`);
+  expect([refused.status, await refused.json()]).toMatchObject([409, { code: "trip-status" }]);
+});

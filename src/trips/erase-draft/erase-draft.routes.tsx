@@ -20,7 +20,7 @@ export function eraseDraftRoutes(db: Db): readonly UdsynRoute[] {
         <p>»{titleOf(trip)}« og alt, der er skrevet i den, forsvinder og kan ikke hentes tilbage.</p>
       </Confirm>
     ),
-    carryOut: eraseOwnDraft,
+    carryOut: (one, id) => eraseOwnDraft(one, id),
     done: () => doneAt("/skrivebord", "draft-erased"),
   });
 }

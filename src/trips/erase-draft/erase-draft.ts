@@ -15,11 +15,17 @@ export function eraseRefusal(work: Pick<Work, "who" | "municipality">, trip: Tri
   return trip.status === "draft" ? null : new Conflict("trip-status", { status: trip.status, action: "erase-draft" });
 }
 
-/** Erases a draft that was never sent anywhere, with its travel list and what programs were answered about it; the trail keeps that it was. */
-export async function eraseOwnDraft(work: Work, id: TripId): Promise<void> {
+/**
+ * Erases a draft that was never sent anywhere, with its travel list and what programs were answered about it; the trail keeps
+ * that it was. @param from the version it was seen in; `null` when the caller holds none
+ * @throws Conflict `version-passed`, `trip-held`; what `eraseRefusal` refuses
+ */
+export async function eraseOwnDraft(work: Work, id: TripId, from: number | null = null): Promise<void> {
   const { tx, municipality } = work;
-  const refusal = eraseRefusal(work, await openTrip(work, id, "hold"));
+  const trip = await openTrip(work, id, "hold");
+  const refusal = eraseRefusal(work, trip);
   if (refusal) throw refusal;
+  if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   if (await holdOnTrip(work, id)) throw new Conflict("trip-held");
   await eraseSealed(tx, { municipalityId: municipality.id, tripId: id });
   await eraseDraft(tx, municipality.id, id);

@@ -10,9 +10,11 @@ import type { ExpenseRow } from "../../intake/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 
-/** What a row says otherwise than the line it became, before and after. */
-export function changedIn({ municipality }: Work, item: ExpenseRow, posting: Posting) {
-  const facts = withRate(factsOf(item, municipality.profile), posting);
+/**
+ * What a row says otherwise than the line it became, before and after. @param given the rate that the row is taken to have
+ */
+export function changedIn({ municipality }: Work, item: ExpenseRow, posting: Posting, given: string | null) {
+  const facts = withKept(factsOf(item, municipality.profile, given), posting, item);
   const [old, next] = [printable(posting), printable(facts)];
   const names = Object.keys(next).filter((name) => old[name] !== next[name]);
   const only = (fields: Printable) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
@@ -20,7 +22,7 @@ export function changedIn({ municipality }: Work, item: ExpenseRow, posting: Pos
 }
 
 /** Only what the row says; an amount that is no number stays as it is printed, a category that is unknown is `other`. */
-export function factsOf(item: ExpenseRow, profile: Profile): ImportedFacts {
+export function factsOf(item: ExpenseRow, profile: Profile, rate: string | null): ImportedFacts {
   const home = homeCurrencyOf(profile);
   const { hundredths, amountText, category, postedOn, payer } = item;
   const currency = item.currency ?? home;
@@ -29,9 +31,10 @@ export function factsOf(item: ExpenseRow, profile: Profile): ImportedFacts {
     hundredths,
     amountText: amountText ?? (hundredths === null ? "" : null),
     currency,
-    rate: null,
+    rate,
     rateVersion: null,
-    homeHundredths: currency === home ? hundredths : null,
+    homeHundredths: currency === home ? hundredths : worthOf(hundredths, rate),
+    vat: item.vat ?? "unknown",
     bookedOn: postedOn,
     text: item.text ?? item.supplier ?? "Uden tekst",
     supplier: item.supplier,
@@ -40,16 +43,24 @@ export function factsOf(item: ExpenseRow, profile: Profile): ImportedFacts {
     voucher: item.voucher,
     accountString: item.accountString,
     payer,
+    reference: item.reference,
   };
 }
 
-/** A rate that was put on the line at the desk stays while it is of the same currency, and, where a table gave it, day. */
-function withRate(facts: ImportedFacts, kept: PostingFacts): ImportedFacts {
+function worthOf(hundredths: bigint | null, rate: string | null): bigint | null {
+  return hundredths === null || rate === null ? null : homeWorth(hundredths, rate);
+}
+
+/**
+ * What was put on the line at the desk and the ledger does not tell stays: the VAT basis, and a rate while it is of the same
+ * currency, and, where a table gave it, day.
+ */
+function withKept(facts: ImportedFacts, kept: PostingFacts, item: ExpenseRow): ImportedFacts {
+  const vat = item.vat === undefined || item.vat === null ? kept.vat : item.vat;
   const { rate, rateVersion } = kept;
   const sameDay = rateVersion === null || kept.bookedOn === facts.bookedOn;
-  if (rate === null || kept.currency !== facts.currency || !sameDay) return facts;
-  const homeHundredths = facts.hundredths === null ? null : homeWorth(facts.hundredths, rate);
-  return { ...facts, rate, rateVersion, homeHundredths };
+  if (facts.rate !== null || rate === null || kept.currency !== facts.currency || !sameDay) return { ...facts, vat };
+  return { ...facts, vat, rate, rateVersion, homeHundredths: worthOf(facts.hundredths, rate) };
 }
 
 type Printable = Readonly<Record<string, string | null>>;
@@ -57,9 +68,23 @@ type Printable = Readonly<Record<string, string | null>>;
 function printable(facts: ImportedFacts): Printable {
   const { category, hundredths, amountText, currency, bookedOn, text, supplier, supplierId, period, payer } = facts;
   const amount = hundredths === null ? null : decimalOf(hundredths);
-  const { voucher, accountString } = facts;
+  const { voucher, accountString, reference, vat, rate } = facts;
   return {
-    ...{ category, amount, amountText, currency, bookedOn, text, supplier, supplierId, period, payer },
+    ...{
+      category,
+      amount,
+      amountText,
+      currency,
+      bookedOn,
+      text,
+      supplier,
+      supplierId,
+      period,
+      payer,
+      reference,
+      vat,
+      rate,
+    },
     // The desk may have written these where the ledger says nothing; that is no difference.
     ...(voucher !== null && { voucher }),
     ...(accountString !== null && { accountString }),

@@ -7,6 +7,7 @@ import { readTrip, tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { changedIn } from "./expense-facts.ts";
+import { ledgerRates } from "./ledger-rates.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
 
 /** A trip whose accounts are open, or an old one that came without any. */
@@ -30,13 +31,20 @@ export async function flagExpenses(
   const postings = new Map((await postingsById(tx, municipality.id, known)).map((one) => [one.id, one]));
   const trips = await tripsById(tx, municipality.id, tripsOf([...postings.values()]));
   const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
+  const rateOf = await ledgerRates(
+    work,
+    rows.map(({ item }) => item),
+  );
   return rows.map(({ item, subjectId, changes }) => {
+    const { rate, flags: ofRate } = rateOf(item);
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
     if (changes && !posting) return [{ code: "line-removed" }];
     const trip = posting?.subject && closed.get(posting.subject.id);
-    const isNews = changes && posting && Object.keys(changedIn(work, item, posting).after).length > 0;
+    const isNews = changes && posting && Object.keys(changedIn(work, item, posting, rate).after).length > 0;
     if (trip && isNews) return [{ code: "line-accounts-closed", params: { title: trip.title } }];
-    return posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
+    const waits = posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
+    // A rate that somebody has put on since is not asked for again.
+    return [...waits, ...(posting && posting.rate !== null ? [] : ofRate)];
   });
 }
 

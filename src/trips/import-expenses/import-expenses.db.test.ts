@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
 import { wholeTrip } from "../../../test/trust/planted.ts";
 import { operator, type Who } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
@@ -57,6 +58,15 @@ const postings = () =>
       period, text, p.version
     FROM udsyn.accounts_posting p LEFT JOIN udsyn.trips_trip t ON t.trip_id = p.subject_id ORDER BY source_key`);
 
+/** The unassigned lines as the accountant sees them at the desk. */
+async function deskPool(): Promise<string> {
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const signIn = { host, path: "/log-ind/demo", method: "POST", headers: form, body: "role=accountant" };
+  const cookie = String((await ask(site.address, signIn)).headers["set-cookie"]).split(";")[0] ?? "";
+  return (await ask(site.address, { host, path: "/skrivebord/posteringer", headers: { cookie } })).text;
+}
+
 it("puts a posting on the trip that its reference means, else into the unassigned pool", async () => {
   await trips("R1;01.05.2025;02.05.2025;Oslo;", "R2;01.05.2025;02.05.2025;Lund;10,00");
   const answer = await ledger(
@@ -102,6 +112,28 @@ it("a reference that fits several trips means none", async () => {
   const { findings } = await ledger("1;S-1;03.05.2025;1,00;tog;DKK;", "2;R1;03.05.2025;1,00;tog;DKK;");
   expect(findings).toMatchObject([{ row: 1, code: "reference-unclear" }]);
   expect(await postings()).toMatchObject([{ trip: null }, { trip: "Oslo" }]);
+});
+
+it("keeps the reference a line came with, and tells it to whoever assigns the line, at the desk and to programs", async () => {
+  await ledger("1;T-2018-Q3-0201;03.05.2025;112,50;tog;DKK;DSB");
+  const pool = await site.api("lyngholm", "accountant", "GET", "/api/v1/postings");
+  expect(await pool.json()).toMatchObject({ items: [{ text: "DSB", reference: "T-2018-Q3-0201" }] });
+  expect(await deskPool()).toContain("T-2018-Q3-0201");
+  // The desk's own words beside it, a correction does not take it away.
+  const [{ id } = { id: "" }] = await site.db.query<{ id: string }>(
+    "SELECT posting_id AS id FROM udsyn.accounts_posting",
+  );
+  const given = { category: "transport", amount: "112.50", currency: "DKK", text: "Tog til Gent" };
+  const answer = await site.api("lyngholm", "accountant", "PUT", `/api/v1/postings/${id}`, given, {
+    "if-match": '"1"',
+  });
+  expect(await answer.json()).toMatchObject({ text: "Tog til Gent", reference: "T-2018-Q3-0201" });
+});
+
+it("finds the trip whose number stands within a line's reference", async () => {
+  await trips("R1;01.05.2025;02.05.2025;Oslo;");
+  await ledger("1;Sag R1 hotel;03.05.2025;112,50;tog;DKK;DSB");
+  expect(await deskPool()).toMatch(/Linjens rejse er lukket[^§]*Oslo/);
 });
 
 it("keeps the supplier's number and the period as fields of their own", async () => {

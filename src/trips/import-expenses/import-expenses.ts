@@ -18,6 +18,7 @@ import type { TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { changedIn, factsOf } from "./expense-facts.ts";
 import { flagExpenses, referencesOf, takesLedger } from "./flag-expenses.ts";
+import { ledgerRates } from "./ledger-rates.ts";
 import { tripsByReference } from "./trips-by-reference.store.ts";
 
 /**
@@ -75,10 +76,15 @@ async function addExpenses(
 ): Promise<readonly PostingId[]> {
   const { tx, municipality, now, who } = work;
   const trips = await openTrips(work, rows);
+  const rateOf = await ledgerRates(
+    work,
+    rows.map(({ item }) => item),
+  );
   const postings = rows.map(({ item, key }) => {
     const trip = trips.get(item.reference ?? "");
     const subject = trip === undefined ? null : { type: "trip", id: trip };
-    return { id: newId<"posting">(now.getTime()), subject, sourceKey: key, ...factsOf(item, municipality.profile) };
+    const facts = factsOf(item, municipality.profile, rateOf(item).rate);
+    return { id: newId<"posting">(now.getTime()), subject, sourceKey: key, ...facts };
   });
   await addImportedPostings(tx, municipality.id, postings, { now, by: who.actor.id });
   const [first, last] = [postings[0], postings.at(-1)];
@@ -104,12 +110,16 @@ async function changeExpenses(
   const touched = new Set<TripId>();
   const changes: { id: PostingId; facts: ImportedFacts; before: object; after: object }[] = [];
   const ids = rows.map(({ subjectId }) => subjectId as PostingId);
+  const rateOf = await ledgerRates(
+    work,
+    rows.map(({ item }) => item),
+  );
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
   for (const { item, subjectId } of rows) {
     const posting = there.get(subjectId as PostingId);
     if (!posting) continue;
-    const { facts, before, after } = changedIn(work, item, posting);
+    const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate);
     if (Object.keys(after).length === 0) continue;
     const { subject } = posting;
     if (subject) {

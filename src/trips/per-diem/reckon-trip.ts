@@ -17,7 +17,7 @@ import {
   Invalid,
   instantOn,
 } from "../../kernel/index.ts";
-import { checked } from "../../platform/index.ts";
+import { checked, formatsIn } from "../../platform/index.ts";
 import { participantCount } from "../plan.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
@@ -25,6 +25,8 @@ import { keepBooked, readBooked } from "./booked-per-diem.store.ts";
 import { bookedAlready, tooMany } from "./booked-per-diem.ts";
 import { type PerDiemGiven, perDiemSchema } from "./per-diem-given.ts";
 import { type PerDiemMethod, type PerDiemOffer, perDiemMethod, perDiemOffers } from "./per-diem-offers.ts";
+
+const f = formatsIn("da");
 
 /** A trip's allowance for one traveller, with what it was reckoned from. */
 export interface TripPerDiem {
@@ -103,8 +105,12 @@ function endFaults(
   const outside = (on: string) => (startOn !== null && on < startOn) || (endOn !== null && on > endOn);
   return [
     ...(startOn === null || endOn === null ? [fault("per-diem-trip-undated", {}, "")] : []),
-    ...(outside(out.on) ? [fault("stay-outside-trip", {}, "leaves.on")] : []),
-    ...(outside(home.on) ? [fault("stay-outside-trip", {}, "returns.on")] : []),
+    ...(outside(out.on)
+      ? [fault("stay-outside-trip", { side: "leaves", place: "", day: f.date(out.on) }, "leaves.on")]
+      : []),
+    ...(outside(home.on)
+      ? [fault("stay-outside-trip", { side: "returns", place: "", day: f.date(home.on) }, "returns.on")]
+      : []),
     ...(returns <= leaves ? [fault("per-diem-backwards", {}, "returns.at")] : []),
   ];
 }

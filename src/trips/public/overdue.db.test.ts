@@ -36,5 +36,16 @@ test("accounts that are over due are counted among the missing, and the list beh
     (figure ?? 0) + after.length - before.length,
   ]);
   expect(await text("/rejser/status/none")).toContain("over fristen");
-  expect(await text("/rejser/status/none")).not.toContain("trips.csv?status=none");
+  // The data files of the same cut hold the same, and a cached one is no longer than the day.
+  expect(await text("/rejser/status/none")).toContain("/data/trips.csv?status=none");
+  const { items } = JSON.parse(await text("/data/trips.json?status=none")) as { items: { id: string }[] };
+  expect(items).toHaveLength((figure ?? 0) + after.length - before.length);
+  expect(items.map((one) => one.id)).toEqual(expect.arrayContaining([...after]));
+  const rows = (await text("/data/trips.csv?status=none")).trim().split("\r\n");
+  expect(rows.length).toBeGreaterThan(items.length);
+  expect(await text("/data/trips.json?status=final")).not.toContain(after[0] ?? "–");
+  const { etag: today } = (await get(`${site.addressOf("lyngholm")}/data/trips.json?status=none`)).headers;
+  site.clock.now = new Date("2027-12-02T08:00:00Z");
+  const { etag: tomorrow } = (await get(`${site.addressOf("lyngholm")}/data/trips.json?status=none`)).headers;
+  expect([typeof today, tomorrow === today]).toEqual(["string", false]);
 });

@@ -49,6 +49,8 @@ export const moneyTexts = catalogue({
     "posting.amount": "Beløb, {currency}",
     funding: "Hvem betaler",
     "funding.basis": "Grundlag: ",
+    "funding.differ":
+      "Beløbene er {paid} tilsammen. Det er {apart} {is, select, above {mere} other {mindre}} end budgettet på {budget}.",
   },
   en: {
     money: "Accounts",
@@ -97,6 +99,8 @@ export const moneyTexts = catalogue({
     "posting.amount": "Amount, {currency}",
     funding: "Who pays",
     "funding.basis": "Basis: ",
+    "funding.differ":
+      "The amounts come to {paid} together. That is {apart} {is, select, above {more} other {less}} than the budget of {budget}.",
   },
   de: {
     money: "Abrechnung",
@@ -146,5 +150,7 @@ export const moneyTexts = catalogue({
     "posting.amount": "Betrag, {currency}",
     funding: "Wer bezahlt",
     "funding.basis": "Grundlage: ",
+    "funding.differ":
+      "Die Beträge ergeben zusammen {paid}. Das ist {apart} {is, select, above {mehr} other {weniger}} als das Budget von {budget}.",
   },
 });

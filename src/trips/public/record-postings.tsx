@@ -1,6 +1,7 @@
 import { day, isCurrency, money } from "../../kernel/index.ts";
 import { DataTable, Details, Foreign, type RowItem, Rows } from "../../web/index.ts";
 import { isCategory } from "./category-label.ts";
+import { payersDiffer } from "./payers-differ.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { foreign, hundredthsIn, namedIn } from "./shown.ts";
@@ -65,6 +66,7 @@ export function Funding({ entry, here, t, f, lang }: RecordShown) {
   const m = moneyTexts.in(lang);
   const k = tripWords.in(lang);
   const currency = entry.budget?.currency ?? entry.accounts.currency;
+  const differ = payersDiffer(entry);
   const rows = entry.funding.map(({ payer, name, amount: paid, basis }): RowItem => {
     const hundredths = hundredthsIn(paid);
     const title = tripWords.find(lang, `payer.${payer}`) ?? k("payer.other");
@@ -94,6 +96,16 @@ export function Funding({ entry, here, t, f, lang }: RecordShown) {
     <>
       <h3>{m("funding")}</h3>
       <Rows rows={rows} />
+      {differ && isCurrency(currency) && (
+        <p class="s">
+          {m("funding.differ", {
+            is: differ.is,
+            paid: f.amount(money(differ.paid, currency)),
+            apart: f.amount(money(differ.apart, currency)),
+            budget: f.amount(money(differ.budget, currency)).replace(/\.$/, ""),
+          })}
+        </p>
+      )}
     </>
   );
 }

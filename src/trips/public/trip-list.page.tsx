@@ -32,8 +32,6 @@ export interface TripListShown {
   readonly count: number;
   readonly page: number;
   readonly pages: number;
-  /** Late accounts stand among those that were never there: a cut that the data files, which know no day, cannot make. */
-  readonly hasOverdue: boolean;
 }
 
 export function TripListPage(shown: TripListShown) {
@@ -117,7 +115,7 @@ function onTimeline(line: TripLine, lang: Lang): readonly TimelineEntry[] {
   return [{ on, to: line.endOn ?? on, label: name.text, lang: name.lang, direction, knowledge, status: stopped, href }];
 }
 
-function Above({ lang, chosen, count, page, pages, hasOverdue }: TripListShown) {
+function Above({ lang, chosen, count, page, pages }: TripListShown) {
   const t = listTexts.in(lang);
   const query = narrowingQuery(chosen);
   return (
@@ -129,12 +127,8 @@ function Above({ lang, chosen, count, page, pages, hasOverdue }: TripListShown) 
       <LinkRow
         lead={t("take")}
         links={[
-          ...(hasOverdue
-            ? []
-            : [
-                { href: `/data/trips.csv${query}`, text: "CSV" },
-                { href: `/data/trips.json${query}`, text: "JSON" },
-              ]),
+          { href: `/data/trips.csv${query}`, text: "CSV" },
+          { href: `/data/trips.json${query}`, text: "JSON" },
           { href: "/rejser/feed.xml", text: t("feed") },
           { href: "/rejser/kalender.ics", text: t("calendar") },
         ]}

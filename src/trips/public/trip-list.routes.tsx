@@ -113,7 +113,6 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         count={count}
         page={page}
         pages={pages}
-        hasOverdue={overdue.length > 0}
       />,
     ),
   );

@@ -51,6 +51,23 @@ test("nobody is said to have decided a committee's trip, a visit of a source, or
   expect(decided({ status: "cancelled" })).toEqual(gap);
 });
 
+test("a report that is not due yet is not called missing, as its own section does not", () => {
+  const at = (endOn: string) => {
+    const entry = {
+      kind: "committee-trip",
+      status: "approved",
+      direction: "out",
+      report: null,
+      rulings: [],
+      source: null,
+    };
+    const over = { startOn: endOn, endOn, accounts: { status: "final" } };
+    return railOf({ ...entry, ...over } as unknown as PublishedTrip, lyngholm(), "da", day("2026-05-06"))[3];
+  };
+  expect(at("2026-03-06")).toMatchObject({ state: "todo", note: "endnu ikke" });
+  expect(at("2026-03-05")).toMatchObject({ state: "gap", note: "mangler" });
+});
+
 test("a report that came and was sent back is not said never to have come", () => {
   const entry = {
     ...{ kind: "committee-trip", status: "approved", direction: "out", startOn: "2026-03-02", endOn: "2026-03-04" },

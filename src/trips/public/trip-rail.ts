@@ -2,7 +2,7 @@ import { type DateOn, dateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Profile, settingOn } from "../../profile/index.ts";
 import type { RailStep } from "../../web/index.ts";
-import { accountsAwaited } from "./awaited.ts";
+import { accountsAwaited, reportAwaited } from "./awaited.ts";
 import { dayIn, isOver, isStopped, type PublishedTrip, whenOf } from "./shown.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -19,7 +19,9 @@ export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today
     decided(entry, profile, lang, today),
     isStopped(entry) ? stopped(entry, lang) : travelled(entry, lang, today),
     settled(entry, profile, lang, today),
-    ...(entry.report || (owesReport(entry, profile, today) && !isStopped(entry)) ? [reported(entry, lang, today)] : []),
+    ...(entry.report || (owesReport(entry, profile, today) && !isStopped(entry))
+      ? [reported(entry, profile, lang, today)]
+      : []),
   ];
 }
 
@@ -76,7 +78,7 @@ function settled(entry: PublishedTrip, profile: Profile, lang: Lang, today: Date
     : { title, state: "todo", note: t("not-yet") };
 }
 
-function reported(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
+function reported(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   const title = t("rail.report");
   const ruling = entry.rulings.findLast((one) => one.about === "report");
@@ -86,9 +88,9 @@ function reported(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
   }
   const back = sentBack(entry);
   if (back) return { title, state: "gap", note: t("rail.report-back", { date: dateShown(back.metOn, lang) }) };
-  return isOver(entry, today)
-    ? { title, state: "gap", note: t("missing") }
-    : { title, state: "todo", note: t("not-yet") };
+  // Until its day it is not missing; where the municipality shows no day, it is from the return on.
+  const isDue = isOver(entry, today) && reportAwaited(entry, profile, today)?.late !== false;
+  return isDue ? { title, state: "gap", note: t("missing") } : { title, state: "todo", note: t("not-yet") };
 }
 
 /** The ruling that sent the report back, where that is the last that was ruled on it: it came, and is to come again. */

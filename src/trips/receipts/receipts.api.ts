@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   accountsReaders,
   addReceipt,
+  bringReceiptBack,
   postingsOf,
   type Receipt,
   receiptsOf,
@@ -97,6 +98,24 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
         const { status, body } = await doneOnce(db, asked, async (one) => {
           await removeReceipt(one, subjectIn(asked), id, handlerOf);
           return { status: 200, body: { id, removed: true } };
+        });
+        return json(body, status);
+      },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/trips/:id/receipts/:receipt/return",
+      allow: ["accountant"],
+      api: {
+        summary: "Brings a receipt back that was taken away, until it is erased.",
+        answers: { 201: z.object({ id: z.uuid(), removed: z.literal(false) }), 404: null, 409: null },
+      },
+      handle: async (asked) => {
+        const id = idIn<"document">(asked, "receipt");
+        const { status, body } = await doneOnce(db, asked, async (one) => {
+          await bringReceiptBack(one, subjectIn(asked), id, handlerOf);
+          return { status: 201, body: { id, removed: false } };
         });
         return json(body, status);
       },

@@ -110,7 +110,7 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
 async function placed(db: Db, asked: AskedByWho, sent: FormTree) {
   const [place, country, pick] = [textAt(sent, "place"), textAt(sent, "country"), textAt(sent, "pick")];
   const { values, faults } = await work(db, asked.here, asked.who, asked.now, (one) =>
-    choosePlaces(one, { plan: { destinations: [] } }, { destinations: [{ place, country, pick }] }),
+    choosePlaces(one, { direction: "out", plan: { destinations: [] } }, { destinations: [{ place, country, pick }] }),
   );
   const [row = {}] = rowsAt(values, "destinations");
   const { found: _, ...found } = row;

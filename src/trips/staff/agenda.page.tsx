@@ -8,6 +8,7 @@ import {
   ButtonLink,
   ButtonRow,
   DateField,
+  Details,
   Form,
   type FormTree,
   fieldsOf,
@@ -34,8 +35,12 @@ export interface AgendaView {
   readonly asked: AskedByWho;
   readonly about: About;
   readonly trip: Trip;
-  /** Meetings that are listed, the nearest first. */
+  /** The committee whose turn it is; `null` where that is nobody's yet. */
+  readonly turn: string | null;
+  /** Its coming meetings, the nearest first. */
   readonly meetings: readonly Meeting[];
+  /** Other committees' coming meetings, for whoever means to ask another one. */
+  readonly others: readonly Meeting[];
   /** What keeps the case off every agenda, in words; `null` when nothing does. */
   readonly why: string | null;
   readonly values: FormTree;
@@ -58,14 +63,9 @@ function unlistedFault({ committeeId, day, nearest }: Unlisted, profile: Profile
   return fault("meeting-unlisted", { committee, day: f.date(day), nearest: f.list(nearest.map(f.date)) }, "day");
 }
 
-/** Those of the chosen committee first, else as they were. */
-function ofCommitteeFirst(meetings: readonly Meeting[], committee: string | null): readonly Meeting[] {
-  return meetings.toSorted((a, b) => Number(b.committeeId === committee) - Number(a.committeeId === committee));
-}
-
 /** Which committee, and which of its meetings. */
 export function agendaReply(view: AgendaView): Reply {
-  const { asked, about, trip, meetings, why, values, unlisted } = view;
+  const { asked, about, trip, turn, why, values, unlisted } = view;
   const { profile } = asked.here;
   const faults = view.faults ?? (unlisted ? [unlistedFault(unlisted, profile)] : []);
   const today = dateInZone(asked.now, profile.timeZone);
@@ -75,6 +75,8 @@ export function agendaReply(view: AgendaView): Reply {
   const sitting = committeesOn(profile, today);
   const earlier = profile.committees.filter((one) => !sitting.some(({ committee }) => committee.id === one.id));
   const options = sitting.map(({ committee, name }) => ({ value: committee.id, text: name.name }));
+  const own = options.filter((one) => one.value === turn);
+  const another = options.filter((one) => one.value !== turn);
   const past = earlier.map((one) => ({ value: one.id, text: committeeName(profile, one.id, today) }));
   return deskReply(
     {
@@ -94,7 +96,10 @@ export function agendaReply(view: AgendaView): Reply {
                 <Select
                   label="Udvalg"
                   {...field("committee")}
-                  options={past.length > 0 ? [...options, { label: "Tidligere udvalg", options: past }] : options}
+                  options={[
+                    ...(own.length === 0 ? options : [...own, { label: "Andre udvalg", options: another }]),
+                    ...(past.length > 0 ? [{ label: "Tidligere udvalg", options: past }] : []),
+                  ]}
                 />
                 <DateField
                   label="Mødedag"
@@ -140,29 +145,7 @@ export function agendaReply(view: AgendaView): Reply {
               </Notice>
             )}
             <aside class="side" aria-label="Møder og godkendelse">
-              <section>
-                <h2 class="under">Kommende møder</h2>
-                {why === null && meetings.length > 0 && <p class="s m">Vælg et møde, så udfyldes felterne.</p>}
-                {meetings.length === 0 ? (
-                  <p class="s m">Der er ingen møder på listen endnu. Skriv blot dagen.</p>
-                ) : (
-                  <Rows
-                    rows={ofCommitteeFirst(meetings, textAt(values, "committee") || trip.committeeId).map((one) => ({
-                      title:
-                        why === null ? (
-                          <a href={`${tripPath(trip, "dagsorden")}?om=${about}&moede=${one.id}`}>
-                            {f.date(one.meetsOn)}
-                          </a>
-                        ) : (
-                          f.date(one.meetsOn)
-                        ),
-                      note: `${committeeName(profile, one.committeeId, one.meetsOn)}${
-                        one.agendaClosesOn ? `. Frist ${f.dayMonth(one.agendaClosesOn)}` : ""
-                      }`,
-                    }))}
-                  />
-                )}
-              </section>
+              <ComingMeetings view={view} today={today} />
               {about === "request" && (
                 <ApprovalWords trip={trip} here={asked.here} today={today} earlier={view.earlier} />
               )}
@@ -172,5 +155,45 @@ export function agendaReply(view: AgendaView): Reply {
       ),
     },
     why !== null ? 409 : faults.length > 0 ? 422 : 200,
+  );
+}
+
+/** The meetings of the committee whose turn it is; another one's are looked for, never met by chance. */
+function ComingMeetings({ view, today }: { view: AgendaView; today: DateOn }) {
+  const { asked, about, trip, turn, meetings, others, why } = view;
+  const { profile } = asked.here;
+  const whose = turn === null ? "" : ` i ${committeeName(profile, turn, today)}`;
+  const rows = (listed: readonly Meeting[], named: boolean) =>
+    listed.map(({ id, committeeId, meetsOn, agendaClosesOn }) => {
+      const day = f.date(meetsOn);
+      const closes = agendaClosesOn ? `Frist ${f.dayMonth(agendaClosesOn)}` : "";
+      const note = [named ? committeeName(profile, committeeId, meetsOn) : "", closes].filter((one) => one !== "");
+      const href = `${tripPath(trip, "dagsorden")}?om=${about}&moede=${id}`;
+      return { title: why === null ? <a href={href}>{day}</a> : day, note: note.join(". ") };
+    });
+  // Who has another one's place is told by name.
+  const ofAnother = meetings.some(({ committeeId }) => committeeId !== turn);
+  return (
+    <section class="stack">
+      <h2 class="under">{`Kommende møder${whose}`}</h2>
+      {meetings.length === 0 ? (
+        <p class="s m">Der er ingen møder på listen endnu. Skriv blot dagen.</p>
+      ) : (
+        <>
+          {why === null && <p class="s m">Vælg et møde, så udfyldes felterne.</p>}
+          <Rows rows={rows(meetings, ofAnother)} />
+        </>
+      )}
+      {others.length > 0 && (
+        <Details summary="Andre udvalgs møder">
+          {turn !== null && (
+            <p class="s m">
+              {`${committeeName(profile, turn, today)} står for tur. Skal et andet udvalg have sagen, bliver du spurgt hvorfor.`}
+            </p>
+          )}
+          <Rows rows={rows(others, true)} />
+        </Details>
+      )}
+    </section>
   );
 }

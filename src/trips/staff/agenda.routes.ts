@@ -1,6 +1,7 @@
 import {
   type About,
   abouts,
+  type Meeting,
   meetingsFrom,
   meetingsOfCommittee,
   type SubjectHandler,
@@ -12,7 +13,7 @@ import { type DateOn, dateOn, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
-import { nextAsked } from "../next-asked.ts";
+import { nextAsked, standsFor } from "../next-asked.ts";
 import { openTrip } from "../open-trip.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import { type AgendaView, agendaReply } from "./agenda.page.tsx";
@@ -22,6 +23,8 @@ import { tripPath } from "./trip-path.ts";
 import { nearestMeetings } from "./unlisted-day.ts";
 
 const allow = ["coordinator", "secretary"];
+/** A year of every committee's meetings is read, of which the nearest are offered. */
+const [mostMeetings, mostShown] = [400, 12];
 
 /** Putting a trip's request or report on a committee's agenda. @param handler what trips do about it */
 export function agendaRoutes(db: Db, handler: SubjectHandler<Work>): readonly UdsynRoute[] {
@@ -54,18 +57,25 @@ async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTre
   const id = idIn<"trip">(asked);
   const trip = await openTrip(one, id);
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id });
-  const meetings = await meetingsFrom(tx, municipality.id, today, 12);
   const why = whyNotSubmit(one, trip, about, submissions);
   const ruled = await rulingsOnAsked(one, trip);
-  const committee = about === "request" ? nextAsked(trip, municipality.profile, today, ruled) : trip.committeeId;
-  const values = sent ?? { committee: committee ?? "", meetingOn: "" };
+  const turn = about === "request" ? nextAsked(trip, municipality.profile, today, ruled) : trip.committeeId;
+  const values = sent ?? { committee: turn ?? "", meetingOn: "" };
   const earlier = about === "request" ? await termSoFar(one, trip) : null;
-  return { asked, about, trip, meetings, why, values, earlier };
+  return { asked, about, trip, turn, ...(await comingMeetings(one, turn)), why, values, earlier };
+}
+
+/** Coming meetings: of the committee whose turn it is, or of who has taken its place; and of everybody else. */
+async function comingMeetings({ tx, municipality, today }: Work, turn: string | null) {
+  const all = await meetingsFrom(tx, municipality.id, today, mostMeetings);
+  const isOwn = (one: Meeting) => standsFor(municipality.profile, turn, one.committeeId, one.meetsOn);
+  const [own, others] = [all.filter(isOwn), all.filter((one) => !isOwn(one))];
+  return { meetings: own.slice(0, mostShown), others: others.slice(0, mostShown) };
 }
 
 /** A meeting chosen from the list fills in the form. */
-function withMeeting({ meetings, values }: AgendaView, id: string | null): FormTree {
-  const chosen = meetings.find((one) => one.id === id);
+function withMeeting({ meetings, others, values }: AgendaView, id: string | null): FormTree {
+  const chosen = [...meetings, ...others].find((one) => one.id === id);
   return chosen ? { committee: chosen.committeeId, meetingOn: chosen.meetsOn } : values;
 }
 

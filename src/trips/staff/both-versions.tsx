@@ -26,22 +26,44 @@ interface Versions {
   readonly offered: readonly Offered[];
   readonly disagreements: readonly Disagreement[];
   readonly brought: readonly Brought[];
+  /** The other version is the same person's, from another tab. */
+  readonly bySelf: boolean;
 }
 
+const byAnother = {
+  title: "En anden har gemt i mellemtiden",
+  disagree:
+    "I har begge rettet det, der står i tabellen. Dit er ikke gemt endnu, men intet er tabt: det står i felterne nedenfor.",
+  caption: "Her er I uenige",
+  theirs: "Gemt af en anden",
+  mine: "Skrevet af dig",
+  brought: "Det, den anden rettede, står i felterne nedenfor sammen med dit. Dit er ikke gemt endnu.",
+  broughtCaption: "Rettet af den anden alene, og med i felterne nedenfor",
+};
+const byOneself: typeof byAnother = {
+  title: "Du har gemt i en anden fane",
+  disagree:
+    "Det, der står i tabellen, har du rettet begge steder. Det, du skrev her, er ikke gemt endnu, men intet er tabt: det står i felterne nedenfor.",
+  caption: "Her er de to faner forskellige",
+  theirs: "Gemt i den anden fane",
+  mine: "Skrevet her",
+  brought:
+    "Det, du rettede i den anden fane, står i felterne nedenfor sammen med det, du skrev her. Det er ikke gemt endnu.",
+  broughtCaption: "Rettet i den anden fane alene, og med i felterne nedenfor",
+};
+
 /** What somebody else saved meanwhile: first where a choice is to be made, then what has come into the fields by itself. */
-export function BothVersions({ disagreements, brought, ...words }: Versions) {
+export function BothVersions({ disagreements, brought, bySelf, ...words }: Versions) {
+  const t = bySelf ? byOneself : byAnother;
   return (
     <div class="stack-l">
       {disagreements.length > 0 && (
         <>
-          <Notice tone="wrong" title="En anden har gemt i mellemtiden" announce>
-            <p>
-              I har begge rettet det, der står i tabellen. Dit er ikke gemt endnu, men intet er tabt: det står i
-              felterne nedenfor. Ret felterne, og gem igen. Så gælder det, der står i dem.
-            </p>
+          <Notice tone="wrong" title={t.title} announce>
+            <p>{t.disagree} Ret felterne, og gem igen. Så gælder det, der står i dem.</p>
           </Notice>
           <DataTable
-            caption="Her er I uenige"
+            caption={t.caption}
             rows={disagreements}
             rowKey={(one) => one.name}
             columns={[
@@ -49,7 +71,7 @@ export function BothVersions({ disagreements, brought, ...words }: Versions) {
               {
                 kind: "text",
                 key: "theirs",
-                head: "Gemt af en anden",
+                head: t.theirs,
                 cell: ({ name, theirs }) => said(name, theirs, words),
                 narrow: "full",
                 labelled: true,
@@ -57,7 +79,7 @@ export function BothVersions({ disagreements, brought, ...words }: Versions) {
               {
                 kind: "text",
                 key: "mine",
-                head: "Skrevet af dig",
+                head: t.mine,
                 cell: ({ name, mine }) => said(name, mine, words),
                 narrow: "full",
                 labelled: true,
@@ -69,12 +91,12 @@ export function BothVersions({ disagreements, brought, ...words }: Versions) {
       {brought.length > 0 && (
         <>
           {disagreements.length === 0 && (
-            <Notice tone="watch" title="En anden har gemt i mellemtiden" announce>
-              <p>Det, den anden rettede, står i felterne nedenfor sammen med dit. Dit er ikke gemt endnu.</p>
+            <Notice tone="watch" title={t.title} announce>
+              <p>{t.brought}</p>
             </Notice>
           )}
           <DataTable
-            caption="Rettet af den anden alene, og med i felterne nedenfor"
+            caption={t.broughtCaption}
             rows={brought}
             rowKey={({ name, now }) => `${name} ${now === ""}`}
             columns={[
@@ -111,7 +133,7 @@ export function labelOf(name: string, { labels, rowsOf = {} }: Pick<TripForm, "l
   return field === undefined ? row : `${row}: ${labels[`${group}.${field}`] ?? field}`;
 }
 
-type Words = Omit<Versions, "disagreements" | "brought">;
+type Words = Omit<Versions, "disagreements" | "brought" | "bySelf">;
 
 /** A value as a reader of the form knows it. */
 function said(name: string, value: FormValue, words: Words): string {

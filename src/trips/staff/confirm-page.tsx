@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ComponentChildren } from "preact";
-import { type AskedByWho, deskReply, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { type Fault, Invalid } from "../../kernel/index.ts";
+import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Conflict, type Fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import {
@@ -38,6 +38,8 @@ export interface ConfirmPage<Seen, Done> {
   readonly asSeen?: true;
   readonly carryOut: (one: Work, id: TripId, reason: string) => Promise<Done>;
   readonly done: (id: TripId, done: Done) => Reply;
+  /** The refusal that says it is done already, as a second press of the button finds it. */
+  readonly doneBefore?: string;
 }
 
 interface ConfirmView<Seen> extends Asking {
@@ -96,7 +98,7 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
       );
     } catch (error) {
       if (error instanceof Unseen) return show(asked, reason, [], true);
-
+      if (error instanceof Conflict && error.code === of.doneBefore) return doneAt(tripPath({ id }), "done-before");
       if (!(error instanceof Invalid)) throw error;
       return show(asked, reason, error.faults);
     }

@@ -54,6 +54,7 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
       ),
     carryOut: (one, id, reason) => correctTrip(one, id, reason, publish),
     done: (id) => doneAt(tripPath({ id }), "corrected"),
+    doneBefore: "nothing-to-correct",
   });
 }
 

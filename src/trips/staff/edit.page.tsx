@@ -43,6 +43,8 @@ export interface EditView {
   readonly values: FormTree;
   readonly faults?: readonly Fault[];
   /** What somebody else has saved since: where a choice is to be made, and what is in the fields already. */
+  /** What was saved in the meantime the same person saved, in another tab. */
+  readonly bySelf?: boolean;
   readonly merged?: Pick<MergedForm, "disagreements" | "brought">;
   /** There is typed text from then that is not saved in the case. */
   readonly draftFrom?: Date;
@@ -93,6 +95,7 @@ export function editReply(view: EditView): Reply {
           {disagreements.length + brought.length > 0 && (
             <BothVersions
               {...{ form, today, disagreements, brought, profile: asked.here.profile, offered: view.offered }}
+              bySelf={view.bySelf === true}
             />
           )}
           {faults.length === 0 && disagreements.length === 0 && (

@@ -20,6 +20,7 @@ import { fromDraft } from "./draft-tree.ts";
 import { type EditView, editReply, fixedReply } from "./edit.page.tsx";
 import { planningForms } from "./planning-forms.ts";
 import { reportCorrection, reportForm } from "./report-form.tsx";
+import { savedBySelf } from "./saved-by-self.ts";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
 import { isSameForm, mergedWith, openedOf, openedWith } from "./two-versions.ts";
@@ -69,7 +70,8 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     }
     const withRow = rowAction(sent);
     const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
-    const reply = await replier(one, { asked, trip, form, olderWaits });
+    const bySelf = opened.version !== String(trip.version) && (await savedBySelf(one, trip, opened.version));
+    const reply = await replier(one, { asked, trip, form, olderWaits, bySelf });
     if (withRow) return reply({ values: withRow, opened });
     if (filled) return reply({ ...filled, opened });
     const mine = withoutBlankRows(sent, form.groups);
@@ -91,7 +93,7 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
-    const both = merged.brought.length > 0 ? "saved-with-theirs" : null;
+    const both = merged.brought.length > 0 ? (bySelf ? "saved-with-own" : "saved-with-theirs") : null;
     const asksAgain = saved.status === "approved" && needsNewRuling(saved, profile) ? "needs-new-ruling" : both;
     return onwards || form.publishes
       ? doneAt(form.onwards(trip).href, form.publishes ? "corrected" : (asksAgain ?? form.slug))
@@ -100,7 +102,7 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
 }
 
 /** Answers with the form, and with what stands beside it: what others wrote, what may be chosen, what figures are reckoned with. */
-async function replier(one: Work, view: Pick<EditView, "asked" | "trip" | "form" | "olderWaits">) {
+async function replier(one: Work, view: Pick<EditView, "asked" | "trip" | "form" | "olderWaits" | "bySelf">) {
   const { trip, form } = view;
   const contributions = form.contributions ? await form.contributions(one, trip) : [];
   const sentBack = await sentBackReason(one, trip);

@@ -1,12 +1,12 @@
-import { type AskedByWho, deskReply, idIn, trace, type UdsynRoute, work } from "../../identity/index.ts";
-import { Forbidden, instant, isId } from "../../kernel/index.ts";
+import { type AskedByWho, deskReply, idIn, type UdsynRoute, work } from "../../identity/index.ts";
+import { instant, isId } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
-import { type TrailEntry, trailAbout } from "../../records/index.ts";
+import type { TrailEntry } from "../../records/index.ts";
 import { EmptyState, Pagination, Title, Trail } from "../../web/index.ts";
-import { openTrip } from "../open-trip.ts";
 import type { Trip } from "../trip.ts";
 import { ChangedValues } from "./changed-values.tsx";
-import { historyReaders, mayReadHistory } from "./may-see.ts";
+import { lookAtHistory } from "./history.ts";
+import { historyReaders } from "./may-see.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 
@@ -24,25 +24,17 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
       handle: async (asked) => {
         const id = idIn<"trip">(asked);
         const from = asked.query.get("foer") ?? "";
-        const [trip, entries] = await work(db, asked.here, asked.who, asked.now, async (one) => {
-          const { tx, municipality } = one;
-          const page = { limit: perPage + 1, before: isId(from) ? from : null };
-          const seen = await openTrip(one, id);
-          if (!mayReadHistory(one.who, seen)) throw new Forbidden("role-needed");
-          const found = [seen, await trailAbout(tx, municipality.id, { type: "trip", id }, page)] as const;
-          // What was before and after can be about people: to read it is a look.
-          await trace(one, { action: "trips.look-at-history", subject: { type: "trip", id } });
-          return found;
-        });
-        return historyReply(asked, trip, entries);
+        const page = { limit: perPage, before: isId(from) ? from : null };
+        const { trip, items, next } = await work(db, asked.here, asked.who, asked.now, (one) =>
+          lookAtHistory(one, id, page),
+        );
+        return historyReply(asked, trip, items, next);
       },
     },
   ];
 }
 
-function historyReply(asked: AskedByWho, trip: Trip, entries: readonly TrailEntry[]) {
-  const shown = entries.slice(0, perPage);
-  const last = shown.at(-1);
+function historyReply(asked: AskedByWho, trip: Trip, shown: readonly TrailEntry[], next: string | null) {
   const { timeZone } = asked.here.profile;
   return deskReply({
     asked,
@@ -68,9 +60,7 @@ function historyReply(asked: AskedByWho, trip: Trip, entries: readonly TrailEntr
             }))}
           />
         )}
-        <Pagination
-          older={entries.length > perPage && last ? `${tripPath(trip, "historik")}?foer=${last.id}` : undefined}
-        />
+        <Pagination older={next === null ? undefined : `${tripPath(trip, "historik")}?foer=${next}`} />
       </>
     ),
   });

@@ -59,7 +59,6 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
                 label="Overskrift"
                 {...field("title")}
                 hint="Det, rejsen vil vide, ikke »Studierejse nr. 14«. Kan rettes senere."
-                maxLength={300}
               />
               <ButtonRow>
                 <Button>Opret kladde</Button>

@@ -9,6 +9,7 @@ import {
   type Submission,
 } from "../../decisions/index.ts";
 import { hasRoleOver, type Work } from "../../identity/index.ts";
+import { leadOf } from "../agenda/agenda-block.ts";
 import { agendaCaseOf } from "../agenda/agenda-case.ts";
 import { type AgendaFacts, type AskedCase, agendaFacts } from "../agenda/agenda-facts.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
@@ -83,11 +84,11 @@ async function shownOf(work: Work, trip: Trip): Promise<TripEntry | null> {
 
 function itemOf(work: Work, asked: AskedCase & { readonly submission: Submission }, facts: AgendaFacts): AgendaItem {
   const one = agendaCaseOf(work, asked, facts);
-  const { title, lead, sections } = one.text;
+  const { title, sections } = one.text;
   const { caseNumber, kleNumber } = one;
   const { status, about } = asked.submission;
   const missing = status === "open" ? notReady(one.trip, about, work.municipality.profile) : [];
-  return { title, lead, sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
+  return { title, lead: leadOf(one.text), sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
 }
 
 /** What everyone at the desk may know of a case on an agenda; its text is for those who see to it. */

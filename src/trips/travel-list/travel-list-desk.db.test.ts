@@ -52,3 +52,28 @@ test("the coordinator writes, sees and erases the list; each look is logged; nob
   expect(await secretary.textContent("main")).not.toContain("Rejseliste");
   expect((await secretary.goto(`/skrivebord/rejser/${id}/rejseliste`))?.status()).toBe(403);
 });
+
+test("the list begins with the members whom the trip names, and a list of guests with nobody", async () => {
+  const begun = async (direction: "in" | "out") => {
+    const participants = { elected: { named: [{ name: "Clara Prøvedal" }, { name: "Esther Påfund" }] } };
+    const trip = { title: "Til Oulu", direction, participants };
+    const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", trip);
+    const { id } = (await made.json()) as { id: string };
+    return people.at("coordinator", `/skrivebord/rejser/${id}/rejseliste`);
+  };
+  const names = async (page: Awaited<ReturnType<typeof begun>>) =>
+    Promise.all((await page.getByLabel("Navn", { exact: true }).all()).map((one) => one.inputValue()));
+  const page = await begun("out");
+  expect(await names(page)).toEqual(["Clara Prøvedal", "Esther Påfund"]);
+  expect(await page.textContent("main")).toContain("Listen er ikke gemt endnu.");
+  await page.getByLabel("Pasnummer").first().fill("P-1");
+  await page.getByRole("button", { name: "Tilføj en rejsende" }).click();
+  expect(await names(page)).toEqual(["Clara Prøvedal", "Esther Påfund", ""]);
+  await page.getByRole("button", { name: "Gem listen" }).click();
+  // Once it is kept it is the list, whoever joins the trip since.
+  await page.goto(`${page.url().split("?")[0]}/rejseliste`);
+  expect(await names(page)).toEqual(["Clara Prøvedal", "Esther Påfund"]);
+  expect(await page.getByLabel("Pasnummer").first().inputValue()).toBe("P-1");
+  expect(await page.textContent("main")).not.toContain("ikke gemt endnu");
+  expect(await names(await begun("in"))).toEqual([""]);
+});

@@ -98,7 +98,14 @@ export function travelListReply(view: TravelListView): Reply {
             </Notice>
           )}
           {merged && merged.disagreements.length + merged.brought.length > 0 && (
-            <BothVersions {...merged} form={listForm} profile={asked.here.profile} today={today} offered={[]} />
+            <BothVersions
+              {...merged}
+              bySelf={false}
+              form={listForm}
+              profile={asked.here.profile}
+              today={today}
+              offered={[]}
+            />
           )}
           {over ? (
             <p>{kept ? "Listen slettes ved næste oprydning." : "Listen er slettet."} Den kan ikke skrives mere.</p>
@@ -109,6 +116,9 @@ export function travelListReply(view: TravelListView): Reply {
               unsaved={faults.length > 0 || merged !== undefined || view.isErased === true}
               hidden={{ ...view.opened }}
             >
+              {!kept && faults.length === 0 && rowsAt(values, "travellers").length > 0 && (
+                <p>Listen er ikke gemt endnu. Den begynder med de folkevalgte, der er med på rejsen.</p>
+              )}
               <Repeated
                 name="travellers"
                 title={words.all}

@@ -18,6 +18,7 @@ import {
   rowAction,
   rowsAt,
   sentForm,
+  unkept,
 } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { reading, withoutBlankRows } from "../staff/tasks/task.ts";
@@ -45,7 +46,7 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
     work(db, asked.here, asked.who, asked.now, use);
   const again = (asked: AskedByWho, values: FormTree, faults: readonly Fault[] = []) =>
     doing(asked, async (one) =>
-      travelListReply({ ...(await seen(one, asked)), values, faults, opened: openedOf(sentForm(asked.form)) }),
+      unkept(travelListReply({ ...(await seen(one, asked)), values, faults, opened: openedOf(sentForm(asked.form)) })),
     );
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => doing(asked, (one) => look(one, asked, secret)) },
@@ -133,8 +134,9 @@ async function seen(one: Work, asked: AskedByWho) {
 async function look(one: Work, asked: AskedByWho, secret: string): Promise<Reply> {
   const view = await seen(one, asked);
   const looked = view.kept ? await lookAtTravelList(one, secret, view.trip.id) : null;
-  const values = valuesOf(looked?.list ?? { travellers: [] });
-  return travelListReply({ ...view, values, opened: { version: looked?.tag ?? "", base: openedText(values) } });
+  const kept = valuesOf(looked?.list ?? { travellers: [] });
+  const values = looked ? kept : { travellers: begunWith(view.trip) };
+  return travelListReply({ ...view, values, opened: { version: looked?.tag ?? "", base: openedText(kept) } });
 }
 
 /** A list as its form has it. */
@@ -146,6 +148,11 @@ function valuesOf(list: TravelList): FormTree {
     emergencyContact: emergencyContact ?? "",
   }));
   return { travellers };
+}
+
+/** Whom the trip names already: nobody writes a member twice. Guests of a visit to us are named nowhere else. */
+function begunWith({ direction, plan }: Trip): readonly FormTree[] {
+  return direction === "in" ? [] : plan.participants.elected.named.map(({ name }) => ({ name }));
 }
 
 function readList(values: FormTree): { readonly list: TravelList } | { readonly faults: readonly Fault[] } {

@@ -94,7 +94,8 @@ function Waiting({
   trips,
   sent,
 }: UnassignedView & UnassignedView["postings"][number]) {
-  const { text, hundredths, amountText, currency, bookedOn, supplier, supplierId, period, voucher } = posting;
+  const { text, hundredths, amountText, currency, bookedOn, supplier, supplierId, period, voucher, reference } =
+    posting;
   const likely = candidates.flatMap((one) => {
     const trip = trips.find(({ id }) => id === one.subject.id);
     return trip
@@ -113,6 +114,7 @@ function Waiting({
           { label: "Bogført", value: bookedOn && formats.date(bookedOn) },
           { label: "Bilag", value: voucher },
           // A line has these where its ledger does; that it has not says nothing.
+          ...(reference ? [{ label: "Reference", value: reference }] : []),
           ...(period ? [{ label: "Periode", value: period }] : []),
           ...(supplier || supplierId
             ? [{ label: "Leverandør", value: [supplier, supplierId].filter(Boolean).join(", ") }]

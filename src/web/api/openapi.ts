@@ -38,6 +38,7 @@ const statusWords: Readonly<Record<number, string>> = {
   413: "More than is taken at once",
   415: "It is sent in another form than the address takes",
   422: "Every reason why not, at once",
+  428: "If-Match is missing: which version is changed must be said",
   429: "Too often; Retry-After says when again",
   503: "Something it rests on is away; try again",
 };

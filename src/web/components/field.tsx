@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Lang } from "../../platform/index.ts";
 import { fieldId } from "../forms/field-id.ts";
 import { useWords } from "./language.tsx";
 
@@ -12,15 +13,19 @@ export interface FieldProps {
   readonly optional?: boolean;
   /** Said with the hint: may be left empty for now, but not when the case is handed in. */
   readonly later?: boolean;
+  /** What is typed there is in another language than the page. */
+  readonly lang?: Lang;
 }
 
 /** Wires a control to its words: spread on the `input`. */
-export function controlProps({ name, hint, later, error }: Pick<FieldProps, "name" | "hint" | "later" | "error">) {
+export function controlProps(props: Pick<FieldProps, "name" | "hint" | "later" | "error" | "lang">) {
+  const { name, hint, later, error, lang } = props;
   const id = fieldId(name);
   const described = [hint || later ? `${id}-h` : "", error ? `${id}-e` : ""].filter(Boolean).join(" ");
   return {
     id,
     name,
+    lang,
     "aria-describedby": described || undefined,
     "aria-invalid": error ? ("true" as const) : undefined,
   };

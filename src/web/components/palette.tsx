@@ -38,6 +38,7 @@ export function Palette({ post, search, signIn }: { post: string; search: string
         <p class="s m" role="status" />
       </dialog>
       <script type="module" src={asset("palette.js").url} />
+      <script type="module" src={asset("sent-once.js").url} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Fault } from "../../kernel/index.ts";
-import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
+import { type Catalogue, formatsIn, type Lang, type Messages } from "../../platform/index.ts";
 import { webTexts } from "../texts/web.texts.ts";
 import { fieldId } from "./field-id.ts";
 import { type FormTree, textAt, textsAt } from "./form-tree.ts";
@@ -23,17 +23,26 @@ export function faultText(lang: Lang, one: Fault, catalogues: readonly Catalogue
   return webTexts.in(lang)("fault.unsaid", { code: one.fault });
 }
 
-/** Faults in words, all at once, in their order; where rows lack the same, the summary says which. A fault without a path is about the whole form and links to no field. */
+/** Faults in words, all at once, in their order; where rows lack the same, the summary says it once, and of which. A fault without a path is about the whole form and links to no field. */
 export function formErrors(
   lang: Lang,
   faults: readonly Fault[],
   ...catalogues: readonly Catalogue<Messages>[]
 ): FormErrors {
   const said = faults.map((one) => ({ path: one.path, text: faultText(lang, one, catalogues) }));
+  // The same words about the same field of several rows are one thing to mend, told once with the rows' numbers.
+  const groups = Map.groupBy(said, ({ path, text }) =>
+    JSON.stringify([rowIn(path) === null ? path : inAnyRow(path), text]),
+  );
   return {
-    summary: said.map(({ path, text }) => {
-      const row = said.filter((other) => other.text === text).length > 1 ? rowIn(path) : null;
-      const named = row === null ? text : webTexts.in(lang)("fault-in-row", { row, text });
+    summary: [...groups.values()].map((alike) => {
+      const [{ path, text } = { path: "", text: "" }] = alike;
+      const isRepeated = said.filter((other) => other.text === text).length > 1;
+      const rows = isRepeated ? alike.flatMap((one) => rowIn(one.path) ?? []) : [];
+      const named =
+        rows.length === 0
+          ? text
+          : webTexts.in(lang)("fault-in-row", { row: formatsIn(lang).list(rows.map(String)), text });
       return { text: named, href: path ? `#${fieldId(path)}` : null };
     }),
     at: (name) => said.find(({ path }) => path === name)?.text,
@@ -44,6 +53,11 @@ export function formErrors(
 function rowIn(path: string): number | null {
   const found = /\.(\d+)(?:\.|$)/.exec(path);
   return found ? Number(found[1]) + 1 : null;
+}
+
+/** The field, whichever row it stands in. */
+function inAnyRow(path: string): string {
+  return path.replace(/\.\d+(?=\.|$)/, ".*");
 }
 
 /** What every field needs: its name, the value to stand in it, and what is wrong. */

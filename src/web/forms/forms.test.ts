@@ -137,15 +137,17 @@ describe("faults in words", () => {
   });
 });
 
-test("where several rows lack the same, the summary says which; beside its field it is said as it is", () => {
+test("where several rows lack the same, the summary says it once, and of which; beside its field it is said as it is", () => {
   const rows = [
     fault("required", {}, "lines.0.amount"),
     fault("required", {}, "lines.8.amount"),
+    fault("required", {}, "lines.1.label"),
     fault("required", {}, "title"),
   ];
   const errors = formErrors("da", rows);
   const [first, second, whole] = errors.summary.map((one) => one.text);
-  expect([first, second]).toEqual([`Nr. 1: ${whole}`, `Nr. 9: ${whole}`]);
+  expect([first, second]).toEqual([`Nr. 1 og 9: ${whole}`, `Nr. 2: ${whole}`]);
+  expect(errors.summary.map((one) => one.href)).toEqual(["#f-lines-0-amount", "#f-lines-1-label", "#f-title"]);
   expect(errors.at("lines.8.amount")).toBe(whole);
   expect(formErrors("da", rows.slice(1, 2)).summary[0]?.text).toBe(whole);
 });

@@ -4,6 +4,11 @@ export function html(body: string, status = 200): Reply {
   return { status, headers: { "content-type": "text/html; charset=utf-8" }, body };
 }
 
+/** A page of which the browser keeps no copy, not even for its Back: what is on it is told to be found nowhere else. */
+export function unkept(reply: Reply): Reply {
+  return { ...reply, headers: { ...reply.headers, "cache-control": "no-store" } };
+}
+
 /** After a form: see what came of it. */
 export function seeOther(path: string, session?: Reply["session"]): Reply {
   return { status: 303, headers: { location: path }, body: null, ...(session === undefined ? {} : { session }) };

@@ -102,7 +102,7 @@ export async function ask<Here, Who>(
     throw new HttpRefusal(415, "json-needed");
   if (!route.uploads || !(request.body instanceof Readable)) {
     refuseTexts(site, route, asked);
-    return route.handle({ ...asked, who });
+    return foundByBack(site, asked, route.lane, await route.handle({ ...asked, who }));
   }
   letBodyTakeLong();
   const { form, files } = await readParts(request.body, request.headers, route.uploads, site.files);
@@ -115,6 +115,28 @@ export async function ask<Here, Who>(
 }
 
 /**
+ * A form's own answer (a preview, its faults) is what Back finds without sending the form again, for as long as its sender is
+ * signed in (docs/decisions/0030). What holds a text that may be kept nowhere is kept nowhere.
+ */
+function foundByBack<Here, Who>(
+  { refusedTexts }: Pick<Serving<Here, Who>, "refusedTexts">,
+  { method, form }: Pick<Asked<Here, null>, "method" | "form">,
+  lane: "staff" | "api",
+  answer: Reply,
+): Reply {
+  const isPage = (answer.headers["content-type"] ?? "").startsWith("text/html");
+  if (lane !== "staff" || method !== "POST" || !isPage || !ownAnswers.includes(answer.status)) return answer;
+  if (refusedTexts(textsOf(form)).length > 0) return answer;
+  return { ...answer, headers: { "cache-control": "private, no-cache", ...answer.headers } };
+}
+
+const ownAnswers: readonly number[] = [200, 409, 422];
+
+function textsOf(form: URLSearchParams): Readonly<Record<string, string>> {
+  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).join("\n")]));
+}
+
+/**
  * Refuses what is sent to any route and may not be taken in by any, so that no new one can forget to.
  * @throws Invalid with each field that holds such a text
  */
@@ -124,9 +146,8 @@ function refuseTexts<Here, Who>(
   { json, form, files }: Pick<Asked<Here, null>, "json" | "form" | "files">,
 ): void {
   if (route.looksItself) return;
-  const fields = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).join("\n")]));
   const names = files.map(({ field, fileName }) => ({ [field]: fileName }));
-  const [first, ...rest] = [json, fields, ...names].flatMap((sent) => refusedTexts(sent));
+  const [first, ...rest] = [json, textsOf(form), ...names].flatMap((sent) => refusedTexts(sent));
   if (first) throw new Invalid([first, ...rest], first.fault, first.params);
 }
 

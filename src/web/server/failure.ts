@@ -32,6 +32,7 @@ export type FailureStatus =
   | 415
   | 421
   | 422
+  | 428
   | 429
   | 431
   | 500
@@ -65,7 +66,7 @@ export class SignInOver extends HttpRefusal {
 }
 
 const known: readonly FailureStatus[] = [
-  400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 429, 431, 500, 503,
+  400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 428, 429, 431, 500, 503,
 ];
 const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict: 409 } as const;
 
@@ -138,7 +139,7 @@ function isFilesAway(thrown: unknown): boolean {
 }
 
 function statusOf(error: unknown): FailureStatus {
-  if (error instanceof Refusal) return error.code === "version-passed" ? 412 : refusalStatus[error.kind];
+  if (error instanceof Refusal) return statusByCode[error.code] ?? refusalStatus[error.kind];
   if (typeof error === "object" && error !== null) {
     const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
     const found = known.find((one) => one === statusCode);
@@ -156,6 +157,9 @@ function statusOf(error: unknown): FailureStatus {
   return 500;
 }
 
+/** Where HTTP has a status of its own for what a rule says. */
+const statusByCode: Readonly<Record<string, FailureStatus>> = { "version-passed": 412, "if-match-needed": 428 };
+
 /** What a program reads where no rule of ours has a code for it. */
 const codes: Record<FailureStatus, string> = {
   400: "request-unreadable",
@@ -171,6 +175,7 @@ const codes: Record<FailureStatus, string> = {
   415: "media-type-unknown",
   421: "host-unknown",
   422: "invalid",
+  428: "if-match-needed",
   429: "too-many",
   431: "headers-too-large",
   500: "fault",
@@ -191,6 +196,7 @@ const titles: Record<FailureStatus, string> = {
   415: "Unsupported Media Type",
   421: "Misdirected Request",
   422: "Unprocessable Content",
+  428: "Precondition Required",
   429: "Too Many Requests",
   431: "Request Header Fields Too Large",
   500: "Internal Server Error",

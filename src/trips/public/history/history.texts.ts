@@ -19,6 +19,7 @@ export const historyTexts = catalogue({
     "and-more": "m.m.",
     "field.title": "Overskrift",
     "field.purpose": "Formål",
+    "field.translation": "Oversættelse",
     "field.case-number": "Sagsnummer",
     "field.kind": "Slags",
     "field.body": "Udvalg eller enhed",
@@ -68,6 +69,7 @@ export const historyTexts = catalogue({
     "and-more": "and more",
     "field.title": "Title",
     "field.purpose": "Purpose",
+    "field.translation": "Translation",
     "field.case-number": "Case number",
     "field.kind": "Kind",
     "field.body": "Committee or unit",
@@ -117,6 +119,7 @@ export const historyTexts = catalogue({
     "and-more": "u. a.",
     "field.title": "Überschrift",
     "field.purpose": "Zweck",
+    "field.translation": "Übersetzung",
     "field.case-number": "Aktenzeichen",
     "field.kind": "Art",
     "field.body": "Ausschuss oder Einheit",
@@ -155,6 +158,7 @@ export const historyTexts = catalogue({
 export type StatedField =
   | "title"
   | "purpose"
+  | "translation"
   | "case-number"
   | "kind"
   | "status"

@@ -1,6 +1,6 @@
 import { rulingWord, rulingWords, votesInWords } from "../../../decisions/index.ts";
 import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
-import { formatsIn, type Lang } from "../../../platform/index.ts";
+import { formatsIn, type Lang, langs } from "../../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../../profile/index.ts";
 import { type Partner, partnerById, partnerName } from "../../../relations/index.ts";
 import { goalById, strategiesOf } from "../../../strategy/index.ts";
@@ -42,6 +42,15 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
   return [
     ...one("title", entered(entry, "title", lang)),
     ...one("purpose", entered(entry, "purpose", lang)),
+    // What the page shows in its own language stands above.
+    ...langs
+      .filter((other) => other !== lang && other !== entry.lang)
+      .flatMap((other) =>
+        (["title", "purpose"] as const).flatMap((field) => {
+          const text = entry.translations[other]?.[field];
+          return one("translation", text === undefined ? null : { text, lang: other }, `${other} ${field}`);
+        }),
+      ),
     ...one("case-number", entry.caseNumber),
     ...one("kind", entry.kind && tripWords.in(lang)(`kind.${entry.kind}`)),
     ...one("status", status ?? entry.status),

@@ -3,6 +3,7 @@ import type { Work } from "../../../identity/index.ts";
 import { type Fault, fault } from "../../../kernel/index.ts";
 import {
   countryOf,
+  danishRegion,
   findPlace,
   foldName,
   type PlaceFound,
@@ -13,6 +14,7 @@ import {
 } from "../../../places/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
 import { type FormTree, rowsAt, textAt } from "../../../web/index.ts";
+import { homePlaceMeant } from "../../home-place.ts";
 import type { Trip } from "../../trip.ts";
 
 const f = formatsIn("da");
@@ -51,8 +53,8 @@ export interface PlaceFacts {
  * @returns the form with what was found in it, and a fault beside each choice still to be made
  */
 export async function choosePlaces(
-  { tx }: Work,
-  trip: { readonly plan: Pick<Trip["plan"], "destinations"> },
+  { tx, municipality }: Work,
+  trip: Pick<Trip, "direction"> & { readonly plan: Pick<Trip["plan"], "destinations"> },
   tree: FormTree,
 ): Promise<{ readonly values: FormTree; readonly faults: readonly Fault[] }> {
   const faults: Fault[] = [];
@@ -67,6 +69,12 @@ export async function choosePlaces(
     );
     if (typed === "" || kept || (textAt(row, "country") !== "" && country === null)) {
       rows.push(asked);
+      continue;
+    }
+    const home = homePlaceMeant(municipality.profile, trip, typed, country);
+    if (home) {
+      const { place, ...facts } = home;
+      rows.push({ ...asked, place, country: f.country(facts.country), found: JSON.stringify(facts) });
       continue;
     }
     const asTold = await findPlace(country ? `${typed}, ${country}` : typed, placeReader(tx), denmark);
@@ -112,14 +120,16 @@ function factsOf({ country, lat, lon, ...place }: PlaceKept): PlaceFacts {
   return { country, lat, lon, timeZone: timeZoneOf(country, { lat, lon, ...place }) };
 }
 
-/**
- * Places as they are told apart: by country, and by region only where two share name and country, for the gazetteer has its
- * regions in English alone.
- */
+/** Places as they are told apart: by country, and by region where two share name and country. */
 function choicesOf(places: readonly PlaceKept[]): readonly PlaceChoice[] {
   const named = places.map(({ name, danishName, country, ...place }) => {
     const own = foldName(danishName) === foldName(name) ? danishName : `${danishName} (${name})`;
-    return { id: String(place.id), own, region: place.region, where: f.country(country) };
+    return {
+      id: String(place.id),
+      own,
+      region: place.region && danishRegion(country, place.region),
+      where: f.country(country),
+    };
   });
   const namesakes = Map.groupBy(named, ({ own, where }) => JSON.stringify([own, where]));
   return named.map(({ id, own, region, where }) => {

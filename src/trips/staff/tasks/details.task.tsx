@@ -70,7 +70,6 @@ export const detailsTask: TripTask = {
               ? "Det, gæsterne vil vide, ikke »Besøg nr. 14«. Den bliver offentlig."
               : "Det, rejsen vil vide, ikke »Studierejse nr. 14«. Den bliver offentlig."
           }
-          maxLength={300}
         />
         <TextArea
           label={labels.purpose}
@@ -110,7 +109,13 @@ export const detailsTask: TripTask = {
             },
           ]}
         />
-        <TextField label={labels.caseNumber} {...field("caseNumber")} optional short />
+        <TextField
+          label={labels.caseNumber}
+          {...field("caseNumber")}
+          optional
+          short
+          hint="Begynder det med et KLE-nummer, står det også i sagsfremstillingen."
+        />
         <Pair>
           <TextField label={labels.contactUnit} {...field("contactUnit")} optional hint="En enhed, ikke en person." />
           <TextField

@@ -16,6 +16,7 @@ import { assistantRoles } from "../../codes.ts";
 import { participantCount } from "../../plan.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
 import { chosenFrom, officeOf, rosterOf } from "./roster.ts";
+import { readStaff, StaffRows, staffLabels } from "./staff-rows.tsx";
 import { type FieldsProps, reading, type TripTask } from "./task.ts";
 
 const labels = {
@@ -23,8 +24,7 @@ const labels = {
   "elected.name": "Navn",
   "elected.role": "Rolle",
   electedCount: "Folkevalgte i alt",
-  "staff.unit": "Enhed",
-  "staff.count": "Antal",
+  ...staffLabels,
   "assistants.role": "Opgave",
   "assistants.count": "Antal",
   "others.group": "Hvem",
@@ -44,7 +44,7 @@ export const peopleTask: TripTask = {
   labels,
   groups: {
     elected: ["name", "role"],
-    staff: ["unit", "count"],
+    staff: ["unit", "other", "count"],
     assistants: ["role", "count"],
     others: ["group", "count"],
     companions: ["name", "paid", "legalBasis"],
@@ -81,7 +81,7 @@ export const peopleTask: TripTask = {
     const members = r.texts("members").filter((name) => !written.some((one) => one.name === name));
     const participants = {
       elected: { count: r.count("electedCount"), named: [...written, ...chosenFrom(roster, members)] },
-      staff: r.rows("staff", (row) => ({ unit: r.needed(`${row}.unit`, "group-needed"), count: counted(row) })),
+      staff: readStaff(r, trip, profile, on),
       assistants: r.rows("assistants", (row) => {
         const role = assistantRoles.find((one) => one === r.needed(`${row}.role`, "assistant-needed"));
         return { role: role ?? assistantRoles[0], count: counted(row) };
@@ -109,7 +109,6 @@ function typed(count: number | null): string {
 
 function PeopleFields(props: FieldsProps) {
   const { field, rows, here, trip, today } = props;
-  const units = here.profile.units.map((one) => one.name);
   return (
     <>
       <Roster {...props} />
@@ -132,23 +131,7 @@ function PeopleFields(props: FieldsProps) {
         optional
         hint="Kun når flere skal med, end I har navne på endnu."
       />
-      <Repeated
-        name="staff"
-        title="Ansatte"
-        count={rows("staff")}
-        add="Tilføj en enhed"
-        rowTitle={(number) => `Enhed ${number}`}
-        row={(path) => (
-          <Pair>
-            <TextField
-              label={labels["staff.unit"]}
-              {...field(`${path}.unit`)}
-              hint={`Aldrig navne. For eksempel ${units[0] ?? "Sekretariatet"}.`}
-            />
-            <NumberField label={labels["staff.count"]} {...field(`${path}.count`)} />
-          </Pair>
-        )}
-      />
+      <StaffRows {...props} />
       <Repeated
         name="assistants"
         title="Hjælpere, tolke og sikkerhedsvagter"

@@ -1,7 +1,18 @@
 import { type Fault, fault } from "../../../kernel/index.ts";
 import { countryOf } from "../../../places/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
-import { DateField, Fieldset, Pair, Repeated, TextField, textAt } from "../../../web/index.ts";
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  Fieldset,
+  Pair,
+  Repeated,
+  rowsAt,
+  TextField,
+  textAt,
+} from "../../../web/index.ts";
+import { homePlaceOf } from "../../home-place.ts";
 import type { Trip } from "../../trip.ts";
 import { choosePlaces, type PlaceFacts } from "./choose-places.ts";
 import { reading, type TripTask } from "./task.ts";
@@ -78,7 +89,19 @@ export const placesTask: TripTask = {
     return { given: { startOn: r.date("startOn"), endOn: r.date("endOn"), destinations }, faults: r.faults };
   },
   lookUp: choosePlaces,
-  Fields: ({ field, rows, trip: { direction } }) => (
+  pressed: async ({ municipality: { profile } }, _trip, sent) => {
+    if (textAt(sent, "do") !== "home") return null;
+    const { place, country } = homePlaceOf(profile);
+    const rows = rowsAt(sent, "destinations");
+    const blank = rows.findIndex((row) => textAt(row, "place") === "" && textAt(row, "country") === "");
+    const at = blank === -1 ? rows.length : blank;
+    const home = { ...rows[at], place, country: f.country(country) };
+    return {
+      values: { ...sent, destinations: [...rows.slice(0, at), home, ...rows.slice(at + 1)] },
+      says: `${place} er sat ind som sted. Gem for at beholde det.`,
+    };
+  },
+  Fields: ({ field, rows, trip: { direction }, here }) => (
     <>
       <Fieldset title="Hvornår">
         <Pair>
@@ -114,6 +137,13 @@ export const placesTask: TripTask = {
           </>
         )}
       />
+      {direction === "in" && (
+        <ButtonRow>
+          <Button weight="quiet" does="home" unchecked>
+            {`Besøget er her i ${here.profile.place.name}`}
+          </Button>
+        </ButtonRow>
+      )}
     </>
   ),
   summary: ({ startOn, endOn, plan }) =>

@@ -98,7 +98,7 @@ export const programmeTask: TripTask = {
               <TimeField label={labels["programme.to"]} {...field(`${path}.to`)} optional />
             </Pair>
           </Pair>
-          <TextField label={labels["programme.title"]} {...field(`${path}.title`)} maxLength={500} />
+          <TextField label={labels["programme.title"]} {...field(`${path}.title`)} />
           <Pair>
             <TextField label={labels["programme.place"]} {...field(`${path}.place`)} optional />
             <TextField label={labels["programme.host"]} {...field(`${path}.host`)} optional />

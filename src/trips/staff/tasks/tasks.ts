@@ -7,6 +7,7 @@ import { peopleTask } from "./people.task.tsx";
 import { placesTask } from "./places.task.tsx";
 import { programmeTask } from "./programme.task.tsx";
 import type { TripTask } from "./task.ts";
+import { translationsTask } from "./translations.task.tsx";
 
 /** A trip's forms in the order they are best filled in. */
 export const tripTasks: readonly TripTask[] = [
@@ -18,6 +19,7 @@ export const tripTasks: readonly TripTask[] = [
   budgetTask,
   fundingTask,
   goalsTask,
+  translationsTask,
 ];
 
 /** Whether a fault's path in a trip belongs to a form. */

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { type AskedByWho, doneInSteps, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
+import { fault, Invalid, isId } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { type Answer, json, listOf } from "../../web/index.ts";
+import { datasetNames } from "../dataset.ts";
+import type { Importer } from "../importer.ts";
+import { publishers, publishRun, waitingIn } from "../publish-run/publish-run.ts";
+import { listRuns, readRun, type StoredRun } from "../run.store.ts";
+import { findingAnswer } from "./finding-answer.ts";
+
+const keepers = ["coordinator", "accountant"];
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(100).nullable().default(null),
+});
+const publicationBody = z.strictObject({
+  record: z.uuid({ message: "not-an-id" }).nullable().default(null).describe("One record alone; null: all that wait"),
+});
+
+const count = z.int();
+const sums = z.record(z.string(), z.string());
+const runItem = z
+  .object({
+    id: z.uuid(),
+    dataset: z.enum(datasetNames),
+    file: z.string(),
+    ...{ added: count, updated: count, unchanged: count, held: count },
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable().describe("null while it runs, or where it was cut off"),
+  })
+  .meta({ id: "ImportRunItem" });
+const runAnswer = z
+  .object({
+    ...runItem.shape,
+    rows: count.nullable(),
+    totals: sums.nullable().describe("By currency; null until it is finished"),
+    findings: z.array(findingAnswer).nullable(),
+    waiting: z
+      .array(z.object({ id: z.uuid(), title: z.string() }))
+      .nullable()
+      .describe("What of it is not public yet; null where nothing can be, or to those who do not publish"),
+  })
+  .meta({ id: "ImportRun" });
+const publicationDone = z.object({
+  id: z.uuid(),
+  published: count.describe("How many the public now sees anew"),
+  stopped: z.array(z.uuid()).describe("Not published: their text may hold a CPR number that a person must look at"),
+});
+
+/** Runs of imports for programs: what came of each, and publishing what was read in. */
+export function importRunsApi(db: Db, importers: readonly Importer[]): readonly UdsynRoute[] {
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+  const common = { lane: "api", whole: true } as const;
+  return [
+    {
+      ...common,
+      method: "GET",
+      path: "/api/v1/import-runs",
+      allow: keepers,
+      api: {
+        summary: "Files that were read in, the latest first.",
+        query: pageQuery,
+        answers: { 200: listOf(runItem, {}) },
+      },
+      handle: async (asked: AskedByWho) => {
+        const { limit, cursor: before } = valid(pageQuery, Object.fromEntries(asked.query));
+        if (before !== null && !isId<"import-run">(before))
+          throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
+        const runs = await doing(asked, ({ tx }) => listRuns(tx, asked.here.id, { limit: limit + 1, before }));
+        const items = runs.slice(0, limit);
+        return json({
+          items: items.map(itemBody),
+          next: runs.length > limit ? (items.at(-1)?.runId ?? null) : null,
+        });
+      },
+    },
+    {
+      ...common,
+      method: "GET",
+      path: "/api/v1/import-runs/:id",
+      allow: keepers,
+      api: {
+        summary: "One file that was read in: what it came to, and what waits.",
+        answers: { 200: runAnswer, 404: null },
+      },
+      handle: (asked: AskedByWho) =>
+        doing(asked, async (one) => {
+          const run = await readRun(one.tx, asked.here.id, idIn<"import-run">(asked));
+          return json(runBody(run, await waitingIn(one, importers, run)));
+        }),
+    },
+    {
+      ...common,
+      method: "POST",
+      path: "/api/v1/import-runs/:id/publication",
+      allow: publishers,
+      api: {
+        summary: "Publishes what a file brought and the public does not see yet.",
+        body: publicationBody,
+        answers: { 201: publicationDone, 404: null, 422: null },
+      },
+      handle: async (asked: AskedByWho) => {
+        const { record } = valid(publicationBody, asked.json ?? {});
+        const id = idIn<"import-run">(asked);
+        const { status, body } = await doneInSteps(db, asked, async () => {
+          const done = await publishRun((use) => doing(asked, use), importers, id, record);
+          if (record !== null && done.published + done.stopped.length === 0)
+            throw new Invalid([fault("record-not-waiting", {}, "record")]);
+          return { status: 201, body: { id, ...done } };
+        });
+        return json(body, status);
+      },
+    },
+  ];
+}
+
+function itemBody({ runId, dataset, fileName, startedAt, finishedAt, ...run }: StoredRun): Answer<typeof runItem> {
+  const { added, updated, unchanged, held } = run;
+  return {
+    ...{ id: runId, dataset, file: fileName, added, updated, unchanged, held },
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}
+
+function runBody(run: StoredRun, waiting: Answer<typeof runAnswer>["waiting"]): Answer<typeof runAnswer> {
+  const { answer } = run;
+  return {
+    ...itemBody(run),
+    rows: answer?.rows ?? null,
+    totals: answer?.totals ?? null,
+    findings: answer?.findings ?? null,
+    waiting: waiting?.map(({ id, title }) => ({ id, title })) ?? null,
+  };
+}

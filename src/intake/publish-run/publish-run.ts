@@ -1,0 +1,58 @@
+import { hasRole, type Work } from "../../identity/index.ts";
+import type { Importer } from "../importer.ts";
+import type { RunId } from "../intake.tables.ts";
+import type { Published } from "../records.ts";
+import { subjectsOfRun } from "../row.store.ts";
+import { readRun, type StoredRun } from "../run.store.ts";
+
+/** What an import made public is records, and those are the coordinator's. */
+export const publishers = ["coordinator"] as const;
+
+/** Records published in one transaction: the log is held no longer than that. */
+const publishedAtOnce = 100;
+
+/** Does work in a transaction of its own. */
+type Doing = <T>(use: (one: Work) => Promise<T>) => Promise<T>;
+
+/** The importer that keeps a data set. */
+export function importerOf(importers: readonly Importer[], name: string): Importer {
+  const found = importers.find((one) => one.name === name);
+  if (!found) throw new Error(`nobody keeps ${name}`);
+  return found;
+}
+
+/** What of a run is not public yet; `null` where nothing of it can be, or it is not theirs to publish. */
+export async function waitingIn(one: Work, importers: readonly Importer[], run: StoredRun) {
+  const { publishing } = importerOf(importers, run.dataset);
+  if (!publishing || !hasRole(one.who, publishers)) return null;
+  return publishing.waiting(one, await subjectsOfRun(one.tx, one.municipality.id, run.runId));
+}
+
+/**
+ * Publishes what a run read in and the public does not see yet, a batch in each transaction: stopped half-way it goes on where
+ * it was. @param only one record's id; `null` for all of them
+ * @throws NotFound `import-run-unknown`
+ */
+export async function publishRun(
+  doing: Doing,
+  importers: readonly Importer[],
+  id: RunId,
+  only: string | null,
+): Promise<Published> {
+  const { run, ids } = await doing(async (one) => {
+    const found = await readRun(one.tx, one.municipality.id, id);
+    return { run: found, ids: ((await waitingIn(one, importers, found)) ?? []).map((record) => record.id) };
+  });
+  const chosen = only === null ? ids : ids.filter((one) => one === only);
+  const { publishing } = importerOf(importers, run.dataset);
+  const done: { published: number; stopped: string[] } = { published: 0, stopped: [] };
+  for (let at = 0; at < chosen.length && publishing; at += publishedAtOnce) {
+    const some = chosen.slice(at, at + publishedAtOnce);
+    const { published, stopped } = await doing((one) =>
+      publishing.publish(one, some, `Rettet ved import af ${run.fileName}`),
+    );
+    done.published += published;
+    done.stopped.push(...stopped);
+  }
+  return done;
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { day } from "../../kernel/index.ts";
+import { partnersOf } from "../demo-partners.ts";
+import type { Partnership } from "../partner.ts";
+import { standingWords } from "./standing-words.ts";
+
+const languages = ["da", "en", "de"] as const;
+const told = (one: Partnership) =>
+  languages.map((lang) => {
+    const { known, unknown } = standingWords(one, lang);
+    return [known, unknown].filter(Boolean).join(" ").replaceAll("\u00a0", " ");
+  });
+const ballerup = partnersOf("ballerup").flatMap(({ id, partnerships }) =>
+  partnerships.map((one) => ({ id, one, words: told(one) })),
+);
+
+test("no source of Ballerup's says when a partnership began or ended, and no page says so for it", () => {
+  expect(ballerup.length).toBe(7);
+  for (const { one, words } of ballerup) {
+    expect(one.named).toBeDefined();
+    expect(words.join(" ")).not.toMatch(/siden|since|seit | til | to \d| bis /);
+    for (const [at, said] of ["ikke oplyst", "not stated", "nicht angegeben"].entries())
+      expect(words[at]).toContain(said);
+  }
+});
+
+test("the day or month a source names a partner stands as that", () => {
+  const of = (id: string) => ballerup.filter((one) => one.id === id).map(({ words }) => words);
+  expect(of("east-kilbride-south-lanarkshire")).toEqual([
+    [
+      "Aktiv, fast samarbejde. Nævnt 11. juni 2024. Hvornår det begyndte: ikke oplyst.",
+      "Active, lasting cooperation. Named on 11 June 2024. When it began: not stated.",
+      "Aktiv, feste Zusammenarbeit. Genannt am 11. Juni 2024. Beginn: nicht angegeben.",
+    ],
+  ]);
+  expect(of("wuxi").map(([danish]) => danish)).toEqual([
+    "Aktiv, aftale. Nævnt i november 2016. Hvornår det begyndte og sluttede: ikke oplyst.",
+    "Uafklaret, kun nævnt. Hvornår det begyndte: ikke oplyst.",
+  ]);
+});
+
+test("a partnership with days of its own is told by them; what is only named has none, as it was published before", () => {
+  const source = { text: "prøve" };
+  const fixed = { status: "active", form: "fixed", from: day("1998-05-09"), source, verified: true } as const;
+  expect(told(fixed)[0]).toBe("Aktiv siden 9. maj 1998, fast samarbejde.");
+  expect(told({ ...fixed, to: day("2020-01-01") })[1]).toBe(
+    "Active 9 May 1998 to 1 January 2020, lasting cooperation.",
+  );
+  expect(told({ ...fixed, status: "unknown", form: "named" })[0]).not.toContain("1998");
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { formatsIn } from "../../platform/index.ts";
+import { renderPart } from "../../web/index.ts";
+import { lyngholm } from "../agenda/agenda.fixture.ts";
+import { payersDiffer } from "./payers-differ.ts";
+import type { RecordShown } from "./record.ts";
+import { Funding } from "./record-postings.tsx";
+import type { PublishedTrip } from "./shown.ts";
+import { recordTexts } from "./trip-record.texts.ts";
+
+const of = (total: string | null, ...amounts: (string | null)[]) =>
+  payersDiffer({
+    budget: { total },
+    funding: amounts.map((amount) => ({ amount })),
+  } as unknown as Pick<PublishedTrip, "funding" | "budget">);
+
+test("payers above or below the budget are told of, by how much", () => {
+  expect(of("45000.50", "5000.00", "50000.00")).toMatchObject({ is: "above", paid: 5_500_000n, apart: 999_950n });
+  expect(of("45000.50", "5000.00")).toMatchObject({ is: "below", apart: 4_000_050n, budget: 4_500_050n });
+  expect(of("45000.50", "5000.00", "50000.00", null)).toMatchObject({ is: "above" });
+});
+
+test("nothing is said where they foot, and nothing where it is not known", () => {
+  expect(of("45000.50", "5000.00", "40000.50")).toBeNull();
+  expect(of("45000.50", "5000.00", null)).toBeNull();
+  expect(of("45000.50", null)).toBeNull();
+  expect(of(null, "5000.00")).toBeNull();
+  expect(of("45000.50")).toBeNull();
+});
+
+test("everybody reads the difference under who pays", () => {
+  const shown = (amount: string) => {
+    const funding = [{ payer: "committee", name: null, amount, basis: null }];
+    const entry = { funding, budget: { total: "100.00", currency: "DKK" }, accounts: { currency: "DKK" }, lang: "da" };
+    const here = { profile: lyngholm() };
+    const record = { entry, here, lang: "da", t: recordTexts.in("da"), f: formatsIn("da") } as unknown as RecordShown;
+    return renderPart(<Funding {...record} />).replaceAll("\u00a0", " ");
+  };
+  expect(shown("120.00")).toContain(
+    "Beløbene er 120,00 kr. tilsammen. Det er 20,00 kr. mere end budgettet på 100,00 kr.</p>",
+  );
+  expect(shown("80.00")).toContain("Det er 20,00 kr. mindre end budgettet på 100,00 kr.</p>");
+  expect(shown("100.00")).not.toContain("tilsammen");
+});

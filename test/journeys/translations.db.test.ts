@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readTrip, type TripId } from "../../src/trips/index.ts";
+import { get } from "../setup/get.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { planned } from "../setup/planned.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask, type Got } from "../trust/client.ts";
+
+const slug = "lyngholm";
+let site: TestSite;
+let cookie = "";
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
+  const signedIn = await desk("/log-ind/demo", { role: "coordinator" });
+  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+});
+afterAll(() => site.close());
+
+function desk(path: string, fields?: Record<string, string>): Promise<Got> {
+  const { host } = new URL(site.addressOf(slug));
+  const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const headers = { ...(cookie ? { cookie } : {}), ...(fields ? form : {}) };
+  const sent = fields ? { method: "POST", body: new URLSearchParams(fields).toString() } : { method: "GET" };
+  return ask(site.address, { host, path, headers, ...sent });
+}
+const stored = (id: string) => site.doing(slug, (one) => readTrip(one.tx, one.municipality.id, id as TripId));
+const at = (id: string, page: string) => `/skrivebord/rejser/${id}/${page}`;
+async function save(id: string, fields: Record<string, string>): Promise<Got> {
+  const { version } = await stored(id);
+  return desk(at(id, "oversaettelser"), { version: String(version), do: "save", ...fields });
+}
+
+async function published(): Promise<{ readonly id: string; readonly address: string }> {
+  const id = await planned(site);
+  const post = async (role: "coordinator" | "secretary", path: string, body: object) =>
+    (await site.api(slug, role, "POST", `/api/v1/${path}`, body)).json() as Promise<{ id: string }>;
+  const sent = await post("coordinator", `trips/${id}/submissions`, {
+    ...{ about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-20" },
+  });
+  await post("secretary", `submissions/${sent.id}/rulings`, { ruling: "approved", confirmed: true });
+  const trip = (await (await site.api(slug, "coordinator", "GET", `/api/v1/trips/${id}`)).json()) as {
+    published: { slug: string };
+  };
+  return { id, address: `/rejser/${trip.published.slug}` };
+}
+const publicPage = async (path: string) => (await get(`${site.addressOf(slug)}${path}`)).body;
+
+test("a translation is written at the desk and public as a new version with its reason", async () => {
+  const { id, address } = await published();
+  const page = await desk(at(id, "oversaettelser"));
+  expectValidHtml(page.text);
+  expect(page.text).toMatch(/<input[^>]*name="translations.en.title"[^>]*>/);
+  expect(page.text).toMatch(/<textarea[^>]*name="translations.de.purpose"[^>]*lang="de"/);
+  expect(page.text).not.toContain("translations.da");
+  expect(page.text).toContain("At se, hvordan en havn bliver til en bydel.");
+
+  const en = { "translations.en.title": "Hamburg: how does a port become a quarter?" };
+  expect((await save(id, { ...en, "translations.en.purpose": "To see it." })).status).toBe(303);
+  expect(await publicPage(`/en${address}`)).not.toContain("Hamburg: how");
+  expect((await desk(at(id, "").slice(0, -1))).text).toContain("er rettet i: oversættelse");
+  const asked = await desk(at(id, "ret-offentligt"));
+  expectValidHtml(asked.text);
+  expect(asked.text).toContain("Hamburg: how does a port become a quarter?");
+  const { version } = await stored(id);
+  const corrected = await desk(at(id, "ret-offentligt"), { version: String(version), reason: "Oversat til engelsk." });
+  expect(corrected.status).toBe(303);
+  const english = await publicPage(`/en${address}`);
+  expect(english).toContain("Hamburg: how does a port become a quarter?");
+  expect(english).toContain("To see it.");
+  // What is not translated stands as it was written.
+  expect(await publicPage(`/de${address}`)).toContain("Hamborg: hvordan bliver");
+  const entry = JSON.parse(await publicPage(`${address}.json`)) as { entry: object };
+  expect(JSON.stringify(entry)).toContain('"translations":{"en":{');
+});
+
+test("emptied it is none; what the API said in one language stays when another is written", async () => {
+  const id = await planned(site, { translations: { de: { title: "Hamburg" } } });
+  await save(id, { "translations.de.title": "Hamburg", "translations.en.purpose": "To see." });
+  expect((await stored(id)).plan.translations).toEqual({ de: { title: "Hamburg" }, en: { purpose: "To see." } });
+  await save(id, { "translations.de.title": "" });
+  expect((await stored(id)).plan.translations).toEqual({});
+});
+
+test("what is too long or may be a CPR number stands beside its field, and nothing typed is lost", async () => {
+  const id = await planned(site);
+  const long = await save(id, { "translations.en.title": "x".repeat(301), "translations.de.title": "Nach Hamburg" });
+  expect(long.status).toBe(422);
+  expectValidHtml(long.text);
+  expect(long.text).toContain('id="f-translations-en-title-e"');
+  expect(long.text).toContain('value="Nach Hamburg"');
+  const cpr = await save(id, { "translations.de.purpose": "Mit 010188-1234" });
+  expect([cpr.status, cpr.text.includes('id="f-translations-de-purpose-e"')]).toEqual([422, true]);
+  expect((await stored(id)).plan.translations ?? {}).toEqual({});
+});
