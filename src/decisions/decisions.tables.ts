@@ -46,6 +46,6 @@ export interface DecisionTables {
     recordedAt: Date;
     recordedBy: string;
     confirmedAt: Date | null;
-    version: Generated<number>;
+    version: number;
   };
 }

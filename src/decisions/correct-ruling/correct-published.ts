@@ -15,7 +15,7 @@ import { holdRuling } from "./correct-ruling.ts";
 export const longestReason = 2000;
 
 /** What of a ruling may be put right once its minutes are confirmed: everything but what the committee decided (docs/decisions/0020). */
-export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ruling" | "confirmedAt"> {
+export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ruling" | "confirmedAt" | "version"> {
   /** The day the committee met; `null` where the day stands. */
   readonly metOn: DateOn | null;
   /** What is wrong, and why: public beside the correction. */
@@ -25,7 +25,7 @@ export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ru
 /**
  * Corrects what a ruling says after its minutes were confirmed. What the committee decided stands; what is public becomes a new
  * version with the reason beside it, and the old one stays in the log.
- * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `ruling-not-confirmed`, `ruling-as-before`; Invalid
+ * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-not-confirmed`, `ruling-as-before`; Invalid
  * `correction-reason-missing`, `cpr-found`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
  * `voter-twice`; what the handler refuses
  */
@@ -34,10 +34,11 @@ export async function correctPublished(
   id: RulingId,
   { reason, metOn, ...asked }: CorrectPublished,
   handlerOf: (subjectType: string) => SubjectHandler<Work>,
+  from: number | null = null,
 ): Promise<Ruling> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality } = work;
-  const before = await holdRuling(work, id);
+  const before = await holdRuling(work, id, from);
   const handler = handlerOf(before.submission.subject.type);
   await requireRulingKeeper(work, before.submission, handler);
   if (!before.confirmedAt) throw new Conflict("ruling-not-confirmed");
@@ -49,9 +50,9 @@ export async function correctPublished(
     ...votesFaults(asked.votes, asked.recused),
     ...dayFaults(municipality.profile, work.today, before.submission, metOn),
   ]);
-  const ruling: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
-  if (isDeepStrictEqual(statedIn(ruling), statedIn(before))) throw new Conflict("ruling-as-before");
-  await changeRuling(tx, municipality.id, ruling, "confirmed");
+  const corrected: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
+  if (isDeepStrictEqual(statedIn(corrected), statedIn(before))) throw new Conflict("ruling-as-before");
+  const ruling = await changeRuling(tx, municipality.id, corrected, "confirmed");
   await trace(work, {
     action: "decisions.correct-published",
     subject: before.submission.subject,
@@ -97,6 +98,6 @@ async function movedTo(work: Work, submission: Submission, day: DateOn): Promise
 }
 
 /** What can be another after a correction, as JSON keeps it. */
-function statedIn({ id, submission, confirmedAt: _, ...ruling }: Ruling): Record<string, unknown> {
+function statedIn({ id, submission, confirmedAt: _, version: _version, ...ruling }: Ruling): Record<string, unknown> {
   return JSON.parse(JSON.stringify({ ...ruling, id, submission: submission.id, metOn: submission.meetsOn }));
 }

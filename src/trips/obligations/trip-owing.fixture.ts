@@ -135,6 +135,7 @@ export const anyOwing = (from: DateOn): fc.Arbitrary<TripOwing> =>
                   url: null,
                   closed: false,
                   confirmedAt: null,
+                  version: 1,
                 },
               ]
             : [],
