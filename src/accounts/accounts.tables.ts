@@ -34,8 +34,14 @@ export interface AccountsTables {
     subjectId: string | null;
     bookedOn: PostingFacts["bookedOn"];
     removedAt: Date;
+    sourceKey: string | null;
+    createdAt: Date | null;
+    createdBy: string | null;
+    version: number | null;
+    neverPublic: readonly string[];
   };
   accountsPosting: Writable<PostingFacts> & {
+    neverPublic: readonly string[];
     municipalityId: MunicipalityId;
     postingId: PostingId;
     subjectType: string | null;

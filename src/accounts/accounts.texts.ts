@@ -53,10 +53,14 @@ export const accountsDeskTexts = danishOnly({
   "done.allotted": "Bevillingen er skrevet på rammen.",
   "done.carried": "Resten er ført over til næste år.",
   "done.posting-saved": "Posteringen er gemt.",
+  "done.posting-saved-no-rate":
+    "Posteringen er gemt uden kurs. Indtil den er skrevet, er beløbet ikke talt med, heller ikke på den offentlige side, og regnskabet kan ikke lukkes.",
   "done.posting-saved-before": "Posteringen var bogført i forvejen. Den er ikke bogført igen.",
   "done.rate-taken": "Kursen er sat på posteringen.",
   "done.posting-removed": "Posteringen er fjernet.",
-  "done.posting-put-away": "Linjen er lagt væk.",
+  "done.posting-put-away": "Linjen er lagt væk. Den står under »Lagt væk« og kan lægges tilbage.",
+  "done.posting-put-back": "Linjen er lagt tilbage blandt de ufordelte.",
+  "fault.posting-erased": "Det, linjen sagde, er slettet, så den kan ikke lægges tilbage.",
   "done.posting-assigned": "Posteringen er lagt på rejsen.",
   "done.accounts-closed": "Regnskabet er lukket.",
   "done.accounts-reopened": "Regnskabet er åbnet igen.",
@@ -86,6 +90,10 @@ export const accountsDeskTexts = danishOnly({
   "fault.amount-unknown": "»{text}« har intet beløb, kun »{amountText}«. Skriv beløbet, før regnskabet lukkes.",
   "fault.rate-missing":
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
+  "fault.name-never-public":
+    "»{name}« står på rejsen som en, der aldrig er offentlig, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
+  "fault.home-amount-unlikely":
+    "Beløbet i kommunens valuta er langt fra, hvad {currency} er værd. Ret det, eller bekræft, at det er rigtigt.",
   "fault.rate-unlikely": "Kursen er for 1 {currency}. Mente du {likely}? Ret den, eller bekræft, at den er rigtig.",
   "fault.rate-at-home": "Beløbet er i kommunens egen valuta ({currency}). Fjern kursen.",
   "fault.home-amount-differs":
@@ -109,6 +117,8 @@ export const accountsDeskTexts = danishOnly({
     "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at rejsen intet kostede.",
   "fault.receipts-loose":
     "{count, plural, one {# kvittering er ikke knyttet til en linje. Knyt den, eller fjern den.} other {# kvitteringer er ikke knyttet til en linje. Knyt dem, eller fjern dem.}}",
+  "fault.vat-mixed":
+    "Regnskabet gøres op {basis, select, excl {uden} other {med}} moms, men {count, plural, one {# linje er} other {# linjer er}} {basis, select, excl {med} other {uden}}. Ret {count, plural, one {den} other {dem}}, eller bekræft, at summen blander beløb med og uden moms.",
   "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",

@@ -25,7 +25,8 @@ export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates 
 export type { Grounds } from "./move-money.ts";
 export { moveSubject } from "./move-subject/move-subject.ts";
 export { movementsOf } from "./movement.store.ts";
-export { accountsPersonal } from "./personal-data/accounts-personal.ts";
+export { nameFaults } from "./names-asked.ts";
+export { accountsPersonal, placeOfPosting } from "./personal-data/accounts-personal.ts";
 export { holdPosting, holdPostings, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
@@ -59,6 +60,7 @@ export { type Suggestion, suggestPostings } from "./receipts/suggest-postings.ts
 export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
 export { putAwayPosting } from "./remove-posting/put-away-posting.ts";
+export { putAwayPostings, putBackPosting } from "./remove-posting/put-back-posting.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
 export { removalsOf, removalsOfAll } from "./remove-posting/removed-posting.store.ts";
 export { type RemovedPosting, withWords } from "./remove-posting/removed-posting.ts";
@@ -72,4 +74,5 @@ export { ownerName } from "./staff/pots.page.tsx";
 export { potRoutes } from "./staff/pots.routes.ts";
 export * from "./subject.ts";
 export { unassignedPostings } from "./unassigned-postings/unassigned-postings.ts";
+export { type VatBasis, vatBasisOf } from "./vat-basis.ts";
 export * from "./vats.ts";

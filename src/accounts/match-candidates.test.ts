@@ -8,7 +8,15 @@ function posting(given: object): Posting {
   const line = { category: "transport", amount: "10", currency: "DKK", text: "Billet", bookedOn: "2026-05-06" };
   const read = readPosting({ ...line, ...given }, DKK, day("2026-12-31"));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
-  return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
+  return {
+    ...read.facts,
+    id: newId(),
+    subject: null,
+    neverPublic: [],
+    version: 1,
+    createdAt: new Date(0),
+    createdBy: "a",
+  };
 }
 function trip(id: string, startOn: string, references: string[], places: string[]): Matchable {
   return { subject: { type: "trip", id }, references, places, startOn: day(startOn), endOn: null };

@@ -17,6 +17,8 @@ export const postingSchema = z.strictObject({
   rate: z.string().refine(isRate, { message: "not-a-rate" }).nullable().default(null),
   /** That a rate far from the day's is meant as it stands. */
   rateConfirmed: z.boolean().default(false),
+  /** That a name of somebody who is never public is meant to stand. */
+  namesConfirmed: z.boolean().default(false),
   homeAmount: amount.nullable().default(null),
   vat: z.enum(vats).default("unknown"),
   bookedOn: dataFields.day.nullable().default(null),
@@ -59,7 +61,7 @@ export function readPosting(
     ...(read.value.bookedOn === stands ? [] : dayFaults(read.value, today)),
   ];
   if (faults.length > 0) return { faults };
-  const { amount: hundredths, homeAmount, receiptId, rateConfirmed: _, ...rest } = read.value;
+  const { amount: hundredths, homeAmount, receiptId, rateConfirmed: _, namesConfirmed: _n, ...rest } = read.value;
   const homeHundredths = worthOf(read.value, home) ?? homeAmount;
   return {
     facts: { ...rest, reference: null, rateVersion: null, hundredths, homeHundredths, receiptDocumentId: receiptId },

@@ -24,7 +24,7 @@ export function postings(tx: Tx, municipalityId: MunicipalityId) {
       "payer",
       "reference",
     ])
-    .select(["receiptDocumentId", "withoutReceipt", "version", "createdAt", "createdBy"])
+    .select(["receiptDocumentId", "withoutReceipt", "neverPublic", "version", "createdAt", "createdBy"])
     .where("municipalityId", "=", municipalityId);
 }
 

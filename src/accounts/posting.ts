@@ -43,6 +43,8 @@ export interface Posting extends PostingFacts {
   readonly id: PostingId;
   /** `null` while it waits in the unassigned pool. */
   readonly subject: AccountsSubject | null;
+  /** Columns whose text holds somebody who was erased: the ledger keeps it by law, and the public never reads it again. */
+  readonly neverPublic: readonly string[];
   readonly version: number;
   readonly createdAt: Date;
   readonly createdBy: string;

@@ -108,6 +108,25 @@ describe("a posting", () => {
     expect(await correct({ text: "Hotel ved havnen" }, 2)).toMatchObject({ rate: "746", version: 3 });
   });
 
+  test("a worth at home that says such a rate is asked about as well, and stands when it is meant", async () => {
+    const trip = newTrip();
+    const line = { currency: "EUR", amount: "100.00", bookedOn: "2026-05-01" };
+    for (const homeAmount of ["7460.00", "99999999", "0"])
+      expect(await refusal(add(trip, { ...line, homeAmount })), homeAmount).toEqual(["home-amount-unlikely"]);
+    expect(await refusal(add(trip, { ...line, amount: "-100.00", homeAmount: "-7460.00" }))).toEqual([
+      "home-amount-unlikely",
+    ]);
+    // Less than a unit is told by its rounding alone.
+    await add(trip, { ...line, amount: "0.01", homeAmount: "0.80" });
+    const right = await add(trip, { ...line, homeAmount: "746.00" });
+    const correct = (given: object, version: number) =>
+      as((one) => correctPosting(one, right.id, version, { ...hotel, ...line, ...given }, handlerOf));
+    expect(await refusal(correct({ homeAmount: "7460.00" }, 1))).toEqual(["home-amount-unlikely"]);
+    const meant = { homeAmount: "7460.00", rateConfirmed: true };
+    expect(await correct(meant, 1)).toMatchObject({ homeHundredths: 746000n });
+    expect(await correct({ homeAmount: "7460.00", text: "Hotel ved havnen" }, 2)).toMatchObject({ version: 3 });
+  });
+
   test("is booked, corrected and removed, each time told and traced", async () => {
     const trip = newTrip();
     const posting = await add(trip, { currency: "EUR", amount: "100", rate: "7.4597", bookedOn: "2026-05-01" });

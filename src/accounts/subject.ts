@@ -14,8 +14,12 @@ export interface AccountsSubjectHandler<Work> {
   readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** Whether its accounts are open. Holds the subject's row until the transaction ends: no line slips in while it closes. */
   readonly isOpen: (work: Work, id: string) => Promise<boolean>;
+  /** What people are called who are never public there, such as private companions: a line that names them is asked about. */
+  readonly neverPublic?: (work: Work, id: string) => Promise<readonly string[]>;
   /** Whether a source has printed its accounts: with nothing booked they stand by that. */
   readonly isPrinted?: (work: Work, id: string) => Promise<boolean>;
+  /** The VAT basis its accounts are to be on; `null` where nothing says. */
+  readonly vatBasis?: (work: Work, id: string) => Promise<"incl" | "excl" | null>;
   readonly closed: (work: Work, id: string, closing: Closing) => Promise<void>;
   readonly reopened: (work: Work, id: string, reason: string) => Promise<void>;
   /** Its postings changed: one came, was corrected or went. */
@@ -27,4 +31,6 @@ export type HandlerOf<Work> = (subjectType: string) => AccountsSubjectHandler<Wo
 export interface Closing {
   /** Why there is nothing to book; `null` where there is. */
   readonly withoutCost: string | null;
+  /** Whoever closes has said that lines on another VAT basis are to stand (docs/decisions/0035). */
+  readonly mixesVat?: boolean;
 }

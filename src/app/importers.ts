@@ -1,14 +1,19 @@
 import { type AccountsSubjectHandler, currencyRecords, perDiemRecords } from "../accounts/index.ts";
 import type { Work } from "../identity/index.ts";
 import { currencies, expenses, type Importer, importer, partners, rates, trips } from "../intake/index.ts";
+import { forgetting } from "../records/index.ts";
 import { partnerRecords } from "../relations/index.ts";
 import { expenseRecords, type PublishTrip, tripRecords } from "../trips/index.ts";
 
 /** What can be imported, and the room that keeps it. */
-export function importersOf(publishTrip: PublishTrip, tripAccounts: AccountsSubjectHandler<Work>): readonly Importer[] {
+export function importersOf(
+  publishTrip: PublishTrip,
+  tripAccounts: AccountsSubjectHandler<Work>,
+  secret: string,
+): readonly Importer[] {
   return [
-    importer(trips, tripRecords(publishTrip)),
-    importer(expenses, expenseRecords(tripAccounts, publishTrip)),
+    importer(trips, tripRecords(publishTrip, forgetting(secret))),
+    importer(expenses, expenseRecords(tripAccounts, publishTrip, forgetting(secret))),
     importer(partners, partnerRecords),
     importer(rates, perDiemRecords),
     importer(currencies, currencyRecords),

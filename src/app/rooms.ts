@@ -103,8 +103,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const trips = tripRulings(publishTrip, outside);
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
-  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip, outside) });
-  const importers = importersOf(publishTrip, accountsHandlerOf("trip"));
+  const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip, secret, outside) });
+  const importers = importersOf(publishTrip, accountsHandlerOf("trip"), secret);
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
   const intake = { files: filesOf(config), scan };
   const metrics = openMetrics(db.register);
@@ -125,10 +125,10 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...tripStaff(db.app, trips, publishTrip, outside),
     ...takeDownRoutes(db.app, logKey),
     ...holdRoutes(db.app),
-    ...tripAccountsRoutes(db.app, publishTrip),
+    ...tripAccountsRoutes(db.app, publishTrip, secret),
     ...perDiemRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
-    ...unassignedRoutes(db.app, publishTrip),
+    ...unassignedRoutes(db.app, publishTrip, secret),
     ...potRoutes(db.app),
     ...inRoom("decisions", agendaStaff(db.app)),
     ...inRoom("decisions", decisionsDesk(db.app, deskOf)),
@@ -149,7 +149,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...takeDownApi(db.app, logKey),
     ...holdApi(db.app),
     ...inRoom("decisions", agendaApi(db.app)),
-    ...tripAccountsApi(db.app, publishTrip, outside),
+    ...tripAccountsApi(db.app, publishTrip, secret, outside),
     ...perDiemApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf)),

@@ -31,6 +31,8 @@ export const decisionTexts = danishOnly({
   "fault.ruling-not-confirmed": "Referatet er ikke bekræftet, så beslutningen kan stadig rettes uden begrundelse.",
   "fault.ruling-as-before": "Der er intet rettet endnu.",
   "fault.correction-reason-too-long": "Begrundelsen må højst fylde 2.000 tegn.",
+  "fault.closed-stays-closed":
+    "Punktet var lukket og bliver ved med at være lukket: dets ordlyd bliver aldrig offentlig ved en rettelse. Sæt hakket ved »Punktet var lukket« igen.",
   "fault.correction-reason-missing": "Skriv, hvad der er rettet, og hvorfor.",
   "fault.ruling-overtaken":
     "Sagen er gået videre, siden beslutningen blev skrevet, så den kan ikke rettes til en anden. Ordlyd og stemmer kan stadig rettes.",

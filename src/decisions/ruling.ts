@@ -111,10 +111,16 @@ export interface SubjectHandler<Work> {
   readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** What stands in the way of a submission, so that it is told beside what else is wrong. */
   readonly missing: (work: Work, id: string, about: About) => Promise<readonly Fault[]>;
-  /** Why another committee's turn it is, as a fault at `committee`; none where it is this one's. */
+  /**
+   * Why another committee's turn it is, as a fault at `committee`; none where it is this one's, nor where a reason is given for
+   * what a reason allows.
+   */
   readonly outOfOrder: (
     work: Work,
-    asked: Pick<Submission, "subject" | "about" | "committeeId"> & { readonly meetingOn: DateOn },
+    asked: Pick<Submission, "subject" | "about" | "committeeId"> & {
+      readonly meetingOn: DateOn;
+      readonly reason: string | null;
+    },
   ) => Promise<readonly Fault[]>;
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;
   readonly ruled: (work: Work, ruling: Ruling) => Promise<void>;

@@ -1,7 +1,8 @@
 import { meetingsFrom, openSubmissions, type Submission, submissionsAt } from "../decisions/index.ts";
-import { type AskedByWho, hasRole, type UdsynRoute, type Work, work } from "../identity/index.ts";
+import { type AskedByWho, hasRole, type UdsynRoute, type Who, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { isRoomOn, roleNames } from "../profile/index.ts";
+import { countErasureRequests } from "../records/index.ts";
 import {
   findTrips,
   isWithManager,
@@ -46,6 +47,11 @@ export function deskRoutes(db: Db): readonly UdsynRoute[] {
     { ...common, path: "/skrivebord/soeg", handle: (asked: AskedByWho) => search(db, asked) },
     ...paletteRoutes(db),
   ];
+}
+
+/** The second pair of eyes on an erasure, as the page of those that wait lets in. */
+function mayErase({ grants }: Who): boolean {
+  return grants.some(({ role, scope }) => scope === null && (role === "dpo" || role === "admin"));
 }
 
 /** Only asked for where somebody keeps agendas. */
@@ -126,6 +132,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
         unconfirmed,
         named,
         obligations,
+        erasures: mayErase(who) ? await countErasureRequests(tx, id, who.actor.id) : 0,
       }),
       trips: list.items,
       withManager: withManagerBy(one, submissions),

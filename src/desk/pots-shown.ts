@@ -7,6 +7,11 @@ import type { Pot } from "../web/index.ts";
 
 const f = formatsIn("da");
 
+/** 210.000, and 71.385,50 where there is øre: nothing is rounded that stands elsewhere to the øre. */
+function figure(hundredths: bigint): string {
+  return hundredths % 100n === 0n ? f.wholeFigure(hundredths) : f.figure(hundredths);
+}
+
 /** This year's travel budgets of committees and units, within what somebody looks after; grants have their own page. */
 export async function potsShown({ tx, municipality, today }: Work, scope: TripScope | null): Promise<readonly Pot[]> {
   const pots = await potsOf(tx, municipality.id, Number(today.slice(0, 4)));
@@ -31,9 +36,9 @@ function potLine(owner: string, { allotted, carried, committed, spent, left }: P
   const whole = allotted + carried;
   const share = (part: bigint) => (whole > 0n ? Number((part * 10_000n) / whole) / 10_000 : part > 0n ? 1 : 0);
   const words = [
-    spent === 0n ? "Intet brugt" : `Brugt ${f.wholeFigure(spent)}`,
-    ...(committed === 0n ? [] : [`Disponeret ${f.wholeFigure(committed)}`]),
-    `Ramme ${f.wholeFigure(whole)}`,
+    spent === 0n ? "Intet brugt" : `Brugt ${figure(spent)}`,
+    ...(committed === 0n ? [] : [`Disponeret ${figure(committed)}`]),
+    `Ramme ${figure(whole)}`,
   ];
-  return { owner, left: f.wholeFigure(left), spent: share(spent), committed: share(committed), note: words.join(". ") };
+  return { owner, left: figure(left), spent: share(spent), committed: share(committed), note: words.join(". ") };
 }

@@ -38,7 +38,7 @@ const accountsLate: Obligation = {
   params: { dueOn: day("2026-11-22"), vat: "incl" },
 };
 
-const waitsFor = (role: RoleName) =>
+const waitsFor = (role: RoleName, erasures = 0) =>
   whatWaits({
     ...{
       who: { actor: { kind: "person", id: "p", name: "P" }, grants: [{ role, scope: null }] },
@@ -48,9 +48,16 @@ const waitsFor = (role: RoleName) =>
     },
     ...{ managed: () => true, trips: [trip], submissions: [reportOnAgenda], unconfirmed: [], named: new Map() },
     obligations: [accountsLate],
+    erasures,
   }).map(({ title, knowledge }) => `${knowledge} ${title}`);
 
 test("late accounts wait for the accountant though the report is on an agenda, and for nobody else", () => {
   expect(waitsFor("accountant")).toEqual(["late Bogfør: Malmø"]);
   expect(waitsFor("coordinator")).toEqual([]);
+});
+
+test("erasures that wait for a second person are said by their number", () => {
+  expect(waitsFor("admin")).toEqual([]);
+  expect(waitsFor("admin", 1)).toEqual(["partly Gennemfør eller afvis en sletning"]);
+  expect(waitsFor("admin", 2)).toEqual(["partly Gennemfør eller afvis 2 sletninger"]);
 });

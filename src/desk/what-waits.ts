@@ -10,6 +10,7 @@ import {
   nextSteps,
   obligationWords,
   ownedOf,
+  standsWithCommittee,
   type Trip,
   titleOf,
   tripPath,
@@ -30,12 +31,33 @@ export interface OnTheDesk extends Reader {
   /** What the trips before a committee are called and lie in, by id. */
   readonly named: ReadonlyMap<string, NamedTrip>;
   readonly obligations: readonly Obligation[];
+  /** How many erasures somebody else asked for, that this person may carry out. */
+  readonly erasures: number;
 }
 
 /** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
 export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
-  const all = [...toConfirm(desk), ...toRule(desk), ...desk.trips.flatMap((trip) => tripWaits(desk, trip))];
+  const all = [
+    ...toErase(desk),
+    ...toConfirm(desk),
+    ...toRule(desk),
+    ...desk.trips.flatMap((trip) => tripWaits(desk, trip)),
+  ];
   return all.toSorted((a, b) => Number(b.knowledge === "late") - Number(a.knowledge === "late"));
+}
+
+/** Who carries out what another asked for: said by number, for whom they are about stands on a page that is traced. */
+function toErase({ erasures }: OnTheDesk): Waiting[] {
+  if (erasures === 0) return [];
+  return [
+    {
+      title:
+        erasures === 1 ? "Gennemfør eller afvis en sletning" : `Gennemfør eller afvis ${f.number(erasures)} sletninger`,
+      note: "En anden har bedt om at få en persons oplysninger slettet. Intet er slettet endnu",
+      knowledge: "partly",
+      action: { href: "/skrivebord/sletninger", text: erasures === 1 ? "Se sletningen" : "Se sletningerne" },
+    },
+  ];
 }
 
 /** Minutes can be confirmed from the meeting's day on. */
@@ -72,7 +94,8 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const { who, standsIn, here, today, submissions, obligations } = desk;
   if (rolesOver({ ...who, grants: [...who.grants, ...standsIn] }, ownedOf(trip)).length === 0) return [];
   const own = submissions.filter((one) => one.subject.id === trip.id);
-  const steps = nextSteps({ who, standsIn, municipality: here, today }, trip, own).filter(
+  const withCommittee = standsWithCommittee(trip, own);
+  const steps = nextSteps({ who, standsIn, municipality: here, today, withCommittee }, trip, own).filter(
     (one) => !one.ends && !one.again,
   );
   // What waits for somebody else, as a report for its committee, does not hide what is this person's own.

@@ -21,6 +21,7 @@ export const identityTexts = danishOnly({
   "fault.person-name-too-long": "Navnet må højst have 200 tegn.",
   "fault.token-role-missing": "Vælg den rolle, programmet skal have.",
   "fault.role-missing": "Vælg mindst én rolle.",
+  "fault.scope-missing": "Vælg, hvor rollen gælder: en enhed, et udvalg eller hele kommunen.",
   "fault.scope-unknown": "Enheden eller udvalget findes ikke i kommunens profil. Vælg en fra listen.",
   "fault.last-admin": "Det er den eneste administrator, og uden en kan ingen give adgang. Giv en anden rollen først.",
   "fault.own-access": "Du kan ikke lukke din egen adgang. Bed en anden administrator om det.",

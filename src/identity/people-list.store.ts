@@ -1,5 +1,6 @@
 import { Conflict, isId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import { listTokens, setRevoked } from "./access/access.store.ts";
 import { isLastAdmin } from "./access/last-admin.store.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
 import type { Grant } from "./who.ts";
@@ -37,10 +38,11 @@ export async function listPeople(tx: Tx, municipalityId: MunicipalityId): Promis
 }
 
 /**
- * Closes somebody's access: they are out at once, wherever they are signed in, and their links work no longer. Whether they had any.
- * @throws Conflict `last-admin` where nobody else could let anyone in
+ * Closes somebody's access: they are out at once, wherever they are signed in, and neither their links nor the tokens they made
+ * work any longer: whoever knows a token's secret would be let in by it (docs/decisions/0042). Whether they had any access.
+ * @param keep tokens that go on, by id; an administrator's never does @throws Conflict `last-admin` where nobody else could let anyone in
  */
-export async function closePerson(work: Work, id: string): Promise<boolean> {
+export async function closePerson(work: Work, id: string, keep: readonly string[] = []): Promise<boolean> {
   if (!isId<"person">(id)) return false;
   const { tx, municipality, now } = work;
   if (await isLastAdmin(tx, municipality.id, id)) throw new Conflict("last-admin");
@@ -66,6 +68,11 @@ export async function closePerson(work: Work, id: string): Promise<boolean> {
     .where("usedAt", "is", null)
     .where("revokedAt", "is", null)
     .execute();
+  const made = (await listTokens(tx, municipality.id, now)).filter((one) => one.madeBy === id);
+  for (const token of made.filter((one) => one.role === "admin" || !keep.includes(one.id))) {
+    await setRevoked(tx, municipality.id, token.id, now);
+    await trace(work, { action: "identity.revoke-token", subject: { type: "token", id: token.id } });
+  }
   await trace(work, { action: "identity.close-person", subject: { type: "person", id } });
   return true;
 }

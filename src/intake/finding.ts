@@ -13,6 +13,7 @@ export const holdCodes = [
   "name-unclear",
   "cpr-found",
   "line-accounts-closed",
+  "line-name-never-public",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */
@@ -32,6 +33,7 @@ export const flagCodes = [
   "rate-unlikely",
   "rate-at-home",
   "elected-unasked",
+  "journey-ahead",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

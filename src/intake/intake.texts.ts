@@ -15,6 +15,8 @@ const texts: Readonly<Record<string, string>> = {
     "I rækken står noget, der ligner et CPR-nummer. Det er ikke gemt: her står [CPR]. Skriv rækken uden, eller afvis den.",
   "line-accounts-closed":
     "Posten er ændret i kilden, men den hører til rejsen »{title}«, hvis regnskab er lukket. Genåbn regnskabet, og godkend rækken her, eller afvis ændringen.",
+  "line-name-never-public":
+    "Linjen nævner »{name}«, der står på rejsen »{title}« som en, der aldrig er offentlig. Ret teksten, så navnet ikke står der, eller afvis rækken.",
   "line-removed":
     "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
@@ -39,6 +41,8 @@ const texts: Readonly<Record<string, string>> = {
     "Posteringen er i {currency}, kommunens egen valuta, og har alligevel kursen {printed}. Kursen er ikke brugt.",
   "elected-unasked":
     "Folkevalgte er med ({elected}), men {kind} godkendes af lederen alene. Er det i stedet {instead}, så ret slagsen i filen eller i »values«.",
+  "journey-ahead":
+    "Rejsen er ikke slut ({date}). Den bliver ikke offentliggjort som gennemført, før den er; skal den godkendes, så opret den i stedet.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

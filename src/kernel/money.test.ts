@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DKK, decimalOf, dividedBy, hundredthsOf, money, readAmount, sum } from "./money.ts";
+import { DKK, decimalOf, dividedBy, hundredthsOf, hundredthsOfSum, money, readAmount, sum } from "./money.ts";
 
 test("a decimal is read exactly, and written with two places", () => {
   expect([hundredthsOf("1234.5"), hundredthsOf("-0.05"), hundredthsOf("7")]).toEqual([123450n, -5n, 700n]);
@@ -10,6 +10,8 @@ test("a decimal is read exactly, and written with two places", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), (any) => hundredthsOf(decimalOf(any)) === any),
   );
+  fc.assert(fc.property(fc.bigInt(), (any) => hundredthsOfSum(decimalOf(any)) === any));
+  expect([hundredthsOfSum("1234.5"), hundredthsOfSum("1e3"), hundredthsOfSum("")]).toEqual([123450n, null, null]);
 });
 
 test.each([

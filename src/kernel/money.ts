@@ -36,6 +36,13 @@ export function hundredthsOf(text: string): bigint | null {
   return found[1] === "-" ? -value : value;
 }
 
+/** As `hundredthsOf`, of a sum that we wrote ourselves: wider than what anybody may enter. */
+export function hundredthsOfSum(text: string): bigint | null {
+  const found = /^(-?)(\d+)\.(\d{2})$/.exec(text);
+  const value = found && BigInt(`${found[2]}${found[3]}`);
+  return found && value !== null ? (found[1] === "-" ? -value : value) : hundredthsOf(text);
+}
+
 /** The contract's form: a decimal with `.` and always two places, `-0.00` never. */
 export function decimalOf(hundredths: bigint): string {
   const abs = hundredths < 0n ? -hundredths : hundredths;

@@ -105,6 +105,7 @@ test("a committee meets on no day after its last; before its first only where th
   expect(can(lyngholm, "teknikudvalget", "2025-12-31")).toBe(true);
   expect(can(lyngholm, "teknikudvalget", "2026-01-01")).toBe(false);
   expect(can(lyngholm, "klima-og-teknikudvalget", "2025-12-31")).toBe(false);
+  expect(can(lyngholm, "klima-og-teknikudvalget", "1951-01-01")).toBe(false);
   expect(can(lyngholm, "byraadet", "2019-05-01")).toBe(true);
   expect(can(ballerup, "klima-og-miljoeudvalget", "2019-05-01")).toBe(false);
   expect(can(ballerup, "klima-og-miljoeudvalget", "2024-05-01")).toBe(true);

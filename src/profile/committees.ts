@@ -18,11 +18,11 @@ export function committeeNameOn(committee: Committee, on: DateOn): CommitteeName
 
 /**
  * Whether a committee can have met on a day. After its last day it cannot; before its first it cannot either, unless the
- * profile tells of no committee that day and so does not reach back so far.
+ * profile begins with it and so does not reach back so far: where others sat before it did, it was not there yet.
  */
 export function canMeetOn(profile: Profile, committee: Committee, on: DateOn): boolean {
   if (committeeNameOn(committee, on)) return true;
-  return committee.names.every(({ from }) => on < from) && committeesOn(profile, on).length === 0;
+  return committee.names.every(({ from }) => on < from && committeesOn(profile, addDays(from, -1)).length === 0);
 }
 
 /** The committees that sit on a day, each with its name of that day, in the profile's order. */

@@ -59,8 +59,10 @@ export {
   type ErasureAsked,
   type ErasureRequest,
   erasureRequests,
+  readErasureRequest,
   takeErasureRequest,
 } from "./personal-data/erasure-request.store.ts";
+export { type Forgetting, forgetting } from "./personal-data/forgetting.ts";
 export { identifiersOf, type Matcher, matcherOf, matcherOfDigests, secretMark } from "./personal-data/identifiers.ts";
 export {
   erasedMark,

@@ -18,9 +18,9 @@ export interface ListColumns {
   readonly partners: readonly string[];
 }
 
-/** One figure that a record gives to sums and progress: money by category, or people. */
+/** One figure that a record gives to sums and progress: money by category, people, or that it is a thing done or to be done (`made`). */
 export interface RegisterFact {
-  readonly measure: "budget" | "accounts" | "people";
+  readonly measure: "budget" | "accounts" | "people" | "made";
   readonly factOn: DateOn | null;
   readonly goal: string | null;
   readonly partner: string | null;

@@ -6,7 +6,7 @@ import { type JsonObject, type LogKey, leafOf, newSalt, sealEntry } from "./log/
 import { appendLeaves } from "./log.store.ts";
 import type { RecordId } from "./register.tables.ts";
 import { tally } from "./tally.store.ts";
-import { withoutErased } from "./without-erased.ts";
+import { sealedErased } from "./without-erased.ts";
 
 /** The channel on which a publication is told to every process that keeps pages. */
 export const publishedChannel = "udsyn_published";
@@ -37,8 +37,9 @@ export async function fileVersions<Entry extends JsonObject>(
     const { recordId, version, slug, corrections, reason, entry } = one;
     const publishedAt = now.toISOString();
     const added: PublishedAs = { ...namesOf(type), id: recordId, slug, version, publishedAt, corrections };
-    const whole = { ...added, ...withoutErased(entry) } as unknown as JsonObject;
-    return { recordId, version, reason, ...sealEntry(whole, [...type.hidden, "corrections[].reason"], newSalt) };
+    const whole = { ...added, ...entry } as unknown as JsonObject;
+    const sealedOne = sealEntry(whole, [...type.hidden, "corrections[].reason"], newSalt);
+    return { recordId, version, reason, ...sealedErased(sealedOne) };
   });
   const leaves = sealed.map((one) => ({
     type: type.type,

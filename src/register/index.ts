@@ -59,3 +59,4 @@ export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type Measure, readTallies, type Tally } from "./tally.store.ts";
 export { type FiledVersions, readFiled, readNewest, type TakenBack, takenBackAmong } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
+export { asPublished } from "./without-erased.ts";

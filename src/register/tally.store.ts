@@ -12,6 +12,7 @@ export type Measure =
   | "country"
   | "goal"
   | "partner"
+  | "made"
   | "spent"
   | "spent-each";
 

@@ -91,11 +91,38 @@ export function settlesApproval(trip: Trip, profile: Profile, committee: Committ
   return last !== undefined && isDecider(last.decider, trip, profile, committee, on);
 }
 
+/**
+ * Whose the report of a trip is to settle, beside the council: its own committee, and those that its order of approval names
+ * (docs/decisions/0041). By what was approved: what is edited since moves no report. Empty where a unit's trip has none.
+ */
+export function reportCommittees(trip: Trip, profile: Profile, on: DateOn): readonly string[] {
+  const fixed = { ...trip, ...trip.publicPlan };
+  const approved = { ...fixed, kind: trip.approved?.kind ?? fixed.kind };
+  const named = approvalSteps(approved, profile, on).flatMap(({ decider }) => {
+    if (decider.by === "named") return [decider.committee];
+    if (decider.by !== "economy") return [];
+    return profile.committees.filter((one) => one.kind === "economy").map((one) => one.id);
+  });
+  return [...(approved.committeeId ? [approved.committeeId] : []), ...named];
+}
+
+/** Whether a committee may settle a trip's report; what another says of it is a recommendation. */
+export function settlesReportOf(trip: Trip, profile: Profile, committee: Committee, on: DateOn): boolean {
+  if (committee.kind === "council") return true;
+  const theirs = reportCommittees(trip, profile, on);
+  return (
+    theirs.length === 0 ||
+    theirs.some((id) => id === committee.id || sittingInPlaceOf(profile, id, on).some((one) => one.id === committee.id))
+  );
+}
+
 function isDecider(decider: Decider, trip: Trip, profile: Profile, committee: Committee, on: DateOn): boolean {
   if (decider.by === "economy" || decider.by === "council") return committee.kind === decider.by;
   if (decider.by === "named") return committee.id === decider.committee;
   // Any committee stands above a manager.
   if (decider.by === "manager") return true;
-  if (trip.committeeId === null || trip.committeeId === committee.id) return true;
+  // Of a trip from before its committee was asked for the council settles it.
+  if (trip.committeeId === null) return false;
+  if (trip.committeeId === committee.id) return true;
   return sittingInPlaceOf(profile, trip.committeeId, on).some((one) => one.id === committee.id);
 }

@@ -7,6 +7,7 @@ import { committeeById, directions, type Profile, settingOn, tripKinds } from ".
 import { cprFaults } from "../records/index.ts";
 import { electedUnasked } from "./by-manager-alone.ts";
 import { beyondCorrection } from "./correct-trip/corrects.ts";
+import { unknownCodes } from "./known-codes.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
 import type { ChangeSinceApproval } from "./obligations/needs-new-ruling.ts";
@@ -54,6 +55,7 @@ export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: Da
   const faults = [
     ...("faults" in read ? read.faults : []),
     ...bodyFaults(changed, profile),
+    ...unknownCodes(trip, changed, profile),
     ...amountFaults(trip, fields),
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...translationFaults(changed),

@@ -76,7 +76,6 @@ export { tripRulings } from "./submit-trip/trip-rulings.ts";
 export { takeBackApi } from "./take-back/take-back.api.ts";
 export { takeDownApi } from "./take-down/take-down.api.ts";
 export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
-
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
 export { tripEntry, tripType } from "./trip.public.ts";
@@ -96,9 +95,9 @@ export { type AccountsShown, accountsState } from "./trip-accounts/accounts-show
 export { tripAccountsApi } from "./trip-accounts/trip-accounts.api.ts";
 export { tripAccountsRoutes } from "./trip-accounts/trip-accounts.routes.ts";
 export { tripAccounts } from "./trip-accounts/trip-accounts.ts";
-
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
 export { tripLife } from "./trip-status.ts";
+export { standsWithCommittee } from "./with-committee.ts";
 export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

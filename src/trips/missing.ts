@@ -15,6 +15,7 @@ export function missingForSubmission(trip: Trip, profile: Profile): readonly Fau
     ...(trip.title === "" ? [fault("title-missing", {}, "title")] : []),
     ...(plan.purpose ? [] : [fault("purpose-missing", {}, "purpose")]),
     ...(trip.committeeId || trip.unitId ? [] : [fault("body-missing", {}, "committee")]),
+    ...committeeMissing(trip, profile),
     ...(plan.destinations.some((one) => one.place !== "") ? [] : [fault("destination-missing", {}, "destinations")]),
     ...datesMissing(trip),
     ...((participantCount(plan) ?? 0) > 0 ? [] : [fault("participants-missing", {}, "participants")]),
@@ -23,6 +24,13 @@ export function missingForSubmission(trip: Trip, profile: Profile): readonly Fau
     ...electedUnasked(trip, profile),
     ...stopsOf(trip, profile),
   ];
+}
+
+/** Where the order of approval asks the trip's own committee, it has one: a unit alone would step over it. */
+function committeeMissing({ kind, startOn, committeeId, unitId }: Trip, profile: Profile): Fault[] {
+  if (kind === null || startOn === null || committeeId !== null || unitId === null) return [];
+  const asksIt = settingOn(profile, "approvalOrder", startOn).value[kind].some(({ by }) => by === "committee");
+  return asksIt ? [fault("own-committee-missing", {}, "committee")] : [];
 }
 
 /** What no trip may hold, wherever it stands: a companion who is paid for, and a company's money, without their basis. */

@@ -2,16 +2,27 @@ import type { Ruling } from "../decisions/index.ts";
 import type { DateOn } from "../kernel/index.ts";
 import { committeeById, type Decider, type Profile, sittingInPlaceOf } from "../profile/index.ts";
 import { approvalSteps } from "./approval.ts";
+import { suspensionOf } from "./suspension.ts";
 import type { Trip } from "./trip.ts";
 
 /**
  * The committee whose turn it is: the first in the order of approval that has not sent the request onwards. A recommended
- * trip is never asked of the one who recommended it; where the order has nobody left, it goes to the council.
+ * trip is never asked of the one who recommended it; where the order has nobody left, it goes to the council, as what a
+ * member had suspended does at once (kommunestyrelsesloven § 23).
  */
 export function nextAsked(trip: Trip, profile: Profile, today: DateOn, rulings: readonly Ruling[]): string | null {
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
+  if (isSuspended(trip, profile, rulings)) return councilOf(profile);
   if (trip.status !== "recommended") return order.find((id) => id !== null) ?? trip.committeeId;
-  return leftOf(order, rulings) ?? profile.committees.find((one) => one.kind === "council")?.id ?? null;
+  return leftOf(order, rulings) ?? councilOf(profile);
+}
+
+function councilOf(profile: Profile): string | null {
+  return profile.committees.find((one) => one.kind === "council")?.id ?? null;
+}
+
+function isSuspended({ status }: Trip, profile: Profile, rulings: readonly Ruling[]): boolean {
+  return status === "suspended" || suspensionOf(rulings, "request", profile) !== null;
 }
 
 /** The first in the order that has not passed a request on. */
@@ -36,7 +47,8 @@ export function turnOfAnother(
 ): string | null {
   const next = nextAsked(trip, profile, today, rulings);
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
-  const turns = [next, trip.status === "recommended" ? null : leftOf(order, rulings)];
+  const goesOn = trip.status === "recommended" || isSuspended(trip, profile, rulings);
+  const turns = [next, goesOn ? null : leftOf(order, rulings)];
   return next === null || takesTurn(profile, turns, committeeId, meetingOn) ? null : next;
 }
 

@@ -19,6 +19,8 @@ export const draftReaders: readonly RoleName[] = [...planners, "manager", "audit
 
 /** Where somebody is to rule on what was sent. */
 export const beforeRuling: readonly TripStatus[] = ["submitted", "recommended", "suspended"];
+/** What a committee has said its word on: no manager's any more. */
+const passedOn: readonly TripStatus[] = ["recommended", "suspended"];
 const open: readonly TripStatus[] = ["draft", ...beforeRuling, "approved", "postponed", "sent-back"];
 
 /**
@@ -45,17 +47,22 @@ export const tripLife: StatusTable<TripStatus, RoleName, TripFacts> = {
     },
     { action: "take-back", from: beforeRuling, to: "sent-back", by: drafters },
     { action: "take-back-change", from: beforeRuling, to: "approved", by: drafters },
-    { action: "approve", from: beforeRuling, to: "approved", by: ["secretary", "manager"] },
+    { action: "approve", from: ["submitted"], to: "approved", by: ["secretary", "manager"] },
+    { action: "approve", from: passedOn, to: "approved", by: ["secretary"] },
     { action: "recommend", from: beforeRuling, to: "recommended", by: ["secretary"] },
     { action: "note", from: beforeRuling, to: "same", by: ["secretary"] },
-    { action: "refuse", from: beforeRuling, to: "refused", by: ["secretary", "manager"] },
+    { action: "refuse", from: ["submitted"], to: "refused", by: ["secretary", "manager"] },
+    { action: "refuse", from: passedOn, to: "refused", by: ["secretary"] },
     { action: "postpone", from: beforeRuling, to: "postponed", by: ["secretary"] },
-    { action: "send-back", from: beforeRuling, to: "sent-back", by: ["secretary", "manager"] },
+    { action: "send-back", from: ["submitted"], to: "sent-back", by: ["secretary", "manager"] },
+    { action: "send-back", from: passedOn, to: "sent-back", by: ["secretary"] },
     { action: "suspend", from: beforeRuling, to: "suspended", by: ["secretary"] },
     { action: "withdraw", from: ["draft", ...beforeRuling, "sent-back", "postponed"], to: "withdrawn", by: planners },
-    { action: "refuse-change", from: beforeRuling, to: "approved", by: ["secretary", "manager"] },
+    { action: "refuse-change", from: ["submitted"], to: "approved", by: ["secretary", "manager"] },
+    { action: "refuse-change", from: passedOn, to: "approved", by: ["secretary"] },
     { action: "postpone-change", from: beforeRuling, to: "approved", by: ["secretary"] },
-    { action: "send-back-change", from: beforeRuling, to: "approved", by: ["secretary", "manager"] },
+    { action: "send-back-change", from: ["submitted"], to: "approved", by: ["secretary", "manager"] },
+    { action: "send-back-change", from: passedOn, to: "approved", by: ["secretary"] },
     { action: "withdraw-change", from: beforeRuling, to: "approved", by: planners },
     { action: "cancel", from: open, to: "cancelled", by: planners },
   ],

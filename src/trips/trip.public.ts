@@ -7,7 +7,7 @@ import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
-import type { Trip } from "./trip.ts";
+import { isStopped, type Trip } from "./trip.ts";
 import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
 import { tripEntrySchema } from "./trip-entry-schema.ts";
@@ -38,6 +38,7 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     (!returned || date >= today) && hiddenUntilReturn.includes(field);
   const programme = shows("programme") ? plan.programme : [];
   const total = participantCount(plan);
+  const status = statusShown(trip, reportWaits(trip, profile, rulings, on));
   const confirmed = rulings.filter((one) => one.confirmedAt !== null);
   const budget = shows("budget") ? plan.budget : null;
   const budgetSum = budgetTotal(plan);
@@ -69,9 +70,9 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
       total: budgetSum === null ? null : decimalOf(budgetSum),
     },
     accounts: accountsShown(trip, profile, accounts, total),
-    co2: shows("destinations") ? co2Shown(reckonCo2(trip, profile, today)) : null,
+    co2: shows("destinations") && !isStopped({ status }) ? co2Shown(reckonCo2(trip, profile, today)) : null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
-    status: statusShown(trip, reportWaits(trip, profile, rulings, on)),
+    status,
     unit: unitOf(profile, trip.unitId),
     partners: plan.partners,
     rulings: shows("rulings") ? confirmed.map((ruling) => rulingShown(ruling, profile, startOn)) : [],
@@ -282,10 +283,11 @@ export const tripType: EntryType<TripEntry> = {
     bodyId: entry.committee?.id ?? entry.unit?.id ?? null,
     countries: [...new Set(entry.destinations.flatMap((one) => one.country ?? []))],
     kind: entry.kind,
-    state: entry.accounts.status,
+    // Of one that came to nothing and was never owed accounts, none are missing; and it served nobody.
+    state: isStopped(entry) && entry.accounts.status === "none" ? null : entry.accounts.status,
     direction: entry.direction,
-    goals: entry.goals,
-    partners: entry.partners,
+    goals: isStopped(entry) ? [] : entry.goals,
+    partners: isStopped(entry) ? [] : entry.partners,
   }),
   factsOf: tripFacts,
   partsOf: (entry) => entry.rulings.map(({ metOn }) => ({ list: "rulings", on: metOn as DateOn })),
@@ -327,7 +329,9 @@ function tripFacts(entry: TripEntry): RegisterFact[] {
   // Only for what a trip costs each person, on average: of final accounts, of trips that were made.
   const isMade = entry.status === "approved" || entry.status === "complete";
   const people = isMade && entry.accounts.status === "final" ? entry.participants.total : null;
+  const made = { ...base, measure: "made" as const, category: null, hundredths: null, currency: null, people: null };
   return [
+    ...(isStopped(entry) ? [] : [made]),
     ...(entry.budget ? money("budget", entry.budget.currency, entry.budget.lines) : []),
     ...money("accounts", entry.accounts.currency, entry.accounts.lines),
     ...(people === null

@@ -87,6 +87,19 @@ export const tripTexts = danishOnly({
   "fault.no-short-form": "Kommunen bruger ikke den korte formular. Opret rejsen på den almindelige måde.",
   "fault.not-by-manager":
     "Rejsen kan ikke godkendes af lederen alene. {why, select, currency {Budgettet er i en anden valuta og kan ikke holdes op mod kommunens grænse. Skriv det i kommunens egen valuta, eller} amount {En linje i budgettet har intet sikkert beløb, så den kan ikke holdes op mod kommunens grænse. Skriv beløbet i tal, eller} people {Der står kun, hvor mange der rejser i alt, så beløbet pr. deltager er ikke sikkert. Skriv, hvem de er, eller} other {Kommunens regler sender den til et udvalg:}} bed koordinatoren sætte den på dagsordenen.",
+  "fault.own-committee-missing":
+    "Vælg det udvalg, hvis rejse det er. Efter kommunens regler er det udvalget, der skal godkende den.",
+  "fault.manager-no-longer":
+    "Du svarer ikke for enheden i dag, så linket kan ikke bruges. Sagen venter på skrivebordet hos den, der er leder nu.",
+  "fault.goal-unknown": "Målet »{goal}« findes ikke i kommunens strategi. Vælg et, der gør.",
+  "fault.partner-unknown":
+    "Partneren »{partner}« findes ikke i kommunens register. Vælg en, der gør, eller opret den først.",
+  "fault.with-committee":
+    "Et udvalg har sagen: den er på en dagsorden, udsat, anbefalet videre eller standset. Lederen kan først tage stilling, når udvalget er færdigt med den. Vent på beslutningen, sæt sagen på dagsordenen, eller tag den tilbage for at rette den.",
+  "fault.council-alone":
+    "Et medlem har standset beslutningen, så kun {council} kan tage stilling nu (kommunestyrelsesloven § 23). Sæt sagen på dagsordenen dér.",
+  "fault.asked-changed":
+    "Anmodningen er ændret, siden den blev sat på dagsordenen. Tag den tilbage, og sæt den på igen, så der tages stilling til det, der står nu.",
   "fault.no-manager":
     "Enheden har ingen leder med en mailadresse i Udsyn. Bed administratoren give en leder rollen for enheden.",
   "fault.no-other-manager":

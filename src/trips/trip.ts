@@ -26,6 +26,11 @@ const ended: readonly TripStatus[] = ["refused", "withdrawn", "cancelled", "comp
 /** Statuses of trips that are under way: few, however many trips there have been. */
 export const statusesUnderWay = tripStatuses.filter((one) => !ended.includes(one));
 
+/** A trip that will not be made, whatever days it was planned for. */
+export function isStopped({ status }: { readonly status: TripStatus }): boolean {
+  return status === "cancelled" || status === "refused" || status === "withdrawn";
+}
+
 export const accountsTracks = ["not-owed", "open", "closed"] as const;
 export type AccountsTrack = (typeof accountsTracks)[number];
 

@@ -18,6 +18,8 @@ const visitTexts = danishOnly({
   "fault.slot-outside-trip": "Programpunktet »{title}« {day} ligger uden for besøgets datoer.",
   "fault.slot-ends-outside-trip":
     "Programpunktet »{title}« slutter dagen efter, at besøget er forbi. Ret det, eller ret datoen for afsked.",
+  "fault.own-committee-missing":
+    "Vælg det udvalg, hvis besøg det er. Efter kommunens regler er det udvalget, der skal godkende det.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres, efter at besøget er begyndt.",
   "fault.approved-already":
     "Besøget er godkendt, som det står. Kun en ny deltager, et højere budget, en anden ramme eller andre, der skal spørges, kræver en ny beslutning.",

@@ -42,8 +42,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("register.slug", "type"),
     ...of("register.tally", "type measure key"),
     ...of("udsyn.accounts_movement", "kind subject_type"),
-    ...of("udsyn.accounts_removed_posting", "subject_type"),
-    ...of("udsyn.accounts_posting", "category currency rate vat subject_type"),
+    ...of("udsyn.accounts_removed_posting", "never_public subject_type"),
+    ...of("udsyn.accounts_posting", "category currency never_public rate vat subject_type"),
     ...of("udsyn.accounts_currency_day", "base rates"),
     ...of("udsyn.accounts_per_diem", "country currency"),
     ...of("udsyn.accounts_pot", "currency owner_kind"),
@@ -99,6 +99,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "an actor's id: who it was stands in identity_person or in the trail's values, and is erased there": [
     ...of("udsyn.accounts_movement", "by_actor"),
     ...of("udsyn.accounts_posting", "created_by"),
+    ...of("udsyn.accounts_removed_posting", "created_by"),
     ...of("udsyn.decisions_ruling", "recorded_by"),
     ...of("udsyn.decisions_submission", "submitted_by"),
     ...of("udsyn.intake_run", "by_actor"),

@@ -28,7 +28,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord/moeder": 13,
   "/skrivebord/moeder/:id/dagsorden": 14,
   // One of them asks whether the case is marked for preservation.
-  "/skrivebord/rejser/:id": 17,
+  "/skrivebord/rejser/:id": 18,
   "/skrivebord/rejser/:id/regnskab": 12,
   "/skrivebord/posteringer": 13,
   "/skrivebord/rammer": 9,
@@ -81,9 +81,9 @@ async function fill(trips: number): Promise<void> {
   meeting ||= row?.id ?? "";
   await site.db.query("UPDATE udsyn.decisions_meeting SET meets_on = '2026-05-05' WHERE meeting_id = $1", [meeting]);
   await site.db.query(
-    `UPDATE udsyn.decisions_submission s SET meeting_id = $2, about = CASE WHEN n.nth % 2 = 0 THEN 'report' ELSE s.about END
+    `UPDATE udsyn.decisions_submission s SET meeting_id = $2, about = CASE WHEN n.nth % 2 = 1 THEN 'report' ELSE s.about END
      FROM (SELECT submission_id, row_number() OVER (ORDER BY submission_id) AS nth FROM udsyn.decisions_submission
-       WHERE municipality_id = $1 AND status <> 'open') AS n
+       WHERE municipality_id = $1 AND status <> 'open' AND meeting_id <> $2) AS n
      WHERE s.municipality_id = $1 AND s.submission_id = n.submission_id`,
     [here.id, meeting],
   );

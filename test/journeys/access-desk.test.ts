@@ -47,7 +47,9 @@ test("an administrator gives access, with all mistakes said at once and nothing 
   await page.getByText("Giv en person adgang").click();
   await page.getByLabel("Mailadresse").fill("ikke en adresse");
   await page.getByRole("button", { name: "Giv adgang" }).click();
-  expect(await page.getByRole("alert").innerText()).toMatch(/navn[\s\S]*mailadresse[\s\S]*rolle/i);
+  expect(await page.getByRole("alert").innerText()).toMatch(
+    /navn[\s\S]*mailadresse[\s\S]*rolle[\s\S]*et udvalg eller hele kommunen/i,
+  );
   expect(await page.getByLabel("Mailadresse").inputValue()).toBe("ikke en adresse");
   await looksRight(page, "faults");
   await page.getByLabel("Navn", { exact: true }).fill("Nye Person");
@@ -107,7 +109,7 @@ test("an administrator gives access, with all mistakes said at once and nothing 
 
 test("the same by programs, with every refusal", async () => {
   const api = (method: string, at: string, body?: object) => site.api(slug, "admin", method, `/api/v1/${at}`, body);
-  const whole = { name: "Pia Program", email: "pia@by.example", roles: ["auditor"] };
+  const whole = { name: "Pia Program", email: "pia@by.example", roles: ["auditor"], scope: null };
   const made = await api("POST", "people", whole);
   expect(made.status).toBe(201);
   const { id } = (await made.json()) as { id: string };
@@ -116,6 +118,19 @@ test("the same by programs, with every refusal", async () => {
   const { errors } = (await wrong.json()) as { errors: { path: string }[] };
   expect(errors.map((one) => one.path)).toEqual(["name", "email", "roles"]);
   expect((await api("POST", "people", { ...whole, scope: "unit:findes-ikke" })).status).toBe(422);
+  // The whole municipality is said, by `null`, and nobody's by saying nothing.
+  const { scope: _, ...nowhere } = whole;
+  const token = { name: "Regneark", role: "auditor" };
+  for (const [at, given] of [
+    ["people", nowhere],
+    ["tokens", token],
+  ] as const) {
+    const refused = await api("POST", at, given);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      422,
+      { errors: [{ path: "scope", code: "missing" }] },
+    ]);
+  }
   // The same mail address again is the same person, with these roles in place of theirs.
   const again = (await (await api("POST", "people", { ...whole, roles: ["dpo"] })).json()) as { id: string };
   expect(again.id).toBe(id);
@@ -177,7 +192,7 @@ test("a token made at the desk is shown once, after a redirect: a reload neither
   const body = new URLSearchParams({
     program: "Økonomisystemet",
     role: "accountant",
-    reach: "",
+    reach: "hele-kommunen",
     days: "30",
   }).toString();
   const form = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", cookie };

@@ -140,6 +140,29 @@ test("a line of the pool that is no journey's is put away with a reason, and onl
   await line.getByRole("button", { name: "Læg linjen væk" }).click();
   const said = await page.locator("main").innerText();
   expect([said.includes("Taxa til sygehuset"), said.includes("Avisen på rådhuset")]).toEqual([false, true]);
+  // It says so, is listed with who and why, and one wrong click is mended.
+  expect(said).toContain("Linjen er lagt væk");
+  const row = async () =>
+    (
+      await site.db.query(
+        "SELECT posting_id, text, created_by, source_key FROM udsyn.accounts_posting WHERE posting_id = $1",
+        [taxi],
+      )
+    )[0];
+  await page.getByRole("link", { name: "Lagt væk" }).click();
+  await looksRight("put-away");
+  const away = page.locator("section", { hasText: "Taxa til sygehuset" });
+  expect(await away.innerText()).toMatch(/286,00[\s\S]*Patientbefordring/);
+  expect(await row()).toBeUndefined();
+  await away.getByRole("button", { name: /Læg tilbage/ }).click();
+  expect(await page.locator("main").innerText()).toContain("Linjen er lagt tilbage");
+  expect(await row()).toMatchObject({ text: "Taxa til sygehuset" });
+  const again = await site.api("lyngholm", "accountant", "POST", `/api/v1/postings/${taxi}/putting-back`);
+  expect(again.status).toBe(404);
+  await site.api("lyngholm", "accountant", "DELETE", `/api/v1/postings/${taxi}`, { reason: "Patientbefordring igen" });
+  await page.goto("/skrivebord/posteringer/lagt-vaek");
+  expect(await away.innerText()).toContain("Patientbefordring igen");
+  await page.goto("/skrivebord/posteringer");
   const traced = await site.db.query<{ value: object }>(
     `SELECT v.value FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
      WHERE a.action = 'accounts.remove' AND a.subject_id = $1`,

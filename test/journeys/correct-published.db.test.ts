@@ -37,7 +37,15 @@ async function confirmed(ruling: object = {}) {
   const { said } = await api("POST", `submissions/${submission}/rulings`, body);
   return { trip, submission, id: String(said.id) };
 }
-const correct = (id: string, body: object, role?: Role) => api("POST", `rulings/${id}/corrections`, body, role);
+const nothingElse = { basis: null, minority: null, recused: [], closed: false };
+/** All of it stated again, with what else is said. */
+const correct = (id: string, body: { readonly votes?: object; readonly [field: string]: unknown }, role?: Role) =>
+  api(
+    "POST",
+    `rulings/${id}/corrections`,
+    { ...nothingElse, ...body, votes: { againstBy: [], abstainedBy: [], ...body.votes } },
+    role,
+  );
 
 interface Entry {
   readonly version: number;
@@ -164,7 +172,7 @@ test("a day on which the case would have been decided otherwise is refused", asy
 test("refused: no reason or too long a one, nothing changed, a CPR number, impossible votes and days, what was decided, somebody else, minutes that wait", async () => {
   const { trip, id, submission } = await confirmed();
   const before = await versionsOf(trip);
-  const faultsOf = async (body: object) => {
+  const faultsOf = async (body: Parameters<typeof correct>[1]) => {
     const { status, said } = await correct(id, body);
     return [status, ...(said.errors as { path: string; code: string }[]).map((one) => `${one.path} ${one.code}`)];
   };
@@ -215,6 +223,7 @@ test("no committee met on a day before it was, after it ended, or to come", asyn
   const listed = (await meetings()).length;
   for (const [metOn, code] of [
     ["2025-12-30", "committee-not-sitting"],
+    ["1951-01-01", "committee-not-sitting"],
     ["2026-05-22", "minutes-ahead"],
     ["2029-01-01", "minutes-ahead"],
   ]) {
@@ -255,6 +264,44 @@ test("what the public does not read is corrected without a new version: a refusa
   expect((await correct(down.id, { ...right, reason })).status).toBe(201);
   expect(await versionsOf(down.trip)).toBe(versions);
   expect((await lettersOn(down.trip)).at(-1)?.text).toContain("Intet offentligt er ændret");
+});
+
+const stated = { ...right, ...nothingElse, votes: { ...right.votes, abstainedBy: [] } };
+
+test("a correction states all of it again: what is left out is refused, never taken away", async () => {
+  const { trip, id } = await confirmed({ minority: "Imod.", recused: ["Erik Vind"], basis: "§ 16" });
+  const before = await entryOf(trip);
+  const post = (body: object) => api("POST", `rulings/${id}/corrections`, body);
+  for (const left of Object.keys(stated)) {
+    const { status, said } = await post({ ...stated, [left]: undefined, reason });
+    expect([status, said.errors], left).toMatchObject([422, [{ path: left }]]);
+  }
+  for (const left of Object.keys(stated.votes)) {
+    const { status, said } = await post({ ...stated, votes: { ...stated.votes, [left]: undefined }, reason });
+    expect([status, said.errors], left).toMatchObject([422, [{ path: `votes.${left}` }]]);
+  }
+  expect(await entryOf(trip)).toEqual(before);
+});
+
+test("a closed item stays closed, by program and at the desk: what was said there is never public", async () => {
+  const { trip, id } = await confirmed({ closed: true, text: "HEMMELIGTEKST" });
+  const before = await entryOf(trip);
+  const { status, said } = await correct(id, { ...right, reason });
+  expect([status, said.errors]).toMatchObject([422, [{ path: "closed", code: "closed-stays-closed" }]]);
+  const page = await secretary.desk(`/skrivebord/beslutninger/${id}/ret`);
+  expect(page.text).toContain("Et lukket punkt kan ikke åbnes ved en rettelse.");
+  const opened = await secretary.desk(`/skrivebord/beslutninger/${id}/ret`, sent({ ...typed, closed: "", do: "save" }));
+  expect([opened.status, opened.text.includes("Punktet var lukket og bliver ved med")]).toEqual([422, true]);
+  expectValidHtml(opened.text);
+  expect(await entryOf(trip)).toEqual(before);
+});
+
+test("before the minutes are confirmed what is left out stands: no closed item opens by not being said", async () => {
+  const given = { minority: "Imod.", recused: ["Erik Vind"], basis: "§ 16", closed: true, confirmed: false };
+  const { trip, id } = await confirmed(given);
+  const put = await api("PUT", `rulings/${id}`, { ruling: "approved", text: "Rettet.", confirmed: true });
+  expect([put.status, put.said]).toMatchObject([200, { ...given, ...{ votes, confirmed: true, text: "Rettet." } }]);
+  expect((await entryOf(trip)).rulings).toMatchObject([{ text: null, minority: null, recused: [] }]);
 });
 
 test("closing an item takes its text, minority and names out of what is public", async () => {

@@ -66,7 +66,7 @@ test("figures are for those with a token, from loopback too", async () => {
   const desk = reads(site, "lyngholm");
   expect((await desk("/skrivebord/adgang", signedIn)).status).toBe(200);
   expect((await desk("/metrics", signedIn)).status).toBe(401);
-  const own = { name: "Overvågning", role: "admin", days: 1 };
+  const own = { scope: null, name: "Overvågning", role: "admin", days: 1 };
   const { token } = (await (await site.api("lyngholm", "admin", "POST", "/api/v1/tokens", own)).json()) as {
     token: string;
   };

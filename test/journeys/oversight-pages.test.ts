@@ -78,6 +78,31 @@ test("a person is looked for and found, and erasures that wait are seen", { time
     .first()
     .click();
   await looksRight(dpo, "person-found");
+  await dpo.locator("textarea[name=grund]").fill("Anmodning efter artikel 17.");
+  await dpo.getByLabel("Oplysningerne skal slettes").check();
+  await dpo.getByRole("button", { name: "Slet oplysningerne" }).click();
   await dpo.goto("/skrivebord/sletninger");
   await looksRight(dpo, "erasures-waiting");
+  // Who asked does not carry it out: it waits on the desk of another, who reads what goes and what stays before it goes.
+  await dpo.goto("/skrivebord");
+  expect(await dpo.getByText("Gennemfør eller afvis en sletning").count()).toBe(0);
+  const admin = await signedIn(browser, site, "lyngholm", "admin");
+  await admin.goto("/skrivebord");
+  await admin.getByRole("link", { name: /Se sletningen/ }).click();
+  await admin.getByRole("link", { name: "Se, hvad der slettes" }).click();
+  expect(await admin.locator("main").innerText()).toMatch(
+    /Det slettes[\s\S]*Det bliver stående[\s\S]*kommunestyrelsesloven/,
+  );
+  await looksRight(admin, "erasure-confirm");
+  // More has come since it was looked at: nothing goes unseen.
+  await site.db.query(
+    `UPDATE udsyn.trips_trip SET case_number = 'Asta Opdigt' WHERE trip_id =
+       (SELECT trip_id FROM udsyn.trips_trip WHERE municipality_id = $1 AND title NOT LIKE '%Asta%' ORDER BY trip_id LIMIT 1)`,
+    [site.here(slug).id],
+  );
+  await admin.getByRole("button", { name: "Slet oplysningerne for altid" }).click();
+  expect(await admin.getByText("Intet er slettet: der er kommet andet til").count()).toBe(1);
+  await admin.getByRole("button", { name: "Slet oplysningerne for altid" }).click();
+  expect(await admin.locator("h1").innerText()).toBe("Oplysningerne er slettet");
+  await looksRight(admin, "erasure-done");
 });

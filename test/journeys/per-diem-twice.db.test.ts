@@ -82,17 +82,23 @@ test("of two bookings at the same moment one is the first", async () => {
   expect(both.map((one) => one.status).toSorted()).toEqual([201, 422]);
 });
 
-test("the form asks in words, keeps what was typed, and books with a tick", async () => {
-  const trip = await approved();
-  await book(trip);
+/** The desk's forms as the accountant sends them. */
+async function signedIn() {
   const { host } = new URL(site.addressOf("lyngholm"));
   const post = (path: string, fields: Record<string, string>, cookie = "") =>
     ask(site.address, {
       ...{ host, path, method: "POST", body: new URLSearchParams(fields).toString() },
       headers: { cookie, "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
     });
-  const signedIn = await post("/log-ind/demo", { role: "accountant" });
-  const cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+  const session = await post("/log-ind/demo", { role: "accountant" });
+  const cookie = String(session.headers["set-cookie"]).split(";")[0] ?? "";
+  return [post, cookie] as const;
+}
+
+test("the form asks in words, keeps what was typed, and books with a tick", async () => {
+  const trip = await approved();
+  await book(trip);
+  const [post, cookie] = await signedIn();
   const form = {
     ...{ "leaves.on": "2.9.2026", "leaves.at": "6.00", "returns.on": "4.9.2026", "returns.at": "6.00" },
     ...{ travellers: "1", do: "book", seen: "988.00 DKK" },
@@ -108,4 +114,35 @@ test("the form asks in words, keeps what was typed, and books with a tick", asyn
   expect(many.text).toContain("Der er kun 2 deltagere på rejsen");
   const done = await post(page, { ...form, bookedConfirmed: "ja" }, cookie);
   expect(done.status, done.text).toBe(303);
+});
+
+test("meals that are booked already are shown beside the allowance with what would be paid twice, and asked about", async () => {
+  const trip = await approved();
+  const dinner = { category: "meals", amount: "600.00", currency: "DKK", bookedOn: "2026-09-05", text: "Middage" };
+  await call("accountant", `/api/v1/trips/${trip}/postings`, { ...dinner, withoutReceipt: "I appen." });
+  expect((await book(trip)).codes).toEqual(["mealsConfirmed per-diem-meals-paid"]);
+  const [post, cookie] = await signedIn();
+  const form = {
+    ...{ "leaves.on": "2.9.2026", "leaves.at": "6.00", "returns.on": "4.9.2026", "returns.at": "6.00" },
+    ...{ travellers: "2", seen: "1976.00 DKK" },
+  };
+  const page = `/skrivebord/rejser/${trip}/dagpenge`;
+  for (const does of ["reckon", "book"]) {
+    const shown = await post(page, { ...form, do: does }, cookie);
+    expect(shown.status).toBe(does === "book" ? 422 : 200);
+    expectValidHtml(shown.text);
+    const text = shown.text.replaceAll("\u00a0", " ");
+    // At the most 75 % of 1.976 kr. can be for meals: more than the 600 kr. that they cost.
+    expect(text).toContain("Bogføres 1.976,00 kr. oveni, kan op til 600,00 kr. blive betalt to gange.");
+    expect(text).toContain('name="mealsConfirmed"');
+  }
+  const off = { ...form, "meals.0.free": "dinner", "meals.1.free": "dinner" };
+  const reckoned = await post(page, { ...off, do: "reckon" }, cookie);
+  expect(reckoned.text).not.toContain("mealsConfirmed");
+  // Two dinners at 30 % of 494,00: 691,60 for each of two.
+  const done = await post(page, { ...off, do: "book", seen: "1383.20 DKK" }, cookie);
+  expect(done.status, done.text).toBe(303);
+  const other = await approved();
+  await call("accountant", `/api/v1/trips/${other}/postings`, { ...dinner, withoutReceipt: "I appen." });
+  expect((await book(other, { mealsConfirmed: true })).status).toBe(201);
 });

@@ -69,8 +69,18 @@ test("a withdrawn record's pages say that it was here and why it is gone", { tim
 test("a cancelled trip is not told as one that somebody went on", { timeout: 60_000 }, async () => {
   const { report: _, rulings, accounts: __, ...planned } = settledTrip;
   const cancelled = { ...planned, rulings: rulings?.slice(0, 1) ?? [], status: "cancelled" as const };
-  const { slug: path } = await publishExample(site, "lyngholm", cancelled);
   const page = await browser.newPage();
+  const made = async () => {
+    await page.goto(site.addressOf("lyngholm"));
+    return page.locator(".figures dd").first().innerText();
+  };
+  await publishExample(site, "lyngholm", planned);
+  const before = await made();
+  const { slug: path } = await publishExample(site, "lyngholm", cancelled);
+  expect(await made()).toBe(before);
+  await page.goto(`${site.addressOf("lyngholm")}/rejser/${planned.startOn?.slice(0, 4)}`);
+  expect(await page.locator("main").innerText()).toContain("heraf 1 rejse eller besøg, der ikke blev til noget");
+  expect(await page.locator("main").innerText()).toContain("er ikke talt med i personer og budget");
   await page.goto(`${site.addressOf("lyngholm")}/rejser/${path}`);
   expect(await page.locator(".rail li b").allInnerTexts()).toEqual([
     expect.stringContaining("Besluttet"),

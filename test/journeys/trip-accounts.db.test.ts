@@ -3,7 +3,9 @@ import { operator, type Who } from "../../src/identity/index.ts";
 import { isId } from "../../src/kernel/index.ts";
 import { readRecord, readVersions } from "../../src/register/index.ts";
 import { endTrip, type TripEntry, type TripId } from "../../src/trips/index.ts";
+import { get } from "../setup/get.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask } from "../trust/client.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -271,4 +273,43 @@ test("a cancelled trip releases what was set aside and is not settled until it i
   const { publishTrip } = site.rooms;
   await site.doing("lyngholm", (one) => endTrip(one, id, "cancel", "Værten meldte afbud.", publishTrip), coordinator);
   expect(await entry("halmstad-2026")).toMatchObject({ status: "cancelled", accounts: { status: "not-settled" } });
+});
+
+test("lines with and without VAT are asked about before accounts close, and the public sum says that it mixes", async () => {
+  const id = await approved("Sigtuna");
+  const line = { ...tog, bookedOn: "2026-05-05", withoutReceipt: "I appen." };
+  const page = async (lang = "") =>
+    (await get(`${site.addressOf("lyngholm")}${lang}/rejser/sigtuna-2026`)).body.replaceAll("\u00a0", " ");
+  await asks("accountant", "POST", `/trips/${id}/postings`, { ...line, text: "Tog" }, 201);
+  expect(await page()).toContain("1.200,50 kr. inkl. moms bogført indtil nu");
+  const hotel = { ...line, category: "lodging", text: "Hotel", vat: "excl" };
+  await asks("accountant", "POST", `/trips/${id}/postings`, hotel, 201);
+  const refused = await asks("accountant", "POST", `/trips/${id}/accounts-closing`, {}, 422);
+  expect((refused.errors as Body[]).map((one) => [one.path, one.message])).toEqual([
+    ["mixesVat", expect.stringContaining("1 linje er uden.")],
+  ]);
+  await asks("accountant", "POST", `/trips/${id}/accounts-closing`, { mixesVat: true }, 201);
+  expect(await page()).toContain("2.401,00 kr. med og uden moms");
+  expect(await page("/en")).toContain("total and difference are not on one basis");
+});
+
+test("an amount without a rate is public as one without a rate, and the desk says so when it is saved", async () => {
+  const id = await approved("Kungälv");
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const post = (path: string, fields: Record<string, string>, cookie = "") =>
+    ask(site.address, {
+      ...{ host, path, method: "POST", body: new URLSearchParams(fields).toString() },
+      headers: { cookie, "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+    });
+  const session = await post("/log-ind/demo", { role: "accountant" });
+  const cookie = String(session.headers["set-cookie"]).split(";")[0] ?? "";
+  const line = { text: "Hotel", category: "lodging", bookedOn: "5.5.2026", amount: "2.500", vat: "incl" };
+  const sent = { ...line, currency: "EUR", rate: "", withoutReceipt: "I appen." };
+  const saved = await post(`/skrivebord/rejser/${id}/regnskab/ny`, sent, cookie);
+  expect([saved.status, saved.headers.location]).toEqual([303, expect.stringContaining("posting-saved-no-rate")]);
+  const page = async (lang = "") =>
+    (await get(`${site.addressOf("lyngholm")}${lang}/rejser/kungalv-2026`)).body.replaceAll("\u00a0", " ");
+  expect(await page()).toContain("2.500,00 EUR er endnu uden kurs. Beløbet er ikke talt med.");
+  expect(await page()).not.toContain("kan ikke læses som et beløb");
+  expect(await page("/en")).toContain("EUR 2,500.00 has no exchange rate yet");
 });

@@ -68,12 +68,12 @@ test("the agenda text reckons the term from the committee's own approved trips a
 test("goals are served by approved trips of the strategy's time; planned ones are on their way; refused ones are nothing", async () => {
   await approved({ goals: ["venskabsby"] });
   await planned(site, { goals: ["hver-klasse-ud"] });
-  const withdrawn = await planned(site, { goals: ["klimaloesning"] });
+  const withdrawn = await planned(site, { goals: ["hedens-klima"] });
   await site.db.query("UPDATE udsyn.trips_trip SET status = 'withdrawn' WHERE trip_id = $1", [withdrawn as TripId]);
   const served = await site.doing("lyngholm", ({ tx, municipality }) =>
     goalsTripped(tx, municipality.id, { from: day("2026-01-01"), to: day("2029-12-31") }),
   );
   expect(served.get("venskabsby")).toEqual({ approved: 1, planned: 0 });
   expect(served.get("hver-klasse-ud")).toEqual({ approved: 0, planned: 1 });
-  expect(served.get("klimaloesning")).toBeUndefined();
+  expect(served.get("hedens-klima")).toBeUndefined();
 });

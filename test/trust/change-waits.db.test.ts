@@ -100,6 +100,7 @@ test("what only the change's ruling completes is not complete before its minutes
   const ruling = await ok("secretary", "POST", `submissions/${submission}/rulings`, given);
   await ok("secretary", "POST", `rulings/${first}/corrections`, {
     ...{ text: "Godkendt uden bemærkninger.", reason: "En sætning manglede." },
+    ...{ item: null, basis: null, votes: null, minority: null, recused: [], url: null, closed: false },
   });
   const entry = await shown("Erfurt");
   expect(entry).toMatchObject({ status: "approved", participants: { elected: { count: 1 } } });

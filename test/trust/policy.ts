@@ -272,6 +272,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/postings": ["accountant", "coordinator"],
   "POST /api/v1/postings": ["accountant"],
   "POST /api/v1/postings/:id/assignment": ["accountant"],
+  "POST /api/v1/postings/:id/putting-back": ["accountant"],
   "POST /api/v1/postings/:id/rate": ["accountant"],
   "GET /api/v1/currency-rates": money,
   "GET /api/v1/per-diems": money,
@@ -290,6 +291,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/posteringer": ["accountant", "coordinator"],
   "POST /skrivebord/posteringer/:id": ["accountant"],
   "POST /skrivebord/posteringer/:id/laeg-vaek": ["accountant"],
+  "GET /skrivebord/posteringer/lagt-vaek": ["accountant", "coordinator"],
+  "POST /skrivebord/posteringer/:id/laeg-tilbage": ["accountant"],
   "GET /skrivebord/rammer": ["accountant", "coordinator", "secretary", "auditor"],
   "POST /skrivebord/rammer": ["accountant"],
   "GET /skrivebord/rammer/:year/:id": ["accountant", "coordinator", "secretary", "auditor"],
@@ -331,6 +334,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/erasure-requests": ["dpo", "admin"],
   "POST /api/v1/erasure-requests/:id/settlement": ["dpo", "admin"],
   "GET /skrivebord/sletninger": ["dpo", "admin"],
+  "GET /skrivebord/sletninger/:id": ["dpo", "admin"],
   "POST /skrivebord/sletninger/:id": ["dpo", "admin"],
 };
 

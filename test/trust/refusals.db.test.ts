@@ -216,9 +216,9 @@ describe("accounts", () => {
 
 describe("people, tokens and drafts", () => {
   test("access with everything wrong, to nobody, for nobody; a token that is none", async () => {
-    const wrong = { name: "", email: "a@by.example", roles: [] };
+    const wrong = { name: "", email: "a@by.example", roles: [], scope: "" };
     expect(await asked("admin", "POST", "/api/v1/people", wrong)).toEqual(
-      expect.arrayContaining([422, "person-name-missing", "role-missing"]),
+      expect.arrayContaining([422, "person-name-missing", "role-missing", "scope-missing"]),
     );
     const long = { name: "x".repeat(201), email: "a@by.example", roles: ["manager"] };
     expect(await asked("admin", "POST", "/api/v1/people", long)).toContain("person-name-too-long");

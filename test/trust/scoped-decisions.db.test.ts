@@ -68,6 +68,9 @@ async function beforeTheCouncil(about: "request" | "report"): Promise<{ trip: st
   return { trip, submission: ((await sent.json()) as { id: string }).id };
 }
 
+const unsaid = { item: null, basis: null, votes: null, minority: null, recused: [], url: null, closed: false };
+const whole = { text: "Rettet igen.", ...unsaid };
+
 const kept = () =>
   Promise.all(
     ["decisions_ruling", "decisions_meeting", "decisions_submission", "trips_trip"].map((table) =>
@@ -95,7 +98,7 @@ test("a ruling is entered, confirmed and corrected by the meeting's secretary an
       const { id } = JSON.parse(entered.text) as { id: string };
       const correcting = [
         ["PUT", `/api/v1/rulings/${id}`, { ...ruling, text: "Rettet." }],
-        ["POST", `/api/v1/rulings/${id}/corrections`, { text: "Rettet igen.", reason: "En stavefejl." }],
+        ["POST", `/api/v1/rulings/${id}/corrections`, { ...whole, reason: "En stavefejl." }],
       ] as const;
       const form = `/skrivebord/beslutninger/${id}/ret`;
       const outsider = async (before: Awaited<ReturnType<typeof kept>>) => {

@@ -17,7 +17,7 @@ import { plantSubmission, plantTrip, putInto } from "./planted.ts";
 /**
  * The life of a trip as law, written by hand from product.md (Trip): what is done, from where, by whom, where it leads.
  * Whatever is not written here is refused: to a role of no such right 403, at a status where it does not begin 409.
- * `approved` stands for the last committee in the order; the manager's three are the staff visit's. An employee does
+ * `approved` stands for the last committee in the order; the manager's three are the staff visit's, and end where a committee has said its word. An employee does
  * nothing with what others began, and a draft is not there (404) for whoever neither began it nor looks after drafts.
  */
 const law = `
@@ -26,17 +26,22 @@ const law = `
   submit    | draft sent-back postponed submitted recommended suspended approved | coordinator secretary manager employee | submitted
   take-back | submitted recommended suspended                                    | coordinator secretary manager employee | sent-back
   take-back-change | submitted recommended suspended                             | coordinator secretary manager employee | approved
-  approve   | submitted recommended suspended                                    | secretary manager                      | approved
-  refuse    | submitted recommended suspended                                    | secretary manager                      | refused
-  send-back | submitted recommended suspended                                    | secretary manager                      | sent-back
+  approve   | submitted                                                          | secretary manager                      | approved
+  approve   | recommended suspended                                              | secretary                              | approved
+  refuse    | submitted                                                          | secretary manager                      | refused
+  refuse    | recommended suspended                                              | secretary                              | refused
+  send-back | submitted                                                          | secretary manager                      | sent-back
+  send-back | recommended suspended                                              | secretary                              | sent-back
   recommend | submitted recommended suspended                                    | secretary                              | recommended
   note      | submitted recommended suspended                                    | secretary                              | same
   postpone  | submitted recommended suspended                                    | secretary                              | postponed
   suspend   | submitted recommended suspended                                    | secretary                              | suspended
   withdraw  | draft submitted recommended suspended sent-back postponed          | coordinator secretary                  | withdrawn
-  refuse-change    | submitted recommended suspended                             | secretary manager                      | approved
+  refuse-change    | submitted                                                   | secretary manager                      | approved
+  refuse-change    | recommended suspended                                       | secretary                              | approved
   postpone-change  | submitted recommended suspended                             | secretary                              | approved
-  send-back-change | submitted recommended suspended                             | secretary manager                      | approved
+  send-back-change | submitted                                                   | secretary manager                      | approved
+  send-back-change | recommended suspended                                       | secretary                              | approved
   withdraw-change  | submitted recommended suspended                             | coordinator secretary                  | approved
   cancel    | draft submitted recommended suspended approved postponed sent-back | coordinator secretary                  | cancelled
 `;

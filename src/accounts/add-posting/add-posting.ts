@@ -2,6 +2,7 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Invalid, newId } from "../../kernel/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
+import { askAboutNames } from "../names-asked.ts";
 import { openSubjectOrPool } from "../open-subject.ts";
 import { insertPosting } from "../posting.store.ts";
 import { type Posting, tracedFacts } from "../posting.ts";
@@ -32,12 +33,14 @@ export async function addPosting(
   refuseCpr(given);
   await requireLikelyRate(work, read.facts, given.rateConfirmed === true);
   const handler = await openSubjectOrPool(work, subject, handlerOf);
+  await askAboutNames(work, subject, read.facts, { handlerOf, confirmed: given.namesConfirmed === true });
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const posting: Posting = {
     id: newId(now.getTime()),
     subject,
     ...read.facts,
     rateVersion,
+    neverPublic: [],
     version: 1,
     createdAt: now,
     createdBy: who.actor.id,

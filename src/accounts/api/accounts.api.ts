@@ -25,6 +25,7 @@ import { readPot } from "../pot.store.ts";
 import { ownerKinds, type Pot } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { potsFor } from "../pots-for.ts";
+import { putBackPosting } from "../remove-posting/put-back-posting.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
 import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
@@ -36,7 +37,11 @@ const pageQuery = z.object({
   cursor: z.string().max(100).nullable().default(null),
 });
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
-const subjectBody = z.strictObject({ type: z.string().max(40), id: z.uuid({ message: "not-an-id" }) });
+const subjectBody = z.strictObject({
+  type: z.string().max(40),
+  id: z.uuid({ message: "not-an-id" }),
+  namesConfirmed: z.boolean().default(false),
+});
 
 const decimal = z.string().regex(/^-?\d+\.\d\d$/);
 const potAnswer = z
@@ -199,14 +204,31 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       api: {
         summary: "Gives a line its trip.",
         body: subjectBody,
-        answers: { 201: postingAnswer, 404: null, 409: null },
+        answers: { 201: postingAnswer, 404: null, 409: null, 422: null },
       },
       handle: (asked) => {
-        const subject = valid(subjectBody, asked.json);
+        const { namesConfirmed, ...subject } = valid(subjectBody, asked.json);
         return doing(asked, 201, async (one) =>
-          postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf)),
+          postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf, namesConfirmed)),
         );
       },
+    },
+    {
+      lane: "api",
+      method: "POST",
+      path: "/api/v1/postings/:id/putting-back",
+      allow: ["accountant"],
+      whole: true,
+      api: {
+        summary: "Puts a line back that had no trip and was taken out.",
+        answers: { 201: z.object({ id: z.uuid() }), 404: null, 409: null },
+      },
+      handle: (asked) =>
+        doing(asked, 201, async (one) => {
+          const id = idIn<"posting">(asked);
+          await putBackPosting(one, id);
+          return { id };
+        }),
     },
     {
       lane: "api",

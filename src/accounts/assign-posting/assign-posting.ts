@@ -1,25 +1,28 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import { askAboutNames } from "../names-asked.ts";
 import { openSubject } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 import type { AccountsSubject, HandlerOf } from "../subject.ts";
 
 /**
- * Gives a line of the unassigned pool its subject.
- * @throws NotFound `posting-unknown`; Conflict `assigned-already`, `accounts-closed`; what the handler refuses
+ * Gives a line of the unassigned pool its subject, where its text becomes public.
+ * @throws Invalid `name-never-public` where it names somebody who is not to be, unless that is confirmed; NotFound `posting-unknown`; Conflict `assigned-already`, `accounts-closed`; what the handler refuses
  */
 export async function assignPosting(
   work: Work,
   id: PostingId,
   subject: AccountsSubject,
   handlerOf: HandlerOf<Work>,
+  namesConfirmed = false,
 ): Promise<Posting> {
   requireRole(work.who, ["accountant"]);
   const { tx, municipality } = work;
   const posting = await holdPosting(tx, municipality.id, id);
   if (posting.subject) throw new Conflict("assigned-already");
   const handler = await openSubject(work, subject, handlerOf);
+  await askAboutNames(work, subject, posting, { handlerOf, confirmed: namesConfirmed });
   const assigned = await savePosting(tx, municipality.id, { ...posting, subject });
   await trace(work, {
     action: "accounts.assign",

@@ -8,7 +8,15 @@ function posting(given: object): Posting {
   const line = { category: "meals", amount: "10", currency: "DKK", text: "Frokost", withoutReceipt: "Bortkommet" };
   const read = readPosting({ ...line, ...given }, DKK, day("2026-05-06"));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
-  return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
+  return {
+    ...read.facts,
+    id: newId(),
+    subject: null,
+    neverPublic: [],
+    version: 1,
+    createdAt: new Date(0),
+    createdBy: "a",
+  };
 }
 const faults = (postings: readonly Posting[], withoutCost: string | null = null, loose = 0) =>
   closingFaults(postings, { withoutCost }, loose).map((one) => [one.path, one.fault]);
@@ -30,6 +38,19 @@ test("a line without receipt or reason, without amount or without worth at home 
     ["postings.2.amount", "amount-unknown"],
     ["postings.3.rate", "rate-missing"],
   ]);
+});
+
+test("lines on another VAT basis are asked about before accounts close, and stand where whoever closes says so", () => {
+  const lines = [posting({ vat: "incl" }), posting({ vat: "excl" }), posting({ vat: "excl", category: "per-diem" })];
+  const asked = (basis: "incl" | "excl" | null, mixesVat = false, some = lines) =>
+    closingFaults(some, { withoutCost: null, mixesVat }, 0, false, basis).map(({ path, params }) => [path, params]);
+  expect(closingFaults(lines, { withoutCost: null }, 0).map((one) => one.fault)).toEqual(["vat-mixed"]);
+  expect(asked(null)).toEqual([["mixesVat", { count: 1, basis: "incl" }]]);
+  expect(asked("excl")).toEqual([["mixesVat", { count: 1, basis: "excl" }]]);
+  expect(asked("incl", true)).toEqual([]);
+  const without = [posting({ vat: "excl" }), posting({ vat: "unknown" })];
+  expect([asked(null, false, without), asked("excl", false, without)]).toEqual([[], []]);
+  expect(asked("incl", false, without)).toEqual([["mixesVat", { count: 1, basis: "incl" }]]);
 });
 
 test("nothing booked needs a reason, and the reason is refused where something is", () => {

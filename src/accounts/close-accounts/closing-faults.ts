@@ -1,22 +1,32 @@
 import { type Fault, fault } from "../../kernel/index.ts";
 import type { Posting } from "../posting.ts";
 import type { Closing } from "../subject.ts";
+import { linesOffBasis, vatBasisOf } from "../vat-basis.ts";
 
 /**
  * Everything that keeps accounts from being closed, all at once: no receipt lies loose, each line has its receipt or a written
  * reason, sums foot
  * (issue, slice 3). A sum foots only over lines whose amounts are known, in their own currency and at home.
+ * @param basis the VAT basis they are to be on; without one, that of the lines that are with VAT
  * @param printed whether a source has printed the accounts: with nothing booked here they stand by that
  */
 export function closingFaults(
   postings: readonly Posting[],
-  { withoutCost }: Closing,
+  { withoutCost, mixesVat = false }: Closing,
   loose: number,
   printed = false,
+  basis: "incl" | "excl" | null = null,
 ): readonly Fault[] {
   const unmatched = loose === 0 ? [] : [fault("receipts-loose", { count: loose }, "receipts")];
   const standsPrinted = printed && postings.length === 0 && withoutCost === null;
-  return [...(standsPrinted ? [] : lineFaultsOf(postings, withoutCost)), ...unmatched];
+  const mixed = mixesVat ? [] : vatFaultsOf(postings, basis);
+  return [...(standsPrinted ? [] : lineFaultsOf(postings, withoutCost)), ...mixed, ...unmatched];
+}
+
+function vatFaultsOf(postings: readonly Posting[], asked: "incl" | "excl" | null): readonly Fault[] {
+  const basis = asked ?? (vatBasisOf(postings) === "mixed" ? "incl" : null);
+  const off = basis === null ? [] : linesOffBasis(postings, basis);
+  return off.length === 0 ? [] : [fault("vat-mixed", { count: off.length, basis: basis ?? "" }, "mixesVat")];
 }
 
 function lineFaultsOf(postings: readonly Posting[], withoutCost: Closing["withoutCost"]): readonly Fault[] {

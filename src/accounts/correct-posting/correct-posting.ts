@@ -1,6 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
+import { askAboutNames } from "../names-asked.ts";
 import { openSubjectOrPool } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import { type Posting, type PostingFacts, type PostingId, tracedFacts } from "../posting.ts";
@@ -27,11 +28,17 @@ export async function correctPosting(
   if (posting.version !== version) throw new Conflict("version-passed");
   const read = readPosting(given, homeCurrencyOf(municipality.profile), today, posting.bookedOn);
   if ("faults" in read) throw new Invalid(read.faults);
-  // A rate that stood is not asked about again when something else is corrected.
-  const stood = posting.rate === read.facts.rate && posting.currency === read.facts.currency;
+  // A rate that stood is not asked about again when something else is corrected, nor a worth that names none.
+  const isSame = (name: "rate" | "currency" | "hundredths" | "homeHundredths") => posting[name] === read.facts[name];
+  const stood =
+    isSame("rate") &&
+    isSame("currency") &&
+    (posting.rate !== null || (isSame("hundredths") && isSame("homeHundredths")));
   await requireLikelyRate(work, read.facts, stood || given.rateConfirmed === true);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
+  const confirmed = given.namesConfirmed === true;
+  await askAboutNames(work, subject, read.facts, { handlerOf, before: posting, confirmed });
   await requireReceipt(work, subject, read.facts.receiptDocumentId);
   const corrected = await savePosting(tx, municipality.id, {
     ...posting,

@@ -1,5 +1,6 @@
 import type { Work } from "../../identity/index.ts";
 import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import type { PostingId } from "../posting.ts";
 
 /** At least five years from the end of the year it belongs to (bogføringsloven §12; the profile may say longer). */
 const material: Keep = {
@@ -9,6 +10,11 @@ const material: Keep = {
 
 /** The law's term; a longer one of the municipality's own is no reason against the person's right. */
 const years = 5;
+
+/** A line as an erasure remembers it. */
+export function placeOfPosting(id: PostingId): string {
+  return `accounts_posting:${id}`;
+}
 
 /** Where the ledger holds names. */
 export const accountsPersonal: readonly PersonalSource<Work>[] = [
@@ -31,10 +37,23 @@ export const accountsPersonal: readonly PersonalSource<Work>[] = [
     },
     erasing: "mark",
     more: { year: "extract(year FROM coalesce(t.booked_on, t.created_at::date))::int" },
-    keep: (row, _, now) => (Number(row.year) + years < now.getUTCFullYear() ? null : material),
+    keep: (row, _, now) =>
+      Number(row.year) + years < now.getUTCFullYear()
+        ? null
+        : { ...material, why: `${material.why} Det bliver aldrig offentligt igen.` },
     subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
+    unpublished: "never_public",
     counts: "version",
     correctable: true,
+  }),
+  personalTable<Work>({
+    table: "accounts_removed_posting",
+    key: "posting_id",
+    what: "Postering, der er lagt væk",
+    columns: { source_key: "nullable" },
+    erasing: "mark",
+    subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
+    correctable: false,
   }),
   personalTable<Work>({
     table: "accounts_movement",

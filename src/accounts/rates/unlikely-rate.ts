@@ -23,11 +23,32 @@ export function meantRate(rate: string, known: string | null): string | null {
   return String(Number(meant.toFixed(meant < 0.1 ? 8 : 4))).replace(".", ",");
 }
 
-/** Asks about a rate that is not the day's by far, unless whoever typed it insists. @throws Invalid `rate-unlikely` */
+type Worth = Pick<PostingFacts, "rate" | "currency" | "hundredths" | "homeHundredths">;
+
+/** From so much of a currency on, in hundredths, something is worth something at home, in any. */
+const [oneUnit, hundredUnits] = [100n, 10_000n];
+
+/** The rate that a line's worth at home says without naming one; `null` where it says none that could be told from rounding. */
+function impliedRate({ rate, currency, hundredths, homeHundredths }: Worth, home: string): string | null {
+  if (rate !== null || currency === home || hundredths === null || homeHundredths === null) return null;
+  const abs = hundredths < 0n ? -hundredths : hundredths;
+  return abs < oneUnit ? null : String(Math.abs(Number(homeHundredths)) / Number(abs));
+}
+
+/**
+ * Asks about a rate that is not the day's by far, and about a worth at home that says one, unless whoever typed it insists.
+ * @throws Invalid `rate-unlikely`, `home-amount-unlikely`
+ */
 export async function requireLikelyRate(work: Work, facts: PostingFacts, confirmed: boolean): Promise<void> {
-  const { rate, currency } = facts;
+  const { currency, hundredths, homeHundredths } = facts;
+  const implied = impliedRate(facts, homeCurrencyOf(work.municipality.profile));
+  const rate = facts.rate ?? implied;
   if (rate === null || confirmed) return;
   const likely = await likelierRate(work, { ...facts, rate });
+  const isNothing =
+    homeHundredths === 0n && hundredths !== null && (hundredths < 0n ? -hundredths : hundredths) >= hundredUnits;
+  if (implied !== null && (likely !== null || isNothing))
+    throw new Invalid([fault("home-amount-unlikely", { currency }, "homeAmount")]);
   if (likely !== null) throw new Invalid([fault("rate-unlikely", { currency, likely }, "rate")]);
 }
 

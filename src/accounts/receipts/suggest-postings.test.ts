@@ -7,7 +7,15 @@ import { suggestPostings } from "./suggest-postings.ts";
 function posting(text: string, given: object): Posting {
   const read = readPosting({ category: "meals", currency: "DKK", text, ...given }, DKK, day("2026-12-31"));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults));
-  return { ...read.facts, id: newId(), subject: null, version: 1, createdAt: new Date(0), createdBy: "a" };
+  return {
+    ...read.facts,
+    id: newId(),
+    subject: null,
+    neverPublic: [],
+    version: 1,
+    createdAt: new Date(0),
+    createdBy: "a",
+  };
 }
 const hotel = posting("Hotel", { amount: "1840.50", bookedOn: "2026-09-03", voucher: "B-17" });
 const taxi = posting("Taxa", { amount: "212", bookedOn: "2026-09-04" });

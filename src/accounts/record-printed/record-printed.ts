@@ -23,7 +23,7 @@ export async function recordPrinted(
   for (const one of read) {
     if ("faults" in one) continue;
     const id: Posting["id"] = newId(now.getTime());
-    const made = { version: 1, createdAt: now, createdBy: who.actor.id };
+    const made = { neverPublic: [], version: 1, createdAt: now, createdBy: who.actor.id };
     await insertPosting(tx, municipality.id, { id, subject, ...one.facts, ...made });
     const after = { subject, ...tracedFacts(one.facts) };
     await trace(work, { action: "accounts.record-printed", subject: { type: "posting", id }, after });

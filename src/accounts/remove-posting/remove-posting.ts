@@ -23,8 +23,8 @@ export async function removePosting(
   const posting = await holdPosting(tx, municipality.id, id);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
+  await keepRemoval(tx, municipality.id, id, now);
   await deletePosting(tx, municipality.id, id);
-  await keepRemoval(tx, municipality.id, posting, now);
   await trace(work, {
     action: "accounts.remove",
     subject: { type: "posting", id },

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { AccountsTables } from "../accounts.tables.ts";
-import type { Posting, PostingId } from "../posting.ts";
+import { insertPosting } from "../posting.store.ts";
+import type { PostingFacts, PostingId } from "../posting.ts";
 import type { AccountsSubject } from "../subject.ts";
 
 /** That a line was there and was taken out; what it said is the trail's. */
@@ -10,19 +12,55 @@ export interface Removal {
   readonly removedAt: Date;
 }
 
+/** Keeps that a line was there, before it is taken out, and what the trail does not say of it. */
 export async function keepRemoval(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { id, subject, bookedOn }: Pick<Posting, "id" | "subject" | "bookedOn">,
+  id: PostingId,
   removedAt: Date,
 ): Promise<void> {
-  await working<AccountsTables>(tx)
-    .insertInto("accountsRemovedPosting")
-    .values({
-      ...{ municipalityId, postingId: id, bookedOn, removedAt },
-      ...{ subjectType: subject?.type ?? null, subjectId: subject?.id ?? null },
-    })
-    .execute();
+  await sql`
+    INSERT INTO udsyn.accounts_removed_posting (municipality_id, posting_id, subject_type, subject_id, booked_on,
+      removed_at, source_key, created_at, created_by, version, never_public)
+    SELECT municipality_id, posting_id, subject_type, subject_id, booked_on, ${removedAt}, source_key, created_at,
+      created_by, version, never_public
+    FROM udsyn.accounts_posting WHERE municipality_id = ${municipalityId} AND posting_id = ${id}`.execute(tx);
+}
+
+/** The lines of the pool that were put away, the latest first. */
+export async function putAwayPage(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { limit, before = null }: { readonly limit: number; readonly before?: Date | null },
+): Promise<readonly Removal[]> {
+  let query = removals(tx, municipalityId).where("subjectId", "is", null);
+  if (before) query = query.where("removedAt", "<", before);
+  return (await query.orderBy("removedAt", "desc").orderBy("postingId").limit(limit).execute()).map(read);
+}
+
+/** Puts a line back as it was, with what it says as the trail has it; of two who do so at once one does. Whether it was there. */
+export async function putBack(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: PostingId,
+  facts: PostingFacts,
+  { now, by }: { readonly now: Date; readonly by: string },
+): Promise<boolean> {
+  const row = await working<AccountsTables>(tx)
+    .deleteFrom("accountsRemovedPosting")
+    .where("municipalityId", "=", municipalityId)
+    .where("postingId", "=", id)
+    .where("subjectId", "is", null)
+    .returning(["sourceKey", "createdAt", "createdBy", "version", "neverPublic"])
+    .executeTakeFirst();
+  if (!row) return false;
+  const { sourceKey, createdAt, createdBy, version, neverPublic } = row;
+  const made = { createdAt: createdAt ?? now, createdBy: createdBy ?? by, version: (version ?? 0) + 1, neverPublic };
+  await insertPosting(tx, municipalityId, { id, subject: null, ...facts, ...made });
+  if (sourceKey !== null)
+    await sql`UPDATE udsyn.accounts_posting SET source_key = ${sourceKey}
+      WHERE municipality_id = ${municipalityId} AND posting_id = ${id}`.execute(tx);
+  return true;
 }
 
 /** What was taken out, by ids; those that never were or still are there are left out. */

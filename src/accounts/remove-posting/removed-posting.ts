@@ -43,6 +43,9 @@ const traced = z
       homeHundredths,
     }),
   );
+/** How often one line is taken out and put back, at the very most. */
+const mostActs = 20;
+
 const said = z.object({ reason: z.string() });
 
 /** What removed lines said, who took them out and why, each in its place. */
@@ -57,9 +60,10 @@ export async function withWords(
     tx,
     municipality,
     { actions: ["accounts.remove"], subjects },
-    { limit: removals.length },
+    { limit: mostActs * removals.length },
   );
-  const actOn = new Map(acts.map((one) => [one.subject.id, one]));
+  // The latest counts: a line that was put back can be put away again.
+  const actOn = new Map(acts.toReversed().map((one) => [one.subject.id, one]));
   return removals.map((removal) => {
     const act = actOn.get(removal.id);
     return {

@@ -74,6 +74,7 @@ export function readPostingForm(
     text: textAt(sent, "text"),
     rate: typed("rate")?.replace(",", ".") ?? null,
     rateConfirmed: textAt(sent, "rateConfirmed") === "ja",
+    namesConfirmed: textAt(sent, "namesConfirmed") === "ja",
     amount: amount === null || isFault(amount) ? null : decimalOf(amount),
     bookedOn: isFault(bookedOn) ? null : bookedOn,
   };
@@ -88,13 +89,19 @@ const t = accountsTexts.in("da");
 interface PostingFieldsProps extends ReturnType<typeof fieldsOf> {
   /** Whether the rate is doubted, so that whoever means it can insist. */
   readonly doubtsRate: boolean;
+  /** Whether it names somebody who is never public, so that whoever means it can say so. */
+  readonly asksNames: boolean;
 }
 
 /** The fields of one line of accounts. */
-export function PostingFields({ field, many, doubtsRate }: PostingFieldsProps) {
+export function PostingFields({ field, many, doubtsRate, asksNames }: PostingFieldsProps) {
   return (
     <>
-      <TextField label="Hvad er betalt?" {...field("text")} hint="Vises offentligt. Skriv ingen navne på ansatte." />
+      <TextField
+        label="Hvad er betalt?"
+        {...field("text")}
+        hint="Vises offentligt. Skriv ingen navne på ansatte, ledsagere eller andre private."
+      />
       <Pair>
         <Select
           label="Udgiftsart"
@@ -129,6 +136,19 @@ export function PostingFields({ field, many, doubtsRate }: PostingFieldsProps) {
       </Pair>
       <TextField label="Leverandør" optional {...field("supplier")} />
       <TextField label="Offentlig tekst" optional {...field("label")} hint="Står i stedet for teksten ovenfor." />
+      {asksNames && (
+        <Checkboxes
+          label="Linjen nævner en, der aldrig er offentlig"
+          {...many("namesConfirmed")}
+          options={[
+            {
+              value: "ja",
+              text: "Navnet skal stå offentligt",
+              hint: "Kun hvis det er en anden, eller personen har sagt ja.",
+            },
+          ]}
+        />
+      )}
       <TextField label="Hvorfor er der ingen kvittering?" optional {...field("withoutReceipt")} />
     </>
   );

@@ -32,38 +32,52 @@ const submitBody = z.strictObject({
 });
 const count = z.int().min(0).max(1000);
 const names = z.array(z.string().max(200)).max(100);
+const text = z.string().max(50_000);
+const item = z.union([z.string().max(50), z.number().transform(String)]).nullable();
+const basis = z.string().max(2000).nullable();
+const votes = z
+  .strictObject({
+    for: count,
+    against: count,
+    abstained: count.default(0),
+    againstBy: names.exactOptional(),
+    abstainedBy: names.exactOptional(),
+  })
+  .nullable();
+const minority = z.string().max(20_000).nullable();
+const url = z.url({ protocol: /^https?$/, message: "not-an-address" }).nullable();
 const rulingBody = z.strictObject({
   ruling: z.enum(rulings),
-  text: z.string().max(50_000).default(""),
-  item: z
-    .union([z.string().max(50), z.number().transform(String)])
-    .nullable()
-    .default(null),
-  basis: z.string().max(2000).nullable().default(null),
-  votes: z
-    .strictObject({
-      for: count,
-      against: count,
-      abstained: count.default(0),
-      againstBy: names.exactOptional(),
-      abstainedBy: names.exactOptional(),
-    })
-    .nullable()
-    .default(null),
-  minority: z.string().max(20_000).nullable().default(null),
+  text: text.default(""),
+  item: item.default(null),
+  basis: basis.default(null),
+  votes: votes.default(null),
+  minority: minority.default(null),
   recused: names.default([]),
-  url: z
-    .url({ protocol: /^https?$/, message: "not-an-address" })
-    .nullable()
-    .default(null),
+  url: url.default(null),
   closed: z.boolean().default(false),
   confirmed: z.boolean().default(false),
 });
 
-const { ruling: _decided, confirmed: _minutes, ...stated } = rulingBody.shape;
+/** What is left out stands as it was entered: nothing is taken away, and no closed item opened, by not being said. */
+const putBody = z.strictObject({
+  ...rulingBody.shape,
+  ...{ text: text.exactOptional(), item: item.exactOptional(), basis: basis.exactOptional() },
+  ...{ votes: votes.exactOptional(), minority: minority.exactOptional(), recused: names.exactOptional() },
+  ...{ url: url.exactOptional(), closed: z.boolean().exactOptional() },
+});
+/** All of it again, so that what is left out is not taken away from everyone's eyes: who is not named did not withdraw. */
 const correctionBody = z.strictObject({
-  ...stated,
-  metOn: day.nullable().default(null),
+  ...{ text, item, basis, minority, recused: names, url, closed: z.boolean() },
+  votes: z
+    .strictObject({ for: count, against: count, abstained: count, againstBy: names, abstainedBy: names })
+    .transform(({ againstBy, abstainedBy, ...counted }) => ({
+      ...counted,
+      ...(againstBy.length > 0 && { againstBy }),
+      ...(abstainedBy.length > 0 && { abstainedBy }),
+    }))
+    .nullable(),
+  metOn: day.nullable().default(null).describe("Null where the day of the meeting stands"),
   reason: z.string().max(longestReason, { message: "correction-reason-too-long" }),
 });
 
@@ -194,13 +208,14 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       path: "/api/v1/rulings/:id",
       allow: ["secretary"],
       api: {
-        summary: "Corrects a ruling whose minutes are not confirmed; what followed from another ruling is undone.",
-        body: rulingBody,
+        summary:
+          "Corrects a ruling whose minutes are not confirmed; what followed from another ruling is undone. What is left out stands.",
+        body: putBody,
         answers: { 200: rulingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: async (asked) => {
         const from = versionAsked(asked);
-        const to = valid(rulingBody, asked.json);
+        const to = valid(putBody, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => ({
           status: 200,
           body: shownRuling(await correctRuling(one, idIn<"ruling">(asked), to, handlerOf, from)),
@@ -215,7 +230,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       allow: ["secretary"],
       api: {
         summary:
-          "Corrects what a ruling with confirmed minutes says, with a reason for everyone to see. All of it is stated again; what the committee decided stands.",
+          "Corrects what a ruling with confirmed minutes says, with a reason for everyone to see. All of it is stated again, and what is left out is refused; what the committee decided stands, and a closed item stays closed.",
         body: correctionBody,
         answers: { 201: rulingAnswer, 404: null, 409: null, 412: null, 422: null },
       },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
-import { agendaDeadline, canMeetOn, committeeById, type Profile } from "../../profile/index.ts";
+import { agendaDeadline, canMeetOn, committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
@@ -26,7 +26,7 @@ export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ru
  * Corrects what a ruling says after its minutes were confirmed. What the committee decided stands; what is public becomes a new
  * version with the reason beside it, and the old one stays in the log.
  * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-not-confirmed`, `ruling-as-before`; Invalid
- * `correction-reason-missing`, `cpr-found`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
+ * `correction-reason-missing`, `closed-stays-closed`, `cpr-found`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
  * `voter-twice`; what the handler refuses
  */
 export async function correctPublished(
@@ -48,6 +48,7 @@ export async function correctPublished(
     ...(said === "" ? [fault("correction-reason-missing", {}, "reason")] : []),
     ...cprFaults({ ...asked, reason }),
     ...votesFaults(asked.votes, asked.recused),
+    ...(before.closed && !asked.closed ? [fault("closed-stays-closed", {}, "closed")] : []),
     ...dayFaults(municipality.profile, work.today, before.submission, metOn),
   ]);
   const corrected: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
@@ -81,7 +82,10 @@ export function dayFaults(
   const far = implausibleDays({ metOn }, today);
   if (far.length > 0) return far;
   const committee = committeeById(profile, committeeId);
-  if (committee && !canMeetOn(profile, committee, metOn)) return [fault("committee-not-sitting", {}, "metOn")];
+  // Whatever the profile does not tell of: a meeting of its own time is not put right to one before it.
+  const leaves = committee && committeeNameOn(committee, meetsOn) && !committeeNameOn(committee, metOn);
+  if (committee && (leaves || !canMeetOn(profile, committee, metOn)))
+    return [fault("committee-not-sitting", {}, "metOn")];
   return minutesAhead(metOn, today).map((one) => ({ ...one, path: "metOn" }));
 }
 

@@ -7,6 +7,12 @@ import { changeRuling, readRuling, setConfirmed } from "../ruling.store.ts";
 import { type Ruling, type RulingId, type SubjectHandler, votesFaults } from "../ruling.ts";
 import { holdSubmission, submissionsAbout } from "../submission.store.ts";
 
+/** What a ruling is to say; what is left out stands as it was entered. */
+export interface PutRight extends Partial<Omit<RecordRuling, "submissionId" | "ruling" | "confirmed">> {
+  readonly ruling: RecordRuling["ruling"];
+  readonly confirmed: boolean;
+}
+
 type HandlerOf = (subjectType: string) => SubjectHandler<Work>;
 
 /**
@@ -18,7 +24,7 @@ type HandlerOf = (subjectType: string) => SubjectHandler<Work>;
 export async function correctRuling(
   work: Work,
   id: RulingId,
-  { confirmed, ...asked }: Omit<RecordRuling, "submissionId">,
+  { confirmed, ...given }: PutRight,
   handlerOf: HandlerOf,
   from: number | null = null,
 ): Promise<Ruling> {
@@ -28,10 +34,10 @@ export async function correctRuling(
   const handler = handlerOf(before.submission.subject.type);
   await requireRulingKeeper(work, before.submission, handler);
   if (before.confirmedAt) throw new Conflict("ruling-confirmed");
-  refuseCpr(asked, votesFaults(asked.votes, asked.recused));
-  const { submission } = before;
-  const { version } = before;
-  const asCorrected: Ruling = { id, submission, ...asked, version, confirmedAt: confirmed ? now : null };
+  const { id: _id, submission, confirmedAt: _at, ...stood } = before;
+  const asked = { ...stood, ...given };
+  refuseCpr(given, votesFaults(asked.votes, asked.recused));
+  const asCorrected: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
   const isAnother = asCorrected.ruling !== before.ruling;
   if (isAnother) await undoRuling(work, before, handler);
   const ruling = await changeRuling(tx, municipality.id, asCorrected);

@@ -114,7 +114,7 @@ export function correctionReply(view: CorrectionView): Reply {
               hint="Bliver offentlig. Skriv ingen navne."
             />
             <DateField label="Mødedag" {...field("metOn")} />
-            <RulingFields {...{ members, values, errors }} />
+            <RulingFields {...{ members, values, errors }} staysClosed={ruling.closed} />
             <ButtonRow>
               <Button does="preview" weight={preview ? "quiet" : "first"}>
                 {preview ? "Se rettelsen igen" : "Se rettelsen"}

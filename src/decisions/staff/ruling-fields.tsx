@@ -17,10 +17,12 @@ interface FieldsProps {
   readonly members: readonly CommitteeMember[];
   readonly values: FormTree;
   readonly errors: FormErrors;
+  /** A closed item's ruling is corrected: it stays closed, and says so. */
+  readonly staysClosed?: boolean;
 }
 
 /** What a ruling says beside what the committee decided: its words, votes, minority, who withdrew, and whether it was closed. */
-export function RulingFields({ members, values, errors }: FieldsProps) {
+export function RulingFields({ members, values, errors, staysClosed = false }: FieldsProps) {
   const { field, many } = fieldsOf(values, errors);
   return (
     <>
@@ -63,6 +65,7 @@ export function RulingFields({ members, values, errors }: FieldsProps) {
       <Checkboxes
         label="Lukket punkt"
         {...many("closed")}
+        {...(staysClosed && { hint: "Et lukket punkt kan ikke åbnes ved en rettelse." })}
         options={[
           {
             value: "ja",

@@ -21,7 +21,7 @@ export interface Submit {
  * Puts a subject before a committee's meeting. Past and unlisted meetings are accepted, since decisions are often entered
  * later; a submission after the agenda closed is accepted and flagged as late. A committee that cannot have met that day is
  * refused; one whose turn it is not is asked about, and taken with a reason.
- * @throws Invalid `committee-unknown`, `committee-not-sitting`, `committee-out-of-order`, `date-implausible`; Conflict `submitted-already` while one about the same waits; Invalid `cpr-found`; what the handler refuses.
+ * @throws Invalid `committee-unknown`, `committee-not-sitting`, `committee-out-of-order`, what the handler says of the committee, `date-implausible`; Conflict `submitted-already` while one about the same waits; Invalid `cpr-found`; what the handler refuses.
  */
 export async function submit(work: Work, asked: Submit, handler: SubjectHandler<Work>): Promise<Submission> {
   requireRole(work.who, ["coordinator", "secretary"]);
@@ -35,7 +35,7 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
         ...(far.length === 0 && !canMeetOn(municipality.profile, committee, asked.meetingOn)
           ? [fault("committee-not-sitting", {}, "committee")]
           : []),
-        ...(outOfOrder === null ? await handler.outOfOrder(work, asked) : []),
+        ...(await handler.outOfOrder(work, { ...asked, reason: outOfOrder })),
       ]
     : [fault("committee-unknown", { committee: asked.committeeId }, "committee")];
   if (!committee || far.length + wrong.length > 0) {

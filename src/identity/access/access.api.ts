@@ -36,6 +36,7 @@ const tokenAnswer = z
     scope,
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
+    madeBy: z.string().nullable().describe("Whoever made it, by id; null: the machine's keeper"),
   })
   .meta({ id: "Token" });
 const letterAnswer = z
@@ -97,7 +98,10 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "DELETE",
       path: "/api/v1/people/:id",
-      api: { summary: "Closes a person's access and signs them out.", answers: { 204: null, 404: null, 409: null } },
+      api: {
+        summary: "Closes a person's access, signs them out and revokes the tokens they made.",
+        answers: { 204: null, 404: null, 409: null },
+      },
       handle: nothing((one, asked) => closeAccess(one, idIn<"person">(asked))),
     },
     {

@@ -79,7 +79,7 @@ export function accessReply({
           </Section>
           <Section title="Programmer" note="Hvert program har sit eget adgangstegn">
             <GiveToken asked={asked} typed={token} faults={tokenFaults} />
-            <Tokens asked={asked} tokens={access.tokens} />
+            <Tokens asked={asked} access={access} />
           </Section>
           {closed.length > 0 && (
             <Section title="Har haft adgang" note="Navnene slettes, når fristen er gået">
@@ -216,7 +216,7 @@ function PersonActions({ one, own }: { one: ListedAccess; own: boolean }) {
   );
 }
 
-function Tokens({ asked, tokens }: { asked: AskedByWho; tokens: Access["tokens"] }) {
+function Tokens({ asked, access: { tokens, people } }: { asked: AskedByWho; access: Access }) {
   if (tokens.length === 0) return <EmptyState title="Ingen programmer har adgang" />;
   const zone = asked.here.profile.timeZone;
   return (
@@ -228,6 +228,14 @@ function Tokens({ asked, tokens }: { asked: AskedByWho; tokens: Access["tokens"]
       columns={[
         { kind: "text", key: "name", head: "Navn", narrow: "full", cell: (one) => <b>{one.name}</b> },
         { kind: "text", key: "role", head: "Rolle", cell: (one) => grantWords(asked, one) },
+        {
+          kind: "text",
+          key: "maker",
+          head: "Lavet af",
+          labelled: true,
+          cell: ({ madeBy }) =>
+            madeBy === null ? "Driften" : (people.find((one) => one.id === madeBy)?.name ?? "En, der er slettet"),
+        },
         {
           kind: "text",
           key: "until",

@@ -18,6 +18,7 @@ import {
 } from "./access.ts";
 import { accessBase, tokenShown } from "./access-base.ts";
 import { closingReply } from "./close.page.tsx";
+import { scopeChosen } from "./scope-field.tsx";
 import { type TokenTyped, tokenReply } from "./token.page.tsx";
 
 /** The administrator's page: who has access, with what roles, signed in where, and which programs. */
@@ -48,7 +49,7 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "POST",
       path: `${accessBase}/:id/luk`,
-      handle: then("access-closed", (one, asked) => closeAccess(one, idIn<"person">(asked))),
+      handle: then("access-closed", (one, asked) => closeAccess(one, idIn<"person">(asked), asked.form.getAll("keep"))),
     },
     {
       ...common,
@@ -81,7 +82,7 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
       roles: asked.form.getAll("roles"),
     };
     try {
-      const given = { ...typed, title: typed.title || null, scope: typed.scope || null };
+      const given = { ...typed, title: typed.title || null, scope: scopeChosen(typed.scope) };
       await doing(asked, (one) => givePerson(one, given));
       return doneAt(accessBase, "person-added");
     } catch (error) {
@@ -102,7 +103,7 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
     const { program: name, role, reach } = token;
     try {
       const days = /^\d{1,5}$/.test(token.days) ? Number(token.days) : 0;
-      const { secret } = await doing(asked, (one) => giveToken(one, { name, role, scope: reach || null, days }));
+      const { secret } = await doing(asked, (one) => giveToken(one, { name, role, scope: scopeChosen(reach), days }));
       return showOnce(`${accessBase}?${tokenShown}`, secret);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;

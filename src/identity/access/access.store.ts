@@ -11,13 +11,15 @@ export interface ListedToken {
   readonly scope: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
+  /** Whoever made it, by id: a person, or a token that the machine made; `null` where the machine's command line did. */
+  readonly madeBy: string | null;
 }
 
 /** Tokens that still open something, the newest first; their secrets are known to nobody here. */
 export async function listTokens(tx: Tx, municipalityId: MunicipalityId, now: Date): Promise<readonly ListedToken[]> {
   const rows = await working<IdentityTables>(tx)
     .selectFrom("identityToken")
-    .select(["tokenId as id", "name", "role", "scope", "createdAt", "expiresAt"])
+    .select(["tokenId as id", "name", "role", "scope", "createdAt", "expiresAt", "madeBy"])
     .where("municipalityId", "=", municipalityId)
     .where("revokedAt", "is", null)
     .where((on) => on.or([on("expiresAt", "is", null), on("expiresAt", ">", now)]))

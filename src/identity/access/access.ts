@@ -11,8 +11,11 @@ import { type NewPerson, readWho, savePerson } from "../person.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
-import { endSessions, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
+import { endSessions, type ListedToken, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
 import { isLastAdmin } from "./last-admin.store.ts";
+
+/** `unit:…` or `committee:…`; `null`: everywhere, which is said and never what nobody chose. */
+const scopeGiven = z.string().min(1, { message: "scope-missing" }).max(200).nullable();
 
 /** A person as access is given: known again by mail address, or by their id at the municipality's own login. */
 export const personBody = z.strictObject({
@@ -22,8 +25,7 @@ export const personBody = z.strictObject({
   /** The person's id at the municipality's login; absent: the mail address. */
   subject: z.string().trim().min(1).max(300).nullable().default(null),
   roles: z.array(z.enum(roleNames)).min(1, { message: "role-missing" }),
-  /** `unit:…` or `committee:…`; `null`: everywhere. */
-  scope: z.string().max(200).nullable().default(null),
+  scope: scopeGiven,
 });
 
 /** @throws Invalid `scope-unknown` */
@@ -57,10 +59,13 @@ export async function grantAccess(work: Work, person: NewPerson): Promise<Person
   return personId;
 }
 
-/** Closes somebody's access at once. One does not shut oneself out. @throws NotFound `person-unknown-here`; Conflict `own-access` */
-export async function closeAccess(work: Work, id: PersonId): Promise<void> {
+/**
+ * Closes somebody's access at once, and the tokens they made. One does not shut oneself out. @param keep tokens that go on
+ * @throws NotFound `person-unknown-here`; Conflict `own-access`
+ */
+export async function closeAccess(work: Work, id: PersonId, keep: readonly string[] = []): Promise<void> {
   if (work.who.actor.id === id) throw new Conflict("own-access");
-  if (!(await closePerson(work, id))) throw new NotFound("person-unknown-here");
+  if (!(await closePerson(work, id, keep))) throw new NotFound("person-unknown-here");
 }
 
 /** Signs somebody out wherever they are signed in. @throws NotFound `person-unknown-here` */
@@ -77,7 +82,7 @@ export const tokenBody = z.strictObject({
   /** What it is used for. */
   name: z.string().trim().min(1, { message: "token-name-missing" }).max(200, { message: "person-name-too-long" }),
   role: z.enum(roleNames, { error: ({ input }) => (input === "" ? "token-role-missing" : undefined) }),
-  scope: z.string().max(200).nullable().default(null),
+  scope: scopeGiven,
   /** For how many days it holds; `null`: until it is revoked. */
   days: z.number().int().min(1).max(mostDays).nullable().default(null),
 });
@@ -118,6 +123,8 @@ export async function tokenMade({ tx, municipality, now }: Work, secret: string 
 /** What closing somebody's access would do. */
 export interface Closing {
   readonly person: ListedPerson & { readonly sessions: number };
+  /** Tokens that they made and that still open something. */
+  readonly tokens: readonly ListedToken[];
   /** Letters with a link that they have not answered. */
   readonly links: number;
   /** Those they stand in for, now or soon. */
@@ -137,6 +144,7 @@ export async function lookAtClosing(work: Work, id: PersonId): Promise<Closing> 
   const others = people.filter((one) => one.id !== id).flatMap((one) => one.grants);
   return {
     person: { ...person, sessions: (await sessionsNow(tx, municipality.id, now)).get(id) ?? 0 },
+    tokens: (await listTokens(tx, municipality.id, now)).filter((one) => one.madeBy === id),
     links: await linksOpen(tx, municipality.id, id, now),
     standsInFor: await standsInFor(tx, municipality.id, id, today),
     left: person.grants.filter(

@@ -1,5 +1,5 @@
 import { formatsIn } from "../../platform/index.ts";
-import { Confirm, Notice, type Reply } from "../../web/index.ts";
+import { Checkboxes, Confirm, Notice, type Reply } from "../../web/index.ts";
 import type { AskedByWho } from "../routes.ts";
 import { deskReply } from "../sign-in/desk-page.tsx";
 import type { Closing } from "./access.ts";
@@ -9,7 +9,7 @@ import { grantWords } from "./grant-words.ts";
 const f = formatsIn("da");
 
 /** What happens when somebody's access is closed, before it is. */
-export function closingReply(asked: AskedByWho, { person, links, standsInFor, left }: Closing): Reply {
+export function closingReply(asked: AskedByWho, { person, tokens, links, standsInFor, left }: Closing): Reply {
   const title = `Vil du lukke adgangen for ${person.name}?`;
   return deskReply({
     asked,
@@ -19,10 +19,7 @@ export function closingReply(asked: AskedByWho, { person, links, standsInFor, le
       <Confirm question={title} action={`${accessBase}/${person.id}/luk`} does="Luk adgangen" back={accessBase} danger>
         <p>{sessionWords(person.sessions)}</p>
         <p>{linkWords(links)}</p>
-        <p>
-          Adgangstegn til programmer hører ikke til personer og gælder stadig. Kender {person.name} nogen af dem, så
-          træk dem tilbage og lav nye.
-        </p>
+        <TokensMade asked={asked} name={person.name} tokens={tokens} />
         <p>Det, {person.name} har gjort, bliver stående i sagerne. Navnet slettes, når fristen er gået.</p>
         {left.length > 0 && (
           <Notice tone="watch" title="Ingen anden kan svare">
@@ -40,6 +37,48 @@ export function closingReply(asked: AskedByWho, { person, links, standsInFor, le
       </Confirm>
     ),
   });
+}
+
+/** What they made opens nothing any more, unless a program needs it and nobody but the program knows it. */
+function TokensMade({
+  asked,
+  name,
+  tokens,
+}: {
+  readonly asked: AskedByWho;
+  readonly name: string;
+  readonly tokens: Closing["tokens"];
+}) {
+  if (tokens.length === 0)
+    return (
+      <p>
+        {name} har ikke lavet adgangstegn, der gælder. Kender {name} andres, så træk dem tilbage og lav nye.
+      </p>
+    );
+  const said = (one: (typeof tokens)[number]) => `${one.name} (${lowerFirst(grantWords(asked, one))})`;
+  const [admins, others] = [tokens.filter(isAdmins), tokens.filter((one) => !isAdmins(one))];
+  return (
+    <>
+      <p>
+        Adgangstegn, som {name} har lavet, holder op med at virke, for den, der kender et, kommer ind med det.
+        {admins.length > 0 && ` Det gælder altid administratorens: ${f.list(admins.map(said))}.`}
+      </p>
+      {others.length > 0 && (
+        <Checkboxes
+          label="Behold adgangstegn"
+          hint="Sæt kun hak, hvis et program bruger tegnet nu, og kun programmet kender det. Ellers: lav et nyt til programmet."
+          name="keep"
+          values={[]}
+          options={others.map((one) => ({ value: one.id, text: said(one) }))}
+          optional
+        />
+      )}
+    </>
+  );
+}
+
+function isAdmins({ role }: Closing["tokens"][number]): boolean {
+  return role === "admin";
 }
 
 function sessionWords(count: number): string {

@@ -16,7 +16,13 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 async function give(email: string, roles: readonly string[], over: object = {}) {
-  const answer = await site.api(slug, "admin", "POST", "/api/v1/people", { name: "Mona", email, roles, ...over });
+  const answer = await site.api(slug, "admin", "POST", "/api/v1/people", {
+    name: "Mona",
+    email,
+    roles,
+    scope: null,
+    ...over,
+  });
   const said = (await answer.json()) as { id: string; errors?: { path: string; code: string }[] };
   return { status: answer.status, id: said.id, codes: (said.errors ?? []).map((one) => `${one.path} ${one.code}`) };
 }

@@ -11,14 +11,22 @@ interface ScopeFieldProps {
   readonly error?: string | undefined;
 }
 
+/** What the field says for the whole municipality: chosen as all else, for nobody gets it by not choosing. */
+const everywhere = "hele-kommunen";
+
+/** What was chosen, as the use cases take it; nothing is nothing and not everything. */
+export function scopeChosen(sent: string): string | null {
+  return sent === everywhere ? null : sent;
+}
+
 /** Where a role reaches: the whole municipality, a unit or a committee that sits today. */
 export function ScopeField({ asked: { here, now }, ...field }: ScopeFieldProps) {
   const { profile } = here;
   return (
     <Select
       {...field}
-      none="Hele kommunen"
       options={[
+        { value: everywhere, text: "Hele kommunen" },
         { label: "Enhed", options: profile.units.map(({ id, name }) => ({ value: `unit:${id}`, text: name })) },
         {
           label: "Udvalg",

@@ -5,7 +5,7 @@ import { tokenBody } from "./access.ts";
 
 test("a token without a role is asked for one in words; an unknown role is told the ones there are", () => {
   const codes = (role: unknown) => {
-    const read = checked(tokenBody, { name: "Regneark", role });
+    const read = checked(tokenBody, { name: "Regneark", role, scope: null });
     return "faults" in read ? read.faults.map((one) => one.fault) : [];
   };
   expect(codes("")).toEqual(["token-role-missing"]);

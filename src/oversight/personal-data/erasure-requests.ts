@@ -1,6 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
-import { type ErasureRequest, erasureRequests, matcherOf } from "../../records/index.ts";
+import { type ErasureRequest, erasureRequests, matcherOf, readErasureRequest } from "../../records/index.ts";
 import { type PersonPlace, placesOf, type Sources } from "./person-places.ts";
 
 /** The second pair of eyes: another data protection officer, or whoever gives access. */
@@ -24,4 +24,16 @@ export async function lookAtRequests(one: Work, sources: Sources): Promise<reado
     after: { requests: requests.length },
   });
   return looked;
+}
+
+/** One of them. To read it is a look. @throws NotFound `erasure-unknown` */
+export async function lookAtRequest(one: Work, sources: Sources, id: string): Promise<RequestLooked> {
+  const request = await readErasureRequest(one.tx, one.municipality.id, id);
+  const places = await placesOf(one, sources, matcherOf(request.asked.names));
+  await trace(one, {
+    action: "oversight.read-erasure-requests",
+    subject: { type: "personal-data", id: request.id },
+    after: { requests: 1 },
+  });
+  return { request, places };
 }

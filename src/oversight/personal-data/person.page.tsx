@@ -181,7 +181,7 @@ function Found({
             name="grund"
             value={sent.get("grund") ?? ""}
             rows={3}
-            hint="Uden personens navn. Begrundelsen bliver stående i revisionssporet."
+            hint="Mindst 10 tegn, uden personens navn. Begrundelsen bliver stående i revisionssporet."
             error={errors.at("grund")}
           />
           <Checkboxes

@@ -1,4 +1,5 @@
 import type { ColumnType } from "kysely";
+import { NotFound } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 
 /** What somebody asked to have erased. Names stand here until the request is settled, and no longer. */
@@ -50,14 +51,25 @@ export async function erasureRequests(tx: Tx, municipalityId: MunicipalityId): P
   return rows.map(({ requestId, ...rest }) => ({ id: requestId, ...rest }));
 }
 
-/** How many wait, without reading whom they are about. */
-export async function countErasureRequests(tx: Tx, municipalityId: MunicipalityId): Promise<number> {
-  const { n } = await working<RequestTables>(tx)
+/** How many wait, without reading whom they are about. @param notBy whoever asked may not carry it out too */
+export async function countErasureRequests(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  notBy: string | null = null,
+): Promise<number> {
+  let query = working<RequestTables>(tx)
     .selectFrom("recordsErasureRequest")
     .select((on) => on.fn.countAll<string>().as("n"))
-    .where("municipalityId", "=", municipalityId)
-    .executeTakeFirstOrThrow();
-  return Number(n);
+    .where("municipalityId", "=", municipalityId);
+  if (notBy !== null) query = query.where("askedBy", "<>", notBy);
+  return Number((await query.executeTakeFirstOrThrow()).n);
+}
+
+/** A request that waits. @throws NotFound `erasure-unknown` when it was settled, or never was */
+export async function readErasureRequest(tx: Tx, municipalityId: MunicipalityId, id: string): Promise<ErasureRequest> {
+  const found = (await erasureRequests(tx, municipalityId)).find((one) => one.id === id);
+  if (!found) throw new NotFound("erasure-unknown");
+  return found;
 }
 
 /** Takes a request away, to be carried out or declined; of two who do so at once one gets it. */

@@ -22,6 +22,11 @@ export interface PersonalTable {
   readonly subject?: (row: Row) => Held["subject"];
   /** What is chosen as one; a row's own key otherwise. */
   readonly place?: (row: Row) => string;
+  /**
+   * Where what is kept would be published again: the column of the row, `text[]`, in which an erasure writes which columns
+   * never are. For the room that publishes them.
+   */
+  readonly unpublished?: string;
   /** A column that counts changes, so that somebody who edits meanwhile is told. */
   readonly counts?: string;
   /** Whether names here can be written otherwise; history cannot. */
@@ -39,7 +44,9 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
   const taken = async (work: Work, taking: Taking, by: string, erases: boolean): Promise<readonly Held[]> => {
     const all: Held[] = [];
     for (const row of await rowsWith(work, table, taking.matcher)) {
-      const held = heldIn(table, row, taking.matcher, work.now).filter((one) => isTaken(taking, one));
+      const found = heldIn(table, row, taking.matcher, work.now);
+      if (erases && table.unpublished) all.push(...(await withhold(work, table, row, keptOf(taking, found))));
+      const held = found.filter((one) => isTaken(taking, one));
       if (held.length === 0) continue;
       all.push(...held);
       if (erases && table.erasing === "row") await deleteRow(work, table, row);
@@ -56,6 +63,30 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
     corrects: table.correctable,
     correct: async (work, taking, to) => (table.correctable ? taken(work, taking, to, false) : []),
   };
+}
+
+/** What an erasure leaves because it has to be kept, and not because it is about somebody else. */
+function keptOf(taking: Taking, found: readonly Held[]): readonly Held[] {
+  return found.filter((one) => !taking.except.has(one.place) && !isTaken(taking, one));
+}
+
+/** Writes at a row which of its columns are kept and never published again; what was not written there before. */
+async function withhold(
+  work: InMunicipality,
+  table: PersonalTable,
+  row: Row,
+  kept: readonly Held[],
+): Promise<readonly Held[]> {
+  const column = table.unpublished ?? "";
+  const stood = row[column];
+  const before = new Set<unknown>(Array.isArray(stood) ? stood : []);
+  const held = kept.filter((one) => !before.has(one.field));
+  if (held.length === 0) return [];
+  const all = [...before, ...new Set(held.map((one) => one.field))];
+  await sql`UPDATE ${sql.raw(`udsyn.${table.table}`)} SET ${sql.raw(column)} = ${all}::text[] WHERE ${here(work, table, row)}`.execute(
+    work.tx,
+  );
+  return held.map((one) => ({ ...one, what: `${one.what}, ikke offentlig mere` }));
 }
 
 const neverErased: Keep = { why: "Historik, der kun kan vokse.", unlessDecided: false };
@@ -93,7 +124,9 @@ async function rowsWith(
   const columns = Object.keys(table.columns);
   const listed = sql.join([
     sql`${keyOf(table, "t.")} AS row_key`,
-    ...[...new Set([...keyColumns(table), ...columns])].map((name) => sql.raw(`t.${name}`)),
+    ...[...new Set([...keyColumns(table), ...columns, ...(table.unpublished ? [table.unpublished] : [])])].map((name) =>
+      sql.raw(`t.${name}`),
+    ),
     ...Object.entries(table.more ?? {}).map(([name, expression]) => sql.raw(`${expression} AS ${name}`)),
   ]);
   const needles = matcher.needles?.map((needle) => `%${needle.replace(/[\\%_]/g, "\\$&")}%`) ?? null;

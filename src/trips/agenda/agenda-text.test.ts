@@ -2,8 +2,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import prove from "../../../test/profiles/prove.json" with { type: "json" };
 import { day } from "../../kernel/index.ts";
-import { type Profile, readProfile } from "../../profile/index.ts";
-import { afterTheTrip, budgetOf, inputOf, rammeWith, tripWith } from "./agenda.fixture.ts";
+import { committeeById, type Profile, readProfile } from "../../profile/index.ts";
+import { afterTheTrip, budgetOf, inputOf, lyngholm, rammeWith, tripWith } from "./agenda.fixture.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
 import { agendaText } from "./agenda-text.ts";
@@ -66,6 +66,15 @@ const texts: Record<string, () => AgendaInput> = {
         ],
       }),
     ),
+  "carried-on-and-beyond-the-ramme": () =>
+    inputOf(tripWith({ funding: [{ payer: "committee", amount: "22200.00" }] }), {
+      committee: committeeById(lyngholm(), "oekonomiudvalget"),
+      ramme: rammeWith(2_000_000n, 2_220_000n),
+    }),
+  "before-a-committee-of-a-units-ramme": () =>
+    inputOf(tripWith({}, { committeeId: null, unitId: "oekonomi" }), {
+      committee: committeeById(lyngholm(), "oekonomiudvalget"),
+    }),
   "payers-above-the-budget": () =>
     inputOf(
       tripWith({
@@ -108,6 +117,15 @@ const texts: Record<string, () => AgendaInput> = {
         meetsOn: afterTheTrip,
         accounts: { status: "partly-booked", lines },
       },
+    );
+  },
+  "report-of-final-accounts": () => {
+    const trip = tripWith({});
+    const line = { category: "transport" as const, amount: "13900.50", label: null, amountText: null };
+    const lines = [{ ...line, vat: "incl" as const, bookedOn: null, voucher: null }];
+    return inputOf(
+      { ...trip, report, approved: approved(trip.plan.budget) },
+      { about: "report", meetsOn: afterTheTrip, accounts: { status: "final", lines } },
     );
   },
   "report-without-a-word": () => inputOf(tripWith({}), { about: "report", meetsOn: afterTheTrip }),

@@ -3,6 +3,7 @@ import { formatsIn } from "../../platform/index.ts";
 import {
   type Category,
   type Committee,
+  committeeById,
   committeeNameOn,
   type Decider,
   type Profile,
@@ -10,6 +11,7 @@ import {
 } from "../../profile/index.ts";
 import type { Payer, PurposeClass } from "../codes.ts";
 import type { Trip } from "../trip.ts";
+import type { AgendaInput } from "./agenda-input.ts";
 
 /** Agenda texts are Danish: a committee rules in Danish. */
 export const danish = formatsIn("da");
@@ -119,6 +121,17 @@ export function sourceWords(text: string): string {
 export function committeeName(committee: Committee | null, on: DateOn): string | null {
   if (!committee) return null;
   return (committeeNameOn(committee, on) ?? committee.names.at(-1))?.name ?? committee.id;
+}
+
+/** Whose *ramme* pays: the trip's own committee's, else its unit's, whoever rules on it; `null` while neither is chosen. */
+export function rammeOwner({ committeeId, unitId, startOn }: Trip, profile: Profile, today: DateOn): string | null {
+  if (committeeId) return committeeName(committeeById(profile, committeeId), startOn ?? today) ?? committeeId;
+  return unitId && (profile.units.find((one) => one.id === unitId)?.name ?? unitId);
+}
+
+/** The same where it is another than the body that the text speaks to, which is then not to be taken for it. */
+export function otherRammeOwner({ trip, profile, today, committee }: AgendaInput): string | null {
+  return committee && committee.id === trip.committeeId ? null : rammeOwner(trip, profile, today);
 }
 
 /** Who decides, in words: `Børne- og Skoleudvalget`, `Byrådet`, `enhedens leder`. */

@@ -4,15 +4,22 @@ import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
 import { askedOfPot } from "../trip-accounts/trip-pot.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
-import { amountIn, committeeName, danish, ended, payerWords, unitOf } from "./agenda-words.ts";
+import { amountIn, danish, ended, otherRammeOwner, payerWords, rammeOwner, unitOf } from "./agenda-words.ts";
 
 /** Who pays besides the municipality, and on what basis. A company's money is a gift (product.md, rule 1). */
-export function fundingSection({ trip }: AgendaInput): AgendaSection {
+export function fundingSection(input: AgendaInput): AgendaSection {
+  const { trip } = input;
   const { funding, budget } = trip.plan;
   const title = "Hvem betaler";
   if (funding.length === 0) return { title, blocks: [paragraph("Der er ikke oplyst andre betalere end kommunen.")] };
   const currency = budget?.currency ?? "DKK";
-  return { title, blocks: [...list(funding.map((one) => payerInWords(one, currency))), ...footing(trip, currency)] };
+  return {
+    title,
+    blocks: [
+      ...list(funding.map((one) => payerInWords(one, currency, otherRammeOwner(input)))),
+      ...footing(trip, currency),
+    ],
+  };
 }
 
 /** Payers whose amounts do not come to the budget: said, with what the budget leaves to the *ramme*, which is what stands below. */
@@ -42,9 +49,14 @@ function footing(trip: AgendaInput["trip"], currency: string): Block[] {
   ];
 }
 
-function payerInWords({ payer, name, amount, basis }: Plan["funding"][number], currency: string): string {
+function payerInWords(
+  { payer, name, amount, basis }: Plan["funding"][number],
+  currency: string,
+  owner: string | null,
+): string {
   const hundredths = amount === null ? null : hundredthsOf(amount);
-  const who = name ? `${payerWords[payer]}: ${name}` : payerWords[payer];
+  const word = (payer === "committee" || payer === "unit") && owner ? owner : payerWords[payer];
+  const who = name ? `${word}: ${name}` : word;
   const pays = hundredths === null ? "beløbet er ikke oplyst" : amountIn(hundredths, currency);
   if (payer === "company")
     return `${ended(`${who}, ${pays}`)} En virksomheds betaling er en gave. ${basis ? ended(`Grundlag: ${basis}`) : "Grundlaget for at tage imod den er ikke oplyst."}`;
@@ -53,17 +65,20 @@ function payerInWords({ payer, name, amount, basis }: Plan["funding"][number], c
 
 /** What the trip does to the committee's budget (ramme): where it stands, this trip, what is left. */
 export function rammeSection(input: AgendaInput): AgendaSection {
-  const { ramme, committee, trip, today } = input;
+  const { ramme, profile, trip, today } = input;
+  const other = otherRammeOwner(input);
   const title = "Udvalgets ramme";
   if (!ramme)
     return {
       title,
       blocks: [
-        paragraph("Ukendt ramme: Udvalgets ramme er ikke oplyst, så det kan ikke siges, hvad der er tilbage på den."),
+        paragraph(
+          `Ukendt ramme: ${other ? `Rammen for ${other}` : "Udvalgets ramme"} er ikke oplyst, så det kan ikke siges, hvad der er tilbage på den.`,
+        ),
       ],
     };
   const { before, after, year, currency } = ramme;
-  const name = committeeName(committee, trip.startOn ?? today) ?? "udvalget";
+  const name = rammeOwner(trip, profile, today) ?? "udvalget";
   const cost = before.left - after.left;
   const rows = [
     ["Bevilling", danish.figure(before.allotted)],
@@ -75,12 +90,13 @@ export function rammeSection(input: AgendaInput): AgendaSection {
   return {
     title,
     blocks: [
+      ...(other ? [paragraph(`${caseWords(trip).The} betales af rammen for ${other}.`)] : []),
       figureTable([`Ramme ${year}, ${name}`, `Beløb, ${unitOf(currency)}`], rows, [
         "Tilbage",
         danish.figure(after.left),
       ]),
       ...partly(cost, budgetTotal(trip.plan), currency),
-      paragraph(leftInWords(ramme, caseWords(trip).the)),
+      paragraph(leftInWords(ramme, caseWords(trip).the, other)),
     ],
   };
 }
@@ -94,10 +110,11 @@ function partly(cost: bigint, total: bigint | null, currency: string): Block[] {
   ];
 }
 
-function leftInWords({ before, after, year, currency }: RammeEffect, it: string): string {
+function leftInWords({ before, after, year, currency }: RammeEffect, it: string, other: string | null): string {
+  const theirs = other ? ` for ${other}` : "";
   if (after.left >= 0n)
-    return `Der er ${amountIn(before.left, currency)} tilbage på rammen for ${year} før ${it} og ${amountIn(after.left, currency)} efter ${it === "besøget" ? "det" : "den"}.`;
-  return `Rammen for ${year} kommer ${amountIn(-after.left, currency)} i minus med ${it}. Det kræver en udtrykkelig beslutning.`;
+    return `Der er ${amountIn(before.left, currency)} tilbage på rammen${theirs} for ${year} før ${it} og ${amountIn(after.left, currency)} efter ${it === "besøget" ? "det" : "den"}.`;
+  return `Rammen${theirs} for ${year} kommer ${amountIn(-after.left, currency)} i minus med ${it}. Det kræver en udtrykkelig beslutning.`;
 }
 
 /** Whether the trip leaves less than nothing of the *ramme*. */

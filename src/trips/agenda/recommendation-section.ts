@@ -2,7 +2,7 @@ import { approvalSteps, settlesApproval } from "../approval.ts";
 import { budgetTotal, electedCount } from "../plan.ts";
 import { type AgendaSection, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, committeeName, danish, deciderName, nounOf, whereAndWhen } from "./agenda-words.ts";
+import { amountIn, committeeName, danish, deciderName, nounOf, otherRammeOwner, whereAndWhen } from "./agenda-words.ts";
 import { overdraws } from "./money-sections.ts";
 
 /** What the committee is recommended to decide (indstilling). One that does not settle the matter recommends it onwards. */
@@ -14,13 +14,16 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
   const names = participants.elected.named.map((one) => one.name);
   const unnamed = count - names.length;
   const members = [...names, ...(unnamed > 0 ? [`${danish.number(unnamed)} unavngivne medlemmer`] : [])];
+  const owner = otherRammeOwner(input);
   const items = [
     count > 0
       ? `at ${danish.list(members)} anmodes om at deltage i ${definite(input)}`
       : `at ${definite(input)} godkendes`,
     ...(budget && total !== null ? [`at budgettet på ${amountIn(total, budget.currency)} godkendes`] : []),
     ...(overdraws(ramme)
-      ? [`at rammen for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`]
+      ? [
+          `at rammen${owner ? ` for ${owner}` : ""} for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`,
+        ]
       : []),
   ];
   return { title: "Indstilling", blocks: [paragraph(opening(input)), ...list(items, { ordered: true })] };

@@ -1,8 +1,10 @@
-import { type DateOn, hundredthsOf } from "../../kernel/index.ts";
-import { type AccountsState, categories } from "../../profile/index.ts";
+import type { DateOn } from "../../kernel/index.ts";
+import type { AccountsState } from "../../profile/index.ts";
 import { caseWords } from "../case-words.ts";
+import { compareMoney, differenceOf, hasDifference, type MoneyCompared } from "../compare-money.ts";
 import { titleOf } from "../staff/trip-path.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
+import { vatDiffers, vatDifferWords } from "../trip-accounts/trip-vat.ts";
 import { type AgendaSection, type CaseText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
@@ -67,24 +69,13 @@ const states: Readonly<Record<AccountsState, string>> = {
 /** Accounts against what was approved, by category. Only amounts in the same currency are held against each other. */
 function accountsSection({ trip, accounts, profile }: AgendaInput): AgendaSection {
   const title = "Regnskab mod budget";
-  if (!accounts || accounts.lines.length === 0)
+  if (!accounts || (accounts.lines.length === 0 && accounts.status !== "final"))
     return { title, blocks: [paragraph(accounts ? states[accounts.status] : "Regnskabet er ikke oplyst.")] };
   const budget = trip.approved?.budget ?? trip.plan.budget;
   const same = budget?.currency === profile.currency;
-  const rows = categories.flatMap((category) => {
-    const planned = same ? sumOf(budget.lines, category) : null;
-    const booked = sumOf(accounts.lines, category);
-    return planned === null && booked === null ? [] : [{ category, planned, booked }];
-  });
-  const whole = {
-    planned: same ? total(rows.map((row) => row.planned)) : null,
-    booked: total(rows.map((row) => row.booked)),
-  };
-  const cells = ({ planned, booked }: typeof whole) => [
-    planned === null ? "intet budget" : danish.figure(planned),
-    booked === null ? "intet bogført" : danish.figure(booked),
-    whole.planned === null || whole.booked === null ? "" : danish.signedFigure((booked ?? 0n) - (planned ?? 0n)),
-  ];
+  const rows = compareMoney(same ? budget.lines : [], accounts.lines, accounts.status === "final");
+  if (accounts && rows.length === 0) return { title, blocks: [paragraph(states[accounts.status])] };
+  const vat = vatDiffers(same ? budget : null, accounts.lines);
   return {
     title,
     blocks: [
@@ -92,8 +83,9 @@ function accountsSection({ trip, accounts, profile }: AgendaInput): AgendaSectio
       figureTable(
         [`Udgift, ${unitOf(profile.currency)}`, "Budget", "Regnskab", "Forskel"],
         rows.map((row) => [categoryWords[row.category], ...cells(row)]),
-        ["I alt", ...cells(whole)],
+        ["I alt", ...wholeCells(rows)],
       ),
+      ...(vat ? [paragraph(vatDifferWords[vat])] : []),
       ...accounts.lines.filter((line) => line.amount === null).map(uncounted),
       ...(budget && !same
         ? [paragraph(`Budgettet er i ${budget.currency} og kan ikke holdes op mod regnskabet uden en kurs.`)]
@@ -108,12 +100,23 @@ function uncounted({ category, amountText }: AccountsShown["lines"][number]) {
   return paragraph(`${categoryWords[category]} ${what} og er ikke talt med i regnskabet.`);
 }
 
-function sumOf(lines: readonly { category: string; amount: string | null }[], category: string): bigint | null {
-  return total(
-    lines
-      .filter((line) => line.category === category)
-      .map((line) => (line.amount === null ? null : hundredthsOf(line.amount))),
-  );
+function cells({ budget, planned, spent, isOpen, difference }: MoneyCompared): string[] {
+  return [
+    budget === null ? (planned ? "ikke kendt" : "intet budget") : danish.figure(budget),
+    spent === null ? (isOpen ? "ikke kendt" : "intet bogført") : danish.figure(spent),
+    difference === null ? "–" : danish.signedFigure(difference),
+  ];
+}
+
+/** A sum is told where every line of it is a number; the difference is that of the lines above it. */
+function wholeCells(rows: readonly MoneyCompared[]): string[] {
+  const [budget, spent] = [total(rows.map((row) => row.budget)), total(rows.map((row) => row.spent))];
+  const difference = differenceOf(rows);
+  return [
+    budget === null ? "intet budget" : danish.figure(budget),
+    rows.some((row) => row.isOpen) ? "ikke kendt" : danish.figure(spent ?? 0n),
+    difference === null ? (hasDifference(rows) ? "ikke kendt" : "") : danish.signedFigure(difference),
+  ];
 }
 
 /** What is known, added up; `null` where nothing is. */

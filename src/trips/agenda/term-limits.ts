@@ -51,16 +51,18 @@ export function memberCosts({
   trip,
   profile,
   earlier,
-}: Pick<AgendaInput, "trip" | "profile" | "earlier">):
+  closedEach = null,
+}: Pick<AgendaInput, "trip" | "profile" | "earlier"> & { readonly closedEach?: bigint | null }):
   | { readonly each: bigint; readonly costs: readonly MemberCost[] }
   | { readonly why: string } {
   const names = trip.plan.participants.elected.named.map((one) => one.name);
-  const { most: each, unsure } = costEach(trip, profile);
+  const budgeted = costEach(trip, profile);
+  const each = closedEach ?? budgeted.most;
   if (!earlier)
     return { why: "Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt." };
   if (names.length === 0)
     return { why: "Ingen medlemmer er nævnt ved navn, så det kan ikke regnes ud, hvad de har brugt." };
-  if (unsure === "other-currency") {
+  if (closedEach === null && budgeted.unsure === "other-currency") {
     const own = trip.plan.budget?.currency;
     return { why: `Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.` };
   }

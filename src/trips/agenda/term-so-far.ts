@@ -64,6 +64,15 @@ export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<R
   );
 }
 
+/** What each participant of a trip cost by its closed accounts; `null` while they are not closed, or do not say. */
+export async function closedCostEach(work: Work, trip: Trip): Promise<bigint | null> {
+  const people = participantCount(trip.plan);
+  if (trip.accountsTrack !== "closed" || !people) return null;
+  const postings = await postingsOfAll(work.tx, work.municipality.id, "trip", [trip.id]);
+  const cost = postings.length === 0 ? null : costOf(work, trip, postings);
+  return cost === null ? null : dividedBy(cost, people);
+}
+
 /** The committee and the time whose trips are held against this one. */
 function spanOf({ municipality: { profile }, today }: Work, trip: Trip) {
   const on = trip.startOn ?? today;

@@ -1,6 +1,7 @@
 import { handsOf, requireRole, trace, type Work } from "../../identity/index.ts";
 import { newId } from "../../kernel/index.ts";
 import { laidUpon } from "../drafting.ts";
+import { refuseUnknownPartners } from "../known-codes.ts";
 import { emptyPlan } from "../plan.ts";
 import { tracedPlan } from "../traced-plan.ts";
 import { addTrip } from "../trip.store.ts";
@@ -41,6 +42,7 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     updatedAt: now,
   };
   const trip = await located(work.tx, municipality.profile, laidUpon(empty, given, municipality.profile, today));
+  await refuseUnknownPartners(work, empty, trip);
   await addTrip(work.tx, municipality.id, trip);
   // Who made it is the act's own actor; nothing has ended.
   const { createdBy: _, endedUnsent: __, hands: ___, ...after } = trip;

@@ -1,5 +1,5 @@
 import { vats } from "../../accounts/index.ts";
-import { type DateOn, dateOn, hundredthsOf } from "../../kernel/index.ts";
+import { type DateOn, dateOn, hundredthsOfSum } from "../../kernel/index.ts";
 import { accountsStates, categories, directions, tripKinds } from "../../profile/index.ts";
 import type { DataColumn, PublishedAs } from "../../register/index.ts";
 import { tripStatuses } from "../trip.ts";
@@ -73,7 +73,7 @@ export const accountsColumns: readonly DataColumn<AccountsLine>[] = [
 ];
 
 function amount(text: string | null | undefined): bigint | null {
-  return text ? hundredthsOf(text) : null;
+  return text ? hundredthsOfSum(text) : null;
 }
 
 function onDay(text: string | null): DateOn | null {

@@ -4,6 +4,7 @@ import { Conflict } from "../../kernel/index.ts";
 import { located } from "../create-trip/located.ts";
 import { laidUpon } from "../drafting.ts";
 import { inHandsOf } from "../four-eyes.ts";
+import { refuseUnknownPartners } from "../known-codes.ts";
 import { taken } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { tracedPlan } from "../traced-plan.ts";
@@ -20,6 +21,7 @@ export async function editTrip(work: Work, id: TripId, from: number | null, give
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   taken(work, trip, "edit");
   const changed = await located(tx, municipality.profile, laidUpon(trip, given, municipality.profile, today));
+  await refuseUnknownPartners(work, trip, changed);
   if (isDeepStrictEqual(changed, trip)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...inHandsOf(work.who, changed), updatedAt: now });
   await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });

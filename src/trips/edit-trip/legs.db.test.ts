@@ -105,3 +105,19 @@ test("the public sees the CO2 of the plan that is public, and a correction's fro
   expect(await co2Of("kassel-2026")).toBeNull();
   expect(await (await get("/rejser/kassel-2026")).text()).not.toContain("142,53");
 });
+
+test("a trip that was cancelled emitted nothing: neither entry nor page tells what the journey would have", async () => {
+  const id = await planned(site, {
+    title: "Celle",
+    destinations: [{ ...hamburg, place: "Celle" }],
+    legs: [rail, rail],
+  });
+  await approve(id);
+  expect(await co2Of("celle-2026")).toMatchObject({ kg: 8 });
+  const { status } = await api("coordinator", "POST", `/api/v1/trips/${id}/cancellation`, {
+    reason: "Værten blev syg.",
+  });
+  expect(status).toBe(201);
+  expect(await co2Of("celle-2026")).toBeNull();
+  expect(await (await get("/rejser/celle-2026")).text()).not.toContain("kg CO₂e");
+});

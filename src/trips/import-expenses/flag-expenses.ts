@@ -1,4 +1,4 @@
-import { type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
+import { nameFaults, type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import type { ExpenseRow, Flag, Incoming, Looked } from "../../intake/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
@@ -22,6 +22,7 @@ export function takesLedger(trip: Trip): boolean {
 export async function flagExpenses(
   work: Work,
   rows: readonly Looked<ExpenseRow>[],
+  namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>,
 ): Promise<readonly (readonly Flag[])[]> {
   const { tx, municipality, who } = work;
   const meant = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
@@ -31,11 +32,15 @@ export async function flagExpenses(
   const postings = new Map((await postingsById(tx, municipality.id, known)).map((one) => [one.id, one]));
   const trips = await tripsById(tx, municipality.id, tripsOf([...postings.values()]));
   const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
+  const named = await naming(work, rows, { meant, postings, namesOf });
   const rateOf = await ledgerRates(
     work,
     rows.map(({ item }) => item),
   );
-  return rows.map(({ item, subjectId, changes }) => {
+  return rows.map((row) => {
+    const { item, subjectId, changes } = row;
+    const names = named.get(row);
+    if (names) return [names];
     const { rate, flags: ofRate } = rateOf(item);
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
     if (changes && !posting) return [{ code: "line-removed" }];
@@ -46,6 +51,42 @@ export async function flagExpenses(
     // A rate that somebody has put on since is not asked for again.
     return [...waits, ...(posting && posting.rate !== null ? [] : ofRate)];
   });
+}
+
+interface Meaning {
+  readonly meant: ReadonlyMap<string, readonly TripMeant[]>;
+  readonly postings: ReadonlyMap<PostingId, Posting>;
+  readonly namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>;
+}
+
+/** Lines that name somebody who is never public on the trip they would lie on, by the whole name: a person writes them otherwise. */
+async function naming(
+  work: Work,
+  rows: readonly Looked<ExpenseRow>[],
+  { meant, postings, namesOf }: Meaning,
+): Promise<ReadonlyMap<Looked<ExpenseRow>, Flag>> {
+  const tripOf = ({ item, subjectId }: Looked<ExpenseRow>): TripId | null => {
+    const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
+    if (posting) return (posting.subject?.id ?? null) as TripId | null;
+    const [only, ...more] = meant.get(item.reference ?? "") ?? [];
+    return only && more.length === 0 ? only.id : null;
+  };
+  const found = new Map<Looked<ExpenseRow>, Flag>();
+  const names = new Map<TripId, readonly string[]>();
+  for (const row of rows) {
+    const id = tripOf(row);
+    if (id === null) continue;
+    const known = names.get(id) ?? (await namesOf(work, id)).filter((name) => /\S\s+\S/.test(name));
+    names.set(id, known);
+    const { text, supplier } = row.item;
+    const posting = row.subjectId === null ? null : (postings.get(row.subjectId as PostingId) ?? null);
+    const [first] = nameFaults(known, { text: text ?? "", label: null, supplier }, posting);
+    if (!first) continue;
+    const title = (await readTrip(work.tx, work.municipality.id, id)).title;
+    const field = first.path === "supplier" ? "supplier" : "text";
+    found.set(row, { code: "line-name-never-public", params: { ...first.params, title }, field });
+  }
+  return found;
 }
 
 function tripsOf(postings: readonly Posting[]): readonly TripId[] {

@@ -5,10 +5,12 @@ import {
   holdPostings,
   type ImportedFacts,
   type PostingId,
+  placeOfPosting,
 } from "../../accounts/index.ts";
 import { trace, traceAll, type Work } from "../../identity/index.ts";
 import type { Change, ExpenseRow, Incoming, Records } from "../../intake/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
+import type { Forgetting } from "../../records/index.ts";
 import { publishedAtOf } from "../../register/index.ts";
 import { sightOf } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -25,15 +27,19 @@ import { tripsByReference } from "./trips-by-reference.store.ts";
  * Postings as an import makes them: on the trip that their reference means while its accounts are open, else in the
  * unassigned pool, where a person finds their trip.
  */
-export function expenseRecords(accounts: AccountsSubjectHandler<Work>, publishTrip: PublishTrip): Records<ExpenseRow> {
+export function expenseRecords(
+  accounts: AccountsSubjectHandler<Work>,
+  publishTrip: PublishTrip,
+  forgetting: Forgetting,
+): Records<ExpenseRow> {
   const told = async (work: Work, ids: Iterable<TripId>, fileName: string) => {
     for (const id of ids) await tellTrip(work, id, fileName, accounts, publishTrip);
   };
   return {
     hold: holdExpenses,
     add: (work, rows) => addExpenses(work, rows, told),
-    change: (work, rows) => changeExpenses(work, rows, told),
-    look: flagExpenses,
+    change: (work, rows) => changeExpenses(work, rows, told, forgetting),
+    look: (work, rows) => flagExpenses(work, rows, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
     publishing: null,
   };
 }
@@ -105,8 +111,10 @@ async function changeExpenses(
   work: Work,
   rows: readonly Change<ExpenseRow>[],
   told: Told,
+  forgetting: Forgetting,
 ): Promise<readonly boolean[]> {
   const { tx, municipality } = work;
+  const forget = await forgetting(work);
   const touched = new Set<TripId>();
   const changes: { id: PostingId; facts: ImportedFacts; before: object; after: object }[] = [];
   const ids = rows.map(({ subjectId }) => subjectId as PostingId);
@@ -116,9 +124,13 @@ async function changeExpenses(
   );
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
-  for (const { item, subjectId } of rows) {
+  for (const { item: said, subjectId } of rows) {
     const posting = there.get(subjectId as PostingId);
     if (!posting) continue;
+    const { createdAt } = posting;
+    const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
+    // What the law keeps is kept as its ledger has it, and is not public.
+    const item = posting.neverPublic.length > 0 ? said : forget(said, erased);
     const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate);
     if (Object.keys(after).length === 0) continue;
     const { subject } = posting;

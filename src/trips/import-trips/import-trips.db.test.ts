@@ -212,6 +212,27 @@ it("stops a text that may hold a CPR number from being published", async () => {
   expect(await count("register.current")).toBe(1);
 });
 
+it("makes no journey public as complete that is not over, and does when it is", async () => {
+  const rows = ["1;01.05.2028;05.05.2028;A;;;;10,00;10,00", "2;05.05.2026;07.05.2026;B;;;;10,00;10,00"];
+  const source = ledger(...rows, "3;05.05.2026;06.05.2026;C;;;;1,00;1,00");
+  const answer = await importInto("ballerup", source, mapping, { publish: true });
+  expect(answer).toMatchObject({
+    ...{ added: 3, held: 0, published: 1 },
+    findings: [
+      { row: 1, code: "journey-ahead", field: "endOn" },
+      { row: 2, code: "journey-ahead", field: "endOn" },
+    ],
+  });
+  expect(await count("register.current")).toBe(1);
+  site.clock.now = new Date("2026-05-07T08:00:00Z");
+  const publishing = site.rooms.importers.find(({ name }) => name === "trips")?.publishing;
+  const ids = (await site.db.query<{ id: string }>("SELECT trip_id AS id FROM udsyn.trips_trip")).map(({ id }) => id);
+  const waiting = await site.doing("ballerup", (one) => publishing?.waiting(one, ids) ?? Promise.resolve([]));
+  expect(waiting).toMatchObject([{ title: "B" }]);
+  const done = await site.doing("ballerup", (one) => publishing?.publish(one, ids, "x") ?? Promise.resolve(null));
+  expect(done).toMatchObject({ published: 1, stopped: [] });
+});
+
 it("leaves a trip that the gate stopped as it was, not marked as one that may be public, and publishes the others", async () => {
   const source = ledger("1;01.05.2025;02.05.2025;A;;;;10,00;10,00", "2;01.05.2025;02.05.2025;B;;;;1,00;1,00");
   await importInto("ballerup", source, mapping, { publish: false });

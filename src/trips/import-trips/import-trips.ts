@@ -2,23 +2,29 @@ import { isDeepStrictEqual } from "node:util";
 import { traceAll, type Work } from "../../identity/index.ts";
 import type { Records, TripRow } from "../../intake/index.ts";
 import { newId } from "../../kernel/index.ts";
+import type { Forgetting } from "../../records/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
+import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
 import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
-/** Trips as an import makes them: complete, and unpublished until somebody publishes them. */
-export function tripRecords(publishTrip: PublishTrip): Records<TripRow> {
+/** Trips as an import makes them: complete, and unpublished until somebody publishes them. A file brings nobody back who was erased. */
+export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): Records<TripRow> {
   return {
     add: addTrips,
-    change: changeTrips,
-    look: async ({ tx, municipality }, rows, mapping) => {
+    change: (work, rows) => changeTrips(work, rows, forgetting),
+    look: async ({ tx, municipality, today }, rows, mapping) => {
       const places = await flagDestinations(tx, rows, mapping);
-      return rows.map((row, at) => [...(places[at] ?? []), ...flagElected(row, municipality.profile)]);
+      return rows.map((row, at) => [
+        ...(places[at] ?? []),
+        ...flagElected(row, municipality.profile),
+        ...flagAhead(row, today),
+      ]);
     },
     publishing: tripPublishing(publishTrip),
   };
@@ -43,8 +49,10 @@ async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonl
 async function changeTrips(
   work: Work,
   rows: readonly (RowOfFile & { readonly subjectId: string })[],
+  forgetting: Forgetting,
 ): Promise<readonly boolean[]> {
   const { tx, municipality, now, today } = work;
+  const forget = await forgetting(work);
   const ids = rows.map(({ subjectId }) => subjectId as TripId);
   const imports = await importsOf(tx, municipality.id, ids);
   const located = await locateDestinations(tx, rows);
@@ -53,8 +61,10 @@ async function changeTrips(
     const row = rows[at];
     const importedFrom = imports.get(id);
     if (!row || !importedFrom) throw new Error(`trip ${id} was not imported`);
-    const next = importedTrip(row, municipality.profile, today, located);
     const stored = { ...(await readTrip(tx, municipality.id, id, "hold")), importedFrom };
+    const { createdAt } = stored;
+    const said = importedTrip(row, municipality.profile, today, located);
+    const next = forget(said, { place: `trips_trip:${id}`, createdAt, isOfficial: isElectedName });
     // The file's name is no fact about the trip.
     const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: importedFrom.fileName } };
     const { before, after } = differences(flat(stored), flat(kept));
@@ -78,6 +88,8 @@ async function changeTrips(
   const changed = new Set(changes.map(({ id }) => id));
   return ids.map((id) => changed.has(id));
 }
+
+const isElectedName = (pointer: string) => /^\/plan\/participants\/elected\/named\/\d+\/name$/.test(pointer);
 
 type Fields = Readonly<Record<string, unknown>>;
 

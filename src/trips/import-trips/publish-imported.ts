@@ -6,6 +6,7 @@ import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts
 import { tripType } from "../trip.public.ts";
 import { readTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import { isAhead } from "./flag-ahead.ts";
 import { importsOf } from "./imported.store.ts";
 
 /** Publishing of imported trips, by the coordinator or whoever holds the machine; what is public already stays as it is. */
@@ -43,8 +44,11 @@ interface Waiting {
   readonly isPublic: boolean;
 }
 
-/** Imported trips that are not public, or have changed since they were; in the order asked. What was taken down stays down. */
-async function waitingTrips({ tx, municipality }: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
+/**
+ * Imported trips that are not public, or have changed since they were; in the order asked. What was taken down stays down, and a
+ * journey that is not over is not said to be complete.
+ */
+async function waitingTrips({ tx, municipality, today }: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
   const tripIds = ids.map((id) => id as TripId);
   const imports = await importsOf(tx, municipality.id, tripIds);
   const publishedAt = await publishedAtOf(tx, municipality.id, tripType.type, tripIds);
@@ -53,6 +57,7 @@ async function waitingTrips({ tx, municipality }: Work, ids: readonly string[]):
   for (const id of tripIds) {
     if (!imports.has(id) || down.has(id)) continue;
     const trip = await readTrip(tx, municipality.id, id);
+    if (isAhead(trip, today)) continue;
     const at = publishedAt.get(id);
     if (!at || at < trip.updatedAt) waiting.push({ trip, isPublic: at !== undefined });
   }

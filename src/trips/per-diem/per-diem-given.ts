@@ -30,6 +30,8 @@ export const perDiemSchema = z.strictObject({
   travellers: z.int().min(1).max(1_000).default(1),
   /** That these are others than those who have an allowance booked for the same days. */
   bookedConfirmed: z.boolean().default(false),
+  /** That the meals booked on the trip are not those that the allowance pays for. */
+  mealsConfirmed: z.boolean().default(false),
 });
 export type PerDiemGiven = z.output<typeof perDiemSchema>;
 
@@ -65,8 +67,9 @@ export function readPerDiem(
   });
   const travellers = r.count("travellers") ?? 1;
   const bookedConfirmed = textAt(tree, "bookedConfirmed") === "ja";
+  const mealsConfirmed = textAt(tree, "mealsConfirmed") === "ja";
   const meals = rowsAt(tree, "meals").map((_, at) => ({ free: textsAt(tree, `meals.${at}.free`) }));
   return r.faults.length > 0
     ? { faults: r.faults }
-    : { given: { leaves, returns, stays, meals, travellers, bookedConfirmed } };
+    : { given: { leaves, returns, stays, meals, travellers, bookedConfirmed, mealsConfirmed } };
 }

@@ -1,4 +1,4 @@
-import { freeMeals, type PerDiemPeriod, type Posting, percentLeft } from "../../accounts/index.ts";
+import { freeMeals, homeCurrencyOf, type PerDiemPeriod, type Posting, percentLeft } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import { type Currency, decimalOf, type Fault, hundredthsOf, instant, isCurrency, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
@@ -30,6 +30,7 @@ import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
+import { paidTwice } from "./meals-paid.ts";
 import { perDiemTexts } from "./per-diem.texts.ts";
 import type { PerDiemMethod, PerDiemOffer } from "./per-diem-offers.ts";
 import { sumShown, type TripPerDiem } from "./reckon-trip.ts";
@@ -45,6 +46,8 @@ export interface PerDiemView {
   readonly values: FormTree;
   /** Booked already, for whomever. */
   readonly booked: readonly Posting[];
+  /** What is booked for meals already, in hundredths at home; `null` where nothing is. */
+  readonly meals: bigint | null;
   readonly reckoned?: TripPerDiem;
   readonly faults?: readonly Fault[];
   readonly status?: 409 | 422;
@@ -167,6 +170,7 @@ function JourneyForm(view: PerDiemView) {
             ))}
           </Fieldset>
           <Result reckoned={reckoned} />
+          {view.meals !== null && <MealsPaid {...view} meals={view.meals} reckoned={reckoned} many={many} />}
         </>
       )}
       <ButtonRow>
@@ -179,6 +183,37 @@ function JourneyForm(view: PerDiemView) {
         </ButtonLink>
       </ButtonRow>
     </Form>
+  );
+}
+
+interface MealsPaidProps extends Pick<PerDiemView, "asked"> {
+  readonly meals: bigint;
+  readonly reckoned: TripPerDiem;
+  readonly many: ReturnType<typeof fieldsOf>["many"];
+}
+
+/** Meals paid by the bill and an allowance for the same days: said with what would be paid twice, and asked about. */
+function MealsPaid({ asked, meals, reckoned: { result, given }, many }: MealsPaidProps) {
+  if (result.kind !== "reckoned" || given.meals.some(({ free }) => free.length > 0)) return null;
+  const home = homeCurrencyOf(asked.here.profile);
+  const allowance = (result.totals.get(home) ?? 0n) * BigInt(given.travellers);
+  const twice = paidTwice(meals, allowance);
+  return (
+    <>
+      <Notice tone="watch" title="Forplejning er betalt i forvejen">
+        <p>
+          Der er bogført {written(meals, home)} til forplejning på rejsen, og time- og dagpenge dækker de samme måltider
+          {allowance > 0n &&
+            `. Bogføres ${written(allowance, home)} oveni, kan op til ${written(twice, home)} blive betalt to gange`}
+          . Sæt kryds ovenfor ved de måltider, der er betalt, og regn ud igen: så bliver de trukket fra.
+        </p>
+      </Notice>
+      <Checkboxes
+        label="Er de betalte måltider nogle andre?"
+        {...many("mealsConfirmed")}
+        options={[{ value: "ja", text: "Ja, time- og dagpengene dækker ikke de måltider, der er bogført" }]}
+      />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
+import { mealsPaid } from "./meals-paid.ts";
 import { type PerDiemView, perDiemReply } from "./per-diem.page.tsx";
 import { perDiemOpened, readPerDiem } from "./per-diem-given.ts";
 import { perDiemMethod, perDiemOffers } from "./per-diem-offers.ts";
@@ -54,9 +55,13 @@ export function perDiemRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
   ];
 }
 
+const questions: readonly string[] = ["per-diem-booked-already", "per-diem-meals-paid"];
+
 /** The sum that it comes to now, where it was another when it was looked at: to be looked at before it is booked. */
 async function changedTo(one: Work, { trip, values }: PerDiemView, error: Invalid | Conflict) {
-  if (error.code !== "per-diem-changed") return {};
+  // What is asked about is answered beside what it comes to, where the meals are.
+  const asks = error instanceof Invalid && error.faults.every((fault) => questions.includes(fault.fault));
+  if (!asks && error.code !== "per-diem-changed") return {};
   const read = readPerDiem(values, trip);
   return "faults" in read ? {} : { reckoned: await reckonTrip(one, trip, read.given) };
 }
@@ -69,5 +74,6 @@ async function seen(one: Work, asked: AskedByWho, sent?: FormTree): Promise<PerD
     ...{ asked, trip, method, values: sent ?? perDiemOpened(trip) },
     offers: method.by === "rates" ? await perDiemOffers(one, trip, method) : [],
     booked: postings.filter(({ category }) => category === "per-diem"),
+    meals: mealsPaid(postings),
   };
 }

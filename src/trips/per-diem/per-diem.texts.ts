@@ -20,6 +20,8 @@ export const perDiemTexts = danishOnly({
     "Der er allerede bogført time- og dagpenge for {booked} af rejsens {people, plural, one {ene deltager} other {# deltagere}} i de dage. Ret antallet, eller slet først den linje, der er forkert.",
   "fault.per-diem-booked-already":
     "Der er allerede bogført time- og dagpenge på rejsen, og det kan være for de samme. Er det andre rejsende, så sæt kryds ved det (»bookedConfirmed« for programmer), og bogfør igen.",
+  "fault.per-diem-meals-paid":
+    "Der er allerede betalt {paid} for forplejning på rejsen, og time- og dagpenge dækker de samme måltider. Sæt kryds ved de måltider, der er betalt, og regn ud igen, eller bekræft, at det var andre måltider (»mealsConfirmed« for programmer).",
   "fault.per-diem-trip-undated": "Skriv rejsens afrejse og hjemkomst under »Rejsemål og datoer« først.",
   "fault.per-diem-backwards": "Hjemkomsten ligger før afrejsen. Ret et af klokkeslættene.",
   "fault.per-diem-country-missing": "{place} har intet land. Skriv det under »Rejsemål og datoer«.",

@@ -1,6 +1,7 @@
 import {
   addPosting,
   type HandlerOf,
+  homeCurrencyOf,
   type Posting,
   postingsOf,
   type ReckonedPerDiem,
@@ -16,6 +17,7 @@ import {
   fault,
   Invalid,
   instantOn,
+  money,
 } from "../../kernel/index.ts";
 import { checked, formatsIn } from "../../platform/index.ts";
 import { participantCount } from "../plan.ts";
@@ -23,6 +25,7 @@ import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
 import { keepBooked, readBooked } from "./booked-per-diem.store.ts";
 import { bookedAlready, tooMany } from "./booked-per-diem.ts";
+import { mealsAsked } from "./meals-paid.ts";
 import { type PerDiemGiven, perDiemSchema } from "./per-diem-given.ts";
 import { type PerDiemMethod, type PerDiemOffer, perDiemMethod, perDiemOffers } from "./per-diem-offers.ts";
 
@@ -140,7 +143,7 @@ export function sumShown({ result, given }: Pick<TripPerDiem, "result" | "given"
 /**
  * Books what an allowance comes to for all who travelled alike, a line a currency, each naming its tables.
  * @param seen the sum that was looked at before; `null` where nobody looks. @throws as `reckonTrip`; Invalid
- * `per-diem-booked-for-all`, `per-diem-booked-already` unless they are said to be others; Conflict
+ * `per-diem-booked-for-all`, `per-diem-booked-already`, `per-diem-meals-paid` unless they are said to be others; Conflict
  * `per-diem-under-a-day`, `per-diem-changed` when it comes to another sum; what `addPosting` refuses
  */
 export async function bookPerDiem(
@@ -158,13 +161,18 @@ export async function bookPerDiem(
   if (result.kind !== "reckoned") throw new Conflict("per-diem-under-a-day");
   const now = sumShown({ result, given });
   if (seen !== null && seen !== now) throw new Conflict("per-diem-changed", { seen: seen || "0", now });
-  const faults = bookedAlready(
-    { leaves, returns, travellers: given.travellers },
-    peopleOn(held),
-    await readBooked(tx, municipality.id, trip.id),
-    await postingsOf(tx, municipality.id, { type: "trip", id: trip.id }),
-    given.bookedConfirmed,
-  );
+  const postings = await postingsOf(tx, municipality.id, { type: "trip", id: trip.id });
+  const { profile } = municipality;
+  const faults = [
+    ...bookedAlready(
+      { leaves, returns, travellers: given.travellers },
+      peopleOn(held),
+      await readBooked(tx, municipality.id, trip.id),
+      postings,
+      given.bookedConfirmed,
+    ),
+    ...mealsAsked(given, postings, (paid) => formatsIn("da").amount(money(paid, homeCurrencyOf(profile)))),
+  ];
   if (faults.length > 0) throw new Invalid(faults);
   const made: Posting[] = [];
   for (const [currency, hundredths] of result.totals) {

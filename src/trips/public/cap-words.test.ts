@@ -27,6 +27,17 @@ test("accounts above the cap are said beside a budget below it; accounts below i
   expect(said(null, dkk("10000.00"))[0]).toContain("false Regnskabet er 5.000,00 kr.");
 });
 
+test("final accounts are held against the cap in the budget's place, which is told beside them where it was above", () => {
+  const final = (total: string) => ({ ...dkk(total), status: "final", perParticipant: total });
+  expect(said(dkk("20000.00"), final("10000.00"))).toEqual([
+    expect.stringContaining("false Regnskabet er 5.000,00 kr."),
+  ]);
+  expect(said(dkk("40000.00"), final("10000.00"))).toEqual([
+    expect.stringContaining("true Budgettet er 20.000,00 kr."),
+    expect.stringContaining("false Regnskabet er 5.000,00 kr."),
+  ]);
+});
+
 test("a budget in another currency than the cap's says so", () => {
   expect(said({ total: "9000.00", currency: "EUR" })[0]).toContain("Budgettet er i EUR og kommunens loft i DKK.");
 });

@@ -10,7 +10,7 @@ export interface CapWords {
   readonly over: boolean;
 }
 
-/** The budget, and what is booked where that is more, held against the cap of the day. Empty where there is nothing to hold. */
+/** The budget, and what is booked where that is more or is all there will be, held against the cap of the day. Empty where there is nothing to hold. */
 export function capWords({ entry, here, lang, f, today }: RecordShown): readonly CapWords[] {
   const { profile } = here;
   const on: DateOn = dayIn(entry.startOn) ?? today;
@@ -36,5 +36,7 @@ export function capWords({ entry, here, lang, f, today }: RecordShown): readonly
   const [asked, spent] = [hundredthsIn(entry.budget?.total ?? null), hundredthsIn(entry.accounts.total)];
   const isMore =
     asked !== null && spent !== null && entry.budget?.currency === entry.accounts.currency && spent > asked;
+  // What it cost is known, so what it was to cost is told only where that was above the cap.
+  if (entry.accounts.status === "final" && booked.length > 0) return [...planned.filter((one) => one.over), ...booked];
   return [...planned, ...booked.filter((one) => one.over || isMore || planned.length === 0)];
 }

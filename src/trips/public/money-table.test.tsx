@@ -12,7 +12,7 @@ const line = (category: Lines[number]["category"], amount: string) => ({ categor
 function shown(people: number, budget: Lines, accounts: Lines, status = "partly-booked"): string {
   const entry = { participants: { total: people }, accounts: { status }, lang: "da" };
   const record = { entry, lang: "da", t: recordTexts.in("da") } as unknown as RecordShown;
-  const rows = moneyRows(budget, accounts);
+  const rows = moneyRows(budget, accounts, status === "final");
   return renderPart(<MoneyTable {...record} rows={rows} currency="DKK" />).replaceAll("\u00a0", " ");
 }
 
@@ -30,4 +30,19 @@ test("what the budget has nothing for is above it, and the overspend stands in t
   const spent = [line("transport", "120.00"), line("per-diem", "30.00")];
   expect(shown(2, budget, spent).match(/<tfoot[\s\S]*<\/tfoot>/)?.[0]).toContain("+50");
   expect(shown(2, budget, [line("transport", "80.00")], "final").match(/<tfoot[\s\S]*<\/tfoot>/)?.[0]).toContain("−20");
+});
+
+test("of final accounts a budget line without a bill is 0, in the last line too, and nothing is said to be left out", () => {
+  const budget = [line("transport", "100.00"), line("meals", "50.00")];
+  const spent = [line("transport", "120.00"), line("per-diem", "10.00")];
+  const table = shown(2, budget, spent, "final");
+  const text = table.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  expect(text).toContain("Forplejning 50 0 −50 0");
+  expect(text).toContain("I alt, kr. 150 130 −20 65");
+  expect(table).not.toContain("ikke talt med");
+  const open = shown(2, budget, spent)
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+  expect(open).toContain("I alt, kr. 150 130 ikke kendt 65");
+  expect(open).toContain("Forskel: summen kendes ikke, for 2 linjer");
 });

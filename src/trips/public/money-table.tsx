@@ -1,7 +1,6 @@
 import { dividedBy } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { BudgetBar, type Column, DataTable, type FigureColumn, Foreign } from "../../web/index.ts";
-import { aboveBudget } from "../above-budget.ts";
 import { isCategory } from "./category-label.ts";
 import type { MoneyRow } from "./money-rows.ts";
 import type { RecordShown } from "./record.ts";
@@ -28,7 +27,6 @@ export function MoneyTable({
   const each = (hundredths: bigint | null | undefined) =>
     hundredths === null || hundredths === undefined || people === null ? null : dividedBy(hundredths, people);
   const planned = rows.some((row) => row.planned);
-  const held = aboveBudget(rows, entry.accounts.status === "final");
   const costs = rows.map((row) => (hasSpent ? row.spent : row.budget));
   const together = costs.reduce<bigint>((sum, one) => sum + (one ?? 0n), 0n);
   const isRounded = costs.reduce<bigint>((sum, one) => sum + (each(one) ?? 0n), 0n) !== each(together);
@@ -56,13 +54,16 @@ export function MoneyTable({
       : []),
     ...(hasBudget
       ? [
-          amount(
-            "budget",
-            m("budget"),
-            (row: MoneyRow) => row.budget,
-            (row) => (row.planned || !planned ? t("not-stated") : "–"),
-            !hasSpent,
-          ),
+          {
+            ...amount(
+              "budget",
+              m("budget"),
+              (row: MoneyRow) => row.budget,
+              (row) => (row.planned || !planned ? t("not-stated") : "–"),
+              !hasSpent,
+            ),
+            none: (row: MoneyRow) => planned && !row.planned,
+          },
         ]
       : []),
     ...(hasSpent ? [spentColumn(m("accounts"))] : []),
@@ -72,9 +73,10 @@ export function MoneyTable({
             kind: "difference" as const,
             key: "gap",
             head: m("difference"),
-            value: held.of,
+            value: (row: MoneyRow) => row.difference,
             missing: () => "–",
-            foot: () => held.total,
+            foot: "sum" as const,
+            open: (row: MoneyRow) => row.difference === null,
           },
         ]
       : []),

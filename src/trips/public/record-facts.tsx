@@ -1,11 +1,13 @@
+import { vatBasisOf } from "../../accounts/index.ts";
 import { isCurrency, money } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { Details, type Fact, Facts, Foreign, Notice, OnlyIn, Section, Tongue, useLang } from "../../web/index.ts";
 import { officeSaid } from "../offices.ts";
 import { ownWords } from "../own-words.texts.ts";
+import { isStopped } from "../trip.ts";
 import { accountsAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
-import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, isStopped, namedIn, placeOf } from "./shown.ts";
+import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** A purpose up to this many letters stands below the heading; a longer one here. */
@@ -62,10 +64,10 @@ function factsOf(record: RecordShown): Fact[] {
     { label: t("spent"), value: spentOf(record, amount(total)) },
     // Until something is booked, what each costs is said beside the budget.
     ...(total !== null || isOver(entry, today) ? [{ label: t("each"), value: amount(perParticipant) }] : []),
-    {
-      label: t("climate"),
-      value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg) }),
-    },
+    // Nobody went, so nothing was emitted, whatever an older version reckons with.
+    ...(isStopped(entry)
+      ? []
+      : [{ label: t("climate"), value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg) }) }]),
   ];
 }
 
@@ -73,7 +75,11 @@ function factsOf(record: RecordShown): Fact[] {
 function spentOf({ entry, t, f, here, today }: RecordShown, amount: string | null): string | null {
   const { status } = entry.accounts;
   const goes = entry.status === "approved" || entry.status === "complete";
-  if (amount !== null) return status === "partly-booked" ? t("spent.so-far", { amount }) : amount;
+  if (amount !== null) {
+    const basis = vatBasisOf(entry.accounts.lines);
+    const said = basis === null ? amount : t("spent.vat", { amount, basis });
+    return status === "partly-booked" ? t("spent.so-far", { amount: said }) : said;
+  }
   if (!goes) return null;
   const awaited = accountsAwaited(entry, here.profile, today);
   if (awaited?.late) return t("spent.late", { date: f.date(awaited.dueOn) });

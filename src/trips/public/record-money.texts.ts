@@ -35,11 +35,16 @@ export const moneyTexts = catalogue({
     "money.each":
       "Beløbene pr. person er delt med {people} og rundet af. Derfor giver linjerne tilsammen ikke helt summen i bunden.",
     "money.uncounted": "{text} kan ikke læses som et beløb. Det står som trykt og er ikke talt med.",
+    "money.no-rate": "{text} er endnu uden kurs. {count, plural, one {Beløbet} other {Beløbene}} er ikke talt med.",
     "money.differs":
       "Kilden skriver i alt {stated}, men dens linjer giver {computed} tilsammen. Begge tal står her; vi retter ikke i kilden.",
     "money.stated-only": "Kilden oplyser {stated} i alt uden at vise linjerne.",
     "money.stated-same": "Summen er den samme, som kilden skriver.",
     "money.summed": "Summen er lagt sammen af linjerne her på siden.",
+    "money.vat-mixed":
+      "Regnskabet lægger beløb med og uden moms sammen, så summen og forskellen er ikke gjort op på ét grundlag.",
+    "money.vat-differs":
+      "Budgettet og regnskabet er ikke begge med eller begge uden moms. Noget af forskellen er derfor moms.",
     "money.currencies": "Budget og regnskab er i hver sin valuta og kan ikke sammenlignes.",
     postings: "Se posteringerne",
     "posting.text": "Postering",
@@ -85,11 +90,15 @@ export const moneyTexts = catalogue({
     "money.each":
       "Amounts per person are divided by {people} and rounded, so the lines do not quite add up to the last line.",
     "money.uncounted": "{text} cannot be read as an amount. It stands as printed and is not counted.",
+    "money.no-rate":
+      "{text} {count, plural, one {has} other {have}} no exchange rate yet and {count, plural, one {is} other {are}} therefore not counted.",
     "money.differs":
       "The source prints a total of {stated}, but its lines add up to {computed}. Both stand here; we do not correct the source.",
     "money.stated-only": "The source states {stated} in all without showing the lines.",
     "money.stated-same": "The total is the one the source prints.",
     "money.summed": "The total is added up from the lines on this page.",
+    "money.vat-mixed": "The accounts add amounts with and without VAT, so total and difference are not on one basis.",
+    "money.vat-differs": "Budget and accounts are not both with or both without VAT, so part of the difference is VAT.",
     "money.currencies": "Budget and accounts are in different currencies and cannot be compared.",
     postings: "Show the postings",
     "posting.text": "Posting",
@@ -136,11 +145,17 @@ export const moneyTexts = catalogue({
     "money.each":
       "Pro Person heißt geteilt durch {people}. Unten ist die Summe geteilt; addierte Zeilen können durch Runden abweichen.",
     "money.uncounted": "{text} lässt sich nicht als Betrag lesen. Es steht wie gedruckt und ist nicht mitgezählt.",
+    "money.no-rate":
+      "Für {text} fehlt noch der Kurs; {count, plural, one {der Betrag ist} other {die Beträge sind}} deshalb nicht mitgezählt.",
     "money.differs":
       "Die Quelle druckt insgesamt {stated}, ihre Zeilen ergeben {computed}. Beides steht hier; wir korrigieren die Quelle nicht.",
     "money.stated-only": "Die Quelle gibt insgesamt {stated} an, ohne die Zeilen zu zeigen.",
     "money.stated-same": "Die Summe ist die, die in der Quelle steht.",
     "money.summed": "Die Summe ist aus den Zeilen dieser Seite addiert.",
+    "money.vat-mixed":
+      "Die Abrechnung addiert Beträge mit und ohne MwSt.; Summe und Unterschied haben daher keine einheitliche Grundlage.",
+    "money.vat-differs":
+      "Budget und Abrechnung sind nicht beide mit oder beide ohne MwSt.; ein Teil des Unterschieds ist daher MwSt.",
     "money.currencies": "Budget und Abrechnung sind in verschiedenen Währungen und nicht vergleichbar.",
     postings: "Buchungen zeigen",
     "posting.text": "Buchung",

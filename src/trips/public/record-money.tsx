@@ -1,13 +1,16 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import { EmptyState, Notice, Section } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
+import { vatDiffers } from "../trip-accounts/trip-vat.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { capWords } from "./cap-words.ts";
-import { moneyRows } from "./money-rows.ts";
+import { inForeign } from "./in-foreign.ts";
+import { isSettled, moneyRows } from "./money-rows.ts";
 import { MoneyTable } from "./money-table.tsx";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { Funding, Postings } from "./record-postings.tsx";
-import { hundredthsIn, isOver, isStopped } from "./shown.ts";
+import { hundredthsIn, isOver } from "./shown.ts";
 
 /** What the trip was to cost and did cost, as far as it is known, and who pays. */
 export function RecordMoney(record: RecordShown) {
@@ -29,14 +32,18 @@ export function RecordMoney(record: RecordShown) {
       {!nothing && comparable && (
         <MoneyTable
           {...record}
-          rows={moneyRows(planned, accounts.lines)}
+          rows={moneyRows(planned, accounts.lines, isSettled(entry))}
           currency={accounts.lines.length > 0 ? accounts.currency : (budget?.currency ?? accounts.currency)}
         />
       )}
       {!comparable && (
         <>
-          <MoneyTable {...record} rows={moneyRows([], accounts.lines)} currency={accounts.currency} />
-          <MoneyTable {...record} rows={moneyRows(planned, [])} currency={budget?.currency ?? accounts.currency} />
+          <MoneyTable {...record} rows={moneyRows([], accounts.lines, isSettled(entry))} currency={accounts.currency} />
+          <MoneyTable
+            {...record}
+            rows={moneyRows(planned, [], false)}
+            currency={budget?.currency ?? accounts.currency}
+          />
           <p class="s m">{m("money.currencies")}</p>
         </>
       )}
@@ -55,11 +62,15 @@ function Remarks(record: RecordShown) {
   const [stated, total] = [hundredthsIn(accounts.statedTotal), hundredthsIn(accounts.total)];
   const written = (hundredths: bigint) =>
     isCurrency(accounts.currency) ? f.amount(money(hundredths, accounts.currency)) : f.figure(hundredths);
-  const unread = [...(budget?.lines ?? []), ...accounts.lines].flatMap((one) => one.amountText ?? []);
+  const printed = [...(budget?.lines ?? []), ...accounts.lines].flatMap((one) => one.amountText ?? []);
+  const foreign = printed.flatMap((text) => inForeign(text, accounts.currency) ?? []);
+  const unread = printed.filter((text) => inForeign(text, accounts.currency) === null);
   const missing = accounts.lines.length === 0 && budget !== null;
   const caps = capWords(record);
   const awaited = accountsAwaited(entry, here.profile, today);
+  const vat = vatDiffers(budget?.currency === accounts.currency ? budget : null, accounts.lines);
   const quiet = [
+    ...(vat ? [m(`money.vat-${vat}`)] : []),
     ...(budget === null && accounts.lines.length > 0 ? [m("money.budget-unknown")] : []),
     ...accountsToCome(record, missing),
     ...caps.filter((one) => !one.over).map((one) => ended(one.text)),
@@ -93,6 +104,11 @@ function Remarks(record: RecordShown) {
       {unread.length > 0 && (
         <Notice tone="note">
           <p>{m("money.uncounted", { text: f.list(unread.map(f.quote)) })}</p>
+        </Notice>
+      )}
+      {foreign.length > 0 && (
+        <Notice tone="note">
+          <p>{m("money.no-rate", { text: f.list(foreign.map(f.amount)), count: foreign.length })}</p>
         </Notice>
       )}
       {quiet.length > 0 && <p class="s m">{quiet.join(" ")}</p>}

@@ -3,10 +3,11 @@ import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
 import { reportAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
-import { foreign, isOver, isStopped } from "./shown.ts";
+import { foreign, isOver } from "./shown.ts";
 import { approvedByManager, owesReport, sentBack } from "./trip-rail.ts";
 
 /** What came of it, in the words of those who went; or that nobody has said. */

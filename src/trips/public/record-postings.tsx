@@ -1,6 +1,7 @@
 import { day, isCurrency, money } from "../../kernel/index.ts";
 import { DataTable, Details, Foreign, type RowItem, Rows } from "../../web/index.ts";
 import { isCategory } from "./category-label.ts";
+import { inForeign } from "./in-foreign.ts";
 import { payersDiffer } from "./payers-differ.ts";
 import type { RecordShown } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -50,7 +51,10 @@ export function Postings({ entry, t, f, lang }: RecordShown) {
             key: "amount",
             head: m("posting.amount", { currency: currencyName(currency, lang) }),
             value: (row) => hundredthsIn(row.amount),
-            missing: (row) => row.amountText && f.quote(row.amountText),
+            missing: ({ amountText }) => {
+              const own = inForeign(amountText, currency);
+              return own ? f.amount(own) : amountText && f.quote(amountText);
+            },
             foot: "sum",
             open: (row) => row.amount === null,
           },

@@ -23,11 +23,6 @@ export function isOver({ endOn }: Pick<TripEntry, "endOn">, today: DateOn): bool
   return endOn === null || endOn < today;
 }
 
-/** A trip that will not be made, whatever days it was planned for. */
-export function isStopped({ status }: Pick<TripEntry, "status">): boolean {
-  return status === "cancelled" || status === "refused" || status === "withdrawn";
-}
-
 /** How sure the money is. Where nothing is booked before the return, the budget is all there can be. */
 export function knowledgeOf(entry: Pick<TripEntry, "accounts" | "endOn" | "budget">, today: DateOn): Knowledge {
   const { status } = entry.accounts;

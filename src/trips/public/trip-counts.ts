@@ -3,7 +3,7 @@ import type { Narrowing } from "./narrowing.ts";
 import type { Facets } from "./trip-filters.tsx";
 
 /** The tallies that the list reads: what its filters offer, and how many records each leaves. */
-export const tallied: readonly Measure[] = ["all", "year", "body", "country", "kind", "state"];
+export const tallied: readonly Measure[] = ["all", "year", "body", "country", "kind", "state", "made"];
 
 const measureOf: Partial<Record<keyof Narrowing, Measure>> = {
   aar: "year",
@@ -34,4 +34,13 @@ export function countIn(tallies: readonly Tally[], chosen: Narrowing): number | 
   if (said.length > 1 || measure === undefined) return null;
   const key = only ? only[1] : "";
   return tallies.find((one) => one.measure === measure && one.key === key)?.records ?? 0;
+}
+
+/** How many of a list's records came to nothing, where the tallies say it: of the whole, or of a year. `null`: they do not. */
+export function stoppedIn(tallies: readonly Tally[], chosen: Narrowing): number | null {
+  const said = Object.entries(chosen).filter(([, value]) => value !== null);
+  const count = countIn(tallies, chosen);
+  if (count === null || said.some(([name]) => name !== "aar")) return null;
+  const made = tallies.filter(({ measure, key }) => measure === "made" && (chosen.aar === null || key === chosen.aar));
+  return count - made.reduce((sum, one) => sum + one.records, 0);
 }

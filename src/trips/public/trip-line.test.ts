@@ -47,7 +47,9 @@ test("accounts of a cancelled trip are awaited until they are closed", () => {
 test("a trip that was cancelled is not on its way, before its days or after them", () => {
   for (const endOn of ["2026-03-04", "2026-09-04"]) {
     expect(wordFor("none", endOn, { status: "cancelled" })).toBe("not-made");
-    expect(lineOf("none", endOn, { status: "cancelled" })).toMatchObject({ isStopped: true, isLate: false });
+    const line = lineOf("none", endOn, { status: "cancelled" });
+    // What was planned is in no sum: nobody went, and the budget was not used.
+    expect(line).toMatchObject({ isStopped: true, isLate: false, people: null, budget: null });
   }
 });
 

@@ -2,18 +2,9 @@ import { type DateOn, dividedBy, isCurrency, type Money, money } from "../../ker
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
 import { accountsAwaited } from "./awaited.ts";
-import {
-  bodyOf,
-  dayIn,
-  hundredthsIn,
-  isOver,
-  isStopped,
-  knowledgeOf,
-  nameOf,
-  type PublishedTrip,
-  whenOf,
-} from "./shown.ts";
+import { bodyOf, dayIn, hundredthsIn, isOver, knowledgeOf, nameOf, type PublishedTrip, whenOf } from "./shown.ts";
 
 /** One trip as a list shows it. Amounts are hundredths of `currency`; `null` is unknown. */
 export interface TripLine {
@@ -31,6 +22,7 @@ export interface TripLine {
   readonly kind: PublishedTrip["kind"];
   readonly status: PublishedTrip["status"];
   readonly knowledge: Knowledge;
+  /** Who went, or goes; of a trip that came to nothing nobody, and no budget was used: its record tells what was planned. */
   readonly people: bigint | null;
   readonly currency: string;
   readonly budget: bigint | null;
@@ -63,6 +55,7 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
   const currency = accounts === null && planned !== null ? budgetCurrency : entry.accounts.currency;
   const same = budgetCurrency === currency;
   const people = entry.participants.total;
+  const stopped = isStopped(entry);
   const isLate = accountsAwaited(entry, profile, today)?.late ?? false;
   return {
     slug: entry.slug,
@@ -78,16 +71,17 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
     kind: entry.kind,
     status: entry.status,
     knowledge: isLate && accounts === null ? "missing" : knowledgeOf(entry, today),
-    people: people === null ? null : BigInt(people),
+    people: people === null || stopped ? null : BigInt(people),
     currency,
-    budget: same ? planned : null,
-    foreignBudget: !same && planned !== null && isCurrency(budgetCurrency) ? money(planned, budgetCurrency) : null,
+    budget: same && !stopped ? planned : null,
+    foreignBudget:
+      !same && !stopped && planned !== null && isCurrency(budgetCurrency) ? money(planned, budgetCurrency) : null,
     accounts,
     stated: accounts === null ? hundredthsIn(entry.accounts.statedTotal) : null,
-    perPerson: hundredthsIn(entry.accounts.perParticipant),
+    perPerson: stopped ? null : hundredthsIn(entry.accounts.perParticipant),
     isOver: isOver(entry, today),
     isLate,
-    isStopped: isStopped(entry),
+    isStopped: stopped,
   };
 }
 
@@ -103,9 +97,9 @@ export function awaitedWord({
   return knowledge === "missing" ? "missing" : "not-settled";
 }
 
-/** Whether what a trip cost each person stands in its row and in no average: it may cost more, or nobody went. */
-function inNoAverage({ perPerson, knowledge, isStopped }: TripLine): boolean {
-  return perPerson !== null && (knowledge !== "final" || isStopped);
+/** Whether what a trip cost each person stands in its row and in no average: it may cost more. */
+function inNoAverage({ perPerson, knowledge }: TripLine): boolean {
+  return perPerson !== null && knowledge !== "final";
 }
 
 /** Final accounts per person over the trips that were made and where both are known; `null` where none has both. */

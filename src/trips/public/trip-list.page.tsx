@@ -30,6 +30,8 @@ export interface TripListShown {
   readonly facets: Facets;
   readonly lines: readonly TripLine[];
   readonly count: number;
+  /** How many of them came to nothing; 0 too where a cut of several pages does not tell. */
+  readonly stopped: number;
   readonly page: number;
   readonly pages: number;
 }
@@ -115,13 +117,14 @@ function onTimeline(line: TripLine, lang: Lang): readonly TimelineEntry[] {
   return [{ on, to: line.endOn ?? on, label: name.text, lang: name.lang, direction, knowledge, status: stopped, href }];
 }
 
-function Above({ lang, chosen, count, page, pages }: TripListShown) {
+function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
   const t = listTexts.in(lang);
   const query = narrowingQuery(chosen);
   return (
     <div class="title-row apart">
       <p>
-        <b>{t("entries", { count })}</b> <span class="m">{t("order")}</span>
+        <b>{t("entries", { count })}</b>
+        {stopped > 0 && `, ${t("of-which-stopped", { count: stopped })}`} <span class="m">{t("order")}</span>
         {pages > 1 && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
       </p>
       <LinkRow

@@ -18,7 +18,7 @@ import {
   whole,
 } from "./narrowing.ts";
 import { overdueTrips } from "./overdue.ts";
-import { countIn, facetsIn, tallied } from "./trip-counts.ts";
+import { countIn, facetsIn, stoppedIn, tallied } from "./trip-counts.ts";
 import { TripListPage } from "./trip-list.page.tsx";
 
 /** Rows on a page: a year of a large municipality, and a page of some 20 kB compressed. */
@@ -99,6 +99,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
       (await countCurrent(db.register, here.id, "trip", filter)));
   const facets = facetsIn(tallies);
   const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
+  const stopped = onePage ? lines.filter((line) => line.isStopped).length : stoppedIn(tallies, chosen);
   const pages = Math.max(1, Math.ceil(count / perPage));
   return html(
     renderPage(
@@ -111,6 +112,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         facets={facets}
         lines={lines}
         count={count}
+        stopped={stopped ?? 0}
         page={page}
         pages={pages}
       />,

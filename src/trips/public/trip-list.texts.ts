@@ -18,6 +18,8 @@ export const listTexts = catalogue({
     "all-kinds": "Alle slags",
     search: "Søg",
     entries: "{count, plural, one {# post} other {# poster}}",
+    "of-which-stopped":
+      "{count, plural, one {heraf # rejse eller besøg, der ikke blev til noget} other {heraf # rejser og besøg, der ikke blev til noget}}",
     order: "nyeste først",
     page: "side {page} af {pages}",
     take: "Hent udsnittet:",
@@ -47,7 +49,7 @@ export const listTexts = catalogue({
     "not-made": "blev ikke til noget",
     late: "over fristen",
     stopped:
-      "{count, plural, one {# rejse eller besøg} other {# rejser og besøg}}, der ikke blev til noget, har intet regnskab at tælle med.",
+      "{count, plural, one {# rejse eller besøg} other {# rejser og besøg}}, der ikke blev til noget, er ikke talt med i personer og budget. Det, der er brugt på {count, plural, one {den} other {dem}}, er talt med i regnskabet.",
     "not-travelled":
       "{count, plural, one {# rejse eller besøg} other {# rejser og besøg}}, der kommer eller er i gang, har endnu intet regnskab at tælle med.",
     "without-budget":
@@ -81,6 +83,7 @@ export const listTexts = catalogue({
     "all-kinds": "All kinds",
     search: "Search",
     entries: "{count, plural, one {# entry} other {# entries}}",
+    "of-which-stopped": "{count, plural, other {of which # did not happen}}",
     order: "newest first",
     page: "page {page} of {pages}",
     take: "Download these:",
@@ -112,7 +115,7 @@ export const listTexts = catalogue({
     "not-made": "did not happen",
     late: "overdue",
     stopped:
-      "{count, plural, one {# entry that did not happen has} other {# entries that did not happen have}} no accounts to add.",
+      "{count, plural, one {# entry that did not happen is} other {# entries that did not happen are}} not counted in people and budget. What was spent on {count, plural, one {it} other {them}} is counted in the accounts.",
     "without-budget":
       "{count, plural, one {# entry without a budget is} other {# entries without a budget are}} not part of the budgets’ total.",
     "without-people":
@@ -144,6 +147,7 @@ export const listTexts = catalogue({
     "all-kinds": "Alle Arten",
     search: "Suchen",
     entries: "{count, plural, one {# Eintrag} other {# Einträge}}",
+    "of-which-stopped": "{count, plural, other {davon # nicht zustande gekommen}}",
     order: "neueste zuerst",
     page: "Seite {page} von {pages}",
     take: "Auswahl herunterladen:",
@@ -175,7 +179,7 @@ export const listTexts = catalogue({
     "not-made": "kam nicht zustande",
     late: "überfällig",
     stopped:
-      "{count, plural, one {# Eintrag, der nicht zustande kam, hat} other {# Einträge, die nicht zustande kamen, haben}} keine Abrechnung.",
+      "{count, plural, one {# Eintrag, der nicht zustande kam, ist} other {# Einträge, die nicht zustande kamen, sind}} bei Personen und Budget nicht mitgezählt. Was dafür ausgegeben wurde, ist in der Abrechnung mitgezählt.",
     "without-budget":
       "{count, plural, one {# Eintrag ohne Budget ist} other {# Einträge ohne Budget sind}} nicht in der Summe der Budgets enthalten.",
     "without-people":

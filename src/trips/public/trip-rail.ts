@@ -2,8 +2,9 @@ import { type DateOn, dateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Profile, settingOn } from "../../profile/index.ts";
 import type { RailStep } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
 import { accountsAwaited, reportAwaited } from "./awaited.ts";
-import { dayIn, isOver, isStopped, type PublishedTrip, whenOf } from "./shown.ts";
+import { dayIn, isOver, type PublishedTrip, whenOf } from "./shown.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 

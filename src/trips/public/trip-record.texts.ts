@@ -42,6 +42,8 @@ export const recordTexts = catalogue({
     "spent.due": "gøres op senest {date}",
     "spent.late": "mangler: fristen var {date}",
     "spent.so-far": "{amount} bogført indtil nu",
+    "spent.vat":
+      "{amount} {basis, select, incl {inkl. moms} excl {ekskl. moms} mixed {med og uden moms} other {(moms ikke oplyst)}}",
     each: "Pr. person",
     climate: "CO₂-aftryk",
     co2: "{kg} kg CO₂e",
@@ -166,6 +168,8 @@ export const recordTexts = catalogue({
     "spent.due": "settled at the latest {date}",
     "spent.late": "missing: the deadline was {date}",
     "spent.so-far": "{amount} booked so far",
+    "spent.vat":
+      "{amount} {basis, select, incl {incl. VAT} excl {excl. VAT} mixed {with and without VAT} other {(VAT not stated)}}",
     each: "Per person",
     climate: "CO₂ footprint",
     co2: "{kg} kg CO₂e",
@@ -292,6 +296,8 @@ export const recordTexts = catalogue({
     "spent.due": "wird spätestens {date} abgerechnet",
     "spent.late": "fehlt: Die Frist war {date}",
     "spent.so-far": "{amount} bisher gebucht",
+    "spent.vat":
+      "{amount} {basis, select, incl {inkl. MwSt.} excl {ohne MwSt.} mixed {mit und ohne MwSt.} other {(MwSt. nicht angegeben)}}",
     each: "Pro Person",
     climate: "CO₂-Fußabdruck",
     co2: "{kg} kg CO₂e",

@@ -89,7 +89,7 @@ function columnsOf(
       key: "people",
       head: t("people"),
       value: (line) => line.people,
-      missing: () => t("unknown"),
+      missing: (line) => (line.isStopped ? "–" : t("unknown")),
       foot: "sum",
     },
     {
@@ -97,7 +97,7 @@ function columnsOf(
       key: "budget",
       head: t("budget", { currency }),
       value: (line) => line.budget,
-      missing: (line) => (line.foreignBudget ? f.amount(line.foreignBudget) : t("not-stated")),
+      missing: (line) => (line.foreignBudget ? f.amount(line.foreignBudget) : line.isStopped ? "–" : t("not-stated")),
       foot: "sum",
     },
     {
@@ -163,15 +163,15 @@ function leftOut(lines: readonly TripLine[], lang: Lang): string[] {
     ),
     ...said(
       "stopped",
-      without.filter((line) => line.isStopped),
+      lines.filter((line) => line.isStopped),
     ),
     ...said(
       "without-budget",
-      lines.filter((line) => line.budget === null),
+      lines.filter((line) => line.budget === null && !line.isStopped),
     ),
     ...said(
       "without-people",
-      lines.filter((line) => line.people === null),
+      lines.filter((line) => line.people === null && !line.isStopped),
     ),
     ...(averagePerPerson(lines) === null ? [] : [t("each-rule")]),
   ];

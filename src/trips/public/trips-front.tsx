@@ -3,10 +3,11 @@ import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.t
 import type { Municipality } from "../../profile/index.ts";
 import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { overdueTrips } from "./overdue.ts";
 import { saidErased } from "./said-erased.ts";
-import { isStopped, placeOf, whenOf } from "./shown.ts";
+import { placeOf, whenOf } from "./shown.ts";
 import { awaitedWord, type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -52,7 +53,7 @@ export async function tripsFront(
   const { profile } = here;
   const today = dateInZone(now, profile.timeZone);
   const [tallies, found, overdue] = await Promise.all([
-    readTallies(db, here.id, "trip", ["year", "state", "spent", "spent-each"]),
+    readTallies(db, here.id, "trip", ["made", "state", "spent", "spent-each"]),
     listLatest<TripEntry>(db, here.id, "trip", readLatest),
     overdueTrips(db, here, today),
   ]);
@@ -63,7 +64,7 @@ export async function tripsFront(
   const thisYear = Number(today.slice(0, 4));
   const of = (measure: Measure, key: string) =>
     tallies.find((one) => one.measure === measure && one.key === key) ?? { records: 0, people: 0, hundredths: 0n };
-  const [inYear, gaps] = [of("year", String(thisYear)).records, of("state", "none").records + overdue.length];
+  const [inYear, gaps] = [of("made", String(thisYear)).records, of("state", "none").records + overdue.length];
   const average = of("spent-each", profile.currency);
   const sums = sumsIn(tallies);
   const spent = sums.filter((one) => one.currency === profile.currency).reduce((sum, one) => sum + one.hundredths, 0n);
@@ -117,6 +118,7 @@ function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
   const f = formatsIn(lang);
   const t = listTexts.in(lang);
   const stopped = tripWords.find(lang, `status.${line.status}`);
+  // Of a trip that came to nothing what it cost is told, and no budget: that was not used.
   const shown = line.accounts ?? line.budget;
   const known = shown !== null && isCurrency(line.currency) ? f.amount(money(shown, line.currency)) : null;
   return {
@@ -140,8 +142,10 @@ function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
       </>
     ),
     ...(stopped === null ? { knowledge: line.knowledge } : { knowledge: "missing" as const, status: stopped }),
-    // Where it is missing the disc says so already.
-    ...(known === null && awaitedWord(line) === "missing" ? {} : { end: known ?? t(awaitedWord(line)) }),
+    // Where it is missing, or nothing came of it, the disc says so already.
+    ...(known === null && ["missing", "not-made"].includes(awaitedWord(line))
+      ? {}
+      : { end: known ?? t(awaitedWord(line)) }),
   };
 }
 

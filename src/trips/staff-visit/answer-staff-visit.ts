@@ -1,4 +1,4 @@
-import { hasRole, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
+import { type Link, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { settingOn } from "../../profile/index.ts";
@@ -12,6 +12,7 @@ import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { approvalOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
+import { refuseWithCommittee } from "../with-committee.ts";
 import { answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { asManager, requireByManager } from "./who-answers.ts";
@@ -38,7 +39,7 @@ export interface AnsweredVisit {
 /**
  * A manager's answer, whichever way it comes. Approving publishes what the profile says and starts what is owed; every open
  * link about the visit is closed; who asked is told.
- * @throws Conflict `not-by-manager`, `late-request-refused`; Invalid `send-back-reason-missing`; what `taken` refuses
+ * @throws Conflict `with-committee`, `not-by-manager`, `late-request-refused`; Invalid `send-back-reason-missing`; what `taken` refuses
  */
 export async function answerStaffVisit(
   work: Work,
@@ -56,6 +57,7 @@ export async function answerStaffVisit(
   await requireFourEyes(work, trip);
   refusePassed(trip, answer);
   refuseCpr({ reason });
+  await refuseWithCommittee(work, trip);
   const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);
   if (decision === "send-back" && reason.trim() === "")
@@ -94,9 +96,9 @@ async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason:
 }
 
 /**
- * Answers by the link in the letter: uses it up, and acts with the manager's role over that one visit's unit, in the one
- * transaction. A refused answer leaves the link as it was.
- * @throws NotFound `link-unknown`; Conflict `link-used`, `link-expired`, `link-revoked`
+ * Answers by the link in the letter: uses it up, and acts with what its holder may answer today, in the one transaction. A
+ * refused answer leaves the link as it was.
+ * @throws NotFound `link-unknown`; Forbidden `manager-no-longer`; Conflict `link-used`, `link-expired`, `link-revoked`
  */
 export async function answerByLink(
   work: Work,
@@ -106,13 +108,22 @@ export async function answerByLink(
 ): Promise<AnsweredVisit> {
   const { tx, municipality, now } = work;
   const link = await takeLink(tx, municipality.id, answerPurpose, token, now);
-  const id = link.subjectId as TripId;
-  const trip = await readTrip(tx, municipality.id, id);
+  const { trip, as } = await asHolder(work, link);
+  return answerStaffVisit(as, trip.id, answer, publish);
+}
+
+/**
+ * The visit that a link is about, and the same work as its holder: with the manager's roles they have today, and those of whom
+ * they stand in for. Who has stopped answering for the unit since the letter was sent neither answers nor looks.
+ * @throws NotFound `link-unknown`; Forbidden `manager-no-longer`
+ */
+export async function asHolder(work: Work, link: Link): Promise<{ readonly trip: Trip; readonly as: Work }> {
+  const { tx, municipality } = work;
   const person = link.personId && (await readWho(tx, municipality.id, link.personId));
-  if (!person || trip.unitId === null) throw new NotFound("link-unknown");
-  // Who has stopped being a manager since the letter was sent answers no more; a deputy is a manager of another unit.
-  if (!hasRole(person, ["manager"])) throw new Forbidden("role-needed");
-  const actor = { ...person.actor, kind: "link" as const };
-  const who = { actor, grants: [{ role: "manager" as const, scope: `unit:${trip.unitId}` }] };
-  return answerStaffVisit({ ...work, who }, id, answer, publish);
+  if (!person) throw new NotFound("link-unknown");
+  const trip = await readTrip(tx, municipality.id, link.subjectId as TripId);
+  const manager = await asManager({ ...work, who: person }, trip);
+  if (!manager) throw new Forbidden("manager-no-longer");
+  const grants = manager.who.grants.filter((one) => one.role === "manager");
+  return { trip, as: { ...work, who: { actor: { ...person.actor, kind: "link" }, grants } } };
 }

@@ -1,4 +1,3 @@
-import { submissionsAbout } from "../../decisions/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
@@ -8,6 +7,7 @@ import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
+import { refuseWithCommittee } from "../with-committee.ts";
 import { type Answering, answerings, answerReply } from "./answer.page.tsx";
 import { answerStaffVisit } from "./answer-staff-visit.ts";
 import { settleReport } from "./settle-report.ts";
@@ -39,22 +39,18 @@ export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[
 
 /** The trip, where it waits for this manager: a form is shown only where its answer would be taken. */
 async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Promise<Trip> {
-  const { tx, municipality, today } = one;
+  const { municipality, today } = one;
   const id = idIn<"trip">(asked);
   const trip = await openTrip(one, id);
   if (!(await asManager(one, trip))) throw new Forbidden("role-needed");
-  const onAgenda = (await submissionsAbout(tx, municipality.id, { type: "trip", id })).some(isOpenRequest);
+  if (about === "request") await refuseWithCommittee(one, trip);
   const waits =
     about === "request"
-      ? isWithManager(trip, municipality.profile, today, onAgenda)
+      ? isWithManager(trip, municipality.profile, today, false)
       : isReportWithManager(trip, municipality.profile, today);
   if (!waits) throw new Conflict("trip-status", { status: trip.status, action: about });
   if (about === "request") await requireFourEyes(one, trip);
   return trip;
-}
-
-function isOpenRequest({ status, about }: { readonly status: string; readonly about: string }): boolean {
-  return status === "open" && about === "request";
 }
 
 async function answer(db: Db, asked: AskedByWho, about: Answering, publish: PublishTrip): Promise<Reply> {

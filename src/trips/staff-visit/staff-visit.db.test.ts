@@ -230,3 +230,43 @@ test("a manager settles the report of a staff visit, and with open accounts the 
   const [, second] = await versions(id);
   expect(second).toBeDefined();
 });
+
+test("who no longer answers for the unit neither opens the letter's link nor answers by it", async () => {
+  const manager = { name: "Lis Skolechefsen", email: "manager@lyngholm.example", subject: "demo:manager" };
+  const give = async (roles: readonly string[], scope: string | null) => {
+    const body = { ...manager, roles, scope };
+    expect((await site.api("lyngholm", "admin", "POST", "/api/v1/people", body)).status).toBe(201);
+  };
+  const { id } = await asked();
+  const token = tokenIn((await lettersAbout(id))[0]);
+  const shut = async (why: string) => {
+    for (const answer of [undefined, { decision: "approve" }, { decision: "send-back", reason: "Nej." }]) {
+      const got = await link(token, answer);
+      expect([got.status, got.body.includes("Du svarer ikke for enheden i dag")], why).toEqual([403, true]);
+      expect(got.body).not.toContain("cykelparkeringen");
+    }
+    expect(await statusOf(id), why).toBe("submitted");
+  };
+  await give(["manager"], "unit:lyngskolen");
+  await shut("moved to another unit");
+  await give(["employee"], null);
+  await shut("no manager any more");
+  await give(["manager"], "unit:skole-og-dagtilbud");
+  expect((await link(token)).status).toBe(200);
+  expect((await link(token, { decision: "approve" })).status).toBe(200);
+});
+
+test("a deputy answers by their letter while the manager is away, and not after", async () => {
+  const manager = await person("demo:manager");
+  const absence = { from: day("2026-05-06"), to: day("2026-05-08"), deputy: "dan@lyngholm.example" };
+  await site.doing("lyngholm", (one) => setAbsence(one, absence), manager);
+  const { id } = await asked();
+  const token = tokenIn((await lettersAbout(id))[0]);
+  site.clock.now = new Date("2026-05-09T08:00:00Z");
+  expect([(await link(token)).status, (await link(token, { decision: "approve" })).status]).toEqual([403, 403]);
+  site.clock.now = start;
+  expect((await link(token)).status).toBe(200);
+  await site.doing("lyngholm", (one) => setAbsence(one, null), manager);
+  expect((await link(token, { decision: "approve" })).status).toBe(403);
+  expect(await statusOf(id)).toBe("submitted");
+});

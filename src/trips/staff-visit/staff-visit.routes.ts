@@ -11,10 +11,8 @@ import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormErrors, formErrors, html, noErrors, type Reply } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
-import type { TripId } from "../trip.ts";
-import { answerByLink } from "./answer-staff-visit.ts";
+import { answerByLink, asHolder } from "./answer-staff-visit.ts";
 import { answeredPage, questionPage, spentLinkPage } from "./staff-visit.page.tsx";
 import { answerPurpose } from "./submit-staff-visit.ts";
 
@@ -24,10 +22,9 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
   const tokenOf = (asked: AskedByAnyone) => asked.params.token ?? "";
 
   const question = (asked: AskedByAnyone, errors: FormErrors, reason: string, status: number) =>
-    work(db, asked.here, linkHolder, asked.now, async ({ tx, municipality, now }) => {
+    work(db, asked.here, linkHolder, asked.now, async (one) => {
       const token = tokenOf(asked);
-      const link = await readLink(tx, municipality.id, answerPurpose, token, now);
-      const trip = await readTrip(tx, municipality.id, link.subjectId as TripId);
+      const { trip } = await asHolder(one, await readLink(one.tx, one.municipality.id, answerPurpose, token, one.now));
       return html(questionPage(asked, { token, trip, errors, reason }), status);
     });
 

@@ -9,6 +9,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
+import { refuseWithCommittee } from "../with-committee.ts";
 import { draftingOf, type ShortForm } from "./short-form.ts";
 import { askingMail } from "./staff-visit.mails.ts";
 import { requireByManager } from "./who-answers.ts";
@@ -27,13 +28,14 @@ export async function askForStaffVisit(work: Work, form: ShortForm, baseOf: Base
 /**
  * Sends a trip to its unit's manager, or the deputy while the manager is away: each gets a letter with a link of their own
  * that answers it once; whoever had a hand in it is not asked. Links from an earlier submission no longer work.
- * @throws Conflict `not-by-manager`, `no-manager`, `no-other-manager`, `approved-already`; what `taken` refuses
+ * @throws Conflict `with-committee`, `not-by-manager`, `no-manager`, `no-other-manager`, `approved-already`; what `taken` refuses
  */
 export async function submitStaffVisit(work: Work, id: TripId, baseOf: BaseOf): Promise<Trip> {
   const { tx, municipality, now, today } = work;
   const { profile } = municipality;
   const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, "submit");
+  await refuseWithCommittee(work, trip);
   requireByManager(trip, profile, today);
   if (trip.unitId === null) throw new Invalid([fault("unit-missing", {}, "unit")]);
   if (trip.status === "approved" && !needsNewRuling(trip, profile)) throw new Conflict("approved-already");

@@ -32,11 +32,11 @@ const whyNotByManager: Readonly<Record<Unsure, string>> = {
 };
 
 /**
- * Whether a sent trip waits for its unit's manager: theirs alone to approve, under every limit too, and on no committee's
- * agenda. Lists and counts ask `waitsByKind`, which holds no budget against a limit.
+ * Whether a sent trip waits for its unit's manager: theirs alone to approve, under every limit too, and with no committee
+ * (`isWithCommittee`). Lists and counts ask `waitsByKind`, which holds no budget against a limit and reads no rulings.
  */
-export function isWithManager(trip: Trip, profile: Profile, today: DateOn, onAgenda: boolean): boolean {
-  return trip.status === "submitted" && !onAgenda && trip.unitId !== null && isByManager(trip, profile, today);
+export function isWithManager(trip: Trip, profile: Profile, today: DateOn, withCommittee: boolean): boolean {
+  return trip.status === "submitted" && !withCommittee && trip.unitId !== null && isByManager(trip, profile, today);
 }
 
 /**

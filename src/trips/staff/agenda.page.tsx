@@ -126,7 +126,7 @@ export function agendaReply(view: AgendaView): Reply {
                     label="Hvorfor et andet udvalg?"
                     {...field("outOfOrder")}
                     rows={3}
-                    hint="Kun hvis sagen med vilje lægges for et andet udvalg, end rækkefølgen siger. Det står i historikken."
+                    hint="Kun hvis sagen med vilje lægges for et andet udvalg, end rækkefølgen siger. Er den ikke dets at afgøre, bliver dets ja en anbefaling. Begrundelsen står i historikken."
                   />
                 )}
                 <ButtonRow>

@@ -20,6 +20,8 @@ interface Props {
   readonly today: DateOn;
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
+  /** What each participant cost by closed accounts. */
+  readonly closedEach?: bigint | null;
 }
 
 /** A committee's name on a day, the last it had where it does not sit then. */
@@ -51,7 +53,7 @@ const reasons: Record<ApprovalReason["code"], string> = {
 };
 
 /** The budget for each participant, every limit with where the trip stands and its source, and who must decide and why. */
-export function ApprovalWords({ trip, here: { profile }, today, earlier }: Props) {
+export function ApprovalWords({ trip, here: { profile }, today, earlier, closedEach = null }: Props) {
   const on = trip.startOn ?? today;
   const steps = approvalSteps(trip, profile, today);
   return (
@@ -62,7 +64,7 @@ export function ApprovalWords({ trip, here: { profile }, today, earlier }: Props
       </section>
       <section>
         <h2 class="under">Loft og grænser</h2>
-        <CapList lines={capLines({ trip, profile, today, earlier })} />
+        <CapList lines={capLines({ trip, profile, today, earlier, closedEach })} />
       </section>
       <section>
         <h2 class="under">Hvem skal godkende</h2>

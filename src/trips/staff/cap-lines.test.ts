@@ -24,6 +24,18 @@ test("each limit in force says where the trip stands", () => {
   ]);
 });
 
+test("of closed accounts the caps hold what it cost; who must approve follows from the budget still", () => {
+  const input = inputOf(tripWith(costing("60000")));
+  const lines = capLines({ ...input, closedEach: 1_000_050n }).map(({ limit, stands }) =>
+    `${limit}: ${stands.map((one) => one.text).join("; ")}`.replaceAll(/\s/gu, " "),
+  );
+  expect(lines.slice(0, 3)).toEqual([
+    "Loft pr. deltager (15.000 kr.), efter regnskabet: 4.999,50 kr. under",
+    "Beløb pr. deltager, hvor Byrådet skal godkende (20.000 kr.): 5.000 kr. under",
+    "Loft pr. medlem i valgperioden 2026–2029 (30.000 kr.), efter regnskabet: Clara Prøvedal: 10.000,50 kr. med denne rejse, 19.999,50 kr. under; Hans Ingensteds: 10.000,50 kr. med denne rejse, 19.999,50 kr. under",
+  ]);
+});
+
 test("one øre over is over, and said to the øre", () => {
   expect(said(costing("60000.04"))[0]).toBe("late Loft pr. deltager (15.000 kr.): 0,01 kr. over");
 });

@@ -17,6 +17,8 @@ export interface Caps {
   readonly today: DateOn;
   /** What the committee has travelled in the term; `null` where it cannot be reckoned or no limit asks. */
   readonly earlier: TermSoFar | null;
+  /** What each participant cost by closed accounts: what it was to cost is no longer what counts. */
+  readonly closedEach?: bigint | null;
 }
 
 /** One of the municipality's limits, in words, with where the trip stands. */
@@ -28,16 +30,26 @@ export interface CapLine {
   readonly source: Source;
 }
 
-/** Every limit in force for a trip, held against its budget as it is saved. The agenda text says the same at length. */
+/** Every limit in force for a trip, held against its closed accounts, else its budget as it is saved. The agenda text says the same at length. */
 export function capLines(caps: Caps): readonly CapLine[] {
   const { trip, profile, today } = caps;
   const on = trip.startOn ?? today;
   const council = deciderName({ by: "council" }, trip, profile, on);
   return [
     ...perParticipant(caps, on, "capPerParticipant", "Loft pr. deltager"),
-    ...perParticipant(caps, on, "councilAbovePerParticipant", `Beløb pr. deltager, hvor ${council} skal godkende`),
+    // Who must approve follows from what was asked for, whatever it came to.
+    ...perParticipant(
+      { ...caps, closedEach: null },
+      on,
+      "councilAbovePerParticipant",
+      `Beløb pr. deltager, hvor ${council} skal godkende`,
+    ),
     ...(countsInTerm(trip) ? [...perMember(caps, on), ...tripCount(caps, on)] : []),
   ];
+}
+
+function byAccounts(closedEach: bigint | null): string {
+  return closedEach === null ? "" : ", efter regnskabet";
 }
 
 function limitIn<Name extends LimitName>({ profile }: Caps, name: Name, on: DateOn) {
@@ -56,7 +68,10 @@ function perParticipant(
   if (!limit || limit.value === null) return [];
   const kr = amountWriter(profile.currency as Currency);
   const { most: each, unsure } = costEach(trip, profile);
-  const head = { limit: `${is} (${kr(limit.value)})`, source: limit.source };
+  const { closedEach = null } = caps;
+  const head = { limit: `${is} (${kr(limit.value)})${byAccounts(closedEach)}`, source: limit.source };
+  if (closedEach !== null)
+    return [judged(head, [{ text: gapWords(closedEach, limit.value, kr), over: closedEach > limit.value }])];
   if (unsure) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
   if (each === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
   return [judged(head, [{ text: gapWords(each, limit.value, kr), over: each > limit.value }])];
@@ -68,7 +83,7 @@ function perMember(caps: Caps, on: DateOn): CapLine[] {
   const most = limit.value;
   const kr = amountWriter(caps.profile.currency as Currency);
   const head = {
-    limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})`,
+    limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})${byAccounts(caps.closedEach ?? null)}`,
     source: limit.source,
   };
   const reckoned = memberCosts(caps);

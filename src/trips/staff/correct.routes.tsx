@@ -4,7 +4,7 @@ import type { Db } from "../../platform/index.ts";
 import { Button, ButtonLink, ButtonRow, Notice, Title } from "../../web/index.ts";
 import { correctTrip, entryCorrected, isCorrect, mayCorrect } from "../correct-trip/correct-trip.ts";
 import { beyondCorrection } from "../correct-trip/corrects.ts";
-import { publicChanges } from "../correct-trip/public-changes.ts";
+import { changesInPublic } from "../correct-trip/public-changes.ts";
 import { rolesThatMay } from "../may.ts";
 import type { Change } from "../public/history/changes.ts";
 import { Changes } from "../public/history/changes-told.tsx";
@@ -72,7 +72,7 @@ async function readCorrection(one: Work, trip: Trip): Promise<Correction | null>
   if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
   if (beyondCorrection(trip, one.municipality.profile).length > 0) throw new Conflict("new-ruling-needed");
   const entry = await entryCorrected(one, trip);
-  return (await isCorrect(one, trip, entry)) ? null : { entry, changes: await publicChanges(one, trip) };
+  return (await isCorrect(one, trip, entry)) ? null : { entry, changes: await changesInPublic(one, trip.id, entry) };
 }
 
 /** Told before a reason is asked for. */

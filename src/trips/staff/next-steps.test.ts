@@ -3,6 +3,7 @@ import type { Submission } from "../../decisions/index.ts";
 import type { Who } from "../../identity/index.ts";
 import { day } from "../../kernel/index.ts";
 import { lyngholm, tripWith } from "../agenda/agenda.fixture.ts";
+import { standsWithCommittee } from "../with-committee.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 
 const trip = tripWith({});
@@ -16,7 +17,11 @@ function steps(
   const grant = { role, scope: null };
   const who = { actor: { kind: "person", id: "p", name: "P" }, grants: [grant] } as unknown as Who;
   const municipality = { profile: lyngholm() } as Parameters<typeof nextSteps>[0]["municipality"];
-  return nextSteps({ who, municipality, today, standsIn: [] }, { ...trip, ...over }, submissions);
+  return nextSteps(
+    { who, municipality, today, standsIn: [], withCommittee: standsWithCommittee({ ...trip, ...over }, submissions) },
+    { ...trip, ...over },
+    submissions,
+  );
 }
 
 const said = (all: readonly NextStep[]) =>

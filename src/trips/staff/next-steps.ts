@@ -91,6 +91,8 @@ function refusalWords(code: string, trip: Trip): string {
 export function nextSteps(
   asking: Asking & {
     readonly today: DateOn;
+    /** Whether a committee has the request (`isWithCommittee`): then it is no manager's. */
+    readonly withCommittee: boolean;
     /** What this person may do in the place of managers who are away. */
     readonly standsIn: readonly Grant[];
   },
@@ -102,7 +104,7 @@ export function nextSteps(
   const { profile } = asking.municipality;
   const onAgenda = waiting.some((one) => one.about === "request");
   const answers = mayAnswer(asking.who, asking.standsIn, trip);
-  if (answers && isWithManager(trip, profile, asking.today, onAgenda))
+  if (answers && isWithManager(trip, profile, asking.today, asking.withCommittee))
     steps.push({
       ...answerStep(trip, "request", "Godkend eller send tilbage"),
       why: hadAHand(handsOf(asking.who), trip) ? ownHand : null,
@@ -119,22 +121,23 @@ export function nextSteps(
   }
   const change = trip.status === "approved" && needsNewRuling(trip, profile);
   if (knows(trip, "submit") && (trip.status !== "approved" || change) && !onAgenda) {
-    const submit: NextStep = isByManager(trip, profile, asking.today)
-      ? {
-          text: change
-            ? "Send ændringen til lederen"
-            : trip.status === "submitted"
-              ? "Send til lederen igen"
-              : "Send til lederen",
-          href: tripPath(trip, "til-lederen"),
-          why: whyNot(asking, trip, asked(asking, trip, "submit")),
-          again: trip.status === "submitted",
-        }
-      : {
-          text: change ? "Sæt ændringen på dagsorden" : "Sæt på dagsorden",
-          href: tripPath(trip, "dagsorden"),
-          why: whyNotSubmit(asking, trip, "request", submissions),
-        };
+    const submit: NextStep =
+      isByManager(trip, profile, asking.today) && !asking.withCommittee
+        ? {
+            text: change
+              ? "Send ændringen til lederen"
+              : trip.status === "submitted"
+                ? "Send til lederen igen"
+                : "Send til lederen",
+            href: tripPath(trip, "til-lederen"),
+            why: whyNot(asking, trip, asked(asking, trip, "submit")),
+            again: trip.status === "submitted",
+          }
+        : {
+            text: change ? "Sæt ændringen på dagsorden" : "Sæt på dagsorden",
+            href: tripPath(trip, "dagsorden"),
+            why: whyNotSubmit(asking, trip, "request", submissions),
+          };
     // What goes as nobody approved it comes before all else.
     if (change) steps.unshift(submit);
     else steps.push(submit);

@@ -46,6 +46,7 @@ import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import { reportIsPublic } from "../trip.public.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
+import { type BeforeCommittees, isWithCommittee } from "../with-committee.ts";
 import { reportCorrectionRefusal } from "../write-report/correct-report.ts";
 import { isSent, reportRefusal } from "../write-report/may-write-report.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
@@ -59,11 +60,9 @@ import { railOf, TripStatusDisc } from "./trip-state.tsx";
 
 const f = formatsIn("da");
 
-export interface OverviewView {
+export interface OverviewView extends BeforeCommittees {
   readonly asked: AskedByWho;
   readonly trip: Trip;
-  readonly submissions: readonly Submission[];
-  readonly rulings: readonly Ruling[];
   /** What those who travelled were asked. */
   readonly surveys: readonly SurveyReport[];
   /** What this person may do in the place of managers who are away. */
@@ -83,6 +82,7 @@ export interface OverviewView {
   readonly today: DateOn;
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
+  readonly closedEach: bigint | null;
 }
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
@@ -94,9 +94,9 @@ export function overviewReply(view: OverviewView): Reply {
   // A complete trip goes on no agenda: what it lacks is not known, and keeps nobody from anything.
   const missing = trip.status === "complete" ? [] : missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
-  const steps = nextSteps({ ...asking, standsIn }, trip, submissions);
-  const onAgenda = submissions.some((one) => one.status === "open" && one.about === "request");
-  const withManager = isWithManager(trip, here.profile, today, onAgenda);
+  const withCommittee = isWithCommittee(trip, view);
+  const steps = nextSteps({ ...asking, standsIn, withCommittee }, trip, submissions);
+  const withManager = isWithManager(trip, here.profile, today, withCommittee);
   const byManager = isByManager(trip, here.profile, today);
   const days = trip.startOn && trip.endOn && trip.startOn <= trip.endOn ? f.range(trip.startOn, trip.endOn) : null;
   return deskReply({
@@ -161,7 +161,7 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} />
+            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} closedEach={view.closedEach} />
             <section class="no-print">
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />

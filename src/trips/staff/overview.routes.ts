@@ -5,13 +5,14 @@ import { roleNames } from "../../profile/index.ts";
 import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
-import { termSoFar } from "../agenda/term-so-far.ts";
+import { closedCostEach, termSoFar } from "../agenda/term-so-far.ts";
 import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
 import { sentBackReason } from "../staff-visit/sent-back.tsx";
 import { standingIn } from "../staff-visit/who-answers.ts";
+import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import { overviewReply } from "./overview.page.tsx";
 
 /** A trip's own page at the desk. */
@@ -30,6 +31,7 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const trip = await openTrip(one, id);
           const submissions = await submissionsAbout(tx, municipality.id, subject);
           const rulings = await rulingsAbout(tx, municipality.id, subject);
+          const onAsked = await rulingsOnAsked(one, trip, rulings);
           const surveys = await surveyReports({ tx, municipality, today }, subject);
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
@@ -39,10 +41,11 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);
+          const closedEach = await closedCostEach(one, trip);
           const partners = await partnersNamed(one, trip.plan.partners);
           const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, surveys, names, earlier, unseen };
+          const found = { submissions, rulings, onAsked, surveys, names, earlier, closedEach, unseen };
           return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },

@@ -1,15 +1,19 @@
 import { decisionTexts } from "../../decisions/index.ts";
 import { type Currency, type DateOn, dateOn, hundredthsOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import { asPublished } from "../../register/index.ts";
 import { DataTable, Details, Facts, Notice, Programme, type ProgrammeDay, Trail } from "../../web/index.ts";
+import { saidAsPublished } from "../correct-trip/public-changes.ts";
+import { tripType } from "../trip.public.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 
 const f = formatsIn("da");
 
 /** A public entry as it would be published, every field of it: what stands here stands there, and nothing else. */
-export function EntryPreview({ entry }: { entry: TripEntry }) {
-  const { participants, budget, report } = entry;
+export function EntryPreview({ entry: whole }: { entry: TripEntry }) {
+  const entry = saidAsPublished(whole);
+  const { participants, budget, accounts, report } = entry;
   return (
     <div class="stack-l" lang={entry.lang}>
       <p class="lede">{entry.title}</p>
@@ -27,33 +31,8 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
         ]}
       />
       {entry.purpose && <p>{entry.purpose}</p>}
-      {budget && (
-        <DataTable
-          tight
-          caption="Budget"
-          captionNote={worded("vat", budget.vat)}
-          rows={budget.lines.map((line, at) => ({ ...line, at }))}
-          rowKey={(line) => String(line.at)}
-          total
-          columns={[
-            {
-              kind: "text",
-              key: "what",
-              head: "Hvad",
-              cell: (line) => line.label ?? worded("category", line.category),
-            },
-            {
-              kind: "amount",
-              key: "amount",
-              head: `Beløb, ${budget.currency === "DKK" ? "kr." : budget.currency}`,
-              value: (line) => (line.amount === null ? null : hundredthsOf(line.amount)),
-              missing: (line) => line.amountText,
-              foot: "sum",
-              strong: true,
-            },
-          ]}
-        />
-      )}
+      {budget && <Money {...budget} caption="Budget" note={worded("vat", budget.vat)} />}
+      {accounts.lines.length > 0 && <Money {...accounts} caption="Posteringer" />}
       {entry.programme.length > 0 && <Programme days={programmeDays(entry)} />}
       {report && (
         <Facts
@@ -95,9 +74,48 @@ export function EntryPreview({ entry }: { entry: TripEntry }) {
         />
       )}
       <Details summary="Se posten, som maskiner læser den">
-        <pre class="code">{JSON.stringify(entry, null, 2)}</pre>
+        <pre class="code">{JSON.stringify(asPublished(tripType, whole).entry, null, 2)}</pre>
       </Details>
     </div>
+  );
+}
+
+interface MoneyProps extends Pick<TripEntry["accounts"], "currency"> {
+  readonly lines: readonly Pick<
+    TripEntry["accounts"]["lines"][number],
+    "category" | "label" | "amount" | "amountText"
+  >[];
+  readonly caption: string;
+  readonly note?: string;
+}
+
+function Money({ currency, lines, caption, note }: MoneyProps) {
+  return (
+    <DataTable
+      tight
+      caption={caption}
+      {...(note !== undefined && { captionNote: note })}
+      rows={lines.map((line, at) => ({ ...line, at }))}
+      rowKey={(line) => String(line.at)}
+      total
+      columns={[
+        {
+          kind: "text",
+          key: "what",
+          head: "Hvad",
+          cell: (line) => line.label ?? worded("category", line.category),
+        },
+        {
+          kind: "amount",
+          key: "amount",
+          head: `Beløb, ${currency === "DKK" ? "kr." : currency}`,
+          value: (line) => (line.amount === null ? null : hundredthsOf(line.amount)),
+          missing: (line) => line.amountText,
+          foot: "sum",
+          strong: true,
+        },
+      ]}
+    />
   );
 }
 

@@ -155,6 +155,7 @@ export const staffTexts = danishOnly({
   "action.accounts.correct": "Postering rettet",
   "action.accounts.post": "Postering skrevet",
   "action.accounts.remove": "Postering fjernet",
+  "action.accounts.put-back": "Postering lagt tilbage",
   "action.accounts.add-receipt": "Kvittering lagt i regnskabet",
   "action.accounts.match-receipt": "Kvittering knyttet til en linje",
   "action.accounts.remove-receipt": "Kvittering fjernet",

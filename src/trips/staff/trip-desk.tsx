@@ -14,7 +14,7 @@ import { agendaCaseOf } from "../agenda/agenda-case.ts";
 import { type AgendaFacts, type AskedCase, agendaFacts } from "../agenda/agenda-facts.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
 import { notReady } from "../agenda/not-ready.ts";
-import { entryChanges } from "../correct-trip/public-changes.ts";
+import { entryChanges, inForce } from "../correct-trip/public-changes.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { Changes } from "../public/history/changes-told.tsx";
@@ -63,9 +63,9 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
     },
     isPublic: async (work, id) => (await shownOf(work, await openTrip(work, id as TripId))) !== null,
     publicChanges: async (work, id, act) => {
-      const before = await shownOf(work, await openTrip(work, id as TripId));
+      const before = await inForce(work, id as TripId);
       await act();
-      const after = await shownOf(work, await openTrip(work, id as TripId));
+      const after = await inForce(work, id as TripId);
       const changes = before && after ? await entryChanges(work, before, after) : [];
       return changes.length > 0 ? <Changes changes={changes} lang="da" /> : null;
     },

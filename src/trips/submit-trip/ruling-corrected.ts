@@ -2,7 +2,7 @@ import type { Correction, Ruling, RulingCode, SubmissionId } from "../../decisio
 import type { Work } from "../../identity/index.ts";
 import { Conflict, type DateOn } from "../../kernel/index.ts";
 import { type BaseOf, committeeById, type Profile, settingOn } from "../../profile/index.ts";
-import { settlesApproval } from "../approval.ts";
+import { settlesApproval, settlesReportOf } from "../approval.ts";
 import { isCorrect } from "../correct-trip/correct-trip.ts";
 import { entryNow, type PublishTrip } from "../publish-trip/publish-trip.ts";
 import { correctionNews } from "../tell/ruling-news.ts";
@@ -83,9 +83,10 @@ function dayOf(on: DateOn, trip: Trip, profile: Profile): Pick<Approved, "on" | 
 /** What would come of a ruling by the rules of its day: who settles a request, and whether taking note settles a report, are dated. */
 function decidedBy(ruling: Ruling, trip: Trip, profile: Profile): RulingCode | "settled" | "carried-on" {
   const { submission } = ruling;
-  if (submission.about === "report") return settlesReport(ruling, profile) ? "settled" : ruling.ruling;
-  if (ruling.ruling !== "approved") return ruling.ruling;
   const committee = committeeById(profile, submission.committeeId);
+  const isTheirs = committee !== null && settlesReportOf(trip, profile, committee, submission.meetsOn);
+  if (submission.about === "report") return isTheirs && settlesReport(ruling, profile) ? "settled" : ruling.ruling;
+  if (ruling.ruling !== "approved") return ruling.ruling;
   return committee && settlesApproval({ ...trip, ...trip.publicPlan }, profile, committee, submission.meetsOn)
     ? "approved"
     : "carried-on";

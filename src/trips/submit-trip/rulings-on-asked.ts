@@ -1,21 +1,31 @@
 import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { askedHash } from "../request-fixed.ts";
+import { suspensionOf } from "../suspension.ts";
 import type { Trip } from "../trip.ts";
 import { cameOfRulings } from "./came-of.store.ts";
 
 /**
  * The rulings on what a trip asks for now, the first one first: what was passed on and rewritten since was passed on by nobody,
- * and what was settled before begins no new round (docs/decisions/0013).
+ * and what was settled before begins no new round (docs/decisions/0013). A suspension stands until the council has ruled,
+ * however much is rewritten (docs/decisions/0041). @param known the trip's rulings, where they have been read
  */
-export async function rulingsOnAsked({ tx, municipality }: Work, trip: Trip): Promise<readonly Ruling[]> {
-  const rulings = await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id });
+export async function rulingsOnAsked(
+  { tx, municipality }: Work,
+  trip: Trip,
+  known?: readonly Ruling[],
+): Promise<readonly Ruling[]> {
+  const rulings = known ?? (await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }));
   const requests = rulings.filter((one) => one.submission.about === "request");
   if (requests.length === 0) return requests;
   const kept = await cameOfRulings(tx, municipality.id, trip.id);
   const settled = requests.findLastIndex((one) => kept.get(one.submission.id)?.came === "settled");
   const now = askedHash(trip);
-  return requests.slice(settled + 1).filter(({ submission }) => {
+  const suspended = suspensionOf(requests, "request", municipality.profile);
+  return requests.filter((one, at) => {
+    const { submission } = one;
+    if (one.ruling === "suspended") return one === suspended;
+    if (at <= settled) return false;
     const hash = kept.get(submission.id)?.askedHash ?? null;
     // From before it was kept: while it is carried onwards nothing that it asks for is edited.
     return hash === null ? trip.status === "recommended" : hash === now;

@@ -2,15 +2,16 @@ import {
   ownedBefore,
   type Ruling,
   type RulingCode,
+  rulingsAbout,
   type SubjectHandler,
   type Submission,
 } from "../../decisions/index.ts";
-import { requireRoleOver, trace, type Work } from "../../identity/index.ts";
-import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { requireRoleOver, revokeLinks, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type DateOn, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
-import { settlesApproval } from "../approval.ts";
+import { reportCommittees, settlesApproval, settlesReportOf } from "../approval.ts";
 import { inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
@@ -20,6 +21,8 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { askedHash } from "../request-fixed.ts";
+import { answerPurpose } from "../staff-visit/submit-staff-visit.ts";
+import { isCouncil, suspensionOf } from "../suspension.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
@@ -37,7 +40,7 @@ import {
 } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
-import { keepCameOf } from "./came-of.store.ts";
+import { cameOfRulings, keepCameOf } from "./came-of.store.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
 import { rulingCorrected } from "./ruling-corrected.ts";
 import { rulingsOnAsked } from "./rulings-on-asked.ts";
@@ -96,17 +99,54 @@ async function outOfOrder(work: Work, asked: Asked): Promise<readonly Fault[]> {
   const { tx, municipality, today } = work;
   const { profile } = municipality;
   const trip = await readTrip(tx, municipality.id, asked.subject.id as TripId);
+  const council = await councilAlone(work, trip, asked);
+  if (council !== null)
+    return [fault("council-alone", { council: nameOf(profile, council, asked.meetingOn) }, "committee")];
+  if (asked.reason !== null) return [];
   const another =
     asked.about === "request"
       ? turnOfAnother(trip, profile, today, await rulingsOnAsked(work, trip), asked)
-      : trip.committeeId && !takesTurn(profile, [trip.committeeId], asked.committeeId, asked.meetingOn)
-        ? trip.committeeId
-        : null;
-  if (another === null) return [];
-  const committee = committeeById(profile, another);
-  const expected =
-    (committee && (committeeNameOn(committee, asked.meetingOn) ?? committee.names.at(-1))?.name) ?? another;
-  return [fault("committee-out-of-order", { expected }, "committee")];
+      : reportOfAnother(trip, profile, asked);
+  return another === null
+    ? []
+    : [fault("committee-out-of-order", { expected: nameOf(profile, another, asked.meetingOn) }, "committee")];
+}
+
+/** Whose a report is, where it is put before a committee that it is not. */
+function reportOfAnother(trip: Trip, profile: Profile, { committeeId, meetingOn }: Asked): string | null {
+  const [own = null] = reportCommittees(trip, profile, meetingOn);
+  return own === null || takesTurn(profile, [own], committeeId, meetingOn) ? null : own;
+}
+
+function nameOf(profile: Profile, committeeId: string, on: DateOn): string {
+  const committee = committeeById(profile, committeeId);
+  return (committee && (committeeNameOn(committee, on) ?? committee.names.at(-1))?.name) ?? committeeId;
+}
+
+/**
+ * The council, where a member had an earlier ruling suspended and only the council rules now: no reason leads around it
+ * (kommunestyrelsesloven § 23). `null` where it is asked, and where nothing is suspended.
+ */
+async function councilAlone(
+  { tx, municipality }: Work,
+  { id, status }: Pick<Trip, "id" | "status">,
+  asked: Pick<Submission, "about" | "committeeId"> & { readonly id?: Submission["id"] },
+): Promise<string | null> {
+  const { profile } = municipality;
+  if (isCouncil(profile, asked.committeeId)) return null;
+  const all = await rulingsAbout(tx, municipality.id, { type: "trip", id });
+  const earlier = all.filter(({ submission }) => submission.id !== asked.id);
+  const isSuspended = suspensionOf(earlier, asked.about, profile) !== null;
+  if (!isSuspended && !(asked.about === "request" && asked.id === undefined && status === "suspended")) return null;
+  return profile.committees.find((one) => one.kind === "council")?.id ?? null;
+}
+
+/** @throws Conflict `council-alone` of a case that was on another agenda before this was refused there */
+async function refuseAroundCouncil(work: Work, trip: Trip, submission: Submission): Promise<void> {
+  const council = await councilAlone(work, trip, submission);
+  if (council === null) return;
+  const name = nameOf(work.municipality.profile, council, submission.meetsOn);
+  throw new Conflict("council-alone", { council: name });
 }
 
 async function requestSubmitted(work: Work, submission: Submission): Promise<void> {
@@ -114,6 +154,10 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   const status = taken(work, trip, "submit");
   if (trip.status === "approved" && !needsNewRuling(trip, work.municipality.profile))
     throw new Conflict("approved-already");
+  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)) } as const;
+  await keepCameOf(work.tx, work.municipality.id, submission.id, trip.id, asked);
+  // It is the committee's from now on: the letter to its manager leads nowhere.
+  await revokeLinks(work.tx, work.municipality.id, answerPurpose, trip.id, work.now);
   await saveTrip(work.tx, work.municipality.id, { ...inHandsOf(work.who, trip), status, updatedAt: work.now });
 }
 
@@ -139,6 +183,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const { municipality, now } = work;
   const { profile } = municipality;
   const trip = await held(work, submission);
+  await refuseAroundCouncil(work, trip, submission);
   const committee = committeeById(profile, submission.committeeId);
   const settles = committee !== null && settlesApproval(trip, profile, committee, submission.meetsOn);
   // An approval by somebody who is not the last in the order is carried onwards, as a recommendation is.
@@ -148,6 +193,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
     throw new Conflict("late-request-refused");
   const status = taken(work, trip, action, ownedBefore(ownedOf(trip), submission));
   const asked = await askedOf(work, trip, submission);
+  await refuseChanged(work, trip, submission, asked);
   const approved =
     status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn, late) : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
@@ -176,6 +222,12 @@ async function askedOf({ tx, municipality }: Work, trip: Trip, { id }: Submissio
   return (await readRuled(tx, municipality.id, id))?.asked ?? askedBy(trip);
 }
 
+/** @throws Conflict `asked-changed`: what is ruled on is what was put on the agenda (docs/decisions/0013) */
+async function refuseChanged({ tx, municipality }: Work, trip: Trip, { id }: Submission, asked: PublicPlan) {
+  const sent = (await cameOfRulings(tx, municipality.id, trip.id)).get(id)?.askedHash;
+  if (sent && sent !== askedHash(asked)) throw new Conflict("asked-changed");
+}
+
 /** The ruling that a commitment rests on: »Økonomiudvalget 4. maj 2026, punkt 3«. */
 function rulingWords({ committeeId, meetsOn }: Submission, profile: Profile, item: string | null): string {
   const committee = committeeById(profile, committeeId);
@@ -189,7 +241,11 @@ async function reportRuled(work: Work, whole: Ruling): Promise<Carried> {
   const trip = await held(work, submission);
   // Its manager settled it while it was on an agenda: what is public is not taken back by the way.
   if (trip.reportTrack === "settled") throw new Conflict("report-settled");
-  const settled = settlesReport(whole, municipality.profile);
+  await refuseAroundCouncil(work, trip, submission);
+  const { profile } = municipality;
+  const committee = committeeById(profile, submission.committeeId);
+  const isTheirs = committee !== null && settlesReportOf(trip, profile, committee, submission.meetsOn);
+  const settled = isTheirs && settlesReport(whole, profile);
   const back: readonly RulingCode[] = ["sent-back", "refused", "withdrawn"];
   const reportTrack: ReportTrack = settled ? "settled" : back.includes(ruling) ? "sent-back" : "submitted";
   const saved = await saveTrip(work.tx, municipality.id, { ...afterTracks({ ...trip, reportTrack }), updatedAt: now });

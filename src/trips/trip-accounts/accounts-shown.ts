@@ -3,6 +3,7 @@ import type { Work } from "../../identity/index.ts";
 import { decimalOf, dividedBy, hundredthsOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type AccountsState, settingOn } from "../../profile/index.ts";
+import { erasedMark } from "../../records/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -65,18 +66,23 @@ export function accountsState({ accountsTrack }: Pick<Trip, "accountsTrack">, li
   return accountsTrack === "open" ? "not-settled" : "none";
 }
 
-/** Amounts in the municipality's currency, so that they foot; what has no worth in it yet stands as it was booked. */
+/**
+ * Amounts in the municipality's currency, so that they foot; what has no worth in it yet stands as it was booked. What an
+ * erasure took from the public while the ledger keeps it is erased here too, for as long as the line stands: also where the
+ * name is moved from a line's text to its label.
+ */
 function lineShown(posting: Posting): AccountsShown["lines"][number] {
   const { category, label, text, hundredths, homeHundredths, amountText, currency, vat, bookedOn, voucher } = posting;
+  const isTaken = (...columns: readonly string[]) => columns.some((one) => posting.neverPublic.includes(one));
   const foreign =
     homeHundredths === null && hundredths !== null ? formatsIn("da").amount(money(hundredths, currency)) : null;
   return {
     category,
-    label: label ?? text,
+    label: isTaken("label", "text") ? erasedMark : (label ?? text),
     amount: homeHundredths === null ? null : decimalOf(homeHundredths),
-    amountText: amountText ?? foreign,
+    amountText: amountText !== null && isTaken("amount_text") ? erasedMark : (amountText ?? foreign),
     vat,
     bookedOn,
-    voucher,
+    voucher: voucher !== null && isTaken("voucher") ? erasedMark : voucher,
   };
 }

@@ -1,10 +1,11 @@
 import { accountsOf, accountsTexts, homeCurrencyOf } from "../../accounts/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { BudgetBar, DataTable, Notice, Section } from "../../web/index.ts";
-import { aboveBudget } from "../above-budget.ts";
+import { hasDifference } from "../compare-money.ts";
 import { participantCount } from "../plan.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
+import { vatDiffers, vatDifferWords } from "./trip-vat.ts";
 
 const t = accountsTexts.in("da");
 
@@ -24,8 +25,9 @@ export function PotNotice({ pot }: { pot: NonNullable<TripAccountsView["pot"]> }
 /** Budget against what is booked, by category. */
 export function Compared({ asked, trip, postings }: TripAccountsView) {
   const home = homeCurrencyOf(asked.here.profile);
-  const rows = budgetAgainstAccounts(trip.plan, postings, home);
-  const held = aboveBudget(rows, trip.accountsTrack === "closed");
+  const rows = budgetAgainstAccounts(trip.plan, postings, home, trip.accountsTrack === "closed");
+  const isCompared = hasDifference(rows);
+  const vat = isCompared ? vatDiffers(trip.plan.budget, postings) : vatDiffers(null, postings);
   const { total, perParticipant } = accountsOf(postings, home, participantCount(trip.plan)).home;
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   return (
@@ -40,7 +42,14 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
         sayUncounted={false}
         columns={[
           { kind: "text", key: "category", head: "Udgiftsart", cell: (one) => t(`category.${one.category}`) },
-          { kind: "amount", key: "budget", head: "Budget", value: (one) => one.budget, foot: "sum" },
+          {
+            kind: "amount",
+            key: "budget",
+            head: "Budget",
+            value: (one) => one.budget,
+            missing: ({ planned }) => (planned ? "ikke kendt" : "–"),
+            foot: "sum",
+          },
           {
             kind: "amount",
             key: "booked",
@@ -55,9 +64,10 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             kind: "difference",
             key: "difference",
             head: "Forskel",
-            value: held.of,
+            value: (one) => one.difference,
             missing: () => "–",
-            foot: () => held.total,
+            foot: "sum",
+            open: (one) => isCompared && one.difference === null,
           },
           {
             kind: "bar",
@@ -67,6 +77,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
           },
         ]}
       />
+      {vat && <p class="s m">{vatDifferWords[vat]}</p>}
       {total !== null && perParticipant !== null && (
         <p class="s m">
           {formatsIn("da").figure(total)} ÷ {participantCount(trip.plan)} deltagere ={" "}

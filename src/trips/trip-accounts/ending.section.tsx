@@ -1,17 +1,28 @@
 import { accountsDeskTexts, closingFaults, looseIn, type Posting } from "../../accounts/index.ts";
 import { identityTexts } from "../../identity/index.ts";
-import { money } from "../../kernel/index.ts";
+import { dateInZone, type Fault, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { Button, ButtonRow, Form, fieldsOf, formErrors, Notice, Section, TextField } from "../../web/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Checkboxes,
+  Form,
+  fieldsOf,
+  formErrors,
+  Notice,
+  Section,
+  TextField,
+} from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
 import { takesPostings } from "./trip-accounts.ts";
+import { accountsVatBasis } from "./trip-vat.ts";
 
 /** Closing the accounts, with what is missing first; or opening them again. */
-export function Ending({ trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
+export function Ending({ asked, trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
-  const { field } = fieldsOf({}, errors);
+  const { field, many } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
     return (
       <Section title="Åbn igen" note="Begrundelsen bliver offentlig ved rejsen.">
@@ -24,8 +35,16 @@ export function Ending({ trip, postings, printed, receipts, inPool, faults }: Tr
       </Section>
     );
   if (!takesPostings(trip)) return null;
-  const missing = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length, printed !== null);
-  const said = formErrors("da", missing, accountsDeskTexts).summary;
+  const { profile } = asked.here;
+  const basis = accountsVatBasis(trip, profile, dateInZone(asked.now, profile.timeZone));
+  const wrong = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length, printed !== null, basis);
+  // What can be answered here is a question; the rest is put right first.
+  const mixed = formErrors("da", wrong.filter(isQuestion), accountsDeskTexts).summary;
+  const said = formErrors(
+    "da",
+    wrong.filter((one) => !isQuestion(one)),
+    accountsDeskTexts,
+  ).summary;
   return (
     <Section title="Luk regnskabet" id="luk" note="Så er det endeligt, og resten af det disponerede frigives.">
       {said.length > 0 && (
@@ -42,6 +61,14 @@ export function Ending({ trip, postings, printed, receipts, inPool, faults }: Tr
         {postings.length === 0 && !printed && (
           <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />
         )}
+        {mixed.map((one) => (
+          <Checkboxes
+            key={one.text}
+            label={one.text}
+            {...many("mixesVat")}
+            options={[{ value: "ja", text: "Linjerne skal stå, som de er. Borgerne får at vide, at summen blander." }]}
+          />
+        ))}
         <ButtonRow>
           <Button disabled={postings.length > 0 && said.length > 0}>Luk regnskabet</Button>
           {postings.length > 0 && said.length > 0 && <span class="s m">Åbner, når intet mangler.</span>}
@@ -49,6 +76,10 @@ export function Ending({ trip, postings, printed, receipts, inPool, faults }: Tr
       </Form>
     </Section>
   );
+}
+
+function isQuestion({ fault }: Fault): boolean {
+  return fault === "vat-mixed";
 }
 
 const fewLines = 3;

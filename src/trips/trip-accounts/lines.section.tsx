@@ -19,6 +19,9 @@ const foreignColumn: Column<Posting> = {
   narrow: "hidden",
 };
 
+/** Shown where the lines are not on one basis. */
+const vatColumn: Column<Posting> = { kind: "text", key: "vat", head: "Moms", cell: ({ vat }) => t(`vat.${vat}`) };
+
 /** Why a line has no amount in the municipality's currency. */
 function worthMissing({ hundredths, currency, amountText }: Posting): string {
   if (hundredths !== null) return `${formatsIn("da").amount({ hundredths, currency })}, kurs mangler`;
@@ -58,6 +61,7 @@ export function Lines({ trip, postings, receipts, may }: TripAccountsView & { ma
             cell: (one) => <Shown trip={trip} posting={one} receipts={receipts} />,
             narrow: "full",
           },
+          ...(new Set(postings.map(({ vat }) => vat)).size > 1 ? [vatColumn] : []),
           ...(postings.some(({ rate }) => rate !== null) ? [foreignColumn] : []),
           {
             kind: "amount",

@@ -39,6 +39,7 @@ export function postingReply(view: PostingView): Reply {
   const fields = fieldsOf(values, errors);
   const { field } = fields;
   const doubtsRate = faults.some((one) => one.fault === "rate-unlikely") || textAt(values, "rateConfirmed") !== "";
+  const asksNames = faults.some((one) => one.fault === "name-never-public") || textAt(values, "namesConfirmed") !== "";
   const title = posting === "ny" ? "Bogfør en linje" : "Ret en linje";
   const action = tripPath(trip, `regnskab/${posting}`);
   const [version, mark] = [textAt(values, "version"), textAt(values, "mark")];
@@ -62,7 +63,7 @@ export function postingReply(view: PostingView): Reply {
                 Linjen får kvitteringen <a href={receiptPath(trip, brought)}>{brought.fileName}</a>.
               </p>
             )}
-            <PostingFields {...fields} doubtsRate={doubtsRate} />
+            <PostingFields {...fields} doubtsRate={doubtsRate} asksNames={asksNames} />
             <ButtonRow>
               <Button does="save">{posting === "ny" ? "Bogfør" : "Gem"}</Button>
               <ButtonLink weight="bare" href={tripPath(trip, "regnskab")}>

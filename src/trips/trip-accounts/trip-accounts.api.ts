@@ -40,7 +40,13 @@ import { openAccounts } from "./open-accounts.ts";
 import { tripAccounts } from "./trip-accounts.ts";
 
 const posters = ["accountant"];
-const closingBody = z.strictObject({ withoutCost: z.string().max(2000).nullable().default(null) });
+const closingBody = z.strictObject({
+  withoutCost: z.string().max(2000).nullable().default(null),
+  mixesVat: z
+    .boolean()
+    .default(false)
+    .describe("Lines on another VAT basis than the accounts are to stand as they are"),
+});
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
 
 const tripPosting = postingAnswer
@@ -52,8 +58,8 @@ const correctedAnswer = z.object({
 });
 
 /** A trip's money for programs: postings, closing and opening of accounts, and corrections of what is public. */
-export function tripAccountsApi(db: Db, publish: PublishTrip, baseOf: BaseOf): readonly UdsynRoute[] {
-  const handlerOf = () => tripAccounts(publish);
+export function tripAccountsApi(db: Db, publish: PublishTrip, secret: string, baseOf: BaseOf): readonly UdsynRoute[] {
+  const handlerOf = () => tripAccounts(publish, secret);
   const subjectIn = (asked: AskedByWho): AccountsSubject & { id: TripId } => ({
     type: "trip",
     id: idIn<"trip">(asked),

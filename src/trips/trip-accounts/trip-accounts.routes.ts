@@ -38,8 +38,8 @@ import { tripAccounts } from "./trip-accounts.ts";
 const posters = ["accountant"];
 
 /** A trip's accounts at the desk. */
-export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
-  const handlerOf = () => tripAccounts(publish);
+export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string): readonly UdsynRoute[] {
+  const handlerOf = () => tripAccounts(publish, secret);
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const accountsPath = (asked: AskedByWho) => tripPath({ id: idIn<"trip">(asked) }, "regnskab");
@@ -87,6 +87,8 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
     const home = homeCurrencyOf(asked.here.profile);
     const today = dateInZone(asked.now, asked.here.profile.timeZone);
     const { given, faults } = readPostingForm(sent, { home, today, isNew: asked.params.posting === "ny" });
+    const noRate = textAt(sent, "currency").toUpperCase() !== home && textAt(sent, "rate") === "";
+    const saved = noRate ? "posting-saved-no-rate" : "posting-saved";
     const again = (wrong: readonly Fault[], status: 409 | 422) => postingAgain(asked, sent, wrong, status);
     const checked = () => {
       if (faults.length > 0) throw new Invalid(faults);
@@ -98,7 +100,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
         const subject = { type: "trip", id: idIn<"trip">(asked) };
         const line = { ...checked(), receiptId: textAt(sent, "receiptId") || null, subject };
         const booked = await doneOnceByForm(db, asked, async (one) => (await addPosting(one, line, handlerOf)).id);
-        return doneAt(accountsPath(asked), booked.again ? "posting-saved-before" : "posting-saved");
+        return doneAt(accountsPath(asked), booked.again ? "posting-saved-before" : saved);
       }, again);
     }
     const use = async (one: Work) => {
@@ -106,7 +108,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
       const version = versionFrom(sent, posting);
       return correctPosting(one, posting.id, version, { ...kept(posting), ...checked() }, handlerOf);
     };
-    return trying(asked, "posting-saved", use, again);
+    return trying(asked, saved, use, again);
   }
 
   async function remove(asked: AskedByWho): Promise<Reply> {
@@ -143,8 +145,9 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip): readonly Udsyn
 
   function close(asked: AskedByWho): Promise<Reply> {
     const subject = { type: "trip", id: idIn<"trip">(asked) };
-    const withoutCost = textAt(sentForm(asked.form), "withoutCost") || null;
-    const use = (one: Work) => closeAccounts(one, subject, { withoutCost }, handlerOf);
+    const sent = sentForm(asked.form);
+    const closing = { withoutCost: textAt(sent, "withoutCost") || null, mixesVat: textAt(sent, "mixesVat") === "ja" };
+    const use = (one: Work) => closeAccounts(one, subject, closing, handlerOf);
     return trying(asked, "accounts-closed", use, (faults) => accountsPage(db, asked, { closing: faults }));
   }
 

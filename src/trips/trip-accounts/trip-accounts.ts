@@ -9,18 +9,29 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
+import { namesNeverPublic } from "./names-never-public.ts";
 import { releaseRest, spendBooked } from "./trip-pot.ts";
+import { accountsVatBasis } from "./trip-vat.ts";
 
 /**
  * What trips do when something is booked on one of them, and when its accounts are closed or opened again.
+ * @param secret opens travel lists, for a line that names a traveller; whoever books no words of people's needs none
  * @param baseOf where letters lead; without it they name the desk alone
  */
-export function tripAccounts(publish: PublishTrip, baseOf?: BaseOf): AccountsSubjectHandler<Work> {
+export function tripAccounts(
+  publish: PublishTrip,
+  secret: string | null = null,
+  baseOf?: BaseOf,
+): AccountsSubjectHandler<Work> {
   return {
+    ...(secret !== null && {
+      neverPublic: async (work: Work, id: string) => namesNeverPublic(work, await openTrip(work, id as TripId), secret),
+    }),
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     isPrinted: async (work, id) => (await importedAccounts(work.tx, work.municipality.id, id as TripId)) !== null,
+    vatBasis: async (work, id) => accountsVatBasis(await held(work, id), work.municipality.profile, work.today),
     posted: async (work, id) => {
       const trip = await held(work, id);
       await spendBooked(work, trip);

@@ -167,3 +167,22 @@ test("a manager's approval sets a visit's money aside in its unit's pot, and a c
   await ok("coordinator", "POST", `trips/${id}/cancellation`, { reason: "Skolen aflyste." });
   expect(await drawn(id)).toEqual({});
 });
+
+test("a refund after the cancellation frees its money, however it is booked", async () => {
+  for (const [title, refunds] of [
+    ["Bonn: bliver krediteret", (id: string) => book(id, "-1500.00")],
+    [
+      "Bonn: en andens bilag",
+      async (_: string, line: string) => ok("accountant", "DELETE", `postings/${line}`, { reason: "En andens." }),
+    ],
+  ] as const) {
+    const id = await approved(title);
+    const line = await book(id, "1500.00");
+    await ok("coordinator", "POST", `trips/${id}/cancellation`, { reason: "Værten er syg." });
+    expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [1500, 1500] });
+    await refunds(id, line);
+    expect(await drawn(id), title).toEqual({});
+    await book(id, "300.00");
+    expect(await drawn(id), title).toEqual({ [`${schools} 2027`]: [0, 300] });
+  }
+});

@@ -62,7 +62,10 @@ function potsPaying(trip: Trip, { currency }: Profile): readonly PotKey[] {
   return [...currencies].flatMap((one) => potOf(trip, one) ?? []);
 }
 
-/** Draws all that is booked on a trip from its pot, as far as it is known in the municipality's currency. */
+/**
+ * Draws all that is booked on a trip from its pot, as far as it is known in the municipality's currency. For what is cancelled
+ * nothing is set aside: a refund frees what it would otherwise leave promised to a trip that is not made.
+ */
 export async function spendBooked(work: Work, trip: Trip): Promise<void> {
   const { tx, municipality } = work;
   const subject = { type: "trip", id: trip.id };
@@ -70,6 +73,7 @@ export async function spendBooked(work: Work, trip: Trip): Promise<void> {
   const total = postings.reduce((sum, one) => sum + (one.homeHundredths ?? 0n), 0n);
   const key = potOf(asPaid(trip), municipality.profile.currency);
   if (key) await spend(work, key, subject, total, { text: trip.title, ruling: null });
+  if (trip.status === "cancelled") await releaseRest(work, trip, "rejsen er aflyst");
 }
 
 /** Frees what is set aside for a trip and was not spent. */

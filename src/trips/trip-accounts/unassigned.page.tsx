@@ -12,6 +12,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  Checkboxes,
   Details,
   EmptyState,
   Facts,
@@ -27,6 +28,7 @@ import {
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
+import { putAwayPath } from "./put-away.page.tsx";
 
 interface UnassignedView {
   readonly asked: AskedByWho;
@@ -43,6 +45,13 @@ interface UnassignedView {
   readonly refused?: string;
   /** What was wrong with putting a line away, and what was typed. */
   readonly sent?: Sent;
+  /** A line that names somebody who is never public, and the trip it was to lie on. */
+  readonly asks?: AskedName;
+}
+
+export interface AskedName {
+  readonly posting: PostingId;
+  readonly trip: string;
 }
 
 /** What was sent about one line, and what is wrong with it. */
@@ -64,6 +73,7 @@ export function unassignedReply(view: UnassignedView): Reply {
       asked,
       title: "Ufordelte posteringer",
       crumbs: [{ text: "Ufordelte posteringer" }],
+      said: [accountsDeskTexts],
       children: (
         <>
           <Title title="Ufordelte posteringer" note="Linjer fra regnskabet, der endnu ikke hører til en rejse." />
@@ -72,13 +82,16 @@ export function unassignedReply(view: UnassignedView): Reply {
           {postings.map((one) => (
             <Waiting key={one.posting.id} {...view} {...one} />
           ))}
-          {next && (
-            <ButtonRow>
+          <ButtonRow>
+            {next && (
               <ButtonLink weight="quiet" href={`/skrivebord/posteringer?efter=${next}`}>
                 Ældre posteringer
               </ButtonLink>
-            </ButtonRow>
-          )}
+            )}
+            <ButtonLink weight="quiet" href={putAwayPath}>
+              Lagt væk
+            </ButtonLink>
+          </ButtonRow>
         </>
       ),
     },
@@ -93,6 +106,7 @@ function Waiting({
   closed,
   trips,
   sent,
+  asks,
 }: UnassignedView & UnassignedView["postings"][number]) {
   const { text, hundredths, amountText, currency, bookedOn, supplier, supplierId, period, voucher, reference } =
     posting;
@@ -105,6 +119,7 @@ function Waiting({
   // A place and a time are a guess; only the case's own number is chosen beforehand.
   const named = closed.length > 0 ? undefined : likely.find((one) => one.because.includes("reference"));
   const others = trips.filter((trip) => !likely.some((one) => one.trip.id === trip.id));
+  const question = asks?.posting === posting.id ? asks : null;
   const option = (trip: Trip) => ({ value: trip.id, text: titleOf(trip) });
   return (
     <Section title={text} note={category(`category.${posting.category}`)}>
@@ -145,9 +160,18 @@ function Waiting({
           <Select
             label="Rejse"
             name={`rejse-${posting.id}`}
-            value={named?.trip.id ?? ""}
+            value={question?.trip ?? named?.trip.id ?? ""}
             options={[...likely.map(({ trip }) => option(trip)), ...others.map(option)]}
           />
+          {question && (
+            <Checkboxes
+              label="Linjen nævner en, der aldrig er offentlig"
+              name={namesField(posting.id)}
+              values={[]}
+              options={[{ value: "ja", text: "Navnet skal stå offentligt" }]}
+              optional
+            />
+          )}
           <ButtonRow>
             <Button weight="quiet">Læg på rejsen</Button>
           </ButtonRow>
@@ -170,7 +194,7 @@ function PutAway({ posting: { id }, sent }: { posting: Posting; sent?: Sent }) {
         <TextField
           label="Hvorfor ikke?"
           {...field(name)}
-          hint="Begrundelsen står i revisionssporet. Linjen kommer ikke igen, når dens fil læses ind på ny."
+          hint="Linjen kommer ikke igen, når dens fil læses ind på ny. Den kan lægges tilbage under »Lagt væk«."
         />
         <ButtonRow>
           <Button weight="quiet">Læg linjen væk</Button>
@@ -178,6 +202,10 @@ function PutAway({ posting: { id }, sent }: { posting: Posting; sent?: Sent }) {
       </Form>
     </Details>
   );
+}
+
+export function namesField(id: PostingId): string {
+  return `navn-${id}`;
 }
 
 /** A page has many lines, and each its own field. */

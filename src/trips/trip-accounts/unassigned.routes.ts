@@ -3,6 +3,8 @@ import {
   assignPosting,
   matchCandidates,
   putAwayPosting,
+  putAwayPostings,
+  putBackPosting,
   unassignedPostings,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
@@ -15,8 +17,9 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { listTrips } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { putAwayPath, putAwayReply } from "./put-away.page.tsx";
 import { takesPostings, tripAccounts } from "./trip-accounts.ts";
-import { reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
+import { type AskedName, namesField, reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
 import { matchable } from "./waiting-lines.ts";
 
 const page = 25;
@@ -24,11 +27,11 @@ const page = 25;
 const mostTrips = 500;
 
 /** The pool of lines without a trip, at the desk. */
-export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): readonly UdsynRoute[] {
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
-  const show = (asked: AskedByWho, refused?: string, sent?: Sent): Promise<Reply> =>
+  const show = (asked: AskedByWho, refused?: string, sent?: Sent, asks?: AskedName): Promise<Reply> =>
     doing(asked, async (one) => {
       const after = asked.query.get("efter") ?? "";
       const pool = await unassignedPostings(one, { limit: page, after: isId<"posting">(after) ? after : null });
@@ -54,6 +57,7 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
         next: pool.next,
         ...(refused && { refused }),
         ...(sent && { sent }),
+        ...(asks && { asks }),
       });
     });
 
@@ -63,9 +67,15 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
     if (!isId<"trip">(chosen)) return show(asked, "Vælg den rejse, posteringen hører til.");
     try {
       const subject = { type: "trip", id: chosen };
-      await doing(asked, (one) => assignPosting(one, posting, subject, () => tripAccounts(publish)));
+      const confirmed = asked.form.get(namesField(posting)) === "ja";
+      await doing(asked, (one) => assignPosting(one, posting, subject, () => tripAccounts(publish, secret), confirmed));
       return doneAt(tripPath({ id: chosen }, "regnskab"), "posting-assigned");
     } catch (error) {
+      if (error instanceof Invalid) {
+        const [first] = error.faults;
+        if (!first) throw error;
+        return show(asked, faultText("da", first, [accountsDeskTexts]), undefined, { posting, trip: chosen });
+      }
       if (!(error instanceof Conflict)) throw error;
       return show(asked, faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]));
     }
@@ -87,7 +97,44 @@ export function unassignedRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
     }
   }
 
+  const showPutAway = (asked: AskedByWho, refused?: string): Promise<Reply> =>
+    doing(asked, async (one) => {
+      const from = new Date(asked.query.get("efter") ?? "");
+      const before = Number.isNaN(from.getTime()) ? null : from;
+      const { items, next } = await putAwayPostings(one, { limit: page, before });
+      return putAwayReply({ asked, items, next, ...(refused !== undefined && { refused }) });
+    });
+
+  async function putBack(asked: AskedByWho): Promise<Reply> {
+    try {
+      await doing(asked, (one) => putBackPosting(one, idIn<"posting">(asked)));
+      return doneAt(putAwayPath, "posting-put-back");
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return showPutAway(
+        asked,
+        faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]),
+      );
+    }
+  }
+
   return [
+    {
+      lane: "staff",
+      method: "GET",
+      path: putAwayPath,
+      allow: ["accountant", "coordinator"],
+      whole: true,
+      handle: (asked) => showPutAway(asked),
+    },
+    {
+      lane: "staff",
+      method: "POST",
+      path: "/skrivebord/posteringer/:id/laeg-tilbage",
+      allow: ["accountant"],
+      whole: true,
+      handle: putBack,
+    },
     {
       lane: "staff",
       method: "GET",

@@ -44,6 +44,8 @@ export interface FigureColumn<Row> extends ColumnBase {
   readonly strong?: boolean;
   /** Whether a row holds something whose figure is not known: then neither is the column's sum. Without it such rows are left out. */
   readonly open?: (row: Row) => boolean;
+  /** Whether a row without a figure has none to be had: nothing of it is left out of the sum. */
+  readonly none?: (row: Row) => boolean;
 }
 
 export type Column<Row> = TextColumn<Row> | BarColumn<Row> | FigureColumn<Row>;
@@ -88,6 +90,9 @@ export function uncounted<Row>(
   return columns
     .filter(isFigure)
     .filter((column) => column.foot === "sum" && openIn(column, rows) === 0)
-    .map(({ head, value }) => ({ head, count: rows.filter((row) => value(row) === null).length }))
+    .map(({ head, value, none }) => ({
+      head,
+      count: rows.filter((row) => value(row) === null && !none?.(row)).length,
+    }))
     .filter(({ count }) => count > 0);
 }

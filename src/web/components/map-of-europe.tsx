@@ -127,13 +127,12 @@ function Label({ label }: { label: MapLabel }) {
   );
 }
 
-/** Mean radius of the earth in kilometres. */
-const earth = 6371;
+/** Mean radius of the earth in kilometres, the same as on the axis of distances: one place is as far in both. */
+const earth = 6371.0088;
 
 function PartnerTable({ home, partners }: { home: MapPlace; partners: readonly MapPartner[] }) {
   const t = useWords();
-  const km = (one: MapPlace) =>
-    BigInt(Math.round((geoDistance([home.lon, home.lat], [one.lon, one.lat]) * earth) / 10) * 10);
+  const km = (one: MapPlace) => BigInt(Math.round(geoDistance([home.lon, home.lat], [one.lon, one.lat]) * earth));
   return (
     <DataTable
       tight

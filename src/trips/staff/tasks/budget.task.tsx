@@ -5,6 +5,7 @@ import { categories } from "../../../profile/index.ts";
 import { AmountField, CalculationLines, Pair, Repeated, Select, TextField } from "../../../web/index.ts";
 import { budgetTotal } from "../../plan.ts";
 import { ApprovalWords, OverCaps } from "../approval-words.tsx";
+import { amountWriter } from "../cap-lines.ts";
 import { worded } from "../staff.texts.ts";
 import { reckonedIn } from "./reckoned-label.ts";
 import { type Reckoned, reading, type TripTask } from "./task.ts";
@@ -102,7 +103,7 @@ export const budgetTask: TripTask = {
   term: true,
   summary: ({ plan }) => {
     const total = budgetTotal(plan);
-    return total === null || !plan.budget ? null : f.wholeAmount(money(total, plan.budget.currency as Currency));
+    return total === null || !plan.budget ? null : amountWriter(plan.budget.currency as Currency)(total);
   },
 };
 

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectValidHtml } from "../../../test/setup/html.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { sessionOf } from "../../../test/trust/planted.ts";
+import type { PersonId } from "../identity.tables.ts";
+import { openSession } from "../session.store.ts";
+
+/** A closed access stays closed: the tokens that somebody made let nobody in after them (docs/decisions/0042). */
+const slug = "lyngholm";
+const base = "/skrivebord/adgang";
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+interface Made {
+  readonly id: string;
+  readonly token: string;
+}
+const bearer = (secret: string) => ({ authorization: `Bearer ${secret}`, "content-type": "application/json" });
+const call = (headers: Record<string, string>, method: string, path: string, body?: object) =>
+  fetch(`${site.addressOf(slug).replace(`${slug}.`, "")}/api/v1/${path}`, {
+    method,
+    headers,
+    ...(body && { body: JSON.stringify(body) }),
+  });
+const opens = async ({ token }: Made) => (await call(bearer(token), "GET", "trips")).status;
+
+/** An administrator who has made a token of each role, and one by a token. */
+async function leaver(
+  email: string,
+): Promise<{ readonly id: string; readonly tokens: Readonly<Record<string, Made>> }> {
+  const given = { name: `Ida ${email}`, email, roles: ["admin"] };
+  const made = await site.api(slug, "admin", "POST", "/api/v1/people", given);
+  const { id } = (await made.json()) as { id: PersonId };
+  const secret = await site.doing(slug, ({ tx, municipality, now }) => openSession(tx, municipality.id, id, now, 8));
+  const origin = site.addressOf(slug);
+  const { host } = new URL(origin);
+  const byHand = async (role: string): Promise<Made> => {
+    const headers = { cookie: `udsyn=${secret}`, origin, "content-type": "application/json" };
+    const body = JSON.stringify({ name: `Til ${role}`, role });
+    const got = await ask(site.address, { host, method: "POST", path: "/api/v1/tokens", headers, body });
+    expect(got.status, got.text).toBe(201);
+    return JSON.parse(got.text) as Made;
+  };
+  const [admin, accountant] = [await byHand("admin"), await byHand("accountant")];
+  const again = await call(bearer(admin.token), "POST", "tokens", { name: "Af et tegn", role: "coordinator" });
+  return { id, tokens: { admin, accountant, coordinator: (await again.json()) as Made } };
+}
+
+async function desk(path: string, fields?: URLSearchParams) {
+  const origin = site.addressOf(slug);
+  const headers = { cookie: `udsyn=${await sessionOf(site, slug, "admin")}` };
+  const sent = fields && {
+    ...{ method: "POST", body: fields.toString() },
+    headers: { ...headers, origin, "content-type": "application/x-www-form-urlencoded" },
+  };
+  return ask(site.address, { host: new URL(origin).host, path, headers, ...sent });
+}
+const statuses = async (tokens: Readonly<Record<string, Made>>) =>
+  Object.fromEntries(await Promise.all(Object.entries(tokens).map(async ([role, one]) => [role, await opens(one)])));
+
+test("who made a token is in the list, at the desk and by program", async () => {
+  const { id, tokens } = await leaver("hvem@lyngholm.example");
+  const listed = (await (await site.api(slug, "admin", "GET", "/api/v1/tokens")).json()) as {
+    items: { id: string; madeBy: string | null }[];
+  };
+  const makers = new Map(listed.items.map((one) => [one.id, one.madeBy]));
+  for (const [role, one] of Object.entries(tokens)) expect(makers.get(one.id), role).toBe(id);
+  const { text } = await desk(base);
+  expectValidHtml(text);
+  for (const says of ["Lavet af", "Ida hvem@lyngholm.example", "Driften"]) expect(text).toContain(says);
+});
+
+test("by program all of them end, those that their tokens made too, and none lets anybody in again", async () => {
+  const { id, tokens } = await leaver("program@lyngholm.example");
+  expect(await statuses(tokens)).toEqual({ admin: 200, accountant: 200, coordinator: 200 });
+  expect((await site.api(slug, "admin", "DELETE", `/api/v1/people/${id}`)).status).toBe(204);
+  expect(await statuses(tokens)).toEqual({ admin: 401, accountant: 401, coordinator: 401 });
+  const back = { name: "Igen", email: "program@lyngholm.example", roles: ["admin"] };
+  expect((await call(bearer(tokens.admin?.token ?? ""), "POST", "people", back)).status).toBe(401);
+  const trail = await site.db.query<{ id: string }>(
+    "SELECT subject_id AS id FROM udsyn.records_audit WHERE action = 'identity.revoke-token'",
+  );
+  for (const one of Object.values(tokens)) expect(trail).toContainEqual({ id: one.id });
+});
+
+test("at the desk they are named, one that a program uses can be kept, an administrator's never", async () => {
+  const { id, tokens } = await leaver("skrivebord@lyngholm.example");
+  const other = await leaver("en-anden@lyngholm.example");
+  const page = await desk(`${base}/${id}/luk`);
+  expectValidHtml(page.text);
+  for (const says of ["Til admin (administrator", "Til accountant", "Af et tegn", "Behold adgangstegn"])
+    expect(page.text).toContain(says);
+  expect(page.text).not.toContain(`value="${tokens.admin?.id}"`);
+  const keep = new URLSearchParams([tokens.admin, tokens.accountant].map((one) => ["keep", one?.id ?? ""]));
+  expect((await desk(`${base}/${id}/luk`, keep)).status).toBe(303);
+  expect(await statuses(tokens)).toEqual({ admin: 401, accountant: 200, coordinator: 401 });
+  expect(await statuses(other.tokens)).toEqual({ admin: 200, accountant: 200, coordinator: 200 });
+});

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { wholeTrip } from "../../../test/trust/planted.ts";
+
+/** What nobody knows is not planned, and so never public: countries, goals, partners. */
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+async function api(method: string, path: string, body: object) {
+  const answer = await site.api("lyngholm", "coordinator", method, `/api/v1/${path}`, body);
+  const said = (await answer.json()) as { id: string; errors?: { path: string; code: string }[] };
+  return { id: said.id, said: [answer.status, ...(said.errors ?? []).map((one) => `${one.path} ${one.code}`)] };
+}
+const nobodys = [
+  [{ destinations: [{ place: "Ingensteds", country: "ZZ" }] }, "destinations.0.country not-a-country"],
+  [{ goals: ["bedre-service", "__proto__", "x"] }, "goals.1 goal-unknown", "goals.2 goal-unknown"],
+  [{ partners: ["nope"] }, "partners.0 partner-unknown"],
+] as const;
+
+test("unknown codes are refused when a trip is made and when it is changed, each beside its field", async () => {
+  const { id } = await api("POST", "trips", { ...wholeTrip, goals: ["bedre-service"] });
+  for (const [change, ...faults] of nobodys) {
+    expect((await api("POST", "trips", { ...wholeTrip, ...change })).said).toEqual([422, ...faults]);
+    expect((await api("PATCH", `trips/${id}`, change)).said).toEqual([422, ...faults]);
+  }
+});
+
+test("what stood before it was asked keeps nobody from the rest", async () => {
+  const { id } = await api("POST", "trips", wholeTrip);
+  await site.db.query(
+    `UPDATE udsyn.trips_trip SET plan = plan || '{"goals": ["x"], "partners": ["nope"]}'::jsonb WHERE trip_id = $1`,
+    [id],
+  );
+  expect((await api("PATCH", `trips/${id}`, { goals: ["x", "bedre-service"], purpose: "Andet." })).said).toEqual([200]);
+  expect((await api("PATCH", `trips/${id}`, { goals: ["y"] })).said).toEqual([422, "goals.0 goal-unknown"]);
+});

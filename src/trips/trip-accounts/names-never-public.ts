@@ -1,0 +1,39 @@
+import type { Work } from "../../identity/index.ts";
+import { erasedMark } from "../../records/index.ts";
+import { importsOf } from "../import-trips/imported.store.ts";
+import { readSealed } from "../travel-list/travel-list.store.ts";
+import { openTravelList } from "../travel-list/travel-list.ts";
+import type { Trip } from "../trip.ts";
+
+/** Shorter words are too often something else than a name. */
+const shortest = 3;
+
+/**
+ * What people are called who travel with a trip and are never public: private companions, whoever else is on its travel list,
+ * and an imported trip's traveller. By their first name too, for that is how a bill from a restaurant is written; not by one
+ * that an elected member on the trip has as well, who is public.
+ */
+export async function namesNeverPublic(
+  { tx, municipality }: Work,
+  trip: Trip,
+  secret: string,
+): Promise<readonly string[]> {
+  const of = { municipalityId: municipality.id, tripId: trip.id };
+  const sealed = await readSealed(tx, of);
+  const list = sealed ? openTravelList(secret, of, sealed).travellers : [];
+  const imported = (await importsOf(tx, municipality.id, [trip.id])).get(trip.id);
+  const plans = [trip.plan, trip.publicPlan?.plan].filter((plan) => plan !== undefined);
+  const elected = new Set(plans.flatMap((plan) => plan.participants.elected.named.map(({ name }) => name)));
+  const whole = [
+    ...plans.flatMap((plan) => plan.participants.companions.map(({ name }) => name)),
+    ...list.map(({ name }) => name),
+    ...(imported?.traveller ? [imported.traveller] : []),
+  ].filter((name) => name !== null && name !== erasedMark && !elected.has(name));
+  const known = new Set([...elected].map(firstOf));
+  const first = whole.map(firstOf).filter((name) => name.length >= shortest && !known.has(name));
+  return [...new Set([...whole, ...first])];
+}
+
+function firstOf(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? "";
+}

@@ -1,0 +1,278 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { personalSources } from "../../src/app/personal-sources.ts";
+import { operator, type Who } from "../../src/identity/index.ts";
+import { type FileSource, fileOf } from "../../src/intake/index.ts";
+import { erasePerson, settleErasure } from "../../src/oversight/index.ts";
+import { backup, filesIn, restore } from "../../src/platform/index.ts";
+import type { RoleName } from "../../src/profile/index.ts";
+import { urlSource, verifySource } from "../../src/verify/index.ts";
+import { emptyDatabase, type ScratchDatabase } from "../setup/database.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { ask } from "./client.ts";
+import { crawl } from "./crawl.ts";
+import { dumped } from "./dump.ts";
+import { wholeTrip } from "./planted.ts";
+
+/**
+ * What an erasure took from the public does not come back by any road to publication, also where the desk's own row stays by
+ * law: every field of the entry that can hold a name holds it here, and the trip is published again and again.
+ */
+const slug = "lyngholm";
+const name = "Bodil Kanariefugl";
+const email = "bodil.kanariefugl@by.example";
+const sources = personalSources("test");
+const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
+
+let site: TestSite;
+let restored: ScratchDatabase;
+let folder: string;
+beforeAll(async () => {
+  site = await startTestSite();
+  restored = await emptyDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), "udsyn-erased-"));
+});
+afterAll(async () => {
+  await site.close();
+  await restored.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Body = Readonly<Record<string, unknown>> & { readonly id: string };
+async function api(role: RoleName, method: string, to: string, body?: object, version?: unknown): Promise<Body> {
+  const headers = version === undefined ? {} : { "if-match": `"${version}"` };
+  const answer = await site.api(slug, role, method, `/api/v1/${to}`, body, headers);
+  const text = await answer.text();
+  expect(answer.status, `${method} ${to}: ${text}`).toBeLessThan(300);
+  return JSON.parse(text || "{}") as Body;
+}
+
+async function erase(decided = false): Promise<void> {
+  const asked = { names: [name, email], except: [], decided, reason: "Anmodning efter artikel 17." };
+  await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
+  const [request] = await site.db.query<{ id: string }>("SELECT request_id AS id FROM udsyn.records_erasure_request");
+  await site.doing(slug, (one) => settleErasure(one, "test", sources, request?.id ?? "", "carry-out"), by("two"));
+}
+
+// Whoever booked it meant the name to stand; it is a companion of the trip.
+const line = { category: "meals", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06", namesConfirmed: true };
+
+/** All that a ruling says, as a correction states it again. */
+const stated = { item: null, basis: null, minority: null, recused: [], url: null, closed: false, votes: null };
+
+/** A published trip where somebody stands in every field that can hold a name, with lines of its accounts. */
+async function planted(
+  place: string,
+  minority: string | null = null,
+): Promise<{ id: string; ruling: string; posting: Body }> {
+  const { id } = await api("coordinator", "POST", "trips", {
+    ...wholeTrip,
+    ...{ title: `Besøg hos ${name}`, purpose: `${name}s havn.`, caseNumber: `2026 ${name}` },
+    translations: { en: { title: `Visit to ${name}`, purpose: `The harbour of ${name}.` } },
+    destinations: [{ place, country: "DE" }],
+    programme: [
+      { date: "2026-09-03", title: `Oplæg af ${name}`, host: name, place: `Hos ${name}`, purposeClass: "municipal" },
+    ],
+    contact: { unit: `Kontor ${name}`, email },
+    source: { url: `https://by.example/${name.replace(" ", "_")}`, text: name },
+    budget: { currency: "DKK", vat: "incl", lines: [{ category: "fees", label: `Honorar ${name}`, amount: "4200" }] },
+    participants: {
+      ...wholeTrip.participants,
+      others: [{ group: name, count: 1 }],
+      companions: [{ name, paid: false, legalBasis: null }],
+    },
+  });
+  const submission = await api("coordinator", "POST", `trips/${id}/submissions`, {
+    ...{ about: "request", committee: "byraadet", meetingOn: "2026-05-20", text: `Indstilling om ${name}.` },
+  });
+  const ruling = await api("secretary", "POST", `submissions/${submission.id}/rulings`, {
+    ...{ ruling: "approved", text: `Godkendt med tak til ${name}.`, item: `7 ${name}`, basis: `Efter ${name}` },
+    ...{ minority, votes: { for: 2, against: 1, abstained: 0 } },
+    confirmed: true,
+  });
+  const posting = await api("accountant", "POST", `trips/${id}/postings`, {
+    ...{ ...line, text: `Middag, ${name} og Esther`, voucher: `B ${name}`, supplier: name, payer: name },
+    withoutReceipt: `Bortkommet af ${name}`,
+  });
+  await api("accountant", "POST", `trips/${id}/postings`, {
+    ...{ ...line, text: "Frokost", label: `Frokost med ${name}`, withoutReceipt: "Bortkommet" },
+  });
+  await api("accountant", "POST", `trips/${id}/postings`, {
+    ...{ ...line, amount: null, amountText: `som ${name} skrev`, text: "Drikkepenge", withoutReceipt: "Bortkommet" },
+  });
+  return { id, ruling: ruling.id, posting };
+}
+
+const inRegister = async () => (await dumped(site.db, ["register"])).match(/.{0,80}kanariefugl.{0,20}/i)?.[0] ?? null;
+interface Entry {
+  readonly version: number;
+  readonly accounts: { readonly lines: readonly Readonly<Record<string, unknown>>[] };
+}
+async function inForce(id: string) {
+  const [row] = await site.db.query<{ entry: Entry; erased: Record<string, string> }>(
+    "SELECT e.entry, e.erased FROM register.current c JOIN register.entry e USING (type, record_id, version) WHERE c.record_id = $1",
+    [id],
+  );
+  if (!row) throw new Error("nothing is in force");
+  return row;
+}
+
+/** Every public byte: pages, data files, feeds, proofs, versions, in all languages. */
+async function publicBytes(): Promise<string> {
+  const { host, origin } = new URL(site.addressOf(slug));
+  const roots = ["/", "/rejser", "/beslutninger", "/rejser/feed.xml", "/data/trips.json", "/sitemap.xml"];
+  const seeds = ["", "/en", "/de"].flatMap((lang) => roots.map((to) => (to === "/" && lang ? lang : `${lang}${to}`)));
+  const readings = await crawl((to) => ask(site.address, { path: to, host }), seeds, origin);
+  return readings.map((one) => one.text).join("\n");
+}
+
+test("a person who was erased is not public again by any road, and pages say »slettet« in every later version", async () => {
+  const { id, ruling, posting } = await planted("Hamborg");
+  const { entry } = await inForce(id);
+  for (const text of [`Middag, ${name} og Esther`, `Frokost med ${name}`, `B ${name}`, `som ${name} skrev`])
+    expect(JSON.stringify(entry)).toContain(text);
+  await erase();
+  // The ledger keeps its material, as it must for five years.
+  expect(await dumped(site.db, ["udsyn"])).toContain(`Middag, ${name} og Esther`);
+  expect(await inRegister()).toBeNull();
+
+  const reason = "Et bilag kom sent.";
+  const roads: Readonly<Record<string, () => Promise<unknown>>> = {
+    "an unrelated correction": async () => {
+      await api("coordinator", "PATCH", `trips/${id}`, { contact: { unit: "Sekretariatet", email: null } });
+      await api("coordinator", "POST", `trips/${id}/corrections`, { reason: "Kontakten er rettet." });
+    },
+    "another line": () =>
+      api("accountant", "POST", `trips/${id}/postings`, { ...line, text: "Tog", withoutReceipt: "Bortkommet" }),
+    "the line corrected, the name moved to its label": async () => {
+      const lines = (await api("accountant", "GET", `trips/${id}/postings`)).items as readonly Body[];
+      const now = lines.find((one) => one.id === posting.id);
+      const said = {
+        ...line,
+        amount: "90.00",
+        text: "Middag",
+        label: `Middag med ${name}`,
+        voucher: `B ${name}`,
+        withoutReceipt: "Væk",
+      };
+      await api("accountant", "PUT", `postings/${posting.id}`, said, now?.version);
+    },
+    "a confirmed ruling put right": () =>
+      api("secretary", "POST", `rulings/${ruling}/corrections`, {
+        ...stated,
+        text: "Godkendt.",
+        reason: "Ordlyden var forkert.",
+      }),
+    "taken down and published again": async () => {
+      await api("coordinator", "POST", `trips/${id}/takedown`, { reason: "Det skal efterses." });
+      await api("coordinator", "POST", `trips/${id}/republication`, { reason: "Det er efterset." });
+    },
+    "accounts closed": async () => {
+      const lines = (await api("accountant", "GET", `trips/${id}/postings`)).items as readonly Body[];
+      const odd = lines.find((one) => one.amountText !== null);
+      await api("accountant", "DELETE", `postings/${odd?.id}`, { reason: "Uden beløb." });
+      site.clock.now = new Date("2026-09-10T08:00:00Z");
+      await api("accountant", "POST", `trips/${id}/accounts-closing`, {});
+    },
+    "accounts opened again": () => api("accountant", "POST", `trips/${id}/accounts-reopening`, { reason }),
+    "the trip cancelled": () => api("coordinator", "POST", `trips/${id}/cancellation`, { reason: "Alligevel ikke." }),
+  };
+  let version = (await inForce(id)).entry.version;
+  for (const [road, take] of Object.entries(roads)) {
+    await take();
+    const { entry: now, erased } = await inForce(id);
+    expect(now.version, road).toBeGreaterThan(version);
+    version = now.version;
+    expect(await inRegister(), road).toBeNull();
+    expect(now.accounts.lines[0], road).toMatchObject({ label: null, voucher: null, bookedOn: "2026-05-06" });
+    expect(now.accounts.lines[1], road).toMatchObject({ label: null });
+    expect(Object.keys(erased), road).toEqual(expect.arrayContaining(["/accounts/lines/0/label"]));
+  }
+  await expect.poll(async () => (await publicBytes()).includes("Kanariefugl"), { timeout: 30_000 }).toBe(false);
+  const { entry: last } = await inForce(id);
+  const page = await ask(site.address, {
+    path: `/rejser/${(last as unknown as { slug: string }).slug}`,
+    host: new URL(site.addressOf(slug)).host,
+  });
+  expect(page.text).toContain("»slettet«");
+  expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
+
+  // A restored backup knows which lines are never public again.
+  const file = path.join(folder, "kopi.udsyn");
+  await backup(site.db.connections.owner, site.files, file, site.clock.now);
+  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
+  const marked = "SELECT never_public FROM udsyn.accounts_posting WHERE never_public <> '{}' ORDER BY posting_id";
+  expect(await restored.query(marked)).toEqual(await site.db.query(marked));
+});
+
+test("what a committee's minutes keep of an elected member goes for good once it is decided, and not before", async () => {
+  const { id, ruling } = await planted("Kiel", `${name} var imod.`);
+  const minority = async () => JSON.stringify((await inForce(id)).entry).includes(`${name} var imod.`);
+  const correct = (text: string) =>
+    api("secretary", "POST", `rulings/${ruling}/corrections`, {
+      ...stated,
+      text,
+      minority: `${name} var imod.`,
+      reason: "Rettet.",
+    });
+  await erase();
+  await correct("Godkendt som det står.");
+  expect(await minority()).toBe(true);
+  await erase(true);
+  expect(await minority()).toBe(false);
+  await api("accountant", "POST", `trips/${id}/postings`, { ...line, text: "Tog", withoutReceipt: "Bortkommet" });
+  expect(await inRegister()).toBeNull();
+});
+
+test("a line that is not public yet never says who was erased, and that alone is an erasure", async () => {
+  const { id } = await api("coordinator", "POST", "trips", {
+    ...wholeTrip,
+    destinations: [{ place: "Bonn", country: "DE" }],
+  });
+  const held = { ...line, text: `Middag med ${name}`, withoutReceipt: "Bortkommet" };
+  const posting = await api("accountant", "POST", "postings", held);
+  await erase();
+  const submission = await api("coordinator", "POST", `trips/${id}/submissions`, {
+    ...{ about: "request", committee: "byraadet", meetingOn: "2026-10-20" },
+  });
+  await api("secretary", "POST", `submissions/${submission.id}/rulings`, { ruling: "approved", confirmed: true });
+  await api("accountant", "POST", `postings/${posting.id}/assignment`, { type: "trip", id });
+  expect((await inForce(id)).entry.accounts.lines).toMatchObject([{ label: null, amount: "100.00" }]);
+  expect(await inRegister()).toBeNull();
+});
+
+const csv = (...rows: readonly string[]) =>
+  fileOf("rejser.csv", Buffer.from(["id;titel;formål;land;fra;til", ...rows].join("\n")));
+const mapping = {
+  key: ["id"],
+  fields: { reference: "id", title: "titel", purpose: "formål", destination: "land", startOn: "fra", endOn: "til" },
+  constants: { kind: "conference" },
+};
+async function imported(source: FileSource): Promise<void> {
+  const trips = site.rooms.importers.find((one) => one.name === "trips");
+  const read = trips?.readMapping(mapping);
+  if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
+  const answer = await trips.run(place, { source, mapping: read, publish: true, dryRun: false });
+  expect(answer).toMatchObject({ published: 1, held: 0 });
+}
+
+test("a file that still names who was erased brings nobody back, at the desk or in public", async () => {
+  await imported(csv(`A1;Besøg hos ${name};${name}s havn;Berlin;2025-03-03;2025-03-05`));
+  expect(await inRegister()).not.toBeNull();
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+  await erase();
+  expect(await inRegister()).toBeNull();
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+  await imported(csv(`A1;Nyt besøg hos ${name};${name}s havn og by;Berlin;2025-03-03;2025-03-05`));
+  expect(await inRegister()).toBeNull();
+  const [row] = await site.db.query<{ title: string }>(
+    "SELECT title FROM udsyn.trips_trip WHERE imported_from ->> 'key' LIKE '%A1%'",
+  );
+  expect(row?.title).toBe("Nyt besøg hos [slettet]");
+  // Another trip, made since, may be about somebody of the same name.
+  await imported(csv(`A2;Besøg hos ${name};Om havnen;Berlin;2025-03-03;2025-03-05`));
+  expect(await inRegister()).not.toBeNull();
+});
