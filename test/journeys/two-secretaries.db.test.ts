@@ -22,14 +22,19 @@ async function api(method: string, path: string, body?: object, headers?: Record
   };
 }
 const votes = { for: 4, against: 1, abstained: 0 };
+/** All of it again, as a correction of confirmed minutes is said. */
+const whole = {
+  ...{ item: null, basis: null, minority: null, recused: [], url: null, closed: false, metOn: null },
+  ...{ votes: { ...votes, againstBy: [], abstainedBy: [] }, reason: "Stavefejl." },
+};
 async function ruled(confirmed: boolean) {
   const { submission } = await secretary.submitted();
   const body = { ruling: "approved", text: "Stavefjl.", votes, confirmed };
   const { said, etag } = await api("POST", `submissions/${submission}/rulings`, body);
-  const correct = (text: string, headers?: Record<string, string>, cast = votes) =>
+  const correct = (text: string, headers?: Record<string, string>) =>
     confirmed
-      ? api("POST", `rulings/${said.id}/corrections`, { text, votes: cast, reason: "Stavefejl." }, headers)
-      : api("PUT", `rulings/${said.id}`, { ruling: "approved", text, votes: cast }, headers);
+      ? api("POST", `rulings/${said.id}/corrections`, { ...whole, text }, headers)
+      : api("PUT", `rulings/${said.id}`, { ruling: "approved", text, votes }, headers);
   return { id: String(said.id), etag: etag ?? "", correct, path: `/skrivebord/beslutninger/${said.id}/ret` };
 }
 const said = async (id: string) =>

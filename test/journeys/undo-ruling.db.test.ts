@@ -40,6 +40,20 @@ async function stands(trip: string) {
 const shown = async (trip: string) =>
   (await site.db.query("SELECT entry FROM register.current WHERE record_id = $1", [trip]))[0]?.entry;
 
+/** All of a ruling said again, on another day. */
+const day = {
+  ...{
+    text: "Besluttet.",
+    item: null,
+    basis: null,
+    votes: null,
+    minority: null,
+    recused: [],
+    url: null,
+    closed: false,
+  },
+  reason: "Dagen var forkert.",
+};
 const gone = { startOn: "2026-04-20", endOn: "2026-04-22" };
 const ahead = { startOn: "2026-09-01", endOn: "2026-09-03" };
 async function approved(dates: object, title: string, on = "2026-04-01") {
@@ -101,8 +115,8 @@ test("a report's ruling is another after a reopening, but not after it was writt
 test("the day of the first approval is corrected while a change waits: refusing the change leaves the corrected day", async () => {
   const { trip, first } = await approved(ahead, "Bochum", "2026-05-05");
   const change = await dearer(trip, "2026-05-20", false);
-  const day = { text: "Besluttet.", metOn: "2026-05-13", reason: "Dagen var forkert." };
-  await ok("secretary", "POST", `rulings/${first}/corrections`, day);
+  const other = { ...day, metOn: "2026-05-13" };
+  await ok("secretary", "POST", `rulings/${first}/corrections`, other);
   expect(await stands(trip)).toMatchObject({ on: "2026-05-20" });
   expect((await become(change, "refused", true)).status).toBe(200);
   expect(await stands(trip)).toMatchObject({ status: "approved", on: "2026-05-13", amount: "4200" });
@@ -111,8 +125,8 @@ test("the day of the first approval is corrected while a change waits: refusing 
 test("two approvals of one meeting: the day of the first is corrected, the second's stands", async () => {
   const { trip, first } = await approved(ahead, "Celle", "2026-05-05");
   const change = await dearer(trip, "2026-05-05", true);
-  const day = { text: "Besluttet.", metOn: "2026-05-04", reason: "Dagen var forkert." };
-  await ok("secretary", "POST", `rulings/${first}/corrections`, day);
+  const other = { ...day, metOn: "2026-05-04" };
+  await ok("secretary", "POST", `rulings/${first}/corrections`, other);
   expect(await stands(trip)).toMatchObject({ on: "2026-05-05" });
   await ok("secretary", "POST", `rulings/${change}/corrections`, { ...day, metOn: "2026-05-06" });
   expect(await stands(trip)).toMatchObject({ on: "2026-05-06" });
@@ -157,7 +171,6 @@ test("what came of a ruling is what was kept of it, and is not judged anew by to
   const { trip, first } = await approved(ahead, "Wittmund", "2026-05-05");
   const keep = (came: string) =>
     site.db.query("UPDATE udsyn.trips_came_of SET came = $2 WHERE trip_id = $1", [trip, came]);
-  const day = { text: "Besluttet.", reason: "Dagen var forkert." };
   await keep("carried-on");
   await ok("secretary", "POST", `rulings/${first}/corrections`, { ...day, metOn: "2026-05-06" });
   expect(await stands(trip)).toMatchObject({ on: "2026-05-05" });

@@ -101,12 +101,25 @@ test("a ledger comes while one of its lines is corrected: both are done, one aft
   expect((await corrected).status).toBeLessThan(500);
 });
 
+/** All of a ruling said again. */
+const whole = {
+  ...{
+    text: "Besluttet.",
+    item: null,
+    basis: null,
+    votes: null,
+    minority: null,
+    recused: [],
+    url: null,
+    closed: false,
+  },
+  reason: "Forkert dag.",
+};
 /** A public trip's ruling of 5 May, corrected into a meeting on another day. */
 async function ruledOn(place: string) {
   const trip = await ok("coordinator", "POST", "trips", { ...wholeTrip, destinations: [{ place, country: "DE" }] });
   const { said } = await rule(await submitted(trip, "request", "2026-05-05"), "approved");
-  const correct = (metOn: string) =>
-    api("secretary", "POST", `rulings/${said.id}/corrections`, { text: "Besluttet.", metOn, reason: "Forkert dag." });
+  const correct = (metOn: string) => api("secretary", "POST", `rulings/${said.id}/corrections`, { ...whole, metOn });
   return { trip, correct };
 }
 const metOn = async (trip: string) => {
