@@ -9,6 +9,7 @@ import { participantCount } from "../plan.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { accountsState, printedAccounts, sumsOfLines } from "../trip-accounts/accounts-shown.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
+import { asPaid } from "../trip-accounts/trip-pot.ts";
 import type { tripAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
 
@@ -53,7 +54,7 @@ export async function accountsBody(
   postings: readonly Posting[],
 ): Promise<NonNullable<Resource["accounts"]>> {
   const { profile } = work.municipality;
-  const people = participantCount(trip.plan);
+  const people = participantCount(asPaid(trip).plan);
   const printed = postings.length > 0 ? null : await printedAccounts(work, trip);
   if (printed) {
     const { status, currency, lines } = printed;
