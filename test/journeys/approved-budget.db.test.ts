@@ -16,7 +16,11 @@ type Role = "coordinator" | "secretary" | "accountant";
 async function api(role: Role, method: string, path: string, body?: object) {
   const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
   expect(answer.status, `${method} ${path}`).toBeLessThan(300);
-  return (await answer.json()) as { id: string; accounts: { perParticipant: string | null } };
+  return (await answer.json()) as {
+    id: string;
+    accounts: { perParticipant: string | null };
+    approved: { late: boolean };
+  };
 }
 
 test("a budget and travellers edited since the approval change neither comparison nor average, and the page says so", async () => {
@@ -54,4 +58,21 @@ test("a budget and travellers edited since the approval change neither compariso
   expect(after).toContain("Budgettet er rettet på skrivebordet");
   const { accounts } = await api("coordinator", "GET", `trips/${id}`);
   expect(accounts.perParticipant).toBe("1200.00");
+});
+
+test("that an approval came after departure follows the days that are public, as its ruling does", async () => {
+  const { id } = await api("coordinator", "POST", "trips", {
+    ...wholeTrip,
+    startOn: "2026-04-20",
+    endOn: "2026-04-22",
+  });
+  const asked = { about: "request", committee, meetingOn: "2026-04-01" };
+  const { id: submission } = await api("coordinator", "POST", `trips/${id}/submissions`, asked);
+  await api("secretary", "POST", `submissions/${submission}/rulings`, { ruling: "approved", confirmed: true });
+  const late = async () => (await api("coordinator", "GET", `trips/${id}`)).approved.late;
+  expect(await late()).toBe(false);
+  await api("coordinator", "PATCH", `trips/${id}`, { startOn: "2026-03-10", endOn: "2026-03-12" });
+  expect(await late()).toBe(false);
+  await api("coordinator", "POST", `trips/${id}/corrections`, { reason: "Dagene var forkerte." });
+  expect(await late()).toBe(true);
 });

@@ -73,11 +73,11 @@ async function approvalsOf(
 }
 
 /** @throws Conflict `late-request-refused` where a request is not to be ruled on after departure */
-function dayOf(on: DateOn, trip: Trip, profile: Profile): Pick<Approved, "on" | "late"> {
+function dayOf(on: DateOn, trip: Trip, profile: Profile): Pick<Approved, "on"> {
   const { startOn } = { ...trip, ...trip.publicPlan };
   const late = startOn !== null && on > startOn;
   if (late && settingOn(profile, "lateRequest", on).value === "refused") throw new Conflict("late-request-refused");
-  return { on, late };
+  return { on };
 }
 
 /** What would come of a ruling by the rules of its day: who settles a request, and whether taking note settles a report, are dated. */
