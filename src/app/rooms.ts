@@ -133,7 +133,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...inRoom("decisions", agendaStaff(db.app)),
     ...inRoom("decisions", decisionsDesk(db.app, deskOf)),
     ...importRoutes(db.app, importers),
-    ...staffVisitRoutes(db.app, publishTrip),
+    ...staffVisitRoutes(db.app, publishTrip, outside),
     ...travelListRoutes(db.app, secret),
     ...gatherRoutes(db.app, outside),
     ...contributeRoutes(db.app, showTrip),

@@ -8,10 +8,12 @@ export { keepsRuling, ownedBefore } from "./keepers.ts";
 export { type Meeting, meetingsFrom, meetingsOfCommittee } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
+  changeInWords,
   dayShown,
   type PublishedRuling,
   RulingText,
   rulingKnowledge,
+  rulingTitle,
   rulingWord,
   votesInWords,
 } from "./public/ruling-shown.tsx";
@@ -24,7 +26,7 @@ export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
 export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
-export { openSubmissions, submissionsAbout, submissionsAt } from "./submission.store.ts";
+export { openSubmissions, submissionsAbout, submissionsAboutAll, submissionsAt } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";
 export { keepAgendaText } from "./write-agenda-text/keep-agenda-text.ts";

@@ -98,6 +98,22 @@ export async function submissionsAbout(
   return rows.map(submissionIn);
 }
 
+/** Every submission about some subjects of a type, the first one first. */
+export async function submissionsAboutAll(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  ids: readonly string[],
+): Promise<readonly Submission[]> {
+  if (ids.length === 0) return [];
+  const rows = await submissions(tx, municipalityId)
+    .where("s.subjectType", "=", type)
+    .where("s.subjectId", "in", ids)
+    .orderBy("s.submissionId")
+    .execute();
+  return rows.map(submissionIn);
+}
+
 /** What waits for a ruling, the nearest meeting first. */
 export async function openSubmissions(tx: Tx, municipalityId: MunicipalityId): Promise<readonly Submission[]> {
   const rows = await submissions(tx, municipalityId)

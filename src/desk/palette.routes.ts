@@ -1,7 +1,7 @@
 import { type AskedByWho, type UdsynRoute, work } from "../identity/index.ts";
 import { type Db, formatsIn } from "../platform/index.ts";
 import { roleNames } from "../profile/index.ts";
-import { findTrips, sightOf, tripPath } from "../trips/index.ts";
+import { findTrips, sightOf, tripPath, worded } from "../trips/index.ts";
 import { json, type Reply } from "../web/index.ts";
 import { beginnings, type DeskPlace, placesOf } from "./desk-places.ts";
 
@@ -31,7 +31,9 @@ async function found(db: Db, asked: AskedByWho): Promise<Reply> {
     ...pages,
     ...trips.map((trip) => ({
       text: trip.title || "Uden overskrift",
-      note: [trip.startOn && f.date(trip.startOn), trip.caseNumber].filter(Boolean).join(" · "),
+      note: [worded("status", trip.status), trip.startOn && f.date(trip.startOn), trip.caseNumber]
+        .filter(Boolean)
+        .join(" · "),
       href: tripPath(trip),
     })),
   ];

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { MeetingId, Submission, SubmissionId } from "../decisions/index.ts";
+import type { MeetingId, Ruling, Submission, SubmissionId } from "../decisions/index.ts";
 import { day } from "../kernel/index.ts";
 import type { MunicipalityId } from "../platform/index.ts";
 import { demoProfiles, type Municipality, type Profile, type RoleName } from "../profile/index.ts";
 import type { Obligation } from "../records/index.ts";
 import { emptyPlan, type Trip, type TripId } from "../trips/index.ts";
-import { whatWaits } from "./what-waits.ts";
+import { type OnTheDesk, whatWaits } from "./what-waits.ts";
 
 const profile = demoProfiles().find((one) => one.slug === "lyngholm") as Profile;
 const here = { id: "m" as MunicipalityId, slug: "lyngholm", profile } as Municipality;
@@ -38,7 +38,7 @@ const accountsLate: Obligation = {
   params: { dueOn: day("2026-11-22"), vat: "incl" },
 };
 
-const waitsFor = (role: RoleName, erasures = 0) =>
+const waits = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
   whatWaits({
     ...{
       who: { actor: { kind: "person", id: "p", name: "P" }, grants: [{ role, scope: null }] },
@@ -48,8 +48,11 @@ const waitsFor = (role: RoleName, erasures = 0) =>
     },
     ...{ managed: () => true, trips: [trip], submissions: [reportOnAgenda], unconfirmed: [], named: new Map() },
     obligations: [accountsLate],
-    erasures,
-  }).map(({ title, knowledge }) => `${knowledge} ${title}`);
+    erasures: 0,
+    ...over,
+  });
+const waitsFor = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
+  waits(role, over).map(({ title, knowledge }) => `${knowledge} ${title}`);
 
 test("late accounts wait for the accountant though the report is on an agenda, and for nobody else", () => {
   expect(waitsFor("accountant")).toEqual(["late Bogfør: Malmø"]);
@@ -58,6 +61,27 @@ test("late accounts wait for the accountant though the report is on an agenda, a
 
 test("erasures that wait for a second person are said by their number", () => {
   expect(waitsFor("admin")).toEqual([]);
-  expect(waitsFor("admin", 1)).toEqual(["partly Gennemfør eller afvis en sletning"]);
-  expect(waitsFor("admin", 2)).toEqual(["partly Gennemfør eller afvis 2 sletninger"]);
+  expect(waitsFor("admin", { erasures: 1 })).toEqual(["partly Gennemfør eller afvis en sletning"]);
+  expect(waitsFor("admin", { erasures: 2 })).toEqual(["partly Gennemfør eller afvis 2 sletninger"]);
+});
+
+test("late minutes stand on the minutes, and on nothing that cannot be done yet", () => {
+  const meetsOn = day("2026-11-03");
+  const dueOn = day("2026-11-11");
+  const minutesLate: Obligation = {
+    ...{ rule: "minutes-confirmation", subject: accountsLate.subject, dueOn, late: true, source: "s" },
+    ...{ owedBy: { role: "secretary", scope: `committee:${committeeId}` }, params: { meetsOn, dueOn } },
+  };
+  const ruling = { id: "r", ruling: "approved", submission: { ...reportOnAgenda, meetsOn, status: "ruled" } };
+  const over = {
+    trips: [{ ...trip, reportTrack: "owed" } as Trip],
+    submissions: [],
+    unconfirmed: [ruling as unknown as Ruling],
+    named: new Map([[trip.id as string, trip]]),
+    obligations: [minutesLate],
+  };
+  const [first, ...others] = waits("secretary", over);
+  expect(first).toMatchObject({ title: "Bekræft referat: Malmø", knowledge: "late" });
+  expect(first?.late).toContain("Over frist i 15 dage: Beslutningen fra mødet den");
+  expect(others.every((one) => one.late === undefined && one.knowledge !== "late")).toBe(true);
 });

@@ -65,11 +65,21 @@ function toConfirm(desk: OnTheDesk): Waiting[] {
   const { unconfirmed, named, here, today } = desk;
   const held = unconfirmed.filter(({ submission }) => submission.meetsOn <= today && keeps(desk, submission));
   return held.map(({ id, ruling, submission }) => ({
+    ...lateMinutes(desk, submission),
     title: `Bekræft referat: ${named.get(submission.subject.id)?.title || "rejse uden overskrift"}`,
     note: `${committeeName(here.profile, submission.committeeId, submission.meetsOn)}, ${f.date(submission.meetsOn)}: ${decisionTexts.find("da", `ruling.${ruling}`)?.toLowerCase()}. Ikke offentlig endnu`,
-    knowledge: "partly",
     action: { href: `/skrivebord/beslutninger/${id}/bekraeft`, text: "Bekræft" },
   }));
+}
+
+const ofMinutes = ({ rule }: Obligation) => rule === "minutes-confirmation";
+
+/** That the minutes are late stands on the minutes, and not on what else there is to do with the trip. */
+function lateMinutes(desk: OnTheDesk, { subject, meetsOn }: Submission): Pick<Waiting, "knowledge" | "late"> {
+  const late = desk.obligations.find(
+    (one) => ofMinutes(one) && one.late && one.subject.id === subject.id && one.params.meetsOn === meetsOn,
+  );
+  return late ? { knowledge: "late", late: lateWords(late, desk) } : { knowledge: "partly" };
 }
 
 /** Cases whose meeting has been held wait for its ruling; the others for the meeting. */
@@ -106,7 +116,7 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   const planned = trip.status === "draft" || trip.status === "sent-back" || trip.status === "postponed";
   const planning = !ready && planned && asked({ who, municipality: here }, trip, "edit").allowed;
   if (!ready && !planning) return [];
-  const owed = obligations.filter((one) => one.subject.id === trip.id);
+  const owed = obligations.filter((one) => one.subject.id === trip.id && !ofMinutes(one));
   // What is somebody else's to do stands under the deadlines, with whose it is.
   const answering = { ...who, grants: [...who.grants, ...standsIn] };
   const mine = owed.filter((one) => owesIt(one, answering) || writesIt(one, who));

@@ -116,7 +116,8 @@ export function settlesReportOf(trip: Trip, profile: Profile, committee: Committ
   );
 }
 
-function isDecider(decider: Decider, trip: Trip, profile: Profile, committee: Committee, on: DateOn): boolean {
+/** Whether a committee is the one that a step of the order asks. */
+export function isDecider(decider: Decider, trip: Trip, profile: Profile, committee: Committee, on: DateOn): boolean {
   if (decider.by === "economy" || decider.by === "council") return committee.kind === decider.by;
   if (decider.by === "named") return committee.id === decider.committee;
   // Any committee stands above a manager.

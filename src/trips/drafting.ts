@@ -10,11 +10,10 @@ import { beyondCorrection } from "./correct-trip/corrects.ts";
 import { unknownCodes } from "./known-codes.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
-import type { ChangeSinceApproval } from "./obligations/needs-new-ruling.ts";
 import { budgetSchema, budgetTotal, day, decimal, legsSchema, listedCount, planSchema, words } from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
-import type { Trip } from "./trip.ts";
+import type { ChangeSinceApproval, Trip } from "./trip.ts";
 
 /** A committee or unit by its id; the public schema's form `{ "id": …, "name": … }` is taken too. */
 const bodyId = z.union([z.string().max(100), z.object({ id: z.string().max(100) }).transform((one) => one.id)]);

@@ -21,6 +21,12 @@ test("a recommended request is not asked of the committee that recommended it: t
   expect(nextAsked(tripWith(dear, { status: "recommended" }), lyngholm(), today, onwards)).toBe("byraadet");
 });
 
+test("what a member stopped by § 23 is the council's to settle", () => {
+  expect(nextAsked(tripWith({}, { status: "suspended" }), lyngholm(), today, [ruled(own, "suspended")])).toBe(
+    "byraadet",
+  );
+});
+
 const culture = "kultur-og-fritidsudvalget";
 const turn = (
   over: Parameters<typeof tripWith>[1],

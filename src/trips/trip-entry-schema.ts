@@ -12,7 +12,7 @@ import {
   tripKinds,
 } from "../profile/index.ts";
 import { payers, purposeClasses } from "./codes.ts";
-import { tripStatuses } from "./trip.ts";
+import { approvalChanges, tripStatuses } from "./trip.ts";
 
 /** A name of a person or free text: the entry holds it until it is erased, and `null` from then on (docs/log-format.md). */
 const told = () => z.string().meta({ type: ["string", "null"] });
@@ -123,6 +123,19 @@ export const asPrintedEntry = z
   .record(z.string(), told())
   .describe("By field, what a source prints where it cannot be a date or a figure");
 
+const changeEntry = z
+  .object({
+    what: z.array(z.enum(approvalChanges)),
+    budget: z
+      .object({ currency, from: decimal.unwrap(), to: decimal.unwrap() })
+      .nullable()
+      .describe("The whole budget as approved, and as asked for; `null` where it is the same or cannot be compared"),
+  })
+  .meta({ id: "Change" })
+  .describe(
+    "What of an approved trip was to be changed; the trip stays approved as it was where the change is not approved",
+  );
+
 /** The public schema `udsyn.trip/1` (contract.md), without what the register adds. Unknown is `null`, never 0 or a guess. */
 export const tripEntrySchema = z.object({
   lang: z.string(),
@@ -166,7 +179,10 @@ export const tripEntrySchema = z.object({
   partners: z.array(z.string()),
   rulings: z.array(
     z.object({
-      about: z.enum(abouts),
+      about: z
+        .enum([...abouts, "change"])
+        .describe("The request to travel, a change of a trip that was approved already, or the report"),
+      change: changeEntry.exactOptional(),
       committee: bodyNamed,
       metOn: z.iso.date(),
       item: maybe,
@@ -181,6 +197,10 @@ export const tripEntrySchema = z.object({
       afterAgendaClosed: z.literal(true).exactOptional().describe("Put on the agenda after it closed"),
     }),
   ),
+  approvedByManagerOn: z.iso
+    .date()
+    .exactOptional()
+    .describe("The day a manager approved what went before no committee"),
   contact: contactEntry.nullable(),
   source: sourceEntry.nullable(),
 });

@@ -1,4 +1,4 @@
-import type { Ruling } from "../decisions/index.ts";
+import type { Ruling, SubmissionId } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf, hundredthsOf } from "../kernel/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
@@ -7,7 +7,7 @@ import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
-import { isStopped, type Trip } from "./trip.ts";
+import { type Approved, type AskedChange, isStopped, type Trip } from "./trip.ts";
 import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
 import { tripEntrySchema } from "./trip-entry-schema.ts";
@@ -19,6 +19,8 @@ export interface TripInPublic {
   readonly profile: Profile;
   /** All of them; those whose minutes wait for confirmation are never shown, but stand in the way of what they decided. */
   readonly rulings: readonly Ruling[];
+  /** What a request to change the trip asked for, by the submission that was ruled on. */
+  readonly changes: ReadonlyMap<SubmissionId, AskedChange>;
   readonly accounts: AccountsShown;
   readonly today: DateOn;
 }
@@ -27,7 +29,7 @@ export interface TripInPublic {
  * The allow-list: a trip as the public sees it on a day, by the profile's publication policy. Everything that is not named
  * here stays at the desk; private companions, travel lists and drafts have no name here.
  */
-export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPublic): TripEntry {
+export function tripEntry({ trip, profile, rulings, changes, accounts, today }: TripInPublic): TripEntry {
   const { plan, startOn, endOn } = trip;
   const on = startOn ?? today;
   const { onApproval, hiddenUntilReturn } = settingOn(profile, "publication", on).value;
@@ -75,10 +77,28 @@ export function tripEntry({ trip, profile, rulings, accounts, today }: TripInPub
     status,
     unit: unitOf(profile, trip.unitId),
     partners: plan.partners,
-    rulings: shows("rulings") ? confirmed.map((ruling) => rulingShown(ruling, profile, startOn)) : [],
+    rulings: shows("rulings")
+      ? confirmed.map((one) => ({
+          ...rulingShown(one, profile, startOn),
+          ...askedShown(one, changes.get(one.submission.id), shows("budget")),
+        }))
+      : [],
+    ...(approvedByManager(trip, profile, rulings) && { approvedByManagerOn: trip.approved.on }),
     contact: plan.contact,
     source: plan.source,
   };
+}
+
+/** Whether a manager alone approved it: where its kind's order has nobody else and no committee was asked. */
+function approvedByManager(
+  trip: Trip,
+  profile: Profile,
+  rulings: readonly Ruling[],
+): trip is Trip & { readonly approved: Approved } {
+  const { approved, kind } = trip;
+  if (approved === null || kind === null || rulings.some((one) => one.submission.about === "request")) return false;
+  const order = settingOn(profile, "approvalOrder", trip.startOn ?? approved.on).value[kind];
+  return order.length === 1 && order[0]?.by === "manager";
 }
 
 /** What a trip emits, once every leg is known: a part of it would look like the whole. */
@@ -246,6 +266,17 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
     ...(submission.late && { afterAgendaClosed: true as const }),
   };
+}
+
+/** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums. */
+function askedShown(
+  { closed }: Ruling,
+  change: AskedChange | undefined,
+  showsBudget: boolean,
+): Pick<TripEntry["rulings"][number], "about" | "change"> | null {
+  if (!change) return null;
+  const what = [...change.what];
+  return { about: "change", change: { what, budget: closed || !showsBudget ? null : change.budget } };
 }
 
 /** How a closed item was voted on is public, who voted how is not. */

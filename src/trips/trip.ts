@@ -57,6 +57,16 @@ export interface Approved {
   readonly gifts?: readonly Gift[];
 }
 
+export const approvalChanges = ["travellers", "budget", "place", "gift", "kind", "basis", "ramme", "order"] as const;
+export type ChangeSinceApproval = (typeof approvalChanges)[number];
+
+/** What a request to change an approved trip asks for, without a name. */
+export interface AskedChange {
+  readonly what: readonly ChangeSinceApproval[];
+  /** The sums of what was approved and what is asked for, where both are known in one currency and differ. */
+  readonly budget: { readonly currency: string; readonly from: string; readonly to: string } | null;
+}
+
 /** A place as an approval names it. */
 export type NamedPlace = Pick<Plan["destinations"][number], "place" | "country">;
 /** A company's payment as an approval names it (product.md, rule 1). */

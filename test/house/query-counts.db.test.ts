@@ -26,7 +26,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord?status": 21,
   "/skrivebord/soeg": 10,
   "/skrivebord/moeder": 13,
-  "/skrivebord/moeder/:id/dagsorden": 14,
+  "/skrivebord/moeder/:id/dagsorden": 17,
   // One of them asks whether the case is marked for preservation.
   "/skrivebord/rejser/:id": 18,
   "/skrivebord/rejser/:id/regnskab": 12,

@@ -105,7 +105,10 @@ test("a ruled case's text stays as it was before the committee", async () => {
   const ruling = { ruling: "postponed", text: "Udsat." };
   await body(await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, ruling));
   await body(await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { purpose: "Noget helt nyt." }));
-  expect((await body(await agenda(id))).markdown).toBe(markdown);
+  // What comes next is another text.
+  expect(await body(await agenda(id))).toMatchObject({ submission: null });
+  const treated = await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}/agenda?sag=${submission}`);
+  expect((await body(treated)).markdown).toBe(markdown);
   const closed = await agenda(id, "PUT", { text: "# Ny" });
   expect(closed.status).toBe(409);
 });

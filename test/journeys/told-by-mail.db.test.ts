@@ -44,7 +44,7 @@ async function submitted(about: "request" | "report", id: string, meetingOn = "2
   return (await sent("coordinator", "POST", `/api/v1/trips/${id}/submissions`, body)).id;
 }
 
-async function trip(): Promise<string> {
+async function trip(over: object = {}): Promise<string> {
   const plan = {
     kind: "committee-trip",
     title: "Hamborg: hvordan bliver en havn til en bydel?",
@@ -55,6 +55,7 @@ async function trip(): Promise<string> {
     endOn: "2026-05-21",
     participants: { elected: { count: 2 } },
     budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
+    ...over,
   };
   return (await sent("coordinator", "POST", "/api/v1/trips", plan)).id;
 }
@@ -96,6 +97,14 @@ test("what was confirmed at once is not said to wait for its minutes", async () 
     expect(letter?.text).toContain(said);
     expect(letter?.text).not.toContain(unsaid);
   }
+});
+
+test("of a trip that is over nobody is told that it can be carried out", async () => {
+  const id = await trip({ startOn: "2026-05-18", endOn: "2026-05-19" });
+  await rule(await submitted("request", id), { ruling: "approved", text: "Godkendt.", confirmed: false });
+  const [letter] = await letters(1);
+  expect(letter?.text).toContain("Rejsen er slut. Det bliver offentligt, når referatet er bekræftet.");
+  expect(letter?.text).not.toContain("kan gennemføres");
 });
 
 test("a closed item's text is in no letter", async () => {

@@ -77,3 +77,26 @@ test("its agenda text says where the guests come to, and asks members to take pa
   expect(text).toContain("et besøg udefra i Lyngholm (Danmark)");
   expect(text).toContain("anmodes om at deltage:");
 });
+
+test("on a visit to us the guests pay as guests, since the municipality is the host", async () => {
+  const [guests, ours] = [await made(visit), await made({ kind: "conference" })];
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const form = async (id: string) =>
+    (
+      await ask(site.address, {
+        host,
+        path: `/skrivebord/rejser/${id}/betaling?funding.0.payer=host`,
+        headers: { cookie },
+      })
+    ).text;
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${guests}`, {
+    funding: [{ payer: "host", amount: "9000" }],
+  });
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${ours}`, {
+    funding: [{ payer: "host", amount: "9000" }],
+  });
+  expect(await form(guests)).toContain(">Gæsterne</option>");
+  expect(await form(guests)).not.toContain("Værten");
+  expect(await form(ours)).toContain(">Værten</option>");
+  expect(await saysOf(`/skrivebord/rejser/${guests}/sagsfremstilling`)).toContain("Gæsterne, 9.000,00 kr.");
+});

@@ -60,6 +60,7 @@ export async function publishExample(
       trip: tripOf(example, id, site.clock.now),
       profile: here.profile,
       rulings: (example.rulings ?? []).map((one) => rulingOf(one, id, site.clock.now)),
+      changes: new Map(),
       accounts: example.accounts ?? { status: "none", lines: [] },
       today: work.today,
     });

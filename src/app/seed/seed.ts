@@ -72,7 +72,14 @@ async function addBatch(one: Work, { seed, logKey }: Seeding, { first, size, by,
     const { trip } = each;
     if (trip.status !== "approved" && trip.status !== "complete") return [];
     const accounts = { status: accountsState(trip, each.postings.length), lines: linesOf(each) };
-    const entry = tripEntry({ trip, profile, today, accounts, rulings: rulings.get(trip.id) ?? [] });
+    const entry = tripEntry({
+      trip,
+      profile,
+      today,
+      accounts,
+      rulings: rulings.get(trip.id) ?? [],
+      changes: new Map(),
+    });
     return [{ recordId: trip.id, entry }];
   });
   await publishNew(one, logKey, tripType, records, numbered);

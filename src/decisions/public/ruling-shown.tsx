@@ -1,12 +1,19 @@
-import { type DateOn, dateOn } from "../../kernel/index.ts";
+import { type DateOn, dateOn, hundredthsOf, isCurrency, money } from "../../kernel/index.ts";
 import { type Formats, formatsIn, type Lang } from "../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../profile/index.ts";
 import { Foreign, type Knowledge } from "../../web/index.ts";
 import { rulingWords } from "./ruling-words.texts.ts";
 
+export interface RulingChange {
+  readonly what: readonly string[];
+  readonly budget: { readonly currency: string; readonly from: string; readonly to: string } | null;
+}
+
 /** A ruling as a published entry carries it. */
 export interface PublishedRuling {
   readonly about: string;
+  /** What of something approved was to be changed, where that was asked for. */
+  readonly change?: RulingChange | undefined;
   readonly committee: { readonly id: string; readonly name: string };
   readonly metOn: string;
   readonly item: string | null;
@@ -31,6 +38,29 @@ export interface PublishedRuling {
 /** `Godkendt`; a code that nobody has words for is shown as it is. */
 export function rulingWord(lang: Lang, code: string): string {
   return rulingWords.find(lang, code) ?? code;
+}
+
+/** What was ruled on, and how: `Ændring: Ikke godkendt`. */
+export function rulingTitle({ about, ruling }: PublishedRuling, lang: Lang, isVisit: boolean): string {
+  const what = (isVisit ? rulingWords.find(lang, `${about}.visit`) : undefined) ?? rulingWord(lang, about);
+  return `${what}: ${rulingWord(lang, ruling)}`;
+}
+
+/** `budgettet hævet fra 3.900,00 kr. til 11.900,00 kr. og andre deltagere`; empty where nothing more is known of it. */
+export function changeInWords({ what, budget }: RulingChange, lang: Lang): string {
+  const t = rulingWords.in(lang);
+  const f = formatsIn(lang);
+  const amount = ({ currency }: NonNullable<RulingChange["budget"]>, text: string) =>
+    isCurrency(currency) ? f.amount(money(hundredthsOf(text) ?? 0n, currency)) : `${text} ${currency}`;
+  const sums = budget && {
+    rose: (hundredthsOf(budget.to) ?? 0n) > (hundredthsOf(budget.from) ?? 0n),
+    words: { from: amount(budget, budget.from), to: amount(budget, budget.to) },
+  };
+  const others = what.filter((one) => sums === null || one !== "budget");
+  return f.list([
+    ...(sums ? [t(sums.rose ? "change.raised" : "change.lowered", sums.words)] : []),
+    ...others.map((one) => rulingWords.find(lang, `change.${one}`) ?? one),
+  ]);
 }
 
 /** How settled a matter is after a ruling: approved and noted are the end of it, a refusal too. */
@@ -73,6 +103,7 @@ export function RulingText({ ruling, lang, profile, isVisit, entered }: RulingPr
           </>
         )}
       </p>
+      {ruling.change && <ChangeAsked change={ruling.change} {...{ ruling, lang, isVisit }} />}
       {ruling.afterAgendaClosed && <p>{t("after-agenda")}</p>}
       {late && <p>{t("late", { of: isVisit ? "visit" : "trip" })}</p>}
       {ruling.text === null && <p class="m">{t("closed")}</p>}
@@ -89,6 +120,22 @@ export function RulingText({ ruling, lang, profile, isVisit, entered }: RulingPr
         </p>
       )}
       {recused.length > 0 && <p>{t("recused", { names: formatsIn(lang).list(recused) })}</p>}
+    </>
+  );
+}
+
+interface ChangeProps extends Pick<RulingProps, "ruling" | "lang" | "isVisit"> {
+  readonly change: RulingChange;
+}
+
+/** What of the trip was to be changed, and where that was not granted, that the trip is approved as it was. */
+function ChangeAsked({ change, ruling, lang, isVisit }: ChangeProps) {
+  const t = rulingWords.in(lang);
+  const what = changeInWords(change, lang);
+  return (
+    <>
+      {what !== "" && <p>{t("change.asked", { what }).replace(/[^.]$/, "$&.")}</p>}
+      {ruling.ruling !== "approved" && <p>{t("change.only", { of: isVisit ? "visit" : "trip" })}</p>}
     </>
   );
 }

@@ -15,7 +15,7 @@ import {
   Tongue,
   Trail,
 } from "../../web/index.ts";
-import { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingWord } from "./ruling-shown.tsx";
+import { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingTitle } from "./ruling-shown.tsx";
 import { rulingPageTexts } from "./rulings.texts.ts";
 
 /** A published ruling with the record it is about. */
@@ -114,7 +114,7 @@ function RulingsPage({ here, lang, base, page, lines, more }: RulingsPageProps) 
 function stepOf({ ruling, subject, entered }: RulingLine, here: Municipality, lang: Lang) {
   return {
     when: dayShown(formatsIn(lang), ruling.metOn),
-    title: `${rulingWord(lang, ruling.about)}: ${rulingWord(lang, ruling.ruling)}`,
+    title: rulingTitle(ruling, lang, subject.isVisit),
     knowledge: rulingKnowledge(ruling.ruling),
     children: (
       <>

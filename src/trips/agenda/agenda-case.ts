@@ -1,9 +1,12 @@
 import { type About, type Submission, submissionsAbout } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type DateOn, NotFound } from "../../kernel/index.ts";
-import { committeeById } from "../../profile/index.ts";
+import { committeeById, type Profile } from "../../profile/index.ts";
+import { nextAsked } from "../next-asked.ts";
+import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
-import type { Trip, TripId } from "../trip.ts";
+import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
+import type { Trip, TripId, TripStatus } from "../trip.ts";
 import type { CaseText } from "./agenda-block.ts";
 import { type AgendaFacts, type AskedCase, aboutOf, agendaFacts, factsAbout } from "./agenda-facts.ts";
 import type { AgendaInput } from "./agenda-input.ts";
@@ -11,6 +14,7 @@ import { writeAgenda } from "./agenda-markdown.ts";
 import { withUntouched } from "./agenda-parts.ts";
 import { agendaText } from "./agenda-text.ts";
 import { committeeName, danish } from "./agenda-words.ts";
+import { isChange } from "./history-section.ts";
 import { kleNumberOf } from "./kle-number.ts";
 import { afterDeadline } from "./lateness.ts";
 
@@ -31,27 +35,42 @@ export interface AgendaCase {
   readonly generated: CaseText;
   /** Nobody has edited it and no ruling fixed it: it changes with the trip. */
   readonly followsTrip: boolean;
+  /** A change of what was approved before is asked for. */
+  readonly isChange: boolean;
+  /** What committees had before them when they ruled, the first one first; the one that is shown is not among them. */
+  readonly treated: readonly Submission[];
 }
 
 /**
- * The agenda text of a trip: of the submission asked for, else of the one that waits, else of the last one.
+ * The agenda text of a trip: of the submission asked for, else of the one that waits, else as it will be when the
+ * request or its change is sent, else of the last one.
  * @throws NotFound `trip-unknown`, `submission-unknown`
  */
 export async function readAgendaCase(work: Work, tripId: TripId, submissionId: string | null): Promise<AgendaCase> {
   const { tx, municipality } = work;
   const trip = await openTrip(work, tripId);
-  const submission = chosen(await submissionsAbout(tx, municipality.id, { type: "trip", id: tripId }), submissionId);
-  const found = { trip, submission };
-  return agendaCaseOf(work, found, await agendaFacts(work, [found]));
+  const all = await submissionsAbout(tx, municipality.id, { type: "trip", id: tripId });
+  const submission = chosen(all, submissionId, comesNext(trip, municipality.profile));
+  const next = submission ? null : nextAsked(trip, municipality.profile, work.today, await rulingsOnAsked(work, trip));
+  const found = { trip, submission, next };
+  const treated = all.filter((one) => one.status === "ruled" && one.id !== submission?.id);
+  return { ...agendaCaseOf(work, found, await agendaFacts(work, [found])), treated };
+}
+
+const comesAgain: readonly TripStatus[] = ["draft", "sent-back", "postponed", "recommended", "suspended"];
+
+/** Whether the request is still to be put before somebody: its text is read before it is sent. */
+function comesNext(trip: Trip, profile: Profile): boolean {
+  return comesAgain.includes(trip.status) || (trip.status === "approved" && needsNewRuling(trip, profile));
 }
 
 /** The agenda text of a case, of facts that were read for all the cases at once. */
 export function agendaCaseOf(
   { municipality, today }: Work,
-  { trip, submission }: AskedCase,
+  { trip, submission, next = null }: AskedCase,
   facts: AgendaFacts,
 ): AgendaCase {
-  const committeeId = submission?.committeeId ?? trip.committeeId;
+  const committeeId = submission?.committeeId ?? next ?? trip.committeeId;
   const about = aboutOf(submission);
   const input: AgendaInput = {
     trip,
@@ -61,7 +80,7 @@ export function agendaCaseOf(
     committee: committeeId === null ? null : committeeById(municipality.profile, committeeId),
     meetsOn: submission?.meetsOn ?? null,
     afterDeadline: submission?.late ?? false,
-    ...factsAbout(facts, trip, about),
+    ...factsAbout(facts, { trip, submission }),
   };
   const stored = submission?.text ?? null;
   // A text that stands still says what was late then; only when the case came in cannot change afterwards.
@@ -81,11 +100,13 @@ export function agendaCaseOf(
     markdown: stored !== null && !submission?.follows.length && text.notices.length === 0 ? stored : writeAgenda(text),
     generated,
     followsTrip: stored === null,
+    isChange: isChange(input),
+    treated: [],
   };
 }
 
-function chosen(all: readonly Submission[], id: string | null): Submission | null {
-  if (id === null) return all.findLast((one) => one.status === "open") ?? all.at(-1) ?? null;
+function chosen(all: readonly Submission[], id: string | null, isNext: boolean): Submission | null {
+  if (id === null) return all.findLast((one) => one.status === "open") ?? (isNext ? null : (all.at(-1) ?? null));
   const found = all.find((one) => one.id === id);
   if (!found) throw new NotFound("submission-unknown");
   return found;

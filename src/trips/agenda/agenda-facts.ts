@@ -1,16 +1,19 @@
 import { effectOn, isSamePot, type PotKey, postingsOfAll, potsOfYears } from "../../accounts/index.ts";
-import type { About, Submission } from "../../decisions/index.ts";
+import { type About, rulingsOn, type Submission, submissionsAboutAll } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
+import { cameOfAll } from "../submit-trip/came-of.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
 import { askedOfPot, asPaid, potOf } from "../trip-accounts/trip-pot.ts";
-import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
+import type { AgendaInput, EarlierRuling, RammeEffect } from "./agenda-input.ts";
 import { type TermSoFar, termsSoFar } from "./term-so-far.ts";
 
 /** A trip and what of it is before a committee; `null` while it is on no agenda. */
 export interface AskedCase {
   readonly trip: Trip;
   readonly submission: Submission | null;
+  /** Whom it will be put before, where it is on no agenda. */
+  readonly next?: string | null;
 }
 
 /** What agenda texts say that lies elsewhere than in the trips: read once for a whole agenda. */
@@ -18,6 +21,7 @@ export interface AgendaFacts {
   readonly rammer: ReadonlyMap<TripId, RammeEffect | null>;
   readonly earlier: ReadonlyMap<TripId, TermSoFar | null>;
   readonly accounts: ReadonlyMap<TripId, AccountsShown>;
+  readonly rulings: readonly EarlierRuling[];
 }
 
 /** A trip that is on no agenda is on its way there with its request. */
@@ -33,18 +37,34 @@ export async function agendaFacts(work: Work, cases: readonly AskedCase[]): Prom
     rammer: await rammerOf(work, requests),
     earlier: await termsSoFar(work, requests),
     accounts: await accountsOf(work, tripsAbout("report")),
+    rulings: await rulingsOf(
+      work,
+      cases.map(({ trip }) => trip.id),
+    ),
   };
 }
 
-/** A request is held against money and the term before, a report against the accounts. */
+/** A request is held against money and the term before, a report against the accounts; both have what was ruled on them before. */
 export function factsAbout(
-  { rammer, earlier, accounts }: AgendaFacts,
-  { id }: Trip,
-  about: About,
-): Pick<AgendaInput, "ramme" | "earlier" | "accounts"> {
+  { rammer, earlier, accounts, rulings }: AgendaFacts,
+  { trip: { id }, submission }: AskedCase,
+): Pick<AgendaInput, "ramme" | "earlier" | "accounts" | "history"> {
+  const about = aboutOf(submission);
+  const history = rulings.filter(
+    ({ ruling: { submission: ruledOn } }) =>
+      ruledOn.subject.id === id && ruledOn.about === about && ruledOn.id !== submission?.id,
+  );
   return about === "request"
-    ? { ramme: rammer.get(id) ?? null, earlier: earlier.get(id) ?? null, accounts: null }
-    : { ramme: null, earlier: null, accounts: accounts.get(id) ?? null };
+    ? { ramme: rammer.get(id) ?? null, earlier: earlier.get(id) ?? null, accounts: null, history }
+    : { ramme: null, earlier: null, accounts: accounts.get(id) ?? null, history };
+}
+
+async function rulingsOf({ tx, municipality }: Work, ids: readonly TripId[]): Promise<readonly EarlierRuling[]> {
+  const submissions = await submissionsAboutAll(tx, municipality.id, "trip", ids);
+  const rulings = await rulingsOn(tx, municipality.id, submissions);
+  // Of a case that comes for the first time there is nothing more to ask.
+  const kept = await cameOfAll(tx, municipality.id, rulings.length === 0 ? [] : ids);
+  return rulings.map((ruling) => ({ ruling, ...kept.get(ruling.submission.id) }));
 }
 
 async function accountsOf(work: Work, trips: readonly Trip[]): Promise<ReadonlyMap<TripId, AccountsShown>> {

@@ -1,6 +1,7 @@
-import type { About } from "../../decisions/index.ts";
+import type { About, Ruling } from "../../decisions/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
 import type { Committee, Profile } from "../../profile/index.ts";
+import type { CameOf } from "../submit-trip/came-of.store.ts";
 import type { Trip } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import type { TermSoFar } from "./term-so-far.ts";
@@ -22,6 +23,11 @@ export interface RammeEffect {
   readonly after: RammeFigures;
 }
 
+/** A ruling on the case before this one, and what came of it. */
+export interface EarlierRuling extends Partial<CameOf> {
+  readonly ruling: Ruling;
+}
+
 /** Everything an agenda text is derived from. The same input gives the same text. */
 export interface AgendaInput {
   readonly trip: Trip;
@@ -38,6 +44,8 @@ export interface AgendaInput {
   readonly ramme: RammeEffect | null;
   /** What the committee has travelled in the council term before; `null` where it cannot be reckoned. */
   readonly earlier: TermSoFar | null;
+  /** What was ruled on the same before, the first one first. */
+  readonly history: readonly EarlierRuling[];
   /** For a report; `null` where nothing is known of the accounts. */
   readonly accounts: AccountsShown | null;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import prove from "../../../test/profiles/prove.json" with { type: "json" };
 import { day } from "../../kernel/index.ts";
 import { committeeById, type Profile, readProfile } from "../../profile/index.ts";
-import { afterTheTrip, budgetOf, inputOf, lyngholm, rammeWith, tripWith } from "./agenda.fixture.ts";
+import { afterTheTrip, budgetOf, inputOf, lyngholm, rammeWith, ruledBefore, tripWith } from "./agenda.fixture.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
 import { agendaText } from "./agenda-text.ts";
@@ -35,6 +35,9 @@ const approved = (budget: ReturnType<typeof tripWith>["plan"]["budget"]) => ({
   budget,
   late: false,
 });
+
+const named = (trip: ReturnType<typeof tripWith>) => trip.plan.participants.elected.named;
+const council = () => committeeById(lyngholm(), "byraadet");
 
 const before = (trips: TermSoFar["trips"]): TermSoFar => ({ from: day("2026-01-01"), to: day("2029-12-31"), trips });
 const hadClara = { names: ["Clara Prøvedal", "Esther Påfund"], unnamed: 0, each: 754_673n };
@@ -72,7 +75,7 @@ const texts: Record<string, () => AgendaInput> = {
       ramme: rammeWith(2_000_000n, 2_220_000n),
     }),
   "before-a-committee-of-a-units-ramme": () =>
-    inputOf(tripWith({}, { committeeId: null, unitId: "oekonomi" }), {
+    inputOf(tripWith({}, { kind: "staff-visit", committeeId: null, unitId: "oekonomi" }), {
       committee: committeeById(lyngholm(), "oekonomiudvalget"),
     }),
   "payers-above-the-budget": () =>
@@ -127,6 +130,67 @@ const texts: Record<string, () => AgendaInput> = {
       { ...trip, report, approved: approved(trip.plan.budget) },
       { about: "report", meetsOn: afterTheTrip, accounts: { status: "final", lines } },
     );
+  },
+  "carried-on-to-the-council": () =>
+    inputOf(tripWith(each("80000.04")), {
+      committee: council(),
+      history: [
+        ruledBefore(
+          "recommended",
+          {
+            ...{
+              text: "Udvalget anbefaler rejsen.",
+              votes: { for: 2, against: 1, abstained: 0, againstBy: ["Otto Opdigt"] },
+            },
+            ...{ minority: "Rejsen er for dyr", recused: ["Esther Påfund"] },
+          },
+          { came: "carried-on" },
+        ),
+      ],
+    }),
+  "recommended-to-a-council-that-is-not-in-the-order": () =>
+    inputOf(tripWith({}), { committee: council(), history: [ruledBefore("recommended", {}, { came: "carried-on" })] }),
+  postponed: () =>
+    inputOf(tripWith({}), { history: [ruledBefore("postponed", { confirmedAt: null }, { came: "nothing-yet" })] }),
+  "stopped-by-section-23": () =>
+    inputOf(tripWith({}), { committee: council(), history: [ruledBefore("suspended", {}, { came: "nothing-yet" })] }),
+  "closed-item-before": () =>
+    inputOf(tripWith({}), {
+      history: [
+        ruledBefore("sent-back", {
+          ...{ closed: true, text: "Hemmeligt.", minority: "Hemmeligt.", recused: ["Hemmelig Person"] },
+          votes: { for: 2, against: 1, abstained: 0, againstBy: ["Hemmelig Person"] },
+        }),
+      ],
+    }),
+  "change-of-travellers-and-budget": () => {
+    const stood = tripWith({});
+    const now = tripWith({
+      participants: { ...stood.plan.participants, elected: { named: [...named(stood), { name: "Frode Tilfælde" }] } },
+      budget: budgetOf("14200.00", "16000.00"),
+    });
+    const asked = { what: ["budget" as const], budget: { currency: "DKK", from: "22200.00", to: "40000.00" } };
+    return inputOf(
+      { ...now, status: "submitted", approved: approved(stood.plan.budget), publicPlan: stood },
+      {
+        history: [
+          ruledBefore("approved", { text: "Godkendt." }, { came: "settled", on: "2026-05-26" }),
+          ruledBefore("refused", { text: "For dyrt." }, { came: "nothing-yet", change: asked, on: "2026-06-02" }),
+        ],
+      },
+    );
+  },
+  "change-of-place-days-and-gift": () => {
+    const stood = tripWith({});
+    const now = tripWith(
+      {
+        destinations: [...stood.plan.destinations, { place: "Bremen", country: "DE" }],
+        funding: [{ payer: "company", name: "Opdigt A/S", amount: "3000.00", basis: "Gavereglerne, punkt 4." }],
+        purpose: "At se to byer.",
+      },
+      { endOn: day("2026-09-17") },
+    );
+    return inputOf({ ...now, approved: approved(stood.plan.budget), publicPlan: stood });
   },
   "report-without-a-word": () => inputOf(tripWith({}), { about: "report", meetsOn: afterTheTrip }),
 };

@@ -4,6 +4,8 @@ import { type AgendaSection, type CaseText, paragraph, paragraphs } from "./agen
 import type { AgendaInput } from "./agenda-input.ts";
 import { committeeName, ended, inLetters, nounOf, whereAndWhen } from "./agenda-words.ts";
 import { budgetSection } from "./budget-section.ts";
+import { changeSection } from "./change-section.ts";
+import { historySection, isChange, whyHere } from "./history-section.ts";
 import { lateness } from "./lateness.ts";
 import { limitsSection } from "./limits-section.ts";
 import { fundingSection, rammeSection } from "./money-sections.ts";
@@ -24,9 +26,11 @@ function requestText(input: AgendaInput): CaseText {
   const { trip } = input;
   return {
     title: titleOf(trip),
-    lead: [paragraph(asked(input))],
+    lead: [paragraph(asked(input)), ...whyHere(input)],
     notices: lateness(input),
     sections: [
+      ...changeSection(input),
+      ...historySection(input),
       requestSection(input),
       purposeSection(input),
       programmeSection(input),
@@ -39,8 +43,11 @@ function requestText(input: AgendaInput): CaseText {
   };
 }
 
-function asked({ trip, committee, today }: AgendaInput): string {
+function asked(input: AgendaInput): string {
+  const { trip, committee, today } = input;
   const who = committeeName(committee, trip.startOn ?? today) ?? "Et udvalg, der ikke er valgt endnu,";
+  if (isChange(input))
+    return ended(`${who} skal tage stilling til en ændring af ${nounOf(trip).the} ${whereAndWhen(trip)}`);
   const count = electedCount(trip.plan) ?? 0;
   const what = `${nounOf(trip).a} ${whereAndWhen(trip)}`;
   const asks =

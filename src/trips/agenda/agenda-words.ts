@@ -74,10 +74,11 @@ const hourWords: Readonly<Record<PurposeClass, readonly [one: string, several: s
   "own-time": ["times fri tid", "timers fri tid"],
 };
 
-export const payerWords: Readonly<Record<Payer, string>> = {
+export const payerWords: Readonly<Record<Payer | "guests", string>> = {
   committee: "Udvalget",
   unit: "Enheden",
   host: "Værten",
+  guests: "Gæsterne",
   sponsor: "Sponsor",
   company: "Virksomhed",
   other: "Andre",

@@ -1,8 +1,9 @@
+import type { MeetingId, Ruling, SubmissionId } from "../../decisions/index.ts";
 import { type DateOn, day } from "../../kernel/index.ts";
 import { committeeById, demoProfiles, type Profile } from "../../profile/index.ts";
 import { emptyPlan, type Plan, planSchema } from "../plan.ts";
 import type { Trip, TripId } from "../trip.ts";
-import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
+import type { AgendaInput, EarlierRuling, RammeEffect } from "./agenda-input.ts";
 
 export function lyngholm(): Profile {
   const found = demoProfiles().find((one) => one.slug === "lyngholm");
@@ -95,6 +96,7 @@ export function inputOf(trip: Trip, over: Partial<AgendaInput> = {}): AgendaInpu
     afterDeadline: false,
     ramme: null,
     earlier: { from: day("2026-01-01"), to: day("2029-12-31"), trips: [] },
+    history: [],
     accounts: null,
     ...over,
   };
@@ -109,3 +111,24 @@ export function rammeWith(left: bigint, cost: bigint, year = 2026): RammeEffect 
 }
 
 export const afterTheTrip: DateOn = day("2026-09-29");
+
+/** A ruling on the request before, of a committee on a day. */
+export function ruledBefore(
+  ruling: Ruling["ruling"],
+  over: Partial<Ruling> = {},
+  { came, change, committeeId = "boerne-og-skoleudvalget", on = "2026-05-12" }: RuledHow = {},
+): EarlierRuling {
+  const submission = {
+    ...{ id: "01890a5d-ac96-774b-bcce-000000000002" as SubmissionId, subject: { type: "trip", id: "" }, version: 1 },
+    ...{ meetingId: "" as MeetingId, meetsOn: day(on), status: "ruled" as const, late: false, text: null, follows: [] },
+    ...{ about: "request" as const, committeeId },
+  };
+  const said = { ruling, text: "", item: "4", basis: null, votes: null, minority: null, recused: [], url: null };
+  const whole = { id: "" as Ruling["id"], submission, ...said, closed: false, confirmedAt: made, ...over };
+  return { ruling: whole, ...(came && { came }), ...(change && { change }) };
+}
+
+interface RuledHow extends Partial<Pick<EarlierRuling, "came" | "change">> {
+  readonly committeeId?: string;
+  readonly on?: string;
+}

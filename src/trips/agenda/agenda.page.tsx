@@ -1,10 +1,11 @@
 import { AgendaBlocks } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import { ButtonLink, ButtonRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
+import { ButtonLink, ButtonRow, LinkRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { type CaseText, leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { agendaPath } from "./agenda-paths.ts";
+import { danish } from "./agenda-words.ts";
 
 /** The agenda text to be read, printed or taken along as an annex. */
 export function agendaReply(
@@ -40,6 +41,18 @@ export function agendaReply(
           </ButtonRow>
         </div>
         <AgendaBody text={text} />
+        {one.treated.length > 0 && (
+          <div class="no-print">
+            <Section title="Tidligere tekster">
+              <LinkRow
+                links={one.treated.map((treated) => ({
+                  href: agendaPath({ trip, submission: treated }, ""),
+                  text: `Som udvalget havde den ${danish.date(treated.meetsOn)}${treated.about === "report" ? " (rapporten)" : ""}`,
+                }))}
+              />
+            </Section>
+          </div>
+        )}
       </>
     ),
   });
@@ -69,9 +82,9 @@ function marksOf({ caseNumber, kleNumber, committee, meeting }: AgendaCase): str
   ];
 }
 
-function whence({ submission, followsTrip }: AgendaCase): string {
+function whence({ submission, followsTrip, isChange }: AgendaCase): string {
   if (!submission)
-    return "Teksten er skrevet ud fra sagen og følger den. Den kan rettes, når sagen er sat på en dagsorden.";
+    return `${isChange ? "Sådan bliver teksten om ændringen. Den" : "Teksten"} er skrevet ud fra sagen og følger den. Den kan rettes, når sagen er sat på en dagsorden.`;
   if (submission.status !== "open" && !followsTrip) return "Sådan lød teksten, da sagen blev behandlet.";
   if (followsTrip) return "Teksten er skrevet ud fra sagen, som den er nu, og følger den.";
   return submission.follows.length > 0

@@ -1,10 +1,11 @@
 import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index.ts";
-import { type ApprovalReason, approvalSteps } from "../approval.ts";
+import { type ApprovalReason, approvalSteps, isDecider } from "../approval.ts";
 import { caseWords } from "../case-words.ts";
 import { costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, capital, deciderName, sourceOf, sourceWords } from "./agenda-words.ts";
+import { amountIn, capital, committeeName, deciderName, sourceOf, sourceWords } from "./agenda-words.ts";
+import { carriedBy, isStopped } from "./history-section.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
 import { listedWords, unsureWords } from "./unsure-words.ts";
 
@@ -66,7 +67,8 @@ const reasons: Readonly<Record<ApprovalReason["code"], string>> = {
   "legal-basis": "fordi hjemmelen kræver det",
 };
 
-function deciders({ trip, profile, today }: AgendaInput): Block[] {
+function deciders(input: AgendaInput): Block[] {
+  const { trip, profile, today, committee } = input;
   const steps = approvalSteps(trip, profile, today);
   const on = trip.startOn ?? today;
   if (steps.length === 0)
@@ -75,15 +77,30 @@ function deciders({ trip, profile, today }: AgendaInput): Block[] {
         `${capital(caseWords(trip).its)} art er ikke valgt, så det kan ikke siges, hvem der skal godkende ${trip.direction === "in" ? "det" : "den"}.`,
       ),
     ];
+  if (isStopped(input))
+    return [
+      paragraph(
+        `${caseWords(trip).The} skal godkendes af ${deciderName({ by: "council" }, trip, profile, on)}, fordi beslutningen er standset efter kommunestyrelseslovens § 23.`,
+      ),
+    ];
+  // Whoever has it and is not in the order has it from somebody.
+  const carrier = carriedBy(input);
+  const beside =
+    committee && carrier && !steps.some(({ decider }) => isDecider(decider, trip, profile, committee, on))
+      ? [`${committeeName(committee, on)}, fordi ${carrier} har sendt sagen videre`]
+      : [];
   // Where the order is the usual one, no limit is the reason for it.
   const so = steps.some(({ reason }) => reason.code !== "order") ? "skal derfor" : "skal";
   return [
     paragraph(`${caseWords(trip).The} ${so} godkendes af:`),
     ...list(
-      steps.map(
-        ({ decider, reason }) =>
-          `${capital(deciderName(decider, trip, profile, on))}, ${reasons[reason.code]} (kilde: ${sourceWords(reason.source)})`,
-      ),
+      [
+        ...steps.map(
+          ({ decider, reason }) =>
+            `${capital(deciderName(decider, trip, profile, on))}, ${reasons[reason.code]} (kilde: ${sourceWords(reason.source)})`,
+        ),
+        ...beside,
+      ],
       { ordered: true },
     ),
   ];

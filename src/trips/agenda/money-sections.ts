@@ -1,6 +1,8 @@
 import { hundredthsOf } from "../../kernel/index.ts";
 import { caseWords } from "../case-words.ts";
+import { payerKey } from "../payer-word.ts";
 import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
+
 import { askedOfPot } from "../trip-accounts/trip-pot.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
@@ -15,10 +17,7 @@ export function fundingSection(input: AgendaInput): AgendaSection {
   const currency = budget?.currency ?? "DKK";
   return {
     title,
-    blocks: [
-      ...list(funding.map((one) => payerInWords(one, currency, otherRammeOwner(input)))),
-      ...footing(trip, currency),
-    ],
+    blocks: [...list(funding.map((one) => payerInWords(one, currency, input))), ...footing(trip, currency)],
   };
 }
 
@@ -52,10 +51,11 @@ function footing(trip: AgendaInput["trip"], currency: string): Block[] {
 function payerInWords(
   { payer, name, amount, basis }: Plan["funding"][number],
   currency: string,
-  owner: string | null,
+  input: AgendaInput,
 ): string {
   const hundredths = amount === null ? null : hundredthsOf(amount);
-  const word = (payer === "committee" || payer === "unit") && owner ? owner : payerWords[payer];
+  const owner = payer === "committee" || payer === "unit" ? otherRammeOwner(input) : null;
+  const word = owner ?? payerWords[payerKey(payer, input.trip)];
   const who = name ? `${word}: ${name}` : word;
   const pays = hundredths === null ? "beløbet er ikke oplyst" : amountIn(hundredths, currency);
   if (payer === "company")

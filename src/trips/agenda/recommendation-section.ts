@@ -3,6 +3,9 @@ import { budgetTotal, electedCount } from "../plan.ts";
 import { type AgendaSection, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, committeeName, danish, deciderName, nounOf, otherRammeOwner, whereAndWhen } from "./agenda-words.ts";
+import { changesAsked } from "./change-section.ts";
+import { departures } from "./departures.ts";
+import { isChange } from "./history-section.ts";
 import { overdraws } from "./money-sections.ts";
 
 /** What the committee is recommended to decide (indstilling). One that does not settle the matter recommends it onwards. */
@@ -15,11 +18,15 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
   const unnamed = count - names.length;
   const members = [...names, ...(unnamed > 0 ? [`${danish.number(unnamed)} unavngivne medlemmer`] : [])];
   const owner = otherRammeOwner(input);
-  const items = [
+  const whole = [
     count > 0
       ? `at ${danish.list(members)} anmodes om at deltage i ${definite(input)}`
       : `at ${definite(input)} godkendes`,
     ...(budget && total !== null ? [`at budgettet på ${amountIn(total, budget.currency)} godkendes`] : []),
+  ];
+  const items = [
+    ...(isChange(input) ? ofChange(input) : whole),
+    ...departures(input).map((one) => `at ${one}`),
     ...(overdraws(ramme)
       ? [
           `at rammen${owner ? ` for ${owner}` : ""} for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`,
@@ -27,6 +34,12 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
       : []),
   ];
   return { title: "Indstilling", blocks: [paragraph(opening(input)), ...list(items, { ordered: true })] };
+}
+
+/** Of a change what is otherwise than approved; where nothing of it can be named, the whole. */
+function ofChange(input: AgendaInput): string[] {
+  const asked = changesAsked(input);
+  return asked.length > 0 ? asked.map((one) => `at ${one}`) : [`at ændringen af ${definite(input)} godkendes`];
 }
 
 function definite({ trip }: AgendaInput): string {

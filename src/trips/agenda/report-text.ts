@@ -8,6 +8,7 @@ import { vatDiffers, vatDifferWords } from "../trip-accounts/trip-vat.ts";
 import { type AgendaSection, type CaseText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
+import { historySection, whyHere } from "./history-section.ts";
 import { lateness } from "./lateness.ts";
 
 /** The agenda text of a report: what was aimed at, what came of it, what changes, and accounts against budget. */
@@ -24,9 +25,11 @@ export function reportText(input: AgendaInput): CaseText {
     lead: [
       paragraph(`${who} skal tage stilling til rapporten fra ${nounOf(trip).the} ${whereAndWhen(trip)}.`),
       ...approvedInWords(input),
+      ...whyHere(input),
     ],
     notices: lateness(input),
     sections: [
+      ...historySection(input),
       told("Hvad ville vi?", report?.aim),
       told("Hvad kom der ud af det?", report?.outcome),
       told("Hvad ændrer vi?", report?.change),

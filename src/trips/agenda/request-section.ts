@@ -1,9 +1,11 @@
 import { settingOn } from "../../profile/index.ts";
 import { legalBasisOf } from "../missing.ts";
 import { electedCount } from "../plan.ts";
+import { officeOf, rosterOf } from "../staff/tasks/roster.ts";
 import { type AgendaSection, type Block, paragraph, textTable } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { capital, committeeName, counted, danish, sourceOf } from "./agenda-words.ts";
+import { isChange } from "./history-section.ts";
 import { legalBases, lostEarnings, referenceOn } from "./legal-basis.ts";
 
 /** Who is requested to go and by which rule, and who else goes (product.md, rules 1 and 2). */
@@ -14,7 +16,8 @@ export function requestSection(input: AgendaInput): AgendaSection {
   };
 }
 
-function requested({ trip }: AgendaInput): Block[] {
+function requested(input: AgendaInput): Block[] {
+  const { trip } = input;
   const count = electedCount(trip.plan) ?? 0;
   const goes = trip.direction === "in" ? "deltage" : "rejse";
   const { named } = trip.plan.participants.elected;
@@ -25,11 +28,13 @@ function requested({ trip }: AgendaInput): Block[] {
     ...(named.length > 0
       ? [
           paragraph(
-            `Det foreslås, at ${named.length === 1 ? "dette medlem" : "disse medlemmer"} anmodes om at ${goes}:`,
+            isChange(input)
+              ? `Med ændringen er ${named.length === 1 ? "dette medlem" : "disse medlemmer"} anmodet om at ${goes}:`
+              : `Det foreslås, at ${named.length === 1 ? "dette medlem" : "disse medlemmer"} anmodes om at ${goes}:`,
           ),
           textTable(
             ["Navn", "Hverv"],
-            named.map(({ name, role }) => [name, role ?? "ikke oplyst"]),
+            named.map(({ name, role }) => [name, role ?? officeKnown(name, input) ?? "ikke oplyst"]),
           ),
         ]
       : []),
@@ -41,6 +46,13 @@ function requested({ trip }: AgendaInput): Block[] {
         ]
       : []),
   ];
+}
+
+/** The office of somebody who was written by name alone: in the trip's committee, else in the council. */
+function officeKnown(name: string, { trip, profile, today }: AgendaInput): string | null {
+  const council = profile.committees.find((one) => one.kind === "council")?.id ?? null;
+  const within = (committeeId: string | null) => officeOf(rosterOf({ ...trip, committeeId }, profile, today), name);
+  return within(trip.committeeId) ?? within(council);
 }
 
 function basis({ trip, profile, today }: AgendaInput): Block[] {

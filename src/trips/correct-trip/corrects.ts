@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Profile } from "../../profile/index.ts";
-import { type ChangeSinceApproval, changesSinceApproval } from "../obligations/needs-new-ruling.ts";
+import { changesSinceApproval } from "../obligations/needs-new-ruling.ts";
 import { electedCount } from "../plan.ts";
-import type { Trip } from "../trip.ts";
+import type { ChangeSinceApproval, Trip } from "../trip.ts";
 
 /**
  * A trip whose approval calls those who went by the names they have now. Of a complete trip a name is a fact to put right:

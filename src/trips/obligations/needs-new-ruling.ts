@@ -5,9 +5,15 @@ import type { Profile } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
 import { legalBasisOf } from "../missing.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
-import { type Approved, type Gift, giftsIn, type NamedPlace, type PublicPlan, type Trip } from "../trip.ts";
-
-export type ChangeSinceApproval = "travellers" | "budget" | "place" | "gift" | "kind" | "basis" | "ramme" | "order";
+import {
+  type Approved,
+  type ChangeSinceApproval,
+  type Gift,
+  giftsIn,
+  type NamedPlace,
+  type PublicPlan,
+  type Trip,
+} from "../trip.ts";
 
 /**
  * What has changed since a trip was approved that asks for a new ruling: another traveller, or a budget above the approved

@@ -1,4 +1,4 @@
-import { dayShown, RulingText, rulingKnowledge, rulingWord } from "../../decisions/index.ts";
+import { dayShown, RulingText, rulingKnowledge, rulingTitle } from "../../decisions/index.ts";
 import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
@@ -63,7 +63,7 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
       title={t("report")}
       note={
         <>
-          {t("report.note")}
+          {t("report.note", { direction: entry.direction })}
           <OnlyIn lang={foreign(entry, lang)} />
         </>
       }
@@ -81,10 +81,15 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
 
 /** Every confirmed ruling in its order. */
 export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
+  const by = entry.approvedByManagerOn
+    ? t("rulings.by-manager-on", { date: dayShown(f, entry.approvedByManagerOn) })
+    : approvedByManager(entry, here.profile, today)
+      ? t("rulings.by-manager")
+      : t("rulings.missing");
   if (entry.rulings.length === 0)
     return (
       <Section title={t("rulings")}>
-        <p class="m">{t(approvedByManager(entry, here.profile, today) ? "rulings.by-manager" : "rulings.missing")}</p>
+        <p class="m">{by}</p>
       </Section>
     );
   return (
@@ -94,7 +99,7 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
           .toSorted((a, b) => a.metOn.localeCompare(b.metOn))
           .map((ruling) => ({
             when: dayShown(f, ruling.metOn),
-            title: `${rulingWord(lang, ruling.about)}: ${rulingWord(lang, ruling.ruling)}`,
+            title: rulingTitle(ruling, lang, entry.direction === "in"),
             knowledge: rulingKnowledge(ruling.ruling),
             children: (
               <RulingText

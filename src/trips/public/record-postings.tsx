@@ -1,5 +1,6 @@
 import { day, isCurrency, money } from "../../kernel/index.ts";
 import { DataTable, Details, Foreign, type RowItem, Rows } from "../../web/index.ts";
+import { payerKey } from "../payer-word.ts";
 import { isCategory } from "./category-label.ts";
 import { inForeign } from "./in-foreign.ts";
 import { payersDiffer } from "./payers-differ.ts";
@@ -73,7 +74,7 @@ export function Funding({ entry, here, t, f, lang }: RecordShown) {
   const differ = payersDiffer(entry);
   const rows = entry.funding.map(({ payer, name, amount: paid, basis }): RowItem => {
     const hundredths = hundredthsIn(paid);
-    const title = tripWords.find(lang, `payer.${payer}`) ?? k("payer.other");
+    const title = tripWords.find(lang, `payer.${payerKey(payer, entry)}`) ?? k("payer.other");
     return {
       title: name ? (
         <>

@@ -23,6 +23,8 @@ const decided = (changes: object) => {
 test("a staff visit was decided by its manager, and its rail says so", () => {
   expect(decided({})).toEqual({ title: "Besluttet", state: "done", note: "af lederen" });
   expect(decided({ status: "complete" })).toMatchObject({ state: "done" });
+  const on = { approvedByManagerOn: "2026-05-04", rulings: [{ about: "report", ruling: "approved" }] };
+  expect(decided(on)).toEqual({ title: "Besluttet", state: "done", note: "af lederen 4.\u00a0maj 2026" });
 });
 
 test("accounts that are only awaited are not called missing, as the list's filter does not", () => {

@@ -31,6 +31,7 @@ export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today
  * past from a source may never have been asked for.
  */
 export function approvedByManager(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
+  if (entry.approvedByManagerOn) return true;
   const went = entry.status === "approved" || entry.status === "complete";
   if (!went || entry.kind === null || entry.source !== null || entry.rulings.length > 0) return false;
   const order = settingOn(profile, "approvalOrder", dayIn(entry.startOn) ?? today).value[entry.kind];
@@ -40,7 +41,13 @@ export function approvedByManager(entry: PublishedTrip, profile: Profile, today:
 function decided(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   if (approvedByManager(entry, profile, today))
-    return { title: t("rail.decided"), state: "done", note: t("rail.by-manager") };
+    return {
+      title: t("rail.decided"),
+      state: "done",
+      note: entry.approvedByManagerOn
+        ? t("rail.by-manager-on", { date: dateShown(entry.approvedByManagerOn, lang) })
+        : t("rail.by-manager"),
+    };
   const approval = entry.rulings.findLast((one) => one.about === "request" && one.ruling === "approved");
   if (!approval) return { title: t("rail.decided"), state: "gap", note: t("not-stated") };
   const date = dateShown(approval.metOn, lang);

@@ -12,6 +12,7 @@ import {
   takenBackAmong,
 } from "../../register/index.ts";
 import { publishNamedPartners } from "../../relations/index.ts";
+import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { tripEntry, tripType } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
@@ -103,6 +104,7 @@ export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | nu
     trip: shown,
     profile: work.municipality.profile,
     rulings,
+    changes: await changesRuledOn(work, trip),
     accounts: await accountsNow(work, trip),
     today: work.today,
   });
@@ -113,6 +115,11 @@ export async function changeWaits(work: Work, trip: Trip): Promise<boolean> {
   if (trip.publicPlan === null) return false;
   const rulings = await rulingsAbout(work.tx, work.municipality.id, { type: "trip", id: trip.id });
   return (await firstWaiting(work, trip, rulings)) !== null;
+}
+
+async function changesRuledOn({ tx, municipality }: Work, { id }: Trip) {
+  const kept = await cameOfRulings(tx, municipality.id, id);
+  return new Map([...kept].flatMap(([submission, { change }]) => (change ? [[submission, change]] : [])));
 }
 
 /** The ledger's own lines, once there are any, say more than what a source once printed. */

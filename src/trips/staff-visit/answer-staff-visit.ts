@@ -1,7 +1,7 @@
 import { type Link, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { settingOn } from "../../profile/index.ts";
+import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { requireFourEyes } from "../four-eyes.ts";
@@ -39,6 +39,7 @@ export interface AnsweredVisit {
 /**
  * A manager's answer, whichever way it comes. Approving publishes what the profile says and starts what is owed; every open
  * link about the visit is closed; who asked is told.
+ * @param baseOf where the letter leads; without it it names the desk alone
  * @throws Conflict `with-committee`, `not-by-manager`, `late-request-refused`; Invalid `send-back-reason-missing`; what `taken` refuses
  */
 export async function answerStaffVisit(
@@ -46,6 +47,7 @@ export async function answerStaffVisit(
   id: TripId,
   answer: StaffVisitAnswer,
   publish: PublishTrip,
+  baseOf?: BaseOf,
 ): Promise<AnsweredVisit> {
   const { decision, reason } = answer;
   const { tx, municipality, now, today } = work;
@@ -72,7 +74,7 @@ export async function answerStaffVisit(
   });
   if (decision === "approve") await commitApproved(work, saved, `Lederens godkendelse, ${formatsIn("da").date(today)}`);
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
-  await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim());
+  await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim(), baseOf);
   return { trip: saved, publication };
 }
 
@@ -87,11 +89,16 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   return { ...trip, ...tracks, approved: approvalOf(trip, today), hands: [], publicPlan: publicPlanOf(trip) };
 }
 
-async function tellWhoAsked({ tx, municipality, now }: Work, trip: Trip, reason: string | null): Promise<void> {
+async function tellWhoAsked(
+  { tx, municipality, now }: Work,
+  trip: Trip,
+  reason: string | null,
+  baseOf?: BaseOf,
+): Promise<void> {
   const { createdBy } = trip;
   const to = createdBy && isId<"person">(createdBy) ? await mailboxOf(tx, municipality.id, createdBy) : null;
   if (!to) return;
-  const payload = answerMail(trip, municipality, to, reason);
+  const payload = answerMail(trip, municipality, to, reason, baseOf);
   await post(tx, municipality.id, { kind: "mail", key: `trips.answered ${trip.id} ${trip.version}`, payload }, now);
 }
 
@@ -105,11 +112,12 @@ export async function answerByLink(
   token: string,
   answer: StaffVisitAnswer,
   publish: PublishTrip,
+  baseOf?: BaseOf,
 ): Promise<AnsweredVisit> {
   const { tx, municipality, now } = work;
   const link = await takeLink(tx, municipality.id, answerPurpose, token, now);
   const { trip, as } = await asHolder(work, link);
-  return answerStaffVisit(as, trip.id, answer, publish);
+  return answerStaffVisit(as, trip.id, answer, publish, baseOf);
 }
 
 /**

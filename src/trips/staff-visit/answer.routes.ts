@@ -1,6 +1,7 @@
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
 import { requireFourEyes } from "../four-eyes.ts";
 import { openTrip } from "../open-trip.ts";
@@ -14,7 +15,7 @@ import { settleReport } from "./settle-report.ts";
 import { asManager, isReportWithManager, isWithManager } from "./who-answers.ts";
 
 /** A manager's answers at the desk: the same two as in the letter, and the report's. A look changes nothing. */
-export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function answerRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): readonly UdsynRoute[] {
   return (["request", "report"] as const).flatMap((about): UdsynRoute[] => {
     const path = `/skrivebord/rejser/:id/${answerings[about].page}`;
     const common = { lane: "staff", path, allow: ["manager"] } as const;
@@ -31,7 +32,7 @@ export function answerRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[
         ...common,
         method: "POST",
         looksItself: true,
-        handle: (asked: AskedByWho) => answer(db, asked, about, publish),
+        handle: (asked: AskedByWho) => answer(db, asked, about, publish, baseOf),
       },
     ];
   });
@@ -53,7 +54,13 @@ async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Prom
   return trip;
 }
 
-async function answer(db: Db, asked: AskedByWho, about: Answering, publish: PublishTrip): Promise<Reply> {
+async function answer(
+  db: Db,
+  asked: AskedByWho,
+  about: Answering,
+  publish: PublishTrip,
+  baseOf: BaseOf,
+): Promise<Reply> {
   const values = sentForm(asked.form);
   const decision = textAt(values, "decision") === "approve" ? "approve" : "send-back";
   const reason = textAt(values, "reason");
@@ -65,7 +72,7 @@ async function answer(db: Db, asked: AskedByWho, about: Answering, publish: Publ
     await doing(async (one) => {
       // A look: the use case holds what it answers, in the order of all doors, and asks again.
       await waitingTrip(one, asked, about);
-      await use(one, id, { decision, reason, version: seen === "" ? null : Number(seen) }, publish);
+      await use(one, id, { decision, reason, version: seen === "" ? null : Number(seen) }, publish, baseOf);
     });
     return doneAt(tripPath({ id }), `${about}-${decision}`);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { takeBack } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import { requireFourEyes } from "../four-eyes.ts";
 import { missingForReport } from "../missing-report.ts";
@@ -25,6 +26,7 @@ export async function settleReport(
   id: TripId,
   answer: StaffVisitAnswer,
   publish: PublishTrip,
+  baseOf?: BaseOf,
 ): Promise<AnsweredVisit> {
   const { decision, reason } = answer;
   const { tx, municipality, now, today } = work;
@@ -49,7 +51,7 @@ export async function settleReport(
     before: { reportTrack: trip.reportTrack, status: trip.status },
     after: { reportTrack: saved.reportTrack, status: saved.status, reason },
   });
-  await tell(work, saved, settledNews(decision, reason));
+  await tell(work, saved, settledNews(decision, reason), baseOf);
   return { trip: saved, publication: decision === "approve" ? await publish(work, saved, null) : null };
 }
 

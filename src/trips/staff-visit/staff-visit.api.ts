@@ -76,7 +76,7 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
         return doing(
           asked,
           200,
-          async (one) => (await answerStaffVisit(one, idIn<"trip">(asked), answer, publish)).trip,
+          async (one) => (await answerStaffVisit(one, idIn<"trip">(asked), answer, publish, baseOf)).trip,
         );
       },
     },

@@ -109,7 +109,8 @@ test("a mail program that fetches the link changes nothing; approving publishes 
   expect(answered.status).toBe(200);
   expectValidHtml(answered.body);
   expect(await statusOf(id)).toBe("approved");
-  expect(await versions(id)).toHaveLength(1);
+  const [published, ...more] = await versions(id);
+  expect([published?.entry, more]).toMatchObject([{ approvedByManagerOn: "2026-05-06" }, []]);
   const again = await link(token, { decision: "approve" });
   expect(again.status).toBe(410);
   expect(again.body).toContain("Linket er allerede brugt");
@@ -146,6 +147,7 @@ test("sent back without a reason the form comes back and the link still works; w
   const letter = (await lettersAbout(id)).at(-1);
   expect(letter).toMatchObject({ to: "employee@lyngholm.example" });
   expect(letter?.text).toContain("Tag toget <b>");
+  expect(letter?.text).toMatch(new RegExp(`^http://.*/skrivebord/rejser/${id}$`, "m"));
 
   const again = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`);
   expect(again.status).toBe(200);

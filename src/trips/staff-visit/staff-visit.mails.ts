@@ -1,8 +1,9 @@
 import type { Approver } from "../../identity/index.ts";
 import { addDays, type DateOn } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { type Municipality, senderOf } from "../../profile/index.ts";
+import { type BaseOf, type Municipality, senderOf } from "../../profile/index.ts";
 import type { Effect } from "../../records/index.ts";
+import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { visitFacts } from "./visit-facts.ts";
 
@@ -49,13 +50,17 @@ export function answerMail(
   here: Municipality,
   to: { name: string; email: string },
   reason: string | null,
+  baseOf?: BaseOf,
 ): Letter {
   const approved = reason === null;
+  const where = baseOf ? ["Åbn rejsen:", `${baseOf(here)}${tripPath(trip)}`] : ["Rejsen ligger på dit skrivebord."];
   const lines = [
     `Kære ${to.name}`,
     "",
     approved ? `»${trip.title}« er godkendt og offentliggjort.` : `»${trip.title}« er sendt tilbage til dig.`,
     ...(approved ? [] : ["", reason, "", "Ret rejsen, og send den igen."]),
+    "",
+    ...where,
   ];
   const subject = `Tjenesterejse ${approved ? "godkendt" : "sendt tilbage"}: ${trip.title}`;
   return { from: senderOf(here), to: to.email, subject, text: lines.join("\n") };

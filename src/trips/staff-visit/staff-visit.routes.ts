@@ -9,6 +9,7 @@ import {
 } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
 import { type FormErrors, formErrors, html, noErrors, type Reply } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
@@ -17,7 +18,7 @@ import { answeredPage, questionPage, spentLinkPage } from "./staff-visit.page.ts
 import { answerPurpose } from "./submit-staff-visit.ts";
 
 /** The manager's link, `/g/<token>` (godkend): a look changes nothing, an answer uses it up. No sign-in. */
-export function staffVisitRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): readonly UdsynRoute[] {
   const path = "/g/:token";
   const tokenOf = (asked: AskedByAnyone) => asked.params.token ?? "";
 
@@ -46,7 +47,7 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip): readonly UdsynRo
           const reason = asked.form.get("reason") ?? "";
           try {
             const answered = await work(db, asked.here, linkHolder, asked.now, (one) =>
-              answerByLink(one, tokenOf(asked), { decision, reason }, publish),
+              answerByLink(one, tokenOf(asked), { decision, reason }, publish, baseOf),
             );
             return html(answeredPage(asked, answered));
           } catch (error) {

@@ -6,7 +6,8 @@ import {
   identityTexts,
   UnsavedText,
 } from "../../identity/index.ts";
-import { dateInZone, type Fault } from "../../kernel/index.ts";
+import { type DateOn, dateInZone, type Fault } from "../../kernel/index.ts";
+import type { Profile } from "../../profile/index.ts";
 import type { Contribution } from "../../replies/index.ts";
 import {
   Button,
@@ -27,6 +28,7 @@ import {
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { caseWords } from "../case-words.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
+import { isByManager, isReportByManager } from "../staff-visit/who-answers.ts";
 import type { Trip } from "../trip.ts";
 import { wordsAbout } from "../visit.texts.ts";
 import { BothVersions } from "./both-versions.tsx";
@@ -101,7 +103,7 @@ export function editReply(view: EditView): Reply {
           {faults.length === 0 && disagreements.length === 0 && (
             <>
               {form.Above && <form.Above {...facts} />}
-              <StillMissing trip={trip} missing={form.missing(trip, asked.here.profile)} />
+              <StillMissing {...{ form, trip, today }} profile={asked.here.profile} />
             </>
           )}
           <div class={aside ? "duo" : "stack-l"}>
@@ -186,10 +188,22 @@ export function fixedReply(asked: AskedByWho, trip: Trip, form: TripForm): Reply
   );
 }
 
-function StillMissing({ trip, missing }: { trip: Trip; missing: readonly Fault[] }) {
+interface StillMissingProps {
+  readonly form: TripForm;
+  readonly trip: Trip;
+  readonly profile: Profile;
+  readonly today: DateOn;
+}
+
+/** What is missing before whoever is to settle it has it: the manager, or a committee by its agenda. */
+function StillMissing({ form, trip, profile, today }: StillMissingProps) {
+  const missing = form.missing(trip, profile);
   if (missing.length === 0) return null;
+  const toManager =
+    form.slug === "rapport" ? isReportByManager(trip, profile, today) : isByManager(trip, profile, today);
+  const before = toManager ? "Før lederen kan tage stilling" : "Før det kan sættes på dagsordenen";
   return (
-    <Notice tone="watch" title="Før det kan sættes på dagsordenen">
+    <Notice tone="watch" title={before}>
       <ul>
         {missing.map((one) => (
           <li key={one.fault + one.path}>{faultText("da", one, wordsAbout(trip))}</li>

@@ -193,7 +193,9 @@ function agendaTextStep({ who }: Asking, trip: Trip, submission: Submission | nu
   if (!hasRoleOver(who, ownedBefore(ownedOf(trip), submission), agendaWriters)) return [];
   const text =
     submission === null
-      ? "Læs sagsfremstillingen"
+      ? trip.approved
+        ? "Læs sagsfremstillingen om ændringen"
+        : "Læs sagsfremstillingen"
       : submission.about === "request"
         ? "Gør sagsfremstillingen klar"
         : "Gør sagsfremstillingen om rapporten klar";

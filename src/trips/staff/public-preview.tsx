@@ -1,9 +1,12 @@
-import { decisionTexts } from "../../decisions/index.ts";
+import { changeInWords, rulingTitle } from "../../decisions/index.ts";
 import { type Currency, type DateOn, dateOn, hundredthsOf, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { asPublished } from "../../register/index.ts";
 import { DataTable, Details, Facts, Notice, Programme, type ProgrammeDay, Trail } from "../../web/index.ts";
 import { saidAsPublished } from "../correct-trip/public-changes.ts";
+import { payerKey } from "../payer-word.ts";
+import { Paragraphs } from "../public/record-facts.tsx";
+import { tripWords } from "../public/trip-words.texts.ts";
 import { tripType } from "../trip.public.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
@@ -30,6 +33,34 @@ export function EntryPreview({ entry: whole }: { entry: TripEntry }) {
           { label: "Kontakt", value: [entry.contact?.unit, entry.contact?.email].filter(Boolean).join(", ") || null },
         ]}
       />
+      {entry.purpose && <Paragraphs text={entry.purpose} lang={undefined} />}
+      {budget && (
+        <DataTable
+          tight
+          caption="Budget"
+          captionNote={tripWords.in("da")(`vat.${budget.vat}`)}
+          rows={budget.lines.map((line, at) => ({ ...line, at }))}
+          rowKey={(line) => String(line.at)}
+          total
+          columns={[
+            {
+              kind: "text",
+              key: "what",
+              head: "Hvad",
+              cell: (line) => line.label ?? worded("category", line.category),
+            },
+            {
+              kind: "amount",
+              key: "amount",
+              head: `Beløb, ${budget.currency === "DKK" ? "kr." : budget.currency}`,
+              value: (line) => (line.amount === null ? null : hundredthsOf(line.amount)),
+              missing: (line) => line.amountText,
+              foot: "sum",
+              strong: true,
+            },
+          ]}
+        />
+      )}
       {entry.purpose && <p>{entry.purpose}</p>}
       {budget && <Money {...budget} caption="Budget" note={worded("vat", budget.vat)} />}
       {accounts.lines.length > 0 && <Money {...accounts} caption="Posteringer" />}
@@ -37,9 +68,9 @@ export function EntryPreview({ entry: whole }: { entry: TripEntry }) {
       {report && (
         <Facts
           facts={[
-            { label: "Hvad ville I?", value: report.aim },
-            { label: "Hvad fik I ud af det?", value: report.outcome },
-            { label: "Hvad ændrer I?", value: report.change },
+            { label: "Hvad ville I?", value: <Paragraphs text={report.aim} lang={undefined} /> },
+            { label: "Hvad fik I ud af det?", value: <Paragraphs text={report.outcome} lang={undefined} /> },
+            { label: "Hvad ændrer I?", value: <Paragraphs text={report.change} lang={undefined} /> },
           ]}
         />
       )}
@@ -47,7 +78,7 @@ export function EntryPreview({ entry: whole }: { entry: TripEntry }) {
         <Trail
           steps={entry.rulings.map((ruling) => ({
             when: dayWords(ruling.metOn),
-            title: `${ruling.about === "request" ? "Anmodning" : "Rapport"}: ${decisionTexts.find("da", `ruling.${ruling.ruling}`)}`,
+            title: rulingTitle(ruling, "da", entry.direction === "in"),
             knowledge: "final",
             children: (
               <>
@@ -57,6 +88,7 @@ export function EntryPreview({ entry: whole }: { entry: TripEntry }) {
                   {ruling.afterAgendaClosed && ". Kom efter dagsordenens frist"}
                   {ruling.late && `. Afgjort efter ${entry.direction === "in" ? "besøgets begyndelse" : "afrejsen"}`}
                 </p>
+                {ruling.change && <p>{changeInWords(ruling.change, "da")}</p>}
                 {ruling.text && <p>{ruling.text}</p>}
                 {ruling.votes && (
                   <p>
@@ -167,11 +199,11 @@ function peopleOf({ elected, staff, others, total }: TripEntry["participants"]):
   return parts.length > 0 ? `${all}: ${f.list(parts)}` : all;
 }
 
-function fundingOf({ funding, budget }: TripEntry): string | null {
+function fundingOf({ funding, budget, direction }: TripEntry): string | null {
   const currency = (budget?.currency ?? "DKK") as Currency;
   const parts = funding.map(({ payer, name, amount, basis }) =>
     [
-      name ?? worded("payer", payer),
+      name ?? worded("payer", payerKey(payer, { direction })),
       amount === null ? null : f.amount(money(hundredthsOf(amount) ?? 0n, currency)),
       basis,
     ]

@@ -30,7 +30,7 @@ export function tripStaff(
     ...endRoutes(db, publish),
     ...correctRoutes(db, publish),
     ...shortFormRoutes(db, baseOf),
-    ...answerRoutes(db, publish),
+    ...answerRoutes(db, publish, baseOf),
     ...eraseDraftRoutes(db),
     ...takeBackRoutes(db),
     ...historyRoutes(db),

@@ -86,6 +86,7 @@ export const staffTexts = danishOnly({
   "payer.committee": "Udvalgets ramme",
   "payer.unit": "Enhedens budget",
   "payer.host": "Værten",
+  "payer.guests": "Gæsterne",
   "payer.sponsor": "En fond eller sponsor",
   "payer.company": "En virksomhed",
   "payer.other": "Andre",

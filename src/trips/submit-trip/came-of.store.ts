@@ -1,16 +1,24 @@
+import type { ColumnType } from "kysely";
 import type { SubmissionId } from "../../decisions/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
-import type { TripId } from "../trip.ts";
+import type { AskedChange, TripId } from "../trip.ts";
 
 /** What came of a ruling: it settled the case, carried it onwards to whoever is asked next, or neither. */
 export interface CameOf {
   readonly came: "settled" | "carried-on" | "nothing-yet";
   /** What the case asked for then (`askedHash`); `null` of rulings from before it was kept. */
   readonly askedHash: string | null;
+  /** What of an approved trip was to be changed; `null` where the trip itself was asked for, and of rulings from before it was kept. */
+  readonly change: AskedChange | null;
 }
 
 interface CameOfTables {
-  tripsCameOf: CameOf & { municipalityId: MunicipalityId; submissionId: SubmissionId; tripId: TripId };
+  tripsCameOf: Omit<CameOf, "change"> & {
+    municipalityId: MunicipalityId;
+    submissionId: SubmissionId;
+    tripId: TripId;
+    change: ColumnType<AskedChange | null, string | null, string | null>;
+  };
 }
 
 /** Keeps what came of a ruling, for good; of one that is corrected what came of it last. */
@@ -19,26 +27,37 @@ export async function keepCameOf(
   municipalityId: MunicipalityId,
   submissionId: SubmissionId,
   tripId: TripId,
-  { came, askedHash }: CameOf,
+  { came, askedHash, change }: CameOf,
 ): Promise<void> {
+  const kept = { came, askedHash, change: change && JSON.stringify(change) };
   await working<CameOfTables>(tx)
     .insertInto("tripsCameOf")
-    .values({ municipalityId, submissionId, tripId, came, askedHash })
-    .onConflict((on) => on.columns(["municipalityId", "submissionId"]).doUpdateSet({ came, askedHash }))
+    .values({ municipalityId, submissionId, tripId, ...kept })
+    .onConflict((on) => on.columns(["municipalityId", "submissionId"]).doUpdateSet(kept))
     .execute();
 }
 
 /** What came of every ruling on a trip's requests, by submission. One that was entered elsewhere and brought along has none. */
-export async function cameOfRulings(
+export function cameOfRulings(
   tx: Tx,
   municipalityId: MunicipalityId,
   tripId: TripId,
 ): Promise<ReadonlyMap<SubmissionId, CameOf>> {
+  return cameOfAll(tx, municipalityId, [tripId]);
+}
+
+/** The same of many trips. */
+export async function cameOfAll(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  trips: readonly TripId[],
+): Promise<ReadonlyMap<SubmissionId, CameOf>> {
+  if (trips.length === 0) return new Map();
   const rows = await working<CameOfTables>(tx)
     .selectFrom("tripsCameOf")
-    .select(["submissionId", "came", "askedHash"])
+    .select(["submissionId", "came", "askedHash", "change"])
     .where("municipalityId", "=", municipalityId)
-    .where("tripId", "=", tripId)
+    .where("tripId", "in", trips)
     .execute();
-  return new Map(rows.map(({ submissionId, came, askedHash }) => [submissionId, { came, askedHash }]));
+  return new Map(rows.map(({ submissionId, ...cameOf }) => [submissionId, cameOf]));
 }

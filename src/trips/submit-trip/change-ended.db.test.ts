@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
 import { wholeTrip } from "../../../test/trust/planted.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { readRecord } from "../../register/index.ts";
@@ -97,4 +98,45 @@ test("a first request that is refused is refused: nothing was approved before", 
   const trip = await ok("coordinator", "POST", "trips", wholeTrip);
   await rule(await submit(trip, "2026-05-05"), "refused", true);
   expect((await api("coordinator", "GET", `trips/${trip}`)).said.status).toBe("refused");
+});
+
+const listed = async (path: string, host = new URL(site.addressOf(slug)).host) =>
+  (await ask(site.address, { host, path })).text.replaceAll("\u00a0", " ");
+
+test("a ruling on a change says in public that it is one, and what was asked for; the trip is approved as it was", async () => {
+  const { submission } = await changed("Bremen");
+  await rule(submission, "refused", true);
+  expect(await shown("Bremen")).toMatchObject({
+    status: "approved",
+    rulings: [
+      { about: "request", ruling: "approved" },
+      {
+        ...{ about: "change", ruling: "refused" },
+        change: { what: ["budget"], budget: { currency: "DKK", from: "4200.00", to: "9000.00" } },
+      },
+    ],
+  });
+  const asked = {
+    da: [
+      "Ændring: Ikke godkendt",
+      "budgettet hævet fra 4.200,00 kr. til 9.000,00 kr.",
+      "Afgørelsen gælder kun ændringen.",
+    ],
+    en: ["Change: Not approved", "the budget raised from DKK 4,200.00 to DKK 9,000.00.", "decides the change alone"],
+    de: ["Änderung: Nicht genehmigt", "das Budget von 4.200,00 DKK auf 9.000,00 DKK erhöht.", "nur über die Änderung"],
+  };
+  for (const [lang, said] of Object.entries(asked)) {
+    const at = lang === "da" ? "" : `/${lang}`;
+    for (const path of [`${at}/rejser/bremen-2026`, `${at}/beslutninger`])
+      for (const words of said) expect(await listed(path), path).toContain(words);
+  }
+});
+
+test("what is asked of a closed item is told without its sums", async () => {
+  const { submission } = await changed("Rostock");
+  const given = { ruling: "refused", text: "Hemmeligt.", closed: true, confirmed: true };
+  await ok("secretary", "POST", `submissions/${submission}/rulings`, given);
+  expect(await shown("Rostock")).toMatchObject({
+    rulings: [{}, { about: "change", text: null, change: { what: ["budget"], budget: null } }],
+  });
 });

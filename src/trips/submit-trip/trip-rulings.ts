@@ -40,6 +40,7 @@ import {
 } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
+import { askedChange } from "./asked-change.ts";
 import { cameOfRulings, keepCameOf } from "./came-of.store.ts";
 import { forgetRuled, keepRuled, readRuled } from "./ruled.store.ts";
 import { rulingCorrected } from "./ruling-corrected.ts";
@@ -154,7 +155,7 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   const status = taken(work, trip, "submit");
   if (trip.status === "approved" && !needsNewRuling(trip, work.municipality.profile))
     throw new Conflict("approved-already");
-  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)) } as const;
+  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)), change: null } as const;
   await keepCameOf(work.tx, work.municipality.id, submission.id, trip.id, asked);
   // It is the committee's from now on: the letter to its manager leads nowhere.
   await revokeLinks(work.tx, work.municipality.id, answerPurpose, trip.id, work.now);
@@ -205,7 +206,8 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const saved = await saveTrip(work.tx, municipality.id, changed);
   await keepRuled(work.tx, municipality.id, submission.id, trip.id, { stood: trip, asked, left: saved });
   const came = action === "approve" ? "settled" : action === "recommend" ? "carried-on" : "nothing-yet";
-  await keepCameOf(work.tx, municipality.id, submission.id, trip.id, { came, askedHash: askedHash(asked) });
+  const change = askedChange({ ...trip, ...asked }, profile);
+  await keepCameOf(work.tx, municipality.id, submission.id, trip.id, { came, askedHash: askedHash(asked), change });
   if (action === "approve") await commitApproved(work, { ...saved, ...asked }, rulingWords(submission, profile, item));
   await trace(work, {
     action: `trips.${action}`,

@@ -22,6 +22,13 @@ const requests = ({ the, The }: CaseWords): Readonly<Record<RulingCode, Told>> =
   suspended: ["Standset", "Beslutningen gælder først, når kommunalbestyrelsen har afgjort sagen (§ 23)."],
 });
 
+/** Of a journey that is over nothing is to be carried out any more. */
+const overNow = ({ The }: CaseWords): Readonly<Partial<Record<RulingCode, Told>>> => ({
+  approved: ["Godkendt", `${The} er slut. Det bliver offentligt, når referatet er bekræftet.`],
+  refused: ["Ikke godkendt", `${The} er slut uden at være godkendt.`],
+  noted: ["Taget til efterretning", `${The} er slut, og der er ikke truffet beslutning.`],
+});
+
 const holds = ({ The }: CaseWords) => `${The} er stadig godkendt som før.`;
 
 /** Of a trip that was approved before only the change is ended. */
@@ -33,9 +40,9 @@ const changes = (words: CaseWords): Readonly<Partial<Record<RulingCode, Told>>> 
 });
 
 /** The minutes were confirmed with the ruling: nothing waits for them. */
-const approvedAndConfirmed = ({ The }: CaseWords): Told => [
+const approvedAndConfirmed = ({ The }: CaseWords, isOver: boolean): Told => [
   "Godkendt",
-  `${The} kan gennemføres. Referatet er bekræftet.`,
+  `${The} ${isOver ? "er slut" : "kan gennemføres"}. Referatet er bekræftet.`,
 ];
 
 const reports: Readonly<Partial<Record<ReportTrack, Told>>> = {
@@ -53,11 +60,13 @@ export function requestNews(
   code: RulingCode,
   profile: Profile,
   today: DateOn,
-  { isChange, trip }: { readonly isChange: boolean; readonly trip: Pick<Trip, "direction"> },
+  { isChange, trip }: { readonly isChange: boolean; readonly trip: Pick<Trip, "direction" | "endOn"> },
 ): News | null {
   const its = caseWords(trip);
   const confirmed = code === "approved" && ruling.confirmedAt !== null;
-  const words = confirmed ? approvedAndConfirmed(its) : requests(its)[code];
+  const isOver = trip.endOn !== null && trip.endOn < today;
+  const usual = (isOver ? overNow(its)[code] : null) ?? requests(its)[code];
+  const words = confirmed ? approvedAndConfirmed(its, isOver) : usual;
   return newsOf(ruling, (isChange ? changes(its)[code] : null) ?? words, profile, today);
 }
 

@@ -14,7 +14,7 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol>
         {crumbs.map(({ text, href, lang }) => (
           <li key={text} lang={lang} aria-current={href ? undefined : "page"}>
-            {href ? <a href={href}>{text}</a> : text}
+            {href ? <a href={href}>{text}</a> : <span>{text}</span>}
           </li>
         ))}
       </ol>

@@ -183,7 +183,7 @@ export const finishedTrips: readonly Story[] = [
       ...journey(start, 2, "Bruxelles", "BE", 50.85045, 4.34878),
       ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["ida"], "Direktionen", 1),
-      budget: budget({ transport: 7600, lodging: 4800, meals: 1900, fees: 5200 }),
+      budget: budget({ transport: 7600, lodging: 4800, meals: 1900, fees: 5200 }, "Fly"),
       ...contact,
     }),
     events: [

@@ -30,11 +30,11 @@ const labels: Partial<Record<Category, string>> = {
   other: "Tolk og gaver til værterne",
 };
 
-/** A budget from whole kroner by category. */
-export function budget(kroner: Partial<Record<Category, number>>): object {
+/** A budget from whole kroner by category. @param travelled what carries them, where it is no train */
+export function budget(kroner: Partial<Record<Category, number>>, travelled?: string): object {
   const lines = Object.entries(kroner).map(([category, amount]) => ({
     category,
-    label: labels[category as Category] ?? null,
+    label: (category === "transport" ? travelled : undefined) ?? labels[category as Category] ?? null,
     amount: `${amount}.00`,
   }));
   return { currency: "DKK", vat: "incl", lines };

@@ -80,7 +80,7 @@ export const requestedTrips: readonly Story[] = [
       ...journey(start, 3, "Bergen", "NO", 60.39299, 5.32415),
       ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["clara", "gerda", "hans"], "Skole og Dagtilbud", 1),
-      budget: budget({ transport: 16800, lodging: 15200, meals: 8400, fees: 1200 }),
+      budget: budget({ transport: 16800, lodging: 15200, meals: 8400, fees: 1200 }, "Fly"),
       funding: [{ payer: "committee", name: "Børne- og Skoleudvalget", amount: "41600.00" }],
       ...contact,
     }),
@@ -160,7 +160,7 @@ export const requestedTrips: readonly Story[] = [
       ...journey(start, 3, "Riga", "LV", 56.946, 24.10589),
       ...thereAndBack("flight"),
       participants: people(["esther", "frode", "ditlev"], "Kultur og Borger", 1),
-      budget: budget({ transport: 14400, lodging: 10800, meals: 6400 }),
+      budget: budget({ transport: 14400, lodging: 10800, meals: 6400 }, "Fly"),
       ...contact,
     }),
     events: [
@@ -204,7 +204,7 @@ export const requestedTrips: readonly Story[] = [
       ...journey(start, 3, "Edinburgh", "GB", 55.95206, -3.19648),
       ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["gerda", "clara"], "Sundhed og Omsorg", 1),
-      budget: budget({ transport: 12600, lodging: 12900, meals: 5400 }),
+      budget: budget({ transport: 12600, lodging: 12900, meals: 5400 }, "Fly"),
       ...contact,
     }),
     events: [

@@ -24,7 +24,7 @@ export const runningTrips: readonly Story[] = [
       ...journey(start, 4, "Tampere", "FI", 61.49911, 23.78712),
       ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["clara", "hans"], "Skole og Dagtilbud", 2),
-      budget: budget({ transport: 15600, lodging: 13200, meals: 7200, fees: 1000 }),
+      budget: budget({ transport: 15600, lodging: 13200, meals: 7200, fees: 1000 }, "Fly"),
       funding: [{ payer: "committee", name: "Børne- og Skoleudvalget", amount: "37000.00" }],
       ...programme(
         start,
@@ -181,7 +181,7 @@ export const runningTrips: readonly Story[] = [
       ...journey(start, 4, "Lissabon", "PT", 38.71667, -9.13333),
       ...thereAndBack("flight", { travelClass: "economy" }),
       participants: people(["gerda", "hans"], "Sundhed og Omsorg", 1),
-      budget: budget({ transport: 21600, lodging: 18900, meals: 8100, fees: 1800 }),
+      budget: budget({ transport: 21600, lodging: 18900, meals: 8100, fees: 1800 }, "Fly"),
       ...contact,
     }),
     events: [

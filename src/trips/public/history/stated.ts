@@ -1,4 +1,4 @@
-import { rulingWord, rulingWords, votesInWords } from "../../../decisions/index.ts";
+import { changeInWords, rulingTitle, rulingWords, votesInWords } from "../../../decisions/index.ts";
 import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
 import { formatsIn, type Lang, langs } from "../../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../../profile/index.ts";
@@ -6,6 +6,7 @@ import { type Partner, partnerById, partnerName } from "../../../relations/index
 import { goalById, strategiesOf } from "../../../strategy/index.ts";
 import type { Said } from "../../../web/index.ts";
 import { officeSaid } from "../../offices.ts";
+import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, placeOf, whenOf } from "../shown.ts";
@@ -149,7 +150,9 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
     ...funding.flatMap(({ payer, name, amount: paid, basis }, at) => {
       const who = name === null ? null : namedIn(name, entry, profile, lang);
       const written = amount(paid, budget?.currency ?? accounts.currency, null);
-      const text = [tripWords.find(lang, `payer.${payer}`) ?? payer, who?.text, written].filter(Boolean).join(": ");
+      const text = [tripWords.find(lang, `payer.${payerKey(payer, entry)}`) ?? payer, who?.text, written]
+        .filter(Boolean)
+        .join(": ");
       return one("funding", { text, lang: who?.lang }, `${payer} ${name ?? at}`).concat(
         one("funding", basis && { text: basis, lang: foreign(entry, lang) }, `${payer} ${name ?? at} basis`),
       );
@@ -183,7 +186,7 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
     ...rulings.flatMap((ruling, at) => {
       const on = dateOn(ruling.metOn);
       const who = committeeNameIn(profile, ruling.committee, lang);
-      const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingWord(lang, ruling.about)}, ${rulingWord(lang, ruling.ruling)}`;
+      const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingTitle(ruling, lang, entry.direction === "in").replace(": ", ", ")}`;
       const meeting = meetingOf(ruling);
       // The same case may be ruled on twice on one day.
       const which = `${meeting} ${rulings.slice(0, at).filter((one) => meetingOf(one) === meeting).length}`;
@@ -191,6 +194,7 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       const recused = (ruling.recused ?? []).join(", ");
       return [
         ...one("ruling", { text, lang: who.lang }, which),
+        ...one("ruling", ruling.change && changeInWords(ruling.change, lang), `${which} change`),
         ...one("ruling", ruling.item && rulingWords.in(lang)("item", { item: ruling.item }), `${which} item`),
         ...one("ruling", ruling.basis && { text: ruling.basis, lang: tongue }, `${which} basis`),
         ...one("ruling", ruling.text && { text: f.quote(ruling.text), lang: tongue }, `${which} text`),

@@ -2,6 +2,7 @@ import { type Currency, decimalOf, hundredthsOf, money, readAmount } from "../..
 import { formatsIn } from "../../../platform/index.ts";
 import { AmountField, Notice, Pair, Repeated, Select, TextArea, TextField } from "../../../web/index.ts";
 import { payers } from "../../codes.ts";
+import { payerKey } from "../../payer-word.ts";
 import { budgetTotal, paidTogether } from "../../plan.ts";
 import { worded } from "../staff.texts.ts";
 import { type Reckoned, reading, type TripTask } from "./task.ts";
@@ -44,7 +45,7 @@ export const fundingTask: TripTask = {
     });
     return { given: { funding }, faults: r.faults };
   },
-  Fields: ({ field, rows }) => (
+  Fields: ({ field, rows, trip }) => (
     <Repeated
       name="funding"
       title="Hvem betaler hvad"
@@ -57,7 +58,7 @@ export const fundingTask: TripTask = {
             <Select
               label={labels["funding.payer"]}
               {...field(`${path}.payer`)}
-              options={payers.map((one) => ({ value: one, text: worded("payer", one) }))}
+              options={payers.map((one) => ({ value: one, text: worded("payer", payerKey(one, trip)) }))}
             />
             <AmountField label={labels["funding.amount"]} {...field(`${path}.amount`)} optional />
           </Pair>
@@ -65,7 +66,7 @@ export const fundingTask: TripTask = {
             label={labels["funding.name"]}
             {...field(`${path}.name`)}
             optional
-            hint="Værtens, fondens eller virksomhedens navn."
+            hint={`${trip.direction === "in" ? "Gæsternes" : "Værtens"}, fondens eller virksomhedens navn.`}
           />
           <TextArea
             label={labels["funding.basis"]}
@@ -79,8 +80,12 @@ export const fundingTask: TripTask = {
     />
   ),
   Above: AboveBudget,
-  summary: ({ plan }) =>
-    plan.funding.length === 0 ? null : f.list([...new Set(plan.funding.map((one) => worded("payer", one.payer)))]),
+  summary: (trip) => {
+    const { funding } = trip.plan;
+    return funding.length === 0
+      ? null
+      : f.list([...new Set(funding.map((one) => worded("payer", payerKey(one.payer, trip))))]);
+  },
   doubt: ({ plan }) => (paidTogether(plan).above > 0n ? "Mere end budgettet" : null),
 };
 
@@ -91,10 +96,10 @@ function AboveBudget({ trip: { plan } }: Reckoned) {
   if (total === null || !plan.budget || above === 0n) return null;
   const currency = plan.budget.currency as Currency;
   return (
-    <Notice tone="watch" title="Betalerne giver mere, end rejsen må koste">
+    <Notice tone="watch" title="Betalerne giver mere, end budgettet er på">
       <p>
-        Sammen betaler de {f.amount(money(paid, currency))}, men budgettet er {f.amount(money(total, currency))}. Passer
-        det?
+        Sammen betaler de {f.amount(money(paid, currency))}, men budgettet er{" "}
+        {f.amount(money(total, currency)).replace(/\.?$/, ".")} Passer det?
       </p>
     </Notice>
   );
