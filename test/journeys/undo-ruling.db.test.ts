@@ -144,6 +144,8 @@ test("a change's refusal is another: what was corrected since in public is not t
 });
 
 test("a first approval is not taken back once something is booked on it; a change's is, whatever became of the accounts", async () => {
+  const owner = { kind: "committee", id: committee };
+  await ok("accountant", "POST", "pots", { owner, year: 2026, currency: "DKK", amount: "100000", ruling: "Byrådet" });
   const trip = await ok("coordinator", "POST", "trips", { ...wholeTrip, ...gone, title: "Norden" });
   const first = await ruled(trip, "request", "2026-04-01", "approved", false);
   await book(trip);
@@ -153,6 +155,16 @@ test("a first approval is not taken back once something is booked on it; a chang
   await ok("accountant", "POST", `trips/${trip}/accounts-closing`);
   expect((await become(change, "refused")).status).toBe(200);
   expect(await stands(trip)).toMatchObject({ status: "approved", accounts: "closed", amount: "4200" });
+  // Of closed accounts nothing is set aside again.
+  const moved = await site.db.query("SELECT kind, hundredths FROM udsyn.accounts_movement WHERE subject_id = $1", [
+    trip,
+  ]);
+  expect(moved.some((one) => one.kind === "committed")).toBe(true);
+  const left = moved.reduce(
+    (sum, { kind, hundredths }) => sum + (kind === "committed" ? 1 : -1) * Number(hundredths),
+    0,
+  );
+  expect(left).toBeLessThanOrEqual(0);
 });
 
 test("a case that was put on again since is not undone, though it stands where the ruling left it", async () => {
