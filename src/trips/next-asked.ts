@@ -1,7 +1,7 @@
 import type { Ruling } from "../decisions/index.ts";
 import type { DateOn } from "../kernel/index.ts";
 import { committeeById, type Decider, type Profile, sittingInPlaceOf } from "../profile/index.ts";
-import { approvalSteps } from "./approval.ts";
+import { approvalSteps, reportCommittees } from "./approval.ts";
 import { suspensionOf } from "./suspension.ts";
 import type { Trip } from "./trip.ts";
 
@@ -17,11 +17,18 @@ export function nextAsked(trip: Trip, profile: Profile, today: DateOn, rulings: 
   return leftOf(order, rulings) ?? councilOf(profile);
 }
 
+/** The committee whose turn it is to settle a report: the trip's own, or the council where a member had it suspended. */
+export function nextForReport(trip: Trip, profile: Profile, today: DateOn, rulings: readonly Ruling[]): string | null {
+  if (suspensionOf(rulings, "report", profile)) return councilOf(profile);
+  return reportCommittees(trip, profile, today)[0] ?? null;
+}
+
 function councilOf(profile: Profile): string | null {
   return profile.committees.find((one) => one.kind === "council")?.id ?? null;
 }
 
-function isSuspended({ status }: Trip, profile: Profile, rulings: readonly Ruling[]): boolean {
+/** Whether a request is the council's alone, since a member had a ruling on it suspended. */
+export function isSuspended({ status }: Trip, profile: Profile, rulings: readonly Ruling[]): boolean {
   return status === "suspended" || suspensionOf(rulings, "request", profile) !== null;
 }
 

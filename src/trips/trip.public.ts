@@ -2,9 +2,11 @@ import type { Ruling, SubmissionId } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf, hundredthsOf } from "../kernel/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
+import { legalBases, referenceOn } from "./agenda/legal-basis.ts";
 import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
 import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
+import { legalBasisOf } from "./missing.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
 import { type Approved, type AskedChange, isStopped, type Trip } from "./trip.ts";
@@ -79,7 +81,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
     partners: plan.partners,
     rulings: shows("rulings")
       ? confirmed.map((one) => ({
-          ...rulingShown(one, profile, startOn),
+          ...rulingShown(one, profile, trip),
           ...askedShown(one, changes.get(one.submission.id), shows("budget")),
         }))
       : [],
@@ -245,8 +247,9 @@ function accountsShown(
   };
 }
 
-function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): TripEntry["rulings"][number] {
+function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripEntry["rulings"][number] {
   const { submission } = ruling;
+  const { startOn } = trip;
   const committee = bodyOf(profile, submission.committeeId, submission.meetsOn) ?? {
     id: submission.committeeId,
     name: submission.committeeId,
@@ -257,7 +260,7 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     metOn: submission.meetsOn,
     item: ruling.item,
     ruling: ruling.ruling,
-    basis: ruling.closed ? null : ruling.basis,
+    basis: ruling.closed ? null : (ruling.basis ?? basisOfRequest(ruling, profile, trip)),
     text: ruling.closed ? null : ruling.text,
     votes: votesShown(ruling),
     minority: ruling.closed ? null : ruling.minority,
@@ -266,6 +269,17 @@ function rulingShown(ruling: Ruling, profile: Profile, startOn: DateOn | null): 
     late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
     ...(submission.late && { afterAgendaClosed: true as const }),
   };
+}
+
+/**
+ * What elected members' journey rests on where the minutes do not say: the trip's basis, which is the profile's for its kind
+ * unless another was chosen, as the agenda text that was approved said.
+ */
+function basisOfRequest({ submission, ruling }: Ruling, profile: Profile, trip: Trip): string | null {
+  const asksThem = submission.about === "request" && ruling === "approved" && (electedCount(trip.plan) ?? 0) > 0;
+  const on = trip.startOn ?? submission.meetsOn;
+  const basis = asksThem ? legalBasisOf(trip, profile, on) : null;
+  return basis && referenceOn(legalBases[basis], on).text;
 }
 
 /** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums. */

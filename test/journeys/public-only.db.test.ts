@@ -110,6 +110,12 @@ test("has no desk, no sign-in and no form to send, and no menu that leads there"
     expect(body, pathname).not.toMatch(/href="[^"]*\/(skrivebord|log-ind)|method="post"/i);
   }
   expect((await get(site.addressOf("proeve"))).body).toContain('href="/skrivebord"');
+  // Nor do the docs for programs tell of a desk and tokens that are not here.
+  for (const pathname of ["/api", "/en/api", "/de/api"])
+    expect((await get(at(pathname))).body, pathname).not.toMatch(
+      /skrivebord|adgangstegn|at the desk|a token|Schreibtisch|Zugangszeichen|Bearer|Idempotency-Key/i,
+    );
+  expect((await get(`${site.addressOf("proeve")}/api`)).body).toContain("Bearer");
   await expectGoodPage(browser, at("/"));
 });
 

@@ -125,6 +125,7 @@ async function plantPublicTrip(): Promise<void> {
   await rule(second, { ruling: "sent-back", confirmed: false, ...secretRuling("the report, minutes unconfirmed") });
   await submitted(publicId, "the report once more", "report");
   const { id } = site.here(slug);
+  const postingFields = "supplier supplierId period accountString payer reference withoutReceipt createdBy".split(" ");
   for (const subject of [publicId, null])
     await site.db.query(
       `INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, category, hundredths,
@@ -134,16 +135,7 @@ async function plantPublicTrip(): Promise<void> {
         ...[id, randomUUID(), subject && "trip", subject],
         subject ? "420000" : canaries.amount("an unassigned posting").replace(".", ""),
         subject ? "Tog" : canaries.text("an unassigned posting's text"),
-        ...[
-          "supplier",
-          "supplierId",
-          "period",
-          "accountString",
-          "payer",
-          "reference",
-          "withoutReceipt",
-          "createdBy",
-        ].map((field) => hidden(`posting ${field}`)),
+        ...postingFields.map((field) => hidden(`posting ${field}`)),
       ],
     );
 }

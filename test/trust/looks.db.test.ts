@@ -34,6 +34,7 @@ const ordinary: Readonly<Record<string, string>> = {
   decisions_ruling: "part of the case",
   accounts_posting: "the ledger, by the roles that keep or audit it",
   accounts_movement: "as accounts_posting",
+  accounts_removed_posting: "as accounts_posting: lines that were put away, by those who can put them back",
   records_document: "a file's name, in the list of a case's receipts",
   records_idempotency: "read by nobody but the program whose answer it is",
   replies_answer: "answers without a name, shown from five on",

@@ -195,6 +195,9 @@ test("a meeting's agenda gives the text of a case to those who may read it, and 
     );
     expect(JSON.stringify(paper).includes(words), `the paper of ${role} of ${scope}`).toBe(reads);
     expect((await as(role, scope, "GET", `${path}.pdf`)).status).toBe(200);
+    const body = await as(role, scope, "GET", `/api/v1/meetings/${row?.id}/agenda`);
+    expect(body.text, `the API's of ${role} of ${scope}`).toContain("Hamborg");
+    expect(body.text.includes(words), `the API's of ${role} of ${scope}`).toBe(reads);
   }
 });
 

@@ -20,7 +20,7 @@ const endsAtNoScope: readonly (readonly [RegExp, string])[] = [
   [/^GET \/(?:skrivebord\/rejser|api\/v1\/trips)\/:id$/, "whoever works at the desk reads each trip's own page"],
   [/\/:id\/(?:kopi|copies)$/, "a copy is a trip of one's own, from what everyone at the desk reads"],
   [
-    /\/moeder\/:id\/dagsorden/,
+    /\/(?:moeder\/:id\/dagsorden|meetings\/:id\/agenda)/,
     "an agenda is everyone's to read who makes one; others' texts are not in it (scoped-decisions)",
   ],
 ];
@@ -38,6 +38,7 @@ const notNow: readonly (readonly [RegExp, number, string])[] = [
     403,
     "a manager changes journeys of their own, wherever those lie",
   ],
+  [/\/oversaettelser as manager$/, 403, "the same"],
   [/\/lederens-svar as /, 409, "no visit waits for its manager"],
   [/\/svar-paa-rapporten as /, 409, "no report waits for its manager"],
   [/\/ret-offentligt as /, 409, "nothing of the trip is public"],
@@ -131,7 +132,13 @@ const bodies: readonly (readonly [RegExp, unknown])[] = [
   [/assignment$/, { type: "trip", id: randomUUID() }],
   [/^PUT .*hold$/, { reason: "x", until: "2030-01-01" }],
   [/^PUT .*rulings\/:id$|submissions\/:id\/rulings$/, { ruling: "approved", text: "x" }],
-  [/rulings\/:id\/corrections$/, { text: "x", reason: "x" }],
+  [
+    /rulings\/:id\/corrections$/,
+    {
+      ...{ text: "x", item: null, basis: null, minority: null, recused: [], url: null, closed: false, votes: null },
+      reason: "x",
+    },
+  ],
   [/^PUT .*meetings\/:id$/, { meetsOn: "2027-02-02", agendaClosesOn: null }],
   [/(?:takedown|republication)$/, { reason: "x" }],
   [/submissions$/, { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-20" }],

@@ -100,6 +100,17 @@ test.each(Object.keys(detours))("a suspended request is the council's alone: %s"
     headers: { cookie: `udsyn=${await sessionOf(site, slug, "coordinator")}` },
   });
   expect(page.body).toMatch(/<option value="byraadet" selected/);
+  expect(page.body).toContain("Et medlem har standset beslutningen");
+  const headers = {
+    cookie: `udsyn=${await sessionOf(site, slug, "coordinator")}`,
+    ...{ "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+  };
+  const form = { about: "request", committee: own, meetingOn: "5.5.2026", outOfOrder: "Udvalgene er enige." };
+  const body = new URLSearchParams(form).toString();
+  const refused = await ask(`${site.addressOf(slug)}/skrivebord/rejser/${trip}/dagsorden`, {
+    ...{ method: "POST", headers, body },
+  });
+  expect([refused.status, refused.body.includes("så kun Byrådet kan tage stilling nu")]).toEqual([422, true]);
   await rule(await put(trip, council), "approved");
   expect(await statusOf(trip)).toBe("approved");
 });

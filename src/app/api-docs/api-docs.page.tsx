@@ -21,23 +21,29 @@ import { workedExample } from "./worked-example.ts";
 export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonly UdsynRoute[]): string {
   const t = apiDocsTexts.in(lang);
   const described = describedRoutes(routes);
+  const tasks = groupsOf(described.filter((one) => one.lane === "api"));
+  // A site that shows the published alone has no desk, and nobody to give tokens to.
+  const isOpen = tasks.length === 0;
+  const lede = t(isOpen ? "lede-open" : "lede");
   return renderPage(
     <Page
       lang={lang}
       site={siteOf(here, lang, base)}
       title={t("title")}
-      description={t("lede")}
+      description={lede}
       path={addressIn(lang, "/api")}
       translations={translationsOf(here, "/api")}
       current={addressIn(lang, "/data")}
       crumbs={[{ text: t("home"), href: addressIn(lang, "/") }, { text: t("title") }]}
     >
-      <Title title={t("title")} lede={t("lede")} />
-      <Section first title={t("start")} note={t("start-note")}>
-        <p>
-          {t("token")} <code>Authorization: Bearer …</code>
-        </p>
-        <p>{t("errors")}</p>
+      <Title title={t("title")} lede={lede} />
+      <Section first title={t("start")} note={t(isOpen ? "start-note-open" : "start-note")}>
+        {!isOpen && (
+          <p>
+            {t("token")} <code>Authorization: Bearer …</code>
+          </p>
+        )}
+        <p>{t(isOpen ? "errors-open" : "errors")}</p>
         <p>{t("lists")}</p>
         <p>{t("words")}</p>
         <p>
@@ -47,21 +53,23 @@ export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonl
           <a href={schemaAddress(tripType.schema)}>{t("schema", { name: tripType.schema })}</a>
         </p>
       </Section>
-      <Section title={t("example")} note={t("example-note")}>
-        <ol class="steps">
-          {workedExample.map((step) => (
-            <ExampleRequest key={step.says} step={step} t={t} />
-          ))}
-        </ol>
-      </Section>
-      <Section title={t("open")} note={t("open-note")}>
+      {!isOpen && (
+        <Section title={t("example")} note={t("example-note")}>
+          <ol class="steps">
+            {workedExample.map((step) => (
+              <ExampleRequest key={step.says} step={step} t={t} />
+            ))}
+          </ol>
+        </Section>
+      )}
+      <Section title={t("open")} note={t(isOpen ? "open-note-alone" : "open-note")}>
         {described
           .filter((one) => one.lane !== "api")
           .map((one) => (
             <Operation key={nameOf(one)} route={one} t={t} />
           ))}
       </Section>
-      {groupsOf(described.filter((one) => one.lane === "api")).map(([noun, routes]) => (
+      {tasks.map(([noun, routes]) => (
         <Section key={noun} title={`/api/v1/${noun}`} note={t("desk-note")}>
           {routes.map((one) => (
             <Operation key={nameOf(one)} route={one} t={t} />

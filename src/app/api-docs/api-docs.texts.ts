@@ -2,6 +2,10 @@ import { catalogue } from "../../platform/index.ts";
 
 export const apiDocsTexts = catalogue({
   da: {
+    "lede-open": "Alt, der er offentliggjort, kan hentes af et program, ligesom det kan læses her.",
+    "start-note-open": "Læsning af åbne data kræver ingenting.",
+    "errors-open": "Fejl besvares med problem details (RFC 9457), der nævner alle grunde på én gang.",
+    "open-note-alone": "For enhver, fra enhver side.",
     title: "Til programmer",
     lede: "Alt, der kan gøres ved skrivebordet, kan også gøres af et program, efter de samme regler og med de samme rettigheder.",
     home: "Forside",
@@ -41,6 +45,10 @@ export const apiDocsTexts = catalogue({
     roles: "Roller",
   },
   en: {
+    "lede-open": "Everything that is published can be fetched by a program, as it can be read here.",
+    "start-note-open": "Reading open data needs nothing.",
+    "errors-open": "Errors are answered with problem details (RFC 9457) that name every reason at once.",
+    "open-note-alone": "For anyone, from any page.",
     title: "For programs",
     lede: "Everything that can be done at the desk can be done by a program, by the same rules and with the same permissions.",
     home: "Front page",
@@ -80,6 +88,10 @@ export const apiDocsTexts = catalogue({
     roles: "Roles",
   },
   de: {
+    "lede-open": "Alles Veröffentlichte kann auch ein Programm abrufen, so wie es hier zu lesen ist.",
+    "start-note-open": "Offene Daten zu lesen erfordert nichts.",
+    "errors-open": "Fehler werden als Problem Details (RFC 9457) beantwortet, die alle Gründe auf einmal nennen.",
+    "open-note-alone": "Für alle, von jeder Seite aus.",
     title: "Für Programme",
     lede: "Alles, was am Schreibtisch möglich ist, kann auch ein Programm, nach denselben Regeln und mit denselben Rechten.",
     home: "Startseite",

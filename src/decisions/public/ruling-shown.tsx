@@ -31,6 +31,8 @@ export interface PublishedRuling {
   readonly recused: readonly string[];
   readonly url: string | null;
   readonly late: boolean;
+  /** What elected members' journey rests on; absent or `null` where nothing says. */
+  readonly basis?: string | null | undefined;
   /** Put on the agenda after it had closed; absent where it was in time. */
   readonly afterAgendaClosed?: boolean | undefined;
 }
@@ -110,6 +112,12 @@ export function RulingText({ ruling, lang, profile, isVisit, entered }: RulingPr
       {ruling.text && (
         <p>
           <Foreign text={ruling.text} lang={textLang} />
+        </p>
+      )}
+      {ruling.basis && (
+        <p class="m">
+          {`${t("basis")}: `}
+          <Foreign text={ruling.basis} lang={textLang} />
         </p>
       )}
       {votes && <p class="n">{votesInWords(votes, lang)}</p>}

@@ -31,6 +31,7 @@ export const rulingWords = catalogue({
     item: "punkt {item}",
     closed: "Punktet er lukket. Overskrift og beslutning er offentlige, teksten er ikke.",
     votes: "{for} stemte for, {against} imod{abstained, plural, =0 {} other {, # undlod}}.",
+    basis: "Hjemmel",
     minority: "Mindretalsudtalelse",
     "against-by": "Imod stemte {names}.",
     "abstained-by": "Undlod at stemme: {names}.",
@@ -68,6 +69,7 @@ export const rulingWords = catalogue({
     item: "item {item}",
     closed: "The item was closed. Heading and decision are public, the text is not.",
     votes: "{for} voted for, {against} against{abstained, plural, =0 {} other {, # abstained}}.",
+    basis: "Legal basis",
     minority: "Minority statement",
     "against-by": "Voted against: {names}.",
     "abstained-by": "Abstained: {names}.",
@@ -106,6 +108,7 @@ export const rulingWords = catalogue({
     closed: "Der Punkt war nicht öffentlich. Überschrift und Beschluss sind es, der Text nicht.",
     votes:
       "{for} dafür, {against} dagegen{abstained, plural, =0 {} one {, # enthielt sich} other {, # enthielten sich}}.",
+    basis: "Rechtsgrundlage",
     minority: "Minderheitenvotum",
     "against-by": "Dagegen stimmten: {names}.",
     "abstained-by": "Enthielten sich: {names}.",

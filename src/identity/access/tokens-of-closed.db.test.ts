@@ -32,7 +32,7 @@ const opens = async ({ token }: Made) => (await call(bearer(token), "GET", "trip
 async function leaver(
   email: string,
 ): Promise<{ readonly id: string; readonly tokens: Readonly<Record<string, Made>> }> {
-  const given = { name: `Ida ${email}`, email, roles: ["admin"] };
+  const given = { name: `Ida ${email}`, email, roles: ["admin"], scope: null };
   const made = await site.api(slug, "admin", "POST", "/api/v1/people", given);
   const { id } = (await made.json()) as { id: PersonId };
   const secret = await site.doing(slug, ({ tx, municipality, now }) => openSession(tx, municipality.id, id, now, 8));
@@ -40,13 +40,17 @@ async function leaver(
   const { host } = new URL(origin);
   const byHand = async (role: string): Promise<Made> => {
     const headers = { cookie: `udsyn=${secret}`, origin, "content-type": "application/json" };
-    const body = JSON.stringify({ name: `Til ${role}`, role });
+    const body = JSON.stringify({ name: `Til ${role}`, role, scope: null });
     const got = await ask(site.address, { host, method: "POST", path: "/api/v1/tokens", headers, body });
     expect(got.status, got.text).toBe(201);
     return JSON.parse(got.text) as Made;
   };
   const [admin, accountant] = [await byHand("admin"), await byHand("accountant")];
-  const again = await call(bearer(admin.token), "POST", "tokens", { name: "Af et tegn", role: "coordinator" });
+  const again = await call(bearer(admin.token), "POST", "tokens", {
+    name: "Af et tegn",
+    role: "coordinator",
+    scope: null,
+  });
   return { id, tokens: { admin, accountant, coordinator: (await again.json()) as Made } };
 }
 
@@ -79,7 +83,7 @@ test("by program all of them end, those that their tokens made too, and none let
   expect(await statuses(tokens)).toEqual({ admin: 200, accountant: 200, coordinator: 200 });
   expect((await site.api(slug, "admin", "DELETE", `/api/v1/people/${id}`)).status).toBe(204);
   expect(await statuses(tokens)).toEqual({ admin: 401, accountant: 401, coordinator: 401 });
-  const back = { name: "Igen", email: "program@lyngholm.example", roles: ["admin"] };
+  const back = { name: "Igen", email: "program@lyngholm.example", roles: ["admin"], scope: null };
   expect((await call(bearer(tokens.admin?.token ?? ""), "POST", "people", back)).status).toBe(401);
   const trail = await site.db.query<{ id: string }>(
     "SELECT subject_id AS id FROM udsyn.records_audit WHERE action = 'identity.revoke-token'",

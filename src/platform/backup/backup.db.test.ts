@@ -37,18 +37,7 @@ async function contentsOf(files: FileStore): Promise<readonly Buffer[]> {
   return Promise.all(read);
 }
 
-/** What the program is warned of while the file's tests run; Node tells each kind once in a process. */
-const warnings: string[] = [];
-const warned = (warning: Error) => void warnings.push(warning.message);
-
-afterAll(() => {
-  process.off("warning", warned);
-  // A client that is asked while it still answers: pg will refuse that.
-  expect(warnings.filter((one) => one.includes("client.query()"))).toEqual([]);
-});
-
 beforeAll(async () => {
-  process.on("warning", warned);
   db = await scratchDatabase();
   await db.query("INSERT INTO register.municipality VALUES ($1, 1, 'x', 1, $2)", [
     municipality,

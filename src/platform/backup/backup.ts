@@ -8,7 +8,6 @@ import { to as copyTo } from "pg-copy-streams";
 import type { ConnectTo } from "../database/index.ts";
 import { type FileStore, type KeptFile, nameOfKept } from "../files/index.ts";
 import { type Frame, framed } from "./frames.ts";
-import { idleAgain } from "./idle-again.ts";
 import { type TableToCopy, tablesToCopy } from "./tables.ts";
 
 /** What a backup says of itself. */
@@ -69,9 +68,7 @@ async function* framesOf(
     yield { kind: "T", bytes: Buffer.from(JSON.stringify(table)) };
     const columns = table.columns.map((one) => pg.escapeIdentifier(one)).join(", ");
     const rows = client.query(copyTo(`COPY (SELECT ${columns} FROM ${nameOf(table)}) TO STDOUT`));
-    const idle = idleAgain(client);
     for await (const bytes of rows) yield { kind: "D", bytes };
-    await idle;
   }
   for (const file of files) {
     const content = await store.read(file.municipality, file.sha256);

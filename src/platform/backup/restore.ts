@@ -9,7 +9,6 @@ import { type Connections, clientOf, type Db, executedMigrations, migrate, onCli
 import { type FileStore, keptFromName } from "../files/index.ts";
 import { type BackupDone, type BackupHead, nameOf } from "./backup.ts";
 import { type Frame, unframed } from "./frames.ts";
-import { idleAgain } from "./idle-again.ts";
 import type { TableToCopy } from "./tables.ts";
 
 /**
@@ -96,7 +95,7 @@ async function putBack(
     await end();
     if (kind === "T") {
       const into = client.query(copyFrom(copyStatement(JSON.parse(bytes.toString("utf8")) as TableToCopy)));
-      sink = sinkOf(into, Promise.all([finished(into), idleAgain(client)]));
+      sink = sinkOf(into, finished(into));
       tables += 1;
     } else if (kind === "F") {
       // Every table stands before the first document.

@@ -64,9 +64,19 @@ export function kyselyOn(poolOf: pg.Pool): Db {
 
 /** One client's own transaction as a connection: what is asked of it sees what the transaction has written, and no more comes of it. */
 export async function onClient<T>(client: pg.ClientBase, use: (db: Db) => Promise<T>): Promise<T> {
-  const held = Object.assign(client, { release: () => undefined });
+  // One after another: the client of a pool is nobody else's while it is asked, and a client takes one question at a time.
+  let before: Promise<void> = Promise.resolve();
+  const connect = async () => {
+    const mine = before;
+    let release: () => void = () => undefined;
+    before = new Promise((resolve) => {
+      release = () => resolve();
+    });
+    await mine;
+    return Object.assign(client, { release });
+  };
   const db: Db = new Kysely({
-    dialect: new PostgresDialect({ pool: { connect: async () => held, end: async () => undefined, options: {} } }),
+    dialect: new PostgresDialect({ pool: { connect, end: async () => undefined, options: {} } }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return use(db);

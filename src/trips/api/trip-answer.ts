@@ -117,6 +117,10 @@ export const tripItem = z
     committee: bodyNamed.nullable(),
     unit: bodyNamed.nullable(),
     ...planned,
+    legalBasisInForce: z
+      .enum(["c", "f"])
+      .nullable()
+      .describe("`legalBasis`, or where none is chosen the municipality's for the kind; null where it has none"),
     translations: translationsEntry,
     days: count,
     hoursByClass: z.record(z.string(), z.number()),

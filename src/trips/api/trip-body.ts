@@ -6,7 +6,7 @@ import { approvalSteps, budgetPerParticipant } from "../approval.ts";
 import { reckonCo2 } from "../co2.ts";
 import { hoursByClass } from "../hours.ts";
 import { readsPrivate, readsReport } from "../may-read.ts";
-import { missingForSubmission } from "../missing.ts";
+import { legalBasisOf, missingForSubmission } from "../missing.ts";
 import { budgetTotal, type Plan, participantCount, withAmounts } from "../plan.ts";
 import { co2Shown } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
@@ -46,6 +46,7 @@ export function tripBody(trip: Trip, { who, today, municipality }: Reading): Ite
   return {
     ...rest,
     ...plan,
+    legalBasisInForce: legalBasisOf(trip, profile, today),
     funding: withAmounts(plan.funding),
     report: readsReport(who, trip) ? report : null,
     approved: approved && {

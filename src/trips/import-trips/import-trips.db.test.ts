@@ -188,6 +188,21 @@ it("finds a committee by exactly its name on the day, else keeps the printed one
   expect(b).toMatchObject({ participants: { elected: { count: null, named: [] }, total: 1 } });
 });
 
+it.each([
+  ["", "Udvalg eller enhed", "navne, som kendes her", "115.829,62 kr., som kilden oplyser"],
+  ["/en", "Committee or unit", "names known here", "as the source states"],
+  ["/de", "Ausschuss oder Einheit", "bekannten Tagen, Zahlen oder Namen", "wie die Quelle angibt"],
+])("tells in words what is kept as printed, and the source's own total as what it cost: %s", async (lang, ...said) => {
+  const wanted = { ...mapping, fields: { ...mapping.fields, statedTotal: "i alt", total: undefined }, lines: {} };
+  const { total: _, ...fields } = wanted.fields;
+  const row = "1;01.05.2025;02.05.2025;A;Udvalget for alting;;;115829,62;";
+  await importInto("ballerup", ledger(row), { ...wanted, fields }, { publish: true });
+  const [{ slug } = { slug: "" }] = await site.db.query<{ slug: string }>("SELECT slug FROM register.current");
+  const page = await (await fetch(`${site.address}${lang}/rejser/${slug}`)).text();
+  for (const words of said) expect(page.replaceAll("\u00a0", " ")).toContain(words);
+  expect(page).not.toContain("<dt>body</dt>");
+});
+
 it("publishes a change as a new version with its reason, and a log whose leaves make its root", async () => {
   const row = "1;01.05.2025;02.05.2025;A;;;;10,00;10,00";
   await importInto("ballerup", ledger(row), mapping, { publish: true });

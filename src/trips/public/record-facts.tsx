@@ -5,6 +5,7 @@ import { Details, type Fact, Facts, Foreign, Notice, OnlyIn, Section, Tongue, us
 import { officeSaid } from "../offices.ts";
 import { ownWords } from "../own-words.texts.ts";
 import { isStopped } from "../trip.ts";
+import { printedTexts } from "./as-printed.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
 import type { RecordShown } from "./record.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
@@ -61,7 +62,7 @@ function factsOf(record: RecordShown): Fact[] {
     { label: t("participants"), value: peopleOf(entry, t, f) },
     { label: t("body"), value: body && <Foreign {...body} /> },
     { label: t("kind"), value: entry.kind && tripWords.in(lang)(`kind.${entry.kind}`) },
-    { label: t("spent"), value: spentOf(record, amount(total)) },
+    { label: t("spent"), value: spentOf(record, amount(total), (printed) => amount(printed) ?? f.quote(printed)) },
     // Until something is booked, what each costs is said beside the budget.
     ...(total !== null || isOver(entry, today) ? [{ label: t("each"), value: amount(perParticipant) }] : []),
     // Nobody went, so nothing was emitted, whatever an older version reckons with.
@@ -72,14 +73,19 @@ function factsOf(record: RecordShown): Fact[] {
 }
 
 /** What it cost; what is booked so far; or when it will be known. `null` where nobody can say. */
-function spentOf({ entry, t, f, here, today }: RecordShown, amount: string | null): string | null {
-  const { status } = entry.accounts;
+function spentOf(
+  { entry, t, f, here, today }: RecordShown,
+  amount: string | null,
+  stated: (printed: string) => string,
+): string | null {
+  const { status, statedTotal } = entry.accounts;
   const goes = entry.status === "approved" || entry.status === "complete";
   if (amount !== null) {
     const basis = vatBasisOf(entry.accounts.lines);
     const said = basis === null ? amount : t("spent.vat", { amount, basis });
     return status === "partly-booked" ? t("spent.so-far", { amount: said }) : said;
   }
+  if (statedTotal !== null) return t("spent.stated", { amount: stated(statedTotal) });
   if (!goes) return null;
   const awaited = accountsAwaited(entry, here.profile, today);
   if (awaited?.late) return t("spent.late", { date: f.date(awaited.dueOn) });
@@ -159,18 +165,23 @@ function Office({ text, entered, profile }: { text: string; entered: string; pro
   );
 }
 
-const printedNames = ["dates", "participants", "budget", "accounts", "destination"] as const;
+/** Fields that a source may fill with something unreadable, the public schema's and an import's; others have no name here. */
+const printedNames = [
+  ...["dates", "startOn", "endOn", "participants", "elected", "staff", "others", "budget", "accounts", "total"],
+  ...["accountsStatus", "destination", "country", "kind", "direction", "body", "sourceUrl"],
+] as const;
 
 /** What a source prints where it cannot be read: word for word. */
-function AsPrinted({ entry, t, f, lang }: RecordShown) {
+function AsPrinted({ entry, f, lang }: RecordShown) {
   const printed = Object.entries(entry.asPrinted);
   if (printed.length === 0) return null;
+  const words = printedTexts.in(lang);
   const nameOf = (field: string) => {
     const known = printedNames.find((one) => one === field);
-    return known ? t(`printed.${known}`) : field;
+    return words(`printed.${known ?? "other"}`);
   };
   return (
-    <Details summary={t("printed")} open>
+    <Details summary={words("printed")} open>
       <dl class="facts">
         {printed.map(([field, text]) => (
           <div key={field}>
@@ -181,7 +192,7 @@ function AsPrinted({ entry, t, f, lang }: RecordShown) {
           </div>
         ))}
       </dl>
-      <p class="s m">{t("printed.note")}</p>
+      <p class="s m">{words("printed.note")}</p>
     </Details>
   );
 }

@@ -25,6 +25,7 @@ import {
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { caseWords } from "../case-words.ts";
 import type { Trip } from "../trip.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { staffTexts } from "./staff.texts.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -46,6 +47,8 @@ export interface AgendaView {
   readonly values: FormTree;
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
+  /** A member had a ruling on the request suspended: it is the council's alone. */
+  readonly suspended: boolean;
   readonly faults?: readonly Fault[];
   /** The typed day is not in the committee's calendar: which are nearest to it. */
   readonly unlisted?: Unlisted;
@@ -69,7 +72,7 @@ export function agendaReply(view: AgendaView): Reply {
   const { profile } = asked.here;
   const faults = view.faults ?? (unlisted ? [unlistedFault(unlisted, profile)] : []);
   const today = dateInZone(asked.now, profile.timeZone);
-  const errors = formErrors("da", faults, staffTexts, decisionTexts);
+  const errors = formErrors("da", faults, staffTexts, decisionTexts, ...wordsAbout(trip));
   const { field } = fieldsOf(values, errors);
   const title = about === "request" ? "Sæt på dagsorden" : "Sæt rapporten på dagsorden";
   const sitting = committeesOn(profile, today);
@@ -147,7 +150,13 @@ export function agendaReply(view: AgendaView): Reply {
             <aside class="side" aria-label="Møder og godkendelse">
               <ComingMeetings view={view} today={today} />
               {about === "request" && (
-                <ApprovalWords trip={trip} here={asked.here} today={today} earlier={view.earlier} />
+                <ApprovalWords
+                  trip={trip}
+                  here={asked.here}
+                  today={today}
+                  earlier={view.earlier}
+                  suspended={view.suspended}
+                />
               )}
             </aside>
           </div>

@@ -4,6 +4,7 @@ import {
   type Meeting,
   meetingsFrom,
   meetingsOfCommittee,
+  rulingsAbout,
   type SubjectHandler,
   submissionsAbout,
   submit,
@@ -13,7 +14,7 @@ import { type DateOn, dateOn, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
-import { nextAsked, standsFor } from "../next-asked.ts";
+import { isSuspended, nextAsked, nextForReport, standsFor } from "../next-asked.ts";
 import { openTrip } from "../open-trip.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import { type AgendaView, agendaReply } from "./agenda.page.tsx";
@@ -58,11 +59,24 @@ async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTre
   const trip = await openTrip(one, id);
   const submissions = await submissionsAbout(tx, municipality.id, { type: "trip", id });
   const why = whyNotSubmit(one, trip, about, submissions);
-  const ruled = await rulingsOnAsked(one, trip);
-  const turn = about === "request" ? nextAsked(trip, municipality.profile, today, ruled) : trip.committeeId;
+  const { profile } = municipality;
+  const rulings = await rulingsAbout(tx, municipality.id, { type: "trip", id });
+  const ruled = await rulingsOnAsked(one, trip, rulings);
+  const turn =
+    about === "request" ? nextAsked(trip, profile, today, ruled) : nextForReport(trip, profile, today, rulings);
   const values = sent ?? { committee: turn ?? "", meetingOn: "" };
   const earlier = about === "request" ? await termSoFar(one, trip) : null;
-  return { asked, about, trip, turn, ...(await comingMeetings(one, turn)), why, values, earlier };
+  return {
+    asked,
+    about,
+    trip,
+    turn,
+    ...(await comingMeetings(one, turn)),
+    why,
+    values,
+    earlier,
+    suspended: isSuspended(trip, profile, ruled),
+  };
 }
 
 /** Coming meetings: of the committee whose turn it is, or of who has taken its place; and of everybody else. */

@@ -22,6 +22,8 @@ interface Props {
   readonly earlier: TermSoFar | null;
   /** What each participant cost by closed accounts. */
   readonly closedEach?: bigint | null;
+  /** A member had a ruling suspended: the council decides, whatever the order. */
+  readonly suspended?: boolean;
 }
 
 /** A committee's name on a day, the last it had where it does not sit then. */
@@ -53,7 +55,14 @@ const reasons: Record<ApprovalReason["code"], string> = {
 };
 
 /** The budget for each participant, every limit with where the trip stands and its source, and who must decide and why. */
-export function ApprovalWords({ trip, here: { profile }, today, earlier, closedEach = null }: Props) {
+export function ApprovalWords({
+  trip,
+  here: { profile },
+  today,
+  earlier,
+  closedEach = null,
+  suspended = false,
+}: Props) {
   const on = trip.startOn ?? today;
   const steps = approvalSteps(trip, profile, today);
   return (
@@ -68,7 +77,17 @@ export function ApprovalWords({ trip, here: { profile }, today, earlier, closedE
       </section>
       <section>
         <h2 class="under">Hvem skal godkende</h2>
-        {steps.length === 0 ? (
+        {suspended ? (
+          <ol class="rows">
+            <li class="row">
+              <div>
+                {deciderName({ by: "council" }, trip, profile, on)}
+                <small>Et medlem har standset beslutningen, så kun kommunalbestyrelsen kan afgøre sagen.</small>
+                <small>Kilde: kommunestyrelsesloven § 23</small>
+              </div>
+            </li>
+          </ol>
+        ) : steps.length === 0 ? (
           <p class="s m">{`Vælg først, hvad det er for ${trip.direction === "in" ? "et besøg" : "en rejse"}.`}</p>
         ) : (
           <ol class="rows">

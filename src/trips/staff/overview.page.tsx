@@ -32,6 +32,7 @@ import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
+import { isSuspended } from "../next-asked.ts";
 import { changesSinceApproval, changeWord } from "../obligations/needs-new-ruling.ts";
 import type { Change } from "../public/history/changes.ts";
 import { fieldsIn } from "../public/history/changes.ts";
@@ -161,7 +162,14 @@ export function overviewReply(view: OverviewView): Reply {
             )}
           </div>
           <aside class="side" aria-label="Godkendelse og handlinger">
-            <ApprovalWords trip={trip} here={here} today={today} earlier={view.earlier} closedEach={view.closedEach} />
+            <ApprovalWords
+              trip={trip}
+              here={here}
+              today={today}
+              earlier={view.earlier}
+              closedEach={view.closedEach}
+              suspended={isSuspended(trip, here.profile, view.onAsked)}
+            />
             <section class="no-print">
               <h2 class="under">Mere</h2>
               <Rows rows={moreOf(view, steps).map(({ href, text }) => ({ title: <a href={href}>{text}</a> }))} />

@@ -17,7 +17,6 @@ export async function rulingsOnAsked(
 ): Promise<readonly Ruling[]> {
   const rulings = known ?? (await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }));
   const requests = rulings.filter((one) => one.submission.about === "request");
-  if (requests.length === 0) return requests;
   const kept = await cameOfRulings(tx, municipality.id, trip.id);
   const settled = requests.findLastIndex((one) => kept.get(one.submission.id)?.came === "settled");
   const now = askedHash(trip);
