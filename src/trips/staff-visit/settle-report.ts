@@ -7,6 +7,7 @@ import { requireFourEyes } from "../four-eyes.ts";
 import { missingForReport } from "../missing-report.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { saveTrip } from "../trip.store.ts";
@@ -19,7 +20,7 @@ const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
 /**
  * A manager's answer to a report, for the kinds where the profile lets managers settle it. Settled, it is public at once; either
  * way it leaves the agenda that it may be on.
- * @throws Forbidden `role-needed`; Conflict `report-not-by-manager`, `trip-status`; Invalid `report-incomplete`, `send-back-reason-missing`
+ * @throws Forbidden `role-needed`; Conflict `report-not-by-manager`, `trip-status`; Invalid `report-incomplete`, `send-back-reason-missing`, `journey-not-over`
  */
 export async function settleReport(
   work: Work,
@@ -41,7 +42,8 @@ export async function settleReport(
   if (!isReportByManager(trip, municipality.profile, today)) throw new Conflict("report-not-by-manager");
   if (trip.status !== "approved" || !waiting.includes(trip.reportTrack))
     throw new Conflict("trip-status", { status: trip.status, action: "settle-report" });
-  const faults = decision === "approve" ? missingForReport(trip.report) : reasonMissing(reason);
+  const own = decision === "approve" ? missingForReport(trip.report) : reasonMissing(reason);
+  const faults = [...journeyFaults(trip, today), ...own];
   if (faults.length > 0) throw new Invalid(faults, "report-incomplete");
   const after: Trip = { ...trip, reportTrack: decision === "approve" ? "settled" : "sent-back" };
   const saved = await saveTrip(tx, municipality.id, { ...afterTracks(after), updatedAt: now });
