@@ -47,7 +47,8 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   const mixed = formErrors("da", wrong.filter(isQuestion), accountsDeskTexts).summary;
   const said = formErrors(
     "da",
-    wrong.filter((one) => !isQuestion(one)),
+    // Before the journey is over nobody is asked why nothing was booked.
+    wrong.filter((one) => !isQuestion(one) && !(early && one.fault === "none-booked")),
     accountsDeskTexts,
   ).summary;
   return (
