@@ -19,7 +19,7 @@ import { missingForReport } from "../missing-report.ts";
 import { takesTurn, turnOfAnother } from "../next-asked.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
-import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import { askedHash } from "../request-fixed.ts";
 import { journeyFaults } from "../settled-from.ts";
 import { answerPurpose } from "../staff-visit/submit-staff-visit.ts";
@@ -74,7 +74,7 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
     },
     outOfOrder,
     submitted: (work, submission) =>
-      submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
+      submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission, publish),
     unruled: undoRuled,
     corrected: (work, correction) => rulingCorrected(work, correction, publish, baseOf),
     ruled: async (work, ruling) => {
@@ -166,7 +166,7 @@ function reportFaults({ today }: Work, trip: Trip): readonly Fault[] {
   return [...journeyFaults(trip, today), ...missingForReport(trip.report)];
 }
 
-async function reportSubmitted(work: Work, submission: Submission): Promise<void> {
+async function reportSubmitted(work: Work, submission: Submission, publish: PublishTrip): Promise<void> {
   const trip = await held(work, submission);
   requireRoleOver(work.who, ownedOf(trip), reportWriters);
   if (trip.status !== "approved" && trip.status !== "complete")
@@ -174,7 +174,9 @@ async function reportSubmitted(work: Work, submission: Submission): Promise<void
   if (trip.reportTrack === "settled") throw new Conflict("report-settled");
   const faults = reportFaults(work, trip);
   if (faults.length > 0) throw new Invalid(faults, "report-incomplete");
-  await saveTrip(work.tx, work.municipality.id, { ...trip, reportTrack: "submitted", updatedAt: work.now });
+  const handedIn = { reportTrack: "submitted", reportHandedInOn: work.today, updatedAt: work.now } as const;
+  const saved = await saveTrip(work.tx, work.municipality.id, { ...trip, ...handedIn });
+  await publishWherePublic(work, saved, publish);
 }
 
 /** What became of the trip, and what those whose it is are told. */
