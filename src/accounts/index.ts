@@ -27,7 +27,7 @@ export { moveSubject } from "./move-subject/move-subject.ts";
 export { movementsOf } from "./movement.store.ts";
 export { nameFaults } from "./names-asked.ts";
 export { accountsPersonal, placeOfPosting } from "./personal-data/accounts-personal.ts";
-export { holdPosting, postingsOf, postingsOfAll } from "./posting.store.ts";
+export { holdPostings, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
 export { postingsById, subjectsOfPostings } from "./posting-sample.store.ts";

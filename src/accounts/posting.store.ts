@@ -47,6 +47,17 @@ export async function holdPosting(tx: Tx, municipalityId: MunicipalityId, id: Po
   return read(row);
 }
 
+/** Postings, their rows held in the order of their ids: of two who hold several none waits for the other. What is gone is left out. */
+export async function holdPostings(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly PostingId[],
+): Promise<readonly Posting[]> {
+  if (ids.length === 0) return [];
+  const held = postings(tx, municipalityId).where("postingId", "in", ids).orderBy("postingId").forUpdate();
+  return (await held.execute()).map(read);
+}
+
 /** Every posting of a subject, in the order they were entered. */
 export async function postingsOf(
   tx: Tx,

@@ -50,7 +50,7 @@ export async function addCases(
   const rulings = cases.flatMap(({ rulingId, ruling, text, item, at }, nth): Ruling[] => {
     const submission = submissions[nth];
     if (rulingId === null || !submission) return [];
-    const unsaid = { basis: null, votes: null, minority: null, recused: [], url: null, closed: false };
+    const unsaid = { basis: null, votes: null, minority: null, recused: [], url: null, closed: false, version: 1 };
     return [{ id: rulingId, submission, ruling, text, item, ...unsaid, confirmedAt: at }];
   });
   await sql`

@@ -46,5 +46,6 @@ export interface DecisionTables {
     recordedAt: Date;
     recordedBy: string;
     confirmedAt: Date | null;
+    version: number;
   };
 }

@@ -31,6 +31,17 @@ export async function meetingOn(
   return { id: meetingId, ...meeting };
 }
 
+/**
+ * As `meetingOn`, its day standing fast until the transaction ends: whoever moves it waits. One that was moved away while we
+ * waited for it is not the meeting of that day any more.
+ */
+export async function meetingHeldOn(...asked: Parameters<typeof meetingOn>): Promise<Meeting> {
+  const { id, meetsOn } = await meetingOn(...asked);
+  const [tx, municipalityId] = asked;
+  const [held] = await read(meetings(tx, municipalityId).where("meetingId", "=", id).forShare());
+  return held?.meetsOn === meetsOn ? held : meetingHeldOn(...asked);
+}
+
 /** One meeting. @throws NotFound `meeting-unknown` */
 export async function readMeeting(tx: Tx, municipalityId: MunicipalityId, id: MeetingId): Promise<Meeting> {
   const [found] = await read(meetings(tx, municipalityId).where("meetingId", "=", id));

@@ -86,21 +86,20 @@ export async function unconfirmedRulings(
       on.onRef("r.municipalityId", "=", "s.municipalityId").onRef("r.submissionId", "=", "s.submissionId"),
     )
     .select(["r.rulingId", "r.ruling", "r.text as rulingText", "r.item", "r.basis", "r.votes", "r.minority"])
-    .select(["r.recused", "r.url", "r.closed", "r.confirmedAt"])
+    .select(["r.recused", "r.url", "r.closed", "r.confirmedAt", "r.version as rulingVersion"])
     .where("s.subjectType", "=", subjectType)
     .where("r.confirmedAt", "is", null)
     .orderBy("m.meetsOn")
     .execute();
-  return rows.map(
-    ({ rulingId, ruling, rulingText, item, basis, votes, minority, recused, url, closed, confirmedAt, ...of }) => {
-      const said = { ruling, text: rulingText, item, basis, votes, minority, recused: recused ?? [] };
-      return { id: rulingId, submission: submissionIn(of), ...said, url, closed, confirmedAt };
-    },
-  );
+  return rows.map(({ rulingId, ruling, rulingText, rulingVersion, item, basis, votes, minority, recused, ...rest }) => {
+    const { url, closed, confirmedAt, ...of } = rest;
+    const said = { ruling, text: rulingText, item, basis, votes, minority, recused: recused ?? [] };
+    return { id: rulingId, submission: submissionIn(of), ...said, url, closed, confirmedAt, version: rulingVersion };
+  });
 }
 
 /**
- * Stores what a ruling says now. @param minutes as whoever changes it believes them to be
+ * Stores what a ruling says now, as its next version, which it answers. @param minutes as whoever changes it believes them to be
  * @throws Conflict `ruling-confirmed` when its minutes were confirmed meanwhile
  */
 export async function changeRuling(
@@ -108,16 +107,18 @@ export async function changeRuling(
   municipalityId: MunicipalityId,
   ruling: Ruling,
   minutes: "confirmed" | "unconfirmed" = "unconfirmed",
-): Promise<void> {
+): Promise<Ruling> {
+  const version = ruling.version + 1;
   const { id, submission: _, confirmedAt: _at, votes, recused, ...row } = ruling;
   const { numUpdatedRows } = await working<DecisionTables>(tx)
     .updateTable("decisionsRuling")
-    .set({ ...row, votes: votes && JSON.stringify(votes), recused: JSON.stringify(recused) })
+    .set({ ...row, version, votes: votes && JSON.stringify(votes), recused: JSON.stringify(recused) })
     .where("municipalityId", "=", municipalityId)
     .where("rulingId", "=", id)
     .where("confirmedAt", minutes === "confirmed" ? "is not" : "is", null)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new Conflict("ruling-confirmed");
+  return { ...ruling, version };
 }
 
 export async function setConfirmed(tx: Tx, municipalityId: MunicipalityId, id: RulingId, at: Date): Promise<void> {

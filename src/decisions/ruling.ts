@@ -61,6 +61,8 @@ export interface Ruling {
   readonly closed: boolean;
   /** With the minutes; until then the public does not see it. */
   readonly confirmedAt: Date | null;
+  /** Counts every change of what it says; a correction names the one it was made from. */
+  readonly version: number;
 }
 
 export interface Votes {

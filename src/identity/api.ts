@@ -52,8 +52,14 @@ function keyIn(asked: AskedByWho): string | null {
 }
 
 function keyedBy(asked: AskedByWho, said: unknown) {
-  const request = JSON.stringify([asked.method, asked.path, said, ...uploadIn(asked)]);
+  const request = JSON.stringify([asked.method, addressOf(asked), said, ...uploadIn(asked)]);
   return { municipality: asked.here.id, actorId: asked.who.actor.id, request };
+}
+
+/** What is asked of is in the query too: the same key for another case is another request. */
+function addressOf({ path, query }: AskedByWho): string {
+  const said = query.toString();
+  return said === "" ? path : `${path}?${said}`;
 }
 
 /** The hidden field that tells one opened form from another. */

@@ -8,7 +8,7 @@ export { accessRoutes } from "./access/access.routes.ts";
 export { grantAccess } from "./access/access.ts";
 export { doneInSteps, doneOnce, doneOnceByForm, idIn, openedForm, openForm, valid } from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";
-export { etagOf, versionAsked, versionNeeded } from "./etag.ts";
+export { etagOf, tagAsked, versionAsked, versionNeeded } from "./etag.ts";
 export type { PersonId } from "./identity.tables.ts";
 export { identityTexts } from "./identity.texts.ts";
 export { type Link, makeLink, readLink, revokeLinks, takeLink } from "./link.store.ts";

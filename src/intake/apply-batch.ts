@@ -80,13 +80,13 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const incoming = ({ row }: Step<Item>) => ({ item: row.item, key: row.key, fileName });
 
   const adding = steps.filter(({ step }) => step.does === "add");
-  const made = await records.add(work, adding.map(incoming));
-  const subjects = new Map(adding.map(({ row }, at) => [row, made[at] ?? null]));
-
   const changing = steps.flatMap((one) => {
     const subjectId = one.step.does === "change" ? one.known?.subjectId : null;
     return subjectId ? [{ ...incoming(one), subjectId, row: one.row }] : [];
   });
+  await records.hold?.(work, adding.map(incoming), changing);
+  const made = await records.add(work, adding.map(incoming));
+  const subjects = new Map(adding.map(({ row }, at) => [row, made[at] ?? null]));
   const changed = await records.change(work, changing);
   const idle = new Set(changing.filter((_, at) => !changed[at]).map(({ row }) => row));
 

@@ -16,7 +16,7 @@ export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
 export { type LedgerFormat, ledgerFormats } from "./ledger/ledger-formats.ts";
 export { type Format, inLedgerFormat, type Mapping, readMapping } from "./mapping.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
-export type { Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
+export type { Change, Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
 export { intakeRetention } from "./retention/intake-retention.ts";
 export { type PartnerKind, partnerKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";

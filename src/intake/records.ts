@@ -10,6 +10,9 @@ export interface Incoming<Item> {
   readonly fileName: string;
 }
 
+/** A row that changes the record its key has become. */
+export type Change<Item> = Incoming<Item> & { readonly subjectId: string };
+
 /** Something about a row that only the room that owns the records can see; by its code the row is held, or let in. */
 export interface Flag {
   readonly code: FindingCode;
@@ -26,10 +29,15 @@ export type Looked<Item> = Incoming<Item> & { readonly subjectId: string | null;
  * own traces in the trail.
  */
 export interface Records<Item> {
+  /**
+   * Holds what making and changing these records touches, before either begins: in the order that all doors hold in
+   * (docs/architecture.md), which neither alone could keep.
+   */
+  hold?(work: Work, adding: readonly Incoming<Item>[], changing: readonly Change<Item>[]): Promise<void>;
   /** Makes records; their ids in the rows' order. */
   add(work: Work, rows: readonly Incoming<Item>[]): Promise<readonly string[]>;
   /** Brings records up to date; whether anything real changed, in the rows' order. */
-  change(work: Work, rows: readonly (Incoming<Item> & { readonly subjectId: string })[]): Promise<readonly boolean[]>;
+  change(work: Work, rows: readonly Change<Item>[]): Promise<readonly boolean[]>;
   /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */
   look?(work: Work, rows: readonly Looked<Item>[], mapping: Mapping): Promise<readonly (readonly Flag[])[]>;
   /** `null` where the records are not published one by one. */

@@ -55,8 +55,6 @@ export interface Approved {
   /** Where to, and what companies give; `undefined` in what was approved before they were kept. */
   readonly destinations?: readonly NamedPlace[];
   readonly gifts?: readonly Gift[];
-  /** Ruled after departure: accepted, flagged and shown (product.md, rule 1). */
-  readonly late: boolean;
 }
 
 export const approvalChanges = ["travellers", "budget", "place", "gift", "kind", "basis", "ramme", "order"] as const;
@@ -75,10 +73,10 @@ export type NamedPlace = Pick<Plan["destinations"][number], "place" | "country">
 export type Gift = Pick<Plan["funding"][number], "name" | "amount">;
 
 /** What is kept of a plan when it is approved on a day. */
-export function approvalOf({ kind, plan }: Pick<Trip, "kind" | "plan">, on: DateOn, late: boolean): Approved {
+export function approvalOf({ kind, plan }: Pick<Trip, "kind" | "plan">, on: DateOn): Approved {
   const { participants, budget } = plan;
   const destinations = plan.destinations.map(({ place, country }) => ({ place, country }));
-  return { on, kind, participants, budget, destinations, gifts: giftsIn(plan), late };
+  return { on, kind, participants, budget, destinations, gifts: giftsIn(plan) };
 }
 
 /** What companies pay. */

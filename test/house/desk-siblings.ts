@@ -46,6 +46,8 @@ export const siblings: Readonly<Record<string, Sibling>> = {
 
   "GET /skrivebord/posteringer": ["GET /api/v1/postings"],
   "POST /skrivebord/posteringer/:id": ["POST /api/v1/postings/:id/assignment"],
+  "GET /skrivebord/posteringer/lagt-vaek": ["GET /api/v1/put-away-postings"],
+  "POST /skrivebord/posteringer/:id/laeg-tilbage": ["POST /api/v1/postings/:id/putting-back"],
   "POST /skrivebord/posteringer/:id/laeg-vaek": ["DELETE /api/v1/postings/:id"],
   "POST /skrivebord/rammer": ["POST /api/v1/pots"],
   "GET /skrivebord/rammer": ["GET /api/v1/pots"],

@@ -162,6 +162,10 @@ test("a line of the pool that is no journey's is put away with a reason, and onl
   await site.api("lyngholm", "accountant", "DELETE", `/api/v1/postings/${taxi}`, { reason: "Patientbefordring igen" });
   await page.goto("/skrivebord/posteringer/lagt-vaek");
   expect(await away.innerText()).toContain("Patientbefordring igen");
+  const listed = await site.api("lyngholm", "accountant", "GET", "/api/v1/put-away-postings?limit=1");
+  expect(await listed.json()).toMatchObject({
+    items: [{ id: taxi, facts: { text: "Taxa til sygehuset", amount: "286.00" }, reason: "Patientbefordring igen" }],
+  });
   await page.goto("/skrivebord/posteringer");
   const traced = await site.db.query<{ value: object }>(
     `SELECT v.value FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)

@@ -168,4 +168,9 @@ test("a database in production is refused, unless it is asked for by name", asyn
   expect(await madeUp(db)).toEqual([]);
   expect(await seed("--trips", "3", "--in-production")).toBe(0);
   expect(await madeUp(db)).toHaveLength(3);
+  // Under another key than the log's nothing is signed: the site would not start upon it.
+  vi.stubEnv("UDSYN_LOG_KEY", secretForm(newLogKey("udsyn-test")));
+  expect(await seed("--trips", "6", "--in-production")).toBe(1);
+  expect(said).toContain("en anden nøgle");
+  expect(await madeUp(db)).toHaveLength(3);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readVersions } from "../../src/register/index.ts";
 import { readTrip, type TripId } from "../../src/trips/index.ts";
 import { expectValidHtml } from "../setup/html.ts";
+import { seenIn } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "../trust/client.ts";
 import { wholeTrip } from "../trust/planted.ts";
@@ -135,8 +136,47 @@ test("the trip's page says that the public sees what stood before, and the corre
   expect(told).toMatch(/<del><span>Jena: hvad kan vi lære\?|<del>Jena: hvad kan vi lære\?/);
   expect(told).toMatch(/<ins>.*Jena: hvad er nyt\?/);
   expect(told).not.toContain("<dt>Rejsemål</dt>");
-  await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason: "Overskriften var gammel." });
+  await desk(`/skrivebord/rejser/${id}/ret-offentligt`, {
+    reason: "Overskriften var gammel.",
+    seen: seenIn(correction),
+  });
   expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");
+});
+
+test("a correction publishes what was looked at: what somebody saved since is shown first, and the reason stands", async () => {
+  const id = await approved("Weimar");
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Weimar: hvad er nyt?" });
+  const looked = await pageOf(id, "/ret-offentligt");
+  await ok("secretary", "PATCH", `/api/v1/trips/${id}`, { purpose: "HALVFÆRDIG tekst" });
+  const reason = "Overskriften var forkert.";
+  const publicly = async () =>
+    JSON.stringify(await site.db.query("SELECT entry FROM register.current WHERE record_id = $1", [id]));
+  const again = await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason, seen: seenIn(looked) });
+  expect([again.status, again.text.includes("Noget er ændret, siden du så det"), again.text.includes(reason)]).toEqual([
+    409,
+    true,
+    true,
+  ]);
+  expectValidHtml(again.text);
+  expect(await publicly()).not.toContain("HALVFÆRDIG");
+  expect((await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason, seen: seenIn(again) })).status).toBe(303);
+  expect(await publicly()).toContain("HALVFÆRDIG");
+});
+
+test("a program's correction names the version it read, and is told when that is another", async () => {
+  const id = await approved("Gotha");
+  const { version } = await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Gotha: hvad er nyt?" });
+  const { version: now } = await ok("secretary", "PATCH", `/api/v1/trips/${id}`, { purpose: "HALVFÆRDIG tekst" });
+  const correct = (at: unknown) =>
+    site.api(
+      slug,
+      "coordinator",
+      "POST",
+      `/api/v1/trips/${id}/corrections`,
+      { reason: "Forkert." },
+      { "if-match": `"${at}"` },
+    );
+  expect([(await correct(version)).status, (await correct(now)).status]).toEqual([412, 201]);
 });
 
 test("where the public reads all of it already, there is nothing to correct, and no version comes of it", async () => {
@@ -146,8 +186,7 @@ test("where the public reads all of it already, there is nothing to correct, and
   expect(page.text).toContain("Der er intet at rette");
   expect(page.text).not.toContain("Offentliggør rettelsen");
   const sent = await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason: "Uden grund." });
-  expect(sent.status).toBe(409);
-  expect(sent.text).toContain("Der er intet at rette: borgerne ser rejsen");
+  expect([sent.status, sent.headers.location]).toEqual([303, `/skrivebord/rejser/${id}?gjort=done-before`]);
   const asked = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, {
     reason: "Uden grund.",
   });

@@ -127,6 +127,7 @@ function rulingOf(one: ExampleRuling, tripId: Trip["id"], now: Date): Ruling {
     url: null,
     closed: false,
     confirmedAt: now,
+    version: 1,
     ...rest,
   };
 }

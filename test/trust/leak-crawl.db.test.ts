@@ -31,11 +31,14 @@ async function done(response: Response): Promise<{ id: string }> {
 /** A trip in which every field of the schema holds a canary, whatever fields there are. */
 function wholeOfCanaries(where: string): object {
   const { value, texts } = filled(draftingSchema, (path) => canaries.text(`${where}: ${path}`));
-  // Which committee and unit a trip belongs to must be known ones.
-  planted.push(...texts.filter((path) => path !== "committee" && path !== "unit").map((path) => `${where}: ${path}`));
+  // Which committee and unit a trip belongs to, its goals and its partners must be known ones.
+  const known = ["committee", "unit", "goals.0", "partners.0"];
+  planted.push(...texts.filter((path) => !known.includes(path)).map((path) => `${where}: ${path}`));
   return [
     ["committee", wholeTrip.committee],
     ["unit", "skole-og-dagtilbud"],
+    ["goals", []],
+    ["partners", []],
     ["programme.0.from", "10:00"],
     ["programme.0.to", "11:00"],
     ["participants.total", null],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { committee, secretaryAt } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { plantTrip } from "./planted.ts";
 
@@ -68,6 +69,30 @@ describe("a key for a write", () => {
   const post = (key: string, body: object, role: "coordinator" | "secretary" = "coordinator", slug = "lyngholm") =>
     site.api(slug, role, "POST", "/api/v1/trips", body, { "idempotency-key": key });
   const count = async () => (await site.db.query("SELECT FROM udsyn.trips_trip")).length;
+
+  test("is one of the query too: the same key for another case is no repeat", async () => {
+    const { submitted, made } = await secretaryAt(site);
+    const { trip, submission } = await submitted("2026-05-20");
+    const body = { about: "request", committee, meetingOn: "2026-05-27" };
+    await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission}/rulings`, {
+      ruling: "postponed",
+    });
+    const later = await made(`/api/v1/trips/${trip}/submissions`, body);
+    const put = (sag: string) =>
+      site.api(
+        "lyngholm",
+        "secretary",
+        "PUT",
+        `/api/v1/trips/${trip}/agenda?sag=${sag}`,
+        { text: "# Tekst" },
+        {
+          "idempotency-key": "k-query",
+        },
+      );
+    const all = [await put(later), await put(later), await put(submission)];
+    expect(all.map((one) => one.status)).toEqual([200, 200, 409]);
+    expect(await all[2]?.json()).toMatchObject({ code: "idempotency-key-reused" });
+  });
 
   test("used fifty times at once does it once, and answers all fifty alike", async () => {
     const before = await count();

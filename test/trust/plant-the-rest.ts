@@ -28,6 +28,11 @@ export async function plantTheRest(
      WHERE municipality_id = $1 AND subject_id IS NULL`,
     ["label", "amount text", "voucher", "key"].map((what) => text(`an unassigned posting's ${what}`)),
   );
+  await put(
+    `INSERT INTO udsyn.accounts_removed_posting (municipality_id, posting_id, removed_at, source_key)
+     VALUES ($1, gen_random_uuid(), now(), $2)`,
+    [text("the key of a posting that was put away")],
+  );
   const pot = randomUUID();
   await put(
     `INSERT INTO udsyn.accounts_pot (municipality_id, pot_id, owner_kind, owner_id, year, currency)

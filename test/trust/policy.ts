@@ -270,6 +270,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rejser/:id/rapport/ret": ["coordinator", "secretary"],
   "POST /skrivebord/rejser/:id/rapport/ret": ["coordinator", "secretary"],
   "GET /api/v1/postings": ["accountant", "coordinator"],
+  "GET /api/v1/put-away-postings": ["accountant", "coordinator"],
   "POST /api/v1/postings": ["accountant"],
   "POST /api/v1/postings/:id/assignment": ["accountant"],
   "POST /api/v1/postings/:id/putting-back": ["accountant"],

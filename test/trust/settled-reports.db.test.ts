@@ -81,6 +81,15 @@ test("one that its manager sent back is off the agenda too: what is ruled on is 
   expect(await submitted(trip, "report", "2026-05-05")).not.toBe(submission);
 });
 
+test("a manager who put the trip right settles its report all the same: four eyes are asked of whoever began it", async () => {
+  const { trip } = await home("Celle", byManager);
+  const tokens = "SELECT array_agg(token_id::text) FROM udsyn.identity_token WHERE role = 'manager'";
+  await site.db.query(`UPDATE udsyn.trips_trip SET hands = (${tokens}) WHERE trip_id = $1`, [trip]);
+  expect((await ok("manager", "POST", `trips/${trip}/report-settlement`, { decision: "approve" })).status).toBe(
+    "approved",
+  );
+});
+
 test("a settled report that is on an agenda from before is not ruled on", async () => {
   const { trip, submission } = await home("Trier", byManager);
   await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'settled' WHERE trip_id = $1", [trip]);

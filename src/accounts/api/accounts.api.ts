@@ -25,11 +25,11 @@ import { readPot } from "../pot.store.ts";
 import { ownerKinds, type Pot } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { potsFor } from "../pots-for.ts";
-import { putBackPosting } from "../remove-posting/put-back-posting.ts";
+import { putAwayPostings, putBackPosting } from "../remove-posting/put-back-posting.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
 import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
-import { postingAnswer, postingBody } from "./posting-body.ts";
+import { postingAnswer, postingBody, putAwayAnswer, putAwayBody } from "./posting-body.ts";
 
 const yearQuery = z.object({ year: z.coerce.number().int().min(1950).max(2200) });
 const pageQuery = z.object({
@@ -211,6 +211,25 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
         return doing(asked, 201, async (one) =>
           postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf, namesConfirmed)),
         );
+      },
+    },
+    {
+      lane: "api",
+      method: "GET",
+      path: "/api/v1/put-away-postings",
+      allow: ["accountant", "coordinator"],
+      whole: true,
+      api: {
+        summary: "Lines that belong to no trip and were put away, the latest first, by whom and why.",
+        query: pageQuery,
+        answers: { 200: listOf(putAwayAnswer, {}) },
+      },
+      handle: async (asked) => {
+        const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
+        const before = cursor === null ? null : new Date(cursor);
+        if (before && Number.isNaN(before.getTime())) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
+        const page = await work(db, asked.here, asked.who, asked.now, (one) => putAwayPostings(one, { limit, before }));
+        return json({ items: page.items.map(putAwayBody), next: page.next?.toISOString() ?? null });
       },
     },
     {

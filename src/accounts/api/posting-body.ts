@@ -2,6 +2,7 @@ import { z } from "zod";
 import { categories } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { type Posting, type PostingFacts, tracedFacts } from "../posting.ts";
+import type { RemovedPosting } from "../remove-posting/removed-posting.ts";
 import { vats } from "../vats.ts";
 
 const maybe = z.string().nullable();
@@ -47,6 +48,17 @@ export const postingAnswer = z
 /** What a line says, without where it stands now. */
 export const postingFactsAnswer = z.object(facts).meta({ id: "PostingFacts" });
 
+/** A line of the pool that was put away. */
+export const putAwayAnswer = z
+  .object({
+    id: z.uuid(),
+    facts: postingFactsAnswer.nullable().describe("null where what it said has been erased since"),
+    putAwayAt: z.iso.datetime(),
+    by: maybe,
+    reason: maybe,
+  })
+  .meta({ id: "PutAwayPosting" });
+
 /** A posting as the API answers it: amounts as decimals. */
 export function postingBody(posting: Posting): Answer<typeof postingAnswer> {
   const { id, subject, version, createdAt } = posting;
@@ -56,4 +68,8 @@ export function postingBody(posting: Posting): Answer<typeof postingAnswer> {
 export function postingFactsBody(said: PostingFacts): Answer<typeof postingFactsAnswer> {
   const { receiptDocumentId: receiptId, ...rest } = tracedFacts(said);
   return { ...rest, receiptId };
+}
+
+export function putAwayBody({ id, facts, removedAt, by, reason }: RemovedPosting): Answer<typeof putAwayAnswer> {
+  return { id, facts: facts && postingFactsBody(facts), putAwayAt: removedAt.toISOString(), by, reason };
 }

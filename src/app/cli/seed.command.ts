@@ -4,6 +4,8 @@ import { refreshStatistics } from "../../platform/index.ts";
 import { type Municipality, municipalityBySlug, readMunicipalities, saveProfile } from "../../profile/index.ts";
 import { fillDemo } from "../demo/fill-demo.ts";
 import { prepareDemo } from "../demo/prepare-demo.ts";
+import { standingLogKey } from "../installation.ts";
+import { otherKeys } from "../journal/judge-restored.ts";
 import { wireRooms } from "../rooms.ts";
 import { seedTrips } from "../seed/seed.ts";
 import { isTrial, trialNumber, trialProfile } from "../seed/trial-profile.ts";
@@ -38,6 +40,9 @@ export const seedCommand = defineCommand({
         throw new CommandFault(
           "Databasen er i drift: opdigtede rejser hører ikke til her. Brug en anden UDSYN_DATA, eller skriv --in-production.",
         );
+      // What is made up is published too, and would be signed by a key that is not the log's.
+      const wrong = await otherKeys(opened.installation.db.register, standingLogKey(opened.config));
+      if (wrong.length > 0) throw new CommandFault(["Intet er fyldt i:", ...wrong.map((one) => `  ${one}`)].join("\n"));
       await demoFirst(opened);
       const told = [];
       if (only !== null) told.push(await fill(opened, only, { seed, trips }));

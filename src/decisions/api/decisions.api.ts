@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work } from "../../identity/index.ts";
+import {
+  type AskedByWho,
+  doneOnce,
+  etagOf,
+  idIn,
+  type UdsynRoute,
+  valid,
+  versionAsked,
+  type Work,
+} from "../../identity/index.ts";
 import { dateInZone, type Fault, Invalid } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { committeesOn, roleNames } from "../../profile/index.ts";
@@ -117,6 +126,7 @@ const rulingAnswer = z
     url: z.string().nullable(),
     closed: z.boolean(),
     confirmed: z.boolean(),
+    version: z.int().describe("Also its ETag; a correction names it by If-Match"),
   })
   .meta({ id: "Ruling" });
 const confirmedAnswer = z.object({ id: z.uuid(), confirmed: z.literal(true) });
@@ -133,7 +143,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
   };
   const doing = async (asked: AskedByWho, use: (work: Work) => Promise<unknown>) => {
     const { status, body } = await doneOnce(db, asked, async (one) => ({ status: 201, body: await use(one) }));
-    return json(body, status);
+    return json(body, status, etagOf(body));
   };
 
   return [
@@ -201,15 +211,16 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         summary:
           "Corrects a ruling whose minutes are not confirmed; what followed from another ruling is undone. What is left out stands.",
         body: putBody,
-        answers: { 200: rulingAnswer, 404: null, 409: null, 422: null },
+        answers: { 200: rulingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: async (asked) => {
+        const from = versionAsked(asked);
         const to = valid(putBody, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => ({
           status: 200,
-          body: shownRuling(await correctRuling(one, idIn<"ruling">(asked), to, handlerOf)),
+          body: shownRuling(await correctRuling(one, idIn<"ruling">(asked), to, handlerOf, from)),
         }));
-        return json(body, status);
+        return json(body, status, etagOf(body));
       },
     },
     {
@@ -221,12 +232,13 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         summary:
           "Corrects what a ruling with confirmed minutes says, with a reason for everyone to see. All of it is stated again, and what is left out is refused; what the committee decided stands, and a closed item stays closed.",
         body: correctionBody,
-        answers: { 201: rulingAnswer, 404: null, 409: null, 422: null },
+        answers: { 201: rulingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
         const to = valid(correctionBody, asked.json);
+        const from = versionAsked(asked);
         return doing(asked, async (one) =>
-          shownRuling(await correctPublished(one, idIn<"ruling">(asked), to, handlerOf)),
+          shownRuling(await correctPublished(one, idIn<"ruling">(asked), to, handlerOf, from)),
         );
       },
     },

@@ -5,7 +5,7 @@ import { agendaDeadline, canMeetOn, committeeById, committeeNameOn, type Profile
 import { cprFaults } from "../../records/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
-import { meetingOn } from "../meeting.store.ts";
+import { meetingHeldOn } from "../meeting.store.ts";
 import { changeRuling } from "../ruling.store.ts";
 import { type Ruling, type RulingId, type SubjectHandler, type Submission, votesFaults } from "../ruling.ts";
 import { setSubmissionMeeting } from "../submission.store.ts";
@@ -15,7 +15,7 @@ import { holdRuling } from "./correct-ruling.ts";
 export const longestReason = 2000;
 
 /** What of a ruling may be put right once its minutes are confirmed: everything but what the committee decided (docs/decisions/0020). */
-export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ruling" | "confirmedAt"> {
+export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ruling" | "confirmedAt" | "version"> {
   /** The day the committee met; `null` where the day stands. */
   readonly metOn: DateOn | null;
   /** What is wrong, and why: public beside the correction. */
@@ -25,7 +25,7 @@ export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ru
 /**
  * Corrects what a ruling says after its minutes were confirmed. What the committee decided stands; what is public becomes a new
  * version with the reason beside it, and the old one stays in the log.
- * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `ruling-not-confirmed`, `ruling-as-before`; Invalid
+ * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-not-confirmed`, `ruling-as-before`; Invalid
  * `correction-reason-missing`, `closed-stays-closed`, `cpr-found`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
  * `voter-twice`; what the handler refuses
  */
@@ -34,10 +34,11 @@ export async function correctPublished(
   id: RulingId,
   { reason, metOn, ...asked }: CorrectPublished,
   handlerOf: (subjectType: string) => SubjectHandler<Work>,
+  from: number | null = null,
 ): Promise<Ruling> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality } = work;
-  const before = await holdRuling(work, id);
+  const before = await holdRuling(work, id, from);
   const handler = handlerOf(before.submission.subject.type);
   await requireRulingKeeper(work, before.submission, handler);
   if (!before.confirmedAt) throw new Conflict("ruling-not-confirmed");
@@ -50,9 +51,9 @@ export async function correctPublished(
     ...(before.closed && !asked.closed ? [fault("closed-stays-closed", {}, "closed")] : []),
     ...dayFaults(municipality.profile, work.today, before.submission, metOn),
   ]);
-  const ruling: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
-  if (isDeepStrictEqual(statedIn(ruling), statedIn(before))) throw new Conflict("ruling-as-before");
-  await changeRuling(tx, municipality.id, ruling, "confirmed");
+  const corrected: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
+  if (isDeepStrictEqual(statedIn(corrected), statedIn(before))) throw new Conflict("ruling-as-before");
+  const ruling = await changeRuling(tx, municipality.id, corrected, "confirmed");
   await trace(work, {
     action: "decisions.correct-published",
     subject: before.submission.subject,
@@ -95,12 +96,12 @@ async function movedTo(work: Work, submission: Submission, day: DateOn): Promise
   const committee = committeeById(municipality.profile, submission.committeeId);
   if (!committee) throw new Invalid([fault("committee-unknown", { committee: submission.committeeId }, "metOn")]);
   const closesOn = agendaDeadline(municipality.profile, committee, day);
-  const { id, meetsOn } = await meetingOn(tx, municipality.id, committee.id, day, closesOn);
+  const { id, meetsOn } = await meetingHeldOn(tx, municipality.id, committee.id, day, closesOn);
   await setSubmissionMeeting(tx, municipality.id, submission.id, id);
   return { ...submission, meetingId: id, meetsOn };
 }
 
 /** What can be another after a correction, as JSON keeps it. */
-function statedIn({ id, submission, confirmedAt: _, ...ruling }: Ruling): Record<string, unknown> {
+function statedIn({ id, submission, confirmedAt: _, version: _version, ...ruling }: Ruling): Record<string, unknown> {
   return JSON.parse(JSON.stringify({ ...ruling, id, submission: submission.id, metOn: submission.meetsOn }));
 }

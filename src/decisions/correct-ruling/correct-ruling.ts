@@ -18,7 +18,7 @@ type HandlerOf = (subjectType: string) => SubjectHandler<Work>;
 /**
  * Corrects a ruling whose minutes are not confirmed. Another ruling than the one entered undoes what followed from that one
  * and carries out the new one, in one transaction; a word or a vote changes nothing else.
- * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `ruling-confirmed`, `ruling-overtaken` where something was built on it
+ * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-confirmed`, `ruling-overtaken` where something was built on it
  * since; Invalid `cpr-found`, `voters-too-many`, `voter-recused`
  */
 export async function correctRuling(
@@ -26,20 +26,21 @@ export async function correctRuling(
   id: RulingId,
   { confirmed, ...given }: PutRight,
   handlerOf: HandlerOf,
+  from: number | null = null,
 ): Promise<Ruling> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
-  const before = await holdRuling(work, id);
+  const before = await holdRuling(work, id, from);
   const handler = handlerOf(before.submission.subject.type);
   await requireRulingKeeper(work, before.submission, handler);
   if (before.confirmedAt) throw new Conflict("ruling-confirmed");
   const { id: _id, submission, confirmedAt: _at, ...stood } = before;
   const asked = { ...stood, ...given };
   refuseCpr(given, votesFaults(asked.votes, asked.recused));
-  const ruling: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
-  const isAnother = ruling.ruling !== before.ruling;
+  const asCorrected: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
+  const isAnother = asCorrected.ruling !== before.ruling;
   if (isAnother) await undoRuling(work, before, handler);
-  await changeRuling(tx, municipality.id, ruling);
+  const ruling = await changeRuling(tx, municipality.id, asCorrected);
   await trace(work, {
     action: "decisions.correct-ruling",
     subject: submission.subject,
@@ -54,11 +55,16 @@ export async function correctRuling(
   return ruling;
 }
 
-/** A ruling to be corrected, its submission's row held. @throws NotFound `ruling-unknown` */
-export async function holdRuling({ tx, municipality }: Work, id: RulingId): Promise<Ruling> {
+/**
+ * A ruling to be corrected, its submission's row held.
+ * @param from the version that is corrected; `null` where none is named. @throws NotFound `ruling-unknown`; Conflict `version-passed`
+ */
+export async function holdRuling({ tx, municipality }: Work, id: RulingId, from: number | null): Promise<Ruling> {
   const { submission } = await readRuling(tx, municipality.id, id);
   await holdSubmission(tx, municipality.id, submission.id);
-  return readRuling(tx, municipality.id, id);
+  const held = await readRuling(tx, municipality.id, id);
+  if (from !== null && from !== held.version) throw new Conflict("version-passed", { now: held.version });
+  return held;
 }
 
 /** What the room that owns the subject did is undone, unless the case has gone on since. @throws Conflict `ruling-overtaken` */

@@ -33,6 +33,7 @@ export const decisionsPersonal: readonly PersonalSource<Work>[] = [
       url: "text",
     },
     erasing: "mark",
+    counts: "version",
     more: {
       subject_id:
         "(SELECT s.subject_id FROM udsyn.decisions_submission s WHERE s.municipality_id = t.municipality_id AND s.submission_id = t.submission_id)",

@@ -7,7 +7,7 @@ import { addRuling } from "../ruling.store.ts";
 import { type Ruling, type SubjectHandler, type SubmissionId, votesFaults } from "../ruling.ts";
 import { holdToRule, setSubmissionStatus } from "../submission.store.ts";
 
-export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confirmedAt"> {
+export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confirmedAt" | "version"> {
   readonly submissionId: SubmissionId;
   /** The minutes are confirmed already: what was ruled is published in the same transaction. */
   readonly confirmed: boolean;
@@ -35,7 +35,8 @@ export async function recordRuling(
   if (committee && !canMeetOn(municipality.profile, committee, submission.meetsOn))
     throw new Conflict("committee-not-sitting");
   refuseCpr(asked, votesFaults(asked.votes, asked.recused));
-  const ruling: Ruling = { id: newId(now.getTime()), submission, ...asked, confirmedAt: confirmed ? now : null };
+  const first = { id: newId<"ruling">(now.getTime()), submission, version: 1 };
+  const ruling: Ruling = { ...first, ...asked, confirmedAt: confirmed ? now : null };
   await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);
   await setSubmissionStatus(tx, municipality.id, submission.id, "ruled");
   await trace(work, {

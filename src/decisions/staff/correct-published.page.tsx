@@ -20,7 +20,9 @@ import {
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { Ruling } from "../ruling.ts";
+import { MeanwhileTold } from "./meanwhile.tsx";
 import { committeeWords, f } from "./meeting-words.ts";
+import { type Meanwhile, openedFields } from "./merged-ruling.ts";
 import { PublicPreview } from "./ruling.page.tsx";
 import { RulingFields } from "./ruling-fields.tsx";
 
@@ -42,6 +44,8 @@ export interface CorrectionView {
   readonly changed?: boolean;
   /** Why it would be refused, in words. */
   readonly refused?: string;
+  /** What somebody else has corrected since the form was opened. */
+  readonly meanwhile?: Meanwhile | null;
 }
 
 interface CorrectionPreview {
@@ -74,12 +78,13 @@ export function correctionReply(view: CorrectionView): Reply {
               <p>{refused}</p>
             </Notice>
           )}
+          {view.meanwhile && <MeanwhileTold {...view.meanwhile} />}
           {preview && <Looked {...preview} changed={view.changed === true} />}
           <Form
             id={formId}
             action={`/skrivebord/beslutninger/${ruling.id}/ret`}
             errors={errors}
-            hidden={{ seen: view.seen ?? "" }}
+            hidden={{ seen: view.seen ?? "", ...openedFields(values) }}
           >
             <DefaultButton does="preview" text="Se rettelsen" />
             <Notice tone="watch" title="Referatet er bekræftet">
@@ -122,7 +127,7 @@ export function correctionReply(view: CorrectionView): Reply {
         </>
       ),
     },
-    refused ? 409 : faults.length > 0 ? 422 : 200,
+    refused || (view.meanwhile?.disagreed.length ?? 0) > 0 ? 409 : faults.length > 0 ? 422 : 200,
   );
 }
 

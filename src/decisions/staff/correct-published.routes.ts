@@ -14,6 +14,7 @@ import {
 import { decisionTexts } from "../decisions.texts.ts";
 import type { Ruling } from "../ruling.ts";
 import { type CorrectionView, correctionReply } from "./correct-published.page.tsx";
+import { mergedRuling, openedRuling } from "./merged-ruling.ts";
 import { rehearse } from "./rehearse.ts";
 import type { DeskOf } from "./ruling.routes.ts";
 import { doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
@@ -23,23 +24,28 @@ const reasonWords = z.string().max(longestReason, { message: "correction-reason-
 
 /** The form of a ruling whose minutes are confirmed, as it says now. */
 export async function showCorrection(one: Work, asked: AskedByWho, ruling: Ruling, deskOf: DeskOf): Promise<Reply> {
+  return correctionReply(await viewOf(one, asked, ruling, deskOf, openedRuling(storedIn(asked, ruling), ruling)));
+}
+
+/** A confirmed ruling as its form has it. */
+function storedIn({ here }: AskedByWho, ruling: Ruling): FormTree {
   const { submission } = ruling;
-  const committee = committeeById(asked.here.profile, submission.committeeId);
+  const committee = committeeById(here.profile, submission.committeeId);
   const members = committee ? membersOn(committee, submission.meetsOn).map(({ name }) => name) : [];
-  const values = { ...rulingValues(ruling, members), metOn: dateTyped(submission.meetsOn), reason: "" };
-  return correctionReply(await viewOf(one, asked, ruling, deskOf, values));
+  return { ...rulingValues(ruling, members), metOn: dateTyped(submission.meetsOn), reason: "" };
 }
 
 /** What the form asks for: everything wrong with it, what it would change, or that it is done. */
 export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, deskOf: DeskOf): Promise<Reply> {
-  const values = sentForm(asked.form);
+  const { values, meanwhile } = mergedRuling(sentForm(asked.form), storedIn(asked, ruling), ruling);
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, use);
-  const view = await doing((one) => viewOf(one, asked, ruling, deskOf, values));
+  const view = { ...(await doing((one) => viewOf(one, asked, ruling, deskOf, values))), meanwhile };
+  if (meanwhile && meanwhile.disagreed.length > 0) return correctionReply(view);
   const read = readCorrection(asked, ruling, values);
   if ("faults" in read) return correctionReply({ ...view, faults: read.faults });
   const { subject } = ruling.submission;
   const desk = deskOf(subject.type);
-  const correct = (one: Work) => correctPublished(one, ruling.id, read.correction, deskOf);
+  const correct = (one: Work) => correctPublished(one, ruling.id, read.correction, deskOf, ruling.version);
   try {
     // Carried out, looked at, and undone: the preview is what the act does.
     const preview = await rehearse(db, asked, async (one) => {

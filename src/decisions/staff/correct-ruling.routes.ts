@@ -8,6 +8,7 @@ import { requireRulingKeeper } from "../keepers.ts";
 import { readRuling } from "../ruling.store.ts";
 import type { Ruling, RulingCode } from "../ruling.ts";
 import { sendCorrection, showCorrection } from "./correct-published.routes.ts";
+import { mergedRuling, openedRuling } from "./merged-ruling.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { type DeskOf, enterRuling, isJustSo } from "./ruling.routes.ts";
@@ -43,7 +44,9 @@ export function correctRulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute
           );
         if (ruling.confirmedAt) return sendCorrection(db, asked, ruling, deskOf);
         const view = await rehearse(db, asked, (one) => viewOf(one, asked, ruling, deskOf, sentForm(asked.form)));
-        const enter: Parameters<typeof enterRuling>[3] = (one, typed) => correctRuling(one, ruling.id, typed, deskOf);
+        if (view.meanwhile && view.meanwhile.disagreed.length > 0) return rulingReply(view);
+        const enter: Parameters<typeof enterRuling>[3] = (one, typed) =>
+          correctRuling(one, ruling.id, typed, deskOf, ruling.version);
         return enterRuling(db, view, deskOf, enter, ["ruling-corrected", "ruling-confirmed"]);
       },
     },
@@ -77,6 +80,7 @@ async function viewOf(
   const title = await desk.titleOf(one, submission.subject.id);
   const committee = committeeById(asked.here.profile, submission.committeeId);
   const members = committee ? membersOn(committee, submission.meetsOn).map(({ name }) => name) : [];
+  const stored = rulingValues(ruling, members);
   return {
     asked,
     submission,
@@ -86,7 +90,7 @@ async function viewOf(
     correcting: true,
     closed: null,
     allowed: await insteadOf(one, ruling, desk),
-    values: sent ?? rulingValues(ruling, members),
+    ...(sent ? mergedRuling(sent, stored, ruling) : { values: openedRuling(stored, ruling) }),
   };
 }
 

@@ -20,7 +20,9 @@ import {
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { RulingCode, Submission } from "../ruling.ts";
+import { MeanwhileTold } from "./meanwhile.tsx";
 import { committeeWords, f } from "./meeting-words.ts";
+import { type Meanwhile, openedFields } from "./merged-ruling.ts";
 import { RulingFields } from "./ruling-fields.tsx";
 
 const t = decisionTexts.in("da");
@@ -50,6 +52,8 @@ export interface RulingView {
   readonly changed?: boolean;
   /** Why the ruling would be refused, in words. */
   readonly refused?: string;
+  /** What somebody else has corrected since the form was opened. */
+  readonly meanwhile?: Meanwhile | null;
 }
 
 /** Why nothing is to be entered; where something was sent all the same, the wording stands to be copied. */
@@ -98,6 +102,7 @@ export function rulingReply(view: RulingView): Reply {
               <p>{refused}</p>
             </Notice>
           )}
+          {view.meanwhile && <MeanwhileTold {...view.meanwhile} />}
           {preview !== undefined && (
             <>
               <Notice tone={view.changed ? "watch" : "note"} title="Intet er gemt endnu" announce>
@@ -121,7 +126,12 @@ export function rulingReply(view: RulingView): Reply {
           {view.closed !== null ? (
             <Closed {...view} closed={view.closed} />
           ) : (
-            <Form id={formId} action={view.action} errors={errors} hidden={{ seen: view.seen ?? "" }}>
+            <Form
+              id={formId}
+              action={view.action}
+              errors={errors}
+              hidden={{ seen: view.seen ?? "", ...openedFields(values) }}
+            >
               {view.correcting && allowed.length === 1 && (
                 <p class="s m">
                   Sagen er gået videre, siden beslutningen blev skrevet. Ordlyd, stemmer og det øvrige kan rettes, men
@@ -155,7 +165,7 @@ export function rulingReply(view: RulingView): Reply {
         </>
       ),
     },
-    refused ? 409 : faults.length > 0 ? 422 : 200,
+    refused || (view.meanwhile?.disagreed.length ?? 0) > 0 ? 409 : faults.length > 0 ? 422 : 200,
   );
 }
 

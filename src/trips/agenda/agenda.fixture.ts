@@ -125,7 +125,7 @@ export function ruledBefore(
     ...{ about: "request" as const, committeeId },
   };
   const said = { ruling, text: "", item: "4", basis: null, votes: null, minority: null, recused: [], url: null };
-  const whole = { id: "" as Ruling["id"], submission, ...said, closed: false, confirmedAt: made, ...over };
+  const whole = { id: "" as Ruling["id"], submission, ...said, closed: false, version: 1, confirmedAt: made, ...over };
   return { ruling: whole, ...(came && { came }), ...(change && { change }) };
 }
 

@@ -177,6 +177,7 @@ const ruling = z
     metOn: z.iso.date(),
     item: maybe,
     ruling: z.enum(rulings),
+    version: z.int().describe("What a correction of it names by If-Match"),
     confirmed: z.boolean().describe("With the minutes; until then the public does not see it"),
     closed: z.boolean(),
     text: maybe,

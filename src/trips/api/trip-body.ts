@@ -51,6 +51,8 @@ export function tripBody(trip: Trip, { who, today, municipality }: Reading): Ite
     report: readsReport(who, trip) ? report : null,
     approved: approved && {
       ...approved,
+      // By the days that are public now, as its ruling is shown late.
+      late: isAfter(approved.on, { startOn, ...publicPlan }),
       participants: all ? approved.participants : withoutCompanions(approved.participants),
       budget: budgetTold(approved.budget),
     },
@@ -99,4 +101,8 @@ function planTold(plan: Told): Told {
 
 function budgetTold(budget: Told["budget"]): Told["budget"] {
   return budget && { ...budget, lines: withAmounts(budget.lines) };
+}
+
+function isAfter(on: string, { startOn }: Pick<Trip, "startOn">): boolean {
+  return startOn !== null && on > startOn;
 }

@@ -9,6 +9,7 @@ import { participantCount } from "../plan.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { accountsState, printedAccounts, sumsOfLines } from "../trip-accounts/accounts-shown.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
+import { asPaid } from "../trip-accounts/trip-pot.ts";
 import type { tripAnswer } from "./trip-answer.ts";
 import { tripBody } from "./trip-body.ts";
 
@@ -53,7 +54,7 @@ export async function accountsBody(
   postings: readonly Posting[],
 ): Promise<NonNullable<Resource["accounts"]>> {
   const { profile } = work.municipality;
-  const people = participantCount(trip.plan);
+  const people = participantCount(asPaid(trip).plan);
   const printed = postings.length > 0 ? null : await printedAccounts(work, trip);
   if (printed) {
     const { status, currency, lines } = printed;
@@ -77,14 +78,14 @@ function submissionBody(
 
 /** @param keeps whether the reader keeps the committee's minutes: others read what the public may, and that something is ruled */
 function rulingBody(one: Ruling, profile: Profile, keeps: boolean): Resource["rulings"][number] {
-  const { id, submission, item, ruling, confirmedAt, closed, text, url } = one;
+  const { id, submission, item, ruling, version, confirmedAt, closed, text, url } = one;
   const { basis, votes, minority, recused } = one;
   const whole = keeps || (confirmedAt !== null && !closed);
   return {
     ...{ id, submission: submission.id, about: submission.about },
     committee: named(profile, submission.committeeId, submission.meetsOn),
     metOn: submission.meetsOn,
-    ...{ item, ruling, confirmed: confirmedAt !== null, closed, url },
+    ...{ item, ruling, version, confirmed: confirmedAt !== null, closed, url },
     // At the desk everybody who sees a case reads what was ruled, before the minutes too; what is behind closed doors nobody else.
     text: keeps || !closed ? text : null,
     ...(whole ? { basis, votes, minority, recused } : { basis: null, votes: null, minority: null, recused: null }),

@@ -20,12 +20,19 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
  * published by themselves: they wait for this, or for a new ruling. Another traveller or place, or a budget above the approved
  * one is never a correction (product.md, Trip). A complete trip stays complete, an imported one as its source left it.
  * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published,
- * `taken-down` when it was taken down, `change-waits-for-minutes` while a change does, `new-ruling-needed`, `nothing-to-correct` when it says
+ * `version-passed` where the trip is another than `from`, `taken-down` when it was taken down, `change-waits-for-minutes` while a change does, `new-ruling-needed`, `nothing-to-correct` when it says
  * all of that already
  */
-export async function correctTrip(work: Work, id: TripId, reason: string, publish: PublishTrip): Promise<Publication> {
+export async function correctTrip(
+  work: Work,
+  id: TripId,
+  reason: string,
+  publish: PublishTrip,
+  from: number | null = null,
+): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
   if (!mayCorrect(work.who, trip)) throw new Forbidden("role-needed");
+  if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   if (beyondCorrection(trip, work.municipality.profile).length > 0) throw new Conflict("new-ruling-needed");
   const said = reason.trim();
   const faults = [

@@ -2,14 +2,13 @@ import {
   type AccountsSubjectHandler,
   addImportedPostings,
   changeImportedPostings,
-  holdPosting,
+  holdPostings,
   type ImportedFacts,
   type PostingId,
   placeOfPosting,
-  postingsById,
 } from "../../accounts/index.ts";
 import { trace, traceAll, type Work } from "../../identity/index.ts";
-import type { ExpenseRow, Incoming, Records } from "../../intake/index.ts";
+import type { Change, ExpenseRow, Incoming, Records } from "../../intake/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import { publishedAtOf } from "../../register/index.ts";
@@ -37,6 +36,7 @@ export function expenseRecords(
     for (const id of ids) await tellTrip(work, id, fileName, accounts, publishTrip);
   };
   return {
+    hold: holdExpenses,
     add: (work, rows) => addExpenses(work, rows, told),
     change: (work, rows) => changeExpenses(work, rows, told, forgetting),
     look: (work, rows) => flagExpenses(work, rows, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
@@ -59,6 +59,20 @@ async function tellTrip(
   if (takesPostings(trip)) return accounts.posted(work, id);
   const isPublic = (await publishedAtOf(tx, municipality.id, tripType.type, [id])).has(id);
   if (isPublic) await publishTrip(work, trip, `Posteringer fra ${fileName}`);
+}
+
+/** Lines before trips, as everybody who corrects a line holds them. */
+async function holdExpenses(
+  work: Work,
+  adding: readonly Incoming<ExpenseRow>[],
+  changing: readonly Change<ExpenseRow>[],
+): Promise<void> {
+  const { tx, municipality } = work;
+  const ids = changing.map(({ subjectId }) => subjectId as PostingId);
+  const lines = await holdPostings(tx, municipality.id, ids);
+  const meant = await tripsMeant(work, adding);
+  const trips = new Set([...lines.flatMap(({ subject }) => (subject ? [subject.id] : [])), ...meant.values()]);
+  for (const id of [...trips].sort()) await readTrip(tx, municipality.id, id as TripId, "hold");
 }
 
 async function addExpenses(
@@ -95,7 +109,7 @@ async function addExpenses(
 
 async function changeExpenses(
   work: Work,
-  rows: readonly (Incoming<ExpenseRow> & { readonly subjectId: string })[],
+  rows: readonly Change<ExpenseRow>[],
   told: Told,
   forgetting: Forgetting,
 ): Promise<readonly boolean[]> {
@@ -109,10 +123,10 @@ async function changeExpenses(
     rows.map(({ item }) => item),
   );
   // Those that were removed at the desk stay so.
-  const there = new Set((await postingsById(tx, municipality.id, ids)).map(({ id }) => id));
+  const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
   for (const { item: said, subjectId } of rows) {
-    if (!there.has(subjectId as PostingId)) continue;
-    const posting = await holdPosting(tx, municipality.id, subjectId as PostingId);
+    const posting = there.get(subjectId as PostingId);
+    if (!posting) continue;
     const { createdAt } = posting;
     const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
     // What the law keeps is kept as its ledger has it, and is not public.
@@ -148,16 +162,21 @@ async function changeExpenses(
 }
 
 /** The trips that the rows mean, by reference, as far as their accounts are open. */
-async function openTrips(
+async function openTrips(work: Work, rows: readonly Incoming<ExpenseRow>[]): Promise<ReadonlyMap<string, TripId>> {
+  const open = new Map<string, TripId>();
+  for (const [reference, id] of await tripsMeant(work, rows)) {
+    if (takesLedger(await readTrip(work.tx, work.municipality.id, id, "hold"))) open.set(reference, id);
+  }
+  return open;
+}
+
+/** The trips that the rows mean, by reference; one that fits several trips means none. */
+async function tripsMeant(
   { tx, municipality, who }: Work,
   rows: readonly Incoming<ExpenseRow>[],
 ): Promise<ReadonlyMap<string, TripId>> {
   const found = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
-  const open = new Map<string, TripId>();
-  for (const [reference, [only, ...more]] of found) {
-    if (!only || more.length > 0) continue;
-    const { id } = only;
-    if (takesLedger(await readTrip(tx, municipality.id, id, "hold"))) open.set(reference, id);
-  }
-  return open;
+  return new Map(
+    [...found].flatMap(([reference, [only, ...more]]) => (only && more.length === 0 ? [[reference, only.id]] : [])),
+  );
 }

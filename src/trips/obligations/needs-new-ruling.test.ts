@@ -117,7 +117,7 @@ function sinceNamed(edited: object, other: Partial<Trip> = {}) {
   const publicPlan = publicPlanOf(named);
   const now = { ...named, publicPlan, plan: planSchema.parse({ ...named.plan, ...edited }), ...other };
   const kept = changesSinceApproval(
-    { ...now, approved: approvalOf(named, approved.on, false), publicPlan: { ...publicPlan, plan } },
+    { ...now, approved: approvalOf(named, approved.on), publicPlan: { ...publicPlan, plan } },
     lyngholm(),
   );
   const old = changesSinceApproval(now, lyngholm());

@@ -115,7 +115,7 @@ export const anyOwing = (from: DateOn): fc.Arbitrary<TripOwing> =>
           accountsTrack: made.accountsTrack,
           reportTrack: made.reportTrack,
           approved: made.approved
-            ? { on: startOn, late: false, participants: plan.participants, budget: made.raised ? null : plan.budget }
+            ? { on: startOn, participants: plan.participants, budget: made.raised ? null : plan.budget }
             : null,
           report: { aim: "a", outcome: "b", change: "c", followUpOn: made.followsUp ? addDays(endOn, 365) : null },
         },
@@ -136,6 +136,7 @@ export const anyOwing = (from: DateOn): fc.Arbitrary<TripOwing> =>
                   url: null,
                   closed: false,
                   confirmedAt: null,
+                  version: 1,
                 },
               ]
             : [],

@@ -30,7 +30,7 @@ const ruled: KeptRows = {
 /** Answers kept for a program go within days by a term of their own; sooner where the trip's is short. */
 const answers: KeptRows = {
   table: "records_idempotency",
-  of: named("t.body"),
+  of: named("t.body::jsonb"),
   from: overOf(idIn("(t.body ->> 'id')")),
 };
 /** Acts from before companions were left out of the trail; of a trip that is no more, by their own day. */

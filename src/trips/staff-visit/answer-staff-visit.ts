@@ -86,7 +86,7 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
   // What is asked for next is another matter, in other hands.
-  return { ...trip, ...tracks, approved: approvalOf(trip, today, late), hands: [], publicPlan: publicPlanOf(trip) };
+  return { ...trip, ...tracks, approved: approvalOf(trip, today), hands: [], publicPlan: publicPlanOf(trip) };
 }
 
 async function tellWhoAsked(

@@ -40,15 +40,10 @@ export function answerRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): read
 }
 
 /** The trip, where it waits for this manager: a form is shown only where its answer would be taken. */
-async function waitingTrip(
-  one: Work,
-  asked: AskedByWho,
-  about: Answering,
-  hold: "hold" | "look" = "look",
-): Promise<Trip> {
+async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Promise<Trip> {
   const { municipality, today } = one;
   const id = idIn<"trip">(asked);
-  const trip = await openTrip(one, id, hold);
+  const trip = await openTrip(one, id);
   if (!(await asManager(one, trip))) throw new Forbidden("role-needed");
   if (about === "request") await refuseWithCommittee(one, trip);
   else refuseBeforeReturn(one, trip);
@@ -83,7 +78,8 @@ async function answer(
   const doing = <T>(does: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, does);
   try {
     await doing(async (one) => {
-      await waitingTrip(one, asked, about, "hold");
+      // A look: the use case holds what it answers, in the order of all doors, and asks again.
+      await waitingTrip(one, asked, about);
       await use(one, id, { decision, reason, version: seen === "" ? null : Number(seen) }, publish, baseOf);
     });
     return doneAt(tripPath({ id }), `${about}-${decision}`);

@@ -20,7 +20,7 @@ const coded: Readonly<Record<string, string>> = {
 };
 
 interface Versions {
-  readonly form: TripForm;
+  readonly form: Pick<TripForm, "labels" | "rowsOf">;
   readonly profile: Profile;
   readonly today: DateOn;
   readonly offered: readonly Offered[];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, Invalid } from "../../kernel/index.ts";
@@ -10,6 +11,7 @@ import {
   type FormErrors,
   fieldsOf,
   formErrors,
+  Notice,
   type Reply,
   sentForm,
   TextArea,
@@ -32,6 +34,8 @@ export interface ConfirmPage<Seen, Done> {
   /** What is looked at. @throws what keeps it from being done */
   readonly read: (one: Work, trip: Trip) => Promise<Seen>;
   readonly body: (view: ConfirmView<Seen>) => ComponentChildren;
+  /** Nothing is done but what was looked at: where that is another by now, the page is shown once more. */
+  readonly asSeen?: true;
   readonly carryOut: (one: Work, id: TripId, reason: string) => Promise<Done>;
   readonly done: (id: TripId, done: Done) => Reply;
   /** The refusal that says it is done already, as a second press of the button finds it. */
@@ -48,6 +52,10 @@ interface Asking {
   readonly action: string;
   readonly reason: string;
   readonly errors: FormErrors;
+  /** What was looked at, in short: sent along, so that nothing else is done. */
+  readonly mark: string | null;
+  /** It is another than when the page before was looked at. */
+  readonly changed: boolean;
 }
 
 /** A page that asks once more, and what it then does; faults of its form stand on it again, with all that was typed. */
@@ -56,7 +64,7 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
   const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
-  const show = (asked: AskedByWho, reason = "", faults: readonly Fault[] = []): Promise<Reply> =>
+  const show = (asked: AskedByWho, reason = "", faults: readonly Fault[] = [], changed = false): Promise<Reply> =>
     doing(asked, async (one) => {
       const trip = await openTrip(one, idIn<"trip">(asked));
       const seen = await of.read(one, trip);
@@ -67,28 +75,53 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
           asked,
           title: faults.length > 0 ? `Fejl: ${title}` : title,
           crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
-          children: of.body({ trip, seen, action: tripPath(trip, of.page), reason, errors }),
+          children: of.body({
+            ...{ trip, seen, action: tripPath(trip, of.page), reason, errors, changed },
+            mark: of.asSeen ? markOf(seen) : null,
+          }),
         },
-        faults.length > 0 ? 422 : 200,
+        changed ? 409 : faults.length > 0 ? 422 : 200,
       );
     });
 
   async function carryOut(asked: AskedByWho): Promise<Reply> {
     const id = idIn<"trip">(asked);
-    const reason = textAt(sentForm(asked.form), "reason");
+    const sent = sentForm(asked.form);
+    const reason = textAt(sent, "reason");
     try {
-      return of.done(id, await doing(asked, (one) => of.carryOut(one, id, reason)));
+      return of.done(
+        id,
+        await doing(asked, async (one) => {
+          if (of.asSeen) await refuseUnseen(one, id, textAt(sent, "seen"));
+          return of.carryOut(one, id, reason);
+        }),
+      );
     } catch (error) {
+      if (error instanceof Unseen) return show(asked, reason, [], true);
       if (error instanceof Conflict && error.code === of.doneBefore) return doneAt(tripPath({ id }), "done-before");
       if (!(error instanceof Invalid)) throw error;
       return show(asked, reason, error.faults);
     }
   }
 
+  /** @throws Unseen */
+  async function refuseUnseen(one: Work, id: TripId, mark: string): Promise<void> {
+    const seen = await of.read(one, await openTrip(one, id, "hold"));
+    if (seen !== null && markOf(seen) !== mark) throw new Unseen();
+  }
+
   return [
     { ...common, method: "GET", handle: (asked: AskedByWho) => show(asked) },
     { ...common, method: "POST", handle: carryOut },
   ];
+}
+
+/** What would be done is not what was looked at. */
+class Unseen extends Error {}
+
+/** Not a secret: it guards against a slip, not against the one who sends it. */
+function markOf(seen: unknown): string {
+  return createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
 }
 
 interface ReasonFormProps {
@@ -103,11 +136,21 @@ interface ReasonFormProps {
 
 /** What is done, why, and the button that does it. */
 export function ReasonForm({ view, question, label, hint, button, children }: ReasonFormProps) {
-  const { trip, action, reason, errors } = view;
+  const { trip, action, reason, errors, mark, changed } = view;
   return (
     <>
       <Title title={question} note={titleOf(trip)} />
-      <Form action={action} errors={errors}>
+      {changed && (
+        <Notice tone="wrong" title="Noget er ændret, siden du så det" announce>
+          <p>Intet er gjort endnu. Læs det nedenfor igennem, som det er nu, og tryk så igen.</p>
+        </Notice>
+      )}
+      <Form
+        action={action}
+        errors={errors}
+        unsaved={changed || errors.summary.length > 0}
+        hidden={mark === null ? {} : { seen: mark }}
+      >
         {children}
         <TextArea
           label={label}

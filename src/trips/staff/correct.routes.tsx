@@ -21,6 +21,7 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
   return confirmPage(db, {
     ...{ page: "ret-offentligt", allow: rolesThatMay("cancel"), title },
     read: readCorrection,
+    asSeen: true,
     body: ({ seen, ...view }) =>
       seen === null ? (
         <NothingToCorrect trip={view.trip} />

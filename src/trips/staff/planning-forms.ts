@@ -18,7 +18,7 @@ export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
   allow: rolesThatMay("edit"),
   fixed: (trip) => (isFixed(trip) ? askedForIn(task.owns) : "none"),
   onwards: (trip) => {
-    const next = tripTasks[at + 1];
+    const next = tripTasks.slice(at + 1).find((one) => !one.later);
     return next
       ? { text: "Gem og fortsæt", href: tripPath(trip, next.slug) }
       : { text: `Gem og se ${caseWords(trip).the}`, href: tripPath(trip) };

@@ -54,8 +54,25 @@ export async function readRuled(tx: Tx, municipalityId: MunicipalityId, id: Subm
     .where("municipalityId", "=", municipalityId)
     .where("submissionId", "=", id)
     .executeTakeFirst();
-  if (!row) return null;
-  const { stood, asked, left } = row.before;
+  return row ? ruledIn(row.before) : null;
+}
+
+/** How a trip stood before each ruling on it whose minutes wait, by submission. */
+export async function ruledOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  tripId: TripId,
+): Promise<ReadonlyMap<SubmissionId, Ruled>> {
+  const rows = await working<RuledTables>(tx)
+    .selectFrom("tripsRuled")
+    .select(["submissionId", "before"])
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", tripId)
+    .execute();
+  return new Map(rows.map(({ submissionId, before }) => [submissionId, ruledIn(before)]));
+}
+
+function ruledIn({ stood, asked, left }: Ruled): Ruled {
   const publicPlan = stood.publicPlan && planned(stood.publicPlan);
   return { stood: { ...stood, publicPlan }, asked: planned(asked), left };
 }

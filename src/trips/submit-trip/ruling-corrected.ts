@@ -1,6 +1,6 @@
-import type { Correction, Ruling, RulingCode } from "../../decisions/index.ts";
+import type { Correction, Ruling, RulingCode, SubmissionId } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { Conflict } from "../../kernel/index.ts";
+import { Conflict, type DateOn } from "../../kernel/index.ts";
 import { type BaseOf, committeeById, type Profile, settingOn } from "../../profile/index.ts";
 import { settlesApproval, settlesReportOf } from "../approval.ts";
 import { isCorrect } from "../correct-trip/correct-trip.ts";
@@ -9,7 +9,9 @@ import { correctionNews } from "../tell/ruling-news.ts";
 import { tell } from "../tell/tell.ts";
 import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
+import type { Approved, Trip, TripId } from "../trip.ts";
+import { cameOfRulings } from "./came-of.store.ts";
+import { keepRuled, ruledOf } from "./ruled.store.ts";
 
 /**
  * What a ruling says was put right after its minutes were confirmed: published anew with the reason where the public reads any of
@@ -25,7 +27,7 @@ export async function rulingCorrected(
   const { tx, municipality, now } = work;
   const { ruling, reason } = correction;
   const trip = await readTrip(tx, municipality.id, ruling.submission.subject.id as TripId, "hold");
-  const approved = approvedOn(correction, trip, municipality.profile);
+  const approved = await approvedAnew(work, correction, trip);
   const saved = await saveTrip(tx, municipality.id, { ...trip, approved, updatedAt: now });
   const entry = await entryNow(work, saved);
   const isPublic = entry !== null && !(await isCorrect(work, saved, entry));
@@ -33,21 +35,52 @@ export async function rulingCorrected(
   await tell(work, saved, correctionNews(correction, municipality.profile, isPublic), baseOf);
 }
 
-/** The approval with the day it was given, where this ruling gave it. */
-function approvedOn({ before, ruling }: Correction, trip: Trip, profile: Profile): Trip["approved"] {
+/**
+ * The approval with the day it was given, where this ruling gave it; so it becomes too where the trip is kept as it stood before
+ * a later ruling, which may be undone yet.
+ */
+async function approvedAnew(work: Work, { before, ruling }: Correction, trip: Trip): Promise<Trip["approved"]> {
+  const { tx, municipality } = work;
   const [was, is] = [before.submission.meetsOn, ruling.submission.meetsOn];
   if (was === is) return trip.approved;
-  const decides = (one: Ruling) => decidedBy(one, trip, profile);
+  const decides = (one: Ruling) => decidedBy(one, trip, municipality.profile);
   if (decides(before) !== decides(ruling)) throw new Conflict("ruling-day-decides");
-  const { approved } = trip;
-  if (!approved || decides(before) !== "approved" || approved.on !== was) return approved;
-  const { startOn } = { ...trip, ...trip.publicPlan };
-  const late = startOn !== null && is > startOn;
-  if (late && settingOn(profile, "lateRequest", is).value === "refused") throw new Conflict("late-request-refused");
-  return { ...approved, on: is, late };
+  const approvals = await approvalsOf(work, trip, before, decides);
+  const { id } = ruling.submission;
+  const isLastBefore = (later?: SubmissionId) => approvals.findLast((one) => later === undefined || one < later) === id;
+  const anew = (approved: Trip["approved"]) =>
+    approved?.on === was ? { ...approved, ...dayOf(is, trip, municipality.profile) } : approved;
+  for (const [later, ruled] of await ruledOf(tx, municipality.id, trip.id)) {
+    if (later <= id || !isLastBefore(later)) continue;
+    const stood = { ...ruled.stood, approved: anew(ruled.stood.approved) };
+    await keepRuled(tx, municipality.id, later, trip.id, { ...ruled, stood });
+  }
+  return isLastBefore() ? anew(trip.approved) : trip.approved;
 }
 
-/** What came of a ruling by the rules of its day: who settles a request, and whether taking note settles a report, are dated. */
+/** The submissions that were approved and settled, the first one first: what came of each is kept, and judged only where it is not. */
+async function approvalsOf(
+  { tx, municipality }: Work,
+  trip: Trip,
+  before: Ruling,
+  decides: (ruling: Ruling) => string,
+): Promise<readonly SubmissionId[]> {
+  const kept = await cameOfRulings(tx, municipality.id, trip.id);
+  const came = new Map([...kept].map(([id, one]) => [id, one.came === "settled"]));
+  const { id } = before.submission;
+  if (!came.has(id)) came.set(id, before.submission.about === "request" && decides(before) === "approved");
+  return [...came].flatMap(([one, settled]) => (settled ? [one] : [])).sort();
+}
+
+/** @throws Conflict `late-request-refused` where a request is not to be ruled on after departure */
+function dayOf(on: DateOn, trip: Trip, profile: Profile): Pick<Approved, "on"> {
+  const { startOn } = { ...trip, ...trip.publicPlan };
+  const late = startOn !== null && on > startOn;
+  if (late && settingOn(profile, "lateRequest", on).value === "refused") throw new Conflict("late-request-refused");
+  return { on };
+}
+
+/** What would come of a ruling by the rules of its day: who settles a request, and whether taking note settles a report, are dated. */
 function decidedBy(ruling: Ruling, trip: Trip, profile: Profile): RulingCode | "settled" | "carried-on" {
   const { submission } = ruling;
   const committee = committeeById(profile, submission.committeeId);

@@ -202,7 +202,7 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const asked = await askedOf(work, trip, submission);
   await refuseChanged(work, trip, submission, asked);
   const approved =
-    status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn, late) : trip.approved;
+    status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn) : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
   const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(asked) : trip.publicPlan;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { hasRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, NotFound, newId } from "../../kernel/index.ts";
 import { keepErasure } from "../../records/index.ts";
@@ -16,9 +17,31 @@ async function ofOwnTrip(work: Work, id: TripId, hold: "hold" | "look") {
   return { trip, of: { municipalityId: work.municipality.id, tripId: id } };
 }
 
-/** Writes a trip's travel list, or writes it anew. The trail says how many, never what. @throws Conflict `travel-list-over` */
-export async function writeTravelList(work: Work, secret: string, id: TripId, list: TravelList): Promise<void> {
+/** Names a sealed list as it was written: no two writings seal to the same bytes. Empty where there is no list. */
+function tagOf(sealed: Buffer | null): string {
+  return sealed === null ? "" : createHash("sha256").update(sealed).digest("base64url").slice(0, 22);
+}
+
+/** What names a trip's list as it is written now, the trip held; nothing of what is in it. Empty where there is none, or it is erased. */
+export async function heldListTag(work: Work, id: TripId): Promise<string> {
+  const { of } = await ofOwnTrip(work, id, "hold");
+  return tagOf(await readSealed(work.tx, of));
+}
+
+/**
+ * Writes a trip's travel list, or writes it anew. The trail says how many, never what.
+ * @param from what named the list that this one was made from; `null` where nothing is said of that
+ * @throws Conflict `travel-list-over`, `version-passed` where it was written or erased since
+ */
+export async function writeTravelList(
+  work: Work,
+  secret: string,
+  id: TripId,
+  list: TravelList,
+  from: string | null = null,
+): Promise<void> {
   const { trip, of } = await ofOwnTrip(work, id, "hold");
+  if (from !== null && from !== tagOf(await readSealed(work.tx, of))) throw new Conflict("version-passed");
   const goesOn = erasedFrom(trip, work.municipality.profile, work.today);
   if (goesOn !== null && goesOn <= work.today) throw new Conflict("travel-list-over");
   await saveSealed(work.tx, of, sealTravelList(secret, of, list), work.now);
@@ -30,12 +53,16 @@ export async function writeTravelList(work: Work, secret: string, id: TripId, li
 }
 
 /** Opens a trip's travel list. The look itself is a trace: personal data was seen. @throws NotFound `travel-list-unknown` */
-export async function lookAtTravelList(work: Work, secret: string, id: TripId): Promise<TravelList> {
+export async function lookAtTravelList(
+  work: Work,
+  secret: string,
+  id: TripId,
+): Promise<{ readonly list: TravelList; readonly tag: string }> {
   const { of } = await ofOwnTrip(work, id, "look");
   const sealed = await readSealed(work.tx, of);
   if (!sealed) throw new NotFound("travel-list-unknown");
   await trace(work, { action: "trips.look-at-travel-list", subject: { type: "trip", id } });
-  return openTravelList(secret, of, sealed);
+  return { list: openTravelList(secret, of, sealed), tag: tagOf(sealed) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { idIn, tagAsked, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { eraseTravelList, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
@@ -17,10 +17,12 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       path,
       allow,
       api: { summary: "The travel list. Each look is logged.", answers: { 200: travelListSchema, 404: null } },
-      handle: async (asked) =>
-        json(
-          await work(db, asked.here, asked.who, asked.now, (one) => lookAtTravelList(one, secret, idIn<"trip">(asked))),
-        ),
+      handle: async (asked) => {
+        const { list, tag } = await work(db, asked.here, asked.who, asked.now, (one) =>
+          lookAtTravelList(one, secret, idIn<"trip">(asked)),
+        );
+        return json(list, 200, { etag: `"${tag}"` });
+      },
     },
     {
       lane: "api",
@@ -30,12 +32,12 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       api: {
         summary: "Writes the travel list: passport, allergies, emergency contact. Encrypted, never published.",
         body: travelListSchema,
-        answers: { 204: null, 409: null, 422: null },
+        answers: { 204: null, 409: null, 412: null, 422: null },
       },
       handle: async (asked) => {
         const list = valid(travelListSchema, asked.json);
         await work(db, asked.here, asked.who, asked.now, (one) =>
-          writeTravelList(one, secret, idIn<"trip">(asked), list),
+          writeTravelList(one, secret, idIn<"trip">(asked), list, tagAsked(asked)),
         );
         return done;
       },

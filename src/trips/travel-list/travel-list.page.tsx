@@ -10,6 +10,7 @@ import {
   type FormTree,
   fieldsOf,
   formErrors,
+  type MergedForm,
   Notice,
   Pair,
   Repeated,
@@ -20,8 +21,10 @@ import {
   Title,
 } from "../../web/index.ts";
 import { caseWords } from "../case-words.ts";
+import { BothVersions } from "../staff/both-versions.tsx";
 import { staffTexts } from "../staff/staff.texts.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
+import type { Opened } from "../staff/two-versions.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 
@@ -44,10 +47,29 @@ export interface TravelListView {
   readonly erasedOn: DateOn | null;
   readonly today: DateOn;
   readonly faults?: readonly Fault[];
+  /** What the form was opened with. */
+  readonly opened: Opened;
+  /** What somebody else has written since. */
+  readonly merged?: Pick<MergedForm, "disagreements" | "brought">;
+  /** The list was erased since the form was opened. */
+  readonly isErased?: boolean;
 }
 
+/** The list's words where two versions of it are compared, and what a row is known by. */
+export const listForm = {
+  labels: {
+    "travellers.name": "Navn",
+    "travellers.passport": "Pasnummer",
+    "travellers.allergies": "Allergier",
+    "travellers.emergencyContact": "Pårørende",
+  },
+  rowsOf: { travellers: { called: "Rejsende", knownBy: ["name"] } },
+};
+const labels = listForm.labels;
+
 /** The sealed list of those who travel, for whoever arranges the journey. Opening it is a look, and is logged. */
-export function travelListReply({ asked, trip, values, kept, erasedOn, today, faults = [] }: TravelListView): Reply {
+export function travelListReply(view: TravelListView): Reply {
+  const { asked, trip, values, kept, erasedOn, today, faults = [], merged } = view;
   const words = listWords(trip);
   const { title } = words;
   const errors = formErrors("da", faults, staffTexts, tripTexts);
@@ -67,10 +89,33 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
               {`Kun koordinatoren kan åbne den. Databeskyttelsesrådgiveren kan se, hvad der står om en bestemt person. Begge dele bliver skrevet i revisionssporet. ${erasedWords(erasedOn, over, caseWords(trip).after)}`}
             </p>
           </Notice>
+          {view.isErased && (
+            <Notice tone="wrong" title="Listen er slettet i mellemtiden" announce>
+              <p>
+                Det, der var på den, er væk og bliver ikke skrevet igen. Nedenfor står kun det, du selv har tilføjet.
+                Det er ikke gemt.
+              </p>
+            </Notice>
+          )}
+          {merged && merged.disagreements.length + merged.brought.length > 0 && (
+            <BothVersions
+              {...merged}
+              bySelf={false}
+              form={listForm}
+              profile={asked.here.profile}
+              today={today}
+              offered={[]}
+            />
+          )}
           {over ? (
             <p>{kept ? "Listen slettes ved næste oprydning." : "Listen er slettet."} Den kan ikke skrives mere.</p>
           ) : (
-            <Form action={tripPath(trip, "rejseliste")} errors={errors}>
+            <Form
+              action={tripPath(trip, "rejseliste")}
+              errors={errors}
+              unsaved={faults.length > 0 || merged !== undefined || view.isErased === true}
+              hidden={{ ...view.opened }}
+            >
               {!kept && faults.length === 0 && rowsAt(values, "travellers").length > 0 && (
                 <p>Listen er ikke gemt endnu. Den begynder med de folkevalgte, der er med på rejsen.</p>
               )}
@@ -84,11 +129,20 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
                 row={(path) => (
                   <>
                     <Pair>
-                      <TextField label="Navn" {...field(`${path}.name`)} />
-                      <TextField label="Pasnummer" {...field(`${path}.passport`)} optional />
+                      <TextField label={labels["travellers.name"]} {...field(`${path}.name`)} />
+                      <TextField label={labels["travellers.passport"]} {...field(`${path}.passport`)} optional />
                     </Pair>
-                    <TextArea label="Allergier" {...field(`${path}.allergies`)} rows={2} optional />
-                    <TextField label="Pårørende" {...field(`${path}.emergencyContact`)} optional />
+                    <TextArea
+                      label={labels["travellers.allergies"]}
+                      {...field(`${path}.allergies`)}
+                      rows={2}
+                      optional
+                    />
+                    <TextField
+                      label={labels["travellers.emergencyContact"]}
+                      {...field(`${path}.emergencyContact`)}
+                      optional
+                    />
                   </>
                 )}
               />
@@ -108,7 +162,7 @@ export function travelListReply({ asked, trip, values, kept, erasedOn, today, fa
         </>
       ),
     },
-    faults.length > 0 ? 422 : 200,
+    view.isErased || (merged?.disagreements.length ?? 0) > 0 ? 409 : faults.length > 0 ? 422 : 200,
   );
 }
 

@@ -10,14 +10,24 @@ import {
 } from "../../identity/index.ts";
 import { type Fault, Forbidden, fault, NotFound } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
-import { type FormTree, type Reply, rowAction, rowsAt, sentForm, unkept } from "../../web/index.ts";
+import {
+  type FormTree,
+  type MergedForm,
+  openedText,
+  type Reply,
+  rowAction,
+  rowsAt,
+  sentForm,
+  unkept,
+} from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { reading, withoutBlankRows } from "../staff/tasks/task.ts";
 import { tripPath } from "../staff/trip-path.ts";
+import { mergedWith, openedOf } from "../staff/two-versions.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { erasedFrom } from "./erased-from.ts";
-import { eraseTravelList, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
-import { eraseListReply, travelListReply } from "./travel-list.page.tsx";
+import { eraseTravelList, heldListTag, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
+import { eraseListReply, listForm, travelListReply } from "./travel-list.page.tsx";
 import { readSealed } from "./travel-list.store.ts";
 import { type TravelList, travelListSchema } from "./travel-list.ts";
 
@@ -35,7 +45,9 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const again = (asked: AskedByWho, values: FormTree, faults: readonly Fault[] = []) =>
-    doing(asked, async (one) => unkept(travelListReply({ ...(await seen(one, asked)), values, faults })));
+    doing(asked, async (one) =>
+      unkept(travelListReply({ ...(await seen(one, asked)), values, faults, opened: openedOf(sentForm(asked.form)) })),
+    );
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => doing(asked, (one) => look(one, asked, secret)) },
     { ...common, method: "POST", path, handle: (asked: AskedByWho) => write(asked) },
@@ -69,10 +81,45 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
     const values = withoutBlankRows(sent, groups);
     const read = readList(values);
     if ("faults" in read) return again(asked, values, read.faults);
-    const id = idIn<"trip">(asked);
-    await doing(asked, (one) => writeTravelList(one, secret, id, read.list));
+    return doing(asked, (one) => writeMerged(one, asked, secret, values, read.list));
+  }
+}
+
+/**
+ * Stores the list as typed, together with what somebody else wrote since the form was opened (docs/decisions/0019). What was
+ * erased since is written by no form that still has it.
+ */
+async function writeMerged(
+  one: Work,
+  asked: AskedByWho,
+  secret: string,
+  values: FormTree,
+  list: TravelList,
+): Promise<Reply> {
+  const id = idIn<"trip">(asked);
+  const opened = openedOf(sentForm(asked.form));
+  const tag = await heldListTag(one, id);
+  if (opened.version === tag) {
+    await writeTravelList(one, secret, id, list);
     return doneAt(tripPath({ id }), "list-written");
   }
+  const theirs = tag === "" ? { travellers: [] } : valuesOf((await lookAtTravelList(one, secret, id)).list);
+  const mine = { travellers: [...rowsAt(values, "travellers")] };
+  const merged = mergedWith(listForm, opened, theirs, mine);
+  const view = { ...(await seen(one, asked)), opened: { version: tag, base: openedText(theirs) } };
+  if (tag === "") return travelListReply({ ...view, values: addedIn(merged), isErased: true });
+  const both = readList(merged.values);
+  const faults = "faults" in both ? both.faults : [];
+  if (merged.disagreements.length > 0 || "faults" in both)
+    return travelListReply({ ...view, values: merged.values, faults, merged });
+  await writeTravelList(one, secret, id, both.list);
+  return doneAt(tripPath({ id }), merged.brought.length > 0 ? "saved-with-theirs" : "list-written");
+}
+
+/** Of a form whose list was erased: what was added in it, and none of what it was opened with. */
+function addedIn({ values, disagreements }: MergedForm): FormTree {
+  const old = new Set(disagreements.map(({ name }) => name));
+  return { travellers: rowsAt(values, "travellers").filter((_, at) => !old.has(`travellers.${at}`)) };
 }
 
 /** The trip and how its list stands, for whoever keeps it; nothing of what is in it. */
@@ -86,15 +133,21 @@ async function seen(one: Work, asked: AskedByWho) {
 
 async function look(one: Work, asked: AskedByWho, secret: string): Promise<Reply> {
   const view = await seen(one, asked);
-  if (!view.kept) return travelListReply({ ...view, values: { travellers: begunWith(view.trip) } });
-  const list = await lookAtTravelList(one, secret, view.trip.id);
-  const travellers = (list?.travellers ?? []).map(({ name, passport, allergies, emergencyContact }) => ({
+  const looked = view.kept ? await lookAtTravelList(one, secret, view.trip.id) : null;
+  const kept = valuesOf(looked?.list ?? { travellers: [] });
+  const values = looked ? kept : { travellers: begunWith(view.trip) };
+  return travelListReply({ ...view, values, opened: { version: looked?.tag ?? "", base: openedText(kept) } });
+}
+
+/** A list as its form has it. */
+function valuesOf(list: TravelList): FormTree {
+  const travellers = list.travellers.map(({ name, passport, allergies, emergencyContact }) => ({
     name,
     passport: passport ?? "",
     allergies: allergies ?? "",
     emergencyContact: emergencyContact ?? "",
   }));
-  return travelListReply({ ...view, values: { travellers } });
+  return { travellers };
 }
 
 /** Whom the trip names already: nobody writes a member twice. Guests of a visit to us are named nowhere else. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { accountsOf, accountsTexts, homeCurrencyOf } from "../../accounts/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { BudgetBar, DataTable, Notice, Section } from "../../web/index.ts";
@@ -5,6 +6,7 @@ import { hasDifference } from "../compare-money.ts";
 import { participantCount } from "../plan.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
+import { asPaid } from "./trip-pot.ts";
 import { vatDiffers, vatDifferWords } from "./trip-vat.ts";
 
 const t = accountsTexts.in("da");
@@ -25,10 +27,12 @@ export function PotNotice({ pot }: { pot: NonNullable<TripAccountsView["pot"]> }
 /** Budget against what is booked, by category. */
 export function Compared({ asked, trip, postings }: TripAccountsView) {
   const home = homeCurrencyOf(asked.here.profile);
-  const rows = budgetAgainstAccounts(trip.plan, postings, home, trip.accountsTrack === "closed");
+  // What was approved or corrected, as everybody reads it; what is edited since is nobody's budget yet.
+  const { plan } = asPaid(trip);
+  const rows = budgetAgainstAccounts(plan, postings, home, trip.accountsTrack === "closed");
   const isCompared = hasDifference(rows);
-  const vat = isCompared ? vatDiffers(trip.plan.budget, postings) : vatDiffers(null, postings);
-  const { total, perParticipant } = accountsOf(postings, home, participantCount(trip.plan)).home;
+  const vat = isCompared ? vatDiffers(plan.budget, postings) : vatDiffers(null, postings);
+  const { total, perParticipant } = accountsOf(postings, home, participantCount(plan)).home;
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   return (
     <Section title="Budget og regnskab" note={`Beløb i ${home}.`} first>
@@ -78,11 +82,17 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
         ]}
       />
       {vat && <p class="s m">{vatDifferWords[vat]}</p>}
+      {!isDeepStrictEqual(trip.plan.budget, plan.budget) && (
+        <p class="s m">
+          Budgettet er rettet på skrivebordet, siden det blev godkendt. Rettelsen er ikke regnet med, før den er
+          godkendt eller offentlig.
+        </p>
+      )}
       {total !== null && perParticipant !== null && (
         <p class="s m">
-          {formatsIn("da").figure(total)} ÷ {participantCount(trip.plan)} deltagere ={" "}
+          {formatsIn("da").figure(total)} ÷ {participantCount(plan)} deltagere ={" "}
           {formatsIn("da").figure(perParticipant)} kr. pr. deltager
-          {perParticipant * BigInt(participantCount(trip.plan) ?? 1) !== total && ", afrundet til hele øre"}
+          {perParticipant * BigInt(participantCount(plan) ?? 1) !== total && ", afrundet til hele øre"}
         </p>
       )}
     </Section>

@@ -5,13 +5,14 @@ import { DataTable, Section } from "../../web/index.ts";
 import { participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 import { type AccountsShown, sumsOfLines } from "./accounts-shown.ts";
+import { asPaid } from "./trip-pot.ts";
 
 const t = accountsTexts.in("da");
 
 /** The accounts of an imported trip as its source printed them, while nothing is booked: what everybody reads. */
 export function Printed({ trip, printed, home }: { trip: Trip; printed: AccountsShown; home: string }) {
   const f = formatsIn("da");
-  const people = participantCount(trip.plan);
+  const people = participantCount(asPaid(trip).plan);
   const { total, perParticipant } = sumsOfLines(printed.lines, people);
   const currency = printed.currency ?? home;
   const written = (amount: string | null) => f.figure((amount === null ? null : hundredthsOf(amount)) ?? 0n);

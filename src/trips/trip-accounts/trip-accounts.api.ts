@@ -159,13 +159,14 @@ export function tripAccountsApi(db: Db, publish: PublishTrip, secret: string, ba
       api: {
         summary: "Publishes what was edited since, as a new version with its reason.",
         body: reasonBody,
-        answers: { 201: correctedAnswer, 409: null, 422: null },
+        answers: { 201: correctedAnswer, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
         const { reason } = valid(reasonBody, asked.json);
         const { id } = subjectIn(asked);
+        const from = versionAsked(asked);
         return doing(asked, async (one) => {
-          const { version, slug } = await correctTrip(one, id, reason, publish);
+          const { version, slug } = await correctTrip(one, id, reason, publish, from);
           return { id, published: { version, slug, reason } };
         });
       },

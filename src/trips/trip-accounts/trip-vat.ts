@@ -3,12 +3,13 @@ import type { DateOn } from "../../kernel/index.ts";
 import { limitOn, type Profile } from "../../profile/index.ts";
 import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { asPaid } from "./trip-pot.ts";
 
 /** The VAT basis a trip's accounts are to be on: that of the rule they are owed by, else of its budget (docs/decisions/0035). */
 export function accountsVatBasis(trip: Trip, profile: Profile, today: DateOn): "incl" | "excl" | null {
   const rule = limitOn(profile, "accountsDue", trip.endOn ?? today);
   if (rule?.value) return rule.value.vat;
-  const vat = trip.plan.budget?.vat;
+  const vat = asPaid(trip).plan.budget?.vat;
   return vat === "incl" || vat === "excl" ? vat : null;
 }
 

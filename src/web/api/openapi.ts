@@ -177,7 +177,7 @@ function queryParameters({ query }: ApiDescription): Json[] {
   }));
 }
 
-function headerParameters({ lane, method }: DescribedRoute): Json[] {
+function headerParameters({ lane, method, api }: DescribedRoute): Json[] {
   if (lane !== "api" || method === "GET") return [];
   const header = (name: string, description: string): Json => ({
     name,
@@ -186,5 +186,6 @@ function headerParameters({ lane, method }: DescribedRoute): Json[] {
     schema: { type: "string" },
   });
   const once = header("Idempotency-Key", "The same key again gives the same answer, and is done once.");
-  return method === "POST" ? [once] : [once, header("If-Match", "The version that is changed; another answers 412.")];
+  const changes = method !== "POST" || (api && 412 in api.answers);
+  return changes ? [once, header("If-Match", "The version that is changed; another answers 412.")] : [once];
 }

@@ -118,6 +118,8 @@ export interface TripTask
   > {
   /** The first words of the paths, in a trip, that are this form's. */
   readonly owns: readonly string[];
+  /** It is no part of planning: nobody is led on to it. */
+  readonly later?: true;
   readonly read: (
     tree: FormTree,
     trip: Trip,

@@ -24,6 +24,7 @@ export const translationsTask: TripTask = {
   slug: "oversaettelser",
   title: "Oversættelser",
   owns: ["translations"],
+  later: true,
   labels,
   groups: {},
   values: ({ plan }) => ({

@@ -1,0 +1,46 @@
+import { type FormTree, mergeForms, openedIn, openedText, textAt } from "../../web/index.ts";
+import type { Ruling } from "../ruling.ts";
+
+const noVotes = { for: "", against: "", abstained: "", againstBy: [], abstainedBy: [] };
+
+/** A ruling's form as it is opened: it sends along which version that was, and what stood in it. */
+export function openedRuling(values: FormTree, { version }: Pick<Ruling, "version">): FormTree {
+  return { ...values, version: String(version), base: openedText(values) };
+}
+
+/** The hidden fields of a form that corrects; none of one that enters a new ruling. */
+export function openedFields(values: FormTree): Readonly<Record<string, string>> {
+  const version = textAt(values, "version");
+  return version === "" ? {} : { version, base: textAt(values, "base") };
+}
+
+/** What somebody else has corrected since a form was opened. */
+export interface Meanwhile {
+  /** What both changed, and differently: it is to be chosen about. */
+  readonly disagreed: readonly { readonly name: string; readonly theirs: string }[];
+  /** What the other changed alone, which stands in the fields now. */
+  readonly brought: readonly string[];
+}
+
+/**
+ * What was typed, with what somebody else has corrected since the form was opened (docs/decisions/0019); the form then stands
+ * upon what is stored now. What does not say what it was opened with is taken as it is: no page of ours sends it.
+ */
+export function mergedRuling(
+  sent: FormTree,
+  stored: FormTree,
+  ruling: Pick<Ruling, "version">,
+): { readonly values: FormTree; readonly meanwhile: Meanwhile | null } {
+  const { version: _, base: _base, ...mine } = sent;
+  const base = openedIn(textAt(sent, "base"));
+  if (base === null || textAt(sent, "version") === String(ruling.version)) return { values: sent, meanwhile: null };
+  const whole = (values: FormTree): FormTree => ({ ...mine, votes: noVotes, ...values });
+  const { values, disagreements, brought } = mergeForms({ base: whole(base), theirs: whole(stored), mine }, {});
+  return {
+    values: { ...values, version: String(ruling.version), base: openedText(stored) },
+    meanwhile: {
+      disagreed: disagreements.map(({ name, theirs }) => ({ name, theirs: [theirs].flat().join(", ") })),
+      brought: brought.map(({ name }) => name),
+    },
+  };
+}
