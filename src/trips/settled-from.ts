@@ -9,7 +9,7 @@ const f = formatsIn("da");
  * settled the same evening. As it was approved or corrected, for that is what everybody reads. `null` where nothing is waited
  * for: that day has come, nobody knows it, nobody goes, or the trip was entered as it was elsewhere.
  */
-export function settledFrom(trip: Trip, today: DateOn): DateOn | null {
+function settledFrom(trip: Trip, today: DateOn): DateOn | null {
   if (trip.approved === null || isStopped(trip)) return null;
   const { endOn } = trip.publicPlan ?? trip;
   return endOn !== null && today < endOn ? endOn : null;
