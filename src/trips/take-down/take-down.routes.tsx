@@ -36,8 +36,8 @@ function downPage(db: Db, key: LogKey): readonly UdsynRoute[] {
           <Notice tone="watch" title="Det sker straks">
             <ul>
               <li>{caseWords(view.trip).The} forsvinder fra lister, søgning, datafiler, kalender og nyhedsstrøm.</li>
-              <li>Dens offentlige adresse siger, at den er trukket tilbage, hvornår og hvorfor.</li>
-              <li>Loggen viser for altid, at den har været offentlig. Ingen kan hente indholdet.</li>
+              <li>Den offentlige adresse siger, at siden er trukket tilbage, hvornår og hvorfor.</li>
+              <li>Loggen viser for altid, at siden har været offentlig. Ingen kan hente indholdet.</li>
               <li>Sagen fortsætter på skrivebordet, men intet i den bliver offentligt, før den offentliggøres igen.</li>
             </ul>
             <p>
