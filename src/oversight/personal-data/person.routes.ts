@@ -105,7 +105,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
           reason: asked.form.get("grund") ?? "",
         });
         if (!erased.done) return personDoneReply(asked, { does: "asked", places: [], kept: [], caseOf: noCase });
-        const kept = await placesOf(one, sources, matcherFor(names));
+        const kept = await placesOf(one, sources, matcherFor(names), asked.form.getAll("anden"));
         const caseOf = await casesOfPlaces(one, kept);
         return personDoneReply(asked, { does: "erased", places: placed(erased.held), kept, caseOf });
       }),
