@@ -89,7 +89,16 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
           to: asked.form.get("til") ?? "",
           except: asked.form.getAll("ret-anden"),
         });
-        return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [], caseOf: noCase });
+        const stillListed = one.municipality.profile.committees
+          .filter(({ members }) => members.some(({ name }) => matcherFor([from]).isIn(name)))
+          .map(({ names, id }) => names.at(-1)?.name ?? id);
+        return personDoneReply(asked, {
+          does: "corrected",
+          places: placed(held),
+          kept: [],
+          caseOf: noCase,
+          stillListed,
+        });
       }),
     },
     {
