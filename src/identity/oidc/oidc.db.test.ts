@@ -211,7 +211,7 @@ test("a person whose access is closed is out at once, and stays out until an adm
   await atDesk((one) => closeAccess(one, id));
   expect((await browser.ask(`${address}/skrivebord`)).status).toBe(303);
   expect(await signIn("ane")).toEqual([403, "403 access-closed"]);
-  const person = { name: "Ane Opdigt", email: "ane@kommune.example", title: "Chef", roles: ["auditor"] };
+  const person = { name: "Ane Opdigt", email: "ane@kommune.example", title: "Chef", roles: ["auditor"], scope: null };
   expect(await atDesk((one) => givePerson(one, person))).toBe(id);
   expect(await rolesOf(id)).toEqual(["auditor"]);
   expect(await signIn("ane")).toEqual([303, "OK"]);
@@ -220,7 +220,7 @@ test("a person whose access is closed is out at once, and stays out until an adm
 });
 
 test("who is given access by mail address or by id is the one who signs in, once and for all, without any group", async () => {
-  const cai = { name: "Cai", email: "cai@kommune.example", title: "Fuldmægtig", roles: ["coordinator"] };
+  const cai = { name: "Cai", email: "cai@kommune.example", title: "Fuldmægtig", roles: ["coordinator"], scope: null };
   const byMail = await atDesk((one) => givePerson(one, cai));
   const byId = await atDesk((one) =>
     givePerson(one, { ...cai, email: "d@kommune.example", name: "D", subject: "dan" }),
@@ -238,7 +238,9 @@ test("who is given access by mail address or by id is the one who signs in, once
 
 test("a mail address that the login does not answer for joins nobody, and whoever lost their last group has no role left", async () => {
   people.eva = { name: "Eva Opdigt", email: "eva@kommune.example", groups: ["INT-KOORD"] };
-  const given = await atDesk((one) => givePerson(one, { name: "Eva", email: "eva@kommune.example", roles: ["admin"] }));
+  const given = await atDesk((one) =>
+    givePerson(one, { name: "Eva", email: "eva@kommune.example", roles: ["admin"], scope: null }),
+  );
   expect(await signIn("eva")).toEqual([303, "OK"]);
   const [{ id } = { id: "" }] = await filed("Eva Opdigt");
   expect(id).not.toBe(given);
