@@ -50,8 +50,7 @@ const api = (role: "coordinator" | "secretary", method: string, path: string, bo
   site.api(slug, role, method, path, body).then(done);
 
 async function submitted(trip: string, where: string, about = "request", committee = "byraadet"): Promise<string> {
-  const text = canaries.text(`${where}: the submission's text`);
-  const body = { about, committee, meetingOn: "2026-05-06", text };
+  const body = { about, committee, meetingOn: "2026-05-06", text: canaries.text(`${where}: the submission's text`) };
   return (await api("coordinator", "POST", `/api/v1/trips/${trip}/submissions`, body)).id;
 }
 

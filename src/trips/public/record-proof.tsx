@@ -20,8 +20,9 @@ export function RecordVersions(record: RecordShown) {
     versions.filter((one) => minute(one.publishedAt) === minute(moment)).length > 1
       ? f.exactMoment(instant(moment), here.profile.timeZone)
       : minute(moment);
+  const erased = versions.some((one) => Object.keys(one.erased).length > 0);
   return (
-    <Section title={t("versions")} note={t("versions.note")}>
+    <Section title={t("versions")} note={t(erased ? "versions.erased" : "versions.note")}>
       <Rows
         rows={toldVersions(record).map(({ version: { version, reason, publishedAt }, entry: told, changes }) => ({
           title: (
