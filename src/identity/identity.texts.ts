@@ -48,6 +48,8 @@ export const identityTexts = danishOnly({
   "fault.sign-in-not-begun": "Log ind blev ikke begyndt i denne browser, eller det tog for lang tid. Begynd forfra.",
   "fault.sign-in-refused":
     "Kommunens log ind gav ikke et svar, der kan bruges. Begynd forfra, eller spørg it-afdelingen.",
+  "fault.login-away":
+    "Kommunens log ind svarer ikke, som det skal, så ingen kan logge ind lige nu. Prøv igen om lidt. Bliver det ved, så spørg it-afdelingen.",
   "fault.no-role-here":
     "Du er kendt af kommunens log ind, men har ingen rolle i Udsyn. Spørg kommunens administrator om adgang.",
   "fault.access-closed":

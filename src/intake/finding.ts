@@ -14,6 +14,8 @@ export const holdCodes = [
   "cpr-found",
   "line-accounts-closed",
   "line-name-never-public",
+  "not-a-currency",
+  "rate-upside-down",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */

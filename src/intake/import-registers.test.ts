@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "./dataset.ts";
-import { fileAt } from "./file-source.ts";
+import { fileAt, fileOf } from "./file-source.ts";
 import { runImport } from "./import-run.ts";
 import { MapTarget } from "./map-target.fixture.ts";
-import { currencies } from "./rows/currency-rows.ts";
+import { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 import { partners } from "./rows/partner-rows.ts";
 import { rates } from "./rows/rate-rows.ts";
 import { mappingOf, ports, sharedFile, skipWhereAbsent } from "./shared.fixture.ts";
@@ -87,5 +87,45 @@ describe("Norway's per diem", () => {
     );
     expect(kept.filter(({ item }) => item.country === "*").map(({ item }) => item.region)).toContain("Afrika");
     expect(answer.findings.every(({ code }) => code === "unknown-place")).toBe(true);
+  });
+});
+
+describe("a currency table by hand", () => {
+  const rows = (text: string, base = "DKK") =>
+    runImport({
+      source: fileOf("kurser.csv", Buffer.from(`on,currency,rate\n${text}`)),
+      dataset: currencies,
+      mapping: mappingOf(currencies, {
+        key: ["on", "currency"],
+        fields: { on: "on", currency: "currency", rate: "rate" },
+        constants: { base },
+      }),
+      target: new MapTarget<CurrencyRow>(),
+      ports,
+    });
+
+  it("is held back, row by row, where it is the wrong way round or of 100 units", async () => {
+    const answer = await rows("2026-11-02,EUR,7.4605\n2026-11-02,SEK,67.20\n2026-11-02,NOK,1.56\n");
+    expect(answer).toMatchObject({ added: 1, held: 2 });
+    expect(answer.findings.map(({ code, row, field, printed }) => [code, row, field, printed])).toEqual([
+      ["rate-upside-down", 1, "rate", "7.4605"],
+      ["rate-upside-down", 2, "rate", "67.20"],
+    ]);
+    expect(answer.findings[0]?.message).toContain("1 DKK kan ikke være 7,4605 EUR; den plejer at være 0,134–0,135.");
+  });
+
+  it("names no currency that does not exist, in a cell, as its base or as a column", async () => {
+    const codes = async (answer: ReturnType<typeof rows>) => (await answer).findings.map(({ code }) => code);
+    expect(await codes(rows("2026-11-02,XXQ,1\n"))).toEqual(["not-a-currency"]);
+    expect(() => rows("2026-11-02,EUR,1\n", "XXQ")).not.toThrow();
+    expect(await codes(rows("2026-11-02,EUR,1\n", "XXQ"))).toEqual(["not-a-currency"]);
+    const columns = runImport({
+      source: fileOf("ecb.csv", Buffer.from("Date,DKK,XXQ\n2026-11-02,0.134,2\n")),
+      dataset: currencies,
+      mapping: mappingOf(currencies, { key: ["Date"], fields: { on: "Date" }, constants: { base: "EUR" } }),
+      target: new MapTarget<CurrencyRow>(),
+      ports,
+    });
+    expect(await codes(columns)).toEqual(["rate-upside-down", "not-a-currency"]);
   });
 });

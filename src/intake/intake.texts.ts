@@ -17,6 +17,9 @@ const texts: Readonly<Record<string, string>> = {
     "Posten er ændret i kilden, men den hører til rejsen »{title}«, hvis regnskab er lukket. Genåbn regnskabet, og godkend rækken her, eller afvis ændringen.",
   "line-name-never-public":
     "Linjen nævner »{name}«, der står på rejsen »{title}« som en, der aldrig er offentlig. Ret teksten, så navnet ikke står der, eller afvis rækken.",
+  "not-a-currency": "»{printed}« i »{field}« er ikke en valutas kode efter ISO 4217. Skriv for eksempel EUR.",
+  "rate-upside-down":
+    "1 {base} kan ikke være {said} {currency}; den plejer at være {low}–{high}. »base« er den valuta, der er én af, og kursen er, hvad den er værd i {currency}. Se efter, om tabellen vender omvendt, eller om kursen er for 100.",
   "line-removed":
     "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateOn, type Fault, fault, isCurrency } from "../kernel/index.ts";
+import { dateOn, type Fault, fault, isKnownCurrency } from "../kernel/index.ts";
 import { accountsStates, categories, directions, tripKinds, vats } from "../profile/index.ts";
 import type { Dataset, FieldKind } from "./dataset.ts";
 import { encodings } from "./dialect/encoding.ts";
@@ -214,7 +214,7 @@ const readable: Partial<Record<FieldKind, (text: string) => boolean>> = {
   decimal: (text) => readDecimal(text, ".") !== null,
   date: (text) => dateOn(text) !== null,
   count: (text) => readCount(text) !== null,
-  currency: (text) => isCurrency(text.toUpperCase()),
+  currency: (text) => isKnownCurrency(text.toUpperCase()),
   category: (text) => codeOf(categories, text) !== null,
   vat: (text) => codeOf(vats, text) !== null,
   "partner-kind": (text) => codeOf(partnerKinds, text) !== null,

@@ -1,4 +1,4 @@
-import { type Currency, type DateOn, dateOn, day, isCurrency, type Params } from "../kernel/index.ts";
+import { type Currency, type DateOn, dateOn, day, isKnownCurrency, type Params } from "../kernel/index.ts";
 import { dateOfSerial, readDate } from "./dialect/dates.ts";
 import { readCount, readDecimal, readHundredths, saysNothing } from "./dialect/numbers.ts";
 import { type Finding, type FindingCode, finding, holds } from "./finding.ts";
@@ -195,8 +195,8 @@ export class OpenRow {
   currency(): Currency | null {
     const text = this.text("currency");
     const code = text?.toUpperCase() ?? "";
-    if (isCurrency(code)) return code;
-    this.report("amount-unreadable", {}, "currency", text ?? "");
+    if (isKnownCurrency(code)) return code;
+    this.report("not-a-currency", {}, "currency", text ?? "");
     return null;
   }
 

@@ -4,3 +4,4 @@ export * from "./ids.ts";
 export * from "./money.ts";
 export * from "./plausible-days.ts";
 export * from "./status-table.ts";
+export * from "./usual-worth.ts";

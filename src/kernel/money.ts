@@ -15,11 +15,12 @@ export function isCurrency(text: string): text is Currency {
   return /^[A-Z]{3}$/.test(text);
 }
 
-const inUse: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+// `Intl.supportedValuesOf` leaves out those that are no longer in use, which old tables and receipts have.
+const currencyNames = new Intl.DisplayNames("en", { type: "currency", fallback: "none" });
 
 /** Whether a code is a currency that exists, or did: what somebody enters, where `isCurrency` reads what is stored. */
 export function isKnownCurrency(text: string): text is Currency {
-  return isCurrency(text) && inUse.has(text);
+  return isCurrency(text) && text !== "XXX" && currencyNames.of(text) !== undefined;
 }
 
 export function money(hundredths: bigint, currency: Currency): Money {

@@ -10,9 +10,14 @@ export function municipalityAt(all: readonly Municipality[], hostHeader: string)
     .replace(/:\d+$/, "")
     .replace(/^\[|\]$/g, "");
   if (host === "localhost" || host === "127.0.0.1" || host === "::1") return all[0] ?? null;
-  const local = /^([a-z0-9-]+)\.localhost$/.exec(host);
-  if (local) return all.find((one) => one.slug === local[1]) ?? null;
+  const local = slugOnLoopback(host);
+  if (local !== null) return all.find((one) => one.slug === local) ?? null;
   return all.find((one) => one.profile.hosts.includes(host)) ?? null;
+}
+
+/** The short name that a host on loopback is read as; `null` where it is any other host. */
+export function slugOnLoopback(host: string): string | null {
+  return /^([a-z0-9-]+)\.localhost$/.exec(host)?.[1] ?? null;
 }
 
 export function municipalityBySlug(all: readonly Municipality[], slug: string | null): Municipality | null {

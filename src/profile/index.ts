@@ -35,4 +35,4 @@ export { inRoom, isRoomOn } from "./rooms-on.ts";
 export { type BaseOf, senderOf } from "./sender-of.ts";
 export { municipalityName, roomPagesOf, siteOf, translationsOf } from "./site.tsx";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";
-export type { Standing } from "./taken.ts";
+export { type Standing, unreachableHosts } from "./taken.ts";

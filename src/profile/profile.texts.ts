@@ -56,6 +56,8 @@ const words: Record<string, (params: Fault["params"]) => string> = {
   "no-such-unit": ({ written }) => `Der er ikke nogen anden enhed med id »${written}«. Skriv et id fra »units«.`,
   "host-taken": ({ written, other }) =>
     `Værtsnavnet »${written}« har kommunen ${other} allerede. Skriv et andet, eller fjern det først fra dens profil.`,
+  "host-of-loopback": ({ written, slug }) =>
+    `Værtsnavnet »${written}« svarer aldrig: foran .localhost står kommunens kortnavn, her ${slug}.localhost. Skriv det, eller et navn uden .localhost.`,
   "origin-taken": ({ written, other }) =>
     `Logbogen »${written}« er kommunen ${other}s. Hver kommunes logbog har sit eget navn; skriv et andet.`,
   "origin-used": ({ written, size }) =>

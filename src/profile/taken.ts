@@ -1,4 +1,5 @@
 import { type Fault, fault } from "../kernel/index.ts";
+import { slugOnLoopback } from "./directory.ts";
 
 /** What a municipality holds that no other in the installation may have. */
 export interface Standing {
@@ -25,4 +26,12 @@ export function takenFaults(standing: readonly Standing[], wanted: Standing): re
       ? [fault("slug-taken", { written: wanted.slug, origin: same.logOrigin }, "slug")]
       : [];
   return [...hosts, ...taken, ...changed];
+}
+
+/** Host names that no visitor ever reaches: on loopback the name before `.localhost` is the short name of the municipality. */
+export function unreachableHosts({ slug, hosts }: Standing): readonly Fault[] {
+  return hosts.flatMap((host, at) => {
+    const local = slugOnLoopback(host);
+    return local === null || local === slug ? [] : [fault("host-of-loopback", { written: host, slug }, `hosts.${at}`)];
+  });
 }

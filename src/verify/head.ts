@@ -35,6 +35,17 @@ async function shownKey(source: Source, findings: Findings): Promise<string> {
   return bytes ? Buffer.from(bytes).toString() : findings.end("key-missing", keyPath);
 }
 
+/** Whether a log's public key has its form and its own checksum: what is given wrong is nothing that a site has altered. */
+export function isKey(text: string): boolean {
+  return readKey(text) !== null;
+}
+
+/** Whether a text is a signed checkpoint at all, whoever's. */
+export function isCheckpoint(text: string): boolean {
+  const note = readNote(Buffer.from(text));
+  return note !== null && readCheckpoint(note.text) !== null;
+}
+
 /** Holds the tree against a checkpoint kept from earlier: the log may have grown since, nothing else. */
 export function checkSince(since: string, head: Head, tree: Tree, findings: Findings): number | null {
   const place = "--since";

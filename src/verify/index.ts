@@ -1,5 +1,6 @@
 export { differenceText } from "./difference-text.ts";
 export { directorySource } from "./directory-source.ts";
+export { isCheckpoint, isKey } from "./head.ts";
 export type { Difference, DifferenceCode, Report } from "./report.ts";
 export type { Source } from "./source.ts";
 export { type Head, isConsistent, rootByInclusion } from "./tree.ts";

@@ -37,7 +37,10 @@ export async function readCurrencyDays(
 /** A weekend and the longest row of bank holidays: a rate older than this is not the day's. */
 const daysBack = 7;
 
-/** What tables say of some days and the days just before each, the latest first: one question, however many the days are. */
+/**
+ * What tables say of some days and the days just before each, the latest first and of a day
+ * what was imported last: one question, however many the days are.
+ */
 export async function currencyDaysBefore(
   tx: Tx,
   municipalityId: MunicipalityId,
@@ -51,7 +54,7 @@ export async function currencyDaysBefore(
       AND on_day <= ${last}::date AND on_day > ${addDays(first, -daysBack)}::date
       AND EXISTS (SELECT FROM unnest(${days}::date[]) AS asked (day)
         WHERE on_day <= asked.day AND on_day > asked.day - ${daysBack}::int)
-    ORDER BY on_day DESC, table_name`.execute(tx);
+    ORDER BY on_day DESC, day_id DESC`.execute(tx);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Currency, DateOn } from "../../kernel/index.ts";
+import { type Currency, type DateOn, likelierThan, usualRate } from "../../kernel/index.ts";
 import { isRate } from "../home-worth.ts";
 
 /** What one unit of `base` was worth on a day, by currency, as a table prints it. */
@@ -28,7 +28,8 @@ export function rateVersionOf({ tableName, on }: Pick<ProposedRate, "tableName" 
 
 /**
  * The rate of the latest day that a table tells both currencies of; through the table's base where it prints neither as
- * the other's. @param days the latest first
+ * the other's. Of two tables of a day the one imported last answers; one that is upside down, as some once were taken, never.
+ * @param days the latest first
  */
 export function rateOfDay(days: readonly CurrencyDay[], home: Currency, foreign: Currency): ProposedRate | null {
   const tables = Map.groupBy(days, ({ tableName, on, base }) => JSON.stringify([tableName, on, base]));
@@ -36,11 +37,18 @@ export function rateOfDay(days: readonly CurrencyDay[], home: Currency, foreign:
     const [first] = rows;
     if (!first) continue;
     const { tableName, on, base } = first;
-    const rates: Readonly<Record<string, string>> = Object.assign({}, ...rows.map((row) => row.rates), { [base]: "1" });
+    const rates: Readonly<Record<string, string>> = Object.assign({}, ...rows.toReversed().map((row) => row.rates), {
+      [base]: "1",
+    });
     const rate = through(rates[home], rates[foreign]);
-    if (rate !== null) return { rate, tableName, on };
+    if (rate !== null && isBelievable(rate, home, foreign)) return { rate, tableName, on };
   }
   return null;
+}
+
+function isBelievable(rate: string, home: Currency, foreign: Currency): boolean {
+  const usual = usualRate(foreign, home);
+  return usual === null || likelierThan(Number(rate), usual) === null;
 }
 
 /** As many as a rate may have. */

@@ -1,5 +1,5 @@
 import type { Work } from "../../identity/index.ts";
-import { fault, Invalid } from "../../kernel/index.ts";
+import { fault, Invalid, likelierThan, type UsualRate, usualRate } from "../../kernel/index.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import type { PostingFacts } from "../posting.ts";
 import { currencyRateOn } from "./propose-rate.ts";
@@ -12,15 +12,24 @@ const [low, high] = [20, 50];
 /**
  * What was likely meant by a rate that can hardly be that of one unit; `null` where it is believable.
  * @param known the day's rate by an imported table, `null` where no table has it
+ * @param usual what the currency has been worth, which is asked where no table has the day
  */
-export function meantRate(rate: string, known: string | null): string | null {
+export function meantRate(rate: string, known: string | null, usual: UsualRate | null): string | null {
+  if (known === null && usual !== null) {
+    const likely = likelierThan(Number(rate), usual);
+    return likely === null ? null : written(likely);
+  }
   const [typed, day] = [Number(rate), known === null ? null : Number(known)];
   const believable =
     day === null ? typed <= high : typed <= day * farOff && typed * farOff >= day && !(day < low && typed > high);
   if (believable) return null;
   const hundredth = typed / 100;
   const meant = day === null || (hundredth > day / 2 && hundredth < day * 2) ? hundredth : day;
-  return String(Number(meant.toFixed(meant < 0.1 ? 8 : 4))).replace(".", ",");
+  return written(meant);
+}
+
+function written(rate: number): string {
+  return String(Number(rate.toFixed(rate < 0.1 ? 8 : 4))).replace(".", ",");
 }
 
 type Worth = Pick<PostingFacts, "rate" | "currency" | "hundredths" | "homeHundredths">;
@@ -59,5 +68,5 @@ export async function likelierRate(
 ): Promise<string | null> {
   const home = homeCurrencyOf(municipality.profile);
   const known = await currencyRateOn(tx, municipality.id, home, currency, bookedOn ?? today);
-  return meantRate(rate, known?.rate ?? null);
+  return meantRate(rate, known?.rate ?? null, usualRate(currency, home));
 }

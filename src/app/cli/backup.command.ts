@@ -2,7 +2,7 @@ import { defineCommand } from "citty";
 import { backup, executedMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
 import { isInstalled, startDatabase } from "../installation.ts";
-import { answer, CommandFault, configured, tell, tellWhole, wholeOption } from "./command.ts";
+import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** What is there, as it is: a careful keeper backs up before a new version touches anything. */
 export const backupCommand = defineCommand({
@@ -16,13 +16,14 @@ export const backupCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
-    tellWhole(args.municipality);
     const config = configured();
     const nothing = new CommandFault("Der er intet at kopiere: databasen er ikke lavet endnu.");
     if (!isInstalled(config)) throw nothing;
     const { connections, stop } = await startDatabase(config, tell);
     try {
       if ((await executedMigrations(connections.owner)).length === 0) throw nothing;
+      await requireKnown(connections, args.municipality);
+      tellWhole(args.municipality);
       const done = await backup(connections.owner, filesOf(config), args.file, new Date());
       answer(args.json, { file: args.file, ...done }, [
         `${done.tables} tabeller og ${done.files} dokumenter er skrevet i ${args.file}.`,

@@ -1,8 +1,17 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { isFault } from "../../kernel/index.ts";
-import { type Config, type ConfigFault, type Log, openLog, readConfig } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import {
+  type Config,
+  type ConfigFault,
+  type Connections,
+  executedMigrations,
+  type Log,
+  openDatabase,
+  openLog,
+  readConfig,
+} from "../../platform/index.ts";
+import { knownMunicipalities, type Municipality } from "../../profile/index.ts";
 import { withoutCpr } from "../../records/index.ts";
 import { parseLogKey } from "../../register/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
@@ -90,6 +99,18 @@ export const wholeOption = {
 export function tellWhole(slug: string | undefined): void {
   if (slug !== undefined)
     tell(`Kommandoen gælder hele installationen med alle dens kommuner, ikke kun »${slug}« (--municipality).`);
+}
+
+/** Refuses a municipality that does not exist also where a command is about all there are. @throws CommandFault with exit 2 */
+export async function requireKnown(connections: Connections, slug: string | undefined): Promise<void> {
+  if (slug === undefined || (await executedMigrations(connections.owner)).length === 0) return;
+  const db = openDatabase(connections);
+  try {
+    const known = (await knownMunicipalities(db.register)).map((one) => one.slug);
+    if (!known.includes(slug)) throw unknownMunicipality(slug, known);
+  } finally {
+    await db.close();
+  }
 }
 
 /** The municipality a command is about: `--municipality SLUG`, else the first. */

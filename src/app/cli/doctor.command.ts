@@ -3,7 +3,7 @@ import { openDatabase } from "../../platform/index.ts";
 import { newLogKey, publicForm, secretForm } from "../../register/index.ts";
 import { diagnosis } from "../health/diagnosis.ts";
 import { startDatabase } from "../installation.ts";
-import { answer, configured, tell, tellWhole, wholeOption } from "./command.ts";
+import { answer, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 export const doctorCommand = defineCommand({
   meta: { name: "doctor", description: "Siger i ord, hvordan installationen har det, og hvad der skal gøres." },
@@ -13,12 +13,13 @@ export const doctorCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
-    tellWhole(args.municipality);
     if (args["new-log-key"]) return printNewKey(args.json);
     const config = configured();
     const { connections, stop } = await startDatabase(config, tell);
     const db = openDatabase(connections);
     try {
+      await requireKnown(connections, args.municipality);
+      tellWhole(args.municipality);
       const findings = await diagnosis({ config, db, connections });
       const wrong = findings.filter((one) => !one.ok);
       const summary = wrong.length === 0 ? "Alt er i orden." : `${wrong.length} ting skal rettes.`;

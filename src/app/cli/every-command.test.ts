@@ -1,5 +1,6 @@
 import type { ArgsDef, CommandDef } from "citty";
 import { expect, it } from "vitest";
+import { newLogKey, publicForm } from "../../register/index.ts";
 import { commands, runUdsyn } from "./udsyn.ts";
 
 /** Every command that does something, with the words that name it. */
@@ -52,4 +53,17 @@ it("refuses a municipality where another is already named, or none can be chosen
     exit: 2,
     said: expect.stringContaining("ikke »ballerup«"),
   });
+});
+
+it("refuses a key with a letter wrong and a file that is no checkpoint as wrong use, not as a difference", async () => {
+  const key = publicForm(newLogKey("udsyn.example/proeve"));
+  const wrong = key.replace(/.(?==*$)/, (one) => (one === "A" ? "E" : "A"));
+  for (const given of [wrong, key.slice(0, -4), "xx"]) {
+    const said = await refusal("verify", import.meta.dirname, "--key", given);
+    expect(said).toMatchObject({ exit: 2, said: expect.stringContaining("--key er ikke en nøgle") });
+  }
+  for (const file of [import.meta.filename, `${import.meta.filename}.findes-ikke`, import.meta.dirname]) {
+    const said = await refusal("verify", import.meta.dirname, "--key", key, "--since", file);
+    expect(said).toMatchObject({ exit: 2, said: expect.stringContaining("kan ikke læses: giv hele filen") });
+  }
 });

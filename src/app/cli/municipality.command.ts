@@ -10,6 +10,7 @@ import {
   readProfileFile,
   type Standing,
   saveProfile,
+  unreachableHosts,
 } from "../../profile/index.ts";
 import { type Installation, isInstalled } from "../installation.ts";
 import { answer, CommandFault, configured, withInstallation } from "./command.ts";
@@ -71,7 +72,13 @@ function claimed(value: unknown): Standing | null {
 
 /** A profile without fault, in the file and in the installation where there is one. */
 async function sound({ json, profile, faults }: Read, installation: Installation | null, asJson: boolean | undefined) {
-  const wrong = [...faults, ...(installation ? await inTheWay(installation, json.value) : [])];
+  const taken = installation ? await inTheWay(installation, json.value) : [];
+  const claim = claimed(json.value);
+  // What another has is said once; a stored profile is read as it is, so this is for whoever writes one.
+  const unreachable = (claim ? unreachableHosts(claim) : []).filter(({ path }) =>
+    taken.every((one) => one.path !== path),
+  );
+  const wrong = [...faults, ...taken, ...unreachable];
   return profile && wrong.length === 0 ? profile : refuse(json, wrong, asJson);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -147,3 +147,27 @@ test("where nothing is installed, check makes nothing and says what it could not
   expect(await municipality("check", {})).toContain("Her er ingen installation");
   await expect(rm(nowhere, { recursive: true })).rejects.toThrow(/ENOENT/);
 });
+
+test("a host that is read as another's short name is refused, for it answers 421", async () => {
+  const before = await db.query("SELECT * FROM register.host ORDER BY host");
+  for (const word of ["check", "add"] as const) {
+    expect(await municipality(word, { hosts: ["nyby.localhost", "oidc.localhost"] })).toContain(
+      "/hosts/1: Værtsnavnet »oidc.localhost« svarer aldrig",
+    );
+    expect(process.exitCode).toBe(1);
+    expect(await db.query("SELECT * FROM register.host ORDER BY host")).toEqual(before);
+  }
+  expect(await municipality("check", { hosts: ["nyby.localhost", "a.b.localhost"] })).toContain("i orden");
+});
+
+test.each(["backup", "doctor"])(
+  "%s refuses a municipality that does not exist, and names those there are",
+  async (command) => {
+    const file = path.join(folder, "kopi.udsyn");
+    await runUdsyn([command, ...(command === "backup" ? [file] : []), "--municipality", "ingen"]);
+    expect(process.exitCode).toBe(2);
+    expect(said).toContain("Kommunen »ingen« findes ikke. Der er: ballerup, lyngholm");
+    expect(said).not.toContain("gælder hele installationen");
+    await expect(stat(file)).rejects.toThrow();
+  },
+);

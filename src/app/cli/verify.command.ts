@@ -3,6 +3,8 @@ import { defineCommand } from "citty";
 import {
   differenceText,
   directorySource,
+  isCheckpoint,
+  isKey,
   type Report,
   type Source,
   urlSource,
@@ -24,10 +26,13 @@ export const verifyCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
-    if (args.key !== undefined && !/^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/.test(args.key.trim()))
-      throw new CommandFault("--key er ikke en nøgle. Den har formen navn+nøgle-id+data, som på siden /log/key.", 2);
+    if (args.key !== undefined && !isKey(args.key))
+      throw new CommandFault(
+        "--key er ikke en nøgle: et tegn er forkert eller mangler. Den har formen navn+nøgle-id+data, som på siden /log/key.",
+        2,
+      );
     const source = await sourceAt(placeOf(args.place, args.municipality));
-    const since = args.since === undefined ? null : await textOf(args.since);
+    const since = args.since === undefined ? null : await checkpointIn(args.since);
     const report = await verifySource(source, {
       ...(args.key === undefined ? {} : { key: args.key.trim() }),
       ...(since === null ? {} : { since }),
@@ -67,10 +72,10 @@ async function sourceAt(place: string): Promise<Source> {
   return directorySource(place);
 }
 
-function textOf(file: string): Promise<string> {
-  return readFile(file, "utf8").catch(() => {
-    throw new CommandFault(`Kontrolpunktet ${file} kan ikke læses.`, 2);
-  });
+async function checkpointIn(file: string): Promise<string> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  if (isCheckpoint(text)) return text;
+  throw new CommandFault(`Kontrolpunktet ${file} kan ikke læses: giv hele filen, som den lå på /log/checkpoint.`, 2);
 }
 
 const named = 10;

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { sql } from "kysely";
+import { openProvider } from "../../identity/index.ts";
 import {
   type Config,
   type Connections,
@@ -43,6 +44,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
     await looked("journal", journalWords(config), () => forkedLogs(config, db.register)),
     await looked("mail", mailWords(config), () => deafMail(config)),
+    await looked("login", loginWords(config), () => deafLogin(config)),
     await looked("letters", "Intet brev er opgivet.", () => lostLetters(db)),
   ];
 }
@@ -135,5 +137,21 @@ async function deafMail({ smtpUrl }: Config): Promise<readonly string[]> {
     return [`Postserveren svarer ikke, som den skal: ${reason}. Se efter SMTP_URL.`];
   } finally {
     mailer.close();
+  }
+}
+
+function loginWords({ oidc }: Pick<Config, "oidc">): string {
+  return oidc === null ? "OIDC_ISSUER er ikke sat: kun demoens log ind findes." : "Kommunens log ind svarer.";
+}
+
+/** What keeps everybody from signing in at the municipality's own login. */
+export async function deafLogin({ oidc }: Pick<Config, "oidc">): Promise<readonly string[]> {
+  if (oidc === null) return [];
+  try {
+    await openProvider(oidc).greet();
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [`Kommunens log ind svarer ikke, som det skal: ${reason}. Ingen kan logge ind. Se efter OIDC_ISSUER.`];
   }
 }

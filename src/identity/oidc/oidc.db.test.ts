@@ -12,7 +12,7 @@ import { whoInSession } from "../session.store.ts";
 import { hasRole, operator, type Who } from "../who.ts";
 import { type Work, work } from "../work.ts";
 import { oidcRoutes } from "./oidc.routes.ts";
-import { openProvider } from "./provider.ts";
+import { LoginAway, openProvider } from "./provider.ts";
 
 /** A browser as far as cookies and redirects go. */
 class Browser {
@@ -75,7 +75,7 @@ beforeAll(async () => {
     routes: [
       ...oidcRoutes(
         db.app,
-        openProvider({ issuer, clientId: "udsyn", clientSecret: "not-a-secret" }, true),
+        openProvider({ issuer, clientId: "udsyn", clientSecret: "not-a-secret" }),
         openLog("silent"),
       ),
       {
@@ -248,4 +248,26 @@ test("a mail address that the login does not answer for joins nobody, and whoeve
   people.eva = { name: "Eva Opdigt", email: "eva@kommune.example", groups: [] };
   expect(await signIn("eva")).toEqual([403, "403 no-role-here"]);
   expect(await rolesOf(id)).toEqual([]);
+});
+
+test("a login that does not answer is told of as that, with 503, on the way out and on the way back", async () => {
+  const browser = new Browser();
+  const back = await throughLogin(browser, "ane");
+  const port = (login.address() as AddressInfo).port;
+  login.closeAllConnections();
+  await new Promise((resolve) => login.close(resolve));
+  try {
+    const answer = await browser.ask(back);
+    expect([answer.status, await answer.text()]).toEqual([503, "503 login-away"]);
+    const away = openProvider({ issuer, clientId: "udsyn", clientSecret: "not-a-secret" });
+    await expect(away.begin(`${address}/log-ind/oidc/svar`)).rejects.toThrow(LoginAway);
+    const [route] = oidcRoutes(db.app, away, openLog("silent"));
+    const asked = { base: address, here, now, query: new URLSearchParams(), signIn: null };
+    type Asked = Parameters<NonNullable<typeof route>["handle"]>[0];
+    await expect(route?.handle(asked as unknown as Asked as never)).rejects.toMatchObject({
+      ...{ statusCode: 503, code: "login-away" },
+    });
+  } finally {
+    await new Promise<void>((resolve) => login.listen(port, "127.0.0.1", resolve));
+  }
 });

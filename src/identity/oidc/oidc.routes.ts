@@ -9,7 +9,7 @@ import type { Who } from "../who.ts";
 import { work } from "../work.ts";
 import { admit } from "./admit.ts";
 import { personIn } from "./claims.ts";
-import type { SignInProvider } from "./provider.ts";
+import { LoginAway, type SignInProvider } from "./provider.ts";
 import { keepSignIn, takeSignIn } from "./sign-in.store.ts";
 
 const minutes = 10;
@@ -17,7 +17,7 @@ const minutes = 10;
 /** Signing in at the municipality's own login: out with `/log-ind/oidc`, back at `/log-ind/oidc/svar`. */
 export function oidcRoutes(db: Db, provider: SignInProvider, log: Log): readonly UdsynRoute[] {
   return [
-    { lane: "open", method: "GET", path: "/log-ind/oidc", handle: (asked) => setOut(db, provider, asked) },
+    { lane: "open", method: "GET", path: "/log-ind/oidc", handle: (asked) => setOut(db, provider, log, asked) },
     { lane: "open", method: "GET", path: "/log-ind/oidc/svar", handle: (asked) => comeBack(db, provider, log, asked) },
   ];
 }
@@ -26,8 +26,18 @@ function redirectUri(asked: AskedByAnyone): string {
   return `${asked.base}/log-ind/oidc/svar`;
 }
 
-async function setOut(db: Db, provider: SignInProvider, asked: AskedByAnyone): Promise<Reply> {
-  const { url, ...kept } = await provider.begin(redirectUri(asked));
+/** @throws HttpRefusal 503 `login-away`, where the failure is that */
+function orAway(error: unknown, log: Log): void {
+  if (!(error instanceof LoginAway)) return;
+  log.warn({ reason: error.message }, "the login does not answer");
+  throw new HttpRefusal(503, "login-away");
+}
+
+async function setOut(db: Db, provider: SignInProvider, log: Log, asked: AskedByAnyone): Promise<Reply> {
+  const { url, ...kept } = await provider.begin(redirectUri(asked)).catch((error: unknown) => {
+    orAway(error, log);
+    throw error;
+  });
   const browser = newSecret();
   const expiresAt = new Date(asked.now.getTime() + minutes * 60_000);
   const returnTo = localPath(asked.query.get("retur"));
@@ -48,6 +58,7 @@ async function comeBack(db: Db, provider: SignInProvider, log: Log, asked: Asked
   const url = new URL(redirectUri(asked));
   url.search = query.toString();
   const claims = await provider.finish(url, { state, ...kept }).catch((error: unknown) => {
+    orAway(error, log);
     log.warn({ reason: error instanceof Error ? error.message : String(error) }, "sign-in refused");
     throw new HttpRefusal(403, "sign-in-refused");
   });

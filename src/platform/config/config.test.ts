@@ -96,6 +96,16 @@ describe("the configuration", () => {
     );
   });
   test.each([
+    ["https://login.example.dk/realms/a", true],
+    ["http://localhost:8080", true],
+    ["http://127.0.0.1:8080", true],
+    ["http://login.example.dk", false],
+    ["http://localhost.example.dk", false],
+    ["ftp://login.example.dk", false],
+  ])("a login at %s is asked: %s", (issuer, asked) => {
+    expect(faultsOf({ ...production, OIDC_ISSUER: issuer })).toEqual(asked ? [] : ["OIDC_ISSUER"]);
+  });
+  test.each([
     ["127.0.0.1", true],
     ["10.0.0.0/8, fd00::/8 loopback", true],
     ["10.0.0.0/255.0.0.0", true],

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { bucketForm, readBucketUrl } from "../files/bucket-url.ts";
 import { type Env, type Name, readEnv } from "./env.ts";
-import { isLoopback, isPostgresUrl, isProxy, isUrl } from "./forms.ts";
+import { isIssuer, isLoopback, isPostgresUrl, isProxy, isUrl } from "./forms.ts";
 
 export interface DatabaseUrls {
   readonly owner: string;
@@ -59,8 +59,8 @@ export function readConfig(
   if (env.UDSYN_SECRET && env.UDSYN_SECRET.length < 32) wrong("UDSYN_SECRET", secretWords);
   checkLogKey(env, isLogKey, wrong);
   checkProxies(env, wrong);
-  if (env.OIDC_ISSUER && !isUrl(env.OIDC_ISSUER, ["https:", "http:"]))
-    wrong("OIDC_ISSUER", "skriv en adresse som https://login.kommune.dk");
+  if (env.OIDC_ISSUER && !isIssuer(env.OIDC_ISSUER))
+    wrong("OIDC_ISSUER", "skriv en adresse som https://login.kommune.dk; http:// kun til denne maskine selv");
   const oidc = allOrNone(env, ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"], wrong);
   const urls = ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL", "DATABASE_REGISTER_URL"] as const;
   const database = allOrNone(env, urls, wrong);

@@ -25,3 +25,8 @@ export function isProxy(text: string): boolean {
   if (bits === undefined || (version === 4 && isIPv4(bits))) return true;
   return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
 }
+
+/** Where a login is asked: never without TLS, but on this machine itself. */
+export function isIssuer(text: string): boolean {
+  return isUrl(text, ["https:"]) || (isUrl(text, ["http:"]) && isLoopback(new URL(text).hostname));
+}

@@ -5,8 +5,8 @@ import { lyngholm } from "../agenda/agenda.fixture.ts";
 import { capWords } from "./cap-words.ts";
 import type { RecordShown } from "./record.ts";
 
-function said(budget: object | null, accounts: object = { total: null, currency: "DKK" }) {
-  const entry = { startOn: "2026-09-02", participants: { total: 2 }, budget, accounts };
+function said(budget: object | null, accounts: object = { total: null, currency: "DKK" }, status = "approved") {
+  const entry = { status, startOn: "2026-09-02", participants: { total: 2 }, budget, accounts };
   const shown = { entry, here: { profile: lyngholm() }, lang: "da", f: formatsIn("da"), today: day("2026-05-06") };
   return capWords(shown as unknown as RecordShown).map(({ over, text }) => `${over} ${text.replaceAll("\u00a0", " ")}`);
 }
@@ -40,4 +40,11 @@ test("final accounts are held against the cap in the budget's place, which is to
 
 test("a budget in another currency than the cap's says so", () => {
   expect(said({ total: "9000.00", currency: "EUR" })[0]).toContain("Budgettet er i EUR og kommunens loft i DKK.");
+});
+
+test("a trip that came to nothing had no participants to hold against the cap", () => {
+  for (const status of ["cancelled", "refused", "withdrawn"])
+    expect(said(dkk("20000.00"), { ...dkk("40000.00"), status: "final", perParticipant: "20000.00" }, status)).toEqual(
+      [],
+    );
 });

@@ -9,9 +9,20 @@ type Lines = Parameters<typeof moneyRows>[0];
 
 const line = (category: Lines[number]["category"], amount: string) => ({ category, amount }) as Lines[number];
 
-function shown(people: number, budget: Lines, accounts: Lines, status = "partly-booked"): string {
-  const entry = { participants: { total: people }, accounts: { status }, lang: "da" };
-  const record = { entry, lang: "da", t: recordTexts.in("da") } as unknown as RecordShown;
+interface Told {
+  readonly status?: string;
+  readonly trip?: string;
+  readonly lang?: "da" | "en" | "de";
+}
+
+function shown(
+  people: number,
+  budget: Lines,
+  accounts: Lines,
+  { status = "partly-booked", trip = "complete", lang = "da" }: Told = {},
+): string {
+  const entry = { status: trip, participants: { total: people }, accounts: { status }, lang: "da" };
+  const record = { entry, lang, t: recordTexts.in(lang) } as unknown as RecordShown;
   const rows = moneyRows(budget, accounts, status === "final");
   return renderPart(<MoneyTable {...record} rows={rows} currency="DKK" />).replaceAll("\u00a0", " ");
 }
@@ -29,13 +40,15 @@ test("what the budget has nothing for is above it, and the overspend stands in t
   const budget = [line("transport", "100.00")];
   const spent = [line("transport", "120.00"), line("per-diem", "30.00")];
   expect(shown(2, budget, spent).match(/<tfoot[\s\S]*<\/tfoot>/)?.[0]).toContain("+50");
-  expect(shown(2, budget, [line("transport", "80.00")], "final").match(/<tfoot[\s\S]*<\/tfoot>/)?.[0]).toContain("−20");
+  expect(
+    shown(2, budget, [line("transport", "80.00")], { status: "final" }).match(/<tfoot[\s\S]*<\/tfoot>/)?.[0],
+  ).toContain("−20");
 });
 
 test("of final accounts a budget line without a bill is 0, in the last line too, and nothing is said to be left out", () => {
   const budget = [line("transport", "100.00"), line("meals", "50.00")];
   const spent = [line("transport", "120.00"), line("per-diem", "10.00")];
-  const table = shown(2, budget, spent, "final");
+  const table = shown(2, budget, spent, { status: "final" });
   const text = table.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
   expect(text).toContain("Forplejning 50 0 −50 0");
   expect(text).toContain("I alt, kr. 150 130 −20 65");
@@ -45,4 +58,25 @@ test("of final accounts a budget line without a bill is 0, in the last line too,
     .replace(/\s+/g, " ");
   expect(open).toContain("I alt, kr. 150 130 ikke kendt 65");
   expect(open).toContain("Forskel: summen kendes ikke, for 2 linjer");
+});
+
+test("a budget line on which nothing is booked yet is said to be that, and no entry without a figure", () => {
+  const budget = [line("transport", "100.00"), line("meals", "50.00"), line("lodging", "10.00")];
+  const inLanguage = (lang: "da" | "en" | "de") => shown(2, budget, [line("transport", "80.00")], { lang });
+  expect(inLanguage("da")).toContain("På 2 linjer er intet bogført endnu.");
+  expect(inLanguage("en")).toContain("On 2 lines nothing has been booked yet.");
+  expect(inLanguage("de")).toContain("Auf 2 Zeilen ist noch nichts gebucht.");
+  for (const lang of ["da", "en", "de"] as const)
+    expect(inLanguage(lang)).not.toMatch(/uden tal|without a figure|ohne Zahl/);
+  expect(shown(2, budget, [line("transport", "80.00")], { status: "final" })).not.toContain("bogført");
+  // A line of the budget that is no number is one.
+  expect(shown(2, [line("transport", "100.00"), { ...line("meals", "0"), amount: null }], [])).toContain(
+    "Budget: 1 post uden tal",
+  );
+});
+
+test("of a trip that came to nothing nothing is told per person", () => {
+  const lines = [line("transport", "100.00"), line("meals", "50.00")];
+  expect(shown(3, lines, lines)).toContain("Pr. person");
+  expect(shown(3, lines, lines, { trip: "cancelled" })).not.toMatch(/pr\. person/i);
 });

@@ -1,6 +1,7 @@
 import { dividedBy } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { BudgetBar, type Column, DataTable, type FigureColumn, Foreign } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
 import { isCategory } from "./category-label.ts";
 import type { MoneyRow } from "./money-rows.ts";
 import type { RecordSaid } from "./record.ts";
@@ -20,9 +21,11 @@ export function MoneyTable({
   const m = moneyTexts.in(lang);
   const k = tripWords.in(lang);
   const shown = currencyName(currency, lang);
-  const people = entry.participants.total || null;
+  // Nobody took part in a trip that came to nothing.
+  const people = isStopped(entry) ? null : entry.participants.total || null;
   const hasBudget = rows.some((row) => row.budget !== null);
   const hasSpent = rows.some((row) => row.spent !== null || row.isOpen);
+  const awaiting = rows.filter((row) => row.spent === null && !row.isOpen).length;
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   const each = (hundredths: bigint | null | undefined) =>
     hundredths === null || hundredths === undefined || people === null ? null : dividedBy(hundredths, people);
@@ -104,6 +107,7 @@ export function MoneyTable({
         total={m("money.total", { currency: shown })}
         columns={columns}
       />
+      {hasSpent && awaiting > 0 && <p class="t-note">{m("money.unbooked", { count: awaiting })}</p>}
       {people !== null && isRounded && <p class="t-note">{m("money.each", { people })}</p>}
     </>
   );
@@ -140,6 +144,8 @@ function spentColumn(head: string): FigureColumn<MoneyRow> {
       true,
     ),
     open: (row) => row.isOpen,
+    // Nothing is booked on it yet: that is no entry that the sum leaves out.
+    none: (row) => !row.isOpen,
   };
 }
 

@@ -64,8 +64,10 @@ function factsOf(record: RecordSaid): Fact[] {
     { label: t("kind"), value: entry.kind && tripWords.in(lang)(`kind.${entry.kind}`) },
     { label: t("spent"), value: spentOf(record, amount(total), (printed) => amount(printed) ?? f.quote(printed)) },
     // Until something is booked, what each costs is said beside the budget.
-    ...(total !== null || isOver(entry, today) ? [{ label: t("each"), value: amount(perParticipant) }] : []),
-    // Nobody went, so nothing was emitted, whatever an older version reckons with.
+    // Nobody went on a trip that came to nothing: nothing was spent for each or emitted, whatever an older version reckons with.
+    ...(!isStopped(entry) && (total !== null || isOver(entry, today))
+      ? [{ label: t("each"), value: amount(perParticipant) }]
+      : []),
     ...(isStopped(entry)
       ? []
       : [{ label: t("climate"), value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg) }) }]),

@@ -34,6 +34,7 @@ export const moneyTexts = catalogue({
       "{what, select, budget {Budgettet} other {Regnskabet}} er i {own} og kommunens loft i {currency}. De kan ikke holdes op mod hinanden uden en kurs.",
     "money.each":
       "Beløbene pr. person er delt med {people} og rundet af. Derfor giver linjerne tilsammen ikke helt summen i bunden.",
+    "money.unbooked": "På {count, plural, one {# linje} other {# linjer}} er intet bogført endnu.",
     "money.uncounted": "{text} kan ikke læses som et beløb. Det står som trykt og er ikke talt med.",
     "money.no-rate": "{text} er endnu uden kurs. {count, plural, one {Beløbet} other {Beløbene}} er ikke talt med.",
     "money.differs":
@@ -89,6 +90,7 @@ export const moneyTexts = catalogue({
       "The {what, select, budget {budget is} other {accounts are}} in {own}, the municipality’s cap in {currency}. They cannot be compared without a rate.",
     "money.each":
       "Amounts per person are divided by {people} and rounded, so the lines do not quite add up to the last line.",
+    "money.unbooked": "On {count, plural, one {# line} other {# lines}} nothing has been booked yet.",
     "money.uncounted": "{text} cannot be read as an amount. It stands as printed and is not counted.",
     "money.no-rate":
       "{text} {count, plural, one {has} other {have}} no exchange rate yet and {count, plural, one {is} other {are}} therefore not counted.",
@@ -144,6 +146,7 @@ export const moneyTexts = catalogue({
       "{what, select, budget {Das Budget} other {Die Abrechnung}} ist in {own}, die Obergrenze der Kommune in {currency}. Ohne Kurs lassen sie sich nicht vergleichen.",
     "money.each":
       "Pro Person heißt geteilt durch {people}. Unten ist die Summe geteilt; addierte Zeilen können durch Runden abweichen.",
+    "money.unbooked": "Auf {count, plural, one {# Zeile} other {# Zeilen}} ist noch nichts gebucht.",
     "money.uncounted": "{text} lässt sich nicht als Betrag lesen. Es steht wie gedruckt und ist nicht mitgezählt.",
     "money.no-rate":
       "Für {text} fehlt noch der Kurs; {count, plural, one {der Betrag ist} other {die Beträge sind}} deshalb nicht mitgezählt.",
