@@ -87,6 +87,24 @@ for (const confirmed of [false, true]) {
     expect([chosen.status, chosen.text.includes("i mellemtiden")]).toEqual([200, false]);
   });
 
+  test(`${minutes}: a form that cannot say what it was opened with writes over no correction unseen`, async () => {
+    const { id, path, correct } = await ruled(confirmed);
+    const opened = await secretary.desk(path);
+    await correct("Dit.");
+    const older = typed(opened, confirmed, { text: "Mit.", do: "preview" });
+    for (const name of ["version", "base"]) older.delete(name);
+    const asked = await secretary.desk(path, older.toString());
+    expect([asked.status, asked.text.includes("Her er I uenige"), asked.text.includes("Dit.")]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    expect(asked.text).toContain(">Mit.</textarea>");
+    expect(await said(id)).toMatchObject({ text: "Dit." });
+    const chosen = await secretary.desk(path, typed(asked, confirmed, { text: "Mit.", do: "preview" }).toString());
+    expect(chosen.status).toBe(200);
+  });
+
   test(`${minutes}: a program names the version it corrects, and is told when that is another`, async () => {
     const { id, etag, correct } = await ruled(confirmed);
     const named = { "if-match": etag };
