@@ -238,10 +238,17 @@ it("tells a line that is put back what its ledger has changed meanwhile, from th
   const line = "1;;03.05.2025;100,00;tog;DKK;DSB";
   await ledger(line);
   const id = await keyed('["1"]');
+  const kept = () =>
+    site.db.query("SELECT source_key, never_public FROM udsyn.accounts_posting WHERE posting_id = $1", [id]);
+  await site.db.query("UPDATE udsyn.accounts_posting SET never_public = '{voucher}' WHERE posting_id = $1", [id]);
+  const before = await kept();
   await did("accountant", "DELETE", `postings/${id}`, { reason: "En andens." });
   const changed = line.replace("100,00", "200,00");
   expect(await ledger(changed)).toMatchObject({ unchanged: 1, findings: [{ code: "line-removed" }] });
   await did("accountant", "POST", `postings/${id}/putting-back`, {});
+  // The ledger's key, and what an erasure took from the public, come back with it.
+  expect(await kept()).toEqual(before);
+  expect(before).toEqual([{ source_key: '["1"]', never_public: ["voucher"] }]);
   expect(await ledger(changed)).toMatchObject({ updated: 1, findings: [] });
   const said = await site.db.query("SELECT to_jsonb(p) AS line FROM udsyn.accounts_posting p WHERE posting_id = $1", [
     id,
