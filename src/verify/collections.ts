@@ -88,6 +88,7 @@ const trips: Collection = {
       co2Kg: { ...integer("co2.kg"), whenMade: true },
       co2Method: { ...text("co2.method"), whenMade: true },
       co2Set: { ...text("co2.set"), whenMade: true },
+      reportHandedInOn: date("reportHandedInOn"),
     },
   },
   lines: {

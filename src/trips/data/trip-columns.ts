@@ -53,6 +53,7 @@ export const tripColumns: readonly DataColumn<PublishedTrip>[] = [
   { head: "co2Kg", type: "integer", cell: (trip) => co2Of(trip)?.kg ?? null },
   { head: "co2Method", type: "text", cell: (trip) => co2Of(trip)?.method ?? null },
   { head: "co2Set", type: "text", cell: (trip) => co2Of(trip)?.set ?? null },
+  { head: "reportHandedInOn", type: "date", cell: (trip) => onDay(trip.reportHandedInOn ?? null) },
 ];
 
 /** One row a line of accounts, a trip's rows in the entry's order. */
