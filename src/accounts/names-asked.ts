@@ -4,8 +4,11 @@ import { matcherOf } from "../records/index.ts";
 import type { PostingFacts } from "./posting.ts";
 import type { AccountsSubject, HandlerOf } from "./subject.ts";
 
-/** What of a line somebody may have written a name in: text and label are public with it, the supplier is named beside them. */
-const worded = ["text", "label", "supplier"] as const;
+/**
+ * What of a line somebody may have written a name in: text, label, voucher and an amount in words are public with it; the supplier
+ * is named beside them at the desk, and asked about as what the text is written from.
+ */
+const worded = ["text", "label", "amountText", "voucher", "supplier"] as const;
 type Worded = Pick<PostingFacts, (typeof worded)[number]>;
 
 /** Where a line names somebody who is never public, each beside its field. @param before what stood is not asked about again */

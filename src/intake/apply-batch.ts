@@ -90,10 +90,16 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const changed = await records.change(work, changing);
   const idle = new Set(changing.filter((_, at) => !changed[at]).map(({ row }) => row));
 
+  const missing = new Set(changing.filter((_, at) => changed[at] === null).map(({ row }) => row));
+
   const outcomes = steps.map(({ row, step }): Outcome => (idle.has(row) ? "unchanged" : step.outcome));
   const subjectOf = ({ row, known }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? null;
   const touched = steps.filter(({ step }) => step.does !== "leave");
-  const kept = touched.map((one) => toKeep(one, subjectOf(one), flagsByRow.get(one.row) ?? [], work.now));
+  const kept = touched.map((one) => {
+    const row = toKeep(one, subjectOf(one), flagsByRow.get(one.row) ?? [], work.now);
+    // What a record that is missing was to be told is not known of it.
+    return one.known && missing.has(one.row) ? { ...row, contentHash: one.known.contentHash } : row;
+  });
   await keepRows(tx, municipality.id, dataset, runId, kept);
   await countOutcomes(tx, municipality.id, runId, counted(outcomes));
   const settled = steps.filter(({ step }) => step.does !== "hold");

@@ -36,8 +36,11 @@ export interface Records<Item> {
   hold?(work: Work, adding: readonly Incoming<Item>[], changing: readonly Change<Item>[]): Promise<void>;
   /** Makes records; their ids in the rows' order. */
   add(work: Work, rows: readonly Incoming<Item>[]): Promise<readonly string[]>;
-  /** Brings records up to date; whether anything real changed, in the rows' order. */
-  change(work: Work, rows: readonly Change<Item>[]): Promise<readonly boolean[]>;
+  /**
+   * Brings records up to date; whether anything real changed, in the rows' order. `null` where the record is not there now: the
+   * row's next coming is a change still, should somebody put the record back.
+   */
+  change(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
   /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */
   look?(work: Work, rows: readonly Looked<Item>[], mapping: Mapping): Promise<readonly (readonly Flag[])[]>;
   /** `null` where the records are not published one by one. */

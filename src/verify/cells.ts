@@ -1,9 +1,12 @@
 import type { Columns, Table } from "./collections.ts";
 import { canonical, isRecord, type Json, type JsonRecord } from "./json.ts";
 
+const stopped = ["cancelled", "refused", "withdrawn"];
+
 /** The cells of one row as text, in the columns' order; nothing known is an empty cell. */
 export function cellsOf(columns: Columns, value: Json, entry: JsonRecord, number: number): string[] {
-  return Object.values(columns).map(({ at }) => {
+  return Object.values(columns).map(({ at, whenMade }) => {
+    if (whenMade && stopped.includes(textAt(entry, "status"))) return "";
     if (at === "#") return String(number);
     return at.startsWith("^.") ? textAt(entry, at.slice(2)) : textAt(value, at);
   });

@@ -9,6 +9,8 @@ interface ColumnRule {
    * `^` goes from a line to its entry, and `#` is the line's number from 1.
    */
   readonly at: string;
+  /** The cell is empty in entries that came to nothing (cancelled, refused, withdrawn), whatever stands there. */
+  readonly whenMade?: true;
 }
 
 /** All columns of a table, in their order: header → rule. */
@@ -83,9 +85,9 @@ const trips: Collection = {
       perParticipant: decimal("accounts.perParticipant"),
       reportOutcome: text("report.outcome"),
       sourceUrl: text("source.url"),
-      co2Kg: integer("co2.kg"),
-      co2Method: text("co2.method"),
-      co2Set: text("co2.set"),
+      co2Kg: { ...integer("co2.kg"), whenMade: true },
+      co2Method: { ...text("co2.method"), whenMade: true },
+      co2Set: { ...text("co2.set"), whenMade: true },
       reportHandedInOn: date("reportHandedInOn"),
     },
   },

@@ -87,6 +87,24 @@ for (const confirmed of [false, true]) {
     expect([chosen.status, chosen.text.includes("i mellemtiden")]).toEqual([200, false]);
   });
 
+  test(`${minutes}: a form that cannot say what it was opened with writes over no correction unseen`, async () => {
+    const { id, path, correct } = await ruled(confirmed);
+    const opened = await secretary.desk(path);
+    await correct("Dit.");
+    const older = typed(opened, confirmed, { text: "Mit.", do: "preview" });
+    for (const name of ["version", "base"]) older.delete(name);
+    const asked = await secretary.desk(path, older.toString());
+    expect([asked.status, asked.text.includes("Her er I uenige"), asked.text.includes("Dit.")]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    expect(asked.text).toContain(">Mit.</textarea>");
+    expect(await said(id)).toMatchObject({ text: "Dit." });
+    const chosen = await secretary.desk(path, typed(asked, confirmed, { text: "Mit.", do: "preview" }).toString());
+    expect(chosen.status).toBe(200);
+  });
+
   test(`${minutes}: a program names the version it corrects, and is told when that is another`, async () => {
     const { id, etag, correct } = await ruled(confirmed);
     const named = { "if-match": etag };
@@ -96,3 +114,66 @@ for (const confirmed of [false, true]) {
     expect(await said(id)).toMatchObject({ text: "Første." });
   });
 }
+
+const row = async (id: string) =>
+  (
+    await site.db.query(
+      `SELECT closed, minority, votes ->> 'for' AS for, confirmed_at IS NOT NULL AS confirmed
+      FROM udsyn.decisions_ruling WHERE ruling_id = $1`,
+      [id],
+    )
+  )[0];
+
+test("what one wrote in a ruling that the other confirms meanwhile is not called saved, and stands in the correction", async () => {
+  const { id, path } = await ruled(false);
+  const opened = await secretary.desk(path);
+  const mine = { closed: "ja", "votes.for": "2", minority: "Ø ville ikke.", confirmed: "ja" };
+  const looked = await secretary.desk(path, typed(opened, false, { ...mine, do: "preview" }).toString());
+  expect(looked.status).toBe(200);
+  const theirs = await secretary.desk(path, typed(opened, false, { confirmed: "ja", do: "preview" }).toString());
+  const pressed = typed(theirs, false, { confirmed: "ja", seen: seenIn(theirs), do: "save" }).toString();
+  expect((await secretary.desk(path, pressed)).headers.location).toContain("gjort=ruling-confirmed");
+  // The other's own second press asks for what stands.
+  expect((await secretary.desk(path, pressed)).headers.location).toContain("gjort=ruling-saved-before");
+  const saved = await secretary.desk(
+    path,
+    typed(looked, false, { ...mine, seen: seenIn(looked), do: "save" }).toString(),
+  );
+  expect(saved.status).toBe(422);
+  expectValidHtml(saved.text);
+  expect(saved.text).toContain("Ø ville ikke.");
+  expect(saved.text).toMatch(/name="votes.for"[^>]*value="2"/);
+  expect(await row(id)).toEqual({ closed: false, minority: null, for: "4", confirmed: true });
+});
+
+for (const more of [
+  { closed: "ja" },
+  { "votes.for": "2" },
+  { minority: "Ø." },
+  { basis: "§ 60." },
+  { recusedOther: "Ane." },
+  { url: "https://x.dk/" },
+  { confirmed: "ja" },
+])
+  test(`of two who enter a case in the same words the second is not told that ${Object.keys(more)[0]} is saved`, async () => {
+    const { submission } = await secretary.submitted();
+    const path = `/skrivebord/sager/${submission}/beslutning`;
+    const entered = (fields: Record<string, string>) =>
+      new URLSearchParams({
+        ruling: "approved",
+        text: "Godkendt.",
+        "votes.for": "4",
+        "votes.against": "1",
+        "votes.abstained": "0",
+        ...fields,
+      }).toString();
+    const [one, other] = await Promise.all(
+      [{}, more].map((fields) => secretary.desk(path, entered({ ...fields, do: "preview" }))),
+    );
+    const press = (fields: object, looked: Got | undefined) =>
+      secretary.desk(path, entered({ ...fields, seen: looked ? seenIn(looked) : "", do: "save" }));
+    expect((await press({}, one)).headers.location).toContain("gjort=ruling-saved");
+    expect((await press({}, one)).headers.location).toContain("gjort=ruling-saved-before");
+    const second = await press(more, other);
+    expect([second.status, second.text.includes("Der er allerede skrevet en beslutning")]).toEqual([409, true]);
+  });

@@ -54,6 +54,7 @@ test("a companion or a traveller in a line is asked about beside the field; an e
     [{ text: "Middag med Bodils søster" }, "text"],
     [{ label: "Middag, Rikke Rejsende" }, "label"],
     [{ supplier: "Bodil Påfund ApS" }, "supplier"],
+    [{ voucher: "Bilag fra Bodil Påfund" }, "voucher"],
   ] as const)
     expect(codes(await booked(422, said))).toEqual([`${field} name-never-public`]);
   expect(await inPublic()).not.toMatch(/Bodil|Rikke/);

@@ -172,6 +172,15 @@ test.each([
       await rewrite(trip);
     },
   ],
+  [
+    "postponed, taken back and rewritten: another request",
+    async (trip: string) => {
+      await ruled(trip, "postponed", true);
+      await put(trip);
+      await takeBack(trip);
+      await rewrite(trip);
+    },
+  ],
 ])("the manager answers what is %s, and nothing is left on an agenda", async (_, before) => {
   const trip = await made();
   await toManager(trip);

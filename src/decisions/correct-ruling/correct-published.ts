@@ -8,6 +8,7 @@ import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { meetingHeldOn } from "../meeting.store.ts";
 import { changeRuling } from "../ruling.store.ts";
 import { type Ruling, type RulingId, type SubjectHandler, type Submission, votesFaults } from "../ruling.ts";
+import { statedIn } from "../stated-in.ts";
 import { setSubmissionMeeting } from "../submission.store.ts";
 import { holdRuling } from "./correct-ruling.ts";
 
@@ -99,9 +100,4 @@ async function movedTo(work: Work, submission: Submission, day: DateOn): Promise
   const { id, meetsOn } = await meetingHeldOn(tx, municipality.id, committee.id, day, closesOn);
   await setSubmissionMeeting(tx, municipality.id, submission.id, id);
   return { ...submission, meetingId: id, meetsOn };
-}
-
-/** What can be another after a correction, as JSON keeps it. */
-function statedIn({ id, submission, confirmedAt: _, version: _version, ...ruling }: Ruling): Record<string, unknown> {
-  return JSON.parse(JSON.stringify({ ...ruling, id, submission: submission.id, metOn: submission.meetsOn }));
 }

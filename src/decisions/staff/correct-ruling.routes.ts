@@ -7,11 +7,12 @@ import { correctRuling, undoRuling } from "../correct-ruling/correct-ruling.ts";
 import { requireRulingKeeper } from "../keepers.ts";
 import { readRuling } from "../ruling.store.ts";
 import type { Ruling, RulingCode } from "../ruling.ts";
+import { isJustSo } from "../stated-in.ts";
 import { sendCorrection, showCorrection } from "./correct-published.routes.ts";
 import { mergedRuling, openedRuling } from "./merged-ruling.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
-import { type DeskOf, enterRuling, isJustSo } from "./ruling.routes.ts";
+import { type DeskOf, enterRuling } from "./ruling.routes.ts";
 import { readRulingForm, rulingValues } from "./ruling-form.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 

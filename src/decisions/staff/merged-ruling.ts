@@ -1,4 +1,4 @@
-import { type FormTree, mergeForms, openedIn, openedText, textAt } from "../../web/index.ts";
+import { type FormTree, type MergedForm, mergeForms, openedIn, openedText, textAt } from "../../web/index.ts";
 import type { Ruling } from "../ruling.ts";
 
 const noVotes = { for: "", against: "", abstained: "", againstBy: [], abstainedBy: [] };
@@ -24,7 +24,8 @@ export interface Meanwhile {
 
 /**
  * What was typed, with what somebody else has corrected since the form was opened (docs/decisions/0019); the form then stands
- * upon what is stored now. What does not say what it was opened with is taken as it is: no page of ours sends it.
+ * upon what is stored now. A form that cannot say what it was opened with has all that differs in disagreement, as a trip's has,
+ * unless nobody has corrected the ruling yet.
  */
 export function mergedRuling(
   sent: FormTree,
@@ -33,9 +34,12 @@ export function mergedRuling(
 ): { readonly values: FormTree; readonly meanwhile: Meanwhile | null } {
   const { version: _, base: _base, ...mine } = sent;
   const base = openedIn(textAt(sent, "base"));
-  if (base === null || textAt(sent, "version") === String(ruling.version)) return { values: sent, meanwhile: null };
+  const isAsOpened = textAt(sent, "version") === String(ruling.version) || (base === null && ruling.version === 1);
+  if (isAsOpened) return { values: sent, meanwhile: null };
   const whole = (values: FormTree): FormTree => ({ ...mine, votes: noVotes, ...values });
-  const { values, disagreements, brought } = mergeForms({ base: whole(base), theirs: whole(stored), mine }, {});
+  const { values, disagreements, brought } = base
+    ? mergeForms({ base: whole(base), theirs: whole(stored), mine }, {})
+    : unmerged(whole(stored), mine);
   return {
     values: { ...values, version: String(ruling.version), base: openedText(stored) },
     meanwhile: {
@@ -43,4 +47,16 @@ export function mergedRuling(
       brought: brought.map(({ name }) => name),
     },
   };
+}
+
+/** Everything that differs, in disagreement. What the form has no field for stands as it is. */
+function unmerged(theirs: FormTree, sent: FormTree): MergedForm {
+  const { ruling = "", metOn = "" } = theirs;
+  const mine = { votes: noVotes, ruling, metOn, ...sent };
+  const all = mergeForms(
+    { base: mine, theirs: { ...theirs, metOn, reason: textAt(sent, "reason") }, mine },
+    {},
+  ).brought;
+  const disagreements = all.map(({ name, before, now }) => ({ name, theirs: now, mine: before }));
+  return { values: mine, disagreements, brought: [] };
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { dateInZone, Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
@@ -10,6 +9,7 @@ import { requireRulingKeeper } from "../keepers.ts";
 import { type RecordRuling, recordRuling } from "../record-ruling/record-ruling.ts";
 import { rulingsOn } from "../ruling.store.ts";
 import type { Ruling, Submission } from "../ruling.ts";
+import { isJustSo } from "../stated-in.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
@@ -108,18 +108,12 @@ export async function enterRuling(
   }
 }
 
-/** Whether the case was ruled on in just these words: a second press finds done what it asks for. */
+/** Whether the case was ruled on with just this: a second press finds done what it asks for. */
 function isSaved(db: Db, { asked, submission }: RulingView, typed: Typed): Promise<boolean> {
   return work(db, asked.here, asked.who, asked.now, async ({ tx, municipality }) => {
     const [saved] = await rulingsOn(tx, municipality.id, [submission]);
     return saved !== undefined && isJustSo(saved, typed);
   });
-}
-
-/** Whether a ruling says what was typed. */
-export function isJustSo(saved: Ruling, typed: Pick<Typed, "ruling" | "text" | "item">): boolean {
-  const said = ({ ruling, text, item }: typeof typed) => [ruling, text, item];
-  return isDeepStrictEqual(said(saved), said(typed));
 }
 
 function faultWords({ code, params }: Refusal): string {

@@ -2,7 +2,7 @@ import { vats } from "../../accounts/index.ts";
 import { type DateOn, dateOn, hundredthsOfSum } from "../../kernel/index.ts";
 import { accountsStates, categories, directions, tripKinds } from "../../profile/index.ts";
 import type { DataColumn, PublishedAs } from "../../register/index.ts";
-import { tripStatuses } from "../trip.ts";
+import { isStopped, tripStatuses } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 export type PublishedTrip = TripEntry & PublishedAs;
@@ -50,10 +50,9 @@ export const tripColumns: readonly DataColumn<PublishedTrip>[] = [
   { head: "perParticipant", type: "decimal", cell: (trip) => amount(trip.accounts.perParticipant) },
   { head: "reportOutcome", type: "text", cell: (trip) => trip.report?.outcome ?? null },
   { head: "sourceUrl", type: "text", cell: (trip) => trip.source?.url ?? null },
-  // An entry from before CO2 was reckoned says nothing of it.
-  { head: "co2Kg", type: "integer", cell: (trip) => trip.co2?.kg ?? null },
-  { head: "co2Method", type: "text", cell: (trip) => trip.co2?.method ?? null },
-  { head: "co2Set", type: "text", cell: (trip) => trip.co2?.set ?? null },
+  { head: "co2Kg", type: "integer", cell: (trip) => co2Of(trip)?.kg ?? null },
+  { head: "co2Method", type: "text", cell: (trip) => co2Of(trip)?.method ?? null },
+  { head: "co2Set", type: "text", cell: (trip) => co2Of(trip)?.set ?? null },
   { head: "reportHandedInOn", type: "date", cell: (trip) => onDay(trip.reportHandedInOn ?? null) },
 ];
 
@@ -72,6 +71,11 @@ export const accountsColumns: readonly DataColumn<AccountsLine>[] = [
   { head: "municipality", type: "text", required: true, cell: ({ trip }) => trip.municipality },
   { head: "fictional", type: "boolean", required: true, cell: ({ trip }) => trip.fictional },
 ];
+
+/** An entry from before CO2 was reckoned says nothing of it; one that came to nothing has none, whatever an older version reckons. */
+function co2Of(trip: PublishedTrip): TripEntry["co2"] {
+  return isStopped(trip) ? null : trip.co2;
+}
 
 function amount(text: string | null | undefined): bigint | null {
   return text ? hundredthsOfSum(text) : null;

@@ -78,12 +78,12 @@ async function naming(
     if (id === null) continue;
     const known = names.get(id) ?? (await namesOf(work, id)).filter((name) => /\S\s+\S/.test(name));
     names.set(id, known);
-    const { text, supplier } = row.item;
+    const { text, amountText, voucher, supplier } = row.item;
     const posting = row.subjectId === null ? null : (postings.get(row.subjectId as PostingId) ?? null);
-    const [first] = nameFaults(known, { text: text ?? "", label: null, supplier }, posting);
+    const [first] = nameFaults(known, { text: text ?? "", label: null, amountText, voucher, supplier }, posting);
     if (!first) continue;
     const title = (await readTrip(work.tx, work.municipality.id, id)).title;
-    const field = first.path === "supplier" ? "supplier" : "text";
+    const field = first.path === "amountText" ? "amount" : first.path;
     found.set(row, { code: "line-name-never-public", params: { ...first.params, title }, field });
   }
   return found;

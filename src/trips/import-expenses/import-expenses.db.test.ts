@@ -230,7 +230,31 @@ it("leaves a line removed that was removed at the desk, and takes in the rest of
   expect(answer.findings).toMatchObject([{ row: 2, code: "line-removed" }]);
   expect(await postings()).toMatchObject([{ key: '["1"]' }, { key: '["3"]', supplier: "Arriva" }, { key: '["4"]' }]);
   const again = await ledger(...lines.slice(0, 1), ...changed);
-  expect(again).toMatchObject({ unchanged: 3, findings: [] });
+  // What the line was to be told is told of until somebody puts it back, and then it gets it.
+  expect(again).toMatchObject({ unchanged: 3, findings: [{ row: 2, code: "line-removed" }] });
+});
+
+it("tells a line that is put back what its ledger has changed meanwhile, from the same file", async () => {
+  const line = "1;;03.05.2025;100,00;tog;DKK;DSB";
+  await ledger(line);
+  const id = await keyed('["1"]');
+  const kept = () =>
+    site.db.query("SELECT source_key, never_public FROM udsyn.accounts_posting WHERE posting_id = $1", [id]);
+  await site.db.query("UPDATE udsyn.accounts_posting SET never_public = '{voucher}' WHERE posting_id = $1", [id]);
+  const before = await kept();
+  await did("accountant", "DELETE", `postings/${id}`, { reason: "En andens." });
+  const changed = line.replace("100,00", "200,00");
+  expect(await ledger(changed)).toMatchObject({ unchanged: 1, findings: [{ code: "line-removed" }] });
+  await did("accountant", "POST", `postings/${id}/putting-back`, {});
+  // The ledger's key, and what an erasure took from the public, come back with it.
+  expect(await kept()).toEqual(before);
+  expect(before).toEqual([{ source_key: '["1"]', never_public: ["voucher"] }]);
+  expect(await ledger(changed)).toMatchObject({ updated: 1, findings: [] });
+  const said = await site.db.query("SELECT to_jsonb(p) AS line FROM udsyn.accounts_posting p WHERE posting_id = $1", [
+    id,
+  ]);
+  expect(JSON.stringify(said)).toMatch(/\b(20000|200\.00)\b/);
+  expect(await ledger(changed)).toMatchObject({ unchanged: 1, findings: [] });
 });
 
 it("holds a changed line whose accounts are closed, takes in the rest, and lets it in when they are opened again", async () => {

@@ -112,7 +112,7 @@ async function changeExpenses(
   rows: readonly Change<ExpenseRow>[],
   told: Told,
   forgetting: Forgetting,
-): Promise<readonly boolean[]> {
+): Promise<readonly (boolean | null)[]> {
   const { tx, municipality } = work;
   const forget = await forgetting(work);
   const touched = new Set<TripId>();
@@ -158,7 +158,7 @@ async function changeExpenses(
   );
   await told(work, touched, rows[0]?.fileName ?? "");
   const changed = new Set<string>(changes.map(({ id }) => id));
-  return rows.map(({ subjectId }) => changed.has(subjectId));
+  return rows.map(({ subjectId }) => (there.has(subjectId as PostingId) ? changed.has(subjectId) : null));
 }
 
 /** The trips that the rows mean, by reference, as far as their accounts are open. */

@@ -1,4 +1,5 @@
 import { catalogue } from "../../platform/index.ts";
+import { vatDifferWords } from "../trip-accounts/trip-vat.ts";
 
 /** Words of a record's money. */
 export const moneyTexts = catalogue({
@@ -42,10 +43,8 @@ export const moneyTexts = catalogue({
     "money.stated-only": "Kilden oplyser {stated} i alt uden at vise linjerne.",
     "money.stated-same": "Summen er den samme, som kilden skriver.",
     "money.summed": "Summen er lagt sammen af linjerne her på siden.",
-    "money.vat-mixed":
-      "Regnskabet lægger beløb med og uden moms sammen, så summen og forskellen er ikke gjort op på ét grundlag.",
-    "money.vat-differs":
-      "Budgettet og regnskabet er ikke begge med eller begge uden moms. Noget af forskellen er derfor moms.",
+    "money.vat-mixed": vatDifferWords.mixed,
+    "money.vat-differs": vatDifferWords.differs,
     "money.currencies": "Budget og regnskab er i hver sin valuta og kan ikke sammenlignes.",
     postings: "Se posteringerne",
     "posting.text": "Postering",

@@ -24,7 +24,7 @@ export function vatDiffers(
   return said(budget?.vat) && said(booked) && budget?.vat !== booked ? "differs" : null;
 }
 
-/** The same in Danish, for the desk and for agenda texts. */
+/** The same in Danish: in public, at the desk and in agenda texts. */
 export const vatDifferWords = {
   mixed: "Regnskabet lægger beløb med og uden moms sammen, så summen og forskellen er ikke gjort op på ét grundlag.",
   differs: "Budgettet og regnskabet er ikke begge med eller begge uden moms. Noget af forskellen er derfor moms.",
