@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RoleName } from "../../src/profile/index.ts";
 import { reads } from "../setup/open-data.ts";
+import { seenIn } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
 import { plantOpenAccounts, plantRuling, plantSubmission, plantTrip, sessionOf, wholeTrip } from "./planted.ts";
@@ -79,7 +80,9 @@ test("characters that nothing can keep are taken out of every form of the desk, 
 test("nothing of the kind is published, and a word processor's line end is one", async () => {
   const id = await published();
   await called("coordinator", "PATCH", `trips/${id}`, { title: "Hamborg: en havn, rettet" });
-  const got = await post("coordinator", `rejser/${id}/ret-offentligt`, { reason: `${hostile}\u000bTo` });
+  const reason = `${hostile}\u000bTo`;
+  const seen = seenIn(await post("coordinator", `rejser/${id}/ret-offentligt`, { reason }));
+  const got = await post("coordinator", `rejser/${id}/ret-offentligt`, { reason, seen });
   expect(got.status, got.text.slice(0, 300)).toBe(303);
   const { published: at } = await called<{ published: { slug: string } }>("coordinator", "GET", `trips/${id}`);
   const entry = await (await reads(site, slug)(`/rejser/${at.slug}.json`)).json();
