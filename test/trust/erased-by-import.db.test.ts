@@ -14,7 +14,8 @@ const sources = personalSources("test");
 const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
 let site: TestSite;
 beforeAll(async () => {
-  site = await startTestSite();
+  // A row is as old as its id, which no clock of a test turns back.
+  site = await startTestSite(new Date(Date.now() + 86_400_000));
 });
 afterAll(() => site.close());
 
@@ -82,4 +83,43 @@ test("a line that was marked for one column lets nobody back into another", asyn
     { text: "Kaffe med [slettet]", supplier: null, voucher: null },
     { text: "[slettet]", supplier: name, voucher: "B [slettet]" },
   ]);
+});
+
+test("a row that was held when somebody was erased names them no more by its file, its repair or its publication", async () => {
+  const name = "Ole Holdt";
+  const mapping = {
+    key: ["id"],
+    fields: { reference: "id", title: "titel", destination: "land", startOn: "fra", endOn: "til" },
+    constants: { kind: "conference" },
+  };
+  const head = "id;titel;land;fra;til";
+  const line = (key: string, till: string, title = `Besøg hos ${name}`) => `${key};${title};Berlin;2025-05-05;${till}`;
+  const both = [line("H1", "2025-05-01"), line("H2", "2025-05-01")];
+  expect(await imported("trips", mapping, head, ...both)).toMatchObject({ held: 2 });
+  await erase(name);
+  const again = await imported("trips", mapping, head, ...both);
+  expect(again).toMatchObject({ held: 2 });
+  const { items } = await api<{ items: readonly { id: string; cells: { id: string } }[] }>(
+    "coordinator",
+    "GET",
+    "held-rows",
+  );
+  expect(JSON.stringify(items)).not.toContain(name);
+  const first = items.find((one) => one.cells.id === "H1");
+  await api("coordinator", "POST", `held-rows/${first?.id}/repair`, { cells: { til: "2025-05-09" } });
+  await api("coordinator", "POST", `import-runs/${again.runId}/publication`, {});
+  const titles = async () => {
+    const sql = "SELECT title FROM udsyn.trips_trip WHERE imported_from ->> 'reference' LIKE 'H%' ORDER BY title";
+    return (await site.db.query<{ title: string }>(sql)).map((one) => one.title);
+  };
+  expect(await titles()).toEqual(["Besøg hos [slettet]"]);
+  // Its file changed: the repaired one is as old as its row, and so is the one that is sound now.
+  later();
+  const changed = [line("H1", "2025-05-08", `Rejse til ${name}`), line("H2", "2025-05-09", `Tur med ${name}`)];
+  expect(await imported("trips", mapping, head, ...changed)).toMatchObject({ updated: 1, added: 1, held: 0 });
+  expect(await titles()).toEqual(["Rejse til [slettet]", "Tur med [slettet]"]);
+  expect(await dumped(site.db, ["register"])).not.toContain(name);
+  // Somebody of the same name in a row that nobody had met then.
+  expect(await imported("trips", mapping, head, line("N1", "2025-05-09"))).toMatchObject({ added: 1 });
+  expect(await dumped(site.db, ["udsyn"])).toContain(`Besøg hos ${name}`);
 });

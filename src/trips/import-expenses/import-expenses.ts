@@ -124,11 +124,10 @@ async function changeExpenses(
   );
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
-  for (const { item, subjectId } of rows) {
+  for (const { item, subjectId, metAt } of rows) {
     const posting = there.get(subjectId as PostingId);
     if (!posting) continue;
-    const { createdAt } = posting;
-    const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
+    const erased = { place: placeOfPosting(posting.id), createdAt: metAt, isOfficial: () => false };
     const without = <Value>(value: Value) => forget(value, erased);
     const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate, without);
     if (Object.keys(after).length === 0) continue;
