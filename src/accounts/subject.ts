@@ -1,4 +1,5 @@
 import type { Owned } from "../identity/index.ts";
+import type { Fault } from "../kernel/index.ts";
 
 /** A thing of another room that has accounts, known here by reference only. */
 export interface AccountsSubject {
@@ -20,6 +21,8 @@ export interface AccountsSubjectHandler<Work> {
   readonly isPrinted?: (work: Work, id: string) => Promise<boolean>;
   /** The VAT basis its accounts are to be on; `null` where nothing says. */
   readonly vatBasis?: (work: Work, id: string) => Promise<"incl" | "excl" | null>;
+  /** What keeps its accounts from being closed yet beside its lines, in the owner's words: such as a journey still to come. */
+  readonly notYet?: (work: Work, id: string) => Promise<readonly Fault[]>;
   readonly closed: (work: Work, id: string, closing: Closing) => Promise<void>;
   readonly reopened: (work: Work, id: string, reason: string) => Promise<void>;
   /** Its postings changed: one came, was corrected or went. */

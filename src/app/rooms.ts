@@ -145,7 +145,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...eraseDraftApi(db.app),
     ...historyApi(db.app),
     ...endTripApi(db.app, publishTrip),
-    ...takeBackApi(db.app),
+    ...takeBackApi(db.app, publishTrip),
     ...takeDownApi(db.app, logKey),
     ...holdApi(db.app),
     ...inRoom("decisions", agendaApi(db.app)),

@@ -9,13 +9,13 @@ export async function addTrips(tx: Tx, municipalityId: MunicipalityId, trips: re
   await sql`
     INSERT INTO udsyn.trips_trip (municipality_id, trip_id, version, lang, kind, direction, status,
       accounts_status, report_status, case_number, title, committee_id, unit_id, start_on, end_on, plan, approved, public_plan, report,
-      created_at, created_by, updated_at, ended_unsent, hands, follow_up_on)
+      created_at, created_by, updated_at, ended_unsent, hands, report_handed_in_on, follow_up_on)
     SELECT ${municipalityId}, r.*, (r."report" ->> 'followUpOn')::date
     FROM json_to_recordset(${JSON.stringify(trips)}::json) AS r ("id" uuid, "version" int, "lang" text, "kind" text,
       "direction" text, "status" text, "accountsTrack" text, "reportTrack" text, "caseNumber" text, "title" text,
       "committeeId" text, "unitId" text, "startOn" date, "endOn" date, "plan" jsonb, "approved" jsonb, "publicPlan" jsonb, "report" jsonb,
       "createdAt" timestamptz, "createdBy" text, "updatedAt" timestamptz, "endedUnsent" boolean,
-      "hands" text[])`.execute(tx);
+      "hands" text[], "reportHandedInOn" date)`.execute(tx);
 }
 
 /** How many trips somebody started, and how many others did. */

@@ -201,6 +201,12 @@ export const tripEntrySchema = z.object({
     .date()
     .exactOptional()
     .describe("The day a manager approved what went before no committee"),
+  reportHandedInOn: z.iso
+    .date()
+    .exactOptional()
+    .describe(
+      "The day the report was handed in to whoever rules on it; left out where it was not, or was sent back since",
+    ),
   contact: contactEntry.nullable(),
   source: sourceEntry.nullable(),
 });

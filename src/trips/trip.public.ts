@@ -45,6 +45,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
   const status = statusShown(trip, reportWaits(trip, profile, rulings, on));
   const confirmed = rulings.filter((one) => one.confirmedAt !== null);
   const budget = shows("budget") ? plan.budget : null;
+  const handedInOn = handedInShown(trip, rulings);
   const budgetSum = budgetTotal(plan);
   return {
     lang: trip.lang,
@@ -86,6 +87,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
         }))
       : [],
     ...(approvedByManager(trip, profile, rulings) && { approvedByManagerOn: trip.approved.on }),
+    ...(handedInOn && { reportHandedInOn: handedInOn }),
     contact: plan.contact,
     source: plan.source,
   };
@@ -166,6 +168,12 @@ function reportWaits(trip: Trip, profile: Profile, rulings: readonly Ruling[], o
   if (trip.reportTrack !== "settled" || settingOn(profile, "publication", on).value.report === "when-settled")
     return false;
   return settlingRuling(rulings, profile)?.confirmedAt === null;
+}
+
+/** The day a report was handed in, but of one that was sent back: what sent it back takes the day away with its minutes. */
+function handedInShown({ reportTrack, reportHandedInOn }: Trip, rulings: readonly Ruling[]): DateOn | null {
+  const last = rulings.findLast((one) => one.submission.about === "report");
+  return reportTrack === "sent-back" && last?.confirmedAt !== null ? null : reportHandedInOn;
 }
 
 /** The ruling that settled a report: an earlier one, confirmed, sent another text back. */

@@ -32,6 +32,7 @@ export interface TripTables {
     approved: Json<Approved | null>;
     publicPlan: Json<PublicPlan | null>;
     report: Json<Report | null>;
+    reportHandedInOn: DateOn | null;
     /** The report's day, for finding what is to be followed up. */
     followUpOn: DateOn | null;
     /** Read by `import-trips/` alone: names of travellers stay there. */

@@ -110,6 +110,8 @@ export const tripTexts = danishOnly({
   "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",
   "fault.report-settled":
     "Rapporten er godkendt og kan kun ændres som en rettelse med begrundelse: »Ret rapporten« på rejsens side.",
+  "fault.journey-not-over":
+    "Rejsen er ikke slut. Regnskabet lukkes, og rapporten sendes til udvalget eller godkendes, tidligst på rejsens sidste dag, {from}.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
   "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
   "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",

@@ -129,6 +129,8 @@ export interface Trip {
   /** `null` while nothing of the trip may be public. */
   readonly publicPlan: PublicPlan | null;
   readonly report: Report | null;
+  /** The day it was last put before its committee; `null` where it was not, was taken back, or came back from its manager. */
+  readonly reportHandedInOn: DateOn | null;
   readonly createdAt: Date;
   /** The person or the token that began it, by id; `null` for what was imported or entered as past. */
   readonly createdBy: string | null;

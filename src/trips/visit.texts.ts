@@ -27,6 +27,8 @@ const visitTexts = danishOnly({
     "Det ligger fast, mens der tages stilling til besøget. Gå til besøget, og vælg »Tag tilbage for at rette«.",
   "fault.not-by-manager":
     "Besøget kan ikke godkendes af lederen alene. Kommunens regler sender det til et udvalg: bed koordinatoren sætte det på dagsordenen.",
+  "fault.journey-not-over":
+    "Besøget er ikke slut. Regnskabet lukkes, og rapporten sendes til udvalget eller godkendes, tidligst på besøgets sidste dag, {from}.",
   "fault.follow-up-before-return": "Opfølgningen ligger før besøgets sidste dag. Skriv en senere dag.",
 });
 

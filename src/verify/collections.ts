@@ -86,6 +86,7 @@ const trips: Collection = {
       co2Kg: integer("co2.kg"),
       co2Method: text("co2.method"),
       co2Set: text("co2.set"),
+      reportHandedInOn: date("reportHandedInOn"),
     },
   },
   lines: {

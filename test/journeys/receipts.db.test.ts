@@ -264,6 +264,9 @@ test("while the files are listed to be swept, a receipt comes in all the same, a
 
 test("accounts close with a receipt or a reason; never while one lies loose; then no receipt comes, goes or changes", async () => {
   trip = await plantOpenAccounts(site, slug);
+  await site.db.query("UPDATE udsyn.trips_trip SET start_on = '2026-05-05', end_on = '2026-05-06' WHERE trip_id = $1", [
+    trip,
+  ]);
   const [shown, reasoned] = [await book(), await book({ text: "Taxa" })];
   const closing = async () => api("POST", "/accounts-closing", {});
   expect(JSON.stringify(await (await closing()).json())).toContain("receipt-missing");

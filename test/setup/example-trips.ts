@@ -93,6 +93,7 @@ function tripOf(example: ExampleTrip, id: Trip["id"], now: Date): Trip {
     publicPlan: null,
     report: example.report ?? null,
     hands: [],
+    reportHandedInOn: null,
     createdBy: null,
     createdAt: now,
     updatedAt: now,

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { RoleName } from "../../src/profile/index.ts";
 import { readRecord } from "../../src/register/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { wholeTrip } from "./planted.ts";
+import { wholeTrip, wholeTripEnds } from "./planted.ts";
 
 /** While the minutes of a change wait, what happens to the trip is public, and nothing of the change (docs/decisions/0022). */
 let site: TestSite;
@@ -10,6 +10,9 @@ beforeAll(async () => {
   site = await startTestSite();
 });
 afterAll(() => site.close());
+afterEach(() => {
+  site.clock.now = new Date("2026-05-06T08:00:00Z");
+});
 
 const slug = "lyngholm";
 const committee = "boerne-og-skoleudvalget";
@@ -75,6 +78,7 @@ test("bookings, closing and report are public at once, and nothing of the change
   await ok("accountant", "POST", `trips/${trip}/postings`, { ...line, withoutReceipt: "I appen." });
   const booked = await shown("Bochum");
   expect(booked).toMatchObject({ ...asBefore("Bochum"), status: "approved", accounts: { total: "100.00" } });
+  site.clock.now = wholeTripEnds;
   await ok("accountant", "POST", `trips/${trip}/accounts-closing`);
   expect(await shown("Bochum")).toMatchObject({ ...asBefore("Bochum"), accounts: { status: "final" } });
   await ok("coordinator", "PUT", `trips/${trip}/report`, { aim: "a", outcome: "Set.", change: "c", followUpOn: null });
@@ -90,6 +94,7 @@ test("what only the change's ruling completes is not complete before its minutes
   const trip = await made("Erfurt");
   const first = await rule(trip, "request", "2026-05-03", true);
   await ok("coordinator", "PUT", `trips/${trip}/report`, { aim: "a", outcome: "b", change: "c", followUpOn: null });
+  site.clock.now = wholeTripEnds;
   await rule(trip, "report", "2026-05-04", true);
   const named = [...wholeTrip.participants.elected.named, { name: "Uvis Rejsende", role: null }];
   await ok("coordinator", "PATCH", `trips/${trip}`, { participants: { elected: { named } } });

@@ -18,6 +18,9 @@ export const wholeTrip = {
   budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", label: "Tog", amount: "4200" }] },
 };
 
+/** The morning of its last day: from then on it may be settled, and its report sent. */
+export const wholeTripEnds = new Date(`${wholeTrip.endOn}T08:00:00Z`);
+
 export const nobody: Plan["participants"] = {
   elected: { count: null, named: [] },
   staff: [],

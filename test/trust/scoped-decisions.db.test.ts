@@ -58,10 +58,10 @@ async function beforeTheCouncil(about: "request" | "report"): Promise<{ trip: st
   const trip = await plantTrip(site, slug, about === "request" ? "draft" : "approved");
   const report = JSON.stringify({ aim: "Mål", outcome: "Udbytte", change: "Ændring", followUpOn: null });
   if (about === "report")
-    await site.db.query("UPDATE udsyn.trips_trip SET report = $2, report_status = 'owed' WHERE trip_id = $1", [
-      trip,
-      report,
-    ]);
+    await site.db.query(
+      "UPDATE udsyn.trips_trip SET report = $2, report_status = 'owed', start_on = '2026-05-05', end_on = '2026-05-06' WHERE trip_id = $1",
+      [trip, report],
+    );
   const body = { about, committee: council, meetingOn: meetsOn };
   const sent = await site.api(slug, "secretary", "POST", `/api/v1/trips/${trip}/submissions`, body);
   expect(sent.status).toBe(201);

@@ -3,7 +3,7 @@ import type { RoleName } from "../../src/profile/index.ts";
 import { readHead, readRecord } from "../../src/register/index.ts";
 import { type TripStatus, tripStatuses } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { nobody, plantTrip, wholeTrip } from "./planted.ts";
+import { nobody, plantTrip, wholeTrip, wholeTripEnds } from "./planted.ts";
 
 /** What nobody approved becomes public by no back door: not with a posting, a closing, a reopening, a cancelling. */
 let site: TestSite;
@@ -66,7 +66,10 @@ test.each([
     "Erfurt",
     async (id: string) => {
       await book(id);
+      const before = site.clock.now;
+      site.clock.now = wholeTripEnds;
       await ok("accountant", "POST", `/api/v1/trips/${id}/accounts-closing`, {});
+      site.clock.now = before;
       await ok("accountant", "POST", `/api/v1/trips/${id}/accounts-reopening`, { reason: "En linje manglede." });
     },
   ],

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { RoleName } from "../../src/profile/index.ts";
 import { readRecord } from "../../src/register/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { wholeTrip } from "./planted.ts";
+import { wholeTrip, wholeTripEnds } from "./planted.ts";
 
 /** What waits for its minutes is public by no back door: no report, and no word of what became of a trip. */
 let site: TestSite;
@@ -10,6 +10,9 @@ beforeAll(async () => {
   site = await startTestSite();
 });
 afterAll(() => site.close());
+afterEach(() => {
+  site.clock.now = new Date("2026-05-06T08:00:00Z");
+});
 
 const slug = "lyngholm";
 const committee = "boerne-og-skoleudvalget";
@@ -58,6 +61,7 @@ test.each(["sent-back", "postponed"])(
     const at = `${place.toLowerCase()}-2026`;
     const trip = await approvedTrip(place);
     await report(trip, "Første udkast.");
+    site.clock.now = wholeTripEnds;
     await rule(await submitted(trip, "report", "2026-05-05"), first, true);
     if (first === "postponed") await ok("coordinator", "POST", `trips/${trip}/report-take-back`, {});
     await report(trip, "Det endelige.");

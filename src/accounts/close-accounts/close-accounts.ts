@@ -27,7 +27,8 @@ export async function closeAccounts(
   const loose = looseIn(await receiptsOf(work, subject, postings));
   const printed = postings.length === 0 && ((await handler.isPrinted?.(work, subject.id)) ?? false);
   const basis = (await handler.vatBasis?.(work, subject.id)) ?? null;
-  const faults = closingFaults(postings, closing, loose.length, printed, basis);
+  const notYet = (await handler.notYet?.(work, subject.id)) ?? [];
+  const faults = [...notYet, ...closingFaults(postings, closing, loose.length, printed, basis)];
   if (faults.length > 0) throw new Invalid(faults);
   const askedOfTwo = settingOn(municipality.profile, "secondPerson", today).value.includes("close-accounts");
   const alone = postings.length > 0 && postings.every((one) => one.createdBy === who.actor.id);

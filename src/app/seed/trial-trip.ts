@@ -67,6 +67,7 @@ export function trialTrip(frame: Frame, number: number): TrialTrip {
     createdAt,
     createdBy: `seed:${seed}`,
     hands: [],
+    reportHandedInOn: null,
     updatedAt: createdAt,
   };
   const known = status === "approved" || status === "complete" ? { ...trip, publicPlan: publicPlanOf(trip) } : trip;

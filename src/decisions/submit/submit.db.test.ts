@@ -19,10 +19,10 @@ const open = (trip: string) =>
 async function reported(): Promise<string> {
   const trip = await plantTrip(site, slug, "approved");
   const report = JSON.stringify({ aim: "Mål", outcome: "Udbytte", change: "Ændring", followUpOn: null });
-  await site.db.query("UPDATE udsyn.trips_trip SET report = $2, report_status = 'owed' WHERE trip_id = $1", [
-    trip,
-    report,
-  ]);
+  await site.db.query(
+    "UPDATE udsyn.trips_trip SET report = $2, report_status = 'owed', start_on = '2026-05-05', end_on = '2026-05-06' WHERE trip_id = $1",
+    [trip, report],
+  );
   return trip;
 }
 

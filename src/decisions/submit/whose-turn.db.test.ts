@@ -60,10 +60,10 @@ test("a request recommended to the council is asked about on any other committee
 test("a report goes to the trip's own committee, to another with a reason", async () => {
   const trip = await plantTrip(site, slug, "approved");
   const report = JSON.stringify({ aim: "Mål", outcome: "Udbytte", change: "Ændring", followUpOn: null });
-  await site.db.query("UPDATE udsyn.trips_trip SET report = $2, report_status = 'owed' WHERE trip_id = $1", [
-    trip,
-    report,
-  ]);
+  await site.db.query(
+    "UPDATE udsyn.trips_trip SET report = $2, report_status = 'owed', start_on = '2026-05-05', end_on = '2026-05-06' WHERE trip_id = $1",
+    [trip, report],
+  );
   const about = { about: "report" };
   expect((await send(trip, culture, "2026-05-06", about)).codes).toEqual(["committee committee-out-of-order"]);
   expect((await send(trip, culture, "2026-05-06", { ...about, outOfOrder: reason })).status).toBe(201);

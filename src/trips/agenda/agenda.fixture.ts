@@ -37,6 +37,7 @@ export function tripWith(plan: Partial<Record<keyof Plan, unknown>>, over: Parti
     report: null,
     createdBy: null,
     hands: [],
+    reportHandedInOn: null,
     createdAt: made,
     updatedAt: made,
     ...over,

@@ -114,6 +114,10 @@ export const tripItem = z
     endedUnsent: z.boolean().describe("Withdrawn or cancelled while it was a draft: as private as a draft"),
     accountsTrack: z.enum(accountsTracks),
     reportTrack: z.enum(reportTracks),
+    reportHandedInOn: z.iso
+      .date()
+      .nullable()
+      .describe("The day it was put before its committee; null once it is taken back"),
     committee: bodyNamed.nullable(),
     unit: bodyNamed.nullable(),
     ...planned,

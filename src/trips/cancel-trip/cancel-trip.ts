@@ -30,8 +30,9 @@ export async function endTrip(
   const status = taken(work, trip, action);
   refuseCpr({ reason });
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
-  const reportTrack = action === "cancel" && trip.reportTrack === "submitted" ? "owed" : trip.reportTrack;
-  const ended = { ...trip, status, reportTrack, endedUnsent: !wasSent(trip), updatedAt: now };
+  const noReport = action === "cancel" && trip.reportTrack === "submitted";
+  const report = noReport ? ({ reportTrack: "owed", reportHandedInOn: null } as const) : {};
+  const ended = { ...trip, ...report, status, endedUnsent: !wasSent(trip), updatedAt: now };
   const saved = await saveTrip(tx, municipality.id, ended);
   await trace(work, {
     action: `trips.${action}`,

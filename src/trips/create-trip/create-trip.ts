@@ -36,6 +36,7 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     approved: null,
     publicPlan: null,
     report: null,
+    reportHandedInOn: null,
     createdAt: now,
     createdBy: madeBy,
     hands: madeBy === null ? [] : handsOf(work.who).filter((id) => id !== madeBy),
@@ -44,8 +45,8 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
   const trip = await located(work.tx, municipality.profile, laidUpon(empty, given, municipality.profile, today));
   await refuseUnknownPartners(work, empty, trip);
   await addTrip(work.tx, municipality.id, trip);
-  // Who made it is the act's own actor; nothing has ended.
-  const { createdBy: _, endedUnsent: __, hands: ___, ...after } = trip;
+  // Who made it is the act's own actor; nothing has ended, and nothing is handed in.
+  const { createdBy: _, endedUnsent: __, hands: ___, reportHandedInOn: ____, ...after } = trip;
   await trace(work, {
     action: "trips.create",
     subject: { type: "trip", id: trip.id },

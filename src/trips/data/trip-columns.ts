@@ -54,6 +54,7 @@ export const tripColumns: readonly DataColumn<PublishedTrip>[] = [
   { head: "co2Kg", type: "integer", cell: (trip) => trip.co2?.kg ?? null },
   { head: "co2Method", type: "text", cell: (trip) => trip.co2?.method ?? null },
   { head: "co2Set", type: "text", cell: (trip) => trip.co2?.set ?? null },
+  { head: "reportHandedInOn", type: "date", cell: (trip) => onDay(trip.reportHandedInOn ?? null) },
 ];
 
 /** One row a line of accounts, a trip's rows in the entry's order. */

@@ -68,6 +68,7 @@ export const tripDataTexts = catalogue({
     "column.co2Kg": "Rejsens CO2e i kg, for alle der var med; tomt, når ikke alle strækninger er kendt",
     "column.co2Method": "Hvordan CO2 er regnet ud",
     "column.co2Set": "Tabellen med faktorer",
+    "column.reportHandedInOn": "Dagen, rapporten blev afleveret til dem, der behandler den",
   },
   en: {
     title: "Trips and visits",
@@ -111,6 +112,7 @@ export const tripDataTexts = catalogue({
     "column.co2Kg": "The trip's CO2e in kg, for all who took part; empty where not every leg is known",
     "column.co2Method": "How the CO2 was reckoned",
     "column.co2Set": "The table of factors",
+    "column.reportHandedInOn": "The day the report was handed in to whoever rules on it",
   },
   de: {
     title: "Reisen und Besuche",
@@ -154,6 +156,7 @@ export const tripDataTexts = catalogue({
     "column.co2Kg": "CO2e der Reise in kg, für alle Teilnehmenden; leer, wenn nicht jede Strecke bekannt ist",
     "column.co2Method": "Wie das CO2 berechnet wurde",
     "column.co2Set": "Die Tabelle der Faktoren",
+    "column.reportHandedInOn": "Der Tag, an dem der Bericht zur Behandlung abgegeben wurde",
   },
 });
 

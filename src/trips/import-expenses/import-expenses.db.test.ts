@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
-import { wholeTrip } from "../../../test/trust/planted.ts";
+import { wholeTrip, wholeTripEnds } from "../../../test/trust/planted.ts";
 import { operator, type Who } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
 import type { RoleName } from "../../profile/index.ts";
@@ -240,7 +240,10 @@ it("holds a changed line whose accounts are closed, takes in the rest, and lets 
   const without = { category: "transport", amount: "10.00", currency: "DKK", bookedOn: "2025-05-03", text: "DSB" };
   const id = await keyed('["1"]');
   await did("accountant", "PUT", `postings/${id}`, { ...without, withoutReceipt: "I appen." }, { "if-match": '"1"' });
+  const before = site.clock.now;
+  site.clock.now = wholeTripEnds;
   await did("accountant", "POST", `trips/${trip}/accounts-closing`, {});
+  site.clock.now = before;
   const changed = line.replace("10,00", "11,00");
   const more = ["2;R9;03.05.2025;2,00;tog;DKK;DSB", "3;R9;03.05.2025;3,00;tog;DKK;DSB"];
   const answer = await ledger(changed, ...more);

@@ -43,6 +43,7 @@ export const trip: Trip = {
   report: null,
   createdBy: null,
   hands: [],
+  reportHandedInOn: null,
   createdAt: new Date("2026-05-06T08:00:00Z"),
   updatedAt: new Date("2026-05-06T08:00:00Z"),
 };

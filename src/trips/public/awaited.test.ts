@@ -29,6 +29,8 @@ test("nothing is awaited of what is there, of a trip that came to nothing, or wh
   const today: DateOn = day("2026-12-01");
   expect(accountsAwaited(published({ accounts: { status: "final" } }), lyngholm(), today)).toBeNull();
   expect(reportAwaited(published({ report: { aim: "a" } }), lyngholm(), today)).toBeNull();
+  expect(reportAwaited(published(), lyngholm(), today)).toMatchObject({ late: true });
+  expect(reportAwaited(published({ reportHandedInOn: "2026-11-30" }), lyngholm(), today)).toBeNull();
   expect(accountsAwaited(published({ status: "cancelled" }), lyngholm(), today)).toBeNull();
   expect(accountsAwaited(published({ kind: null }), lyngholm(), today)).toBeNull();
   expect(accountsAwaited(published(), ballerup(), today)).toBeNull();

@@ -25,10 +25,10 @@ export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn
   return rule && awaited(rule.dueOn, today);
 }
 
-/** The same of the report. */
+/** The same of the report; what is handed in is awaited of nobody who owes it. */
 export function reportAwaited(entry: PublishedTrip, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
-  if (endOn === null || tracks?.report !== "owed" || entry.report !== null) return null;
+  if (endOn === null || tracks?.report !== "owed" || entry.report !== null || entry.reportHandedInOn) return null;
   const rule = limitOn(profile, "reportDue", endOn);
   return rule?.value ? awaited(periodAfter(endOn, rule.value), today) : null;
 }

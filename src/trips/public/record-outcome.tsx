@@ -19,6 +19,12 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
         <p class="m">{t("report.stopped", { direction })}</p>
       </Section>
     );
+  if (report === null && entry.reportHandedInOn)
+    return (
+      <Section title={t("report")}>
+        <p>{t("report.in", { date: dayShown(f, entry.reportHandedInOn) })}</p>
+      </Section>
+    );
   if (report === null) {
     const owed = owesReport(entry, here.profile, today);
     const awaited = reportAwaited(entry, here.profile, today);

@@ -75,10 +75,10 @@ test("a report that came and was sent back is not said never to have come", () =
     ...{ kind: "committee-trip", status: "approved", direction: "out", startOn: "2026-03-02", endOn: "2026-03-04" },
     ...{ report: null, source: null, accounts: { status: "final" } },
   };
-  const said = (...rulings: [string, string][]) =>
+  const saidOf = (handedIn: object, ...rulings: [string, string][]) =>
     railOf(
       {
-        ...entry,
+        ...{ ...entry, ...handedIn },
         rulings: rulings.map(([ruling, metOn]) => ({ about: "report", ruling, metOn })),
       } as unknown as PublishedTrip,
       lyngholm(),
@@ -87,7 +87,12 @@ test("a report that came and was sent back is not said never to have come", () =
     )[3]
       ?.note?.toString()
       .replaceAll("\u00a0", " ");
+  const said = (...rulings: [string, string][]) => saidOf({}, ...rulings);
   expect(said()).toBe("mangler");
   expect(said(["sent-back", "2026-04-20"])).toMatch(/^Sendt tilbage 20\. apr\./);
   expect(said(["sent-back", "2026-04-20"], ["postponed", "2026-04-28"])).toBe("mangler");
+  // Handed in it is somebody else's to rule on, also where it comes again.
+  const handedIn = { reportHandedInOn: "2026-05-05" };
+  expect(saidOf(handedIn)).toBe("Afleveret 5. maj 2026");
+  expect(saidOf(handedIn, ["sent-back", "2026-04-20"])).toBe("Afleveret 5. maj 2026");
 });

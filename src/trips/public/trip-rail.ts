@@ -94,6 +94,8 @@ function reported(entry: PublishedTrip, profile: Profile, lang: Lang, today: Dat
     const note = ruling ? t("rail.approved-report", { date: dateShown(ruling.metOn, lang) }) : undefined;
     return { title, state: "done", ...(note === undefined ? {} : { note }) };
   }
+  if (entry.reportHandedInOn)
+    return { title, state: "now", note: t("rail.report-in", { date: dateShown(entry.reportHandedInOn, lang) }) };
   const back = sentBack(entry);
   if (back) return { title, state: "gap", note: t("rail.report-back", { date: dateShown(back.metOn, lang) }) };
   // Until its day it is not missing; where the municipality shows no day, it is from the return on.
@@ -101,10 +103,14 @@ function reported(entry: PublishedTrip, profile: Profile, lang: Lang, today: Dat
   return isDue ? { title, state: "gap", note: t("missing") } : { title, state: "todo", note: t("not-yet") };
 }
 
-/** The ruling that sent the report back, where that is the last that was ruled on it: it came, and is to come again. */
-export function sentBack({ report, rulings }: PublishedTrip): PublishedTrip["rulings"][number] | null {
+/** The ruling that sent the report back, where that is the last that was ruled on it and it has not come again. */
+export function sentBack({
+  report,
+  reportHandedInOn,
+  rulings,
+}: PublishedTrip): PublishedTrip["rulings"][number] | null {
   const last = rulings.findLast((one) => one.about === "report");
-  return report === null && last?.ruling === "sent-back" ? last : null;
+  return report === null && !reportHandedInOn && last?.ruling === "sent-back" ? last : null;
 }
 
 function dateShown(text: string, lang: Lang): string {

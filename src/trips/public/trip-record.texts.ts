@@ -19,6 +19,7 @@ export const recordTexts = catalogue({
     "rail.accounts": "Regnskab",
     "rail.report": "Rapport",
     "rail.approved-report": "Behandlet {date}",
+    "rail.report-in": "Afleveret {date}",
     "rail.report-back": "Sendt tilbage {date}",
     unknown: "ukendt",
     "not-stated": "ikke oplyst",
@@ -90,6 +91,7 @@ export const recordTexts = catalogue({
       "Rapporten offentliggøres, når {direction, select, in {besøget} other {rejsen}} er slut og rapporten er behandlet.",
     "report.due": "Rapporten afleveres senest {date} og offentliggøres, når den er behandlet.",
     "report.late": "Rapporten er over fristen. Den skulle være afleveret senest {date}.",
+    "report.in": "Rapporten blev afleveret {date}. Den offentliggøres, når den er behandlet.",
     "report.back":
       "Rapporten blev afleveret, og udvalget sendte den tilbage {back}. Den skal afleveres igen.{due, select, none {} late { Fristen var {date}.} other { Fristen er {date}.}}",
     "report.not-owed": "Kommunen kræver ikke rapport om denne slags {direction, select, in {besøg} other {rejser}}.",
@@ -141,6 +143,7 @@ export const recordTexts = catalogue({
     "rail.accounts": "Accounts",
     "rail.report": "Report",
     "rail.approved-report": "Dealt with {date}",
+    "rail.report-in": "Handed in {date}",
     "rail.report-back": "Sent back {date}",
     unknown: "unknown",
     "not-stated": "not stated",
@@ -212,6 +215,7 @@ export const recordTexts = catalogue({
       "The report is published when the {direction, select, in {visit} other {trip}} is over and it has been dealt with.",
     "report.due": "The report is handed in at the latest {date} and published when it has been dealt with.",
     "report.late": "The report is late. It should have been handed in by {date}.",
+    "report.in": "The report was handed in on {date}. It is published when it has been dealt with.",
     "report.back":
       "The report was handed in, and the committee sent it back on {back}. It is to be handed in again.{due, select, none {} late { It was due by {date}.} other { It is due by {date}.}}",
     "report.not-owed":
@@ -264,6 +268,7 @@ export const recordTexts = catalogue({
     "rail.accounts": "Abrechnung",
     "rail.report": "Bericht",
     "rail.approved-report": "Behandelt {date}",
+    "rail.report-in": "Abgegeben {date}",
     "rail.report-back": "Zurückgegeben {date}",
     unknown: "unbekannt",
     "not-stated": "nicht angegeben",
@@ -337,6 +342,7 @@ export const recordTexts = catalogue({
       "Der Bericht wird veröffentlicht, wenn {direction, select, in {der Besuch} other {die Reise}} vorbei und der Bericht behandelt ist.",
     "report.due": "Der Bericht wird spätestens {date} abgegeben und nach der Behandlung veröffentlicht.",
     "report.late": "Der Bericht ist überfällig. Er hätte bis {date} abgegeben werden sollen.",
+    "report.in": "Der Bericht wurde am {date} abgegeben. Er wird nach der Behandlung veröffentlicht.",
     "report.back":
       "Der Bericht wurde abgegeben und am {back} vom Ausschuss zurückgegeben. Er muss neu abgegeben werden.{due, select, none {} late { Frist war {date}.} other { Frist ist {date}.}}",
     "report.not-owed":

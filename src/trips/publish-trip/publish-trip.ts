@@ -62,6 +62,12 @@ export async function fixPublicPlan(work: Work, trip: Trip, why: string | null):
   return fixed;
 }
 
+/** Publishes what happened to a trip that everybody reads already; one that is not public does not become so by it. */
+export async function publishWherePublic(work: Work, trip: Trip, publish: PublishTrip): Promise<void> {
+  if ((await slugOf(work.tx, work.municipality.id, tripType.type, trip.id)) === null) return;
+  await publish(work, trip, null);
+}
+
 /**
  * Publishes a trip again because a name in it, or in a line of its accounts, was corrected; one that is not public stays so, and
  * one that says nothing otherwise.

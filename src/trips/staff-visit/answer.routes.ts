@@ -6,6 +6,7 @@ import { type Reply, sentForm, textAt } from "../../web/index.ts";
 import { requireFourEyes } from "../four-eyes.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
@@ -45,6 +46,7 @@ async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Prom
   const trip = await openTrip(one, id);
   if (!(await asManager(one, trip))) throw new Forbidden("role-needed");
   if (about === "request") await refuseWithCommittee(one, trip);
+  else refuseBeforeReturn(one, trip);
   const waits =
     about === "request"
       ? isWithManager(trip, municipality.profile, today, false)
@@ -52,6 +54,12 @@ async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Prom
   if (!waits) throw new Conflict("trip-status", { status: trip.status, action: about });
   if (about === "request") await requireFourEyes(one, trip);
   return trip;
+}
+
+/** @throws Conflict `journey-not-over`: the address is offered by nothing before its day */
+function refuseBeforeReturn({ today }: Work, trip: Trip): void {
+  const [early] = journeyFaults(trip, today);
+  if (early) throw new Conflict(early.fault, early.params);
 }
 
 async function answer(

@@ -46,7 +46,10 @@ test("an employee writes the report of the visit they asked for, of no other's, 
     const made = await site.api(slug, by, "POST", "/api/v1/trips", { ...visit, unit, ...changes });
     const { id } = (await made.json()) as { id: string };
     await putInto(site, id, "approved");
-    await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed' WHERE trip_id = $1", [id]);
+    await site.db.query(
+      "UPDATE udsyn.trips_trip SET report_status = 'owed', start_on = '2026-05-05', end_on = '2026-05-06' WHERE trip_id = $1",
+      [id],
+    );
     const own = await site.api(slug, "employee", "PUT", `/api/v1/trips/${id}/report`, report);
     const settled = await site.api(slug, "manager", "POST", `/api/v1/trips/${id}/report-settlement`, {
       decision: "approve",

@@ -6,7 +6,8 @@ import { refuseCpr } from "../../records/index.ts";
 import { requireFourEyes } from "../four-eyes.ts";
 import { missingForReport } from "../missing-report.ts";
 import { openTrip } from "../open-trip.ts";
-import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { saveTrip } from "../trip.store.ts";
@@ -19,7 +20,7 @@ const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
 /**
  * A manager's answer to a report, for the kinds where the profile lets managers settle it. Settled, it is public at once; either
  * way it leaves the agenda that it may be on.
- * @throws Forbidden `role-needed`; Conflict `report-not-by-manager`, `trip-status`; Invalid `report-incomplete`, `send-back-reason-missing`
+ * @throws Forbidden `role-needed`; Conflict `report-not-by-manager`, `trip-status`; Invalid `report-incomplete`, `send-back-reason-missing`, `journey-not-over`
  */
 export async function settleReport(
   work: Work,
@@ -41,9 +42,13 @@ export async function settleReport(
   if (!isReportByManager(trip, municipality.profile, today)) throw new Conflict("report-not-by-manager");
   if (trip.status !== "approved" || !waiting.includes(trip.reportTrack))
     throw new Conflict("trip-status", { status: trip.status, action: "settle-report" });
-  const faults = decision === "approve" ? missingForReport(trip.report) : reasonMissing(reason);
+  const own = decision === "approve" ? missingForReport(trip.report) : reasonMissing(reason);
+  const faults = [...journeyFaults(trip, today), ...own];
   if (faults.length > 0) throw new Invalid(faults, "report-incomplete");
-  const after: Trip = { ...trip, reportTrack: decision === "approve" ? "settled" : "sent-back" };
+  const after: Trip =
+    decision === "approve"
+      ? { ...trip, reportTrack: "settled" }
+      : { ...trip, reportTrack: "sent-back", reportHandedInOn: null };
   const saved = await saveTrip(tx, municipality.id, { ...afterTracks(after), updatedAt: now });
   await trace(work, {
     action: "trips.settle-report",
@@ -52,7 +57,9 @@ export async function settleReport(
     after: { reportTrack: saved.reportTrack, status: saved.status, reason },
   });
   await tell(work, saved, settledNews(decision, reason), baseOf);
-  return { trip: saved, publication: decision === "approve" ? await publish(work, saved, null) : null };
+  if (decision === "approve") return { trip: saved, publication: await publish(work, saved, null) };
+  if (trip.reportHandedInOn !== null) await publishWherePublic(work, saved, publish);
+  return { trip: saved, publication: null };
 }
 
 /** Those who owe the report: whoever asked to go, and who sees to it with them. */

@@ -31,6 +31,8 @@ import { staffTexts } from "./staff.texts.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
 
 const f = formatsIn("da");
+const handedInWords =
+  "Er rejsen offentlig, ser borgerne fra i dag, at rapporten er afleveret. Hvad den siger, ser de, når den er behandlet.";
 
 export interface AgendaView {
   readonly asked: AskedByWho;
@@ -88,7 +90,11 @@ export function agendaReply(view: AgendaView): Reply {
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
       children: (
         <>
-          <Title title={title} note={titleOf(trip)} />
+          <Title
+            title={title}
+            note={titleOf(trip)}
+            {...(about === "report" && why === null && { lede: handedInWords })}
+          />
           <div class="duo">
             {why === null ? (
               <Form

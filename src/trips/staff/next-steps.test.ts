@@ -75,3 +75,13 @@ test("whoever may not read the text is not led to it", () => {
     "Gør sagsfremstillingen klar",
   );
 });
+
+test("a report is put on an agenda from the journey's last day; before, it is said from when", () => {
+  const report = { aim: "Se.", outcome: "Set.", change: "Alt.", followUpOn: null };
+  const approved = { on: today, late: false, participants: trip.plan.participants, budget: trip.plan.budget };
+  const over = { status: "approved", reportTrack: "owed", report, approved, startOn: day("2026-05-04") };
+  const step = (endOn: string) =>
+    steps("coordinator", { ...over, endOn: day(endOn) }).find((one) => one.text === "Sæt rapporten på dagsorden")?.why;
+  expect(step("2026-05-07")).toContain("tidligst på rejsens sidste dag, 7.\u00a0maj 2026");
+  expect(step("2026-05-06")).toBeNull();
+});

@@ -12,6 +12,7 @@ import { asked } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { missingForReport } from "../missing-report.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { type Answering, answerings } from "../staff-visit/answer.page.tsx";
 import {
   isByManager,
@@ -53,7 +54,7 @@ const submitters: readonly RoleName[] = ["coordinator", "secretary"];
  * the desk all ask here; the trip's own table and the report's rules decide.
  */
 export function whyNotSubmit(
-  asking: Asking,
+  asking: Asking & Pick<Work, "today">,
   trip: Trip,
   about: About,
   submissions: readonly Submission[],
@@ -64,7 +65,7 @@ export function whyNotSubmit(
   if (about === "request") return whyNot(asking, trip, asked(asking, trip, "submit"));
   const refusal = reportRefusal(asking, trip);
   if (refusal) return refusalWords(refusal.code, trip);
-  const missing = missingForReport(trip.report);
+  const missing = [...journeyFaults(trip, asking.today), ...missingForReport(trip.report)];
   return missing.length === 0 ? null : missing.map((one) => faultText("da", one, wordsAbout(trip))).join(" ");
 }
 
@@ -151,7 +152,10 @@ export function nextSteps(
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
     const begun = trip.startOn === null || trip.startOn <= asking.today;
     const settles = answers && begun && isReportWithManager(trip, profile, asking.today);
-    const settling = settles ? [answerStep(trip, "report", "Godkend rapporten eller send den tilbage")] : [];
+    const early = journeyFaults(trip, asking.today).map((one) => faultText("da", one, wordsAbout(trip)));
+    const settling = settles
+      ? [{ ...answerStep(trip, "report", "Godkend rapporten eller send den tilbage"), why: early[0] ?? null }]
+      : [];
     // What was sent back waits for whoever writes it anew.
     if (trip.reportTrack !== "sent-back") steps.push(...settling);
     if (begun && trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)

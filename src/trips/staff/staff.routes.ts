@@ -32,7 +32,7 @@ export function tripStaff(
     ...shortFormRoutes(db, baseOf),
     ...answerRoutes(db, publish, baseOf),
     ...eraseDraftRoutes(db),
-    ...takeBackRoutes(db),
+    ...takeBackRoutes(db, publish),
     ...historyRoutes(db),
   ];
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
-import { wholeTrip } from "../../../test/trust/planted.ts";
+import { wholeTrip, wholeTripEnds } from "../../../test/trust/planted.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { readRecord } from "../../register/index.ts";
 
@@ -77,7 +77,10 @@ test.each([
     expect(await shown(place)).toMatchObject(open);
     await book(trip);
     await ok("coordinator", "PUT", `trips/${trip}/report`, { aim: "a", outcome: "b", change: "c", followUpOn: null });
+    const before = site.clock.now;
+    site.clock.now = wholeTripEnds;
     await ok("accountant", "POST", `trips/${trip}/accounts-closing`, {});
+    site.clock.now = before;
     // The change may be asked for again.
     await rule(await submit(trip, "2026-05-07"), "approved", true);
     expect(await shown(place)).toMatchObject({ status: "approved", budget: { total: "9000.00" } });

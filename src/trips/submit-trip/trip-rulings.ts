@@ -19,8 +19,9 @@ import { missingForReport } from "../missing-report.ts";
 import { takesTurn, turnOfAnother } from "../next-asked.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
-import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import { askedHash } from "../request-fixed.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { answerPurpose } from "../staff-visit/submit-staff-visit.ts";
 import { isCouncil, suspensionOf } from "../suspension.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
@@ -69,13 +70,11 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     missing: async (work, id, about) => {
       const trip = await readTrip(work.tx, work.municipality.id, id as TripId);
-      return about === "request"
-        ? missingForSubmission(trip, work.municipality.profile)
-        : missingForReport(trip.report);
+      return about === "request" ? missingForSubmission(trip, work.municipality.profile) : reportFaults(work, trip);
     },
     outOfOrder,
     submitted: (work, submission) =>
-      submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission),
+      submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission, publish),
     unruled: undoRuled,
     corrected: (work, correction) => rulingCorrected(work, correction, publish, baseOf),
     ruled: async (work, ruling) => {
@@ -162,15 +161,22 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   await saveTrip(work.tx, work.municipality.id, { ...inHandsOf(work.who, trip), status, updatedAt: work.now });
 }
 
-async function reportSubmitted(work: Work, submission: Submission): Promise<void> {
+/** What keeps a report from going to its committee, all at once. */
+function reportFaults({ today }: Work, trip: Trip): readonly Fault[] {
+  return [...journeyFaults(trip, today), ...missingForReport(trip.report)];
+}
+
+async function reportSubmitted(work: Work, submission: Submission, publish: PublishTrip): Promise<void> {
   const trip = await held(work, submission);
   requireRoleOver(work.who, ownedOf(trip), reportWriters);
   if (trip.status !== "approved" && trip.status !== "complete")
     throw new Conflict("trip-status", { status: trip.status, action: "submit-report" });
   if (trip.reportTrack === "settled") throw new Conflict("report-settled");
-  const faults = missingForReport(trip.report);
+  const faults = reportFaults(work, trip);
   if (faults.length > 0) throw new Invalid(faults, "report-incomplete");
-  await saveTrip(work.tx, work.municipality.id, { ...trip, reportTrack: "submitted", updatedAt: work.now });
+  const handedIn = { reportTrack: "submitted", reportHandedInOn: work.today, updatedAt: work.now } as const;
+  const saved = await saveTrip(work.tx, work.municipality.id, { ...trip, ...handedIn });
+  await publishWherePublic(work, saved, publish);
 }
 
 /** What became of the trip, and what those whose it is are told. */

@@ -3,6 +3,7 @@ import { doneOnce, idIn, type UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { reportTracks, tripStatuses } from "../trip.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
 import { takeReportBack } from "./take-back-report.ts";
@@ -12,7 +13,7 @@ const requestBack = z.object({ id: z.uuid(), status: z.enum(tripStatuses), versi
 const reportBack = z.object({ id: z.uuid(), reportTrack: z.enum(reportTracks), version: z.int() });
 
 /** Taking a request or a report back to change it, for programs. */
-export function takeBackApi(db: Db): readonly UdsynRoute[] {
+export function takeBackApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
   return [
     {
       lane: "api",
@@ -42,7 +43,7 @@ export function takeBackApi(db: Db): readonly UdsynRoute[] {
       },
       handle: async (asked) => {
         const done = await doneOnce(db, asked, async (one) => {
-          const { id, reportTrack, version } = await takeReportBack(one, idIn<"trip">(asked));
+          const { id, reportTrack, version } = await takeReportBack(one, idIn<"trip">(asked), publish);
           return { status: 201, body: { id, reportTrack, version } };
         });
         return json(done.body, done.status);

@@ -4,6 +4,7 @@ import type { Db } from "../../platform/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { Confirm } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { confirmPage } from "../staff/confirm-page.tsx";
 import { tripPath } from "../staff/trip-path.ts";
 import { reportWriters } from "../write-report/may-write-report.ts";
@@ -13,7 +14,7 @@ import { takeBackRefusal, takeRequestBack } from "./take-back-request.ts";
 const f = formatsIn("da");
 
 /** Taking a request or a report back at the desk, asked once more. */
-export function takeBackRoutes(db: Db): readonly UdsynRoute[] {
+export function takeBackRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
   const request = confirmPage(db, {
     ...{ page: "tag-tilbage", allow: rolesThatMay("take-back"), title: "Tag tilbage for at rette" },
     read: async (one, trip) => {
@@ -55,9 +56,10 @@ export function takeBackRoutes(db: Db): readonly UdsynRoute[] {
         back={tripPath(trip)}
       >
         <p>Rapporten tages af dagsordenen. Ret den, og sæt den på igen: fristen for dagsordenen er den samme.</p>
+        {trip.publicPlan && <p>Borgerne ser den så længe ikke som afleveret.</p>}
       </Confirm>
     ),
-    carryOut: takeReportBack,
+    carryOut: (one, id) => takeReportBack(one, id, publish),
     done: (id) => doneAt(tripPath({ id }, "rapport"), "report-taken-back"),
   });
   return [...request, ...report];

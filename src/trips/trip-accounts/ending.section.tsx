@@ -7,19 +7,22 @@ import {
   ButtonRow,
   Checkboxes,
   Form,
+  faultText,
   fieldsOf,
   formErrors,
   Notice,
   Section,
   TextField,
 } from "../../web/index.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
 
-/** Closing the accounts, with what is missing first; or opening them again. */
+/** Closing the accounts, with what is missing first, and not before the journey's last day; or opening them again. */
 export function Ending({ asked, trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
   const { field, many } = fieldsOf({}, errors);
@@ -36,13 +39,16 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
     );
   if (!takesPostings(trip)) return null;
   const { profile } = asked.here;
-  const basis = accountsVatBasis(trip, profile, dateInZone(asked.now, profile.timeZone));
+  const today = dateInZone(asked.now, profile.timeZone);
+  const basis = accountsVatBasis(trip, profile, today);
+  const [early] = journeyFaults(trip, today);
   const wrong = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length, printed !== null, basis);
   // What can be answered here is a question; the rest is put right first.
   const mixed = formErrors("da", wrong.filter(isQuestion), accountsDeskTexts).summary;
   const said = formErrors(
     "da",
-    wrong.filter((one) => !isQuestion(one)),
+    // Before the journey is over nobody is asked why nothing was booked.
+    wrong.filter((one) => !isQuestion(one) && !(early && one.fault === "none-booked")),
     accountsDeskTexts,
   ).summary;
   return (
@@ -57,23 +63,31 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
         </Notice>
       )}
       <InPool lines={inPool} />
-      <Form action={tripPath(trip, "regnskab/luk")} errors={errors}>
-        {postings.length === 0 && !printed && (
-          <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />
-        )}
-        {mixed.map((one) => (
-          <Checkboxes
-            key={one.text}
-            label={one.text}
-            {...many("mixesVat")}
-            options={[{ value: "ja", text: "Linjerne skal stå, som de er. Borgerne får at vide, at summen blander." }]}
-          />
-        ))}
-        <ButtonRow>
-          <Button disabled={postings.length > 0 && said.length > 0}>Luk regnskabet</Button>
-          {postings.length > 0 && said.length > 0 && <span class="s m">Åbner, når intet mangler.</span>}
-        </ButtonRow>
-      </Form>
+      {early ? (
+        <Notice tone={faults?.closing ? "wrong" : "note"} announce={faults?.closing !== undefined}>
+          <p>{faultText("da", early, wordsAbout(trip))}</p>
+        </Notice>
+      ) : (
+        <Form action={tripPath(trip, "regnskab/luk")} errors={errors}>
+          {postings.length === 0 && !printed && (
+            <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />
+          )}
+          {mixed.map((one) => (
+            <Checkboxes
+              key={one.text}
+              label={one.text}
+              {...many("mixesVat")}
+              options={[
+                { value: "ja", text: "Linjerne skal stå, som de er. Borgerne får at vide, at summen blander." },
+              ]}
+            />
+          ))}
+          <ButtonRow>
+            <Button disabled={postings.length > 0 && said.length > 0}>Luk regnskabet</Button>
+            {postings.length > 0 && said.length > 0 && <span class="s m">Åbner, når intet mangler.</span>}
+          </ButtonRow>
+        </Form>
+      )}
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import type { BaseOf } from "../../profile/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -32,6 +33,7 @@ export function tripAccounts(
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     isPrinted: async (work, id) => (await importedAccounts(work.tx, work.municipality.id, id as TripId)) !== null,
     vatBasis: async (work, id) => accountsVatBasis(await held(work, id), work.municipality.profile, work.today),
+    notYet: async (work, id) => journeyFaults(await held(work, id), work.today),
     posted: async (work, id) => {
       const trip = await held(work, id);
       await spendBooked(work, trip);

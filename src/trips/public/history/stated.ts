@@ -10,6 +10,7 @@ import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, placeOf, whenOf } from "../shown.ts";
+import { recordTexts } from "../trip-record.texts.ts";
 import { tripWords } from "../trip-words.texts.ts";
 import type { Stated } from "./changes.ts";
 import { historyTexts, type StatedField } from "./history.texts.ts";
@@ -178,7 +179,9 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
   const { report, rulings } = entry;
   const tongue = foreign(entry, lang);
   const followUp = dayIn(report?.followUpOn ?? null);
+  const handedIn = dayIn(entry.reportHandedInOn ?? null);
   return [
+    ...one("report", handedIn && recordTexts.in(lang)("rail.report-in", { date: f.date(handedIn) }), "handed-in"),
     ...(["aim", "outcome", "change"] as const).flatMap((part) =>
       one("report", report && { text: report[part], lang: tongue }, part),
     ),
