@@ -127,7 +127,8 @@ async function changeExpenses(
   for (const { item, subjectId, metAt } of rows) {
     const posting = there.get(subjectId as PostingId);
     if (!posting) continue;
-    const erased = { place: placeOfPosting(posting.id), createdAt: metAt, isOfficial: () => false };
+    const createdAt = new Date(Math.min(posting.createdAt.getTime(), metAt.getTime()));
+    const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
     const without = <Value>(value: Value) => forget(value, erased);
     const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate, without);
     if (Object.keys(after).length === 0) continue;

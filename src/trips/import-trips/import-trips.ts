@@ -62,8 +62,9 @@ async function changeTrips(
     const importedFrom = imports.get(id);
     if (!row || !importedFrom) throw new Error(`trip ${id} was not imported`);
     const stored = { ...(await readTrip(tx, municipality.id, id, "hold")), importedFrom };
+    const createdAt = new Date(Math.min(stored.createdAt.getTime(), row.metAt.getTime()));
     const said = importedTrip(row, municipality.profile, today, located);
-    const next = forget(said, { place: `trips_trip:${id}`, createdAt: row.metAt, isOfficial: isElectedName });
+    const next = forget(said, { place: `trips_trip:${id}`, createdAt, isOfficial: isElectedName });
     // The file's name is no fact about the trip.
     const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: importedFrom.fileName } };
     const { before, after } = differences(flat(stored), flat(kept));

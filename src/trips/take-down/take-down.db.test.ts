@@ -4,10 +4,7 @@ import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
 import { crawl } from "../../../test/trust/crawl.ts";
-import { dumped } from "../../../test/trust/dump.ts";
 import { plantTrip, sessionOf } from "../../../test/trust/planted.ts";
-import { personalSources } from "../../app/personal-sources.ts";
-import { erasePerson, settleErasure } from "../../oversight/index.ts";
 import { urlSource, verifySource } from "../../verify/index.ts";
 
 const slug = "lyngholm";
@@ -181,24 +178,4 @@ test("refused: no reason, a CPR number in the reason, nothing public, taken down
     [`${id}/offentliggoer-igen`, 200],
   ] as const)
     expect((await desk("coordinator", `/skrivebord/rejser/${page}`)).status, page).toBe(status);
-});
-
-test("who is named in the reason is erased from it like from anything else; the log still verifies", async () => {
-  const name = "Gunver Nedtageren";
-  const { id, slug: address } = await published(`Besøg hos ${name}`);
-  await api("coordinator", id, "takedown", `Programmet nævnte ${name} ved en fejl.`);
-  expect((await read(`/rejser/${address}`)).text).toContain(name);
-  const by = (who: string) => ({ actor: { kind: "person", id: who, name: who }, grants: [] }) as const;
-  const asked = { names: [name], except: [], decided: false, reason: "Anmodning efter artikel 17." };
-  const sources = personalSources("test");
-  const waits = await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
-  await site.doing(slug, (one) => settleErasure(one, "test", sources, waits.id, "carry-out"), by("two"));
-  await expect
-    .poll(async () => (await read(`/rejser/${address}`)).text.includes(name), { timeout: 10_000 })
-    .toBe(false);
-  expect((await read(`/rejser/${address}`)).status).toBe(410);
-  expect(await dumped(site.db, ["register", "udsyn"])).not.toContain(name);
-  expect((await api("coordinator", id, "republication", "Det er efterset.")).status).toBe(201);
-  expect((await read(`/rejser/${address}`)).text).not.toContain("Nedtageren");
-  expect(await verified()).toEqual([]);
 });
