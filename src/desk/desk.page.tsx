@@ -13,6 +13,7 @@ import {
   type Pot,
   PotList,
   type Reply,
+  type RowItem,
   Rows,
   Title,
   type Waiting,
@@ -179,8 +180,12 @@ function dueLine({ dueOn, late, title, todo, owner, href }: Due): Parameters<typ
   };
 }
 
+/** Whole quotations are long: more of them would push everything else down. */
+const goalsAtOnce = 3;
+
 /** The strategy's goals that no approved trip serves, in its own words. */
 function Goals({ goals: { bare, all } }: { goals: GoalsBehind }) {
+  const [first, rest] = [bare.slice(0, goalsAtOnce), bare.slice(goalsAtOnce)];
   return (
     <section>
       <h2 class="under">Mål uden noget bag</h2>
@@ -190,16 +195,19 @@ function Goals({ goals: { bare, all } }: { goals: GoalsBehind }) {
           : `${f.number(bare.length)} af strategiens ${f.number(all)} mål har ingen godkendt rejse.`}{" "}
         <a href="/strategi">Se strategien</a>
       </p>
-      {bare.length > 0 && (
-        <Rows
-          rows={bare.map(({ quote, lang, planned }) => ({
-            title: <span lang={lang}>{f.quote(quote)}</span>,
-            ...(planned > 0 && {
-              note: planned === 1 ? "Én rejse er på vej." : `${f.number(planned)} rejser er på vej.`,
-            }),
-          }))}
-        />
+      {first.length > 0 && <Rows rows={first.map(goalRow)} />}
+      {rest.length > 0 && (
+        <Details summary={rest.length === 1 ? "Ét mål mere" : `${f.number(rest.length)} mål mere`}>
+          <Rows rows={rest.map(goalRow)} />
+        </Details>
       )}
     </section>
   );
+}
+
+function goalRow({ quote, lang, planned }: GoalsBehind["bare"][number]): RowItem {
+  return {
+    title: <span lang={lang}>{f.quote(quote)}</span>,
+    ...(planned > 0 && { note: planned === 1 ? "Én rejse er på vej." : `${f.number(planned)} rejser er på vej.` }),
+  };
 }

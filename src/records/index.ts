@@ -69,6 +69,7 @@ export {
   type Held,
   isTaken,
   type Keep,
+  keptAs,
   type PersonalSource,
   type Taking,
 } from "./personal-data/personal-data.ts";

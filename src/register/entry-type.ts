@@ -31,6 +31,14 @@ export interface RegisterFact {
   readonly people: number | null;
 }
 
+/** A hidden value that is said of people as elected members, and why it is kept when one of them is erased. */
+export interface OfficialPart {
+  readonly path: HiddenPath;
+  readonly why: string;
+  /** Whether it is a member's name, or free text in which others may be named too. */
+  readonly office: "name" | "statement";
+}
+
 /** An element of a list within a record that lists over all records are ordered by: a trip's ruling, by its meeting's day. */
 export interface DatedPart {
   /** The list's name in the entry. Its elements are given in their order, all of them. */
@@ -50,7 +58,7 @@ export interface EntryType<Entry extends JsonObject> {
   /** Names of persons and free text: salted in the log's leaf, so that they can be erased. */
   readonly hidden: readonly HiddenPath[];
   /** Of these, what is said of people as elected members: kept when a person is erased, unless it is decided otherwise. */
-  readonly official?: readonly HiddenPath[];
+  readonly official?: readonly OfficialPart[];
   /** The address's last part when it is published first; made unique by the register, and never changed by itself. */
   readonly slugOf: (entry: Entry) => string;
   readonly columnsOf: (entry: Entry) => ListColumns;

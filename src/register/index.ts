@@ -17,6 +17,7 @@ export {
   type EntryType,
   entrySchema,
   type ListColumns,
+  type OfficialPart,
   type PublishedAs,
   type RegisterFact,
 } from "./entry-type.ts";

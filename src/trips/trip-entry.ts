@@ -1,3 +1,4 @@
+import type { OfficialPart } from "../register/index.ts";
 import type { Answer } from "../web/index.ts";
 import type { tripEntrySchema } from "./trip-entry-schema.ts";
 
@@ -44,11 +45,16 @@ export const tripHidden = [
   "asPrinted.*",
 ];
 
+/** Why an elected member's journey stays public when the member is erased. */
+export const travelIsOfficial =
+  "Folkevalgtes deltagelse i kommunens rejser er offentlig, så længe rejsen vises (kommunestyrelsesloven §16).";
+const standIsOfficial = "Folkevalgtes stilling til en sag hører til beslutningsreferatet (kommunestyrelsesloven §13).";
+
 /** What is said of elected members in their office: who travelled, and who took no part or another stand in a ruling. */
-export const tripOfficial = [
-  "participants.elected.named[].name",
-  "rulings[].recused",
-  "rulings[].minority",
-  "rulings[].votes.againstBy",
-  "rulings[].votes.abstainedBy",
+export const tripOfficial: readonly OfficialPart[] = [
+  { path: "participants.elected.named[].name", why: travelIsOfficial, office: "name" },
+  { path: "rulings[].recused", why: standIsOfficial, office: "name" },
+  { path: "rulings[].votes.againstBy", why: standIsOfficial, office: "name" },
+  { path: "rulings[].votes.abstainedBy", why: standIsOfficial, office: "name" },
+  { path: "rulings[].minority", why: standIsOfficial, office: "statement" },
 ];

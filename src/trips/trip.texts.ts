@@ -82,6 +82,7 @@ export const tripTexts = danishOnly({
   "fault.changed-since-seen": "Det er ændret, siden du åbnede siden. Læs det igen her, og svar så.",
   "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgning og rettelser skrives, når den er.",
   "fault.travel-list-over": "Rejselisten skal være slettet nu og kan ikke skrives igen.",
+  "fault.nothing-to-take-back": "Her står det, der er godkendt. Der er intet at føre tilbage.",
   "fault.travel-list-unknown": "Der er ingen rejseliste. Den er ikke skrevet, eller den er slettet.",
   "fault.unit-missing": "Vælg den enhed, hvis leder skal tage stilling.",
   "fault.no-short-form": "Kommunen bruger ikke den korte formular. Opret rejsen på den almindelige måde.",

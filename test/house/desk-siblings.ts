@@ -60,6 +60,7 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "GET /skrivebord/rejser/:id": [`GET ${trip}`],
   "GET /skrivebord/rejser/:id/historik": [`GET ${trip}/history`],
   "POST /skrivebord/rejser/:id/kopi": [`POST ${trip}/copies`],
+  "POST /skrivebord/rejser/:id/det-godkendte": edits,
   "POST /skrivebord/rejser/:id/slet": [`DELETE ${trip}`],
   "POST /skrivebord/rejser/:id/oplysninger": edits,
   "POST /skrivebord/rejser/:id/rejsemaal": edits,

@@ -216,7 +216,7 @@ test("a request ruled on after departure is accepted and shown as late", async (
   const secretary = await signedIn(browser, site, "lyngholm", "secretary");
   await rule(secretary, id, "approved", "Godkendt bagefter.");
   expect(await secretary.getByRole("region", { name: "Det bliver offentligt" }).textContent()).toContain(
-    "Afgjort efter afrejsen",
+    "Anmodningen blev afgjort efter afrejsen",
   );
 }, 60_000);
 

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readTrip, type TripId } from "../../src/trips/index.ts";
 import { get } from "../setup/get.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { planned } from "../setup/planned.ts";
+import { seenIn } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "../trust/client.ts";
 
@@ -62,11 +63,13 @@ test("a translation is written at the desk and public as a new version with its 
   expectValidHtml(asked.text);
   expect(asked.text).toContain("Hamburg: how does a port become a quarter?");
   const { version } = await stored(id);
-  const corrected = await desk(at(id, "ret-offentligt"), { version: String(version), reason: "Oversat til engelsk." });
+  const seen = seenIn(asked);
+  const form = { version: String(version), seen, reason: "Oversat til engelsk." };
+  const corrected = await desk(at(id, "ret-offentligt"), form);
   expect(corrected.status).toBe(303);
-  const english = await publicPage(`/en${address}`);
-  expect(english).toContain("Hamburg: how does a port become a quarter?");
-  expect(english).toContain("To see it.");
+  // Pages are made anew as soon as the publication is heard of.
+  await vi.waitFor(async () => expect(await publicPage(`/en${address}`)).toContain("To see it."), { timeout: 10_000 });
+  expect(await publicPage(`/en${address}`)).toContain("Hamburg: how does a port become a quarter?");
   // What is not translated stands as it was written.
   expect(await publicPage(`/de${address}`)).toContain("Hamborg: hvordan bliver");
   const entry = JSON.parse(await publicPage(`${address}.json`)) as { entry: object };

@@ -248,3 +248,26 @@ test("a kind that no committee is asked about is refused beside its field while 
   );
   expect(saved.text).toMatch(/<a href="#f-kind">Folkevalgtes rejse/);
 });
+
+test("after a no the desk says who said it and when, and one press plans the trip as it was approved", async () => {
+  const id = await approved("Celle");
+  await save(id, "budget", dearer);
+  const ask = { about: "request", committee: wholeTrip.committee, meetingOn: "2026-05-05" };
+  const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, ask);
+  expect((await pageOf(id)).text).not.toContain("Ændringen blev ikke godkendt");
+  const no = { ruling: "refused", text: "For dyrt.", confirmed: true };
+  await ok("secretary", "POST", `/api/v1/submissions/${submission}/rulings`, no);
+  const page = await pageOf(id);
+  expectValidHtml(page.text);
+  expect(wordsOf(page)).toMatch(/sagde nej til ændringen den 5\. maj 2026/);
+  expect(page.text).not.toContain("Ændringen kræver en ny beslutning");
+  const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? "";
+  expect((await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version: "1" })).status).toBe(412);
+  expect((await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version })).status).toBe(303);
+  const after = await pageOf(id);
+  expect(after.text).not.toContain("Ændringen blev ikke godkendt");
+  expect(wordsOf(after)).not.toContain("9.000");
+  // Nothing is left to take back: a second press is told so.
+  const again = await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version });
+  expect([again.status, again.text.includes("intet at føre tilbage")]).toEqual([409, true]);
+});

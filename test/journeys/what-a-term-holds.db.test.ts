@@ -65,6 +65,28 @@ test("the agenda text reckons the term from the committee's own approved trips a
   expect(fifth).toContain("så denne er nr. 4. Det er flere, end reglerne tillader.");
 });
 
+test("what is edited and asked for since a trip was approved counts when it is approved, and what is refused never", async () => {
+  const gone = { committee: "social-og-sundhedsudvalget", startOn: "2026-06-01", endOn: "2026-06-03", programme: [] };
+  const earlier = await approved(gone);
+  const asked = await planned(site, { ...gone, title: "Den næste", startOn: "2026-08-01", endOn: "2026-08-03" });
+  const reckoned = async () => (await agendaOf(asked)).match(/Clara Prøvedal: [^"]*? loftet/)?.[0];
+  const stood = await reckoned();
+  expect(stood).toContain("2.100,00 kr. på 1 tidligere rejse");
+  const more = {
+    budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "9000.00" }] },
+    committee: "klima-og-teknikudvalget",
+  };
+  const edited = await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${earlier}`, more);
+  expect(edited.status, await edited.text()).toBe(200);
+  expect(await reckoned()).toBe(stood);
+  for (const status of ["submitted", "approved"]) {
+    await site.db.query("UPDATE udsyn.trips_trip SET status = $2 WHERE trip_id = $1", [earlier, status]);
+    expect(await reckoned(), status).toBe(stood);
+  }
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'cancelled' WHERE trip_id = $1", [earlier]);
+  expect(await reckoned()).toContain("ingen tidligere rejser");
+});
+
 test("goals are served by approved trips of the strategy's time; planned ones are on their way; refused ones are nothing", async () => {
   await approved({ goals: ["venskabsby"] });
   await planned(site, { goals: ["hver-klasse-ud"] });

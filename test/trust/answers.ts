@@ -16,3 +16,10 @@ export function expectRefused(got: Got, what: string): void {
   expectDiscreet(got, what);
   expect(got.status === 0 || got.status >= 400, `${what}: answered ${got.status}`).toBe(true);
 }
+
+/** What was made, of an answer that went well. */
+export async function done(response: Response): Promise<{ id: string }> {
+  const text = await response.text();
+  expect(response.status, text).toBeLessThan(300);
+  return JSON.parse(text) as { id: string };
+}

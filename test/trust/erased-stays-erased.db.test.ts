@@ -49,8 +49,8 @@ async function api(role: RoleName, method: string, to: string, body?: object, ve
   return JSON.parse(text || "{}") as Body;
 }
 
-async function erase(decided = false): Promise<void> {
-  const asked = { names: [name, email], except: [], decided, reason: "Anmodning efter artikel 17." };
+async function erase(decided = false, names: readonly string[] = [name, email]): Promise<void> {
+  const asked = { names, except: [], decided, reason: "Anmodning efter artikel 17." };
   await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
   const [request] = await site.db.query<{ id: string }>("SELECT request_id AS id FROM udsyn.records_erasure_request");
   await site.doing(slug, (one) => settleErasure(one, "test", sources, request?.id ?? "", "carry-out"), by("two"));
@@ -66,6 +66,7 @@ const stated = { item: null, basis: null, minority: null, recused: [], url: null
 async function planted(
   place: string,
   minority: string | null = null,
+  againstBy: readonly string[] = [],
 ): Promise<{ id: string; ruling: string; posting: Body }> {
   const { id } = await api("coordinator", "POST", "trips", {
     ...wholeTrip,
@@ -89,7 +90,7 @@ async function planted(
   });
   const ruling = await api("secretary", "POST", `submissions/${submission.id}/rulings`, {
     ...{ ruling: "approved", text: `Godkendt med tak til ${name}.`, item: `7 ${name}`, basis: `Efter ${name}` },
-    ...{ minority, votes: { for: 2, against: 1, abstained: 0 } },
+    ...{ minority, votes: { for: 2, against: 1, abstained: 0, againstBy } },
     confirmed: true,
   });
   const posting = await api("accountant", "POST", `trips/${id}/postings`, {
@@ -197,6 +198,8 @@ test("a person who was erased is not public again by any road, and pages say »s
     host: new URL(site.addressOf(slug)).host,
   });
   expect(page.text).toContain("»slettet«");
+  expect(page.text).toContain("er et navn eller en tekst slettet efter reglerne om persondata");
+  expect(page.text).not.toContain("Intet slettes");
   expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 
   // A restored backup knows which lines are never public again.
@@ -208,13 +211,14 @@ test("a person who was erased is not public again by any road, and pages say »s
 });
 
 test("what a committee's minutes keep of an elected member goes for good once it is decided, and not before", async () => {
-  const { id, ruling } = await planted("Kiel", `${name} var imod.`);
+  const { id, ruling } = await planted("Kiel", `${name} var imod.`, [name]);
   const minority = async () => JSON.stringify((await inForce(id)).entry).includes(`${name} var imod.`);
   const correct = (text: string) =>
     api("secretary", "POST", `rulings/${ruling}/corrections`, {
       ...stated,
       text,
       minority: `${name} var imod.`,
+      votes: { for: 2, against: 1, abstained: 0, againstBy: [name], abstainedBy: [] },
       reason: "Rettet.",
     });
   await erase();
@@ -224,6 +228,51 @@ test("what a committee's minutes keep of an elected member goes for good once it
   expect(await minority()).toBe(false);
   await api("accountant", "POST", `trips/${id}/postings`, { ...line, text: "Tog", withoutReceipt: "Bortkommet" });
   expect(await inRegister()).toBeNull();
+});
+
+test("whoever is no elected member goes from what a minority said of them, in every version; a member in it stays", async () => {
+  const member = "Gerda Luftkastel";
+  const { id, ruling } = await planted("Lübeck", `${member} følger ${name}.`);
+  const correct = (minority: string) =>
+    api("secretary", "POST", `rulings/${ruling}/corrections`, {
+      ...stated,
+      text: `Godkendt, som ${member} bad om.`,
+      minority,
+      reason: "Rettet.",
+    });
+  await correct(`${member} er imod.`);
+  expect(await inRegister()).not.toBeNull();
+  await erase();
+  expect(await inRegister()).toBeNull();
+  const [row] = await site.db.query<{ minority: string }>(
+    "SELECT minority FROM udsyn.decisions_ruling WHERE ruling_id = $1",
+    [ruling],
+  );
+  expect(row?.minority).toBe(`${member} er imod.`);
+  const minority = async () => JSON.stringify((await inForce(id)).entry);
+  expect(await minority()).toContain(`${member} er imod.`);
+  // Of a member who sits in a committee the record need not say so.
+  await erase(false, [member]);
+  expect(await minority()).toContain(`${member} er imod.`);
+  expect(await minority()).not.toContain(`som ${member} bad om`);
+});
+
+test("a program that repeats what it wrote before somebody was erased writes nothing, and is told nothing of them", async () => {
+  const write = (key: string, role: RoleName = "coordinator") =>
+    site.api(slug, role, "POST", "/api/v1/trips", { title: `Til ${name}` }, { "idempotency-key": key });
+  const first = (await (await write("k9")).json()) as { id: string };
+  const again = (await (await write("k9")).json()) as { id: string };
+  expect(again.id).toBe(first.id);
+  await write(`om ${name}`);
+  await erase();
+  const named = "SELECT trip_id FROM udsyn.trips_trip WHERE title LIKE '%Kanariefugl%'";
+  const repeat = await write("k9");
+  const said = await repeat.text();
+  expect([repeat.status, said]).toEqual([410, expect.stringContaining("answer-erased")]);
+  expect(said).not.toContain("Kanariefugl");
+  expect(await site.db.query(named)).toEqual([]);
+  // A key that is the person's name cannot stand.
+  expect(await site.db.query("SELECT FROM udsyn.records_idempotency WHERE key LIKE '%Kanariefugl%'")).toEqual([]);
 });
 
 test("a line that is not public yet never says who was erased, and that alone is an erasure", async () => {

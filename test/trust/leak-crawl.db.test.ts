@@ -5,6 +5,7 @@ import { makeLink, savePerson } from "../../src/identity/index.ts";
 import { post } from "../../src/records/index.ts";
 import { draftingSchema } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
+import { done } from "./answers.ts";
 import { Canaries } from "./canaries.ts";
 import { ask } from "./client.ts";
 import { crawl, type Reading } from "./crawl.ts";
@@ -22,12 +23,6 @@ let publicId: string;
 /** Fields that were given a canary and took it. */
 const planted: string[] = [];
 
-async function done(response: Response): Promise<{ id: string }> {
-  const text = await response.text();
-  expect(response.status, text).toBeLessThan(300);
-  return JSON.parse(text) as { id: string };
-}
-
 /** A trip in which every field of the schema holds a canary, whatever fields there are. */
 function wholeOfCanaries(where: string): object {
   const { value, texts } = filled(draftingSchema, (path) => canaries.text(`${where}: ${path}`));
@@ -37,8 +32,7 @@ function wholeOfCanaries(where: string): object {
   return [
     ["committee", wholeTrip.committee],
     ["unit", "skole-og-dagtilbud"],
-    ["goals", []],
-    ["partners", []],
+    ...["goals", "partners"].map((path) => [path, []]),
     ["programme.0.from", "10:00"],
     ["programme.0.to", "11:00"],
     ["participants.total", null],
@@ -56,8 +50,7 @@ const api = (role: "coordinator" | "secretary", method: string, path: string, bo
   site.api(slug, role, method, path, body).then(done);
 
 async function submitted(trip: string, where: string, about = "request", committee = "byraadet"): Promise<string> {
-  const text = canaries.text(`${where}: the submission's text`);
-  const body = { about, committee, meetingOn: "2026-05-06", text };
+  const body = { about, committee, meetingOn: "2026-05-06", text: canaries.text(`${where}: the submission's text`) };
   return (await api("coordinator", "POST", `/api/v1/trips/${trip}/submissions`, body)).id;
 }
 
@@ -122,11 +115,15 @@ async function plantPublicTrip(): Promise<void> {
   const votes = { for: 3, against: 1, abstained: 0, againstBy: against };
   const first = await submitted(publicId, where);
   await rule(first, { ruling: "approved", confirmed: true, closed: true, ...closed, ...named, votes });
+  const { now } = site.clock;
+  // The last day: what is hidden until the return still is.
+  site.clock.now = new Date("2026-09-04T08:00:00Z");
   const report = ["aim", "outcome", "change"].map((field) => [field, hidden(`an unsettled report's ${field}`)]);
   await api("coordinator", "PUT", `/api/v1/trips/${publicId}/report`, Object.fromEntries(report));
   const second = await submitted(publicId, "the report", "report");
   await rule(second, { ruling: "sent-back", confirmed: false, ...secretRuling("the report, minutes unconfirmed") });
   await submitted(publicId, "the report once more", "report");
+  site.clock.now = now;
   const { id } = site.here(slug);
   const postingFields = "supplier supplierId period accountString payer reference withoutReceipt createdBy".split(" ");
   for (const subject of [publicId, null])

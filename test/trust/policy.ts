@@ -164,6 +164,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /skrivebord/rejser/ny": travellers,
   "POST /skrivebord/rejser": travellers,
   "POST /skrivebord/rejser/:id/kopi": travellers,
+  // A change that was refused is taken off the desk by whoever may edit the trip.
+  "POST /skrivebord/rejser/:id/det-godkendte": travellers,
   "GET /skrivebord/rejser/:id": desk,
   ...formsOf(travellers, "oplysninger rejsemaal deltagere program transport budget betaling maal oversaettelser"),
   // "director: a head of centre asks to go to Malmö for half a day: five fields"

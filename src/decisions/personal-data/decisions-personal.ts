@@ -40,8 +40,11 @@ export const decisionsPersonal: readonly PersonalSource<Work>[] = [
       subject_type:
         "(SELECT s.subject_type FROM udsyn.decisions_submission s WHERE s.municipality_id = t.municipality_id AND s.submission_id = t.submission_id)",
     },
-    keep: (_, field) =>
-      field === "minority" || field.startsWith("recused") || field.startsWith("votes") ? office : null,
+    keep: (_, field) => {
+      if (field === "minority") return { ...office, office: "statement" };
+      return field.startsWith("recused") || field.startsWith("votes") ? { ...office, office: "name" } : null;
+    },
+    tellsOffice: true,
     subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
     correctable: true,
   }),

@@ -32,7 +32,8 @@ export interface Goes {
 
 export function whatGoes({ names, except, decided }: ErasureAsked, places: readonly PersonPlace[]): Goes {
   const matcher = matcherOf(names);
-  const taking = { matcher, except: new Set(except), decided };
+  // Whoever looked knew who is an elected member: what is kept for that says so already.
+  const taking = { matcher, except: new Set(except), decided, elected: [] };
   const others = places.filter((one) => taking.except.has(one.place));
   const held = places.filter((one) => !taking.except.has(one.place)).flatMap((one) => one.held);
   // What is in a case that is kept for the archive stays whole.

@@ -14,6 +14,8 @@ export interface PersonDone {
   /** What still stands, with why. */
   readonly kept: readonly PersonPlace[];
   readonly caseOf: CaseOf;
+  /** Committees whose members the profile still lists under the name that was corrected. */
+  readonly stillListed?: readonly string[];
 }
 
 const titles = {
@@ -24,7 +26,10 @@ const titles = {
 } as const;
 
 /** What came of it, without the name: the page may be printed and put on the case. */
-export function personDoneReply(asked: AskedByWho, { does, places, kept, caseOf }: PersonDone): Reply {
+export function personDoneReply(
+  asked: AskedByWho,
+  { does, places, kept, caseOf, stillListed = [] }: PersonDone,
+): Reply {
   const counted = Map.groupBy(places, (one) => one.what);
   return deskReply({
     asked,
@@ -47,6 +52,14 @@ export function personDoneReply(asked: AskedByWho, { does, places, kept, caseOf 
             <p>
               Var noget af det offentligt, viser sider, datafiler og feed »slettet« i stedet. Loggen passer stadig.
               Sletningen gentages, hvis en ældre sikkerhedskopi bliver lagt ind.
+            </p>
+          </Notice>
+        )}
+        {stillListed.length > 0 && (
+          <Notice tone="watch" title="Ret også kommunens profil">
+            <p>
+              Navnet står uændret på medlemslisten for {f.list(stillListed)}. Listen er en del af kommunens profil, som
+              den, der driver Udsyn, retter. Indtil da foreslås det gamle navn på nye rejser.
             </p>
           </Notice>
         )}

@@ -14,7 +14,7 @@ import {
   takeErasureRequest,
 } from "../../records/index.ts";
 import { renderAnew } from "../../register/index.ts";
-import { countsOf, placesOf, preservedAmong, type Sources } from "./person-places.ts";
+import { countsOf, electedOf, lookFor, preservedAmong, type Sources } from "./person-places.ts";
 
 const shortestReason = 10;
 
@@ -81,9 +81,10 @@ async function carryOut(
   const { names, decided, reason } = asked;
   const matcher = matcherOf(names);
   // What is kept with its case is left out, also when the erasure is repeated after a restore.
-  const preserved = preservedAmong(await placesOf(work, sources, matcher));
+  const { places, elected } = await lookFor(work, sources, matcher, new Set(asked.except));
+  const preserved = preservedAmong(places);
   const except = [...new Set([...asked.except, ...preserved])];
-  const taking = { matcher, except: new Set(except), decided };
+  const taking = { matcher, except: new Set(except), decided, elected };
   const held: Held[] = [];
   for (const source of sources) held.push(...(await source.erase(work, taking)));
   if (held.length === 0) throw new Invalid([fault("person-unknown", {}, "navne")]);
@@ -153,7 +154,9 @@ async function repeatTogether(
   if (!first) return;
   const identifiers = together.flatMap((one) => one.identifiers);
   const matcher = matcherOfDigests(secret, work.municipality.id, identifiers);
-  const taking = { matcher, except: new Set(first.except), decided: first.decided };
+  const except = new Set(first.except);
+  const elected = await electedOf(work, sources, matcher, except);
+  const taking = { matcher, except, decided: first.decided, elected };
   const held: Held[] = [];
   for (const source of sources) held.push(...(await source.erase(work, taking)));
   const after = { places: countsOf(held), ...(together.length > 1 && { together: together.length }) };

@@ -17,7 +17,10 @@ export async function lookAtRequests(one: Work, sources: Sources): Promise<reado
   const requests = await erasureRequests(one.tx, one.municipality.id);
   const looked: RequestLooked[] = [];
   for (const request of requests)
-    looked.push({ request, places: await placesOf(one, sources, matcherOf(request.asked.names)) });
+    looked.push({
+      request,
+      places: await placesOf(one, sources, matcherOf(request.asked.names), request.asked.except),
+    });
   await trace(one, {
     action: "oversight.read-erasure-requests",
     subject: { type: "personal-data", id: "requests" },
@@ -29,7 +32,7 @@ export async function lookAtRequests(one: Work, sources: Sources): Promise<reado
 /** One of them. To read it is a look. @throws NotFound `erasure-unknown` */
 export async function lookAtRequest(one: Work, sources: Sources, id: string): Promise<RequestLooked> {
   const request = await readErasureRequest(one.tx, one.municipality.id, id);
-  const places = await placesOf(one, sources, matcherOf(request.asked.names));
+  const places = await placesOf(one, sources, matcherOf(request.asked.names), request.asked.except);
   await trace(one, {
     action: "oversight.read-erasure-requests",
     subject: { type: "personal-data", id: request.id },

@@ -1,5 +1,5 @@
 import type { Work } from "../../identity/index.ts";
-import type { Held, Keep, Matcher, PersonalSource } from "../../records/index.ts";
+import { type Held, type Keep, keptAs, type Matcher, type PersonalSource } from "../../records/index.ts";
 import { type CaseOf, casesAmong } from "../cases.ts";
 import { cutAround } from "./cut-around.ts";
 import { preservedCases } from "./preserved-cases.ts";
@@ -20,19 +20,66 @@ export interface PersonPlace {
   readonly corrects: boolean;
 }
 
-/** Everywhere a person stands, whichever room keeps it. */
-export async function placesOf(work: Work, sources: Sources, matcher: Matcher): Promise<readonly PersonPlace[]> {
-  const all: Held[] = [];
-  const correcting = new Set<string>();
-  const preservedWith = await preservedCases(work);
+/** Everywhere a person stands, whichever room keeps it. @param except places that are about a namesake */
+export async function placesOf(
+  work: Work,
+  sources: Sources,
+  matcher: Matcher,
+  except: readonly string[] = [],
+): Promise<readonly PersonPlace[]> {
+  return (await lookFor(work, sources, matcher, new Set(except))).places;
+}
+
+/**
+ * Everywhere a person stands, with what they are called as an elected member; empty for anybody else.
+ * @param except places that are about a namesake: what they say of an office is not said of this person
+ */
+export async function lookFor(
+  work: Work,
+  sources: Sources,
+  matcher: Matcher,
+  except: ReadonlySet<string>,
+): Promise<{ readonly places: readonly PersonPlace[]; readonly elected: readonly string[] }> {
+  const found: Held[] = [];
+  const [correcting, preserving] = [new Set<string>(), new Set<string>()];
   for (const source of sources) {
     for (const held of await source.find(work, matcher)) {
-      const preserved = source.preserves && held.subject ? preservedWith(held.subject) : null;
-      all.push(preserved ? { ...held, keep: preserved } : held);
+      found.push(held);
       if (source.corrects) correcting.add(held.place);
+      if (source.preserves) preserving.add(held.place);
     }
   }
-  return placed(all, correcting, matcher);
+  const elected = electedAmong(work, found, matcher, except);
+  const preservedWith = await preservedCases(work);
+  const all = found.map((held) => {
+    const preserved = preserving.has(held.place) && held.subject ? preservedWith(held.subject) : null;
+    return { ...held, keep: preserved ?? keptAs({ matcher, elected }, held) };
+  });
+  return { places: placed(all, correcting, matcher), elected };
+}
+
+/** What elected members among whoever is looked for are called, by those sources alone that tell it. */
+export async function electedOf(
+  work: Work,
+  sources: Sources,
+  matcher: Matcher,
+  except: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const found: Held[] = [];
+  for (const source of sources) if (source.tellsOffice) found.push(...(await source.find(work, matcher)));
+  return electedAmong(work, found, matcher, except);
+}
+
+/** Who sits or sat in a committee, and whom the record itself names as a member: of those who travelled, voted or withdrew. */
+function electedAmong(
+  { municipality }: Work,
+  found: readonly Held[],
+  matcher: Matcher,
+  except: ReadonlySet<string>,
+): readonly string[] {
+  const seated = municipality.profile.committees.flatMap((one) => one.members.map(({ name }) => name));
+  const named = found.filter(({ keep, place }) => keep?.office === "name" && !except.has(place));
+  return [...new Set([...seated.filter(matcher.isIn), ...named.map(({ text }) => text)])];
 }
 
 /** The places that are kept with a case that is marked for preservation. */

@@ -55,6 +55,18 @@ test("a namesake's places are offered, chosen one by one, and left as they are w
   expect([nothing.status, nothing.text.includes("ingen steder, hvor den kan rettes")]).toEqual([422, true]);
 });
 
+test("a member's name put right is told to be in the profile's roster still; anybody else's is not", async () => {
+  for (const [name, isListed] of [
+    ["Gerda Luftkastel", true],
+    ["Ida Udenplads", false],
+  ] as const) {
+    await tripAbout(name);
+    const { status, text } = await send(`${base}/ret`, { navne: name, fra: name, til: `${name}l` });
+    expect([status, text.includes("Ret også kommunens profil")]).toEqual([200, isListed]);
+    expect(text.includes("Social- og Sundhedsudvalget")).toBe(isListed);
+  }
+});
+
 test("places that are history are not offered for correcting", async () => {
   const name = "Ove Historisk";
   await tripAbout(name);

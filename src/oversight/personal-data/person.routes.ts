@@ -89,7 +89,16 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
           to: asked.form.get("til") ?? "",
           except: asked.form.getAll("ret-anden"),
         });
-        return personDoneReply(asked, { does: "corrected", places: placed(held), kept: [], caseOf: noCase });
+        const stillListed = one.municipality.profile.committees
+          .filter(({ members }) => members.some(({ name }) => matcherFor([from]).isIn(name)))
+          .map(({ names, id }) => names.at(-1)?.name ?? id);
+        return personDoneReply(asked, {
+          does: "corrected",
+          places: placed(held),
+          kept: [],
+          caseOf: noCase,
+          stillListed,
+        });
       }),
     },
     {
@@ -105,7 +114,7 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
           reason: asked.form.get("grund") ?? "",
         });
         if (!erased.done) return personDoneReply(asked, { does: "asked", places: [], kept: [], caseOf: noCase });
-        const kept = await placesOf(one, sources, matcherFor(names));
+        const kept = await placesOf(one, sources, matcherFor(names), asked.form.getAll("anden"));
         const caseOf = await casesOfPlaces(one, kept);
         return personDoneReply(asked, { does: "erased", places: placed(erased.held), kept, caseOf });
       }),

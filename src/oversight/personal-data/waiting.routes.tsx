@@ -78,10 +78,10 @@ export function waitingRoutes(db: Db, { secret, sources }: PersonParts): readonl
           const { askedBy, asked: whom } = await readErasureRequest(one.tx, one.municipality.id, id);
           // What goes is looked at first, and is what was looked at: more may have come since.
           const seen = asked.form.get("seen") ?? "";
-          const goes = whatGoes(whom, await placesOf(one, sources, matcherFor(whom.names)));
+          const goes = whatGoes(whom, await placesOf(one, sources, matcherFor(whom.names), whom.except));
           if (askedBy !== one.who.actor.id && seen !== goes.mark) return confirmation(one, asked, seen !== "");
           const held = await settleErasure(one, secret, sources, id, does);
-          const kept = await placesOf(one, sources, matcherFor(whom.names));
+          const kept = await placesOf(one, sources, matcherFor(whom.names), whom.except);
           const caseOf = await casesOfPlaces(one, kept);
           return unkept(personDoneReply(asked, { does: "erased", places: placed(held), kept, caseOf }));
         }),

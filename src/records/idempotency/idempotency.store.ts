@@ -21,13 +21,13 @@ export interface Answer {
 }
 
 /** The status of an answer that was forgotten. The key stays taken: a repeat must not do it again. */
-const gone = 410;
+export const answerGone = 410;
 
 /** Forgets what was answered about things that are erased, whichever write it was. */
 export async function forgetAnswers(tx: Tx, municipality: MunicipalityId, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    UPDATE udsyn.records_idempotency SET status = ${gone}, body = NULL
+    UPDATE udsyn.records_idempotency SET status = ${answerGone}, body = NULL
     WHERE municipality_id = ${municipality}
       AND EXISTS (SELECT FROM unnest(${ids}::text[]) AS one (id) WHERE position(one.id IN body::text) > 0)`.execute(tx);
 }
@@ -54,7 +54,7 @@ export async function answeredBefore(tx: Tx, { municipality, actorId, key, reque
     .executeTakeFirst();
   if (!earlier) return null;
   if (!earlier.requestHash.equals(digestOf(request))) throw new Conflict("idempotency-key-reused");
-  if (earlier.status === gone) throw new NotFound("answer-erased");
+  if (earlier.status === answerGone) throw new NotFound("answer-erased");
   return { status: earlier.status, body: earlier.body };
 }
 

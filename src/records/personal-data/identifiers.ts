@@ -12,6 +12,8 @@ export interface Matcher {
   readonly isIn: (text: string) => boolean;
   /** Where in a text it first stands; `null` where it does not. */
   readonly firstIn: (text: string) => { readonly from: number; readonly to: number } | null;
+  /** Everything of it that was found, as it is written there. */
+  readonly allIn: (text: string) => readonly string[];
   /** The text with what was found replaced. */
   readonly replacedIn: (text: string, by: string) => string;
   /** A word of each identifier, for a database to look for first; `null` where only digests are known. */
@@ -113,6 +115,7 @@ function matcher(
   return {
     isIn: (text) => spans(text).length > 0,
     firstIn: (text) => spans(text)[0] ?? null,
+    allIn: (text) => spans(text).map(({ from, to }) => text.slice(from, to)),
     replacedIn: (text, by) => {
       let [out, at] = ["", 0];
       for (const { from, to } of spans(text)) {

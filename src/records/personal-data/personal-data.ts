@@ -1,4 +1,4 @@
-import type { Matcher } from "./identifiers.ts";
+import { type Matcher, matcherOf } from "./identifiers.ts";
 
 /** What stands where something about a person has been erased. Never a name: no one can be called this. */
 export const erasedMark = "[slettet]";
@@ -8,6 +8,11 @@ export interface Keep {
   readonly why: string;
   /** Whether a decision with its reason may set it aside: an elected member's official travel, never accounting material. */
   readonly unlessDecided: boolean;
+  /**
+   * What is about elected members in their office: `name` where it is one's name; `statement` where it is free text, which is
+   * kept only as far as whoever is found in it is an elected member.
+   */
+  readonly office?: "name" | "statement";
   /** It is part of a case that is marked for preservation. */
   readonly withCase?: true;
 }
@@ -32,11 +37,25 @@ export interface Taking {
   readonly except: ReadonlySet<string>;
   /** Takes what is kept unless decided, too. */
   readonly decided: boolean;
+  /** What the elected members among whoever is looked for are called. */
+  readonly elected: readonly string[];
 }
 
 /** Whether something found is taken. */
-export function isTaken({ except, decided }: Taking, { place, keep }: Pick<Held, "place" | "keep">): boolean {
-  return !except.has(place) && (keep === null || (decided && keep.unlessDecided));
+export function isTaken(taking: Taking, held: Pick<Held, "place" | "keep" | "text">): boolean {
+  const keep = keptAs(taking, held);
+  return !taking.except.has(held.place) && (keep === null || (taking.decided && keep.unlessDecided));
+}
+
+/** Why something found is kept; nobody but an elected member is kept for what was said in a statement. */
+export function keptAs(
+  { matcher, elected }: Pick<Taking, "matcher" | "elected">,
+  { keep, text }: Pick<Held, "keep" | "text">,
+): Keep | null {
+  if (keep?.office !== "statement") return keep;
+  const inOffice = (found: string) => elected.some((name) => matcherOf([found]).isIn(name));
+  const { office: _, ...kept } = keep;
+  return matcher.allIn(text).every(inOffice) ? kept : null;
 }
 
 /**
@@ -47,6 +66,8 @@ export interface PersonalSource<Work> {
   /** The columns it answers for, as `schema.table.column`: the catalogue of the database is held against them. */
   readonly columns: readonly string[];
   readonly find: (work: Work, matcher: Matcher) => Promise<readonly Held[]>;
+  /** Whether it says who is an elected member: some of what is kept is an `office` `name`. */
+  readonly tellsOffice?: boolean;
   readonly erase: (work: Work, taking: Taking) => Promise<readonly Held[]>;
   /** Erases one place whole, where this source keeps it; absent where nobody erases places before their term. */
   readonly erasePlace?: (work: Work, place: string) => Promise<void>;

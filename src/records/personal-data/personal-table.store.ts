@@ -18,7 +18,11 @@ export interface PersonalTable {
   readonly erasing: "mark" | "row" | "never";
   /** More of a row, as SQL over `t`: what `keep`, `subject` and `place` ask for. */
   readonly more?: Readonly<Record<string, string>>;
+  /** Where a row of `row` has to stand without what it said: the columns that hold it, and what is set instead, as SQL. */
+  readonly emptied?: { readonly columns: readonly string[]; readonly set: string };
   readonly keep?: (row: Row, field: string, now: Date) => Keep | null;
+  /** Whether `keep` says of some fields that they are an elected member's name. */
+  readonly tellsOffice?: true;
   readonly subject?: (row: Row) => Held["subject"];
   /** What is chosen as one; a row's own key otherwise. */
   readonly place?: (row: Row) => string;
@@ -51,7 +55,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
       const held = found.filter((one) => isTaken(taking, one));
       if (held.length === 0) continue;
       all.push(...held);
-      if (erases && table.erasing === "row") await deleteRow(work, table, row);
+      if (erases && table.erasing === "row") await takeRow(work, table, row, held);
       else {
         const change = () => changeRow(work, table, row, new Set(held.map((one) => one.field)), taking.matcher, by);
         await (table.around ? table.around(work, row, change) : change());
@@ -64,6 +68,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
     find: async (work, matcher) =>
       (await rowsWith(work, table, matcher)).flatMap((row) => heldIn(table, row, matcher, work.now)),
     erase: async (work, taking) => (table.erasing === "never" ? [] : taken(work, taking, erasedMark, true)),
+    tellsOffice: table.tellsOffice === true,
     preserves: true,
     corrects: table.correctable,
     correct: async (work, taking, to) => (table.correctable ? taken(work, taking, to, false) : []),
@@ -188,6 +193,17 @@ function keyIn(row: Row): string {
 function here({ municipality }: InMunicipality, table: PersonalTable, row: Row) {
   const keys = sql.join(keyColumns(table).map((name) => sql.raw(name)));
   return sql`municipality_id = ${municipality.id} AND (${keys}) = (${sql.join(keyValues(table, row))})`;
+}
+
+/** The whole row, or what it said where it has to stand; a row whose own name is the person's cannot. */
+async function takeRow(work: InMunicipality, table: PersonalTable, row: Row, held: readonly Held[]): Promise<void> {
+  const { emptied } = table;
+  const isIn = (column: string, field: string) => field === column || field.startsWith(`${column}/`);
+  if (emptied && held.every(({ field }) => emptied.columns.some((column) => isIn(column, field))))
+    await sql`UPDATE ${sql.raw(`udsyn.${table.table}`)} SET ${sql.raw(emptied.set)} WHERE ${here(work, table, row)}`.execute(
+      work.tx,
+    );
+  else await deleteRow(work, table, row);
 }
 
 async function deleteRow(work: InMunicipality, table: PersonalTable, row: Row): Promise<void> {

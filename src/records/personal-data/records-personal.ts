@@ -1,4 +1,5 @@
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
+import { answerGone } from "../idempotency/idempotency.store.ts";
 import type { PersonalSource } from "./personal-data.ts";
 import { personalTable } from "./personal-table.store.ts";
 
@@ -39,6 +40,8 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       what: "Gemt svar til et program",
       columns: { key: "text", body: "json" },
       erasing: "row",
+      // The key stays taken: a program that repeats the request must not write the person again.
+      emptied: { columns: ["body"], set: `status = ${answerGone}, body = NULL` },
       correctable: false,
     }),
     personalTable<Work>({

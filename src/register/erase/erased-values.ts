@@ -1,12 +1,12 @@
 import { type Held, isTaken, type Keep, type Matcher, stringsIn, type Taking } from "../../records/index.ts";
-import type { EntryType } from "../entry-type.ts";
-import { type HiddenPath, hiddenPointers, type JsonObject } from "../log/index.ts";
+import type { EntryType, OfficialPart } from "../entry-type.ts";
+import { hiddenPointers, type JsonObject } from "../log/index.ts";
 import type { VersionOf } from "./erase.store.ts";
 
 /** The parts of an entry type that erasing asks for; whatever its entries are. */
 export interface Erasable {
   readonly type: string;
-  readonly official: readonly HiddenPath[];
+  readonly official: readonly OfficialPart[];
   readonly searchTextOf: (entry: JsonObject) => string;
 }
 
@@ -23,10 +23,15 @@ const inClear: Keep = {
   why: "Står i klartekst i den offentlige log, som ingen kan ændre.",
   unlessDecided: false,
 };
-const official: Keep = {
-  why: "Folkevalgtes deltagelse i kommunens rejser er offentlig, så længe rejsen vises (kommunestyrelsesloven §16).",
-  unlessDecided: true,
-};
+
+/** Which pointers of an entry are kept for an elected member, and why. */
+function officialIn(entry: JsonObject, parts: readonly OfficialPart[]): ReadonlyMap<string, Keep> {
+  return new Map(
+    parts.flatMap(({ path, why, office }) =>
+      [...hiddenPointers(entry, [path])].map((pointer) => [pointer, { why, office, unlessDecided: true }] as const),
+    ),
+  );
+}
 
 /** What a version says about the person, and the pointer that would have to go with each. */
 export function heldIn(
@@ -34,7 +39,7 @@ export function heldIn(
   matcher: Matcher,
   types: readonly Erasable[],
 ): readonly (Held & { readonly pointer: string | null })[] {
-  const official_ = hiddenPointers(entry, types.find((one) => one.type === type)?.official ?? []);
+  const official = officialIn(entry, types.find((one) => one.type === type)?.official ?? []);
   return (
     stringsIn(entry)
       // An address is a name with its words joined.
@@ -42,13 +47,12 @@ export function heldIn(
       .map(({ pointer: at, text }) => {
         // A list may be hidden whole: it then goes whole.
         const pointer = Object.keys(salts).find((one) => at === one || at.startsWith(`${one}/`)) ?? null;
-        const isOfficial = pointer !== null && official_.has(pointer);
         return {
           place: `register:${type}/${recordId}`,
           what: "Offentliggjort post",
           field: `v${version}${at}`,
           text,
-          keep: pointer === null && !Object.hasOwn(erased, at) ? inClear : isOfficial ? official : null,
+          keep: pointer === null && !Object.hasOwn(erased, at) ? inClear : (official.get(pointer ?? "") ?? null),
           subject: { type, id: recordId },
           pointer,
         };

@@ -32,6 +32,7 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
       if (all.length > 0) await markErased(tx, municipality.id, now);
       return all;
     },
+    tellsOffice: true,
     preserves: true,
     corrects: false,
     correct: async () => [],

@@ -2,7 +2,8 @@ import type { PolicyInForce } from "../../profile/index.ts";
 import { costEach } from "../cost-each.ts";
 import { type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, committeeName, counted, sourceOf } from "./agenda-words.ts";
+import { amountIn, committeeName, counted, danish, sourceOf } from "./agenda-words.ts";
+import { isSameMember } from "./same-member.ts";
 import { countsInTerm, type TermSoFar } from "./term-so-far.ts";
 
 export const termWords = ({ from, to }: TermSoFar) => `valgperioden ${from.slice(0, 4)}–${to.slice(0, 4)}`;
@@ -18,7 +19,7 @@ export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMe
   if ("why" in reckoned || !earlier) return [paragraph("why" in reckoned ? `${is} ${reckoned.why}` : is)];
   const { each } = reckoned;
   const names = reckoned.costs.map((one) => one.name);
-  const lines = reckoned.costs.map(({ name, before, known, spent, after }) => {
+  const lines = reckoned.costs.map(({ name, before, known, spent, after, alsoAs }) => {
     const stands =
       after === most
         ? "præcis på loftet"
@@ -27,7 +28,7 @@ export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMe
       before === 0
         ? `ingen tidligere rejser og ${kr(each)} på denne`
         : `${known === 0 ? "et ukendt beløb" : kr(spent)} på ${counted(before, "tidligere rejse", "tidligere rejser")} og ${kr(each)} på denne, ${known < before ? "mindst " : ""}i alt ${kr(after)}`;
-    return `${name}: ${then}, ${stands}`;
+    return `${name}: ${then}, ${stands}${alsoAsWords({ alsoAs })}`;
   });
   return [
     paragraph(`${is} Med denne rejse har hvert medlem brugt i ${termWords(earlier)}:`),
@@ -44,6 +45,14 @@ export interface MemberCost {
   readonly known: number;
   readonly spent: bigint;
   readonly after: bigint;
+  /** How else the member is written on trips that are counted. */
+  readonly alsoAs: readonly string[];
+}
+
+/** ` (også skrevet »…«; …)`: another spelling is counted, and whoever keeps the profile has to know. */
+export function alsoAsWords({ alsoAs }: Pick<MemberCost, "alsoAs">): string {
+  if (alsoAs.length === 0) return "";
+  return ` (rejser under ${danish.list(alsoAs.map((one) => `»${one}«`))} er regnet med; ret navnet i kommunens profil, så det staves ens)`;
 }
 
 /** Every named member's cost with this trip, or in words why it cannot be reckoned. */
@@ -68,10 +77,12 @@ export function memberCosts({
   }
   if (each === null) return { why: "Beløbet pr. deltager kendes ikke, så det kan ikke lægges til." };
   const costs = names.map((name) => {
-    const trips = earlier.trips.filter((one) => one.names.includes(name));
+    const trips = earlier.trips.filter((one) => one.names.some((other) => isSameMember(name, other, profile)));
+    const others = trips.flatMap((one) => one.names.filter((other) => isSameMember(name, other, profile)));
+    const alsoAs = [...new Set(others.filter((other) => other !== name))];
     const known = trips.flatMap((one) => one.each ?? []);
     const spent = known.reduce((sum, one) => sum + one, 0n);
-    return { name, before: trips.length, known: known.length, spent, after: spent + each };
+    return { name, before: trips.length, known: known.length, spent, after: spent + each, alsoAs };
   });
   return { each, costs };
 }

@@ -5,6 +5,7 @@ import { limitOn, type TripKind, termOn } from "../../profile/index.ts";
 import { budgetTotal, electedCount, participantCount } from "../plan.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
+import { asPaid } from "../trip-accounts/trip-pot.ts";
 import { committeesTrips } from "./term.store.ts";
 
 /** One earlier trip of the same committee in the same council term. */
@@ -40,7 +41,7 @@ export async function termSoFar(work: Work, trip: Trip): Promise<TermSoFar | nul
 export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<ReadonlyMap<TripId, TermSoFar | null>> {
   const { tx, municipality } = work;
   const spans = new Map(asking.flatMap((trip) => spanOf(work, trip) ?? []).map((one) => [one.trip.id, one]));
-  const found = await committeesTrips(tx, municipality.id, [...spans.values()], counted);
+  const found = (await committeesTrips(tx, municipality.id, [...spans.values()], counted)).map(asApproved);
   // Only closed accounts are counted; the others stand as budgeted.
   const closed = found.filter((one) => one.accountsTrack === "closed").map((one) => one.id);
   const postings = await postingsOfAll(tx, municipality.id, "trip", closed);
@@ -66,11 +67,19 @@ export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<R
 
 /** What each participant of a trip cost by its closed accounts; `null` while they are not closed, or do not say. */
 export async function closedCostEach(work: Work, trip: Trip): Promise<bigint | null> {
-  const people = participantCount(trip.plan);
+  const approved = asApproved(trip);
+  const people = participantCount(approved.plan);
   if (trip.accountsTrack !== "closed" || !people) return null;
   const postings = await postingsOfAll(work.tx, work.municipality.id, "trip", [trip.id]);
-  const cost = postings.length === 0 ? null : costOf(work, trip, postings);
+  const cost = postings.length === 0 ? null : costOf(work, approved, postings);
   return cost === null ? null : dividedBy(cost, people);
+}
+
+/** A trip as it was approved, whatever was edited, asked or refused since; who travelled, private companions too. */
+function asApproved(trip: Trip): Trip {
+  const fixed = asPaid(trip);
+  const participants = trip.approved?.participants ?? fixed.plan.participants;
+  return { ...fixed, plan: { ...fixed.plan, participants } };
 }
 
 /** The committee and the time whose trips are held against this one. */

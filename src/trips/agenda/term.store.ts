@@ -1,14 +1,26 @@
+import { type RawBuilder, sql } from "kysely";
 import type { DateOn } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { TripKind } from "../../profile/index.ts";
 import { type TripTables, tripIn } from "../trip.store.ts";
-import type { Trip } from "../trip.ts";
+import type { Trip, TripStatus } from "../trip.ts";
 
 /** A committee, and a time that its trips leave within. */
 interface Span {
   readonly committeeId: string;
   readonly from: DateOn;
   readonly to: DateOn;
+}
+
+/** Where a trip that was approved stands while a change of it is asked for: it is approved as it was. */
+const changing: readonly TripStatus[] = ["submitted", "recommended", "postponed", "sent-back"];
+
+const columns = { committeeId: "committee_id", startOn: "start_on", kind: "kind" } as const;
+
+/** What was approved, not what was edited since; as it was entered where nothing is fixed. */
+function fixed(name: keyof typeof columns): RawBuilder<string> {
+  const [key, column] = [sql.lit(name), sql.raw(`${columns[name]}::text`)];
+  return sql<string>`CASE WHEN public_plan IS NULL THEN ${column} ELSE public_plan ->> ${key} END`;
 }
 
 /** The approved trips of some kinds by which committees leave within a time of each, the earliest first. */
@@ -26,13 +38,22 @@ export async function committeesTrips(
     .where((e) =>
       e.or(
         spans.map(({ committeeId, from, to }) =>
-          e.and([e("committeeId", "=", committeeId), e("startOn", ">=", from), e("startOn", "<=", to)]),
+          e.and([
+            e(fixed("committeeId"), "=", committeeId),
+            e(fixed("startOn"), ">=", from),
+            e(fixed("startOn"), "<=", to),
+          ]),
         ),
       ),
     )
-    .where("status", "in", ["approved", "complete"])
-    .where("kind", "in", kinds)
-    .orderBy("startOn")
+    .where((e) =>
+      e.or([
+        e("status", "in", ["approved", "complete"]),
+        e.and([e("approved", "is not", null), e("status", "in", changing)]),
+      ]),
+    )
+    .where(fixed("kind"), "in", kinds)
+    .orderBy(fixed("startOn"))
     .orderBy("tripId")
     .execute();
   return rows.map(tripIn);

@@ -75,7 +75,7 @@ test("a repeat of what was answered before tells nothing of an erased draft, and
   await erase(first.id, whoIs("coordinator"));
   for (const repeat of [await make(), await change()]) {
     const text = await repeat.text();
-    expect([repeat.status, text]).toEqual([404, expect.not.stringContaining("Hemmelighed")]);
+    expect([repeat.status, text]).toEqual([410, expect.not.stringContaining("Hemmelighed")]);
   }
   expect(await left(first.id)).toBe(0);
   expect(await site.db.query("SELECT FROM udsyn.trips_trip WHERE title LIKE 'Til Hemmelighed%'")).toEqual([]);

@@ -2,13 +2,11 @@ import type { SubmissionId } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
 import type { TripId } from "../trip.ts";
+import { travelIsOfficial } from "../trip-entry.ts";
 import { renamedBeforeRuling, renamedInTrip } from "./asked-as-named.ts";
 import { travelListPersonal } from "./travel-list-personal.ts";
 
-const official: Keep = {
-  why: "Folkevalgtes deltagelse i kommunens rejser er offentlig, så længe rejsen vises (kommunestyrelsesloven §16).",
-  unlessDecided: true,
-};
+const official: Keep = { why: travelIsOfficial, unlessDecided: true, office: "name" };
 
 const trip = (row: Readonly<Record<string, unknown>>) => ({ type: "trip", id: String(row.trip_id) });
 
@@ -36,6 +34,7 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
         /^(plan|approved|public_plan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(field)
           ? official
           : null,
+      tellsOffice: true,
       subject: trip,
       counts: "version",
       correctable: true,

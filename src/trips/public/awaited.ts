@@ -1,11 +1,12 @@
 import type { DateOn } from "../../kernel/index.ts";
 import { limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
 import { accountsRule } from "../obligations/after-return.ts";
-import { dayIn, isOver, type PublishedTrip } from "./shown.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { dayIn, isOver } from "./shown.ts";
 
 /** What of a published trip says whether its accounts are awaited. */
-type Settling = Pick<PublishedTrip, "startOn" | "endOn" | "kind" | "status"> & {
-  readonly accounts: Pick<PublishedTrip["accounts"], "status">;
+type Settling = Pick<TripEntry, "startOn" | "endOn" | "kind" | "status"> & {
+  readonly accounts: Pick<TripEntry["accounts"], "status">;
 };
 
 /** What is not published yet: the last day for it, and whether that day has passed. */
@@ -26,7 +27,7 @@ export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn
 }
 
 /** The same of the report; what is handed in is awaited of nobody who owes it. */
-export function reportAwaited(entry: PublishedTrip, profile: Profile, today: DateOn): Awaited | null {
+export function reportAwaited(entry: TripEntry, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
   if (endOn === null || tracks?.report !== "owed" || entry.report !== null || entry.reportHandedInOn) return null;
   const rule = limitOn(profile, "reportDue", endOn);
@@ -46,7 +47,7 @@ function ownOf(entry: Omit<Settling, "accounts">, profile: Profile, today: DateO
 }
 
 /** Whether clock times are held back until the return: the trip is not over, and the municipality hides them. */
-export function hoursComeLater(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
+export function hoursComeLater(entry: TripEntry, profile: Profile, today: DateOn): boolean {
   if (entry.endOn === null || isOver(entry, today)) return false;
   const on = dayIn(entry.startOn) ?? today;
   return settingOn(profile, "publication", on).value.hiddenUntilReturn.includes("clock-times");

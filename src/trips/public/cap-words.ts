@@ -1,6 +1,6 @@
 import { type DateOn, dividedBy, isCurrency, money } from "../../kernel/index.ts";
 import { limitOn } from "../../profile/index.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { dayIn, hundredthsIn } from "./shown.ts";
 
@@ -11,7 +11,7 @@ export interface CapWords {
 }
 
 /** The budget, and what is booked where that is more or is all there will be, held against the cap of the day. Empty where there is nothing to hold. */
-export function capWords({ entry, here, lang, f, today }: RecordShown): readonly CapWords[] {
+export function capWords({ entry, here, lang, f, today }: RecordSaid): readonly CapWords[] {
   const { profile } = here;
   const on: DateOn = dayIn(entry.startOn) ?? today;
   const cap = limitOn(profile, "capPerParticipant", on);

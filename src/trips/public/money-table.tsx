@@ -3,7 +3,7 @@ import type { Lang } from "../../platform/index.ts";
 import { BudgetBar, type Column, DataTable, type FigureColumn, Foreign } from "../../web/index.ts";
 import { isCategory } from "./category-label.ts";
 import type { MoneyRow } from "./money-rows.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { foreign } from "./shown.ts";
 import { currencyName } from "./trip-table.tsx";
@@ -16,7 +16,7 @@ export function MoneyTable({
   currency,
   t,
   lang,
-}: RecordShown & { rows: readonly MoneyRow[]; currency: string }) {
+}: RecordSaid & { rows: readonly MoneyRow[]; currency: string }) {
   const m = moneyTexts.in(lang);
   const k = tripWords.in(lang);
   const shown = currencyName(currency, lang);
@@ -110,7 +110,7 @@ export function MoneyTable({
 }
 
 /** What its lines are called, where that says more than the category does. */
-function Labels({ row, entry, lang }: { row: MoneyRow; entry: RecordShown["entry"]; lang: Lang }) {
+function Labels({ row, entry, lang }: { row: MoneyRow; entry: RecordSaid["entry"]; lang: Lang }) {
   const said = [...row.labels.filter((one) => !isCategory(one, row.category, entry.lang, lang)), ...row.unread];
   if (said.length === 0) return null;
   return (

@@ -3,11 +3,11 @@ import { Foreign, Section } from "../../web/index.ts";
 import { co2Texts } from "../co2.texts.ts";
 import { Co2Lines, methodInWords, waysOf } from "../co2-lines.tsx";
 import { isStopped } from "../trip.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { foreign, placeOf } from "./shown.ts";
 
 /** What the journey emits, with its arithmetic. Where it is not known, the gap stands among the facts. */
-export function RecordClimate({ entry, here, lang, f }: RecordShown) {
+export function RecordClimate({ entry, here, lang, f }: RecordSaid) {
   const { co2 } = entry;
   if (co2 === null || isStopped(entry)) return null;
   const t = co2Texts.in(lang);

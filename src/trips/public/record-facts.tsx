@@ -7,14 +7,14 @@ import { ownWords } from "../own-words.texts.ts";
 import { isStopped } from "../trip.ts";
 import { printedTexts } from "./as-printed.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** A purpose up to this many letters stands below the heading; a longer one here. */
 export const shortPurpose = 400;
 
-export function RecordFacts(record: RecordShown) {
+export function RecordFacts(record: RecordSaid) {
   const { entry, t, lang } = record;
   const purpose = entered(entry, "purpose", lang);
   return (
@@ -40,7 +40,7 @@ export function RecordFacts(record: RecordShown) {
   );
 }
 
-function factsOf(record: RecordShown): Fact[] {
+function factsOf(record: RecordSaid): Fact[] {
   const { entry, t, f, lang, here, today } = record;
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
   const visit = entry.direction === "in";
@@ -74,7 +74,7 @@ function factsOf(record: RecordShown): Fact[] {
 
 /** What it cost; what is booked so far; or when it will be known. `null` where nobody can say. */
 function spentOf(
-  { entry, t, f, here, today }: RecordShown,
+  { entry, t, f, here, today }: RecordSaid,
   amount: string | null,
   stated: (printed: string) => string,
 ): string | null {
@@ -95,7 +95,7 @@ function spentOf(
 }
 
 /** `6 folkevalgte og 3 ansatte`; the whole where the parts are not known. */
-function peopleOf(entry: RecordShown["entry"], t: RecordShown["t"], f: RecordShown["f"]): string | null {
+function peopleOf(entry: RecordSaid["entry"], t: RecordSaid["t"], f: RecordSaid["f"]): string | null {
   const { elected, staff, others, total } = entry.participants;
   const count = (groups: readonly { readonly count: number }[]) => groups.reduce((sum, one) => sum + one.count, 0);
   const parts = [
@@ -107,7 +107,7 @@ function peopleOf(entry: RecordShown["entry"], t: RecordShown["t"], f: RecordSho
   return total === null ? null : t("people.unsplit", { count: total });
 }
 
-function People({ entry, here, t, lang }: RecordShown) {
+function People({ entry, here, t, lang }: RecordSaid) {
   const { elected, staff, others } = entry.participants;
   const { profile } = here;
   const staffWord = ownWords.in("da")("staff");
@@ -172,7 +172,7 @@ const printedNames = [
 ] as const;
 
 /** What a source prints where it cannot be read: word for word. */
-function AsPrinted({ entry, f, lang }: RecordShown) {
+function AsPrinted({ entry, f, lang }: RecordSaid) {
   const printed = Object.entries(entry.asPrinted);
   if (printed.length === 0) return null;
   const words = printedTexts.in(lang);
@@ -197,7 +197,7 @@ function AsPrinted({ entry, f, lang }: RecordShown) {
   );
 }
 
-function Source({ entry, t, lang }: RecordShown) {
+function Source({ entry, t, lang }: RecordSaid) {
   if (entry.source === null) return null;
   const { url, text } = entry.source;
   const words = text ?? t("source.link");

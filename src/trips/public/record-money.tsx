@@ -7,13 +7,13 @@ import { capWords } from "./cap-words.ts";
 import { inForeign } from "./in-foreign.ts";
 import { isSettled, moneyRows } from "./money-rows.ts";
 import { MoneyTable } from "./money-table.tsx";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { Funding, Postings } from "./record-postings.tsx";
 import { hundredthsIn, isOver } from "./shown.ts";
 
 /** What the trip was to cost and did cost, as far as it is known, and who pays. */
-export function RecordMoney(record: RecordShown) {
+export function RecordMoney(record: RecordSaid) {
   const { entry, today, lang } = record;
   const m = moneyTexts.in(lang);
   const { budget, accounts } = entry;
@@ -55,7 +55,7 @@ export function RecordMoney(record: RecordShown) {
 }
 
 /** What the figures do not say by themselves: gaps, printed totals that differ, amounts that are no numbers. */
-function Remarks(record: RecordShown) {
+function Remarks(record: RecordSaid) {
   const { entry, here, f, today, lang } = record;
   const m = moneyTexts.in(lang);
   const { budget, accounts } = entry;
@@ -117,7 +117,7 @@ function Remarks(record: RecordShown) {
 }
 
 /** That accounts are still to come, and by when; that they are missing, where the trip is over and nothing says when. */
-function accountsToCome({ entry, here, f, today, lang }: RecordShown, missing: boolean): string[] {
+function accountsToCome({ entry, here, f, today, lang }: RecordSaid, missing: boolean): string[] {
   // Of a trip that came to nothing none are promised.
   if (isStopped(entry)) return [];
   const m = moneyTexts.in(lang);

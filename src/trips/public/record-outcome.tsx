@@ -5,13 +5,13 @@ import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { reportAwaited } from "./awaited.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
 import { foreign, isOver } from "./shown.ts";
 import { approvedByManager, owesReport, sentBack } from "./trip-rail.ts";
 
 /** What came of it, in the words of those who went; or that nobody has said. */
-export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
+export function RecordReport({ entry, here, t, f, lang, today }: RecordSaid) {
   const { report, direction } = entry;
   if (report === null && isStopped(entry))
     return (
@@ -86,7 +86,7 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordShown) {
 }
 
 /** Every confirmed ruling in its order. */
-export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
+export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
   const by = entry.approvedByManagerOn
     ? t("rulings.by-manager-on", { date: dayShown(f, entry.approvedByManagerOn) })
     : approvedByManager(entry, here.profile, today)
@@ -122,7 +122,7 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordShown) {
 }
 
 /** What the trip serves, in the strategy's own words, and whom it was with. */
-export function RecordAims({ entry, here, partners, t, f, lang }: RecordShown) {
+export function RecordAims({ entry, here, partners, t, f, lang }: RecordSaid) {
   const strategies = strategiesOf(here.slug);
   return (
     <Section title={t("aims")}>

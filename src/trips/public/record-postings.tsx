@@ -4,14 +4,14 @@ import { payerKey } from "../payer-word.ts";
 import { isCategory } from "./category-label.ts";
 import { inForeign } from "./in-foreign.ts";
 import { payersDiffer } from "./payers-differ.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { foreign, hundredthsIn, namedIn } from "./shown.ts";
 import { currencyName } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** Each posting by itself, where the accounts were entered so. */
-export function Postings({ entry, t, f, lang }: RecordShown) {
+export function Postings({ entry, t, f, lang }: RecordSaid) {
   const m = moneyTexts.in(lang);
   const { lines, currency } = entry.accounts;
   const k = tripWords.in(lang);
@@ -66,7 +66,7 @@ export function Postings({ entry, t, f, lang }: RecordShown) {
 }
 
 /** Who pays; a company with what lets the municipality take its money. */
-export function Funding({ entry, here, t, f, lang }: RecordShown) {
+export function Funding({ entry, here, t, f, lang }: RecordSaid) {
   if (entry.funding.length === 0) return null;
   const m = moneyTexts.in(lang);
   const k = tripWords.in(lang);

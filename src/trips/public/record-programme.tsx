@@ -11,11 +11,11 @@ import {
 } from "../../web/index.ts";
 import { municipalShare } from "../hours.ts";
 import { hoursComeLater } from "./awaited.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid } from "./record.ts";
 import { foreign, namedIn } from "./shown.ts";
 
 /** Day by day with the purpose of each item, and the hours by purpose; the share is shown without a verdict. */
-export function RecordProgramme(record: RecordShown) {
+export function RecordProgramme(record: RecordSaid) {
   const { entry, t, lang } = record;
   if (entry.programme.length === 0)
     return (
@@ -40,7 +40,7 @@ export function RecordProgramme(record: RecordShown) {
   );
 }
 
-function Hours({ entry, t, f }: RecordShown) {
+function Hours({ entry, t, f }: RecordSaid) {
   const hours = purposeClasses.flatMap((purposeClass) => {
     const size = entry.hoursByClass[purposeClass] ?? 0;
     return size > 0 ? [{ purposeClass, size }] : [];
@@ -65,7 +65,7 @@ function Hours({ entry, t, f }: RecordShown) {
   );
 }
 
-function daysOf({ entry, here, lang }: RecordShown, later: boolean): ProgrammeDay[] {
+function daysOf({ entry, here, lang }: RecordSaid, later: boolean): ProgrammeDay[] {
   const { programme } = entry;
   const slotTitle = (text: string) => {
     const { text: title, lang: tongue } = namedIn(text, entry, here.profile, lang);

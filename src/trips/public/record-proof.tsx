@@ -5,7 +5,7 @@ import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/ind
 import { type Change, fieldsIn } from "./history/changes.ts";
 import { historyTexts } from "./history/history.texts.ts";
 import { toldVersions } from "./history/versions.ts";
-import type { RecordShown } from "./record.ts";
+import type { RecordSaid, RecordShown } from "./record.ts";
 import { entryLang, namedIn } from "./shown.ts";
 
 /** Every version with its reason, and how anybody can check that the newest is what the log holds. */
@@ -20,8 +20,9 @@ export function RecordVersions(record: RecordShown) {
     versions.filter((one) => minute(one.publishedAt) === minute(moment)).length > 1
       ? f.exactMoment(instant(moment), here.profile.timeZone)
       : minute(moment);
+  const erased = versions.some((one) => Object.keys(one.erased).length > 0);
   return (
-    <Section title={t("versions")} note={t("versions.note")}>
+    <Section title={t("versions")} note={t(erased ? "versions.erased" : "versions.note")}>
       <Rows
         rows={toldVersions(record).map(({ version: { version, reason, publishedAt }, entry: told, changes }) => ({
           title: (
@@ -69,9 +70,8 @@ function fieldsShown(changes: readonly Change[], lang: Lang): string | undefined
 }
 
 /** The record as data, and whom to ask. */
-export function RecordContact({ entry, here, lang, t }: RecordShown) {
-  const { caseNumber, contact } = entry;
-  const subject = caseNumber === null ? entry.title : `${caseNumber} ${entry.title}`;
+export function RecordContact(record: RecordShown) {
+  const { entry, t } = record;
   return (
     <Section title={t("take")}>
       <LinkRow
@@ -80,20 +80,23 @@ export function RecordContact({ entry, here, lang, t }: RecordShown) {
           { href: "/data/trip-accounts.csv", text: t("csv") },
         ]}
       />
-      {contact?.email || contact?.unit ? (
-        <p>
-          {t("ask", { direction: entry.direction })}
-          {contact.unit && <Foreign {...namedIn(contact.unit, entry, here.profile, lang)} />}
-          {contact.unit && contact.email && ", "}
-          {contact.email && (
-            <a href={`mailto:${contact.email}?subject=${encodeURIComponent(subject)}`}>{contact.email}</a>
-          )}
-          {". "}
-          {caseNumber !== null && t("ask.case", { number: caseNumber })}
-        </p>
-      ) : (
-        <p class="m">{t("ask.unknown")}</p>
-      )}
+      <WhomToAsk {...record} />
     </Section>
+  );
+}
+
+export function WhomToAsk({ entry, here, lang, t }: RecordSaid) {
+  const { caseNumber, contact } = entry;
+  if (!(contact?.email || contact?.unit)) return <p class="m">{t("ask.unknown")}</p>;
+  const subject = caseNumber === null ? entry.title : `${caseNumber} ${entry.title}`;
+  return (
+    <p>
+      {t("ask", { direction: entry.direction })}
+      {contact.unit && <Foreign {...namedIn(contact.unit, entry, here.profile, lang)} />}
+      {contact.unit && contact.email && ", "}
+      {contact.email && <a href={`mailto:${contact.email}?subject=${encodeURIComponent(subject)}`}>{contact.email}</a>}
+      {". "}
+      {caseNumber !== null && t("ask.case", { number: caseNumber })}
+    </p>
   );
 }

@@ -3,19 +3,20 @@ import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Profile, settingOn } from "../../profile/index.ts";
 import type { RailStep } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
+import type { TripEntry } from "../trip-entry.ts";
 import { accountsAwaited, reportAwaited } from "./awaited.ts";
-import { dayIn, isOver, type PublishedTrip, whenOf } from "./shown.ts";
+import { dayIn, isOver, whenOf } from "./shown.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** Whether the municipality asks for a report on a trip of this kind and day; for an unknown kind nobody can say, so it does. */
-export function owesReport(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
+export function owesReport(entry: TripEntry, profile: Profile, today: DateOn): boolean {
   if (entry.kind === null) return true;
   return settingOn(profile, "tracks", dayIn(entry.startOn) ?? today).value[entry.kind].report === "owed";
 }
 
 /** How far a trip has come, read from what is published of it. What should be known and is not stands as a gap. */
-export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): readonly RailStep[] {
+export function railOf(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): readonly RailStep[] {
   return [
     decided(entry, profile, lang, today),
     isStopped(entry) ? stopped(entry, lang) : travelled(entry, lang, today),
@@ -30,7 +31,7 @@ export function railOf(entry: PublishedTrip, profile: Profile, lang: Lang, today
  * Whether a trip was approved by its manager: of the kinds where a manager alone does, and entered here. What was entered as
  * past from a source may never have been asked for.
  */
-export function approvedByManager(entry: PublishedTrip, profile: Profile, today: DateOn): boolean {
+export function approvedByManager(entry: TripEntry, profile: Profile, today: DateOn): boolean {
   if (entry.approvedByManagerOn) return true;
   const went = entry.status === "approved" || entry.status === "complete";
   if (!went || entry.kind === null || entry.source !== null || entry.rulings.length > 0) return false;
@@ -38,7 +39,7 @@ export function approvedByManager(entry: PublishedTrip, profile: Profile, today:
   return order.length === 1 && order[0]?.by === "manager";
 }
 
-function decided(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): RailStep {
+function decided(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   if (approvedByManager(entry, profile, today))
     return {
@@ -59,11 +60,11 @@ function decided(entry: PublishedTrip, profile: Profile, lang: Lang, today: Date
 }
 
 /** Instead of the journey: nobody went. */
-function stopped({ status }: PublishedTrip, lang: Lang): RailStep {
+function stopped({ status }: TripEntry, lang: Lang): RailStep {
   return { title: tripWords.find(lang, `status.${status}`) ?? status, state: "stopped" };
 }
 
-function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
+function travelled(entry: TripEntry, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   const title = t(entry.direction === "in" ? "rail.visited" : "rail.travelled");
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
@@ -74,7 +75,7 @@ function travelled(entry: PublishedTrip, lang: Lang, today: DateOn): RailStep {
   return { title, state: !goes || from > today ? "todo" : to < today ? "done" : "now", note };
 }
 
-function settled(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): RailStep {
+function settled(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   const title = t("rail.accounts");
   const { status } = entry.accounts;
@@ -86,7 +87,7 @@ function settled(entry: PublishedTrip, profile: Profile, lang: Lang, today: Date
     : { title, state: "todo", note: t("not-yet") };
 }
 
-function reported(entry: PublishedTrip, profile: Profile, lang: Lang, today: DateOn): RailStep {
+function reported(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {
   const t = recordTexts.in(lang);
   const title = t("rail.report");
   const ruling = entry.rulings.findLast((one) => one.about === "report");
@@ -104,11 +105,7 @@ function reported(entry: PublishedTrip, profile: Profile, lang: Lang, today: Dat
 }
 
 /** The ruling that sent the report back, where that is the last that was ruled on it and it has not come again. */
-export function sentBack({
-  report,
-  reportHandedInOn,
-  rulings,
-}: PublishedTrip): PublishedTrip["rulings"][number] | null {
+export function sentBack({ report, reportHandedInOn, rulings }: TripEntry): TripEntry["rulings"][number] | null {
   const last = rulings.findLast((one) => one.about === "report");
   return report === null && !reportHandedInOn && last?.ruling === "sent-back" ? last : null;
 }

@@ -1,35 +1,19 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
-import { addressIn, Disc, type Knowledge, OnlyIn, Page, ProgressRail, StatusDisc, Title } from "../../web/index.ts";
+import { addressIn, Page, Title } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
-import { RecordClimate } from "./record-climate.tsx";
-import { RecordFacts, shortPurpose } from "./record-facts.tsx";
-import { RecordMoney } from "./record-money.tsx";
-import { RecordAims, RecordReport, RecordRulings } from "./record-outcome.tsx";
-import { RecordProgramme } from "./record-programme.tsx";
+import { headOf, marksOf, RecordBody } from "./record-body.tsx";
 import { RecordContact, RecordVersions } from "./record-proof.tsx";
-import { entered, knowledgeOf, nameAndYear } from "./shown.ts";
+import { nameAndYear } from "./shown.ts";
 import { listTexts } from "./trip-list.texts.ts";
-import { railOf } from "./trip-rail.ts";
-import { tripWords } from "./trip-words.texts.ts";
-
-const accountsWords: Record<Knowledge, "final" | "partly" | "estimated" | "missing"> = {
-  final: "final",
-  partly: "partly",
-  estimated: "estimated",
-  missing: "missing",
-  late: "missing",
-};
 
 /** One trip as everybody may see it. Its print is the annex to a committee's agenda. */
 export function TripRecordPage(record: RecordShown) {
-  const { entry, here, base, lang, today, t, f } = record;
+  const { entry, here, base, lang, t, f } = record;
   const site = siteOf(here, lang, base);
   const path = `/rejser/${entry.slug}`;
   const list = addressIn(lang, "/rejser");
-  const title = entered(entry, "title", lang) ?? { text: entry.title, lang: undefined };
-  const purpose = entered(entry, "purpose", lang);
-  const short = purpose !== null && purpose.text.length <= shortPurpose ? purpose : null;
+  const { title, short } = headOf(record);
   return (
     <Page
       lang={lang}
@@ -55,38 +39,11 @@ export function TripRecordPage(record: RecordShown) {
         title={title.text}
         {...(title.lang ? { lang: title.lang } : {})}
         {...(short ? { lede: <span lang={short.lang}>{short.text}</span> } : {})}
-        marks={[...marksOf(record), ...(title.lang ? [<OnlyIn key="lang" lang={title.lang} />] : [])]}
+        marks={[...marksOf(record), t("version", { version: entry.version })]}
       />
-      <ProgressRail steps={railOf(entry, here.profile, lang, today)} />
-      <RecordFacts {...record} />
-      <RecordMoney {...record} />
-      <RecordProgramme {...record} />
-      <RecordReport {...record} />
-      <RecordRulings {...record} />
-      <RecordAims {...record} />
-      <RecordClimate {...record} />
+      <RecordBody {...record} />
       <RecordVersions {...record} />
       <RecordContact {...record} />
     </Page>
   );
-}
-
-function marksOf({ entry, lang, today, t }: RecordShown) {
-  const knowledge = knowledgeOf(entry, today);
-  const stopped = tripWords.find(lang, `status.${entry.status}`);
-  return [
-    ...(stopped === null
-      ? []
-      : [
-          <span key="status" class="st">
-            <Disc knowledge="missing" />
-            <b>{stopped}</b>
-          </span>,
-        ]),
-    <StatusDisc key="accounts" knowledge={knowledge}>
-      {t(`accounts.${accountsWords[knowledge]}`)}
-    </StatusDisc>,
-    entry.caseNumber === null ? t("case.unknown") : t("case", { number: entry.caseNumber }),
-    t("version", { version: entry.version }),
-  ];
 }

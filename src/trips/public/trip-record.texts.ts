@@ -107,6 +107,8 @@ export const recordTexts = catalogue({
     partner: "Partner",
     versions: "Versioner",
     "versions.note": "Intet slettes. Rettelser kan ses.",
+    "versions.erased":
+      "Hvor der står »slettet«, er et navn eller en tekst slettet efter reglerne om persondata, også i tidligere versioner. Alt andet står, og rettelser kan ses.",
     "version.first": "Offentliggjort",
     "version.next": "Ajourført",
     "version.correction": "Rettelse: ",
@@ -232,6 +234,8 @@ export const recordTexts = catalogue({
     partner: "Partner",
     versions: "Versions",
     "versions.note": "Nothing is deleted. Corrections can be seen.",
+    "versions.erased":
+      "Where it says »erased«, a name or a text has been erased under the rules on personal data, in earlier versions too. All else stands, and corrections can be seen.",
     "version.first": "Published",
     "version.next": "Brought up to date",
     "version.correction": "Correction: ",
@@ -359,6 +363,8 @@ export const recordTexts = catalogue({
     partner: "Partner",
     versions: "Versionen",
     "versions.note": "Nichts wird gelöscht. Berichtigungen sind sichtbar.",
+    "versions.erased":
+      "Wo »gelöscht« steht, wurde ein Name oder ein Text nach den Datenschutzregeln gelöscht, auch in früheren Versionen. Alles andere steht, und Berichtigungen sind sichtbar.",
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
     "version.correction": "Berichtigung: ",

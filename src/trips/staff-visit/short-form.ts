@@ -46,9 +46,9 @@ export function draftingOf({ who, where, when, purpose, budget }: ShortForm, pro
 
 const longest = 120;
 
-/** `Malmø: At se deres cykelparkering`: the purpose's first sentence, cut at a word where it is long. */
+/** `Malmø: At se deres cykelparkering`: the purpose's first sentence, cut at a word where it is long. A question stays one. */
 function headingOf(place: string, purpose: string): string {
-  const sentence = /^[^\n]*?(?=[.!?](\s|$)|\n|$)/.exec(purpose)?.[0] ?? purpose;
+  const sentence = /^[^\n]*?(?:\?+(?=\s|$)|(?=[.!](?:\s|$)|\n|$))/.exec(purpose)?.[0] ?? purpose;
   const whole = `${place}: ${sentence}`;
   return whole.length <= longest ? whole : `${whole.slice(0, longest).replace(/\s+\S*$/, "")} …`;
 }

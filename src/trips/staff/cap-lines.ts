@@ -3,7 +3,7 @@ import { formatsIn } from "../../platform/index.ts";
 import { type LimitName, limitOn, type Profile, type Source } from "../../profile/index.ts";
 import type { Knowledge } from "../../web/index.ts";
 import { deciderName } from "../agenda/agenda-words.ts";
-import { memberCosts, termWords } from "../agenda/term-limits.ts";
+import { alsoAsWords, memberCosts, termWords } from "../agenda/term-limits.ts";
 import { countsInTerm, type TermSoFar } from "../agenda/term-so-far.ts";
 import { unsureWords } from "../agenda/unsure-words.ts";
 import { costEach } from "../cost-each.ts";
@@ -88,8 +88,8 @@ function perMember(caps: Caps, on: DateOn): CapLine[] {
   };
   const reckoned = memberCosts(caps);
   if ("why" in reckoned) return [unknown(head, reckoned.why)];
-  const stands = reckoned.costs.map(({ name, before, known, after }) => ({
-    text: `${name}: ${known < before ? "mindst " : ""}${kr(after)} med denne rejse, ${gapWords(after, most, kr)}`,
+  const stands = reckoned.costs.map(({ name, before, known, after, alsoAs }) => ({
+    text: `${name}: ${known < before ? "mindst " : ""}${kr(after)} med denne rejse, ${gapWords(after, most, kr)}${alsoAsWords({ alsoAs })}`,
     over: after > most,
   }));
   return [judged(head, stands)];

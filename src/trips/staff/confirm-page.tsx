@@ -21,8 +21,7 @@ import {
 import { openTrip } from "../open-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip, TripId } from "../trip.ts";
-import type { TripEntry } from "../trip-entry.ts";
-import { EntryPreview } from "./public-preview.tsx";
+import { EntryPreview, type Previewed } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
 
 /** Something done with a trip only after it was looked at: its page, and what the page's button does. */
@@ -121,7 +120,8 @@ class Unseen extends Error {}
 
 /** Not a secret: it guards against a slip, not against the one who sends it. */
 function markOf(seen: unknown): string {
-  return createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
+  const written = JSON.stringify(seen, (_, value) => (typeof value === "bigint" ? String(value) : value));
+  return createHash("sha256").update(written).digest("base64url").slice(0, 22);
 }
 
 interface ReasonFormProps {
@@ -170,13 +170,13 @@ export function ReasonForm({ view, question, label, hint, button, children }: Re
 }
 
 /** The trip as everybody sees it, set apart as what it is. */
-export function EntrySection({ title, entry }: { title: string; entry: TripEntry }) {
+export function EntrySection({ title, preview }: { title: string; preview: Previewed }) {
   return (
     <section class="preview" aria-labelledby="preview-title">
       <h2 class="under" id="preview-title">
         {title}
       </h2>
-      <EntryPreview entry={entry} />
+      <EntryPreview {...preview} />
     </section>
   );
 }

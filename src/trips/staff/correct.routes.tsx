@@ -10,8 +10,8 @@ import type { Change } from "../public/history/changes.ts";
 import { Changes } from "../public/history/changes-told.tsx";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import type { Trip } from "../trip.ts";
-import type { TripEntry } from "../trip-entry.ts";
 import { confirmPage, EntrySection, ReasonForm } from "./confirm-page.tsx";
+import { type Previewed, previewed } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
 
 const title = "Ret det offentlige";
@@ -49,7 +49,7 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
               <Changes changes={seen.changes} lang="da" />
             </section>
           )}
-          <EntrySection title="Det bliver offentligt" entry={seen.entry} />
+          <EntrySection title="Det bliver offentligt" preview={seen.preview} />
         </>
       ),
     carryOut: (one, id, reason) => correctTrip(one, id, reason, publish),
@@ -59,7 +59,7 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
 }
 
 interface Correction {
-  readonly entry: TripEntry;
+  readonly preview: Previewed;
   /** What it says otherwise than what is public now. */
   readonly changes: readonly Change[];
 }
@@ -72,7 +72,8 @@ async function readCorrection(one: Work, trip: Trip): Promise<Correction | null>
   if (!mayCorrect(one.who, trip)) throw new Forbidden("role-needed");
   if (beyondCorrection(trip, one.municipality.profile).length > 0) throw new Conflict("new-ruling-needed");
   const entry = await entryCorrected(one, trip);
-  return (await isCorrect(one, trip, entry)) ? null : { entry, changes: await changesInPublic(one, trip.id, entry) };
+  if (await isCorrect(one, trip, entry)) return null;
+  return { preview: await previewed(one, entry), changes: await changesInPublic(one, trip.id, entry) };
 }
 
 /** Told before a reason is asked for. */

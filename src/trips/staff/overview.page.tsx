@@ -3,7 +3,6 @@ import { agendaWriters, decisionTexts, keepsRuling } from "../../decisions/index
 import { type AskedByWho, deskReply, type Grant, hasRoleOver } from "../../identity/index.ts";
 import type { DateOn, Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import type { Profile } from "../../profile/index.ts";
 import type { Hold } from "../../records/index.ts";
 import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
@@ -28,6 +27,7 @@ import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { caseWords } from "../case-words.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { beyondCorrection } from "../correct-trip/corrects.ts";
+import { refusedChange } from "../edit-trip/back-to-approved.ts";
 import { SurveyShown } from "../gather-replies/survey-shown.tsx";
 import { holders } from "../hold/hold-trip.ts";
 import { asked as askedOf } from "../may.ts";
@@ -121,7 +121,7 @@ export function overviewReply(view: OverviewView): Reply {
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         <SentBackNotice trip={trip} reason={view.sentBack} />
-        <ChangedSinceApproval trip={trip} profile={here.profile} />
+        <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />
         <div class="duo">
@@ -198,10 +198,34 @@ function undecidedWords(trip: Trip, byManager: boolean, withManager: boolean): s
 }
 
 /** What goes otherwise than it was approved, where nobody overlooks it. */
-function ChangedSinceApproval({ trip, profile }: { trip: Trip; profile: Profile }) {
-  const changes = changesSinceApproval(trip, profile);
+function ChangedSinceApproval({
+  asked: { here },
+  trip,
+  rulings,
+  submissions,
+  mayEdit,
+}: OverviewView & { readonly mayEdit: boolean }) {
+  const changes = changesSinceApproval(trip, here.profile);
   if (trip.status !== "approved" || trip.approved === null || changes.length === 0) return null;
   const what = changeWord(changes);
+  const no = refusedChange(trip, rulings, submissions);
+  if (no) {
+    const { committeeId, meetsOn } = no.submission;
+    const who = committeeName(here.profile, committeeId, meetsOn);
+    return (
+      <Notice tone="wrong" title="Ændringen blev ikke godkendt">
+        <p>
+          {`${who} sagde nej til ændringen den ${f.date(meetsOn)}. Det, der blev godkendt den ${f.date(trip.approved.on)}, gælder, og det er det, borgerne ser. På skrivebordet står det ændrede endnu.`}
+        </p>
+        {mayEdit && (
+          <form method="post" action={tripPath(trip, "det-godkendte")}>
+            <input type="hidden" name="version" value={String(trip.version)} />
+            <Button>Før tilbage til det godkendte</Button>
+          </form>
+        )}
+      </Notice>
+    );
+  }
   return (
     <Notice tone="watch" title="Ændringen kræver en ny beslutning">
       <p>{staffTexts.in("da")("changed-since-approval", { what, on: f.date(trip.approved.on) })}</p>

@@ -54,7 +54,7 @@ export const reportForm: TripForm = {
       <p class="s m">
         Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>.
       </p>
-      <TextArea label={labels.aim} {...field("aim")} later hint="Det, I tog af sted for at finde ud af." />
+      <TextArea label={labels.aim} {...field("aim")} later hint="Det, I ville finde ud af." />
       <LinesFor field="aim" text={field("aim").value} contributions={contributions} />
       <TextArea
         label={labels.outcome}

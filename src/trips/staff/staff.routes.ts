@@ -8,6 +8,7 @@ import { answerRoutes } from "../staff-visit/answer.routes.ts";
 import { shortFormRoutes } from "../staff-visit/short-form.routes.tsx";
 import { takeBackRoutes } from "../take-back/take-back.routes.tsx";
 import { agendaRoutes } from "./agenda.routes.ts";
+import { backToApprovedRoutes } from "./back-to-approved.routes.ts";
 import { correctRoutes } from "./correct.routes.tsx";
 import { editRoutes } from "./edit.routes.ts";
 import { endRoutes } from "./end.routes.tsx";
@@ -25,6 +26,7 @@ export function tripStaff(
   return [
     ...startRoutes(db),
     ...overviewRoutes(db),
+    ...backToApprovedRoutes(db),
     ...editRoutes(db, publish),
     ...agendaRoutes(db, handler),
     ...endRoutes(db, publish),

@@ -27,6 +27,7 @@ export const staffTexts = danishOnly({
   "done.draft": "Kladden er oprettet. Skriv videre her, eller vend tilbage: den ligger på skrivebordet.",
   "done.copied": "Kopien er oprettet. Skriv de nye datoer.",
   "done.saved": "Gemt",
+  "done.back-to-approved": "Det, der blev godkendt, står her igen.",
   "done.saved-with-own": "Gemt. Du gemte imens i en anden fane: begge dele er med.",
   "done.saved-with-theirs":
     "Gemt. En anden gemte imens noget andet i samme formular: begges ændringer er med, og de står i rejsens historik.",

@@ -24,7 +24,7 @@ import { tripsById, tripsNamed } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
-import { EntryPreview, NothingPublic, StaysDown } from "./public-preview.tsx";
+import { EntryPreview, NothingPublic, previewed, StaysDown } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
 
 /** What the desk's pages about rulings ask of trips. */
@@ -72,7 +72,7 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
     preview: async (work, id) => {
       const trip = await openTrip(work, id as TripId);
       const entry = await shownOf(work, trip);
-      if (entry) return <EntryPreview entry={entry} />;
+      if (entry) return <EntryPreview {...(await previewed(work, entry))} />;
       return (await takenDown(work, trip.id)) ? <StaysDown /> : <NothingPublic status={trip.status} />;
     },
   };

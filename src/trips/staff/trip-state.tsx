@@ -3,15 +3,22 @@ import { type Knowledge, type RailStep, StatusDisc } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
 import { worded } from "./staff.texts.ts";
 
-/** How far a status is, as a disc shows it. */
-function knowledgeOf(trip: Pick<Trip, "status">): Knowledge {
-  if (trip.status === "approved" || trip.status === "complete") return "final";
+/** How far a status is, as a disc shows it: nothing is settled of a trip whose accounts nobody has, in public neither. */
+function knowledgeOf(trip: Pick<Trip, "status" | "accountsTrack">): Knowledge {
+  if (trip.status === "complete") return trip.accountsTrack === "closed" ? "final" : "missing";
+  if (trip.status === "approved") return "final";
   if (["refused", "withdrawn", "cancelled"].includes(trip.status)) return "missing";
   return trip.status === "draft" ? "estimated" : "partly";
 }
 
 /** Where a trip stands. One that was sent to its manager is there, and on no agenda. */
-export function TripStatusDisc({ trip, withManager }: { trip: Pick<Trip, "status">; withManager: boolean }) {
+export function TripStatusDisc({
+  trip,
+  withManager,
+}: {
+  trip: Pick<Trip, "status" | "accountsTrack">;
+  withManager: boolean;
+}) {
   const words = worded("status", withManager ? "with-manager" : trip.status);
   return <StatusDisc knowledge={knowledgeOf(trip)}>{words}</StatusDisc>;
 }

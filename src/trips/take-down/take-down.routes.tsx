@@ -6,9 +6,9 @@ import { Button, Notice } from "../../web/index.ts";
 import { caseWords } from "../case-words.ts";
 import { entryAgain, takenDown } from "../publish-trip/publish-trip.ts";
 import { confirmPage, EntrySection, ReasonForm } from "../staff/confirm-page.tsx";
+import { type Previewed, previewed } from "../staff/public-preview.tsx";
 import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
-import type { TripEntry } from "../trip-entry.ts";
 import { publishAgain, requireTaker, takeDown, takers } from "./take-down.ts";
 
 const f = formatsIn("da");
@@ -36,8 +36,8 @@ function downPage(db: Db, key: LogKey): readonly UdsynRoute[] {
           <Notice tone="watch" title="Det sker straks">
             <ul>
               <li>{caseWords(view.trip).The} forsvinder fra lister, søgning, datafiler, kalender og nyhedsstrøm.</li>
-              <li>Dens offentlige adresse siger, at den er trukket tilbage, hvornår og hvorfor.</li>
-              <li>Loggen viser for altid, at den har været offentlig. Ingen kan hente indholdet.</li>
+              <li>Den offentlige adresse siger, at siden er trukket tilbage, hvornår og hvorfor.</li>
+              <li>Loggen viser for altid, at siden har været offentlig. Ingen kan hente indholdet.</li>
               <li>Sagen fortsætter på skrivebordet, men intet i den bliver offentligt, før den offentliggøres igen.</li>
             </ul>
             <p>
@@ -46,7 +46,7 @@ function downPage(db: Db, key: LogKey): readonly UdsynRoute[] {
             </p>
           </Notice>
         </ReasonForm>
-        <EntrySection title="Det, der ikke længere kan ses" entry={seen} />
+        <EntrySection title="Det, der ikke længere kan ses" preview={seen} />
       </>
     ),
     carryOut: (one, id, reason) => takeDown(one, key, id, reason),
@@ -76,7 +76,7 @@ function backPage(db: Db, key: LogKey): readonly UdsynRoute[] {
             </p>
           </Notice>
         </ReasonForm>
-        <EntrySection title="Det bliver offentligt" entry={seen} />
+        <EntrySection title="Det bliver offentligt" preview={seen} />
       </>
     ),
     carryOut: (one, id, reason) => publishAgain(one, key, id, reason),
@@ -85,22 +85,22 @@ function backPage(db: Db, key: LogKey): readonly UdsynRoute[] {
 }
 
 /** @throws Forbidden `role-needed`; Conflict `nothing-public`, `record-withdrawn` */
-async function readDown(one: Work, trip: Trip): Promise<TripEntry> {
+async function readDown(one: Work, trip: Trip): Promise<Previewed> {
   requireTaker(one, trip);
   if (await takenDown(one, trip.id)) throw new Conflict("record-withdrawn");
   const isPublic = (await slugOf(one.tx, one.municipality.id, "trip", trip.id)) !== null;
   const entry = isPublic ? await entryAgain(one, trip) : null;
   if (!entry) throw new Conflict("nothing-public");
-  return entry;
+  return previewed(one, entry);
 }
 
 /** @throws Forbidden `role-needed`; Conflict `not-taken-down`, `not-public` */
-async function readAgain(one: Work, trip: Trip): Promise<TripEntry> {
+async function readAgain(one: Work, trip: Trip): Promise<Previewed> {
   requireTaker(one, trip);
   if (!(await takenDown(one, trip.id))) throw new Conflict("not-taken-down");
   const entry = await entryAgain(one, trip);
   if (!entry) throw new Conflict("not-public");
-  return entry;
+  return previewed(one, entry);
 }
 
 /** On the trip's own page: that it is taken down, why, and the way back for those who may. */

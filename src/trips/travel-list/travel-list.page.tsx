@@ -108,7 +108,12 @@ export function travelListReply(view: TravelListView): Reply {
             />
           )}
           {over ? (
-            <p>{kept ? "Listen slettes ved næste oprydning." : "Listen er slettet."} Den kan ikke skrives mere.</p>
+            <p>
+              {kept
+                ? "Listen slettes ved næste oprydning."
+                : "Der er ingen liste: den er slettet eller blev aldrig skrevet."}{" "}
+              Den kan ikke skrives mere.
+            </p>
           ) : (
             <Form
               action={tripPath(trip, "rejseliste")}

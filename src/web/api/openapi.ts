@@ -33,7 +33,7 @@ const statusWords: Readonly<Record<number, string>> = {
   403: "The role may not do this",
   404: "There is no such thing",
   409: "It is not where the request believes it is",
-  410: "Withdrawn, with the reason",
+  410: "Gone: taken down, with the reason, or erased since it was answered",
   412: "Somebody changed it first",
   413: "More than is taken at once",
   415: "It is sent in another form than the address takes",
@@ -121,7 +121,7 @@ export function statusesOf({ lane, method, api }: DescribedRoute): number[] {
   const lanes = lane === "api" ? [400, 401, 403] : [];
   const words = api.query && lane === "api" ? [422] : api.query ? [400] : [];
   const bodies = method === "GET" ? [] : [400, 415, 429];
-  const ids = lane === "api" && method !== "GET" ? [404, 409, 422] : [];
+  const ids = lane === "api" && method !== "GET" ? [404, 409, 410, 422] : [];
   return [...new Set([...stated, ...lanes, ...words, ...bodies, ...ids])].sort((a, b) => a - b);
 }
 

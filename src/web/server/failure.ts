@@ -158,7 +158,11 @@ function statusOf(error: unknown): FailureStatus {
 }
 
 /** Where HTTP has a status of its own for what a rule says. */
-const statusByCode: Readonly<Record<string, FailureStatus>> = { "version-passed": 412, "if-match-needed": 428 };
+const statusByCode: Readonly<Record<string, FailureStatus>> = {
+  "answer-erased": 410,
+  "version-passed": 412,
+  "if-match-needed": 428,
+};
 
 /** What a program reads where no rule of ours has a code for it. */
 const codes: Record<FailureStatus, string> = {

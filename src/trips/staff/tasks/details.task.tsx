@@ -1,7 +1,9 @@
-import { committeesOn, tripKinds, unitsOn } from "../../../profile/index.ts";
+import type { DateOn } from "../../../kernel/index.ts";
+import { committeesOn, type Profile, settingOn, tripKinds, unitsOn } from "../../../profile/index.ts";
 import { Pair, Radios, Select, TextArea, TextField } from "../../../web/index.ts";
 import { caseWords } from "../../case-words.ts";
 import type { Drafting } from "../../drafting.ts";
+import type { Trip } from "../../trip.ts";
 import { worded } from "../staff.texts.ts";
 import { reading, type TripTask } from "./task.ts";
 
@@ -16,6 +18,14 @@ const labels = {
   contactUnit: "Hvem kan man spørge?",
   contactEmail: "Deres postkasse",
 };
+
+/** What it rests on where nothing is chosen, said outright: an empty choice would look like a filled one. */
+function usualBasis(trip: Trip, profile: Profile, on: DateOn): string {
+  const usual = `Det sædvanlige for denne slags ${caseWords(trip).bare}`;
+  if (trip.kind === null) return usual;
+  const basis = settingOn(profile, "legalBasis", on).value.defaults[trip.kind];
+  return basis ? `${usual}: litra ${basis}` : `Ikke oplyst. Denne slags ${caseWords(trip).bare} har ingen sædvanlig`;
+}
 
 /** What the trip is, what for, and who answers for it. */
 export const detailsTask: TripTask = {
@@ -96,7 +106,7 @@ export const detailsTask: TripTask = {
           {...field("legalBasis")}
           hint="Kommunestyrelseslovens § 16, stk. 1. Gælder de folkevalgte."
           options={[
-            { value: "", text: `Det sædvanlige for denne slags ${caseWords(trip).bare}` },
+            { value: "", text: usualBasis(trip, here.profile, on) },
             {
               value: "f",
               text: "Litra f",

@@ -11,6 +11,7 @@ import {
   TextArea,
   TextField,
 } from "../../../web/index.ts";
+import { isSameMember } from "../../agenda/same-member.ts";
 import { caseWords } from "../../case-words.ts";
 import { assistantRoles } from "../../codes.ts";
 import { participantCount } from "../../plan.ts";
@@ -181,7 +182,8 @@ function PeopleFields(props: FieldsProps) {
 function Roster({ many, trip, here, today }: FieldsProps) {
   const roster = rosterOf(trip, here.profile, today);
   const listed = trip.plan.participants.elected.named.map((one) => one.name);
-  const left = roster.filter((one) => !listed.includes(one.name));
+  // Somebody whose name was put right is on the list already, however the profile's roster spells it still.
+  const left = roster.filter((one) => !listed.some((name) => isSameMember(name, one.name, here.profile)));
   if (roster.length === 0)
     return (
       <p class="s m">

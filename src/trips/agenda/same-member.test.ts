@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { inputOf, tripWith } from "./agenda.fixture.ts";
+import { isSameMember } from "./same-member.ts";
+import { memberCosts } from "./term-limits.ts";
+
+const input = inputOf(
+  tripWith({ budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "60000" }] } }),
+);
+const [committee] = input.profile.committees;
+const [seat] = committee?.members ?? [];
+if (!committee || !seat || !input.earlier) throw new Error("the fixture has a roster and a term");
+const profileOf = (...names: readonly string[]) => ({
+  ...input.profile,
+  committees: [{ ...committee, members: names.map((name) => ({ ...seat, name })) }],
+});
+
+test("a name put right is the member that the roster still spells otherwise; two who both sit are two", () => {
+  const roster = profileOf("Gerda Luftkastel", "Lars Olsen", "Lars Olesen");
+  const same = (one: string, other: string) => isSameMember(one, other, roster);
+  expect(same("Gerda Luftkastel", "Gerda Luftkastell")).toBe(true);
+  expect(same("Gerda Luftkastell", "Gerda Luftkastel")).toBe(true);
+  expect(same("Gerda Luftkastel", "Gerda Luftballon")).toBe(false);
+  expect(same("Lars Olsen", "Lars Nilsen")).toBe(false);
+  expect(same("Lars Olsen", "Lars Olesen")).toBe(false);
+  expect(same("Ny Navn", "Ny Navn")).toBe(true);
+});
+
+test("the cap does not begin again with another spelling, and says which one it counted", () => {
+  const { earlier } = input;
+  const trips = [{ names: ["Clara Prøvedall"], unnamed: 0, each: 2_000_000n }];
+  const reckoned = memberCosts({
+    ...input,
+    profile: profileOf("Clara Prøvedal"),
+    earlier: earlier && { ...earlier, trips },
+  });
+  if ("why" in reckoned) throw new Error(reckoned.why);
+  expect(reckoned.costs[0]).toMatchObject({
+    name: "Clara Prøvedal",
+    before: 1,
+    after: 3_500_000n,
+    alsoAs: ["Clara Prøvedall"],
+  });
+  expect(reckoned.costs[1]).toMatchObject({ before: 0, alsoAs: [] });
+});
