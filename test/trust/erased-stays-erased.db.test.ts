@@ -306,7 +306,6 @@ test("who is named in the reason of a takedown is erased from it like from anyth
   await api("coordinator", "POST", `trips/${id}/republication`, { reason: "Det er efterset." });
   expect(await inRegister()).toBeNull();
   expect((await page()).status).toBe(200);
-  expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 });
 
 const csv = (...rows: readonly string[]) =>
