@@ -11,11 +11,12 @@ export function importersOf(
   tripAccounts: AccountsSubjectHandler<Work>,
   secret: string,
 ): readonly Importer[] {
+  const erased = forgetting(secret);
   return [
-    importer(trips, tripRecords(publishTrip, forgetting(secret))),
-    importer(expenses, expenseRecords(tripAccounts, publishTrip, forgetting(secret))),
-    importer(partners, partnerRecords),
-    importer(rates, perDiemRecords),
-    importer(currencies, currencyRecords),
+    importer(trips, tripRecords(publishTrip, erased), erased),
+    importer(expenses, expenseRecords(tripAccounts, publishTrip, erased), erased),
+    importer(partners, partnerRecords, erased),
+    importer(rates, perDiemRecords, erased),
+    importer(currencies, currencyRecords, erased),
   ];
 }

@@ -1,4 +1,4 @@
-import { newId } from "../kernel/index.ts";
+import { isId, newId } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
 import { isLoginSubject, knownPerson } from "./known-person.store.ts";
@@ -112,6 +112,22 @@ export async function readWho(tx: Tx, municipalityId: MunicipalityId, personId: 
     actor: { kind: "person", id: personId, name: first.name },
     grants: rows.flatMap((row) => (row.role ? [{ role: row.role, scope: row.scope || null }] : [])),
   };
+}
+
+/**
+ * Whether somebody's access was closed; it is not closed after that until the transaction ends. Of what is no person, such as a
+ * token that nobody here made, nobody can close it.
+ */
+export async function holdIsClosed(tx: Tx, municipalityId: MunicipalityId, id: string): Promise<boolean> {
+  if (!isId<"person">(id)) return false;
+  const row = await working<IdentityTables>(tx)
+    .selectFrom("identityPerson")
+    .select("active")
+    .where("municipalityId", "=", municipalityId)
+    .where("personId", "=", id)
+    .forShare()
+    .executeTakeFirst();
+  return row?.active === false;
 }
 
 export async function personBySubject(

@@ -1,14 +1,16 @@
 import type { Work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
+import type { Forgetting } from "../records/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { type Finding, holds } from "./finding.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
+import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
 import type { Records } from "./records.ts";
 import { roomFindings } from "./room-findings.ts";
-import { holdDataset, keepRows, knownRows, type RowToKeep } from "./row.store.ts";
-import { type KnownRow, type RowStep, stepFor } from "./row-step.ts";
+import { holdDataset, keepRows, knownRows, type MetRow, type RowToKeep } from "./row.store.ts";
+import { type RowStep, stepFor } from "./row-step.ts";
 import { type Counts, countOutcomes } from "./run.store.ts";
 
 export interface BatchOf<Item> {
@@ -17,11 +19,12 @@ export interface BatchOf<Item> {
   readonly fileName: string;
   readonly mapping: Mapping;
   readonly rows: readonly Candidate<Item>[];
+  readonly forgetting: Forgetting;
 }
 
 interface Step<Item> {
   readonly row: Candidate<Item>;
-  readonly known: KnownRow | null;
+  readonly known: MetRow | null;
   readonly step: RowStep;
 }
 
@@ -79,13 +82,17 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const flagsByRow = new Map(steps.map(({ row }, at) => [row, flags[at] ?? []]));
   const incoming = ({ row }: Step<Item>) => ({ item: row.item, key: row.key, fileName });
 
+  const forget = await forgettingRows(work, batch.forgetting);
   const adding = steps.filter(({ step }) => step.does === "add");
   const changing = steps.flatMap((one) => {
-    const subjectId = one.step.does === "change" ? one.known?.subjectId : null;
-    return subjectId ? [{ ...incoming(one), subjectId, row: one.row }] : [];
+    const { known } = one;
+    const subjectId = one.step.does === "change" ? known?.subjectId : null;
+    // Its room leaves out who was erased since then: what is kept by law, and what of it is not, the room knows.
+    return known && subjectId ? [{ ...incoming(one), subjectId, metAt: metAt(known.rowId), row: one.row }] : [];
   });
-  await records.hold?.(work, adding.map(incoming), changing);
-  const made = await records.add(work, adding.map(incoming));
+  const added = adding.map((one) => forget(incoming(one), one.known?.rowId ?? null));
+  await records.hold?.(work, added, changing);
+  const made = await records.add(work, added);
   const subjects = new Map(adding.map(({ row }, at) => [row, made[at] ?? null]));
   const changed = await records.change(work, changing);
   const idle = new Set(changing.filter((_, at) => !changed[at]).map(({ row }) => row));
@@ -96,7 +103,7 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const subjectOf = ({ row, known }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? null;
   const touched = steps.filter(({ step }) => step.does !== "leave");
   const kept = touched.map((one) => {
-    const row = toKeep(one, subjectOf(one), flagsByRow.get(one.row) ?? [], work.now);
+    const row = toKeep(one, subjectOf(one), flagsByRow.get(one.row) ?? [], work.now, forget);
     // What a record that is missing was to be told is not known of it.
     return one.known && missing.has(one.row) ? { ...row, contentHash: one.known.contentHash } : row;
   });
@@ -120,23 +127,27 @@ async function stepsOf<Item>(
 }
 
 function toKeep<Item>(
-  { row, step }: Step<Item>,
+  { row, step, known }: Step<Item>,
   subjectId: string | null,
   flags: readonly Finding[],
   now: Date,
+  forget: ForgetInRow,
 ): RowToKeep {
   const held = step.does === "hold";
   const findings = [...row.findings, ...flags];
+  const said = {
+    reference: row.reference,
+    printed: held ? row.printed() : null,
+    findings: findings.length > 0 ? findings : null,
+  };
   return {
+    ...forget(said, known?.rowId ?? null),
     key: row.key,
     rowId: newId(now.getTime()),
     contentHash: row.contentHash,
     status: held ? "held" : "in",
     subjectId,
     rowNumber: row.row,
-    reference: row.reference,
-    printed: held ? row.printed() : null,
-    findings: findings.length > 0 ? findings : null,
   };
 }
 

@@ -2,7 +2,7 @@ import { trace, type Who, type Work, work } from "../identity/index.ts";
 import { dateInZone, type Fault, newId } from "../kernel/index.ts";
 import type { Db } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
-import { withoutCpr } from "../records/index.ts";
+import { type Forgetting, withoutCpr } from "../records/index.ts";
 import { applyBatch, foreseeBatch } from "./apply-batch.ts";
 import type { Dataset, DatasetName } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
@@ -54,7 +54,8 @@ export interface Importer {
   readonly publishing: Publishing | null;
 }
 
-export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>): Importer {
+/** @param forgetting who was erased: a row that was met before that brings nobody back */
+export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>, forgetting: Forgetting): Importer {
   return {
     name: dataset.name,
     readMapping: (input) => readMapping(dataset, input),
@@ -63,8 +64,8 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>): 
       const table = await readTable(source, mapping.format).catch(() => null);
       return table === null ? [] : columnFaults(mapping, table);
     },
-    run: (place, asked) => runStored(dataset, records, place, asked),
-    repair: (one, row, repair) => repairRow(one, dataset, records, row, repair),
+    run: (place, asked) => runStored(dataset, records, forgetting, place, asked),
+    repair: (one, row, repair) => repairRow(one, dataset, records, forgetting, row, repair),
     publishing: records.publishing,
   };
 }
@@ -73,6 +74,7 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>): 
 async function runStored<Item>(
   dataset: Dataset<Item>,
   records: Records<Item>,
+  forgetting: Forgetting,
   { db, municipality, who, clock }: Place,
   asked: ImportAsked,
 ): Promise<ImportDone> {
@@ -101,7 +103,7 @@ async function runStored<Item>(
     target: {
       apply: (rows) =>
         doing(async (one) => {
-          const batch = { dataset: dataset.name, runId, fileName, mapping, rows };
+          const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting };
           if (dryRun) return foreseeBatch(one, records, batch);
           const { outcomes, flags, subjectIds } = await applyBatch(one, records, batch);
           if (publish && records.publishing) {

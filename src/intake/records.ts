@@ -11,7 +11,11 @@ export interface Incoming<Item> {
 }
 
 /** A row that changes the record its key has become. */
-export type Change<Item> = Incoming<Item> & { readonly subjectId: string };
+export type Change<Item> = Incoming<Item> & {
+  readonly subjectId: string;
+  /** When the row was first met: before its record was made, where it was held until somebody repaired it. */
+  readonly metAt: Date;
+};
 
 /** Something about a row that only the room that owns the records can see; by its code the row is held, or let in. */
 export interface Flag {

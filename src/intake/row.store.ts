@@ -21,6 +21,11 @@ export interface RowToKeep {
   readonly findings: readonly Finding[] | null;
 }
 
+/** A row that was met before, with the id that it keeps. */
+export interface MetRow extends KnownRow {
+  readonly rowId: RowId;
+}
+
 /** One import of a data set at a time in a municipality: two at once would each find the other's keys unknown. */
 export async function holdDataset(tx: Tx, municipalityId: MunicipalityId, dataset: DatasetName): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`intake ${municipalityId} ${dataset}`}, 0))`.execute(tx);
@@ -32,9 +37,9 @@ export async function knownRows(
   municipalityId: MunicipalityId,
   dataset: DatasetName,
   keys: readonly string[],
-): Promise<readonly (KnownRow | null)[]> {
-  const { rows } = await sql<KnownRow & { at: bigint }>`
-    SELECT asked.at, r.status, r.content_hash, r.subject_id
+): Promise<readonly (MetRow | null)[]> {
+  const { rows } = await sql<MetRow & { at: bigint }>`
+    SELECT asked.at, r.row_id, r.status, r.content_hash, r.subject_id
     FROM unnest(${keys}::text[]) WITH ORDINALITY AS asked (key, at)
     JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.dataset = ${dataset}
       AND r.key_digest = sha256(convert_to(asked.key, 'UTF8'))`.execute(tx);

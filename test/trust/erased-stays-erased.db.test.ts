@@ -292,6 +292,22 @@ test("a line that is not public yet never says who was erased, and that alone is
   expect(await inRegister()).toBeNull();
 });
 
+test("who is named in the reason of a takedown is erased from it like from anything else", async () => {
+  const { id } = await planted("Bremen");
+  const { slug: at } = (await inForce(id)).entry as unknown as { slug: string };
+  const host = new URL(site.addressOf(slug)).host;
+  const page = () => ask(site.address, { path: `/rejser/${at}`, host });
+  await api("coordinator", "POST", `trips/${id}/takedown`, { reason: `Programmet nævnte ${name} ved en fejl.` });
+  expect((await page()).text).toContain(name);
+  await erase();
+  expect(await inRegister()).toBeNull();
+  await expect.poll(async () => (await page()).text.includes("Kanariefugl"), { timeout: 10_000 }).toBe(false);
+  expect((await page()).status).toBe(410);
+  await api("coordinator", "POST", `trips/${id}/republication`, { reason: "Det er efterset." });
+  expect(await inRegister()).toBeNull();
+  expect((await page()).status).toBe(200);
+});
+
 const csv = (...rows: readonly string[]) =>
   fileOf("rejser.csv", Buffer.from(["id;titel;formål;land;fra;til", ...rows].join("\n")));
 const mapping = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Conflict, fault, type Id, Invalid, NotFound } from "../../kernel/index.ts";
+import { Conflict, Forbidden, fault, type Id, Invalid, NotFound } from "../../kernel/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { type FailedLetter, failedLetters } from "../../records/index.ts";
 import { standsInFor } from "../absence/absence.store.ts";
@@ -7,7 +7,7 @@ import { valid } from "../api.ts";
 import type { PersonId } from "../identity.tables.ts";
 import { knownPerson } from "../known-person.store.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
-import { type NewPerson, readWho, savePerson } from "../person.store.ts";
+import { holdIsClosed, type NewPerson, readWho, savePerson } from "../person.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
@@ -87,7 +87,10 @@ export const tokenBody = z.strictObject({
   days: z.number().int().min(1).max(mostDays).nullable().default(null),
 });
 
-/** Gives a program access. The secret is told this once and kept by nobody here. @throws Invalid with all that is wrong */
+/**
+ * Gives a program access. The secret is told this once and kept by nobody here.
+ * @throws Invalid with all that is wrong; Forbidden `role-needed` where the access of whoever makes it was closed meanwhile
+ */
 export async function giveToken(
   work: Work,
   given: unknown,
@@ -97,6 +100,8 @@ export async function giveToken(
   requireScope(municipality, scope);
   const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
   const madeBy = work.who.tokenMaker ?? work.who.actor.id;
+  // Held, so that whoever closes their access meanwhile finds the token, or is found to have closed it (docs/decisions/0042).
+  if (await holdIsClosed(tx, municipality.id, madeBy)) throw new Forbidden("role-needed");
   const made = await addToken(tx, municipality, { role, scope, name, expiresAt, madeBy }, now);
   await trace(work, {
     action: "identity.add-token",

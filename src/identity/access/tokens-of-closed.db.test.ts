@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hold } from "../../../test/setup/held.ts";
 import { expectValidHtml } from "../../../test/setup/html.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
 import { sessionOf } from "../../../test/trust/planted.ts";
 import type { PersonId } from "../identity.tables.ts";
+import { closePerson } from "../people-list.store.ts";
 import { openSession } from "../session.store.ts";
+import type { Who } from "../who.ts";
+import { giveToken } from "./access.ts";
 
 /** A closed access stays closed: the tokens that somebody made let nobody in after them (docs/decisions/0042). */
 const slug = "lyngholm";
@@ -28,20 +32,28 @@ const call = (headers: Record<string, string>, method: string, path: string, bod
   });
 const opens = async ({ token }: Made) => (await call(bearer(token), "GET", "trips")).status;
 
+interface Leaver {
+  readonly id: PersonId;
+  readonly tokens: Readonly<Record<string, Made>>;
+  /** Their session, asking for one more. */
+  readonly asksByHand: (role: string) => ReturnType<typeof ask>;
+}
+
 /** An administrator who has made a token of each role, and one by a token. */
-async function leaver(
-  email: string,
-): Promise<{ readonly id: string; readonly tokens: Readonly<Record<string, Made>> }> {
+async function leaver(email: string): Promise<Leaver> {
   const given = { name: `Ida ${email}`, email, roles: ["admin"], scope: null };
   const made = await site.api(slug, "admin", "POST", "/api/v1/people", given);
   const { id } = (await made.json()) as { id: PersonId };
   const secret = await site.doing(slug, ({ tx, municipality, now }) => openSession(tx, municipality.id, id, now, 8));
   const origin = site.addressOf(slug);
   const { host } = new URL(origin);
-  const byHand = async (role: string): Promise<Made> => {
+  const asksByHand = (role: string) => {
     const headers = { cookie: `udsyn=${secret}`, origin, "content-type": "application/json" };
     const body = JSON.stringify({ name: `Til ${role}`, role, scope: null });
-    const got = await ask(site.address, { host, method: "POST", path: "/api/v1/tokens", headers, body });
+    return ask(site.address, { host, method: "POST", path: "/api/v1/tokens", headers, body });
+  };
+  const byHand = async (role: string): Promise<Made> => {
+    const got = await asksByHand(role);
     expect(got.status, got.text).toBe(201);
     return JSON.parse(got.text) as Made;
   };
@@ -51,7 +63,7 @@ async function leaver(
     role: "coordinator",
     scope: null,
   });
-  return { id, tokens: { admin, accountant, coordinator: (await again.json()) as Made } };
+  return { id, tokens: { admin, accountant, coordinator: (await again.json()) as Made }, asksByHand };
 }
 
 async function desk(path: string, fields?: URLSearchParams) {
@@ -103,4 +115,52 @@ test("at the desk they are named, one that a program uses can be kept, an admini
   expect((await desk(`${base}/${id}/luk`, keep)).status).toBe(303);
   expect(await statuses(tokens)).toEqual({ admin: 401, accountant: 200, coordinator: 401 });
   expect(await statuses(other.tokens)).toEqual({ admin: 200, accountant: 200, coordinator: 200 });
+});
+
+/** Until somebody waits for what another transaction holds; or has settled, where nothing is held. */
+async function waits(or: Promise<unknown>): Promise<void> {
+  const watch = await hold(site, "SELECT 1", []);
+  await watch.waiting(1, or);
+  await watch.letGo();
+}
+
+/** Does its work, and keeps the transaction open until it is let go. */
+function keptOpen<T>(does: (one: Parameters<Parameters<TestSite["doing"]>[1]>[0]) => Promise<T>, who?: Who) {
+  const [did, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const whole = site.doing(
+    slug,
+    async (one) => {
+      const made = await does(one);
+      did.resolve();
+      await go.promise;
+      return made;
+    },
+    who,
+  );
+  return { did: did.promise, letGo: () => go.resolve(), whole };
+}
+
+test.each(["a session", "a token"])("%s that asks for a token while the access is closed is given none", async (by) => {
+  const { id, tokens, asksByHand } = await leaver(`${by.replace(" ", "-")}@lyngholm.example`);
+  const closing = keptOpen((one) => closePerson(one, id));
+  await closing.did;
+  const asked = { name: "Nummer to", role: "admin", scope: null };
+  const answer =
+    by === "a session" ? asksByHand("admin") : call(bearer(tokens.admin?.token ?? ""), "POST", "tokens", asked);
+  await waits(answer);
+  closing.letGo();
+  expect([await closing.whole, (await answer).status]).toEqual([true, 403]);
+});
+
+test("an access that is closed while a token is made revokes that too", async () => {
+  const { id } = await leaver("omvendt@lyngholm.example");
+  const who: Who = { actor: { kind: "person", id, name: "Ida" }, grants: [{ role: "admin", scope: null }] };
+  const giving = keptOpen((one) => giveToken(one, { name: "I sidste øjeblik", role: "admin", scope: null }), who);
+  await giving.did;
+  const closing = site.api(slug, "admin", "DELETE", `/api/v1/people/${id}`);
+  await waits(closing);
+  giving.letGo();
+  const { id: made, secret } = await giving.whole;
+  expect((await closing).status).toBe(204);
+  expect(await opens({ id: made, token: secret })).toBe(401);
 });

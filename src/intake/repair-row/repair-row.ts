@@ -1,9 +1,11 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
+import type { Forgetting } from "../../records/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
 import { type Finding, holds } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import { judgeRow } from "../judge-row.ts";
+import { forgettingRows, metAt } from "../met-before.ts";
 import { portsOn } from "../ports.ts";
 import type { Records } from "../records.ts";
 import { roomFindings } from "../room-findings.ts";
@@ -24,17 +26,19 @@ export interface Repair {
 /**
  * Judges a held row anew with corrected cells. Sound, it becomes a record, or updates the one it was before it was held;
  * else everything that is wrong comes back and nothing is stored. The row keeps the key it has in its file, so that the
- * same file again leaves it alone.
+ * same file again leaves it alone. Who was erased since it was first met is left out.
  */
 export async function repairRow<Item>(
   work: Work,
   dataset: Dataset<Item>,
   records: Records<Item>,
+  forgetting: Forgetting,
   row: HeldRow,
-  { cells, asPrinted }: Repair,
+  { asPrinted, ...said }: Repair,
 ): Promise<readonly Finding[]> {
   requireRole(work.who, keepersOf(dataset.name));
   const { tx, municipality, today } = work;
+  const cells = (await forgettingRows(work, forgetting))(said.cells, row.rowId);
   const mapping = { ...row.mapping, asPrinted: row.mapping.asPrinted || asPrinted };
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
   const taken = judged.key && (await rowWithKey(tx, municipality.id, dataset.name, judged.key, row.rowId));
@@ -47,7 +51,7 @@ export async function repairRow<Item>(
   const [found = []] = await roomFindings(work, records, mapping, [{ row: rowNumber, reference, looked }]);
   if (found.some(holds)) return found;
   const subjectId = row.subjectId ?? (await records.add(work, [incoming]))[0] ?? null;
-  if (row.subjectId) await records.change(work, [{ ...incoming, subjectId: row.subjectId }]);
+  if (row.subjectId) await records.change(work, [{ ...incoming, subjectId: row.subjectId, metAt: metAt(row.rowId) }]);
   await settleRow(tx, municipality.id, row.rowId, "repaired", subjectId);
   const before = new Map(row.printed);
   const corrected = cells.filter(([column, text]) => before.get(column) !== text);

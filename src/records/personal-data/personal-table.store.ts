@@ -35,6 +35,8 @@ export interface PersonalTable {
   readonly counts?: string;
   /** Whether names here can be written otherwise; history cannot. */
   readonly correctable: boolean;
+  /** Does a row's change with what has to follow it, in the same transaction. */
+  readonly around?: (work: InMunicipality, row: Row, change: () => Promise<void>) => Promise<void>;
 }
 
 interface InMunicipality {
@@ -54,7 +56,10 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
       if (held.length === 0) continue;
       all.push(...held);
       if (erases && table.erasing === "row") await takeRow(work, table, row, held);
-      else await changeRow(work, table, row, new Set(held.map((one) => one.field)), taking.matcher, by);
+      else {
+        const change = () => changeRow(work, table, row, new Set(held.map((one) => one.field)), taking.matcher, by);
+        await (table.around ? table.around(work, row, change) : change());
+      }
     }
     return all;
   };

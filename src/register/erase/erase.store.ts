@@ -62,6 +62,16 @@ export async function saveErased(
     .where("recordId", "=", recordId)
     .where("version", "=", version)
     .execute();
+  // Another entry than the one in force may lack what is searched for: a takedown's holds its reason alone.
+  const inForce = await db
+    .selectFrom("current")
+    .select("recordId")
+    .where("municipalityId", "=", municipalityId)
+    .where("type", "=", type)
+    .where("recordId", "=", recordId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (!inForce) return;
   await db
     .updateTable("current")
     .set({

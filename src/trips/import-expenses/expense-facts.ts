@@ -10,11 +10,20 @@ import type { ExpenseRow } from "../../intake/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 
+/** A value without whoever was erased since the line was made. */
+type Forget = <Value>(value: Value) => Value;
+
 /**
  * What a row says otherwise than the line it became, before and after. @param given the rate that the row is taken to have
  */
-export function changedIn({ municipality }: Work, item: ExpenseRow, posting: Posting, given: string | null) {
-  const facts = withKept(factsOf(item, municipality.profile, given), posting, item);
+export function changedIn(
+  { municipality }: Work,
+  item: ExpenseRow,
+  posting: Posting,
+  given: string | null,
+  forget: Forget = (value) => value,
+) {
+  const facts = withoutErased(withKept(factsOf(item, municipality.profile, given), posting, item), posting, forget);
   const [old, next] = [printable(posting), printable(facts)];
   const names = Object.keys(next).filter((name) => old[name] !== next[name]);
   const only = (fields: Printable) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
@@ -44,6 +53,23 @@ export function factsOf(item: ExpenseRow, profile: Profile, rate: string | null)
     accountString: item.accountString,
     payer,
     reference: item.reference,
+  };
+}
+
+/**
+ * What the law keeps is kept as its ledger has it, in the columns that an erasure marked as never public. In another that the
+ * public sees, nobody who was erased comes back.
+ */
+function withoutErased(facts: ImportedFacts, { neverPublic }: Posting, forget: Forget): ImportedFacts {
+  if (neverPublic.length === 0) return forget(facts);
+  const marked = (...columns: readonly string[]) => columns.some((one) => neverPublic.includes(one));
+  const { text, voucher, amountText } = facts;
+  return {
+    ...facts,
+    // A line without a label is told by its text: either mark hides both.
+    text: marked("text", "label") ? text : forget(text),
+    voucher: marked("voucher") ? voucher : forget(voucher),
+    amountText: marked("amount_text") ? amountText : forget(amountText),
   };
 }
 

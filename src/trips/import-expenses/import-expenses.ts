@@ -124,14 +124,13 @@ async function changeExpenses(
   );
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
-  for (const { item: said, subjectId } of rows) {
+  for (const { item, subjectId, metAt } of rows) {
     const posting = there.get(subjectId as PostingId);
     if (!posting) continue;
-    const { createdAt } = posting;
+    const createdAt = new Date(Math.min(posting.createdAt.getTime(), metAt.getTime()));
     const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
-    // What the law keeps is kept as its ledger has it, and is not public.
-    const item = posting.neverPublic.length > 0 ? said : forget(said, erased);
-    const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate);
+    const without = <Value>(value: Value) => forget(value, erased);
+    const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate, without);
     if (Object.keys(after).length === 0) continue;
     const { subject } = posting;
     if (subject) {

@@ -48,7 +48,7 @@ async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonl
 
 async function changeTrips(
   work: Work,
-  rows: readonly (RowOfFile & { readonly subjectId: string })[],
+  rows: readonly (RowOfFile & { readonly subjectId: string; readonly metAt: Date })[],
   forgetting: Forgetting,
 ): Promise<readonly boolean[]> {
   const { tx, municipality, now, today } = work;
@@ -62,7 +62,7 @@ async function changeTrips(
     const importedFrom = imports.get(id);
     if (!row || !importedFrom) throw new Error(`trip ${id} was not imported`);
     const stored = { ...(await readTrip(tx, municipality.id, id, "hold")), importedFrom };
-    const { createdAt } = stored;
+    const createdAt = new Date(Math.min(stored.createdAt.getTime(), row.metAt.getTime()));
     const said = importedTrip(row, municipality.profile, today, located);
     const next = forget(said, { place: `trips_trip:${id}`, createdAt, isOfficial: isElectedName });
     // The file's name is no fact about the trip.

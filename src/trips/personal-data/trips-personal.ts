@@ -1,6 +1,9 @@
+import type { SubmissionId } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import type { TripId } from "../trip.ts";
 import { travelIsOfficial } from "../trip-entry.ts";
+import { renamedBeforeRuling, renamedInTrip } from "./asked-as-named.ts";
 import { travelListPersonal } from "./travel-list-personal.ts";
 
 const official: Keep = { why: travelIsOfficial, unlessDecided: true, office: "name" };
@@ -35,6 +38,7 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       subject: trip,
       counts: "version",
       correctable: true,
+      around: (work, row, change) => renamedInTrip(work, row.trip_id as TripId, change),
     }),
     personalTable<Work>({
       table: "trips_follow_up",
@@ -60,6 +64,8 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
           : null,
       subject: trip,
       correctable: true,
+      around: (work, row, change) =>
+        renamedBeforeRuling(work, row.trip_id as TripId, row.submission_id as SubmissionId, change),
     }),
     travelListPersonal(secret),
   ];

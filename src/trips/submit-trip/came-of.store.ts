@@ -37,6 +37,35 @@ export async function keepCameOf(
     .execute();
 }
 
+/** Whether anybody was asked to rule on a trip, with a hash of what it asked for. */
+export async function askedInHash(tx: Tx, municipalityId: MunicipalityId, tripId: TripId): Promise<boolean> {
+  const row = await working<CameOfTables>(tx)
+    .selectFrom("tripsCameOf")
+    .select("submissionId")
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", tripId)
+    .where("askedHash", "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What a trip asked for has another hash, for it is written otherwise: it was asked for all the same. */
+export async function saveAskedHash(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  tripId: TripId,
+  { before, after }: { readonly before: string; readonly after: string },
+): Promise<void> {
+  await working<CameOfTables>(tx)
+    .updateTable("tripsCameOf")
+    .set({ askedHash: after })
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", tripId)
+    .where("askedHash", "=", before)
+    .execute();
+}
+
 /** What came of every ruling on a trip's requests, by submission. One that was entered elsewhere and brought along has none. */
 export function cameOfRulings(
   tx: Tx,

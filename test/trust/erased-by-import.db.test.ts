@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { personalSources } from "../../src/app/personal-sources.ts";
+import { operator, type Who } from "../../src/identity/index.ts";
+import { fileOf } from "../../src/intake/index.ts";
+import { erasePerson, settleErasure } from "../../src/oversight/index.ts";
+import type { RoleName } from "../../src/profile/index.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { dumped } from "./dump.ts";
+import { wholeTrip } from "./planted.ts";
+
+/** A file that still names who was erased brings nobody back: not in a column that said nobody before, nor by a row that is held. */
+const slug = "lyngholm";
+const sources = personalSources("test");
+const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
+let site: TestSite;
+beforeAll(async () => {
+  // A row is as old as its id, which no clock of a test turns back.
+  site = await startTestSite(new Date(Date.now() + 86_400_000));
+});
+afterAll(() => site.close());
+
+async function api<Body>(role: RoleName, method: string, to: string, body?: object): Promise<Body> {
+  const answer = await site.api(slug, role, method, `/api/v1/${to}`, body);
+  const text = await answer.text();
+  expect(answer.status, `${method} ${to}: ${text}`).toBeLessThan(300);
+  return JSON.parse(text || "{}") as Body;
+}
+async function erase(name: string): Promise<void> {
+  const asked = { names: [name], except: [], decided: false, reason: "Anmodning efter artikel 17." };
+  later();
+  const { id } = await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
+  await site.doing(slug, (one) => settleErasure(one, "test", sources, id, "carry-out"), by("two"));
+  later();
+}
+const later = () => {
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+};
+async function imported(dataset: "expenses" | "trips", mapping: object, ...lines: readonly string[]) {
+  const importer = site.rooms.importers.find((one) => one.name === dataset);
+  const read = importer?.readMapping(mapping);
+  if (!importer || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
+  const source = fileOf("fil.csv", Buffer.from(lines.join("\n")));
+  return importer.run(place, { source, mapping: read, publish: false, dryRun: false });
+}
+
+test("a line that was marked for one column lets nobody back into another", async () => {
+  const name = "Bodil Kanariefugl";
+  const { id } = await api<{ id: string }>("coordinator", "POST", "trips", { ...wholeTrip, caseNumber: "26/4711" });
+  const submission = await api<{ id: string }>("coordinator", "POST", `trips/${id}/submissions`, {
+    ...{ about: "request", committee: "byraadet", meetingOn: "2026-05-20" },
+  });
+  const ruling = { ruling: "approved", confirmed: true };
+  await api("secretary", "POST", `submissions/${submission.id}/rulings`, ruling);
+  const mapping = {
+    key: ["id"],
+    fields: { reference: "sag", postedOn: "dato", amount: "beløb", text: "tekst", supplier: "firma", voucher: "bilag" },
+    constants: { currency: "DKK", category: "meals" },
+  };
+  const head = "id;sag;dato;beløb;tekst;firma;bilag";
+  const line = (key: string, text: string, supplier = "", voucher = "") =>
+    `${key};26/4711;06.05.2026;100,00;${text};${supplier};${voucher}`;
+  const before = [
+    line("1", "Middag", name),
+    line("2", "Taxa", "", `B ${name}`),
+    line("3", "Kaffe"),
+    line("4", "Te", name),
+  ];
+  expect(await imported("expenses", mapping, head, ...before)).toMatchObject({ added: 4 });
+  await erase(name);
+  const after = [line("1", `Middag med ${name}`, name), line("2", `Taxa ${name}`, "", `B ${name}`)];
+  const more = [line("3", `Kaffe med ${name}`), line("4", "", name, `B ${name}`)];
+  expect(await imported("expenses", mapping, head, ...after, ...more)).toMatchObject({ updated: 4 });
+  expect(await dumped(site.db, ["register"])).not.toContain("Kanariefugl");
+  const rows = await site.db.query(
+    "SELECT text, supplier, voucher FROM udsyn.accounts_posting WHERE subject_id = $1 ORDER BY source_key",
+    [id],
+  );
+  // What the ledger said before is kept as it must be.
+  expect(rows).toEqual([
+    { text: "Middag med [slettet]", supplier: name, voucher: null },
+    { text: "Taxa [slettet]", supplier: null, voucher: `B ${name}` },
+    { text: "Kaffe med [slettet]", supplier: null, voucher: null },
+    { text: "[slettet]", supplier: name, voucher: "B [slettet]" },
+  ]);
+});
+
+test("a row that was held when somebody was erased names them no more by its file, its repair or its publication", async () => {
+  const name = "Ole Holdt";
+  const mapping = {
+    key: ["id"],
+    fields: { reference: "id", title: "titel", destination: "land", startOn: "fra", endOn: "til" },
+    constants: { kind: "conference" },
+  };
+  const head = "id;titel;land;fra;til";
+  const line = (key: string, till: string, title = `Besøg hos ${name}`) => `${key};${title};Berlin;2025-05-05;${till}`;
+  const both = [line("H1", "2025-05-01"), line("H2", "2025-05-01")];
+  expect(await imported("trips", mapping, head, ...both)).toMatchObject({ held: 2 });
+  await erase(name);
+  const again = await imported("trips", mapping, head, ...both);
+  expect(again).toMatchObject({ held: 2 });
+  const { items } = await api<{ items: readonly { id: string; cells: { id: string } }[] }>(
+    "coordinator",
+    "GET",
+    "held-rows",
+  );
+  expect(JSON.stringify(items)).not.toContain(name);
+  const first = items.find((one) => one.cells.id === "H1");
+  await api("coordinator", "POST", `held-rows/${first?.id}/repair`, { cells: { til: "2025-05-09" } });
+  await api("coordinator", "POST", `import-runs/${again.runId}/publication`, {});
+  const titles = async () => {
+    const sql = "SELECT title FROM udsyn.trips_trip WHERE imported_from ->> 'reference' LIKE 'H%' ORDER BY title";
+    return (await site.db.query<{ title: string }>(sql)).map((one) => one.title);
+  };
+  expect(await titles()).toEqual(["Besøg hos [slettet]"]);
+  // Its file changed: the repaired one is as old as its row, and so is the one that is sound now.
+  later();
+  const changed = [line("H1", "2025-05-08", `Rejse til ${name}`), line("H2", "2025-05-09", `Tur med ${name}`)];
+  expect(await imported("trips", mapping, head, ...changed)).toMatchObject({ updated: 1, added: 1, held: 0 });
+  expect(await titles()).toEqual(["Rejse til [slettet]", "Tur med [slettet]"]);
+  expect(await dumped(site.db, ["register"])).not.toContain(name);
+  // Somebody of the same name in a row that nobody had met then.
+  expect(await imported("trips", mapping, head, line("N1", "2025-05-09"))).toMatchObject({ added: 1 });
+  expect(await dumped(site.db, ["udsyn"])).toContain(`Besøg hos ${name}`);
+});
