@@ -16,7 +16,7 @@ import { approvalChanges, tripStatuses } from "./trip.ts";
 
 /** A name of a person or free text: the entry holds it until it is erased, and `null` from then on (docs/log-format.md). */
 const told = () => z.string().meta({ type: ["string", "null"] });
-const names = () => z.array(z.string()).meta({ type: ["array", "null"] });
+const names = () => z.array(told()).meta({ type: ["array", "null"] });
 const maybe = z.string().nullable();
 const day = z.iso.date().nullable();
 const clock = z

@@ -228,6 +228,7 @@ test("what a committee's minutes keep of an elected member goes for good once it
   expect(await minority()).toBe(false);
   await api("accountant", "POST", `trips/${id}/postings`, { ...line, text: "Tog", withoutReceipt: "Bortkommet" });
   expect(await inRegister()).toBeNull();
+  expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 });
 
 test("whoever is no elected member goes from what a minority said of them, in every version; a member in it stays", async () => {

@@ -29,9 +29,22 @@ export function saidErased<Entry extends TripEntry>(entry: Entry, lang: Lang, er
       outcome: entry.report.outcome ?? word,
       change: entry.report.change ?? word,
     },
-    rulings: entry.rulings.map((ruling) => ({ ...ruling, recused: ruling.recused ?? [word] })),
+    rulings: entry.rulings.map(({ votes, ...ruling }) => ({
+      ...ruling,
+      recused: named(ruling.recused, word),
+      votes: votes && {
+        ...votes,
+        ...(votes.againstBy !== undefined && { againstBy: named(votes.againstBy, word) }),
+        ...(votes.abstainedBy !== undefined && { abstainedBy: named(votes.abstainedBy, word) }),
+      },
+    })),
   };
   return [...erased].reduce<Part>((part, pointer) => put(part, pointer.split("/").slice(1), word), whole) as Entry;
+}
+
+/** A list of names, or what is left of it: erased whole, or one of them. */
+function named(names: readonly (string | null)[] | null, word: string): string[] {
+  return names?.map((one) => one ?? word) ?? [word];
 }
 
 /** The value with a word where nothing stands at a pointer. */
