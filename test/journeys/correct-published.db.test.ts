@@ -148,7 +148,6 @@ test("a day on which the case would have been decided otherwise is refused", asy
   const lateRequest = [{ ...late, value: "refused" as const }];
   site.clock.now = new Date("2026-09-11T08:00:00Z");
   await expect(correctedBy({ lateRequest }, id, "2026-09-10")).rejects.toMatchObject({ code: "late-request-refused" });
-  site.clock.now = now;
 
   await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed', report = $2 WHERE trip_id = $1", [
     trip,
@@ -157,6 +156,7 @@ test("a day on which the case would have been decided otherwise is refused", asy
   const asks = { about: "report", committee, meetingOn: "2026-05-20" };
   const submission = await secretary.made(`/api/v1/trips/${trip}/submissions`, asks);
   const { said } = await api("POST", `submissions/${submission}/rulings`, { ruling: "noted", confirmed: true });
+  site.clock.now = now;
   const notedSettlesReport = [
     { ...noted, value: false, to: day("2026-05-14") },
     { ...noted, value: true, from: day("2026-05-15") },
