@@ -1,6 +1,7 @@
 import type { Ruling, Submission } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import { taken } from "../may.ts";
 import { changesSinceApproval } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
@@ -27,6 +28,7 @@ export function refusedChange(
  */
 export async function backToApproved(work: Work, id: TripId, from: number): Promise<Trip> {
   const trip = await openTrip(work, id, "hold");
+  taken(work, trip, "edit");
   const { approved, publicPlan } = trip;
   if (approved === null || publicPlan === null || changesSinceApproval(trip, work.municipality.profile).length === 0)
     throw new Conflict("nothing-to-take-back");
