@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readVersions } from "../../src/register/index.ts";
 import { readTrip, type TripId } from "../../src/trips/index.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -84,7 +84,11 @@ test("a case that came after the agenda closed is shown so to everybody, beside 
   await site.db.query("UPDATE udsyn.decisions_submission SET late = false WHERE subject_id::text = $1", [id]);
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Greiz: hvad er nyt?" });
   await ok("coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Overskriften var gammel." });
-  expect((await desk("/rejser/greiz-2026")).text).not.toContain("Sagen kom på dagsordenen");
+  // Its page is made anew as soon as the publication is heard of.
+  await vi.waitFor(
+    async () => expect((await desk("/rejser/greiz-2026")).text).not.toContain("Sagen kom på dagsordenen"),
+    { timeout: 10_000 },
+  );
 });
 
 test("one person is one traveller; two of one name are told apart by their roles", async () => {
