@@ -98,7 +98,7 @@ const forms: Readonly<Record<string, () => Promise<string>>> = {
     const id = await visit();
     await site.db.query(
       `UPDATE udsyn.trips_trip SET status = 'approved', report_status = 'submitted', report = '{"aim":"a","outcome":"b","change":"c","followUpOn":null}',
-         approved = '{}' WHERE trip_id = $1`,
+         approved = '{}', start_on = '2026-05-01', end_on = '2026-05-02' WHERE trip_id = $1`,
       [id],
     );
     return `/skrivebord/rejser/${id}/svar-paa-rapporten`;
