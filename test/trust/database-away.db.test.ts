@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Breakable, breakable } from "../setup/breakable.ts";
 import { get } from "../setup/get.ts";
@@ -38,6 +39,8 @@ describe.each(["down", "silent"] as const)("while the database is %s", (how) => 
   test("the desk and the interface say come again, the public pages go on, and it recovers by itself", async () => {
     const pages = ["/", "/rejser", `/rejser/${slug}`, "/data/trips.json", "/log"];
     const before = new Map<string, string>();
+    // What is published, and that the database is back, is heard of within a second: pages made before are made anew.
+    await sleep(1_500);
     for (const page of pages) before.set(page, (await at(page)).body);
     await (how === "down" ? way.break() : way.silence());
     onTestFinished(() => way.mend());

@@ -58,7 +58,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** What the demo has no example of: a record taken back, a list of travellers, a report that waits for the manager. */
+/** What the demo has no example of: a record taken back, a list of travellers, an erasure, a report that waits for the manager. */
 async function playOn(): Promise<void> {
   const api = async (role: RoleName, method: string, path: string, body: object) => {
     const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
@@ -67,6 +67,14 @@ async function playOn(): Promise<void> {
   };
   const taken = await publishedTrip(site, slug, { startOn: "2027-04-12", endOn: "2027-04-14" });
   await api("coordinator", "PUT", `trips/${taken.id}/travel-list`, { travellers: [{ name: "Bo Rejsende" }] });
+  await site.db.query(
+    `INSERT INTO udsyn.records_erasure_request (municipality_id, request_id, asked_at, asked_by, asked)
+     VALUES ($1, gen_random_uuid(), now(), 'test', $2)`,
+    [
+      site.here(slug).id,
+      JSON.stringify({ names: ["Bo Rejsende"], except: [], decided: false, reason: "Anmodning efter artikel 17." }),
+    ],
+  );
   await api("coordinator", "POST", `trips/${taken.id}/takedown`, { reason: "Den er ikke vores." });
   const { id } = await api("employee", "POST", "staff-visits", {
     ...{ who: { unit: "skole-og-dagtilbud", count: 2 }, where: { place: "Malmø", country: "SE" } },
