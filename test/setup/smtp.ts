@@ -5,6 +5,7 @@ import { SMTPServer } from "smtp-server";
 export interface Letter {
   readonly to: readonly string[];
   readonly messageId: string;
+  readonly autoSubmitted: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -71,6 +72,7 @@ function readLetter(raw: string, to: readonly string[]): Letter {
   return {
     to,
     messageId: header("Message-ID"),
+    autoSubmitted: header("Auto-Submitted"),
     subject: wordsOf(header("Subject")),
     text: bodyOf(raw.slice(at + 4), header("Content-Transfer-Encoding")),
   };

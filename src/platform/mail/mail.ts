@@ -32,6 +32,8 @@ export function openMailer(smtpUrl: string, domain: string): Mailer {
       await (await open()).sendMail({
         ...mail,
         messageId: `<${key}@${domain}>`,
+        // Nobody's holiday answers it (RFC 3834).
+        headers: { "Auto-Submitted": "auto-generated" },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

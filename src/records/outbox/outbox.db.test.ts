@@ -40,6 +40,7 @@ test("a letter posted arrives as written, and its text then no longer lies in th
   const [letter] = (await mailbox.arrived(before + 1)).slice(before);
   expect(letter).toMatchObject({ to: [payload.to], subject: payload.subject });
   expect(letter?.text.trim()).toBe(payload.text.replaceAll("\n", "\r\n"));
+  expect(letter?.autoSubmitted).toBe("auto-generated");
   expect(letter?.messageId).toMatch(/^<[0-9a-f-]{36}@udsyn\.example>$/);
   await expect.poll(delivered, { timeout: 5_000 }).toMatchObject({ a: { text: "" } });
 });
