@@ -44,7 +44,7 @@ export const recordTexts = catalogue({
     "spent.later-by": "gøres op efter {direction, select, in {besøget} other {hjemkomsten}}, senest {date}",
     "spent.due": "gøres op senest {date}",
     "spent.late": "mangler: fristen var {date}",
-    "spent.so-far": "{amount} bogført indtil nu",
+    "spent.so-far": "{amount}, bogført indtil nu",
     "spent.vat":
       "{amount} {basis, select, incl {inkl. moms} excl {ekskl. moms} mixed {med og uden moms} other {(moms ikke oplyst)}}",
     each: "Pr. person",
@@ -170,7 +170,7 @@ export const recordTexts = catalogue({
     "spent.later-by": "settled after the {direction, select, in {visit} other {return}}, at the latest {date}",
     "spent.due": "settled at the latest {date}",
     "spent.late": "missing: the deadline was {date}",
-    "spent.so-far": "{amount} booked so far",
+    "spent.so-far": "{amount}, booked so far",
     "spent.vat":
       "{amount} {basis, select, incl {incl. VAT} excl {excl. VAT} mixed {with and without VAT} other {(VAT not stated)}}",
     each: "Per person",
@@ -298,7 +298,7 @@ export const recordTexts = catalogue({
       "wird nach {direction, select, in {dem Besuch} other {der Rückkehr}} abgerechnet, spätestens {date}",
     "spent.due": "wird spätestens {date} abgerechnet",
     "spent.late": "fehlt: Die Frist war {date}",
-    "spent.so-far": "{amount} bisher gebucht",
+    "spent.so-far": "{amount}, bisher gebucht",
     "spent.vat":
       "{amount} {basis, select, incl {inkl. MwSt.} excl {ohne MwSt.} mixed {mit und ohne MwSt.} other {(MwSt. nicht angegeben)}}",
     each: "Pro Person",
