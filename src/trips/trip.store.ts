@@ -28,6 +28,9 @@ export interface TripTables {
     plan: ColumnType<Plan, string, string>;
     approved: Json<Approved | null>;
     publicPlan: Json<PublicPlan | null>;
+    /** Of the public plan, or as it stands where there is none; the database reckons both. */
+    fixedCommitteeId: ColumnType<string | null, undefined, undefined>;
+    fixedStartOn: ColumnType<DateOn | null, undefined, undefined>;
     report: Json<Report | null>;
     reportHandedInOn: DateOn | null;
     /** The report's day, for finding what is to be followed up. */
@@ -45,11 +48,21 @@ export interface TripTables {
 
 export type TripRow = Omit<
   TripTables["tripsTrip"],
-  "plan" | "approved" | "publicPlan" | "report" | "followUpOn" | "importedFrom" | "returnLookedOn"
+  | "plan"
+  | "approved"
+  | "publicPlan"
+  | "report"
+  | "followUpOn"
+  | "importedFrom"
+  | "returnLookedOn"
+  | "fixedCommitteeId"
+  | "fixedStartOn"
 > & {
   importedFrom?: unknown;
   followUpOn?: unknown;
   returnLookedOn?: unknown;
+  fixedCommitteeId?: unknown;
+  fixedStartOn?: unknown;
   plan: Plan;
   approved: Approved | null;
   publicPlan: PublicPlan | null;
@@ -58,8 +71,8 @@ export type TripRow = Omit<
 
 /** A stored row as a trip. */
 export function tripIn(row: TripRow): Trip {
-  const { municipalityId: _m, importedFrom: _i, followUpOn: _f, returnLookedOn: _r, ...trip } = row;
-  const { tripId, accountsStatus, reportStatus, ...rest } = trip;
+  const { municipalityId: _m, importedFrom: _i, followUpOn: _f, returnLookedOn: _r, ...own } = row;
+  const { fixedCommitteeId: _c, fixedStartOn: _s, tripId, accountsStatus, reportStatus, ...rest } = own;
   const plan = { ...emptyPlan, ...rest.plan };
   const publicPlan = rest.publicPlan && planned(rest.publicPlan);
   return { id: tripId, accountsTrack: accountsStatus, reportTrack: reportStatus, ...rest, plan, publicPlan };
