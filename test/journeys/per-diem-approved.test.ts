@@ -87,3 +87,43 @@ test("what is edited since the approval pays nobody: the approved journey is rec
     ...{ status: 201, said: { items: [{ amount: "1976.00" }] } },
   });
 });
+
+test("a journey through two countries is reckoned by its form: nothing typed is lost, and a meal stays with its day", async () => {
+  const destinations = [
+    { place: "Hamborg", country: "DE", from: "2026-09-02", to: "2026-09-03" },
+    { place: "Malmø", country: "SE", from: "2026-09-03", to: "2026-09-04" },
+    { place: "Lund", country: "SE", from: "2026-09-04", to: "2026-09-04" },
+  ];
+  const trip = await approved({ destinations });
+  await page.goto(`/skrivebord/rejser/${trip}/dagpenge`);
+  const at = (name: string) => page.locator(`[name="${name}"]`);
+  const [malmo, lund] = [page.getByRole("group", { name: "Malmø" }), page.getByRole("group", { name: "Lund" })];
+  // The rate changes in Malmø and not in Lund, so the arrival there alone may be left out.
+  expect(await malmo.innerText()).not.toContain("kan udelades");
+  expect(await lund.innerText()).toContain("kan udelades");
+  await at("leaves.at").fill("6.00");
+  await at("returns.at").fill("10.00");
+  await page.getByRole("button", { name: "Regn ud" }).click();
+  expect(await page.getByRole("alert").innerText()).toContain("Skriv, hvornår I kom til Malmø");
+  await looksRight("arrival-needed");
+  expect(await malmo.getByLabel("Ankomst").inputValue()).toBe("3.9.2026");
+  await malmo.getByLabel("Kl., som uret gik dér").fill("middag");
+  await page.getByRole("button", { name: "Regn ud" }).click();
+  expect(await malmo.getByLabel("Kl., som uret gik dér").inputValue()).toBe("middag");
+  expect(await lund.getByLabel("Ankomst").inputValue()).toBe("4.9.2026");
+  await malmo.getByLabel("Kl., som uret gik dér").fill("7.20");
+  await page.getByRole("button", { name: "Regn ud" }).click();
+  // 24 + 2 hours at 494 and 26 at 600, by the hour within a day: 494 + 41.16 + 22 × 25 + 4 × 25
+  expect(await text()).toContain("1.185,16");
+  await page.getByRole("group", { name: "2. døgn" }).getByLabel("Middag").check();
+  await page.getByRole("button", { name: "Regn ud igen" }).click();
+  expect(await at("meals.1.free").nth(2).isChecked()).toBe(true);
+  expect(await at("meals.0.free").nth(2).isChecked()).toBe(false);
+  // 30 % of the second day's 600
+  expect(await text()).toContain("30 % af 600,00");
+  expect(await text()).toContain("1.005,16");
+  await looksRight("two-countries");
+  await page.getByRole("button", { name: "Bogfør beløbet" }).click();
+  expect(await text()).toContain("Time- og dagpengene er bogført.");
+  expect(await text()).toContain("1.005,16");
+});
