@@ -1,17 +1,46 @@
+import { addDays, instantOn } from "../kernel/index.ts";
 import type { PurposeClass } from "./codes.ts";
-import type { Slot } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
-/** Hours of the programme by purpose class, to the quarter hour. A slot that ends earlier than it begins ends the next day; one without both times counts nothing. */
-export function hoursByClass(
-  programme: readonly Pick<Slot, "from" | "to" | "purposeClass">[],
-): Partial<Record<PurposeClass, number>> {
+type Timed = Pick<Plan["programme"][number], "date" | "from" | "to" | "purposeClass">;
+interface Timetable {
+  readonly programme: readonly Timed[];
+  readonly destinations: readonly Pick<Plan["destinations"][number], "from" | "to" | "timeZone">[];
+}
+
+/**
+ * Hours of the programme by purpose class, counted by the minute and rounded where they are shown. A slot that ends earlier than
+ * it begins ends the next day; one without both times counts nothing. Over a night when summer time begins or ends it lasts an
+ * hour less or more, where its time zone is known.
+ */
+export function hoursByClass({ programme, destinations }: Timetable): Partial<Record<PurposeClass, number>> {
   const minutes = new Map<PurposeClass, number>();
-  for (const { from, to, purposeClass } of programme) {
-    if (from === null || to === null) continue;
-    const lasted = (minuteOf(to) - minuteOf(from) + 1440) % 1440;
-    minutes.set(purposeClass, (minutes.get(purposeClass) ?? 0) + lasted);
+  for (const slot of programme) {
+    if (slot.from === null || slot.to === null) continue;
+    const known = minutes.get(slot.purposeClass) ?? 0;
+    minutes.set(slot.purposeClass, known + lasted(slot, zoneOn(slot.date, destinations)));
   }
-  return Object.fromEntries([...minutes].map(([purposeClass, total]) => [purposeClass, Math.round(total / 15) / 4]));
+  // Of a third of an hour no decimal is exact; four places give the minute back.
+  return Object.fromEntries(
+    [...minutes].map(([purposeClass, total]) => [purposeClass, Math.round((total / 60) * 1e4) / 1e4]),
+  );
+}
+
+/** The time zone that a day is spent in; `null` where it is not known, or may be several. */
+function zoneOn(date: Timed["date"], destinations: Timetable["destinations"]): string | null {
+  const there = destinations.filter(({ from, to }) => (from === null || from <= date) && (to === null || to >= date));
+  const zones = new Set((there.length > 0 ? there : destinations).map(({ timeZone }) => timeZone));
+  const [zone = null] = zones;
+  return zones.size === 1 ? zone : null;
+}
+
+function lasted({ date, from, to }: Timed, timeZone: string | null): number {
+  if (from === null || to === null) return 0;
+  const onTheClock = (minuteOf(to) - minuteOf(from) + 1440) % 1440;
+  if (timeZone === null || onTheClock === 0) return onTheClock;
+  const ends = instantOn(to < from ? addDays(date, 1) : date, to, timeZone);
+  const passed = Math.round((ends.getTime() - instantOn(date, from, timeZone).getTime()) / 60_000);
+  return passed > 0 ? passed : onTheClock;
 }
 
 /**

@@ -66,7 +66,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
     participants: { ...participantsShown(trip, profile, on), total },
     funding: shows("funding") ? withAmounts(plan.funding) : [],
     programme: programme.map((slot) => slotShown(slot, hidesOn(slot.date))),
-    hoursByClass: hoursByClass(programme),
+    hoursByClass: hoursByClass({ ...plan, programme }),
     budget: budget && {
       currency: budget.currency,
       vat: budget.vat,

@@ -20,7 +20,7 @@ export function programmeSection({ trip }: AgendaInput): AgendaSection {
         { kind: "subheading", text: capital(`${danish.weekday(on)} ${danish.date(on)}`) },
         ...list(programme.filter((slot) => slot.date === on).map(slotInWords)),
       ]),
-      ...hoursInWords(programme),
+      ...hoursInWords(trip.plan),
     ],
   };
 }
@@ -34,8 +34,9 @@ function slotInWords({ title, place, host, lodging, privateHost, purposeClass }:
 }
 
 /** Hours by purpose class and the municipal share, travel outside the denominator, without a verdict (product.md, rule 3). */
-function hoursInWords(programme: readonly Slot[]): Block[] {
-  const hours = hoursByClass(programme);
+function hoursInWords(plan: AgendaInput["trip"]["plan"]): Block[] {
+  const { programme } = plan;
+  const hours = hoursByClass(plan);
   const parts = Object.entries(hours).map(([name, sum]) => hoursOf(name as PurposeClass, sum));
   const untimed = programme.filter((slot) => !slot.lodging && (slot.from === null || slot.to === null)).length;
   const share = municipalShare(hours);

@@ -64,7 +64,7 @@ export function tripBody(trip: Trip, { who, today, municipality }: Reading): Ite
     startOn,
     endOn,
     days: startOn && endOn ? daysCounted(startOn, endOn) : null,
-    hoursByClass: hoursByClass(whole.programme),
+    hoursByClass: hoursByClass(whole),
     committee: committee && { id: committee.id, name: committee.names.at(-1)?.name ?? committee.id },
     unit: unit ? { id: unit.id, name: unit.name } : null,
     participants: { ...plan.participants, total: participantCount(whole) },

@@ -177,7 +177,7 @@ function slotWords(programme: readonly Slot[], at: number): string {
 
 /** Hours by class, and the municipal share without travel: shown, not judged (product.md, rule 3). */
 function Hours({ trip }: Pick<FieldsProps, "trip">) {
-  const hours = hoursByClass(trip.plan.programme);
+  const hours = hoursByClass(trip.plan);
   const known = purposeClasses.flatMap((one): [PurposeClass, number][] => (hours[one] ? [[one, hours[one]]] : []));
   const share = municipalShare(hours);
   if (known.length === 0) return null;
