@@ -70,7 +70,8 @@ export function ratesApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRout
       path: "/api/v1/per-diems",
       allow: accountsReaders,
       api: {
-        summary: "The per-diem rates that hold for a country on a day; `*` is a residual rate.",
+        summary:
+          "The per-diem rates that hold for a country on a day, of every imported table; `*` is a residual rate. A trip is reckoned by the table that the profile names.",
         query: perDiemQuery,
         answers: { 200: listOf(perDiemAnswer, {}), 422: null },
       },
