@@ -16,6 +16,8 @@ import {
   type PostingId,
   type PostingInput,
   postingsOf,
+  putAwayPostings,
+  readPutAwayMark,
   removePosting,
   reopenAccounts,
   unassignedPostings,
@@ -161,6 +163,22 @@ describe("a posting", () => {
     ]);
     const [, correction] = await trail(posting.id);
     expect(JSON.stringify(correction)).not.toContain("Hotel");
+  });
+
+  test("put away from the pool in one moment with others is on one of the pages, and on one alone", async () => {
+    const lines = await Promise.all(
+      [1, 2, 3].map(() => as((one) => addPosting(one, { ...hotel, subject: null }, handlerOf))),
+    );
+    for (const { id } of lines) await as((one) => removePosting(one, id, "Hører ingen steder til", handlerOf));
+    const seen: string[] = [];
+    for (let mark: string | null = ""; mark !== null && seen.length < 9; ) {
+      const after = readPutAwayMark(mark);
+      const { items, next } = await as((one) => putAwayPostings(one, { limit: 1, after }));
+      seen.push(...items.map(({ id }) => id));
+      mark = next;
+    }
+    expect(seen.toSorted()).toEqual(lines.map(({ id }) => id).toSorted());
+    expect(readPutAwayMark("2026-05-06T10:00:00.000Z")).toBeNull();
   });
 
   test("as a source prints it, without day or number, comes back as it went in", async () => {

@@ -26,7 +26,7 @@ import { readPot } from "../pot.store.ts";
 import { ownerKinds, type Pot } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { potsFor } from "../pots-for.ts";
-import { putAwayPostings, putBackPosting } from "../remove-posting/put-back-posting.ts";
+import { putAwayPostings, putBackPosting, readPutAwayMark } from "../remove-posting/put-back-posting.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
 import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
@@ -227,10 +227,10 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forg
       },
       handle: async (asked) => {
         const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
-        const before = cursor === null ? null : new Date(cursor);
-        if (before && Number.isNaN(before.getTime())) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
-        const page = await work(db, asked.here, asked.who, asked.now, (one) => putAwayPostings(one, { limit, before }));
-        return json({ items: page.items.map(putAwayBody), next: page.next?.toISOString() ?? null });
+        const after = cursor === null ? null : readPutAwayMark(cursor);
+        if (cursor !== null && after === null) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
+        const page = await work(db, asked.here, asked.who, asked.now, (one) => putAwayPostings(one, { limit, after }));
+        return json({ items: page.items.map(putAwayBody), next: page.next });
       },
     },
     {
