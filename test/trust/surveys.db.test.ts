@@ -55,6 +55,27 @@ test("figures come when the survey is closed and five have answered, not before 
   ]);
 });
 
+test("a survey that everybody who travelled has answered is closed, once however late the last two are", async () => {
+  const trip = await travelled("2026-04-20", "2026-04-22", 4);
+  const links = [];
+  for (let at = 0; at < 4; at += 1) links.push(await surveyLink(trip));
+  // All who have a link have answered, and one who travelled has none yet.
+  for (const link of links) expect((await open(link, "POST", { ...answers, "answers.2": "Ord" })).status).toBe(200);
+  expect(await surveys(trip)).toMatchObject([{ answered: 4, links: 4, closed: false, figures: null }]);
+  expect((await open(await surveyLink(trip), "POST", answers)).status).toBe(200);
+  expect(await surveys(trip)).toMatchObject([
+    { answered: 5, links: 5, closed: true, figures: [{ mean: 5 }, { mean: 4 }] },
+  ]);
+  const refused = await surveyLinkFor(trip);
+  expect([refused.status, await refused.json()]).toMatchObject([409, { code: "survey-closed" }]);
+  const both = await travelled("2026-04-20", "2026-04-22", 1);
+  const last = [await surveyLink(both), await surveyLink(both)];
+  const statuses = await Promise.all(last.map((one) => open(one, "POST", answers)));
+  expect(statuses.map((one) => one.status)).toEqual([200, 200]);
+  // Two are too few to say anything of, closed or not.
+  expect(await surveys(both)).toMatchObject([{ answered: 2, closed: true, figures: null }]);
+});
+
 test("those with an address are asked after the return and once more a year later, once each", async () => {
   const trip = await travelled("2026-05-10", "2026-05-12");
   await invited(trip, "asta@lyngholm.example", "Asta");

@@ -1,7 +1,7 @@
 import type { Work } from "../../identity/index.ts";
 import type { RepliesSubject } from "../subject.ts";
 import { answersTo, surveysOf } from "./survey.store.ts";
-import { fewestShown, figureOf, type Survey, type SurveyFigure } from "./survey.ts";
+import { fewestShown, figureOf, isClosed, type Survey, type SurveyFigure } from "./survey.ts";
 
 /** A survey as it may be seen at the desk. */
 export interface SurveyReport {
@@ -27,7 +27,7 @@ export async function surveyReports(
     const valuesOf = (question: string) =>
       answers.flatMap((one) => (one.question === question && one.scale !== null ? [one.scale] : []));
     const answered = valuesOf(scales[0]?.id ?? "").length;
-    const closed = survey.closesOn < today;
+    const closed = isClosed(survey, today);
     const shown = closed && answered >= fewestShown;
     reports.push({
       survey,

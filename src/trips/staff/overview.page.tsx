@@ -47,6 +47,7 @@ import { keepsTravelList } from "../travel-list/travel-list.routes.ts";
 import { reportIsPublic } from "../trip.public.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { readsAccounts } from "../trip-accounts/open-accounts.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import { type BeforeCommittees, isWithCommittee } from "../with-committee.ts";
 import { reportCorrectionRefusal } from "../write-report/correct-report.ts";
 import { isSent, reportRefusal } from "../write-report/may-write-report.ts";
@@ -103,7 +104,7 @@ export function overviewReply(view: OverviewView): Reply {
   return deskReply({
     asked,
     title: titleOf(trip),
-    said: [staffTexts, decisionTexts],
+    said: [...wordsAbout(trip), staffTexts, decisionTexts],
     crumbs: [{ text: titleOf(trip) }],
     children: (
       <>
