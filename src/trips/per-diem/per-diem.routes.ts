@@ -8,9 +8,10 @@ import { tripPath } from "../staff/trip-path.ts";
 import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
 import { mealsPaid } from "./meals-paid.ts";
-import { type PerDiemView, perDiemReply } from "./per-diem.page.tsx";
+import { perDiemReply } from "./per-diem.page.tsx";
 import { perDiemOpened, readPerDiem } from "./per-diem-given.ts";
 import { perDiemMethod, perDiemOffers } from "./per-diem-offers.ts";
+import type { PerDiemView } from "./per-diem-view.ts";
 import { bookPerDiem, reckonTrip } from "./reckon-trip.ts";
 
 /** Time- og dagpenge on a trip, at the desk: whoever reads its accounts reckons; the accountant books. */

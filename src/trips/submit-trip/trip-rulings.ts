@@ -19,6 +19,7 @@ import { missingForReport } from "../missing-report.ts";
 import { takesTurn, turnOfAnother } from "../next-asked.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
+import { settlesReport } from "../public-report.ts";
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import { askedHash } from "../request-fixed.ts";
 import { journeyFaults } from "../settled-from.ts";
@@ -27,7 +28,6 @@ import { isCouncil, suspensionOf } from "../suspension.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
-import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import {
   approvalOf,
