@@ -76,6 +76,25 @@ test("a survey that everybody who travelled has answered is closed, once however
   expect(await surveys(both)).toMatchObject([{ answered: 2, closed: true, figures: null }]);
 });
 
+test("own words are read where so few took part that no figures come, as each of them was told, and not of few among many", async () => {
+  const few = await travelled("2026-04-20", "2026-04-22", 1);
+  const many = await travelled();
+  for (const trip of [few, many]) {
+    const links = [await surveyLink(trip), await surveyLink(trip)];
+    expect((await open(links[0] ?? "")).text.includes("læses af kommunen")).toBe(trip === few);
+    for (const link of links) await open(link, "POST", { ...answers, "answers.2": "Det regnede hele tiden" });
+  }
+  const host = new URL(site.addressOf(slug)).host;
+  const page = async (trip: string) => {
+    const headers = { cookie: `udsyn=${await sessionOf(site, slug, "coordinator")}` };
+    return (await ask(site.address, { path: `/skrivebord/rejser/${trip}/bidrag`, host, headers })).text;
+  };
+  expect(await page(few)).toContain("Det regnede hele tiden");
+  expect(await page(many)).not.toContain("Det regnede");
+  site.clock.now = new Date("2026-06-06T08:00:00Z");
+  expect(await page(many)).not.toContain("Det regnede");
+});
+
 test("those with an address are asked after the return and once more a year later, once each", async () => {
   const trip = await travelled("2026-05-10", "2026-05-12");
   await invited(trip, "asta@lyngholm.example", "Asta");

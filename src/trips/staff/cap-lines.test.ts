@@ -55,7 +55,13 @@ test("a trip that was refused, called off or withdrawn is not counted, nor over 
   const input = inputOf(tripWith(costing("60000")));
   for (const status of ["refused", "withdrawn", "cancelled"] as const) {
     const trip = { ...input.trip, status };
-    const lines = capLines({ ...input, trip, earlier: { ...term, trips: [before, before, before] } });
+    const lines = capLines({
+      ...input,
+      trip,
+      closedEach: 34_000n,
+      earlier: { ...term, trips: [before, before, before] },
+    });
+    expect(lines[2]?.limit).not.toContain("efter regnskabet");
     const [, , members, trips] = lines.map(({ stands }) => stands.map(({ text }) => text.replaceAll(/\s/gu, " ")));
     expect(members).toEqual([
       "Clara Prøvedal: 60.000 kr. uden denne rejse, 30.000 kr. over",

@@ -83,7 +83,7 @@ function perMember(caps: Caps, on: DateOn): CapLine[] {
   const most = limit.value;
   const kr = amountWriter(caps.profile.currency as Currency);
   const head = {
-    limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})${byAccounts(caps.closedEach ?? null)}`,
+    limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})${byAccounts(isGone(caps.trip) ? null : (caps.closedEach ?? null))}`,
     source: limit.source,
   };
   const reckoned = memberCosts(caps);

@@ -10,7 +10,7 @@ export const errorTexts = catalogue({
     "403.what": "Siden eller handlingen kræver en anden rolle end din.",
     "403.next": "Log ind med en anden bruger, eller bed din administrator om adgang.",
     "sign-in.title": "Du blev ikke logget ind",
-    "sign-in.what": "Log ind blev ikke gennemført.",
+    "sign-in.what": "Udsyn kunne ikke lukke dig ind. Her står hvorfor.",
     "sign-in.next":
       "Prøv at logge ind igen. Bliver det ved, så bed kommunens administrator eller it-afdelingen om hjælp.",
     "sign-in.again": "Log ind igen",
@@ -63,7 +63,7 @@ export const errorTexts = catalogue({
     "403.what": "This page or action needs another role than yours.",
     "403.next": "Sign in as another user, or ask your administrator for access.",
     "sign-in.title": "You were not signed in",
-    "sign-in.what": "The sign-in was not completed.",
+    "sign-in.what": "Udsyn could not let you in. This is why.",
     "sign-in.next": "Try to sign in again. If it goes on, ask the municipality’s administrator or its IT department.",
     "sign-in.again": "Sign in again",
     "404.title": "There is no such page",
@@ -115,7 +115,7 @@ export const errorTexts = catalogue({
     "403.what": "Diese Seite oder Handlung verlangt eine andere Rolle als Ihre.",
     "403.next": "Melden Sie sich mit einem anderen Konto an, oder bitten Sie Ihre Administration um Zugriff.",
     "sign-in.title": "Sie wurden nicht angemeldet",
-    "sign-in.what": "Die Anmeldung wurde nicht abgeschlossen.",
+    "sign-in.what": "Udsyn konnte Sie nicht einlassen. Der Grund:",
     "sign-in.next":
       "Melden Sie sich noch einmal an. Hilft das nicht, fragen Sie die Administration oder die IT-Abteilung der Kommune.",
     "sign-in.again": "Noch einmal anmelden",
