@@ -12,6 +12,7 @@ import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isByManager, isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import type { Trip } from "../trip.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import { isWithCommittee } from "../with-committee.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate } from "./may-see.ts";
@@ -46,7 +47,7 @@ export function overviewReply(view: OverviewView): Reply {
   return deskReply({
     asked,
     title: titleOf(trip),
-    said: [staffTexts, decisionTexts],
+    said: [...wordsAbout(trip), staffTexts, decisionTexts],
     crumbs: [{ text: titleOf(trip) }],
     children: (
       <>
