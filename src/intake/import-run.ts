@@ -49,8 +49,8 @@ export interface Target<Item> {
 /** What became of each row of a batch, in order. */
 export interface BatchDone {
   readonly outcomes: readonly Outcome[];
-  /** What the records' room says of each row; absent where it says nothing. */
-  readonly flags?: readonly (readonly Finding[])[];
+  /** What is said of each row in place of what the file alone says; absent where that is all. */
+  readonly findings?: readonly (readonly Finding[])[];
 }
 
 /** The contract's answer. */
@@ -110,9 +110,9 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   };
   const flush = async () => {
     if (batch.length === 0) return;
-    const { outcomes, flags = [] } = await run.target.apply(batch);
+    const { outcomes, findings: said } = await run.target.apply(batch);
     for (const outcome of outcomes) counts[outcome]++;
-    for (const [at, { findings: found }] of batch.entries()) keep([...found, ...(flags[at] ?? [])]);
+    for (const [at, { findings: found }] of batch.entries()) keep(said?.[at] ?? found);
     batch = [];
     run.onProgress?.(rows);
   };

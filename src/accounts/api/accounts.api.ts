@@ -12,6 +12,7 @@ import {
 } from "../../identity/index.ts";
 import { decimalOf, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { Forgetting } from "../../records/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { potReaders } from "../accounts-readers.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
@@ -80,7 +81,7 @@ const potWithMovements = z
   .meta({ id: "PotWithMovements" });
 
 /** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject. */
-export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
+export function accountsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forgetting): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<unknown>) => {
     const done = await doneOnce(db, asked, async (one) => ({ status, body: await use(one) }));
     return json(done.body, done.status, etagOf(done.body));
@@ -264,7 +265,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
         assertPostingInput(given);
         const version = versionNeeded(asked);
         return doing(asked, 200, async (one) =>
-          postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf)),
+          postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf, forgetting)),
         );
       },
     },

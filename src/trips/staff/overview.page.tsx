@@ -112,7 +112,7 @@ export function overviewReply(view: OverviewView): Reply {
               today={today}
               earlier={view.earlier}
               closedEach={view.closedEach}
-              suspended={isSuspended(trip, here.profile, view.onAsked)}
+              suspended={isSuspended(here.profile, view.onAsked)}
             />
             <section class="no-print">
               <h2 class="under">Mere</h2>
