@@ -30,6 +30,7 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import {
+  type Approved,
   approvalOf,
   askedBy,
   ownedOf,
@@ -201,7 +202,9 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const asked = await askedOf(work, trip, submission);
   await refuseChanged(work, trip, submission, asked);
   const approved =
-    status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn) : trip.approved;
+    status === "approved" && action === "approve"
+      ? { ...approvalOf(asked, submission.meetsOn), ...byManagerBefore(trip) }
+      : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
   const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(asked) : trip.publicPlan;
@@ -222,6 +225,11 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   });
   const code = action === "recommend" ? "recommended" : ruling;
   return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
+}
+
+/** That its manager approved what is now changed stays known. */
+function byManagerBefore({ approved }: Trip): Pick<Approved, "byManagerOn"> {
+  return approved?.byManagerOn === undefined ? {} : { byManagerOn: approved.byManagerOn };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
