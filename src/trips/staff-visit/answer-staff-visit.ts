@@ -1,5 +1,5 @@
 import { type Link, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
-import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
+import { Conflict, type DateOn, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
@@ -32,6 +32,10 @@ export function refusePassed({ version }: Trip, { version: seen = null }: StaffV
 
 export interface AnsweredVisit {
   readonly trip: Trip;
+  /** What was answered: a trip whose change was sent back is as approved as one whose change was approved. */
+  readonly decision: StaffVisitAnswer["decision"];
+  /** Since when an approval stood that a change of was asked for; `null` where the trip itself was. */
+  readonly stoodSince: DateOn | null;
   /** `null` where nothing became public. */
   readonly publication: Publication | null;
 }
@@ -75,7 +79,7 @@ export async function answerStaffVisit(
   if (decision === "approve") await commitApproved(work, saved, `Lederens godkendelse, ${formatsIn("da").date(today)}`);
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
   await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim(), baseOf);
-  return { trip: saved, publication };
+  return { trip: saved, decision, stoodSince: trip.approved?.on ?? null, publication };
 }
 
 /** What approving writes down beside the status: what was approved, and what is owed from now on. */

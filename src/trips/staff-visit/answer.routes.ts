@@ -73,16 +73,19 @@ async function answer(
   const decision = textAt(values, "decision") === "approve" ? "approve" : "send-back";
   const reason = textAt(values, "reason");
   const id = idIn<"trip">(asked);
-  const use = about === "request" ? answerStaffVisit : settleReport;
   const seen = textAt(values, "version");
   const doing = <T>(does: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, does);
   try {
-    await doing(async (one) => {
+    const answered = await doing(async (one) => {
       // A look: the use case holds what it answers, in the order of all doors, and asks again.
       await waitingTrip(one, asked, about);
-      await use(one, id, { decision, reason, version: seen === "" ? null : Number(seen) }, publish, baseOf);
+      const given = { decision, reason, version: seen === "" ? null : Number(seen) } as const;
+      if (about === "request") return answerStaffVisit(one, id, given, publish, baseOf);
+      await settleReport(one, id, given, publish, baseOf);
+      return null;
     });
-    return doneAt(tripPath({ id }), `${about}-${decision}`);
+    const what = answered && answered.stoodSince !== null ? "change" : about;
+    return doneAt(tripPath({ id }), `${what}-${decision}`);
   } catch (error) {
     const again = saidAgain(error);
     if (again === null) throw error;

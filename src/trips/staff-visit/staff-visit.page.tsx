@@ -1,4 +1,5 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import { siteOf } from "../../profile/index.ts";
 import {
   Button,
@@ -99,14 +100,15 @@ export function TwoAnswers({ action, words, errors, reason, version }: TwoAnswer
   );
 }
 
-/** What came of the answer. */
-export function answeredPage(asked: AskedPage, { trip, publication }: AnsweredVisit): string {
-  const approved = trip.status !== "sent-back";
+/** What came of the answer, by what was answered: the status alone does not tell. */
+export function answeredPage(asked: AskedPage, answered: AnsweredVisit): string {
+  const { trip, publication } = answered;
+  const { title, said } = answeredWords(answered);
   return renderPage(
-    <Frame asked={asked} title={approved ? "Rejsen er godkendt" : "Rejsen er sendt tilbage"}>
+    <Frame asked={asked} title={title}>
       <Title title={trip.title} lang={trip.lang} />
-      <Notice tone="ok" announce title={approved ? "Rejsen er godkendt" : "Rejsen er sendt tilbage"}>
-        <p>{approved ? "Den er offentliggjort nu." : "Den, der spurgte, får din begrundelse i en mail."}</p>
+      <Notice tone="ok" announce title={title}>
+        <p>{said}</p>
       </Notice>
       {publication && (
         <ButtonRow>
@@ -115,6 +117,20 @@ export function answeredPage(asked: AskedPage, { trip, publication }: AnsweredVi
       )}
     </Frame>,
   );
+}
+
+function answeredWords({ decision, stoodSince }: AnsweredVisit): { readonly title: string; readonly said: string } {
+  if (decision === "approve")
+    return stoodSince === null
+      ? { title: "Rejsen er godkendt", said: "Den er offentliggjort nu." }
+      : { title: "Ændringen er godkendt", said: "Rejsen er offentliggjort, som den er nu." };
+  if (stoodSince === null)
+    return { title: "Rejsen er sendt tilbage", said: "Den, der spurgte, får din begrundelse i en mail." };
+  const on = formatsIn("da").date(stoodSince);
+  return {
+    title: "Ændringen er sendt tilbage",
+    said: `Godkendelsen fra den ${on} gælder stadig, og det, borgerne ser, er som før. Den, der sendte ændringen, får din begrundelse i en mail.`,
+  };
 }
 
 /** A link that no longer answers anything, and why. */

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ask } from "../../../test/setup/ask.ts";
+import { expectValidHtml } from "../../../test/setup/html.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { openSession, type PersonId, personBySubject } from "../../identity/index.ts";
+
+/** A change of what a manager approved before: how she is asked, what she is answered, and what the desk says afterwards. */
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const slug = "lyngholm";
+const visit = {
+  who: { unit: "skole-og-dagtilbud", count: 3 },
+  where: { place: "Malmø", country: "SE" },
+  when: { from: "2026-06-02", to: "2026-06-02" },
+  purpose: "At se, hvordan de fylder cykelparkeringen.",
+  budget: { amount: "4500" },
+};
+
+interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Asks as somebody of the demo, signed in, so that there is somebody to write back to. */
+async function as(subject: string, method: string, path: string, sent?: object | URLSearchParams) {
+  const secret = await site.doing(slug, async ({ tx, municipality, now }) => {
+    const id = await personBySubject(tx, municipality.id, `demo:${subject}`);
+    if (!id) throw new Error(`no ${subject}`);
+    return openSession(tx, municipality.id, id as PersonId, now, 1);
+  });
+  const isForm = sent instanceof URLSearchParams;
+  const type = isForm ? "application/x-www-form-urlencoded" : "application/json";
+  return ask(`${site.addressOf(slug)}${path}`, {
+    method,
+    headers: { cookie: `udsyn=${secret}`, ...(sent && { "content-type": type }) },
+    ...(sent && { body: isForm ? sent.toString() : JSON.stringify(sent) }),
+  });
+}
+
+async function lettersAbout(id: string): Promise<Letter[]> {
+  const rows = await site.db.query<{ payload: Letter }>(
+    "SELECT payload FROM udsyn.records_outbox WHERE key LIKE '%' || $1 || '%' ORDER BY created_at, outbox_id",
+    [id],
+  );
+  return rows.map(({ payload }) => ({ ...payload, text: payload.text.replaceAll("\u00a0", " ") }));
+}
+
+const tokenIn = (letter: Letter | undefined) => /\/g\/([\w-]{43})$/m.exec(letter?.text ?? "")?.[1] ?? "";
+
+async function link(token: string, answer?: Record<string, string>) {
+  const address = `${site.addressOf(slug)}/g/${token}`;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const reply = await (answer
+    ? ask(address, { method: "POST", headers, body: new URLSearchParams(answer).toString() })
+    : ask(address));
+  expectValidHtml(reply.body);
+  return { status: reply.status, body: reply.body.replaceAll("\u00a0", " ") };
+}
+
+/** A visit that its manager approved, of which the coordinator has sent a change: four persons for 6.000. */
+async function changeSent(): Promise<{ id: string; letter: Letter | undefined }> {
+  const made = await as("employee", "POST", "/api/v1/staff-visits", visit);
+  const { id } = JSON.parse(made.body) as { id: string };
+  await link(tokenIn((await lettersAbout(id)).at(-1)), { decision: "approve" });
+  const change = {
+    participants: { staff: [{ unit: "Skole og dagtilbud", count: 4 }] },
+    budget: {
+      currency: "DKK",
+      vat: "unknown",
+      lines: [{ category: "other", label: "Rejsen i alt", amount: "6000", amountText: null }],
+    },
+  };
+  expect((await as("coordinator", "PATCH", `/api/v1/trips/${id}`, change)).status).toBe(200);
+  expect((await as("coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`)).status).toBe(200);
+  return { id, letter: (await lettersAbout(id)).at(-1) };
+}
+
+test("a manager who says no to a change reads that she did, by the letter and at the desk; a yes reads as one", async () => {
+  const { id, letter } = await changeSent();
+  const no = await link(tokenIn(letter), { decision: "send-back", reason: "Tre er nok." });
+  expect(no.status).toBe(200);
+  expect(no.body).toContain("Ændringen er sendt tilbage");
+  expect(no.body).toContain("Godkendelsen fra den 6. maj 2026 gælder stadig");
+  expect(no.body).not.toContain("offentliggjort nu");
+  expect(no.body).not.toContain("er godkendt<");
+
+  expect((await as("coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`)).status).toBe(200);
+  const yes = await link(tokenIn((await lettersAbout(id)).at(-1)), { decision: "approve" });
+  expect(yes.body).toContain("Ændringen er godkendt");
+
+  const other = await changeSent();
+  const answer = new URLSearchParams({ decision: "send-back", reason: "Tre er nok." });
+  const done = await as("manager", "POST", `/skrivebord/rejser/${other.id}/lederens-svar`, answer);
+  expect(done.status).toBe(303);
+  const read = await as("manager", "GET", done.location);
+  expect(read.body).toContain("Ændringen er sendt tilbage");
+  expect(read.body).not.toContain("Rejsen er sendt tilbage");
+});
