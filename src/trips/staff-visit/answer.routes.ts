@@ -12,6 +12,7 @@ import type { Trip } from "../trip.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
 import { type Answering, answerings, answerReply } from "./answer.page.tsx";
 import { answerStaffVisit } from "./answer-staff-visit.ts";
+import { askedOfManager } from "./change-asked.ts";
 import { settleReport } from "./settle-report.ts";
 import { asManager, isReportWithManager, isWithManager } from "./who-answers.ts";
 
@@ -26,7 +27,7 @@ export function answerRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): read
         method: "GET",
         handle: (asked: AskedByWho) =>
           work(db, asked.here, asked.who, asked.now, async (one) =>
-            answerReply({ asked, about, trip: await waitingTrip(one, asked, about) }),
+            answerReply({ asked, about, ...(await waiting(one, asked, about)) }),
           ),
       },
       {
@@ -54,6 +55,12 @@ async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Prom
   if (!waits) throw new Conflict("trip-status", { status: trip.status, action: about });
   if (about === "request") await requireFourEyes(one, trip);
   return trip;
+}
+
+/** What waits for this manager, as it is read. */
+async function waiting(one: Work, asked: AskedByWho, about: Answering) {
+  const trip = await waitingTrip(one, asked, about);
+  return { trip, request: about === "request" ? await askedOfManager(one, trip) : null };
 }
 
 /** @throws Conflict `journey-not-over`: the address is offered by nothing before its day */
@@ -89,9 +96,7 @@ async function answer(
   } catch (error) {
     const again = saidAgain(error);
     if (again === null) throw error;
-    return doing(async (one) =>
-      answerReply({ asked, about, trip: await waitingTrip(one, asked, about), reason, ...again }),
-    );
+    return doing(async (one) => answerReply({ asked, about, ...(await waiting(one, asked, about)), reason, ...again }));
   }
 }
 

@@ -69,7 +69,7 @@ async function changeSent(): Promise<{ id: string; letter: Letter | undefined }>
   const { id } = JSON.parse(made.body) as { id: string };
   await link(tokenIn((await lettersAbout(id)).at(-1)), { decision: "approve" });
   const change = {
-    participants: { staff: [{ unit: "Skole og dagtilbud", count: 4 }] },
+    participants: { staff: [{ unit: "Skole og Dagtilbud", count: 4 }] },
     budget: {
       currency: "DKK",
       vat: "unknown",
@@ -101,4 +101,35 @@ test("a manager who says no to a change reads that she did, by the letter and at
   const read = await as("manager", "GET", done.location);
   expect(read.body).toContain("Ændringen er sendt tilbage");
   expect(read.body).not.toContain("Rejsen er sendt tilbage");
+});
+
+test("a manager is told that she answers a change: who sent it, what was approved when, and what is otherwise", async () => {
+  const { id, letter } = await changeSent();
+  expect(letter).toMatchObject({
+    to: "manager@lyngholm.example",
+    subject: expect.stringMatching(/^Ændring af tjenesterejse venter på svar: /),
+  });
+  const page = (await link(tokenIn(letter))).body;
+  const desk = (await as("manager", "GET", `/skrivebord/rejser/${id}/lederens-svar`)).body.replaceAll("\u00a0", " ");
+  for (const [where, text] of Object.entries({ letter: letter?.text ?? "", page, desk })) {
+    expect(text, where).toContain("Karla Udopfindsen");
+    expect(text, where).toMatch(/[Gg]odkendt den 6\. maj 2026/);
+    expect(text, where).toContain("Budget: fra 4.500,00 kr. til 6.000,00 kr.");
+    expect(text, where).toContain("Ansatte fra Skole og Dagtilbud: fra 3 til 4");
+    expect(text, where).toContain("borgerne ser");
+    expect(text, where).not.toContain("En medarbejder beder om at rejse");
+    expect(text, where).not.toContain("bliver rejsen offentliggjort");
+  }
+  const confirm = (await as("coordinator", "GET", `/skrivebord/rejser/${id}/til-lederen`)).body;
+  expect(confirm.replaceAll("\u00a0", " ")).toContain("Budget: fra 4.500,00 kr. til 6.000,00 kr.");
+});
+
+test("a manager who is asked about a new trip is told who asks", async () => {
+  const made = await as("employee", "POST", "/api/v1/staff-visits", visit);
+  const { id } = JSON.parse(made.body) as { id: string };
+  const letter = (await lettersAbout(id)).at(-1);
+  const page = (await link(tokenIn(letter))).body;
+  expect(letter?.text).toContain("Sendt af: ");
+  expect(page).toContain("har sendt en tjenesterejse, der skal godkendes");
+  expect(page).not.toContain("ændring");
 });

@@ -5,12 +5,14 @@ import { type BaseOf, type Municipality, senderOf } from "../../profile/index.ts
 import type { Effect } from "../../records/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
+import type { AskedOfManager } from "./change-asked.ts";
 import { visitFacts } from "./visit-facts.ts";
 
 type Letter = Effect["payload"];
 
 interface Asking {
   readonly trip: Trip;
+  readonly about: AskedOfManager;
   readonly here: Municipality;
   readonly approver: Approver;
   readonly days: number;
@@ -19,27 +21,42 @@ interface Asking {
 }
 
 /** Asks a manager for an answer. */
-export function askingMail({ trip, here, approver, days, today, address }: Asking): Letter {
-  const until = formatsIn("da").date(addDays(today, days));
+export function askingMail({ trip, about, here, approver, days, today, address }: Asking): Letter {
+  const f = formatsIn("da");
+  const until = f.date(addDays(today, days));
+  const { sentBy, change } = about;
+  const what = change ? "En ændring af en tjenesterejse" : "En tjenesterejse";
   const lines = [
     `Kære ${approver.name}`,
     "",
     approver.standsInFor
-      ? `${approver.standsInFor} er fraværende, og du er stedfortræder. En tjenesterejse venter på dit svar:`
-      : "En tjenesterejse venter på dit svar:",
+      ? `${approver.standsInFor} er fraværende, og du er stedfortræder. ${what} venter på dit svar:`
+      : `${what} venter på dit svar:`,
     "",
+    ...(change
+      ? [
+          trip.title,
+          `Godkendt den ${f.date(change.approvedOn)}. Det er ændret siden:`,
+          ...change.said.map((one) => `- ${one}`),
+          "",
+          "Rejsen med ændringen:",
+        ]
+      : []),
     ...visitFacts(trip).map(({ label, text }) => `${label}: ${text}`),
+    ...(sentBy === null ? [] : [`Sendt af: ${sentBy}`]),
     "",
-    "Godkend rejsen, eller send den tilbage med en begrundelse:",
+    `Godkend ${change ? "ændringen" : "rejsen"}, eller send den tilbage med en begrundelse:`,
     address,
     "",
     `Linket er dit eget og kan bruges én gang, senest den ${until}. Du behøver ikke logge ind.`,
-    "Når du godkender, bliver rejsen offentliggjort.",
+    change
+      ? "Når du godkender, bliver ændringen offentliggjort. Indtil da gælder godkendelsen, og borgerne ser det, der er godkendt."
+      : "Når du godkender, bliver rejsen offentliggjort.",
   ];
   return {
     from: senderOf(here),
     to: approver.email,
-    subject: `Tjenesterejse venter på svar: ${trip.title}`,
+    subject: `${change ? "Ændring af tjenesterejse" : "Tjenesterejse"} venter på svar: ${trip.title}`,
     text: lines.join("\n"),
   };
 }
