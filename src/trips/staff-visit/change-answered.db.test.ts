@@ -133,3 +133,41 @@ test("a manager who is asked about a new trip is told who asks", async () => {
   expect(page).toContain("har sendt en tjenesterejse, der skal godkendes");
   expect(page).not.toContain("ændring");
 });
+
+test("after a manager's no the trip says so with her reason, whoever sent it is told, and one press goes back", async () => {
+  const { id, letter } = await changeSent();
+  await link(tokenIn(letter), { decision: "send-back", reason: "Tre er nok, 4.500 er nok." });
+  const read = async () => {
+    const { body } = await as("coordinator", "GET", `/skrivebord/rejser/${id}`);
+    expectValidHtml(body);
+    return body.replaceAll("\u00a0", " ");
+  };
+  const page = await read();
+  expect(page).toContain("Lederen sendte ændringen tilbage");
+  expect(page).toContain("Tre er nok, 4.500 er nok.");
+  expect(page).toContain("Det, der blev godkendt den 6. maj 2026, gælder");
+
+  const told = (await lettersAbout(id)).filter(({ text }) => text.includes("Tre er nok"));
+  expect(told.map(({ to }) => to).toSorted()).toEqual(["coordinator@lyngholm.example", "employee@lyngholm.example"]);
+  for (const { to, subject, text } of told) {
+    expect(subject, to).toMatch(/^Ændring af tjenesterejse sendt tilbage: /);
+    expect(text, to).toContain("Rejsen er stadig godkendt, som den blev den 6. maj 2026");
+    expect(text, to).not.toContain("Ret rejsen");
+    // Only whoever may send it again is asked to.
+    expect(text.includes("Ret ændringen, og send den igen"), to).toBe(to.startsWith("coordinator"));
+  }
+
+  const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? "";
+  const press = () =>
+    as("coordinator", "POST", `/skrivebord/rejser/${id}/det-godkendte`, new URLSearchParams({ version }));
+  expect((await press()).status).toBe(303);
+  expect(await read()).not.toContain("sendte ændringen tilbage");
+  const trip = JSON.parse((await as("coordinator", "GET", `/api/v1/trips/${id}`)).body) as { participants: object };
+  expect(trip.participants).toMatchObject({ staff: [{ count: 3 }] });
+  // Another change later is another matter: her old answer is not held against it.
+  const later = { participants: { staff: [{ unit: "Skole og Dagtilbud", count: 5 }] } };
+  expect((await as("coordinator", "PATCH", `/api/v1/trips/${id}`, later)).status).toBe(200);
+  const again = await read();
+  expect(again).toContain("Ændringen kræver en ny beslutning");
+  expect(again).not.toContain("Tre er nok");
+});

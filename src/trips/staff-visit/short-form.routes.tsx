@@ -39,7 +39,7 @@ import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf } from "../trip.ts";
 import { changeAsked } from "./change-asked.ts";
-import { SentBackNotice, sentBackReason } from "./sent-back.tsx";
+import { SentBackNotice, sentBackBy } from "./sent-back.tsx";
 import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
@@ -153,7 +153,7 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await openTrip(one, idIn<"trip">(asked));
     requireRoleOver(one.who, ownedOf(trip), rolesThatMay("submit"));
-    const sentBack = await sentBackReason(one, trip);
+    const sentBack = await sentBackBy(one, trip);
     const change = changeAsked(one, trip);
     return deskReply(
       {
@@ -169,7 +169,7 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
               does="Send til lederen"
               back={tripPath(trip)}
             >
-              <SentBackNotice trip={trip} reason={sentBack} />
+              <SentBackNotice back={sentBack} />
               {sentBack !== null && (
                 <p>
                   Skal noget ændres eller uddybes? <a href={tripPath(trip, "oplysninger")}>Ret rejsen først</a>.

@@ -61,24 +61,49 @@ export function askingMail({ trip, about, here, approver, days, today, address }
   };
 }
 
-/** Tells who asked what the answer is. @param reason why it comes back; `null` when approved */
+/** A manager's answer, as whoever asked is told of it. */
+export interface Answered {
+  /** Why it comes back; `null` when approved. */
+  readonly reason: string | null;
+  /** Since when an approval stood that a change of was asked for; `null` where the trip itself was. */
+  readonly stoodSince: DateOn | null;
+}
+
+/** Tells who asked what the answer is. */
 export function answerMail(
   trip: Trip,
   here: Municipality,
   to: { name: string; email: string },
-  reason: string | null,
+  answer: Answered & { readonly isTheirs: boolean },
   baseOf?: BaseOf,
 ): Letter {
-  const approved = reason === null;
+  const { reason, stoodSince } = answer;
+  const what = stoodSince === null ? `»${trip.title}«` : `Ændringen af »${trip.title}«`;
   const where = baseOf ? ["Åbn rejsen:", `${baseOf(here)}${tripPath(trip)}`] : ["Rejsen ligger på dit skrivebord."];
   const lines = [
     `Kære ${to.name}`,
     "",
-    approved ? `»${trip.title}« er godkendt og offentliggjort.` : `»${trip.title}« er sendt tilbage til dig.`,
-    ...(approved ? [] : ["", reason, "", "Ret rejsen, og send den igen."]),
+    reason === null
+      ? `${what} er godkendt og offentliggjort.`
+      : `${what} er sendt tilbage${stoodSince === null ? " til dig" : ""}.`,
+    ...(reason === null ? [] : ["", reason, "", ...whatNow(answer)]),
     "",
     ...where,
   ];
-  const subject = `Tjenesterejse ${approved ? "godkendt" : "sendt tilbage"}: ${trip.title}`;
+  const kind = stoodSince === null ? "Tjenesterejse" : "Ændring af tjenesterejse";
+  const subject = `${kind} ${reason === null ? "godkendt" : "sendt tilbage"}: ${trip.title}`;
   return { from: senderOf(here), to: to.email, subject, text: lines.join("\n") };
+}
+
+/** What a no leaves, and what whoever asked does about it. */
+function whatNow({
+  stoodSince,
+  isTheirs,
+}: {
+  readonly stoodSince: DateOn | null;
+  readonly isTheirs: boolean;
+}): string[] {
+  if (stoodSince === null) return ["Ret rejsen, og send den igen."];
+  const holds = `Rejsen er stadig godkendt, som den blev den ${formatsIn("da").date(stoodSince)}, og det, borgerne ser, er som før.`;
+  return isTheirs ? [holds, "Ret ændringen, og send den igen, eller før rejsen tilbage til det godkendte."] : [holds];
 }

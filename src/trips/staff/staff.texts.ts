@@ -102,6 +102,7 @@ export const staffTexts = danishOnly({
   "assistant.guard": "Sikkerhedsvagt",
   "action.trips.create": "Oprettet",
   "action.trips.edit": "Rettet",
+  "action.trips.back-to-approved": "Ført tilbage til det godkendte",
   "action.trips.submit": "Sat på dagsorden",
   "action.trips.approve": "Godkendt",
   "action.trips.recommend": "Anbefalet videre",
