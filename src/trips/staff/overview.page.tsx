@@ -64,7 +64,7 @@ export function overviewReply(view: OverviewView): Reply {
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
-        <SentBackNotice trip={trip} reason={view.sentBack} />
+        {view.sentBack?.what !== "change" && <SentBackNotice back={view.sentBack} />}
         <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />

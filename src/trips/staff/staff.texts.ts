@@ -17,6 +17,9 @@ export const staffTexts = danishOnly({
   "done.hold-released": "Mærket er fjernet. Fristerne gælder igen.",
   "done.to-manager": "Rejsen er sendt til lederen, som svarer fra sin mail.",
   "done.request-approve": "Du har godkendt rejsen. Den er offentlig nu.",
+  "done.change-approve": "Du har godkendt ændringen. Rejsen er offentlig, som den er nu.",
+  "done.change-send-back":
+    "Ændringen er sendt tilbage. Den, der sendte den, får din begrundelse i en mail. Rejsen er stadig godkendt som før.",
   "done.request-send-back": "Rejsen er sendt tilbage. Den, der spurgte, får din begrundelse i en mail.",
   "done.report-approve": "Du har godkendt rapporten. Den er offentlig nu.",
   "done.report-send-back": "Rapporten er sendt tilbage med din begrundelse.",
@@ -99,6 +102,7 @@ export const staffTexts = danishOnly({
   "assistant.guard": "Sikkerhedsvagt",
   "action.trips.create": "Oprettet",
   "action.trips.edit": "Rettet",
+  "action.trips.back-to-approved": "Ført tilbage til det godkendte",
   "action.trips.submit": "Sat på dagsorden",
   "action.trips.approve": "Godkendt",
   "action.trips.recommend": "Anbefalet videre",
