@@ -59,7 +59,7 @@ async function judged<Item>(
   const all = await stepsOf(work, dataset, rows);
   const looked = all.filter(({ row }) => !row.held);
   const asked = looked.map(({ row, known, step }) => ({
-    ...{ row: row.row, reference: row.reference },
+    ...{ row: row.row, reference: row.reference, cells: row.printed },
     looked: {
       ...{ item: row.item, key: row.key, fileName },
       ...{ subjectId: known?.subjectId ?? null, changes: step.does === "change" },

@@ -1,4 +1,5 @@
-import { decimalOf, Invalid } from "../kernel/index.ts";
+import { Invalid } from "../kernel/index.ts";
+import { formatsIn } from "../platform/index.ts";
 import { withoutCpr } from "../records/index.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Dataset, Ports, RowMoney } from "./dataset.ts";
@@ -173,6 +174,7 @@ function shown(text: string): string {
 function differing(row: OpenRow, { currency, total }: RowMoney, tally: Tally): Finding[] {
   const counted = tally.total(currency ?? noCurrency);
   if (total === null || total === counted) return [];
-  const params = { printed: decimalOf(total), counted: decimalOf(counted) };
+  const f = formatsIn("da");
+  const params = { printed: f.figure(total), counted: f.figure(counted) };
   return [finding(row.row.number, row.reference, "grand-total-differs", params)];
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import type { DatedPart } from "./entry-type.ts";
-import type { EntryOf } from "./read.store.ts";
+import type { EntryOf } from "./lists.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
 interface OfRecord {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db, MunicipalityId } from "../platform/index.ts";
-import type { EntryOf } from "./read.store.ts";
+import type { EntryOf } from "./lists.store.ts";
 
 /** The records published or corrected last, the newest first. */
 export async function listLatest<Entry>(

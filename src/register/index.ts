@@ -25,6 +25,16 @@ export { type Erasable, erasable } from "./erase/erased-values.ts";
 export { registerPersonal } from "./erase/register-personal.ts";
 export { listLatest, listTagged, type Tagged } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
+export {
+  countCurrent,
+  currentInStates,
+  type EntryOf,
+  type ListCursor,
+  type ListFilter,
+  type ListPage,
+  listAddresses,
+  listCurrent,
+} from "./lists.store.ts";
 export * from "./log/index.ts";
 export { beginAnew, hashReader, type LogHead, readHead, readLeaves, readSigned } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
@@ -37,22 +47,7 @@ export { TaggedList } from "./pages/tagged-list.tsx";
 export { type Publication, publish, saysAlready } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.store.ts";
-export {
-  countCurrent,
-  currentInStates,
-  type EntryOf,
-  filedAs,
-  type ListCursor,
-  type ListFilter,
-  type ListPage,
-  listAddresses,
-  listCurrent,
-  publishedDays,
-  readRecord,
-  readVersions,
-  type StoredVersion,
-  slugOf,
-} from "./read.store.ts";
+export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, slugOf } from "./records.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
 export { slugFrom } from "./slug.store.ts";

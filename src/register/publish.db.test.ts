@@ -6,10 +6,11 @@ import { newId } from "../kernel/index.ts";
 import { demoProfileFiles, type Municipality, saveProfile } from "../profile/index.ts";
 import type { EntryType } from "./entry-type.ts";
 import { saveErased } from "./erase/erase.store.ts";
+import { listCurrent } from "./lists.store.ts";
 import { eraseValues, inclusionProof, leafHash, newLogKey, rootAt } from "./log/index.ts";
 import { hashReader, readHead, readLeaves } from "./log.store.ts";
 import { publish } from "./publish.ts";
-import { listCurrent, readRecord, readVersions } from "./read.store.ts";
+import { readRecord, readVersions } from "./records.store.ts";
 
 type Note = { title: string; by: string };
 const notes: EntryType<Note> = {

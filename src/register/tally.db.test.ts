@@ -10,7 +10,7 @@ import { listTagged } from "./figures.store.ts";
 import { newLogKey } from "./log/index.ts";
 import { publish } from "./publish.ts";
 import { publishNew } from "./publish-new.ts";
-import { readRecord } from "./read.store.ts";
+import { readRecord } from "./records.store.ts";
 import { readTallies } from "./tally.store.ts";
 import { withdraw } from "./withdraw.ts";
 

@@ -1,6 +1,6 @@
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import { type PublishedVersion, withdrawalSchema } from "./log/index.ts";
-import type { StoredVersion } from "./read.store.ts";
+import type { StoredVersion } from "./records.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
 /** The newest version of a record and, where it is another, the one asked for. */

@@ -12,7 +12,7 @@ import {
   withdrawalSchema,
 } from "./log/index.ts";
 import { appendLeaves } from "./log.store.ts";
-import type { StoredVersion } from "./read.store.ts";
+import type { StoredVersion } from "./records.store.ts";
 import type { RecordId } from "./register.tables.ts";
 import { addWithdrawal, readNewest } from "./version.store.ts";
 

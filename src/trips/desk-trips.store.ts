@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { Sight } from "./may.ts";
-import { foundBy, seenIn, type TripScope, type TripTables, tripIn, within } from "./trip.store.ts";
+import { type TripTables, tripIn } from "./trip.store.ts";
 import { statusesUnderWay, type Trip } from "./trip.ts";
+import { foundBy, seenIn, type TripScope, within } from "./trip-lists.store.ts";
 import { type ManagersTrips, waitsByKind } from "./with-manager.store.ts";
 
 /** Where trips stand, for counting: before, at and after their ruling, away, and home with something owed. */

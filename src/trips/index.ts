@@ -78,17 +78,8 @@ export { takeDownApi } from "./take-down/take-down.api.ts";
 export { takeDownRoutes } from "./take-down/take-down.routes.tsx";
 export { travelListApi } from "./travel-list/travel-list.api.ts";
 export { travelListRoutes } from "./travel-list/travel-list.routes.ts";
-export { tripEntry, tripType } from "./trip.public.ts";
-export {
-  listTrips,
-  type NamedTrip,
-  readTrip,
-  type TripCursor,
-  type TripFilter,
-  type TripScope,
-  tripsById,
-  tripsNamed,
-} from "./trip.store.ts";
+export { tripEntry } from "./trip.public.ts";
+export { readTrip, tripsById } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsState } from "./trip-accounts/accounts-shown.ts";
@@ -97,6 +88,15 @@ export { tripAccountsRoutes } from "./trip-accounts/trip-accounts.routes.ts";
 export { tripAccounts } from "./trip-accounts/trip-accounts.ts";
 export { unassignedRoutes } from "./trip-accounts/unassigned.routes.ts";
 export type { TripEntry } from "./trip-entry.ts";
+export { tripType } from "./trip-entry-type.ts";
+export {
+  listTrips,
+  type NamedTrip,
+  type TripCursor,
+  type TripFilter,
+  type TripScope,
+  tripsNamed,
+} from "./trip-lists.store.ts";
 export { tripLife } from "./trip-status.ts";
 export { standsWithCommittee } from "./with-committee.ts";
 export type { ManagersTrips } from "./with-manager.store.ts";

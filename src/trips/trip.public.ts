@@ -1,18 +1,17 @@
 import type { Ruling, SubmissionId } from "../decisions/index.ts";
-import { type DateOn, daysCounted, decimalOf, hundredthsOf } from "../kernel/index.ts";
-import { committeeById, committeeNameOn, type Profile, settingOn, type TripKind } from "../profile/index.ts";
-import type { EntryType, RegisterFact } from "../register/index.ts";
-import { legalBases, referenceOn } from "./agenda/legal-basis.ts";
+import { type DateOn, daysCounted, decimalOf } from "../kernel/index.ts";
+import { type Profile, settingOn } from "../profile/index.ts";
+import { bodyOf, unitOf } from "./bodies-shown.ts";
 import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
 import { methodInWords } from "./co2-lines.tsx";
 import { hoursByClass } from "./hours.ts";
-import { legalBasisOf } from "./missing.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
-import { type Approved, type AskedChange, isStopped, type Trip } from "./trip.ts";
+import { handedInShown, reportIsPublic, reportWaits } from "./public-report.ts";
+import { askedShown, rulingShown } from "./rulings-shown.ts";
+import { type AskedChange, isStopped, type Trip } from "./trip.ts";
 import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
-import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
-import { tripEntrySchema } from "./trip-entry-schema.ts";
+import type { TripEntry } from "./trip-entry.ts";
 
 const own = ownWords.in("da");
 
@@ -46,6 +45,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
   const confirmed = rulings.filter((one) => one.confirmedAt !== null);
   const budget = shows("budget") ? plan.budget : null;
   const handedInOn = handedInShown(trip, rulings);
+  const approvedByManagerOn = byManagerOn(trip, profile, confirmed, changes);
   const budgetSum = budgetTotal(plan);
   return {
     lang: trip.lang,
@@ -86,23 +86,30 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
           ...askedShown(one, changes.get(one.submission.id), shows("budget")),
         }))
       : [],
-    ...(approvedByManager(trip, profile, rulings) && { approvedByManagerOn: trip.approved.on }),
+    ...(approvedByManagerOn && { approvedByManagerOn }),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
     contact: plan.contact,
     source: plan.source,
   };
 }
 
-/** Whether a manager alone approved it: where its kind's order has nobody else and no committee was asked. */
-function approvedByManager(
-  trip: Trip,
+/**
+ * The day a manager approved the trip. Of what was approved before that was kept: where its kind's order has nobody else, no
+ * committee was asked for the trip itself, and none has approved a change, whose day it would be.
+ */
+function byManagerOn(
+  { approved, kind, startOn }: Trip,
   profile: Profile,
-  rulings: readonly Ruling[],
-): trip is Trip & { readonly approved: Approved } {
-  const { approved, kind } = trip;
-  if (approved === null || kind === null || rulings.some((one) => one.submission.about === "request")) return false;
-  const order = settingOn(profile, "approvalOrder", trip.startOn ?? approved.on).value[kind];
-  return order.length === 1 && order[0]?.by === "manager";
+  confirmed: readonly Ruling[],
+  changes: TripInPublic["changes"],
+): DateOn | null {
+  if (approved === null || kind === null) return null;
+  if (approved.byManagerOn) return approved.byManagerOn;
+  const isCommittees = ({ submission, ruling }: Ruling) =>
+    submission.about === "request" && (!changes.has(submission.id) || ruling === "approved");
+  if (confirmed.some(isCommittees)) return null;
+  const order = settingOn(profile, "approvalOrder", startOn ?? approved.on).value[kind];
+  return order.length === 1 && order[0]?.by === "manager" ? approved.on : null;
 }
 
 /** What a trip emits, once every leg is known: a part of it would look like the whole. */
@@ -152,52 +159,6 @@ function translationsShown(
 function isOver({ approved, status, startOn, endOn }: Trip, today: DateOn): boolean {
   if (endOn !== null) return endOn < today;
   return approved === null && status === "complete" && (startOn === null || startOn < today);
-}
-
-/** A report is public when it is settled, or when the minutes that settled it are confirmed, as the municipality says. */
-export function reportIsPublic(trip: Trip, profile: Profile, rulings: readonly Ruling[], on: DateOn): boolean {
-  if (trip.reportTrack !== "settled" || reportWaits(trip, profile, rulings, on)) return false;
-  if (settingOn(profile, "publication", on).value.report === "when-settled") return true;
-  if (settlingRuling(rulings, profile)) return true;
-  const settler = trip.kind === null ? null : settingOn(profile, "tracks", on).value[trip.kind].reportSettledBy;
-  return settler !== "committee";
-}
-
-/** Whether a report is settled by a ruling whose minutes wait, where the municipality waits for them: nothing is told of it. */
-function reportWaits(trip: Trip, profile: Profile, rulings: readonly Ruling[], on: DateOn): boolean {
-  if (trip.reportTrack !== "settled" || settingOn(profile, "publication", on).value.report === "when-settled")
-    return false;
-  return settlingRuling(rulings, profile)?.confirmedAt === null;
-}
-
-/** The day a report was handed in, but of one that was sent back: what sent it back takes the day away with its minutes. */
-function handedInShown({ reportTrack, reportHandedInOn }: Trip, rulings: readonly Ruling[]): DateOn | null {
-  const last = rulings.findLast((one) => one.submission.about === "report");
-  return reportTrack === "sent-back" && last?.confirmedAt !== null ? null : reportHandedInOn;
-}
-
-/** The ruling that settled a report: an earlier one, confirmed, sent another text back. */
-function settlingRuling(rulings: readonly Ruling[], profile: Profile): Ruling | undefined {
-  return rulings.filter((one) => one.submission.about === "report" && settlesReport(one, profile)).at(-1);
-}
-
-/** Whether a ruling on a report settles it: an approval does, and a taking note where the profile says so. */
-export function settlesReport({ ruling, submission }: Ruling, profile: Profile): boolean {
-  return (
-    ruling === "approved" || (ruling === "noted" && settingOn(profile, "notedSettlesReport", submission.meetsOn).value)
-  );
-}
-
-function bodyOf(profile: Profile, id: string | null, on: DateOn): TripEntry["committee"] {
-  const committee = id === null ? null : committeeById(profile, id);
-  if (!committee) return null;
-  const name = committeeNameOn(committee, on) ?? committee.names.at(-1);
-  return { id: committee.id, name: name?.name ?? committee.id };
-}
-
-function unitOf(profile: Profile, id: string | null): TripEntry["unit"] {
-  const unit = profile.units.find((one) => one.id === id);
-  return unit ? { id: unit.id, name: unit.name } : null;
 }
 
 /** Elected members by name and role, staff as unit and count, others as group and count, as far as the profile shows names. */
@@ -253,142 +214,4 @@ function accountsShown(
     perParticipant,
     rateVersion: rateVersion ?? null,
   };
-}
-
-function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripEntry["rulings"][number] {
-  const { submission } = ruling;
-  const { startOn } = trip;
-  const committee = bodyOf(profile, submission.committeeId, submission.meetsOn) ?? {
-    id: submission.committeeId,
-    name: submission.committeeId,
-  };
-  return {
-    about: submission.about,
-    committee,
-    metOn: submission.meetsOn,
-    item: ruling.item,
-    ruling: ruling.ruling,
-    basis: ruling.closed ? null : (ruling.basis ?? basisOfRequest(ruling, profile, trip)),
-    text: ruling.closed ? null : ruling.text,
-    votes: votesShown(ruling),
-    minority: ruling.closed ? null : ruling.minority,
-    recused: ruling.closed ? [] : ruling.recused,
-    url: ruling.url,
-    late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
-    ...(submission.late && { afterAgendaClosed: true as const }),
-  };
-}
-
-/**
- * What elected members' journey rests on where the minutes do not say: the trip's basis, which is the profile's for its kind
- * unless another was chosen, as the agenda text that was approved said.
- */
-function basisOfRequest({ submission, ruling }: Ruling, profile: Profile, trip: Trip): string | null {
-  const asksThem = submission.about === "request" && ruling === "approved" && (electedCount(trip.plan) ?? 0) > 0;
-  const on = trip.startOn ?? submission.meetsOn;
-  const basis = asksThem ? legalBasisOf(trip, profile, on) : null;
-  return basis && referenceOn(legalBases[basis], on).text;
-}
-
-/** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums. */
-function askedShown(
-  { closed }: Ruling,
-  change: AskedChange | undefined,
-  showsBudget: boolean,
-): Pick<TripEntry["rulings"][number], "about" | "change"> | null {
-  if (!change) return null;
-  const what = [...change.what];
-  return { about: "change", change: { what, budget: closed || !showsBudget ? null : change.budget } };
-}
-
-/** How a closed item was voted on is public, who voted how is not. */
-function votesShown({ votes, closed }: Ruling): TripEntry["rulings"][number]["votes"] {
-  if (!votes || !closed) return votes;
-  return { for: votes.for, against: votes.against, abstained: votes.abstained };
-}
-
-const slugKinds: Readonly<Record<TripKind, string>> = {
-  "committee-trip": "udvalgsrejse",
-  delegation: "delegation",
-  conference: "konference",
-  "staff-visit": "tjenesterejse",
-  representation: "repraesentation",
-  "incoming-visit": "besoeg",
-};
-
-/** Place or kind, and year. Never the title: an address stands in the log in clear, and nobody can be erased from it. */
-function slugWords({ destinations, kind, direction, startOn }: TripEntry): string {
-  const what = kind ? slugKinds[kind] : direction === "in" ? "besoeg" : "rejse";
-  return [destinations[0]?.place ?? what, startOn?.slice(0, 4)].filter(Boolean).join(" ");
-}
-
-/** How the register files trips. */
-export const tripType: EntryType<TripEntry> = {
-  type: "trip",
-  schema: "udsyn.trip/1",
-  content: tripEntrySchema,
-  hidden: tripHidden,
-  official: tripOfficial,
-  slugOf: slugWords,
-  columnsOf: (entry) => ({
-    sortOn: entry.startOn as DateOn | null,
-    year: entry.startOn ? Number(entry.startOn.slice(0, 4)) : null,
-    bodyId: entry.committee?.id ?? entry.unit?.id ?? null,
-    countries: [...new Set(entry.destinations.flatMap((one) => one.country ?? []))],
-    kind: entry.kind,
-    // Of one that came to nothing and was never owed accounts, none are missing; and it served nobody.
-    state: isStopped(entry) && entry.accounts.status === "none" ? null : entry.accounts.status,
-    direction: entry.direction,
-    goals: isStopped(entry) ? [] : entry.goals,
-    partners: isStopped(entry) ? [] : entry.partners,
-  }),
-  factsOf: tripFacts,
-  partsOf: (entry) => entry.rulings.map(({ metOn }) => ({ list: "rulings", on: metOn as DateOn })),
-  searchTextOf: (entry) =>
-    [
-      entry.title,
-      entry.caseNumber,
-      entry.committee?.name,
-      entry.unit?.name,
-      ...entry.destinations.map((one) => one.place),
-      entry.purpose,
-      ...entry.programme.map((slot) => slot.title),
-      entry.report?.outcome,
-      entry.report?.change,
-    ]
-      .filter(Boolean)
-      .join("\n"),
-};
-
-/** Money by category and people, with the day they belong to. Goals are in the record's list columns, so nothing is counted twice. */
-function tripFacts(entry: TripEntry): RegisterFact[] {
-  const base = {
-    factOn: entry.startOn as DateOn | null,
-    goal: null,
-    partner: null,
-    bodyId: entry.committee?.id ?? null,
-  };
-  const money = (
-    measure: "budget" | "accounts",
-    currency: string,
-    lines: readonly { category: string; amount: string | null }[],
-  ) =>
-    lines.flatMap((line): RegisterFact[] => {
-      const hundredths = line.amount === null ? null : hundredthsOf(line.amount);
-      return hundredths === null
-        ? []
-        : [{ ...base, measure, category: line.category, hundredths, currency, people: null }];
-    });
-  // Only for what a trip costs each person, on average: of final accounts, of trips that were made.
-  const isMade = entry.status === "approved" || entry.status === "complete";
-  const people = isMade && entry.accounts.status === "final" ? entry.participants.total : null;
-  const made = { ...base, measure: "made" as const, category: null, hundredths: null, currency: null, people: null };
-  return [
-    ...(isStopped(entry) ? [] : [made]),
-    ...(entry.budget ? money("budget", entry.budget.currency, entry.budget.lines) : []),
-    ...money("accounts", entry.accounts.currency, entry.accounts.lines),
-    ...(people === null
-      ? []
-      : [{ ...base, measure: "people" as const, category: null, hundredths: null, currency: null, people }]),
-  ];
 }

@@ -6,8 +6,8 @@ import { kindsByManager } from "./by-manager-alone.ts";
 import { createTrip } from "./create-trip/create-trip.ts";
 import { sightOfAll } from "./may.ts";
 import { isWithManager } from "./staff-visit/who-answers.ts";
-import { listTrips } from "./trip.store.ts";
 import { type Trip, type TripId, tripStatuses } from "./trip.ts";
+import { listTrips } from "./trip-lists.store.ts";
 
 const slug = "lyngholm";
 const today = day("2026-05-06");

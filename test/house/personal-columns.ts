@@ -74,7 +74,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.identity_person", "unit_id"),
     ...of("udsyn.identity_role", "scope"),
     ...of("udsyn.identity_token", "scope"),
-    ...of("udsyn.trips_trip", "committee_id unit_id"),
+    ...of("udsyn.trips_trip", "committee_id fixed_committee_id unit_id"),
   ],
   "a published table's own words, its file's name, or the ledger's period: places, months and figures, no people": [
     ...of("udsyn.accounts_currency_day", "table_name"),

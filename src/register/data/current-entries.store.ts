@@ -1,8 +1,8 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import { type Db, type MunicipalityId, published, type Tx } from "../../platform/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
+import { conditions, type EntryOf, type ListFilter } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
-import { conditions, type EntryOf, type ListFilter } from "../read.store.ts";
 import type { RegisterTables } from "../register.tables.ts";
 import { pageSize } from "./list-words.ts";
 

@@ -3,7 +3,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import type { Column } from "../../papers/index.ts";
 import type { Catalogue, Db, Lang, Messages } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
-import type { EntryOf } from "../read.store.ts";
+import type { EntryOf } from "../lists.store.ts";
 import type { RecordId } from "../register.tables.ts";
 import type { ListChoices } from "./list-words.ts";
 

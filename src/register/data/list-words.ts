@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Fault, fault } from "../../kernel/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
-import type { ListFilter } from "../read.store.ts";
+import type { ListFilter } from "../lists.store.ts";
 
 /** The values that a type of record may have; other words are refused. */
 export interface ListChoices {

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { decimalOf } from "../../kernel/index.ts";
 import { type CsvDialect, writeCsv, writeJsonLines, writeSheet } from "../../papers/index.ts";
-import type { EntryOf } from "../read.store.ts";
+import type { EntryOf } from "../lists.store.ts";
 import type { DataFormat, Dataset } from "./dataset.ts";
 
 export const dataTypes: Readonly<Record<DataFormat, string>> = {

@@ -6,7 +6,7 @@ import { lastModified, openHeaders } from "../data/open-headers.ts";
 import { type EntryType, entrySchema } from "../entry-type.ts";
 import { entryFile, inclusionProof, withdrawalSchema } from "../log/index.ts";
 import { hashReader, readHead } from "../log.store.ts";
-import type { StoredVersion } from "../read.store.ts";
+import type { StoredVersion } from "../records.store.ts";
 import { registerTexts } from "../register.texts.ts";
 import { readFiled } from "../version.store.ts";
 import { isWithdrawal } from "../withdraw.ts";

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { DateOn } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { TripKind } from "../../profile/index.ts";
@@ -12,16 +12,11 @@ interface Span {
   readonly to: DateOn;
 }
 
-/** Where a trip that was approved stands while a change of it is asked for: it is approved as it was. */
-const changing: readonly TripStatus[] = ["submitted", "recommended", "postponed", "sent-back"];
+/** Where a trip that was approved stands while a change of it is asked for, or is suspended (§ 23): it is approved as it was. */
+const changing: readonly TripStatus[] = ["submitted", "recommended", "suspended", "postponed", "sent-back"];
 
-const columns = { committeeId: "committee_id", startOn: "start_on", kind: "kind" } as const;
-
-/** What was approved, not what was edited since; as it was entered where nothing is fixed. */
-function fixed(name: keyof typeof columns): RawBuilder<string> {
-  const [key, column] = [sql.lit(name), sql.raw(`${columns[name]}::text`)];
-  return sql<string>`CASE WHEN public_plan IS NULL THEN ${column} ELSE public_plan ->> ${key} END`;
-}
+/** What was approved, not what was edited since; as it was entered where nothing is fixed. The columns that an index answers are so too. */
+const fixedKind = sql<TripKind>`CASE WHEN public_plan IS NULL THEN kind ELSE public_plan ->> 'kind' END`;
 
 /** The approved trips of some kinds by which committees leave within a time of each, the earliest first. */
 export async function committeesTrips(
@@ -38,11 +33,7 @@ export async function committeesTrips(
     .where((e) =>
       e.or(
         spans.map(({ committeeId, from, to }) =>
-          e.and([
-            e(fixed("committeeId"), "=", committeeId),
-            e(fixed("startOn"), ">=", from),
-            e(fixed("startOn"), "<=", to),
-          ]),
+          e.and([e("fixedCommitteeId", "=", committeeId), e("fixedStartOn", ">=", from), e("fixedStartOn", "<=", to)]),
         ),
       ),
     )
@@ -52,8 +43,8 @@ export async function committeesTrips(
         e.and([e("approved", "is not", null), e("status", "in", changing)]),
       ]),
     )
-    .where(fixed("kind"), "in", kinds)
-    .orderBy(fixed("startOn"))
+    .where(fixedKind, "in", kinds)
+    .orderBy("fixedStartOn")
     .orderBy("tripId")
     .execute();
   return rows.map(tripIn);

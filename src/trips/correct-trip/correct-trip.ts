@@ -5,9 +5,9 @@ import { rolesThatMay } from "../may.ts";
 import { stopsOf } from "../missing.ts";
 import { openTrip } from "../open-trip.ts";
 import { changeWaits, entryNow, fixPublicPlan, type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
-import { tripType } from "../trip.public.ts";
 import { ownedOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { tripType } from "../trip-entry-type.ts";
 import { beyondCorrection, withNamesRight } from "./corrects.ts";
 
 /** Whether somebody corrects what is public of a trip: whoever could cancel it. */

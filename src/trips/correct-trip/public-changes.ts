@@ -6,9 +6,9 @@ import { type Change, changesBetween } from "../public/history/changes.ts";
 import { statedIn } from "../public/history/stated.ts";
 import { saidErased } from "../public/said-erased.ts";
 import { entryNow } from "../publish-trip/publish-trip.ts";
-import { tripType } from "../trip.public.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { tripType } from "../trip-entry-type.ts";
 
 /**
  * What the public page says otherwise than the trip as it is planned now: what a correction would change, in the page's

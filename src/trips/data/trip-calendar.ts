@@ -56,7 +56,7 @@ function written({ here, lang, base }: AskedByAnyone, trips: readonly PublishedT
       end: new Date(`${addDays(last, 1)}T00:00:00Z`),
       timezone: "UTC",
       summary: trip.title,
-      location: trip.destinations.map((one) => one.place).join(", ") || null,
+      location: trip.destinations.flatMap((one) => one.place ?? []).join(", ") || null,
       description: trip.purpose,
       url,
     });

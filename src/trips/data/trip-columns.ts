@@ -86,8 +86,9 @@ function onDay(text: string | null): DateOn | null {
 }
 
 /** Several values in one cell, as people write them; nothing where there are none. */
-function listed(values: readonly string[]): string | null {
-  return values.length === 0 ? null : values.join("; ");
+/** Several in one cell; one that was erased leaves nothing. */
+function listed(values: readonly (string | null)[]): string | null {
+  return values.filter((one) => one !== null).join("; ") || null;
 }
 
 function countriesOf(trip: PublishedTrip): string[] {

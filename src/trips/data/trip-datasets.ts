@@ -1,8 +1,8 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { type Dataset, entrySchema } from "../../register/index.ts";
 import { overdueTrips } from "../public/overdue.ts";
-import { tripType } from "../trip.public.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
 import { accountsDataTexts, tripDataTexts } from "./trip-data.texts.ts";
 

@@ -3,7 +3,7 @@ import type { UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { currentEntries, etagAt, lastModified, latestEntries, openHeaders, readHead } from "../../register/index.ts";
 import { bytes } from "../../web/index.ts";
-import { tripType } from "../trip.public.ts";
+import { tripType } from "../trip-entry-type.ts";
 import { tripCalendar } from "./trip-calendar.ts";
 import type { PublishedTrip } from "./trip-columns.ts";
 import { tripFeed } from "./trip-feed.ts";

@@ -1,11 +1,11 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
 import { forgetAnswers } from "../../records/index.ts";
+import { eraseDraft } from "../drafts.store.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { eraseSealed } from "../travel-list/travel-list.store.ts";
-import { eraseDraft } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 
 /** What keeps somebody from erasing a draft, for the button and for the guard: whoever may edit it may, until it is sent. */

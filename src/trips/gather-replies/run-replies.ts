@@ -3,8 +3,9 @@ import { addDays, addMonths } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf, Municipality } from "../../profile/index.ts";
 import { openSurvey, type SurveyRound } from "../../replies/index.ts";
-import { readTrip, tripsEnded } from "../trip.store.ts";
+import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
+import { tripsEnded } from "../trip-lists.store.ts";
 import { shownToReplies, subjectOf, surveyDays, surveyWindowDays } from "./trip-replies.ts";
 
 const daily: Who = { actor: { kind: "job", id: "trips.replies", name: "Daglig kørsel" }, grants: [] };

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import type { Sight } from "../may.ts";
-import { seenIn } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
+import { seenIn } from "../trip-lists.store.ts";
 
 export interface TripMeant {
   readonly id: TripId;

@@ -3,9 +3,9 @@ import type { Published, Publishing } from "../../intake/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import { publishedAtOf, takenBackAmong } from "../../register/index.ts";
 import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
-import { tripType } from "../trip.public.ts";
 import { tripsById } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import { tripType } from "../trip-entry-type.ts";
 import { isAhead } from "./flag-ahead.ts";
 import { importsOf } from "./imported.store.ts";
 

@@ -12,14 +12,16 @@ type Part = null | boolean | number | string | readonly Part[] | { readonly [nam
  */
 export function saidErased<Entry extends TripEntry>(entry: Entry, lang: Lang, erased: Iterable<string> = []): Entry {
   const word = `»${texts.in(lang)("erased")}«`;
-  const { elected, others } = entry.participants;
+  const { elected, staff, others } = entry.participants;
   const whole: TripEntry = {
     ...entry,
     title: entry.title ?? word,
     asPrinted: Object.fromEntries(Object.entries(entry.asPrinted).map(([name, text]) => [name, text ?? word])),
+    destinations: entry.destinations.map((one) => ({ ...one, place: one.place ?? word })),
     participants: {
       ...entry.participants,
       elected: { ...elected, named: elected.named.map((one) => ({ ...one, name: one.name ?? word })) },
+      staff: staff.map((one) => ({ ...one, unit: one.unit ?? word })),
       others: others.map((one) => ({ ...one, group: one.group ?? word })),
     },
     programme: entry.programme.map((slot) => ({ ...slot, title: slot.title ?? word })),

@@ -4,9 +4,9 @@ import { listTrail } from "../../records/index.ts";
 import { readNewest } from "../../register/index.ts";
 import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { readRuled } from "../submit-trip/ruled.store.ts";
-import { tripType } from "../trip.public.ts";
 import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { tripType } from "../trip-entry-type.ts";
 
 /**
  * A trip as it may be public, planned as it was approved or corrected. While the minutes of a change wait, as it stood before

@@ -13,12 +13,13 @@ import {
 } from "../../register/index.ts";
 import { publishNamedPartners } from "../../relations/index.ts";
 import { cameOfRulings } from "../submit-trip/came-of.store.ts";
-import { tripEntry, tripType } from "../trip.public.ts";
+import { tripEntry } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownOf, printedAccounts } from "../trip-accounts/accounts-shown.ts";
 import { followPlan } from "../trip-accounts/trip-pot.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { tripType } from "../trip-entry-type.ts";
 import { firstWaiting, publicStanding, reasonWith } from "./public-standing.ts";
 
 /**

@@ -3,11 +3,11 @@ import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { countKept, forgetAnswers, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
 import { contributionsKept, eraseReplies } from "../../replies/index.ts";
+import { eraseDrafts } from "../drafts.store.ts";
 import { showTrip } from "../gather-replies/trip-replies.ts";
 import { wasSent } from "../may.ts";
 import { erasedFrom } from "../travel-list/erased-from.ts";
 import { eraseSealed, tripsWithList } from "../travel-list/travel-list.store.ts";
-import { eraseDrafts } from "../trip.store.ts";
 import { countCompanions, eraseCompanions } from "./trips-retention.store.ts";
 
 const task = "Databeskyttelsesforordningen artikel 6, stk. 1, litra e";

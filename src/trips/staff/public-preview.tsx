@@ -9,8 +9,8 @@ import { saidAsPublished } from "../correct-trip/public-changes.ts";
 import { headOf, marksOf, RecordBody } from "../public/record-body.tsx";
 import { WhomToAsk } from "../public/record-proof.tsx";
 import { recordTexts } from "../public/trip-record.texts.ts";
-import { tripType } from "../trip.public.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { tripType } from "../trip-entry-type.ts";
 import { worded } from "./staff.texts.ts";
 
 export interface Previewed {

@@ -15,7 +15,7 @@ import { createTrip } from "../create-trip/create-trip.ts";
 import { findTrips } from "../desk-trips.store.ts";
 import { rolesThatMay, sightOf } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
-import { listTrips } from "../trip.store.ts";
+import { listTrips } from "../trip-lists.store.ts";
 import { newTripReply } from "./new-trip.page.tsx";
 import { tripPath } from "./trip-path.ts";
 

@@ -20,10 +20,11 @@ import { openTrip } from "../open-trip.ts";
 import { Changes } from "../public/history/changes-told.tsx";
 import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
-import { tripsById, tripsNamed } from "../trip.store.ts";
+import { tripsById } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { tripsNamed } from "../trip-lists.store.ts";
 import { EntryPreview, NothingPublic, previewed, StaysDown } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
 

@@ -19,6 +19,7 @@ import { missingForReport } from "../missing-report.ts";
 import { takesTurn, turnOfAnother } from "../next-asked.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
+import { settlesReport } from "../public-report.ts";
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import { askedHash } from "../request-fixed.ts";
 import { journeyFaults } from "../settled-from.ts";
@@ -27,9 +28,9 @@ import { isCouncil, suspensionOf } from "../suspension.ts";
 import { reportNews, requestNews } from "../tell/ruling-news.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
-import { settlesReport } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import {
+  type Approved,
   approvalOf,
   askedBy,
   ownedOf,
@@ -201,7 +202,9 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const asked = await askedOf(work, trip, submission);
   await refuseChanged(work, trip, submission, asked);
   const approved =
-    status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn) : trip.approved;
+    status === "approved" && action === "approve"
+      ? { ...approvalOf(asked, submission.meetsOn), ...byManagerBefore(trip) }
+      : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
   const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(asked) : trip.publicPlan;
@@ -222,6 +225,11 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   });
   const code = action === "recommend" ? "recommended" : ruling;
   return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
+}
+
+/** That its manager approved what is now changed stays known. */
+function byManagerBefore({ approved }: Trip): Pick<Approved, "byManagerOn"> {
+  return approved?.byManagerOn === undefined ? {} : { byManagerOn: approved.byManagerOn };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */

@@ -4,8 +4,8 @@ import type { RoleName } from "../../profile/index.ts";
 import { type LogKey, type Publication, readNewest, withdraw } from "../../register/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { againPublisher, takenDown } from "../publish-trip/publish-trip.ts";
-import { tripType } from "../trip.public.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
+import { tripType } from "../trip-entry-type.ts";
 
 /** Who answers for what the municipality shows, and who keeps the machine when that one is away. */
 export const takers: readonly RoleName[] = ["coordinator", "admin"];

@@ -1,0 +1,61 @@
+import type { Ruling } from "../decisions/index.ts";
+import type { Profile } from "../profile/index.ts";
+import { legalBases, referenceOn } from "./agenda/legal-basis.ts";
+import { bodyOf } from "./bodies-shown.ts";
+import { legalBasisOf } from "./missing.ts";
+import { electedCount } from "./plan.ts";
+import type { AskedChange, Trip } from "./trip.ts";
+import type { TripEntry } from "./trip-entry.ts";
+
+/** A confirmed ruling as the public sees it; of a closed item no more than its heading, what was decided, and the count. */
+export function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripEntry["rulings"][number] {
+  const { submission } = ruling;
+  const { startOn } = trip;
+  const committee = bodyOf(profile, submission.committeeId, submission.meetsOn) ?? {
+    id: submission.committeeId,
+    name: submission.committeeId,
+  };
+  return {
+    about: submission.about,
+    committee,
+    metOn: submission.meetsOn,
+    item: ruling.item,
+    ruling: ruling.ruling,
+    basis: ruling.closed ? null : (ruling.basis ?? basisOfRequest(ruling, profile, trip)),
+    text: ruling.closed ? null : ruling.text,
+    votes: votesShown(ruling),
+    minority: ruling.closed ? null : ruling.minority,
+    recused: ruling.closed ? [] : ruling.recused,
+    url: ruling.url,
+    late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
+    ...(submission.late && { afterAgendaClosed: true as const }),
+  };
+}
+
+/**
+ * What elected members' journey rests on where the minutes do not say: the trip's basis, which is the profile's for its kind
+ * unless another was chosen, as the agenda text that was approved said.
+ */
+function basisOfRequest({ submission, ruling }: Ruling, profile: Profile, trip: Trip): string | null {
+  const asksThem = submission.about === "request" && ruling === "approved" && (electedCount(trip.plan) ?? 0) > 0;
+  const on = trip.startOn ?? submission.meetsOn;
+  const basis = asksThem ? legalBasisOf(trip, profile, on) : null;
+  return basis && referenceOn(legalBases[basis], on).text;
+}
+
+/** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums. */
+export function askedShown(
+  { closed }: Ruling,
+  change: AskedChange | undefined,
+  showsBudget: boolean,
+): Pick<TripEntry["rulings"][number], "about" | "change"> | null {
+  if (!change) return null;
+  const what = [...change.what];
+  return { about: "change", change: { what, budget: closed || !showsBudget ? null : change.budget } };
+}
+
+/** How a closed item was voted on is public, who voted how is not. */
+function votesShown({ votes, closed }: Ruling): TripEntry["rulings"][number]["votes"] {
+  if (!votes || !closed) return votes;
+  return { for: votes.for, against: votes.against, abstained: votes.abstained };
+}
