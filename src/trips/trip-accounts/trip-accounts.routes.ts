@@ -32,6 +32,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { markOf } from "../staff/two-versions.ts";
 import { accountsPage } from "./accounts-page.ts";
+import { printedAccounts } from "./accounts-shown.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { postingReply } from "./posting.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
@@ -142,13 +143,14 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string)
     status: 409 | 422 = 422,
   ): Promise<Reply> {
     const posting = asked.params.posting ?? "";
-    const [trip, receipts] = await doing(asked, async (one) => {
+    const [trip, receipts, printed] = await doing(asked, async (one) => {
       const found = await openAccounts(one, idIn<"trip">(asked), "keep");
       const subject = { type: "trip", id: found.id };
       const postings = await postingsOf(one.tx, one.municipality.id, subject);
-      return [found, await receiptsOf(one, subject, postings)] as const;
+      const source = postings.length > 0 ? null : await printedAccounts(one, found);
+      return [found, await receiptsOf(one, subject, postings), source] as const;
     });
-    return postingReply({ asked, trip, posting, values, receipts, faults, status });
+    return postingReply({ asked, trip, posting, values, receipts, printed, faults, status });
   }
 
   function close(asked: AskedByWho): Promise<Reply> {
