@@ -32,7 +32,7 @@ const f = formatsIn("da");
 
 /** A trip as a list of what is filled in and what is missing, what comes next, and what was decided. */
 export function overviewReply(view: OverviewView): Reply {
-  const { asked, trip, submissions, rulings, standsIn, today } = view;
+  const { asked, trip, submissions, rulings, standsIn, made, today } = view;
   const { here, who } = asked;
   const words = caseWords(trip);
   const asking = { who, municipality: here, today };
@@ -40,7 +40,7 @@ export function overviewReply(view: OverviewView): Reply {
   const missing = trip.status === "complete" ? [] : missingForSubmission(trip, here.profile);
   const mayEdit = askedOf(asking, trip, "edit").allowed;
   const withCommittee = isWithCommittee(trip, view);
-  const steps = nextSteps({ ...asking, standsIn, withCommittee }, trip, submissions);
+  const steps = nextSteps({ ...asking, standsIn, withCommittee, made }, trip, submissions);
   const withManager = isWithManager(trip, here.profile, today, withCommittee);
   const byManager = isByManager(trip, here.profile, today);
   const days = trip.startOn && trip.endOn && trip.startOn <= trip.endOn ? f.range(trip.startOn, trip.endOn) : null;
