@@ -13,6 +13,7 @@ export { closeAccounts } from "./close-accounts/close-accounts.ts";
 export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
 export { correctPosting } from "./correct-posting/correct-posting.ts";
+export type { DrawersOf, DrawnBefore } from "./drawn-before.ts";
 export { homeCurrencyOf } from "./home-currency.ts";
 export { homeWorth, isRate } from "./home-worth.ts";
 export {

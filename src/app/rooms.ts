@@ -60,6 +60,7 @@ import {
   tripDesk,
   tripRulings,
   tripStaff,
+  tripsDrawing,
   unassignedRoutes,
 } from "../trips/index.ts";
 import type { Served } from "../web/index.ts";
@@ -130,7 +131,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...perDiemRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip, secret),
-    ...potRoutes(db.app),
+    ...potRoutes(db.app, tripsDrawing),
     ...inRoom("decisions", agendaStaff(db.app)),
     ...inRoom("decisions", decisionsDesk(db.app, deskOf)),
     ...importRoutes(db.app, importers),
@@ -155,7 +156,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...receiptsApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf)),
     ...inRoom("decisions", meetingAgendaApi(db.app, deskOf)),
-    ...accountsApi(db.app, accountsHandlerOf, forgetting(secret)),
+    ...accountsApi(db.app, accountsHandlerOf, forgetting(secret), tripsDrawing),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...importRunsApi(db.app, importers),

@@ -20,6 +20,7 @@ import { allot, allotSchema } from "../allot/allot.ts";
 import { assignPosting } from "../assign-posting/assign-posting.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
+import type { DrawersOf } from "../drawn-before.ts";
 import { movementsOf } from "../movement.store.ts";
 import { assertPostingInput, postingSchema } from "../posting-input.ts";
 import { readPot } from "../pot.store.ts";
@@ -80,8 +81,13 @@ const potWithMovements = z
   })
   .meta({ id: "PotWithMovements" });
 
-/** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject. */
-export function accountsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forgetting): readonly UdsynRoute[] {
+/** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject, `drawersOf` to those that pay from a pot. */
+export function accountsApi(
+  db: Db,
+  handlerOf: HandlerOf<Work>,
+  forgetting: Forgetting,
+  drawersOf: DrawersOf,
+): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<unknown>) => {
     const done = await doneOnce(db, asked, async (one) => ({ status, body: await use(one) }));
     return json(done.body, done.status, etagOf(done.body));
@@ -117,7 +123,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forg
       },
       handle: (asked) =>
         doing(asked, 201, async (one) => {
-          const { pot, figures } = await allot(one, asked.json);
+          const { pot, figures } = await allot(one, asked.json, drawersOf);
           return potBody(pot, figures);
         }),
     },
@@ -155,7 +161,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forg
       handle: (asked) =>
         doing(asked, 201, async (one) => {
           const pot = await readPot(one.tx, asked.here.id, idIn<"pot">(asked));
-          return { id: pot.id, carried: decimalOf(await carryOver(one, pot)) };
+          return { id: pot.id, carried: decimalOf(await carryOver(one, pot, drawersOf)) };
         }),
     },
     {
