@@ -7,6 +7,7 @@ import { filesOf } from "../files-of.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
+import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
 import {
   answer,
@@ -38,6 +39,7 @@ export const restoreCommand = defineCommand({
     const config = configured();
     const database = await startDatabase(config, tell);
     try {
+      await requireRoles(config);
       await requireKnown(database.connections, args.municipality);
       let begun: readonly BegunAnew[] = [];
       const judge = async (db: Db) => {

@@ -4,6 +4,7 @@ import { defineCommand } from "citty";
 import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
+import { requireRoles } from "../require-roles.ts";
 import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** Backup, then migrate, then look: the schema is not touched before the backup is whole. */
@@ -18,11 +19,14 @@ export const upgradeCommand = defineCommand({
     const config = configured();
     const { connections, stop } = await startDatabase(config, tell);
     try {
+      await requireRoles(config);
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
       const pending = await pendingMigrations(connections.owner);
-      if (pending.length === 0)
-        return answer(args.json, { ran: [], backup: null }, ["Skemaet er à jour. Intet er ændret."]);
+      if (pending.length === 0) {
+        await migrate(connections);
+        return answer(args.json, { ran: [], backup: null }, ["Skemaet er à jour. Rollernes rettigheder er sat på ny."]);
+      }
       const file = args.backup ?? backupFile(config.dataDir);
       tell(`${pending.length} trin venter. Tager sikkerhedskopi i ${file} …`);
       await backup(connections.owner, filesOf(config), file, new Date());

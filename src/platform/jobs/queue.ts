@@ -32,6 +32,7 @@ export async function prepareQueue(jobs: ConnectTo, appRole: string): Promise<vo
         SELECT graphile_worker.add_job(task, payload, job_key => job_key, run_at => run_at)
       $$`,
       "REVOKE ALL ON FUNCTION jobs.enqueue(text, json, text, timestamptz) FROM PUBLIC",
+      takenBack,
       `GRANT USAGE ON SCHEMA jobs TO "${appRole}"`,
       `GRANT EXECUTE ON FUNCTION jobs.enqueue(text, json, text, timestamptz) TO "${appRole}"`,
     ]);
@@ -39,6 +40,17 @@ export async function prepareQueue(jobs: ConnectTo, appRole: string): Promise<vo
     await jobsPool.end();
   }
 }
+
+/** The door is the application's alone: whom an address named before by mistake it is closed to again. */
+const takenBack = `DO $$ DECLARE other name; BEGIN
+  FOR other IN SELECT DISTINCT r.rolname FROM pg_namespace n JOIN pg_roles r ON r.oid <> n.nspowner
+      WHERE n.nspname = 'jobs' AND EXISTS (
+        SELECT FROM aclexplode(n.nspacl) a WHERE a.grantee = r.oid
+        UNION ALL SELECT FROM pg_proc p, aclexplode(p.proacl) a WHERE p.pronamespace = n.oid AND a.grantee = r.oid) LOOP
+    EXECUTE format('REVOKE ALL ON SCHEMA jobs FROM %I', other);
+    EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA jobs FROM %I', other);
+  END LOOP;
+END $$`;
 
 /** Under this lock one process at a time sets the queue up. */
 const queueLock = 7_034_119;
