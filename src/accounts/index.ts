@@ -61,7 +61,7 @@ export { type Suggestion, suggestPostings } from "./receipts/suggest-postings.ts
 export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
 export { putAwayPosting } from "./remove-posting/put-away-posting.ts";
-export { putAwayPostings, putBackPosting } from "./remove-posting/put-back-posting.ts";
+export { putAwayPostings, putBackPosting, readPutAwayMark } from "./remove-posting/put-back-posting.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
 export { removalsOf, removalsOfAll } from "./remove-posting/removed-posting.store.ts";
 export { type RemovedPosting, withWords } from "./remove-posting/removed-posting.ts";

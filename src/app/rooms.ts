@@ -23,6 +23,7 @@ import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../inta
 import { oversightApi, oversightRoutes } from "../oversight/index.ts";
 import { type Log, type MunicipalityId, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom } from "../profile/index.ts";
+import { forgetting } from "../records/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
@@ -155,7 +156,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...receiptsApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf)),
     ...inRoom("decisions", meetingAgendaApi(db.app, deskOf)),
-    ...accountsApi(db.app, accountsHandlerOf, tripsDrawing),
+    ...accountsApi(db.app, accountsHandlerOf, forgetting(secret), tripsDrawing),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...importRunsApi(db.app, importers),

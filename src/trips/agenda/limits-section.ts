@@ -14,7 +14,7 @@ import {
   sourceWords,
   withoutProposal,
 } from "./agenda-words.ts";
-import { carriedBy, isStopped } from "./history-section.ts";
+import { carriedBy, waitsForCouncil } from "./history-section.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
 import { listedWords, unsureWords } from "./unsure-words.ts";
 
@@ -94,7 +94,7 @@ function deciders(input: AgendaInput): Block[] {
         `${capital(caseWords(trip).its)} art er ikke valgt, så det kan ikke siges, hvem der skal godkende ${trip.direction === "in" ? "det" : "den"}.`,
       ),
     ];
-  if (isStopped(input))
+  if (waitsForCouncil(input))
     return [
       paragraph(
         `${caseWords(trip).The} skal godkendes af ${deciderName({ by: "council" }, trip, profile, on)}, fordi beslutningen er standset efter kommunestyrelseslovens § 23.`,

@@ -100,6 +100,7 @@ export const recordTexts = catalogue({
     "rulings.note": "Hvert skridt peger på et punkt på en dagsorden.",
     "rulings.by-manager": "Godkendt af lederen. Rejsen har ikke været for et udvalg.",
     "rulings.by-manager-on": "Godkendt af lederen {date}. Rejsen har ikke været for et udvalg.",
+    "rulings.manager": "Godkendt af lederen",
     "rulings.missing": "Ingen beslutning er oplyst.",
     aims: "Mål og partnere",
     goal: "Mål",
@@ -113,6 +114,7 @@ export const recordTexts = catalogue({
     "version.first": "Offentliggjort",
     "version.next": "Ajourført",
     "version.correction": "Rettelse: ",
+    "version.again": "Offentlig igen: ",
     "version.withdrawn": "Trukket tilbage: ",
     check: "Kontrollér denne post.",
     "check.text":
@@ -228,6 +230,7 @@ export const recordTexts = catalogue({
     "rulings.note": "Each step points to an item on an agenda.",
     "rulings.by-manager": "Approved by the manager. The trip has not been before a committee.",
     "rulings.by-manager-on": "Approved by the manager {date}. The trip has not been before a committee.",
+    "rulings.manager": "Approved by the manager",
     "rulings.missing": "No decision is stated.",
     aims: "Goals and partners",
     goal: "Goal",
@@ -241,6 +244,7 @@ export const recordTexts = catalogue({
     "version.first": "Published",
     "version.next": "Brought up to date",
     "version.correction": "Correction: ",
+    "version.again": "Published again: ",
     "version.withdrawn": "Withdrawn: ",
     check: "Check this record.",
     "check.text":
@@ -358,6 +362,7 @@ export const recordTexts = catalogue({
     "rulings.note": "Jeder Schritt verweist auf einen Punkt einer Tagesordnung.",
     "rulings.by-manager": "Von der Leitung genehmigt. Die Reise war in keinem Ausschuss.",
     "rulings.by-manager-on": "Von der Leitung am {date} genehmigt. Die Reise war in keinem Ausschuss.",
+    "rulings.manager": "Von der Leitung genehmigt",
     "rulings.missing": "Kein Beschluss ist angegeben.",
     aims: "Ziele und Partner",
     goal: "Ziel",
@@ -371,6 +376,7 @@ export const recordTexts = catalogue({
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
     "version.correction": "Berichtigung: ",
+    "version.again": "Wieder veröffentlicht: ",
     "version.withdrawn": "Zurückgezogen: ",
     check: "Diesen Eintrag prüfen.",
     "check.text":

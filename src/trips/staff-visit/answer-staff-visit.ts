@@ -92,7 +92,9 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
   // What is asked for next is another matter, in other hands.
-  return { ...trip, ...tracks, approved: approvalOf(trip, today), hands: [], publicPlan: publicPlanOf(trip) };
+  const isFirst = trip.approved === null || trip.approved.byManagerOn !== undefined;
+  const approved = { ...approvalOf(trip, today), ...(isFirst && { byManagerOn: today }) };
+  return { ...trip, ...tracks, approved, hands: [], publicPlan: publicPlanOf(trip) };
 }
 
 /** Whoever made the trip and whoever sent it hear the answer: of a change they are often not the same. */

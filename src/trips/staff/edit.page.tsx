@@ -85,7 +85,7 @@ export function editReply(view: EditView): Reply {
     {
       asked,
       title: `${title}, ${titleOf(trip)}`,
-      said: [staffTexts],
+      said: [...wordsAbout(trip), staffTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: formTitle }],
       children: (
         <>

@@ -32,4 +32,6 @@ export interface OverviewView extends BeforeCommittees {
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
   readonly closedEach: bigint | null;
+  /** It was made, and is cancelled no more. */
+  readonly made: boolean;
 }

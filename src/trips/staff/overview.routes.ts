@@ -6,6 +6,7 @@ import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
 import { closedCostEach, termSoFar } from "../agenda/term-so-far.ts";
+import { wasMade } from "../cancel-trip/was-made.ts";
 import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
@@ -42,10 +43,11 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);
           const closedEach = await closedCostEach(one, trip);
+          const made = (await wasMade(one, trip)) !== null;
           const partners = await partnersNamed(one, trip.plan.partners);
           const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, onAsked, surveys, names, earlier, closedEach, unseen };
+          const found = { submissions, rulings, onAsked, surveys, names, earlier, closedEach, made, unseen };
           return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },

@@ -36,7 +36,7 @@ export const staffTexts = danishOnly({
     "Gemt. En anden gemte imens noget andet i samme formular: begges ændringer er med, og de står i rejsens historik.",
   "done.needs-new-ruling": "Gemt. Ændringen kræver en ny beslutning, før den gælder og kan blive offentlig.",
   "done.oplysninger": "Oplysninger er gemt.",
-  "done.rejsemaal": "Steder og datoer er gemt.",
+  "done.rejsemaal": "Rejsemål og datoer er gemt.",
   "done.deltagere": "Deltagere er gemt.",
   "done.program": "Program er gemt.",
   "done.budget": "Budget er gemt.",
