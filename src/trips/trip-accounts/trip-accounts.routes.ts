@@ -26,6 +26,7 @@ import {
 } from "../../identity/index.ts";
 import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { forgetting } from "../../records/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
@@ -107,7 +108,14 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string)
     const use = async (one: Work) => {
       const posting = await postingIn(one, asked);
       const version = versionFrom(sent, posting);
-      return correctPosting(one, posting.id, version, { ...kept(posting), ...checked() }, handlerOf);
+      return correctPosting(
+        one,
+        posting.id,
+        version,
+        { ...kept(posting), ...checked() },
+        handlerOf,
+        forgetting(secret),
+      );
     };
     return trying(asked, saved, use, again);
   }
