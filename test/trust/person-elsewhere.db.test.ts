@@ -72,6 +72,7 @@ async function plant(): Promise<void> {
   await put("intake_row", {
     ...{ dataset: "trips", key_digest: Buffer.from("k"), row_id: randomUUID(), key: "k", content_hash: "0" },
     ...{ status: "held", run_id: run, row_number: 2, reference: name, printed: JSON.stringify({ Navn: name }) },
+    read_as: JSON.stringify({ traveller: name }),
   });
   await site.doing(slug, ({ tx, municipality, now }) =>
     makeLink(tx, municipality.id, { purpose: "replies.contribute", subjectId: invited, personId: null }, now, 14),
