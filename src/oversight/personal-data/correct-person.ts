@@ -27,7 +27,7 @@ export async function correctPerson(
   if (from.trim() === "") faults.push(fault("old-name-missing", {}, "fra"));
   if (to.trim() === "" || to.length > 200) faults.push(fault("new-name-missing", {}, "til"));
   if (faults.length > 0) throw new Invalid(faults);
-  // An official name is corrected like any other: nothing is lost by it.
+  // An official name and one in accounting material are corrected like any other: nothing is lost by it.
   const taking = { matcher: matcherOf([from]), except: new Set(except), decided: true, elected: [] };
   const held: Held[] = [];
   for (const source of sources) held.push(...(await source.correct(work, taking, to.trim())));
