@@ -39,7 +39,7 @@ async function plant(): Promise<void> {
   await put("replies_invitation", { ...asked, invitation_id: invited, name, email, created_by: "a" });
   await put("replies_invitation", {
     ...{ ...asked, invitation_id: other, name: "Bo Anden", email: "bo@by.example", created_by: "a" },
-    ...{ draft: lines, sent: lines },
+    ...{ draft: lines, sent: lines, pages: JSON.stringify([{ tab: "a", typed: JSON.parse(lines) }]) },
   });
   await put("replies_survey", {
     ...{ survey_id: survey, subject_type: "trip", subject_id: trip, round: "first", questions: "[]" },

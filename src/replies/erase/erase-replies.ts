@@ -42,7 +42,7 @@ export async function eraseReplies(work: Work, show: ShowSubject): Promise<numbe
 async function eraseOne(work: Work, subject: RepliesSubject, one: Invitation, keepsAddress: boolean): Promise<number> {
   const { tx, municipality, now } = work;
   if (keepsAddress && one.draft === null && one.sent === null) return 0;
-  if (keepsAddress) await changeInvitation(tx, municipality.id, one.id, { draft: null, sent: null, taken: [] });
+  if (keepsAddress) await changeInvitation(tx, municipality.id, one.id, { draft: null, sent: null, pages: [], taken: [] });
   else await eraseInvitation(tx, municipality.id, one.id);
   await revokeLinks(tx, municipality.id, contributePurpose, one.id, now);
   await trace(work, { action: "replies.erase-contribution", subject, after: { invitation: one.id } });

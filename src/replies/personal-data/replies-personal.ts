@@ -36,7 +36,7 @@ export const repliesPersonal: readonly PersonalSource<Work>[] = [
     table: "replies_invitation",
     key: "invitation_id",
     what: "Bidrag til en rapport",
-    columns: { draft: "json", sent: "json" },
+    columns: { draft: "json", sent: "json", pages: "json" },
     erasing: "mark",
     more: ofSubject,
     subject,
