@@ -74,7 +74,7 @@ export function submission(meetsOn: DateOn, about: Submission["about"] = "reques
     status: "open",
     late: false,
     text: null,
-    follows: [],
+    follows: [], writtenFrom: null,
     version: 1,
   };
 }
