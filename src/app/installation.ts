@@ -14,14 +14,15 @@ import {
   pendingMigrations,
   prepareQueue,
   roleOf,
-  startEmbedded,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
+import { ownServer } from "./own-server.ts";
 import { personalSources } from "./personal-sources.ts";
+import { requireRoles } from "./require-roles.ts";
 import { StartFault } from "./start-fault.ts";
 
 /** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
@@ -49,6 +50,7 @@ export async function openInstallation(
 ): Promise<Installation> {
   const { connections, stop } = await startDatabase(config, tell);
   try {
+    await requireRoles(config);
     const isMade = schema === "as-it-is" && (await executedMigrations(connections.owner)).length > 0;
     if (isMade) await refuseOldSchema(connections);
     const ran = isMade ? [] : await migrate(connections);
@@ -129,7 +131,7 @@ export async function startDatabase(
 ): Promise<{ readonly connections: Connections; readonly stop: () => Promise<void> }> {
   makeFolder(config.dataDir);
   if (config.database) return { connections: config.database, stop: async () => undefined };
-  const { connections, stop } = await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
+  const { connections, stop } = await ownServer(config.dataDir, tell);
   return { connections, stop };
 }
 

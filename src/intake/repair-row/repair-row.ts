@@ -51,7 +51,9 @@ export async function repairRow<Item>(
   const kept = known === null ? undefined : (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
   const was = kept === undefined ? null : itemRead<Item>(kept);
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
-  const [found = []] = await roomFindings(work, records, mapping, [{ row: rowNumber, reference, looked }]);
+  const [found = []] = await roomFindings(work, records, mapping, [
+    { row: rowNumber, reference, looked, cells: () => cells },
+  ]);
   if (found.some(holds)) return found;
   const subjectId = row.subjectId ?? (await records.add(work, [incoming]))[0] ?? null;
   if (row.subjectId)

@@ -74,7 +74,8 @@ export function submission(meetsOn: DateOn, about: Submission["about"] = "reques
     status: "open",
     late: false,
     text: null,
-    follows: [], writtenFrom: null,
+    follows: [],
+    writtenFrom: null,
     version: 1,
   };
 }
