@@ -44,6 +44,7 @@ export async function addCases(
       late: false,
       text: null,
       follows: [],
+      writtenFrom: null,
       version: 1,
     };
   });

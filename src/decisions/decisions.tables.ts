@@ -26,6 +26,7 @@ export interface DecisionTables {
     late: boolean;
     text: string | null;
     follows: Json<string[] | null>;
+    writtenFrom: string | null;
     version: number;
     submittedAt: Date;
     submittedBy: string;

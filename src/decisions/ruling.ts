@@ -42,6 +42,8 @@ export interface Submission {
   readonly text: string | null;
   /** Parts of the text that nobody has touched, by the room that owns the subject: they go on following it. */
   readonly follows: readonly string[];
+  /** The text as the subject's room would have written it when a hand did; `null` where no hand has. */
+  readonly writtenFrom: string | null;
   readonly version: number;
 }
 
@@ -123,6 +125,8 @@ export interface SubjectHandler<Work> {
     },
   ) => Promise<readonly Fault[]>;
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;
+  /** Headings of the agenda text that were written by hand of what the subject says otherwise now. */
+  readonly outdated?: (work: Work, submission: Submission) => Promise<readonly string[]>;
   readonly ruled: (work: Work, ruling: Ruling) => Promise<void>;
   /**
    * The ruling was entered wrongly and its minutes are not confirmed: what followed from it is undone.

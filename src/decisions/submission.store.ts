@@ -20,7 +20,7 @@ export function submissions(tx: Tx, municipalityId: MunicipalityId) {
       "s.status",
       "s.late",
     ])
-    .select(["s.text", "s.follows", "s.version", "m.meetsOn"])
+    .select(["s.text", "s.follows", "s.writtenFrom", "s.version", "m.meetsOn"])
     .where("s.municipalityId", "=", municipalityId);
 }
 
@@ -186,10 +186,11 @@ export async function setSubmissionText(
   { id, version }: Pick<Submission, "id" | "version">,
   text: string | null,
   follows: readonly string[],
+  writtenFrom: string | null,
 ): Promise<void> {
   await working<DecisionTables>(tx)
     .updateTable("decisionsSubmission")
-    .set({ text, follows: follows.length > 0 ? JSON.stringify(follows) : null, version: version + 1 })
+    .set({ text, follows: follows.length > 0 ? JSON.stringify(follows) : null, writtenFrom, version: version + 1 })
     .where("municipalityId", "=", municipalityId)
     .where("submissionId", "=", id)
     .execute();

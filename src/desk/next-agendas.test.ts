@@ -25,7 +25,7 @@ function trip(id: string, committeeId: string, more: Partial<Trip> = {}): Trip {
 }
 
 function submission(tripId: string, { id, committeeId, meetsOn }: Meeting, about: "request" | "report"): Submission {
-  const rest = { status: "open", late: false, text: null, follows: [], version: 1 } as const;
+  const rest = { status: "open", late: false, text: null, follows: [], writtenFrom: null, version: 1 } as const;
   const subject = { type: "trip", id: tripId };
   return { id: `s ${tripId}` as SubmissionId, subject, about, committeeId, meetingId: id, meetsOn, ...rest };
 }

@@ -29,7 +29,7 @@ const trip = {
 const reportOnAgenda: Submission = {
   ...{ id: "s" as SubmissionId, subject: { type: "trip", id: trip.id }, about: "report", committeeId },
   ...{ meetingId: "m" as MeetingId, meetsOn: day("2026-12-01"), status: "open", late: false, text: null },
-  ...{ follows: [], version: 1 },
+  ...{ follows: [], writtenFrom: null, version: 1 },
 };
 
 const accountsLate: Obligation = {

@@ -7,9 +7,18 @@ import type { Candidate, Outcome } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
+import { itemRead, readAs } from "./read-as.ts";
 import type { Records } from "./records.ts";
 import { roomFindings } from "./room-findings.ts";
-import { holdDataset, keepRows, knownRows, type MetRow, type RowToKeep } from "./row.store.ts";
+import {
+  holdDataset,
+  keepReadings,
+  keepRows,
+  knownRows,
+  type MetRow,
+  type RowToKeep,
+  readingsOf,
+} from "./row.store.ts";
 import { type RowStep, stepFor } from "./row-step.ts";
 import { type Counts, countOutcomes } from "./run.store.ts";
 
@@ -26,6 +35,8 @@ interface Step<Item> {
   readonly row: Candidate<Item>;
   readonly known: MetRow | null;
   readonly step: RowStep;
+  /** What the file said last, of a row that changes its record. */
+  readonly was: Item | null;
 }
 
 export interface Applied {
@@ -58,11 +69,12 @@ async function judged<Item>(
 ): Promise<{ readonly steps: readonly Step<Item>[]; readonly flags: readonly (readonly Finding[])[] }> {
   const all = await stepsOf(work, dataset, rows);
   const looked = all.filter(({ row }) => !row.held);
-  const asked = looked.map(({ row, known, step }) => ({
+  const asked = looked.map(({ row, known, step, was }) => ({
     ...{ row: row.row, reference: row.reference, cells: row.printed },
     looked: {
       ...{ item: row.item, key: row.key, fileName },
-      ...{ subjectId: known?.subjectId ?? null, changes: step.does === "change" },
+      ...{ subjectId: known?.subjectId ?? null, changes: step.does === "change", was },
+      metAt: known && metAt(known.rowId),
     },
   }));
   const found = await roomFindings(work, records, mapping, asked);
@@ -90,7 +102,8 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
     const { known } = one;
     const subjectId = one.step.does === "change" ? known?.subjectId : null;
     // Its room leaves out who was erased since then: what is kept by law, and what of it is not, the room knows.
-    return known && subjectId ? [{ ...incoming(one), subjectId, metAt: metAt(known.rowId), row: one.row }] : [];
+    const { row, was } = one;
+    return known && subjectId ? [{ ...incoming(one), subjectId, metAt: metAt(known.rowId), was, row }] : [];
   });
   const added = adding.map((one) => forget(incoming(one), one.known?.rowId ?? null));
   await records.hold?.(work, added, changing);
@@ -107,9 +120,18 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const kept = touched.map((one) => {
     const row = toKeep(one, subjectOf(one), saidByRow.get(one.row) ?? [], work.now, forget);
     // What a record that is missing was to be told is not known of it.
-    return one.known && missing.has(one.row) ? { ...row, contentHash: one.known.contentHash } : row;
+    if (one.known && missing.has(one.row)) return { ...row, contentHash: one.known.contentHash };
+    return records.editedByHand && one.step.does !== "hold" ? { ...row, readAs: readingOf(one, forget) } : row;
   });
   await keepRows(tx, municipality.id, dataset, runId, kept);
+  // The same content as ever is what the file said last, also of a row from before that was kept.
+  const unread = steps.filter(({ step, known }) => step.does === "leave" && known?.subjectId && !known.hasReading);
+  if (records.editedByHand) {
+    const readings = unread.flatMap((one) =>
+      one.known ? [{ rowId: one.known.rowId, readAs: readingOf(one, forget) }] : [],
+    );
+    await keepReadings(tx, municipality.id, readings);
+  }
   await countOutcomes(tx, municipality.id, runId, counted(outcomes));
   const settled = steps.filter(({ step }) => step.does !== "hold");
   return { outcomes, findings, subjectIds: settled.flatMap((one) => subjectOf(one) ?? []) };
@@ -131,9 +153,15 @@ async function stepsOf<Item>(
 ): Promise<readonly Step<Item>[]> {
   const keys = rows.map(({ key }) => key);
   const all = await knownRows(tx, municipality.id, dataset, keys);
-  return rows.map((row, at) => {
+  const steps = rows.map((row, at) => {
     const known = all[at] ?? null;
     return { row, known, step: stepFor(known, row) };
+  });
+  const changing = steps.flatMap(({ known, step }) => (known && step.does === "change" ? [known.rowId] : []));
+  const readings = await readingsOf(tx, municipality.id, changing);
+  return steps.map((one) => {
+    const kept = one.known && readings.get(one.known.rowId);
+    return { ...one, was: kept ? itemRead<Item>(kept) : null };
   });
 }
 
@@ -155,7 +183,12 @@ function toKeep<Item>(
     status: held ? "held" : "in",
     subjectId,
     rowNumber: row.row,
+    readAs: null,
   };
+}
+
+function readingOf<Item>({ row, known }: Step<Item>, forget: ForgetInRow): string {
+  return readAs(forget(row.item, known?.rowId ?? null));
 }
 
 function counted(outcomes: readonly Outcome[]): Counts {

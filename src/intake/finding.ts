@@ -36,6 +36,7 @@ export const flagCodes = [
   "rate-at-home",
   "elected-unasked",
   "journey-ahead",
+  "kept-by-hand",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

@@ -45,5 +45,6 @@ export interface IntakeTables {
     reference: string | null;
     printed: ColumnType<PrintedCells | null, string | null, string | null>;
     findings: ColumnType<readonly Finding[] | null, string | null, string | null>;
+    readAs: ColumnType<unknown, string | null, string | null>;
   };
 }

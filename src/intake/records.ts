@@ -15,6 +15,8 @@ export type Change<Item> = Incoming<Item> & {
   readonly subjectId: string;
   /** When the row was first met: before its record was made, where it was held until somebody repaired it. */
   readonly metAt: Date;
+  /** What the file said when it last was let in; `null` where that is not known. */
+  readonly was: Item | null;
 };
 
 /** Something about a row that only the room that owns the records can see; by its code the row is held, or let in. */
@@ -26,13 +28,20 @@ export interface Flag {
 }
 
 /** A row as it is looked at: with the record that its key has become already, if any, and whether it is to change that. */
-export type Looked<Item> = Incoming<Item> & { readonly subjectId: string | null; readonly changes: boolean };
+export type Looked<Item> = Incoming<Item> &
+  Pick<Change<Item>, "was"> & {
+    readonly metAt: Date | null;
+    readonly subjectId: string | null;
+    readonly changes: boolean;
+  };
 
 /**
  * The room that owns a data set's records, as an import sees it. Everything is done in the batch's transaction, with its
  * own traces in the trail.
  */
 export interface Records<Item> {
+  /** People write on these records too: what a file said last is kept, so that its own changes are told from theirs. */
+  readonly editedByHand?: true;
   /**
    * Holds what making and changing these records touches, before either begins: in the order that all doors hold in
    * (docs/architecture.md), which neither alone could keep.

@@ -19,11 +19,14 @@ export interface RowToKeep {
   readonly reference: string | null;
   readonly printed: PrintedCells | null;
   readonly findings: readonly Finding[] | null;
+  /** `null`: what is kept of an earlier reading stays. */
+  readonly readAs: string | null;
 }
 
 /** A row that was met before, with the id that it keeps. */
 export interface MetRow extends KnownRow {
   readonly rowId: RowId;
+  readonly hasReading: boolean;
 }
 
 /** One import of a data set at a time in a municipality: two at once would each find the other's keys unknown. */
@@ -39,7 +42,7 @@ export async function knownRows(
   keys: readonly string[],
 ): Promise<readonly (MetRow | null)[]> {
   const { rows } = await sql<MetRow & { at: bigint }>`
-    SELECT asked.at, r.row_id, r.status, r.content_hash, r.subject_id
+    SELECT asked.at, r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading
     FROM unnest(${keys}::text[]) WITH ORDINALITY AS asked (key, at)
     JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.dataset = ${dataset}
       AND r.key_digest = sha256(convert_to(asked.key, 'UTF8'))`.execute(tx);
@@ -58,16 +61,17 @@ export async function keepRows(
   if (rows.length === 0) return;
   await sql`
     INSERT INTO udsyn.intake_row (municipality_id, dataset, key_digest, row_id, key, content_hash, status, subject_id,
-      run_id, row_number, reference, printed, findings)
+      run_id, row_number, reference, printed, findings, read_as)
     SELECT ${municipalityId}, ${dataset}, sha256(convert_to(n."key", 'UTF8')), n."rowId", n."key", n."contentHash",
       n."status", n."subjectId", ${runId}, n."rowNumber", n."reference", nullif(n."printed", 'null'::jsonb),
-      nullif(n."findings", 'null'::jsonb)
+      nullif(n."findings", 'null'::jsonb), n."readAs"::jsonb
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("key" text, "rowId" uuid, "contentHash" text,
-      "status" text, "subjectId" uuid, "rowNumber" integer, "reference" text, "printed" jsonb, "findings" jsonb)
+      "status" text, "subjectId" uuid, "rowNumber" integer, "reference" text, "printed" jsonb, "findings" jsonb,
+      "readAs" text)
     ON CONFLICT (municipality_id, dataset, key_digest) DO UPDATE SET content_hash = excluded.content_hash,
       status = excluded.status, subject_id = excluded.subject_id, run_id = excluded.run_id,
       row_number = excluded.row_number, reference = excluded.reference, printed = excluded.printed,
-      findings = excluded.findings`.execute(tx);
+      findings = excluded.findings, read_as = coalesce(excluded.read_as, intake_row.read_as)`.execute(tx);
 }
 
 /** A row that waits for a person, with what it takes to judge it again. */
@@ -144,6 +148,32 @@ export async function holdHeldRow(tx: Tx, municipalityId: MunicipalityId, id: Ro
   return whole(row);
 }
 
+/** What the file said of these rows when they were last let in; nothing of rows whose reading is not kept. */
+export async function readingsOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly RowId[],
+): Promise<ReadonlyMap<RowId, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ rowId: RowId; readAs: string }>`
+    SELECT row_id, read_as::text FROM udsyn.intake_row
+    WHERE municipality_id = ${municipalityId} AND row_id = ANY (${ids}::uuid[]) AND read_as IS NOT NULL`.execute(tx);
+  return new Map(rows.map(({ rowId, readAs }) => [rowId, readAs]));
+}
+
+/** Keeps the reading of rows from before readings were kept. */
+export async function keepReadings(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  readings: readonly { readonly rowId: RowId; readonly readAs: string }[],
+): Promise<void> {
+  if (readings.length === 0) return;
+  await sql`
+    UPDATE udsyn.intake_row r SET read_as = n."readAs"::jsonb
+    FROM json_to_recordset(${JSON.stringify(readings)}::json) AS n ("rowId" uuid, "readAs" text)
+    WHERE r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"`.execute(tx);
+}
+
 /** A held row's fate: repaired into a record, or dismissed. What the file printed is kept. */
 export async function settleRow(
   tx: Tx,
@@ -151,10 +181,11 @@ export async function settleRow(
   id: RowId,
   status: "repaired" | "dismissed",
   subjectId: string | null,
+  readAs: string | null = null,
 ): Promise<void> {
   await working<IntakeTables>(tx)
     .updateTable("intakeRow")
-    .set({ status, subjectId })
+    .set({ status, subjectId, ...(readAs !== null && { readAs }) })
     .where("municipalityId", "=", municipalityId)
     .where("rowId", "=", id)
     .execute();

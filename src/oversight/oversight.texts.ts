@@ -11,6 +11,8 @@ export const oversightTexts = danishOnly({
   "fault.person-unknown": "Der står intet om personen i Udsyn.",
   "fault.reason-needed": "Skriv, hvorfor der slettes, med mindst 10 tegn.",
   "fault.reason-names": "Begrundelsen nævner personen. Skriv den uden navn, for den bliver stående.",
+  "fault.new-name-unsound":
+    "Navnet kan ikke være mærket for det, der er slettet, eller have skjulte tegn, der vender teksten. Skriv det, som det læses.",
   "fault.new-name-missing": "Skriv, hvordan navnet rettelig er.",
   "fault.nothing-corrected": "Stavemåden står ingen steder, hvor den kan rettes, ud over dem der er sat kryds ved.",
   "fault.old-name-missing": "Vælg, hvilken stavemåde der skal rettes.",

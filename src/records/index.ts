@@ -25,7 +25,7 @@ export {
   readDocument,
   type StoredDocument,
 } from "./documents/document.store.ts";
-export { daysPutAway, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
+export { daysPutAway, documentOfPlace, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { mediaTypes } from "./documents/media-type.ts";
 export { servedInert } from "./documents/served-inert.ts";

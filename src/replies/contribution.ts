@@ -19,6 +19,12 @@ export type Lines = z.output<typeof linesSchema>;
 
 export const noLines: Lines = { aim: "", outcome: "", change: "" };
 
+/** What one open page of a link last sent in. */
+export interface PageLines {
+  readonly tab: string;
+  readonly typed: Lines;
+}
+
 /** One who was asked for lines, and what they wrote. */
 export interface Invitation {
   readonly id: InvitationId;
@@ -32,6 +38,8 @@ export interface Invitation {
   /** Handed over to those who write the report. */
   readonly sent: Lines | null;
   readonly sentAt: Date | null;
+  /** The link's open pages, the newest last. */
+  readonly pages: readonly PageLines[];
   /** Fields that were taken into the report as they were sent. */
   readonly taken: readonly ContributionField[];
   readonly expiresAt: Date;

@@ -1,12 +1,13 @@
 import { type DateOn, NotFound } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
-import type { ContributionField, Invitation, InvitationId, Lines } from "./contribution.ts";
+import type { ContributionField, Invitation, InvitationId, Lines, PageLines } from "./contribution.ts";
 import type { RepliesTables } from "./replies.tables.ts";
 import type { RepliesSubject } from "./subject.ts";
 
-type Row = Omit<RepliesTables["repliesInvitation"], "draft" | "sent" | "taken"> & {
+type Row = Omit<RepliesTables["repliesInvitation"], "draft" | "sent" | "pages" | "taken"> & {
   draft: Lines | null;
   sent: Lines | null;
+  pages: readonly PageLines[];
   taken: readonly ContributionField[];
 };
 
@@ -16,7 +17,7 @@ function invitationIn(row: Row): Invitation {
 }
 
 export async function addInvitation(tx: Tx, of: MunicipalityId, one: Invitation, by: string): Promise<void> {
-  const { id, subject, taken, draft: _d, sent: _s, ...rest } = one;
+  const { id, subject, taken, draft: _d, sent: _s, pages, ...rest } = one;
   await working<RepliesTables>(tx)
     .insertInto("repliesInvitation")
     .values({
@@ -27,6 +28,7 @@ export async function addInvitation(tx: Tx, of: MunicipalityId, one: Invitation,
       subjectId: subject.id,
       draft: null,
       sent: null,
+      pages: JSON.stringify(pages),
       taken: JSON.stringify(taken),
       createdBy: by,
     })
@@ -66,13 +68,14 @@ export async function invitationsAbout(
 type Change = Partial<Omit<Invitation, "id" | "subject" | "createdAt">>;
 
 export async function changeInvitation(tx: Tx, of: MunicipalityId, id: InvitationId, change: Change): Promise<void> {
-  const { draft, sent, taken, ...rest } = change;
+  const { draft, sent, pages, taken, ...rest } = change;
   await working<RepliesTables>(tx)
     .updateTable("repliesInvitation")
     .set({
       ...rest,
       ...(draft !== undefined && { draft: draft && JSON.stringify(draft) }),
       ...(sent !== undefined && { sent: sent && JSON.stringify(sent) }),
+      ...(pages !== undefined && { pages: JSON.stringify(pages) }),
       ...(taken !== undefined && { taken: JSON.stringify(taken) }),
     })
     .where("municipalityId", "=", of)

@@ -2,7 +2,7 @@ import type { ColumnType } from "kysely";
 import type { DateOn, Id } from "../kernel/index.ts";
 import type { Lang, MunicipalityId } from "../platform/index.ts";
 import type { SurveyQuestion } from "../profile/index.ts";
-import type { ContributionField, InvitationId, Lines } from "./contribution.ts";
+import type { ContributionField, InvitationId, Lines, PageLines } from "./contribution.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>;
@@ -23,6 +23,7 @@ export interface RepliesTables {
     draft: JsonOrNull<Lines>;
     sent: JsonOrNull<Lines>;
     sentAt: Date | null;
+    pages: Json<readonly PageLines[]>;
     taken: Json<readonly ContributionField[]>;
     expiresAt: Date;
     revokedAt: Date | null;

@@ -7,6 +7,8 @@ export const repliesTexts = catalogue({
     "fault.invitation-unknown": "Den, du vil høre, findes ikke her. Genindlæs siden.",
     "fault.invitation-name-missing": "Skriv et navn, eller hvilken rolle personen havde, for eksempel »deltager«.",
     "fault.invitation-name-too-long": "Navnet er for langt. Skriv højst 200 tegn.",
+    "fault.lines-elsewhere":
+      "Du har skrevet noget andet i samme felt i en anden fane eller på en anden enhed. Tryk »Send«, så vises begge tekster.",
     "fault.contribution-closed":
       "Rapporten er sendt videre, så der kan ikke skrives mere til den. Kommer den tilbage, åbner linket igen.",
     "fault.contribution-too-long": "Teksten er for lang. Skriv højst 10.000 tegn i hvert felt.",
@@ -42,6 +44,15 @@ export const repliesTexts = catalogue({
     "page.unsent": "Du har rettet siden sidst, du sendte. Send igen, når du er færdig.",
     "page.cpr": "Skriv ikke CPR-numre eller andres private forhold.",
     "page.wrong": "Fejl: {title}",
+    "page.both": "Du har skrevet i en anden fane eller på en anden enhed",
+    "page.both.how":
+      "Teksterne i tabellen er forskellige. Intet er tabt, og intet af det her er sendt endnu: det, du skrev her, står i felterne nedenfor. Ret dem, så de siger det, du vil, og send igen.",
+    "page.both.caption": "Her er de to sider forskellige",
+    "page.both.field": "Felt",
+    "page.both.theirs": "På den anden side",
+    "page.both.mine": "Her",
+    "page.both.empty": "(tomt)",
+    "page.both.sent": "Det, du skrev i en anden fane eller på en anden enhed, er med.",
     "survey.title": "Tre spørgsmål til dig, der var med",
     "survey.lede": "Dit svar hjælper kommunen med at se, hvad det fører til.",
     "survey.anonymous":
@@ -77,6 +88,8 @@ export const repliesTexts = catalogue({
     "fault.invitation-unknown": "That person is not listed here. Reload the page.",
     "fault.invitation-name-missing": "Write a name, or what part the person had, such as “participant”.",
     "fault.invitation-name-too-long": "The name is too long. Write at most 200 characters.",
+    "fault.lines-elsewhere":
+      "You have written something else in the same field in another tab or on another device. Press “Send” to see both texts.",
     "fault.contribution-closed":
       "The report has been passed on, so nothing more can be added. If it comes back, the link opens again.",
     "fault.contribution-too-long": "The text is too long. Write at most 10,000 characters in each field.",
@@ -112,6 +125,15 @@ export const repliesTexts = catalogue({
     "page.unsent": "You have made changes since you last sent. Send again when you are done.",
     "page.cpr": "Do not write civil registration numbers or other people’s private affairs.",
     "page.wrong": "Error: {title}",
+    "page.both": "You have written in another tab or on another device",
+    "page.both.how":
+      "The texts in the table differ. Nothing is lost, and none of this has been sent yet: what you wrote here is in the fields below. Edit them until they say what you want, and send again.",
+    "page.both.caption": "Where the two pages differ",
+    "page.both.field": "Field",
+    "page.both.theirs": "On the other page",
+    "page.both.mine": "Here",
+    "page.both.empty": "(empty)",
+    "page.both.sent": "What you wrote in another tab or on another device is included.",
     "survey.title": "Three questions to those who took part",
     "survey.lede": "Your answer helps the municipality to see what it leads to.",
     "survey.anonymous":
@@ -147,6 +169,8 @@ export const repliesTexts = catalogue({
     "fault.invitation-unknown": "Diese Person steht hier nicht. Laden Sie die Seite neu.",
     "fault.invitation-name-missing": "Schreiben Sie einen Namen oder die Rolle, etwa „Teilnehmer“.",
     "fault.invitation-name-too-long": "Der Name ist zu lang. Höchstens 200 Zeichen.",
+    "fault.lines-elsewhere":
+      "Sie haben in demselben Feld in einem anderen Tab oder auf einem anderen Gerät etwas anderes geschrieben. Drücken Sie „Beitrag absenden“, dann werden beide Texte gezeigt.",
     "fault.contribution-closed":
       "Der Bericht ist weitergegeben, es kann nichts mehr ergänzt werden. Kommt er zurück, öffnet sich der Link wieder.",
     "fault.contribution-too-long": "Der Text ist zu lang. Höchstens 10.000 Zeichen je Feld.",
@@ -183,6 +207,15 @@ export const repliesTexts = catalogue({
     "page.unsent": "Sie haben seit dem letzten Senden etwas geändert. Senden Sie erneut, wenn Sie fertig sind.",
     "page.cpr": "Schreiben Sie keine Personennummern und nichts Privates über andere.",
     "page.wrong": "Fehler: {title}",
+    "page.both": "Sie haben in einem anderen Tab oder auf einem anderen Gerät geschrieben",
+    "page.both.how":
+      "Die Texte in der Tabelle sind verschieden. Nichts ist verloren, und nichts davon ist schon gesendet: Was Sie hier geschrieben haben, steht in den Feldern unten. Passen Sie sie an und senden Sie erneut.",
+    "page.both.caption": "Hier unterscheiden sich die beiden Seiten",
+    "page.both.field": "Feld",
+    "page.both.theirs": "Auf der anderen Seite",
+    "page.both.mine": "Hier",
+    "page.both.empty": "(leer)",
+    "page.both.sent": "Was Sie in einem anderen Tab oder auf einem anderen Gerät geschrieben haben, ist enthalten.",
     "survey.title": "Drei Fragen an alle, die dabei waren",
     "survey.lede": "Ihre Antwort hilft der Kommune zu sehen, wozu es führt.",
     "survey.anonymous":

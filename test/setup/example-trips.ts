@@ -115,6 +115,7 @@ function rulingOf(one: ExampleRuling, tripId: Trip["id"], now: Date): Ruling {
       late: false,
       text: null,
       follows: [],
+      writtenFrom: null,
       version: 1,
     },
     ruling,

@@ -203,13 +203,14 @@ async function plantReplies(): Promise<void> {
     );
   await site.db.query(
     `INSERT INTO udsyn.replies_invitation (municipality_id, invitation_id, subject_type, subject_id, name, email, lang,
-       draft, sent, sent_at, taken, expires_at, created_at, created_by)
-     VALUES ($1, $2, 'trip', $3, $4, $5, 'da', $6, $7, now(), '[]', now(), now(), 'test')`,
+       draft, sent, pages, sent_at, taken, expires_at, created_at, created_by)
+     VALUES ($1, $2, 'trip', $3, $4, $5, 'da', $6, $7, $8, now(), '[]', now(), now(), 'test')`,
     [
       ...[site.here(slug).id, invitation, publicId, canaries.text("who was asked for lines")],
       `${canaries.text("a traveller's mail")}@example.dk`,
       lines("a contribution being written:"),
       lines("a contribution sent:"),
+      `[{"tab":"a","typed":${lines("a contribution as a page sent it:")}}]`,
     ],
   );
   const survey = randomUUID();

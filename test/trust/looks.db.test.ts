@@ -17,7 +17,7 @@ const lookedAt: Readonly<Record<string, readonly string[]>> = {
   records_audit_value: ["actor_name", "value"],
   records_erasure_request: ["asked"],
   records_outbox: ["payload"],
-  replies_invitation: ["name", "email", "draft", "sent"],
+  replies_invitation: ["name", "email", "draft", "sent", "pages"],
   intake_row: ["printed"],
 };
 

@@ -39,7 +39,7 @@ async function plant(): Promise<void> {
   await put("replies_invitation", { ...asked, invitation_id: invited, name, email, created_by: "a" });
   await put("replies_invitation", {
     ...{ ...asked, invitation_id: other, name: "Bo Anden", email: "bo@by.example", created_by: "a" },
-    ...{ draft: lines, sent: lines },
+    ...{ draft: lines, sent: lines, pages: JSON.stringify([{ tab: "a", typed: JSON.parse(lines) }]) },
   });
   await put("replies_survey", {
     ...{ survey_id: survey, subject_type: "trip", subject_id: trip, round: "first", questions: "[]" },
@@ -72,6 +72,7 @@ async function plant(): Promise<void> {
   await put("intake_row", {
     ...{ dataset: "trips", key_digest: Buffer.from("k"), row_id: randomUUID(), key: "k", content_hash: "0" },
     ...{ status: "held", run_id: run, row_number: 2, reference: name, printed: JSON.stringify({ Navn: name }) },
+    read_as: JSON.stringify({ traveller: name }),
   });
   await site.doing(slug, ({ tx, municipality, now }) =>
     makeLink(tx, municipality.id, { purpose: "replies.contribute", subjectId: invited, personId: null }, now, 14),

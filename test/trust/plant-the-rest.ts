@@ -47,7 +47,9 @@ export async function plantTheRest(
   await put("UPDATE udsyn.decisions_ruling SET url = $2 WHERE municipality_id = $1 AND confirmed_at IS NULL", [
     text("an unconfirmed ruling's url"),
   ]);
-  await put("UPDATE udsyn.intake_row SET key = $2 WHERE municipality_id = $1", [text("a held row's key")]);
+  await put("UPDATE udsyn.intake_row SET key = $2, read_as = $3 WHERE municipality_id = $1", [
+    ...[text("a held row's key"), json("what a file said last")],
+  ]);
   await put("UPDATE udsyn.intake_run SET answer = $2, dialect = $3, mapping = $4 WHERE municipality_id = $1", [
     ...[json("an import's answer"), json("an import's dialect"), json("an import's mapping")],
   ]);

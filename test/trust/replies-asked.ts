@@ -52,6 +52,13 @@ export function repliesOn(site: () => TestSite) {
     });
   }
 
+  /** What a page of a link sends along unseen. */
+  async function opened(link: string): Promise<Record<string, string>> {
+    const { text } = await open(link);
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? "";
+    return { tab: hidden("tab"), base: hidden("base").replaceAll("&quot;", '"').replaceAll("&amp;", "&") };
+  }
+
   const contributions = async (trip: string) =>
     (await done(await site().api(slug, "councillor", "GET", `/api/v1/trips/${trip}/contributions`))).items as {
       state: string;
@@ -87,6 +94,18 @@ export function repliesOn(site: () => TestSite) {
     );
   const linkOf = (text: string) => /http\S+/.exec(text)?.[0] ?? "";
   const count = async (table: string) => (await site().db.query(`SELECT FROM udsyn.${table}`)).length;
-  const tools = { travelled, invited, open, contributions, surveys, surveyLinkFor, surveyLink, run, letters, linkOf };
+  const tools = {
+    travelled,
+    invited,
+    open,
+    opened,
+    contributions,
+    surveys,
+    surveyLinkFor,
+    surveyLink,
+    run,
+    letters,
+    linkOf,
+  };
   return { ...tools, count };
 }

@@ -14,7 +14,7 @@ afterEach(() => {
   site.clock.now = home;
 });
 
-const { travelled, invited, open, contributions, surveyLink, run, count } = repliesOn(() => site);
+const { travelled, invited, open, opened, contributions, surveyLink, run, count } = repliesOn(() => site);
 
 test("lines are written by link, as often as one likes, and taken in; looking changes nothing", async () => {
   const trip = await travelled();
@@ -24,7 +24,7 @@ test("lines are written by link, as often as one likes, and taken in; looking ch
   expect((await open(link)).headers["set-cookie"]).toBeUndefined();
   expect(await dumped(site.db)).toBe(before);
   for (const outcome of ["Første udgave", "Anden udgave"])
-    expect((await open(link, "POST", { aim: "", outcome, change: "" })).status).toBe(303);
+    expect((await open(link, "POST", { aim: "", outcome, change: "", ...(await opened(link)) })).status).toBe(303);
   expect(await contributions(trip)).toMatchObject([
     { state: "answered", lines: { outcome: "Anden udgave" }, taken: [] },
   ]);
@@ -45,7 +45,7 @@ test("lines are written by link, as often as one likes, and taken in; looking ch
   await done(await site.api(slug, "councillor", "PUT", `/api/v1/trips/${trip}/report`, rewritten));
   expect((await site.api(slug, "councillor", "POST", taking, { field: "outcome" })).status).toBe(409);
   expect(await contributions(trip)).toMatchObject([{ taken: ["outcome"] }]);
-  await open(link, "POST", { aim: "", outcome: "Tredje udgave", change: "" });
+  await open(link, "POST", { aim: "", outcome: "Tredje udgave", change: "", ...(await opened(link)) });
   expect(await contributions(trip)).toMatchObject([{ taken: [], lines: { outcome: "Tredje udgave" } }]);
 });
 
@@ -68,7 +68,7 @@ test("what is being written is its writer's: it is kept, shown to the holder, an
 test("a save that lands after its form was sent is no text that waits to be sent; one that differs is", async () => {
   const { link = "" } = await invited(await travelled());
   const token = link.split("/").at(-1);
-  const sent = { aim: "", outcome: "Sendt udgave", change: "" };
+  const sent = { aim: "", outcome: "Sendt udgave", change: "", ...(await opened(link)) };
   const save = (fields: object) =>
     ask(site.address, {
       method: "PUT",

@@ -1,6 +1,7 @@
 import type { Work } from "../../identity/index.ts";
-import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import { documentOfPlace, type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
 import type { PostingId } from "../posting.ts";
+import { releaseReceipts } from "../retention/accounts-retention.store.ts";
 
 /** At least five years from the end of the year it belongs to (bogføringsloven §12; the profile may say longer). */
 const material: Keep = {
@@ -16,36 +17,44 @@ export function placeOfPosting(id: PostingId): string {
   return `accounts_posting:${id}`;
 }
 
+const postings = personalTable<Work>({
+  table: "accounts_posting",
+  key: "posting_id",
+  what: "Postering",
+  columns: {
+    label: "nullable",
+    amount_text: "text",
+    text: "text",
+    supplier: "nullable",
+    supplier_id: "nullable",
+    voucher: "nullable",
+    account_string: "nullable",
+    payer: "nullable",
+    reference: "nullable",
+    without_receipt: "text",
+    source_key: "nullable",
+  },
+  erasing: "mark",
+  more: { year: "extract(year FROM coalesce(t.booked_on, t.created_at::date))::int" },
+  keep: (row, _, now) =>
+    Number(row.year) + years < now.getUTCFullYear()
+      ? null
+      : { ...material, why: `${material.why} Det bliver aldrig offentligt igen.` },
+  subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
+  unpublished: "never_public",
+  counts: "version",
+  correctable: true,
+});
+
+/** A line that a restored backup shows with a receipt that has been erased since stands without it again. */
+async function withoutErased({ tx, municipality }: Work, place: string): Promise<void> {
+  const id = documentOfPlace(place);
+  if (id) await releaseReceipts(tx, municipality.id, [id], "Kvitteringen var slettet, før systemet blev gendannet.");
+}
+
 /** Where the ledger holds names. */
 export const accountsPersonal: readonly PersonalSource<Work>[] = [
-  personalTable<Work>({
-    table: "accounts_posting",
-    key: "posting_id",
-    what: "Postering",
-    columns: {
-      label: "nullable",
-      amount_text: "text",
-      text: "text",
-      supplier: "nullable",
-      supplier_id: "nullable",
-      voucher: "nullable",
-      account_string: "nullable",
-      payer: "nullable",
-      reference: "nullable",
-      without_receipt: "text",
-      source_key: "nullable",
-    },
-    erasing: "mark",
-    more: { year: "extract(year FROM coalesce(t.booked_on, t.created_at::date))::int" },
-    keep: (row, _, now) =>
-      Number(row.year) + years < now.getUTCFullYear()
-        ? null
-        : { ...material, why: `${material.why} Det bliver aldrig offentligt igen.` },
-    subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
-    unpublished: "never_public",
-    counts: "version",
-    correctable: true,
-  }),
+  { ...postings, erasePlace: withoutErased },
   personalTable<Work>({
     table: "accounts_removed_posting",
     key: "posting_id",

@@ -104,6 +104,13 @@ const submissionAnswer = z
     version: z.int(),
   })
   .meta({ id: "Submission" });
+const submittedAnswer = submissionAnswer
+  .extend({
+    outdated: z
+      .array(z.string())
+      .describe("Headings of a text that was written by hand for another request and went along: read them again"),
+  })
+  .meta({ id: "Submitted" });
 const rulingAnswer = z
   .object({
     id: z.uuid(),
@@ -173,7 +180,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       api: {
         summary: "Puts a trip's request or report before a committee's meeting.",
         body: submitBody,
-        answers: { 201: submissionAnswer, 409: null, 422: null },
+        answers: { 201: submittedAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
         const subject = { type: "trip", id: idIn<"trip">(asked) };
@@ -182,7 +189,10 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
           if ("faults" in read) throw new Invalid(await withGaps(one, subject.id, asked.json, read.faults));
           const { about, committee, meetingOn, text, outOfOrder } = read.value;
           const submitting = { subject, about, committeeId: committee, meetingOn, text, outOfOrder };
-          return shownSubmission(await submit(one, submitting, handlerOf("trip")));
+          const handler = handlerOf("trip");
+          const submission = await submit(one, submitting, handler);
+          const outdated = [...((await handler.outdated?.(one, submission)) ?? [])];
+          return { ...shownSubmission(submission), outdated };
         });
       },
     },
@@ -261,7 +271,7 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
   ];
 }
 
-function shownSubmission(submission: Submission): Answer<typeof submissionAnswer> {
+function shownSubmission({ writtenFrom: _, ...submission }: Submission): Answer<typeof submissionAnswer> {
   return submission;
 }
 

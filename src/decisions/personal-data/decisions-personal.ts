@@ -12,7 +12,7 @@ export const decisionsPersonal: readonly PersonalSource<Work>[] = [
     table: "decisions_submission",
     key: "submission_id",
     what: "Sagsfremstilling",
-    columns: { text: "text" },
+    columns: { text: "text", written_from: "text" },
     erasing: "mark",
     more: { subject_type: "t.subject_type", subject_id: "t.subject_id" },
     subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),

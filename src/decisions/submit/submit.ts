@@ -60,6 +60,7 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
     late: meeting.agendaClosesOn !== null && today > meeting.agendaClosesOn,
     text: kept?.text ?? asked.text,
     follows: kept?.follows ?? [],
+    writtenFrom: kept?.writtenFrom ?? null,
     version: 1,
   };
   const stored = await addSubmission(tx, municipality.id, submission, now, work.who.actor.id);

@@ -22,6 +22,8 @@ export interface WriteAgendaText {
   readonly text: string | null;
   /** What of the text nobody has touched: the room that owns the case goes on writing that. */
   readonly follows?: readonly string[];
+  /** As the case writes the text now: what it says otherwise later is told from it. */
+  readonly writtenFrom?: string | null;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface WriteAgendaText {
  */
 export async function writeAgendaText(
   work: Work,
-  { id, owned, from, text, follows = [] }: WriteAgendaText,
+  { id, owned, from, text, follows = [], writtenFrom: generated = null }: WriteAgendaText,
 ): Promise<Submission> {
   const { tx, municipality } = work;
   const submission = await holdSubmission(tx, municipality.id, id);
@@ -41,12 +43,13 @@ export async function writeAgendaText(
   refuseCpr({ text });
   if (text !== null && text.length > agendaTextLongest)
     throw new Invalid([fault("agenda-text-too-long", { most: agendaTextLongest }, "text")]);
-  await setSubmissionText(tx, municipality.id, submission, text, follows);
+  const writtenFrom = text === null ? null : generated;
+  await setSubmissionText(tx, municipality.id, submission, text, follows, writtenFrom);
   await trace(work, {
     action: "decisions.write-agenda-text",
     subject: submission.subject,
     before: { text: submission.text, follows: submission.follows },
     after: { text, follows },
   });
-  return { ...submission, text, follows, version: submission.version + 1 };
+  return { ...submission, text, follows, writtenFrom, version: submission.version + 1 };
 }

@@ -7,7 +7,7 @@ export const intakePersonal: readonly PersonalSource<Work>[] = [
     table: "intake_row",
     key: "row_id",
     what: "Importeret række",
-    columns: { key: "text", reference: "text", printed: "json", findings: "json" },
+    columns: { key: "text", reference: "text", printed: "json", findings: "json", read_as: "json" },
     erasing: "mark",
     subject: (row) => ({ type: "import-row", id: String(row.row_id) }),
     correctable: false,

@@ -7,9 +7,10 @@ import type { PrintedCells } from "../intake.tables.ts";
 import { judgeRow } from "../judge-row.ts";
 import { forgettingRows, metAt } from "../met-before.ts";
 import { portsOn } from "../ports.ts";
+import { itemRead, readAs } from "../read-as.ts";
 import type { Records } from "../records.ts";
 import { roomFindings } from "../room-findings.ts";
-import { type HeldRow, rowWithKey, settleRow } from "../row.store.ts";
+import { type HeldRow, readingsOf, rowWithKey, settleRow } from "../row.store.ts";
 
 /** Who may look after a data set's held rows: the coordinator all of them, the accountant the ledger's. */
 export function keepersOf(dataset: DatasetName): readonly RoleName[] {
@@ -47,14 +48,20 @@ export async function repairRow<Item>(
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
   const { rowNumber, reference, subjectId: known } = row;
-  const looked = { ...incoming, subjectId: known, changes: known !== null };
+  const kept = known === null ? undefined : (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
+  const was = kept === undefined ? null : itemRead<Item>(kept);
+  const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
   ]);
   if (found.some(holds)) return found;
   const subjectId = row.subjectId ?? (await records.add(work, [incoming]))[0] ?? null;
-  if (row.subjectId) await records.change(work, [{ ...incoming, subjectId: row.subjectId, metAt: metAt(row.rowId) }]);
-  await settleRow(tx, municipality.id, row.rowId, "repaired", subjectId);
+  if (row.subjectId)
+    await records.change(work, [{ ...incoming, subjectId: row.subjectId, metAt: metAt(row.rowId), was }]);
+  await settleRow(
+    ...([tx, municipality.id, row.rowId, "repaired", subjectId] as const),
+    records.editedByHand ? readAs(judged.item) : null,
+  );
   const before = new Map(row.printed);
   const corrected = cells.filter(([column, text]) => before.get(column) !== text);
   await trace(work, {

@@ -11,7 +11,7 @@ const before = (work: Work) => new Date(Date.UTC(Number(work.today.slice(0, 4)) 
 export const intakeRetention: readonly RetentionRule<Work>[] = [
   {
     id: "import-rows",
-    what: "Holdte, rettede og afviste rækker fra filer, som de var skrevet",
+    what: "Rækker fra filer, som de var skrevet, og hvad filen sidst sagde",
     purpose: "At kunne se, hvad der stod i filen, og hvad der blev rettet.",
     basis: "Databeskyttelsesforordningen artikel 6, stk. 1, litra e",
     term: (work) => `${years(work)} år fra årets slutning`,

@@ -1,6 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
-import { type Held, matcherOf } from "../../records/index.ts";
+import { erasedMark, type Held, matcherOf } from "../../records/index.ts";
 import { countsOf, type Sources } from "./person-places.ts";
 
 /** Publishes what changed of a subject's public version, with the reason; nothing where it is not public. */
@@ -12,10 +12,13 @@ export interface NameCorrected {
   readonly except: readonly string[];
 }
 
+/** Signs that turn the direction of what stands after them: no name has one, and a page with one reads otherwise than it says. */
+const turnsText = /[\u202A-\u202E\u2066-\u2069]/u;
+
 /**
  * Writes a person's name as it should be, everywhere but in history and in the places left out. What is public follows as a
  * new version with its reason; earlier versions stay as they were, as corrections are shown.
- * @throws Invalid `old-name-missing`, `new-name-missing`, `nothing-corrected`
+ * @throws Invalid `old-name-missing`, `new-name-missing`, `new-name-unsound`, `nothing-corrected`
  */
 export async function correctPerson(
   work: Work,
@@ -26,8 +29,9 @@ export async function correctPerson(
   const faults: Fault[] = [];
   if (from.trim() === "") faults.push(fault("old-name-missing", {}, "fra"));
   if (to.trim() === "" || to.length > 200) faults.push(fault("new-name-missing", {}, "til"));
+  else if (to.includes(erasedMark) || turnsText.test(to)) faults.push(fault("new-name-unsound", {}, "til"));
   if (faults.length > 0) throw new Invalid(faults);
-  // An official name is corrected like any other: nothing is lost by it.
+  // An official name and one in accounting material are corrected like any other: nothing is lost by it.
   const taking = { matcher: matcherOf([from]), except: new Set(except), decided: true, elected: [] };
   const held: Held[] = [];
   for (const source of sources) held.push(...(await source.correct(work, taking, to.trim())));

@@ -132,6 +132,15 @@ export async function erasePutAway(
   return rows.map((one) => one.documentId);
 }
 
+/** Erases one document, whether or not it was put away: one that had been erased before this database was restored. */
+export async function eraseDocument(tx: Tx, municipalityId: MunicipalityId, id: DocumentId): Promise<void> {
+  await working<DocumentTables>(tx)
+    .deleteFrom("recordsDocument")
+    .where("municipalityId", "=", municipalityId)
+    .where("documentId", "=", id)
+    .execute();
+}
+
 /** Which of these bytes some document still is. */
 export async function hashesInUse(
   tx: Tx,

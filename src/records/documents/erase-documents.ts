@@ -1,4 +1,6 @@
+import { isId, newId } from "../../kernel/index.ts";
 import type { FileStore, MunicipalityId, Tx } from "../../platform/index.ts";
+import { keepErasure } from "../personal-data/erasure.store.ts";
 import { type DocumentId, erasePutAway, hashesInUse } from "./document.store.ts";
 import { forgetUploads, hashesUnderWay, holdBytes } from "./upload.store.ts";
 
@@ -12,10 +14,24 @@ const askedAtOnce = 1_000;
 const goneAtOnce = 20;
 
 /**
- * Erases documents that were put away long enough ago; their bytes are loose then. Run twice it does nothing the second time.
+ * Erases documents that were put away long enough ago; their bytes are loose then. Noted for the journal, so that a backup from
+ * before they were put away brings none back. Run twice it does nothing the second time.
  */
-export function eraseDocuments(tx: Tx, municipality: MunicipalityId, now: Date): Promise<readonly DocumentId[]> {
-  return erasePutAway(tx, municipality, new Date(now.getTime() - daysPutAway * 86_400_000));
+export async function eraseDocuments(tx: Tx, municipality: MunicipalityId, now: Date): Promise<readonly DocumentId[]> {
+  const ids = await erasePutAway(tx, municipality, new Date(now.getTime() - daysPutAway * 86_400_000));
+  for (const id of ids) {
+    const what = { place: `${table}${id}` };
+    await keepErasure(tx, municipality, { id: newId<"erasure">(now.getTime()), at: now, what });
+  }
+  return ids;
+}
+
+const table = "records_document:";
+
+/** The document that a place is which was erased; `null` for another place. */
+export function documentOfPlace(place: string): DocumentId | null {
+  const id = place.startsWith(table) ? place.slice(table.length) : "";
+  return isId<"document">(id) ? id : null;
 }
 
 /**

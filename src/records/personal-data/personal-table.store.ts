@@ -52,7 +52,8 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
     for (const row of await rowsWith(work, table, taking.matcher)) {
       const found = heldIn(table, row, taking.matcher, work.now);
       if (erases && table.unpublished) all.push(...(await withhold(work, table, row, keptOf(taking, found))));
-      const held = found.filter((one) => isTaken(taking, one));
+      // A name put right takes nothing away, so that what the law keeps from being erased is put right too.
+      const held = found.filter((one) => (erases ? isTaken(taking, one) : !taking.except.has(one.place)));
       if (held.length === 0) continue;
       all.push(...held);
       if (erases && table.erasing === "row") await takeRow(work, table, row, held);

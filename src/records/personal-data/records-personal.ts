@@ -1,4 +1,6 @@
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
+import { eraseDocument } from "../documents/document.store.ts";
+import { documentOfPlace } from "../documents/erase-documents.ts";
 import { answerGone } from "../idempotency/idempotency.store.ts";
 import type { PersonalSource } from "./personal-data.ts";
 import { personalTable } from "./personal-table.store.ts";
@@ -61,15 +63,24 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
       correctable: true,
     }),
-    personalTable<Work>({
-      table: "records_document",
-      key: "document_id",
-      what: "Fils navn",
-      columns: { file_name: "text" },
-      erasing: "mark",
-      subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
-      more: { subject_type: "t.subject_type", subject_id: "t.subject_id" },
-      correctable: true,
-    }),
+    { ...documentNames<Work>(), erasePlace: eraseDocumentAgain },
   ];
+}
+
+async function eraseDocumentAgain({ tx, municipality }: InMunicipality, place: string): Promise<void> {
+  const id = documentOfPlace(place);
+  if (id) await eraseDocument(tx, municipality.id, id);
+}
+
+function documentNames<Work extends InMunicipality>(): PersonalSource<Work> {
+  return personalTable<Work>({
+    table: "records_document",
+    key: "document_id",
+    what: "Fils navn",
+    columns: { file_name: "text" },
+    erasing: "mark",
+    subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
+    more: { subject_type: "t.subject_type", subject_id: "t.subject_id" },
+    correctable: true,
+  });
 }

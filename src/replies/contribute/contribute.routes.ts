@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type AskedByAnyone, identityTexts, linkHolder, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import { Invalid } from "../../kernel/index.ts";
@@ -9,41 +10,56 @@ import {
   html,
   json,
   noErrors,
+  openedText,
   type Reply,
   seeOther,
   sentForm,
   textAt,
 } from "../../web/index.ts";
-import { linesSchema, noLines } from "../contribution.ts";
+import { linesSchema } from "../contribution.ts";
 import { orSpentPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
 import type { ShowSubject } from "../subject.ts";
-import { contributePage } from "./contribute.page.tsx";
+import { type ContributeView, contributePage } from "./contribute.page.tsx";
 import { keepLines, openContribution, sendLines } from "./contribute.ts";
+import { standing } from "./merged-lines.ts";
 
 const savedBody = z.object({ savedAt: z.iso.datetime(), clock: z.string() });
-const draftBody = z.strictObject({ page: z.string().max(300), fields: linesSchema });
+/** `tab` names the page, `base` is what it was opened with: what its own changes are told from. */
+const fromPage = { tab: z.string().max(60).default(""), base: z.string().max(200_000).default("") };
+const draftBody = z.strictObject({
+  page: z.string().max(300),
+  fields: z.strictObject({ ...linesSchema.shape, ...fromPage }),
+});
 
 /** A traveller's link, `/bidrag/<token>`: a look changes nothing and signs nobody in; it may be opened until the report is submitted. */
 export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute[] {
   const path = "/bidrag/:token";
   const tokenOf = (asked: AskedByAnyone) => asked.params.token ?? "";
 
-  const shown = (asked: AskedByAnyone, typed: FormTree | null, errors = noErrors) =>
+  const shown = (
+    asked: AskedByAnyone,
+    typed: FormTree | null,
+    { errors = noErrors, disagreements = [] }: Partial<Pick<ContributeView, "errors" | "disagreements">> = {},
+  ) =>
     work(db, asked.here, linkHolder, asked.now, async (one) => {
       const token = tokenOf(asked);
       const { invitation, shown } = await openContribution(one, token, show);
-      const values = typed ?? { ...(invitation.draft ?? invitation.sent ?? noLines) };
+      const now: FormTree = { ...standing(invitation) };
+      // What is answered after a disagreement stands upon what is stored now.
+      const opened = typed && disagreements.length === 0 ? typed : { tab: randomUUID(), base: openedText(now) };
       return html(
         contributePage({
           asked: { ...asked, path: addressIn(asked.lang, asked.path) },
           token,
           invitation,
           shown,
-          values,
+          values: typed ?? now,
+          opened: { tab: textAt(opened, "tab"), base: textAt(opened, "base") },
           errors,
+          disagreements,
         }),
-        errors.summary.length > 0 ? 422 : 200,
+        disagreements.length > 0 ? 409 : errors.summary.length > 0 ? 422 : 200,
       );
     });
 
@@ -60,8 +76,9 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
         answers: { 200: savedBody, 404: null, 409: null, 422: null },
       },
       handle: async (asked) => {
-        const { fields } = valid(draftBody, asked.json);
-        await work(db, asked.here, linkHolder, asked.now, (one) => keepLines(one, tokenOf(asked), show, fields));
+        const { tab, base, ...lines } = valid(draftBody, asked.json).fields;
+        const from = { tab, base };
+        await work(db, asked.here, linkHolder, asked.now, (one) => keepLines(one, tokenOf(asked), show, lines, from));
         // When it was saved, and what is wrong, is said in the page's language: the address is in it, as the page's own.
         return json({
           savedAt: asked.now.toISOString(),
@@ -74,12 +91,16 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
   async function sent(asked: AskedByAnyone): Promise<Reply> {
     const typed = sentForm(asked.form);
     const lines = { aim: textAt(typed, "aim"), outcome: textAt(typed, "outcome"), change: textAt(typed, "change") };
+    const from = { tab: textAt(typed, "tab"), base: textAt(typed, "base") };
     try {
-      await work(db, asked.here, linkHolder, asked.now, (one) => sendLines(one, tokenOf(asked), show, lines));
-      return seeOther(`${addressIn(asked.lang, asked.path)}?sendt`);
+      const { disagreements, brought, ...merged } = await work(db, asked.here, linkHolder, asked.now, (one) =>
+        sendLines(one, tokenOf(asked), show, lines, from),
+      );
+      if (disagreements.length > 0) return shown(asked, { ...merged.lines }, { disagreements });
+      return seeOther(`${addressIn(asked.lang, asked.path)}?sendt${brought ? "=begge" : ""}`);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      return shown(asked, typed, formErrors(asked.lang, error.faults, repliesTexts, identityTexts));
+      return shown(asked, typed, { errors: formErrors(asked.lang, error.faults, repliesTexts, identityTexts) });
     }
   }
 }

@@ -6,6 +6,7 @@ import { contributionFields, type Invitation, type InvitationId, type Lines, lin
 import { changeInvitation, holdInvitation } from "../invitation.store.ts";
 import { contributePurpose } from "../invite/invite.ts";
 import type { ShowSubject, SubjectShown } from "../subject.ts";
+import { type FromPage, type MergedLines, mergedLines, pagesWith } from "./merged-lines.ts";
 
 export interface OpenContribution {
   readonly invitation: Invitation;
@@ -37,24 +38,53 @@ function linesIn(given: unknown): Lines {
   return read.value;
 }
 
-/** Keeps lines that are being written. Nobody but the link's holder sees them yet. */
-export async function keepLines(work: Work, token: string, show: ShowSubject, given: unknown): Promise<void> {
+/**
+ * Keeps lines that are being written. Nobody but the link's holder sees them yet.
+ * @throws Conflict `lines-elsewhere` where another page of the link has written otherwise in the same field meanwhile
+ */
+export async function keepLines(
+  work: Work,
+  token: string,
+  show: ShowSubject,
+  given: unknown,
+  from: FromPage,
+): Promise<void> {
   const { invitation } = await openContribution(work, token, show);
-  const lines = linesIn(given);
+  const typed = linesIn(given);
+  const { lines, disagreements } = mergedLines(invitation, from, typed);
+  if (disagreements.length > 0) throw new Conflict("lines-elsewhere");
   // A save that lands after its form was sent holds nothing that is not sent.
   const isSent = contributionFields.every((field) => lines[field] === invitation.sent?.[field]);
-  await changeInvitation(work.tx, work.municipality.id, invitation.id, { draft: isSent ? null : lines });
+  await changeInvitation(work.tx, work.municipality.id, invitation.id, {
+    draft: isSent ? null : lines,
+    pages: pagesWith(invitation.pages, from, typed),
+  });
 }
 
-/** Hands lines over to those who write the report. A field that reads otherwise than before counts as not taken yet. */
-export async function sendLines(work: Work, token: string, show: ShowSubject, given: unknown): Promise<void> {
+/**
+ * Hands lines over to those who write the report. A field that reads otherwise than before counts as not taken yet. Where another
+ * page of the link has written otherwise in the same field meanwhile, nothing is handed over, and that is answered.
+ */
+export async function sendLines(
+  work: Work,
+  token: string,
+  show: ShowSubject,
+  given: unknown,
+  from: FromPage,
+): Promise<MergedLines> {
   const { tx, municipality, now } = work;
   const { invitation } = await openContribution(work, token, show);
-  const lines = linesIn(given);
+  const typed = linesIn(given);
+  const merged = mergedLines(invitation, from, typed);
+  const { lines } = merged;
+  if (merged.disagreements.length > 0) return merged;
   if (contributionFields.every((field) => lines[field] === ""))
     throw new Invalid([fault("contribution-empty", {}, "aim")]);
   const taken = invitation.taken.filter((field) => invitation.sent?.[field] === lines[field]);
-  await changeInvitation(tx, municipality.id, invitation.id, { draft: null, sent: lines, sentAt: now, taken });
+  await changeInvitation(tx, municipality.id, invitation.id, {
+    ...{ draft: null, sent: lines, sentAt: now, taken },
+    pages: pagesWith(invitation.pages, from, typed),
+  });
   const who: Who = { actor: { kind: "link", id: invitation.id, name: "link" }, grants: [] };
   // Without the text: the trail is kept longer than what people wrote for a report.
   await trace(
@@ -65,4 +95,5 @@ export async function sendLines(work: Work, token: string, show: ShowSubject, gi
       after: { invitation: invitation.id, fields: contributionFields.filter((field) => lines[field] !== "") },
     },
   );
+  return merged;
 }

@@ -1,7 +1,8 @@
 import { revokeLinks, trace, type Work } from "../../identity/index.ts";
-import { addDays } from "../../kernel/index.ts";
+import { addDays, isId, newId } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { holdOn } from "../../records/index.ts";
+import { holdOn, keepErasure } from "../../records/index.ts";
+import { renderAnew } from "../../register/index.ts";
 import type { Invitation } from "../contribution.ts";
 import {
   changeInvitation,
@@ -36,15 +37,32 @@ export async function eraseReplies(work: Work, show: ShowSubject): Promise<numbe
   const erased = await eraseOwnWords(tx, municipality.id, addDays(today, -days));
   if (erased > 0)
     await trace(work, { action: "replies.erase-own-words", subject: { type: "municipality", id: municipality.id } });
+  // Whoever keeps the journal hears of it as of a publication.
+  if (count > 0) await renderAnew(work);
   return count + erased;
 }
 
 async function eraseOne(work: Work, subject: RepliesSubject, one: Invitation, keepsAddress: boolean): Promise<number> {
   const { tx, municipality, now } = work;
   if (keepsAddress && one.draft === null && one.sent === null) return 0;
-  if (keepsAddress) await changeInvitation(tx, municipality.id, one.id, { draft: null, sent: null, taken: [] });
+  if (keepsAddress)
+    await changeInvitation(tx, municipality.id, one.id, { draft: null, sent: null, pages: [], taken: [] });
   else await eraseInvitation(tx, municipality.id, one.id);
   await revokeLinks(tx, municipality.id, contributePurpose, one.id, now);
   await trace(work, { action: "replies.erase-contribution", subject, after: { invitation: one.id } });
+  const place = `${keepsAddress ? linesTable : table}${one.id}`;
+  await keepErasure(tx, municipality.id, { id: newId<"erasure">(now.getTime()), at: now, what: { place } });
   return 1;
+}
+
+const [table, linesTable] = ["replies_invitation:", "replies_invitation_lines:"];
+
+/** Erases again what a restored backup brought back: whom was asked with their lines, or the lines alone. Nothing of another place. */
+export async function eraseRepliesAgain({ tx, municipality, now }: Work, place: string): Promise<void> {
+  const from = [table, linesTable].find((one) => place.startsWith(one));
+  const id = from === undefined ? "" : place.slice(from.length);
+  if (!isId<"invitation">(id)) return;
+  if (from === table) await eraseInvitation(tx, municipality.id, id);
+  else await changeInvitation(tx, municipality.id, id, { draft: null, sent: null, pages: [], taken: [] });
+  await revokeLinks(tx, municipality.id, contributePurpose, id, now);
 }

@@ -58,7 +58,7 @@ export async function invite(
     ? { ...before, ...asked }
     : {
         ...{ id: newId<"invitation">(now.getTime()), subject, ...asked },
-        ...{ draft: null, sent: null, sentAt: null, taken: [], overSince: null, createdAt: now },
+        ...{ draft: null, sent: null, sentAt: null, pages: [], taken: [], overSince: null, createdAt: now },
       };
   const { id } = invitation;
   if (before) {

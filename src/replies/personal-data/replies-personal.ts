@@ -1,5 +1,6 @@
 import { revokeLinks, type Work } from "../../identity/index.ts";
 import { type PersonalSource, personalTable, type Taking } from "../../records/index.ts";
+import { eraseRepliesAgain } from "../erase/erase-replies.ts";
 import { contributePurpose } from "../invite/invite.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -31,12 +32,13 @@ export const repliesPersonal: readonly PersonalSource<Work>[] = [
         await revokeLinks(work.tx, work.municipality.id, contributePurpose, id, work.now);
       return held;
     },
+    erasePlace: eraseRepliesAgain,
   },
   personalTable<Work>({
     table: "replies_invitation",
     key: "invitation_id",
     what: "Bidrag til en rapport",
-    columns: { draft: "json", sent: "json" },
+    columns: { draft: "json", sent: "json", pages: "json" },
     erasing: "mark",
     more: ofSubject,
     subject,

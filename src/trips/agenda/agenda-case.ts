@@ -7,7 +7,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import type { Trip, TripId, TripStatus } from "../trip.ts";
-import type { CaseText } from "./agenda-block.ts";
+import type { AgendaText, CaseText } from "./agenda-block.ts";
 import { type AgendaFacts, type AskedCase, aboutOf, agendaFacts, factsAbout } from "./agenda-facts.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { writeAgenda } from "./agenda-markdown.ts";
@@ -17,6 +17,7 @@ import { committeeName, danish } from "./agenda-words.ts";
 import { isChange } from "./history-section.ts";
 import { kleNumberOf } from "./kle-number.ts";
 import { afterDeadline } from "./lateness.ts";
+import { outdatedParts } from "./outdated-parts.ts";
 
 /** One case's agenda text, as it stands now. */
 export interface AgendaCase {
@@ -35,6 +36,8 @@ export interface AgendaCase {
   readonly generated: CaseText;
   /** Nobody has edited it and no ruling fixed it: it changes with the trip. */
   readonly followsTrip: boolean;
+  /** Headings of what was written by hand, and of which the case says something else since; none once it was ruled on. */
+  readonly outdated: readonly string[];
   /** A change of what was approved before is asked for. */
   readonly isChange: boolean;
   /** What committees had before them when they ruled, the first one first; the one that is shown is not among them. */
@@ -100,9 +103,14 @@ export function agendaCaseOf(
     markdown: stored !== null && !submission?.follows.length && text.notices.length === 0 ? stored : writeAgenda(text),
     generated,
     followsTrip: stored === null,
+    outdated: submission?.status === "open" ? outdatedParts(submission, plain(generated)) : [],
     isChange: isChange(input),
     treated: [],
   };
+}
+
+function plain({ title, lead, sections }: CaseText): AgendaText {
+  return { title, lead, sections };
 }
 
 function chosen(all: readonly Submission[], id: string | null, isNext: boolean): Submission | null {

@@ -9,6 +9,7 @@ import { leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";
 import { annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
+import { writtenFrom } from "./outdated-parts.ts";
 
 const writing = z.strictObject({ text: z.string().max(agendaTextLongest).nullable() });
 
@@ -27,6 +28,7 @@ const agendaAnswer = z
     meetingOn: z.iso.date().nullable(),
     followsTrip: z.boolean().describe("Nobody has edited it: it changes with the trip"),
     follows: z.array(z.string()).describe("Parts that nobody has edited"),
+    outdated: z.array(z.string()).describe("Headings written by hand, of which the trip says something else since"),
     title: z.string(),
     lead: z.array(agendaBlockAnswer),
     sections: z.array(z.object({ title: z.string(), blocks: z.array(agendaBlockAnswer) })),
@@ -73,7 +75,10 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
           const { id, version } = openOf(now);
           if (text !== null) refuseCprRead(text);
           const from = versionAsked(asked) ?? version;
-          await writeAgendaText(one, { id, owned: ownedOf(now.trip), from, text });
+          await writeAgendaText(one, {
+            ...{ id, owned: ownedOf(now.trip), from, text },
+            writtenFrom: writtenFrom(now.generated),
+          });
           return { status: 200, body: bodyOf(await askedAgenda(one, asked), await checkpointNow(one)) };
         });
         return json(body, status, etagOf(body));
@@ -83,7 +88,7 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
 }
 
 function bodyOf(one: AgendaCase, checkpoint: string | null): Answer<typeof agendaAnswer> {
-  const { submission, about, caseNumber, kleNumber, committee, text, markdown, followsTrip } = one;
+  const { submission, about, caseNumber, kleNumber, committee, text, markdown, followsTrip, outdated } = one;
   return {
     submission: submission?.id ?? null,
     version: submission?.version ?? null,
@@ -94,6 +99,7 @@ function bodyOf(one: AgendaCase, checkpoint: string | null): Answer<typeof agend
     meetingOn: submission?.meetsOn ?? null,
     followsTrip,
     follows: submission?.follows ?? [],
+    outdated: [...outdated],
     title: text.title,
     lead: leadOf(text),
     sections: text.sections,

@@ -121,7 +121,15 @@ export function ruledBefore(
 ): EarlierRuling {
   const submission = {
     ...{ id: "01890a5d-ac96-774b-bcce-000000000002" as SubmissionId, subject: { type: "trip", id: "" }, version: 1 },
-    ...{ meetingId: "" as MeetingId, meetsOn: day(on), status: "ruled" as const, late: false, text: null, follows: [] },
+    ...{
+      meetingId: "" as MeetingId,
+      meetsOn: day(on),
+      status: "ruled" as const,
+      late: false,
+      text: null,
+      follows: [],
+      writtenFrom: null,
+    },
     ...{ about: "request" as const, committeeId },
   };
   const said = { ruling, text: "", item: "4", basis: null, votes: null, minority: null, recused: [], url: null };

@@ -28,6 +28,14 @@ export function agendaReply(
           </Notice>
         )}
         <div class="no-print stack">
+          {one.outdated.length > 0 && (
+            <Notice tone="watch" title="Sagen er ændret, siden teksten blev skrevet">
+              <p>
+                Her siger sagen noget andet nu, og det, der er skrevet i hånden, følger den ikke:{" "}
+                {one.outdated.join(", ")}. Læs dem igennem, og ret dem, før udvalget får teksten.
+              </p>
+            </Notice>
+          )}
           <Notice tone="note">
             <p>{whence(one)}</p>
           </Notice>

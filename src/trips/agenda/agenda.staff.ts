@@ -13,6 +13,7 @@ import { fetched, partFaults, textOf, valuesOf, withOwnSection, withTitles } fro
 import { agendaPath } from "./agenda-paths.ts";
 import { annexReply, askedAgenda, openOf } from "./asked-agenda.ts";
 import { editAgendaReply } from "./edit-agenda.page.tsx";
+import { writtenFrom } from "./outdated-parts.ts";
 
 /** The agenda text at the desk: read, edited, printed. */
 export function agendaStaff(db: Db): readonly UdsynRoute[] {
@@ -104,6 +105,7 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
       from: submission.version,
       text,
       follows,
+      writtenFrom: writtenFrom(generated),
     });
   } catch (error) {
     // What is wrong with the whole has no field.

@@ -3,7 +3,7 @@ import { addDays } from "../../kernel/index.ts";
 import type { Db, FileStore } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { eraseDocuments, eraseLooseBytes } from "../../records/index.ts";
-import { publishedDays } from "../../register/index.ts";
+import { publishedDays, renderAnew } from "../../register/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
@@ -62,6 +62,8 @@ async function publishReturned(one: Work, id: TripId, publish: PublishTrip): Pro
 }
 
 async function eraseOldDocuments(one: Work): Promise<void> {
-  for (const id of await eraseDocuments(one.tx, one.municipality.id, one.now))
-    await trace(one, { action: "records.erase-document", subject: { type: "document", id } });
+  const ids = await eraseDocuments(one.tx, one.municipality.id, one.now);
+  for (const id of ids) await trace(one, { action: "records.erase-document", subject: { type: "document", id } });
+  // Whoever keeps the journal hears of it as of a publication.
+  if (ids.length > 0) await renderAnew(one);
 }

@@ -1,6 +1,7 @@
 import { trace, type Work } from "../../identity/index.ts";
-import { Conflict, Forbidden } from "../../kernel/index.ts";
-import { forgetAnswers } from "../../records/index.ts";
+import { Conflict, Forbidden, isId, newId } from "../../kernel/index.ts";
+import { forgetAnswers, keepErasure } from "../../records/index.ts";
+import { renderAnew } from "../../register/index.ts";
 import { eraseDraft } from "../drafts.store.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { asked } from "../may.ts";
@@ -17,18 +18,34 @@ export function eraseRefusal(work: Pick<Work, "who" | "municipality">, trip: Tri
 
 /**
  * Erases a draft that was never sent anywhere, with its travel list and what programs were answered about it; the trail keeps
- * that it was. @param from the version it was seen in; `null` when the caller holds none
+ * that it was, and the journal, so that a restored backup erases it again. @param from the version it was seen in; `null` when the caller holds none
  * @throws Conflict `version-passed`, `trip-held`; what `eraseRefusal` refuses
  */
 export async function eraseOwnDraft(work: Work, id: TripId, from: number | null = null): Promise<void> {
-  const { tx, municipality } = work;
+  const { tx, municipality, now } = work;
   const trip = await openTrip(work, id, "hold");
   const refusal = eraseRefusal(work, trip);
   if (refusal) throw refusal;
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   if (await holdOnTrip(work, id)) throw new Conflict("trip-held");
+  await takeDraft(work, id);
+  await trace(work, { action: "trips.erase-draft", subject: { type: "trip", id } });
+  const what = { place: `${table}${id}` };
+  await keepErasure(tx, municipality.id, { id: newId<"erasure">(now.getTime()), at: now, what });
+  // Whoever keeps the journal hears of it as of a publication.
+  await renderAnew(work);
+}
+
+async function takeDraft({ tx, municipality }: Work, id: TripId): Promise<void> {
   await eraseSealed(tx, { municipalityId: municipality.id, tripId: id });
   await eraseDraft(tx, municipality.id, id);
   await forgetAnswers(tx, municipality.id, [id]);
-  await trace(work, { action: "trips.erase-draft", subject: { type: "trip", id } });
+}
+
+const table = "trips_trip:";
+
+/** Erases a draft again that a restored backup brought back; nothing of another place. */
+export async function eraseDraftAgain(work: Work, place: string): Promise<void> {
+  const id = place.startsWith(table) ? place.slice(table.length) : "";
+  if (isId<"trip">(id)) await takeDraft(work, id);
 }

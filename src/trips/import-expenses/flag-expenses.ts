@@ -1,13 +1,14 @@
 import { nameFaults, type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import type { ExpenseRow, Flag, Incoming, Looked } from "../../intake/index.ts";
+import type { Forgetting } from "../../records/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
 import { readTrip, tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
-import { changedIn } from "./expense-facts.ts";
 import { ledgerRates } from "./ledger-rates.ts";
+import { type MergedExpense, mergingExpenses } from "./merge-expense.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
 
 /** A trip whose accounts are open, or an old one that came without any. */
@@ -22,6 +23,7 @@ export function takesLedger(trip: Trip): boolean {
 export async function flagExpenses(
   work: Work,
   rows: readonly Looked<ExpenseRow>[],
+  forgetting: Forgetting,
   namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>,
 ): Promise<readonly (readonly Flag[])[]> {
   const { tx, municipality, who } = work;
@@ -32,7 +34,8 @@ export async function flagExpenses(
   const postings = new Map((await postingsById(tx, municipality.id, known)).map((one) => [one.id, one]));
   const trips = await tripsById(tx, municipality.id, tripsOf([...postings.values()]));
   const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
-  const named = await naming(work, rows, { meant, postings, namesOf });
+  const merged = await mergedRows(work, rows, postings, forgetting);
+  const named = await naming(work, rows, { meant, postings, merged, namesOf });
   const rateOf = await ledgerRates(
     work,
     rows.map(({ item }) => item),
@@ -41,21 +44,40 @@ export async function flagExpenses(
     const { item, subjectId, changes } = row;
     const names = named.get(row);
     if (names) return [names];
-    const { rate, flags: ofRate } = rateOf(item);
+    const { flags: ofRate } = rateOf(item);
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
     if (changes && !posting) return [{ code: "line-removed" }];
     const trip = posting?.subject && closed.get(posting.subject.id);
-    const isNews = changes && posting && Object.keys(changedIn(work, item, posting, rate).after).length > 0;
-    if (trip && isNews) return [{ code: "line-accounts-closed", params: { title: trip.title } }];
+    const news = merged.get(row);
+    if (trip && news && Object.keys(news.after).length > 0)
+      return [{ code: "line-accounts-closed", params: { title: trip.title } }];
     const waits = posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
     // A rate that somebody has put on since is not asked for again.
-    return [...waits, ...(posting && posting.rate !== null ? [] : ofRate)];
+    return [...waits, ...(news?.flags ?? []), ...(posting && posting.rate !== null ? [] : ofRate)];
   });
+}
+
+/** What changed rows make of their lines. */
+async function mergedRows(
+  work: Work,
+  rows: readonly Looked<ExpenseRow>[],
+  postings: ReadonlyMap<PostingId, Posting>,
+  forgetting: Forgetting,
+): Promise<ReadonlyMap<Looked<ExpenseRow>, MergedExpense>> {
+  const changing = rows.filter(({ changes }) => changes);
+  const mergedWith = await mergingExpenses(work, changing, forgetting);
+  const merged = new Map<Looked<ExpenseRow>, MergedExpense>();
+  for (const row of changing) {
+    const posting = row.subjectId === null ? undefined : postings.get(row.subjectId as PostingId);
+    if (posting) merged.set(row, await mergedWith(row, posting));
+  }
+  return merged;
 }
 
 interface Meaning {
   readonly meant: ReadonlyMap<string, readonly TripMeant[]>;
   readonly postings: ReadonlyMap<PostingId, Posting>;
+  readonly merged: ReadonlyMap<Looked<ExpenseRow>, MergedExpense>;
   readonly namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>;
 }
 
@@ -63,7 +85,7 @@ interface Meaning {
 async function naming(
   work: Work,
   rows: readonly Looked<ExpenseRow>[],
-  { meant, postings, namesOf }: Meaning,
+  { meant, postings, merged, namesOf }: Meaning,
 ): Promise<ReadonlyMap<Looked<ExpenseRow>, Flag>> {
   const tripOf = ({ item, subjectId }: Looked<ExpenseRow>): TripId | null => {
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
@@ -78,7 +100,8 @@ async function naming(
     if (id === null) continue;
     const known = names.get(id) ?? (await namesOf(work, id)).filter((name) => /\S\s+\S/.test(name));
     names.set(id, known);
-    const { text, amountText, voucher, supplier } = row.item;
+    // What was put right at the desk, and stays, names nobody.
+    const { text, amountText, voucher, supplier } = merged.get(row)?.facts ?? row.item;
     const posting = row.subjectId === null ? null : (postings.get(row.subjectId as PostingId) ?? null);
     const [first] = nameFaults(known, { text: text ?? "", label: null, amountText, voucher, supplier }, posting);
     if (!first) continue;

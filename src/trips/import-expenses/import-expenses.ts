@@ -5,7 +5,6 @@ import {
   holdPostings,
   type ImportedFacts,
   type PostingId,
-  placeOfPosting,
 } from "../../accounts/index.ts";
 import { trace, traceAll, type Work } from "../../identity/index.ts";
 import type { Change, ExpenseRow, Incoming, Records } from "../../intake/index.ts";
@@ -18,9 +17,10 @@ import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { tripType } from "../trip-entry-type.ts";
-import { changedIn, factsOf } from "./expense-facts.ts";
+import { factsOf } from "./expense-facts.ts";
 import { flagExpenses, referencesOf, takesLedger } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
+import { mergingExpenses } from "./merge-expense.ts";
 import { tripsByReference } from "./trips-by-reference.store.ts";
 
 /**
@@ -36,10 +36,12 @@ export function expenseRecords(
     for (const id of ids) await tellTrip(work, id, fileName, accounts, publishTrip);
   };
   return {
+    editedByHand: true,
     hold: holdExpenses,
     add: (work, rows) => addExpenses(work, rows, told),
     change: (work, rows) => changeExpenses(work, rows, told, forgetting),
-    look: (work, rows) => flagExpenses(work, rows, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
+    look: (work, rows) =>
+      flagExpenses(work, rows, forgetting, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
     publishing: null,
   };
 }
@@ -114,23 +116,16 @@ async function changeExpenses(
   forgetting: Forgetting,
 ): Promise<readonly (boolean | null)[]> {
   const { tx, municipality } = work;
-  const forget = await forgetting(work);
+  const mergedWith = await mergingExpenses(work, rows, forgetting);
   const touched = new Set<TripId>();
   const changes: { id: PostingId; facts: ImportedFacts; before: object; after: object }[] = [];
   const ids = rows.map(({ subjectId }) => subjectId as PostingId);
-  const rateOf = await ledgerRates(
-    work,
-    rows.map(({ item }) => item),
-  );
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
-  for (const { item, subjectId, metAt } of rows) {
-    const posting = there.get(subjectId as PostingId);
+  for (const row of rows) {
+    const posting = there.get(row.subjectId as PostingId);
     if (!posting) continue;
-    const createdAt = new Date(Math.min(posting.createdAt.getTime(), metAt.getTime()));
-    const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
-    const without = <Value>(value: Value) => forget(value, erased);
-    const { facts, before, after } = changedIn(work, item, posting, rateOf(item).rate, without);
+    const { facts, before, after } = await mergedWith(row, posting);
     if (Object.keys(after).length === 0) continue;
     const { subject } = posting;
     if (subject) {

@@ -1,29 +1,35 @@
 import { isDeepStrictEqual } from "node:util";
 import { traceAll, type Work } from "../../identity/index.ts";
-import type { Records, TripRow } from "../../intake/index.ts";
+import type { Change, Flag, Looked, Records, TripRow } from "../../intake/index.ts";
 import { newId } from "../../kernel/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
+import { readTrip, tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
+import { lastSaidOf } from "./last-said.ts";
 import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
+import { disputedFlags, type ImportedBefore, mergeImport } from "./merge-import.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
 /** Trips as an import makes them: complete, and unpublished until somebody publishes them. A file brings nobody back who was erased. */
 export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): Records<TripRow> {
   return {
+    editedByHand: true,
     add: addTrips,
     change: (work, rows) => changeTrips(work, rows, forgetting),
-    look: async ({ tx, municipality, today }, rows, mapping) => {
+    look: async (work, rows, mapping) => {
+      const { tx, municipality, today } = work;
       const places = await flagDestinations(tx, rows, mapping);
+      const kept = await flagKept(work, rows, forgetting);
       return rows.map((row, at) => [
         ...(places[at] ?? []),
         ...flagElected(row, municipality.profile),
         ...flagAhead(row, today),
+        ...(kept.get(row) ?? []),
       ]);
     },
     publishing: tripPublishing(publishTrip),
@@ -48,23 +54,20 @@ async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonl
 
 async function changeTrips(
   work: Work,
-  rows: readonly (RowOfFile & { readonly subjectId: string; readonly metAt: Date })[],
+  rows: readonly Change<TripRow>[],
   forgetting: Forgetting,
 ): Promise<readonly boolean[]> {
-  const { tx, municipality, now, today } = work;
-  const forget = await forgetting(work);
+  const { tx, municipality, now } = work;
   const ids = rows.map(({ subjectId }) => subjectId as TripId);
   const imports = await importsOf(tx, municipality.id, ids);
-  const located = await locateDestinations(tx, rows);
+  const mergedWith = await merging(work, rows, forgetting);
   const changes: { id: TripId; next: ImportedTrip; before: Fields; after: Fields }[] = [];
-  for (const [at, id] of ids.entries()) {
-    const row = rows[at];
+  for (const row of rows) {
+    const id = row.subjectId as TripId;
     const importedFrom = imports.get(id);
-    if (!row || !importedFrom) throw new Error(`trip ${id} was not imported`);
+    if (!importedFrom) throw new Error(`trip ${id} was not imported`);
     const stored = { ...(await readTrip(tx, municipality.id, id, "hold")), importedFrom };
-    const createdAt = new Date(Math.min(stored.createdAt.getTime(), row.metAt.getTime()));
-    const said = importedTrip(row, municipality.profile, today, located);
-    const next = forget(said, { place: `trips_trip:${id}`, createdAt, isOfficial: isElectedName });
+    const { next } = await mergedWith(row, stored);
     // The file's name is no fact about the trip.
     const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: importedFrom.fileName } };
     const { before, after } = differences(flat(stored), flat(kept));
@@ -87,6 +90,50 @@ async function changeTrips(
   );
   const changed = new Set(changes.map(({ id }) => id));
   return ids.map((id) => changed.has(id));
+}
+
+/** What a hand's words keep a changed row from writing, in words. */
+async function flagKept(
+  work: Work,
+  rows: readonly Looked<TripRow>[],
+  forgetting: Forgetting,
+): Promise<ReadonlyMap<object, readonly Flag[]>> {
+  const { tx, municipality } = work;
+  const changing = rows.filter(({ changes, subjectId }) => changes && subjectId !== null);
+  if (changing.length === 0) return new Map();
+  const mergedWith = await merging(work, changing, forgetting);
+  const ids = changing.map(({ subjectId }) => subjectId as TripId);
+  const [trips, imports] = [await tripsById(tx, municipality.id, ids), await importsOf(tx, municipality.id, ids)];
+  const byId = new Map<string, Trip>(trips.map((trip) => [trip.id, trip]));
+  const flags = new Map<object, readonly Flag[]>();
+  for (const row of changing) {
+    const stored = byId.get(row.subjectId ?? "");
+    const importedFrom = stored && imports.get(stored.id);
+    if (!importedFrom) continue;
+    const { disputed, forget } = await mergedWith(row, { ...stored, importedFrom });
+    flags.set(row, disputedFlags(forget(row.item), disputed));
+  }
+  return flags;
+}
+
+type Reading = RowOfFile & { readonly was: TripRow | null; readonly metAt: Date | null };
+
+/** Reads changed rows as trips, as their file says them and said them, held against the trips as they are stored. */
+async function merging(work: Work, rows: readonly Reading[], forgetting: Forgetting) {
+  const { tx, municipality, today } = work;
+  const { profile } = municipality;
+  const forgetIn = await forgetting(work);
+  const before = rows.flatMap((row) => (row.was ? [{ ...row, item: row.was }] : []));
+  const located = await locateDestinations(tx, [...rows, ...before]);
+  return async (row: Reading, stored: ImportedBefore) => {
+    const metAt = row.metAt ?? stored.createdAt;
+    const createdAt = new Date(Math.min(stored.createdAt.getTime(), metAt.getTime()));
+    const forget = <Value>(value: Value) =>
+      forgetIn(value, { place: `trips_trip:${stored.id}`, createdAt, isOfficial: isElectedName });
+    const said = forget(importedTrip(row, profile, today, located));
+    const was = row.was ? forget(importedTrip({ ...row, item: row.was }, profile, today, located)) : null;
+    return { ...mergeImport(was ?? (await lastSaidOf(work, stored.id)), stored, said), forget };
+  };
 }
 
 const isElectedName = (pointer: string) => /^\/plan\/participants\/elected\/named\/\d+\/name$/.test(pointer);

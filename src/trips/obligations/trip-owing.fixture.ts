@@ -75,6 +75,7 @@ export function submission(meetsOn: DateOn, about: Submission["about"] = "reques
     late: false,
     text: null,
     follows: [],
+    writtenFrom: null,
     version: 1,
   };
 }

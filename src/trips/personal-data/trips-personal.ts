@@ -1,6 +1,7 @@
 import type { SubmissionId } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import { eraseDraftAgain } from "../erase-draft/erase-draft.ts";
 import type { TripId } from "../trip.ts";
 import { travelIsOfficial } from "../trip-entry.ts";
 import { renamedBeforeRuling, renamedInTrip } from "./asked-as-named.ts";
@@ -12,34 +13,35 @@ const trip = (row: Readonly<Record<string, unknown>>) => ({ type: "trip", id: St
 
 /** Where trips hold names: what was entered, the report, what became of it, and the sealed travel list. */
 export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
+  const trips = personalTable<Work>({
+    table: "trips_trip",
+    key: "trip_id",
+    what: "Rejse",
+    columns: {
+      title: "text",
+      case_number: "text",
+      plan: "json",
+      approved: "json",
+      public_plan: "json",
+      report: "json",
+      imported_from: "json",
+    },
+    erasing: "mark",
+    more: { status: "t.status" },
+    // In a draft nobody has travelled for the municipality yet.
+    keep: (row, field) =>
+      row.status !== "draft" &&
+      /^(plan|approved|public_plan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(field)
+        ? official
+        : null,
+    tellsOffice: true,
+    subject: trip,
+    counts: "version",
+    correctable: true,
+    around: (work, row, change) => renamedInTrip(work, row.trip_id as TripId, change),
+  });
   return [
-    personalTable<Work>({
-      table: "trips_trip",
-      key: "trip_id",
-      what: "Rejse",
-      columns: {
-        title: "text",
-        case_number: "text",
-        plan: "json",
-        approved: "json",
-        public_plan: "json",
-        report: "json",
-        imported_from: "json",
-      },
-      erasing: "mark",
-      more: { status: "t.status" },
-      // In a draft nobody has travelled for the municipality yet.
-      keep: (row, field) =>
-        row.status !== "draft" &&
-        /^(plan|approved|public_plan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(field)
-          ? official
-          : null,
-      tellsOffice: true,
-      subject: trip,
-      counts: "version",
-      correctable: true,
-      around: (work, row, change) => renamedInTrip(work, row.trip_id as TripId, change),
-    }),
+    { ...trips, erasePlace: eraseDraftAgain },
     personalTable<Work>({
       table: "trips_follow_up",
       key: "trip_id",

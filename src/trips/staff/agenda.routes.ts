@@ -119,12 +119,14 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
       return agendaReply({ ...view, unlisted: { committeeId, day: meetingOn, nearest } });
     const meets = chosen ?? meetingOn;
     const outOfOrder = textAt(sent, "outOfOrder");
-    const { text } = await submit(
+    const submission = await submit(
       one,
       { subject, about, committeeId, meetingOn: meets, text: null, outOfOrder },
       handler,
     );
-    return doneAt(tripPath(view.trip), text === null ? "on-agenda" : "on-agenda-with-text");
+    const isOld = ((await handler.outdated?.(one, submission)) ?? []).length > 0;
+    const withText = isOld ? "on-agenda-with-old-text" : "on-agenda-with-text";
+    return doneAt(tripPath(view.trip), submission.text === null ? "on-agenda" : withText);
   }).catch((error: unknown) => {
     if (error instanceof Invalid) return again(error.faults);
     throw error;

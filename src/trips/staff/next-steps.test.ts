@@ -28,7 +28,7 @@ const said = (all: readonly NextStep[]) =>
   all.filter((one) => !one.ends).map((one) => `${one.text}${one.why ? ": ikke endnu" : ""}`);
 
 function at(meetsOn: string, about: Submission["about"] = "request"): Submission {
-  const rest = { status: "open", late: false, text: null, follows: [], version: 1 } as const;
+  const rest = { status: "open", late: false, text: null, follows: [], writtenFrom: null, version: 1 } as const;
   const of = { subject: { type: "trip", id: trip.id }, committeeId: "boerne-og-skoleudvalget" };
   const ids = { id: "s" as Submission["id"], meetingId: "m" as Submission["meetingId"] };
   return { ...ids, about, meetsOn: day(meetsOn), ...of, ...rest };

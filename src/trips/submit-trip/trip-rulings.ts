@@ -10,6 +10,7 @@ import { requireRoleOver, revokeLinks, trace, type Work } from "../../identity/i
 import { Conflict, type DateOn, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
+import { readAgendaCase } from "../agenda/agenda-case.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
 import { reportCommittees, settlesApproval, settlesReportOf } from "../approval.ts";
 import { inHandsOf } from "../four-eyes.ts";
@@ -76,6 +77,7 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
     outOfOrder,
     submitted: (work, submission) =>
       submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission, publish),
+    outdated: async (work, { subject, id }) => (await readAgendaCase(work, subject.id as TripId, id)).outdated,
     unruled: undoRuled,
     corrected: (work, correction) => rulingCorrected(work, correction, publish, baseOf),
     ruled: async (work, ruling) => {

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { operator } from "../../identity/index.ts";
+import { fileOf } from "../../intake/index.ts";
+
+/** A line of the ledger is mended at the desk, and its file comes again. */
+let site: TestSite;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(() => site.close());
+
+const mapping = {
+  key: ["id"],
+  fields: { postedOn: "d", amount: "a", currency: "c", text: "t", supplier: "s", reference: "r", voucher: "v" },
+  constants: { category: "meals" },
+};
+
+function comes(changed: Readonly<Record<string, string>> = {}, dryRun = false) {
+  const cells = {
+    id: "f1",
+    d: "2026-05-03",
+    a: "100,00",
+    c: "DKK",
+    t: "Middag",
+    s: "Cafe",
+    r: "X",
+    v: "b1",
+    ...changed,
+  };
+  const source = fileOf("f.csv", Buffer.from(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`));
+  const expenses = site.rooms.importers.find(({ name }) => name === "expenses");
+  const read = expenses?.readMapping(mapping);
+  if (!expenses || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  return expenses.run(place, { source, mapping: read, publish: false, dryRun });
+}
+
+const line = async () =>
+  (
+    await site.db.query<{ id: string; version: number }>(
+      `SELECT posting_id AS id, version, category, text, label, hundredths::int AS hundredths, voucher, supplier, vat, rate,
+         home_hundredths::int AS home, without_receipt AS "withoutReceipt" FROM udsyn.accounts_posting`,
+    )
+  )[0];
+
+async function mend(fields: object): Promise<void> {
+  const { id, version } = (await line()) ?? { id: "", version: 0 };
+  const { items } = await (await site.api("lyngholm", "accountant", "GET", "/api/v1/postings")).json();
+  const [{ category, amount, currency, vat, bookedOn, text, label, supplier, voucher }] = items;
+  const body = { category, amount, currency, vat, bookedOn, text, label, supplier, voucher, ...fields };
+  const headers = { "if-match": `"${version}"` };
+  const answer = await site.api("lyngholm", "accountant", "PUT", `/api/v1/postings/${id}`, body, headers);
+  expect([answer.status, answer.status === 200 ? "" : await answer.text()]).toEqual([200, ""]);
+}
+
+const byHand = {
+  category: "drink",
+  text: "Håndtekst",
+  label: "Middag for ti",
+  vat: "incl",
+  withoutReceipt: "Kvitteringen er tabt",
+};
+
+it("takes what the ledger itself changed, and leaves what was written at the desk", async () => {
+  await comes();
+  await mend(byHand);
+  expect(await comes({ a: "120,00", v: "b2" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await line()).toMatchObject({ ...byHand, hundredths: 12_000, home: 12_000, voucher: "b2", supplier: "Cafe" });
+  expect(await comes({ a: "120,00", v: "b2" })).toMatchObject({ unchanged: 1 });
+});
+
+it("keeps the desk's words where both changed a field, and says so in the run and in a dry run", async () => {
+  await comes();
+  await mend(byHand);
+  const found = [{ row: 1, code: "kept-by-hand", field: "text", printed: "Aftensmad" }];
+  expect(await comes({ t: "Aftensmad", a: "120,00" }, true)).toMatchObject({ findings: found });
+  expect(await comes({ t: "Aftensmad", a: "120,00" })).toMatchObject({ updated: 1, held: 0, findings: found });
+  expect(await line()).toMatchObject({ text: "Håndtekst", hundredths: 12_000 });
+  expect(await comes({ t: "Aftensmad", a: "130,00" })).toMatchObject({ updated: 1, findings: [] });
+});
+
+it("keeps a worth that was written at the desk while the money is the same", async () => {
+  await comes({ c: "EUR" });
+  await site.db.query("UPDATE udsyn.accounts_posting SET home_hundredths = 74600, version = version + 1");
+  await comes({ c: "EUR", v: "b2" });
+  expect(await line()).toMatchObject({ home: 74_600, voucher: "b2" });
+  await comes({ c: "EUR", v: "b2", a: "200,00" });
+  expect(await line()).toMatchObject({ home: null, hundredths: 20_000 });
+});
+
+it("goes by the trail where a row's reading was not kept", async () => {
+  await comes();
+  await comes({ v: "b2" });
+  await mend(byHand);
+  await site.db.query("UPDATE udsyn.intake_row SET read_as = NULL");
+  expect(await comes({ v: "b3", a: "120,00" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await line()).toMatchObject({ ...byHand, hundredths: 12_000, voucher: "b3" });
+  await site.db.query("UPDATE udsyn.intake_row SET read_as = NULL");
+  expect(await comes({ v: "b3", a: "120,00", t: "Aftensmad" })).toMatchObject({ findings: [{ field: "text" }] });
+  expect(await line()).toMatchObject({ text: "Håndtekst" });
+});

@@ -1,0 +1,153 @@
+import { homeCurrencyOf, type ImportedFacts, type Posting, placeOfPosting } from "../../accounts/index.ts";
+import type { Work } from "../../identity/index.ts";
+import { type ExpenseRow, type Fields, type Flag, keptByHand, mergeReading } from "../../intake/index.ts";
+import { decimalOf } from "../../kernel/index.ts";
+import { type Forgetting, trailAbout } from "../../records/index.ts";
+import { type Forget, factsOf, withoutErased, worthOf } from "./expense-facts.ts";
+import { ledgerRates } from "./ledger-rates.ts";
+
+/** A row that changes its line; what its file said last where that is known. */
+export interface Reading {
+  readonly item: ExpenseRow;
+  readonly was: ExpenseRow | null;
+  readonly metAt: Date | null;
+}
+
+export interface MergedExpense {
+  readonly facts: ImportedFacts;
+  /** What is written otherwise by it, for the trail. */
+  readonly before: Fields;
+  readonly after: Fields;
+  /** Of fields that the ledger and a hand have both changed: the hand's stand. */
+  readonly flags: readonly Flag[];
+}
+
+/** Reads changed rows as lines, held against the lines as they are stored. Nobody who was erased comes back. */
+export async function mergingExpenses(work: Work, rows: readonly Reading[], forgetting: Forgetting) {
+  const forgetIn = await forgetting(work);
+  const items = rows.flatMap(({ item, was }) => (was ? [item, was] : [item]));
+  const rateOf = await ledgerRates(work, items);
+  return async ({ item, was, metAt }: Reading, posting: Posting): Promise<MergedExpense> => {
+    const createdAt = new Date(Math.min(posting.createdAt.getTime(), (metAt ?? posting.createdAt).getTime()));
+    const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
+    const forget: Forget = (value) => forgetIn(value, erased);
+    const read = (row: ExpenseRow) =>
+      withoutErased(factsOf(row, work.municipality.profile, rateOf(row).rate), posting, forget);
+    const says = read(item);
+    const said = was ? printable(read(was)) : await lastSaidOf(work, posting);
+    return merged(work, { item, said, says }, posting);
+  };
+}
+
+interface Sayings {
+  readonly item: ExpenseRow;
+  readonly said: Fields;
+  readonly says: ImportedFacts;
+}
+
+function merged({ municipality }: Work, { item, said, says }: Sayings, posting: Posting): MergedExpense {
+  const [stored, told] = [printable(posting), toldBy(item, says)];
+  const spoken = Object.keys(told);
+  const { values, disputed } = mergeReading(only(said, spoken), only(stored, spoken), told);
+  const takes = new Set(spoken.filter((name) => values[name] !== stored[name]));
+  const facts = withMoney(chosen(posting, says, takes), posting, homeCurrencyOf(municipality.profile));
+  const next = printable(facts);
+  const names = Object.keys(next).filter((name) => stored[name] !== next[name]);
+  const flags = disputed.map((name) =>
+    keptByHand(name === "bookedOn" ? "postedOn" : name, typeof told[name] === "string" ? told[name] : null),
+  );
+  return { facts, before: only(stored, names), after: only(next, names), flags };
+}
+
+/** Each field from the row or from the line; an amount and what is printed in its place are one. */
+function chosen(posting: Posting, says: ImportedFacts, takes: ReadonlySet<string>): ImportedFacts {
+  const from = (name: string): ImportedFacts => (takes.has(name) ? says : posting);
+  return {
+    category: from("category").category,
+    hundredths: from("amount").hundredths,
+    amountText: from("amount").amountText,
+    currency: from("currency").currency,
+    rate: from("rate").rate,
+    rateVersion: from("rate").rateVersion,
+    homeHundredths: posting.homeHundredths,
+    vat: from("vat").vat,
+    bookedOn: from("bookedOn").bookedOn,
+    text: from("text").text,
+    supplier: from("supplier").supplier,
+    supplierId: from("supplierId").supplierId,
+    period: from("period").period,
+    voucher: from("voucher").voucher,
+    accountString: from("accountString").accountString,
+    payer: from("payer").payer,
+    reference: from("reference").reference,
+  };
+}
+
+/**
+ * What a line is worth at home. A rate stays while it is of the same currency, and, where a table gave it, day; a worth that was
+ * written here stays while the money is the same.
+ */
+function withMoney(facts: ImportedFacts, posting: Posting, home: string): ImportedFacts {
+  const isNewRate = facts.rate !== posting.rate;
+  const sameDay = facts.rateVersion === null || facts.bookedOn === posting.bookedOn;
+  const stays = isNewRate || (facts.currency === posting.currency && sameDay);
+  const { rate, rateVersion } = stays ? facts : { rate: null, rateVersion: null };
+  const same = rate === posting.rate && facts.currency === posting.currency && facts.hundredths === posting.hundredths;
+  if (same) return facts;
+  const { hundredths } = facts;
+  return {
+    ...facts,
+    ...{ rate, rateVersion },
+    homeHundredths: facts.currency === home ? hundredths : worthOf(hundredths, rate),
+  };
+}
+
+type Printable = Readonly<Record<string, string | null>>;
+
+function printable(facts: ImportedFacts): Printable {
+  const { category, hundredths, amountText, currency, bookedOn, text, supplier, supplierId, period, payer } = facts;
+  const { voucher, accountString, reference, vat, rate } = facts;
+  const amount = hundredths === null ? amountText : decimalOf(hundredths);
+  return {
+    ...{ category, amount, currency, bookedOn, text, supplier, supplierId, period, payer, reference, vat, rate },
+    ...{ voucher, accountString },
+  };
+}
+
+/** What the row tells; the desk may have written a basis, a rate, a voucher or an account string where it tells of none. */
+function toldBy({ vat }: ExpenseRow, says: ImportedFacts): Printable {
+  const { vat: basis, rate, voucher, accountString, ...rest } = printable(says);
+  return {
+    ...rest,
+    ...(vat !== undefined && vat !== null && { vat: basis ?? null }),
+    ...Object.fromEntries(Object.entries({ rate, voucher, accountString }).filter(([, value]) => value !== null)),
+  };
+}
+
+function only(fields: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
+}
+
+const mostActs = 1000;
+
+/** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */
+async function lastSaidOf({ tx, municipality }: Work, posting: Posting): Promise<Fields> {
+  const acts = await trailAbout(tx, municipality.id, { type: "posting", id: posting.id }, { limit: mostActs });
+  const said: Record<string, unknown> = { ...printable(posting) };
+  const sure = new Set<string>();
+  for (const { action, before, after } of acts) {
+    const isLedger = action === "accounts.import-change";
+    for (const [name, value] of Object.entries(named(isLedger ? after : before))) {
+      if (!sure.has(name)) said[name] = value;
+      if (isLedger) sure.add(name);
+    }
+  }
+  return said;
+}
+
+/** A trace's fields; an amount that is no number stands as it is printed. */
+function named(fields: unknown): Fields {
+  if (typeof fields !== "object" || fields === null) return {};
+  const known: Record<string, unknown> = { ...fields };
+  return "amountText" in known && (known.amount ?? null) === null ? { ...known, amount: known.amountText } : known;
+}

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { operator } from "../../identity/index.ts";
+import { fileOf, type ImportAsked } from "../../intake/index.ts";
+import { listCurrent } from "../../register/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+
+/** An imported trip is mended at the desk, and its file comes again. */
+let site: TestSite;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(() => site.close());
+
+const mapping = {
+  key: ["ref"],
+  fields: {
+    ...{ reference: "ref", title: "ti", purpose: "pu", startOn: "s", endOn: "e", destination: "d" },
+    ...{ traveller: "tr", total: "tot" },
+  },
+  constants: { currency: "DKK", kind: "staff-visit" },
+};
+
+/** What is public is told from what has changed since by the hour. */
+function later() {
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+}
+
+function comes(changed: Readonly<Record<string, string>> = {}, more: Partial<ImportAsked> = {}) {
+  later();
+  const row = { ref: "IMX4", ti: "Titel", pu: "Filens formål", s: "2025-05-05", e: "2025-05-07", d: "Hamborg" };
+  const cells = { ...row, tr: "Per Opdigt", tot: "100,00", ...changed };
+  const source = fileOf("f.csv", Buffer.from(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`));
+  const trips = site.rooms.importers.find(({ name }) => name === "trips");
+  const read = trips?.readMapping(mapping);
+  if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  return trips.run(place, { source, mapping: read, publish: true, dryRun: false, ...more });
+}
+
+const idOf = async () =>
+  (await site.db.query<{ id: string }>("SELECT trip_id AS id FROM udsyn.trips_trip"))[0]?.id ?? "";
+
+async function shown(): Promise<TripEntry> {
+  const page = await listCurrent<TripEntry>(site.db.register, site.here("lyngholm").id, "trip", {}, { limit: 2 });
+  const [only] = page.items;
+  if (!only) throw new Error("nothing is public");
+  return only;
+}
+
+const atDesk = {
+  title: "Rettet titel",
+  purpose: "Rettet formål",
+  programme: [{ date: "2025-05-05", title: "Møde på rådhuset", place: "Hamborg", purposeClass: "municipal" }],
+  unit: "skole-og-dagtilbud",
+  participants: { staff: [{ unit: "skole-og-dagtilbud", count: 2 }] },
+  contact: { unit: "Sekretariatet", email: "int@lyngholm.example" },
+  translations: { en: { title: "Corrected", purpose: "By hand" } },
+};
+
+async function mend(fields: object = atDesk): Promise<string> {
+  later();
+  const id = await idOf();
+  const edited = await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, fields);
+  expect([edited.status, edited.status === 200 ? "" : await edited.text()]).toEqual([200, ""]);
+  const reason = { reason: "Formålet var forkert" };
+  const told = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/corrections`, reason);
+  expect(told.status).toBe(201);
+  return id;
+}
+
+it("writes what the file itself changed, and leaves all that was written at the desk", async () => {
+  await comes();
+  await mend();
+  const before = await shown();
+  expect(before).toMatchObject({ title: "Rettet titel", accounts: { statedTotal: "100.00" } });
+  const answer = await comes({ tot: "100,01" });
+  expect(answer).toMatchObject({ updated: 1, published: 1, findings: [] });
+  const { accounts, ...rest } = await shown();
+  const { accounts: _, ...stood } = before;
+  expect(accounts.statedTotal).toBe("100.01");
+  const untouched = ["title", "purpose", "programme", "unit", "participants", "contact", "translations"] as const;
+  for (const name of untouched) expect(rest[name], name).toEqual(stood[name]);
+  expect(await comes({ tot: "100,01" })).toMatchObject({ unchanged: 1, published: 0 });
+});
+
+it("keeps the desk's words where both changed a field, says so in the run once, and asks of a dry run too", async () => {
+  await comes();
+  await mend();
+  const changed = { pu: "Filens nye formål", d: "Bremen" };
+  const found = [{ row: 1, code: "kept-by-hand", field: "purpose", printed: "Filens nye formål" }];
+  expect(await comes(changed, { dryRun: true })).toMatchObject({ findings: found });
+  const answer = await comes(changed);
+  expect(answer).toMatchObject({ updated: 1, held: 0, findings: found });
+  expect(answer.findings[0]?.message).toContain("»purpose«");
+  expect(await shown()).toMatchObject({ purpose: "Rettet formål", destinations: [{ place: "Bremen" }] });
+  expect(await comes({ ...changed, tot: "7,00" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await shown()).toMatchObject({ purpose: "Rettet formål", accounts: { statedTotal: "7.00" } });
+});
+
+it("leaves an edit that nobody has published to whoever publishes it, and does not undo it", async () => {
+  await comes();
+  const id = await idOf();
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { purpose: "Kladde ved skrivebordet" });
+  await comes({ tot: "8,00" });
+  const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+  expect(trip).toMatchObject({ purpose: "Kladde ved skrivebordet", title: "Titel" });
+});
+
+it("lets no two days that each made alone stand in the wrong order", async () => {
+  await comes();
+  await mend({ endOn: "2025-05-06" });
+  const answer = await comes({ s: "2025-05-07" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "startOn", printed: "2025-05-07" }]);
+  expect(await shown()).toMatchObject({ startOn: "2025-05-05", endOn: "2025-05-06" });
+});
+
+it("lets no legs stand that fit none of the places", async () => {
+  await comes();
+  const id = await idOf();
+  const legs = [{ mode: "rail" }, { mode: "rail" }];
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { legs });
+  const answer = await comes({ d: "" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "destination", printed: "" }]);
+  const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+  expect(trip).toMatchObject({ destinations: [{ place: "Hamborg" }], legs });
+});
+
+it("goes by the trail where a row's reading was not kept, and by the desk's words where that says nothing", async () => {
+  await comes();
+  await mend();
+  await site.db.query("UPDATE udsyn.intake_row SET read_as = NULL");
+  expect(await comes({ tot: "2,00" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await shown()).toMatchObject({ title: "Rettet titel", accounts: { statedTotal: "2.00" } });
+  await site.db.query("UPDATE udsyn.intake_row SET read_as = NULL");
+  await site.db.query("DELETE FROM udsyn.records_audit_value");
+  const answer = await comes({ tot: "3,00" });
+  expect(answer.findings.map(({ code, field }) => [code, field])).toEqual(
+    expect.arrayContaining([
+      ["kept-by-hand", "title"],
+      ["kept-by-hand", "purpose"],
+      ["kept-by-hand", "total"],
+    ]),
+  );
+  expect(await shown()).toMatchObject({
+    ...{ title: "Rettet titel", purpose: "Rettet formål", programme: [{ title: "Møde på rådhuset" }] },
+    accounts: { statedTotal: "2.00" },
+  });
+});
+
+it("learns the reading of an older row when the same file comes again", async () => {
+  await comes();
+  await mend();
+  await site.db.query("UPDATE udsyn.intake_row SET read_as = NULL");
+  expect(await comes()).toMatchObject({ unchanged: 1 });
+  await site.db.query("DELETE FROM udsyn.records_audit_value");
+  expect(await comes({ tot: "3,00" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await shown()).toMatchObject({ title: "Rettet titel", accounts: { statedTotal: "3.00" } });
+});
