@@ -92,6 +92,8 @@ export const accountsDeskTexts = danishOnly({
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
   "fault.name-never-public":
     "»{name}« står på rejsen som en, der aldrig er offentlig, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
+  "fault.name-erased":
+    "Her nævnes en, som er slettet efter reglerne om persondata, og som linjen handler om. Navnet kan ikke blive offentligt igen. Skriv linjen uden det.",
   "fault.home-amount-unlikely":
     "Beløbet i kommunens valuta er langt fra, hvad {currency} er værd. Ret det, eller bekræft, at det er rigtigt.",
   "fault.rate-unlikely": "Kursen er for 1 {currency}. Mente du {likely}? Ret den, eller bekræft, at den er rigtig.",
@@ -119,6 +121,8 @@ export const accountsDeskTexts = danishOnly({
     "{count, plural, one {# kvittering er ikke knyttet til en linje. Knyt den, eller fjern den.} other {# kvitteringer er ikke knyttet til en linje. Knyt dem, eller fjern dem.}}",
   "fault.vat-mixed":
     "Regnskabet gøres op {basis, select, excl {uden} other {med}} moms, men {count, plural, one {# linje er} other {# linjer er}} {basis, select, excl {med} other {uden}}. Ret {count, plural, one {den} other {dem}}, eller bekræft, at summen blander beløb med og uden moms.",
+  "fault.others-pay":
+    "Andre skulle betale {amount} af rejsen ({names}), og ingen linje trækker det fra. Har kommunen lagt ud, så bogfør deres betaling som en linje med minus: den skal ikke tages af rammen. Bekræft ellers, at deres del ikke er bogført.",
   "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",

@@ -9,7 +9,7 @@ import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
 import { handedInShown, reportIsPublic, reportWaits } from "./public-report.ts";
 import { askedShown, rulingShown } from "./rulings-shown.ts";
-import { type Approved, type AskedChange, isStopped, type Trip } from "./trip.ts";
+import { type AskedChange, isStopped, type Trip } from "./trip.ts";
 import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
 import type { TripEntry } from "./trip-entry.ts";
 
@@ -45,6 +45,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
   const confirmed = rulings.filter((one) => one.confirmedAt !== null);
   const budget = shows("budget") ? plan.budget : null;
   const handedInOn = handedInShown(trip, rulings);
+  const approvedByManagerOn = byManagerOn(trip, profile, confirmed, changes);
   const budgetSum = budgetTotal(plan);
   return {
     lang: trip.lang,
@@ -73,7 +74,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
       lines: withAmounts(budget.lines),
       total: budgetSum === null ? null : decimalOf(budgetSum),
     },
-    accounts: accountsShown(trip, profile, accounts, total),
+    accounts: accountsShown(trip, profile, accounts, isStopped({ status }) ? null : total),
     co2: shows("destinations") && !isStopped({ status }) ? co2Shown(reckonCo2(trip, profile, today)) : null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
     status,
@@ -85,23 +86,30 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
           ...askedShown(one, changes.get(one.submission.id), shows("budget")),
         }))
       : [],
-    ...(approvedByManager(trip, profile, rulings) && { approvedByManagerOn: trip.approved.on }),
+    ...(approvedByManagerOn && { approvedByManagerOn }),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
     contact: plan.contact,
     source: plan.source,
   };
 }
 
-/** Whether a manager alone approved it: where its kind's order has nobody else and no committee was asked. */
-function approvedByManager(
-  trip: Trip,
+/**
+ * The day a manager approved the trip. Of what was approved before that was kept: where its kind's order has nobody else, no
+ * committee was asked for the trip itself, and none has approved a change, whose day it would be.
+ */
+function byManagerOn(
+  { approved, kind, startOn }: Trip,
   profile: Profile,
-  rulings: readonly Ruling[],
-): trip is Trip & { readonly approved: Approved } {
-  const { approved, kind } = trip;
-  if (approved === null || kind === null || rulings.some((one) => one.submission.about === "request")) return false;
-  const order = settingOn(profile, "approvalOrder", trip.startOn ?? approved.on).value[kind];
-  return order.length === 1 && order[0]?.by === "manager";
+  confirmed: readonly Ruling[],
+  changes: TripInPublic["changes"],
+): DateOn | null {
+  if (approved === null || kind === null) return null;
+  if (approved.byManagerOn) return approved.byManagerOn;
+  const isCommittees = ({ submission, ruling }: Ruling) =>
+    submission.about === "request" && (!changes.has(submission.id) || ruling === "approved");
+  if (confirmed.some(isCommittees)) return null;
+  const order = settingOn(profile, "approvalOrder", startOn ?? approved.on).value[kind];
+  return order.length === 1 && order[0]?.by === "manager" ? approved.on : null;
 }
 
 /** What a trip emits, once every leg is known: a part of it would look like the whole. */
@@ -193,7 +201,7 @@ function slotShown(
 function accountsShown(
   trip: Trip,
   profile: Profile,
-  { status, currency, lines, rateVersion }: AccountsShown,
+  { status, currency, lines, rateVersion, replacesSource = false }: AccountsShown,
   people: number | null,
 ): TripEntry["accounts"] {
   const { total, perParticipant } = sumsOfLines(lines, people);
@@ -202,7 +210,7 @@ function accountsShown(
     currency: currency ?? profile.currency,
     lines,
     total,
-    statedTotal: trip.plan.statedTotal,
+    statedTotal: replacesSource ? null : trip.plan.statedTotal,
     perParticipant,
     rateVersion: rateVersion ?? null,
   };

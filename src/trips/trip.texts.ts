@@ -98,7 +98,7 @@ export const tripTexts = danishOnly({
   "fault.with-committee":
     "Et udvalg har sagen: den er på en dagsorden, udsat, anbefalet videre eller standset. Lederen kan først tage stilling, når udvalget er færdigt med den. Vent på beslutningen, sæt sagen på dagsordenen, eller tag den tilbage for at rette den.",
   "fault.council-alone":
-    "Et medlem har standset beslutningen, så kun {council} kan tage stilling nu (kommunestyrelsesloven § 23). Sæt sagen på dagsordenen dér.",
+    "Et medlem har standset beslutningen, så kun {council} kan tage stilling nu (kommunestyrelsesloven § 23). Sæt sagen på dagsordenen dér, eller bekræft protokollen, hvis {council} har afgjort den.",
   "fault.asked-changed":
     "Anmodningen er ændret, siden den blev sat på dagsordenen. Tag den tilbage, og sæt den på igen, så der tages stilling til det, der står nu.",
   "fault.no-manager":
@@ -113,6 +113,8 @@ export const tripTexts = danishOnly({
     "Rapporten er godkendt og kan kun ændres som en rettelse med begrundelse: »Ret rapporten« på rejsens side.",
   "fault.journey-not-over":
     "Rejsen er ikke slut. Regnskabet lukkes, og rapporten sendes til udvalget eller godkendes, tidligst på rejsens sidste dag, {from}.",
+  "fault.trip-made":
+    "{direction, select, in {Besøget kan ikke aflyses, for det er gennemført} other {Rejsen kan ikke aflyses, for den er foretaget}}: {by, select, closed {regnskabet er lukket} settled {rapporten er godkendt} report {rapporten er afleveret} other {der er bogført udgifter fra første dag eller senere}}. Er noget forkert, også hvis {direction, select, in {besøget} other {rejsen}} blev afbrudt, så vælg »Ret det offentlige, med begrundelse«. Skulle noget ikke have været offentligt, så vælg »Træk offentliggørelsen tilbage«.{by, select, settled {} other { {direction, select, in {Kom ingen} other {Tog ingen af sted}}, skal {by, select, closed {regnskabet først åbnes igen.} report {rapporten først tages tilbage.} other {posteringerne først lægges væk. De kan bogføres igen bagefter.}}}}",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
   "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
   "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",

@@ -55,6 +55,8 @@ export interface Approved {
   /** Where to, and what companies give; `undefined` in what was approved before they were kept. */
   readonly destinations?: readonly NamedPlace[];
   readonly gifts?: readonly Gift[];
+  /** The day its manager approved it, where that was the first approval, whoever approves a change since. */
+  readonly byManagerOn?: DateOn;
 }
 
 export const approvalChanges = ["travellers", "budget", "place", "gift", "kind", "basis", "ramme", "order"] as const;

@@ -286,3 +286,33 @@ test("after a no the desk says who said it and when, and one press plans the tri
   const again = await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version });
   expect([again.status, again.text.includes("intet at føre tilbage")]).toEqual([409, true]);
 });
+
+test.each([
+  ["sent-back", "Ændringen er sendt tilbage", /sendte ændringen tilbage den 5\. maj 2026/],
+  ["postponed", "Ændringen er udsat", /udsatte ændringen den 5\. maj 2026/],
+  ["withdrawn", "Ændringen er udgået", /tog ændringen af dagsordenen den 5\. maj 2026/],
+] as const)(
+  "a change that came back as %s is said so, with the way back to what was approved",
+  async (ruling, title, did) => {
+    const id = await approved("Celle");
+    await save(id, "budget", dearer);
+    const changed = await pageOf(id);
+    expect(wordsOf(changed)).toContain("Ændringen kræver en ny beslutning");
+    expect(wordsOf(changed)).toContain("Før tilbage til det godkendte");
+    const ask = { about: "request", committee: wholeTrip.committee, meetingOn: "2026-05-05" };
+    const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, ask);
+    await ok("secretary", "POST", `/api/v1/submissions/${submission}/rulings`, {
+      ruling,
+      text: "Regn igen.",
+      confirmed: true,
+    });
+    const page = await pageOf(id);
+    expectValidHtml(page.text);
+    expect(wordsOf(page)).toContain(title);
+    expect(wordsOf(page)).toMatch(did);
+    expect(page.text).not.toContain("Ændringen kræver en ny beslutning");
+    const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? "";
+    expect((await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version })).status).toBe(303);
+    expect((await pageOf(id)).text).not.toContain(title);
+  },
+);

@@ -118,6 +118,8 @@ test("a manager's sending back takes the day away", async () => {
 test("of a cancelled trip no report is handed in", async () => {
   const trip = await travelled("Trier");
   await put(trip, "report", "2026-05-12");
+  // While it is, it says that they went (docs/decisions/0051).
+  await ok("coordinator", `trips/${trip}/report-take-back`, {});
   await ok("coordinator", `trips/${trip}/cancellation`, { reason: "Ingen rejste." });
   expect([await handedIn("Trier"), (await entryOf("Trier"))?.status]).toEqual([undefined, "cancelled"]);
 });

@@ -235,6 +235,30 @@ describe("through the interface for programs", () => {
   });
 });
 
+test("cancelling what was made, by the use case, in every status by every role: nobody, once it is approved", async () => {
+  const { now } = site.clock;
+  site.clock.now = new Date("2026-09-20T08:00:00Z");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'closed' WHERE trip_id = $1", [trip]);
+  const publish = async () => ({ changed: false, version: 1, slug: "" });
+  for (const status of tripStatuses)
+    for (const role of roleNames) {
+      await putInto(site, trip, status);
+      const done = await site
+        .doing("lyngholm", (work) => endTrip(work, trip as TripId, "cancel", "Aflyst.", publish), whoIs(role))
+        .then(
+          (saved) => saved.status,
+          (error: unknown) => (error instanceof Refusal ? `${error.kind} ${error.code}` : Promise.reject(error)),
+        );
+      const said = answered("cancel", status, role, "another's");
+      const law =
+        { 403: "forbidden role-needed", 404: "not-found trip-unknown", 409: "conflict trip-status" }[said] ?? said;
+      const expected = status === "approved" && said === "cancelled" ? "conflict trip-made" : law;
+      expect(done, `cancel a made ${status} trip as ${role}`).toBe(expected);
+    }
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'not-owed' WHERE trip_id = $1", [trip]);
+  site.clock.now = now;
+});
+
 test.each(["cancel", "withdraw"] as const)("%s, by the use case, in every status by every role", async (action) => {
   for (const status of tripStatuses)
     for (const role of roleNames) {

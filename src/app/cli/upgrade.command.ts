@@ -5,7 +5,7 @@ import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
 import { requireRoles } from "../require-roles.ts";
-import { answer, CommandFault, configured, tell, tellWhole, wholeOption } from "./command.ts";
+import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** Backup, then migrate, then look: the schema is not touched before the backup is whole. */
 export const upgradeCommand = defineCommand({
@@ -16,11 +16,12 @@ export const upgradeCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
-    tellWhole(args.municipality);
     const config = configured();
     const { connections, stop } = await startDatabase(config, tell);
     try {
       await requireRoles(config);
+      await requireKnown(connections, args.municipality);
+      tellWhole(args.municipality);
       const pending = await pendingMigrations(connections.owner);
       if (pending.length === 0) {
         await migrate(connections);

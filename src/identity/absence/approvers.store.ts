@@ -2,6 +2,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { IdentityTables, PersonId } from "../identity.tables.ts";
+import { deputyHolds } from "./deputy-holds.store.ts";
 
 /** Who is asked on behalf of a role: the one who holds it, or a deputy while that one is away. */
 export interface Approver {
@@ -18,7 +19,7 @@ interface AskedFor {
   readonly deputies: boolean;
 }
 
-/** Holders of a role, with the deputy of each who is away on a day. */
+/** Holders of a role, with the deputy of each who is away on a day and still holds it somewhere: only they stand in for each other. */
 function holders(tx: Tx, municipalityId: MunicipalityId, { role, on }: Pick<AskedFor, "role" | "on">) {
   return working<IdentityTables>(tx)
     .selectFrom("identityPerson as p")
@@ -36,7 +37,8 @@ function holders(tx: Tx, municipalityId: MunicipalityId, { role, on }: Pick<Aske
       join
         .onRef("d.municipalityId", "=", "a.municipalityId")
         .onRef("d.personId", "=", "a.deputyId")
-        .on("d.active", "=", true),
+        .on("d.active", "=", true)
+        .on(deputyHolds(role)),
     )
     .where("p.municipalityId", "=", municipalityId)
     .where("p.active", "=", true)
@@ -59,7 +61,7 @@ export async function scopesAnswered(
 
 /**
  * Those to ask who hold a role over a scope, on a day. Where deputies may act, who is away is asked by way of the deputy;
- * a deputy without a mailbox, or who has left, leaves the question with the holder.
+ * a deputy without a mailbox, or who has left or lost the role, leaves the question with the holder.
  */
 export async function approversOf(
   tx: Tx,

@@ -3,8 +3,12 @@ import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { IdentityTables, PersonId } from "../identity.tables.ts";
 import type { Grant } from "../who.ts";
+import { deputyHolds } from "./deputy-holds.store.ts";
 
-/** What somebody may do on a day because they stand in for whoever holds a role and is away: that role, where the other has it. */
+/**
+ * What somebody may do on a day because they stand in for whoever holds a role and is away: that role, where the other has
+ * it. Who has lost the role since stands in for nobody, as nobody would choose them now (`managersIn`).
+ */
 export async function grantsStandingIn(
   tx: Tx,
   municipalityId: MunicipalityId,
@@ -28,6 +32,7 @@ export async function grantsStandingIn(
     .where("a.awayFrom", "<=", on)
     .where("a.awayTo", ">=", on)
     .where("r.role", "=", role)
+    .where(deputyHolds(role))
     .execute();
   return rows.map(({ scope }) => ({ role, scope: scope === "" ? null : scope }));
 }

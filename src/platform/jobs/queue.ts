@@ -1,9 +1,11 @@
-import { makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { type RawBuilder, sql } from "kysely";
 import type pg from "pg";
 import type { ConnectTo, MunicipalityId, Tx } from "../database/index.ts";
 import { pool } from "../database/index.ts";
 import type { Log } from "../log/index.ts";
+import { beginningAlone, deadWorkers, signOfLife } from "./signs-of-life.ts";
 
 /** What a job is given: whose it is and what it is about. Names and ids only, never personal data. */
 export interface JobPayload {
@@ -84,8 +86,15 @@ export function enqueued(task: string, payload: JobPayload, key: string | null =
   return sql`jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${at ?? null})`;
 }
 
+/** The queue at work. */
+export interface QueueWorker {
+  /** What is under way is finished first. */
+  stop(): Promise<void>;
+}
+
 /**
- * Runs the queue until it is stopped; what is under way is finished first.
+ * Runs the queue until it is stopped. What a worker had begun whose process died is given out again at once: by itself the queue
+ * waits four hours. Another worker's that lives is left alone.
  * @param timetable lines of a crontab, in UTC: when jobs are put in the queue by themselves
  */
 export async function startWorker(
@@ -93,18 +102,45 @@ export async function startWorker(
   jobs: Readonly<Record<string, Job>>,
   log: Log,
   timetable: readonly string[] = [],
-): Promise<Runner> {
+): Promise<QueueWorker> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(payload as JobPayload)]),
   );
   const crontab = timetable.join("\n");
-  return run({
-    pgPool: jobsPool,
-    taskList,
-    concurrency: 4,
-    noHandleSignals: true,
-    logger: log.forQueue(),
-    preset: {},
-    crontab,
+  const events: WorkerEvents = new EventEmitter();
+  let id = "";
+  events.once("pool:create", ({ workerPool }) => {
+    id = workerPool.id;
   });
+  return beginningAlone(jobsPool, async (held) => {
+    await unlock(jobsPool, await deadWorkers(held), log);
+    const runner = await run({
+      pgPool: jobsPool,
+      taskList,
+      concurrency: 4,
+      noHandleSignals: true,
+      logger: log.forQueue(),
+      preset: {},
+      crontab,
+      events,
+    });
+    const sign = await signOfLife(jobsPool, id, log).catch(async (error: unknown) => {
+      await runner.stop();
+      throw error;
+    });
+    return {
+      stop: async () => {
+        await runner.stop();
+        await sign.end();
+      },
+    };
+  });
+}
+
+async function unlock(jobsPool: pg.Pool, dead: readonly string[], log: Log): Promise<void> {
+  if (dead.length === 0) return;
+  const utils = await makeWorkerUtils({ pgPool: jobsPool });
+  await utils.forceUnlockWorkers([...dead]);
+  await utils.release();
+  log.info({ workers: dead.length }, "what a stopped worker had begun is given out again");
 }

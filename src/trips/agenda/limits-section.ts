@@ -4,8 +4,17 @@ import { caseWords } from "../case-words.ts";
 import { costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, capital, committeeName, deciderName, sourceOf, sourceWords } from "./agenda-words.ts";
-import { carriedBy, isStopped } from "./history-section.ts";
+import {
+  amountIn,
+  capital,
+  committeeName,
+  deciderName,
+  isProposal,
+  sourceOf,
+  sourceWords,
+  withoutProposal,
+} from "./agenda-words.ts";
+import { carriedBy, waitsForCouncil } from "./history-section.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
 import { listedWords, unsureWords } from "./unsure-words.ts";
 
@@ -59,6 +68,14 @@ function held(
   return [`${is} ${costs} og er ${gap} ${over ? "over" : "under"} ${name.it}.`];
 }
 
+/** Who must rule and why. A rule that nobody adopted is no rule of the municipality's, and is not called one. */
+function whyOf({ code, source }: ApprovalReason): string {
+  if (code !== "order" || !isProposal(source)) return `${reasons[code]} (kilde: ${sourceWords(source)})`;
+  const rest = sourceWords(withoutProposal(source));
+  const said = "som Udsyn foreslår: kommunen har ikke vedtaget en regel om, hvem der godkender";
+  return rest === "" ? said : `${said} (${rest})`;
+}
+
 const reasons: Readonly<Record<ApprovalReason["code"], string>> = {
   order: "efter kommunens almindelige regler",
   "above-council-limit": "fordi beløbet pr. deltager er over grænsen",
@@ -77,7 +94,7 @@ function deciders(input: AgendaInput): Block[] {
         `${capital(caseWords(trip).its)} art er ikke valgt, så det kan ikke siges, hvem der skal godkende ${trip.direction === "in" ? "det" : "den"}.`,
       ),
     ];
-  if (isStopped(input))
+  if (waitsForCouncil(input))
     return [
       paragraph(
         `${caseWords(trip).The} skal godkendes af ${deciderName({ by: "council" }, trip, profile, on)}, fordi beslutningen er standset efter kommunestyrelseslovens § 23.`,
@@ -95,10 +112,7 @@ function deciders(input: AgendaInput): Block[] {
     paragraph(`${caseWords(trip).The} ${so} godkendes af:`),
     ...list(
       [
-        ...steps.map(
-          ({ decider, reason }) =>
-            `${capital(deciderName(decider, trip, profile, on))}, ${reasons[reason.code]} (kilde: ${sourceWords(reason.source)})`,
-        ),
+        ...steps.map(({ decider, reason }) => `${capital(deciderName(decider, trip, profile, on))}, ${whyOf(reason)}`),
         ...beside,
       ],
       { ordered: true },

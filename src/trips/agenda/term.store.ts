@@ -12,8 +12,8 @@ interface Span {
   readonly to: DateOn;
 }
 
-/** Where a trip that was approved stands while a change of it is asked for: it is approved as it was. */
-const changing: readonly TripStatus[] = ["submitted", "recommended", "postponed", "sent-back"];
+/** Where a trip that was approved stands while a change of it is asked for, or is suspended (§ 23): it is approved as it was. */
+const changing: readonly TripStatus[] = ["submitted", "recommended", "suspended", "postponed", "sent-back"];
 
 /** What was approved, not what was edited since; as it was entered where nothing is fixed. The columns that an index answers are so too. */
 const fixedKind = sql<TripKind>`CASE WHEN public_plan IS NULL THEN kind ELSE public_plan ->> 'kind' END`;

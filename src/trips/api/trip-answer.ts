@@ -98,6 +98,7 @@ const approved = z
     budget: budget.nullable(),
     destinations: z.array(z.object({ place: z.string(), country: maybe })).exactOptional(),
     gifts: z.array(z.object({ name: maybe, amount: fundingEntry.shape.amount })).exactOptional(),
+    byManagerOn: z.iso.date().exactOptional().describe("The day its manager approved it, where that came first"),
     late: z.boolean().describe("Ruled after departure"),
   })
   .describe(

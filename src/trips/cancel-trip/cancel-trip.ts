@@ -8,11 +8,12 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { releaseRest } from "../trip-accounts/trip-pot.ts";
+import { refuseMade } from "./was-made.ts";
 
 /**
  * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once. What was
  * never sent ends unseen.
- * @throws Invalid `reason-missing`
+ * @throws Conflict `trip-made`; Invalid `reason-missing`
  */
 export async function endTrip(
   work: Work,
@@ -28,6 +29,7 @@ export async function endTrip(
   if (action === "cancel") await takeBack(work, { type: "trip", id }, "report");
   const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, action);
+  if (action === "cancel") await refuseMade(work, trip);
   refuseCpr({ reason });
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
   const noReport = action === "cancel" && trip.reportTrack === "submitted";

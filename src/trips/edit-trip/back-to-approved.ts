@@ -1,4 +1,4 @@
-import type { Ruling, Submission } from "../../decisions/index.ts";
+import type { Ruling, RulingCode, Submission } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { taken } from "../may.ts";
@@ -7,17 +7,22 @@ import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { editTrip } from "./edit-trip.ts";
 
-/** The no that an approved trip's change got, while nobody is asked again; `null` where nobody said no last. */
-export function refusedChange(
+/** What leaves an approved trip's change unmade: a no, or that it waits for whoever sends it again. */
+const unmade = ["refused", "sent-back", "postponed", "withdrawn"] as const satisfies readonly RulingCode[];
+export type Unmade = (typeof unmade)[number];
+
+/** The ruling that left an approved trip's change unmade, while nobody is asked again; `null` where none did last. */
+export function unmadeChange(
   { approved, status }: Pick<Trip, "approved" | "status">,
   rulings: readonly Ruling[],
   submissions: readonly Submission[],
-): Ruling | null {
+): (Ruling & { readonly ruling: Unmade }) | null {
   if (approved === null || status !== "approved") return null;
   const isRequest = ({ about }: Submission) => about === "request";
   if (submissions.some((one) => isRequest(one) && one.status === "open")) return null;
   const last = rulings.findLast(({ submission }) => isRequest(submission));
-  return last?.ruling === "refused" ? last : null;
+  const code = unmade.find((one) => one === last?.ruling);
+  return last && code ? { ...last, ruling: code } : null;
 }
 
 /**
@@ -33,9 +38,10 @@ export async function backToApproved(work: Work, id: TripId, from: number): Prom
   if (approved === null || publicPlan === null || changesSinceApproval(trip, work.municipality.profile).length === 0)
     throw new Conflict("nothing-to-take-back");
   const { plan, kind, direction, committeeId, unitId, startOn, endOn } = publicPlan;
-  return editTrip(work, id, from, {
+  const stood = {
     ...{ kind, direction, startOn, endOn, committee: committeeId, unit: unitId },
     ...{ participants: approved.participants, budget: approved.budget },
     ...{ destinations: plan.destinations, legs: plan.legs, funding: plan.funding, legalBasis: plan.legalBasis },
-  });
+  };
+  return editTrip(work, id, from, stood, "trips.back-to-approved");
 }

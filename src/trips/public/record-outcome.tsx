@@ -98,25 +98,27 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
         <p class="m">{by}</p>
       </Section>
     );
-  return (
-    <Section title={t("rulings")} note={t("rulings.note")}>
-      <Trail
-        steps={entry.rulings
-          .toSorted((a, b) => a.metOn.localeCompare(b.metOn))
-          .map((ruling) => ({
-            when: dayShown(f, ruling.metOn),
-            title: rulingTitle(ruling, lang, entry.direction === "in"),
-            knowledge: rulingKnowledge(ruling.ruling),
-            children: (
-              <RulingText
-                {...{ ruling, lang }}
-                profile={here.profile}
-                isVisit={entry.direction === "in"}
-                entered={entry.lang}
-              />
-            ),
-          }))}
+  const steps = entry.rulings.map((ruling) => ({
+    on: ruling.metOn,
+    when: dayShown(f, ruling.metOn),
+    title: rulingTitle(ruling, lang, entry.direction === "in"),
+    knowledge: rulingKnowledge(ruling.ruling),
+    children: (
+      <RulingText
+        {...{ ruling, lang }}
+        profile={here.profile}
+        isVisit={entry.direction === "in"}
+        entered={entry.lang}
       />
+    ),
+  }));
+  // Its manager approved it, and a committee has ruled on something of it since.
+  const on = entry.approvedByManagerOn;
+  const title = t("rulings.manager");
+  const manager = on ? [{ on, when: dayShown(f, on), title, knowledge: rulingKnowledge("approved") }] : [];
+  return (
+    <Section title={t("rulings")} note={on ? undefined : t("rulings.note")}>
+      <Trail steps={[...manager, ...steps].toSorted((a, b) => a.on.localeCompare(b.on))} />
     </Section>
   );
 }

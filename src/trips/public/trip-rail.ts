@@ -34,7 +34,8 @@ export function railOf(entry: TripEntry, profile: Profile, lang: Lang, today: Da
 export function approvedByManager(entry: TripEntry, profile: Profile, today: DateOn): boolean {
   if (entry.approvedByManagerOn) return true;
   const went = entry.status === "approved" || entry.status === "complete";
-  if (!went || entry.kind === null || entry.source !== null || entry.rulings.length > 0) return false;
+  if (!went || entry.kind === null || entry.source !== null) return false;
+  if (entry.rulings.some((one) => one.about === "request")) return false;
   const order = settingOn(profile, "approvalOrder", dayIn(entry.startOn) ?? today).value[entry.kind];
   return order.length === 1 && order[0]?.by === "manager";
 }

@@ -77,6 +77,7 @@ export const recordTexts = catalogue({
     "programme.hours": "Timer fordelt på formål: {hours}.",
     "programme.share": "{share} af timerne er fagligt program, når transport ikke tælles med.",
     report: "Rapport",
+    "stopped.why": "Hvorfor:",
     stopped:
       "{direction, select, in {Besøget} other {Rejsen}} blev ikke gennemført. Dage, deltagere og budget er dem, der var planlagt.",
     "report.stopped": "{direction, select, in {Besøget} other {Rejsen}} blev ikke gennemført, så der er ingen rapport.",
@@ -99,6 +100,7 @@ export const recordTexts = catalogue({
     "rulings.note": "Hvert skridt peger på et punkt på en dagsorden.",
     "rulings.by-manager": "Godkendt af lederen. Rejsen har ikke været for et udvalg.",
     "rulings.by-manager-on": "Godkendt af lederen {date}. Rejsen har ikke været for et udvalg.",
+    "rulings.manager": "Godkendt af lederen",
     "rulings.missing": "Ingen beslutning er oplyst.",
     aims: "Mål og partnere",
     goal: "Mål",
@@ -112,6 +114,7 @@ export const recordTexts = catalogue({
     "version.first": "Offentliggjort",
     "version.next": "Ajourført",
     "version.correction": "Rettelse: ",
+    "version.again": "Offentlig igen: ",
     "version.withdrawn": "Trukket tilbage: ",
     check: "Kontrollér denne post.",
     "check.text":
@@ -203,6 +206,7 @@ export const recordTexts = catalogue({
     "programme.hours": "Hours by purpose: {hours}.",
     "programme.share": "{share} of the hours are municipal business, transport not counted.",
     report: "Report",
+    "stopped.why": "Why:",
     stopped:
       "The {direction, select, in {visit} other {trip}} did not take place. Days, participants and budget are those that were planned.",
     "report.stopped": "The {direction, select, in {visit} other {trip}} did not take place, so there is no report.",
@@ -226,6 +230,7 @@ export const recordTexts = catalogue({
     "rulings.note": "Each step points to an item on an agenda.",
     "rulings.by-manager": "Approved by the manager. The trip has not been before a committee.",
     "rulings.by-manager-on": "Approved by the manager {date}. The trip has not been before a committee.",
+    "rulings.manager": "Approved by the manager",
     "rulings.missing": "No decision is stated.",
     aims: "Goals and partners",
     goal: "Goal",
@@ -239,6 +244,7 @@ export const recordTexts = catalogue({
     "version.first": "Published",
     "version.next": "Brought up to date",
     "version.correction": "Correction: ",
+    "version.again": "Published again: ",
     "version.withdrawn": "Withdrawn: ",
     check: "Check this record.",
     "check.text":
@@ -306,7 +312,7 @@ export const recordTexts = catalogue({
     co2: "{kg} kg CO₂e",
     elected: "{count, plural, one {# gewähltes Mitglied} other {# gewählte Mitglieder}}",
     "elected.unknown": "eine unbekannte Zahl gewählter Mitglieder",
-    staff: "{count, plural, one {# Beschäftigte} other {# Beschäftigte}}",
+    staff: "{count, plural, one {# beschäftigte Person} other {# Beschäftigte}}",
     others: "{count, plural, one {# weitere Person} other {# weitere Personen}}",
     "people.total": "{count, plural, one {# Person insgesamt} other {# Personen insgesamt}}",
     "people.unsplit": "{count, plural, one {# Person} other {# Personen}}, nicht nach Gruppen aufgeteilt",
@@ -331,6 +337,7 @@ export const recordTexts = catalogue({
     "programme.hours": "Stunden nach Zweck: {hours}.",
     "programme.share": "{share} der Stunden sind fachliches Programm, Transport nicht mitgezählt.",
     report: "Bericht",
+    "stopped.why": "Grund:",
     stopped:
       "{direction, select, in {Der Besuch} other {Die Reise}} hat nicht stattgefunden. Tage, Teilnehmende und Budget sind die geplanten.",
     "report.stopped":
@@ -355,6 +362,7 @@ export const recordTexts = catalogue({
     "rulings.note": "Jeder Schritt verweist auf einen Punkt einer Tagesordnung.",
     "rulings.by-manager": "Von der Leitung genehmigt. Die Reise war in keinem Ausschuss.",
     "rulings.by-manager-on": "Von der Leitung am {date} genehmigt. Die Reise war in keinem Ausschuss.",
+    "rulings.manager": "Von der Leitung genehmigt",
     "rulings.missing": "Kein Beschluss ist angegeben.",
     aims: "Ziele und Partner",
     goal: "Ziel",
@@ -368,6 +376,7 @@ export const recordTexts = catalogue({
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
     "version.correction": "Berichtigung: ",
+    "version.again": "Wieder veröffentlicht: ",
     "version.withdrawn": "Zurückgezogen: ",
     check: "Diesen Eintrag prüfen.",
     "check.text":

@@ -164,7 +164,7 @@ test("an answer at the desk closes the link", async () => {
   expect(answered.status).toBe(200);
   const spent = await link(token);
   expect(spent.status).toBe(410);
-  expect(spent.body).toContain("besvaret på anden måde");
+  expect(spent.body).toContain("Der er allerede svaret: det er godkendt.");
 });
 
 test("a link expires by the profile's days, and a made-up one is unknown", async () => {
@@ -274,4 +274,25 @@ test("a deputy answers by their letter while the manager is away, and not after"
   await site.doing("lyngholm", (one) => setAbsence(one, null), manager);
   expect((await link(token, { decision: "approve" })).status).toBe(403);
   expect(await statusOf(id)).toBe("submitted");
+});
+
+test("a deputy who is no manager any more answers by no letter, and is asked no more", async () => {
+  const manager = await person("demo:manager");
+  const dan = async (roles: readonly string[]) => {
+    const body = { name: "Dan Stedfortræder", email: "dan@lyngholm.example", roles, scope: "unit:oekonomi" };
+    expect((await site.api("lyngholm", "admin", "POST", "/api/v1/people", body)).status).toBe(201);
+  };
+  const absence = { from: day("2026-05-06"), to: day("2026-05-08"), deputy: "dan@lyngholm.example" };
+  await site.doing("lyngholm", (one) => setAbsence(one, absence), manager);
+  const { id } = await asked();
+  const token = tokenIn((await lettersAbout(id))[0]);
+  await dan(["communications"]);
+  const shut = [await link(token), await link(token, { decision: "approve" })];
+  expect([shut.map((one) => one.status), await statusOf(id)]).toEqual([[403, 403], "submitted"]);
+  // The question stays with whoever is away, as where a deputy has left.
+  const { id: later } = await asked();
+  expect((await lettersAbout(later)).map(({ to }) => to)).toEqual(["manager@lyngholm.example"]);
+  await dan(["manager"]);
+  expect((await link(token, { decision: "approve" })).status).toBe(200);
+  await site.doing("lyngholm", (one) => setAbsence(one, null), manager);
 });

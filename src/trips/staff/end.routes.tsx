@@ -1,14 +1,17 @@
 import { doneAt, type UdsynRoute } from "../../identity/index.ts";
-import { Conflict, Forbidden } from "../../kernel/index.ts";
-import type { Db } from "../../platform/index.ts";
+import { Conflict, type DateOn, Forbidden } from "../../kernel/index.ts";
+import { type Db, formatsIn } from "../../platform/index.ts";
 import { Button, Notice } from "../../web/index.ts";
 import { endTrip } from "../cancel-trip/cancel-trip.ts";
+import { refuseMade } from "../cancel-trip/was-made.ts";
 import { caseWords } from "../case-words.ts";
 import { asked, rolesThatMay } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import type { Trip } from "../trip.ts";
 import { confirmPage, ReasonForm } from "./confirm-page.tsx";
 import { tripPath } from "./trip-path.ts";
+
+const f = formatsIn("da");
 
 const endings = [
   {
@@ -32,9 +35,10 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
       ...{ page, allow: rolesThatMay(action), title },
       read: async (one, trip) => {
         const answer = asked(one, trip, action);
-        if (answer.allowed) return;
-        if (answer.because === "role") throw new Forbidden("role-needed");
-        throw new Conflict("trip-status", { status: trip.status, action });
+        if (!answer.allowed && answer.because === "role") throw new Forbidden("role-needed");
+        if (!answer.allowed) throw new Conflict("trip-status", { status: trip.status, action });
+        if (action === "cancel") await refuseMade(one, trip);
+        return one.today;
       },
       body: (view) => (
         <ReasonForm
@@ -44,6 +48,7 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
           button={<Button weight="danger">{title(view.trip)}</Button>}
         >
           <Notice tone="watch">
+            {action === "cancel" && <DaysGone trip={view.trip} today={view.seen} />}
             <p>{whatStays(view.trip)}</p>
           </Notice>
         </ReasonForm>
@@ -51,6 +56,19 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
       carryOut: (one, id, reason) => endTrip(one, id, action, reason, publish),
       done: (id) => doneAt(tripPath({ id }), action),
     }),
+  );
+}
+
+/** From its first day on: what is cancelled now is said to have come to nothing. */
+function DaysGone({ trip, today }: { readonly trip: Trip; readonly today: DateOn }) {
+  const { startOn, endOn } = trip.publicPlan ?? trip;
+  if (trip.approved === null || startOn === null || today < startOn) return null;
+  const { the, The, its } = caseWords(trip);
+  const went = trip.direction === "in" ? "kom" : "tog af sted";
+  return (
+    <p>
+      {`${The} er godkendt til ${endOn === null ? f.date(startOn) : f.range(startOn, endOn)}. Aflys kun, hvis ingen ${went}: Borgerne får at vide, at ${the} ikke blev gennemført. Blev ${the} afbrudt, skal ${its} datoer rettes i stedet.`}
+    </p>
   );
 }
 

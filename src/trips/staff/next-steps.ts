@@ -96,6 +96,8 @@ export function nextSteps(
     readonly withCommittee: boolean;
     /** What this person may do in the place of managers who are away. */
     readonly standsIn: readonly Grant[];
+    /** It was made (`wasMade`), and is cancelled no more. */
+    readonly made?: boolean;
   },
   trip: Trip,
   submissions: readonly Submission[],
@@ -186,6 +188,7 @@ export function nextSteps(
   ] as const) {
     // Of what was approved before the change is taken back, above.
     if (action === "withdraw" && trip.approved) continue;
+    if (action === "cancel" && asking.made) continue;
     const answer = asked(asking, trip, action);
     if (answer.allowed) steps.push({ text, href: tripPath(trip, page), why: null, ends: true });
   }

@@ -6,11 +6,12 @@ import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
 import { closedCostEach, termSoFar } from "../agenda/term-so-far.ts";
+import { wasMade } from "../cancel-trip/was-made.ts";
 import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
-import { sentBackReason } from "../staff-visit/sent-back.tsx";
+import { sentBackBy } from "../staff-visit/sent-back.tsx";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import { overviewReply } from "./overview.page.tsx";
@@ -37,15 +38,16 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const publicPath = slug === null ? null : `/rejser/${slug}`;
           // Nothing is taken down that never was to be public.
           const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
-          const sentBack = await sentBackReason(one, trip);
+          const sentBack = await sentBackBy(one, trip);
           const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);
           const closedEach = await closedCostEach(one, trip);
+          const made = (await wasMade(one, trip)) !== null;
           const partners = await partnersNamed(one, trip.plan.partners);
           const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, onAsked, surveys, names, earlier, closedEach, unseen };
+          const found = { submissions, rulings, onAsked, surveys, names, earlier, closedEach, made, unseen };
           return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },

@@ -30,6 +30,7 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import {
+  type Approved,
   approvalOf,
   askedBy,
   ownedOf,
@@ -129,15 +130,14 @@ function nameOf(profile: Profile, committeeId: string, on: DateOn): string {
  */
 async function councilAlone(
   { tx, municipality }: Work,
-  { id, status }: Pick<Trip, "id" | "status">,
+  { id }: Pick<Trip, "id">,
   asked: Pick<Submission, "about" | "committeeId"> & { readonly id?: Submission["id"] },
 ): Promise<string | null> {
   const { profile } = municipality;
   if (isCouncil(profile, asked.committeeId)) return null;
   const all = await rulingsAbout(tx, municipality.id, { type: "trip", id });
   const earlier = all.filter(({ submission }) => submission.id !== asked.id);
-  const isSuspended = suspensionOf(earlier, asked.about, profile) !== null;
-  if (!isSuspended && !(asked.about === "request" && asked.id === undefined && status === "suspended")) return null;
+  if (suspensionOf(earlier, asked.about, profile) === null) return null;
   return profile.committees.find((one) => one.kind === "council")?.id ?? null;
 }
 
@@ -202,7 +202,9 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const asked = await askedOf(work, trip, submission);
   await refuseChanged(work, trip, submission, asked);
   const approved =
-    status === "approved" && action === "approve" ? approvalOf(asked, submission.meetsOn) : trip.approved;
+    status === "approved" && action === "approve"
+      ? { ...approvalOf(asked, submission.meetsOn), ...byManagerBefore(trip) }
+      : trip.approved;
   const tracks = status === "approved" && trip.approved === null ? tracksOf(trip, profile, work.today) : {};
   // As the committee saw it: what is edited while the minutes wait for confirmation is not what was approved.
   const publicPlan = status === "approved" && action === "approve" ? publicPlanOf(asked) : trip.publicPlan;
@@ -223,6 +225,11 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   });
   const code = action === "recommend" ? "recommended" : ruling;
   return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
+}
+
+/** That its manager approved what is now changed stays known. */
+function byManagerBefore({ approved }: Trip): Pick<Approved, "byManagerOn"> {
+  return approved?.byManagerOn === undefined ? {} : { byManagerOn: approved.byManagerOn };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
