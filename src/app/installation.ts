@@ -40,13 +40,14 @@ export interface Installation {
  * Opens the installation: starts or joins the database, brings its schema up to date.
  * @param tell hears what takes time
  * @param schema `as-it-is`: for a command, under which a site of an older program may run. It changes neither schema nor rights,
- * and refuses where migrations wait; a database that has none yet is made.
+ * and refuses where migrations wait; a database that has none yet is made. `restored`: as up to date, by `restore` itself, which has
+ * judged the logs already.
  */
 export async function openInstallation(
   config: Config,
   log: Log,
   tell: (line: string) => void,
-  schema: "up-to-date" | "as-it-is" = "up-to-date",
+  schema: "up-to-date" | "as-it-is" | "restored" = "up-to-date",
 ): Promise<Installation> {
   const { connections, stop } = await startDatabase(config, tell);
   try {
@@ -61,7 +62,7 @@ export async function openInstallation(
     await orClosed(db, async () => {
       await refuseOtherMode(db, config);
       // A command that only looks beside a running site needs no key.
-      if (schema === "up-to-date") await refuseOtherKey(db, config);
+      if (schema !== "as-it-is") await refuseOtherKey(db, config);
       const followed = await compareLogs(db.register, journal);
       refuseForks(followed, config.journal);
       for (const { municipality, size } of schema === "up-to-date" ? unknownLogs(followed) : [])

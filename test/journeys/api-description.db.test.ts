@@ -7,7 +7,12 @@ import { startTestSite, type TestSite } from "../setup/site.ts";
 
 type Schema = Record<string, unknown>;
 interface Operation {
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema: Schema;
+  }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
   readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: Schema }> }>;
 }
@@ -75,6 +80,10 @@ test("every route for programs is described, once, with schemas that hold", () =
     ]) {
       expect(() => compiled(schema), name).not.toThrow();
     }
+    // A client made from the description sends what is answered 428 without.
+    const match = operation.parameters.find((one) => one.name === "If-Match");
+    if ("428" in operation.responses) expect(match?.required, name).toBe(true);
+    else expect(match?.required ?? false, name).toBe(false);
     for (const [, parameter] of name.matchAll(/\{(\w+)\}/g))
       expect(
         operation.parameters.map((one) => one.name),

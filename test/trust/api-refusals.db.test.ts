@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { planned } from "../setup/planned.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { wholeTrip } from "./planted.ts";
 
@@ -39,6 +40,24 @@ test("a form sent to a program's address is not read as nothing", async () => {
     body: new URLSearchParams({ title: "Hamborg" }),
   });
   expect([answer.status, (await answer.json()) as object]).toMatchObject([415, { code: "json-needed" }]);
+});
+
+test("an empty body that is called JSON is none where none is wanted, and unreadable where one is", async () => {
+  const sent = async (method: string, path: string, body?: string) =>
+    fetch(`${site.address}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await site.token(slug, "coordinator")}`,
+        "content-type": "application/json",
+      },
+      ...(body !== undefined && { body }),
+    });
+  const id = await planned(site);
+  expect((await sent("DELETE", `/api/v1/trips/${id}`, "{")).status).toBe(400);
+  const erased = await sent("DELETE", `/api/v1/trips/${id}`);
+  expect([erased.status, await erased.text()]).toEqual([204, ""]);
+  const nothing = await sent("POST", "/api/v1/trips", "");
+  expect([nothing.status, await nothing.text()]).toEqual([400, expect.stringContaining("JSON")]);
 });
 
 test("what cannot be done yet is told with everything in its way, and in words as a whole", async () => {

@@ -53,7 +53,7 @@ export const restoreCommand = defineCommand({
         if (error instanceof StartFault || error instanceof CommandFault) throw error;
         throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
       });
-      const installation = await openInstallation(config, openLog("warn", withoutCpr), tell);
+      const installation = await openInstallation(config, openLog("warn", withoutCpr), tell, "restored");
       let letters = 0;
       try {
         for (const here of await readMunicipalities(installation.db.app))

@@ -127,6 +127,8 @@ test("without the log's own key nothing is put in, nothing starts, and doctor sa
 test("asked for openly, a restore begins a new log under a name nobody has signed by, and the profile tells of the old", async () => {
   const old = await readSigned(site.db.register, site.here("proeve").id);
   expect(await run("restore", "journal", file, "--new-log")).toBe(0);
+  // It is restore that began them: there is nothing to stop for.
+  expect(said).not.toContain("gendannet uden om");
   const begun = await readSigned(into.register, site.here("proeve").id);
   expect(begun?.origin).toMatch(/^udsyn\.example\/proeve\/log-\d{8}-[0-9a-f]{8}$/);
   expect(said).toContain(`proeve: en ny logbog, ${begun?.origin}, er begyndt. ${old?.origin} fortsætter ikke.`);

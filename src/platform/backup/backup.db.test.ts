@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBucket } from "../../../test/setup/bucket.ts";
 import { emptyDatabase, type ScratchDatabase, scratchDatabase } from "../../../test/setup/database.ts";
@@ -11,6 +12,7 @@ import type { MunicipalityId } from "../database/index.ts";
 import { type FileStore, filesIn, openFiles } from "../files/index.ts";
 import { backup } from "./backup.ts";
 import { restore } from "./restore.ts";
+import { holdWriting } from "./unfinished.ts";
 
 const dir = mkdtempSync(path.join(tmpdir(), "udsyn-backup-"));
 const file = path.join(dir, "kopi.udsyn");
@@ -148,4 +150,24 @@ test("a file that is cut short, altered or something else is refused before anyt
   }
   expect(await other.query("SELECT to_regclass('register.municipality') AS there")).toEqual([{ there: null }]);
   await other.close();
+});
+
+test("what a kill left unfinished is cleared away by the next backup, where nobody writes it, and nothing else is", async () => {
+  const folder = mkdtempSync(path.join(dir, "backups-"));
+  const left = path.join(folder, "udsyn-2026-11-26T0102.udsyn.part");
+  const young = path.join(folder, "nyere.udsyn.part");
+  const others = [path.join(folder, "film.mkv.part"), path.join(folder, "gammel.udsyn"), young];
+  for (const one of [left, ...others]) writeFileSync(one, "");
+  const longAgo = new Date(Date.now() - 120_000);
+  for (const one of [left, ...others.slice(0, 2)]) utimesSync(one, longAgo, longAgo);
+  const again = () => backup(db.connections.owner, filesIn(at("files")), path.join(folder, "kopi.udsyn"), new Date());
+  const writer = new pg.Client(db.connections.owner);
+  await writer.connect();
+  await writer.query("BEGIN");
+  await holdWriting(writer);
+  await again();
+  expect(existsSync(left)).toBe(true);
+  await writer.end();
+  await again();
+  expect([left, ...others].map((one) => existsSync(one))).toEqual([false, true, true, true]);
 });

@@ -1,5 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -9,6 +10,7 @@ import type { ConnectTo } from "../database/index.ts";
 import { type FileStore, type KeptFile, nameOfKept } from "../files/index.ts";
 import { type Frame, framed } from "./frames.ts";
 import { type TableToCopy, tablesToCopy } from "./tables.ts";
+import { clearUnfinished, holdWriting } from "./unfinished.ts";
 
 /** What a backup says of itself. */
 export interface BackupHead {
@@ -33,7 +35,9 @@ export async function backup(owner: ConnectTo, store: FileStore, file: string, n
   await client.connect();
   const unfinished = `${file}.part`;
   try {
+    await clearUnfinished(client, path.dirname(file));
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await holdWriting(client);
     const tables = await tablesToCopy(client);
     const files = await store.all();
     const head: BackupHead = {

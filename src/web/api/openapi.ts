@@ -179,13 +179,16 @@ function queryParameters({ query }: ApiDescription): Json[] {
 
 function headerParameters({ lane, method, api }: DescribedRoute): Json[] {
   if (lane !== "api" || method === "GET") return [];
-  const header = (name: string, description: string): Json => ({
+  const header = (name: string, description: string, required = false): Json => ({
     name,
     in: "header",
+    required,
     description,
     schema: { type: "string" },
   });
   const once = header("Idempotency-Key", "The same key again gives the same answer, and is done once.");
   const changes = method !== "POST" || (api && 412 in api.answers);
-  return changes ? [once, header("If-Match", "The version that is changed; another answers 412.")] : [once];
+  // Where its absence is answered 428, a client made from the description must know.
+  const isNeeded = api !== undefined && 428 in api.answers;
+  return changes ? [once, header("If-Match", "The version that is changed; another answers 412.", isNeeded)] : [once];
 }

@@ -12,8 +12,8 @@ const poisoned = new Set(["__proto__", "constructor", "prototype"]);
 /** How bodies are read: JSON and forms, in UTF-8; files where the route takes them. Any other kind is answered 415. */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, async (_request: unknown, body: Buffer) =>
-    readJson(body),
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, async (request: FastifyRequest, body: Buffer) =>
+    body.length === 0 && request.routeOptions.config.bodiless ? undefined : readJson(body),
   );
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",

@@ -41,6 +41,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     lane?: Lane;
     uploads?: UploadLimits;
+    /** Takes no JSON: an empty body that is called JSON, as many a client sends with every request, is none. */
+    bodiless?: boolean;
   }
 }
 
@@ -142,7 +144,11 @@ export async function createServer<Here, Who>(
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
       url: route.path,
-      config: { lane: route.lane, ...(route.uploads && { uploads: route.uploads }) },
+      config: {
+        lane: route.lane,
+        ...(route.uploads && { uploads: route.uploads }),
+        bodiless: "api" in route && route.api !== undefined && route.api.body === undefined,
+      },
       handler: async (request, reply) => {
         const key = keyOf(request);
         const found = key && keptPages.get(key);
