@@ -227,7 +227,16 @@ function chainSteps(chain: AmountChain, asked: AskedByWho): readonly TrailStep[]
       ? ruled
       : trip?.approved
         ? [step(true, "Godkendt af en leder", f.date(trip.approved.on), "Sagen er ikke for et udvalg.")]
-        : [step(false, "Beslutning mangler", "", "Ingen har godkendt rejsen.")]),
+        : trip?.plan.source
+          ? [
+              step(
+                false,
+                "Beslutning ikke oplyst",
+                "",
+                "Rejsen er fra en kilde, og det er ikke oplyst, hvem der godkendte den.",
+              ),
+            ]
+          : [step(false, "Beslutning mangler", "", "Ingen har godkendt rejsen.")]),
     ...(ruled.length > 0 && !approval
       ? [step(false, "Godkendelse mangler", "", "Ingen beslutning godkender rejsen.")]
       : []),

@@ -66,7 +66,9 @@ export const requestSubmission: Duty = (owing, profile, today) => {
   const last = lastAgenda(owing, trip.startOn, profile);
   const { dueOn } = last;
   const owedBy = { role: "coordinator", scope: ownScope(trip) };
-  const by = approvalSteps(trip, profile, trip.startOn)[0]?.decider.by === "manager" ? "manager" : last.by;
+  // Of a journey that has left no meeting is still to be listed.
+  const reckoned = last.by === "reckoned" && today >= trip.startOn ? "left" : last.by;
+  const by = approvalSteps(trip, profile, trip.startOn)[0]?.decider.by === "manager" ? "manager" : reckoned;
   const closes = today > dueOn ? "past" : "ahead";
   return { rule: "request-submission", owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn, by, closes } };
 };

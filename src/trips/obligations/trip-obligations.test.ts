@@ -115,6 +115,13 @@ test("a draft is due on the last agenda before its departure: of the last meetin
   ]);
 });
 
+test("of a journey that has left no meeting is said to come", () => {
+  const [one] = tripObligations(owing({}, { meetings: [] }), profile, day("2026-09-02"));
+  const why = one ? obligationWords(one).why.replaceAll("\u00a0", " ") : "";
+  expect(why).toMatch(/Regnet fra afrejsen lukkede sidste dagsorden den 23\. august 2026\.$/);
+  expect(why).not.toContain("ikke i kalenderen endnu");
+});
+
 test("noting a meeting makes nothing late while the calendar ends before the departure, and a day that is past closed", () => {
   const today = day("2026-05-06");
   const meeting = (meetsOn: string, agendaClosesOn: string) => ({

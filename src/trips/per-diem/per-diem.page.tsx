@@ -79,7 +79,9 @@ function journeyWords({ startOn, endOn, destinations }: JourneyPlanned): string 
 }
 
 function Method({ method: { by, rule } }: Pick<PerDiemView, "method">) {
-  const source = rule.source.url ? <a href={rule.source.url}>{rule.source.text}</a> : rule.source.text;
+  // Its own full stop, where it has one, is followed by ours.
+  const text = rule.source.text.replace(/\.$/, "");
+  const source = rule.source.url ? <a href={rule.source.url}>{text}</a> : text;
   return (
     <Notice
       tone="note"

@@ -36,6 +36,13 @@ test("nothing is awaited of what is there, of a trip that came to nothing, or wh
   expect(accountsAwaited(published(), ballerup(), today)).toBeNull();
 });
 
+test("of a trip that only a source tells of nobody knows whether a report was written: none is over its day", () => {
+  const today: DateOn = day("2026-12-01");
+  const from = { source: { text: "Kommunens hjemmeside", url: null }, rulings: [] };
+  expect(reportAwaited(published(from), lyngholm(), today)).toBeNull();
+  expect(reportAwaited(published({ ...from, approvedByManagerOn: "2026-08-01" }), lyngholm(), today)).not.toBeNull();
+});
+
 test("clock times come after the return, and are simply unknown once it has passed", () => {
   expect(hoursComeLater(published(), lyngholm(), day("2026-09-04"))).toBe(true);
   expect(hoursComeLater(published(), lyngholm(), day("2026-09-05"))).toBe(false);

@@ -29,7 +29,10 @@ export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn
 /** The same of the report; what is handed in is awaited of nobody who owes it. */
 export function reportAwaited(entry: TripEntry, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
-  if (endOn === null || tracks?.report !== "owed" || entry.report !== null || entry.reportHandedInOn) return null;
+  // Of a trip that a source tells of, and nobody here approved, nobody knows whether a report was written.
+  const isUnstated = entry.source && entry.rulings.length === 0 && !entry.approvedByManagerOn;
+  if (isUnstated || endOn === null || tracks?.report !== "owed" || entry.report !== null || entry.reportHandedInOn)
+    return null;
   const rule = limitOn(profile, "reportDue", endOn);
   return rule?.value ? awaited(periodAfter(endOn, rule.value), today) : null;
 }

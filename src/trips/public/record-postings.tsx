@@ -71,6 +71,11 @@ function isAll(funding: RecordSaid["entry"]["funding"]): boolean {
   return second === undefined && (only?.payer === "committee" || only?.payer === "unit");
 }
 
+/** What companies and hosts are called is in no language. */
+function isProperName(payer: string): boolean {
+  return payer === "company" || payer === "sponsor" || payer === "host";
+}
+
 /** Who pays; a company with what lets the municipality take its money. */
 export function Funding({ entry, here, t, f, lang }: RecordSaid) {
   if (entry.funding.length === 0) return null;
@@ -85,7 +90,7 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
       title: name ? (
         <>
           {`${title}: `}
-          <Foreign {...namedIn(name, entry, here.profile, lang)} />
+          {isProperName(payer) ? name : <Foreign {...namedIn(name, entry, here.profile, lang)} />}
         </>
       ) : (
         title

@@ -26,7 +26,7 @@ import type { OverviewView } from "./overview-view.ts";
 import { staffTexts, worded } from "./staff.texts.ts";
 import { tripTasks } from "./tasks/tasks.ts";
 import { titleOf, tripPath } from "./trip-path.ts";
-import { railOf, TripStatusDisc } from "./trip-state.tsx";
+import { isUnstated, railOf, TripStatusDisc } from "./trip-state.tsx";
 
 const f = formatsIn("da");
 
@@ -134,6 +134,8 @@ export function overviewReply(view: OverviewView): Reply {
 function undecidedWords(trip: Trip, byManager: boolean, withManager: boolean): string {
   const { the, The } = caseWords(trip);
   const { approved } = trip;
+  if (isUnstated(trip))
+    return `${The} er fra en kilde, og det er ikke oplyst, hvem der godkendte ${trip.direction === "in" ? "det" : "den"}.`;
   if (!byManager) return `${The} har ikke været på en dagsorden.`;
   if (approved) return `Lederen godkendte ${the} den ${f.date(approved.on)}.`;
   return withManager

@@ -25,6 +25,11 @@ export function TripStatusDisc({
 
 const ruled = ["approved", "complete"];
 
+/** Whether a trip came from a source that may not say who approved it: nobody approved it here. */
+export function isUnstated({ status, approved, plan }: Pick<Trip, "status" | "approved" | "plan">): boolean {
+  return status === "complete" && approved === null && plan.source !== null;
+}
+
 /** The course of a trip: planned, ruled on, travelled, and the two tracks that are owed afterwards. */
 export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
   const decided = ruled.includes(trip.status);
@@ -35,10 +40,12 @@ export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
   const track = (done: boolean): RailStep["state"] => (done ? "done" : decided && home ? "now" : "todo");
   return [
     { title: "Planlagt", state: planning ? "now" : "done" },
-    {
-      title: ended ? worded("status", trip.status) : "Besluttet",
-      state: decided || ended ? "done" : planning ? "todo" : "now",
-    },
+    isUnstated(trip)
+      ? { title: "Besluttet", state: "gap", note: "ikke oplyst" }
+      : {
+          title: ended ? worded("status", trip.status) : "Besluttet",
+          state: decided || ended ? "done" : planning ? "todo" : "now",
+        },
     ...(ended
       ? []
       : ([

@@ -29,10 +29,11 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
   const home = homeCurrencyOf(asked.here.profile);
   // What was approved or corrected, as everybody reads it; what is edited since is nobody's budget yet.
   const { plan } = asPaid(trip);
+  const people = participantCount(plan);
   const rows = budgetAgainstAccounts(plan, postings, home, trip.accountsTrack === "closed");
   const isCompared = hasDifference(rows);
   const vat = isCompared ? vatDiffers(plan.budget, postings) : vatDiffers(null, postings);
-  const { total, perParticipant } = accountsOf(postings, home, participantCount(plan)).home;
+  const { total, perParticipant } = accountsOf(postings, home, people).home;
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   return (
     <Section title="Budget og regnskab" note={`Beløb i ${home}.`} first>
@@ -90,9 +91,9 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
       )}
       {total !== null && perParticipant !== null && (
         <p class="s m">
-          {formatsIn("da").figure(total)} ÷ {participantCount(plan)} deltagere ={" "}
+          {formatsIn("da").figure(total)} ÷ {people} {people === 1 ? "deltager" : "deltagere"} ={" "}
           {formatsIn("da").figure(perParticipant)} kr. pr. deltager
-          {perParticipant * BigInt(participantCount(plan) ?? 1) !== total && ", afrundet til hele øre"}
+          {perParticipant * BigInt(people ?? 1) !== total && ", afrundet til hele øre"}
         </p>
       )}
     </Section>

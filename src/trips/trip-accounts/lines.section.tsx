@@ -81,9 +81,11 @@ export function Lines({ trip, postings, receipts, may }: TripAccountsView & { ma
             Bogfør en linje
           </ButtonLink>
         )}
-        <ButtonLink href={tripPath(trip, "dagpenge")} weight={may ? "quiet" : "bare"}>
-          Regn time- og dagpenge ud
-        </ButtonLink>
+        {may && (
+          <ButtonLink href={tripPath(trip, "dagpenge")} weight="quiet">
+            Regn time- og dagpenge ud
+          </ButtonLink>
+        )}
       </ButtonRow>
     </Section>
   );

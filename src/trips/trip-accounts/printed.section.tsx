@@ -78,7 +78,7 @@ export function Printed({ trip, printed, home, isReplaced = false }: PrintedProp
       />
       {total !== null && perParticipant !== null && (
         <p class="s m">
-          {`${written(total)} ÷ ${people} deltagere = ${written(perParticipant)} ${currency} pr. deltager`}
+          {`${written(total)} ÷ ${people} ${people === 1 ? "deltager" : "deltagere"} = ${written(perParticipant)} ${currency} pr. deltager`}
         </p>
       )}
     </Section>
