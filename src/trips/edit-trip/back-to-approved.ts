@@ -7,22 +7,26 @@ import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { editTrip } from "./edit-trip.ts";
 
-/** The no that an approved trip's change got, while nobody is asked again; `null` where nobody said no last. */
+/**
+ * The no that the change got as it is planned now, while nobody is asked again; `null` where nobody said no to it last: what
+ * was planned anew since a no, nobody has refused.
+ * @param onAsked the rulings on what the trip asks for now (`rulingsOnAsked`)
+ */
 export function refusedChange(
   { approved, status }: Pick<Trip, "approved" | "status">,
-  rulings: readonly Ruling[],
+  onAsked: readonly Ruling[],
   submissions: readonly Submission[],
 ): Ruling | null {
   if (approved === null || status !== "approved") return null;
   const isRequest = ({ about }: Submission) => about === "request";
   if (submissions.some((one) => isRequest(one) && one.status === "open")) return null;
-  const last = rulings.findLast(({ submission }) => isRequest(submission));
+  const last = onAsked.findLast(({ submission }) => isRequest(submission));
   return last?.ruling === "refused" ? last : null;
 }
 
 /**
  * Plans an approved trip as it was approved again, in all that a ruling names and in nothing else: programme, goals and
- * corrected words stay.
+ * corrected words stay. As it is public: what was corrected since is what was approved, and never above it.
  * @param from the version that was looked at
  * @throws Conflict `nothing-to-take-back`, and what `editTrip` refuses
  */
@@ -35,7 +39,9 @@ export async function backToApproved(work: Work, id: TripId, from: number): Prom
   const { plan, kind, direction, committeeId, unitId, startOn, endOn } = publicPlan;
   return editTrip(work, id, from, {
     ...{ kind, direction, startOn, endOn, committee: committeeId, unit: unitId },
-    ...{ participants: approved.participants, budget: approved.budget },
+    // Private companions are in no public copy.
+    participants: { ...plan.participants, companions: approved.participants.companions },
+    budget: plan.budget,
     ...{ destinations: plan.destinations, legs: plan.legs, funding: plan.funding, legalBasis: plan.legalBasis },
   });
 }

@@ -17,21 +17,21 @@ const f = formatsIn("da");
 export function ChangedSinceApproval({
   asked: { here },
   trip,
-  rulings,
+  onAsked,
   submissions,
   mayEdit,
 }: OverviewView & { readonly mayEdit: boolean }) {
   const changes = changesSinceApproval(trip, here.profile);
   if (trip.status !== "approved" || trip.approved === null || changes.length === 0) return null;
   const what = changeWord(changes);
-  const no = refusedChange(trip, rulings, submissions);
+  const no = refusedChange(trip, onAsked, submissions);
   if (no) {
     const { committeeId, meetsOn } = no.submission;
     const who = committeeName(here.profile, committeeId, meetsOn);
     return (
       <Notice tone="wrong" title="Ændringen blev ikke godkendt">
         <p>
-          {`${who} sagde nej til ændringen den ${f.date(meetsOn)}. Det, der blev godkendt den ${f.date(trip.approved.on)}, gælder, og det er det, borgerne ser. På skrivebordet står det ændrede endnu.`}
+          {`${who} sagde nej til ændringen den ${f.date(meetsOn)}. Det, der blev godkendt den ${f.date(trip.approved.on)}, gælder, og borgerne ser ikke ændringen. På skrivebordet står den endnu.`}
         </p>
         {mayEdit && (
           <form method="post" action={tripPath(trip, "det-godkendte")}>
