@@ -155,7 +155,8 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   const status = taken(work, trip, "submit");
   if (trip.status === "approved" && !needsNewRuling(trip, work.municipality.profile))
     throw new Conflict("approved-already");
-  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)), change: null } as const;
+  const change = askedChange(trip, work.municipality.profile);
+  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)), change } as const;
   await keepCameOf(work.tx, work.municipality.id, submission.id, trip.id, asked);
   // It is the committee's from now on: the letter to its manager leads nowhere.
   await revokeLinks(work.tx, work.municipality.id, answerPurpose, trip.id, work.now);
