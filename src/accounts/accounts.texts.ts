@@ -92,6 +92,8 @@ export const accountsDeskTexts = danishOnly({
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
   "fault.name-never-public":
     "»{name}« står på rejsen som en, der aldrig er offentlig, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
+  "fault.name-erased":
+    "Her nævnes en, som er slettet efter reglerne om persondata, og som linjen handler om. Navnet kan ikke blive offentligt igen. Skriv linjen uden det.",
   "fault.home-amount-unlikely":
     "Beløbet i kommunens valuta er langt fra, hvad {currency} er værd. Ret det, eller bekræft, at det er rigtigt.",
   "fault.rate-unlikely": "Kursen er for 1 {currency}. Mente du {likely}? Ret den, eller bekræft, at den er rigtig.",

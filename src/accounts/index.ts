@@ -13,6 +13,7 @@ export { closeAccounts } from "./close-accounts/close-accounts.ts";
 export { closingFaults } from "./close-accounts/closing-faults.ts";
 export { commit } from "./commit/commit.ts";
 export { correctPosting } from "./correct-posting/correct-posting.ts";
+export type { DrawersOf, DrawnBefore } from "./drawn-before.ts";
 export { homeCurrencyOf } from "./home-currency.ts";
 export { homeWorth, isRate } from "./home-worth.ts";
 export {
@@ -60,7 +61,7 @@ export { type Suggestion, suggestPostings } from "./receipts/suggest-postings.ts
 export { recordPrinted } from "./record-printed/record-printed.ts";
 export { release } from "./release/release.ts";
 export { putAwayPosting } from "./remove-posting/put-away-posting.ts";
-export { putAwayPostings, putBackPosting } from "./remove-posting/put-back-posting.ts";
+export { putAwayPostings, putBackPosting, readPutAwayMark } from "./remove-posting/put-back-posting.ts";
 export { removePosting } from "./remove-posting/remove-posting.ts";
 export { removalsOf, removalsOfAll } from "./remove-posting/removed-posting.store.ts";
 export { type RemovedPosting, withWords } from "./remove-posting/removed-posting.ts";

@@ -3,6 +3,7 @@ import { type ScratchDatabase, scratchDatabase } from "../../test/setup/database
 import { type Who, type Work, work } from "../identity/index.ts";
 import { Conflict, DKK, Forbidden, Invalid, NotFound, newId } from "../kernel/index.ts";
 import { demoProfileFiles, type Municipality, type RoleName, roleNames, saveProfile } from "../profile/index.ts";
+import { forgetting } from "../records/index.ts";
 import {
   type AccountsSubject,
   type AccountsSubjectHandler,
@@ -15,11 +16,14 @@ import {
   type PostingId,
   type PostingInput,
   postingsOf,
+  putAwayPostings,
+  readPutAwayMark,
   removePosting,
   reopenAccounts,
   unassignedPostings,
 } from "./index.ts";
 
+const forgets = forgetting("test");
 let db: ScratchDatabase;
 let here: Municipality;
 let elsewhere: Municipality;
@@ -101,7 +105,7 @@ describe("a posting", () => {
     expect(await refusal(add(trip, odd))).toEqual(["rate-unlikely"]);
     const line = await add(trip, { ...odd, rate: "7.46" });
     const correct = (given: object, version: number) =>
-      as((one) => correctPosting(one, line.id, version, { ...hotel, ...odd, ...given }, handlerOf));
+      as((one) => correctPosting(one, line.id, version, { ...hotel, ...odd, ...given }, handlerOf, forgets));
     expect(await refusal(correct({}, 1))).toEqual(["rate-unlikely"]);
     expect(await correct({ rateConfirmed: true }, 1)).toMatchObject({ homeHundredths: 3021300n });
     // What was insisted on is not asked about again for another field's sake.
@@ -120,7 +124,7 @@ describe("a posting", () => {
     await add(trip, { ...line, amount: "0.01", homeAmount: "0.80" });
     const right = await add(trip, { ...line, homeAmount: "746.00" });
     const correct = (given: object, version: number) =>
-      as((one) => correctPosting(one, right.id, version, { ...hotel, ...line, ...given }, handlerOf));
+      as((one) => correctPosting(one, right.id, version, { ...hotel, ...line, ...given }, handlerOf, forgets));
     expect(await refusal(correct({ homeAmount: "7460.00" }, 1))).toEqual(["home-amount-unlikely"]);
     const meant = { homeAmount: "7460.00", rateConfirmed: true };
     expect(await correct(meant, 1)).toMatchObject({ homeHundredths: 746000n });
@@ -139,11 +143,13 @@ describe("a posting", () => {
     });
 
     const corrected = await as((one) =>
-      correctPosting(one, posting.id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf),
+      correctPosting(one, posting.id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf, forgets),
     );
     expect(await read(trip)).toEqual([corrected]);
     expect(corrected).toMatchObject({ id: posting.id, subject: trip, currency: "DKK", rate: null, version: 2 });
-    expect(await refusal(as((one) => correctPosting(one, posting.id, 1, hotel, handlerOf)))).toBe("version-passed");
+    expect(await refusal(as((one) => correctPosting(one, posting.id, 1, hotel, handlerOf, forgets)))).toBe(
+      "version-passed",
+    );
 
     expect(await refusal(as((one) => removePosting(one, posting.id, " ", handlerOf)))).toEqual(["reason-missing"]);
     await as((one) => removePosting(one, posting.id, "Bogført to gange", handlerOf));
@@ -157,6 +163,22 @@ describe("a posting", () => {
     ]);
     const [, correction] = await trail(posting.id);
     expect(JSON.stringify(correction)).not.toContain("Hotel");
+  });
+
+  test("put away from the pool in one moment with others is on one of the pages, and on one alone", async () => {
+    const lines = await Promise.all(
+      [1, 2, 3].map(() => as((one) => addPosting(one, { ...hotel, subject: null }, handlerOf))),
+    );
+    for (const { id } of lines) await as((one) => removePosting(one, id, "Hører ingen steder til", handlerOf));
+    const seen: string[] = [];
+    for (let mark: string | null = ""; mark !== null && seen.length < 9; ) {
+      const after = readPutAwayMark(mark);
+      const { items, next } = await as((one) => putAwayPostings(one, { limit: 1, after }));
+      seen.push(...items.map(({ id }) => id));
+      mark = next;
+    }
+    expect(seen.toSorted()).toEqual(lines.map(({ id }) => id).toSorted());
+    expect(readPutAwayMark("2026-05-06T10:00:00.000Z")).toBeNull();
   });
 
   test("as a source prints it, without day or number, comes back as it went in", async () => {
@@ -176,7 +198,7 @@ describe("a posting", () => {
   test("is lost by nobody when two correct it at once", async () => {
     const { id } = await add(newTrip());
     const tries = ["A", "B"].map((text) =>
-      refusal(as((one) => correctPosting(one, id, 1, { ...hotel, text }, handlerOf))),
+      refusal(as((one) => correctPosting(one, id, 1, { ...hotel, text }, handlerOf, forgets))),
     );
     expect((await Promise.all(tries)).toSorted()).toEqual([null, "version-passed"].toSorted());
   });
@@ -220,13 +242,17 @@ describe("closing", () => {
     const posting = await add(trip);
     const pooled = await add(null);
     expect(await refusal(close(trip))).toEqual(["receipt-missing"]);
-    await as((one) => correctPosting(one, posting.id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf));
+    await as((one) =>
+      correctPosting(one, posting.id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf, forgets),
+    );
     expect(await refusal(reopen(trip))).toBe("accounts-open");
     await close(trip);
 
     expect(await refusal(close(trip))).toBe("accounts-closed");
     expect(await refusal(add(trip))).toBe("accounts-closed");
-    expect(await refusal(as((one) => correctPosting(one, posting.id, 2, hotel, handlerOf)))).toBe("accounts-closed");
+    expect(await refusal(as((one) => correctPosting(one, posting.id, 2, hotel, handlerOf, forgets)))).toBe(
+      "accounts-closed",
+    );
     expect(await refusal(as((one) => removePosting(one, posting.id, "x", handlerOf)))).toBe("accounts-closed");
     expect(await refusal(as((one) => assignPosting(one, pooled.id, trip, handlerOf)))).toBe("accounts-closed");
 
@@ -277,7 +303,7 @@ describe("closing", () => {
 describe("who may", () => {
   const acts: Record<string, (one: Work, trip: AccountsSubject, id: PostingId) => Promise<unknown>> = {
     add: (one, subject) => addPosting(one, { ...hotel, subject, withoutReceipt: "Bortkommet" }, handlerOf),
-    correct: (one, _, id) => correctPosting(one, id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf),
+    correct: (one, _, id) => correctPosting(one, id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf, forgets),
     remove: (one, _, id) => removePosting(one, id, "Fejl", handlerOf),
     assign: (one, trip, id) => assignPosting(one, id, trip, handlerOf),
     close: (one, trip) => closeAccounts(one, trip, { withoutCost: "Værten betalte" }, handlerOf),

@@ -34,7 +34,8 @@ export function subjectFigures({ subjects }: PotState, subject: AccountsSubject)
   return subjects.get(subjectKey(subject)) ?? nothing;
 }
 
-function subjectKey({ type, id }: AccountsSubject): string {
+/** Under which a subject's figures stand. */
+export function subjectKey({ type, id }: AccountsSubject): string {
   return `${type} ${id}`;
 }
 

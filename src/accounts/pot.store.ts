@@ -40,6 +40,16 @@ export async function holdPot(tx: Tx, municipalityId: MunicipalityId, key: PotKe
 }
 
 /**
+ * Until the transaction ends: no pot is made while somebody sets aside or draws what they found no pot for, and of what is
+ * made the next who sets aside sees it.
+ */
+export async function lockPots(tx: Tx, municipalityId: MunicipalityId, doing: "drawing" | "making"): Promise<void> {
+  const name = sql`hashtextextended(${`pots ${municipalityId}`}, 0)`;
+  const lock = doing === "making" ? sql`pg_advisory_xact_lock(${name})` : sql`pg_advisory_xact_lock_shared(${name})`;
+  await sql`SELECT ${lock}`.execute(tx);
+}
+
+/**
  * The pots that a subject has movements in, and those of some keys as far as they are there, held, the earliest year first:
  * the order everybody who holds several takes.
  */
@@ -49,6 +59,7 @@ export async function holdPotsOf(
   subject: AccountsSubject,
   keys: readonly PotKey[] = [],
 ): Promise<readonly HeldPot[]> {
+  await lockPots(tx, municipalityId, "drawing");
   const rows = await pots(tx, municipalityId)
     .where((on) =>
       on.or([

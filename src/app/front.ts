@@ -24,7 +24,8 @@ export function frontOf(db: Pick<Database, "register">): FrontOf {
       const note = beside(name, partnerName(partner, lang));
       const form = partnershipOn(partner, today)?.form === "network" ? "network" : "agreement";
       const href = `${addressIn(lang, "/partnere")}#${partner.id}`;
-      return [{ name, lat, lon, form, href, ...(note === "" ? {} : { note }) }];
+      const km = distanceKm(home, partner.place);
+      return [{ name, lat, lon, km, form, href, ...(note === "" ? {} : { note }) }];
     });
     const far = new Map(
       [...onMap, ...trips.places].map((one) => [

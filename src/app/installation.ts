@@ -22,6 +22,7 @@ import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/fol
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
 import { personalSources } from "./personal-sources.ts";
+import { requireRoles } from "./require-roles.ts";
 import { StartFault } from "./start-fault.ts";
 
 /** Everything that outlives a request: the database, its server where it is ours, and the key of the publication log. */
@@ -49,6 +50,7 @@ export async function openInstallation(
 ): Promise<Installation> {
   const { connections, stop } = await startDatabase(config, tell);
   try {
+    await requireRoles(config);
     const isMade = schema === "as-it-is" && (await executedMigrations(connections.owner)).length > 0;
     if (isMade) await refuseOldSchema(connections);
     const ran = isMade ? [] : await migrate(connections);

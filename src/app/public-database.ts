@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { sql } from "kysely";
-import { type ConnectTo, type Db, openRegister, type PublicConfig, startEmbedded } from "../platform/index.ts";
+import {
+  type ConnectTo,
+  type Db,
+  openRegister,
+  type PublicConfig,
+  seesMore,
+  standingOf,
+  startEmbedded,
+} from "../platform/index.ts";
 import { StartFault } from "./start-fault.ts";
 
 /** The published schema as the register's role sees it. Nothing else of the database is opened. */
@@ -44,18 +51,13 @@ async function registerAt(config: PublicConfig, tell: (line: string) => void) {
 }
 
 async function refuseWide(db: Db): Promise<void> {
-  const { rows } = await sql<{ role: string; wide: boolean; sees: boolean | null }>`
-    SELECT current_user AS role, r.rolsuper OR r.rolbypassrls OR coalesce(has_schema_privilege(working.oid, 'USAGE'), false) AS wide,
-           has_schema_privilege(published.oid, 'USAGE') AS sees
-    FROM pg_roles r LEFT JOIN pg_namespace working ON working.nspname = 'udsyn'
-      LEFT JOIN pg_namespace published ON published.nspname = 'register'
-    WHERE r.rolname = current_user`.execute(db);
-  const { role = "", wide = true, sees } = rows[0] ?? {};
-  if (wide)
+  const standing = await standingOf(db);
+  const { role, reads } = standing;
+  if (seesMore(standing))
     throw new StartFault(
-      `Rollen ${role} kan se mere end det offentliggjorte. Giv DATABASE_REGISTER_URL registrets egen rolle (docs/operations.md).`,
+      `Rollen ${role} kan se mere end det offentliggjorte. Giv DATABASE_REGISTER_URL registrets egen rolle (docs/operations.md). Er det den, så kør: bin/udsyn migrate, dér hvor hele siden kører.`,
     );
-  if (sees !== true)
+  if (!reads)
     throw new StartFault(
       `Rollen ${role} kan ikke læse det offentliggjorte. Kør først: bin/udsyn migrate, dér hvor hele siden kører.`,
     );

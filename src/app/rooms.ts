@@ -12,6 +12,7 @@ import {
   absenceRoutes,
   accessApi,
   accessRoutes,
+  demoLetters,
   oidcRoutes,
   openProvider,
   signInRoutes,
@@ -23,6 +24,7 @@ import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../inta
 import { oversightApi, oversightRoutes } from "../oversight/index.ts";
 import { type Log, type MunicipalityId, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom } from "../profile/index.ts";
+import { forgetting } from "../records/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
@@ -59,6 +61,7 @@ import {
   tripDesk,
   tripRulings,
   tripStaff,
+  tripsDrawing,
   unassignedRoutes,
 } from "../trips/index.ts";
 import type { Served } from "../web/index.ts";
@@ -129,7 +132,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...perDiemRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip, secret),
-    ...potRoutes(db.app),
+    ...potRoutes(db.app, tripsDrawing),
     ...inRoom("decisions", agendaStaff(db.app)),
     ...inRoom("decisions", decisionsDesk(db.app, deskOf)),
     ...importRoutes(db.app, importers),
@@ -154,7 +157,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...receiptsApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf)),
     ...inRoom("decisions", meetingAgendaApi(db.app, deskOf)),
-    ...accountsApi(db.app, accountsHandlerOf),
+    ...accountsApi(db.app, accountsHandlerOf, forgetting(secret), tripsDrawing),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...importRunsApi(db.app, importers),
@@ -164,7 +167,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...absenceApi(db.app),
     ...absenceRoutes(db.app),
     ...accessApi(db.app),
-    ...accessRoutes(db.app),
+    ...accessRoutes(db.app, config.mode === "demo"),
+    ...(config.mode === "demo" ? demoLetters(db.app) : []),
     ...workingDraftApi(db.app),
     ...staffVisitApi(db.app, publishTrip, outside),
     ...gatherApi(db.app, outside),

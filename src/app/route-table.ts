@@ -3,7 +3,9 @@ import { newLogKey } from "../register/index.ts";
 import { wireRooms } from "./rooms.ts";
 
 /** Every address the site answers, and who may ask. The house tests hold it against a snapshot and a policy of its own. */
-export function routeTable(): { method: string; path: string; kind: string; access: string }[] {
+export function routeTable(
+  mode: "demo" | "production" = "demo",
+): { method: string; path: string; kind: string; access: string }[] {
   // Nothing connects before it is asked, and nothing is asked here.
   const nowhere = { host: "127.0.0.1", port: 1, user: "nobody" };
   const db = openDatabase({ owner: nowhere, app: nowhere, jobs: nowhere, register: nowhere });
@@ -13,7 +15,7 @@ export function routeTable(): { method: string; path: string; kind: string; acce
     logKey: newLogKey("nobody"),
     secret: "",
     config: {
-      mode: "demo",
+      mode,
       oidc,
       baseUrl: null,
       port: 0,

@@ -20,6 +20,14 @@ test("a refusal at the desk leads back to the desk, and to the case that stands 
   expect(page("/skrivebord/adgang?q=1", 403)).toContain("Til skrivebordet");
 });
 
+test("who did not come in is told of the sign-in, and of no role on a page", () => {
+  const refused = page("/log-ind/oidc/svar?code=x&state=y", 403);
+  expect(refused).toContain("<h1>Du blev ikke logget ind</h1>");
+  expect(refused).not.toContain("en anden rolle end din");
+  expect(refused.indexOf("Log ind igen")).toBeLessThan(refused.indexOf("Gå til forsiden"));
+  expect(page("/skrivebord/adgang", 403)).toContain("en anden rolle end din");
+});
+
 test("a citizen is led to the front page", () => {
   expect(page("/rejser/findes-ikke", 404)).toContain("Gå til forsiden");
   expect(page("/skrivebordet", 404)).not.toContain("Til skrivebordet");

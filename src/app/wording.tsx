@@ -1,11 +1,13 @@
 import { signInAgainPage } from "../identity/index.ts";
 import { isId } from "../kernel/index.ts";
-import type { Catalogue, Messages } from "../platform/index.ts";
+import type { Catalogue, Lang, Messages } from "../platform/index.ts";
 import { type Municipality, siteOf } from "../profile/index.ts";
 import {
+  addressIn,
   ErrorPage,
   type ErrorStatus,
   errorStatuses,
+  errorTexts,
   type Link,
   MendPage,
   Notice,
@@ -43,6 +45,7 @@ export function wordingOf(
           site={here ? siteOf(here, lang, base) : nowhere}
           {...(wait === null ? {} : { retryAfter: wait })}
           {...(hasDesk && isDesk(address) && { ways: deskWays(address, status) })}
+          {...(status === 403 && isSignIn(address) && { atSignIn: true, ways: signInWays(lang) })}
         >
           {details.length > 0 && (
             <Notice tone="wrong">
@@ -69,6 +72,18 @@ export function wordingOf(
       ),
     signInAgain: ({ here, address }, sent) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, sent),
   };
+}
+
+function isSignIn(address: string): boolean {
+  return /^\/log-ind(?:[/?]|$)/.test(address);
+}
+
+function signInWays(lang: Lang): readonly Link[] {
+  const t = errorTexts.in(lang);
+  return [
+    { href: "/log-ind", text: t("sign-in.again") },
+    { href: addressIn(lang, "/"), text: t("home") },
+  ];
 }
 
 function isDesk(address: string): boolean {

@@ -2,7 +2,7 @@ import { meetingsFrom, openSubmissions, type Submission, submissionsAt } from ".
 import { type AskedByWho, hasRole, type UdsynRoute, type Who, type Work, work } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { isRoomOn, roleNames } from "../profile/index.ts";
-import { countErasureRequests } from "../records/index.ts";
+import { countErasureRequests, type Obligation } from "../records/index.ts";
 import {
   findTrips,
   isWithManager,
@@ -78,6 +78,21 @@ async function agendasOf(
   return { agendas: nextAgendas(of), without: withoutMeeting(of) };
 }
 
+/** Cancelled trips with accounts to close, for whoever closes them: they are not under way, and wait all the same. */
+async function cancelledOwing(
+  { tx, municipality, who }: Work,
+  obligations: readonly Obligation[],
+  known: readonly Trip[],
+): Promise<readonly Trip[]> {
+  if (!hasRole(who, ["accountant"])) return [];
+  const owing = obligations.filter(({ rule }) => rule === "accounts-due" || rule === "receipts-missing");
+  const ids = new Set(owing.map(({ subject }) => subject.id as TripId));
+  for (const { id } of known) ids.delete(id);
+  if (ids.size === 0) return [];
+  const found = await tripsById(tx, municipality.id, [...ids]);
+  return found.filter(({ status }) => status === "cancelled").slice(0, mostWaiting);
+}
+
 function search(db: Db, asked: AskedByWho): Promise<Reply> {
   const query = (asked.query.get("q") ?? "").trim().slice(0, 200);
   return work(db, asked.here, asked.who, asked.now, async (one) => {
@@ -116,7 +131,8 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const standsIn = await standingIn(one);
     const answers = hasRole(who, ["manager"]) ? managers : null;
     const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
-    const trips = await tripsWaiting(tx, id, sight, reached, today, answers, mostWaiting);
+    const underWay = await tripsWaiting(tx, id, sight, reached, today, answers, mostWaiting);
+    const trips = [...underWay, ...(await cancelledOwing(one, obligations, underWay))];
     const part = partOf(filter, scope);
     const list = await listTrips(tx, id, sight, filterOf(filter, managers), {
       ...{ limit: perPage, after: cursorIn(asked.query), of: part },

@@ -146,6 +146,7 @@ function lateWords(late: Obligation, reader: Reader): string {
   return `${since}: ${obligationWords(late).why} ${ownerWords(late, reader)}`;
 }
 
-function homeWords({ endOn }: Trip, today: DateOn): string {
+function homeWords({ endOn, status, direction }: Trip, today: DateOn): string {
+  if (status === "cancelled") return direction === "in" ? ". Besøget er aflyst" : ". Rejsen er aflyst";
   return endOn !== null && endOn < today ? ". Rejsen er slut" : "";
 }

@@ -52,6 +52,8 @@ export const identityTexts = danishOnly({
     "Kommunens log ind svarer ikke, som det skal, så ingen kan logge ind lige nu. Prøv igen om lidt. Bliver det ved, så spørg it-afdelingen.",
   "fault.no-role-here":
     "Du er kendt af kommunens log ind, men har ingen rolle i Udsyn. Spørg kommunens administrator om adgang.",
+  "fault.mail-not-proven":
+    "Du er kendt af kommunens log ind, men har ingen rolle i Udsyn. Log ind siger heller ikke, at mailadressen er din (»email_verified«), så en adgang, der er givet til mailadressen, kan ikke bruges. Spørg kommunens administrator eller it-afdelingen.",
   "fault.access-closed":
     "Din adgang til Udsyn er lukket. Kommunens administrator kan åbne den igen; spørg dér, hvis du stadig skal bruge den.",
   "fault.too-often":

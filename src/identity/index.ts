@@ -6,6 +6,7 @@ export { grantsStandingIn } from "./absence/standing-in.store.ts";
 export { accessApi } from "./access/access.api.ts";
 export { accessRoutes } from "./access/access.routes.ts";
 export { grantAccess } from "./access/access.ts";
+export { demoLetters } from "./access/demo-letters.tsx";
 export { doneInSteps, doneOnce, doneOnceByForm, idIn, openedForm, openForm, valid } from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";
 export { etagOf, tagAsked, versionAsked, versionNeeded } from "./etag.ts";

@@ -30,8 +30,8 @@ interface Step<Item> {
 
 export interface Applied {
   readonly outcomes: readonly Outcome[];
-  /** What the records' room says of each row besides what is in the file, in the rows' order. */
-  readonly flags: readonly (readonly Finding[])[];
+  /** What is said of each row, by itself and by the records' room, in the rows' order; without whoever was erased since it was met. */
+  readonly findings: readonly (readonly Finding[])[];
   /** The records of all rows that have one, new and known. */
   readonly subjectIds: readonly string[];
 }
@@ -41,9 +41,10 @@ export async function foreseeBatch<Item>(
   work: Work,
   records: Records<Item>,
   batch: BatchOf<Item>,
-): Promise<Pick<Applied, "outcomes" | "flags">> {
+): Promise<Pick<Applied, "outcomes" | "findings">> {
   const { steps, flags } = await judged(work, records, batch);
-  return { outcomes: steps.map(({ step }) => step.outcome), flags };
+  const forget = await forgettingRows(work, batch.forgetting);
+  return { outcomes: steps.map(({ step }) => step.outcome), findings: saidOf(steps, flags, forget) };
 }
 
 /**
@@ -58,7 +59,7 @@ async function judged<Item>(
   const all = await stepsOf(work, dataset, rows);
   const looked = all.filter(({ row }) => !row.held);
   const asked = looked.map(({ row, known, step }) => ({
-    ...{ row: row.row, reference: row.reference },
+    ...{ row: row.row, reference: row.reference, cells: row.printed },
     looked: {
       ...{ item: row.item, key: row.key, fileName },
       ...{ subjectId: known?.subjectId ?? null, changes: step.does === "change" },
@@ -79,10 +80,11 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const { dataset, runId, fileName } = batch;
   await holdDataset(tx, municipality.id, dataset);
   const { steps, flags } = await judged(work, records, batch);
-  const flagsByRow = new Map(steps.map(({ row }, at) => [row, flags[at] ?? []]));
   const incoming = ({ row }: Step<Item>) => ({ item: row.item, key: row.key, fileName });
 
   const forget = await forgettingRows(work, batch.forgetting);
+  const findings = saidOf(steps, flags, forget);
+  const saidByRow = new Map(steps.map(({ row }, at) => [row, findings[at] ?? []]));
   const adding = steps.filter(({ step }) => step.does === "add");
   const changing = steps.flatMap((one) => {
     const { known } = one;
@@ -103,14 +105,23 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const subjectOf = ({ row, known }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? null;
   const touched = steps.filter(({ step }) => step.does !== "leave");
   const kept = touched.map((one) => {
-    const row = toKeep(one, subjectOf(one), flagsByRow.get(one.row) ?? [], work.now, forget);
+    const row = toKeep(one, subjectOf(one), saidByRow.get(one.row) ?? [], work.now, forget);
     // What a record that is missing was to be told is not known of it.
     return one.known && missing.has(one.row) ? { ...row, contentHash: one.known.contentHash } : row;
   });
   await keepRows(tx, municipality.id, dataset, runId, kept);
   await countOutcomes(tx, municipality.id, runId, counted(outcomes));
   const settled = steps.filter(({ step }) => step.does !== "hold");
-  return { outcomes, flags, subjectIds: settled.flatMap((one) => subjectOf(one) ?? []) };
+  return { outcomes, findings, subjectIds: settled.flatMap((one) => subjectOf(one) ?? []) };
+}
+
+/** All that is said of each row; of one that was met before somebody was erased nothing of them, for the run's answer is kept. */
+function saidOf<Item>(
+  steps: readonly Step<Item>[],
+  flags: readonly (readonly Finding[])[],
+  forget: ForgetInRow,
+): readonly (readonly Finding[])[] {
+  return steps.map(({ row, known }, at) => forget([...row.findings, ...(flags[at] ?? [])], known?.rowId ?? null));
 }
 
 async function stepsOf<Item>(
@@ -129,19 +140,15 @@ async function stepsOf<Item>(
 function toKeep<Item>(
   { row, step, known }: Step<Item>,
   subjectId: string | null,
-  flags: readonly Finding[],
+  findings: readonly Finding[],
   now: Date,
   forget: ForgetInRow,
 ): RowToKeep {
   const held = step.does === "hold";
-  const findings = [...row.findings, ...flags];
-  const said = {
-    reference: row.reference,
-    printed: held ? row.printed() : null,
-    findings: findings.length > 0 ? findings : null,
-  };
+  const said = { reference: row.reference, printed: held ? row.printed() : null };
   return {
     ...forget(said, known?.rowId ?? null),
+    findings: findings.length > 0 ? findings : null,
     key: row.key,
     rowId: newId(now.getTime()),
     contentHash: row.contentHash,

@@ -16,6 +16,7 @@ export const holdCodes = [
   "line-name-never-public",
   "not-a-currency",
   "rate-upside-down",
+  "date-ahead",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */
@@ -30,7 +31,6 @@ export const flagCodes = [
   "reference-unclear",
   "trip-not-approved",
   "line-removed",
-  "date-ahead",
   "rate-unreadable",
   "rate-unlikely",
   "rate-at-home",

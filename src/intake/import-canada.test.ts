@@ -47,7 +47,7 @@ describe("the Canadian disclosures", () => {
       { row: 342, reference: "T-2018-Q3-020", code: "date-implausible" },
       { row: 514, reference: "T-2022-P2-0005", code: "parts-differ-from-total" },
     ]);
-    expect(answer.findings[1]?.message).toBe("Posterne giver 1414.62, men totalen er 1867.11.");
+    expect(answer.findings[1]?.message).toBe("Posterne giver 1.414,62, men totalen er 1.867,11.");
   });
 
   it("keep line breaks inside fields, and the held row as it was printed", async () => {

@@ -1,4 +1,5 @@
-import { decimalOf, Invalid } from "../kernel/index.ts";
+import { Invalid } from "../kernel/index.ts";
+import { formatsIn } from "../platform/index.ts";
 import { withoutCpr } from "../records/index.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Dataset, Ports, RowMoney } from "./dataset.ts";
@@ -48,8 +49,8 @@ export interface Target<Item> {
 /** What became of each row of a batch, in order. */
 export interface BatchDone {
   readonly outcomes: readonly Outcome[];
-  /** What the records' room says of each row; absent where it says nothing. */
-  readonly flags?: readonly (readonly Finding[])[];
+  /** What is said of each row in place of what the file alone says; absent where that is all. */
+  readonly findings?: readonly (readonly Finding[])[];
 }
 
 /** The contract's answer. */
@@ -109,9 +110,9 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   };
   const flush = async () => {
     if (batch.length === 0) return;
-    const { outcomes, flags = [] } = await run.target.apply(batch);
+    const { outcomes, findings: said } = await run.target.apply(batch);
     for (const outcome of outcomes) counts[outcome]++;
-    for (const [at, { findings: found }] of batch.entries()) keep([...found, ...(flags[at] ?? [])]);
+    for (const [at, { findings: found }] of batch.entries()) keep(said?.[at] ?? found);
     batch = [];
     run.onProgress?.(rows);
   };
@@ -173,6 +174,7 @@ function shown(text: string): string {
 function differing(row: OpenRow, { currency, total }: RowMoney, tally: Tally): Finding[] {
   const counted = tally.total(currency ?? noCurrency);
   if (total === null || total === counted) return [];
-  const params = { printed: decimalOf(total), counted: decimalOf(counted) };
+  const f = formatsIn("da");
+  const params = { printed: f.figure(total), counted: f.figure(counted) };
   return [finding(row.row.number, row.reference, "grand-total-differs", params)];
 }

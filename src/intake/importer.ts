@@ -83,6 +83,7 @@ async function runStored<Item>(
   const runId = newId<"import-run">(clock().getTime());
   const fileName = withoutCpr(source.name);
   const stopped: string[] = [];
+  const startedAt = clock();
   let published = 0;
   const answer = await runImport({
     source,
@@ -105,17 +106,22 @@ async function runStored<Item>(
         doing(async (one) => {
           const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting };
           if (dryRun) return foreseeBatch(one, records, batch);
-          const { outcomes, flags, subjectIds } = await applyBatch(one, records, batch);
+          const { outcomes, findings, subjectIds } = await applyBatch(one, records, batch);
           if (publish && records.publishing) {
             const done = await records.publishing.publish(one, subjectIds, `Rettet ved import af ${fileName}`);
             published += done.published;
             stopped.push(...done.stopped);
           }
-          return { outcomes, flags };
+          return { outcomes, findings };
         }),
     },
   });
   if (dryRun) return { ...answer, runId: null };
-  await doing((one) => finishRun(one.tx, municipality.id, runId, answer, one.now));
+  // Of whoever was erased while it ran, what earlier batches found is not kept.
+  const forgottenIn = async (one: Work, said: ImportAnswer): Promise<ImportAnswer> => {
+    const forget = await forgetting(one);
+    return forget(said, { place: `intake_run:${runId}`, createdAt: startedAt, isOfficial: () => false });
+  };
+  await doing(async (one) => finishRun(one.tx, municipality.id, runId, await forgottenIn(one, answer), one.now));
   return { ...answer, runId, ...(publish && records.publishing ? { published, stopped } : {}) };
 }

@@ -35,7 +35,8 @@ const texts: Readonly<Record<string, string>> = {
     "»{printed}« passer på flere rejser: {titles}. Posteringen venter blandt de ufordelte; vælg rejsen dér.",
   "trip-not-approved":
     "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
-  "date-ahead": "Posteringen er dateret {date}, og den dag er ikke kommet. Kontrollér datoen i kilden.",
+  "date-ahead":
+    "Posteringen er dateret {date}, og den dag er ikke kommet. Ret datoen i kilden, eller indlæs filen igen, når dagen er kommet.",
   "rate-unreadable":
     "»{printed}« i »{field}« er ikke en kurs: et tal over 0 med højst otte decimaler. Posteringen er uden kurs; sæt den på ved skrivebordet.",
   "rate-unlikely":

@@ -1,4 +1,5 @@
 import { type Currency, type DateOn, dateOn, day, isKnownCurrency, type Params } from "../kernel/index.ts";
+import { formatsIn } from "../platform/index.ts";
 import { dateOfSerial, readDate } from "./dialect/dates.ts";
 import { readCount, readDecimal, readHundredths, saysNothing } from "./dialect/numbers.ts";
 import { type Finding, type FindingCode, finding, holds } from "./finding.ts";
@@ -53,7 +54,7 @@ export class OpenRow {
   }
 
   get reference(): string | null {
-    return this.#printed("reference") || null;
+    return this.printed("reference") || null;
   }
 
   get asPrintedWanted(): boolean {
@@ -78,7 +79,7 @@ export class OpenRow {
 
   /** Text, translated by `values`; `null` when empty. */
   text(field: string): string | null {
-    const printed = this.#printed(field);
+    const printed = this.printed(field);
     const clean = storable(printed);
     if (clean !== printed) this.report("text-altered", {}, field, clean);
     const { values } = this.#reader.mapping;
@@ -158,7 +159,7 @@ export class OpenRow {
       const printed = tidy(textOf(cell));
       if (printed !== "") this.#keep(field, printed);
     } else if (read < earliest || read > this.#reader.latest) {
-      this.report("date-implausible", { date: read }, field, read);
+      this.report("date-implausible", { date: formatsIn("da").date(read) }, field, this.printed(field));
     }
     return read;
   }
@@ -171,7 +172,7 @@ export class OpenRow {
   }
 
   count(field: string): number | null {
-    const printed = this.#printed(field);
+    const printed = this.printed(field);
     if (saysNothing(printed)) return null;
     const read = readCount(printed);
     if (read === null) {
@@ -224,7 +225,7 @@ export class OpenRow {
   }
 
   /** What the file prints, else the mapping's constant. */
-  #printed(field: string): string {
+  printed(field: string): string {
     const column = this.#column(field);
     const text = column === null ? "" : tidy(textOf(this.row.cell(column)));
     return text === "" ? (this.#constant(field) ?? "") : text;

@@ -8,6 +8,8 @@ export interface AskedOfRoom<Item> {
   readonly row: number;
   readonly reference: string | null;
   readonly looked: Looked<Item>;
+  /** The row's cells as its file prints them. */
+  readonly cells: () => readonly (readonly [column: string, text: string])[];
 }
 
 /** What the room that owns the records finds about rows before anything of them is stored, in the rows' order. */
@@ -19,15 +21,19 @@ export async function roomFindings<Item>(
 ): Promise<readonly (readonly Finding[])[]> {
   const looked = rows.map((one) => one.looked);
   const found = (await records.look?.(work, looked, mapping)) ?? [];
-  return rows.map(({ row, reference }, at) =>
-    (found[at] ?? []).map(({ code, params, field, printed }) =>
-      finding(
-        row,
-        reference,
-        code,
-        { field: field ?? null, printed: printed ?? null, ...params },
-        { ...(field !== undefined && { field }), ...(printed !== undefined && { printed }) },
-      ),
-    ),
+  return rows.map(({ row, reference, cells }, at) =>
+    (found[at] ?? []).map(({ code, params, field, printed }) => {
+      const column = mapping.fields[field ?? ""];
+      // The room knows a number in our writing; the file's may be another.
+      const cell = isNumber.test(printed ?? "") ? cells().find(([name]) => name === column)?.[1] : undefined;
+      const named = { field: field ?? null, printed: printed ?? null, ...params };
+      const shown = cell ?? printed;
+      return finding(row, reference, code, named, {
+        ...(field !== undefined && { field }),
+        ...(shown !== undefined && { printed: shown }),
+      });
+    }),
   );
 }
+
+const isNumber = /^-?\d+(\.\d+)?$/;

@@ -7,6 +7,7 @@ const looks = {
   "trips.look-at-contributions": "Bidrag til en rapport, med navne og mailadresser",
   "intake.look-at-held-rows": "Rækker fra en fil, som de var skrevet",
   "trips.look-at-history": "Historik med før og efter",
+  "identity.look-at-letters": "Breve, der ikke bliver sendt (kun i demoen)",
   "identity.look-at-people": "Personer, mailadresser og adgang",
   "oversight.read-trail": "Revisionsspor",
   "oversight.read-trace": "En handling i revisionssporet",

@@ -51,6 +51,8 @@ export {
   failedLetters,
   post,
   requeue,
+  type UnsentLetter,
+  unsentLetters,
 } from "./outbox/outbox.store.ts";
 export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
 export {

@@ -39,6 +39,7 @@ export interface RepliesTables {
     questions: Json<readonly SurveyQuestion[]>;
     openedOn: DateOn;
     closesOn: DateOn;
+    allAnswered: boolean;
     links: number;
     handedOut: number;
   };

@@ -83,6 +83,7 @@ export { readTrip, tripsById } from "./trip.store.ts";
 export { tripTexts } from "./trip.texts.ts";
 export * from "./trip.ts";
 export { type AccountsShown, accountsState } from "./trip-accounts/accounts-shown.ts";
+export { tripsDrawing } from "./trip-accounts/drawn-before.ts";
 export { tripAccountsApi } from "./trip-accounts/trip-accounts.api.ts";
 export { tripAccountsRoutes } from "./trip-accounts/trip-accounts.routes.ts";
 export { tripAccounts } from "./trip-accounts/trip-accounts.ts";

@@ -12,7 +12,7 @@ import type { Trip } from "./trip.ts";
  */
 export function nextAsked(trip: Trip, profile: Profile, today: DateOn, rulings: readonly Ruling[]): string | null {
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
-  if (isSuspended(trip, profile, rulings)) return councilOf(profile);
+  if (isSuspended(profile, rulings)) return councilOf(profile);
   if (trip.status !== "recommended") return order.find((id) => id !== null) ?? trip.committeeId;
   return leftOf(order, rulings) ?? councilOf(profile);
 }
@@ -28,8 +28,8 @@ function councilOf(profile: Profile): string | null {
 }
 
 /** Whether a request is the council's alone, since a member had a ruling on it suspended. */
-export function isSuspended({ status }: Trip, profile: Profile, rulings: readonly Ruling[]): boolean {
-  return status === "suspended" || suspensionOf(rulings, "request", profile) !== null;
+export function isSuspended(profile: Profile, rulings: readonly Ruling[]): boolean {
+  return suspensionOf(rulings, "request", profile) !== null;
 }
 
 /** The first in the order that has not passed a request on. */
@@ -54,7 +54,7 @@ export function turnOfAnother(
 ): string | null {
   const next = nextAsked(trip, profile, today, rulings);
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
-  const goesOn = trip.status === "recommended" || isSuspended(trip, profile, rulings);
+  const goesOn = trip.status === "recommended" || isSuspended(profile, rulings);
   const turns = [next, goesOn ? null : leftOf(order, rulings)];
   return next === null || takesTurn(profile, turns, committeeId, meetingOn) ? null : next;
 }

@@ -6,15 +6,16 @@ const decides: readonly RulingCode[] = ["approved", "refused", "sent-back", "wit
 
 /**
  * The ruling that a member had suspended and the council has not ruled on since (kommunestyrelsesloven § 23): until it has,
- * the case is the council's alone, taken back, rewritten or sent elsewhere (docs/decisions/0041).
+ * and the minutes of that are confirmed, the case is the council's alone, taken back, rewritten or sent elsewhere
+ * (docs/decisions/0041).
  */
 export function suspensionOf(rulings: readonly Ruling[], about: About, profile: Profile): Ruling | null {
   const all = rulings.filter((one) => one.submission.about === about);
   const at = all.findLastIndex((one) => one.ruling === "suspended");
   const since = all.slice(at + 1);
-  return since.some((one) => isCouncil(profile, one.submission.committeeId) && decides.includes(one.ruling))
-    ? null
-    : (all[at] ?? null);
+  const ends = ({ submission, ruling, confirmedAt }: Ruling) =>
+    confirmedAt !== null && isCouncil(profile, submission.committeeId) && decides.includes(ruling);
+  return since.some(ends) ? null : (all[at] ?? null);
 }
 
 /** Whether a committee is the council. */

@@ -201,7 +201,7 @@ function slotShown(
 function accountsShown(
   trip: Trip,
   profile: Profile,
-  { status, currency, lines, rateVersion }: AccountsShown,
+  { status, currency, lines, rateVersion, replacesSource = false }: AccountsShown,
   people: number | null,
 ): TripEntry["accounts"] {
   const { total, perParticipant } = sumsOfLines(lines, people);
@@ -210,7 +210,7 @@ function accountsShown(
     currency: currency ?? profile.currency,
     lines,
     total,
-    statedTotal: trip.plan.statedTotal,
+    statedTotal: replacesSource ? null : trip.plan.statedTotal,
     perParticipant,
     rateVersion: rateVersion ?? null,
   };

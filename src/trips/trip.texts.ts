@@ -98,7 +98,7 @@ export const tripTexts = danishOnly({
   "fault.with-committee":
     "Et udvalg har sagen: den er på en dagsorden, udsat, anbefalet videre eller standset. Lederen kan først tage stilling, når udvalget er færdigt med den. Vent på beslutningen, sæt sagen på dagsordenen, eller tag den tilbage for at rette den.",
   "fault.council-alone":
-    "Et medlem har standset beslutningen, så kun {council} kan tage stilling nu (kommunestyrelsesloven § 23). Sæt sagen på dagsordenen dér.",
+    "Et medlem har standset beslutningen, så kun {council} kan tage stilling nu (kommunestyrelsesloven § 23). Sæt sagen på dagsordenen dér, eller bekræft protokollen, hvis {council} har afgjort den.",
   "fault.asked-changed":
     "Anmodningen er ændret, siden den blev sat på dagsordenen. Tag den tilbage, og sæt den på igen, så der tages stilling til det, der står nu.",
   "fault.no-manager":

@@ -4,6 +4,11 @@ import type { Trip } from "./trip.ts";
 
 /** Where a visit to us has other words than a journey of ours. */
 const visitTexts = danishOnly({
+  "done.cancel": "Besøget er aflyst.",
+  "done.published-again": "Besøget er offentligt igen.",
+  "done.rejsemaal": "Steder og datoer er gemt.",
+  "done.saved-with-theirs":
+    "Gemt. En anden gemte imens noget andet i samme formular: begges ændringer er med, og de står i besøgets historik.",
   "fault.kind-missing": "Vælg, hvad det er for et besøg.",
   "fault.title-missing": "Giv besøget en overskrift, der siger, hvad det skal give svar på.",
   "fault.body-missing": "Vælg det udvalg eller den enhed, der har ansvaret for besøget.",

@@ -16,6 +16,7 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "GET /skrivebord/soeg": ["GET /api/v1/trips"],
   "GET /skrivebord/palet": { because: "the desk's own way about, found while typing" },
   "GET /skrivebord/logget-ind": { because: "the page after signing in again, of no use to a program" },
+  "GET /skrivebord/breve": { because: "a demo's letters, for whoever tries it; no municipality has the address" },
   "POST /skrivebord/adgang": ["POST /api/v1/people"],
   "GET /skrivebord/adgang": ["GET /api/v1/people", "GET /api/v1/tokens", "GET /api/v1/failed-letters"],
   "POST /skrivebord/adgang/:id/fravaer": ["PUT /api/v1/people/:id/absence", "DELETE /api/v1/people/:id/absence"],

@@ -20,7 +20,6 @@ const notYetAsked: readonly string[] = [
   "field-unknown",
   "nothing-to-take",
   "lines-taken",
-  "survey-closed",
   "survey-for-missing",
   "survey-not-used",
   "answer-too-long",

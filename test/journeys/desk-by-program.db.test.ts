@@ -99,6 +99,11 @@ test("an absence is read by the one it is about, signed in, and by whoever gives
   expect((await api("admin", "GET", `people/${crypto.randomUUID()}/absence`)).status).toBe(404);
   if (deputy) {
     const away = { from: "2026-06-01", to: "2026-06-05", deputy: deputy.email };
+    const nobody = await api("admin", "PUT", `people/${manager?.id}/absence`, { ...away, deputy: null });
+    expect([nobody.status, nobody.body.errors]).toMatchObject([
+      422,
+      [{ path: "deputy", message: "Vælg, hvem der svarer, mens du er væk." }],
+    ]);
     expect((await api("admin", "PUT", `people/${manager?.id}/absence`, away)).status).toBe(204);
     expect((await api("admin", "GET", `people/${manager?.id}/absence`)).body).toMatchObject({ absence: away });
   }

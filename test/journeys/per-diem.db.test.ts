@@ -296,7 +296,11 @@ test("each thing that is missing or in the wrong order is named beside its field
     ["stays.0.rate", "per-diem-rate-needed"],
   ]);
   const undated = await approved();
-  await site.db.query("UPDATE udsyn.trips_trip SET start_on = NULL, end_on = NULL WHERE trip_id = $1", [undated]);
+  await site.db.query(
+    `UPDATE udsyn.trips_trip SET start_on = NULL, end_on = NULL,
+       public_plan = public_plan::jsonb || '{"startOn": null, "endOn": null}' WHERE trip_id = $1`,
+    [undated],
+  );
   expect(await faultsOn(undated, {})).toEqual([["", "per-diem-trip-undated"]]);
 });
 

@@ -47,3 +47,48 @@ test("a record prints as an annex: case number first, everything unfolded, no me
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
   await page.close();
 });
+
+/** The pages of a PDF on which a link stands, as Chromium writes them. */
+function pagesWith(pdf: string, address: string): number[] {
+  const objects = [...pdf.matchAll(/^(\d+) 0 obj$(.*?)^endobj$/gms)];
+  const links = objects.flatMap(([, number = "", body = ""]) => (body.includes(`(${address})`) ? [number] : []));
+  const pages = objects.flatMap(([, , body = ""]) => (/\/Type \/Page$/m.test(body) ? [body] : []));
+  return pages.flatMap((body, at) => {
+    const on = /\/Annots \[(.*?)\]/.exec(body)?.[1]?.split(" ") ?? [];
+    return links.some((number) => on.includes(number)) ? [at + 1] : [];
+  });
+}
+
+test("the heads of a printed table never stand alone at the foot of a page", { timeout: 60_000 }, async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.addressOf("lyngholm")}/rejser/sankt-alba-an-der-lohe-2026`);
+  await page.emulateMedia({ media: "print" });
+  // The table after ever more of the page, with a link in its head and one in its first row to find them by.
+  await page.evaluate(() => {
+    const details = document.querySelector("details:has(table)");
+    const space = document.createElement("div");
+    space.id = "space";
+    document.querySelector("main")?.replaceChildren(space, ...(details ? [details] : []));
+    for (const [selector, href] of [
+      ["thead th", "https://head.example/"],
+      ["tbody tr :is(th, td)", "https://row.example/"],
+    ] as const) {
+      const link = document.createElement("a");
+      Object.assign(link, { href, textContent: "x" });
+      details?.querySelector(selector)?.append(link);
+    }
+  });
+  const seen = new Set<number>();
+  for (let height = 780; height < 920; height += 10) {
+    await page.evaluate((px) => {
+      document.getElementById("space")?.style.setProperty("height", `${px}px`);
+    }, height);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const [[head], [row]] = [pagesWith(pdf, "https://head.example/"), pagesWith(pdf, "https://row.example/")];
+    expect([height, head]).toEqual([height, row]);
+    seen.add(row ?? 0);
+  }
+  // It was moved on to the next page on the way.
+  expect([...seen]).toEqual([1, 2]);
+  await page.close();
+});

@@ -12,12 +12,16 @@ let site: TestSite;
 let cookie = "";
 beforeAll(async () => {
   site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
-  const signedIn = await desk("/log-ind/demo", { role: "coordinator" });
-  cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+  cookie = await coordinatorSignsIn();
 });
 afterAll(() => site.close());
 
 const slug = "lyngholm";
+
+async function coordinatorSignsIn(): Promise<string> {
+  const signedIn = await desk("/log-ind/demo", { role: "coordinator" });
+  return String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
+}
 
 function desk(path: string, fields?: Record<string, string>): Promise<Got> {
   const { host } = new URL(site.addressOf(slug));
@@ -133,6 +137,11 @@ test("the trip's page says that the public sees what stood before, and the corre
   expectValidHtml(page.text);
   expect(page.text).toContain("Siden det blev offentligt, er der rettet i: overskrift og formål.");
   expect(page.text).toContain(`<a href="/skrivebord/rejser/${id}/ret-offentligt">Ret det offentlige</a>`);
+  // A new day changes nothing of what was looked at: it is two minutes to midnight in Denmark.
+  const now = site.clock.now;
+  const midnight = new Date(`${now.toISOString().slice(0, 10)}T22:00:00Z`).getTime();
+  site.clock.now = new Date(midnight - 120_000);
+  cookie = await coordinatorSignsIn();
   const correction = await pageOf(id, "/ret-offentligt");
   expectValidHtml(correction.text);
   const told = correction.text.slice(correction.text.indexOf("Det bliver ændret"));
@@ -140,10 +149,12 @@ test("the trip's page says that the public sees what stood before, and the corre
   expect(told).toMatch(/<del><span>Jena: hvad kan vi lære\?|<del>Jena: hvad kan vi lære\?/);
   expect(told).toMatch(/<ins>.*Jena: hvad er nyt\?/);
   expect(told).not.toContain("<dt>Rejsemål</dt>");
-  await desk(`/skrivebord/rejser/${id}/ret-offentligt`, {
-    reason: "Overskriften var gammel.",
-    seen: seenIn(correction),
-  });
+  site.clock.now = new Date(midnight + 120_000);
+  const reason = "Overskriften var gammel.";
+  const done = await desk(`/skrivebord/rejser/${id}/ret-offentligt`, { reason, seen: seenIn(correction) });
+  site.clock.now = now;
+  cookie = await coordinatorSignsIn();
+  expect(done.status).toBe(303);
   expect((await pageOf(id)).text).not.toContain("Borgerne ser stadig");
 });
 
@@ -317,3 +328,33 @@ test("the way back keeps what was corrected in public since the approval", async
   for (const gone of ["Borgerne ser stadig det, der stod før", "Ændringen kræver", "4.200 kr."])
     expect(wordsOf(page), gone).not.toContain(gone);
 });
+
+test.each([
+  ["sent-back", "Ændringen er sendt tilbage", /sendte ændringen tilbage den 5\. maj 2026/],
+  ["postponed", "Ændringen er udsat", /udsatte ændringen den 5\. maj 2026/],
+  ["withdrawn", "Ændringen er udgået", /tog ændringen af dagsordenen den 5\. maj 2026/],
+] as const)(
+  "a change that came back as %s is said so, with the way back to what was approved",
+  async (ruling, title, did) => {
+    const id = await approved("Celle");
+    await save(id, "budget", dearer);
+    const changed = await pageOf(id);
+    expect(wordsOf(changed)).toContain("Ændringen kræver en ny beslutning");
+    expect(wordsOf(changed)).toContain("Før tilbage til det godkendte");
+    const ask = { about: "request", committee: wholeTrip.committee, meetingOn: "2026-05-05" };
+    const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, ask);
+    await ok("secretary", "POST", `/api/v1/submissions/${submission}/rulings`, {
+      ruling,
+      text: "Regn igen.",
+      confirmed: true,
+    });
+    const page = await pageOf(id);
+    expectValidHtml(page.text);
+    expect(wordsOf(page)).toContain(title);
+    expect(wordsOf(page)).toMatch(did);
+    expect(page.text).not.toContain("Ændringen kræver en ny beslutning");
+    const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? "";
+    expect((await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version })).status).toBe(303);
+    expect((await pageOf(id)).text).not.toContain(title);
+  },
+);

@@ -60,6 +60,10 @@ test("the agenda text reckons the term from the committee's own approved trips a
   expect(text).toContain(
     "Clara Prøvedal: 3.600,00 kr. på 2 tidligere rejser og 2.100,00 kr. på denne, i alt 5.700,00 kr., 24.300,00 kr. under loftet",
   );
+  // Nor who is written onto it since: what it cost is shared by those who went.
+  const since = { participants: { staff: [{ unit: "Skole og Dagtilbud", count: 5 }] } };
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${settled}`, since);
+  expect(await agendaOf(await planned(site, { title: "Den anden tredje" }))).toContain("3.600,00 kr. på 2 tidligere");
   await approved({ title: "Den fjerde", startOn: "2026-10-01", endOn: "2026-10-02", programme: [] });
   const fifth = await agendaOf(await planned(site, { title: "Den femte" }));
   expect(fifth).toContain("så denne er nr. 4. Det er flere, end reglerne tillader.");
@@ -78,6 +82,7 @@ test("what is edited and asked for since a trip was approved counts when it is a
   };
   const edited = await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${earlier}`, more);
   expect(edited.status, await edited.text()).toBe(200);
+  await site.db.query("UPDATE udsyn.trips_trip SET kind = 'staff-visit' WHERE trip_id = $1", [earlier]);
   expect(await reckoned()).toBe(stood);
   for (const status of ["submitted", "approved"]) {
     await site.db.query("UPDATE udsyn.trips_trip SET status = $2 WHERE trip_id = $1", [earlier, status]);

@@ -13,14 +13,18 @@ export interface Asking {
 export function ask(address: string, { method = "GET", headers = {}, body }: Asking = {}) {
   const { host, port, pathname, search } = new URL(address);
   const own = method === "GET" ? {} : { "sec-fetch-site": "same-origin" };
-  return new Promise<{ status: number; body: string }>((resolve, reject) => {
+  return new Promise<{ status: number; body: string; location: string }>((resolve, reject) => {
     const asked = request(
       { host: "127.0.0.1", port, method, path: pathname + search, headers: { host, ...own, ...headers } },
       (response) => {
         const parts: Buffer[] = [];
         response.on("data", (part: Buffer) => parts.push(part));
         response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString("utf8") }),
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(parts).toString("utf8"),
+            location: response.headers.location ?? "",
+          }),
         );
       },
     );

@@ -70,6 +70,14 @@ test.each(Object.entries(renames))("minutes are entered and put right when a nam
   await rename(another);
   const wrong = await api("secretary", "PUT", `rulings/${ruling}`, { ruling: "refused" });
   expect([wrong.http, wrong.said.code]).toEqual([200, undefined]);
+  // Also where the plan was edited since: what the minutes are about stands as it was asked, by its new name.
+  const third = `Rosa ${how}`;
+  const edited = await made(third, { kind: "committee-trip" });
+  const waiting = (await rule((await submit(edited, own)).said.id, "approved", false)).said.id;
+  await ok("coordinator", "PATCH", `trips/${edited}`, { purpose: `Vi besøger ${third} om efteråret.` });
+  await rename(third);
+  const refused = await api("secretary", "PUT", `rulings/${waiting}`, { ruling: "refused" });
+  expect([refused.http, refused.said.code]).toEqual([200, undefined]);
 });
 
 test("what is edited is another request still", async () => {

@@ -94,6 +94,18 @@ test("a change waits for its minutes, whatever another committee carries onwards
   });
 });
 
+test("what is carried onwards waits for no minutes: what is public is corrected meanwhile", async () => {
+  const trip = await made("Jena");
+  await ruled(trip, own);
+  await edit(trip, budget("25000"));
+  await ruled(trip, own, false);
+  expect(await statusOf(trip)).toBe("recommended");
+  await ok("coordinator", "POST", `trips/${trip}/take-back`);
+  await edit(trip, { ...budget("4200"), title: "Jena, rettet" });
+  await ok("coordinator", "POST", `trips/${trip}/corrections`, { reason: "Overskriften var forkert." });
+  expect(await shown("Jena")).toMatchObject({ title: "Jena, rettet", budget: { total: "4200.00" } });
+});
+
 test("an approval put right to one that another committee settles counts by what came of it last", async () => {
   const trip = await made("Erfurt");
   const first = await ruled(trip, own, false);

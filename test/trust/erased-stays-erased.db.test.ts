@@ -293,6 +293,37 @@ test("a line that is not public yet never says who was erased, and that alone is
   expect(await inRegister()).toBeNull();
 });
 
+test("a line that an erasure marked takes the name back in no other public field, confirmed or not; another line may", async () => {
+  const { id } = await planted("Celle");
+  const dinner = { ...line, text: "Middag", withoutReceipt: "Bortkommet" };
+  const posting = await api("accountant", "POST", `trips/${id}/postings`, { ...dinner, supplier: name });
+  const printed = { ...dinner, amount: null, amountText: "5 pund" };
+  const unmarked = await api("accountant", "POST", `trips/${id}/postings`, dinner);
+  await erase();
+  const put = (one: Body, said: object) =>
+    site.api(slug, "accountant", "PUT", `/api/v1/postings/${one.id}`, said, { "if-match": `"${one.version}"` });
+  const lines = (await api("accountant", "GET", `trips/${id}/postings`)).items as readonly Body[];
+  const now = lines.find((one) => one.id === posting.id) ?? posting;
+  const named: readonly (readonly [string, object])[] = [
+    ["label", { ...dinner, label: `Middag hos ${name}s` }],
+    ["text", { ...dinner, text: `Middag hos ${name}` }],
+    ["voucher", { ...dinner, voucher: `B ${name}` }],
+    ["amountText", { ...printed, amountText: `som ${name} skrev` }],
+  ];
+  for (const [field, said] of named) {
+    const answer = await put(now, said);
+    const { errors } = (await answer.json()) as { errors: readonly { path: string; code: string }[] };
+    expect([answer.status, errors.map((one) => `${one.path} ${one.code}`)]).toEqual([422, [`${field} name-erased`]]);
+  }
+  expect(await inRegister()).toBeNull();
+  // What no citizen sees stays as the ledger has it; a line that was never about them may be about a namesake.
+  expect((await put(now, { ...dinner, supplier: name, text: `Middag hos ${name}`, label: "Middag" })).status).toBe(200);
+  expect(await inRegister()).toBeNull();
+  expect((await put(unmarked, { ...dinner, label: `Middag hos ${name}` })).status).toBe(200);
+  expect(await inRegister()).not.toBeNull();
+  await erase();
+});
+
 test("who is named in the reason of a takedown is erased from it like from anything else", async () => {
   const { id } = await planted("Bremen");
   const { slug: at } = (await inForce(id)).entry as unknown as { slug: string };

@@ -43,6 +43,8 @@ const ordinary: Readonly<Record<string, string>> = {
 
 /** A manager's words about what came back, told to those who are to mend it: their own letter, and no look at somebody. */
 const sentBackTold = /^\/skrivebord\/rejser\/:id(?:\/(?!historik|rejseliste)[a-z-]+)?$/;
+/** A request comes back, or a change of what was approved. */
+const mayBeSentBack: readonly string[] = ["sent-back", "approved"];
 
 /** Read and not shown. */
 const notShown: Readonly<Record<string, string>> = {
@@ -155,7 +157,7 @@ test("each page and answer that reads what is about people leaves a look in the 
       const got = await ask(site.address, { host, path, headers });
       const tables = [...new Set(said.flatMap(lookedAtIn))];
       if (got.status !== 200 || tables.length === 0 || route.path in notShown) continue;
-      if (status === "sent-back" && sentBackTold.test(route.path) && tables.join() === "records_audit_value") continue;
+      if (mayBeSentBack.includes(status) && sentBackTold.test(route.path) && tables.join() === "records_audit_value") continue;
       for (const table of tables) met.add(table);
       const left = await site.db.query<{ action: string }>(
         "SELECT action FROM udsyn.records_audit WHERE municipality_id = $1 AND audit_id > $2",

@@ -124,6 +124,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips/:id/approval": ["manager"],
   "POST /api/v1/trips/:id/report-settlement": ["manager"],
   // "admin: people, roles, tokens, the profile".
+  "GET /skrivebord/breve": ["admin"],
   "GET /skrivebord/adgang": ["admin"],
   "POST /skrivebord/adgang": ["admin"],
   "GET /skrivebord/adgang/:id/luk": ["admin"],

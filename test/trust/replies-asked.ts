@@ -65,6 +65,7 @@ export function repliesOn(site: () => TestSite) {
       links: number;
       handedOut: number;
       answered: number;
+      closed: boolean;
       figures: { question: string; mean: number }[] | null;
     }[];
   /** A survey's link to hand over to one who was asked for lines; to somebody new where nobody is named. */

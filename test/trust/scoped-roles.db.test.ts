@@ -13,7 +13,7 @@ import { policy } from "./policy.ts";
  * thing; and of what is the whole municipality's, by hand.
  */
 const whole =
-  /^\/(?:skrivebord\/(?:revisionsspor|stikproeve|opslag|opbevaring|persondata|sletninger|posteringer|import|adgang)|api\/v1\/(?:held-rows|people|tokens)|metrics)/;
+  /^\/(?:skrivebord\/(?:revisionsspor|stikproeve|opslag|opbevaring|persondata|sletninger|posteringer|import|adgang|breve)|api\/v1\/(?:held-rows|people|tokens)|metrics)/;
 
 /** What ends at no scope, and why. Anything new that does not has to be written here. */
 const endsAtNoScope: readonly (readonly [RegExp, string])[] = [

@@ -55,6 +55,46 @@ test("figures come when the survey is closed and five have answered, not before 
   ]);
 });
 
+test("a survey that everybody who travelled has answered is closed, once however late the last two are", async () => {
+  const trip = await travelled("2026-04-20", "2026-04-22", 4);
+  const links = [];
+  for (let at = 0; at < 4; at += 1) links.push(await surveyLink(trip));
+  // All who have a link have answered, and one who travelled has none yet.
+  for (const link of links) expect((await open(link, "POST", { ...answers, "answers.2": "Ord" })).status).toBe(200);
+  expect(await surveys(trip)).toMatchObject([{ answered: 4, links: 4, closed: false, figures: null }]);
+  expect((await open(await surveyLink(trip), "POST", answers)).status).toBe(200);
+  expect(await surveys(trip)).toMatchObject([
+    { answered: 5, links: 5, closed: true, figures: [{ mean: 5 }, { mean: 4 }] },
+  ]);
+  const refused = await surveyLinkFor(trip);
+  expect([refused.status, await refused.json()]).toMatchObject([409, { code: "survey-closed" }]);
+  const both = await travelled("2026-04-20", "2026-04-22", 1);
+  const last = [await surveyLink(both), await surveyLink(both)];
+  const statuses = await Promise.all(last.map((one) => open(one, "POST", answers)));
+  expect(statuses.map((one) => one.status)).toEqual([200, 200]);
+  // Two are too few to say anything of, closed or not.
+  expect(await surveys(both)).toMatchObject([{ answered: 2, closed: true, figures: null }]);
+});
+
+test("own words are read where so few took part that no figures come, as each of them was told, and not of few among many", async () => {
+  const few = await travelled("2026-04-20", "2026-04-22", 1);
+  const many = await travelled();
+  for (const trip of [few, many]) {
+    const links = [await surveyLink(trip), await surveyLink(trip)];
+    expect((await open(links[0] ?? "")).text.includes("læses af kommunen")).toBe(trip === few);
+    for (const link of links) await open(link, "POST", { ...answers, "answers.2": "Det regnede hele tiden" });
+  }
+  const host = new URL(site.addressOf(slug)).host;
+  const page = async (trip: string) => {
+    const headers = { cookie: `udsyn=${await sessionOf(site, slug, "coordinator")}` };
+    return (await ask(site.address, { path: `/skrivebord/rejser/${trip}/bidrag`, host, headers })).text;
+  };
+  expect(await page(few)).toContain("Det regnede hele tiden");
+  expect(await page(many)).not.toContain("Det regnede");
+  site.clock.now = new Date("2026-06-06T08:00:00Z");
+  expect(await page(many)).not.toContain("Det regnede");
+});
+
 test("those with an address are asked after the return and once more a year later, once each", async () => {
   const trip = await travelled("2026-05-10", "2026-05-12");
   await invited(trip, "asta@lyngholm.example", "Asta");

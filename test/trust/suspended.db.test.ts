@@ -135,12 +135,25 @@ test("in an order of two neither the committee nor the next one rules, and the c
   expect(await statusOf(trip)).toBe("approved");
 });
 
-test("what the council sent back goes the order's own way again", async () => {
+test("what the council sent back ends it with the minutes, and not before", async () => {
   const trip = await suspended();
-  await rule(await put(trip, council), "sent-back");
+  const { id } = await rule(await put(trip, council), "sent-back", false);
+  await onlyCouncil(trip);
+  await ok("secretary", "POST", `rulings/${id}/confirmation`);
   await rewrite(trip);
   await rule(await put(trip, own), "approved");
   expect(await statusOf(trip)).toBe("approved");
+});
+
+test("a suspended change that the council approved is its own until the minutes are there: the next one is too", async () => {
+  const trip = await suspended();
+  const { id } = await rule(await put(trip, council), "approved", false);
+  await rewrite(trip, {
+    budget: { ...wholeTrip.budget, lines: [{ category: "transport", label: "Tog", amount: "9000" }] },
+  });
+  await onlyCouncil(trip);
+  await ok("secretary", "POST", `rulings/${id}/confirmation`);
+  await rule(await put(trip, own), "approved");
 });
 
 test("a suspended change of what was approved is the council's, and the next change is too", async () => {
@@ -174,6 +187,23 @@ test("a case that was on a committee's agenda before this was refused is not rul
   }
   expect(await statusOf(trip)).toBe("submitted");
   await takeBack(trip);
+});
+
+test("a suspended report that was on another committee's agenda before this was refused is not ruled on there", async () => {
+  const at = { startOn: "2026-04-20", endOn: "2026-04-22", destinations: [{ place: "Gera", country: "DE" }] };
+  const trip = await made(at);
+  await rule(await put(trip, own), "approved");
+  const report = { aim: "Se.", outcome: "Vi lærte det.", change: "Alt.", followUpOn: null };
+  await ok("coordinator", "PUT", `trips/${trip}/report`, report);
+  await rule(await put(trip, own, "report"), "suspended");
+  const submission = await put(trip, council, "report");
+  const moved = "UPDATE udsyn.decisions_submission SET committee_id = $2 WHERE submission_id = $1";
+  await site.db.query(moved, [submission, own]);
+  for (const ruling of ["approved", "refused", "sent-back", "recommended", "postponed"]) {
+    const { status, said } = await api("secretary", "POST", `submissions/${submission}/rulings`, { ruling });
+    expect([status, said.code], ruling).toEqual([409, "council-alone"]);
+  }
+  expect((await ok("coordinator", "GET", `trips/${trip}`)).reportTrack).toBe("submitted");
 });
 
 test("a suspended report is the council's too, and public when it has ruled", async () => {

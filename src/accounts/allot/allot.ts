@@ -4,11 +4,12 @@ import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { committeeById, dataFields, type Profile } from "../../profile/index.ts";
 import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
+import { type DrawersOf, drawBefore } from "../drawn-before.ts";
 import { amount, currency, saidWords } from "../entered.ts";
 import { moveMoney } from "../move-money.ts";
-import { ensurePot, holdPot } from "../pot.store.ts";
+import { ensurePot, holdPot, lockPots } from "../pot.store.ts";
 import { ownerKinds, type Pot, type PotOwner } from "../pot.ts";
-import type { PotFigures } from "../pot-figures.ts";
+import { moved, type PotFigures } from "../pot-figures.ts";
 
 export const allotSchema = z.strictObject({
   owner: z.strictObject({ kind: z.enum(ownerKinds), id: dataFields.slug }),
@@ -21,11 +22,16 @@ export const allotSchema = z.strictObject({
 });
 
 /**
- * Gives a pot money by a ruling (*bevilling*), and makes the pot when it is the first.
+ * Gives a pot money by a ruling (*bevilling*), and makes the pot when it is the first. What was approved and booked before
+ * it was there is set aside and drawn in it.
  * @param given as `allotSchema` takes it. @returns the pot and where it then stands.
  * @throws Invalid with everything wrong with it
  */
-export async function allot(work: Work, given: unknown): Promise<{ readonly pot: Pot; readonly figures: PotFigures }> {
+export async function allot(
+  work: Work,
+  given: unknown,
+  drawersOf: DrawersOf,
+): Promise<{ readonly pot: Pot; readonly figures: PotFigures }> {
   requireRole(work.who, accountsKeepers);
   const { tx, municipality } = work;
   const read = checked(allotSchema, given);
@@ -34,11 +40,14 @@ export async function allot(work: Work, given: unknown): Promise<{ readonly pot:
   const { amount: hundredths, ruling, ...key } = read.value;
   const faults = ownerFaults(key.owner, municipality.profile);
   if (faults.length > 0) throw new Invalid(faults);
+  await lockPots(tx, municipality.id, "making");
   await ensurePot(tx, municipality.id, key);
   const held = await holdPot(tx, municipality.id, key);
   if (!held) throw new Error("a pot was made and is not there");
   const moves = [{ kind: "allotted", hundredths, subject: null } as const];
-  return { pot: held.pot, figures: await moveMoney(work, held, moves, { text: ruling, ruling }) };
+  await moveMoney(work, held, moves, { text: ruling, ruling });
+  const after = { ...held, state: moved(held.state, moves), last: held.last + moves.length };
+  return { pot: held.pot, figures: await drawBefore(work, after, drawersOf) };
 }
 
 /** Schemes are known on a floor above, so any name is taken for one. */

@@ -12,6 +12,7 @@ import {
 } from "../../identity/index.ts";
 import { decimalOf, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { Forgetting } from "../../records/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { potReaders } from "../accounts-readers.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
@@ -19,13 +20,14 @@ import { allot, allotSchema } from "../allot/allot.ts";
 import { assignPosting } from "../assign-posting/assign-posting.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
+import type { DrawersOf } from "../drawn-before.ts";
 import { movementsOf } from "../movement.store.ts";
 import { assertPostingInput, postingSchema } from "../posting-input.ts";
 import { readPot } from "../pot.store.ts";
 import { ownerKinds, type Pot } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { potsFor } from "../pots-for.ts";
-import { putAwayPostings, putBackPosting } from "../remove-posting/put-back-posting.ts";
+import { putAwayPostings, putBackPosting, readPutAwayMark } from "../remove-posting/put-back-posting.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
 import { unassignedPostings } from "../unassigned-postings/unassigned-postings.ts";
@@ -79,8 +81,13 @@ const potWithMovements = z
   })
   .meta({ id: "PotWithMovements" });
 
-/** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject. */
-export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynRoute[] {
+/** Pots, and postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject, `drawersOf` to those that pay from a pot. */
+export function accountsApi(
+  db: Db,
+  handlerOf: HandlerOf<Work>,
+  forgetting: Forgetting,
+  drawersOf: DrawersOf,
+): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<unknown>) => {
     const done = await doneOnce(db, asked, async (one) => ({ status, body: await use(one) }));
     return json(done.body, done.status, etagOf(done.body));
@@ -116,7 +123,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       },
       handle: (asked) =>
         doing(asked, 201, async (one) => {
-          const { pot, figures } = await allot(one, asked.json);
+          const { pot, figures } = await allot(one, asked.json, drawersOf);
           return potBody(pot, figures);
         }),
     },
@@ -154,7 +161,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       handle: (asked) =>
         doing(asked, 201, async (one) => {
           const pot = await readPot(one.tx, asked.here.id, idIn<"pot">(asked));
-          return { id: pot.id, carried: decimalOf(await carryOver(one, pot)) };
+          return { id: pot.id, carried: decimalOf(await carryOver(one, pot, drawersOf)) };
         }),
     },
     {
@@ -226,10 +233,10 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
       },
       handle: async (asked) => {
         const { limit, cursor } = valid(pageQuery, Object.fromEntries(asked.query));
-        const before = cursor === null ? null : new Date(cursor);
-        if (before && Number.isNaN(before.getTime())) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
-        const page = await work(db, asked.here, asked.who, asked.now, (one) => putAwayPostings(one, { limit, before }));
-        return json({ items: page.items.map(putAwayBody), next: page.next?.toISOString() ?? null });
+        const after = cursor === null ? null : readPutAwayMark(cursor);
+        if (cursor !== null && after === null) throw new Invalid([fault("cursor-unreadable", {}, "cursor")]);
+        const page = await work(db, asked.here, asked.who, asked.now, (one) => putAwayPostings(one, { limit, after }));
+        return json({ items: page.items.map(putAwayBody), next: page.next });
       },
     },
     {
@@ -264,7 +271,7 @@ export function accountsApi(db: Db, handlerOf: HandlerOf<Work>): readonly UdsynR
         assertPostingInput(given);
         const version = versionNeeded(asked);
         return doing(asked, 200, async (one) =>
-          postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf)),
+          postingBody(await correctPosting(one, idIn<"posting">(asked), version, given, handlerOf, forgetting)),
         );
       },
     },

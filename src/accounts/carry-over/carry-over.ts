@@ -2,11 +2,13 @@ import { requireRoleOver, type Work } from "../../identity/index.ts";
 import { Conflict, day, NotFound } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
+import { type DrawersOf, drawBefore } from "../drawn-before.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { moveMoney } from "../move-money.ts";
 import { carriedOutOf } from "../movement.store.ts";
-import { ensurePot, holdPot } from "../pot.store.ts";
+import { ensurePot, holdPot, lockPots } from "../pot.store.ts";
 import type { PotKey } from "../pot.ts";
+import { moved } from "../pot-figures.ts";
 import { carriedOut } from "./carried-out.ts";
 
 /**
@@ -15,11 +17,12 @@ import { carriedOut } from "./carried-out.ts";
  * @returns hundredths carried. @throws NotFound `pot-unknown`; Conflict `year-not-over`, `carry-over-currency` where the
  * policy's limit is of another currency than the pot
  */
-export async function carryOver(work: Work, key: PotKey): Promise<bigint> {
+export async function carryOver(work: Work, key: PotKey, drawersOf: DrawersOf): Promise<bigint> {
   requireRoleOver(work.who, ownedOfPot(key.owner), accountsKeepers);
   const { tx, municipality, today } = work;
   const lastDay = day(`${key.year}-12-31`);
   if (today <= lastDay) throw new Conflict("year-not-over", { year: key.year });
+  await lockPots(tx, municipality.id, "making");
   const from = await holdPot(tx, municipality.id, key);
   if (!from) throw new NotFound("pot-unknown");
   const policy = settingOn(municipality.profile, "carryOver", lastDay);
@@ -34,6 +37,8 @@ export async function carryOver(work: Work, key: PotKey): Promise<bigint> {
   if (!to) throw new Error("a pot was made and is not there");
   const grounds = { text: `${key.year} → ${next.year}`, ruling: policy.source.text };
   await moveMoney(work, from, [{ kind: "carried", hundredths: -amount, subject: null }], grounds);
-  await moveMoney(work, to, [{ kind: "carried", hundredths: amount, subject: null }], grounds);
+  const moves = [{ kind: "carried", hundredths: amount, subject: null } as const];
+  await moveMoney(work, to, moves, grounds);
+  await drawBefore(work, { ...to, state: moved(to.state, moves), last: to.last + moves.length }, drawersOf);
   return amount;
 }

@@ -1,5 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Invalid } from "../../kernel/index.ts";
+import type { Forgetting } from "../../records/index.ts";
+import { requireNobodyErased } from "../erased-names.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { askAboutNames } from "../names-asked.ts";
 import { openSubjectOrPool } from "../open-subject.ts";
@@ -12,7 +14,8 @@ import type { HandlerOf } from "../subject.ts";
 
 /**
  * Replaces what a line says, all of it; its subject stays.
- * @param version the one that was corrected from. @throws Invalid with everything wrong with it; NotFound `posting-unknown`;
+ * @param version the one that was corrected from. @param forgetting who was erased: a line that was about them names them no more
+ * @throws Invalid with everything wrong with it; NotFound `posting-unknown`;
  * Conflict `version-passed` when somebody else corrected it meanwhile, `accounts-closed`
  */
 export async function correctPosting(
@@ -21,6 +24,7 @@ export async function correctPosting(
   version: number,
   given: PostingInput,
   handlerOf: HandlerOf<Work>,
+  forgetting: Forgetting,
 ): Promise<Posting> {
   requireRole(work.who, ["accountant"]);
   const { tx, municipality, today } = work;
@@ -37,6 +41,7 @@ export async function correctPosting(
   await requireLikelyRate(work, read.facts, stood || given.rateConfirmed === true);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);
+  await requireNobodyErased(work, posting, read.facts, forgetting);
   const confirmed = given.namesConfirmed === true;
   await askAboutNames(work, subject, read.facts, { handlerOf, before: posting, confirmed });
   await requireReceipt(work, subject, read.facts.receiptDocumentId);

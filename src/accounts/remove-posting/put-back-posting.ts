@@ -1,18 +1,26 @@
 import { everywhere, requireRoleOver, trace, type Work } from "../../identity/index.ts";
-import { Conflict, NotFound } from "../../kernel/index.ts";
+import { Conflict, isId, NotFound } from "../../kernel/index.ts";
 import { accountsKeepers } from "../accounts-readers.ts";
 import type { PostingId } from "../posting.ts";
-import { putAwayPage, putBack, removalsById } from "./removed-posting.store.ts";
+import { type PutAwayMark, putAwayPage, putBack, removalsById } from "./removed-posting.store.ts";
 import { type RemovedPosting, withWords } from "./removed-posting.ts";
 
 /** Lines of the pool that were put away, the latest first, with who did it and why. */
 export async function putAwayPostings(
   { tx, municipality }: Work,
-  page: { readonly limit: number; readonly before?: Date | null },
-): Promise<{ readonly items: readonly RemovedPosting[]; readonly next: Date | null }> {
+  page: { readonly limit: number; readonly after?: PutAwayMark | null },
+): Promise<{ readonly items: readonly RemovedPosting[]; readonly next: string | null }> {
   const found = await putAwayPage(tx, municipality.id, { ...page, limit: page.limit + 1 });
   const items = await withWords(tx, municipality.id, found.slice(0, page.limit));
-  return { items, next: found.length > page.limit ? (items.at(-1)?.removedAt ?? null) : null };
+  const last = found.length > page.limit ? items.at(-1) : undefined;
+  return { items, next: last ? `${last.removedAt.toISOString()}_${last.id}` : null };
+}
+
+/** A mark as an address carries it, read again; `null` where it is none. */
+export function readPutAwayMark(text: string): PutAwayMark | null {
+  const [at = "", id = ""] = text.split("_");
+  const removedAt = new Date(at);
+  return Number.isNaN(removedAt.getTime()) || !isId<"posting">(id) ? null : { removedAt, id };
 }
 
 /**

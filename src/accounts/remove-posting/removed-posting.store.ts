@@ -27,14 +27,23 @@ export async function keepRemoval(
     FROM udsyn.accounts_posting WHERE municipality_id = ${municipalityId} AND posting_id = ${id}`.execute(tx);
 }
 
+/** Where a page of lines that were put away ends: several may have gone in one moment. */
+export type PutAwayMark = Pick<Removal, "removedAt" | "id">;
+
 /** The lines of the pool that were put away, the latest first. */
 export async function putAwayPage(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { limit, before = null }: { readonly limit: number; readonly before?: Date | null },
+  { limit, after = null }: { readonly limit: number; readonly after?: PutAwayMark | null },
 ): Promise<readonly Removal[]> {
   let query = removals(tx, municipalityId).where("subjectId", "is", null);
-  if (before) query = query.where("removedAt", "<", before);
+  if (after)
+    query = query.where((on) =>
+      on.or([
+        on("removedAt", "<", after.removedAt),
+        on.and([on("removedAt", "=", after.removedAt), on("postingId", ">", after.id)]),
+      ]),
+    );
   return (await query.orderBy("removedAt", "desc").orderBy("postingId").limit(limit).execute()).map(read);
 }
 

@@ -15,6 +15,7 @@ import { accountsDeskTexts } from "../accounts.texts.ts";
 import { potReaders } from "../accounts-readers.ts";
 import { allot } from "../allot/allot.ts";
 import { carryOver } from "../carry-over/carry-over.ts";
+import type { DrawersOf } from "../drawn-before.ts";
 import { movementsOf } from "../movement.store.ts";
 import { potsFor } from "../pots-for.ts";
 import { potReply } from "./pot.page.tsx";
@@ -23,7 +24,7 @@ import { type PotStanding, potPath, potsReply } from "./pots.page.tsx";
 const givers = ["accountant"];
 
 /** A year's pots at the desk, each with its movements; giving money and carrying it over. */
-export function potRoutes(db: Db): readonly UdsynRoute[] {
+export function potRoutes(db: Db, drawersOf: DrawersOf): readonly UdsynRoute[] {
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
@@ -44,7 +45,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
     try {
       if (isFault(amount)) throw new Invalid(faultsAt("amount", [amount]));
       const given = { owner: { kind, id }, year, currency, amount: decimalOf(amount), ruling: textAt(sent, "ruling") };
-      await doing(asked, (one) => allot(one, given));
+      await doing(asked, (one) => allot(one, given, drawersOf));
       return doneAt(`/skrivebord/rammer?aar=${year}`, "allotted");
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
@@ -59,7 +60,7 @@ export function potRoutes(db: Db): readonly UdsynRoute[] {
     try {
       const pot = await doing(asked, async (one) => {
         const found = await potIn(one, asked);
-        await carryOver(one, found);
+        await carryOver(one, found, drawersOf);
         return found;
       });
       return doneAt(potPath(pot), "carried");

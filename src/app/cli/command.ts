@@ -5,6 +5,7 @@ import {
   type Config,
   type ConfigFault,
   type Connections,
+  type Db,
   executedMigrations,
   type Log,
   openDatabase,
@@ -104,13 +105,20 @@ export function tellWhole(slug: string | undefined): void {
 /** Refuses a municipality that does not exist also where a command is about all there are. @throws CommandFault with exit 2 */
 export async function requireKnown(connections: Connections, slug: string | undefined): Promise<void> {
   if (slug === undefined || (await executedMigrations(connections.owner)).length === 0) return;
-  const db = openDatabase(connections);
+  // As the owner: a restore that was refused has left a schema on which the others have no rights yet.
+  const db = openDatabase({ ...connections, register: connections.owner });
   try {
-    const known = (await knownMunicipalities(db.register)).map((one) => one.slug);
-    if (!known.includes(slug)) throw unknownMunicipality(slug, known);
+    await requireAmong(db.register, slug);
   } finally {
     await db.close();
   }
+}
+
+/** The same of what an open database holds; where it holds none yet, nothing is known to be wrong. @throws CommandFault with exit 2 */
+export async function requireAmong(db: Db, slug: string | undefined): Promise<void> {
+  if (slug === undefined) return;
+  const known = (await knownMunicipalities(db)).map((one) => one.slug);
+  if (known.length > 0 && !known.includes(slug)) throw unknownMunicipality(slug, known);
 }
 
 /** The municipality a command is about: `--municipality SLUG`, else the first. */

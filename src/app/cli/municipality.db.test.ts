@@ -160,14 +160,37 @@ test("a host that is read as another's short name is refused, for it answers 421
   expect(await municipality("check", { hosts: ["nyby.localhost", "a.b.localhost"] })).toContain("i orden");
 });
 
-test.each(["backup", "doctor"])(
+const kept = () => path.join(folder, "kopi.udsyn");
+
+test.each(["backup", "doctor", "migrate", "upgrade"])(
   "%s refuses a municipality that does not exist, and names those there are",
   async (command) => {
-    const file = path.join(folder, "kopi.udsyn");
-    await runUdsyn([command, ...(command === "backup" ? [file] : []), "--municipality", "ingen"]);
+    await runUdsyn([command, ...(command === "backup" ? [kept()] : []), "--municipality", "ingen"]);
     expect(process.exitCode).toBe(2);
     expect(said).toContain("Kommunen »ingen« findes ikke. Der er: ballerup, lyngholm");
     expect(said).not.toContain("gælder hele installationen");
-    await expect(stat(file)).rejects.toThrow();
+    await expect(stat(kept())).rejects.toThrow();
   },
 );
+
+test("restore refuses one that neither the database nor the backup has, and puts nothing in", async () => {
+  await runUdsyn(["backup", kept()]);
+  expect(process.exitCode, said).toBe(0);
+  said = "";
+  await runUdsyn(["restore", kept(), "--municipality", "ingen"]);
+  expect([process.exitCode, said]).toEqual([
+    2,
+    expect.stringContaining("Kommunen »ingen« findes ikke. Der er: ballerup"),
+  ]);
+  vi.unstubAllEnvs();
+  vi.stubEnv("UDSYN_DATA", path.join(folder, "tom"));
+  said = "";
+  for (const again of [1, 2]) {
+    await runUdsyn(["restore", kept(), "--new-log", "--municipality", "ingen"]);
+    expect([again, process.exitCode, said]).toEqual([
+      ...[again, 2],
+      expect.stringContaining("Kommunen »ingen« findes ikke. Der er: ballerup"),
+    ]);
+    expect(said).not.toContain("gælder hele installationen");
+  }
+}, 120_000);

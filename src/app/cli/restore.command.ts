@@ -7,8 +7,19 @@ import { filesOf } from "../files-of.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
+import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
-import { answer, CommandFault, configured, requireReadable, tell, tellWhole, wholeOption } from "./command.ts";
+import {
+  answer,
+  CommandFault,
+  configured,
+  requireAmong,
+  requireKnown,
+  requireReadable,
+  tell,
+  tellWhole,
+  wholeOption,
+} from "./command.ts";
 import { fileFaultWords } from "./words.ts";
 
 export const restoreCommand = defineCommand({
@@ -24,18 +35,22 @@ export const restoreCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
-    tellWhole(args.municipality);
     await requireReadable(args.file);
     const config = configured();
     const database = await startDatabase(config, tell);
     try {
+      await requireRoles(config);
+      await requireKnown(database.connections, args.municipality);
       let begun: readonly BegunAnew[] = [];
       const judge = async (db: Db) => {
+        // Of an empty database only the backup knows whose it is.
+        await requireAmong(db, args.municipality);
+        tellWhole(args.municipality);
         if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
         else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
       };
       const done = await restore(database.connections, filesOf(config), args.file, judge).catch((error: unknown) => {
-        if (error instanceof StartFault) throw error;
+        if (error instanceof StartFault || error instanceof CommandFault) throw error;
         throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
       });
       const installation = await openInstallation(config, openLog("warn", withoutCpr), tell);

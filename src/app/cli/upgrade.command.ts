@@ -4,7 +4,8 @@ import { defineCommand } from "citty";
 import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
-import { answer, CommandFault, configured, tell, tellWhole, wholeOption } from "./command.ts";
+import { requireRoles } from "../require-roles.ts";
+import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** Backup, then migrate, then look: the schema is not touched before the backup is whole. */
 export const upgradeCommand = defineCommand({
@@ -15,13 +16,17 @@ export const upgradeCommand = defineCommand({
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
-    tellWhole(args.municipality);
     const config = configured();
     const { connections, stop } = await startDatabase(config, tell);
     try {
+      await requireRoles(config);
+      await requireKnown(connections, args.municipality);
+      tellWhole(args.municipality);
       const pending = await pendingMigrations(connections.owner);
-      if (pending.length === 0)
-        return answer(args.json, { ran: [], backup: null }, ["Skemaet er à jour. Intet er ændret."]);
+      if (pending.length === 0) {
+        await migrate(connections);
+        return answer(args.json, { ran: [], backup: null }, ["Skemaet er à jour. Rollernes rettigheder er sat på ny."]);
+      }
       const file = args.backup ?? backupFile(config.dataDir);
       tell(`${pending.length} trin venter. Tager sikkerhedskopi i ${file} …`);
       await backup(connections.owner, filesOf(config), file, new Date());

@@ -2,13 +2,17 @@ import path from "node:path";
 import { sql } from "kysely";
 import { openProvider } from "../../identity/index.ts";
 import {
+  askRoles,
   type Config,
   type Connections,
   type Database,
   type Db,
+  databaseFaultWords,
   inMunicipality,
   openMailer,
-  roleOf,
+  type RolesAsked,
+  rightsFaults,
+  roleFaults,
 } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 import { failedLetters } from "../../records/index.ts";
@@ -35,11 +39,18 @@ export interface Patient {
 
 /** Looks at everything an installation stands on. Changes nothing. */
 export async function diagnosis({ config, db, connections }: Patient): Promise<readonly Diagnosis[]> {
+  const asked = await askRoles(connections).catch((error: unknown) => databaseFaultWords(error) ?? String(error));
+  if (typeof asked === "string") return [{ name: "database", ok: false, message: asked }];
+  const wrong = wrongRoles(asked);
+  // Whom the server does not let in says why; that the site cannot reach its database then says no more.
+  if (Object.values(asked).some((one) => "refused" in one))
+    return [{ name: "database", ok: false, message: wrong.join("\n  ") }];
   const ready = await readiness(db, filesOf(config));
-  if (ready.some((one) => one.name !== "files" && !one.ok)) return ready;
+  if (ready.some((one) => one.name !== "files" && !one.ok))
+    return wrong.length === 0 ? ready : [...ready, await looked("roles", "", async () => wrong)];
   return [
     ...ready,
-    await looked("roles", "Databasens roller kan kun det, de skal.", () => wrongRoles(db.app, connections)),
+    await looked("roles", "Databasens roller kan kun det, de skal.", async () => wrong),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
     await looked("journal", journalWords(config), () => forkedLogs(config, db.register)),
@@ -55,19 +66,9 @@ async function looked(name: string, good: string, wrong: () => Promise<readonly 
   return { name, ok: found.length === 0, message: found.length === 0 ? good : found.join("\n  ") };
 }
 
-/** The three bound roles own nothing, pass no row-level security, and the register's sees no working table. */
-async function wrongRoles(db: Db, to: Connections): Promise<readonly string[]> {
-  const bound = { app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
-  const { rows } = await sql<{ name: string; powerful: boolean; owns: boolean; works: boolean }>`
-    SELECT rolname AS name, rolsuper OR rolbypassrls AS powerful,
-           EXISTS (SELECT FROM pg_tables t WHERE t.tableowner = rolname AND t.schemaname IN ('udsyn', 'register')) AS owns,
-           has_schema_privilege(oid, 'udsyn', 'USAGE') AS works
-    FROM pg_roles WHERE rolname = ANY (${Object.values(bound)})`.execute(db);
-  return rows.flatMap(({ name, powerful, owns, works }) => [
-    ...(powerful ? [`Rollen ${name} går uden om adskillelsen. Kør: ALTER ROLE ${name} NOSUPERUSER NOBYPASSRLS`] : []),
-    ...(owns ? [`Rollen ${name} ejer tabeller. Kun DATABASE_URL's rolle må eje dem.`] : []),
-    ...(works && name === bound.register ? [`Rollen ${name} kan se skemaet udsyn. Kør: bin/udsyn migrate`] : []),
-  ]);
+/** The four roles are who they should be and can do what they should, and the register's sees no working table. */
+function wrongRoles(asked: RolesAsked): readonly string[] {
+  return [...roleFaults(asked).map(({ name, message }) => `${name}: ${message}`), ...rightsFaults(asked)];
 }
 
 async function openTables(db: Db): Promise<readonly string[]> {

@@ -99,10 +99,12 @@ interface RulingProps {
   readonly isVisit: boolean;
   /** The language that the minutes were entered in. */
   readonly entered: string;
+  /** One of many in a list: what the law says of the paragraph stands in the record. */
+  readonly brief?: boolean;
 }
 
 /** Committee and item, the text, votes, minority, who withdrew, and in plain words that it came too late. */
-export function RulingText({ ruling, lang, profile, isVisit, entered }: RulingProps) {
+export function RulingText({ ruling, lang, profile, isVisit, entered, brief = false }: RulingProps) {
   const t = rulingWords.in(lang);
   const { committee, item, votes, minority, recused, url, late } = ruling;
   const who = committeeNameIn(profile, committee, lang);
@@ -131,7 +133,7 @@ export function RulingText({ ruling, lang, profile, isVisit, entered }: RulingPr
       {ruling.basis && (
         <p class="m">
           {`${t("basis")}: `}
-          <Foreign text={ruling.basis} lang={textLang} />
+          <Foreign text={brief ? withoutAsides(ruling.basis) : ruling.basis} lang={textLang} />
         </p>
       )}
       {votes && <p class="n">{votesInWords(votes, lang)}</p>}
@@ -144,6 +146,11 @@ export function RulingText({ ruling, lang, profile, isVisit, entered }: RulingPr
       {recused.length > 0 && <p>{t("recused", { names: formatsIn(lang).list(recused) })}</p>}
     </>
   );
+}
+
+/** `§ 16, stk. 1, litra f, og stk. 10`: without what stands in brackets. */
+function withoutAsides(basis: string): string {
+  return basis.replaceAll(/\s*\([^()]*\)/g, "").trim() || basis;
 }
 
 interface ChangeProps extends Pick<RulingProps, "ruling" | "lang" | "isVisit"> {

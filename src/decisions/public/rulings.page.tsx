@@ -124,7 +124,7 @@ function stepOf({ ruling, subject, entered }: RulingLine, here: Municipality, la
           </a>
           <Tongue lang={subject.lang} />
         </p>
-        <RulingText {...{ ruling, lang, entered }} profile={here.profile} isVisit={subject.isVisit} />
+        <RulingText brief {...{ ruling, lang, entered }} profile={here.profile} isVisit={subject.isVisit} />
       </>
     ),
   };

@@ -13,7 +13,12 @@ const day = z.string().transform((text, context): DateOn => {
   context.addIssue({ code: "custom", message: "not-a-day" });
   return z.NEVER;
 });
-const absenceBody = z.strictObject({ from: day, to: day, deputy: z.email({ message: "not-an-email" }) });
+const absenceBody = z.strictObject({
+  from: day,
+  to: day,
+  // `null` is no mistyped address: an absence is said so that somebody else is asked.
+  deputy: z.string({ message: "deputy-missing" }).pipe(z.email({ message: "not-an-email" })),
+});
 const absenceAnswer = z.object({
   absence: z
     .object({ from: z.iso.date(), to: z.iso.date(), deputy: z.string().describe("The deputy's mail address") })

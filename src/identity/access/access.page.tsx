@@ -22,6 +22,7 @@ import { deskReply } from "../sign-in/desk-page.tsx";
 import { roleTaskTexts, roleTexts } from "../sign-in/role-names.ts";
 import type { Access } from "./access.ts";
 import { accessBase, tokenShown } from "./access-base.ts";
+import { demoLettersBase } from "./demo-letters.tsx";
 import { FailedLetters } from "./failed-letters.tsx";
 import { grantWords } from "./grant-words.ts";
 import { ScopeField } from "./scope-field.tsx";
@@ -41,6 +42,8 @@ const nothing: PersonTyped = { name: "", email: "", title: "", scope: "", roles:
 export interface AccessView {
   readonly asked: AskedByWho;
   readonly access: Access;
+  /** Letters lie here that nobody sends. */
+  readonly unsent: boolean;
   readonly typed?: PersonTyped;
   readonly faults?: readonly Fault[];
   readonly token?: TokenTyped;
@@ -51,6 +54,7 @@ export interface AccessView {
 export function accessReply({
   asked,
   access,
+  unsent,
   typed = nothing,
   faults = [],
   token,
@@ -71,6 +75,11 @@ export function accessReply({
             <Notice tone="watch" title="Tegnet er vist én gang og kan ikke vises igen">
               <p>Er det ikke kopieret, så træk det tilbage nedenfor, og lav et nyt.</p>
             </Notice>
+          )}
+          {unsent && (
+            <p>
+              Demoen sender ingen mails. <a href={demoLettersBase}>Læs de breve, der ville være sendt</a>
+            </p>
           )}
           <FailedLetters asked={asked} letters={access.letters} />
           <GiveAccess asked={asked} typed={typed} faults={faults} />

@@ -21,8 +21,11 @@ import { closingReply } from "./close.page.tsx";
 import { scopeChosen } from "./scope-field.tsx";
 import { type TokenTyped, tokenReply } from "./token.page.tsx";
 
-/** The administrator's page: who has access, with what roles, signed in where, and which programs. */
-export function accessRoutes(db: Db): readonly UdsynRoute[] {
+/**
+ * The administrator's page: who has access, with what roles, signed in where, and which programs.
+ * @param unsent whether letters lie here that nobody sends, as in a demo
+ */
+export function accessRoutes(db: Db, unsent = false): readonly UdsynRoute[] {
   const common = { lane: "staff", allow: ["admin"], whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
@@ -70,7 +73,7 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
   async function opened(asked: AskedByWho): Promise<Reply> {
     const reply = await doing(asked, async (one) => {
       const made = await tokenMade(one, asked.shownOnce);
-      return made ? tokenReply(asked, made) : accessReply({ asked, access: await lookAtAccess(one) });
+      return made ? tokenReply(asked, made) : accessReply({ asked, access: await lookAtAccess(one), unsent });
     });
     return shownNow(asked, reply);
   }
@@ -88,7 +91,9 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       const { faults } = error;
-      return doing(asked, async (one) => accessReply({ asked, access: await lookAtAccess(one), typed, faults }));
+      return doing(asked, async (one) =>
+        accessReply({ asked, access: await lookAtAccess(one), unsent, typed, faults }),
+      );
     }
   }
 
@@ -109,7 +114,9 @@ export function accessRoutes(db: Db): readonly UdsynRoute[] {
       if (!(error instanceof Invalid)) throw error;
       const fields: Readonly<Record<string, string>> = { name: "program", scope: "reach" };
       const tokenFaults = error.faults.map((one) => ({ ...one, path: fields[one.path ?? ""] ?? one.path }));
-      return doing(asked, async (one) => accessReply({ asked, access: await lookAtAccess(one), token, tokenFaults }));
+      return doing(asked, async (one) =>
+        accessReply({ asked, access: await lookAtAccess(one), unsent, token, tokenFaults }),
+      );
     }
   }
 }

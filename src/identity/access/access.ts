@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Conflict, Forbidden, fault, type Id, Invalid, NotFound } from "../../kernel/index.ts";
+import { Conflict, Forbidden, fault, type Id, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { type FailedLetter, failedLetters } from "../../records/index.ts";
 import { standsInFor } from "../absence/absence.store.ts";
@@ -12,7 +12,7 @@ import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
 import { endSessions, type ListedToken, linksOpen, listTokens, sessionsNow, setRevoked } from "./access.store.ts";
-import { isLastAdmin } from "./last-admin.store.ts";
+import { holdAdmins, isLastAdmin } from "./last-admin.store.ts";
 
 /** `unit:…` or `committee:…`; `null`: everywhere, which is said and never what nobody chose. */
 const scopeGiven = z.string().min(1, { message: "scope-missing" }).max(200).nullable();
@@ -46,10 +46,12 @@ export async function givePerson(work: Work, given: unknown): Promise<PersonId> 
 
 /**
  * Adds a person with roles, or gives a known one these in place of those given before: at the desk, by program and by command alike.
- * @throws Invalid `last-admin` where it would leave nobody who can let anyone in
+ * @throws Invalid `last-admin` where it would leave nobody who can let anyone in; Forbidden `role-needed` where whoever gives it
+ * was let go meanwhile
  */
 export async function grantAccess(work: Work, person: NewPerson): Promise<PersonId> {
   const { tx, municipality, now } = work;
+  await requireGiver(work);
   const known = await knownPerson(tx, municipality.id, person);
   const staysAdmin = person.grants.some(({ role, scope }) => role === "admin" && scope === null);
   if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known.personId)))
@@ -57,6 +59,17 @@ export async function grantAccess(work: Work, person: NewPerson): Promise<Person
   const personId = await savePerson(tx, municipality.id, person, now);
   await trace(work, { action: "identity.add-person", subject: { type: "person", id: personId }, after: person });
   return personId;
+}
+
+/**
+ * Holds whoever gives access until it is given: one whose access is closed, or who is made no administrator, at that moment would
+ * let themselves in again. All administrators are held, in one order, since whoever is given it may be one who gives at once.
+ */
+async function requireGiver({ tx, municipality, who }: Work): Promise<void> {
+  const admins = await holdAdmins(tx, municipality.id);
+  const { kind, id } = who.actor;
+  const isGone = kind === "person" && isId<"person">(id) && !admins.includes(id);
+  if (isGone || (await holdIsClosed(tx, municipality.id, who.tokenMaker ?? id))) throw new Forbidden("role-needed");
 }
 
 /**

@@ -1,8 +1,11 @@
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { IdentityTables, PersonId } from "../identity.tables.ts";
 
-/** The administrators of a whole municipality who have access, their rows held: of two who leave at once the second sees it. */
-async function holdAdmins(tx: Tx, municipalityId: MunicipalityId): Promise<readonly PersonId[]> {
+/**
+ * The administrators of a whole municipality who have access, their rows held in one order: of two who leave at once the second
+ * sees it, and who gives access is not let go meanwhile.
+ */
+export async function holdAdmins(tx: Tx, municipalityId: MunicipalityId): Promise<readonly PersonId[]> {
   const rows = await working<IdentityTables>(tx)
     .selectFrom("identityPerson as p")
     .innerJoin("identityRole as r", (on) =>

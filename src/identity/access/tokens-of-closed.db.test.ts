@@ -8,7 +8,7 @@ import type { PersonId } from "../identity.tables.ts";
 import { closePerson } from "../people-list.store.ts";
 import { openSession } from "../session.store.ts";
 import type { Who } from "../who.ts";
-import { giveToken } from "./access.ts";
+import { giveToken, grantAccess } from "./access.ts";
 
 /** A closed access stays closed: the tokens that somebody made let nobody in after them (docs/decisions/0042). */
 const slug = "lyngholm";
@@ -37,6 +37,8 @@ interface Leaver {
   readonly tokens: Readonly<Record<string, Made>>;
   /** Their session, asking for one more. */
   readonly asksByHand: (role: string) => ReturnType<typeof ask>;
+  /** Their session, giving somebody access. */
+  readonly personByHand: (email: string, role?: string) => ReturnType<typeof ask>;
 }
 
 /** An administrator who has made a token of each role, and one by a token. */
@@ -47,11 +49,13 @@ async function leaver(email: string): Promise<Leaver> {
   const secret = await site.doing(slug, ({ tx, municipality, now }) => openSession(tx, municipality.id, id, now, 8));
   const origin = site.addressOf(slug);
   const { host } = new URL(origin);
-  const asksByHand = (role: string) => {
+  const posts = (path: string, body: object) => {
     const headers = { cookie: `udsyn=${secret}`, origin, "content-type": "application/json" };
-    const body = JSON.stringify({ name: `Til ${role}`, role, scope: null });
-    return ask(site.address, { host, method: "POST", path: "/api/v1/tokens", headers, body });
+    return ask(site.address, { host, method: "POST", path: `/api/v1/${path}`, headers, body: JSON.stringify(body) });
   };
+  const asksByHand = (role: string) => posts("tokens", { name: `Til ${role}`, role, scope: null });
+  const personByHand = (to: string, role = "admin") =>
+    posts("people", { name: "Ida", email: to, roles: [role], scope: null });
   const byHand = async (role: string): Promise<Made> => {
     const got = await asksByHand(role);
     expect(got.status, got.text).toBe(201);
@@ -63,7 +67,7 @@ async function leaver(email: string): Promise<Leaver> {
     role: "coordinator",
     scope: null,
   });
-  return { id, tokens: { admin, accountant, coordinator: (await again.json()) as Made }, asksByHand };
+  return { id, tokens: { admin, accountant, coordinator: (await again.json()) as Made }, asksByHand, personByHand };
 }
 
 async function desk(path: string, fields?: URLSearchParams) {
@@ -150,6 +154,38 @@ test.each(["a session", "a token"])("%s that asks for a token while the access i
   await waits(answer);
   closing.letGo();
   expect([await closing.whole, (await answer).status]).toEqual([true, 403]);
+});
+
+test.each(["closed", "made no administrator's"])(
+  "an access that is being %s lets nobody in, nor itself again",
+  async (does) => {
+    const email = `${does.slice(0, 4)}-imens@lyngholm.example`;
+    const { id, personByHand } = await leaver(email);
+    const less = { name: "Ida", email, title: null, unitId: null, subject: email } as const;
+    const leaving = keptOpen<unknown>((one) =>
+      does === "closed"
+        ? closePerson(one, id)
+        : grantAccess(one, { ...less, grants: [{ role: "employee", scope: null }] }),
+    );
+    await leaving.did;
+    const answers = [personByHand(email), personByHand(`ny-${email}`)];
+    await waits(Promise.all(answers));
+    leaving.letGo();
+    await leaving.whole;
+    expect((await Promise.all(answers)).map((one) => one.status)).toEqual([403, 403]);
+  },
+);
+
+test("two administrators who take each other's role at once: one is answered, none ended by the database", async () => {
+  const [one, other] = [await leaver("a-mod-b@lyngholm.example"), await leaver("b-mod-a@lyngholm.example")];
+  const watch = await hold(site, "SELECT FROM udsyn.identity_person WHERE person_id = $1 FOR UPDATE", [one.id]);
+  const asked = [
+    one.personByHand("b-mod-a@lyngholm.example", "employee"),
+    other.personByHand("a-mod-b@lyngholm.example", "employee"),
+  ];
+  await watch.waiting(2, Promise.all(asked));
+  await watch.letGo();
+  expect((await Promise.all(asked)).map((got) => got.status).toSorted()).toEqual([201, 403]);
 });
 
 test("an access that is closed while a token is made revokes that too", async () => {

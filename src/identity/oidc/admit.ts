@@ -5,7 +5,9 @@ import { openSession } from "../session.store.ts";
 import { trace, type Work } from "../work.ts";
 import type { PersonInClaims } from "./claims.ts";
 
-type Admitted = { readonly secret: string } | { readonly refused: "access-closed" | "no-role-here" };
+type Admitted =
+  | { readonly secret: string }
+  | { readonly refused: "access-closed" | "no-role-here" | "mail-not-proven" };
 
 /**
  * Lets somebody in whom the login knows: with the roles of their groups, and those given to them in Udsyn. A closed access stays
@@ -14,9 +16,11 @@ type Admitted = { readonly secret: string } | { readonly refused: "access-closed
 export async function admit(one: Work, person: PersonInClaims, hours: number): Promise<Admitted> {
   const { tx, municipality, now } = one;
   const { grants, sub, provenMail, ...particulars } = person;
+  // Said to everybody whom the login gives such a mail address: whether it is on file is told to nobody it may not be of.
+  const noRole = person.email !== null && provenMail === null ? "mail-not-proven" : "no-role-here";
   const known = await personAtLogin(tx, municipality.id, { subject: person.subject, sub, provenMail });
   if (known && !known.active) return { refused: "access-closed" };
-  if (!known && grants.length === 0) return { refused: "no-role-here" };
+  if (!known && grants.length === 0) return { refused: noRole };
   const personId = await saveSignedIn(tx, municipality.id, known?.personId ?? null, particulars, now);
   await dropRoles(tx, municipality.id, personId, "by-login");
   await giveRoles(tx, municipality.id, personId, grants, "login");
@@ -26,7 +30,5 @@ export async function admit(one: Work, person: PersonInClaims, hours: number): P
     subject: { type: "person", id: personId },
     after: { grants },
   });
-  return refused
-    ? { refused: "no-role-here" }
-    : { secret: await openSession(tx, municipality.id, personId, now, hours) };
+  return refused ? { refused: noRole } : { secret: await openSession(tx, municipality.id, personId, now, hours) };
 }

@@ -48,7 +48,9 @@ export async function repairRow<Item>(
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
   const { rowNumber, reference, subjectId: known } = row;
   const looked = { ...incoming, subjectId: known, changes: known !== null };
-  const [found = []] = await roomFindings(work, records, mapping, [{ row: rowNumber, reference, looked }]);
+  const [found = []] = await roomFindings(work, records, mapping, [
+    { row: rowNumber, reference, looked, cells: () => cells },
+  ]);
   if (found.some(holds)) return found;
   const subjectId = row.subjectId ?? (await records.add(work, [incoming]))[0] ?? null;
   if (row.subjectId) await records.change(work, [{ ...incoming, subjectId: row.subjectId, metAt: metAt(row.rowId) }]);

@@ -43,7 +43,7 @@ function ownRate(row: OpenRow, base: string | null): Record<string, string> {
   const [currency, rate] = [row.currency(), row.decimal("rate")];
   if (rate === null) row.report("amount-unreadable", {}, "rate", row.asPrinted.rate ?? "");
   if (currency === null || rate === null) return {};
-  reportUpsideDown(row, "rate", base, currency, rate);
+  reportUpsideDown(row, "rate", row.printed("rate"), { base, currency, rate });
   return { [currency]: rate };
 }
 
@@ -51,12 +51,17 @@ function ownRate(row: OpenRow, base: string | null): Record<string, string> {
  * A table read the wrong way round answers for every line of its day and asks about the true rate. It is held against what is
  * usual and not against older tables, of which one may itself be wrong.
  */
-function reportUpsideDown(row: OpenRow, field: string, base: string | null, currency: string, rate: string): void {
+function reportUpsideDown(
+  row: OpenRow,
+  field: string,
+  printed: string,
+  { base, currency, rate }: { readonly base: string | null; readonly currency: string; readonly rate: string },
+): void {
   const usual = base === null ? null : usualRate(base, currency);
   if (usual === null || likelierThan(Number(rate), usual) === null) return;
   const written = (one: number) => String(Number(one.toPrecision(3))).replace(".", ",");
   const params = { base, currency, said: rate.replace(".", ","), low: written(usual.low), high: written(usual.high) };
-  row.report("rate-upside-down", params, field, rate);
+  row.report("rate-upside-down", params, field, printed);
 }
 
 function columnRates(row: OpenRow, base: string | null): Record<string, string> {
@@ -67,7 +72,7 @@ function columnRates(row: OpenRow, base: string | null): Record<string, string> 
     const rate = row.decimalIn(column, column);
     if (rate !== null && !isKnownCurrency(column)) row.report("not-a-currency", {}, column, column);
     else if (rate !== null) {
-      reportUpsideDown(row, column, base, column, rate);
+      reportUpsideDown(row, column, textOf(cell), { base, currency: column, rate });
       found[column] = rate;
     } else if (row.asPrinted[column]) row.report("amount-unreadable", {}, column, textOf(cell));
   }

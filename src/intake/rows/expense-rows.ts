@@ -1,7 +1,10 @@
-import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
+import type { Currency, DateOn } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import { type Category, categories, type Vat, vats } from "../../profile/index.ts";
 import type { Dataset } from "../dataset.ts";
 import type { OpenRow } from "../open-row.ts";
+
+const f = formatsIn("da");
 
 /** A posting of a ledger. Whoever takes it finds the trip by `reference`, or leaves it in the unassigned pool. */
 export interface ExpenseRow {
@@ -56,7 +59,8 @@ export const expenses: Dataset<ExpenseRow> = {
     const currency = row.currency();
     // A ledger may know the period alone; where it has a column for the day, a posting without one is incomplete.
     const postedOn = row.isMapped("postedOn") || !row.isMapped("period") ? row.date("postedOn") : null;
-    if (postedOn !== null && row.isAhead(postedOn)) row.report("date-ahead", { date: postedOn }, "postedOn", postedOn);
+    if (postedOn !== null && row.isAhead(postedOn))
+      row.report("date-ahead", { date: f.date(postedOn) }, "postedOn", row.printed("postedOn"));
     const category = row.code("category", categories);
     const item: ExpenseRow = {
       reference: row.text("reference"),
@@ -79,7 +83,7 @@ export const expenses: Dataset<ExpenseRow> = {
     };
     const [sum, stated] = [row.comparedAmount("documentParts"), row.comparedAmount("documentTotal")];
     if (sum !== null && stated !== null && sum !== stated) {
-      row.report("parts-differ-from-total", { parts: decimalOf(sum), total: decimalOf(stated) }, "documentTotal");
+      row.report("parts-differ-from-total", { parts: f.figure(sum), total: f.figure(stated) }, "documentTotal");
     }
     const part = row.isMapped("category") && amount.hundredths !== null;
     const parts = part ? [{ category: category ?? "unknown", hundredths: amount.hundredths ?? 0n }] : [];

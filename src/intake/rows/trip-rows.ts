@@ -1,4 +1,5 @@
-import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
+import type { Currency, DateOn } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import {
   type AccountsState,
   accountsStates,
@@ -13,6 +14,8 @@ import type { Dataset } from "../dataset.ts";
 import type { Mapping } from "../mapping.ts";
 import type { OpenRow } from "../open-row.ts";
 import { codeOf } from "./codes.ts";
+
+const f = formatsIn("da");
 
 export interface TripLine {
   readonly category: Category;
@@ -86,7 +89,13 @@ export const trips: Dataset<TripRow> = {
   needs: (mapping) => ["startOn", "endOn", ...(hasMoney(mapping) ? ["currency"] : [])],
   read(row) {
     const [startOn, endOn] = [row.date("startOn"), row.date("endOn")];
-    if (startOn && endOn && endOn < startOn) row.report("ends-before-start", { startOn, endOn }, "endOn", endOn);
+    if (startOn && endOn && endOn < startOn)
+      row.report(
+        "ends-before-start",
+        { startOn: f.date(startOn), endOn: f.date(endOn) },
+        "endOn",
+        row.printed("endOn"),
+      );
     const lines = linesOf(row);
     const total = row.amount("total");
     const stated = row.comparedAmount("statedTotal");
@@ -152,10 +161,10 @@ function compareTotals(row: OpenRow, lines: readonly TripLine[], total: bigint |
   const parts = lines.every((line) => line.hundredths !== null) ? sumOf(lines) : null;
   const printed = total ?? stated;
   if (parts !== null && printed !== null && parts !== printed) {
-    row.report("parts-differ-from-total", { parts: decimalOf(parts), total: decimalOf(printed) });
+    row.report("parts-differ-from-total", { parts: f.figure(parts), total: f.figure(printed) });
   }
   if (total !== null && stated !== null && total !== stated) {
-    row.report("grand-total-differs", { printed: decimalOf(stated), counted: decimalOf(total) }, "statedTotal");
+    row.report("grand-total-differs", { printed: f.figure(stated), counted: f.figure(total) }, "statedTotal");
   }
 }
 

@@ -41,7 +41,9 @@ export function whatGoes({ names, except, decided }: ErasureAsked, places: reado
   const goes = (one: Held) => isTaken(taking, one) && !preserved.has(one.place);
   const [taken, kept] = [held.filter(goes), held.filter((one) => !goes(one))];
   const mark = hash("sha256", JSON.stringify(taken.map(({ place, field, text }) => [place, field, text])), "base64url");
-  return { goes: placed(taken, new Set(), matcher), stays: placed(kept, new Set(), matcher), others, mark };
+  // By decision it goes, so nothing is said of why it would have stayed.
+  const going = taken.map((one) => ({ ...one, keep: null }));
+  return { goes: placed(going, new Set(), matcher), stays: placed(kept, new Set(), matcher), others, mark };
 }
 
 interface Confirming extends Goes {

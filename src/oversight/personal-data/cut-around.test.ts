@@ -24,3 +24,13 @@ test("a short text is shown whole, and one without the name from its beginning",
   expect(shown("Asta Opdigt, formand")).toBe("Asta Opdigt, formand");
   expect(shown(long)).toMatch(/^Udvalget anmoder .* …$/s);
 });
+
+test("marks of headings and lists are not shown, what was written with them is", () => {
+  expect(shown("## Hvem deltager\n\n- Asta Opdigt, nr. #2\n- Bo - formand")).toBe(
+    "Hvem deltager\n\nAsta Opdigt, nr. #2\nBo - formand",
+  );
+  expect(shown(`${long}\n## Hvad ændrer vi?\nAsta Opdigt siger 3 ## 4. ${long}`)).toMatch(
+    /^… .*Hvad ændrer vi\?\nAsta Opdigt siger 3 ## 4\./s,
+  );
+  expect(shown(`${long}\n## Hvad ændrer vi?`)).not.toContain("#");
+});

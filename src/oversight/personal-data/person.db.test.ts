@@ -125,3 +125,26 @@ test("what is looked at while the file is read is not in it, or its two forms wo
   await site.doing(slug, (one) => trace(one, look));
   expect(await read()).toBe(700);
 });
+
+test("by decision an elected member's journey goes too, and no page says of it that it stays", async () => {
+  await plantTrip(site, slug, "approved");
+  const name = "Asta Opdigt";
+  const asked = { navne: name, grund: "Afgørelse fra Datatilsynet, j.nr. 1.", bekraeft: "ja" };
+  const waiting = async (fields: Readonly<Record<string, string>>) => {
+    await site.db.query("DELETE FROM udsyn.records_erasure_request");
+    const sent = await send(`${base}/slet`, { ...asked, ...fields });
+    expect(sent.status).toBeLessThan(400);
+    const [request] = await site.db.query<{ id: string }>("SELECT request_id AS id FROM udsyn.records_erasure_request");
+    const paths = ["/skrivebord/sletninger", `/skrivebord/sletninger/${request?.id}`];
+    const admin = `udsyn=${await sessionOf(site, slug, "admin")}`;
+    const host = new URL(site.addressOf(slug)).host;
+    return Promise.all(
+      paths.map(async (path) => (await ask(site.address, { path, host, headers: { cookie: admin } })).text),
+    );
+  };
+  for (const text of await waiting({})) expect(text).toContain("Bliver stående: Folkevalgtes deltagelse");
+  for (const text of await waiting({ afgjort: "ja" })) {
+    expect(text).toContain("Også det, der er sagt om personen som folkevalgt.");
+    expect(text).not.toContain("Bliver stående: Folkevalgtes deltagelse");
+  }
+});

@@ -111,7 +111,12 @@ function waitingReply(asked: AskedByWho, shown: readonly RequestLooked[], caseOf
             <p>Begrundelse: {request.asked.reason}</p>
             {request.asked.decided && <p>Også det, der er sagt om personen som folkevalgt.</p>}
             <PlaceList
-              places={places.filter((one) => !request.asked.except.includes(one.place))}
+              places={places
+                .filter((one) => !request.asked.except.includes(one.place))
+                .map((one) => ({
+                  ...one,
+                  keeps: one.keeps.filter((keep) => !(request.asked.decided && keep.unlessDecided)),
+                }))}
               caseOf={caseOf}
               pathOf={() => null}
             />

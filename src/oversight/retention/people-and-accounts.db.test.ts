@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { closePerson, savePerson } from "../../identity/index.ts";
+import { addDays, day } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
 import { runRetention } from "./run-retention.ts";
 
 let site: TestSite;
@@ -134,4 +136,20 @@ test("companions' names go by the trip's year, and what files printed by the fil
     "dismissed",
     "repaired",
   ]);
+});
+
+test("a letter that could not be sent goes when its link is over and a month more, and not before", async () => {
+  const letter = (key: string, createdAt: string) =>
+    put("records_outbox", {
+      ...{ outbox_id: randomUUID(), kind: "mail", key, created_at: `${createdAt}T12:00:00Z` },
+      payload: JSON.stringify({ from: "a@by.example", to: "b@by.example", subject: key, text: "Kære Åse" }),
+    });
+  const { value } = settingOn(site.here("lyngholm").profile, "retention", day("2026-05-06"));
+  const until = (days: number) => addDays(day("2026-05-06"), value.linkDays + days);
+  await letter("usendt", "2026-05-06");
+  const left = () => column("SELECT key AS v FROM udsyn.records_outbox WHERE key = 'usendt'");
+  for (const days of [0, 1, 29]) await retentionOn(until(days));
+  expect(await left()).toEqual(["usendt"]);
+  await retentionOn(until(31));
+  expect(await left()).toEqual([]);
 });

@@ -14,7 +14,8 @@ export interface Database {
 }
 
 export function openDatabase(to: Connections): Database {
-  const jobsPool = queuePool(to.jobs, 5, "jobs");
+  // Four jobs, who listens, and the worker's sign of life.
+  const jobsPool = queuePool(to.jobs, 6, "jobs");
   const app = kyselyOn(pool(to.app, 12, "app"));
   const register = openRegister(to.register);
   return {

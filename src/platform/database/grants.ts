@@ -14,13 +14,22 @@ const addOnly = [
 ];
 
 /**
- * The rights of the three bound roles, stated whole and applied after every migration.
- * `register` sees the published schema and nothing else; `jobs` owns the queue and sees no table of ours.
+ * The rights of the three bound roles, stated whole and applied after every migration: what a role was given once, as by
+ * an address that named another, is taken back first. `register` sees the published schema and nothing else; `jobs` owns
+ * the queue and sees no table of ours. Nothing is ever taken from the owner.
+ * @throws where two of the four are one role
  */
-export function grantStatements(names: RoleNames): string[] {
+export function grantStatements(names: RoleNames & { readonly owner: string }): string[] {
   const [app, jobs, register] = [quoted(names.app), quoted(names.jobs), quoted(names.register)];
+  if (new Set([quoted(names.owner), app, jobs, register]).size < 4) throw new Error("four roles, each its own");
+  const bound = [app, jobs, register].join(", ");
   return [
     "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+    `REVOKE ALL ON ALL TABLES IN SCHEMA udsyn, register FROM ${bound}`,
+    `REVOKE ALL ON ALL SEQUENCES IN SCHEMA udsyn, register FROM ${bound}`,
+    `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA udsyn, register FROM ${bound}`,
+    `REVOKE ALL ON SCHEMA udsyn, register FROM ${bound}`,
+    onThisDatabase("REVOKE CREATE", `FROM ${bound}`),
     `GRANT USAGE ON SCHEMA udsyn, register TO ${app}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA udsyn, register TO ${app}`,
     ...addOnly.map((table) => `REVOKE UPDATE, DELETE ON ${table} FROM ${app}`),
@@ -29,8 +38,12 @@ export function grantStatements(names: RoleNames): string[] {
     `GRANT EXECUTE ON FUNCTION udsyn.trips_find(text[], integer, text, text[]) TO ${app}`,
     `GRANT USAGE ON SCHEMA register TO ${register}`,
     `GRANT SELECT ON ALL TABLES IN SCHEMA register TO ${register}`,
-    `DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO ${jobs}', current_database()); END $$`,
+    onThisDatabase("GRANT CREATE", `TO ${jobs}`),
   ];
+}
+
+function onThisDatabase(right: string, whom: string): string {
+  return `DO $$ BEGIN EXECUTE format('${right} ON DATABASE %I ${whom}', current_database()); END $$`;
 }
 
 function quoted(name: string): string {

@@ -1,3 +1,4 @@
+export { databaseFaultWords } from "./away.ts";
 export {
   type Database,
   inMunicipality,
@@ -25,3 +26,5 @@ export {
   type Tx,
   working,
 } from "./pools.ts";
+export { askRoles, type RoleFault, type RolesAsked, rightsFaults, roleFaults, seesMore } from "./role-faults.ts";
+export { standingOf } from "./standing.ts";

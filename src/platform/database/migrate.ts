@@ -4,8 +4,9 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
 import pg from "pg";
 import { projectRoot } from "../project-root.ts";
-import { grantStatements, type RoleNames } from "./grants.ts";
+import { grantStatements } from "./grants.ts";
 import { type Connections, type ConnectTo, type Db, pool } from "./pools.ts";
+import { ownerLacks } from "./standing.ts";
 
 const folder = path.join(projectRoot, "src/platform/database/migrations");
 
@@ -39,11 +40,25 @@ const provider: MigrationProvider = {
 const rightsLock = 7_034_118;
 
 /** States the roles' rights as one step, and one process at a time: two at once would undo each other or fail. */
-async function stateRights(owner: Kysely<unknown>, names: RoleNames): Promise<void> {
+async function stateRights(owner: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   await owner.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(rightsLock)})`.execute(tx);
-    for (const statement of grantStatements(names)) await sql.raw(statement).execute(tx);
+    for (const statement of statements) await sql.raw(statement).execute(tx);
   });
+}
+
+/**
+ * Gives the owner back what is its own. Versions before took from whomever the application's address named, also where that
+ * was the owner, who then could neither migrate nor write in the trail; an owner can always give itself.
+ */
+async function giveOwnerBack(owner: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ name: string; owner: string }>`
+    SELECT c.oid::regclass::text AS name, quote_ident(pg_get_userbyid(c.relowner)) AS owner FROM pg_class c
+    WHERE ${sql.raw(ownerLacks("c"))} AND pg_has_role(c.relowner, 'USAGE')`.execute(owner);
+  await stateRights(
+    owner,
+    rows.map(({ name, owner: to }) => `GRANT ALL ON ${name} TO ${to}`),
+  );
 }
 
 /**
@@ -51,9 +66,11 @@ async function stateRights(owner: Kysely<unknown>, names: RoleNames): Promise<vo
  * @param upTo stop after this migration: the schema a backup was made in
  */
 export async function migrate(to: Connections, upTo?: string): Promise<readonly string[]> {
-  const names: RoleNames = { app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
+  const names = { owner: roleOf(to.owner), app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
+  const statements = grantStatements(names);
   const owner = ownerOf(to.owner);
   try {
+    await giveOwnerBack(owner);
     const migrator = new Migrator({
       db: owner,
       provider,
@@ -63,7 +80,7 @@ export async function migrate(to: Connections, upTo?: string): Promise<readonly 
     const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
     if (error) throw error;
     if (upTo) return results.map((one) => one.migrationName);
-    await stateRights(owner, names);
+    await stateRights(owner, statements);
     return results.map((one) => one.migrationName);
   } finally {
     await owner.destroy();

@@ -1,9 +1,11 @@
-import { makeWorkerUtils, type Runner, run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { type RawBuilder, sql } from "kysely";
 import type pg from "pg";
 import type { ConnectTo, MunicipalityId, Tx } from "../database/index.ts";
 import { pool } from "../database/index.ts";
 import type { Log } from "../log/index.ts";
+import { beginningAlone, deadWorkers, signOfLife } from "./signs-of-life.ts";
 
 /** What a job is given: whose it is and what it is about. Names and ids only, never personal data. */
 export interface JobPayload {
@@ -30,6 +32,7 @@ export async function prepareQueue(jobs: ConnectTo, appRole: string): Promise<vo
         SELECT graphile_worker.add_job(task, payload, job_key => job_key, run_at => run_at)
       $$`,
       "REVOKE ALL ON FUNCTION jobs.enqueue(text, json, text, timestamptz) FROM PUBLIC",
+      takenBack,
       `GRANT USAGE ON SCHEMA jobs TO "${appRole}"`,
       `GRANT EXECUTE ON FUNCTION jobs.enqueue(text, json, text, timestamptz) TO "${appRole}"`,
     ]);
@@ -37,6 +40,17 @@ export async function prepareQueue(jobs: ConnectTo, appRole: string): Promise<vo
     await jobsPool.end();
   }
 }
+
+/** The door is the application's alone: whom an address named before by mistake it is closed to again. */
+const takenBack = `DO $$ DECLARE other name; BEGIN
+  FOR other IN SELECT DISTINCT r.rolname FROM pg_namespace n JOIN pg_roles r ON r.oid <> n.nspowner
+      WHERE n.nspname = 'jobs' AND EXISTS (
+        SELECT FROM aclexplode(n.nspacl) a WHERE a.grantee = r.oid
+        UNION ALL SELECT FROM pg_proc p, aclexplode(p.proacl) a WHERE p.pronamespace = n.oid AND a.grantee = r.oid) LOOP
+    EXECUTE format('REVOKE ALL ON SCHEMA jobs FROM %I', other);
+    EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA jobs FROM %I', other);
+  END LOOP;
+END $$`;
 
 /** Under this lock one process at a time sets the queue up. */
 const queueLock = 7_034_119;
@@ -72,8 +86,15 @@ export function enqueued(task: string, payload: JobPayload, key: string | null =
   return sql`jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${at ?? null})`;
 }
 
+/** The queue at work. */
+export interface QueueWorker {
+  /** What is under way is finished first. */
+  stop(): Promise<void>;
+}
+
 /**
- * Runs the queue until it is stopped; what is under way is finished first.
+ * Runs the queue until it is stopped. What a worker had begun whose process died is given out again at once: by itself the queue
+ * waits four hours. Another worker's that lives is left alone.
  * @param timetable lines of a crontab, in UTC: when jobs are put in the queue by themselves
  */
 export async function startWorker(
@@ -81,18 +102,45 @@ export async function startWorker(
   jobs: Readonly<Record<string, Job>>,
   log: Log,
   timetable: readonly string[] = [],
-): Promise<Runner> {
+): Promise<QueueWorker> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(payload as JobPayload)]),
   );
   const crontab = timetable.join("\n");
-  return run({
-    pgPool: jobsPool,
-    taskList,
-    concurrency: 4,
-    noHandleSignals: true,
-    logger: log.forQueue(),
-    preset: {},
-    crontab,
+  const events: WorkerEvents = new EventEmitter();
+  let id = "";
+  events.once("pool:create", ({ workerPool }) => {
+    id = workerPool.id;
   });
+  return beginningAlone(jobsPool, async (held) => {
+    await unlock(jobsPool, await deadWorkers(held), log);
+    const runner = await run({
+      pgPool: jobsPool,
+      taskList,
+      concurrency: 4,
+      noHandleSignals: true,
+      logger: log.forQueue(),
+      preset: {},
+      crontab,
+      events,
+    });
+    const sign = await signOfLife(jobsPool, id, log).catch(async (error: unknown) => {
+      await runner.stop();
+      throw error;
+    });
+    return {
+      stop: async () => {
+        await runner.stop();
+        await sign.end();
+      },
+    };
+  });
+}
+
+async function unlock(jobsPool: pg.Pool, dead: readonly string[], log: Log): Promise<void> {
+  if (dead.length === 0) return;
+  const utils = await makeWorkerUtils({ pgPool: jobsPool });
+  await utils.forceUnlockWorkers([...dead]);
+  await utils.release();
+  log.info({ workers: dead.length }, "what a stopped worker had begun is given out again");
 }

@@ -143,6 +143,35 @@ export async function failedLetters(tx: Tx, municipalityId: MunicipalityId): Pro
   }));
 }
 
+/** A letter as it would have been read. */
+export interface UnsentLetter {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly postedAt: Date;
+}
+
+/** Letters that wait to be sent, with what they say, the newest first. For a demo without a mail server: they hold links that work. */
+export async function unsentLetters(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  most: number,
+): Promise<readonly UnsentLetter[]> {
+  const rows = await working<OutboxTables>(tx)
+    .selectFrom("recordsOutbox")
+    .select(["outboxId", "payload", "createdAt"])
+    .where("municipalityId", "=", municipalityId)
+    .where("kind", "=", "mail")
+    .where("deliveredAt", "is", null)
+    .orderBy("outboxId", "desc")
+    .limit(most)
+    .execute();
+  return rows.map(({ outboxId: id, payload: { to, subject, text }, createdAt: postedAt }) => ({
+    ...{ id, to, subject, text, postedAt },
+  }));
+}
+
 /** A letter may hold a link that works for whoever reads it; once it is sent, who reads the database does not. */
 function withoutText(payload: Effect["payload"]): string {
   return JSON.stringify({ ...payload, text: "" });

@@ -5,8 +5,8 @@ import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import type { ShowSubject, SubjectShown } from "../subject.ts";
 import { surveyPurpose } from "./give-link.ts";
-import { type Answer, addAnswers, surveyOfLink } from "./survey.store.ts";
-import { type Survey, scaleValues } from "./survey.ts";
+import { type Answer, addAnswers, closeAllAnswered, holdSurvey, surveyOfLink } from "./survey.store.ts";
+import { isClosed, type Survey, scaleValues } from "./survey.ts";
 import { forgetSurveyLink } from "./survey-link.store.ts";
 
 const longest = 2_000;
@@ -23,20 +23,31 @@ export async function openAnswer(
   return { survey, shown: await show(work, survey.subject) };
 }
 
-/** Takes the answers, and the link with them: of fifty at the same moment one gets through. */
-export async function answerSurvey(work: Work, token: string, typed: readonly string[]): Promise<void> {
+/**
+ * Takes the answers, and the link with them: of fifty at the same moment one gets through. The last of all who travelled closes
+ * the survey, so that the report can be written by what they said.
+ */
+export async function answerSurvey(
+  work: Work,
+  token: string,
+  typed: readonly string[],
+  show: ShowSubject,
+): Promise<void> {
   const { tx, municipality, now } = work;
   const link = await takeLink(tx, municipality.id, surveyPurpose, token, now);
-  const survey = await stillOpen(work, link.subjectId);
+  const { id } = await stillOpen(work, link.subjectId);
+  const survey = await holdSurvey(tx, municipality.id, id);
   const answers = answersIn(survey, typed);
   await addAnswers(tx, municipality.id, survey.id, answers);
   await forgetSurveyLink(tx, municipality.id, link.subjectId);
+  const { travellers } = await show(work, survey.subject);
+  if (travellers !== null) await closeAllAnswered(tx, municipality.id, survey.id, travellers);
   // No trace: it would say when, and of few travellers that is who. How many answered can be counted.
 }
 
 async function stillOpen({ tx, municipality, today }: Work, linkId: string): Promise<Survey> {
   const survey = await surveyOfLink(tx, municipality.id, linkId);
-  if (survey.closesOn < today) throw new Conflict("survey-closed");
+  if (isClosed(survey, today)) throw new Conflict("survey-closed");
   return survey;
 }
 

@@ -36,7 +36,7 @@ export function answerRoutes(db: Db, show: ShowSubject): readonly UdsynRoute[] {
     // One by one: a question left unanswered is not sent at all, and the later ones must not move up into its place.
     const answers = [0, 1, 2].map((at) => asked.form.get(`answers.${at}`)?.replaceAll("\r\n", "\n").trim() ?? "");
     try {
-      await work(db, asked.here, linkHolder, asked.now, (one) => answerSurvey(one, tokenOf(asked), answers));
+      await work(db, asked.here, linkHolder, asked.now, (one) => answerSurvey(one, tokenOf(asked), answers, show));
       return html(thanksPage(there(asked)));
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;

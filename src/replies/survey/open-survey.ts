@@ -10,7 +10,7 @@ import type { SurveyRound } from "../replies.tables.ts";
 import type { RepliesSubject, SubjectShown } from "../subject.ts";
 import { giveLink, sendLink, takeLinkBack } from "./give-link.ts";
 import { addSurvey, surveysOf } from "./survey.store.ts";
-import type { Survey } from "./survey.ts";
+import { isClosed, type Survey } from "./survey.ts";
 import type { Addressee } from "./survey-letter.ts";
 
 /** What the profile asks those who took part; `null` where it asks nothing. By the day of return, so that history is not asked. */
@@ -119,7 +119,7 @@ async function whyNotOpen(
 }
 
 async function openSurveys({ tx, municipality, today }: Work, subject: RepliesSubject): Promise<readonly Survey[]> {
-  return (await surveysOf(tx, municipality.id, subject)).filter((one) => one.closesOn >= today);
+  return (await surveysOf(tx, municipality.id, subject)).filter((one) => !isClosed(one, today));
 }
 
 /** Those who took part and can be written to: also one whose link was closed after an answer, not one closed unanswered. */
@@ -182,6 +182,6 @@ function newSurvey(
   { questions, openDays }: NonNullable<PolicyValue<"survey">>,
 ): Survey {
   const closesOn: DateOn = addDays(today, openDays);
-  const counts = { links: 0, handedOut: 0 };
+  const counts = { links: 0, handedOut: 0, allAnswered: false };
   return { id: newId(now.getTime()), subject, round, questions, openedOn: today, closesOn, ...counts };
 }

@@ -1,7 +1,7 @@
 import type { Work } from "../../identity/index.ts";
-import type { RepliesSubject } from "../subject.ts";
+import type { RepliesSubject, SubjectShown } from "../subject.ts";
 import { answersTo, surveysOf } from "./survey.store.ts";
-import { fewestShown, figureOf, type Survey, type SurveyFigure } from "./survey.ts";
+import { fewestShown, figureOf, isBelowFewest, isClosed, type Survey, type SurveyFigure } from "./survey.ts";
 
 /** A survey as it may be seen at the desk. */
 export interface SurveyReport {
@@ -11,7 +11,10 @@ export interface SurveyReport {
   readonly closed: boolean;
   /** Only once it is closed and enough have answered; `null` until then. */
   readonly figures: readonly SurveyFigure[] | null;
-  /** What was written in people's own words, in an order that says nothing; only beside figures, never published. */
+  /**
+   * What was written in people's own words, in an order that says nothing; never published. Beside figures, and where so few took
+   * part that figures never come: each of them was told so, and that their words are read.
+   */
   readonly ownWords: readonly string[];
 }
 
@@ -19,6 +22,7 @@ export interface SurveyReport {
 export async function surveyReports(
   { tx, municipality, today }: Pick<Work, "tx" | "municipality" | "today">,
   subject: RepliesSubject,
+  { travellers }: Pick<SubjectShown, "travellers"> = { travellers: null },
 ): Promise<readonly SurveyReport[]> {
   const reports: SurveyReport[] = [];
   for (const survey of await surveysOf(tx, municipality.id, subject)) {
@@ -27,14 +31,17 @@ export async function surveyReports(
     const valuesOf = (question: string) =>
       answers.flatMap((one) => (one.question === question && one.scale !== null ? [one.scale] : []));
     const answered = valuesOf(scales[0]?.id ?? "").length;
-    const closed = survey.closesOn < today;
+    const closed = isClosed(survey, today);
     const shown = closed && answered >= fewestShown;
     reports.push({
       survey,
       answered,
       closed,
       figures: shown ? scales.flatMap(({ id }) => figureOf(id, valuesOf(id)) ?? []) : null,
-      ownWords: shown ? answers.flatMap((one) => one.ownWords ?? []).sort((a, b) => a.localeCompare(b, "da")) : [],
+      ownWords:
+        shown || (closed && isBelowFewest({ travellers }))
+          ? answers.flatMap((one) => one.ownWords ?? []).sort((a, b) => a.localeCompare(b, "da"))
+          : [],
     });
   }
   return reports;

@@ -47,6 +47,40 @@ export async function surveyOfLink(tx: Tx, of: MunicipalityId, linkId: string): 
   return surveyIn(row);
 }
 
+/** Holds a survey for an answer: of the last two at the same moment the second sees that the first is in. */
+export async function holdSurvey(tx: Tx, of: MunicipalityId, id: SurveyId): Promise<Survey> {
+  const row = await working<RepliesTables>(tx)
+    .selectFrom("repliesSurvey")
+    .selectAll()
+    .where("municipalityId", "=", of)
+    .where("surveyId", "=", id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return surveyIn(row);
+}
+
+/** Closes a survey that nobody is waited for any more, where as many had a link as travelled. */
+export async function closeAllAnswered(tx: Tx, of: MunicipalityId, id: SurveyId, travellers: number): Promise<void> {
+  await working<RepliesTables>(tx)
+    .updateTable("repliesSurvey as s")
+    .set({ allAnswered: true })
+    .where("s.municipalityId", "=", of)
+    .where("s.surveyId", "=", id)
+    .where("s.links", ">=", travellers)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("repliesSurveyLink as l")
+            .select("l.surveyId")
+            .whereRef("l.municipalityId", "=", "s.municipalityId")
+            .whereRef("l.surveyId", "=", "s.surveyId")
+            .where("l.linkId", "is not", null),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** A subject's surveys, the first round first. */
 export async function surveysOf(tx: Tx, of: MunicipalityId, subject: RepliesSubject): Promise<readonly Survey[]> {
   const rows = await working<RepliesTables>(tx)

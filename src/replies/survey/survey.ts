@@ -11,8 +11,10 @@ export interface Survey {
   /** As they were put, whatever the profile says later. */
   readonly questions: readonly SurveyQuestion[];
   readonly openedOn: DateOn;
-  /** The last day it can be answered; figures are shown from the day after. */
+  /** The last day it can be answered; it is closed from the day after, or when all have answered. */
   readonly closesOn: DateOn;
+  /** Everybody who travelled had a link and answered by it: nobody is waited for. */
+  readonly allAnswered: boolean;
   /** How many were given a link, each once. */
   readonly links: number;
   /** How many of them were handed their link by whoever made it, who could have used it: said wherever figures are. */
@@ -25,6 +27,11 @@ export const fewestShown = 5;
 /** Whether so few took part that the survey can never have figures, whoever answers. */
 export function isBelowFewest({ travellers }: { readonly travellers: number | null }): boolean {
   return travellers !== null && travellers < fewestShown;
+}
+
+/** Whether no more answers are taken, so that what they say may be shown. */
+export function isClosed({ closesOn, allAnswered }: Survey, today: DateOn): boolean {
+  return allAnswered || closesOn < today;
 }
 
 /** What may be said of the answers to one question on a scale. */

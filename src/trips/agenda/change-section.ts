@@ -28,7 +28,14 @@ export function changesAsked(input: AgendaInput): string[] {
   return changesOf(input).flatMap((one) => one.asked ?? []);
 }
 
-function changesOf(input: AgendaInput): readonly Changed[] {
+/** The same for whoever answers alone: each from what to what. */
+export function changesSaid(input: Compared): readonly string[] {
+  return changesOf(input).map((one) => one.said);
+}
+
+type Compared = Pick<AgendaInput, "trip" | "profile" | "today">;
+
+function changesOf(input: Compared): readonly Changed[] {
   const { trip, profile } = input;
   const { approved, publicPlan } = trip;
   if (approved === null) return [];
@@ -181,7 +188,7 @@ function daysOf({ startOn, endOn }: PublicPlan): string | null {
   return startOn && endOn ? danish.range(startOn, endOn) : null;
 }
 
-function ownerOf({ committeeId, unitId }: PublicPlan, { profile, today }: AgendaInput): string | null {
+function ownerOf({ committeeId, unitId }: PublicPlan, { profile, today }: Compared): string | null {
   const committee = committeeId === null ? null : committeeById(profile, committeeId);
   return committeeName(committee, today) ?? profile.units.find((one) => one.id === unitId)?.name ?? null;
 }

@@ -27,8 +27,8 @@ export function historySection(input: AgendaInput): AgendaSection[] {
   return [{ title: "Sagens gang", blocks: list(history.map((one) => ruledInWords(input, one))) }];
 }
 
-/** Whether a ruling that a member stopped waits for the council (kommunestyrelsesloven § 23). */
-export function isStopped({ history, about, profile }: AgendaInput): boolean {
+/** Whether a ruling that a member had suspended waits for the council (kommunestyrelsesloven § 23). */
+export function waitsForCouncil({ history, about, profile }: AgendaInput): boolean {
   const rulings = history.map((one) => one.ruling);
   return suspensionOf(rulings, about, profile) !== null;
 }

@@ -5,7 +5,7 @@ import { costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, capital, committeeName, deciderName, sourceOf, sourceWords } from "./agenda-words.ts";
-import { carriedBy, isStopped } from "./history-section.ts";
+import { carriedBy, waitsForCouncil } from "./history-section.ts";
 import { stepsInTerm } from "./term-departures.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
 import { listedWords, unsureWords } from "./unsure-words.ts";
@@ -79,7 +79,7 @@ function deciders(input: AgendaInput): Block[] {
         `${capital(caseWords(trip).its)} art er ikke valgt, så det kan ikke siges, hvem der skal godkende ${trip.direction === "in" ? "det" : "den"}.`,
       ),
     ];
-  if (isStopped(input))
+  if (waitsForCouncil(input))
     return [
       paragraph(
         `${caseWords(trip).The} skal godkendes af ${deciderName({ by: "council" }, trip, profile, on)}, fordi beslutningen er standset efter kommunestyrelseslovens § 23.`,

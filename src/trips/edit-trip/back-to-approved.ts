@@ -1,4 +1,4 @@
-import type { Ruling, Submission } from "../../decisions/index.ts";
+import type { Ruling, RulingCode, Submission } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { taken } from "../may.ts";
@@ -7,21 +7,26 @@ import { openTrip } from "../open-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { editTrip } from "./edit-trip.ts";
 
+/** What leaves an approved trip's change unmade: a no, or that it waits for whoever sends it again. */
+const unmade = ["refused", "sent-back", "postponed", "withdrawn"] as const satisfies readonly RulingCode[];
+export type Unmade = (typeof unmade)[number];
+
 /**
- * The no that the change got as it is planned now, while nobody is asked again; `null` where nobody said no to it last: what
- * was planned anew since a no, nobody has refused.
+ * The ruling that left the change unmade as it is planned now, while nobody is asked again; `null` where none did last: on what
+ * was planned anew since, nobody has ruled.
  * @param onAsked the rulings on what the trip asks for now (`rulingsOnAsked`)
  */
-export function refusedChange(
+export function unmadeChange(
   { approved, status }: Pick<Trip, "approved" | "status">,
   onAsked: readonly Ruling[],
   submissions: readonly Submission[],
-): Ruling | null {
+): (Ruling & { readonly ruling: Unmade }) | null {
   if (approved === null || status !== "approved") return null;
   const isRequest = ({ about }: Submission) => about === "request";
   if (submissions.some((one) => isRequest(one) && one.status === "open")) return null;
   const last = onAsked.findLast(({ submission }) => isRequest(submission));
-  return last?.ruling === "refused" ? last : null;
+  const code = unmade.find((one) => one === last?.ruling);
+  return last && code ? { ...last, ruling: code } : null;
 }
 
 /**
@@ -37,11 +42,12 @@ export async function backToApproved(work: Work, id: TripId, from: number): Prom
   if (approved === null || publicPlan === null || changesSinceApproval(trip, work.municipality.profile).length === 0)
     throw new Conflict("nothing-to-take-back");
   const { plan, kind, direction, committeeId, unitId, startOn, endOn } = publicPlan;
-  return editTrip(work, id, from, {
+  const stood = {
     ...{ kind, direction, startOn, endOn, committee: committeeId, unit: unitId },
     // Private companions are in no public copy.
     participants: { ...plan.participants, companions: approved.participants.companions },
     budget: plan.budget,
     ...{ destinations: plan.destinations, legs: plan.legs, funding: plan.funding, legalBasis: plan.legalBasis },
-  });
+  };
+  return editTrip(work, id, from, stood, "trips.back-to-approved");
 }

@@ -13,9 +13,16 @@ import type { Trip, TripId } from "../trip.ts";
 
 /**
  * Changes what is planned. @param from the version the change was made from; `null` when the caller holds none.
+ * @param action as what it is told in the trail
  * @throws Conflict `version-passed` when somebody was first; Invalid with all that is wrong; what `taken` refuses
  */
-export async function editTrip(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
+export async function editTrip(
+  work: Work,
+  id: TripId,
+  from: number | null,
+  given: unknown,
+  action: "trips.edit" | "trips.back-to-approved" = "trips.edit",
+): Promise<Trip> {
   const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
@@ -24,7 +31,7 @@ export async function editTrip(work: Work, id: TripId, from: number | null, give
   await refuseUnknownPartners(work, trip, changed);
   if (isDeepStrictEqual(changed, trip)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...inHandsOf(work.who, changed), updatedAt: now });
-  await trace(work, { action: "trips.edit", subject: { type: "trip", id }, ...difference(trip, saved) });
+  await trace(work, { action, subject: { type: "trip", id }, ...difference(trip, saved) });
   return saved;
 }
 

@@ -49,6 +49,8 @@ const surveyAnswer = z.object({
   round: z.enum(["first", "later"]),
   openedOn: z.iso.date(),
   closesOn: z.iso.date(),
+  /** Since that day is over, or everybody who travelled has answered. */
+  closed: z.boolean(),
   links: z.int(),
   /** Of the links, those that were handed over rather than sent: who made them could have answered by them. */
   handedOut: z.int(),
@@ -179,7 +181,7 @@ function shown(one: Invitation, now: Date): z.input<typeof contributionAnswer> {
   };
 }
 
-function surveyShown({ survey, answered, figures }: SurveyReport) {
+function surveyShown({ survey, answered, closed, figures }: SurveyReport) {
   const { round, openedOn, closesOn, links, handedOut } = survey;
-  return { round, openedOn, closesOn, links, handedOut, answered, figures };
+  return { round, openedOn, closesOn, closed, links, handedOut, answered, figures };
 }

@@ -103,7 +103,7 @@ export function gatherReply(view: GatherView): Reply {
           </Section>
           <Section
             title="Spørgeskema"
-            note="Tre anonyme spørgsmål til dem, der var med. Tal vises, når skemaet er lukket, og mindst fem har svaret."
+            note="Tre anonyme spørgsmål til dem, der var med. Skemaet lukker, når alle har svaret, og ellers efter sidste dag. Så vises tal, hvis mindst fem har svaret."
           >
             <div class="stack-l">
               {view.surveyUsed && isBelowFewest(shown) && <NeverFigures travellers={shown.travellers ?? 0} />}

@@ -88,13 +88,11 @@ export function gatherRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
 /** What the page shows, for those who write the report, and for them after it is settled too. */
 async function seen(one: Work, asked: AskedByWho, told?: Conflict): Promise<GatherView> {
   const trip = await gatheredTrip(one, idIn<"trip">(asked), undefined, told);
-  const subject = subjectOf(trip);
+  const shown = shownToReplies(one, trip);
   return {
-    asked,
-    trip,
-    shown: shownToReplies(one, trip),
+    ...{ asked, trip, shown },
     invitations: await lookAtContributions(one, trip),
-    surveys: await surveyReports(one, subject),
+    surveys: await surveyReports(one, subjectOf(trip), shown),
     surveyUsed: surveyRules(one, trip) !== null,
   };
 }

@@ -15,7 +15,7 @@ export function SurveyShown({ report, words = false }: { report: SurveyReport; w
       <h3 class="t2">{name}</h3>
       <p class="s">
         <StatusDisc knowledge={knowledge}>{state}</StatusDisc>
-        {` · ${answered} af ${survey.links} har svaret · ${closed ? "sidste dag var" : "sidste dag er"} ${f.date(survey.closesOn)}`}
+        {` · ${answered} af ${survey.links} har svaret · ${untilOf(report)}`}
       </p>
       {survey.handedOut > 0 && (
         <p class="s m">
@@ -59,6 +59,11 @@ export function SurveyShown({ report, words = false }: { report: SurveyReport; w
       )}
     </div>
   );
+}
+
+function untilOf({ survey, closed }: SurveyReport): string {
+  if (survey.allAnswered) return "alle, der var med";
+  return `${closed ? "sidste dag var" : "sidste dag er"} ${f.date(survey.closesOn)}`;
 }
 
 function stateOf({ closed, figures }: SurveyReport): [Knowledge, string] {

@@ -173,10 +173,15 @@ it("publishes no imported trip because something happens to its accounts", async
   expect(await postings()).toMatchObject([{ trip: "Lund" }]);
 });
 
-it("lets a posting of a day to come in, and says so", async () => {
-  const answer = await ledger("1;;01.01.2027;7,00;mad;DKK;DSB");
-  expect(answer).toMatchObject({ added: 1, held: 0, findings: [{ row: 1, code: "date-ahead" }] });
-  expect(await postings()).toMatchObject([{ bookedOn: "2027-01-01" }]);
+it("holds a posting of a day to come, as it is refused by hand, until the day has come", async () => {
+  await trips("R1;01.05.2025;02.05.2025;Oslo;");
+  const rows = ["1;R1;07.05.2026;7,00;mad;DKK;DSB", "2;R1;06.05.2026;8,00;mad;DKK;DSB"];
+  const answer = await ledger(...rows);
+  expect(answer).toMatchObject({ added: 1, held: 1, findings: [{ row: 1, code: "date-ahead" }] });
+  expect(await postings()).toMatchObject([{ key: '["2"]', bookedOn: "2026-05-06" }]);
+  site.clock.now = new Date("2026-05-07T08:00:00Z");
+  expect(await ledger(...rows)).toMatchObject({ added: 1, held: 0, findings: [] });
+  expect(await postings()).toMatchObject([{ key: '["1"]', trip: "Oslo" }, { key: '["2"]' }]);
 });
 
 it("knows of no draft that the accountant does not see, by number or by title; its posting waits in the pool", async () => {

@@ -28,13 +28,16 @@ function nameOf({ rate, currency, postedOn }: ExpenseRow): string {
 async function readRate(work: Work, { rate, currency, postedOn: bookedOn }: ExpenseRow): Promise<LedgerRate> {
   if (rate === undefined || rate === null || currency === null) return none;
   const about = { field: "rate", printed: rate };
+  const said = rate.replace(".", ",");
   if (currency === homeCurrencyOf(work.municipality.profile)) {
     // Many ledgers print a rate on every line: none, one, or that of 100 units.
     const says = ![0, 1, 100].includes(Number(rate));
-    return says ? { rate: null, flags: [{ code: "rate-at-home", params: { currency }, ...about }] } : none;
+    return says
+      ? { rate: null, flags: [{ code: "rate-at-home", params: { currency, printed: said }, ...about }] }
+      : none;
   }
   if (!isRate(rate)) return { rate: null, flags: [{ code: "rate-unreadable", ...about }] };
   const likely = await likelierRate(work, { rate, currency, bookedOn });
   if (likely === null) return { rate, flags: [] };
-  return { rate: null, flags: [{ code: "rate-unlikely", params: { currency, likely }, ...about }] };
+  return { rate: null, flags: [{ code: "rate-unlikely", params: { currency, likely, printed: said }, ...about }] };
 }

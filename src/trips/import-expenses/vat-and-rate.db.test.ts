@@ -63,11 +63,11 @@ it("says beside its field what is no basis, no rate, the rate of a hundred, or a
   expect(findings.map(({ row, code, field, printed }) => [row, code, field, printed])).toEqual([
     [1, "code-unknown", "vat", "med"],
     [2, "rate-unreadable", "rate", "cirka syv"],
-    [3, "rate-unlikely", "rate", "745.97"],
-    [4, "rate-unreadable", "rate", "-7.45"],
-    [5, "rate-at-home", "rate", "7.45"],
+    [3, "rate-unlikely", "rate", "745,97"],
+    [4, "rate-unreadable", "rate", "-7,45"],
+    [5, "rate-at-home", "rate", "7,45"],
   ]);
-  expect(findings[2]?.message).toContain("mentes 7,4597?");
+  expect(findings[2]?.message).toContain("Kursen 745,97 for EUR er langt fra dagens; mentes 7,4597?");
   expect((await lines(["b1", "b2", "b3", "b4", "b5"])).map((one) => one.rate)).toEqual([
     "7.4597",
     null,

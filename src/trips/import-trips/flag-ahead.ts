@@ -1,5 +1,6 @@
 import type { Flag, Looked, TripRow } from "../../intake/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import type { Trip } from "../trip.ts";
 
 /**
@@ -13,6 +14,7 @@ export function isAhead({ startOn, endOn }: Pick<Trip, "startOn" | "endOn">, tod
 
 /** A journey that is not over: let in, since it may be another year's slip, and not made public. */
 export function flagAhead({ item }: Looked<TripRow>, today: DateOn): readonly Flag[] {
-  const date = item.endOn ?? item.startOn;
+  const last = item.endOn ?? item.startOn;
+  const date = last && formatsIn("da").date(last);
   return isAhead(item, today) ? [{ code: "journey-ahead", field: "endOn", params: { date } }] : [];
 }

@@ -3,7 +3,7 @@ import type { Published, Publishing } from "../../intake/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import { publishedAtOf, takenBackAmong } from "../../register/index.ts";
 import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip } from "../trip.store.ts";
+import { tripsById } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { isAhead } from "./flag-ahead.ts";
@@ -39,6 +39,8 @@ function stoppedByGate(error: unknown): "stopped" {
   throw error;
 }
 
+const askedAtOnce = 1_000;
+
 interface Waiting {
   readonly trip: Trip;
   readonly isPublic: boolean;
@@ -48,18 +50,24 @@ interface Waiting {
  * Imported trips that are not public, or have changed since they were; in the order asked. What was taken down stays down, and a
  * journey that is not over is not said to be complete.
  */
-async function waitingTrips({ tx, municipality, today }: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
+async function waitingTrips(work: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (let at = 0; at < ids.length; at += askedAtOnce)
+    waiting.push(...(await waitingAmong(work, ids.slice(at, at + askedAtOnce))));
+  return waiting;
+}
+
+/** In one question each, for a file may have brought a hundred thousand. */
+async function waitingAmong({ tx, municipality, today }: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
   const tripIds = ids.map((id) => id as TripId);
   const imports = await importsOf(tx, municipality.id, tripIds);
   const publishedAt = await publishedAtOf(tx, municipality.id, tripType.type, tripIds);
   const down = await takenBackAmong(tx, municipality.id, tripType.type, tripIds);
-  const waiting: Waiting[] = [];
-  for (const id of tripIds) {
-    if (!imports.has(id) || down.has(id)) continue;
-    const trip = await readTrip(tx, municipality.id, id);
-    if (isAhead(trip, today)) continue;
+  const trips = new Map((await tripsById(tx, municipality.id, tripIds)).map((trip) => [trip.id, trip]));
+  return tripIds.flatMap((id) => {
+    const trip = trips.get(id);
+    if (!trip || !imports.has(id) || down.has(id) || isAhead(trip, today)) return [];
     const at = publishedAt.get(id);
-    if (!at || at < trip.updatedAt) waiting.push({ trip, isPublic: at !== undefined });
-  }
-  return waiting;
+    return !at || at < trip.updatedAt ? [{ trip, isPublic: at !== undefined }] : [];
+  });
 }

@@ -2,7 +2,7 @@ import { addDays, type DateOn } from "../../kernel/index.ts";
 import { holdsOn, limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
 import { isReportByManager } from "../staff-visit/who-answers.ts";
 import type { Trip } from "../trip.ts";
-import { type Duty, ownScope } from "./owing.ts";
+import { type Duty, ownScope, type TripOwing } from "./owing.ts";
 
 /** The day of return of an approved trip that is over; `null` while it is not, or nothing was approved. */
 function returnedOn({ status, endOn }: Trip, today: DateOn): DateOn | null {
@@ -17,23 +17,32 @@ export function accountsRule(profile: Profile, endOn: DateOn) {
     : null;
 }
 
+/**
+ * The day that accounts are reckoned from: of a trip that is over, its return; of one that was cancelled with something booked on
+ * it, the return as it was planned, and from the cancellation on, for nobody waits for a journey.
+ */
+function settledFrom({ trip, bookings }: TripOwing, today: DateOn): DateOn | null {
+  if (trip.accountsTrack !== "open") return null;
+  return trip.status === "cancelled" ? bookings && trip.endOn : returnedOn(trip, today);
+}
+
 const accountant = { role: "accountant", scope: null };
 
 /** Accounts within the profile's time of the return, on its VAT basis (seen: Odense, 2 months, incl. VAT). */
-export const accountsDue: Duty = ({ trip }, profile, today) => {
-  const endOn = returnedOn(trip, today);
+export const accountsDue: Duty = (owing, profile, today) => {
+  const endOn = settledFrom(owing, today);
   const rule = endOn && accountsRule(profile, endOn);
-  if (!rule || trip.accountsTrack !== "open") return null;
+  if (!rule) return null;
   const { dueOn, vat, source } = rule;
   return { rule: "accounts-due", owedBy: accountant, dueOn, source, params: { dueOn, vat } };
 };
 
 /** Accounts close only when each line has its receipt or a written reason, so what is missing is owed by the same day. */
-export const receiptsMissing: Duty = ({ trip, bookings }, profile, today) => {
-  const endOn = returnedOn(trip, today);
+export const receiptsMissing: Duty = (owing, profile, today) => {
+  const endOn = settledFrom(owing, today);
   const rule = endOn && accountsRule(profile, endOn);
-  const count = bookings?.withoutReceipt ?? 0;
-  if (!rule || count === 0 || trip.accountsTrack !== "open") return null;
+  const count = owing.bookings?.withoutReceipt ?? 0;
+  if (!rule || count === 0) return null;
   return { rule: "receipts-missing", owedBy: accountant, dueOn: rule.dueOn, source: rule.source, params: { count } };
 };
 

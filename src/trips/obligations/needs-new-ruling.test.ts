@@ -105,6 +105,24 @@ test("somebody who must rule now and was not asked does: by a limit that holds o
   expect(since({ startOn: day("2026-10-02"), endOn: day("2026-10-04") }, stricter)).toEqual(["order"]);
 });
 
+test("where the council ruled nobody is above it, whoever an order names on the new days", () => {
+  const profile = lyngholm();
+  const order = profile.policies.approvalOrder.at(-1);
+  if (!order) throw new Error("no order");
+  type Deciders = (typeof order.value)["committee-trip"];
+  const of = (deciders: Deciders) => ({ ...order, value: { ...order.value, "committee-trip": deciders } });
+  const changing = (first: Deciders) => {
+    const approvalOrder = [
+      { ...of(first), to: day("2026-09-30") },
+      { ...of([{ by: "committee" }, { by: "economy" }]), from: day("2026-10-01") },
+    ];
+    return { ...profile, policies: { ...profile.policies, approvalOrder } };
+  };
+  const later = { startOn: day("2026-10-02"), endOn: day("2026-10-04") };
+  expect(since(later, changing([{ by: "committee" }]))).toEqual(["order"]);
+  expect(since(later, changing([{ by: "committee" }, { by: "council" }]))).toEqual([]);
+});
+
 const europe = [
   { place: "Göteborg", country: "SE" },
   { place: "Oslo", country: null },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { sessionOf } from "../../../test/trust/planted.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { obligationsFor } from "./obligations-for.ts";
 
@@ -52,6 +54,56 @@ test("what is owed follows a trip from draft to ruling, and only those who need 
     budget: { currency: "DKK", lines: [{ category: "transport", amount: "4300" }] },
   });
   expect(await of()).toEqual(["minutes-confirmation", "new-ruling"]);
+});
+
+test("accounts of a cancelled trip with something booked on it are the accountant's, until they are closed", async () => {
+  const id = await created({ kind: "committee-trip", committee: "boerne-og-skoleudvalget", title: "Kiel er aflyst" });
+  const ok = async (role: RoleName, path: string, body: object) => {
+    const answer = await site.api("lyngholm", role, "POST", `/api/v1/${path}`, body);
+    expect(answer.status, `${path}: ${await answer.clone().text()}`).toBeLessThan(300);
+    return (await answer.json()) as { id: string };
+  };
+  const asking = { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-05" };
+  const submission = await ok("coordinator", `trips/${id}/submissions`, asking);
+  await ok("secretary", `submissions/${submission.id}/rulings`, { ruling: "approved", confirmed: true });
+  await ok("accountant", `trips/${id}/postings`, {
+    ...{ category: "transport", amount: "900.00", currency: "DKK", vat: "incl", bookedOn: "2026-05-05", text: "Tog" },
+  });
+  const of = async () => (await asked("accountant")).filter((one) => one.subject.id === id).map((one) => one.rule);
+  expect(await of()).toEqual([]);
+  await ok("coordinator", `trips/${id}/cancellation`, { reason: "Værten meldte fra." });
+  expect((await of()).toSorted()).toEqual(["accounts-due", "receipts-missing"]);
+  const origin = site.addressOf("lyngholm");
+  const desk = async () => {
+    const headers = { cookie: `udsyn=${await sessionOf(site, "lyngholm", "accountant")}` };
+    return (await ask(site.address, { host: new URL(origin).host, path: "/skrivebord", headers })).text;
+  };
+  const waits = await desk();
+  expect(waits).toContain("Bogfør: Kiel er aflyst");
+  expect(waits).toContain("Rejsen er aflyst");
+  await ok("accountant", `trips/${id}/postings`, {
+    ...{
+      category: "transport",
+      amount: "-900.00",
+      currency: "DKK",
+      vat: "incl",
+      bookedOn: "2026-05-05",
+      text: "Retur",
+    },
+    withoutReceipt: "Selskabet sendte intet.",
+  });
+  const [line] = await site.db.query<{ id: string }>(
+    "SELECT posting_id AS id FROM udsyn.accounts_posting WHERE subject_id = $1 AND text = 'Tog'",
+    [id],
+  );
+  const removed = await site.api("lyngholm", "accountant", "DELETE", `/api/v1/postings/${line?.id}`, {
+    reason: "Fejl.",
+  });
+  expect(removed.status).toBeLessThan(300);
+  expect(await of()).toEqual(["accounts-due"]);
+  await ok("accountant", `trips/${id}/accounts-closing`, {});
+  expect(await of()).toEqual([]);
+  expect(await desk()).not.toContain("Bogfør: Kiel er aflyst");
 });
 
 test("a manager sees the obligations of the manager's own unit alone", async () => {

@@ -18,7 +18,8 @@ import { statusesUnderWay } from "../trip.ts";
 import type { TripOwing } from "./owing.ts";
 
 /**
- * Trips that something may be owed of: those under way, and complete ones with a follow-up, a travel list or open minutes.
+ * Trips that something may be owed of: those under way, complete ones with a follow-up, a travel list or open minutes, and
+ * cancelled ones with open accounts.
  * Each kind is found by an index of its own, so that it costs the same after a hundred thousand trips.
  */
 async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: readonly string[]) {
@@ -30,6 +31,8 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
       WHERE municipality_id = ${municipalityId} AND follow_up_on IS NOT NULL
         AND NOT EXISTS (SELECT FROM udsyn.trips_follow_up f
                         WHERE f.municipality_id = trips_trip.municipality_id AND f.trip_id = trips_trip.trip_id)
+    UNION SELECT trip_id FROM udsyn.trips_trip
+      WHERE municipality_id = ${municipalityId} AND status = 'cancelled' AND accounts_status = 'open'
     UNION SELECT unnest(${[...alsoIds]}::uuid[]))`;
   const rows = await working<TripTables & FollowUpTables & TravelListTables>(tx)
     .selectFrom("tripsTrip as t")

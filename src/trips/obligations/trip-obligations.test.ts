@@ -36,6 +36,22 @@ test("as days go by what is owed of an unchanged trip stays owed, by the same da
   );
 });
 
+test("a cancelled trip owes nothing but the accounts of what was booked on it, at once and while they are open", () => {
+  const today = day("2026-07-01");
+  const cancelled = { status: "cancelled", accountsTrack: "open", reportTrack: "owed", approved } as const;
+  const bookings = { withoutReceipt: 1, lastOn: day("2026-06-20") };
+  const owed = (record: ReturnType<typeof owing>) => tripObligations(record, profile, today);
+  const all = owed(owing(cancelled, { bookings }));
+  expect(rulesOf(all)).toEqual(["receipts-missing", "accounts-due"]);
+  expect(all.map(({ owedBy, late }) => [owedBy.role, late])).toEqual([
+    ["accountant", false],
+    ["accountant", false],
+  ]);
+  expect(all.every(({ dueOn }) => dueOn > day("2026-09-04"))).toBe(true);
+  expect(owed(owing(cancelled))).toEqual([]);
+  expect(owed(owing({ ...cancelled, accountsTrack: "closed" }, { bookings }))).toEqual([]);
+});
+
 test("a trip that came to nothing owes nothing", () => {
   fc.assert(
     fc.property(
@@ -43,7 +59,8 @@ test("a trip that came to nothing owes nothing", () => {
       days,
       fc.constantFrom("refused" as const, "withdrawn" as const, "cancelled" as const),
       (record, today, status) => {
-        expect(tripObligations({ ...record, trip: { ...record.trip, status } }, profile, today)).toEqual([]);
+        const ended = { ...record, bookings: null, trip: { ...record.trip, status } };
+        expect(tripObligations(ended, profile, today)).toEqual([]);
       },
     ),
   );

@@ -19,13 +19,15 @@ const duties: readonly Duty[] = [
   travelListErasure,
 ];
 
-const over: readonly TripStatus[] = ["refused", "withdrawn", "cancelled"];
+const over: readonly TripStatus[] = ["refused", "withdrawn"];
+/** What a cancelled trip may have cost is settled all the same. */
+const ofCancelled: readonly Duty[] = [receiptsMissing, accountsDue];
 
-/** What a trip owes on a day, by every rule. A trip that came to nothing owes nothing. */
+/** What a trip owes on a day, by every rule. A trip that came to nothing owes nothing but the accounts of what it cost. */
 export const tripObligations: Obliges<TripOwing, Profile> = (owing, profile, today) => {
   const { id, title, status } = owing.trip;
   if (over.includes(status)) return [];
-  return duties.flatMap((duty): Obligation[] => {
+  return (status === "cancelled" ? ofCancelled : duties).flatMap((duty): Obligation[] => {
     const owed = duty(owing, profile, today);
     // A visit to us is told of in its own words.
     const params = owed && owing.trip.direction === "in" ? { ...owed.params, of: "visit" } : owed?.params;

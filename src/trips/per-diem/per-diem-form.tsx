@@ -40,8 +40,13 @@ export function JourneyForm(view: PerDiemView) {
   const { field, many } = fieldsOf(values, errors);
   const result = reckoned?.result;
   const mayBook = keepsAccounts(asked.who, trip) && takesPostings(trip);
+  const periods = result?.kind === "reckoned" ? result.periods : [];
   return (
-    <Form action={tripPath(trip, "dagpenge")} errors={errors} hidden={{ seen: reckoned ? sumShown(reckoned) : "" }}>
+    <Form
+      action={tripPath(trip, "dagpenge")}
+      errors={errors}
+      hidden={{ seen: reckoned ? sumShown(reckoned) : "", ...numbered("stays", offers), ...numbered("meals", periods) }}
+    >
       <Fieldset title="Hjemmefra og hjem igen">
         <Pair>
           <DateField label="Afrejse" {...field("leaves.on")} />
@@ -55,14 +60,14 @@ export function JourneyForm(view: PerDiemView) {
         {(many("bookedConfirmed").values.length > 0 ||
           faults.some((one) => one.fault === "per-diem-booked-already")) && (
           <Checkboxes
-            label="Allerede bogført"
+            label="Er det andre end dem, der allerede har fået time- og dagpenge?"
             {...many("bookedConfirmed")}
-            options={[{ value: "ja", text: "Det er andre rejsende end dem, der har fået" }]}
+            options={[{ value: "ja", text: "Ja, det er andre rejsende" }]}
           />
         )}
       </Fieldset>
       {offers.map((offer, at) => (
-        <Stay key={at} {...{ offer, at, field, asks: asksRate(offer, at, errors) }} first={at === 0} />
+        <Stay key={at} {...{ offer, at, field, asks: asksRate(offer, at, errors) }} before={offers[at - 1] ?? null} />
       ))}
       {result?.kind === "receipts" && (
         <Notice tone="watch" title="Under 24 timer" announce>
@@ -134,6 +139,11 @@ function MealsPaid({ asked, meals, reckoned: { result, given }, many }: MealsPai
   );
 }
 
+/** A mark in every row: of a gap among them nothing is told, so that without it rows after an empty one would move up. */
+function numbered(group: string, rows: readonly unknown[]): Record<string, string> {
+  return Object.fromEntries(rows.map((_, at) => [`${group}.${at}.row`, String(at + 1)]));
+}
+
 /** A rate is asked for where it may be one of several, or where there is none and that must be told. */
 function asksRate({ rates }: PerDiemOffer, at: number, errors: ReturnType<typeof formErrors>): boolean {
   return rates.length > 1 || errors.at(`stays.${at}.rate`) !== undefined;
@@ -142,13 +152,14 @@ function asksRate({ rates }: PerDiemOffer, at: number, errors: ReturnType<typeof
 interface StayProps extends Pick<ReturnType<typeof fieldsOf>, "field"> {
   readonly offer: PerDiemOffer;
   readonly at: number;
-  readonly first: boolean;
+  /** The destination before it; `null` for the first, where one arrives from home. */
+  readonly before: PerDiemOffer | null;
   readonly asks: boolean;
 }
 
-function Stay({ offer, at, first, asks, field }: StayProps) {
+function Stay({ offer, at, before, asks, field }: StayProps) {
   const own = offer.rates.find(({ key }) => key === offer.meant);
-  if (first && !asks)
+  if (before === null && !asks)
     return own ? (
       <p class="s m">
         {offer.place}: {rateWords(own.row)}.
@@ -157,10 +168,14 @@ function Stay({ offer, at, first, asks, field }: StayProps) {
   const rate = field(`stays.${at}.rate`);
   return (
     <Fieldset title={offer.place}>
-      {!first && (
+      {before !== null && (
         <Pair>
-          <DateField label="Ankomst" {...field(`stays.${at}.arrives.on`)} optional />
-          <TimeField label="Kl., som uret gik dér" {...field(`stays.${at}.arrives.at`)} optional />
+          <DateField label="Ankomst" {...field(`stays.${at}.arrives.on`)} optional={isSameRate(before, offer)} />
+          <TimeField
+            label="Kl., som uret gik dér"
+            {...field(`stays.${at}.arrives.at`)}
+            optional={isSameRate(before, offer)}
+          />
         </Pair>
       )}
       {asks ? (
@@ -175,6 +190,12 @@ function Stay({ offer, at, first, asks, field }: StayProps) {
       )}
     </Fieldset>
   );
+}
+
+/** Whether both are surely paid by one rate, so that it is of no matter when one gets from the one to the other. */
+function isSameRate(...both: readonly PerDiemOffer[]): boolean {
+  const [one, other] = both.map(({ rates }) => (rates.length === 1 ? rates[0]?.key : undefined));
+  return one !== undefined && one === other;
 }
 
 function rateWords({

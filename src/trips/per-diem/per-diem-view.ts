@@ -9,6 +9,8 @@ import type { TripPerDiem } from "./reckon-trip.ts";
 export interface PerDiemView {
   readonly asked: AskedByWho;
   readonly trip: Trip;
+  /** The trip as it was approved or corrected in public: what an allowance is reckoned by. */
+  readonly planned: Trip;
   readonly method: PerDiemMethod;
   readonly offers: readonly PerDiemOffer[];
   readonly values: FormTree;

@@ -5,17 +5,31 @@ import { decimalOf } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Answer, json } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import type { Trip } from "../trip.ts";
 import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
+import { editedSince, journeyIn } from "./journey-planned.ts";
 import { perDiemSchema } from "./per-diem-given.ts";
 import { bookPerDiem, reckonTrip, type TripPerDiem } from "./reckon-trip.ts";
 
 const decimal = z.string().regex(/^-?\d+\.\d\d$/);
 const hours = z.int();
+const journey = z.object({
+  startOn: z.string().nullable(),
+  endOn: z.string().nullable(),
+  destinations: z.array(z.object({ place: z.string(), country: z.string().nullable() })),
+});
+const reckonedBy = {
+  planned: journey.describe("The journey that it is reckoned by: as it was approved, or corrected in public since"),
+  editedSince: journey
+    .nullable()
+    .describe("The journey as edited since, which pays nobody yet; null where it is the same"),
+};
 const reckonedAnswer = z.union([
-  z.object({ by: z.literal("receipts"), hours: hours.nullable() }),
+  z.object({ by: z.literal("receipts"), hours: hours.nullable(), ...reckonedBy }),
   z.object({
     by: z.literal("rates"),
+    ...reckonedBy,
     hours,
     rateVersion: z.string(),
     periods: z.array(
@@ -51,15 +65,17 @@ export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
       path: "/api/v1/trips/:id/per-diem-calculation",
       allow: accountsReaders,
       api: {
-        summary: "Reckons one traveller's allowance, hour by hour and meal by meal; nothing is stored.",
+        summary:
+          "Reckons one traveller's allowance, hour by hour and meal by meal, by the journey that was approved; nothing is stored.",
         body: perDiemSchema,
         answers: { 200: reckonedAnswer, ...answers },
       },
       handle: async (asked) =>
         json(
-          await work(db, asked.here, asked.who, asked.now, async (one) =>
-            reckonedBody(await reckonTrip(one, await tripIn(one, asked), asked.json)),
-          ),
+          await work(db, asked.here, asked.who, asked.now, async (one) => {
+            const trip = await tripIn(one, asked);
+            return reckonedBody(trip, await reckonTrip(one, trip, asked.json));
+          }),
         ),
     },
     {
@@ -83,10 +99,13 @@ export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
   ];
 }
 
-function reckonedBody({ result, given }: TripPerDiem): Answer<typeof reckonedAnswer> {
-  if (result.kind !== "reckoned") return { by: "receipts", hours: result.kind === "receipts" ? result.hours : null };
+function reckonedBody(trip: Trip, { planned, result, given }: TripPerDiem): Answer<typeof reckonedAnswer> {
+  const by = { planned: journeyIn(planned), editedSince: editedSince(trip) };
+  if (result.kind !== "reckoned")
+    return { by: "receipts", hours: result.kind === "receipts" ? result.hours : null, ...by };
   return {
     by: "rates",
+    ...by,
     hours: result.hours,
     rateVersion: result.versions.join(", "),
     periods: result.periods.map(({ hours, parts, off, kept }) => ({

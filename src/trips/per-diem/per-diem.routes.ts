@@ -7,6 +7,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { openAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripAccounts } from "../trip-accounts/trip-accounts.ts";
+import { asPaid } from "../trip-accounts/trip-pot.ts";
 import { mealsPaid } from "./meals-paid.ts";
 import { perDiemReply } from "./per-diem.page.tsx";
 import { perDiemOpened, readPerDiem } from "./per-diem-given.ts";
@@ -26,7 +27,7 @@ export function perDiemRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
     try {
       return await doing(asked, async (one) => {
         const trip = await openAccounts(one, idIn<"trip">(asked), "read");
-        const read = readPerDiem(sent, trip);
+        const read = readPerDiem(sent, asPaid(trip));
         if ("faults" in read) throw new Invalid(read.faults);
         if (textAt(sent, "do") === "book") {
           await bookPerDiem(one, trip, read.given, textAt(sent, "seen"), () => tripAccounts(publish));
@@ -59,21 +60,22 @@ export function perDiemRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
 const questions: readonly string[] = ["per-diem-booked-already", "per-diem-meals-paid"];
 
 /** The sum that it comes to now, where it was another when it was looked at: to be looked at before it is booked. */
-async function changedTo(one: Work, { trip, values }: PerDiemView, error: Invalid | Conflict) {
+async function changedTo(one: Work, { trip, planned, values }: PerDiemView, error: Invalid | Conflict) {
   // What is asked about is answered beside what it comes to, where the meals are.
   const asks = error instanceof Invalid && error.faults.every((fault) => questions.includes(fault.fault));
   if (!asks && error.code !== "per-diem-changed") return {};
-  const read = readPerDiem(values, trip);
+  const read = readPerDiem(values, planned);
   return "faults" in read ? {} : { reckoned: await reckonTrip(one, trip, read.given) };
 }
 
 async function seen(one: Work, asked: AskedByWho, sent?: FormTree): Promise<PerDiemView> {
   const trip = await openAccounts(one, idIn<"trip">(asked), "read");
-  const method = perDiemMethod(one, trip);
+  const planned = asPaid(trip);
+  const method = perDiemMethod(one, planned);
   const postings = await postingsOf(one.tx, one.municipality.id, { type: "trip", id: trip.id });
   return {
-    ...{ asked, trip, method, values: sent ?? perDiemOpened(trip) },
-    offers: method.by === "rates" ? await perDiemOffers(one, trip, method) : [],
+    ...{ asked, trip, planned, method, values: sent ?? perDiemOpened(planned) },
+    offers: method.by === "rates" ? await perDiemOffers(one, planned, method) : [],
     booked: postings.filter(({ category }) => category === "per-diem"),
     meals: mealsPaid(postings),
   };

@@ -23,6 +23,7 @@ import { checked, formatsIn } from "../../platform/index.ts";
 import { participantCount } from "../plan.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { asPaid } from "../trip-accounts/trip-pot.ts";
 import { keepBooked, readBooked } from "./booked-per-diem.store.ts";
 import { bookedAlready, tooMany } from "./booked-per-diem.ts";
 import { mealsAsked } from "./meals-paid.ts";
@@ -33,6 +34,8 @@ const f = formatsIn("da");
 
 /** A trip's allowance for one traveller, with what it was reckoned from. */
 export interface TripPerDiem {
+  /** The trip with the days and places that it was reckoned by. */
+  readonly planned: Trip;
   readonly method: PerDiemMethod;
   readonly offers: readonly PerDiemOffer[];
   readonly given: PerDiemGiven;
@@ -42,17 +45,19 @@ export interface TripPerDiem {
 }
 
 /**
- * Reckons the allowance of a journey on a trip; nothing is stored.
+ * Reckons the allowance of a journey on a trip; nothing is stored. By the days and places that were approved or corrected in
+ * public, as all else that is paid: what is edited since pays nobody.
  * @throws Invalid with everything wrong with it; Conflict `per-diem-by-receipts` where the policy pays by receipt
  */
 export async function reckonTrip(work: Work, trip: Trip, sent: unknown): Promise<TripPerDiem> {
-  const method = perDiemMethod(work, trip);
+  const planned = asPaid(trip);
+  const method = perDiemMethod(work, planned);
   if (method.by === "receipts") throw new Conflict("per-diem-by-receipts");
   const read = checked(perDiemSchema, sent);
   if ("faults" in read) throw new Invalid(read.faults);
   const { timeZone } = work.municipality.profile;
   const given = read.value;
-  const offers = await perDiemOffers(work, trip, method);
+  const offers = await perDiemOffers(work, planned, method);
   const [leaves, returns] = [given.leaves, given.returns].map(({ on, at }) => instantOn(on, at, timeZone));
   if (!leaves || !returns) throw new Error("a journey has two ends");
   const legs = offers.map((offer, at) => {
@@ -63,8 +68,8 @@ export async function reckonTrip(work: Work, trip: Trip, sent: unknown): Promise
     return { offer, arrives, key: offer.rates.some(({ key }) => key === asked) ? asked : offer.meant };
   });
   const faults = [
-    ...endFaults(trip, given, leaves, returns),
-    ...tooMany(given.travellers, peopleOn(trip)),
+    ...endFaults(planned, given, leaves, returns),
+    ...tooMany(given.travellers, peopleOn(planned)),
     ...legs.flatMap((_, at) => legFaults(legs, at, leaves, returns)),
   ];
   if (faults.length > 0) throw new Invalid(faults);
@@ -83,9 +88,9 @@ export async function reckonTrip(work: Work, trip: Trip, sent: unknown): Promise
   });
   if (result.kind === "no-rate")
     throw new Invalid(
-      result.missing.map(({ name, on }) => fault("per-diem-no-rate-on", { place: name, on }, "leaves.on")),
+      result.missing.map(({ name, on }) => fault("per-diem-no-rate-on", { place: name, on: f.date(on) }, "leaves.on")),
     );
-  return { method, offers, given, leaves, returns, result };
+  return { planned, method, offers, given, leaves, returns, result };
 }
 
 /** How many may have travelled: as it was approved, so that what is edited since pays nobody; `null` where nobody knows. */
@@ -166,7 +171,7 @@ export async function bookPerDiem(
   const faults = [
     ...bookedAlready(
       { leaves, returns, travellers: given.travellers },
-      peopleOn(held),
+      peopleOn(asPaid(held)),
       await readBooked(tx, municipality.id, trip.id),
       postings,
       given.bookedConfirmed,

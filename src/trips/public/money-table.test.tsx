@@ -45,6 +45,10 @@ test("what the budget has nothing for is above it, and the overspend stands in t
   ).toContain("−20");
 });
 
+test("of a budget alone nothing is said to wait for its figure", () => {
+  expect(shown(2, [line("transport", "100.00")], [], { status: "none" })).not.toContain("intet bogført endnu");
+});
+
 test("of final accounts a budget line without a bill is 0, in the last line too, and nothing is said to be left out", () => {
   const budget = [line("transport", "100.00"), line("meals", "50.00")];
   const spent = [line("transport", "120.00"), line("per-diem", "10.00")];

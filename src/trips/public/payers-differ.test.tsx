@@ -42,3 +42,20 @@ test("everybody reads the difference under who pays", () => {
   expect(shown("80.00")).toContain("Det er 20,00 kr. mindre end budgettet på 100,00 kr.</p>");
   expect(shown("100.00")).not.toContain("tilsammen");
 });
+
+test("where the municipality's own budget alone pays, no amount of it is left unsaid", () => {
+  const paid = (lang: "da" | "en", ...payers: string[]) => {
+    const funding = payers.map((payer) => ({ payer, name: null, amount: null, basis: null }));
+    const entry = { funding, budget: { total: "100.00", currency: "DKK" }, accounts: { currency: "DKK" }, lang: "da" };
+    const record = { entry, here: { profile: lyngholm() }, lang, t: recordTexts.in(lang), f: formatsIn(lang) };
+    return renderPart(<Funding {...(record as unknown as RecordShown)} />);
+  };
+  for (const payer of ["committee", "unit"]) {
+    expect(paid("da", payer)).toContain("Det hele");
+    expect(paid("da", payer)).not.toContain("oplyst");
+  }
+  expect(paid("en", "committee")).toContain("All of it");
+  // Of one of several, and of somebody else's money, it is not known how much.
+  expect(paid("da", "committee", "host")).not.toContain("Det hele");
+  expect(paid("da", "company")).not.toContain("Det hele");
+});

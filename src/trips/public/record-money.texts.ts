@@ -54,6 +54,7 @@ export const moneyTexts = catalogue({
     "posting.amount": "Beløb, {currency}",
     funding: "Hvem betaler",
     "funding.basis": "Grundlag: ",
+    "funding.all": "Det hele",
     "funding.differ":
       "Beløbene er {paid} tilsammen. Det er {apart} {is, select, above {mere} other {mindre}} end budgettet på {budget}.",
   },
@@ -109,6 +110,7 @@ export const moneyTexts = catalogue({
     "posting.amount": "Amount, {currency}",
     funding: "Who pays",
     "funding.basis": "Basis: ",
+    "funding.all": "All of it",
     "funding.differ":
       "The amounts come to {paid} together. That is {apart} {is, select, above {more} other {less}} than the budget of {budget}.",
   },
@@ -167,6 +169,7 @@ export const moneyTexts = catalogue({
     "posting.amount": "Betrag, {currency}",
     funding: "Wer bezahlt",
     "funding.basis": "Grundlage: ",
+    "funding.all": "Alles",
     "funding.differ":
       "Die Beträge ergeben zusammen {paid}. Das ist {apart} {is, select, above {mehr} other {weniger}} als das Budget von {budget}.",
   },

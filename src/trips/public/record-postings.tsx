@@ -65,6 +65,12 @@ export function Postings({ entry, t, f, lang }: RecordSaid) {
   );
 }
 
+/** The municipality's own budget alone pays: without an amount of its own that is all of it, and nothing is left unsaid. */
+function isAll(funding: RecordSaid["entry"]["funding"]): boolean {
+  const [only, second] = funding;
+  return second === undefined && (only?.payer === "committee" || only?.payer === "unit");
+}
+
 /** Who pays; a company with what lets the municipality take its money. */
 export function Funding({ entry, here, t, f, lang }: RecordSaid) {
   if (entry.funding.length === 0) return null;
@@ -94,7 +100,12 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
             ),
           }
         : {}),
-      end: hundredths === null || !isCurrency(currency) ? t("not-stated") : f.amount(money(hundredths, currency)),
+      end:
+        hundredths === null || !isCurrency(currency)
+          ? isAll(entry.funding)
+            ? m("funding.all")
+            : t("not-stated")
+          : f.amount(money(hundredths, currency)),
     };
   });
   return (

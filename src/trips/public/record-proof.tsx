@@ -24,24 +24,26 @@ export function RecordVersions(record: RecordShown) {
   return (
     <Section title={t("versions")} note={t(erased ? "versions.erased" : "versions.note")}>
       <Rows
-        rows={toldVersions(record).map(({ version: { version, reason, publishedAt }, entry: told, changes }) => ({
-          title: (
-            <>
-              <a class="n" href={`${history}#v${version}`}>
-                {t("version", { version })}
-              </a>
-              {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
-              {reason !== null && (
-                <>
-                  {`: ${t(told === null ? "version.withdrawn" : "version.correction")}`}
-                  <Foreign text={reason} lang={entryLang(entry)} />
-                </>
-              )}
-            </>
-          ),
-          note: fieldsShown(changes, lang),
-          end: at(publishedAt),
-        }))}
+        rows={toldVersions(record).map(
+          ({ version: { version, reason, publishedAt }, entry: told, again, changes }) => ({
+            title: (
+              <>
+                <a class="n" href={`${history}#v${version}`}>
+                  {t("version", { version })}
+                </a>
+                {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
+                {reason !== null && (
+                  <>
+                    {`: ${t(told === null ? "version.withdrawn" : again ? "version.again" : "version.correction")}`}
+                    <Foreign text={reason} lang={entryLang(entry)} />
+                  </>
+                )}
+              </>
+            ),
+            note: fieldsShown(changes, lang),
+            end: at(publishedAt),
+          }),
+        )}
       />
       {versions.length > 1 && <LinkRow links={[{ href: history, text: h("all") }]} />}
       <Proof

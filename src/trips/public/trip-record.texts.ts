@@ -115,6 +115,7 @@ export const recordTexts = catalogue({
     "version.first": "Offentliggjort",
     "version.next": "Ajourført",
     "version.correction": "Rettelse: ",
+    "version.again": "Offentlig igen: ",
     "version.withdrawn": "Trukket tilbage: ",
     check: "Kontrollér denne post.",
     "check.text":
@@ -245,6 +246,7 @@ export const recordTexts = catalogue({
     "version.first": "Published",
     "version.next": "Brought up to date",
     "version.correction": "Correction: ",
+    "version.again": "Published again: ",
     "version.withdrawn": "Withdrawn: ",
     check: "Check this record.",
     "check.text":
@@ -378,6 +380,7 @@ export const recordTexts = catalogue({
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
     "version.correction": "Berichtigung: ",
+    "version.again": "Wieder veröffentlicht: ",
     "version.withdrawn": "Zurückgezogen: ",
     check: "Diesen Eintrag prüfen.",
     "check.text":

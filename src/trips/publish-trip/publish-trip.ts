@@ -12,6 +12,7 @@ import {
   takenBackAmong,
 } from "../../register/index.ts";
 import { publishNamedPartners } from "../../relations/index.ts";
+import { importsOf } from "../import-trips/imported.store.ts";
 import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { tripEntry } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
@@ -129,9 +130,12 @@ async function changesRuledOn({ tx, municipality }: Work, { id }: Trip) {
   return new Map([...kept].flatMap(([submission, { change }]) => (change ? [[submission, change]] : [])));
 }
 
-/** The ledger's own lines, once there are any, say more than what a source once printed. */
+/** The ledger's own lines, once there are any, stand in place of what a source once printed. */
 async function accountsNow(work: Work, trip: Trip): Promise<AccountsShown> {
   const booked = await accountsShownOf(work, trip);
-  if (booked.lines.length > 0) return booked;
-  return (await printedAccounts(work, trip)) ?? booked;
+  const source = (await importsOf(work.tx, work.municipality.id, [trip.id])).get(trip.id)?.accounts;
+  if (!source) return booked;
+  if (booked.lines.length > 0) return { ...booked, replacesSource: true };
+  // A sum that the source states without lines is in its currency too.
+  return (await printedAccounts(work, trip)) ?? { ...booked, ...(source.currency && { currency: source.currency }) };
 }

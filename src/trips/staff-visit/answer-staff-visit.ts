@@ -1,5 +1,5 @@
 import { type Link, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
-import { Conflict, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
+import { Conflict, type DateOn, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
@@ -13,7 +13,8 @@ import { readTrip, saveTrip } from "../trip.store.ts";
 import { approvalOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
-import { answerMail } from "./staff-visit.mails.ts";
+import { lastSent } from "./change-asked.ts";
+import { type Answered, answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { asManager, requireByManager } from "./who-answers.ts";
 
@@ -32,6 +33,10 @@ export function refusePassed({ version }: Trip, { version: seen = null }: StaffV
 
 export interface AnsweredVisit {
   readonly trip: Trip;
+  /** What was answered: a trip whose change was sent back is as approved as one whose change was approved. */
+  readonly decision: StaffVisitAnswer["decision"];
+  /** Since when an approval stood that a change of was asked for; `null` where the trip itself was. */
+  readonly stoodSince: DateOn | null;
   /** `null` where nothing became public. */
   readonly publication: Publication | null;
 }
@@ -74,8 +79,9 @@ export async function answerStaffVisit(
   });
   if (decision === "approve") await commitApproved(work, saved, `Lederens godkendelse, ${formatsIn("da").date(today)}`);
   const publication = decision === "approve" ? await publish(work, saved, null) : null;
-  await tellWhoAsked(work, saved, decision === "approve" ? null : reason.trim(), baseOf);
-  return { trip: saved, publication };
+  const stoodSince = trip.approved?.on ?? null;
+  await tellWhoAsked(work, saved, { reason: decision === "approve" ? null : reason.trim(), stoodSince }, baseOf);
+  return { trip: saved, decision, stoodSince, publication };
 }
 
 /** What approving writes down beside the status: what was approved, and what is owed from now on. */
@@ -91,17 +97,18 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   return { ...trip, ...tracks, approved, hands: [], publicPlan: publicPlanOf(trip) };
 }
 
-async function tellWhoAsked(
-  { tx, municipality, now }: Work,
-  trip: Trip,
-  reason: string | null,
-  baseOf?: BaseOf,
-): Promise<void> {
-  const { createdBy } = trip;
-  const to = createdBy && isId<"person">(createdBy) ? await mailboxOf(tx, municipality.id, createdBy) : null;
-  if (!to) return;
-  const payload = answerMail(trip, municipality, to, reason, baseOf);
-  await post(tx, municipality.id, { kind: "mail", key: `trips.answered ${trip.id} ${trip.version}`, payload }, now);
+/** Whoever made the trip and whoever sent it hear the answer: of a change they are often not the same. */
+async function tellWhoAsked(work: Work, trip: Trip, answer: Answered, baseOf?: BaseOf): Promise<void> {
+  const { tx, municipality, now } = work;
+  const sender = (await lastSent(work, trip))?.actorId ?? null;
+  for (const person of new Set([sender, trip.createdBy])) {
+    const to = person && isId<"person">(person) ? await mailboxOf(tx, municipality.id, person) : null;
+    if (!person || !to) continue;
+    const isTheirs = sender === null || person === sender;
+    const payload = answerMail(trip, municipality, to, { ...answer, isTheirs }, baseOf);
+    const key = `trips.answered ${trip.id} ${trip.version} ${person}`;
+    await post(tx, municipality.id, { kind: "mail", key, payload }, now);
+  }
 }
 
 /**

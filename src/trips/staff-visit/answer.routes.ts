@@ -12,6 +12,7 @@ import type { Trip } from "../trip.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
 import { type Answering, answerings, answerReply } from "./answer.page.tsx";
 import { answerStaffVisit } from "./answer-staff-visit.ts";
+import { askedOfManager } from "./change-asked.ts";
 import { settleReport } from "./settle-report.ts";
 import { asManager, isReportWithManager, isWithManager } from "./who-answers.ts";
 
@@ -26,7 +27,7 @@ export function answerRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): read
         method: "GET",
         handle: (asked: AskedByWho) =>
           work(db, asked.here, asked.who, asked.now, async (one) =>
-            answerReply({ asked, about, trip: await waitingTrip(one, asked, about) }),
+            answerReply({ asked, about, ...(await waiting(one, asked, about)) }),
           ),
       },
       {
@@ -56,6 +57,12 @@ async function waitingTrip(one: Work, asked: AskedByWho, about: Answering): Prom
   return trip;
 }
 
+/** What waits for this manager, as it is read. */
+async function waiting(one: Work, asked: AskedByWho, about: Answering) {
+  const trip = await waitingTrip(one, asked, about);
+  return { trip, request: about === "request" ? await askedOfManager(one, trip) : null };
+}
+
 /** @throws Conflict `journey-not-over`: the address is offered by nothing before its day */
 function refuseBeforeReturn({ today }: Work, trip: Trip): void {
   const [early] = journeyFaults(trip, today);
@@ -73,22 +80,23 @@ async function answer(
   const decision = textAt(values, "decision") === "approve" ? "approve" : "send-back";
   const reason = textAt(values, "reason");
   const id = idIn<"trip">(asked);
-  const use = about === "request" ? answerStaffVisit : settleReport;
   const seen = textAt(values, "version");
   const doing = <T>(does: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, does);
   try {
-    await doing(async (one) => {
+    const answered = await doing(async (one) => {
       // A look: the use case holds what it answers, in the order of all doors, and asks again.
       await waitingTrip(one, asked, about);
-      await use(one, id, { decision, reason, version: seen === "" ? null : Number(seen) }, publish, baseOf);
+      const given = { decision, reason, version: seen === "" ? null : Number(seen) } as const;
+      if (about === "request") return answerStaffVisit(one, id, given, publish, baseOf);
+      await settleReport(one, id, given, publish, baseOf);
+      return null;
     });
-    return doneAt(tripPath({ id }), `${about}-${decision}`);
+    const what = answered && answered.stoodSince !== null ? "change" : about;
+    return doneAt(tripPath({ id }), `${what}-${decision}`);
   } catch (error) {
     const again = saidAgain(error);
     if (again === null) throw error;
-    return doing(async (one) =>
-      answerReply({ asked, about, trip: await waitingTrip(one, asked, about), reason, ...again }),
-    );
+    return doing(async (one) => answerReply({ asked, about, ...(await waiting(one, asked, about)), reason, ...again }));
   }
 }
 

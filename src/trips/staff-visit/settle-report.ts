@@ -12,7 +12,7 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { ReportTrack, Trip, TripId } from "../trip.ts";
-import { type AnsweredVisit, refusePassed, type StaffVisitAnswer } from "./answer-staff-visit.ts";
+import { refusePassed, type StaffVisitAnswer } from "./answer-staff-visit.ts";
 import { asManager, isReportByManager } from "./who-answers.ts";
 
 const waiting: readonly ReportTrack[] = ["owed", "submitted", "sent-back"];
@@ -28,7 +28,7 @@ export async function settleReport(
   answer: StaffVisitAnswer,
   publish: PublishTrip,
   baseOf?: BaseOf,
-): Promise<AnsweredVisit> {
+): Promise<Trip> {
   const { decision, reason } = answer;
   const { tx, municipality, now, today } = work;
   // The case before its trip, as where it is ruled on: of two at once one waits. What is refused below undoes it.
@@ -57,9 +57,9 @@ export async function settleReport(
     after: { reportTrack: saved.reportTrack, status: saved.status, reason },
   });
   await tell(work, saved, settledNews(decision, reason), baseOf);
-  if (decision === "approve") return { trip: saved, publication: await publish(work, saved, null) };
-  if (trip.reportHandedInOn !== null) await publishWherePublic(work, saved, publish);
-  return { trip: saved, publication: null };
+  if (decision === "approve") await publish(work, saved, null);
+  else if (trip.reportHandedInOn !== null) await publishWherePublic(work, saved, publish);
+  return saved;
 }
 
 /** Those who owe the report: whoever asked to go, and who sees to it with them. */

@@ -18,7 +18,7 @@ import {
   readAmount,
 } from "../../kernel/index.ts";
 import { countryOf } from "../../places/index.ts";
-import type { Db } from "../../platform/index.ts";
+import { type Db, formatsIn } from "../../platform/index.ts";
 import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
 import {
   Confirm,
@@ -38,7 +38,8 @@ import { reading } from "../staff/tasks/task.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf } from "../trip.ts";
-import { SentBackNotice, sentBackReason } from "./sent-back.tsx";
+import { changeAsked } from "./change-asked.ts";
+import { SentBackNotice, sentBackBy } from "./sent-back.tsx";
 import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
@@ -152,7 +153,8 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const trip = await openTrip(one, idIn<"trip">(asked));
     requireRoleOver(one.who, ownedOf(trip), rolesThatMay("submit"));
-    const sentBack = await sentBackReason(one, trip);
+    const sentBack = await sentBackBy(one, trip);
+    const change = changeAsked(one, trip);
     return deskReply(
       {
         asked,
@@ -162,18 +164,28 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
           <>
             {refused && <Notice tone="wrong" title={refused} announce />}
             <Confirm
-              question="Vil du sende rejsen til lederen?"
+              question={change ? "Vil du sende ændringen til lederen?" : "Vil du sende rejsen til lederen?"}
               action={tripPath(trip, "til-lederen")}
               does="Send til lederen"
               back={tripPath(trip)}
             >
-              <SentBackNotice trip={trip} reason={sentBack} />
+              <SentBackNotice back={sentBack} />
               {sentBack !== null && (
                 <p>
                   Skal noget ændres eller uddybes? <a href={tripPath(trip, "oplysninger")}>Ret rejsen først</a>.
                 </p>
               )}
               <p>Lederen, eller stedfortræderen, får en mail med dette og et link til at svare. Ældre links dør.</p>
+              {change && (
+                <>
+                  <p>{`Rejsen blev godkendt den ${formatsIn("da").date(change.approvedOn)}. Ændret siden:`}</p>
+                  <ul>
+                    {change.said.map((text) => (
+                      <li key={text}>{text}</li>
+                    ))}
+                  </ul>
+                </>
+              )}
               <dl class="facts">
                 {visitFacts(trip).map(({ label, text }) => (
                   <div key={label}>

@@ -93,7 +93,7 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
       },
       handle: (asked) => {
         const answer = { ...valid(answerBody, asked.json), version: versionAsked(asked) };
-        return doing(asked, 200, async (one) => (await settleReport(one, idIn<"trip">(asked), answer, publish)).trip);
+        return doing(asked, 200, async (one) => settleReport(one, idIn<"trip">(asked), answer, publish));
       },
     },
   ];

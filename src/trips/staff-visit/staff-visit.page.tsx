@@ -1,4 +1,5 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import { siteOf } from "../../profile/index.ts";
 import {
   Button,
@@ -16,6 +17,7 @@ import {
 } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
 import type { AnsweredVisit } from "./answer-staff-visit.ts";
+import type { ManagersQuestion } from "./change-asked.ts";
 import { visitFacts } from "./visit-facts.ts";
 
 type AskedPage = Pick<AskedByAnyone, "here" | "base">;
@@ -35,21 +37,73 @@ export function Visit({ trip }: { trip: Trip }) {
 }
 
 /** What the link in the letter opens: the request, and the two answers. Looking changes nothing. */
-export function questionPage(
-  asked: AskedPage,
-  { token, trip, errors, reason }: { token: string; trip: Trip; errors: FormErrors; reason: string },
-): string {
-  const action = `/g/${token}`;
+export function questionPage(asked: AskedPage, { token, trip, about, errors, reason }: QuestionView): string {
+  const isChange = about.change !== null;
   return renderPage(
-    <Frame asked={asked} title="Tjenesterejse venter på svar">
-      <Title title={trip.title} lang={trip.lang} lede="En medarbejder beder om at rejse. Du svarer som leder." />
-      <Section first title="Anmodningen" note="Linket er dit eget og kan bruges én gang. Du behøver ikke logge ind.">
-        <Visit trip={trip} />
-      </Section>
-      <TwoAnswers action={action} words={requestWords} errors={errors} reason={reason} />
+    <Frame asked={asked} title={isChange ? "En ændring venter på svar" : "Tjenesterejse venter på svar"}>
+      <Title title={trip.title} lang={trip.lang} lede={requestLede(about)} />
+      <p class="s m">Linket er dit eget og kan bruges én gang. Du behøver ikke logge ind.</p>
+      <Requested trip={trip} about={about} />
+      <TwoAnswers
+        action={`/g/${token}`}
+        words={isChange ? changeWords : requestWords}
+        errors={errors}
+        reason={reason}
+      />
     </Frame>,
   );
 }
+
+interface QuestionView {
+  readonly token: string;
+  readonly trip: Trip;
+  readonly about: ManagersQuestion;
+  readonly errors: FormErrors;
+  readonly reason: string;
+}
+
+/** Who asks a manager for what, in a sentence. */
+export function requestLede({ sentBy, change }: ManagersQuestion): string {
+  const what = change
+    ? `en ændring af en rejse, der blev godkendt den ${formatsIn("da").date(change.approvedOn)}`
+    : "en tjenesterejse, der skal godkendes";
+  return sentBy === null
+    ? `Der er sendt ${what}. Du svarer som leder.`
+    : `${sentBy} har sendt ${what}. Du svarer som leder.`;
+}
+
+/** What a manager is asked: of a change first what becomes otherwise, and then the whole as it would be. */
+export function Requested({ trip, about: { change } }: { trip: Trip; about: ManagersQuestion }) {
+  if (change === null)
+    return (
+      <Section first title="Anmodningen">
+        <Visit trip={trip} />
+      </Section>
+    );
+  return (
+    <>
+      <Section first title="Ændringen">
+        <ul>
+          {change.said.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Rejsen med ændringen">
+        <Visit trip={trip} />
+      </Section>
+    </>
+  );
+}
+
+/** How a change of what was approved before is answered, in words. */
+export const changeWords: AnswerWords = {
+  approveNote: "Ændringen bliver offentliggjort med det samme. Indtil da ser borgerne det, der er godkendt.",
+  approve: "Godkend ændringen",
+  backNote:
+    "Rejsen er stadig godkendt som før, og det, borgerne ser, bliver stående. Den, der har sendt ændringen, får din begrundelse i en mail.",
+  sendBack: "Send ændringen tilbage",
+};
 
 /** How a request is answered, in words. */
 export const requestWords: AnswerWords = {
@@ -59,7 +113,7 @@ export const requestWords: AnswerWords = {
   sendBack: "Send rejsen tilbage",
 };
 
-interface AnswerWords {
+export interface AnswerWords {
   readonly approveNote: string;
   readonly approve: string;
   readonly backNote: string;
@@ -99,14 +153,15 @@ export function TwoAnswers({ action, words, errors, reason, version }: TwoAnswer
   );
 }
 
-/** What came of the answer. */
-export function answeredPage(asked: AskedPage, { trip, publication }: AnsweredVisit): string {
-  const approved = trip.status !== "sent-back";
+/** What came of the answer, by what was answered: the status alone does not tell. */
+export function answeredPage(asked: AskedPage, answered: AnsweredVisit): string {
+  const { trip, publication } = answered;
+  const { title, said } = answeredWords(answered);
   return renderPage(
-    <Frame asked={asked} title={approved ? "Rejsen er godkendt" : "Rejsen er sendt tilbage"}>
+    <Frame asked={asked} title={title}>
       <Title title={trip.title} lang={trip.lang} />
-      <Notice tone="ok" announce title={approved ? "Rejsen er godkendt" : "Rejsen er sendt tilbage"}>
-        <p>{approved ? "Den er offentliggjort nu." : "Den, der spurgte, får din begrundelse i en mail."}</p>
+      <Notice tone="ok" announce title={title}>
+        <p>{said}</p>
       </Notice>
       {publication && (
         <ButtonRow>
@@ -115,6 +170,20 @@ export function answeredPage(asked: AskedPage, { trip, publication }: AnsweredVi
       )}
     </Frame>,
   );
+}
+
+function answeredWords({ decision, stoodSince }: AnsweredVisit): { readonly title: string; readonly said: string } {
+  if (decision === "approve")
+    return stoodSince === null
+      ? { title: "Rejsen er godkendt", said: "Den er offentliggjort nu." }
+      : { title: "Ændringen er godkendt", said: "Rejsen er offentliggjort, som den er nu." };
+  if (stoodSince === null)
+    return { title: "Rejsen er sendt tilbage", said: "Den, der spurgte, får din begrundelse i en mail." };
+  const on = formatsIn("da").date(stoodSince);
+  return {
+    title: "Ændringen er sendt tilbage",
+    said: `Godkendelsen fra den ${on} gælder stadig, og det, borgerne ser, er som før. Den, der sendte ændringen, får din begrundelse i en mail.`,
+  };
 }
 
 /** A link that no longer answers anything, and why. */

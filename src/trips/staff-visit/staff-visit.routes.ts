@@ -14,6 +14,7 @@ import { type FormErrors, formErrors, html, noErrors, type Reply } from "../../w
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { answerByLink, asHolder } from "./answer-staff-visit.ts";
+import { askedOfManager } from "./change-asked.ts";
 import { answeredPage, questionPage, spentLinkPage } from "./staff-visit.page.tsx";
 import { answerPurpose } from "./submit-staff-visit.ts";
 
@@ -26,7 +27,8 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
     work(db, asked.here, linkHolder, asked.now, async (one) => {
       const token = tokenOf(asked);
       const { trip } = await asHolder(one, await readLink(one.tx, one.municipality.id, answerPurpose, token, one.now));
-      return html(questionPage(asked, { token, trip, errors, reason }), status);
+      const about = await askedOfManager(one, trip);
+      return html(questionPage(asked, { token, trip, about, errors, reason }), status);
     });
 
   return [

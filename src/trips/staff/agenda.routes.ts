@@ -75,7 +75,7 @@ async function viewOf(one: Work, asked: AskedByWho, about: About, sent?: FormTre
     why,
     values,
     earlier,
-    suspended: isSuspended(trip, profile, ruled),
+    suspended: isSuspended(profile, ruled),
   };
 }
 

@@ -49,6 +49,29 @@ test("what a member has cost before is added, and an unknown amount makes it a l
   expect(trips).toBe("late Udvalgets rejser i valgperioden 2026–2029 (højst 3): Denne er nr. 4");
 });
 
+test("a trip that was refused, called off or withdrawn is not counted, nor over anything", () => {
+  if (!term) throw new Error("the fixture has a term");
+  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: 2_000_000n };
+  const input = inputOf(tripWith(costing("60000")));
+  for (const status of ["refused", "withdrawn", "cancelled"] as const) {
+    const trip = { ...input.trip, status };
+    const lines = capLines({
+      ...input,
+      trip,
+      closedEach: 34_000n,
+      earlier: { ...term, trips: [before, before, before] },
+    });
+    expect(lines[2]?.limit).not.toContain("efter regnskabet");
+    const [, , members, trips] = lines.map(({ stands }) => stands.map(({ text }) => text.replaceAll(/\s/gu, " ")));
+    expect(members).toEqual([
+      "Clara Prøvedal: 60.000 kr. uden denne rejse, 30.000 kr. over",
+      "Hans Ingensteds: 0 kr. uden denne rejse, 30.000 kr. under",
+    ]);
+    expect(trips).toEqual(["3 rejser. Denne er ikke regnet med"]);
+    expect(lines[3]?.knowledge).toBe("final");
+  }
+});
+
 test("what cannot be reckoned says why", () => {
   const [cap, , members, trips] = said({ budget: null }, null);
   expect(cap).toBe("missing Loft pr. deltager (15.000 kr.): Regnes ud, når budget og deltagere er skrevet og gemt.");

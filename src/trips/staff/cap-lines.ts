@@ -7,7 +7,7 @@ import { alsoAsWords, memberCosts, termWords } from "../agenda/term-limits.ts";
 import { countsInTerm, type TermSoFar } from "../agenda/term-so-far.ts";
 import { unsureWords } from "../agenda/unsure-words.ts";
 import { costEach } from "../cost-each.ts";
-import type { Trip } from "../trip.ts";
+import type { Trip, TripStatus } from "../trip.ts";
 
 const f = formatsIn("da");
 
@@ -83,15 +83,19 @@ function perMember(caps: Caps, on: DateOn): CapLine[] {
   const most = limit.value;
   const kr = amountWriter(caps.profile.currency as Currency);
   const head = {
-    limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})${byAccounts(caps.closedEach ?? null)}`,
+    limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})${byAccounts(isGone(caps.trip) ? null : (caps.closedEach ?? null))}`,
     source: limit.source,
   };
   const reckoned = memberCosts(caps);
   if ("why" in reckoned) return [unknown(head, reckoned.why)];
-  const stands = reckoned.costs.map(({ name, before, known, after, alsoAs }) => ({
-    text: `${name}: ${known < before ? "mindst " : ""}${kr(after)} med denne rejse, ${gapWords(after, most, kr)}${alsoAsWords({ alsoAs })}`,
-    over: after > most,
-  }));
+  const gone = isGone(caps.trip);
+  const stands = reckoned.costs.map(({ name, before, known, spent, after, alsoAs }) => {
+    const sum = gone ? spent : after;
+    return {
+      text: `${name}: ${known < before ? "mindst " : ""}${kr(sum)} ${gone ? "uden" : "med"} denne rejse, ${gapWords(sum, most, kr)}${alsoAsWords({ alsoAs })}`,
+      over: sum > most,
+    };
+  });
   return [judged(head, stands)];
 }
 
@@ -104,9 +108,21 @@ function tripCount(caps: Caps, on: DateOn): CapLine[] {
     source: limit.source,
   };
   if (!earlier) return [unknown(head, "Rejsen hører ikke til et udvalg, så rejserne er ikke talt.")];
-  const number = earlier.trips.length + 1;
+  const others = earlier.trips.length;
+  if (isGone(caps.trip)) {
+    const text = `${others === 1 ? "1 rejse" : `${f.number(others)} rejser`}. Denne er ikke regnet med`;
+    return [judged(head, [{ text, over: others > limit.value }])];
+  }
+  const number = others + 1;
   return [judged(head, [{ text: `Denne er nr. ${f.number(number)}`, over: number > limit.value }])];
 }
+
+/** No journey comes of it: what it would have cost is not counted (`committeesTrips` does not count it for others either). */
+function isGone({ status }: Trip): boolean {
+  return gone.includes(status);
+}
+
+const gone: readonly TripStatus[] = ["refused", "withdrawn", "cancelled"];
 
 type Head = Pick<CapLine, "limit" | "source">;
 

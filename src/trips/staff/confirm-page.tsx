@@ -118,9 +118,15 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
 /** What would be done is not what was looked at. */
 class Unseen extends Error {}
 
+/** What a page is drawn with that is not looked at: a new day or a saved profile changes nothing of what is done. */
+const drawnWith = ["here", "today"];
+
 /** Not a secret: it guards against a slip, not against the one who sends it. */
 function markOf(seen: unknown): string {
-  const written = JSON.stringify(seen, (_, value) => (typeof value === "bigint" ? String(value) : value));
+  const written = JSON.stringify(seen, (name, value) => {
+    if (drawnWith.includes(name)) return undefined;
+    return typeof value === "bigint" ? String(value) : value;
+  });
   return createHash("sha256").update(written).digest("base64url").slice(0, 22);
 }
 

@@ -27,7 +27,7 @@ import {
 } from "../../web/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { caseWords } from "../case-words.ts";
-import { SentBackNotice } from "../staff-visit/sent-back.tsx";
+import { type SentBack, SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isByManager, isReportByManager } from "../staff-visit/who-answers.ts";
 import type { Trip } from "../trip.ts";
 import { wordsAbout } from "../visit.texts.ts";
@@ -58,7 +58,7 @@ export interface EditView {
   readonly contributions: readonly Contribution[];
   readonly earlier: TermSoFar | null;
   /** Why a manager sent it back. */
-  readonly sentBack: string | null;
+  readonly sentBack: SentBack | null;
   /** What the form was opened with, kept while rows come and go. */
   readonly opened?: Opened;
   /** Older text waits for a choice, from page to page: it is kept until it is used or discarded. */
@@ -84,12 +84,12 @@ export function editReply(view: EditView): Reply {
     {
       asked,
       title: `${title}, ${titleOf(trip)}`,
-      said: [staffTexts],
+      said: [...wordsAbout(trip), staffTexts],
       crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: formTitle }],
       children: (
         <>
           <Title title={formTitle} note={titleOf(trip)} />
-          <SentBackNotice trip={trip} reason={view.sentBack} />
+          <SentBackNotice back={view.sentBack} />
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.says && <Notice tone="watch" title={view.says} announce />}
           {view.fromDraft && <DraftInUse page={page} />}

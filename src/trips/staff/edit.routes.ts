@@ -14,7 +14,7 @@ import { termSoFar } from "../agenda/term-so-far.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { sentBackReason } from "../staff-visit/sent-back.tsx";
+import { sentBackBy } from "../staff-visit/sent-back.tsx";
 import type { Trip } from "../trip.ts";
 import { fromDraft } from "./draft-tree.ts";
 import { type EditView, editReply, fixedReply } from "./edit.page.tsx";
@@ -105,7 +105,7 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
 async function replier(one: Work, view: Pick<EditView, "asked" | "trip" | "form" | "olderWaits" | "bySelf">) {
   const { trip, form } = view;
   const contributions = form.contributions ? await form.contributions(one, trip) : [];
-  const sentBack = await sentBackReason(one, trip);
+  const sentBack = await sentBackBy(one, trip);
   const earlier = form.term ? await termSoFar(one, trip) : null;
   return async (rest: Pick<EditView, "values"> & Partial<EditView>) => {
     const offered = form.offers ? await form.offers(one, trip, rest.values) : [];

@@ -2,10 +2,12 @@ import { formatsIn } from "../../platform/index.ts";
 import { Button, Notice } from "../../web/index.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { beyondCorrection } from "../correct-trip/corrects.ts";
-import { refusedChange } from "../edit-trip/back-to-approved.ts";
+import { type Unmade, unmadeChange } from "../edit-trip/back-to-approved.ts";
 import { changesSinceApproval, changeWord } from "../obligations/needs-new-ruling.ts";
 import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
+import { SentBackNotice } from "../staff-visit/sent-back.tsx";
+import type { Trip } from "../trip.ts";
 import { committeeName } from "./approval-words.tsx";
 import type { OverviewView } from "./overview-view.ts";
 import { staffTexts } from "./staff.texts.ts";
@@ -19,33 +21,55 @@ export function ChangedSinceApproval({
   trip,
   onAsked,
   submissions,
+  sentBack,
   mayEdit,
 }: OverviewView & { readonly mayEdit: boolean }) {
   const changes = changesSinceApproval(trip, here.profile);
   if (trip.status !== "approved" || trip.approved === null || changes.length === 0) return null;
-  const what = changeWord(changes);
-  const no = refusedChange(trip, onAsked, submissions);
+  const on = f.date(trip.approved.on);
+  const holds = `Det, der blev godkendt den ${on}, gælder, og borgerne ser ikke ændringen. På skrivebordet står den endnu.`;
+  const back = mayEdit && <BackToApproved trip={trip} />;
+  if (sentBack?.what === "change")
+    return (
+      <SentBackNotice back={sentBack}>
+        <p>{`${holds} Ret ændringen, og send den igen, eller før rejsen tilbage til det godkendte.`}</p>
+        {back}
+      </SentBackNotice>
+    );
+  const no = unmadeChange(trip, onAsked, submissions);
   if (no) {
     const { committeeId, meetsOn } = no.submission;
     const who = committeeName(here.profile, committeeId, meetsOn);
+    const { title, did } = unmadeWords[no.ruling];
     return (
-      <Notice tone="wrong" title="Ændringen blev ikke godkendt">
-        <p>
-          {`${who} sagde nej til ændringen den ${f.date(meetsOn)}. Det, der blev godkendt den ${f.date(trip.approved.on)}, gælder, og borgerne ser ikke ændringen. På skrivebordet står den endnu.`}
-        </p>
-        {mayEdit && (
-          <form method="post" action={tripPath(trip, "det-godkendte")}>
-            <input type="hidden" name="version" value={String(trip.version)} />
-            <Button>Før tilbage til det godkendte</Button>
-          </form>
-        )}
+      <Notice tone={no.ruling === "refused" ? "wrong" : "watch"} title={title}>
+        <p>{`${who} ${did} den ${f.date(meetsOn)}. ${holds}`}</p>
+        {back}
       </Notice>
     );
   }
   return (
     <Notice tone="watch" title="Ændringen kræver en ny beslutning">
-      <p>{staffTexts.in("da")("changed-since-approval", { what, on: f.date(trip.approved.on) })}</p>
+      <p>{staffTexts.in("da")("changed-since-approval", { what: changeWord(changes), on })}</p>
+      {back}
     </Notice>
+  );
+}
+
+const unmadeWords: Readonly<Record<Unmade, { readonly title: string; readonly did: string }>> = {
+  refused: { title: "Ændringen blev ikke godkendt", did: "sagde nej til ændringen" },
+  "sent-back": { title: "Ændringen er sendt tilbage", did: "sendte ændringen tilbage" },
+  postponed: { title: "Ændringen er udsat", did: "udsatte ændringen" },
+  withdrawn: { title: "Ændringen er udgået", did: "tog ændringen af dagsordenen" },
+};
+
+/** One press plans the trip as it was approved (docs/decisions/0046). */
+function BackToApproved({ trip }: { trip: Trip }) {
+  return (
+    <form method="post" action={tripPath(trip, "det-godkendte")}>
+      <input type="hidden" name="version" value={String(trip.version)} />
+      <Button weight="quiet">Før tilbage til det godkendte</Button>
+    </form>
   );
 }
 

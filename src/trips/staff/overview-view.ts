@@ -6,6 +6,7 @@ import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import type { Change } from "../public/history/changes.ts";
+import type { SentBack } from "../staff-visit/sent-back.tsx";
 import type { CameOf } from "../submit-trip/came-of.store.ts";
 import type { Trip } from "../trip.ts";
 import type { BeforeCommittees } from "../with-committee.ts";
@@ -27,8 +28,8 @@ export interface OverviewView extends BeforeCommittees {
   readonly unseen: readonly Change[];
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
-  /** Why a manager sent it back, for those who are to mend it. */
-  readonly sentBack: string | null;
+  /** What a manager sent back and why, for those who are to mend it. */
+  readonly sentBack: SentBack | null;
   /** Until when the case is marked for preservation; `null` when it is not. */
   readonly hold: Hold | null;
   readonly today: DateOn;

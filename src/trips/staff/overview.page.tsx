@@ -12,6 +12,7 @@ import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isByManager, isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
 import type { Trip } from "../trip.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import { isWithCommittee } from "../with-committee.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate } from "./may-see.ts";
@@ -46,7 +47,7 @@ export function overviewReply(view: OverviewView): Reply {
   return deskReply({
     asked,
     title: titleOf(trip),
-    said: [staffTexts, decisionTexts],
+    said: [...wordsAbout(trip), staffTexts, decisionTexts],
     crumbs: [{ text: titleOf(trip) }],
     children: (
       <>
@@ -63,7 +64,7 @@ export function overviewReply(view: OverviewView): Reply {
           note={trip.committeeId ? committeeName(here.profile, trip.committeeId, trip.startOn ?? today) : undefined}
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
-        <SentBackNotice trip={trip} reason={view.sentBack} />
+        {view.sentBack?.what !== "change" && <SentBackNotice back={view.sentBack} />}
         <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />
@@ -111,7 +112,7 @@ export function overviewReply(view: OverviewView): Reply {
               today={today}
               earlier={view.earlier}
               closedEach={view.closedEach}
-              suspended={isSuspended(trip, here.profile, view.onAsked)}
+              suspended={isSuspended(here.profile, view.onAsked)}
             />
             <section class="no-print">
               <h2 class="under">Mere</h2>

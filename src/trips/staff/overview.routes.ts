@@ -11,7 +11,7 @@ import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { openTrip } from "../open-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
-import { sentBackReason } from "../staff-visit/sent-back.tsx";
+import { sentBackBy } from "../staff-visit/sent-back.tsx";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
@@ -40,7 +40,7 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const publicPath = slug === null ? null : `/rejser/${slug}`;
           // Nothing is taken down that never was to be public.
           const down = slug === null && trip.publicPlan !== null ? await takenDown(one, id) : null;
-          const sentBack = await sentBackReason(one, trip);
+          const sentBack = await sentBackBy(one, trip);
           const hold = await holdOnTrip(one, id);
           const standsIn = await standingIn(one);
           const earlier = await termSoFar(one, trip);

@@ -52,7 +52,8 @@ export const reportForm: TripForm = {
   Fields: ({ field, trip, contributions }) => (
     <>
       <p class="s m">
-        Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>.
+        Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>. Samme sted
+        står svarene på spørgeskemaet, når det er lukket.
       </p>
       <TextArea label={labels.aim} {...field("aim")} later hint="Det, I ville finde ud af." />
       <LinesFor field="aim" text={field("aim").value} contributions={contributions} />

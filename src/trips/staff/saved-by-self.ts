@@ -3,7 +3,7 @@ import { trailAbout } from "../../records/index.ts";
 import type { Trip } from "../trip.ts";
 
 /** Acts that leave one trace and one version each. */
-const saves: readonly string[] = ["trips.edit", "trips.write-report"];
+const saves: readonly string[] = ["trips.edit", "trips.back-to-approved", "trips.write-report"];
 /** So many saves apart nobody counts any more. */
 const mostPassed = 50;
 

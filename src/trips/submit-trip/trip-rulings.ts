@@ -132,15 +132,14 @@ function nameOf(profile: Profile, committeeId: string, on: DateOn): string {
  */
 async function councilAlone(
   { tx, municipality }: Work,
-  { id, status }: Pick<Trip, "id" | "status">,
+  { id }: Pick<Trip, "id">,
   asked: Pick<Submission, "about" | "committeeId"> & { readonly id?: Submission["id"] },
 ): Promise<string | null> {
   const { profile } = municipality;
   if (isCouncil(profile, asked.committeeId)) return null;
   const all = await rulingsAbout(tx, municipality.id, { type: "trip", id });
   const earlier = all.filter(({ submission }) => submission.id !== asked.id);
-  const isSuspended = suspensionOf(earlier, asked.about, profile) !== null;
-  if (!isSuspended && !(asked.about === "request" && asked.id === undefined && status === "suspended")) return null;
+  if (suspensionOf(earlier, asked.about, profile) === null) return null;
   return profile.committees.find((one) => one.kind === "council")?.id ?? null;
 }
 

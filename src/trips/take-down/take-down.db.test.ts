@@ -113,7 +113,11 @@ test("nothing that happens in the case brings it back; whoever publishes it agai
   const page = await read(`/rejser/${address}`);
   expect(page.status).toBe(200);
   expect(page.text).toContain(`Trukket tilbage: ${why}`);
-  expect(page.text).toContain("Byrådet sagde ja den 6. maj.");
+  expect(page.text).toMatch(/: Offentlig igen: (<[^>]*>)*Byrådet sagde ja den 6. maj./);
+  const versions = await read(`/rejser/${address}/versioner`);
+  expect(versions.text).toContain("<p>Offentlig igen</p>");
+  expect(versions.text).not.toContain("Intet i det, der vises her, er ændret.");
+  expect((await read(`/en/rejser/${address}`)).text).toContain(": Published again: ");
   expect(await verified()).toEqual([]);
   expect(await api("coordinator", id, "republication", "Igen.")).toMatchObject({
     status: 409,

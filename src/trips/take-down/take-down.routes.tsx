@@ -64,7 +64,7 @@ function backPage(db: Db, key: LogKey): readonly UdsynRoute[] {
         <ReasonForm
           {...{ view, hint }}
           question={title}
-          label="Hvorfor offentliggøres den igen?"
+          label={`Hvorfor offentliggøres ${caseWords(view.trip).the} igen?`}
           button={<Button>Offentliggør igen</Button>}
         >
           <Notice tone="watch">

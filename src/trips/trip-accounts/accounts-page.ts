@@ -15,11 +15,12 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const trip = await openAccounts(one, idIn<"trip">(asked), "read");
     const subject = { type: "trip", id: trip.id };
     const postings = await postingsOf(one.tx, one.municipality.id, subject);
-    const printed = postings.length > 0 ? null : await printedAccounts(one, trip);
+    const source = await printedAccounts(one, trip);
+    const [printed, replaced] = postings.length > 0 ? [null, source] : [source, null];
     const receipts = await receiptsOf(one, subject, postings);
     const proposals = await proposedRates(one, postings);
     const [pot, inPool] = [await potShown(one, trip), await linesWaitingFor(one, trip)];
-    return tripAccountsReply({ asked, trip, postings, printed, receipts, proposals, pot, inPool, faults });
+    return tripAccountsReply({ asked, trip, postings, printed, replaced, receipts, proposals, pot, inPool, faults });
   });
 }
 

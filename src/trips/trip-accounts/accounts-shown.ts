@@ -16,6 +16,8 @@ export interface AccountsShown {
   readonly lines: TripEntry["accounts"]["lines"];
   /** The imported tables, each with its day, that rates of the lines come from. */
   readonly rateVersion?: string | null;
+  /** Booked here in place of what an imported trip's source printed: what the source says of its own sum is not about these. */
+  readonly replacesSource?: boolean;
 }
 
 /** A trip's accounts for the public: every posting, or none before closing where the municipality publishes only then. */

@@ -18,6 +18,7 @@ import { journeyFaults } from "../settled-from.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { wordsAbout } from "../visit.texts.ts";
+import { ReplacesPrinted } from "./printed.section.tsx";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
@@ -29,6 +30,9 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   if (trip.accountsTrack === "closed")
     return (
       <Section title="Åbn igen" note="Begrundelsen bliver offentlig ved rejsen.">
+        {printed && printed.lines.length > 0 && (
+          <ReplacesPrinted printed={printed} home={asked.here.profile.currency} />
+        )}
         <Form action={tripPath(trip, "regnskab/genaabn")} errors={errors}>
           <TextField label="Hvorfor?" {...field("reason")} />
           <ButtonRow>

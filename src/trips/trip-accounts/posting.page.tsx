@@ -19,6 +19,8 @@ import { LineReceipt } from "../receipts/line-receipt.tsx";
 import { receiptPath } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
+import type { AccountsShown } from "./accounts-shown.ts";
+import { ReplacesPrinted } from "./printed.section.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 
 export interface PostingView {
@@ -28,13 +30,15 @@ export interface PostingView {
   readonly posting: string;
   readonly values: FormTree;
   readonly receipts: readonly Receipt[];
+  /** What an imported trip's source printed, while nothing is booked. */
+  readonly printed: AccountsShown | null;
   readonly faults?: readonly Fault[];
   readonly status?: 409 | 422;
 }
 
 /** One line of a trip's accounts: entered, corrected, or taken out with a reason. */
 export function postingReply(view: PostingView): Reply {
-  const { asked, trip, posting, values, receipts, faults = [], status } = view;
+  const { asked, trip, posting, values, receipts, printed, faults = [], status } = view;
   const errors = formErrors("da", faults, accountsDeskTexts, identityTexts);
   const fields = fieldsOf(values, errors);
   const { field } = fields;
@@ -57,6 +61,9 @@ export function postingReply(view: PostingView): Reply {
       children: (
         <>
           <Title title={title} note={titleOf(trip)} />
+          {printed && printed.lines.length > 0 && (
+            <ReplacesPrinted printed={printed} home={asked.here.profile.currency} />
+          )}
           <Form action={action} errors={errors} hidden={hidden}>
             {brought && (
               <p>

@@ -1,7 +1,7 @@
 import { accountsTexts } from "../../accounts/index.ts";
 import { hundredthsOf } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { DataTable, Section } from "../../web/index.ts";
+import { DataTable, Notice, Section } from "../../web/index.ts";
 import { participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 import { type AccountsShown, sumsOfLines } from "./accounts-shown.ts";
@@ -9,8 +9,36 @@ import { asPaid } from "./trip-pot.ts";
 
 const t = accountsTexts.in("da");
 
-/** The accounts of an imported trip as its source printed them, while nothing is booked: what everybody reads. */
-export function Printed({ trip, printed, home }: { trip: Trip; printed: AccountsShown; home: string }) {
+/** At the first line that is booked on an imported trip, and before its accounts are opened for it: what it replaces. */
+export function ReplacesPrinted({ printed, home }: { printed: AccountsShown; home: string }) {
+  const f = formatsIn("da");
+  const { total } = sumsOfLines(printed.lines, null);
+  const lines = printed.lines.length === 1 ? "én linje" : `${f.number(printed.lines.length)} linjer`;
+  const sum = total === null ? "" : `, ${f.figure(hundredthsOf(total) ?? 0n)} ${printed.currency ?? home} i alt`;
+  return (
+    <Notice tone="watch" title="Det bogførte afløser kildens regnskab">
+      <p>
+        Kilden trykte {lines}
+        {sum}. Det, der bogføres her, træder i stedet for dem hos borgerne. Bogfør derfor hele regnskabet, ikke kun det,
+        der mangler. Kildens linjer bliver stående på regnskabssiden og i rejsens tidligere versioner.
+      </p>
+    </Notice>
+  );
+}
+
+interface PrintedProps {
+  readonly trip: Trip;
+  readonly printed: AccountsShown;
+  readonly home: string;
+  /** Whether lines that are booked here stand in their place in public. */
+  readonly isReplaced?: boolean;
+}
+
+/**
+ * The accounts of an imported trip as its source printed them: what everybody reads while nothing is booked, and afterwards
+ * what to hold the booked lines against.
+ */
+export function Printed({ trip, printed, home, isReplaced = false }: PrintedProps) {
   const f = formatsIn("da");
   const people = participantCount(asPaid(trip).plan);
   const { total, perParticipant } = sumsOfLines(printed.lines, people);
@@ -19,8 +47,12 @@ export function Printed({ trip, printed, home }: { trip: Trip; printed: Accounts
   return (
     <Section
       title="Regnskabet, som kilden trykte det"
-      note={`Beløb i ${currency}. Det gælder, til noget er bogført her; så står det bogførte i stedet.`}
-      first
+      note={
+        isReplaced
+          ? `Beløb i ${currency}. Det, der er bogført her, træder i stedet for de linjer hos borgerne.`
+          : `Beløb i ${currency}. Det gælder, til noget er bogført her; så står det bogførte i stedet.`
+      }
+      first={!isReplaced}
     >
       <DataTable
         caption="Linjerne i kilden"

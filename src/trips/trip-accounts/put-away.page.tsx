@@ -22,7 +22,7 @@ interface PutAwayView {
   readonly asked: AskedByWho;
   readonly items: readonly RemovedPosting[];
   /** Where the next page begins; `null` on the last. */
-  readonly next: Date | null;
+  readonly next: string | null;
   readonly refused?: string;
 }
 
@@ -65,7 +65,7 @@ export function putAwayReply({ asked, items, next, refused }: PutAwayView): Repl
           ))}
           <ButtonRow>
             {next && (
-              <ButtonLink weight="quiet" href={`${putAwayPath}?efter=${next.toISOString()}`}>
+              <ButtonLink weight="quiet" href={`${putAwayPath}?efter=${next}`}>
                 Ældre linjer
               </ButtonLink>
             )}

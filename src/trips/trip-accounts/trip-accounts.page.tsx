@@ -35,6 +35,8 @@ export interface TripAccountsView {
   readonly postings: readonly Posting[];
   /** What an imported trip's source printed, while nothing is booked. */
   readonly printed: AccountsShown | null;
+  /** The same, once lines that are booked here stand in its place. */
+  readonly replaced: AccountsShown | null;
   /** Where the pot it is paid from stands; `null` where there is none. */
   readonly pot: { readonly owner: string; readonly href: string; readonly figures: PotFigures } | null;
   readonly receipts: readonly Receipt[];
@@ -52,7 +54,7 @@ export interface TripAccountsView {
 
 /** A trip's accounts at the desk: budget against what is booked, every line, and what is missing before they are closed. */
 export function tripAccountsReply(view: TripAccountsView): Reply {
-  const { asked, trip, postings, printed, receipts, pot, faults = {} } = view;
+  const { asked, trip, postings, printed, replaced, receipts, pot, faults = {} } = view;
   const wrong = Object.values(faults).flat().length > 0;
   const may = keepsAccounts(asked.who, trip);
   return deskReply(
@@ -74,6 +76,7 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
           {printed ? <Printed {...{ trip, printed }} home={asked.here.profile.currency} /> : <Compared {...view} />}
           {may && takesPostings(trip) && <ProposedRates {...view} />}
           {(!printed || takesPostings(trip)) && <Lines {...view} may={may && takesPostings(trip)} />}
+          {replaced && <Printed {...{ trip, printed: replaced }} home={asked.here.profile.currency} isReplaced />}
           <Receipts
             {...{ trip, postings, receipts }}
             timeZone={asked.here.profile.timeZone}

@@ -26,11 +26,13 @@ import {
 } from "../../identity/index.ts";
 import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { forgetting } from "../../records/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { markOf } from "../staff/two-versions.ts";
 import { accountsPage } from "./accounts-page.ts";
+import { printedAccounts } from "./accounts-shown.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { postingReply } from "./posting.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
@@ -106,7 +108,14 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string)
     const use = async (one: Work) => {
       const posting = await postingIn(one, asked);
       const version = versionFrom(sent, posting);
-      return correctPosting(one, posting.id, version, { ...kept(posting), ...checked() }, handlerOf);
+      return correctPosting(
+        one,
+        posting.id,
+        version,
+        { ...kept(posting), ...checked() },
+        handlerOf,
+        forgetting(secret),
+      );
     };
     return trying(asked, saved, use, again);
   }
@@ -134,13 +143,14 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string)
     status: 409 | 422 = 422,
   ): Promise<Reply> {
     const posting = asked.params.posting ?? "";
-    const [trip, receipts] = await doing(asked, async (one) => {
+    const [trip, receipts, printed] = await doing(asked, async (one) => {
       const found = await openAccounts(one, idIn<"trip">(asked), "keep");
       const subject = { type: "trip", id: found.id };
       const postings = await postingsOf(one.tx, one.municipality.id, subject);
-      return [found, await receiptsOf(one, subject, postings)] as const;
+      const source = postings.length > 0 ? null : await printedAccounts(one, found);
+      return [found, await receiptsOf(one, subject, postings), source] as const;
     });
-    return postingReply({ asked, trip, posting, values, receipts, faults, status });
+    return postingReply({ asked, trip, posting, values, receipts, printed, faults, status });
   }
 
   function close(asked: AskedByWho): Promise<Reply> {

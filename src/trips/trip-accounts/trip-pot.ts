@@ -1,4 +1,13 @@
-import { commit, isSamePot, moveSubject, type PotKey, postingsOf, release, spend } from "../../accounts/index.ts";
+import {
+  commit,
+  isSamePot,
+  moveSubject,
+  type PostingFacts,
+  type PotKey,
+  postingsOf,
+  release,
+  spend,
+} from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { hundredthsOf, isCurrency } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
@@ -69,11 +78,15 @@ function potsPaying(trip: Trip, { currency }: Profile): readonly PotKey[] {
 export async function spendBooked(work: Work, trip: Trip): Promise<void> {
   const { tx, municipality } = work;
   const subject = { type: "trip", id: trip.id };
-  const postings = await postingsOf(tx, municipality.id, subject);
-  const total = postings.reduce((sum, one) => sum + (one.homeHundredths ?? 0n), 0n);
+  const total = bookedTotal(await postingsOf(tx, municipality.id, subject));
   const key = potOf(asPaid(trip), municipality.profile.currency);
   if (key) await spend(work, key, subject, total, { text: trip.title, ruling: null });
   if (trip.status === "cancelled") await releaseRest(work, trip, "rejsen er aflyst");
+}
+
+/** What a trip's lines draw of its pot, in hundredths of the municipality's currency. */
+export function bookedTotal(postings: readonly PostingFacts[]): bigint {
+  return postings.reduce((sum, one) => sum + (one.homeHundredths ?? 0n), 0n);
 }
 
 /** Frees what is set aside for a trip and was not spent. */

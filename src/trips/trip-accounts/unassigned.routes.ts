@@ -5,6 +5,7 @@ import {
   putAwayPosting,
   putAwayPostings,
   putBackPosting,
+  readPutAwayMark,
   unassignedPostings,
 } from "../../accounts/index.ts";
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
@@ -99,9 +100,8 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
 
   const showPutAway = (asked: AskedByWho, refused?: string): Promise<Reply> =>
     doing(asked, async (one) => {
-      const from = new Date(asked.query.get("efter") ?? "");
-      const before = Number.isNaN(from.getTime()) ? null : from;
-      const { items, next } = await putAwayPostings(one, { limit: page, before });
+      const after = readPutAwayMark(asked.query.get("efter") ?? "");
+      const { items, next } = await putAwayPostings(one, { limit: page, after });
       return putAwayReply({ asked, items, next, ...(refused !== undefined && { refused }) });
     });
 

@@ -1,4 +1,3 @@
-import { geoDistance } from "d3-geo";
 import { around, type Box, viewBox, wholeMap } from "../map/box.ts";
 import europe from "../map/europe.json" with { type: "json" };
 import { arcBetween, labelled, type MapLabel, type PlacedAt } from "../map/labels.ts";
@@ -16,6 +15,8 @@ export interface MapPlace {
 }
 
 export interface MapPartner extends MapPlace {
+  /** From home in kilometres, as whoever shows it reckons all distances. */
+  readonly km: number;
   /** `agreement` draws a full arc, `network` a dotted one. */
   readonly form: "agreement" | "network";
   readonly href?: string;
@@ -54,7 +55,7 @@ export function MapOfEurope({ home, partners }: { home: MapPlace; partners: read
         </figcaption>
       </figure>
       <Details summary={t("figure.as-table")}>
-        <PartnerTable home={home} partners={partners} />
+        <PartnerTable partners={partners} />
       </Details>
     </div>
   );
@@ -127,12 +128,8 @@ function Label({ label }: { label: MapLabel }) {
   );
 }
 
-/** Mean radius of the earth in kilometres, the same as on the axis of distances: one place is as far in both. */
-const earth = 6371.0088;
-
-function PartnerTable({ home, partners }: { home: MapPlace; partners: readonly MapPartner[] }) {
+function PartnerTable({ partners }: { partners: readonly MapPartner[] }) {
   const t = useWords();
-  const km = (one: MapPlace) => BigInt(Math.round(geoDistance([home.lon, home.lat], [one.lon, one.lat]) * earth));
   return (
     <DataTable
       tight
@@ -148,7 +145,7 @@ function PartnerTable({ home, partners }: { home: MapPlace; partners: readonly M
           cell: (one) => (one.href ? <a href={one.href}>{one.name}</a> : one.name),
         },
         { kind: "text", key: "form", head: t("figure.form"), cell: (one) => t(`figure.${one.form}`) },
-        { kind: "count", key: "km", head: `${t("figure.distance")}, km`, value: km },
+        { kind: "count", key: "km", head: `${t("figure.distance")}, km`, value: (one) => BigInt(Math.round(one.km)) },
       ]}
     />
   );

@@ -20,22 +20,33 @@ interface ErrorPageProps {
   readonly retryAfter?: number;
   /** Where to go from here, the likeliest first, where that is not the public front page. */
   readonly ways?: readonly Link[];
+  /** Nobody came in: what is said then is of the sign-in, and of no role on a page. */
+  readonly atSignIn?: boolean;
   /** What stands in the way, in the room's words; what the reader had typed. */
   readonly children?: ComponentChildren;
 }
 
 /** What happened and what to do next. Never says what the program looks like inside. */
-export function ErrorPage({ status, lang, site, reference, retryAfter = 30, ways, children }: ErrorPageProps) {
+export function ErrorPage({
+  status,
+  lang,
+  site,
+  reference,
+  retryAfter = 30,
+  ways,
+  atSignIn = false,
+  children,
+}: ErrorPageProps) {
   const t = errorTexts.in(lang);
-  const title = t(`${status}.title`);
+  const title = t(atSignIn ? "sign-in.title" : `${status}.title`);
   return (
     <Page lang={lang} site={site} title={title}>
       <div class="error-page">
         <Mark class="mark" />
         <h1>{title}</h1>
-        <p class="lede">{t(`${status}.what`)}</p>
+        <p class="lede">{t(atSignIn ? "sign-in.what" : `${status}.what`)}</p>
         {children}
-        <p>{nextStep(lang, status, retryAfter)}</p>
+        <p>{atSignIn ? t("sign-in.next") : nextStep(lang, status, retryAfter)}</p>
         <Ways status={status} site={site} lang={lang} {...(ways && { ways })} />
         <p class="xs m n">
           {t("error", { status })}

@@ -58,12 +58,20 @@ export function GalleryFront() {
               name: "Brandenburg an der Havel",
               lat: 52.41,
               lon: 12.55,
+              km: 369,
               form: "agreement",
               href: "/partnere/brandenburg",
             },
-            { name: "East Kilbride", note: "South Lanarkshire", lat: 55.76, lon: -4.18, form: "agreement" },
-            { name: "Bruxelles", note: "Greater Copenhagens EU-kontor", lat: 50.85, lon: 4.35, form: "network" },
-            { name: "Wuxi", lat: 31.57, lon: 120.3, form: "agreement" },
+            { name: "East Kilbride", note: "South Lanarkshire", lat: 55.76, lon: -4.18, km: 1027, form: "agreement" },
+            {
+              name: "Bruxelles",
+              note: "Greater Copenhagens EU-kontor",
+              lat: 50.85,
+              lon: 4.35,
+              km: 760,
+              form: "network",
+            },
+            { name: "Wuxi", lat: 31.57, lon: 120.3, km: 8206, form: "agreement" },
           ]}
         />
       </Section>

@@ -1,5 +1,6 @@
 import { addPosting, allot, perDiemRecords } from "../../../accounts/index.ts";
 import { addDays, DKK, hundredthsOf } from "../../../kernel/index.ts";
+import { tripsDrawing } from "../../../trips/index.ts";
 import type { Rooms } from "../../rooms.ts";
 import type { ActAs } from "../act-as.ts";
 import { finishedTrips } from "./finished-trips.ts";
@@ -42,7 +43,7 @@ async function givePots(actAs: ActAs): Promise<void> {
     for (const [id, kroner] of Object.entries(yearly)) {
       const owner = { kind: "committee", id };
       const ruling = `Byrådet, budget ${year}`;
-      await allot(work, { owner, year, currency: "DKK", amount: `${kroner}.00`, ruling });
+      await allot(work, { owner, year, currency: "DKK", amount: `${kroner}.00`, ruling }, tripsDrawing);
     }
 }
 

@@ -56,6 +56,7 @@ function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told:
     >
       {version === 1 && reason === null && <p>{t("version.first")}</p>}
       {told.entry === null && <p>{h("withdrawn")}</p>}
+      {told.again && <p>{h("again")}</p>}
       {reason !== null && (
         <p>
           {h("reason")}
@@ -63,7 +64,7 @@ function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told:
         </p>
       )}
       {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
-      {told.changes.length === 0 && version > 1 && told.entry !== null && <p class="m">{h("same")}</p>}
+      {told.changes.length === 0 && version > 1 && told.entry !== null && !told.again && <p class="m">{h("same")}</p>}
       <LinkRow links={[{ href: `/rejser/${entry.slug}/v${version}.json`, text: h("json", { version }) }]} />
     </Section>
   );

@@ -11,6 +11,8 @@ export interface ToldVersion {
   readonly version: StoredVersion;
   /** `null` where the version is the withdrawal of the record. */
   readonly entry: TripEntry | null;
+  /** It was withdrawn by the version before it, and with this one it is public again: no correction. */
+  readonly again: boolean;
   readonly changes: readonly Change[];
 }
 
@@ -25,7 +27,8 @@ export function toldVersions({
   return read.map(({ version, entry }, at) => {
     const earlier = read.slice(at + 1).find((one) => one.entry !== null)?.entry;
     const said = (one: TripEntry) => statedIn({ entry: one, lang, profile: here.profile, partners });
-    return { version, entry, changes: entry && earlier ? changesBetween(said(earlier), said(entry)) : [] };
+    const again = entry !== null && read[at + 1]?.entry === null;
+    return { version, entry, again, changes: entry && earlier ? changesBetween(said(earlier), said(entry)) : [] };
   });
 }
 

@@ -18,9 +18,6 @@ import { homePlaceMeant } from "../../home-place.ts";
 import type { Trip } from "../../trip.ts";
 
 const f = formatsIn("da");
-/** Between Ballerup and anywhere else in Denmark there is no difference that matters to the order of namesakes. */
-const denmark = { lat: 55.7, lon: 12.4 };
-
 const mostChoices = 8;
 
 /** The answer to "which of them?" where the place is none of them. */
@@ -77,9 +74,13 @@ export async function choosePlaces(
       rows.push({ ...asked, place, country: f.country(facts.country), found: JSON.stringify(facts) });
       continue;
     }
-    const asTold = await findPlace(country ? `${typed}, ${country}` : typed, placeReader(tx), denmark);
+    const asTold = await findPlace(
+      country ? `${typed}, ${country}` : typed,
+      placeReader(tx),
+      municipality.profile.place,
+    );
     // A place of that name in another country: the country is likelier the slip than the name.
-    const abroad = country !== null && !asTold.some((one) => one.exact) ? await elsewhere(tx, typed) : [];
+    const abroad = country !== null && !asTold.some((one) => one.exact) ? await elsewhere(tx, municipality, typed) : [];
     const found = [...abroad, ...asTold].slice(0, mostChoices);
     const whole = found.filter((one) => one.exact).map((one) => one.place);
     const chosen = await chosenPlace(tx, picked, abroad.length > 0 ? [] : whole);
@@ -101,8 +102,12 @@ export async function choosePlaces(
 }
 
 /** Places of exactly this name, wherever they are. */
-async function elsewhere(tx: Work["tx"], typed: string): Promise<readonly PlaceFound[]> {
-  return (await findPlace(typed, placeReader(tx), denmark)).filter((one) => one.exact);
+async function elsewhere(
+  tx: Work["tx"],
+  { profile }: Work["municipality"],
+  typed: string,
+): Promise<readonly PlaceFound[]> {
+  return (await findPlace(typed, placeReader(tx), profile.place)).filter((one) => one.exact);
 }
 
 /** What was chosen, or the one place that it can be. */

@@ -61,7 +61,8 @@ export const translationsTask: TripTask = {
         </dl>
         <p class="s m">
           Det, der ikke er oversat, står på {caseWords(trip).its} side, som det er skrevet. Er {caseWords(trip).the}{" "}
-          offentlig, bliver oversættelsen det som en ny version, når det offentlige rettes.
+          {trip.direction === "in" ? "offentligt" : "offentlig"}, bliver oversættelsen det som en ny version, når det
+          offentlige rettes.
         </p>
         {shown.map((lang) => (
           <Fieldset key={lang} title={names[lang]}>

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ask } from "../../../test/setup/ask.ts";
+import { expectValidHtml } from "../../../test/setup/html.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { openSession, type PersonId, personBySubject } from "../../identity/index.ts";
+
+/** A change of what a manager approved before: how she is asked, what she is answered, and what the desk says afterwards. */
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const slug = "lyngholm";
+const visit = {
+  who: { unit: "skole-og-dagtilbud", count: 3 },
+  where: { place: "Malmø", country: "SE" },
+  when: { from: "2026-06-02", to: "2026-06-02" },
+  purpose: "At se, hvordan de fylder cykelparkeringen.",
+  budget: { amount: "4500" },
+};
+
+interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Asks as somebody of the demo, signed in, so that there is somebody to write back to. */
+async function as(subject: string, method: string, path: string, sent?: object | URLSearchParams) {
+  const secret = await site.doing(slug, async ({ tx, municipality, now }) => {
+    const id = await personBySubject(tx, municipality.id, `demo:${subject}`);
+    if (!id) throw new Error(`no ${subject}`);
+    return openSession(tx, municipality.id, id as PersonId, now, 1);
+  });
+  const isForm = sent instanceof URLSearchParams;
+  const type = isForm ? "application/x-www-form-urlencoded" : "application/json";
+  return ask(`${site.addressOf(slug)}${path}`, {
+    method,
+    headers: { cookie: `udsyn=${secret}`, ...(sent && { "content-type": type }) },
+    ...(sent && { body: isForm ? sent.toString() : JSON.stringify(sent) }),
+  });
+}
+
+async function lettersAbout(id: string): Promise<Letter[]> {
+  const rows = await site.db.query<{ payload: Letter }>(
+    "SELECT payload FROM udsyn.records_outbox WHERE key LIKE '%' || $1 || '%' ORDER BY created_at, outbox_id",
+    [id],
+  );
+  return rows.map(({ payload }) => ({ ...payload, text: payload.text.replaceAll("\u00a0", " ") }));
+}
+
+const tokenIn = (letter: Letter | undefined) => /\/g\/([\w-]{43})$/m.exec(letter?.text ?? "")?.[1] ?? "";
+
+async function link(token: string, answer?: Record<string, string>) {
+  const address = `${site.addressOf(slug)}/g/${token}`;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const reply = await (answer
+    ? ask(address, { method: "POST", headers, body: new URLSearchParams(answer).toString() })
+    : ask(address));
+  expectValidHtml(reply.body);
+  return { status: reply.status, body: reply.body.replaceAll("\u00a0", " ") };
+}
+
+/** A visit that its manager approved, of which the coordinator has sent a change: four persons for 6.000. */
+async function changeSent(): Promise<{ id: string; letter: Letter | undefined }> {
+  const made = await as("employee", "POST", "/api/v1/staff-visits", visit);
+  const { id } = JSON.parse(made.body) as { id: string };
+  await link(tokenIn((await lettersAbout(id)).at(-1)), { decision: "approve" });
+  const change = {
+    participants: { staff: [{ unit: "Skole og Dagtilbud", count: 4 }] },
+    budget: {
+      currency: "DKK",
+      vat: "unknown",
+      lines: [{ category: "other", label: "Rejsen i alt", amount: "6000", amountText: null }],
+    },
+  };
+  expect((await as("coordinator", "PATCH", `/api/v1/trips/${id}`, change)).status).toBe(200);
+  expect((await as("coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`)).status).toBe(200);
+  return { id, letter: (await lettersAbout(id)).at(-1) };
+}
+
+test("a manager who says no to a change reads that she did, by the letter and at the desk; a yes reads as one", async () => {
+  const { id, letter } = await changeSent();
+  const no = await link(tokenIn(letter), { decision: "send-back", reason: "Tre er nok." });
+  expect(no.status).toBe(200);
+  expect(no.body).toContain("Ændringen er sendt tilbage");
+  expect(no.body).toContain("Godkendelsen fra den 6. maj 2026 gælder stadig");
+  expect(no.body).not.toContain("offentliggjort nu");
+  expect(no.body).not.toContain("er godkendt<");
+
+  expect((await as("coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`)).status).toBe(200);
+  const yes = await link(tokenIn((await lettersAbout(id)).at(-1)), { decision: "approve" });
+  expect(yes.body).toContain("Ændringen er godkendt");
+
+  const other = await changeSent();
+  const answer = new URLSearchParams({ decision: "send-back", reason: "Tre er nok." });
+  const done = await as("manager", "POST", `/skrivebord/rejser/${other.id}/lederens-svar`, answer);
+  expect(done.status).toBe(303);
+  const read = await as("manager", "GET", done.location);
+  expect(read.body).toContain("Ændringen er sendt tilbage");
+  expect(read.body).not.toContain("Rejsen er sendt tilbage");
+});
+
+test("a manager is told that she answers a change: who sent it, what was approved when, and what is otherwise", async () => {
+  const { id, letter } = await changeSent();
+  expect(letter).toMatchObject({
+    to: "manager@lyngholm.example",
+    subject: expect.stringMatching(/^Ændring af tjenesterejse venter på svar: /),
+  });
+  const page = (await link(tokenIn(letter))).body;
+  const desk = (await as("manager", "GET", `/skrivebord/rejser/${id}/lederens-svar`)).body.replaceAll("\u00a0", " ");
+  for (const [where, text] of Object.entries({ letter: letter?.text ?? "", page, desk })) {
+    expect(text, where).toContain("Karla Udopfindsen");
+    expect(text, where).toMatch(/[Gg]odkendt den 6\. maj 2026/);
+    expect(text, where).toContain("Budget: fra 4.500,00 kr. til 6.000,00 kr.");
+    expect(text, where).toContain("Ansatte fra Skole og Dagtilbud: fra 3 til 4");
+    expect(text, where).toContain("borgerne ser");
+    expect(text, where).not.toContain("En medarbejder beder om at rejse");
+    expect(text, where).not.toContain("bliver rejsen offentliggjort");
+  }
+  const confirm = (await as("coordinator", "GET", `/skrivebord/rejser/${id}/til-lederen`)).body;
+  expect(confirm.replaceAll("\u00a0", " ")).toContain("Budget: fra 4.500,00 kr. til 6.000,00 kr.");
+});
+
+test("a manager who is asked about a new trip is told who asks", async () => {
+  const made = await as("employee", "POST", "/api/v1/staff-visits", visit);
+  const { id } = JSON.parse(made.body) as { id: string };
+  const letter = (await lettersAbout(id)).at(-1);
+  const page = (await link(tokenIn(letter))).body;
+  expect(letter?.text).toContain("Sendt af: ");
+  expect(page).toContain("har sendt en tjenesterejse, der skal godkendes");
+  expect(page).not.toContain("ændring");
+});
+
+test("after a manager's no the trip says so with her reason, whoever sent it is told, and one press goes back", async () => {
+  const { id, letter } = await changeSent();
+  await link(tokenIn(letter), { decision: "send-back", reason: "Tre er nok, 4.500 er nok." });
+  const read = async () => {
+    const { body } = await as("coordinator", "GET", `/skrivebord/rejser/${id}`);
+    expectValidHtml(body);
+    return body.replaceAll("\u00a0", " ");
+  };
+  const page = await read();
+  expect(page).toContain("Lederen sendte ændringen tilbage");
+  expect(page).toContain("Tre er nok, 4.500 er nok.");
+  expect(page).toContain("Det, der blev godkendt den 6. maj 2026, gælder");
+
+  const told = (await lettersAbout(id)).filter(({ text }) => text.includes("Tre er nok"));
+  expect(told.map(({ to }) => to).toSorted()).toEqual(["coordinator@lyngholm.example", "employee@lyngholm.example"]);
+  for (const { to, subject, text } of told) {
+    expect(subject, to).toMatch(/^Ændring af tjenesterejse sendt tilbage: /);
+    expect(text, to).toContain("Rejsen er stadig godkendt, som den blev den 6. maj 2026");
+    expect(text, to).not.toContain("Ret rejsen");
+    // Only whoever may send it again is asked to.
+    expect(text.includes("Ret ændringen, og send den igen"), to).toBe(to.startsWith("coordinator"));
+  }
+
+  const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? "";
+  const press = () =>
+    as("coordinator", "POST", `/skrivebord/rejser/${id}/det-godkendte`, new URLSearchParams({ version }));
+  expect((await press()).status).toBe(303);
+  expect(await read()).not.toContain("sendte ændringen tilbage");
+  const trip = JSON.parse((await as("coordinator", "GET", `/api/v1/trips/${id}`)).body) as { participants: object };
+  expect(trip.participants).toMatchObject({ staff: [{ count: 3 }] });
+  // Another change later is another matter: her old answer is not held against it.
+  const later = { participants: { staff: [{ unit: "Skole og Dagtilbud", count: 5 }] } };
+  expect((await as("coordinator", "PATCH", `/api/v1/trips/${id}`, later)).status).toBe(200);
+  const again = await read();
+  expect(again).toContain("Ændringen kræver en ny beslutning");
+  expect(again).not.toContain("Tre er nok");
+});

@@ -1,0 +1,46 @@
+import { type DrawnBefore, isSamePot, type PotKey, postingsOfAll } from "../../accounts/index.ts";
+import type { Work } from "../../identity/index.ts";
+import { formatsIn } from "../../platform/index.ts";
+import type { Trip } from "../trip.ts";
+import { tripsUnder } from "./drawn-before.store.ts";
+import { askedOfPot, asPaid, bookedTotal, potOf } from "./trip-pot.ts";
+
+/**
+ * What trips had set aside and drawn of a pot before it was given, as if it had been there: what their approval asked of it
+ * while their accounts are open, and what is booked. A municipality's first months look like that.
+ */
+export async function tripsDrawing(work: Work, key: PotKey): Promise<readonly DrawnBefore[]> {
+  if (key.owner.kind === "scheme") return [];
+  const { tx, municipality } = work;
+  const found = await tripsUnder(tx, municipality.id, key);
+  const trips = found.filter((trip) => isSamePot(potOf(asPaid(trip), key.currency), key));
+  const postings = await postingsOfAll(
+    tx,
+    municipality.id,
+    "trip",
+    trips.map(({ id }) => id),
+  );
+  return trips.map((trip) => {
+    const booked = postings.filter(({ subject }) => subject?.id === trip.id);
+    // What a source printed of a journey long ago was drawn from no pot of ours.
+    const isDrawn = trip.approved !== null || booked.some(({ bookedOn }) => bookedOn !== null);
+    const spent = isDrawn && key.currency === municipality.profile.currency ? bookedTotal(booked) : 0n;
+    return {
+      subject: { type: "trip", id: trip.id },
+      had: { promised: setAside(trip, key), spent },
+      grounds: { text: `${trip.title}: før rammen blev givet`, ruling: groundsOf(trip) },
+    };
+  });
+}
+
+/** What the approval asked of the pot, for a trip that may still cost it. */
+function setAside(trip: Trip, { currency }: PotKey): bigint {
+  const { approved, accountsTrack, status } = trip;
+  if (approved === null || accountsTrack === "closed" || status === "cancelled") return 0n;
+  const asked = { ...asPaid(trip), plan: { ...asPaid(trip).plan, budget: approved.budget } };
+  return approved.budget?.currency === currency ? (askedOfPot(asked) ?? 0n) : 0n;
+}
+
+function groundsOf({ approved }: Trip): string | null {
+  return approved && `Godkendt den ${formatsIn("da").date(approved.on)}`;
+}
