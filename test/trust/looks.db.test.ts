@@ -157,7 +157,8 @@ test("each page and answer that reads what is about people leaves a look in the 
       const got = await ask(site.address, { host, path, headers });
       const tables = [...new Set(said.flatMap(lookedAtIn))];
       if (got.status !== 200 || tables.length === 0 || route.path in notShown) continue;
-      if (mayBeSentBack.includes(status) && sentBackTold.test(route.path) && tables.join() === "records_audit_value") continue;
+      if (mayBeSentBack.includes(status) && sentBackTold.test(route.path) && tables.join() === "records_audit_value")
+        continue;
       for (const table of tables) met.add(table);
       const left = await site.db.query<{ action: string }>(
         "SELECT action FROM udsyn.records_audit WHERE municipality_id = $1 AND audit_id > $2",
