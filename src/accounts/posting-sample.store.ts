@@ -6,8 +6,9 @@ import { postings, read } from "./posting.store.ts";
 import type { Posting, PostingId } from "./posting.ts";
 import type { AccountsSubject } from "./subject.ts";
 
-/** Which amounts a sample is drawn from: booked between two days, both counted, on a case. */
+/** Which amounts a sample is drawn from: booked between two days, both counted, on a case, and entered by a moment. */
 export interface SampledFrom {
+  readonly by: Date;
   readonly from: DateOn | null;
   readonly to: DateOn | null;
 }
@@ -52,7 +53,7 @@ export async function postingsById(
 export async function drawPostings(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { from, to }: SampledFrom,
+  { by, from, to }: SampledFrom,
   { seed, size }: { readonly seed: string; readonly size: number },
 ): Promise<{ readonly ids: readonly PostingId[]; readonly of: number }> {
   const db = working<AccountsTables>(tx);
@@ -61,7 +62,8 @@ export async function drawPostings(
       .selectFrom(table)
       .select("postingId")
       .where("municipalityId", "=", municipalityId)
-      .where("subjectId", "is not", null);
+      .where("subjectId", "is not", null)
+      .where("createdAt", "<=", by);
     if (from) query = query.where("bookedOn", ">=", from);
     if (to) query = query.where("bookedOn", "<=", to);
     return query;

@@ -21,6 +21,8 @@ export interface AccountsSubjectHandler<Work> {
   readonly isPrinted?: (work: Work, id: string) => Promise<boolean>;
   /** The VAT basis its accounts are to be on; `null` where nothing says. */
   readonly vatBasis?: (work: Work, id: string) => Promise<"incl" | "excl" | null>;
+  /** What others than the municipality were to pay, and who, as it is written; `null` where nobody is. */
+  readonly othersPay?: (work: Work, id: string) => Promise<OthersPay | null>;
   /** What keeps its accounts from being closed yet beside its lines, in the owner's words: such as a journey still to come. */
   readonly notYet?: (work: Work, id: string) => Promise<readonly Fault[]>;
   readonly closed: (work: Work, id: string, closing: Closing) => Promise<void>;
@@ -36,4 +38,11 @@ export interface Closing {
   readonly withoutCost: string | null;
   /** Whoever closes has said that lines on another VAT basis are to stand (docs/decisions/0035). */
   readonly mixesVat?: boolean;
+  /** Whoever closes has said that what others were to pay is not among the lines: they paid it themselves, or do not pay. */
+  readonly othersPaid?: boolean;
+}
+
+export interface OthersPay {
+  readonly amount: string;
+  readonly names: string;
 }

@@ -62,6 +62,16 @@ describe("currency tables", () => {
     expect(await ask("/api/v1/currency-rates?currency=SEK&on=2026-05-01")).toMatchObject({ status: 404 });
   });
 
+  it("answer by the one that was imported or corrected last, also where it was there first", async () => {
+    const of = (file: string, kroner: string) => csv(file, "Date,DKK,", `2026-05-01,${kroner},`);
+    const answered = async () => (await ask("/api/v1/currency-rates?currency=EUR&on=2026-05-01")).rate;
+    await importInto("currencies", of("a.csv", "7.41"), mapping);
+    await importInto("currencies", of("b.csv", "7.42"), { ...mapping, key: ["Date", "DKK"] });
+    expect(await answered()).toMatch(/^7\.42/);
+    await importInto("currencies", of("a.csv", "7.4484"), mapping);
+    expect(await answered()).toBe("7.4484");
+  });
+
   it("are proposed for a line, taken by a person, and named by the trip's accounts", async () => {
     await importInto("currencies", table(), mapping);
     const id = await planned(site);

@@ -14,13 +14,13 @@ import {
   pendingMigrations,
   prepareQueue,
   roleOf,
-  startEmbedded,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
+import { ownServer } from "./own-server.ts";
 import { personalSources } from "./personal-sources.ts";
 import { requireRoles } from "./require-roles.ts";
 import { StartFault } from "./start-fault.ts";
@@ -131,7 +131,7 @@ export async function startDatabase(
 ): Promise<{ readonly connections: Connections; readonly stop: () => Promise<void> }> {
   makeFolder(config.dataDir);
   if (config.database) return { connections: config.database, stop: async () => undefined };
-  const { connections, stop } = await startEmbedded({ dataDir: path.join(config.dataDir, "postgres"), log: tell });
+  const { connections, stop } = await ownServer(config.dataDir, tell);
   return { connections, stop };
 }
 

@@ -1,14 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import {
-  type ConnectTo,
-  type Db,
-  openRegister,
-  type PublicConfig,
-  seesMore,
-  standingOf,
-  startEmbedded,
-} from "../platform/index.ts";
+import { type ConnectTo, type Db, openRegister, type PublicConfig, seesMore, standingOf } from "../platform/index.ts";
+import { ownServer } from "./own-server.ts";
 import { StartFault } from "./start-fault.ts";
 
 /** The published schema as the register's role sees it. Nothing else of the database is opened. */
@@ -41,12 +34,11 @@ export async function openPublished(config: PublicConfig, tell: (line: string) =
 /** Only the register's connection leaves here, also where the embedded server has others to give. */
 async function registerAt(config: PublicConfig, tell: (line: string) => void) {
   if (config.register !== null) return { connection: config.register, stop: async () => undefined };
-  const dataDir = path.join(config.dataDir, "postgres");
-  if (!existsSync(path.join(dataDir, "cluster")))
+  if (!existsSync(path.join(config.dataDir, "postgres", "cluster")))
     throw new StartFault(
       `Der er intet offentliggjort i ${config.dataDir}. Sæt DATABASE_REGISTER_URL eller UDSYN_DATA, eller start først hele siden: bin/udsyn serve`,
     );
-  const { connections, stop } = await startEmbedded({ dataDir, log: tell });
+  const { connections, stop } = await ownServer(config.dataDir, tell);
   return { connection: connections.register, stop };
 }
 

@@ -35,6 +35,23 @@ export async function makeLink(
   return secret;
 }
 
+/** What a link was made for, whatever has become of it since; `null` where there is none. */
+export async function linkMade(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  purpose: string,
+  secret: string,
+): Promise<Link | null> {
+  const row = await working<IdentityTables>(tx)
+    .selectFrom("identityLink")
+    .select(["purpose", "subjectId", "personId"])
+    .where("municipalityId", "=", municipalityId)
+    .where("linkHash", "=", hashOf(secret))
+    .where("purpose", "=", purpose)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** What a link is for, without using it: a mail program that fetches the address changes nothing. */
 export async function readLink(
   tx: Tx,

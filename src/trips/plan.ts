@@ -34,6 +34,19 @@ const count = z.int().min(0).max(10_000);
 const currency = z.string().regex(/^[A-Z]{3}$/, { message: "not-a-currency" });
 const country = z.string().regex(/^[A-Z]{2}$/, { message: "not-a-country" });
 
+/** As many rows as each part of a plan may hold; the desk's forms take as many as the interface for programs. */
+export const mostIn = {
+  destinations: 50,
+  elected: 200,
+  staff: 100,
+  assistants: 20,
+  others: 100,
+  companions: 50,
+  funding: 50,
+  programme: 500,
+  lines: 200,
+} as const;
+
 const destination = z.strictObject({
   place: words(200),
   country: country.nullable().default(null),
@@ -50,21 +63,21 @@ const participants = z.strictObject({
       count: count.nullable().default(null),
       named: z
         .array(z.strictObject({ name: words(200), role: words(200).nullable().default(null) }))
-        .max(200)
+        .max(mostIn.elected)
         .default([]),
     })
     .default({ count: null, named: [] }),
   staff: z
     .array(z.strictObject({ unit: words(200), count }))
-    .max(100)
+    .max(mostIn.staff)
     .default([]),
   assistants: z
     .array(z.strictObject({ role: z.enum(assistantRoles), count }))
-    .max(20)
+    .max(mostIn.assistants)
     .default([]),
   others: z
     .array(z.strictObject({ group: words(200), count }))
-    .max(100)
+    .max(mostIn.others)
     .default([]),
   /** Private companions. Their costs may not be paid; only a written legal basis lifts that. Never published. */
   companions: z
@@ -75,7 +88,7 @@ const participants = z.strictObject({
         legalBasis: words(2000).nullable().default(null),
       }),
     )
-    .max(50)
+    .max(mostIn.companions)
     .default([]),
   /** What is known of the whole where the parts are not. */
   total: count.nullable().default(null),
@@ -108,7 +121,7 @@ const line = z.strictObject({
 export const budgetSchema = z.strictObject({
   currency,
   vat: z.enum(vats).default("unknown"),
-  lines: z.array(line).max(200),
+  lines: z.array(line).max(mostIn.lines),
 });
 
 const leg = z.strictObject({
@@ -123,7 +136,7 @@ const leg = z.strictObject({
 });
 
 /** How it is travelled from home to the first place, on to each of the others, and home again. */
-export const legsSchema = z.array(leg).max(51);
+export const legsSchema = z.array(leg).max(mostIn.destinations + 1);
 
 const funding = z.strictObject({
   payer: z.enum(payers),
@@ -152,12 +165,12 @@ export const planSchema = z.strictObject({
   legalBasis: z.enum(["c", "f"]).nullable(),
   goals: z.array(z.string().max(100)).max(50),
   partners: z.array(z.string().max(100)).max(50),
-  destinations: z.array(destination).max(50),
+  destinations: z.array(destination).max(mostIn.destinations),
   /** As many as the destinations and one more, or none; a plan from before they were asked for has none. */
   legs: legsSchema.default([]),
   participants,
-  funding: z.array(funding).max(50),
-  programme: z.array(slot).max(500),
+  funding: z.array(funding).max(mostIn.funding),
+  programme: z.array(slot).max(mostIn.programme),
   budget: budgetSchema.nullable(),
   contact: z
     .strictObject({

@@ -74,7 +74,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
       lines: withAmounts(budget.lines),
       total: budgetSum === null ? null : decimalOf(budgetSum),
     },
-    accounts: accountsShown(trip, profile, accounts, total),
+    accounts: accountsShown(trip, profile, accounts, isStopped({ status }) ? null : total),
     co2: shows("destinations") && !isStopped({ status }) ? co2Shown(reckonCo2(trip, profile, today)) : null,
     report: reportIsPublic(trip, profile, rulings, on) ? trip.report : null,
     status,

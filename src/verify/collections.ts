@@ -82,7 +82,7 @@ const trips: Collection = {
       currency: text("accounts.currency"),
       total: decimal("accounts.total"),
       statedTotal: text("accounts.statedTotal"),
-      perParticipant: decimal("accounts.perParticipant"),
+      perParticipant: { ...decimal("accounts.perParticipant"), whenMade: true },
       reportOutcome: text("report.outcome"),
       sourceUrl: text("source.url"),
       co2Kg: { ...integer("co2.kg"), whenMade: true },

@@ -317,3 +317,23 @@ test("an amount without a rate is public as one without a rate, and the desk say
   expect(await page()).not.toContain("kan ikke læses som et beløb");
   expect(await page("/en")).toContain("EUR 2,500.00 has no exchange rate yet");
 });
+
+test("a trip that nobody took has no price per participant, in its entry or in data files, in older versions too", async () => {
+  const id = await approved("Skara");
+  const cost = { ...tog, amount: "340.00", text: "Depositum", withoutReceipt: "Trukket af hotellet" };
+  await asks("accountant", "POST", `/trips/${id}/postings`, cost, 201);
+  const { total, perParticipant } = (await entry("skara-2026")).accounts;
+  expect(perParticipant).toBe(total);
+  await asks("coordinator", "POST", `/trips/${id}/cancellation`, { reason: "Værten blev syg." }, 201);
+  expect((await entry("skara-2026")).accounts).toMatchObject({ total, perParticipant: null });
+  // As it was published before.
+  await site.db.query(
+    `UPDATE register.current SET entry = jsonb_set(entry::jsonb, '{accounts,perParticipant}', '"340.00"')
+     WHERE entry ->> 'slug' = 'skara-2026' OR slug = 'skara-2026'`,
+  );
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const csv = (await ask(site.address, { host, path: "/data/trips.csv" })).text.split("\r\n");
+  const column = csv[0]?.split(",").indexOf("perParticipant") ?? -1;
+  const row = csv.find((line) => line.includes("skara-2026"))?.split(",");
+  expect([row?.includes(String(total)), row?.[column]]).toEqual([true, ""]);
+});

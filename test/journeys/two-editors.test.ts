@@ -221,3 +221,35 @@ test("text kept from before somebody saved meets it too when it is taken up", as
   await button(other, "Gem").click();
   expect(await plan(id)).toMatchObject({ title: "Den enes overskrift", purpose: "Den andens formål" });
 });
+
+test("what is asked about stays shown with a row more, until it is saved", async () => {
+  const lines = [{ category: "transport", label: "Tog", amount: "4200.00" }];
+  const { id, one, other } = await two("budget", { budget: { currency: "DKK", vat: "incl", lines } });
+  await field(one, "lines.0.amount").fill("4.400");
+  await button(one, "Gem").click();
+  await field(other, "lines.0.amount").fill("5.000");
+  await button(other, "Gem").click();
+  const asked = other.getByRole("table", { name: "Her er I uenige" });
+  expect(await asked.textContent()).toContain("4.400");
+  await button(other, "Tilføj en linje").click();
+  expect(await asked.textContent()).toContain("4.400");
+  expect((await plan(id)).budget.lines).toMatchObject([{ amount: "4400.00" }]);
+  await inspect(other, "desk/uenige-endnu");
+  await button(other, "Gem").click();
+  expect(await asked.count()).toBe(0);
+  expect((await plan(id)).budget.lines).toMatchObject([{ amount: "5000.00" }]);
+});
+
+test("a mistake in the save decides nothing: what is asked about is asked still", async () => {
+  const { one, other } = await two("oplysninger");
+  await field(one, "title").fill("Den enes overskrift");
+  await button(one, "Gem").click();
+  await field(other, "title").fill("Den andens overskrift");
+  await field(other, "contactEmail").fill("ikke en adresse");
+  await button(other, "Gem").click();
+  const asked = other.getByRole("table", { name: "Her er I uenige" });
+  await field(other, "title").fill("Begges overskrift");
+  await button(other, "Gem").click();
+  expect(await asked.textContent()).toContain("Den enes overskrift");
+  expect(await asked.textContent()).toContain("Begges overskrift");
+});

@@ -28,7 +28,8 @@ export async function closeAccounts(
   const printed = postings.length === 0 && ((await handler.isPrinted?.(work, subject.id)) ?? false);
   const basis = (await handler.vatBasis?.(work, subject.id)) ?? null;
   const notYet = (await handler.notYet?.(work, subject.id)) ?? [];
-  const faults = [...notYet, ...closingFaults(postings, closing, loose.length, printed, basis)];
+  const others = (await handler.othersPay?.(work, subject.id)) ?? null;
+  const faults = [...notYet, ...closingFaults(postings, closing, loose.length, printed, basis, others)];
   if (faults.length > 0) throw new Invalid(faults);
   const askedOfTwo = settingOn(municipality.profile, "secondPerson", today).value.includes("close-accounts");
   const alone = postings.length > 0 && postings.every((one) => one.createdBy === who.actor.id);

@@ -1,32 +1,49 @@
 import { type Fault, fault } from "../../kernel/index.ts";
 import type { Posting } from "../posting.ts";
-import type { Closing } from "../subject.ts";
+import type { Closing, OthersPay } from "../subject.ts";
 import { linesOffBasis, vatBasisOf } from "../vat-basis.ts";
 
 /**
  * Everything that keeps accounts from being closed, all at once: no receipt lies loose, each line has its receipt or a written
  * reason, sums foot
  * (issue, slice 3). A sum foots only over lines whose amounts are known, in their own currency and at home.
+ * @param others what others than the municipality were to pay
  * @param basis the VAT basis they are to be on; without one, that of the lines that are with VAT
  * @param printed whether a source has printed the accounts: with nothing booked here they stand by that
  */
 export function closingFaults(
   postings: readonly Posting[],
-  { withoutCost, mixesVat = false }: Closing,
+  { withoutCost, mixesVat = false, othersPaid = false }: Closing,
   loose: number,
   printed = false,
   basis: "incl" | "excl" | null = null,
+  others: OthersPay | null = null,
 ): readonly Fault[] {
   const unmatched = loose === 0 ? [] : [fault("receipts-loose", { count: loose }, "receipts")];
   const standsPrinted = printed && postings.length === 0 && withoutCost === null;
   const mixed = mixesVat ? [] : vatFaultsOf(postings, basis);
-  return [...(standsPrinted ? [] : lineFaultsOf(postings, withoutCost)), ...mixed, ...unmatched];
+  return [
+    ...(standsPrinted ? [] : lineFaultsOf(postings, withoutCost)),
+    ...mixed,
+    ...(othersPaid ? [] : othersFaultsOf(postings, others)),
+    ...unmatched,
+  ];
 }
 
 function vatFaultsOf(postings: readonly Posting[], asked: "incl" | "excl" | null): readonly Fault[] {
   const basis = asked ?? (vatBasisOf(postings) === "mixed" ? "incl" : null);
   const off = basis === null ? [] : linesOffBasis(postings, basis);
   return off.length === 0 ? [] : [fault("vat-mixed", { count: off.length, basis: basis ?? "" }, "mixesVat")];
+}
+
+/**
+ * Others' share was set aside by nobody here, so it must not be drawn either: bills that hold it need a line with minus for
+ * what the others pay. Where there is none, whoever closes is asked.
+ */
+function othersFaultsOf(postings: readonly Posting[], others: OthersPay | null): readonly Fault[] {
+  const isTakenOff = postings.some(({ homeHundredths }) => homeHundredths !== null && homeHundredths < 0n);
+  if (others === null || postings.length === 0 || isTakenOff) return [];
+  return [fault("others-pay", { amount: others.amount, names: others.names }, "othersPaid")];
 }
 
 function lineFaultsOf(postings: readonly Posting[], withoutCost: Closing["withoutCost"]): readonly Fault[] {

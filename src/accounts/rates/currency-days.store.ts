@@ -19,7 +19,7 @@ export async function changeCurrencyDays({ tx, municipality }: Work, rows: reado
   if (rows.length === 0) return;
   await sql`
     UPDATE udsyn.accounts_currency_day d SET table_name = n."tableName", on_day = n."on", base = n."base",
-      rates = n."rates"
+      rates = n."rates", imported_at = clock_timestamp()
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n (${columns})
     WHERE d.municipality_id = ${municipality.id} AND d.day_id = n."id"`.execute(tx);
 }
@@ -39,7 +39,7 @@ const daysBack = 7;
 
 /**
  * What tables say of some days and the days just before each, the latest first and of a day
- * what was imported last: one question, however many the days are.
+ * what was imported or corrected last: one question, however many the days are.
  */
 export async function currencyDaysBefore(
   tx: Tx,
@@ -54,7 +54,7 @@ export async function currencyDaysBefore(
       AND on_day <= ${last}::date AND on_day > ${addDays(first, -daysBack)}::date
       AND EXISTS (SELECT FROM unnest(${days}::date[]) AS asked (day)
         WHERE on_day <= asked.day AND on_day > asked.day - ${daysBack}::int)
-    ORDER BY on_day DESC, day_id DESC`.execute(tx);
+    ORDER BY on_day DESC, imported_at DESC, day_id DESC`.execute(tx);
   return rows;
 }
 

@@ -20,7 +20,7 @@ import {
   tellWhole,
   wholeOption,
 } from "./command.ts";
-import { fileFaultWords } from "./words.ts";
+import { reasonWords } from "./words.ts";
 
 export const restoreCommand = defineCommand({
   meta: { name: "restore", description: "Lægger en sikkerhedskopi ind i en tom database." },
@@ -78,5 +78,5 @@ export const restoreCommand = defineCommand({
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code.startsWith("Z_")) return "filen er ikke en sikkerhedskopi, eller den er beskadiget.";
-  return fileFaultWords(error) ?? `${error instanceof Error ? error.message : error}.`;
+  return reasonWords(error) ?? `${error instanceof Error ? error.message : error}.`;
 }

@@ -20,7 +20,7 @@ import { assertUsage, usageWords } from "./usage.ts";
 import { userCommand } from "./user.command.ts";
 import { verifyCommand } from "./verify.command.ts";
 import { version } from "./version.ts";
-import { faultWords, fileFaultWords } from "./words.ts";
+import { faultWords, reasonWords } from "./words.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for a command of unknown arguments.
 type AnyCommand = CommandDef<any>;
@@ -122,8 +122,8 @@ function exitOf(error: unknown): number {
   if (error instanceof Refusal) return say(faultWords({ fault: error.code, params: error.params }), 1);
   if (error instanceof Error && error.name === "CLIError") return say(usageWords(error.message), 2);
   if (isReaderGone(error)) return 0;
-  const file = fileFaultWords(error);
-  if (file !== null) return say(file, 1);
+  const reason = reasonWords(error);
+  if (reason !== null) return say(reason, 1);
   return say(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
 }
 

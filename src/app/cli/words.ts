@@ -1,4 +1,5 @@
 import type { Fault } from "../../kernel/index.ts";
+import { databaseFaultWords, FilesAway } from "../../platform/index.ts";
 import { profileFaultWords } from "../../profile/index.ts";
 import { roomTexts } from "../room-texts.ts";
 
@@ -25,8 +26,15 @@ const fileFaults: Readonly<Record<string, (path: string) => string>> = {
   ELOOP: (path) => `${path} er et link, der fører tilbage til sig selv.`,
 };
 
+/** Why a command could not be done through no fault of its own, in words with what to do; `null` for a bug. */
+export function reasonWords(error: unknown): string | null {
+  if (error instanceof FilesAway)
+    return `Dokumenterne kan ikke nås: tjenesten i FILES_URL svarer ikke, som den skal (${error.message}). Se efter, om den kører, og om nøgle, hemmelighed og navn er rigtige, og prøv igen.`;
+  return databaseFaultWords(error) ?? fileFaultWords(error);
+}
+
 /** A file that could not be read or written, in words; `null` for what is none of that. */
-export function fileFaultWords(error: unknown): string | null {
+function fileFaultWords(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error)) return null;
   // What is written beside a file until it is whole is not what was typed.
   const path = "path" in error && typeof error.path === "string" ? error.path.replace(/\.part$/, "") : "Filen";

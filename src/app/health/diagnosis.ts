@@ -1,4 +1,5 @@
 import path from "node:path";
+import { Readable } from "node:stream";
 import { sql } from "kysely";
 import { openProvider } from "../../identity/index.ts";
 import {
@@ -10,6 +11,7 @@ import {
   databaseFaultWords,
   inMunicipality,
   openMailer,
+  openScanner,
   type RolesAsked,
   rightsFaults,
   roleFaults,
@@ -55,6 +57,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
     await looked("journal", journalWords(config), () => forkedLogs(config, db.register)),
     await looked("mail", mailWords(config), () => deafMail(config)),
+    await looked("scanner", scannerWords(config), () => deafScanner(config)),
     await looked("login", loginWords(config), () => deafLogin(config)),
     await looked("letters", "Intet brev er opgivet.", () => lostLetters(db)),
   ];
@@ -138,6 +141,26 @@ async function deafMail({ smtpUrl }: Config): Promise<readonly string[]> {
     return [`Postserveren svarer ikke, som den skal: ${reason}. Se efter SMTP_URL.`];
   } finally {
     mailer.close();
+  }
+}
+
+function scannerWords({ clamdUrl }: Pick<Config, "clamdUrl">): string {
+  return clamdUrl === null
+    ? "CLAMD_URL er ikke sat: dokumenter, der lægges op, ses ikke igennem for virus."
+    : "Virusscanneren svarer.";
+}
+
+/** What keeps every upload waiting: nothing is let in unseen. */
+export async function deafScanner({ clamdUrl }: Pick<Config, "clamdUrl">): Promise<readonly string[]> {
+  if (clamdUrl === null) return [];
+  try {
+    await openScanner(clamdUrl)(Readable.from([Buffer.from("udsyn")]));
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      `Virusscanneren svarer ikke, som den skal: ${reason}. Ingen kan lægge dokumenter op, før den gør. Se efter clamd og CLAMD_URL.`,
+    ];
   }
 }
 

@@ -2,6 +2,7 @@ import {
   isRemoved,
   type PostingFacts,
   type PostingId,
+  type PostingOrRemoved,
   postingOrRemoved,
   type RemovedPosting,
   removalsOf,
@@ -16,6 +17,7 @@ import {
   type BytesStanding,
   checkBytes,
   type DocumentId,
+  erasedMark,
   findDocument,
   listTrail,
   type StoredDocument,
@@ -109,7 +111,7 @@ async function amountChain(one: Work, id: PostingId): Promise<Omit<AmountChain, 
     budgetIsApproved: Boolean(trip?.approved?.budget),
     rulings: trip ? await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }) : [],
     rules: rulesFor(one, trip),
-    published: trip && facts ? await publishedWith(one, trip, facts) : null,
+    published: trip && facts ? await publishedWith(one, trip, facts, neverPublicOf(posting)) : null,
     trail: await listTrail(
       tx,
       municipality.id,
@@ -133,20 +135,39 @@ function rulesFor({ municipality: { profile }, today }: Work, trip: Trip | null)
   ];
 }
 
-async function publishedWith({ tx, municipality }: Work, trip: Trip, facts: PostingFacts) {
+/** The columns of a line that an erasure took from the public while the ledger keeps them. */
+function neverPublicOf(posting: PostingOrRemoved): readonly string[] {
+  return isRemoved(posting) ? [] : posting.neverPublic;
+}
+
+async function publishedWith(
+  { tx, municipality }: Work,
+  trip: Trip,
+  facts: PostingFacts,
+  neverPublic: readonly string[],
+) {
   const versions = await readVersions(tx, municipality.id, tripType.type, trip.id as RecordId);
-  const first = versions.findLast((one) => hasAmount(one, facts));
+  const first = versions.findLast((one) => hasAmount(one, facts, neverPublic));
   const [newest] = versions;
   if (!first || !newest) return null;
   const proof = await proveLeaf(tx, municipality.id, first);
   return { first, newest, slug: String(first.entry.slug), proof };
 }
 
-/** Whether a version shows a posting: the same category, voucher, day and worth. */
-function hasAmount({ entry }: StoredVersion, { category, voucher, bookedOn, homeHundredths }: PostingFacts): boolean {
+/**
+ * Whether a version shows a posting: the same category, voucher, day and worth. A voucher that is erased in public stands in no
+ * version any more, and the ledger's own is not asked for there.
+ */
+function hasAmount(
+  { entry }: StoredVersion,
+  { category, voucher, bookedOn, homeHundredths }: PostingFacts,
+  neverPublic: readonly string[],
+): boolean {
   const lines = (entry.accounts as TripEntry["accounts"] | undefined)?.lines ?? [];
   const amount = homeHundredths === null ? null : decimalOf(homeHundredths);
+  const vouchers = [voucher, ...(neverPublic.includes("voucher") ? [null, erasedMark] : [])];
   return lines.some(
-    (one) => one.category === category && one.amount === amount && one.voucher === voucher && one.bookedOn === bookedOn,
+    (one) =>
+      one.category === category && one.amount === amount && vouchers.includes(one.voucher) && one.bookedOn === bookedOn,
   );
 }

@@ -20,13 +20,19 @@ const sampleQuery = z.object({
     .trim()
     .min(1, { message: "seed-missing" })
     .max(100)
-    .describe("The same seed draws the same ones again"),
+    .describe("The same seed draws the same ones again, of what was there by the same moment"),
+  by: z.iso
+    .datetime()
+    .nullable()
+    .default(null)
+    .describe("What was entered or done by then is drawn from; now where none is given, and answered"),
 });
 
 const sampleAnswer = listOf(z.union([sampledPosting, traceAnswer]), {
   among: z.enum(["amounts", "acts"]),
   of: z.int().describe("How many there were to draw from"),
   seed: z.string(),
+  by: z.string(),
 });
 
 /** Samples for the auditor's programs: drawn so that anybody can draw them again, each amount with its whole chain. */
@@ -42,12 +48,13 @@ export function sampleApi(db: Db, files: FileStore | null): readonly UdsynRoute[
         answers: { 200: sampleAnswer },
       },
       handle: async (asked: AskedByWho) => {
-        const { among, seed, ...said } = valid(sampleQuery, Object.fromEntries(asked.query));
+        const { among, seed, by: asOf, ...said } = valid(sampleQuery, Object.fromEntries(asked.query));
+        const by = asOf === null ? asked.now : new Date(asOf);
         const drawn = await work(db, asked.here, asked.who, asked.now, (one) =>
-          drawSample(one, { ...said, kind: among, seed }),
+          drawSample(one, { ...said, kind: among, seed, by }),
         );
         const items = drawn.kind === "acts" ? drawn.lines.map(traceBody) : drawn.postings.map(sampledBody);
-        return json({ items, next: null, among, of: drawn.of, seed });
+        return json({ items, next: null, among, of: drawn.of, seed, by: by.toISOString() });
       },
     },
     {

@@ -1,6 +1,7 @@
 import { isRemoved, type PostingFacts, type PostingOrRemoved } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
+import { instant } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { worded } from "../../trips/index.ts";
 import {
@@ -29,14 +30,14 @@ export interface SampleAsked extends SampleOf {
   readonly faults: readonly Fault[];
 }
 
-export interface SampleView extends Pick<SampleAsked, "typed" | "faults"> {
+export interface SampleView extends Pick<SampleAsked, "typed" | "faults" | "by"> {
   readonly asked: AskedByWho;
   readonly drawn: Sample | null;
   readonly caseOf: CaseOf;
 }
 
 /** A sample and how it was drawn: with the same seed anybody draws the same one. */
-export function sampleReply({ asked, typed, faults, drawn, caseOf }: SampleView): Reply {
+export function sampleReply({ asked, typed, by, faults, drawn, caseOf }: SampleView): Reply {
   const errors = formErrors("da", faults, oversightTexts);
   return deskReply(
     {
@@ -47,7 +48,7 @@ export function sampleReply({ asked, typed, faults, drawn, caseOf }: SampleView)
         <>
           <Title
             title="Stikprøve"
-            lede="Udtrukket tilfældigt. Med samme frø og samme periode kan enhver trække den igen og få det samme."
+            lede="Udtrukket tilfældigt. Med samme frø, periode og tidspunkt kan enhver trække den igen og få det samme."
           />
           <OversightMenu who={asked.who} here="/skrivebord/stikproeve" />
           <Filters
@@ -77,7 +78,7 @@ export function sampleReply({ asked, typed, faults, drawn, caseOf }: SampleView)
               error={errors.at("froe")}
             />
           </Filters>
-          {drawn && <Drawn asked={asked} drawn={drawn} seed={typed.froe} caseOf={caseOf} />}
+          {drawn && <Drawn {...{ asked, drawn, typed, by, caseOf }} />}
         </>
       ),
     },
@@ -85,8 +86,9 @@ export function sampleReply({ asked, typed, faults, drawn, caseOf }: SampleView)
   );
 }
 
-function Drawn(props: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"]>; seed: string; caseOf: CaseOf }) {
-  const { asked, drawn, seed, caseOf } = props;
+type DrawnProps = Pick<SampleView, "asked" | "typed" | "by" | "caseOf"> & { drawn: NonNullable<SampleView["drawn"]> };
+
+function Drawn({ asked, drawn, typed, by, caseOf }: DrawnProps) {
   const count = drawn.kind === "amounts" ? drawn.postings.length : drawn.lines.length;
   const what = drawn.kind === "amounts" ? "beløb" : "handlinger";
   if (count === 0) return <EmptyState title={`Der er ingen ${what} i perioden`} />;
@@ -94,8 +96,16 @@ function Drawn(props: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"
     <>
       <Notice tone="note">
         <p>
-          {f.number(count)} af {f.number(drawn.of)} {what}, trukket med frøet <b>{seed}</b>: rækkefølgen er SHA-256 af
-          frø og id.{drawn.kind === "amounts" && " Posteringer, der er fjernet igen, kan også blive trukket."}
+          {f.number(count)} af {f.number(drawn.of)} {what}, trukket med frøet <b>{typed.froe}</b>: rækkefølgen er
+          SHA-256 af frø og id.{" "}
+          {drawn.kind === "amounts"
+            ? "Der er trukket blandt det, der var bogført"
+            : "Der er trukket blandt det, der var gjort"}{" "}
+          {f.exactMoment(instant(by), asked.here.profile.timeZone)}.
+          {drawn.kind === "amounts" && " Posteringer, der er fjernet igen, kan også blive trukket."}
+        </p>
+        <p>
+          <a href={addressOf(typed, by)}>Stikprøvens faste adresse</a> trækker den samme igen.
         </p>
       </Notice>
       {drawn.kind === "acts" ? (
@@ -143,6 +153,12 @@ function Drawn(props: { asked: AskedByWho; drawn: NonNullable<SampleView["drawn"
       )}
     </>
   );
+}
+
+/** A sample's address with the moment in it, for the auditor's papers. */
+function addressOf(typed: SampleAsked["typed"], by: Date): string {
+  const said = Object.entries(typed).filter(([, value]) => value !== "");
+  return `/skrivebord/stikproeve?${new URLSearchParams([...said, ["indtil", by.toISOString()]])}`;
 }
 
 function OfCase({ of }: { of: Case | null }) {

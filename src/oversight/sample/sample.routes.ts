@@ -32,11 +32,11 @@ export function sampleRoutes(db: Db, files: FileStore | null): readonly UdsynRou
 }
 
 async function draw(one: Work, asked: AskedByWho) {
-  const sample = sampleAsked(asked.query);
-  const { from, to, size, seed, kind, faults, typed } = sample;
-  const view = { asked, typed: { ...typed, froe: typed.froe || newSeed() }, faults };
+  const sample = sampleAsked(asked.query, asked.now);
+  const { from, to, size, seed, by, kind, faults, typed } = sample;
+  const view = { asked, by, typed: { ...typed, froe: typed.froe || newSeed() }, faults };
   if (!asked.query.has("froe") || faults.length > 0) return sampleReply({ ...view, drawn: null, caseOf: () => null });
-  const drawn = await drawSample(one, { kind, from, to, size, seed });
+  const drawn = await drawSample(one, { kind, from, to, size, seed, by });
   const subjects =
     drawn.kind === "acts"
       ? drawn.lines.map((line) => line.subject)
@@ -48,7 +48,7 @@ function newSeed(): string {
   return randomBytes(6).toString("hex");
 }
 
-function sampleAsked(query: URLSearchParams): SampleAsked {
+function sampleAsked(query: URLSearchParams, now: Date): SampleAsked {
   const word = (name: string) => (query.get(name) ?? "").trim().slice(0, 100).toWellFormed();
   const typed = {
     fra: word("fra"),
@@ -70,5 +70,7 @@ function sampleAsked(query: URLSearchParams): SampleAsked {
   if (!Number.isSafeInteger(size) || size < 1 || size > mostSampled)
     faults.push(fault("sample-size", { most: mostSampled }, "antal"));
   if (query.has("froe") && typed.froe === "") faults.push(fault("seed-missing", {}, "froe"));
-  return { typed, faults, from, to, size, seed: typed.froe, kind: typed.hvad === "acts" ? "acts" : "amounts" };
+  const moment = new Date(word("indtil"));
+  const by = Number.isNaN(moment.getTime()) || moment > now ? now : moment;
+  return { typed, faults, from, to, size, by, seed: typed.froe, kind: typed.hvad === "acts" ? "acts" : "amounts" };
 }

@@ -13,6 +13,8 @@ export interface TrailFilter {
   /** A part of the name of who did it, or the whole of their id. */
   readonly who?: string;
   readonly actions?: readonly string[];
+  /** Acts that are left out. */
+  readonly without?: readonly string[];
   readonly subjectType?: string;
   /** A case's whole trail: what happened to any of these. */
   readonly subjects?: readonly { readonly type: string; readonly id: string }[];
@@ -108,7 +110,7 @@ export async function sealStanding(
 }
 
 function narrowed(tx: Tx, municipalityId: MunicipalityId, filter: TrailFilter) {
-  const { from, until, who, actions, subjectType, subjects, part } = filter;
+  const { from, until, who, actions, without = [], subjectType, subjects, part } = filter;
   let query = working<AuditTables>(tx)
     .selectFrom("recordsAudit as a")
     .leftJoin("recordsAuditValue as v", (on) =>
@@ -119,6 +121,7 @@ function narrowed(tx: Tx, municipalityId: MunicipalityId, filter: TrailFilter) {
   if (from) query = query.where("a.auditId", ">=", firstIdAt(from));
   if (until) query = query.where("a.auditId", "<", firstIdAt(until));
   if (actions) query = query.where("a.action", "in", actions.length > 0 ? actions : [""]);
+  if (without.length > 0) query = query.where("a.action", "not in", without);
   if (subjectType) query = query.where("a.subjectType", "=", subjectType);
   if (who) {
     const part = `%${who.replace(/[\\%_]/g, "\\$&")}%`;

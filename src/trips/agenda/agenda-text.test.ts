@@ -208,3 +208,15 @@ describe("the agenda text, word for word", () => {
     await expect(written(input())).toMatchFileSnapshot(path.join(golden, `${name}.txt`));
   });
 });
+
+test("a rule that the municipality has not adopted is not called the municipality's", () => {
+  const usual = lyngholm();
+  const text = "Udsyns forslag, ikke vedtaget af kommunen. Strategien siger ikke, hvem der godkender hvad.";
+  const approvalOrder = usual.policies.approvalOrder.map((one) => ({ ...one, source: { text } }));
+  const profile = { ...usual, policies: { ...usual.policies, approvalOrder } };
+  const said = written(inputOf(tripWith({}), { profile }));
+  expect(said).toContain(
+    "som Udsyn foreslår: kommunen har ikke vedtaget en regel om, hvem der godkender (Strategien siger ikke, hvem der godkender hvad)",
+  );
+  expect(said).not.toContain("efter kommunens almindelige regler");
+});

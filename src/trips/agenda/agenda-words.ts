@@ -114,6 +114,19 @@ export function sourceOf({ source, verified }: { source: { text: string }; verif
   return `(kilde: ${sourceWords(source.text)}${verified ? "" : "; ikke bekræftet"})`;
 }
 
+/** How a profile's rule begins that the municipality has not adopted, and that stands there until it does. */
+const proposal = "Udsyns forslag, ikke vedtaget af kommunen.";
+
+/** Whether a rule is proposed by us, and the municipality's by nobody's word. */
+export function isProposal(text: string): boolean {
+  return text.startsWith(proposal);
+}
+
+/** What a proposal says beside being one. */
+export function withoutProposal(text: string): string {
+  return text.slice(proposal.length).trim();
+}
+
 /** A source inside parentheses: without its full stop, and without a colon of its own after the one there is. */
 export function sourceWords(text: string): string {
   return text.replace(/\.$/, "").replace(": ", ", ");

@@ -5,7 +5,7 @@ import type { Db } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { openedIn, type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { fromDraft } from "../staff/draft-tree.ts";
-import { mergedWith, openedOf } from "../staff/two-versions.ts";
+import { mergedWith, openedOf, stillAsked } from "../staff/two-versions.ts";
 import { ownedOf } from "../trip.ts";
 import { agendaReply } from "./agenda.page.tsx";
 import { refuseCprRead } from "./agenda-markdown.ts";
@@ -75,7 +75,8 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
   const passed = opened.version !== String(submission.version);
   // What nobody touched goes on following the case, also where the case was changed since the form was opened.
   const values = passed || openedIn(opened.base) ? both : mine;
-  const known = { asked, one: now, opened };
+  // Asked about until it is saved, whatever other button is pressed first.
+  const known = { asked, one: now, opened, disagreements: stillAsked(mine) };
   const view = { ...known, values: mine };
   if (does === "preview") return editAgendaReply({ ...view, preview: true });
   if (does === "fetch-all") return editAgendaReply({ ...view, values: valuesOf(generated, generated), here: "title" });
@@ -92,7 +93,7 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
     ...partFaults(values, generated),
   ];
   // Merged or not, what is answered stands upon what is stored now.
-  const whole = { asked, one: now, values };
+  const whole = { asked, one: now, values, ...(!passed && { disagreements: stillAsked(mine) }) };
   if (faults.length > 0) return editAgendaReply({ ...whole, faults });
   const { text, follows } = textOf(values, generated);
   try {

@@ -15,6 +15,7 @@ import {
   DefaultButton,
   Details,
   type Disagreement,
+  disagreedText,
   Form,
   type FormErrors,
   type FormTree,
@@ -90,7 +91,7 @@ export function editAgendaReply(view: EditAgendaView): Reply {
             errors={errors}
             unsaved={faults.length > 0 || met}
             full
-            hidden={{ ...opened }}
+            hidden={{ ...opened, ...(disagreements.length > 0 && { disagreed: disagreedText(disagreements) }) }}
           >
             <DefaultButton does="preview" text="Se, hvordan den bliver" />
             <Details summary="Sådan skrives punkter, mellemrubrikker og tabeller">

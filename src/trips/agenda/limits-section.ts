@@ -4,7 +4,16 @@ import { caseWords } from "../case-words.ts";
 import { costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, capital, committeeName, deciderName, sourceOf, sourceWords } from "./agenda-words.ts";
+import {
+  amountIn,
+  capital,
+  committeeName,
+  deciderName,
+  isProposal,
+  sourceOf,
+  sourceWords,
+  withoutProposal,
+} from "./agenda-words.ts";
 import { carriedBy, waitsForCouncil } from "./history-section.ts";
 import { stepsInTerm } from "./term-departures.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
@@ -60,6 +69,14 @@ function held(
   return [`${is} ${costs} og er ${gap} ${over ? "over" : "under"} ${name.it}.`];
 }
 
+/** Who must rule and why. A rule that nobody adopted is no rule of the municipality's, and is not called one. */
+function whyOf({ code, source }: ApprovalReason): string {
+  if (code !== "order" || !isProposal(source)) return `${reasons[code]} (kilde: ${sourceWords(source)})`;
+  const rest = sourceWords(withoutProposal(source));
+  const said = "som Udsyn foreslår: kommunen har ikke vedtaget en regel om, hvem der godkender";
+  return rest === "" ? said : `${said} (${rest})`;
+}
+
 const reasons: Readonly<Record<ApprovalReason["code"], string>> = {
   order: "efter kommunens almindelige regler",
   "above-council-limit": "fordi beløbet pr. deltager er over grænsen",
@@ -97,10 +114,7 @@ function deciders(input: AgendaInput): Block[] {
     paragraph(`${caseWords(trip).The} ${so} godkendes af:`),
     ...list(
       [
-        ...steps.map(
-          ({ decider, reason }) =>
-            `${capital(deciderName(decider, trip, profile, on))}, ${reasons[reason.code]} (kilde: ${sourceWords(reason.source)})`,
-        ),
+        ...steps.map(({ decider, reason }) => `${capital(deciderName(decider, trip, profile, on))}, ${whyOf(reason)}`),
         ...beside,
       ],
       { ordered: true },

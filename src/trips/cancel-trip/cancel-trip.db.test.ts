@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ask } from "../../../test/setup/ask.ts";
+import { expectValidHtml } from "../../../test/setup/html.ts";
+import { inPublic } from "../../../test/setup/in-public.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantSubmission, plantTrip } from "../../../test/trust/planted.ts";
 
@@ -49,4 +52,25 @@ test("a report that waits is taken back with the trip: nobody settles and publis
     trip,
   ]);
   expect(rows).toEqual([{ status: "cancelled", track: "owed" }]);
+});
+
+test("the reason stands where the public page says that it is cancelled, also when something is said later", async () => {
+  const id = await plantTrip(site, "lyngholm", "draft");
+  const address = await inPublic(site, "lyngholm", id);
+  const page = async (path = "") => {
+    const { body } = await ask(address.replace("/rejser/", `${path}/rejser/`));
+    expectValidHtml(body);
+    return body;
+  };
+  expect(await page()).not.toContain("Værten meldte afbud");
+  const path = `/api/v1/trips/${id}`;
+  const reason = { reason: "Værten meldte afbud." };
+  expect((await site.api("lyngholm", "coordinator", "POST", `${path}/cancellation`, reason)).status).toBe(201);
+  const bill = { category: "transport", amount: "10.00", currency: "DKK", bookedOn: "2026-05-05", text: "Gebyr" };
+  const booked = { ...bill, withoutReceipt: "I appen." };
+  expect((await site.api("lyngholm", "accountant", "POST", `${path}/postings`, booked)).status).toBe(201);
+  for (const one of [await page(), await page("/en")]) {
+    expect(one.indexOf("Værten meldte afbud.")).toBeGreaterThan(0);
+    expect(one.indexOf("Værten meldte afbud.")).toBeLessThan(one.indexOf(">Program"));
+  }
 });

@@ -47,7 +47,11 @@ export const tripColumns: readonly DataColumn<PublishedTrip>[] = [
   { head: "currency", type: "text", required: true, cell: (trip) => trip.accounts.currency },
   { head: "total", type: "decimal", cell: (trip) => amount(trip.accounts.total) },
   { head: "statedTotal", type: "text", amounts: true, cell: (trip) => trip.accounts.statedTotal },
-  { head: "perParticipant", type: "decimal", cell: (trip) => amount(trip.accounts.perParticipant) },
+  {
+    head: "perParticipant",
+    type: "decimal",
+    cell: (trip) => amount(isStopped(trip) ? null : trip.accounts.perParticipant),
+  },
   { head: "reportOutcome", type: "text", cell: (trip) => trip.report?.outcome ?? null },
   { head: "sourceUrl", type: "text", cell: (trip) => trip.source?.url ?? null },
   { head: "co2Kg", type: "integer", cell: (trip) => co2Of(trip)?.kg ?? null },

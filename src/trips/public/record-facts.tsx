@@ -21,6 +21,11 @@ export function RecordFacts(record: RecordSaid) {
     <Section first title={t("facts")}>
       {isStopped(entry) && (
         <Notice tone="watch">
+          {record.cancelledWhy && (
+            <p>
+              <b>{t("stopped.why")}</b> <Foreign text={record.cancelledWhy} lang={foreign(entry, lang)} />
+            </p>
+          )}
           <p>{t("stopped", { direction: entry.direction })}</p>
         </Notice>
       )}

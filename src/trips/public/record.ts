@@ -17,6 +17,8 @@ export interface RecordSaid {
   readonly today: DateOn;
   readonly f: Formats;
   readonly t: RecordWords;
+  /** Why it was cancelled, as was said then; not there where nobody said. */
+  readonly cancelledWhy?: string;
 }
 
 /** Everything a published trip's page is made of. */

@@ -41,9 +41,20 @@ export function TripRecordPage(record: RecordShown) {
         {...(short ? { lede: <span lang={short.lang}>{short.text}</span> } : {})}
         marks={[...marksOf(record), t("version", { version: entry.version })]}
       />
-      <RecordBody {...record} />
+      <RecordBody {...record} {...cancelledWhy(record)} />
       <RecordVersions {...record} />
       <RecordContact {...record} />
     </Page>
   );
+}
+
+/** The reason of the version that first said so. */
+function cancelledWhy({ versions }: RecordShown): Pick<RecordShown, "cancelledWhy"> {
+  const since = versions.findIndex(({ entry }) => !isCancelled(entry));
+  const first = versions.at(since === -1 ? -1 : since - 1);
+  return since !== 0 && first?.reason ? { cancelledWhy: first.reason } : {};
+}
+
+function isCancelled(entry: object): boolean {
+  return "status" in entry && entry.status === "cancelled";
 }

@@ -77,6 +77,7 @@ export const recordTexts = catalogue({
     "programme.hours": "Timer fordelt på formål: {hours}.",
     "programme.share": "{share} af timerne er fagligt program, når transport ikke tælles med.",
     report: "Rapport",
+    "stopped.why": "Hvorfor:",
     stopped:
       "{direction, select, in {Besøget} other {Rejsen}} blev ikke gennemført. Dage, deltagere og budget er dem, der var planlagt.",
     "report.stopped": "{direction, select, in {Besøget} other {Rejsen}} blev ikke gennemført, så der er ingen rapport.",
@@ -207,6 +208,7 @@ export const recordTexts = catalogue({
     "programme.hours": "Hours by purpose: {hours}.",
     "programme.share": "{share} of the hours are municipal business, transport not counted.",
     report: "Report",
+    "stopped.why": "Why:",
     stopped:
       "The {direction, select, in {visit} other {trip}} did not take place. Days, participants and budget are those that were planned.",
     "report.stopped": "The {direction, select, in {visit} other {trip}} did not take place, so there is no report.",
@@ -314,7 +316,7 @@ export const recordTexts = catalogue({
     co2: "{kg} kg CO₂e",
     elected: "{count, plural, one {# gewähltes Mitglied} other {# gewählte Mitglieder}}",
     "elected.unknown": "eine unbekannte Zahl gewählter Mitglieder",
-    staff: "{count, plural, one {# Beschäftigte} other {# Beschäftigte}}",
+    staff: "{count, plural, one {# beschäftigte Person} other {# Beschäftigte}}",
     others: "{count, plural, one {# weitere Person} other {# weitere Personen}}",
     "people.total": "{count, plural, one {# Person insgesamt} other {# Personen insgesamt}}",
     "people.unsplit": "{count, plural, one {# Person} other {# Personen}}, nicht nach Gruppen aufgeteilt",
@@ -339,6 +341,7 @@ export const recordTexts = catalogue({
     "programme.hours": "Stunden nach Zweck: {hours}.",
     "programme.share": "{share} der Stunden sind fachliches Programm, Transport nicht mitgezählt.",
     report: "Bericht",
+    "stopped.why": "Grund:",
     stopped:
       "{direction, select, in {Der Besuch} other {Die Reise}} hat nicht stattgefunden. Tage, Teilnehmende und Budget sind die geplanten.",
     "report.stopped":

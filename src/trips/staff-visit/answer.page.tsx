@@ -4,7 +4,7 @@ import { formErrors, type Reply, Section, SummaryList, Title } from "../../web/i
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Report, Trip } from "../trip.ts";
-import type { ManagersQuestion } from "./change-asked.ts";
+import type { AskedForAnswer } from "./change-asked.ts";
 import {
   type AnswerWords,
   changeWords,
@@ -41,7 +41,7 @@ interface AnswerView {
   readonly trip: Trip;
   readonly about: Answering;
   /** Who sent a request, and what of it is a change; `null` for a report. */
-  readonly request: ManagersQuestion | null;
+  readonly request: AskedForAnswer | null;
   readonly reason?: string;
   readonly faults?: readonly Fault[];
   readonly status?: number;

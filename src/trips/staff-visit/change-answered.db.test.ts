@@ -171,3 +171,19 @@ test("after a manager's no the trip says so with her reason, whoever sent it is 
   expect(again).toContain("Ændringen kræver en ny beslutning");
   expect(again).not.toContain("Tre er nok");
 });
+
+test("a letter's link says what became of the request: taken back, sent anew, cancelled", async () => {
+  const { id, letter } = await changeSent();
+  expect((await as("coordinator", "POST", `/api/v1/trips/${id}/take-back`)).status).toBeLessThan(300);
+  const back = await link(tokenIn(letter));
+  expect([back.status, back.body.includes("har taget den tilbage. Rejsen er godkendt som før")]).toEqual([410, true]);
+  expect((await as("coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`)).status).toBe(200);
+  const newer = (await lettersAbout(id)).at(-1);
+  expect((await link(tokenIn(letter), { decision: "approve" })).body).toContain("Der er sendt en nyere mail");
+  const ending = { reason: "Værten meldte afbud." };
+  expect((await as("coordinator", "POST", `/api/v1/trips/${id}/cancellation`, ending)).status).toBe(201);
+  for (const answer of [undefined, { decision: "approve" }]) {
+    const over = await link(tokenIn(newer), answer);
+    expect([over.status, over.body.includes("Rejsen er aflyst. Der er ikke noget at svare på.")]).toEqual([410, true]);
+  }
+});

@@ -6,7 +6,7 @@ import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { Trip } from "../trip.ts";
 
 /** What a manager is asked about: who sent it and, where it was approved before, what of it is to be changed. */
-export interface ManagersQuestion {
+export interface AskedForAnswer {
   /** `null` where nobody's name is kept. */
   readonly sentBy: string | null;
   /** `null` where the trip itself is asked for. */
@@ -27,7 +27,7 @@ export function changeAsked({ municipality: { profile }, today }: Work, trip: Tr
 }
 
 /** As a request that was sent is read by its manager. */
-export async function askedOfManager(work: Work, trip: Trip): Promise<ManagersQuestion> {
+export async function askedOfManager(work: Work, trip: Trip): Promise<AskedForAnswer> {
   return { sentBy: (await lastSent(work, trip))?.who ?? null, change: changeAsked(work, trip) };
 }
 

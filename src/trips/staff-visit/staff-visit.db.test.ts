@@ -164,7 +164,7 @@ test("an answer at the desk closes the link", async () => {
   expect(answered.status).toBe(200);
   const spent = await link(token);
   expect(spent.status).toBe(410);
-  expect(spent.body).toContain("besvaret på anden måde");
+  expect(spent.body).toContain("Der er allerede svaret: det er godkendt.");
 });
 
 test("a link expires by the profile's days, and a made-up one is unknown", async () => {

@@ -5,14 +5,14 @@ import { type BaseOf, type Municipality, senderOf } from "../../profile/index.ts
 import type { Effect } from "../../records/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
-import type { ManagersQuestion } from "./change-asked.ts";
+import type { AskedForAnswer } from "./change-asked.ts";
 import { visitFacts } from "./visit-facts.ts";
 
 type Letter = Effect["payload"];
 
 interface Asking {
   readonly trip: Trip;
-  readonly about: ManagersQuestion;
+  readonly about: AskedForAnswer;
   readonly here: Municipality;
   readonly approver: Approver;
   readonly days: number;

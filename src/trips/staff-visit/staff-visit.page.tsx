@@ -17,7 +17,7 @@ import {
 } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
 import type { AnsweredVisit } from "./answer-staff-visit.ts";
-import type { ManagersQuestion } from "./change-asked.ts";
+import type { AskedForAnswer } from "./change-asked.ts";
 import { visitFacts } from "./visit-facts.ts";
 
 type AskedPage = Pick<AskedByAnyone, "here" | "base">;
@@ -57,13 +57,13 @@ export function questionPage(asked: AskedPage, { token, trip, about, errors, rea
 interface QuestionView {
   readonly token: string;
   readonly trip: Trip;
-  readonly about: ManagersQuestion;
+  readonly about: AskedForAnswer;
   readonly errors: FormErrors;
   readonly reason: string;
 }
 
 /** Who asks a manager for what, in a sentence. */
-export function requestLede({ sentBy, change }: ManagersQuestion): string {
+export function requestLede({ sentBy, change }: AskedForAnswer): string {
   const what = change
     ? `en ændring af en rejse, der blev godkendt den ${formatsIn("da").date(change.approvedOn)}`
     : "en tjenesterejse, der skal godkendes";
@@ -73,7 +73,7 @@ export function requestLede({ sentBy, change }: ManagersQuestion): string {
 }
 
 /** What a manager is asked: of a change first what becomes otherwise, and then the whole as it would be. */
-export function Requested({ trip, about: { change } }: { trip: Trip; about: ManagersQuestion }) {
+export function Requested({ trip, about: { change } }: { trip: Trip; about: AskedForAnswer }) {
   if (change === null)
     return (
       <Section first title="Anmodningen">

@@ -7,7 +7,7 @@ import {
   type UdsynRoute,
   work,
 } from "../../identity/index.ts";
-import { Invalid } from "../../kernel/index.ts";
+import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { type FormErrors, formErrors, html, noErrors, type Reply } from "../../web/index.ts";
@@ -15,6 +15,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { answerByLink, asHolder } from "./answer-staff-visit.ts";
 import { askedOfManager } from "./change-asked.ts";
+import { whyOver } from "./link-over.ts";
 import { answeredPage, questionPage, spentLinkPage } from "./staff-visit.page.tsx";
 import { answerPurpose } from "./submit-staff-visit.ts";
 
@@ -27,6 +28,8 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
     work(db, asked.here, linkHolder, asked.now, async (one) => {
       const token = tokenOf(asked);
       const { trip } = await asHolder(one, await readLink(one.tx, one.municipality.id, answerPurpose, token, one.now));
+      // The link of a trip that was ended lives, and asks nothing any more.
+      if (trip.status !== "submitted") throw new Conflict("trip-status", { status: trip.status, action: "approve" });
       const about = await askedOfManager(one, trip);
       return html(questionPage(asked, { token, trip, about, errors, reason }), status);
     });
@@ -36,7 +39,7 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
       lane: "link",
       method: "GET",
       path,
-      handle: (asked) => orSpentPage(asked, () => question(asked, noErrors, "", 200)),
+      handle: (asked) => orSpentPage(db, asked, () => question(asked, noErrors, "", 200)),
     },
     {
       lane: "link",
@@ -44,7 +47,7 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
       path,
       looksItself: true,
       handle: (asked) =>
-        orSpentPage(asked, async () => {
+        orSpentPage(db, asked, async () => {
           const decision = asked.form.get("decision") === "approve" ? "approve" : "send-back";
           const reason = asked.form.get("reason") ?? "";
           try {
@@ -61,8 +64,21 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
   ];
 }
 
-/** As `orSpent`, in the words of links by mail. */
-function orSpentPage(asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
+/** As `orSpent`, in the words of links by mail; of a request that is over what became of it. */
+function orSpentPage(db: Db, asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
   const wordsFor = (code: string) => identityTexts.find("da", `fault.${code}`);
-  return orSpent({ wordsFor, page: (why) => spentLinkPage(asked, why) }, answer);
+  return orSpent({ wordsFor, page: (why) => spentLinkPage(asked, why) }, async () => {
+    try {
+      return await answer();
+    } catch (error) {
+      if (!(error instanceof Conflict) || !over.includes(error.code)) throw error;
+      const token = asked.params.token ?? "";
+      const why = await work(db, asked.here, linkHolder, asked.now, (one) => whyOver(one, token));
+      if (why === null) throw error;
+      return html(spentLinkPage(asked, why), 410);
+    }
+  });
 }
+
+/** What an answer is refused with where the request was ended, taken back, answered or sent anew. */
+const over: readonly string[] = ["link-revoked", "trip-status", "with-committee"];

@@ -14,6 +14,7 @@ import {
   ButtonLink,
   ButtonRow,
   DefaultButton,
+  disagreedText,
   Form,
   type FormTree,
   faultText,
@@ -111,7 +112,11 @@ export function editReply(view: EditView): Reply {
               action={page}
               errors={errors}
               unsaved={faults.length + disagreements.length > 0}
-              hidden={{ ...opened, ...(waits && { older: "ja" }) }}
+              hidden={{
+                ...opened,
+                ...(waits && { older: "ja" }),
+                ...(disagreements.length > 0 && { disagreed: disagreedText(disagreements) }),
+              }}
               autosave={{ ...deskAutosave(asked, page), waits }}
             >
               <DefaultButton
@@ -145,7 +150,7 @@ export function editReply(view: EditView): Reply {
         </>
       ),
     },
-    disagreements.length > 0 ? 409 : faults.length > 0 ? 422 : 200,
+    faults.length > 0 ? 422 : disagreements.length > 0 ? 409 : 200,
   );
 }
 

@@ -9,7 +9,7 @@ import {
   work,
 } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import { openTrip } from "../open-trip.ts";
@@ -23,7 +23,7 @@ import { reportCorrection, reportForm } from "./report-form.tsx";
 import { savedBySelf } from "./saved-by-self.ts";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
 import { tripPath } from "./trip-path.ts";
-import { isSameForm, mergedWith, openedOf, openedWith } from "./two-versions.ts";
+import { isSameForm, mergedWith, openedOf, openedWith, stillAsked } from "./two-versions.ts";
 
 /** A page and a post for every form of a trip. */
 export function editRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
@@ -48,7 +48,8 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const typed = draft && fromDraft(draft.fields);
     if (!draft || !typed || isSameForm(form, stored, typed)) return reply({ values: stored });
     if (asked.query.get("udkast") !== "brug") return reply({ values: stored, draftFrom: draft.savedAt });
-    return reply({ values: typed, opened: openedOf(typed), fromDraft: true });
+    const merged = { disagreements: stillAsked(typed), brought: [] };
+    return reply({ values: typed, opened: openedOf(typed), fromDraft: true, merged });
   });
 }
 
@@ -72,8 +73,9 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const filled = withRow ? null : ((await form.pressed?.(one, trip, sent)) ?? null);
     const bySelf = opened.version !== String(trip.version) && (await savedBySelf(one, trip, opened.version));
     const reply = await replier(one, { asked, trip, form, olderWaits, bySelf });
-    if (withRow) return reply({ values: withRow, opened });
-    if (filled) return reply({ ...filled, opened });
+    const asking = (values: FormTree) => ({ disagreements: stillAsked(sent, values), brought: [] });
+    if (withRow) return reply({ values: withRow, opened, merged: asking(withRow) });
+    if (filled) return reply({ ...filled, opened, merged: asking(filled.values) });
     const mine = withoutBlankRows(sent, form.groups);
     const stored = form.values(trip);
     const passed = opened.version !== String(trip.version);
@@ -88,7 +90,9 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     const held = form
       .check(trip, given, profile, one.today)
       .filter((one) => !faults.some(({ path }) => path === one.path));
-    if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], ...now });
+    // A save that could not be made has decided nothing.
+    const unsaved = passed ? now : { ...now, merged: asking(values) };
+    if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], ...unsaved });
     const saved = await form.store(one, trip, kept);
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { type FormTree, type MergedForm, mergeForms, openedIn, openedText, sameForm, textAt } from "../../web/index.ts";
+import {
+  type Disagreement,
+  disagreedIn,
+  type FormTree,
+  type MergedForm,
+  mergeForms,
+  openedIn,
+  openedText,
+  sameForm,
+  textAt,
+} from "../../web/index.ts";
 import { type TripForm, withoutBlankRows } from "./tasks/task.ts";
 
 /** A mark of what a form showed: what stands in it as it did then was changed by nobody. */
@@ -19,6 +29,17 @@ export function openedWith(version: number, values: FormTree): Opened {
 
 export function openedOf(sent: FormTree): Opened {
   return { version: textAt(sent, "version"), base: textAt(sent, "base") };
+}
+
+/**
+ * What a form was asked about and nobody has saved since: with a row more, a text taken in or a mistake it is asked still. Mine
+ * is what stands in the field now.
+ */
+export function stillAsked(sent: FormTree, values: FormTree = sent): readonly Disagreement[] {
+  return disagreedIn(textAt(sent, "disagreed")).map((one) => {
+    const now = values[one.name];
+    return now === undefined ? one : { ...one, mine: now };
+  });
 }
 
 /**

@@ -21,6 +21,7 @@ import { wordsAbout } from "../visit.texts.ts";
 import { ReplacesPrinted } from "./printed.section.tsx";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
 import { takesPostings } from "./trip-accounts.ts";
+import { othersPayOf } from "./trip-pot.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
 
 /** Closing the accounts, with what is missing first, and not before the journey's last day; or opening them again. */
@@ -46,9 +47,16 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   const today = dateInZone(asked.now, profile.timeZone);
   const basis = accountsVatBasis(trip, profile, today);
   const [early] = journeyFaults(trip, today);
-  const wrong = closingFaults(postings, { withoutCost: null }, looseIn(receipts).length, printed !== null, basis);
+  const wrong = closingFaults(
+    postings,
+    { withoutCost: null },
+    looseIn(receipts).length,
+    printed !== null,
+    basis,
+    othersPayOf(trip, profile),
+  );
   // What can be answered here is a question; the rest is put right first.
-  const mixed = formErrors("da", wrong.filter(isQuestion), accountsDeskTexts).summary;
+  const open = wrong.filter(isQuestion);
   const said = formErrors(
     "da",
     // Before the journey is over nobody is asked why nothing was booked.
@@ -76,14 +84,12 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
           {postings.length === 0 && !printed && (
             <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />
           )}
-          {mixed.map((one) => (
+          {open.map((one) => (
             <Checkboxes
-              key={one.text}
-              label={one.text}
-              {...many("mixesVat")}
-              options={[
-                { value: "ja", text: "Linjerne skal stå, som de er. Borgerne får at vide, at summen blander." },
-              ]}
+              key={one.fault}
+              label={faultText("da", one, [accountsDeskTexts])}
+              {...many(one.path)}
+              options={[{ value: "ja", text: questions[one.fault] ?? "" }]}
             />
           ))}
           <ButtonRow>
@@ -96,8 +102,14 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   );
 }
 
+/** What can be answered with a tick where the accounts are closed, with the answer. */
+const questions: Readonly<Record<string, string>> = {
+  "vat-mixed": "Linjerne skal stå, som de er. Borgerne får at vide, at summen blander.",
+  "others-pay": "Deres del er ikke blandt linjerne, eller de betaler den ikke. Det bogførte er det, kommunen betaler.",
+};
+
 function isQuestion({ fault }: Fault): boolean {
-  return fault === "vat-mixed";
+  return fault in questions;
 }
 
 const fewLines = 3;

@@ -46,6 +46,12 @@ const closingBody = z.strictObject({
     .boolean()
     .default(false)
     .describe("Lines on another VAT basis than the accounts are to stand as they are"),
+  othersPaid: z
+    .boolean()
+    .default(false)
+    .describe(
+      "What others were to pay is not among the lines, or they do not pay it; else book a line with minus first",
+    ),
 });
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
 

@@ -156,7 +156,11 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string)
   function close(asked: AskedByWho): Promise<Reply> {
     const subject = { type: "trip", id: idIn<"trip">(asked) };
     const sent = sentForm(asked.form);
-    const closing = { withoutCost: textAt(sent, "withoutCost") || null, mixesVat: textAt(sent, "mixesVat") === "ja" };
+    const closing = {
+      withoutCost: textAt(sent, "withoutCost") || null,
+      mixesVat: textAt(sent, "mixesVat") === "ja",
+      othersPaid: textAt(sent, "othersPaid") === "ja",
+    };
     const use = (one: Work) => closeAccounts(one, subject, closing, handlerOf);
     return trying(asked, "accounts-closed", use, (faults) => accountsPage(db, asked, { closing: faults }));
   }

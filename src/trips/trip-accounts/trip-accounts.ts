@@ -11,7 +11,7 @@ import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
 import { namesNeverPublic } from "./names-never-public.ts";
-import { releaseRest, spendBooked } from "./trip-pot.ts";
+import { othersPayOf, releaseRest, spendBooked } from "./trip-pot.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
 
 /**
@@ -33,6 +33,7 @@ export function tripAccounts(
     isOpen: async (work, id) => takesPostings(await held(work, id)),
     isPrinted: async (work, id) => (await importedAccounts(work.tx, work.municipality.id, id as TripId)) !== null,
     vatBasis: async (work, id) => accountsVatBasis(await held(work, id), work.municipality.profile, work.today),
+    othersPay: async (work, id) => othersPayOf(await held(work, id), work.municipality.profile),
     notYet: async (work, id) => journeyFaults(await held(work, id), work.today),
     posted: async (work, id) => {
       const trip = await held(work, id);

@@ -186,3 +186,32 @@ test("a refund after the cancellation frees its money, however it is booked", as
     expect(await drawn(id), title).toEqual({ [`${schools} 2027`]: [0, 300] });
   }
 });
+
+test("a company's share is not set aside, and not drawn unasked: closing asks for it, or for a line that takes it off", async () => {
+  const funding = [{ payer: "company", name: "Varmepumpe ApS", amount: "400.00", basis: "Gave efter aftale." }];
+  const plan = { ...wholeTrip, ...late, ...budget("2900.00"), funding, committee: schools };
+  const byCompany = async (title: string) => {
+    const id = String((await ok("coordinator", "POST", "trips", { ...plan, title })).id);
+    await rule(id, "2026-05-05");
+    expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2500, 0] });
+    await book(id, "2680.00");
+    expect(await drawn(id)).toEqual({ [`${schools} 2027`]: [2500, 2680] });
+    return id;
+  };
+  const [outlay, direct] = [await byCompany("Wismar: kommunen lagde ud"), await byCompany("Wismar: de betalte selv")];
+  site.clock.now = new Date("2028-01-10T08:00:00Z");
+  const closing = async (id: string, given: object = {}) => {
+    const answer = await site.api(slug, "accountant", "POST", `/api/v1/trips/${id}/accounts-closing`, given);
+    const said = (await answer.json()) as { errors?: { path: string; code: string; message: string }[] };
+    return { status: answer.status, errors: said.errors ?? [] };
+  };
+  const { status, errors } = await closing(outlay);
+  expect([status, errors.map(({ path, code }) => [path, code])]).toEqual([422, [["othersPaid", "others-pay"]]]);
+  expect(errors[0]?.message.replaceAll("\u00a0", " ")).toContain("400,00 kr. af rejsen (Varmepumpe ApS)");
+  await book(outlay, "-400.00");
+  expect((await closing(outlay)).status).toBe(201);
+  // 2.680 − 400; what was set aside beyond it is free again.
+  expect(await drawn(outlay)).toEqual({ [`${schools} 2027`]: [2280, 2280] });
+  expect((await closing(direct, { othersPaid: true })).status).toBe(201);
+  expect(await drawn(direct)).toEqual({ [`${schools} 2027`]: [2500, 2680] });
+});

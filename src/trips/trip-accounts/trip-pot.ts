@@ -1,7 +1,9 @@
 import {
   commit,
+  homeCurrencyOf,
   isSamePot,
   moveSubject,
+  type OthersPay,
   type PostingFacts,
   type PotKey,
   postingsOf,
@@ -10,8 +12,11 @@ import {
 } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { hundredthsOf, isCurrency } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
+import { payerKey } from "../payer-word.ts";
 import { budgetTotal } from "../plan.ts";
+import { worded } from "../staff/staff.texts.ts";
 import type { Trip } from "../trip.ts";
 
 /** The *ramme* a trip is paid from: its committee's, else its unit's, for the year it begins; `null` while that is unknown. */
@@ -23,12 +28,33 @@ export function potOf(trip: Trip, currency: string): PotKey | null {
   return { owner, year: Number(trip.startOn.slice(0, 4)), currency };
 }
 
-/** What the budget asks of the pot in hundredths: the whole, less what a host, a sponsor, a company or others pay. */
-export function askedOfPot({ plan }: Trip): bigint | null {
-  const total = budgetTotal(plan);
+/** What others than the municipality pay by the plan: a host, a sponsor, a company or others. */
+function paidByOthers({ plan }: Trip): bigint {
+  const others = plan.funding.filter(isAnother);
+  return others.reduce((sum, one) => sum + (one.amount === null ? 0n : (hundredthsOf(one.amount) ?? 0n)), 0n);
+}
+
+function isAnother({ payer }: Trip["plan"]["funding"][number]): boolean {
+  return payer !== "committee" && payer !== "unit";
+}
+
+/** What others were to pay of a trip as it was approved or corrected, in the municipality's currency, and what they are called. */
+export function othersPayOf(trip: Trip, profile: Profile): OthersPay | null {
+  const paid = asPaid(trip);
+  const currency = homeCurrencyOf(profile);
+  const hundredths = paid.plan.budget?.currency === currency ? paidByOthers(paid) : 0n;
+  if (hundredths === 0n) return null;
+  const names = paid.plan.funding.filter((one) => isAnother(one) && one.amount !== null);
+  const said = names.map((one) => one.name ?? worded("payer", payerKey(one.payer, paid)).toLowerCase());
+  const f = formatsIn("da");
+  return { amount: f.amount({ hundredths, currency }), names: f.list([...new Set(said)]) };
+}
+
+/** What the budget asks of the pot in hundredths: the whole, less what others pay. */
+export function askedOfPot(trip: Trip): bigint | null {
+  const total = budgetTotal(trip.plan);
   if (total === null) return null;
-  const others = plan.funding.filter((one) => one.payer !== "committee" && one.payer !== "unit");
-  const paid = others.reduce((sum, one) => sum + (one.amount === null ? 0n : (hundredthsOf(one.amount) ?? 0n)), 0n);
+  const paid = paidByOthers(trip);
   return paid > total ? 0n : total - paid;
 }
 

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { mostRows } from "../forms/row-action.ts";
 import { Button } from "./buttons.tsx";
 import { useWords } from "./language.tsx";
 
@@ -14,12 +13,14 @@ interface RepeatedProps {
   readonly row: (path: string, index: number) => ComponentChildren;
   /** On the button: `Tilføj et rejsemål`. */
   readonly add: string;
+  /** As many as there may be: the button that adds is gone then. */
+  readonly most?: number;
   /** Fewer than this cannot be left. */
   readonly least?: number;
 }
 
 /** Rows that are added and removed by buttons that send the form; `rowAction` reads them. Needs no script. */
-export function Repeated({ name, title, count, rowTitle, row, add, least = 0 }: RepeatedProps) {
+export function Repeated({ name, title, count, rowTitle, row, add, most = 50, least = 0 }: RepeatedProps) {
   const t = useWords();
   return (
     <fieldset class="set">
@@ -42,7 +43,7 @@ export function Repeated({ name, title, count, rowTitle, row, add, least = 0 }: 
           </li>
         ))}
       </ol>
-      {count < mostRows && (
+      {count < most && (
         <div>
           <Button weight="quiet" does={`add:${name}`} unchecked>
             {add}

@@ -5,6 +5,7 @@ import { Page, type Site } from "../components/page.tsx";
 import { TextArea } from "../components/text-fields.tsx";
 import { Title } from "../components/title.tsx";
 import { errorTexts } from "./error.texts.ts";
+import { TypedTexts } from "./typed-texts.tsx";
 
 interface MendPageProps {
   readonly lang: Lang;
@@ -52,6 +53,7 @@ export function MendPage({ lang, site, action, form, wrong }: MendPageProps) {
             <Button>{t("again.send")}</Button>
           </div>
         </form>
+        <TypedTexts lang={lang} form={new URLSearchParams(typed.filter(([name]) => messageOf(name) === undefined))} />
       </div>
     </Page>
   );

@@ -7,8 +7,9 @@ export interface FormTree {
 }
 
 const deepest = 4;
-const highestIndex = 200;
-/** As many rows a group can be sent with. */
+/** The longest group of a form of ours has 500 rows; one more can be sent, and is told that it is one too many. */
+const highestIndex = 500;
+/** As many rows as a group can be sent with. */
 export const mostRows = highestIndex + 1;
 const segment = /^(?:[A-Za-z][A-Za-z0-9_-]{0,63}|0|[1-9]\d{0,2})$/;
 
@@ -18,7 +19,7 @@ interface Node {
 }
 
 /**
- * Nested values out of a form's flat names. Names that no form of ours sends (too deep, an index over 200, a prototype's
+ * Nested values out of a form's flat names. Names that no form of ours sends (too deep, an index over 500, a prototype's
  * name, a field and a group under one name) are refused with code `form-malformed`; that is never a reader's mistake.
  */
 export function readForm(body: Readonly<Record<string, unknown>>): FormTree {

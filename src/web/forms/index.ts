@@ -2,7 +2,7 @@ export * from "./field-id.ts";
 export * from "./form-errors.ts";
 export { type FormTree, type FormValue, readForm, rowsAt, textAt, textsAt } from "./form-tree.ts";
 export { type Brought, type Disagreement, type MergedForm, mergeForms, type RowsKnownBy } from "./merge-forms.ts";
-export { openedIn, openedText } from "./opened-form.ts";
+export { disagreedIn, disagreedText, openedIn, openedText } from "./opened-form.ts";
 export * from "./read-date.ts";
 export * from "./read-time.ts";
 export * from "./row-action.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type FormTree, type FormValue, mostRows } from "./form-tree.ts";
+import type { Disagreement } from "./merge-forms.ts";
 
 /** More fields than any form of ours has, or any row. */
 const mostFields = 200;
@@ -23,5 +24,24 @@ export function openedIn(text: string): FormTree | null {
     return tree.parse(JSON.parse(text));
   } catch {
     return null;
+  }
+}
+
+const disagreed = z
+  .array(z.strictObject({ name: z.string().max(200), theirs: value, mine: value }))
+  .max(mostFields)
+  .readonly();
+
+/** What is asked about in a form, for a hidden field: it is asked until it is saved, whatever other button is pressed first. */
+export function disagreedText(disagreements: readonly Disagreement[]): string {
+  return JSON.stringify(disagreements);
+}
+
+/** What a form was asked about; nothing where it does not say so in our way. */
+export function disagreedIn(text: string): readonly Disagreement[] {
+  try {
+    return disagreed.parse(JSON.parse(text));
+  } catch {
+    return [];
   }
 }

@@ -1,7 +1,4 @@
-import { type FormTree, rowsAt, textAt } from "./form-tree.ts";
-
-/** Rows of one group a form may hold; the button that adds is gone then. */
-export const mostRows = 50;
+import { type FormTree, mostRows, rowsAt, textAt } from "./form-tree.ts";
 
 /**
  * What the button `name="do" value="add:destinations"` or `value="remove:destinations.1"` asks for: the same form with a
@@ -12,6 +9,6 @@ export function rowAction(tree: FormTree): FormTree | null {
   if (!found) return null;
   const [, action, group = "", index] = found;
   const rows = rowsAt(tree, group);
-  if (action === "add") return { ...tree, [group]: rows.length < mostRows ? [...rows, {}] : rows };
+  if (action === "add") return { ...tree, [group]: rows.length < mostRows - 1 ? [...rows, {}] : rows };
   return { ...tree, [group]: rows.filter((_, at) => at !== Number(index)) };
 }

@@ -4,6 +4,8 @@ import { writable } from "../../platform/index.ts";
 import { HttpRefusal } from "./route.ts";
 
 const deepest = 64;
+/** The longest programme as its form sends it: what is typed, and beside it what the form was opened with, in percent signs. */
+const formBytes = 4 * 1_048_576;
 /** Names that reach an object's prototype in careless code. No field of ours has them. */
 const poisoned = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -15,7 +17,7 @@ export function readBodies(app: FastifyInstance): void {
   );
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
-    { parseAs: "buffer" },
+    { parseAs: "buffer", bodyLimit: formBytes },
     async (_request: unknown, body: Buffer) => readForm(body),
   );
   // Read by `ask`, once it is known who sends it: nobody else fills the disk.

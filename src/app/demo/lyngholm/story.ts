@@ -110,7 +110,7 @@ export function books(on: number, voucher: number, lines: readonly Line[]): Even
 
 export function closes(on: number): Event {
   const does: Event["does"] = (work, told, { accountsHandlerOf }) =>
-    closeAccounts(work, { type: "trip", id: tripIn(told) }, { withoutCost: null }, accountsHandlerOf);
+    closeAccounts(work, { type: "trip", id: tripIn(told) }, { withoutCost: null, othersPaid: true }, accountsHandlerOf);
   return { on, role: "accountant", does };
 }
 

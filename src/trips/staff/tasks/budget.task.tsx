@@ -3,7 +3,7 @@ import { type Currency, DKK, decimalOf, hundredthsOf, money, readAmount } from "
 import { formatsIn } from "../../../platform/index.ts";
 import { categories } from "../../../profile/index.ts";
 import { AmountField, CalculationLines, Pair, Repeated, Select, TextField } from "../../../web/index.ts";
-import { budgetTotal } from "../../plan.ts";
+import { budgetTotal, mostIn } from "../../plan.ts";
 import { ApprovalWords, OverCaps } from "../approval-words.tsx";
 import { amountWriter } from "../cap-lines.ts";
 import { worded } from "../staff.texts.ts";
@@ -58,6 +58,7 @@ export const budgetTask: TripTask = {
       <>
         <Repeated
           name="lines"
+          most={mostIn.lines}
           title="Linjer"
           count={rows("lines")}
           add="Tilføj en linje"

@@ -3,7 +3,7 @@ import { formatsIn } from "../../../platform/index.ts";
 import { AmountField, Notice, Pair, Repeated, Select, TextArea, TextField } from "../../../web/index.ts";
 import { payers } from "../../codes.ts";
 import { payerKey } from "../../payer-word.ts";
-import { budgetTotal, paidTogether } from "../../plan.ts";
+import { budgetTotal, mostIn, paidTogether } from "../../plan.ts";
 import { worded } from "../staff.texts.ts";
 import { type Reckoned, reading, type TripTask } from "./task.ts";
 
@@ -48,6 +48,7 @@ export const fundingTask: TripTask = {
   Fields: ({ field, rows, trip }) => (
     <Repeated
       name="funding"
+      most={mostIn.funding}
       title="Hvem betaler hvad"
       count={rows("funding")}
       add="Tilføj en, der betaler"

@@ -14,7 +14,7 @@ import {
 import { isSameMember } from "../../agenda/same-member.ts";
 import { caseWords } from "../../case-words.ts";
 import { assistantRoles } from "../../codes.ts";
-import { participantCount } from "../../plan.ts";
+import { mostIn, participantCount } from "../../plan.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
 import { chosenFrom, officeOf, rosterOf } from "./roster.ts";
 import { readStaff, StaffRows, staffLabels } from "./staff-rows.tsx";
@@ -115,6 +115,7 @@ function PeopleFields(props: FieldsProps) {
       <Roster {...props} />
       <Repeated
         name="elected"
+        most={mostIn.elected}
         title="Folkevalgte"
         count={rows("elected")}
         add="Tilføj en folkevalgt, der ikke sidder i udvalget"
@@ -135,6 +136,7 @@ function PeopleFields(props: FieldsProps) {
       <StaffRows {...props} />
       <Repeated
         name="assistants"
+        most={mostIn.assistants}
         title="Hjælpere, tolke og sikkerhedsvagter"
         count={rows("assistants", 0)}
         add="Tilføj en hjælper eller tolk"
@@ -152,6 +154,7 @@ function PeopleFields(props: FieldsProps) {
       />
       <Repeated
         name="others"
+        most={mostIn.others}
         title={trip.direction === "in" ? "Gæster og andre" : "Andre"}
         count={rows("others", 0)}
         add="Tilføj en gruppe"
@@ -234,6 +237,7 @@ function Companions({
       </Notice>
       <Repeated
         name="companions"
+        most={mostIn.companions}
         title="Private ledsagere"
         count={rows("companions", 0)}
         add="Tilføj en ledsager"

@@ -13,6 +13,7 @@ import {
   textAt,
 } from "../../../web/index.ts";
 import { homePlaceOf } from "../../home-place.ts";
+import { mostIn } from "../../plan.ts";
 import type { Trip } from "../../trip.ts";
 import { choosePlaces, type PlaceFacts } from "./choose-places.ts";
 import { reading, type TripTask } from "./task.ts";
@@ -111,6 +112,7 @@ export const placesTask: TripTask = {
       </Fieldset>
       <Repeated
         name="destinations"
+        most={mostIn.destinations}
         title={
           direction === "in"
             ? "Steder, i den rækkefølge gæsterne kommer til dem"

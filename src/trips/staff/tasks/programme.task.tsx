@@ -17,7 +17,7 @@ import {
 import { caseWords } from "../../case-words.ts";
 import { type PurposeClass, purposeClasses } from "../../codes.ts";
 import { hoursByClass, municipalShare } from "../../hours.ts";
-import type { Slot } from "../../plan.ts";
+import { mostIn, type Slot } from "../../plan.ts";
 import { overlaps } from "../../time-faults.ts";
 import { staffTexts, worded } from "../staff.texts.ts";
 import { type FieldsProps, reading, type TripTask } from "./task.ts";
@@ -85,6 +85,7 @@ export const programmeTask: TripTask = {
   Fields: ({ field, many, rows, trip }) => (
     <Repeated
       name="programme"
+      most={mostIn.programme}
       title="Program"
       count={rows("programme")}
       add="Tilføj et programpunkt"

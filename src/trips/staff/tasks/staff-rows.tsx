@@ -1,6 +1,7 @@
 import { type DateOn, fault } from "../../../kernel/index.ts";
 import { type Profile, unitsOn } from "../../../profile/index.ts";
 import { Checkboxes, NumberField, Pair, Repeated, readCount, Select, TextField } from "../../../web/index.ts";
+import { mostIn } from "../../plan.ts";
 import type { Trip } from "../../trip.ts";
 import { looksLikeName } from "./name-like.ts";
 import type { FieldsProps, reading } from "./task.ts";
@@ -41,6 +42,7 @@ export function StaffRows({ field, many, rows, here, trip, today }: FieldsProps)
   return (
     <Repeated
       name="staff"
+      most={mostIn.staff}
       title="Ansatte"
       count={rows("staff")}
       add="Tilføj en enhed"

@@ -1,0 +1,35 @@
+import { submissionsAbout } from "../../decisions/index.ts";
+import { linkMade, type Work } from "../../identity/index.ts";
+import { trailAbout } from "../../records/index.ts";
+import { readTrip } from "../trip.store.ts";
+import type { TripId } from "../trip.ts";
+import { standsWithCommittee } from "../with-committee.ts";
+import { answerPurpose } from "./submit-staff-visit.ts";
+
+/** Acts that end what a letter asked; so far back they are looked for. */
+const mostSteps = 200;
+
+const sinceActs: Readonly<Record<string, string>> = {
+  "trips.take-back":
+    "Den, der sendte rejsen, har taget den tilbage for at rette den. Bliver den sendt igen, får du en ny mail.",
+  "trips.take-back-change":
+    "Den, der sendte ændringen, har taget den tilbage. Rejsen er godkendt som før. Bliver ændringen sendt igen, får du en ny mail.",
+  "trips.approve": "Der er allerede svaret: det er godkendt.",
+  "trips.send-back": "Der er allerede svaret: det er sendt tilbage.",
+  "trips.submit-staff-visit": "Der er sendt en nyere mail. Brug linket i den.",
+};
+
+/** Why a letter's link answers nothing any more, by what happened to its trip; `null` where nothing tells. */
+export async function whyOver(work: Work, token: string): Promise<string | null> {
+  const { tx, municipality } = work;
+  const link = await linkMade(tx, municipality.id, answerPurpose, token);
+  if (!link) return null;
+  const trip = await readTrip(tx, municipality.id, link.subjectId as TripId);
+  if (trip.status === "cancelled") return "Rejsen er aflyst. Der er ikke noget at svare på.";
+  if (trip.status === "withdrawn") return "Anmodningen er trukket tilbage. Der er ikke noget at svare på.";
+  const subject = { type: "trip", id: trip.id };
+  if (standsWithCommittee(trip, await submissionsAbout(tx, municipality.id, subject)))
+    return "Sagen er nu hos et udvalg, som tager stilling.";
+  const trail = await trailAbout(tx, municipality.id, subject, { limit: mostSteps });
+  return trail.map(({ action }) => sinceActs[action]).find((one) => one !== undefined) ?? null;
+}
