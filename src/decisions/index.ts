@@ -23,6 +23,7 @@ export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.t
 export { rulingsAbout, rulingsOn, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";
 export { AgendaBlocks } from "./staff/agenda-blocks.tsx";
+export { matterWord } from "./staff/matter-word.ts";
 export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";

@@ -118,6 +118,8 @@ export const policies = z.strictObject({
   capPerParticipant: datedValues(amount.nullable()),
   capPerMemberCommitteeTerm: datedValues(amount.nullable()),
   tripsPerTerm: datedValues(z.int().min(0).nullable()),
+  /** Who departs from the two above: the council, or, where this says so, the committee that approves. */
+  termLimitsDeparture: datedValues(z.enum(["own-committee", "council"])).default([]),
   councilAbovePerParticipant: datedValues(amount.nullable()),
   carryOver: datedValues(carryOver),
   publication: datedValues(publication),
@@ -155,6 +157,7 @@ export const limitNames = [
   "capPerParticipant",
   "capPerMemberCommitteeTerm",
   "tripsPerTerm",
+  "termLimitsDeparture",
   "councilAbovePerParticipant",
   "publishWithin",
   "reportDue",

@@ -15,7 +15,7 @@ import type { Trip } from "./trip.ts";
 
 /** Why somebody beyond the kind's own order must rule. */
 export interface ApprovalReason {
-  readonly code: "order" | "above-council-limit" | "above-cap" | "not-sure" | "legal-basis";
+  readonly code: "order" | "above-council-limit" | "above-cap" | "above-term-limit" | "not-sure" | "legal-basis";
   /** Where the rule is from, as the profile says. */
   readonly source: string;
 }

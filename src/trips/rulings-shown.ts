@@ -43,7 +43,7 @@ function basisOfRequest({ submission, ruling }: Ruling, profile: Profile, trip: 
   return basis && referenceOn(legalBases[basis], on).text;
 }
 
-/** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums. */
+/** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums, and no days. */
 export function askedShown(
   { closed }: Ruling,
   change: AskedChange | undefined,
@@ -51,7 +51,8 @@ export function askedShown(
 ): Pick<TripEntry["rulings"][number], "about" | "change"> | null {
   if (!change) return null;
   const what = [...change.what];
-  return { about: "change", change: { what, budget: closed || !showsBudget ? null : change.budget } };
+  const budget = closed || !showsBudget ? null : change.budget;
+  return { about: "change", change: { what, budget, ...(change.days && { days: closed ? null : change.days }) } };
 }
 
 /** How a closed item was voted on is public, who voted how is not. */

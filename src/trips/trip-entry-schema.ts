@@ -12,7 +12,7 @@ import {
   tripKinds,
 } from "../profile/index.ts";
 import { payers, purposeClasses } from "./codes.ts";
-import { approvalChanges, tripStatuses } from "./trip.ts";
+import { askedChanges, tripStatuses } from "./trip.ts";
 
 /** A name of a person or free text: the entry holds it until it is erased, and `null` from then on (docs/log-format.md). */
 const told = () => z.string().meta({ type: ["string", "null"] });
@@ -125,7 +125,12 @@ export const asPrintedEntry = z
 
 const changeEntry = z
   .object({
-    what: z.array(z.enum(approvalChanges)),
+    what: z.array(z.enum(askedChanges)),
+    days: z
+      .object({ from: z.object({ startOn: day, endOn: day }), to: z.object({ startOn: day, endOn: day }) })
+      .nullable()
+      .exactOptional()
+      .describe("The days as approved, and as asked for, where they differ; `null` where they are not told"),
     budget: z
       .object({ currency, from: decimal.unwrap(), to: decimal.unwrap() })
       .nullable()

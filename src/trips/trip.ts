@@ -59,12 +59,20 @@ export interface Approved {
   readonly byManagerOn?: DateOn;
 }
 
-export const approvalChanges = ["travellers", "budget", "place", "gift", "kind", "basis", "ramme", "order"] as const;
+const approvalChanges = ["travellers", "budget", "place", "gift", "kind", "basis", "ramme", "order"] as const;
 export type ChangeSinceApproval = (typeof approvalChanges)[number];
+
+/** What a change can ask for: what needs a new ruling, and other days beside it. */
+export const askedChanges = ["dates", ...approvalChanges] as const;
+
+/** The days of a journey, as far as they are known. */
+type Days = Pick<PublicPlan, "startOn" | "endOn">;
 
 /** What a request to change an approved trip asks for, without a name. */
 export interface AskedChange {
-  readonly what: readonly ChangeSinceApproval[];
+  readonly what: readonly (typeof askedChanges)[number][];
+  /** The days that were approved and those that are asked for, where they differ; `undefined` in what was kept before they were. */
+  readonly days?: { readonly from: Days; readonly to: Days } | null;
   /** The sums of what was approved and what is asked for, where both are known in one currency and differ. */
   readonly budget: { readonly currency: string; readonly from: string; readonly to: string } | null;
 }

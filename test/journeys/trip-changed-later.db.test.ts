@@ -287,6 +287,48 @@ test("after a no the desk says who said it and when, and one press plans the tri
   expect([again.status, again.text.includes("intet at føre tilbage")]).toEqual([409, true]);
 });
 
+/** A change of a trip's budget, which its committee refuses. */
+async function refusedBudget(id: string, amount: string, meetingOn: string): Promise<void> {
+  await save(id, "budget", { ...dearer, "lines.0.amount": amount });
+  const ask = { about: "request", committee: wholeTrip.committee, meetingOn };
+  const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, ask);
+  const no = { ruling: "refused", text: "For dyrt.", confirmed: true };
+  await ok("secretary", "POST", `/api/v1/submissions/${submission}/rulings`, no);
+}
+const backTo = async (id: string) => {
+  const version = /name="version" value="(\d+)"/.exec((await pageOf(id)).text)?.[1] ?? "";
+  expect((await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version })).status).toBe(303);
+};
+
+test("what is planned anew since a no, nobody has refused", async () => {
+  const id = await approved("Stade");
+  await refusedBudget(id, "9.000", "2026-05-05");
+  await save(id, "budget", { ...dearer, "lines.0.amount": "5.000" });
+  const anew = await pageOf(id);
+  expect(anew.text).toContain("Ændringen kræver en ny beslutning");
+  expect(anew.text).not.toContain("Ændringen blev ikke godkendt");
+  await save(id, "budget", dearer);
+  expect((await pageOf(id)).text).toContain("Ændringen blev ikke godkendt");
+  await backTo(id);
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { destinations: [{ place: "Paris", country: "FR" }] });
+  expect((await pageOf(id)).text).toContain("Ændringen kræver en ny beslutning");
+});
+
+test("the way back keeps what was corrected in public since the approval", async () => {
+  const id = await approved("Uelzen");
+  await save(id, "budget", { ...dearer, "lines.0.amount": "4.000" });
+  await ok("coordinator", "POST", `/api/v1/trips/${id}/corrections`, { reason: "Billetten blev billigere." });
+  await refusedBudget(id, "9.000", "2026-05-05");
+  expect(wordsOf(await pageOf(id))).toContain(
+    "gælder, og borgerne ser ikke ændringen. På skrivebordet står den endnu.",
+  );
+  await backTo(id);
+  const page = await pageOf(id);
+  expect(wordsOf(page)).toContain("<p>4.000 kr.</p>");
+  for (const gone of ["Borgerne ser stadig det, der stod før", "Ændringen kræver", "4.200 kr."])
+    expect(wordsOf(page), gone).not.toContain(gone);
+});
+
 test.each([
   ["sent-back", "Ændringen er sendt tilbage", /sendte ændringen tilbage den 5\. maj 2026/],
   ["postponed", "Ændringen er udsat", /udsatte ændringen den 5\. maj 2026/],

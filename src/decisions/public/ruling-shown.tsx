@@ -4,8 +4,15 @@ import { committeeNameIn, type Profile } from "../../profile/index.ts";
 import { Foreign, type Knowledge } from "../../web/index.ts";
 import { rulingWords } from "./ruling-words.texts.ts";
 
+interface DaysTold {
+  readonly startOn: string | null;
+  readonly endOn: string | null;
+}
+
 export interface RulingChange {
   readonly what: readonly string[];
+  /** The days as approved, and as asked for; absent or `null` where they are the same, or not told. */
+  readonly days?: { readonly from: DaysTold; readonly to: DaysTold } | null | undefined;
   readonly budget: { readonly currency: string; readonly from: string; readonly to: string } | null;
 }
 
@@ -49,7 +56,7 @@ export function rulingTitle({ about, ruling }: PublishedRuling, lang: Lang, isVi
 }
 
 /** `budgettet hævet fra 3.900,00 kr. til 11.900,00 kr. og andre deltagere`; empty where nothing more is known of it. */
-export function changeInWords({ what, budget }: RulingChange, lang: Lang): string {
+export function changeInWords({ what, budget, days = null }: RulingChange, lang: Lang): string {
   const t = rulingWords.in(lang);
   const f = formatsIn(lang);
   const amount = ({ currency }: NonNullable<RulingChange["budget"]>, text: string) =>
@@ -58,11 +65,18 @@ export function changeInWords({ what, budget }: RulingChange, lang: Lang): strin
     rose: (hundredthsOf(budget.to) ?? 0n) > (hundredthsOf(budget.from) ?? 0n),
     words: { from: amount(budget, budget.from), to: amount(budget, budget.to) },
   };
-  const others = what.filter((one) => sums === null || one !== "budget");
+  const told = [...(sums ? ["budget"] : []), ...(days ? ["dates"] : [])];
+  const others = what.filter((one) => !told.includes(one));
   return f.list([
+    ...(days ? [t("change.days", { from: daysShown(f, days.from), to: daysShown(f, days.to) })] : []),
     ...(sums ? [t(sums.rose ? "change.raised" : "change.lowered", sums.words)] : []),
     ...others.map((one) => rulingWords.find(lang, `change.${one}`) ?? one),
   ]);
+}
+
+function daysShown(f: Formats, { startOn, endOn }: DaysTold): string {
+  const [from, to] = [dateOn(startOn ?? ""), dateOn(endOn ?? "")];
+  return from && to ? f.range(from, to) : [startOn, endOn].map((one) => (one ? dayShown(f, one) : "?")).join(" – ");
 }
 
 /** How settled a matter is after a ruling: approved and noted are the end of it, a refusal too. */

@@ -18,6 +18,8 @@ export const rulingWords = catalogue({
     "change.asked": "Det, der blev spurgt om: {what}",
     "change.only":
       "Afgørelsen gælder kun ændringen. Godkendelsen af {of, select, visit {besøget} other {rejsen}} er den samme.",
+    "change.days": "datoerne ændret fra {from} til {to}",
+    "change.dates": "andre datoer",
     "change.raised": "budgettet hævet fra {from} til {to}",
     "change.lowered": "budgettet sænket fra {from} til {to}",
     "change.travellers": "andre deltagere",
@@ -56,6 +58,8 @@ export const rulingWords = catalogue({
     "change.asked": "What was asked for: {what}",
     "change.only":
       "This decides the change alone. The approval of the {of, select, visit {visit} other {trip}} is the same.",
+    "change.days": "the dates changed from {from} to {to}",
+    "change.dates": "other dates",
     "change.raised": "the budget raised from {from} to {to}",
     "change.lowered": "the budget lowered from {from} to {to}",
     "change.travellers": "other participants",
@@ -94,6 +98,8 @@ export const rulingWords = catalogue({
     "change.asked": "Worum gebeten wurde: {what}",
     "change.only":
       "Entschieden wurde nur über die Änderung. Die Genehmigung {of, select, visit {des Besuchs} other {der Reise}} bleibt dieselbe.",
+    "change.days": "die Daten von {from} auf {to} verlegt",
+    "change.dates": "andere Daten",
     "change.raised": "das Budget von {from} auf {to} erhöht",
     "change.lowered": "das Budget von {from} auf {to} gesenkt",
     "change.travellers": "andere Teilnehmende",

@@ -32,6 +32,8 @@ const formId = "correction-form";
 export interface CorrectionView {
   readonly asked: AskedByWho;
   readonly ruling: Ruling;
+  /** What was asked for, in one word. */
+  readonly matter: string;
   readonly title: string;
   readonly subjectPath: string;
   readonly values: FormTree;
@@ -72,7 +74,7 @@ export function correctionReply(view: CorrectionView): Reply {
       crumbs: [{ text: title, href: subjectPath }, { text: does }],
       children: (
         <>
-          <Title title={title} note={`${submission.about === "request" ? "Anmodning" : "Rapport"}. ${where}`} />
+          <Title title={title} note={`${view.matter}. ${where}`} />
           {refused && (
             <Notice tone="wrong" title="Beslutningen kan ikke rettes sådan" announce>
               <p>{refused}</p>

@@ -19,6 +19,7 @@ import { rehearse } from "./rehearse.ts";
 import type { DeskOf } from "./ruling.routes.ts";
 import { doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
+import { matterOf } from "./subject-desk.ts";
 
 const reasonWords = z.string().max(longestReason, { message: "correction-reason-too-long" });
 
@@ -80,7 +81,8 @@ async function viewOf(
   const { subject } = ruling.submission;
   const desk = deskOf(subject.type);
   const title = await desk.titleOf(one, subject.id);
-  return { asked, ruling, title, subjectPath: desk.pathOf(subject.id), values };
+  const matter = await matterOf(one, ruling.submission, desk);
+  return { asked, ruling, matter, title, subjectPath: desk.pathOf(subject.id), values };
 }
 
 /** A correction as typed, and everything wrong with it, at once. */

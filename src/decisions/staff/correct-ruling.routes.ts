@@ -14,7 +14,7 @@ import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { type DeskOf, enterRuling } from "./ruling.routes.ts";
 import { readRulingForm, rulingValues } from "./ruling-form.ts";
-import type { SubjectDesk } from "./subject-desk.ts";
+import { matterOf, type SubjectDesk } from "./subject-desk.ts";
 
 const allow = ["secretary"];
 
@@ -85,6 +85,7 @@ async function viewOf(
   return {
     asked,
     submission,
+    matter: await matterOf(one, submission, desk),
     title,
     subjectPath: desk.pathOf(submission.subject.id),
     action: `/skrivebord/beslutninger/${ruling.id}/ret`,

@@ -15,6 +15,7 @@ import { decisionTexts } from "../decisions.texts.ts";
 import { meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import type { Meeting } from "../meeting.store.ts";
 import { AgendaBlocks } from "./agenda-blocks.tsx";
+import { matterWord } from "./matter-word.ts";
 import type { NumberedItem } from "./meeting-agenda.ts";
 import { agendaOfMeetingPath, committeeWords, deadlineWords, f, meetingsPath } from "./meeting-words.ts";
 
@@ -87,10 +88,7 @@ function lineOf(item: NumberedItem) {
         : ["partly", "Klar"];
   return {
     title: <a href={`#${anchorOf(item)}`}>{`${number}. ${title}`}</a>,
-    note: [
-      submission.about === "request" ? "Anmodning" : "Rapport",
-      ...(submission.late ? ["kom efter fristen"] : []),
-    ].join(", "),
+    note: [matterWord(submission, item.isChange), ...(submission.late ? ["kom efter fristen"] : [])].join(", "),
     knowledge,
     status,
   };

@@ -17,8 +17,9 @@ import { keepsRuling, meetingKeepers, ownedOfCommittee } from "../keepers.ts";
 import { type Meeting, meetingsBefore, meetingsFrom } from "../meeting.store.ts";
 import { rulingKnowledge } from "../public/ruling-shown.tsx";
 import { rulingsOn } from "../ruling.store.ts";
-import type { Ruling, Submission } from "../ruling.ts";
+import type { Ruling, Submission, SubmissionId } from "../ruling.ts";
 import { submissionsAt } from "../submission.store.ts";
+import { matterWord } from "./matter-word.ts";
 import { agendaOfMeetingPath, committeeWords, deadlineWords, f, meetingsPath } from "./meeting-words.ts";
 import type { NamedSubject, SubjectDesk } from "./subject-desk.ts";
 
@@ -42,6 +43,8 @@ export function meetingRoutes(db: Db, deskOf: (type: string) => SubjectDesk): re
 interface OnAgenda {
   readonly submission: Submission;
   readonly ruling: Ruling | undefined;
+  /** What is asked for, in one word. */
+  readonly matter: string;
   readonly title: string;
   readonly path: string;
   /** The reader enters its ruling and confirms it. */
@@ -56,10 +59,13 @@ function show(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk):
     const ids = [...next, ...past].map((meeting) => meeting.id);
     const submissions = await submissionsAt(tx, municipality.id, ids);
     const rulings = await rulingsOn(tx, municipality.id, submissions);
+    const changes = new Set<SubmissionId>();
     const named = new Map<string, NamedSubject>();
     for (const type of new Set(submissions.map((each) => each.subject.type))) {
       const own = submissions.filter((each) => each.subject.type === type).map((each) => each.subject.id);
       for (const [id, subject] of await deskOf(type).namesOf(one, own)) named.set(id, subject);
+      const theirs = submissions.filter((each) => each.subject.type === type);
+      for (const id of await deskOf(type).changesAmong(one, theirs)) changes.add(id);
     }
     const agendaOf = (meeting: Meeting): OnAgenda[] =>
       submissions
@@ -69,6 +75,7 @@ function show(db: Db, asked: AskedByWho, deskOf: (type: string) => SubjectDesk):
           return {
             submission,
             ruling: rulings.find((ruling) => ruling.submission.id === submission.id),
+            matter: matterWord(submission, changes.has(submission.id)),
             title: subject?.title ?? "",
             path: deskOf(submission.subject.type).pathOf(submission.subject.id),
             keeps: subject !== undefined && keepsRuling(asked.who, subject.owned, submission),
@@ -161,7 +168,7 @@ function AgendaRows({ on, today, isHeld }: AgendaProps) {
   return <Rows rows={on.map((one) => rowOf(one, one.submission.meetsOn <= today))} />;
 }
 
-function rowOf({ submission, ruling, title, path, keeps }: OnAgenda, isHeld: boolean) {
+function rowOf({ submission, ruling, matter, title, path, keeps }: OnAgenda, isHeld: boolean) {
   const gone = !ruling && submission.status !== "open";
   const knowledge: Knowledge = ruling
     ? ruling.confirmedAt
@@ -172,7 +179,7 @@ function rowOf({ submission, ruling, title, path, keeps }: OnAgenda, isHeld: boo
       : "estimated";
   return {
     title: <a href={path}>{title || "Uden overskrift"}</a>,
-    note: `${submission.about === "request" ? "Anmodning" : "Rapport"}${submission.late ? ". Kom efter fristen" : ""}`,
+    note: `${matter}${submission.late ? ". Kom efter fristen" : ""}`,
     knowledge,
     status: ruling
       ? `${t(`ruling.${ruling.ruling}`)}${ruling.confirmedAt ? "" : ", referat ikke bekræftet"}`

@@ -31,6 +31,8 @@ const formId = "ruling-form";
 export interface RulingView {
   readonly asked: AskedByWho;
   readonly submission: Submission;
+  /** What was asked for, in one word. */
+  readonly matter: string;
   readonly title: string;
   readonly subjectPath: string;
   readonly allowed: readonly RulingCode[];
@@ -96,7 +98,7 @@ export function rulingReply(view: RulingView): Reply {
       crumbs: [{ text: title, href: subjectPath }, { text: view.correcting ? "Ret beslutningen" : "Beslutning" }],
       children: (
         <>
-          <Title title={title} note={`${submission.about === "request" ? "Anmodning" : "Rapport"}. ${where}`} />
+          <Title title={title} note={`${view.matter}. ${where}`} />
           {refused && view.closed === null && (
             <Notice tone="wrong" title="Beslutningen kan ikke gemmes sådan" announce>
               <p>{refused}</p>

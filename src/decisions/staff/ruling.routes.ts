@@ -15,7 +15,7 @@ import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { doubtfulVotes, readRulingForm } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
-import type { SubjectDesk } from "./subject-desk.ts";
+import { matterOf, type SubjectDesk } from "./subject-desk.ts";
 
 export type DeskOf = (subjectType: string) => SubjectDesk;
 type Typed = Omit<RecordRuling, "submissionId">;
@@ -55,10 +55,12 @@ function viewOf(db: Db, asked: AskedByWho, deskOf: DeskOf, values: FormTree): Pr
     const desk = deskOf(submission.subject.type);
     await requireRulingKeeper(one, submission, desk);
     const title = await desk.titleOf(one, submission.subject.id);
+    const matter = await matterOf(one, submission, desk);
     const allowed = await desk.rulingsFor(one, submission);
     const subjectPath = desk.pathOf(submission.subject.id);
     const action = `/skrivebord/sager/${submission.id}/beslutning`;
-    return { asked, submission, title, subjectPath, action, allowed, values, closed: whyClosed(submission, allowed) };
+    const closed = whyClosed(submission, allowed);
+    return { asked, submission, matter, title, subjectPath, action, allowed, values, closed };
   });
 }
 

@@ -180,6 +180,14 @@ const texts: Record<string, () => AgendaInput> = {
       },
     );
   },
+  "change-into-the-next-year": () => {
+    const stood = tripWith({});
+    const now = tripWith({}, { startOn: day("2027-01-11"), endOn: day("2027-01-13") });
+    return inputOf(
+      { ...now, status: "submitted", approved: approved(stood.plan.budget), publicPlan: stood },
+      { ramme: rammeWith(7_025_000n, 2_220_000n, 2027) },
+    );
+  },
   "change-of-place-days-and-gift": () => {
     const stood = tripWith({});
     const now = tripWith(

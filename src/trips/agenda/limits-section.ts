@@ -1,5 +1,5 @@
 import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index.ts";
-import { type ApprovalReason, approvalSteps, isDecider } from "../approval.ts";
+import { type ApprovalReason, isDecider } from "../approval.ts";
 import { caseWords } from "../case-words.ts";
 import { costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
@@ -15,6 +15,7 @@ import {
   withoutProposal,
 } from "./agenda-words.ts";
 import { carriedBy, waitsForCouncil } from "./history-section.ts";
+import { stepsInTerm } from "./term-departures.ts";
 import { memberCapBlocks, tripCountBlocks } from "./term-limits.ts";
 import { listedWords, unsureWords } from "./unsure-words.ts";
 
@@ -80,13 +81,14 @@ const reasons: Readonly<Record<ApprovalReason["code"], string>> = {
   order: "efter kommunens almindelige regler",
   "above-council-limit": "fordi beløbet pr. deltager er over grænsen",
   "above-cap": "fordi beløbet pr. deltager er over loftet",
+  "above-term-limit": "fordi valgperiodens regler ikke er overholdt",
   "not-sure": "fordi det ikke er sikkert, hvad rejsen koster pr. deltager",
   "legal-basis": "fordi hjemmelen kræver det",
 };
 
 function deciders(input: AgendaInput): Block[] {
   const { trip, profile, today, committee } = input;
-  const steps = approvalSteps(trip, profile, today);
+  const steps = stepsInTerm(input);
   const on = trip.startOn ?? today;
   if (steps.length === 0)
     return [

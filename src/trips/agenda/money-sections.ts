@@ -1,12 +1,14 @@
+import { isSamePot } from "../../accounts/index.ts";
 import { hundredthsOf } from "../../kernel/index.ts";
 import { caseWords } from "../case-words.ts";
 import { payerKey } from "../payer-word.ts";
 import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
 
-import { askedOfPot } from "../trip-accounts/trip-pot.ts";
+import { askedOfPot, asPaid, potOf } from "../trip-accounts/trip-pot.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
 import { amountIn, danish, ended, otherRammeOwner, payerWords, rammeOwner, unitOf } from "./agenda-words.ts";
+import { isChange } from "./history-section.ts";
 
 /** Who pays besides the municipality, and on what basis. A company's money is a gift (product.md, rule 1). */
 export function fundingSection(input: AgendaInput): AgendaSection {
@@ -97,8 +99,27 @@ export function rammeSection(input: AgendaInput): AgendaSection {
       ]),
       ...partly(cost, budgetTotal(trip.plan), currency),
       paragraph(leftInWords(ramme, caseWords(trip).the, other)),
+      ...freed(input, ramme.currency),
     ],
   };
+}
+
+/** What a change frees of the *ramme* that the trip was approved on, where it is another year's or owner's. */
+function freed(input: AgendaInput, currency: string): Block[] {
+  const { trip, profile, today } = input;
+  if (!isChange(input)) return [];
+  const stood = asPaid(trip);
+  const [old, now] = [potOf(stood, currency), potOf(trip, currency)];
+  const amount = stood.plan.budget?.currency === currency ? askedOfPot(stood) : null;
+  if (!old || !now || isSamePot(old, now) || !amount) return [];
+  const owner = isSamePot({ ...old, year: now.year }, now)
+    ? ""
+    : ` for ${rammeOwner(stood, profile, today) ?? "udvalget"}`;
+  return [
+    paragraph(
+      `${caseWords(trip).The} belaster efter ændringen ikke længere rammen${owner} for ${old.year}: Der bliver ${amountIn(amount, currency)} fri på den.`,
+    ),
+  ];
 }
 
 function partly(cost: bigint, total: bigint | null, currency: string): Block[] {

@@ -1,4 +1,4 @@
-import { approvalSteps, settlesApproval } from "../approval.ts";
+import { isDecider } from "../approval.ts";
 import { budgetTotal, electedCount } from "../plan.ts";
 import { type AgendaSection, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
@@ -7,6 +7,7 @@ import { changesAsked } from "./change-section.ts";
 import { departures } from "./departures.ts";
 import { isChange } from "./history-section.ts";
 import { overdraws } from "./money-sections.ts";
+import { stepsInTerm } from "./term-departures.ts";
 
 /** What the committee is recommended to decide (indstilling). One that does not settle the matter recommends it onwards. */
 export function recommendationSection(input: AgendaInput): AgendaSection {
@@ -46,10 +47,13 @@ function definite({ trip }: AgendaInput): string {
   return [nounOf(trip).the, ...(trip.title ? [danish.quote(trip.title)] : []), whereAndWhen(trip)].join(" ");
 }
 
-function opening({ trip, profile, today, committee }: AgendaInput): string {
+function opening(input: AgendaInput): string {
+  const { trip, profile, today, committee } = input;
   const on = trip.startOn ?? today;
   const who = committeeName(committee, on) ?? "udvalget, når det er valgt";
-  const last = approvalSteps(trip, profile, today).at(-1);
-  if (!committee || !last || settlesApproval(trip, profile, committee, on)) return `Det indstilles til ${who}:`;
+  const last = stepsInTerm(input).at(-1);
+  const settles =
+    committee && (committee.kind === "council" || (last && isDecider(last.decider, trip, profile, committee, on)));
+  if (!committee || !last || settles) return `Det indstilles til ${who}:`;
   return `Det indstilles, at ${who} anbefaler ${deciderName(last.decider, trip, profile, on)}:`;
 }

@@ -16,13 +16,35 @@ const profileOf = (...names: readonly string[]) => ({
 
 test("a name put right is the member that the roster still spells otherwise; two who both sit are two", () => {
   const roster = profileOf("Gerda Luftkastel", "Lars Olsen", "Lars Olesen");
-  const same = (one: string, other: string) => isSameMember(one, other, roster);
+  const same = (one: string, other: string) => isSameMember(one, other, roster, []);
   expect(same("Gerda Luftkastel", "Gerda Luftkastell")).toBe(true);
   expect(same("Gerda Luftkastell", "Gerda Luftkastel")).toBe(true);
   expect(same("Gerda Luftkastel", "Gerda Luftballon")).toBe(false);
   expect(same("Lars Olsen", "Lars Nilsen")).toBe(false);
   expect(same("Lars Olsen", "Lars Olesen")).toBe(false);
   expect(same("Ny Navn", "Ny Navn")).toBe(true);
+});
+
+test("two who went on one trip are two, whoever of them sits; of two who do not sit nobody knows", () => {
+  const roster = profileOf("Karen Larsen");
+  expect(isSameMember("Karen Larsen", "Karin Larsen", roster, [["Karin Larsen"]])).toBe(true);
+  expect(isSameMember("Karen Larsen", "Karin Larsen", roster, [["Karin Larsen", "Karen Larsen"]])).toBe(false);
+  expect(isSameMember("Karen Larsen", "Karin Larsen", profileOf(), [])).toBe(false);
+  const { earlier, trip } = input;
+  const named = ["Karen Larsen", "Karin Larsen"].map((name) => ({ name, role: null }));
+  const reckoned = memberCosts({
+    trip: {
+      ...trip,
+      plan: { ...trip.plan, participants: { ...trip.plan.participants, elected: { count: null, named } } },
+    },
+    profile: roster,
+    earlier: earlier && { ...earlier, trips: [{ names: ["Karin Larsen"], unnamed: 0, each: 2_500_000n }] },
+  });
+  if ("why" in reckoned) throw new Error(reckoned.why);
+  expect(reckoned.costs).toMatchObject([
+    { name: "Karen Larsen", before: 0, alsoAs: [] },
+    { name: "Karin Larsen", before: 1, alsoAs: [] },
+  ]);
 });
 
 test("the cap does not begin again with another spelling, and says which one it counted", () => {

@@ -5,12 +5,20 @@ const mostLetters = 2;
 
 /**
  * Whether two spellings are one elected member: a name put right on trips stands in the profile's roster as it was until that
- * follows, and the other way round. A letter or two apart, with the same initials; two who both sit in committees are two.
+ * follows, and the other way round. A letter or two apart, with the same initials, and exactly one of them sits in a committee:
+ * two who both sit are two, and of two who do not, nobody knows. So are two who went on one trip.
+ * @param together the names on each trip that is known
  */
-export function isSameMember(one: string, other: string, { committees }: Pick<Profile, "committees">): boolean {
+export function isSameMember(
+  one: string,
+  other: string,
+  { committees }: Pick<Profile, "committees">,
+  together: readonly (readonly string[])[],
+): boolean {
   if (one === other) return true;
   const seated = (name: string) => committees.some(({ members }) => members.some((member) => member.name === name));
-  return isAlike(foldName(one), foldName(other)) && !(seated(one) && seated(other));
+  if (seated(one) === seated(other) || !isAlike(foldName(one), foldName(other))) return false;
+  return !together.some((names) => names.includes(one) && names.includes(other));
 }
 
 function isAlike(one: string, other: string): boolean {

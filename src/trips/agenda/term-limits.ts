@@ -76,9 +76,11 @@ export function memberCosts({
     return { why: `Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.` };
   }
   if (each === null) return { why: "Beløbet pr. deltager kendes ikke, så det kan ikke lægges til." };
+  const together = [names, ...earlier.trips.map((one) => one.names)];
   const costs = names.map((name) => {
-    const trips = earlier.trips.filter((one) => one.names.some((other) => isSameMember(name, other, profile)));
-    const others = trips.flatMap((one) => one.names.filter((other) => isSameMember(name, other, profile)));
+    const isSame = (other: string) => isSameMember(name, other, profile, together);
+    const trips = earlier.trips.filter((one) => one.names.some(isSame));
+    const others = trips.flatMap((one) => one.names.filter(isSame));
     const alsoAs = [...new Set(others.filter((other) => other !== name))];
     const known = trips.flatMap((one) => one.each ?? []);
     const spent = known.reduce((sum, one) => sum + one, 0n);

@@ -11,23 +11,27 @@ import { editTrip } from "./edit-trip.ts";
 const unmade = ["refused", "sent-back", "postponed", "withdrawn"] as const satisfies readonly RulingCode[];
 export type Unmade = (typeof unmade)[number];
 
-/** The ruling that left an approved trip's change unmade, while nobody is asked again; `null` where none did last. */
+/**
+ * The ruling that left the change unmade as it is planned now, while nobody is asked again; `null` where none did last: on what
+ * was planned anew since, nobody has ruled.
+ * @param onAsked the rulings on what the trip asks for now (`rulingsOnAsked`)
+ */
 export function unmadeChange(
   { approved, status }: Pick<Trip, "approved" | "status">,
-  rulings: readonly Ruling[],
+  onAsked: readonly Ruling[],
   submissions: readonly Submission[],
 ): (Ruling & { readonly ruling: Unmade }) | null {
   if (approved === null || status !== "approved") return null;
   const isRequest = ({ about }: Submission) => about === "request";
   if (submissions.some((one) => isRequest(one) && one.status === "open")) return null;
-  const last = rulings.findLast(({ submission }) => isRequest(submission));
+  const last = onAsked.findLast(({ submission }) => isRequest(submission));
   const code = unmade.find((one) => one === last?.ruling);
   return last && code ? { ...last, ruling: code } : null;
 }
 
 /**
  * Plans an approved trip as it was approved again, in all that a ruling names and in nothing else: programme, goals and
- * corrected words stay.
+ * corrected words stay. As it is public: what was corrected since is what was approved, and never above it.
  * @param from the version that was looked at
  * @throws Conflict `nothing-to-take-back`, and what `editTrip` refuses
  */
@@ -40,7 +44,9 @@ export async function backToApproved(work: Work, id: TripId, from: number): Prom
   const { plan, kind, direction, committeeId, unitId, startOn, endOn } = publicPlan;
   const stood = {
     ...{ kind, direction, startOn, endOn, committee: committeeId, unit: unitId },
-    ...{ participants: approved.participants, budget: approved.budget },
+    // Private companions are in no public copy.
+    participants: { ...plan.participants, companions: approved.participants.companions },
+    budget: plan.budget,
     ...{ destinations: plan.destinations, legs: plan.legs, funding: plan.funding, legalBasis: plan.legalBasis },
   };
   return editTrip(work, id, from, stood, "trips.back-to-approved");

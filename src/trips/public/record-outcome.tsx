@@ -80,17 +80,25 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordSaid) {
           <Paragraphs text={report[part]} lang={foreign(entry, lang)} />
         </div>
       ))}
-      {report.followUpOn && <p class="s">{t("report.follow-up", { date: dayShown(f, report.followUpOn) })}</p>}
+      {report.followUpOn && (
+        <p class="s">
+          {t("report.follow-up", {
+            date: dayShown(f, report.followUpOn),
+            when: report.followUpOn < today ? "past" : "ahead",
+          })}
+        </p>
+      )}
     </Section>
   );
 }
 
 /** Every confirmed ruling in its order. */
 export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
+  const { direction } = entry;
   const by = entry.approvedByManagerOn
-    ? t("rulings.by-manager-on", { date: dayShown(f, entry.approvedByManagerOn) })
+    ? t("rulings.by-manager-on", { date: dayShown(f, entry.approvedByManagerOn), direction })
     : approvedByManager(entry, here.profile, today)
-      ? t("rulings.by-manager")
+      ? t("rulings.by-manager", { direction })
       : t("rulings.missing");
   if (entry.rulings.length === 0)
     return (

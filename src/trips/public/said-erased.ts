@@ -1,4 +1,4 @@
-import { catalogue, type Lang } from "../../platform/index.ts";
+import { catalogue, formatsIn, type Lang } from "../../platform/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 const texts = catalogue({ da: { erased: "slettet" }, en: { erased: "erased" }, de: { erased: "gelöscht" } });
@@ -11,7 +11,7 @@ type Part = null | boolean | number | string | readonly Part[] | { readonly [nam
  * @param erased pointers of what was erased, where they are known; what the schema always has is seen without
  */
 export function saidErased<Entry extends TripEntry>(entry: Entry, lang: Lang, erased: Iterable<string> = []): Entry {
-  const word = `»${texts.in(lang)("erased")}«`;
+  const word = formatsIn(lang).quote(texts.in(lang)("erased"));
   const { elected, staff, others } = entry.participants;
   const whole: TripEntry = {
     ...entry,

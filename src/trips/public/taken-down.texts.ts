@@ -20,7 +20,7 @@ export const takenDownTexts = catalogue({
     title: "This is no longer published",
     lede: "The municipality took down what stood here on {date}.",
     why: "The municipality’s reason",
-    erased: "“erased”",
+    erased: "‘erased’",
     log: "The municipality’s log still shows that something stood here, and when it was taken down.",
     all: "See all trips",
     "see-log": "See the log",

@@ -85,7 +85,7 @@ export const recordTexts = catalogue({
     aim: "Hvad ville vi?",
     outcome: "Hvad fik vi ud af det?",
     change: "Hvad ændrer vi?",
-    "report.follow-up": "Der følges op den {date}.",
+    "report.follow-up": "{when, select, past {Opfølgningen var sat til den {date}.} other {Der følges op den {date}.}}",
     "report.missing":
       "Rapporten mangler. {direction, select, in {Besøget} other {Rejsen}} er slut, men der er ikke offentliggjort nogen rapport.",
     "report.later":
@@ -98,8 +98,10 @@ export const recordTexts = catalogue({
     "report.not-owed": "Kommunen kræver ikke rapport om denne slags {direction, select, in {besøg} other {rejser}}.",
     rulings: "Beslutninger",
     "rulings.note": "Hvert skridt peger på et punkt på en dagsorden.",
-    "rulings.by-manager": "Godkendt af lederen. Rejsen har ikke været for et udvalg.",
-    "rulings.by-manager-on": "Godkendt af lederen {date}. Rejsen har ikke været for et udvalg.",
+    "rulings.by-manager":
+      "Godkendt af lederen. {direction, select, in {Besøget} other {Rejsen}} har ikke været for et udvalg.",
+    "rulings.by-manager-on":
+      "Godkendt af lederen {date}. {direction, select, in {Besøget} other {Rejsen}} har ikke været for et udvalg.",
     "rulings.manager": "Godkendt af lederen",
     "rulings.missing": "Ingen beslutning er oplyst.",
     aims: "Mål og partnere",
@@ -214,7 +216,7 @@ export const recordTexts = catalogue({
     aim: "What did we want?",
     outcome: "What did we get out of it?",
     change: "What do we change?",
-    "report.follow-up": "Followed up on {date}.",
+    "report.follow-up": "{when, select, past {Follow-up was set for {date}.} other {Will be followed up on {date}.}}",
     "report.missing":
       "The report is missing. The {direction, select, in {visit} other {trip}} is over, and none has been published.",
     "report.later":
@@ -228,8 +230,10 @@ export const recordTexts = catalogue({
       "The municipality asks for no report on this kind of {direction, select, in {visit} other {trip}}.",
     rulings: "Decisions",
     "rulings.note": "Each step points to an item on an agenda.",
-    "rulings.by-manager": "Approved by the manager. The trip has not been before a committee.",
-    "rulings.by-manager-on": "Approved by the manager {date}. The trip has not been before a committee.",
+    "rulings.by-manager":
+      "Approved by the manager. The {direction, select, in {visit} other {trip}} has not been before a committee.",
+    "rulings.by-manager-on":
+      "Approved by the manager {date}. The {direction, select, in {visit} other {trip}} has not been before a committee.",
     "rulings.manager": "Approved by the manager",
     "rulings.missing": "No decision is stated.",
     aims: "Goals and partners",
@@ -240,7 +244,7 @@ export const recordTexts = catalogue({
     versions: "Versions",
     "versions.note": "Nothing is deleted. Corrections can be seen.",
     "versions.erased":
-      "Where it says »erased«, a name or a text has been erased under the rules on personal data, in earlier versions too. All else stands, and corrections can be seen.",
+      "Where it says ‘erased’, a name or a text has been erased under the rules on personal data, in earlier versions too. All else stands, and corrections can be seen.",
     "version.first": "Published",
     "version.next": "Brought up to date",
     "version.correction": "Correction: ",
@@ -346,7 +350,8 @@ export const recordTexts = catalogue({
     aim: "Was wollten wir?",
     outcome: "Was hat es gebracht?",
     change: "Was ändern wir?",
-    "report.follow-up": "Die Wirkung wird am {date} nachgeprüft.",
+    "report.follow-up":
+      "{when, select, past {Die Nachprüfung der Wirkung war für den {date} vorgesehen.} other {Die Wirkung wird am {date} nachgeprüft.}}",
     "report.missing":
       "Der Bericht fehlt. {direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber ein Bericht ist nicht veröffentlicht.",
     "report.later":
@@ -360,8 +365,10 @@ export const recordTexts = catalogue({
       "Die Kommune verlangt für diese Art von {direction, select, in {Besuch} other {Reise}} keinen Bericht.",
     rulings: "Beschlüsse",
     "rulings.note": "Jeder Schritt verweist auf einen Punkt einer Tagesordnung.",
-    "rulings.by-manager": "Von der Leitung genehmigt. Die Reise war in keinem Ausschuss.",
-    "rulings.by-manager-on": "Von der Leitung am {date} genehmigt. Die Reise war in keinem Ausschuss.",
+    "rulings.by-manager":
+      "Von der Leitung genehmigt. {direction, select, in {Der Besuch} other {Die Reise}} war in keinem Ausschuss.",
+    "rulings.by-manager-on":
+      "Von der Leitung am {date} genehmigt. {direction, select, in {Der Besuch} other {Die Reise}} war in keinem Ausschuss.",
     "rulings.manager": "Von der Leitung genehmigt",
     "rulings.missing": "Kein Beschluss ist angegeben.",
     aims: "Ziele und Partner",
@@ -372,7 +379,7 @@ export const recordTexts = catalogue({
     versions: "Versionen",
     "versions.note": "Nichts wird gelöscht. Berichtigungen sind sichtbar.",
     "versions.erased":
-      "Wo »gelöscht« steht, wurde ein Name oder ein Text nach den Datenschutzregeln gelöscht, auch in früheren Versionen. Alles andere steht, und Berichtigungen sind sichtbar.",
+      "Wo „gelöscht“ steht, wurde ein Name oder ein Text nach den Datenschutzregeln gelöscht, auch in früheren Versionen. Alles andere steht, und Berichtigungen sind sichtbar.",
     "version.first": "Veröffentlicht",
     "version.next": "Fortgeschrieben",
     "version.correction": "Berichtigung: ",

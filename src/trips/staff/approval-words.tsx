@@ -2,9 +2,10 @@ import type { Currency, DateOn } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { committeeById, committeeNameOn, type Decider, type Municipality, type Profile } from "../../profile/index.ts";
 import { Disc, Notice } from "../../web/index.ts";
+import { stepsInTerm } from "../agenda/term-departures.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { listedWords, unsureWords } from "../agenda/unsure-words.ts";
-import { type ApprovalReason, approvalSteps, budgetPerParticipant } from "../approval.ts";
+import { type ApprovalReason, budgetPerParticipant } from "../approval.ts";
 import { caseWords } from "../case-words.ts";
 import { costEach, type Unsure } from "../cost-each.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
@@ -50,6 +51,7 @@ const reasons: Record<ApprovalReason["code"], string> = {
   order: "Sådan er rækkefølgen for sager af denne slags.",
   "above-council-limit": "Budgettet pr. deltager er over den grænse, hvor kommunalbestyrelsen skal spørges.",
   "above-cap": "Budgettet pr. deltager er over loftet.",
+  "above-term-limit": "Valgperiodens regler er ikke overholdt, og kun kommunalbestyrelsen kan fravige dem.",
   "not-sure": "Det er ikke sikkert, hvad det koster pr. deltager. Så spørges den, som en grænse kan kræve.",
   "legal-basis": "Retsgrundlaget kræver det.",
 };
@@ -64,7 +66,7 @@ export function ApprovalWords({
   suspended = false,
 }: Props) {
   const on = trip.startOn ?? today;
-  const steps = approvalSteps(trip, profile, today);
+  const steps = stepsInTerm({ trip, profile, today, earlier, closedEach });
   return (
     <>
       <section>
@@ -157,7 +159,7 @@ const mend: Readonly<Record<Unsure, string>> = {
 export function OverCaps({ trip, here: { profile }, today, earlier }: Props) {
   const over = capLines({ trip, profile, today, earlier }).filter((one) => one.stands.some((each) => each.over));
   const on = trip.startOn ?? today;
-  const steps = approvalSteps(trip, profile, today);
+  const steps = stepsInTerm({ trip, profile, today, earlier });
   const last = steps.at(-1);
   const { unsure } = costEach(trip, profile);
   const notSure = steps.find(({ reason }) => reason.code === "not-sure");

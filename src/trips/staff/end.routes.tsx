@@ -67,7 +67,7 @@ function DaysGone({ trip, today }: { readonly trip: Trip; readonly today: DateOn
   const went = trip.direction === "in" ? "kom" : "tog af sted";
   return (
     <p>
-      {`${The} er godkendt til ${endOn === null ? f.date(startOn) : f.range(startOn, endOn)}. Aflys kun, hvis ingen ${went}: Borgerne får at vide, at ${the} ikke blev gennemført. Blev ${the} afbrudt, skal ${its} datoer rettes i stedet.`}
+      {`${The} er godkendt til ${endOn === null ? f.date(startOn) : f.range(startOn, endOn)}. Aflys kun, hvis ingen ${went}: borgerne får at vide, at ${the} ikke blev gennemført. Blev ${the} afbrudt, skal ${its} datoer rettes i stedet.`}
     </p>
   );
 }

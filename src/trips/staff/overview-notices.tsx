@@ -19,7 +19,7 @@ const f = formatsIn("da");
 export function ChangedSinceApproval({
   asked: { here },
   trip,
-  rulings,
+  onAsked,
   submissions,
   sentBack,
   mayEdit,
@@ -27,7 +27,7 @@ export function ChangedSinceApproval({
   const changes = changesSinceApproval(trip, here.profile);
   if (trip.status !== "approved" || trip.approved === null || changes.length === 0) return null;
   const on = f.date(trip.approved.on);
-  const holds = `Det, der blev godkendt den ${on}, gælder, og det er det, borgerne ser. På skrivebordet står det ændrede endnu.`;
+  const holds = `Det, der blev godkendt den ${on}, gælder, og borgerne ser ikke ændringen. På skrivebordet står den endnu.`;
   const back = mayEdit && <BackToApproved trip={trip} />;
   if (sentBack?.what === "change")
     return (
@@ -36,7 +36,7 @@ export function ChangedSinceApproval({
         {back}
       </SentBackNotice>
     );
-  const no = unmadeChange(trip, rulings, submissions);
+  const no = unmadeChange(trip, onAsked, submissions);
   if (no) {
     const { committeeId, meetsOn } = no.submission;
     const who = committeeName(here.profile, committeeId, meetsOn);

@@ -1,5 +1,5 @@
 import type { Ruling, Submission } from "../../decisions/index.ts";
-import { decisionTexts, keepsRuling } from "../../decisions/index.ts";
+import { decisionTexts, keepsRuling, matterWord } from "../../decisions/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { TrailStep } from "../../web/index.ts";
 import { ownedOf } from "../trip.ts";
@@ -12,11 +12,11 @@ const f = formatsIn("da");
 export function trailStep(
   submission: Submission,
   rulings: readonly Ruling[],
-  { asked: { here, who }, trip, today }: OverviewView,
+  { asked: { here, who }, trip, today, cameOf }: OverviewView,
 ): TrailStep {
   const ruling = rulings.find((one) => one.submission.id === submission.id);
   const committee = committeeName(here.profile, submission.committeeId, submission.meetsOn);
-  const about = submission.about === "request" ? "Anmodning" : "Rapport";
+  const about = matterWord(submission, cameOf.get(submission.id)?.change != null);
   const mayRule = keepsRuling(who, ownedOf(trip), submission);
   const mayConfirm = submission.meetsOn <= today && mayRule;
   return {

@@ -1,3 +1,4 @@
+import type { SubmissionId } from "../../decisions/index.ts";
 import type { AskedByWho, Grant } from "../../identity/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
 import type { Hold } from "../../records/index.ts";
@@ -6,12 +7,15 @@ import type { SurveyReport } from "../../replies/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
 import type { Change } from "../public/history/changes.ts";
 import type { SentBack } from "../staff-visit/sent-back.tsx";
+import type { CameOf } from "../submit-trip/came-of.store.ts";
 import type { Trip } from "../trip.ts";
 import type { BeforeCommittees } from "../with-committee.ts";
 
 export interface OverviewView extends BeforeCommittees {
   readonly asked: AskedByWho;
   readonly trip: Trip;
+  /** What came of the rulings on its requests. */
+  readonly cameOf: ReadonlyMap<SubmissionId, CameOf>;
   /** What those who travelled were asked. */
   readonly surveys: readonly SurveyReport[];
   /** What this person may do in the place of managers who are away. */

@@ -13,6 +13,7 @@ import { openTrip } from "../open-trip.ts";
 import { takenDown } from "../publish-trip/publish-trip.ts";
 import { sentBackBy } from "../staff-visit/sent-back.tsx";
 import { standingIn } from "../staff-visit/who-answers.ts";
+import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
 import { overviewReply } from "./overview.page.tsx";
 
@@ -32,7 +33,8 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const trip = await openTrip(one, id);
           const submissions = await submissionsAbout(tx, municipality.id, subject);
           const rulings = await rulingsAbout(tx, municipality.id, subject);
-          const onAsked = await rulingsOnAsked(one, trip, rulings);
+          const cameOf = await cameOfRulings(tx, municipality.id, id);
+          const onAsked = await rulingsOnAsked(one, trip, rulings, cameOf);
           const surveys = await surveyReports({ tx, municipality, today }, subject);
           const slug = await slugOf(tx, municipality.id, "trip", id);
           const publicPath = slug === null ? null : `/rejser/${slug}`;
@@ -47,7 +49,7 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const partners = await partnersNamed(one, trip.plan.partners);
           const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, onAsked, surveys, names, earlier, closedEach, made, unseen };
+          const found = { submissions, rulings, cameOf, onAsked, surveys, names, earlier, closedEach, made, unseen };
           return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },

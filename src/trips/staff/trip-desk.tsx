@@ -19,6 +19,7 @@ import { asked } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import { Changes } from "../public/history/changes-told.tsx";
 import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
+import { cameOfAll } from "../submit-trip/came-of.store.ts";
 import { rulingActions } from "../submit-trip/trip-rulings.ts";
 import { tripsById } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
@@ -36,6 +37,12 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
     namesOf: async ({ tx, municipality }, ids) => {
       const named = await tripsNamed(tx, municipality.id, ids as readonly TripId[]);
       return new Map([...named].map(([id, trip]) => [id, { title: trip.title, owned: ownedOf(trip) }]));
+    },
+    changesAmong: async ({ tx, municipality }, submissions) => {
+      const requests = submissions.filter(({ about }) => about === "request");
+      const trips = [...new Set(requests.map(({ subject }) => subject.id as TripId))];
+      const kept = await cameOfAll(tx, municipality.id, trips);
+      return new Set(requests.map(({ id }) => id).filter((id) => kept.get(id)?.change));
     },
     wordsFor: ({ code, params }) => tripTexts.find("da", `fault.${code}`, params),
     rulingsFor: async (work, submission) => {
@@ -86,10 +93,19 @@ async function shownOf(work: Work, trip: Trip): Promise<TripEntry | null> {
 function itemOf(work: Work, asked: AskedCase & { readonly submission: Submission }, facts: AgendaFacts): AgendaItem {
   const one = agendaCaseOf(work, asked, facts);
   const { title, sections } = one.text;
-  const { caseNumber, kleNumber } = one;
+  const { caseNumber, kleNumber, isChange } = one;
   const { status, about } = asked.submission;
   const missing = status === "open" ? notReady(one.trip, about, work.municipality.profile) : [];
-  return { title, lead: leadOf(one.text), sections, caseNumber, kleNumber, missing, textPath: agendaPath(one, "") };
+  return {
+    title,
+    lead: leadOf(one.text),
+    sections,
+    caseNumber,
+    kleNumber,
+    isChange,
+    missing,
+    textPath: agendaPath(one, ""),
+  };
 }
 
 /** What everyone at the desk may know of a case on an agenda; its text is for those who see to it. */
@@ -97,6 +113,6 @@ function headingAlone(trip: Trip): AgendaItem {
   const text = "Sagsfremstillingen læses af dem, der har med sagen eller udvalget at gøre.";
   return {
     ...{ title: titleOf(trip), caseNumber: trip.caseNumber ?? "", kleNumber: "" },
-    ...{ lead: [{ kind: "paragraph", text }], sections: [], missing: [], textPath: null },
+    ...{ lead: [{ kind: "paragraph", text }], sections: [], isChange: false, missing: [], textPath: null },
   };
 }

@@ -2,11 +2,11 @@ import { decimalOf } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { changesSinceApproval } from "../obligations/needs-new-ruling.ts";
 import { budgetTotal } from "../plan.ts";
-import type { AskedChange, Trip } from "../trip.ts";
+import type { AskedChange, PublicPlan, Trip } from "../trip.ts";
 
 /**
  * What is asked for of a trip that was approved before; `null` where nothing was, so that the trip itself is asked for. By its
- * kinds and the budget's sums alone: it is kept, and told with the ruling.
+ * kinds, its days and the budget's sums alone: it is kept, and told with the ruling.
  */
 export function askedChange(trip: Trip, profile: Profile): AskedChange | null {
   const { approved, plan } = trip;
@@ -18,5 +18,19 @@ export function askedChange(trip: Trip, profile: Profile): AskedChange | null {
     isSameCurrency && from !== null && to !== null && from !== to
       ? { currency, from: decimalOf(from), to: decimalOf(to) }
       : null;
-  return { what: changesSinceApproval(trip, profile), budget };
+  const days = otherDays(trip);
+  const needed = changesSinceApproval(trip, profile);
+  // Where it is other days that lead to another year's *ramme*, the days are what was asked for.
+  const what = days !== null && isPaidBySame(trip) ? needed.filter((one) => one !== "ramme") : needed;
+  return { what: days === null ? what : ["dates", ...what], budget, days };
+}
+
+function otherDays({ publicPlan, startOn, endOn }: Trip): NonNullable<AskedChange["days"]> | null {
+  if (publicPlan === null || (publicPlan.startOn === startOn && publicPlan.endOn === endOn)) return null;
+  return { from: { startOn: publicPlan.startOn, endOn: publicPlan.endOn }, to: { startOn, endOn } };
+}
+
+function isPaidBySame({ publicPlan, ...trip }: Trip): boolean {
+  const payer = ({ committeeId, unitId }: Pick<PublicPlan, "committeeId" | "unitId">) => committeeId ?? unitId;
+  return publicPlan !== null && payer(trip) === payer(publicPlan);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
-import { wholeTrip, wholeTripEnds } from "../../../test/trust/planted.ts";
+import { sessionOf, wholeTrip, wholeTripEnds } from "../../../test/trust/planted.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { readRecord } from "../../register/index.ts";
 
@@ -41,11 +41,16 @@ async function shown(place: string): Promise<object | null> {
   return found && "entry" in found ? found.entry : null;
 }
 
-/** An approved trip whose higher budget is before its committee. */
-async function changed(place: string): Promise<{ trip: string; submission: string }> {
+async function approved(place: string): Promise<string> {
   const plan = { ...wholeTrip, title: title(place), destinations: [{ place, country: "DE" }] };
   const trip = await ok("coordinator", "POST", "trips", plan);
   await rule(await submit(trip, "2026-05-05"), "approved", true);
+  return trip;
+}
+
+/** An approved trip whose higher budget is before its committee. */
+async function changed(place: string): Promise<{ trip: string; submission: string }> {
+  const trip = await approved(place);
   const lines = [{ category: "transport", label: "Tog", amount: "9000" }];
   await ok("coordinator", "PATCH", `trips/${trip}`, { budget: { ...wholeTrip.budget, lines } });
   return { trip, submission: await submit(trip, "2026-05-06") };
@@ -142,4 +147,55 @@ test("what is asked of a closed item is told without its sums", async () => {
   expect(await shown("Rostock")).toMatchObject({
     rulings: [{}, { about: "change", text: null, change: { what: ["budget"], budget: null } }],
   });
+});
+
+test("other days are told as days, from what to what, though they lead to another year's ramme; of a closed item that they are", async () => {
+  for (const [place, closed] of [
+    ["Husum", false],
+    ["Emden", true],
+  ] as const) {
+    const trip = await approved(place);
+    await ok("coordinator", "PATCH", `trips/${trip}`, { startOn: "2027-01-11", endOn: "2027-01-13" });
+    const given = { ruling: "approved", text: "Ja.", closed, confirmed: true };
+    await ok("secretary", "POST", `submissions/${await submit(trip, "2026-05-06")}/rulings`, given);
+  }
+  const days = {
+    from: { startOn: "2026-09-02", endOn: "2026-09-04" },
+    to: { startOn: "2027-01-11", endOn: "2027-01-13" },
+  };
+  // At the address that it was first published under.
+  expect(await shown("Husum")).toMatchObject({ rulings: [{}, { change: { what: ["dates"], days, budget: null } }] });
+  expect(await shown("Emden")).toMatchObject({ rulings: [{}, { change: { what: ["dates"], days: null } }] });
+  const asked = {
+    da: "Det, der blev spurgt om: datoerne ændret fra 2.–4. september 2026 til 11.–13. januar 2027.",
+    en: "the dates changed from 2–4 September 2026 to 11–13 January 2027.",
+    de: "die Daten von 2.–4. September 2026 auf 11.–13. Januar 2027 verlegt.",
+  };
+  for (const [lang, said] of Object.entries(asked)) {
+    const page = await listed(`${lang === "da" ? "" : `/${lang}`}/rejser/husum-2026`);
+    expect(page, lang).toContain(said);
+    expect(page, lang).not.toMatch(/en anden ramme|another budget|anderen Haushalt/);
+  }
+  expect(await listed("/rejser/emden-2026")).toContain("Det, der blev spurgt om: andre datoer.");
+});
+
+test("the desk calls a change a change: before it is ruled on, on the ruling's page, in the meeting and on the trip", async () => {
+  const { trip, submission } = await changed("Wismar");
+  const host = new URL(site.addressOf(slug)).host;
+  const cookie = `udsyn=${await sessionOf(site, slug, "secretary")}`;
+  const page = async (path: string) =>
+    (await ask(site.address, { host, path: `/skrivebord/${path}`, headers: { cookie } })).text.replaceAll(
+      "\u00a0",
+      " ",
+    );
+  expect(await page(`sager/${submission}/beslutning`)).toContain("Ændring. Børne- og Skoleudvalget, 6. maj 2026");
+  const meetings = await page("moeder");
+  expect(meetings).toMatch(/Wismar(?:(?!<\/li>).)*<(?:p|small)[^>]*>Ændring/s);
+  const id = /moeder\/([\w-]+)\/dagsorden(?=")/.exec(meetings.slice(meetings.indexOf("6. maj 2026")))?.[1];
+  expect(await page(`moeder/${id}/dagsorden`)).toContain("Ændring");
+  expect(await page(`rejser/${trip}`)).toContain("<b>Ændring: på dagsordenen</b>");
+  const ruling = await rule(submission, "refused", true);
+  expect(await page(`beslutninger/${ruling}/ret`)).toContain("Ændring. Børne- og Skoleudvalget");
+  const after = await page(`rejser/${trip}`);
+  for (const said of ["<b>Anmodning: Godkendt</b>", "<b>Ændring: Ikke godkendt</b>"]) expect(after).toContain(said);
 });

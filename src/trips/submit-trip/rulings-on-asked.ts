@@ -1,23 +1,25 @@
-import { type Ruling, rulingsAbout } from "../../decisions/index.ts";
+import { type Ruling, rulingsAbout, type SubmissionId } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { askedHash } from "../request-fixed.ts";
 import { suspensionOf } from "../suspension.ts";
 import type { Trip } from "../trip.ts";
-import { cameOfRulings } from "./came-of.store.ts";
+import { type CameOf, cameOfRulings } from "./came-of.store.ts";
 
 /**
  * The rulings on what a trip asks for now, the first one first: what was passed on and rewritten since was passed on by nobody,
  * and what was settled before begins no new round (docs/decisions/0013). A suspension stands until the council has ruled,
- * however much is rewritten (docs/decisions/0041). @param known the trip's rulings, where they have been read
+ * however much is rewritten (docs/decisions/0041).
+ * @param known the trip's rulings, and what came of them, where they have been read
  */
 export async function rulingsOnAsked(
   { tx, municipality }: Work,
   trip: Trip,
   known?: readonly Ruling[],
+  cameOf?: ReadonlyMap<SubmissionId, CameOf>,
 ): Promise<readonly Ruling[]> {
   const rulings = known ?? (await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }));
   const requests = rulings.filter((one) => one.submission.about === "request");
-  const kept = await cameOfRulings(tx, municipality.id, trip.id);
+  const kept = cameOf ?? (await cameOfRulings(tx, municipality.id, trip.id));
   const settled = requests.findLastIndex((one) => kept.get(one.submission.id)?.came === "settled");
   const now = askedHash(trip);
   const suspended = suspensionOf(requests, "request", municipality.profile);

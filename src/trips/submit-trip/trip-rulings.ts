@@ -12,6 +12,8 @@ import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { readAgendaCase } from "../agenda/agenda-case.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
+import { stepsInTerm } from "../agenda/term-departures.ts";
+import { termSoFar } from "../agenda/term-so-far.ts";
 import { reportCommittees, settlesApproval, settlesReportOf } from "../approval.ts";
 import { inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
@@ -156,7 +158,8 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   const status = taken(work, trip, "submit");
   if (trip.status === "approved" && !needsNewRuling(trip, work.municipality.profile))
     throw new Conflict("approved-already");
-  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)), change: null } as const;
+  const change = askedChange(trip, work.municipality.profile);
+  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)), change } as const;
   await keepCameOf(work.tx, work.municipality.id, submission.id, trip.id, asked);
   // It is the committee's from now on: the letter to its manager leads nowhere.
   await revokeLinks(work.tx, work.municipality.id, answerPurpose, trip.id, work.now);
@@ -194,7 +197,8 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   const trip = await held(work, submission);
   await refuseAroundCouncil(work, trip, submission);
   const committee = committeeById(profile, submission.committeeId);
-  const settles = committee !== null && settlesApproval(trip, profile, committee, submission.meetsOn);
+  const last = committee !== null && settlesApproval(trip, profile, committee, submission.meetsOn);
+  const settles = last && (ruling !== "approved" || !(await goesOnForTerm(work, trip, submission)));
   // An approval by somebody who is not the last in the order is carried onwards, as a recommendation is.
   const action = ruling === "approved" && !settles ? "recommend" : rulingActions[ruling];
   const late = trip.startOn !== null && submission.meetsOn > trip.startOn;
@@ -229,13 +233,23 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
 }
 
+/** Whether the council is asked yet, since a rule of the term is broken that it alone departs from: a committee's approval goes on to it. */
+async function goesOnForTerm(work: Work, trip: Trip, { id, committeeId }: Submission): Promise<boolean> {
+  const { profile } = work.municipality;
+  if (isCouncil(profile, committeeId)) return false;
+  const asked = { ...trip, ...(await askedOf(work, trip, { id })) };
+  const earlier = await termSoFar(work, asked);
+  const steps = stepsInTerm({ trip: asked, profile, today: work.today, earlier });
+  return steps.some(({ reason }) => reason.code === "above-term-limit");
+}
+
 /** That its manager approved what is now changed stays known. */
 function byManagerBefore({ approved }: Trip): Pick<Approved, "byManagerOn"> {
   return approved?.byManagerOn === undefined ? {} : { byManagerOn: approved.byManagerOn };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */
-async function askedOf({ tx, municipality }: Work, trip: Trip, { id }: Submission): Promise<PublicPlan> {
+async function askedOf({ tx, municipality }: Work, trip: Trip, { id }: Pick<Submission, "id">): Promise<PublicPlan> {
   return (await readRuled(tx, municipality.id, id))?.asked ?? askedBy(trip);
 }
 

@@ -185,8 +185,14 @@ function PeopleFields(props: FieldsProps) {
 function Roster({ many, trip, here, today }: FieldsProps) {
   const roster = rosterOf(trip, here.profile, today);
   const listed = trip.plan.participants.elected.named.map((one) => one.name);
-  // Somebody whose name was put right is on the list already, however the profile's roster spells it still.
-  const left = roster.filter((one) => !listed.some((name) => isSameMember(name, one.name, here.profile)));
+  const left = roster.filter((one) => !listed.includes(one.name));
+  // Somebody whose name was put right is on the list already, however the roster spells it still; or it is somebody else.
+  const alike = (member: string) => listed.find((name) => isSameMember(name, member, here.profile, []));
+  const hintOf = ({ name, role }: (typeof roster)[number]) => {
+    const other = alike(name);
+    const beware = other && `»${other}« er på listen allerede. Vælg kun, hvis det er en anden.`;
+    return [role, beware].filter((one) => one).join(". ") || undefined;
+  };
   if (roster.length === 0)
     return (
       <p class="s m">
@@ -201,7 +207,7 @@ function Roster({ many, trip, here, today }: FieldsProps) {
       label={labels.members}
       {...many("members")}
       hint="De valgte kommer på listen nedenfor med deres post, når du gemmer."
-      options={left.map(({ name, role }) => ({ value: name, text: name, hint: role }))}
+      options={left.map((one) => ({ value: one.name, text: one.name, hint: hintOf(one) }))}
     />
   );
 }

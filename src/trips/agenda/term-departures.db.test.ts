@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { sessionOf, wholeTrip } from "../../../test/trust/planted.ts";
+import type { RoleName } from "../../profile/index.ts";
+
+/** Who departs from a rule of the council term is asked, and the text says so (docs/decisions/0048). */
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+  for (const nth of [1, 2, 3]) expect(await ruled(await made(`Rejse ${nth}`))).toBe("approved");
+});
+afterAll(() => site.close());
+
+const slug = "lyngholm";
+const own = "kultur-og-fritidsudvalget";
+const participants = { elected: { named: [{ name: "Birk Capson", role: "medlem" }] } };
+
+async function ok(role: RoleName, method: string, path: string, body?: object) {
+  const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
+  const text = await answer.text();
+  expect(answer.status, `${method} ${path}: ${text}`).toBeLessThan(300);
+  return JSON.parse(text) as { id: string; markdown: string; committee: string; status: string };
+}
+const made = async (title: string) =>
+  (await ok("coordinator", "POST", "trips", { ...wholeTrip, title, committee: own, participants })).id;
+/** Where a trip stands once a committee has approved it. */
+async function ruled(trip: string, committee = own, meetingOn = "2026-05-05"): Promise<string> {
+  const { id } = await ok("coordinator", "POST", `trips/${trip}/submissions`, {
+    about: "request",
+    committee,
+    meetingOn,
+  });
+  await ok("secretary", "POST", `submissions/${id}/rulings`, { ruling: "approved", text: "Ja.", confirmed: true });
+  return (await ok("coordinator", "GET", `trips/${trip}`)).status;
+}
+async function agenda(trip: string): Promise<string> {
+  const { committee, markdown } = await ok("coordinator", "GET", `trips/${trip}/agenda`);
+  return `${committee}\n${markdown.replaceAll("\u00a0", " ")}`;
+}
+async function desk(trip: string): Promise<string> {
+  const host = new URL(site.addressOf(slug)).host;
+  const headers = { cookie: `udsyn=${await sessionOf(site, slug, "coordinator")}` };
+  return (await ask(site.address, { host, path: `/skrivebord/rejser/${trip}`, headers })).text;
+}
+/** The council alone departs from the rules, as where a profile says nothing of it. */
+async function byCouncil(does: () => Promise<void>): Promise<void> {
+  const { policies } = site.here(slug).profile;
+  const { termLimitsDeparture } = policies;
+  Object.assign(policies, { termLimitsDeparture: [] });
+  await does().finally(() => Object.assign(policies, { termLimitsDeparture }));
+}
+
+test("where the profile lets the committee depart itself, the text says that it does, and its approval is the last", async () => {
+  const trip = await made("Den fjerde");
+  expect(await agenda(trip)).toMatch(
+    /at Kultur- og Fritidsudvalget selv fraviger reglen om højst 3 rejser i en valgperiode for denne, der er nr\. 4 .*udvalget kan fravige efter/,
+  );
+  expect(await agenda(trip)).not.toMatch(/anmodes om at fravige|Byrådet, fordi/);
+  expect(await desk(trip)).not.toContain("kun kommunalbestyrelsen kan fravige dem");
+  expect(await ruled(trip)).toBe("approved");
+});
+
+test("else the committee's approval goes on to the council, which departs from its rule; text, desk and road say the same", async () =>
+  byCouncil(async () => {
+    const trip = await made("Den femte");
+    const asked = await agenda(trip);
+    expect(asked).toContain("Det indstilles, at Kultur- og Fritidsudvalget anbefaler Byrådet:");
+    expect(asked).toMatch(/at Byrådet fraviger reglen om højst 3 rejser i en valgperiode for denne, der er nr\. 5 /);
+    expect(asked).toContain("Byrådet, fordi valgperiodens regler ikke er overholdt");
+    expect(await desk(trip)).toContain("kun kommunalbestyrelsen kan fravige dem");
+    expect(await ruled(trip)).toBe("recommended");
+    const next = await agenda(trip);
+    expect(next).toMatch(/^Byrådet\n/);
+    expect(next).toContain("Det indstilles til Byrådet:");
+    expect(next).toMatch(/at Byrådet fraviger reglen/);
+    expect(await ruled(trip, "byraadet", "2026-05-06")).toBe("approved");
+  }));
+
+test("a trip within the rules is the committee's alone", async () =>
+  byCouncil(async () => {
+    const own = await ok("coordinator", "POST", "trips", { ...wholeTrip, title: "Et andet udvalg" });
+    expect(await ruled(own.id, wholeTrip.committee)).toBe("approved");
+  }));

@@ -1,0 +1,58 @@
+import { limitOn } from "../../profile/index.ts";
+import { type ApprovalStep, approvalSteps } from "../approval.ts";
+import type { AgendaInput } from "./agenda-input.ts";
+import { amountIn, danish } from "./agenda-words.ts";
+import { memberCosts } from "./term-limits.ts";
+import { countsInTerm } from "./term-so-far.ts";
+
+/** A rule that a trip breaks: which, by how much, and where it is from. */
+interface Broken {
+  readonly rule: string;
+  readonly byHow: string;
+  readonly source: string;
+}
+
+type Asked = Pick<AgendaInput, "trip" | "profile" | "today" | "earlier"> & { readonly closedEach?: bigint | null };
+
+/** The rules of the council term that a trip breaks, with those before it. */
+export function brokenInTerm(asked: Asked): readonly Broken[] {
+  const { trip, profile, today, earlier } = asked;
+  if (!countsInTerm(trip)) return [];
+  const on = trip.startOn ?? today;
+  const kr = (hundredths: bigint) => amountIn(hundredths, profile.currency);
+  const [member, trips] = [limitOn(profile, "capPerMemberCommitteeTerm", on), limitOn(profile, "tripsPerTerm", on)];
+  const broken: Broken[] = [];
+  const reckoned = memberCosts(asked);
+  if (member && member.value !== null && "costs" in reckoned) {
+    const most = member.value;
+    const above = reckoned.costs.filter(({ after }) => after > most);
+    const each = above.map(({ name, after }) => `${name} med ${kr(after - most)}`);
+    const rule = `loftet på ${kr(most)} pr. medlem, udvalg og valgperiode`;
+    if (each.length > 0) broken.push({ rule, byHow: `for ${danish.list(each)}`, source: member.source.text });
+  }
+  const number = (earlier?.trips.length ?? 0) + 1;
+  if (trips && trips.value !== null && earlier && number > trips.value)
+    broken.push({
+      rule: `reglen om højst ${danish.number(trips.value)} rejser i en valgperiode`,
+      byHow: `for denne, der er nr. ${danish.number(number)}`,
+      source: trips.source.text,
+    });
+  return broken;
+}
+
+/** Where the profile lets the committee depart from the rules of the term itself, by which rule; `null` where the council alone does. */
+export function ownDeparture({ trip, profile, today }: Pick<Asked, "trip" | "profile" | "today">): string | null {
+  const may = limitOn(profile, "termLimitsDeparture", trip.startOn ?? today);
+  return may?.value === "own-committee" ? may.source.text : null;
+}
+
+/** Who must approve a trip, in order, and the council beside them where a rule of the term is broken that it alone departs from. */
+export function stepsInTerm(asked: Asked): readonly ApprovalStep[] {
+  const { trip, profile, today } = asked;
+  const steps = approvalSteps(trip, profile, today);
+  const [first] = brokenInTerm(asked);
+  const hasCouncil = profile.committees.some(({ kind }) => kind === "council");
+  const known = steps.length === 0 || steps.some(({ decider }) => decider.by === "council");
+  if (!first || known || !hasCouncil || ownDeparture(asked) !== null) return steps;
+  return [...steps, { decider: { by: "council" }, reason: { code: "above-term-limit", source: first.source } }];
+}
