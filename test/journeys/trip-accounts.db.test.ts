@@ -327,7 +327,13 @@ test("an amount without a rate is public as one without a rate, and the desk say
 
 test("a trip that nobody took has no price per participant, in its entry or in data files, in older versions too", async () => {
   const id = await approved("Skara");
-  const cost = { ...tog, amount: "340.00", text: "Depositum", withoutReceipt: "Trukket af hotellet" };
+  const cost = {
+    ...tog,
+    bookedOn: "2026-05-20",
+    amount: "340.00",
+    text: "Depositum",
+    withoutReceipt: "Trukket af hotellet",
+  };
   await asks("accountant", "POST", `/trips/${id}/postings`, cost, 201);
   const { total, perParticipant } = (await entry("skara-2026")).accounts;
   expect(perParticipant).toBe(total);

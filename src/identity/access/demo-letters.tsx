@@ -1,7 +1,7 @@
 import { instant } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { type UnsentLetter, unsentLetters } from "../../records/index.ts";
-import { EmptyState, type Reply, Section, Title } from "../../web/index.ts";
+import { Details, EmptyState, type Reply, Title } from "../../web/index.ts";
 import type { AskedByWho, UdsynRoute } from "../routes.ts";
 import { deskReply } from "../sign-in/desk-page.tsx";
 import { trace, work } from "../work.ts";
@@ -47,23 +47,21 @@ function lettersReply(asked: AskedByWho, letters: readonly UnsentLetter[]): Repl
           </EmptyState>
         )}
         {letters.map(({ id, to, subject, text, postedAt }, at) => (
-          <Section key={id} first={at === 0} title={subject} note={`Til ${to}. ${f.moment(instant(postedAt), zone)}`}>
-            <div class="stack">
-              {text.split(/\n{2,}/).map((part, line) => (
-                <p key={line} class="written">
-                  {part.split(/(https?:\/\/[^\s<>"]+)/).map((word, piece) =>
-                    piece % 2 === 1 ? (
-                      <a key={piece} href={word}>
-                        {word}
-                      </a>
-                    ) : (
-                      word
-                    ),
-                  )}
-                </p>
-              ))}
-            </div>
-          </Section>
+          <Details key={id} summary={`${subject} · ${to} · ${f.moment(instant(postedAt), zone)}`} open={at === 0}>
+            {text.split(/\n{2,}/).map((part, line) => (
+              <p key={line} class="written">
+                {part.split(/(https?:\/\/[^\s<>"]+)/).map((word, piece) =>
+                  piece % 2 === 1 ? (
+                    <a key={piece} href={word}>
+                      {word}
+                    </a>
+                  ) : (
+                    word
+                  ),
+                )}
+              </p>
+            ))}
+          </Details>
         ))}
       </>
     ),
