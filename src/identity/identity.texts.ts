@@ -102,6 +102,7 @@ export const identityTexts = danishOnly({
   "fault.not-an-amount": "»{written}« er ikke et beløb. Skriv det med højst to decimaler, for eksempel 1234.50.",
   "fault.not-a-time": "»{written}« er ikke et klokkeslæt. Skriv for eksempel 14:30.",
   "fault.not-a-country": "»{written}« er ikke en landekode. Skriv to store bogstaver, for eksempel DE.",
+  "fault.not-a-time-zone": "»{written}« er ikke en tidszone. Skriv for eksempel Europe/Berlin.",
   "fault.not-a-currency": "»{written}« er ikke en valutakode. Skriv tre store bogstaver, for eksempel DKK.",
   "fault.not-an-email": "»{written}« er ikke en mailadresse.",
   "fault.not-an-address": "»{written}« er ikke en netadresse. Skriv den med https:// foran.",

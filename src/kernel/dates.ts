@@ -62,7 +62,7 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>();
 /** The instant a day begins in a zone, also where midnight itself is skipped. */
 export function startOfDay(on: DateOn, timeZone: string): Date {
   const asUtc = Date.parse(`${on}T00:00:00Z`);
-  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const wall = wallIn(timeZone);
   const offsetAt = (at: number) => Date.parse(`${wall.format(at).replace(" ", "T")}Z`) - at;
   // The offset that holds at the guess may not be the one that holds at the answer.
   const first = asUtc - offsetAt(asUtc);
@@ -72,10 +72,30 @@ export function startOfDay(on: DateOn, timeZone: string): Date {
 
 /** The instant a clock shows on a day in a time zone; of an hour that summer time takes or doubles, the later reading of it. */
 export function instantOn(on: DateOn, clock: string, timeZone: string): Date {
-  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const wall = wallIn(timeZone);
   const ahead = (at: number) => Date.parse(`${wall.format(new Date(at)).replace(" ", "T")}Z`) - at;
   const written = Date.parse(`${on}T${clock}:00Z`);
   return new Date(written - ahead(written - ahead(written)));
+}
+
+/** Clocks on the wall, kept for the zones there are. */
+const walls = new Map<string, Intl.DateTimeFormat>();
+
+/** @throws RangeError for a zone that is none */
+function wallIn(timeZone: string): Intl.DateTimeFormat {
+  const known =
+    walls.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  walls.set(timeZone, known);
+  return known;
+}
+
+/** Whether a text names a time zone, such as `Europe/Berlin`. */
+export function isTimeZone(text: string): boolean {
+  try {
+    return wallIn(text) !== null;
+  } catch {
+    return false;
+  }
 }
 
 export function instant(at: Date): InstantAt {

@@ -1,4 +1,4 @@
-import { addDays, instantOn } from "../kernel/index.ts";
+import { addDays, instantOn, isTimeZone } from "../kernel/index.ts";
 import type { PurposeClass } from "./codes.ts";
 import type { Plan } from "./plan.ts";
 
@@ -31,7 +31,8 @@ function zoneOn(date: Timed["date"], destinations: Timetable["destinations"]): s
   const there = destinations.filter(({ from, to }) => (from === null || from <= date) && (to === null || to >= date));
   const zones = new Set((there.length > 0 ? there : destinations).map(({ timeZone }) => timeZone));
   const [zone = null] = zones;
-  return zones.size === 1 ? zone : null;
+  // What was stored before zones were held against those there are may be any text.
+  return zones.size === 1 && zone !== null && isTimeZone(zone) ? zone : null;
 }
 
 function lasted({ date, from, to }: Timed, timeZone: string | null): number {

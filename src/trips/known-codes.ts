@@ -1,5 +1,5 @@
 import type { Work } from "../identity/index.ts";
-import { type Fault, fault, Invalid } from "../kernel/index.ts";
+import { type Fault, fault, Invalid, isTimeZone } from "../kernel/index.ts";
 import { countryOf } from "../places/index.ts";
 import type { Profile } from "../profile/index.ts";
 import { partnersNamed } from "../relations/index.ts";
@@ -7,13 +7,19 @@ import { goalById, strategiesOf } from "../strategy/index.ts";
 import type { Trip } from "./trip.ts";
 
 /**
- * Countries and goals that a change brings and nobody knows: they would be public as they stand. What stood before keeps
+ * Countries, time zones and goals that a change brings and nobody knows: they would be public as they stand. What stood before keeps
  * nobody from the rest; where no strategy is recorded there is nothing to hold goals against.
  */
 export function unknownCodes({ plan: before }: Trip, { plan }: Trip, { slug }: Profile): Fault[] {
   const strategies = strategiesOf(slug);
   const stood = new Set(before.destinations.map(({ country }) => country));
+  const zones = new Set(before.destinations.map(({ timeZone }) => timeZone));
   return [
+    ...plan.destinations.flatMap(({ timeZone }, at) =>
+      timeZone === null || zones.has(timeZone) || isTimeZone(timeZone)
+        ? []
+        : [fault("not-a-time-zone", { written: timeZone }, `destinations.${at}.timeZone`)],
+    ),
     ...plan.destinations.flatMap(({ country }, at) =>
       country === null || stood.has(country) || countryOf(country) === country
         ? []

@@ -26,12 +26,12 @@ const planted: string[] = [];
 /** A trip in which every field of the schema holds a canary, whatever fields there are. */
 function wholeOfCanaries(where: string): object {
   const { value, texts } = filled(draftingSchema, (path) => canaries.text(`${where}: ${path}`));
-  // Which committee and unit a trip belongs to, its goals and its partners must be known ones.
-  const known = ["committee", "unit", "goals.0", "partners.0"];
+  // Which committee and unit a trip belongs to, its goals, partners and time zones must be known ones.
+  const known = ["committee", "unit", "goals.0", "partners.0", "destinations.0.timeZone"];
   planted.push(...texts.filter((path) => !known.includes(path)).map((path) => `${where}: ${path}`));
   return [
     ["committee", wholeTrip.committee],
-    ["unit", "skole-og-dagtilbud"],
+    ...[["unit", "skole-og-dagtilbud"] as const, ["destinations.0.timeZone", null] as const],
     ...["goals", "partners"].map((path) => [path, []]),
     ["programme.0.from", "10:00"],
     ["programme.0.to", "11:00"],

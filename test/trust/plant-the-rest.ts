@@ -44,6 +44,9 @@ export async function plantTheRest(
        at, by_actor) VALUES ($1, gen_random_uuid(), $2, 1, 'allot', 1, $3, $4, now(), 'test')`,
     [pot, text("a movement's text"), text("a movement's ruling")],
   );
+  await put("UPDATE udsyn.decisions_submission SET written_from = $2 WHERE municipality_id = $1", [
+    text("what an agenda text was written from"),
+  ]);
   await put("UPDATE udsyn.decisions_ruling SET url = $2 WHERE municipality_id = $1 AND confirmed_at IS NULL", [
     text("an unconfirmed ruling's url"),
   ]);

@@ -73,4 +73,6 @@ test("the reason stands where the public page says that it is cancelled, also wh
     expect(one.indexOf("Værten meldte afbud.")).toBeGreaterThan(0);
     expect(one.indexOf("Værten meldte afbud.")).toBeLessThan(one.indexOf(">Program"));
   }
+  // The version is called what it is.
+  expect(await page()).toMatch(/: Aflyst: (<[^>]*>)*Værten meldte afbud\./);
 });

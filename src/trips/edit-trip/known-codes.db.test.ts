@@ -16,6 +16,10 @@ async function api(method: string, path: string, body: object) {
 }
 const nobodys = [
   [{ destinations: [{ place: "Ingensteds", country: "ZZ" }] }, "destinations.0.country not-a-country"],
+  [
+    { destinations: [{ place: "Berlin", country: "DE", timeZone: "Her og der" }] },
+    "destinations.0.timeZone not-a-time-zone",
+  ],
   [{ goals: ["bedre-service", "__proto__", "x"] }, "goals.1 goal-unknown", "goals.2 goal-unknown"],
   [{ partners: ["nope"] }, "partners.0 partner-unknown"],
 ] as const;
@@ -26,6 +30,17 @@ test("unknown codes are refused when a trip is made and when it is changed, each
     expect((await api("POST", "trips", { ...wholeTrip, ...change })).said).toEqual([422, ...faults]);
     expect((await api("PATCH", `trips/${id}`, change)).said).toEqual([422, ...faults]);
   }
+});
+
+test("a time zone from before it was asked about takes no page down, and the clock reckons", async () => {
+  const slot = { date: wholeTrip.startOn, from: "09:00", to: "12:00", title: "Møde", purposeClass: "municipal" };
+  const { id } = await api("POST", "trips", { ...wholeTrip, programme: [slot] });
+  await site.db.query(
+    `UPDATE udsyn.trips_trip SET plan = jsonb_set(plan, '{destinations,0,timeZone}', '"Her og der"') WHERE trip_id = $1`,
+    [id],
+  );
+  const answer = await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`);
+  expect([answer.status, await answer.json()]).toMatchObject([200, { hoursByClass: { municipal: 3 } }]);
 });
 
 test("what stood before it was asked keeps nobody from the rest", async () => {

@@ -17,6 +17,7 @@ import {
   fault,
   Invalid,
   instantOn,
+  isTimeZone,
   money,
 } from "../../kernel/index.ts";
 import { checked, formatsIn } from "../../platform/index.ts";
@@ -62,7 +63,7 @@ export async function reckonTrip(work: Work, trip: Trip, sent: unknown): Promise
   if (!leaves || !returns) throw new Error("a journey has two ends");
   const legs = offers.map((offer, at) => {
     const stay = given.stays[at];
-    const zone = offer.timeZone ?? timeZone;
+    const zone = offer.timeZone !== null && isTimeZone(offer.timeZone) ? offer.timeZone : timeZone;
     const arrives = at > 0 && stay?.arrives ? instantOn(stay.arrives.on, stay.arrives.at, zone) : null;
     const asked = stay?.rate ?? null;
     return { offer, arrives, key: offer.rates.some(({ key }) => key === asked) ? asked : offer.meant };

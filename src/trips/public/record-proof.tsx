@@ -4,9 +4,10 @@ import { leafHash, leafOf } from "../../register/index.ts";
 import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
 import { type Change, fieldsIn } from "./history/changes.ts";
 import { historyTexts } from "./history/history.texts.ts";
-import { toldVersions } from "./history/versions.ts";
+import { type ToldVersion, toldVersions } from "./history/versions.ts";
 import type { RecordSaid, RecordShown } from "./record.ts";
 import { entryLang, namedIn } from "./shown.ts";
+import { tripWords } from "./trip-words.texts.ts";
 
 /** Every version with its reason, and how anybody can check that the newest is what the log holds. */
 export function RecordVersions(record: RecordShown) {
@@ -24,26 +25,24 @@ export function RecordVersions(record: RecordShown) {
   return (
     <Section title={t("versions")} note={t(erased ? "versions.erased" : "versions.note")}>
       <Rows
-        rows={toldVersions(record).map(
-          ({ version: { version, reason, publishedAt }, entry: told, again, changes }) => ({
-            title: (
-              <>
-                <a class="n" href={`${history}#v${version}`}>
-                  {t("version", { version })}
-                </a>
-                {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
-                {reason !== null && (
-                  <>
-                    {`: ${t(told === null ? "version.withdrawn" : again ? "version.again" : "version.correction")}`}
-                    <Foreign text={reason} lang={entryLang(entry)} />
-                  </>
-                )}
-              </>
-            ),
-            note: fieldsShown(changes, lang),
-            end: at(publishedAt),
-          }),
-        )}
+        rows={toldVersions(record).map(({ version: { version, reason, publishedAt }, ...told }) => ({
+          title: (
+            <>
+              <a class="n" href={`${history}#v${version}`}>
+                {t("version", { version })}
+              </a>
+              {reason === null && `: ${t(version === 1 ? "version.first" : "version.next")}`}
+              {reason !== null && (
+                <>
+                  {`: ${reasonHead(told, t, lang)}`}
+                  <Foreign text={reason} lang={entryLang(entry)} />
+                </>
+              )}
+            </>
+          ),
+          note: fieldsShown(told.changes, lang),
+          end: at(publishedAt),
+        }))}
       />
       {versions.length > 1 && <LinkRow links={[{ href: history, text: h("all") }]} />}
       <Proof
@@ -59,6 +58,14 @@ export function RecordVersions(record: RecordShown) {
       </Proof>
     </Section>
   );
+}
+
+/** What a version's reason is the reason of: `Rettelse: `, `Aflyst: `. */
+function reasonHead({ entry, again, changes }: Omit<ToldVersion, "version">, t: RecordSaid["t"], lang: Lang): string {
+  if (entry === null) return t("version.withdrawn");
+  if (again) return t("version.again");
+  const cancels = entry.status === "cancelled" && fieldsIn(changes).includes("status");
+  return cancels ? `${tripWords.in(lang)("status.cancelled")}: ` : t("version.correction");
 }
 
 const fewFields = 5;
