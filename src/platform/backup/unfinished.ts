@@ -1,15 +1,14 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
+import { lockNumbers } from "../database/lock-numbers.ts";
 
-/** Whoever writes a backup holds this lock, shared; who gets it alone knows that nobody does. */
-const writingLock = 7_034_120;
 /** Another installation may write beside ours. What is being written is touched more often than this. */
 const untouchedMs = 60_000;
 
 /** Holds off whoever would clear away what is being written, as long as the client's transaction lasts. */
 export async function holdWriting(client: pg.Client): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock_shared($1)", [writingLock]);
+  await client.query("SELECT pg_advisory_xact_lock_shared($1)", [lockNumbers.writing]);
 }
 
 /** Removes backups that a kill left unfinished in a folder, where nobody writes one: they are of no use, and as large as whole ones. */
@@ -17,7 +16,7 @@ export async function clearUnfinished(client: pg.Client, folder: string, now: nu
   await client.query("BEGIN");
   try {
     const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS alone", [
-      writingLock,
+      lockNumbers.writing,
     ]);
     if (rows[0]?.alone !== true) return;
     const names = await readdir(folder).catch(() => []);

@@ -5,6 +5,7 @@ import { type Migration, type MigrationProvider, Migrator } from "kysely/migrati
 import pg from "pg";
 import { projectRoot } from "../project-root.ts";
 import { grantStatements } from "./grants.ts";
+import { lockNumbers } from "./lock-numbers.ts";
 import { type Connections, type ConnectTo, type Db, pool } from "./pools.ts";
 import { ownerLacks } from "./standing.ts";
 
@@ -36,13 +37,10 @@ const provider: MigrationProvider = {
   },
 };
 
-/** Under this lock one process at a time states rights. */
-const rightsLock = 7_034_118;
-
 /** States the roles' rights as one step, and one process at a time: two at once would undo each other or fail. */
 async function stateRights(owner: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   await owner.transaction().execute(async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(${sql.lit(rightsLock)})`.execute(tx);
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(lockNumbers.rights)})`.execute(tx);
     for (const statement of statements) await sql.raw(statement).execute(tx);
   });
 }

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import type pg from "pg";
 import type { ConnectTo, MunicipalityId, Tx } from "../database/index.ts";
 import { pool } from "../database/index.ts";
+import { lockNumbers } from "../database/lock-numbers.ts";
 import type { Log } from "../log/index.ts";
 import { beginningAlone, deadWorkers, signOfLife } from "./signs-of-life.ts";
 
@@ -52,14 +53,11 @@ const takenBack = `DO $$ DECLARE other name; BEGIN
   END LOOP;
 END $$`;
 
-/** Under this lock one process at a time sets the queue up. */
-const queueLock = 7_034_119;
-
 async function inOneStep(jobsPool: pg.Pool, statements: readonly string[]): Promise<void> {
   const client = await jobsPool.connect();
   try {
     await client.query("BEGIN");
-    await client.query(`SELECT pg_advisory_xact_lock(${queueLock})`);
+    await client.query(`SELECT pg_advisory_xact_lock(${lockNumbers.queue})`);
     for (const statement of statements) await client.query(statement);
     await client.query("COMMIT");
   } catch (error) {

@@ -1,10 +1,9 @@
 import type pg from "pg";
+import { lockNumbers } from "../database/lock-numbers.ts";
 import type { Log } from "../log/index.ts";
 
 /** A lock of each running worker's own, which the database lets go when its process dies, however it dies. */
 const livingLocks = 70_341;
-/** Under this lock one worker at a time begins, so that none is looked for between its first job and its sign. */
-const beginning = 7_034_120;
 const beatEvery = 30_000;
 const tryAgainIn = 500;
 
@@ -12,9 +11,9 @@ const tryAgainIn = 500;
 export async function beginningAlone<T>(jobsPool: pg.Pool, does: (held: pg.PoolClient) => Promise<T>): Promise<T> {
   const held = await jobsPool.connect();
   try {
-    await held.query("SELECT pg_advisory_lock($1)", [beginning]);
+    await held.query("SELECT pg_advisory_lock($1)", [lockNumbers.beginning]);
     const done = await does(held);
-    await held.query("SELECT pg_advisory_unlock($1)", [beginning]);
+    await held.query("SELECT pg_advisory_unlock($1)", [lockNumbers.beginning]);
     held.release();
     return done;
   } catch (error) {
