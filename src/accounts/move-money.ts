@@ -2,7 +2,7 @@ import { trace, type Work } from "../identity/index.ts";
 import { decimalOf, Invalid, newId } from "../kernel/index.ts";
 import { addMovements } from "./movement.store.ts";
 import type { HeldPot } from "./pot.store.ts";
-import type { Move } from "./pot.ts";
+import type { Move, PotPart } from "./pot.ts";
 import { moved, type PotFigures } from "./pot-figures.ts";
 import { overdraftFault } from "./pot-moves.ts";
 
@@ -10,6 +10,11 @@ import { overdraftFault } from "./pot-moves.ts";
 export interface Grounds {
   readonly text: string;
   readonly ruling: string | null;
+}
+
+/** A part's grounds say which part it is. */
+export function groundsOf({ note }: PotPart, grounds: Grounds): Grounds {
+  return note === undefined ? grounds : { ...grounds, text: `${grounds.text} (${note})` };
 }
 
 /**

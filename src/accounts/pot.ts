@@ -24,6 +24,14 @@ export interface Pot extends PotKey {
   readonly id: PotId;
 }
 
+/** What one pot bears of a subject: hundredths of its currency. */
+export interface PotPart {
+  readonly key: PotKey;
+  readonly amount: bigint;
+  /** Which part it is, for the list, where several pots bear one subject. */
+  readonly note?: string;
+}
+
 /** Whether two keys name one pot; none is like none. */
 export function isSamePot(one: PotKey | null, other: PotKey | null): boolean {
   if (one === null || other === null) return one === other;

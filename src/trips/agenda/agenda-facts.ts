@@ -1,10 +1,11 @@
-import { effectOn, isSamePot, type PotKey, postingsOfAll, potsOfYears } from "../../accounts/index.ts";
+import { effectOn, isSamePot, postingsOfAll, potsOfYears } from "../../accounts/index.ts";
 import { type About, rulingsOn, type Submission, submissionsAboutAll } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { cameOfAll } from "../submit-trip/came-of.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
-import { askedOfPot, asPaid, potOf } from "../trip-accounts/trip-pot.ts";
+import { type PotShare, potShares } from "../trip-accounts/pot-shares.ts";
+import { asApproved } from "../trip-accounts/trip-pot.ts";
 import type { AgendaInput, EarlierRuling, RammeEffect } from "./agenda-input.ts";
 import { type TermSoFar, termsSoFar } from "./term-so-far.ts";
 
@@ -18,7 +19,8 @@ export interface AskedCase {
 
 /** What agenda texts say that lies elsewhere than in the trips: read once for a whole agenda. */
 export interface AgendaFacts {
-  readonly rammer: ReadonlyMap<TripId, RammeEffect | null>;
+  /** One for each body that bears a part, the one that bears the rest first. */
+  readonly rammer: ReadonlyMap<TripId, readonly (RammeEffect | null)[]>;
   readonly earlier: ReadonlyMap<TripId, TermSoFar | null>;
   readonly accounts: ReadonlyMap<TripId, AccountsShown>;
   readonly rulings: readonly EarlierRuling[];
@@ -48,14 +50,14 @@ export async function agendaFacts(work: Work, cases: readonly AskedCase[]): Prom
 export function factsAbout(
   { rammer, earlier, accounts, rulings }: AgendaFacts,
   { trip: { id }, submission }: AskedCase,
-): Pick<AgendaInput, "ramme" | "earlier" | "accounts" | "history"> {
+): Pick<AgendaInput, "ramme" | "unitRamme" | "earlier" | "accounts" | "history"> {
   const about = aboutOf(submission);
   const history = rulings.filter(
     ({ ruling: { submission: ruledOn } }) =>
       ruledOn.subject.id === id && ruledOn.about === about && ruledOn.id !== submission?.id,
   );
   return about === "request"
-    ? { ramme: rammer.get(id) ?? null, earlier: earlier.get(id) ?? null, accounts: null, history }
+    ? { ...rammeOf(rammer.get(id) ?? []), earlier: earlier.get(id) ?? null, accounts: null, history }
     : { ramme: null, earlier: null, accounts: accounts.get(id) ?? null, history };
 }
 
@@ -83,28 +85,29 @@ async function accountsOf(work: Work, trips: readonly Trip[]): Promise<ReadonlyM
   );
 }
 
-/** What each trip would take of its *ramme*, beyond what an earlier approval set aside; `null` where none is known. */
+function rammeOf([ramme = null, units]: readonly (RammeEffect | null)[]) {
+  return { ramme, ...(units !== undefined && { unitRamme: units }) };
+}
+
+/** What each trip would take of each *ramme* that bears it, beyond what an earlier approval set aside; `null` where one is not known. */
 async function rammerOf({ tx, municipality }: Work, trips: readonly Trip[]) {
-  const asking = trips.map((trip) => ({ trip, key: trip.plan.budget && potOf(trip, trip.plan.budget.currency) }));
-  const years = new Set(asking.flatMap(({ key }) => key?.year ?? []));
+  const asking = trips.map((trip) => ({
+    trip,
+    shares: trip.plan.budget ? potShares(trip, trip.plan.budget.currency) : [],
+  }));
+  const years = new Set(asking.flatMap(({ shares }) => shares.map(({ key }) => key.year)));
   const pots = await potsOfYears(tx, municipality.id, [...years]);
-  return new Map(
-    asking.map(({ trip, key }): [TripId, RammeEffect | null] => {
-      const asked = askedOfPot(trip);
-      const pot = key && pots.find((one) => isSamePot(one, key));
-      if (!key || !pot || asked === null) return [trip.id, null];
-      return [
-        trip.id,
-        { year: key.year, currency: key.currency, ...effectOn(pot.figures, asked - setAside(trip, key)) },
-      ];
-    }),
-  );
+  const effect = (trip: Trip, { key, part }: PotShare): RammeEffect | null => {
+    const pot = pots.find((one) => isSamePot(one, key));
+    if (!pot || part === null) return null;
+    return { year: key.year, currency: key.currency, ...effectOn(pot.figures, part - setAside(trip, key)) };
+  };
+  return new Map(asking.map(({ trip, shares }) => [trip.id, shares.map((one) => effect(trip, one))]));
 }
 
 /** What an earlier approval set aside in a pot: nothing where it was of another year or owner. */
-function setAside(trip: Trip, key: PotKey): bigint {
+function setAside(trip: Trip, key: PotShare["key"]): bigint {
   if (!trip.approved) return 0n;
-  const paid = asPaid(trip);
-  const approved = { ...paid, plan: { ...paid.plan, budget: trip.approved.budget } };
-  return isSamePot(potOf(paid, key.currency), key) ? (askedOfPot(approved) ?? 0n) : 0n;
+  const shares = potShares(asApproved(trip), key.currency);
+  return shares.find((one) => isSamePot(one.key, key))?.part ?? 0n;
 }

@@ -42,6 +42,8 @@ export interface AgendaInput {
   readonly afterDeadline: boolean;
   /** `null`: the committee's *ramme* is not known. */
   readonly ramme: RammeEffect | null;
+  /** The same of the unit that pays a part of its own; absent where none does. */
+  readonly unitRamme?: RammeEffect | null;
   /** What the committee has travelled in the council term before; `null` where it cannot be reckoned. */
   readonly earlier: TermSoFar | null;
   /** What was ruled on the same before, the first one first. */

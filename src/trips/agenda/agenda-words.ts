@@ -1,3 +1,4 @@
+import type { PotOwner } from "../../accounts/index.ts";
 import { type DateOn, isCurrency, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
@@ -11,6 +12,7 @@ import {
 } from "../../profile/index.ts";
 import type { Payer, PurposeClass } from "../codes.ts";
 import type { Trip } from "../trip.ts";
+import { payingBodies } from "../trip-accounts/pot-shares.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 
 /** Agenda texts are Danish: a committee rules in Danish. */
@@ -137,15 +139,23 @@ export function committeeName(committee: Committee | null, on: DateOn): string |
   return (committeeNameOn(committee, on) ?? committee.names.at(-1))?.name ?? committee.id;
 }
 
-/** Whose *ramme* pays: the trip's own committee's, else its unit's, whoever rules on it; `null` while neither is chosen. */
-export function rammeOwner({ committeeId, unitId, startOn }: Trip, profile: Profile, today: DateOn): string | null {
-  if (committeeId) return committeeName(committeeById(profile, committeeId), startOn ?? today) ?? committeeId;
-  return unitId && (profile.units.find((one) => one.id === unitId)?.name ?? unitId);
+/** Whose *ramme* bears the rest of the trip, whoever rules on it; `null` while no body is chosen. */
+export function rammeOwner(trip: Trip, profile: Profile, today: DateOn): string | null {
+  const [first] = payingBodies(trip);
+  return first ? bodyName(first.owner, profile, trip.startOn ?? today) : null;
+}
+
+/** The name of a committee or a unit that pays. */
+export function bodyName({ kind, id }: PotOwner, profile: Profile, on: DateOn): string {
+  if (kind === "committee") return committeeName(committeeById(profile, id), on) ?? id;
+  return profile.units.find((one) => one.id === id)?.name ?? id;
 }
 
 /** The same where it is another than the body that the text speaks to, which is then not to be taken for it. */
 export function otherRammeOwner({ trip, profile, today, committee }: AgendaInput): string | null {
-  return committee && committee.id === trip.committeeId ? null : rammeOwner(trip, profile, today);
+  const owner = payingBodies(trip)[0]?.owner;
+  const isOwn = committee && owner?.kind === "committee" && committee.id === owner.id;
+  return isOwn ? null : rammeOwner(trip, profile, today);
 }
 
 /** Who decides, in words: `Børne- og Skoleudvalget`, `Byrådet`, `enhedens leder`. */

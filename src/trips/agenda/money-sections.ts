@@ -4,10 +4,11 @@ import { caseWords } from "../case-words.ts";
 import { payerKey } from "../payer-word.ts";
 import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
 
-import { askedOfPot, asPaid, potOf } from "../trip-accounts/trip-pot.ts";
+import { askedOfPot, payingBodies, potShares } from "../trip-accounts/pot-shares.ts";
+import { asPaid } from "../trip-accounts/trip-pot.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
-import { amountIn, danish, ended, otherRammeOwner, payerWords, rammeOwner, unitOf } from "./agenda-words.ts";
+import { amountIn, bodyName, danish, ended, otherRammeOwner, payerWords, rammeOwner, unitOf } from "./agenda-words.ts";
 import { isChange } from "./history-section.ts";
 
 /** Who pays besides the municipality, and on what basis. A company's money is a gift (product.md, rule 1). */
@@ -56,8 +57,7 @@ function payerInWords(
   input: AgendaInput,
 ): string {
   const hundredths = amount === null ? null : hundredthsOf(amount);
-  const owner = payer === "committee" || payer === "unit" ? otherRammeOwner(input) : null;
-  const word = owner ?? payerWords[payerKey(payer, input.trip)];
+  const word = payingBody(payer, input) ?? payerWords[payerKey(payer, input.trip)];
   const who = name ? `${word}: ${name}` : word;
   const pays = hundredths === null ? "beløbet er ikke oplyst" : amountIn(hundredths, currency);
   if (payer === "company")
@@ -65,22 +65,51 @@ function payerInWords(
   return `${ended(`${who}, ${pays}`)}${basis ? ` ${ended(`Grundlag: ${basis}`)}` : ""}`;
 }
 
-/** What the trip does to the committee's budget (ramme): where it stands, this trip, what is left. */
+/** A unit by its name; a committee where it is another than the one that the text speaks to. */
+function payingBody(payer: Plan["funding"][number]["payer"], { trip, profile, committee, today }: AgendaInput) {
+  const { committeeId, unitId } = trip;
+  const on = trip.startOn ?? today;
+  if (payer === "unit") return unitId && bodyName({ kind: "unit", id: unitId }, profile, on);
+  if (payer !== "committee" || (committee && committee.id === committeeId)) return null;
+  if (committeeId) return bodyName({ kind: "committee", id: committeeId }, profile, on);
+  return unitId && bodyName({ kind: "unit", id: unitId }, profile, on);
+}
+
+/** What the trip does to each budget (ramme) that bears it: where it stands, this trip, what is left. */
 export function rammeSection(input: AgendaInput): AgendaSection {
-  const { ramme, profile, trip, today } = input;
+  const { ramme, unitRamme, profile, trip, today } = input;
   const other = otherRammeOwner(input);
-  const title = "Udvalgets ramme";
-  if (!ramme)
-    return {
-      title,
-      blocks: [
-        paragraph(
-          `Ukendt ramme: ${other ? `Rammen for ${other}` : "Udvalgets ramme"} er ikke oplyst, så det kan ikke siges, hvad der er tilbage på den.`,
-        ),
-      ],
-    };
-  const { before, after, year, currency } = ramme;
   const name = rammeOwner(trip, profile, today) ?? "udvalget";
+  const [, unit] = payingBodies(trip);
+  if (!unit)
+    return {
+      title: "Udvalgets ramme",
+      blocks: [...onRamme(input, ramme, name, other), ...(ramme ? freed(input, ramme.currency) : [])],
+    };
+  const units = bodyName(unit.owner, profile, trip.startOn ?? today);
+  const amount = amountIn(unit.part ?? 0n, trip.plan.budget?.currency ?? "DKK");
+  return {
+    title: "Rammerne",
+    blocks: [
+      paragraph(
+        `${caseWords(trip).The} belaster to rammer: ${units} betaler ${amount} af sin egen ramme, og resten tages af ${other ? `rammen for ${other}` : "udvalgets"}.`,
+      ),
+      ...onRamme(input, ramme, name, other),
+      ...onRamme(input, unitRamme ?? null, units, units),
+      ...(ramme ? freed(input, ramme.currency) : []),
+    ],
+  };
+}
+
+function onRamme(input: AgendaInput, ramme: RammeEffect | null, name: string, other: string | null): Block[] {
+  const { trip } = input;
+  if (!ramme)
+    return [
+      paragraph(
+        `Ukendt ramme: ${other ? `Rammen for ${other}` : "Udvalgets ramme"} er ikke oplyst, så det kan ikke siges, hvad der er tilbage på den.`,
+      ),
+    ];
+  const { before, after, year, currency } = ramme;
   const cost = before.left - after.left;
   const rows = [
     ["Bevilling", danish.figure(before.allotted)],
@@ -89,19 +118,14 @@ export function rammeSection(input: AgendaInput): AgendaSection {
     ["Bogført", danish.figure(-before.spent)],
     [trip.direction === "in" ? "Dette besøg" : "Denne rejse", danish.figure(-cost)],
   ];
-  return {
-    title,
-    blocks: [
-      ...(other ? [paragraph(`${caseWords(trip).The} betales af rammen for ${other}.`)] : []),
-      figureTable([`Ramme ${year}, ${name}`, `Beløb, ${unitOf(currency)}`], rows, [
-        "Tilbage",
-        danish.figure(after.left),
-      ]),
-      ...partly(cost, budgetTotal(trip.plan), currency),
-      paragraph(leftInWords(ramme, caseWords(trip).the, other)),
-      ...freed(input, ramme.currency),
-    ],
-  };
+  return [
+    ...(other && payingBodies(trip).length < 2
+      ? [paragraph(`${caseWords(trip).The} betales af rammen for ${other}.`)]
+      : []),
+    figureTable([`Ramme ${year}, ${name}`, `Beløb, ${unitOf(currency)}`], rows, ["Tilbage", danish.figure(after.left)]),
+    ...(payingBodies(trip).length > 1 ? [] : partly(cost, budgetTotal(trip.plan), currency)),
+    paragraph(leftInWords(ramme, caseWords(trip).the, other)),
+  ];
 }
 
 /** What a change frees of the *ramme* that the trip was approved on, where it is another year's or owner's. */
@@ -109,17 +133,18 @@ function freed(input: AgendaInput, currency: string): Block[] {
   const { trip, profile, today } = input;
   if (!isChange(input)) return [];
   const stood = asPaid(trip);
-  const [old, now] = [potOf(stood, currency), potOf(trip, currency)];
-  const amount = stood.plan.budget?.currency === currency ? askedOfPot(stood) : null;
-  if (!old || !now || isSamePot(old, now) || !amount) return [];
-  const owner = isSamePot({ ...old, year: now.year }, now)
-    ? ""
-    : ` for ${rammeOwner(stood, profile, today) ?? "udvalget"}`;
-  return [
-    paragraph(
-      `${caseWords(trip).The} belaster efter ændringen ikke længere rammen${owner} for ${old.year}: Der bliver ${amountIn(amount, currency)} fri på den.`,
-    ),
-  ];
+  if (stood.plan.budget?.currency !== currency) return [];
+  const now = potShares(trip, currency).map(({ key }) => key);
+  return potShares(stood, currency).flatMap(({ key, part }) => {
+    if (now.length === 0 || !part || now.some((one) => isSamePot(one, key))) return [];
+    const isYearAlone = now.some((one) => isSamePot({ ...key, year: one.year }, one));
+    const owner = isYearAlone ? "" : ` for ${bodyName(key.owner, profile, stood.startOn ?? today)}`;
+    return [
+      paragraph(
+        `${caseWords(trip).The} belaster efter ændringen ikke længere rammen${owner} for ${key.year}: Der bliver ${amountIn(part, currency)} fri på den.`,
+      ),
+    ];
+  });
 }
 
 function partly(cost: bigint, total: bigint | null, currency: string): Block[] {

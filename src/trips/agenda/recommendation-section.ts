@@ -1,8 +1,18 @@
 import { isDecider } from "../approval.ts";
 import { budgetTotal, electedCount } from "../plan.ts";
+import { payingBodies } from "../trip-accounts/pot-shares.ts";
 import { type AgendaSection, list, paragraph } from "./agenda-block.ts";
-import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, committeeName, danish, deciderName, nounOf, otherRammeOwner, whereAndWhen } from "./agenda-words.ts";
+import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
+import {
+  amountIn,
+  bodyName,
+  committeeName,
+  danish,
+  deciderName,
+  nounOf,
+  otherRammeOwner,
+  whereAndWhen,
+} from "./agenda-words.ts";
 import { changesAsked } from "./change-section.ts";
 import { departures } from "./departures.ts";
 import { isChange } from "./history-section.ts";
@@ -11,7 +21,7 @@ import { stepsInTerm } from "./term-departures.ts";
 
 /** What the committee is recommended to decide (indstilling). One that does not settle the matter recommends it onwards. */
 export function recommendationSection(input: AgendaInput): AgendaSection {
-  const { trip, ramme } = input;
+  const { trip, ramme, unitRamme = null, profile, today } = input;
   const { budget, participants } = trip.plan;
   const total = budgetTotal(trip.plan);
   const count = electedCount(trip.plan) ?? 0;
@@ -19,6 +29,7 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
   const unnamed = count - names.length;
   const members = [...names, ...(unnamed > 0 ? [`${danish.number(unnamed)} unavngivne medlemmer`] : [])];
   const owner = otherRammeOwner(input);
+  const [, unit] = payingBodies(trip);
   const whole = [
     count > 0
       ? `at ${danish.list(members)} anmodes om at deltage i ${definite(input)}`
@@ -28,13 +39,16 @@ export function recommendationSection(input: AgendaInput): AgendaSection {
   const items = [
     ...(isChange(input) ? ofChange(input) : whole),
     ...departures(input).map((one) => `at ${one}`),
-    ...(overdraws(ramme)
-      ? [
-          `at rammen${owner ? ` for ${owner}` : ""} for ${ramme.year} overskrides med ${amountIn(-ramme.after.left, ramme.currency)}`,
-        ]
-      : []),
+    ...overdrawn(ramme, owner),
+    ...overdrawn(unitRamme, unit ? bodyName(unit.owner, profile, trip.startOn ?? today) : null),
   ];
   return { title: "Indstilling", blocks: [paragraph(opening(input)), ...list(items, { ordered: true })] };
+}
+
+function overdrawn(ramme: RammeEffect | null, owner: string | null): readonly string[] {
+  if (!overdraws(ramme)) return [];
+  const { year, after, currency } = ramme;
+  return [`at rammen${owner ? ` for ${owner}` : ""} for ${year} overskrides med ${amountIn(-after.left, currency)}`];
 }
 
 /** Of a change what is otherwise than approved; where nothing of it can be named, the whole. */

@@ -1,12 +1,13 @@
-import { ownerName, postingsOf, potsOf, proposedRates, receiptsOf } from "../../accounts/index.ts";
+import { isSamePot, ownerName, postingsOf, potsOf, proposedRates, receiptsOf } from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Reply } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
 import { printedAccounts } from "./accounts-shown.ts";
 import { openAccounts } from "./open-accounts.ts";
+import { potShares } from "./pot-shares.ts";
 import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
-import { asPaid, potOf } from "./trip-pot.ts";
+import { asPaid } from "./trip-pot.ts";
 import { linesWaitingFor } from "./waiting-lines.ts";
 
 /** A trip's accounts as they stand, with what stood in the way of what was asked. */
@@ -19,20 +20,23 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const [printed, replaced] = postings.length > 0 ? [null, source] : [source, null];
     const receipts = await receiptsOf(one, subject, postings);
     const proposals = await proposedRates(one, postings);
-    const [pot, inPool] = [await potShown(one, trip), await linesWaitingFor(one, trip)];
-    return tripAccountsReply({ asked, trip, postings, printed, replaced, receipts, proposals, pot, inPool, faults });
+    const [pots, inPool] = [await potsShown(one, trip), await linesWaitingFor(one, trip)];
+    return tripAccountsReply({ asked, trip, postings, printed, replaced, receipts, proposals, pots, inPool, faults });
   });
 }
 
-async function potShown(one: Work, trip: Trip): Promise<TripAccountsView["pot"]> {
-  const { id, profile } = one.municipality;
-  const key = potOf(asPaid(trip), profile.currency);
-  if (!key) return null;
-  const found = (await potsOf(one.tx, id, key.year)).find(
-    ({ owner, currency }) =>
-      owner.kind === key.owner.kind && owner.id === key.owner.id && currency === profile.currency,
-  );
-  if (!found) return null;
-  const owner = `${ownerName(profile, found)} ${found.year}`;
-  return { owner, href: `/skrivebord/rammer/${found.year}/${found.id}`, figures: found.figures };
+/** The pots that bear the trip, as far as they are there, the one that bears the rest first. */
+async function potsShown({ tx, municipality }: Work, trip: Trip): Promise<TripAccountsView["pots"]> {
+  const { id, profile } = municipality;
+  const shares = potShares(asPaid(trip), profile.currency);
+  const [first] = shares;
+  if (!first) return [];
+  const pots = await potsOf(tx, id, first.key.year);
+  return shares.flatMap(({ key, part }) => {
+    const found = pots.find((one) => isSamePot(one, key));
+    if (!found) return [];
+    const owner = `${ownerName(profile, found)} ${found.year}`;
+    const upTo = shares.length > 1 && key !== first.key ? part : null;
+    return [{ owner, href: `/skrivebord/rammer/${found.year}/${found.id}`, figures: found.figures, upTo }];
+  });
 }

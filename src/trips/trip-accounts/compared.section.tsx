@@ -5,20 +5,22 @@ import { BudgetBar, DataTable, Notice, Section } from "../../web/index.ts";
 import { hasDifference } from "../compare-money.ts";
 import { participantCount } from "../plan.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
-import type { TripAccountsView } from "./trip-accounts.page.tsx";
+import type { PotShown, TripAccountsView } from "./trip-accounts.page.tsx";
 import { asPaid } from "./trip-pot.ts";
 import { vatDiffers, vatDifferWords } from "./trip-vat.ts";
 
 const t = accountsTexts.in("da");
 
 /** Where the pot stands that the trip is paid from. */
-export function PotNotice({ pot }: { pot: NonNullable<TripAccountsView["pot"]> }) {
+export function PotNotice({ pot }: { pot: PotShown }) {
+  const { figure } = formatsIn("da");
   const { left } = pot.figures;
   return (
     <Notice tone={left < 0n ? "watch" : "note"}>
       <p>
-        <a href={pot.href}>{pot.owner}</a>: {formatsIn("da").figure(left)} kr. tilbage
+        <a href={pot.href}>{pot.owner}</a>: {figure(left)} kr. tilbage
         {left < 0n && ". Rammen er overskredet"}.
+        {pot.upTo !== null && ` Den bærer de første ${figure(pot.upTo)} kr. af det bogførte, som enheden betaler.`}
       </p>
     </Notice>
   );

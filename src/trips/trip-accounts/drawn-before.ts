@@ -1,9 +1,10 @@
-import { type DrawnBefore, isSamePot, type PotKey, postingsOfAll } from "../../accounts/index.ts";
+import { type DrawnBefore, isSamePot, type PotKey, type PotPart, postingsOfAll } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { Trip } from "../trip.ts";
 import { tripsUnder } from "./drawn-before.store.ts";
-import { askedOfPot, asPaid, bookedTotal, potOf } from "./trip-pot.ts";
+import { committedParts, potShares, spentParts } from "./pot-shares.ts";
+import { asApproved, asPaid, bookedTotal, isDrawn } from "./trip-pot.ts";
 
 /**
  * What trips had set aside and drawn of a pot before it was given, as if it had been there: what their approval asked of it
@@ -13,7 +14,7 @@ export async function tripsDrawing(work: Work, key: PotKey): Promise<readonly Dr
   if (key.owner.kind === "scheme") return [];
   const { tx, municipality } = work;
   const found = await tripsUnder(tx, municipality.id, key);
-  const trips = found.filter((trip) => isSamePot(potOf(asPaid(trip), key.currency), key));
+  const trips = found.filter((trip) => potShares(asPaid(trip), key.currency).some((one) => isSamePot(one.key, key)));
   const postings = await postingsOfAll(
     tx,
     municipality.id,
@@ -22,9 +23,8 @@ export async function tripsDrawing(work: Work, key: PotKey): Promise<readonly Dr
   );
   return trips.map((trip) => {
     const booked = postings.filter(({ subject }) => subject?.id === trip.id);
-    // What a source printed of a journey long ago was drawn from no pot of ours.
-    const isDrawn = trip.approved !== null || booked.some(({ bookedOn }) => bookedOn !== null);
-    const spent = isDrawn && key.currency === municipality.profile.currency ? bookedTotal(booked) : 0n;
+    const counts = isDrawn(trip, booked) && key.currency === municipality.profile.currency;
+    const spent = counts ? amountOf(spentParts(potShares(asPaid(trip), key.currency), bookedTotal(booked)), key) : 0n;
     return {
       subject: { type: "trip", id: trip.id },
       had: { promised: setAside(trip, key), spent },
@@ -34,11 +34,15 @@ export async function tripsDrawing(work: Work, key: PotKey): Promise<readonly Dr
 }
 
 /** What the approval asked of the pot, for a trip that may still cost it. */
-function setAside(trip: Trip, { currency }: PotKey): bigint {
+function setAside(trip: Trip, key: PotKey): bigint {
   const { approved, accountsTrack, status } = trip;
   if (approved === null || accountsTrack === "closed" || status === "cancelled") return 0n;
-  const asked = { ...asPaid(trip), plan: { ...asPaid(trip).plan, budget: approved.budget } };
-  return approved.budget?.currency === currency ? (askedOfPot(asked) ?? 0n) : 0n;
+  if (approved.budget?.currency !== key.currency) return 0n;
+  return amountOf(committedParts(potShares(asApproved(trip), key.currency)), key);
+}
+
+function amountOf(parts: readonly PotPart[], key: PotKey): bigint {
+  return parts.find((one) => isSamePot(one.key, key))?.amount ?? 0n;
 }
 
 function groundsOf({ approved }: Trip): string | null {

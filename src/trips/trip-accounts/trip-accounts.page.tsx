@@ -29,6 +29,14 @@ const knowledge: Record<AccountsState, Knowledge> = {
   final: "final",
 };
 
+export interface PotShown {
+  readonly owner: string;
+  readonly href: string;
+  readonly figures: PotFigures;
+  /** What of the booked it bears at most, where another bears the rest. */
+  readonly upTo: bigint | null;
+}
+
 export interface TripAccountsView {
   readonly asked: AskedByWho;
   readonly trip: Trip;
@@ -37,8 +45,8 @@ export interface TripAccountsView {
   readonly printed: AccountsShown | null;
   /** The same, once lines that are booked here stand in its place. */
   readonly replaced: AccountsShown | null;
-  /** Where the pot it is paid from stands; `null` where there is none. */
-  readonly pot: { readonly owner: string; readonly href: string; readonly figures: PotFigures } | null;
+  /** Where the pots stand that bear it, the one that bears the rest first; none where there are none. */
+  readonly pots: readonly PotShown[];
   readonly receipts: readonly Receipt[];
   /** The imported rate of its day, by line whose worth at home nobody has told. */
   readonly proposals: ReadonlyMap<string, ProposedRate>;
@@ -54,7 +62,7 @@ export interface TripAccountsView {
 
 /** A trip's accounts at the desk: budget against what is booked, every line, and what is missing before they are closed. */
 export function tripAccountsReply(view: TripAccountsView): Reply {
-  const { asked, trip, postings, printed, replaced, receipts, pot, faults = {} } = view;
+  const { asked, trip, postings, printed, replaced, receipts, pots, faults = {} } = view;
   const wrong = Object.values(faults).flat().length > 0;
   const may = keepsAccounts(asked.who, trip);
   return deskReply(
@@ -72,7 +80,9 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
               <StatusDisc key="state" knowledge={knowledge[printed?.status ?? accountsState(trip, postings.length)]} />,
             ]}
           />
-          {pot && <PotNotice pot={pot} />}
+          {pots.map((pot) => (
+            <PotNotice key={pot.href} pot={pot} />
+          ))}
           {printed ? <Printed {...{ trip, printed }} home={asked.here.profile.currency} /> : <Compared {...view} />}
           {may && takesPostings(trip) && <ProposedRates {...view} />}
           {(!printed || takesPostings(trip)) && <Lines {...view} may={may && takesPostings(trip)} />}

@@ -1,7 +1,7 @@
 import {
   commit,
+  type Grounds,
   homeCurrencyOf,
-  isSamePot,
   moveSubject,
   type OthersPay,
   type PostingFacts,
@@ -11,32 +11,12 @@ import {
   spend,
 } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { hundredthsOf, isCurrency } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { payerKey } from "../payer-word.ts";
-import { budgetTotal } from "../plan.ts";
 import { worded } from "../staff/staff.texts.ts";
 import type { Trip } from "../trip.ts";
-
-/** The *ramme* a trip is paid from: its committee's, else its unit's, for the year it begins; `null` while that is unknown. */
-export function potOf(trip: Trip, currency: string): PotKey | null {
-  const owner = trip.committeeId
-    ? ({ kind: "committee", id: trip.committeeId } as const)
-    : trip.unitId && ({ kind: "unit", id: trip.unitId } as const);
-  if (!owner || !trip.startOn || !isCurrency(currency)) return null;
-  return { owner, year: Number(trip.startOn.slice(0, 4)), currency };
-}
-
-/** What others than the municipality pay by the plan: a host, a sponsor, a company or others. */
-function paidByOthers({ plan }: Trip): bigint {
-  const others = plan.funding.filter(isAnother);
-  return others.reduce((sum, one) => sum + (one.amount === null ? 0n : (hundredthsOf(one.amount) ?? 0n)), 0n);
-}
-
-function isAnother({ payer }: Trip["plan"]["funding"][number]): boolean {
-  return payer !== "committee" && payer !== "unit";
-}
+import { committedParts, isAnother, paidByOthers, potShares, spentParts } from "./pot-shares.ts";
 
 /** What others were to pay of a trip as it was approved or corrected, in the municipality's currency, and what they are called. */
 export function othersPayOf(trip: Trip, profile: Profile): OthersPay | null {
@@ -48,14 +28,6 @@ export function othersPayOf(trip: Trip, profile: Profile): OthersPay | null {
   const said = names.map((one) => one.name ?? worded("payer", payerKey(one.payer, paid)).toLowerCase());
   const f = formatsIn("da");
   return { amount: f.amount({ hundredths, currency }), names: f.list([...new Set(said)]) };
-}
-
-/** What the budget asks of the pot in hundredths: the whole, less what others pay. */
-export function askedOfPot(trip: Trip): bigint | null {
-  const total = budgetTotal(trip.plan);
-  if (total === null) return null;
-  const paid = paidByOthers(trip);
-  return paid > total ? 0n : total - paid;
 }
 
 /** The trip as its money is set aside and drawn: as it was approved or corrected, whatever is edited meanwhile. */
@@ -70,14 +42,36 @@ export function asPaid(trip: Trip): Trip {
  * @param ruling who, when, item
  */
 export async function commitApproved(work: Work, trip: Trip, ruling: string): Promise<void> {
+  await bear(work, { approved: trip, paid: trip }, { text: trip.title, ruling });
+}
+
+/** A trip as its approval set money aside for it, and as it is paid now. */
+interface Borne {
+  readonly approved: Trip;
+  readonly paid: Trip;
+}
+
+/** Sets aside by the plan that is given, frees what stood elsewhere, and draws what is booked where it then belongs. */
+async function bear(work: Work, { approved: trip, paid }: Borne, grounds: Grounds): Promise<void> {
+  const { tx, municipality } = work;
   const subject = { type: "trip", id: trip.id };
-  const { profile } = work.municipality;
-  await moveSubject(work, potsPaying(trip, profile), subject, { text: trip.title, ruling });
-  const key = trip.plan.budget && potOf(trip, trip.plan.budget.currency);
-  const amount = askedOfPot(trip);
-  const setsAside = key && amount !== null && trip.accountsTrack !== "closed";
-  if (setsAside) await commit(work, key, subject, amount, { text: trip.title, ruling });
-  else await release(work, subject, ruling);
+  const home = municipality.profile.currency;
+  const currency = trip.plan.budget?.currency ?? home;
+  // What is booked stands in the municipality's currency; of a budget in another nothing tells how it is parted.
+  if (currency !== home) await moveSubject(work, keysPaying(trip, municipality.profile), subject, grounds);
+  const parts = committedParts(potShares(trip, currency));
+  const setsAside = parts.length > 0 && trip.accountsTrack !== "closed" && trip.status !== "cancelled";
+  if (setsAside) await commit(work, parts, subject, grounds);
+  else await release(work, subject, grounds.ruling ?? grounds.text);
+  if (currency !== home) return;
+  const booked = await postingsOf(tx, municipality.id, subject);
+  const total = isDrawn(trip, booked) ? bookedTotal(booked) : 0n;
+  await spend(work, spentParts(potShares(paid, home), total), subject, grounds);
+}
+
+/** What a source printed of a journey long ago was drawn from no pot of ours. */
+export function isDrawn({ approved }: Trip, postings: readonly PostingFacts[]): boolean {
+  return approved !== null || postings.some(({ bookedOn }) => bookedOn !== null);
 }
 
 /**
@@ -85,28 +79,40 @@ export async function commitApproved(work: Work, trip: Trip, ruling: string): Pr
  * ruling. @throws Invalid `overdraft-needs-ruling`
  */
 export async function followPlan(work: Work, before: Trip, after: Trip, why: string): Promise<void> {
-  const { profile } = work.municipality;
-  const [old, now] = [potsPaying(asPaid(before), profile), potsPaying(asPaid(after), profile)];
-  if (now.every((key) => old.some((one) => isSamePot(one, key)))) return;
-  const grounds = { text: `${after.title}: ${why}`, ruling: null };
-  await moveSubject(work, now, { type: "trip", id: after.id }, grounds);
+  const { currency } = work.municipality.profile;
+  const [old, now] = [asPaid(before), asPaid(after)];
+  const moves = [currency, now.plan.budget?.currency ?? currency].some((one) => parted(old, one) !== parted(now, one));
+  if (moves)
+    await bear(work, { approved: asApproved(after), paid: now }, { text: `${after.title}: ${why}`, ruling: null });
 }
 
-function potsPaying(trip: Trip, { currency }: Profile): readonly PotKey[] {
+/** Which pots bear a trip, and how it is parted where there are several. */
+function parted(trip: Trip, currency: string): string {
+  const [first, ...others] = potShares(trip, currency);
+  return JSON.stringify([first?.key, others.map(({ key, part }) => [key, part?.toString()])]);
+}
+
+/** A trip as it is paid, with the budget that the approval was given for: what is set aside is what was approved. */
+export function asApproved(trip: Trip): Trip {
+  const paid = asPaid(trip);
+  return { ...paid, plan: { ...paid.plan, budget: trip.approved?.budget ?? null } };
+}
+
+function keysPaying(trip: Trip, { currency }: Profile): readonly PotKey[] {
   const currencies = new Set([currency, ...(trip.plan.budget ? [trip.plan.budget.currency] : [])]);
-  return [...currencies].flatMap((one) => potOf(trip, one) ?? []);
+  return [...currencies].flatMap((one) => potShares(trip, one).map(({ key }) => key));
 }
 
 /**
- * Draws all that is booked on a trip from its pot, as far as it is known in the municipality's currency. For what is cancelled
+ * Draws all that is booked on a trip from the pots that bear it, as far as it is known in the municipality's currency. For what is cancelled
  * nothing is set aside: a refund frees what it would otherwise leave promised to a trip that is not made.
  */
 export async function spendBooked(work: Work, trip: Trip): Promise<void> {
   const { tx, municipality } = work;
   const subject = { type: "trip", id: trip.id };
   const total = bookedTotal(await postingsOf(tx, municipality.id, subject));
-  const key = potOf(asPaid(trip), municipality.profile.currency);
-  if (key) await spend(work, key, subject, total, { text: trip.title, ruling: null });
+  const parts = spentParts(potShares(asPaid(trip), municipality.profile.currency), total);
+  if (parts.length > 0) await spend(work, parts, subject, { text: trip.title, ruling: null });
   if (trip.status === "cancelled") await releaseRest(work, trip, "rejsen er aflyst");
 }
 
