@@ -60,7 +60,9 @@ function merged({ municipality }: Work, { item, said, says }: Sayings, posting: 
   const names = Object.keys(next).filter((name) => stored[name] !== next[name]);
   const flagged = (why: KeptFor) => (name: string) =>
     keptByHand(name === "bookedOn" ? "postedOn" : name, typeof told[name] === "string" ? told[name] : null, why);
-  const flags = [...disputed.map(flagged("both")), ...clashes.map(flagged("money"))];
+  // What the law keeps of somebody who was erased stands by an erasure, and no hand has written it.
+  const hands = disputed.filter((name) => !posting.neverPublic.some((kept) => kept === name));
+  const flags = [...hands.map(flagged("both")), ...clashes.map(flagged("money"))];
   return { facts, before: only(stored, names), after: only(next, names), flags };
 }
 
