@@ -43,6 +43,7 @@ export interface Closing {
 }
 
 export interface OthersPay {
+  readonly hundredths: bigint;
   readonly amount: string;
   readonly names: string;
 }

@@ -64,3 +64,22 @@ test("accounts with a receipt that shows no line are not closed: nobody's receip
   expect(faults([posting({})], null, 2)).toEqual([["receipts", "receipts-loose"]]);
   expect(faults([], "Værten betalte det hele", 1)).toEqual([["receipts", "receipts-loose"]]);
 });
+
+test("what others pay is answered by lines with minus that reach it, or by whoever closes, and not by a hotel's credit note", () => {
+  const others = { hundredths: 4_000_00n, amount: "4.000,00 kr.", names: "Varmepumpe ApS" };
+  const asked = (amounts: readonly string[], othersPaid = false) =>
+    closingFaults(
+      amounts.map((amount) => posting({ amount })),
+      { withoutCost: null, othersPaid },
+      0,
+      false,
+      null,
+      others,
+    ).map(({ fault }) => fault);
+  expect(asked(["10000.00"])).toEqual(["others-pay"]);
+  expect(asked(["10000.00", "-100.00"])).toEqual(["others-pay"]);
+  expect(asked(["10000.00", "-100.00", "-3899.99"])).toEqual(["others-pay"]);
+  expect(asked(["10000.00", "-100.00", "-3900.00"])).toEqual([]);
+  expect(asked(["10000.00", "-4000.00"])).toEqual([]);
+  expect(asked(["10000.00", "-100.00"], true)).toEqual([]);
+});

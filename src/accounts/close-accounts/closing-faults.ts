@@ -38,11 +38,12 @@ function vatFaultsOf(postings: readonly Posting[], asked: "incl" | "excl" | null
 
 /**
  * Others' share was set aside by nobody here, so it must not be drawn either: bills that hold it need a line with minus for
- * what the others pay. Where there is none, whoever closes is asked.
+ * what the others pay. Where none reaches it, whoever closes is asked: a hotel's credit note is no company's payment.
  */
 function othersFaultsOf(postings: readonly Posting[], others: OthersPay | null): readonly Fault[] {
-  const isTakenOff = postings.some(({ homeHundredths }) => homeHundredths !== null && homeHundredths < 0n);
-  if (others === null || postings.length === 0 || isTakenOff) return [];
+  if (others === null || postings.length === 0) return [];
+  const off = postings.map(({ homeHundredths }) => homeHundredths ?? 0n).filter((one) => one < 0n);
+  if (-off.reduce((sum, one) => sum + one, 0n) >= others.hundredths) return [];
   return [fault("others-pay", { amount: others.amount, names: others.names }, "othersPaid")];
 }
 

@@ -27,7 +27,7 @@ export function othersPayOf(trip: Trip, profile: Profile): OthersPay | null {
   const names = paid.plan.funding.filter((one) => isAnother(one) && one.amount !== null);
   const said = names.map((one) => one.name ?? worded("payer", payerKey(one.payer, paid)).toLowerCase());
   const f = formatsIn("da");
-  return { amount: f.amount({ hundredths, currency }), names: f.list([...new Set(said)]) };
+  return { hundredths, amount: f.amount({ hundredths, currency }), names: f.list([...new Set(said)]) };
 }
 
 /** The trip as its money is set aside and drawn: as it was approved or corrected, whatever is edited meanwhile. */
