@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { dateOn, hundredthsOf } from "../kernel/index.ts";
+import { formatsIn } from "../platform/index.ts";
 import { fieldWords } from "./field-words.ts";
 import type { Flag } from "./records.ts";
 
@@ -57,9 +59,20 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+const f = formatsIn("da");
+
+/** A day or an amount, which we write otherwise than a sentence does. */
+function inDanish(says: string): string {
+  const hundredths = /^-?\d+\.\d\d$/.test(says) ? hundredthsOf(says) : null;
+  if (hundredths !== null) return f.figure(hundredths);
+  const day = dateOn(says);
+  return day === null ? says : f.date(day);
+}
+
 const reasons = {
   both: "det er ændret både i filen og ved skrivebordet",
-  days: "dagene ville stå i omvendt rækkefølge, eller noget i programmet eller et ophold ville ligge uden for dem",
+  order: "dagene ville stå i omvendt rækkefølge",
+  days: "noget i programmet eller et ophold ville ligge uden for rejsens dage",
   legs: "de stykker, rejsen er delt i, ville ikke passe til stederne",
   people: "tallene ville ikke passe til dem, der er skrevet ved skrivebordet",
   money: "beløb, valuta og kurs hører sammen, og noget af det er rettet ved skrivebordet",
@@ -70,7 +83,7 @@ export type KeptFor = keyof typeof reasons;
 
 /** What a run says of a field that stays as it is stored. @param says what the file prints there now */
 export function keptByHand(field: string, says: string | null, why: KeptFor = "both"): Flag {
-  const told = says === null ? "ikke længere noget" : `»${says}«`;
+  const told = says === null ? "ikke længere noget" : `»${inDanish(says)}«`;
   const params = { says: told, word: fieldWords[field] ?? field, why: reasons[why] };
   return { code: "kept-by-hand", field, printed: says ?? "", params };
 }

@@ -24,8 +24,8 @@ export async function roomFindings<Item>(
   return rows.map(({ row, reference, cells }, at) =>
     (found[at] ?? []).map(({ code, params, field, printed }) => {
       const column = mapping.fields[field ?? ""];
-      // The room knows a number in our writing; the file's may be another.
-      const cell = isNumber.test(printed ?? "") ? cells().find(([name]) => name === column)?.[1] : undefined;
+      // The room knows a number or a day in our writing; the file's may be another.
+      const cell = isWrittenHere.test(printed ?? "") ? cells().find(([name]) => name === column)?.[1] : undefined;
       const named = { field: field ?? null, printed: printed ?? null, ...params };
       const shown = cell ?? printed;
       return finding(row, reference, code, named, {
@@ -36,4 +36,4 @@ export async function roomFindings<Item>(
   );
 }
 
-const isNumber = /^-?\d+(\.\d+)?$/;
+const isWrittenHere = /^(-?\d+(\.\d+)?|\d{4}-\d{2}-\d{2})$/;

@@ -116,7 +116,8 @@ it("puts no new amount of the file's beside a currency that was written at the d
   await mend({ currency: "EUR", rate: "7.46" });
   const answer = await comes({ a: "120,00" });
   expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "amount", printed: "120,00" }]);
-  expect(answer.findings[0]?.message).toContain("»beløb« bliver stående, som det står ved skrivebordet: beløb, valuta");
+  expect(answer.findings[0]?.message).toContain("»beløb« er beholdt, som det står ved skrivebordet: beløb, valuta");
+  expect(answer.findings[0]?.message).toContain("Filen siger nu »120,00«");
   expect(await line()).toMatchObject({ hundredths: 10_000, home: 74_600, rate: "7.46" });
 });
 

@@ -96,7 +96,7 @@ it("keeps the desk's words where both changed a field, says so in the run once, 
   const answer = await comes(changed);
   expect(answer).toMatchObject({ updated: 1, held: 0, findings: found });
   expect(answer.findings[0]?.message).toContain(
-    "»formål« bliver stående, som det står ved skrivebordet: det er ændret både",
+    "»formål« er beholdt, som det står ved skrivebordet: det er ændret både",
   );
   expect(await shown()).toMatchObject({ purpose: "Rettet formål", destinations: [{ place: "Bremen" }] });
   expect(await comes({ ...changed, tot: "7,00" })).toMatchObject({ updated: 1, findings: [] });
@@ -176,15 +176,16 @@ it("says of nobody's edit that the desk made it: not of a file of another name, 
 it("moves no days away from what was written at the desk", async () => {
   await comes();
   await mend();
-  const answer = await comes({ s: "2025-06-05", e: "2025-06-07", pu: "Filens nye formål" });
+  const answer = await comes({ s: "05.06.2025", e: "07.06.2025", pu: "Filens nye formål" });
   expect(answer.findings).toMatchObject([
     { code: "kept-by-hand", field: "purpose" },
-    { code: "kept-by-hand", field: "startOn", printed: "2025-06-05" },
-    { code: "kept-by-hand", field: "endOn", printed: "2025-06-07" },
+    { code: "kept-by-hand", field: "startOn", printed: "05.06.2025" },
+    { code: "kept-by-hand", field: "endOn", printed: "07.06.2025" },
   ]);
   expect(answer.findings[1]?.message).toContain(
-    "»afrejse« bliver stående, som det står ved skrivebordet: dagene ville",
+    "»afrejse« er beholdt, som det står ved skrivebordet: noget i programmet",
   );
+  expect(answer.findings[1]?.message).toMatch(/Filen siger nu »5\.\sjuni 2025«/);
   expect(await shown()).toMatchObject({ startOn: "2025-05-05", endOn: "2025-05-07" });
   const wider = { s: "2025-05-04", e: "2025-06-08", pu: "Filens nye formål" };
   expect((await comes(wider)).findings).toEqual([]);

@@ -57,7 +57,8 @@ function withoutClashes(
   };
   if (isWorse(timeFaults(next), timeFaults(stored))) {
     const { startOn, endOn } = stored;
-    for (const name of ["startOn", "endOn"] as const) keep(name, "days", next[name] !== stored[name]);
+    const why = isBackwards(next) ? "order" : "days";
+    for (const name of ["startOn", "endOn"] as const) keep(name, why, next[name] !== stored[name]);
     next = { ...next, startOn, endOn };
   }
   if (isWorse(legFaults(next), legFaults(stored))) {
@@ -78,10 +79,13 @@ function withoutClashes(
   return next;
 }
 
-function timeFaults({ startOn, endOn, plan }: Pick<Trip, "startOn" | "endOn" | "plan">): readonly Fault[] {
-  const backwards = startOn !== null && endOn !== null && endOn < startOn;
-  const days = { startOn, endOn, plan };
-  return [...(backwards ? [fault("ends-before-start", {}, "endOn")] : []), ...stayFaults(days), ...slotFaults(days)];
+function timeFaults(trip: Pick<Trip, "startOn" | "endOn" | "plan">): readonly Fault[] {
+  const backwards = isBackwards(trip) ? [fault("ends-before-start", {}, "endOn")] : [];
+  return [...backwards, ...stayFaults(trip), ...slotFaults(trip)];
+}
+
+function isBackwards({ startOn, endOn }: Pick<Trip, "startOn" | "endOn">): boolean {
+  return startOn !== null && endOn !== null && endOn < startOn;
 }
 
 /** Whether something contradicts itself that did not before. */
