@@ -95,7 +95,7 @@ export interface Rooms {
 export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
   readonly config: Pick<
     Installation["config"],
-    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "dataDir" | "clamdUrl" | "journal"
+    "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "dataDir" | "clamdUrl" | "journal" | "smtpUrl"
   >;
   readonly log: Log;
 }
@@ -111,6 +111,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
   const intake = { files: filesOf(config), scan };
   const metrics = openMetrics(db.register);
+
+  const sendsNothing = config.mode === "demo" && config.smtpUrl === null;
 
   const signIn = [
     ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
@@ -167,8 +169,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...absenceApi(db.app),
     ...absenceRoutes(db.app),
     ...accessApi(db.app),
-    ...accessRoutes(db.app, config.mode === "demo"),
-    ...(config.mode === "demo" ? demoLetters(db.app) : []),
+    ...accessRoutes(db.app, sendsNothing),
+    ...(sendsNothing ? demoLetters(db.app) : []),
     ...workingDraftApi(db.app),
     ...staffVisitApi(db.app, publishTrip, outside),
     ...gatherApi(db.app, outside),

@@ -5,6 +5,7 @@ import { wireRooms } from "./rooms.ts";
 /** Every address the site answers, and who may ask. The house tests hold it against a snapshot and a policy of its own. */
 export function routeTable(
   mode: "demo" | "production" = "demo",
+  smtpUrl: string | null = null,
 ): { method: string; path: string; kind: string; access: string }[] {
   // Nothing connects before it is asked, and nothing is asked here.
   const nowhere = { host: "127.0.0.1", port: 1, user: "nobody" };
@@ -16,6 +17,7 @@ export function routeTable(
     secret: "",
     config: {
       mode,
+      smtpUrl,
       oidc,
       baseUrl: null,
       port: 0,

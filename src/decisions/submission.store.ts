@@ -179,6 +179,21 @@ export async function setSubmissionMeeting(
     .execute();
 }
 
+/** Keeps what the case said when a submission's text was written; it is no change of the text. */
+export async function keepWrittenFrom(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: SubmissionId,
+  writtenFrom: string,
+): Promise<void> {
+  await working<DecisionTables>(tx)
+    .updateTable("decisionsSubmission")
+    .set({ writtenFrom })
+    .where("municipalityId", "=", municipalityId)
+    .where("submissionId", "=", id)
+    .execute();
+}
+
 /** Stores the agenda's text as the next version, and what of it follows the case; the submission's row is held. */
 export async function setSubmissionText(
   tx: Tx,

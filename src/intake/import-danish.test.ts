@@ -102,7 +102,7 @@ describe("the Danish municipalities' trips", () => {
     const toronto = trip("BAL-2011-toronto")?.item.lines.map(({ hundredths }) => hundredths ?? 0n) ?? [];
     expect(toronto.reduce((sum, one) => sum + one, 0n)).toBe(16_601_300n);
     expect(answer.findings.filter(({ code }) => code === "parts-differ-from-total")).toMatchObject([
-      { reference: "FRE-2015-jylland", message: "Posterne giver 81253.00, men totalen er 81252.00." },
+      { reference: "FRE-2015-jylland", message: "Posterne giver 81.253,00, men totalen er 81.252,00." },
     ]);
   });
 

@@ -48,7 +48,7 @@ const texts: Readonly<Record<string, string>> = {
   "journey-ahead":
     "Rejsen er ikke slut ({date}). Den bliver ikke offentliggjort som gennemført, før den er; skal den godkendes, så opret den i stedet.",
   "kept-by-hand":
-    "»{field}« er ændret både i filen og ved skrivebordet. Det, der er skrevet ved skrivebordet, står; filen siger nu {says}. Har filen ret, så ret det ved skrivebordet.",
+    "»{word}« bliver stående, som det står ved skrivebordet: {why}. Filen siger nu {says}. Har filen ret, så ret det ved skrivebordet.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

@@ -69,3 +69,6 @@ export function invitationState(
   if (revokedAt) return "revoked";
   return expiresAt <= now ? "expired" : "open";
 }
+
+/** An invitation that nobody has written for; what was written is taken away by it. */
+export const nothingWritten = { draft: null, sent: null, pages: [], taken: [] } as const satisfies Partial<Invitation>;

@@ -10,7 +10,17 @@ import { beyondCorrection } from "./correct-trip/corrects.ts";
 import { unknownCodes } from "./known-codes.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
-import { budgetSchema, budgetTotal, day, decimal, legsSchema, listedCount, planSchema, words } from "./plan.ts";
+import {
+  budgetSchema,
+  budgetTotal,
+  day,
+  decimal,
+  legsSchema,
+  listedCount,
+  type Plan,
+  planSchema,
+  words,
+} from "./plan.ts";
 import { fixedFaults } from "./request-fixed.ts";
 import { dayFaults, slotFaults } from "./time-faults.ts";
 import type { ChangeSinceApproval, Trip } from "./trip.ts";
@@ -207,8 +217,6 @@ function translationFaults({ lang, plan }: Trip): Fault[] {
 /** Sums foot by construction: a stated total that its parts contradict is refused, never believed. */
 function footingFaults({ plan }: Trip, statedBudget: string | null): Fault[] {
   const computed = budgetTotal(plan);
-  const { total, ...parts } = plan.participants;
-  const counted = listedCount(plan);
   return [
     ...(statedBudget !== null && computed !== hundredthsOf(statedBudget)
       ? [
@@ -219,6 +227,15 @@ function footingFaults({ plan }: Trip, statedBudget: string | null): Fault[] {
           ),
         ]
       : []),
+    ...peopleFaults(plan),
+  ];
+}
+
+/** More who are listed than there are of them. */
+export function peopleFaults(plan: Plan): Fault[] {
+  const { total, ...parts } = plan.participants;
+  const counted = listedCount(plan);
+  return [
     ...(total !== null && counted !== null && counted > total
       ? [fault("participants-total-differs", { stated: total, computed: counted }, "participants.total")]
       : []),

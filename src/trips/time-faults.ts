@@ -8,22 +8,28 @@ const f = formatsIn("da");
 type Timed = Pick<Trip, "startOn" | "endOn" | "plan">;
 
 /** Days that cannot be right, each beside its field: home before leaving, a stay outside the trip, a year that is a slip. */
-export function dayFaults({ startOn, endOn, plan }: Timed, today: DateOn): Fault[] {
+export function dayFaults(trip: Timed, today: DateOn): Fault[] {
+  const { startOn, endOn } = trip;
   const backwards = startOn !== null && endOn !== null && endOn < startOn;
   return [
     ...implausibleDays({ startOn, ...(backwards ? {} : { endOn }) }, today),
     ...(backwards ? [fault("ends-before-start", { startOn, endOn }, "endOn")] : []),
-    ...plan.destinations.flatMap(({ place, from, to }, at) => [
-      ...(from && isOutside(from, { startOn, endOn })
-        ? [fault("stay-outside-trip", { side: "from", place, day: f.date(from) }, `destinations.${at}.from`)]
-        : []),
-      ...(from && to && to < from
-        ? [fault("stay-ends-before-start", {}, `destinations.${at}.to`)]
-        : to && isOutside(to, { startOn, endOn })
-          ? [fault("stay-outside-trip", { side: "to", place, day: f.date(to) }, `destinations.${at}.to`)]
-          : []),
-    ]),
+    ...stayFaults(trip),
   ];
+}
+
+/** Stays that lie outside the trip, or end before they begin. */
+export function stayFaults({ startOn, endOn, plan }: Timed): Fault[] {
+  return plan.destinations.flatMap(({ place, from, to }, at) => [
+    ...(from && isOutside(from, { startOn, endOn })
+      ? [fault("stay-outside-trip", { side: "from", place, day: f.date(from) }, `destinations.${at}.from`)]
+      : []),
+    ...(from && to && to < from
+      ? [fault("stay-ends-before-start", {}, `destinations.${at}.to`)]
+      : to && isOutside(to, { startOn, endOn })
+        ? [fault("stay-outside-trip", { side: "to", place, day: f.date(to) }, `destinations.${at}.to`)]
+        : []),
+  ]);
 }
 
 /**

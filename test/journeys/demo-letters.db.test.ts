@@ -43,8 +43,9 @@ test("the manager's letter is read in the demo, and its link leads to the answer
   expect((await ask(site.address, await at(letters, "manager"))).status).toBe(403);
 });
 
-test("a municipality's own site has no such page", () => {
-  const pathsOf = (mode: "demo" | "production") => routeTable(mode).map(({ path }) => path);
+test("a municipality's own site has no such page, nor a demo that sends its mail", () => {
+  const pathsOf = (...of: Parameters<typeof routeTable>) => routeTable(...of).map(({ path }) => path);
   expect(pathsOf("demo")).toContain(letters);
   expect(pathsOf("production")).not.toContain(letters);
+  expect(pathsOf("demo", "smtp://127.0.0.1:25")).not.toContain(letters);
 });

@@ -105,3 +105,18 @@ test("a form that says it was opened with more rows than there can be is asked a
   for (const { title } of rows(20, "Besøg")) expect(got.text).toContain(`value="${title}"`);
   expect(await called("coordinator", "GET", `trips/${id}`)).toMatchObject({ programme: [] });
 });
+
+test("a form of more fields than any of ours is refused before anything is made of it, signed in or not", async () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => `a${at}=x`).join("&");
+  const sent = async (path: string, count: number) =>
+    (
+      await ask(site.address, {
+        ...{ method: "POST", path, host: new URL(site.addressOf(slug)).host, body: many(count) },
+        headers: { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
+      })
+    ).status;
+  for (const path of ["/log-ud", "/bidrag/noget", "/log-ind/demo"]) {
+    expect(await sent(path, 10_001), path).toBe(413);
+    expect(await sent(path, 10_000), path).not.toBe(413);
+  }
+});

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { repliesPersonal } from "../../src/replies/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
 import { dumped } from "./dump.ts";
@@ -217,11 +218,20 @@ test("no secret of a link lies in the database, also where an answer is kept for
     expect(all.includes(link.split("/").at(-1) ?? "none")).toBe(false);
 });
 
+const lines = (aim: string) => JSON.stringify({ aim, outcome: "", change: "" });
+
 test("what was written is erased ninety days after the report is settled, the address when it is needed no more", async () => {
   const trip = await travelled();
   const { link = "" } = await invited(trip);
   await invited(trip, "clara@lyngholm.example", "Clara Slettes");
   await open(link, "POST", { aim: "Skal slettes", outcome: "", change: "" });
+  // Clara had two pages open; one was sent, and each is remembered with what stood in it.
+  const written = () =>
+    site.db.query(
+      `UPDATE udsyn.replies_invitation SET draft = $1, sent = $1, taken = '["aim"]', pages = $2 WHERE name = 'Clara Slettes'`,
+      [lines("Skal slettes"), `[{"tab": "a", "typed": ${lines("Skal slettes også")}}]`],
+    );
+  await written();
   await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'settled' WHERE trip_id = $1", [trip]);
   const left = async (days: number) => {
     site.clock.now = new Date(home.getTime() + days * 86_400_000);
@@ -237,6 +247,17 @@ test("what was written is erased ninety days after the report is settled, the ad
   const after = await left(90);
   expect(after).not.toContain("Skal slettes");
   expect(after).toContain("Clara Slettes");
+  // A restored backup brings the lines back, and the journal takes them again.
+  await written();
+  const [{ id } = { id: "" }] = await site.db.query<{ id: string }>(
+    "SELECT invitation_id AS id FROM udsyn.replies_invitation WHERE name = 'Clara Slettes'",
+  );
+  await site.doing(slug, async (work) => {
+    for (const { erasePlace } of repliesPersonal) await erasePlace?.(work, `replies_invitation_lines:${id}`);
+  });
+  const again = await left(90);
+  expect(again).not.toContain("Skal slettes");
+  expect(again).toContain("Clara Slettes");
   expect(await left(400)).toBe("");
   expect((await open(link)).status).toBeGreaterThanOrEqual(404);
 });

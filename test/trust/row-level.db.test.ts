@@ -45,6 +45,15 @@ async function met(setting: string | null, statement: string): Promise<number | 
   }
 }
 
+/** The columns that a statement may write; those that the database reckons are left out. */
+async function written(table: string): Promise<readonly string[]> {
+  const rows = await db.query<{ name: string }>(
+    `SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = 'udsyn.${table}'::regclass AND attnum > 0
+       AND NOT attisdropped AND attgenerated = ''`,
+  );
+  return rows.map((one) => one.name);
+}
+
 test("every working table is met, but those listed as the installation's own", async () => {
   const all = await db.query<{ name: string }>(
     "SELECT relname AS name FROM pg_class WHERE relnamespace = 'udsyn'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1",
@@ -83,14 +92,16 @@ describe("without any filter in the query, the application", () => {
   });
 
   test("cannot put a row into another's, nor give one of its own away", async () => {
-    for (const table of tables)
+    for (const table of tables) {
+      const columns = (await written(table)).join(", ");
       for (const statement of [
-        `INSERT INTO udsyn.${table} SELECT * FROM (SELECT (jsonb_populate_record(t, '{"municipality_id": "${theirs}"}')).* FROM udsyn.${table} t) r`,
+        `INSERT INTO udsyn.${table} (${columns}) SELECT ${columns} FROM (SELECT (jsonb_populate_record(t, '{"municipality_id": "${theirs}"}')).* FROM udsyn.${table} t) r`,
         `UPDATE udsyn.${table} SET municipality_id = '${theirs}'`,
       ])
         expect(await met(ours, statement), statement).toMatch(
           /^refused: (new row violates row-level|permission denied)/,
         );
+    }
   });
 
   test("cannot turn it off", async () => {

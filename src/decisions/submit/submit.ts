@@ -4,7 +4,7 @@ import { agendaDeadline, canMeetOn, committeeById } from "../../profile/index.ts
 import { cprFaults, refuseCpr } from "../../records/index.ts";
 import { meetingOn } from "../meeting.store.ts";
 import type { About, Subject, SubjectHandler, Submission } from "../ruling.ts";
-import { addSubmission, submissionsAbout } from "../submission.store.ts";
+import { addSubmission, keepWrittenFrom, submissionsAbout } from "../submission.store.ts";
 
 export interface Submit {
   readonly subject: Subject;
@@ -68,7 +68,11 @@ export async function submit(work: Work, asked: Submit, handler: SubjectHandler<
   const after = outOfOrder === null ? submission : { ...submission, outOfOrder };
   await trace(work, { action: "decisions.submit", subject: asked.subject, after });
   await handler.submitted(work, submission);
-  return submission;
+  // A text that came with the request was written of the case as it was sent.
+  const writtenFrom = asked.text === null ? null : ((await handler.generated?.(work, submission)) ?? null);
+  if (writtenFrom === null) return submission;
+  await keepWrittenFrom(tx, municipality.id, submission.id, writtenFrom);
+  return { ...submission, writtenFrom };
 }
 
 /** What was written for the agenda by hand goes along when a case was only taken back; what nobody touched follows the case. */

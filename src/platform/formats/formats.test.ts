@@ -37,7 +37,9 @@ describe("figures", () => {
     expect(da.number(2.5)).toBe("2,5");
     expect(each((f) => f.percent(0.3821))).toEqual(["38,21_%", "38.21%", "38,21_%"]);
     expect(shown(da.percent(1, 0))).toBe("100_%");
-    expect(each((f) => f.hours(2.5))).toEqual(["2,5_t.", "2.5_h", "2,5_Std."]);
+    expect(each((f) => f.hours(2))).toEqual(["2_t.", "2_h", "2_Std."]);
+    expect(each((f) => f.hours(5 + 1 / 3))).toEqual(["5_t._20_min.", "5_h_20_min", "5_Std._20_Min."]);
+    expect(each((f) => f.hours(0.75))).toEqual(["45_min.", "45_min", "45_Min."]);
     expect(each((f) => f.kilometres(1030))).toEqual(["1.030_km", "1,030_km", "1.030_km"]);
   });
 });

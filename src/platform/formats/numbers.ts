@@ -57,8 +57,13 @@ export function numbersIn(lang: Lang) {
     wholeAmount: (money: Money) => withUnit(wholeFigure(money.hundredths), money.currency),
     /** `38,21 %` of a share between 0 and 1. */
     percent: (share: number, decimals = 2) => `${number(share * 100, decimals)}${lang === "en" ? "" : nbsp}%`,
-    /** `2,5 t.` */
-    hours: (hours: number) => t("hours", { number: number(hours) }),
+    /** `2 t.`, `2 t. 30 min.`, to the minute. */
+    hours: (hours: number) => {
+      const all = Math.round(hours * 60);
+      const [whole, minutes] = [Math.floor(all / 60), all % 60];
+      const [h, m] = [t("hours", { number: number(whole) }), t("minutes", { number: number(minutes) })];
+      return minutes === 0 ? h : whole === 0 ? m : `${h}${nbsp}${m}`;
+    },
     /** `1.030 km`. */
     kilometres: (km: number) => `${number(km, 0)}${nbsp}km`,
   };

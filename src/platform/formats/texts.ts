@@ -8,6 +8,7 @@ export const formatTexts = catalogue({
     clock: "kl.\u00a0{time}",
     moment: "{date} kl.\u00a0{time}",
     hours: "{number}\u00a0t.",
+    minutes: "{number}\u00a0min.",
     quote: "»{text}«",
   },
   en: {
@@ -16,6 +17,7 @@ export const formatTexts = catalogue({
     clock: "{time}",
     moment: "{date} at {time}",
     hours: "{number}\u00a0h",
+    minutes: "{number}\u00a0min",
     quote: "‘{text}’",
   },
   de: {
@@ -24,6 +26,7 @@ export const formatTexts = catalogue({
     clock: "{time}\u00a0Uhr",
     moment: "{date}, {time}\u00a0Uhr",
     hours: "{number}\u00a0Std.",
+    minutes: "{number}\u00a0Min.",
     quote: "„{text}“",
   },
 });

@@ -3,7 +3,7 @@ import { addDays, isId, newId } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { holdOn, keepErasure } from "../../records/index.ts";
 import { renderAnew } from "../../register/index.ts";
-import type { Invitation } from "../contribution.ts";
+import { type Invitation, nothingWritten } from "../contribution.ts";
 import {
   changeInvitation,
   eraseInvitation,
@@ -44,9 +44,8 @@ export async function eraseReplies(work: Work, show: ShowSubject): Promise<numbe
 
 async function eraseOne(work: Work, subject: RepliesSubject, one: Invitation, keepsAddress: boolean): Promise<number> {
   const { tx, municipality, now } = work;
-  if (keepsAddress && one.draft === null && one.sent === null) return 0;
-  if (keepsAddress)
-    await changeInvitation(tx, municipality.id, one.id, { draft: null, sent: null, pages: [], taken: [] });
+  if (keepsAddress && one.draft === null && one.sent === null && one.pages.length === 0) return 0;
+  if (keepsAddress) await changeInvitation(tx, municipality.id, one.id, nothingWritten);
   else await eraseInvitation(tx, municipality.id, one.id);
   await revokeLinks(tx, municipality.id, contributePurpose, one.id, now);
   await trace(work, { action: "replies.erase-contribution", subject, after: { invitation: one.id } });
@@ -63,6 +62,6 @@ export async function eraseRepliesAgain({ tx, municipality, now }: Work, place: 
   const id = from === undefined ? "" : place.slice(from.length);
   if (!isId<"invitation">(id)) return;
   if (from === table) await eraseInvitation(tx, municipality.id, id);
-  else await changeInvitation(tx, municipality.id, id, { draft: null, sent: null, pages: [], taken: [] });
+  else await changeInvitation(tx, municipality.id, id, nothingWritten);
   await revokeLinks(tx, municipality.id, contributePurpose, id, now);
 }

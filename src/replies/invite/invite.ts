@@ -5,7 +5,7 @@ import { checked, langs } from "../../platform/index.ts";
 import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import { addressIn } from "../../web/index.ts";
-import { type Invitation, type InvitationId, invitationState } from "../contribution.ts";
+import { type Invitation, type InvitationId, invitationState, nothingWritten } from "../contribution.ts";
 import { addInvitation, changeInvitation, holdInvitation, invitationsAbout } from "../invitation.store.ts";
 import { linkLang } from "../link-lang.ts";
 import type { RepliesSubject, SubjectShown } from "../subject.ts";
@@ -58,7 +58,7 @@ export async function invite(
     ? { ...before, ...asked }
     : {
         ...{ id: newId<"invitation">(now.getTime()), subject, ...asked },
-        ...{ draft: null, sent: null, sentAt: null, pages: [], taken: [], overSince: null, createdAt: now },
+        ...{ ...nothingWritten, sentAt: null, overSince: null, createdAt: now },
       };
   const { id } = invitation;
   if (before) {

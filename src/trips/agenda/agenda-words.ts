@@ -61,10 +61,10 @@ export const classWords: Readonly<Record<PurposeClass, string>> = {
   "own-time": "fri tid",
 };
 
-/** How many hours of a class: `2,5 faglige timer`, `1 times transport`. */
+/** How many hours of a class, to the hundredth: `2,5 faglige timer`, `1 times transport`. */
 export function hoursOf(purposeClass: PurposeClass, hours: number): string {
   const [one, several] = hourWords[purposeClass];
-  return `${danish.number(hours)} ${hours === 1 ? one : several}`;
+  return `${danish.number(Math.round(hours * 100) / 100)} ${hours === 1 ? one : several}`;
 }
 
 const hourWords: Readonly<Record<PurposeClass, readonly [one: string, several: string]>> = {

@@ -19,8 +19,9 @@ async function api(role: "coordinator" | "secretary", method: string, path: stri
   return text === "" ? {} : JSON.parse(text);
 }
 
-const send = (id: string) =>
+const send = (id: string, text: string | null = null) =>
   api("coordinator", "POST", `${id}/submissions`, {
+    ...(text !== null && { text }),
     ...{ about: "request", committee: "boerne-og-skoleudvalget", meetingOn: site.clock.now.toISOString().slice(0, 10) },
   });
 
@@ -64,4 +65,16 @@ test("a case that was taken back and sent again as it was says nothing of it", a
   const id = await writtenByHand();
   await api("coordinator", "POST", `${id}/take-back`);
   expect((await send(id)).outdated).toEqual([]);
+});
+
+test("a text that came with its request is told of as one written at the desk, once the case says otherwise", async () => {
+  const id = await planned(site);
+  const { markdown } = await api("secretary", "GET", `${id}/agenda`);
+  const sent = await send(id, `${markdown}\nAfsnit af et andet system.\n`);
+  expect([sent.outdated, sent.version]).toEqual([[], 1]);
+  await api("coordinator", "POST", `${id}/take-back`);
+  await api("coordinator", "PATCH", id, { budget });
+  const { outdated } = await send(id);
+  expect(outdated.length).toBeGreaterThan(0);
+  expect((await api("secretary", "GET", `${id}/agenda`)).outdated).toEqual(outdated);
 });

@@ -12,7 +12,16 @@ afterEach(() => site.close());
 
 const mapping = {
   key: ["id"],
-  fields: { postedOn: "d", amount: "a", currency: "c", text: "t", supplier: "s", reference: "r", voucher: "v" },
+  fields: {
+    postedOn: "d",
+    amount: "a",
+    currency: "c",
+    text: "t",
+    supplier: "s",
+    reference: "r",
+    voucher: "v",
+    rate: "k",
+  },
   constants: { category: "meals" },
 };
 
@@ -26,6 +35,7 @@ function comes(changed: Readonly<Record<string, string>> = {}, dryRun = false) {
     s: "Cafe",
     r: "X",
     v: "b1",
+    k: "",
     ...changed,
   };
   const source = fileOf("f.csv", Buffer.from(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`));
@@ -99,4 +109,35 @@ it("goes by the trail where a row's reading was not kept", async () => {
   await site.db.query("UPDATE udsyn.intake_row SET read_as = NULL");
   expect(await comes({ v: "b3", a: "120,00", t: "Aftensmad" })).toMatchObject({ findings: [{ field: "text" }] });
   expect(await line()).toMatchObject({ text: "Håndtekst" });
+});
+
+it("puts no new amount of the file's beside a currency that was written at the desk, nor the other way round", async () => {
+  await comes();
+  await mend({ currency: "EUR", rate: "7.46" });
+  const answer = await comes({ a: "120,00" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "amount", printed: "120,00" }]);
+  expect(answer.findings[0]?.message).toContain("»beløb« bliver stående, som det står ved skrivebordet: beløb, valuta");
+  expect(await line()).toMatchObject({ hundredths: 10_000, home: 74_600, rate: "7.46" });
+});
+
+it("moves no currency under an amount that was written at the desk", async () => {
+  await comes();
+  await mend({ amount: "90.00" });
+  const answer = await comes({ c: "EUR", v: "b2" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "currency", printed: "EUR" }]);
+  expect(await line()).toMatchObject({ hundredths: 9_000, home: 9_000, voucher: "b2" });
+});
+
+it("takes a rate that the ledger put right, though a table that came since would have doubted the old one", async () => {
+  await comes({ c: "KZT", k: "1,3" });
+  const importer = site.rooms.importers.find(({ name }) => name === "currencies");
+  const read = importer?.readMapping({ key: ["Date"], fields: { on: "Date" }, constants: { base: "KZT" } });
+  if (!importer || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const source = fileOf("ecb.csv", Buffer.from("Date,DKK\n2026-05-02,0.0131\n"));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  expect(await importer.run(place, { source, mapping: read, publish: false, dryRun: false })).toMatchObject({
+    added: 1,
+  });
+  expect(await comes({ c: "KZT", k: "0,013" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await line()).toMatchObject({ rate: "0.013", home: 130 });
 });

@@ -1,6 +1,6 @@
 import { homeCurrencyOf, type ImportedFacts, type Posting, placeOfPosting } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { type ExpenseRow, type Fields, type Flag, keptByHand, mergeReading } from "../../intake/index.ts";
+import { type ExpenseRow, type Fields, type Flag, type KeptFor, keptByHand, mergeReading } from "../../intake/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
 import { type Forgetting, trailAbout } from "../../records/index.ts";
 import { type Forget, factsOf, withoutErased, worthOf } from "./expense-facts.ts";
@@ -34,8 +34,11 @@ export async function mergingExpenses(work: Work, rows: readonly Reading[], forg
     const read = (row: ExpenseRow) =>
       withoutErased(factsOf(row, work.municipality.profile, rateOf(row).rate), posting, forget);
     const says = read(item);
-    const said = was ? printable(read(was)) : await lastSaidOf(work, posting);
-    return merged(work, { item, said, says }, posting);
+    const told = was === null ? await lastSaidOf(work, posting) : printable(read(was));
+    const stored = posting.rate ?? null;
+    // Whether a rate is likely goes by the tables, and they have grown since: only a hand's rate is one.
+    const isFiles = was && told.rate !== stored && (await lastSaidOf(work, posting)).rate === stored;
+    return merged(work, { item, said: isFiles ? { ...told, rate: stored } : told, says }, posting);
   };
 }
 
@@ -50,13 +53,27 @@ function merged({ municipality }: Work, { item, said, says }: Sayings, posting: 
   const spoken = Object.keys(told);
   const { values, disputed } = mergeReading(only(said, spoken), only(stored, spoken), told);
   const takes = new Set(spoken.filter((name) => values[name] !== stored[name]));
+  const clashes = moneyClashes(takes, (name) => (said[name] ?? null) !== (stored[name] ?? null));
+  for (const name of clashes) takes.delete(name);
   const facts = withMoney(chosen(posting, says, takes), posting, homeCurrencyOf(municipality.profile));
   const next = printable(facts);
   const names = Object.keys(next).filter((name) => stored[name] !== next[name]);
-  const flags = disputed.map((name) =>
-    keptByHand(name === "bookedOn" ? "postedOn" : name, typeof told[name] === "string" ? told[name] : null),
-  );
+  const flagged = (why: KeptFor) => (name: string) =>
+    keptByHand(name === "bookedOn" ? "postedOn" : name, typeof told[name] === "string" ? told[name] : null, why);
+  // What the law keeps of somebody who was erased stands by an erasure, and no hand has written it.
+  const hands = disputed.filter((name) => !posting.neverPublic.some((kept) => kept === name));
+  const flags = [...hands.map(flagged("both")), ...clashes.map(flagged("money"))];
   return { facts, before: only(stored, names), after: only(next, names), flags };
+}
+
+/**
+ * What the file moves of a line's money while a hand has written what it goes with: a new amount in another currency than the
+ * file's, or another currency for the hand's amount, is a sum that nobody has said.
+ */
+function moneyClashes(takes: ReadonlySet<string>, byHand: (name: string) => boolean): readonly string[] {
+  const moved = ["amount", "currency", "rate"].filter((name) => takes.has(name));
+  const together = byHand("currency") || (takes.has("currency") && byHand("amount"));
+  return together ? moved : [];
 }
 
 /** Each field from the row or from the line; an amount and what is printed in its place are one. */

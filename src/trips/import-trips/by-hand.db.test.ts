@@ -16,7 +16,7 @@ const mapping = {
   key: ["ref"],
   fields: {
     ...{ reference: "ref", title: "ti", purpose: "pu", startOn: "s", endOn: "e", destination: "d" },
-    ...{ traveller: "tr", total: "tot" },
+    ...{ traveller: "tr", total: "tot", staff: "st" },
   },
   constants: { currency: "DKK", kind: "staff-visit" },
 };
@@ -26,11 +26,14 @@ function later() {
   site.clock.now = new Date(site.clock.now.getTime() + 60_000);
 }
 
-function comes(changed: Readonly<Record<string, string>> = {}, more: Partial<ImportAsked> = {}) {
+function comes(changed: Readonly<Record<string, string>> = {}, more: Partial<ImportAsked> & { name?: string } = {}) {
   later();
   const row = { ref: "IMX4", ti: "Titel", pu: "Filens formål", s: "2025-05-05", e: "2025-05-07", d: "Hamborg" };
-  const cells = { ...row, tr: "Per Opdigt", tot: "100,00", ...changed };
-  const source = fileOf("f.csv", Buffer.from(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`));
+  const cells = { ...row, tr: "Per Opdigt", tot: "100,00", st: "", ...changed };
+  const source = fileOf(
+    more.name ?? "f.csv",
+    Buffer.from(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`),
+  );
   const trips = site.rooms.importers.find(({ name }) => name === "trips");
   const read = trips?.readMapping(mapping);
   if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
@@ -92,7 +95,9 @@ it("keeps the desk's words where both changed a field, says so in the run once, 
   expect(await comes(changed, { dryRun: true })).toMatchObject({ findings: found });
   const answer = await comes(changed);
   expect(answer).toMatchObject({ updated: 1, held: 0, findings: found });
-  expect(answer.findings[0]?.message).toContain("»purpose«");
+  expect(answer.findings[0]?.message).toContain(
+    "»formål« bliver stående, som det står ved skrivebordet: det er ændret både",
+  );
   expect(await shown()).toMatchObject({ purpose: "Rettet formål", destinations: [{ place: "Bremen" }] });
   expect(await comes({ ...changed, tot: "7,00" })).toMatchObject({ updated: 1, findings: [] });
   expect(await shown()).toMatchObject({ purpose: "Rettet formål", accounts: { statedTotal: "7.00" } });
@@ -156,4 +161,49 @@ it("learns the reading of an older row when the same file comes again", async ()
   await site.db.query("DELETE FROM udsyn.records_audit_value");
   expect(await comes({ tot: "3,00" })).toMatchObject({ updated: 1, findings: [] });
   expect(await shown()).toMatchObject({ title: "Rettet titel", accounts: { statedTotal: "3.00" } });
+});
+
+it("says of nobody's edit that the desk made it: not of a file of another name, nor of accounts that were opened again", async () => {
+  await comes({}, { name: "2025.csv" });
+  const id = await idOf();
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'open' WHERE trip_id = $1", [id]);
+  const answer = await comes({ pu: "Filens nye formål", tot: "" }, { name: "2026.csv" });
+  expect(answer).toMatchObject({ updated: 1, findings: [] });
+  const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+  expect(trip).toMatchObject({ purpose: "Filens nye formål", accountsTrack: "open" });
+});
+
+it("moves no days away from what was written at the desk", async () => {
+  await comes();
+  await mend();
+  const answer = await comes({ s: "2025-06-05", e: "2025-06-07", pu: "Filens nye formål" });
+  expect(answer.findings).toMatchObject([
+    { code: "kept-by-hand", field: "purpose" },
+    { code: "kept-by-hand", field: "startOn", printed: "2025-06-05" },
+    { code: "kept-by-hand", field: "endOn", printed: "2025-06-07" },
+  ]);
+  expect(answer.findings[1]?.message).toContain(
+    "»afrejse« bliver stående, som det står ved skrivebordet: dagene ville",
+  );
+  expect(await shown()).toMatchObject({ startOn: "2025-05-05", endOn: "2025-05-07" });
+  const wider = { s: "2025-05-04", e: "2025-06-08", pu: "Filens nye formål" };
+  expect((await comes(wider)).findings).toEqual([]);
+  expect(await shown()).toMatchObject({ startOn: "2025-05-04", endOn: "2025-06-08" });
+});
+
+it("moves no days away from a stay that was written at the desk", async () => {
+  await comes();
+  const stay = { place: "Hamborg", country: "DE", from: "2025-05-05", to: "2025-05-07" };
+  await mend({ destinations: [stay] });
+  const answer = await comes({ e: "2025-05-06" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "endOn", printed: "2025-05-06" }]);
+  expect(await shown()).toMatchObject({ endOn: "2025-05-07" });
+});
+
+it("lets no total stand below those who are listed at the desk", async () => {
+  await comes({ tr: "" });
+  await mend();
+  const answer = await comes({ tr: "Per Opdigt" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "traveller", printed: "Per Opdigt" }]);
+  expect(await shown()).toMatchObject({ participants: { staff: [{ count: 2 }], total: 2 } });
 });

@@ -10,7 +10,7 @@ import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
-import { lastSaidOf } from "./last-said.ts";
+import { lastSaidOf, madeByImports } from "./last-said.ts";
 import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
 import { disputedFlags, type ImportedBefore, mergeImport } from "./merge-import.ts";
 import { tripPublishing } from "./publish-imported.ts";
@@ -132,7 +132,10 @@ async function merging(work: Work, rows: readonly Reading[], forgetting: Forgett
       forgetIn(value, { place: `trips_trip:${stored.id}`, createdAt, isOfficial: isElectedName });
     const said = forget(importedTrip(row, profile, today, located));
     const was = row.was ? forget(importedTrip({ ...row, item: row.was }, profile, today, located)) : null;
-    return { ...mergeImport(was ?? (await lastSaidOf(work, stored.id)), stored, said), forget };
+    const first = mergeImport(was ?? (await lastSaidOf(work, stored.id)), stored, said);
+    if (was === null || first.disputed.size === 0) return { ...first, forget };
+    // Read anew today, the file's last word may differ from what was made of it then: only a hand's change is one.
+    return { ...mergeImport(was, stored, said, await madeByImports(work, stored.id)), forget };
   };
 }
 

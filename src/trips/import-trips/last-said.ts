@@ -23,6 +23,35 @@ export async function lastSaidOf({ tx, municipality }: Work, id: TripId): Promis
   return said;
 }
 
+/**
+ * What imports have written of a trip, and no hand since, as the trail tells of it. It is what was made of the row on its day:
+ * the gazetteer and the profile may make more of the same words today, and nobody has changed anything by that.
+ */
+export async function madeByImports({ tx, municipality }: Work, id: TripId): Promise<Fields> {
+  const newestFirst = await trailAbout(tx, municipality.id, { type: "trip", id }, { limit: mostActs });
+  const made: Record<string, unknown> = {};
+  const plan: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  for (const { action, after } of newestFirst) {
+    const isImport = action === "trips.import" || action === "trips.import-change";
+    for (const [path, value] of flat(isFields(after) ? after : {})) {
+      const name = path.replace(/^plan\./, "");
+      if (isImport && !seen.has(name)) (path === name ? made : plan)[name] = value;
+      seen.add(name);
+    }
+  }
+  return { ...made, plan };
+}
+
+/** The trail names a plan's fields whole, by `plan.…`, or, of a hand's edit, by themselves. */
+function flat(fields: Fields): readonly (readonly [string, unknown])[] {
+  return Object.entries(fields).flatMap(([name, value]) =>
+    name === "plan" && isFields(value)
+      ? Object.entries(value).map(([part, its]) => [`plan.${part}`, its] as const)
+      : [[name, value] as const],
+  );
+}
+
 function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -81,3 +81,35 @@ it("gives a trip made by a program its point where one place of the stated count
   await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, given);
   expect(await at(id)).toMatchObject([{ lat: 1, lon: 2, timeZone: "Europe/Oslo" }]);
 });
+
+const placeOf = async () =>
+  (
+    await site.db.query<{ place: string; version: number }>(
+      "SELECT plan #>> '{destinations,0,place}' AS place, version FROM udsyn.trips_trip",
+    )
+  )[0];
+
+it("takes a file's correction of a place that the gazetteer has come to know since: nobody has touched it", async () => {
+  const mapped = { fields: { ...fields, country: "land" } };
+  await importTrips(mapped, "1;2025-05-01;Lund;Sverige");
+  await fillPlaces();
+  expect(await importTrips(mapped, "1;2025-05-01;Oslo;Norge")).toMatchObject({ updated: 1 });
+  expect(await placeOf()).toMatchObject({ place: "Oslo" });
+});
+
+it("keeps a place that was put back at the desk to what an import once made of it", async () => {
+  const mapped = { fields: { ...fields, country: "land" } };
+  await importTrips(mapped, "1;2025-05-01;Lund;Sverige");
+  await fillPlaces();
+  const [{ id } = { id: "" }] = await site.db.query<{ id: string }>("SELECT trip_id AS id FROM udsyn.trips_trip");
+  const goes = (place: string, country: string) =>
+    site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { destinations: [{ place, country }] });
+  expect((await goes("Malmø", "SE")).status).toBe(200);
+  await importTrips(mapped, "1;2025-05-01;Uppsala;Sverige");
+  expect((await goes("Lund", "SE")).status).toBe(200);
+  await site.db.query(`UPDATE udsyn.trips_trip SET plan = jsonb_set(plan, '{destinations}',
+    '[{"place":"Lund","country":"SE","from":null,"to":null,"timeZone":null,"lat":null,"lon":null}]')`);
+  const answer = await importTrips(mapped, "1;2025-05-01;Oslo;Norge");
+  expect(found(answer)).toContainEqual([1, "kept-by-hand", "Oslo"]);
+  expect(await placeOf()).toMatchObject({ place: "Lund" });
+});

@@ -1,5 +1,9 @@
-import { type Fields, type Flag, keptByHand, mergeReading, type TripRow } from "../../intake/index.ts";
-import { decimalOf } from "../../kernel/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type Fields, type Flag, type KeptFor, keptByHand, mergeReading, type TripRow } from "../../intake/index.ts";
+import { decimalOf, type Fault, fault } from "../../kernel/index.ts";
+import { peopleFaults } from "../drafting.ts";
+import { legFaults } from "../legs.ts";
+import { slotFaults, stayFaults } from "../time-faults.ts";
 import type { Trip } from "../trip.ts";
 import type { ImportedTrip } from "./imported-trip.ts";
 
@@ -8,52 +12,95 @@ export type ImportedBefore = Trip & Pick<ImportedTrip, "importedFrom">;
 
 export interface MergedImport {
   readonly next: ImportedTrip;
-  /** Fields that the file and a hand have both changed, as a mapping names them. */
-  readonly disputed: readonly (keyof TripRow)[];
+  /** Fields that stay as they are stored, as a mapping names them, and why. */
+  readonly disputed: Disputed;
 }
+type Disputed = ReadonlyMap<keyof TripRow, KeptFor>;
 
-/** A trip as its changed row leaves it: what the file changed since it was read last, and all that was written here. */
-export function mergeImport(was: Fields, stored: ImportedBefore, said: ImportedTrip): MergedImport {
+/**
+ * A trip as its changed row leaves it: what the file changed since it was read last, and all that was written here.
+ * @param made what imports have written and no hand since, where that is known
+ */
+export function mergeImport(was: Fields, stored: ImportedBefore, said: ImportedTrip, made: Fields = {}): MergedImport {
   const { importedFrom, ...facts } = said;
-  // Names may have been put right here; the rest of where it came from is the file's alone.
-  const { traveller, contact } = importedFrom;
-  const says = { ...facts, importedFrom: { traveller, contact } };
-  const own = Object.fromEntries(Object.keys(says).map((name) => [name, stored[name as keyof typeof says]]));
-  const merged = mergeReading(plain(was), plain(own), plain(says));
+  // Names may have been put right here; the rest of where it came from is the file's alone, its own name too.
+  const says = { ...facts, importedFrom: namesIn(importedFrom) };
+  const held = { ...stored, importedFrom: namesIn(stored.importedFrom) };
+  const own = Object.fromEntries(Object.keys(says).map((name) => [name, held[name as keyof typeof says]]));
+  const merged = mergeReading(plain(was), plain(own), plain(says), plain(made));
   // Read back from JSON: what each of the two has is what an imported trip has.
   const values: ImportedTrip = JSON.parse(JSON.stringify(merged.values));
-  const disputed = new Set(merged.disputed.map(fieldOf));
-  const names = { traveller: values.importedFrom.traveller, contact: values.importedFrom.contact };
+  // Accounts that were opened here again are no field that somebody wrote otherwise.
+  const written = merged.disputed.filter((path) => path !== "accountsTrack");
+  const disputed = new Map<keyof TripRow, KeptFor>(written.map((path) => [fieldOf(path), "both"]));
+  const names = namesIn(values.importedFrom);
   const next = withoutClashes(values, stored, disputed);
-  return { next: { ...next, importedFrom: { ...importedFrom, ...names } }, disputed: [...disputed] };
+  return { next: { ...next, importedFrom: { ...importedFrom, ...names } }, disputed };
 }
 
-/** What two who knew nothing of each other made, and no trip can be: days in the wrong order, legs that fit no places. */
-function withoutClashes(values: ImportedTrip, stored: ImportedBefore, disputed: Set<keyof TripRow>): ImportedTrip {
+function namesIn({ traveller, contact }: Pick<ImportedTrip["importedFrom"], "traveller" | "contact">) {
+  return { traveller, contact };
+}
+
+/**
+ * What two who knew nothing of each other made, and no trip can be: a programme outside the days, legs that fit no places, more
+ * names than people. The file's part stays out. What contradicted itself before is no reason to keep the file from the rest.
+ */
+function withoutClashes(
+  values: ImportedTrip,
+  stored: ImportedBefore,
+  disputed: Map<keyof TripRow, KeptFor>,
+): ImportedTrip {
   let next = values;
-  if (next.startOn !== null && next.endOn !== null && next.endOn < next.startOn) {
+  const keep = (field: keyof TripRow, why: KeptFor, differs: boolean) => {
+    if (differs && !disputed.has(field)) disputed.set(field, why);
+  };
+  if (isWorse(timeFaults(next), timeFaults(stored))) {
     const { startOn, endOn } = stored;
-    for (const name of ["startOn", "endOn"] as const) if (next[name] !== stored[name]) disputed.add(name);
+    for (const name of ["startOn", "endOn"] as const) keep(name, "days", next[name] !== stored[name]);
     next = { ...next, startOn, endOn };
   }
-  const { legs, destinations } = next.plan;
-  if (legs.length > 0 && legs.length !== destinations.length + 1) {
-    disputed.add("destinations");
-    next = { ...next, plan: { ...next.plan, destinations: stored.plan.destinations } };
+  if (isWorse(legFaults(next), legFaults(stored))) {
+    const { direction } = stored;
+    const { destinations } = stored.plan;
+    keep("direction", "legs", next.direction !== direction);
+    keep("destinations", "legs", !isDeepStrictEqual(next.plan.destinations, destinations));
+    next = { ...next, direction, plan: { ...next.plan, destinations } };
+  }
+  if (isWorse(peopleFaults(next.plan), peopleFaults(stored.plan))) {
+    const [{ participants }, file] = [stored.plan, next.plan.participants];
+    keep("elected", "people", !isDeepStrictEqual(file.elected, participants.elected));
+    keep("staff", "people", !isDeepStrictEqual(file.staff, participants.staff));
+    keep("others", "people", !isDeepStrictEqual(file.others, participants.others));
+    keep("traveller", "people", file.total !== participants.total);
+    next = { ...next, plan: { ...next.plan, participants } };
   }
   return next;
 }
 
+function timeFaults({ startOn, endOn, plan }: Pick<Trip, "startOn" | "endOn" | "plan">): readonly Fault[] {
+  const backwards = startOn !== null && endOn !== null && endOn < startOn;
+  const days = { startOn, endOn, plan };
+  return [...(backwards ? [fault("ends-before-start", {}, "endOn")] : []), ...stayFaults(days), ...slotFaults(days)];
+}
+
+/** Whether something contradicts itself that did not before. */
+function isWorse(faults: readonly Fault[], before: readonly Fault[]): boolean {
+  return faults.some((one) => before.every((other) => other.fault !== one.fault || other.path !== one.path));
+}
+
 /** What the run says of fields that stay as they were written here. */
-export function disputedFlags(item: TripRow, disputed: readonly (keyof TripRow)[]): readonly Flag[] {
-  return disputed.map((field) => keptByHand(field === "destinations" ? "destination" : field, printedIn(item, field)));
+export function disputedFlags(item: TripRow, disputed: Disputed): readonly Flag[] {
+  return [...disputed].map(([field, why]) =>
+    keptByHand(field === "destinations" ? "destination" : field, printedIn(item, field), why),
+  );
 }
 
 function printedIn(item: TripRow, field: keyof TripRow): string | null {
   if (field === "destinations") return item.destinations.map(({ place }) => place).join(", ") || null;
   if (field === "total") return item.total === null ? item.totalText : decimalOf(item.total);
   const value = item[field];
-  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+  return typeof value === "string" || typeof value === "number" ? String(value) : (item.asPrinted[field] ?? null);
 }
 
 const fieldsByPath: Readonly<Record<string, keyof TripRow>> = {
@@ -78,10 +125,24 @@ const fieldsByPath: Readonly<Record<string, keyof TripRow>> = {
   "importedFrom.contact": "contact",
 };
 
+/** Fields of a row that may stand as they are printed. */
+const printable: ReadonlySet<string> = new Set([
+  "body",
+  "sourceUrl",
+  "startOn",
+  "endOn",
+  "elected",
+  "staff",
+  "others",
+  "kind",
+]);
 const own: ReadonlySet<string> = new Set(["kind", "direction", "caseNumber", "title", "startOn", "endOn"]);
 
+/** What is printed in place of a value is the value's field. */
 function fieldOf(path: string): keyof TripRow {
-  return fieldsByPath[path] ?? (own.has(path) ? (path as keyof TripRow) : "asPrinted");
+  const [, printed] = /^plan\.asPrinted\.(.+)$/.exec(path) ?? [];
+  const name = printed === undefined || !printable.has(printed) ? path : printed;
+  return fieldsByPath[path] ?? (own.has(name) || printable.has(name) ? (name as keyof TripRow) : "asPrinted");
 }
 
 /** As it is stored: dates and absent fields as JSON has them. */

@@ -43,6 +43,19 @@ test("everybody reads the difference under who pays", () => {
   expect(shown("100.00")).not.toContain("tilsammen");
 });
 
+test("beside final accounts what each was to pay is said to be the plan", () => {
+  const shown = (status: string, amount: string | null) => {
+    const funding = [{ payer: "company", name: "Varmepumpe ApS", amount, basis: null }];
+    const budget = { total: "100.00", currency: "DKK" };
+    const entry = { funding, budget, accounts: { currency: "DKK", status }, lang: "da" };
+    const record = { entry, here: { profile: lyngholm() }, lang: "da", t: recordTexts.in("da"), f: formatsIn("da") };
+    return renderPart(<Funding {...(record as unknown as RecordShown)} />);
+  };
+  expect(shown("final", "40.00")).toContain("Sådan var det planlagt.");
+  expect(shown("partly-booked", "40.00")).not.toContain("planlagt");
+  expect(shown("final", null)).not.toContain("planlagt");
+});
+
 test("where the municipality's own budget alone pays, no amount of it is left unsaid", () => {
   const paid = (lang: "da" | "en", ...payers: string[]) => {
     const funding = payers.map((payer) => ({ payer, name: null, amount: null, basis: null }));

@@ -55,6 +55,7 @@ export const moneyTexts = catalogue({
     funding: "Hvem betaler",
     "funding.basis": "Grundlag: ",
     "funding.all": "Det hele",
+    "funding.planned": "Sådan var det planlagt. Hvad det kostede, står i regnskabet.",
     "funding.differ":
       "Beløbene er {paid} tilsammen. Det er {apart} {is, select, above {mere} other {mindre}} end budgettet på {budget}.",
   },
@@ -111,6 +112,7 @@ export const moneyTexts = catalogue({
     funding: "Who pays",
     "funding.basis": "Basis: ",
     "funding.all": "All of it",
+    "funding.planned": "This was the plan. What it came to stands in the accounts.",
     "funding.differ":
       "The amounts come to {paid} together. That is {apart} {is, select, above {more} other {less}} than the budget of {budget}.",
   },
@@ -170,6 +172,7 @@ export const moneyTexts = catalogue({
     funding: "Wer bezahlt",
     "funding.basis": "Grundlage: ",
     "funding.all": "Alles",
+    "funding.planned": "So war es geplant. Was es gekostet hat, steht in der Abrechnung.",
     "funding.differ":
       "Die Beträge ergeben zusammen {paid}. Das ist {apart} {is, select, above {mehr} other {weniger}} als das Budget von {budget}.",
   },

@@ -113,10 +113,13 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
           : f.amount(money(hundredths, currency)),
     };
   });
+  // What each was to pay by the plan; the accounts tell what it came to, and of nobody what they paid of it.
+  const isPlan = entry.accounts.status === "final" && entry.funding.some(({ amount }) => amount !== null);
   return (
     <>
       <h3>{m("funding")}</h3>
       <Rows rows={rows} />
+      {isPlan && <p class="s">{m("funding.planned")}</p>}
       {differ && isCurrency(currency) && (
         <p class="s">
           {m("funding.differ", {

@@ -12,6 +12,7 @@ import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
 import { readAgendaCase } from "../agenda/agenda-case.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
+import { writtenFrom } from "../agenda/outdated-parts.ts";
 import { stepsInTerm } from "../agenda/term-departures.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { reportCommittees, settlesApproval, settlesReportOf } from "../approval.ts";
@@ -79,6 +80,8 @@ export function tripRulings(publish: PublishTrip, baseOf?: BaseOf): SubjectHandl
     outOfOrder,
     submitted: (work, submission) =>
       submission.about === "request" ? requestSubmitted(work, submission) : reportSubmitted(work, submission, publish),
+    generated: async (work, { subject, id }) =>
+      writtenFrom((await readAgendaCase(work, subject.id as TripId, id)).generated),
     outdated: async (work, { subject, id }) => (await readAgendaCase(work, subject.id as TripId, id)).outdated,
     unruled: undoRuled,
     corrected: (work, correction) => rulingCorrected(work, correction, publish, baseOf),

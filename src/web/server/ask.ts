@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import { Invalid } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
+import { fieldsByName } from "../forms/fields-by-name.ts";
 import { pathOf } from "./address.ts";
 import { seeOther } from "./answer.ts";
 import { bearerOf, cookieOf } from "./credentials.ts";
@@ -133,7 +134,7 @@ function foundByBack<Here, Who>(
 const ownAnswers: readonly number[] = [200, 409, 422];
 
 function textsOf(form: URLSearchParams): Readonly<Record<string, string>> {
-  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).join("\n")]));
+  return Object.fromEntries([...fieldsByName(form)].map(([name, values]) => [name, values.join("\n")]));
 }
 
 /**

@@ -6,6 +6,8 @@ import { HttpRefusal } from "./route.ts";
 const deepest = 64;
 /** The longest programme as its form sends it: what is typed, and beside it what the form was opened with, in percent signs. */
 const formBytes = 4 * 1_048_576;
+/** More fields than our longest form has, well over twice: 500 slots send some 3,500. */
+const mostFields = 10_000;
 /** Names that reach an object's prototype in careless code. No field of ours has them. */
 const poisoned = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -46,10 +48,11 @@ function readJson(body: Buffer): unknown {
 
 /**
  * A form's fields in order and with repeats, without what nothing could keep: here, so that no route meets it.
- * @throws HttpRefusal 400 when it is not UTF-8, percent signs resolved
+ * @throws HttpRefusal 400 when it is not UTF-8, percent signs resolved; 413 with more fields than any form has
  */
 function readForm(body: Buffer): URLSearchParams {
   const text = utf8(body);
+  if (text.split("&", mostFields + 1).length > mostFields) throw new HttpRefusal(413);
   if (decoded(text) === null) throw new HttpRefusal(400, "text-unreadable");
   return new URLSearchParams([...new URLSearchParams(text)].map(([name, value]) => [name, writable(value)]));
 }
