@@ -6,7 +6,7 @@ import { postings, read } from "./posting.store.ts";
 import type { Posting, PostingId } from "./posting.ts";
 import type { AccountsSubject } from "./subject.ts";
 
-/** Which amounts a sample is drawn from: booked between two days, both counted, on a case, and entered by a moment. */
+/** Which amounts a sample is drawn from: entered by a moment, on a case or in the pool, booked between two days, both counted. */
 export interface SampledFrom {
   readonly by: Date;
   readonly from: DateOn | null;
@@ -48,7 +48,8 @@ export async function postingsById(
 /**
  * Some postings at random, by their ids, with how many they were drawn from. The order is SHA-256 of seed and id: the same
  * seed over the same postings draws the same ones again. What was taken out is drawn from too, or a line could be kept from
- * ever being drawn by taking it out.
+ * ever being drawn by taking it out; and the pool's lines are, or assigning one would draw another sample. A period is asked of
+ * the day that a line says now.
  */
 export async function drawPostings(
   tx: Tx,
@@ -62,7 +63,6 @@ export async function drawPostings(
       .selectFrom(table)
       .select("postingId")
       .where("municipalityId", "=", municipalityId)
-      .where("subjectId", "is not", null)
       .where("createdAt", "<=", by);
     if (from) query = query.where("bookedOn", ">=", from);
     if (to) query = query.where("bookedOn", "<=", to);

@@ -44,6 +44,7 @@ export function wordingOf(
           lang={lang}
           site={here ? siteOf(here, lang, base) : nowhere}
           {...(wait === null ? {} : { retryAfter: wait })}
+          isSaid={details.length > 0}
           {...(hasDesk && isDesk(address) && { ways: deskWays(address, status) })}
           {...(status === 403 && isSignIn(address) && { atSignIn: true, ways: signInWays(lang) })}
         >

@@ -12,7 +12,7 @@ export { addDemoPeople, demoSubject } from "./demo.ts";
 export { etagOf, tagAsked, versionAsked, versionNeeded } from "./etag.ts";
 export type { PersonId } from "./identity.tables.ts";
 export { identityTexts } from "./identity.texts.ts";
-export { type Link, linkMade, makeLink, readLink, revokeLinks, takeLink } from "./link.store.ts";
+export { type Link, linkMade, makeLink, readLink, revokeLinks, takeLink, wasSentAnew } from "./link.store.ts";
 export { oidcRoutes } from "./oidc/oidc.routes.ts";
 export { openProvider } from "./oidc/provider.ts";
 export { peopleLike, type Reachable, reachablePeople } from "./people.store.ts";

@@ -52,6 +52,34 @@ export async function linkMade(
   return row ?? null;
 }
 
+/** Whether its holder was sent another link since, for the same purpose and subject, that is open still. */
+export async function wasSentAnew(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  purpose: string,
+  secret: string,
+): Promise<boolean> {
+  const row = await working<IdentityTables>(tx)
+    .selectFrom("identityLink as old")
+    .innerJoin("identityLink as newer", (on) =>
+      on
+        .onRef("newer.municipalityId", "=", "old.municipalityId")
+        .onRef("newer.purpose", "=", "old.purpose")
+        .onRef("newer.subjectId", "=", "old.subjectId")
+        .onRef("newer.personId", "is not distinct from", "old.personId")
+        .onRef("newer.createdAt", ">=", "old.createdAt")
+        .onRef("newer.linkHash", "!=", "old.linkHash"),
+    )
+    .select("newer.linkHash")
+    .where("old.municipalityId", "=", municipalityId)
+    .where("old.linkHash", "=", hashOf(secret))
+    .where("old.purpose", "=", purpose)
+    .where("newer.usedAt", "is", null)
+    .where("newer.revokedAt", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What a link is for, without using it: a mail program that fetches the address changes nothing. */
 export async function readLink(
   tx: Tx,

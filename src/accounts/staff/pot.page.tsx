@@ -44,7 +44,7 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
             title={name}
             note={
               pot.figures.left < 0n
-                ? `Rammen er overskredet med ${amount(-pot.figures.left)}.`
+                ? `Rammen er overskredet, og ${amount(-pot.figures.left)} mangler.`
                 : `Der er ${amount(pot.figures.left)} tilbage.`
             }
           />

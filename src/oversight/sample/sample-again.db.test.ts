@@ -38,3 +38,39 @@ test("acts are drawn again from the same address, whatever was drawn or done sin
   expect([again.of, again.items.map(({ id }) => id)]).toEqual([once.of, once.items.map(({ id }) => id)]);
   expect((await byProgram("")).of).toBeGreaterThan(once.of);
 });
+
+test("amounts are drawn again from the same address, whatever is entered or assigned to a case since", async () => {
+  const pool = [];
+  for (let n = 0; n < 8; n += 1) {
+    const line = { category: "transport", amount: "1.00", currency: "DKK", text: `Pulje ${n}`, bookedOn: "2026-05-05" };
+    const answer = await site.api(slug, "accountant", "POST", `/api/v1/trips/${trip}/postings`, line);
+    pool.push(((await answer.json()) as { id: string }).id);
+  }
+  // As they lie in the pool.
+  await site.db.query(
+    "UPDATE udsyn.accounts_posting SET subject_type = NULL, subject_id = NULL WHERE posting_id = ANY ($1)",
+    [pool],
+  );
+  const drawn = async (by = "") => {
+    const answer = await site.api(slug, "auditor", "GET", `/api/v1/samples?among=amounts&size=6&seed=havn${by}`);
+    return (await answer.json()) as { items: { id: string; trip: string | null }[]; of: number; by: string };
+  };
+  const first = await drawn();
+  expect(first.items.some((one) => one.trip === null)).toBe(true);
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+  for (const id of pool) {
+    const answer = await site.api(slug, "accountant", "POST", `/api/v1/postings/${id}/assignment`, {
+      type: "trip",
+      id: trip,
+    });
+    expect(answer.status, await answer.text()).toBeLessThan(300);
+  }
+  const late = { category: "transport", amount: "2.00", currency: "DKK", text: "Senere", bookedOn: "2026-05-05" };
+  for (let n = 0; n < 12; n += 1) await site.api(slug, "accountant", "POST", `/api/v1/trips/${trip}/postings`, late);
+  const again = await drawn(`&by=${first.by}`);
+  expect([again.of, again.items.map(({ id }) => id)]).toEqual([first.of, first.items.map(({ id }) => id)]);
+  expect((await drawn()).of).toBe(first.of + 12);
+  const page = (await get("/skrivebord/stikproeve?hvad=amounts&antal=6&froe=havn&fra=2026-05-01")).text;
+  expect(page).toContain("eller ikke hører til en sag");
+  expect(page).toContain("Rettes dagen, kan trækningen blive en anden");
+});

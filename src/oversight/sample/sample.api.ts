@@ -12,7 +12,10 @@ import { sampledBody, sampledPosting } from "./sampled-answer.ts";
 
 const sampleQuery = z.object({
   among: z.enum(["amounts", "acts"]).default("amounts"),
-  from: dataFields.day.nullable().default(null),
+  from: dataFields.day
+    .nullable()
+    .default(null)
+    .describe("Of amounts the day that a line says now: a day that is put right later may draw another sample"),
   to: dataFields.day.nullable().default(null).describe("The last day, counted"),
   size: z.coerce.number().int().min(1).max(mostSampled).default(10),
   seed: z
@@ -25,7 +28,9 @@ const sampleQuery = z.object({
     .datetime()
     .nullable()
     .default(null)
-    .describe("What was entered or done by then is drawn from; now where none is given, and answered"),
+    .describe(
+      "What was entered or done by then is drawn from: of amounts every line, on a trip, in the pool or taken out again; now where none is given, and answered",
+    ),
 });
 
 const sampleAnswer = listOf(z.union([sampledPosting, traceAnswer]), {

@@ -99,10 +99,14 @@ function Drawn({ asked, drawn, typed, by, caseOf }: DrawnProps) {
           {f.number(count)} af {f.number(drawn.of)} {what}, trukket med frøet <b>{typed.froe}</b>: rækkefølgen er
           SHA-256 af frø og id.{" "}
           {drawn.kind === "amounts"
-            ? "Der er trukket blandt det, der var bogført"
+            ? "Der er trukket blandt alle posteringer, der var indtastet eller indlæst"
             : "Der er trukket blandt det, der var gjort"}{" "}
           {f.exactMoment(instant(by), asked.here.profile.timeZone)}.
-          {drawn.kind === "amounts" && " Posteringer, der er fjernet igen, kan også blive trukket."}
+          {drawn.kind === "amounts" &&
+            " Posteringer, der er fjernet igen eller ikke hører til en sag, kan også blive trukket."}
+          {drawn.kind === "amounts" &&
+            (typed.fra || typed.til) &&
+            " Perioden er den dag, der nu står på posteringen: Rettes dagen, kan trækningen blive en anden."}
         </p>
         <p>
           <a href={addressOf(typed, by)}>Stikprøvens faste adresse</a> trækker den samme igen.

@@ -187,3 +187,22 @@ test("a letter's link says what became of the request: taken back, sent anew, ca
     expect([over.status, over.body.includes("Rejsen er aflyst. Der er ikke noget at svare på.")]).toEqual([410, true]);
   }
 });
+
+test("a link closed with its holder's access names no newer letter, where none was sent", async () => {
+  const { id, letter } = await changeSent();
+  const sent = (await lettersAbout(id)).length;
+  const [holder] = await site.db.query<{ id: string }>(
+    "SELECT person_id AS id FROM udsyn.identity_link WHERE subject_id = $1 ORDER BY created_at DESC LIMIT 1",
+    [id],
+  );
+  expect(holder).toBeDefined();
+  // As `closePerson` does it.
+  await site.db.query(
+    "UPDATE udsyn.identity_link SET revoked_at = now() WHERE person_id = $1 AND used_at IS NULL AND revoked_at IS NULL",
+    [holder?.id],
+  );
+  const { status, body } = await link(tokenIn(letter));
+  expect(status).toBe(410);
+  expect(body).not.toContain("Der er sendt en nyere mail");
+  expect((await lettersAbout(id)).length).toBe(sent);
+});

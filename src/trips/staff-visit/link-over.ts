@@ -1,5 +1,5 @@
 import { submissionsAbout } from "../../decisions/index.ts";
-import { linkMade, type Work } from "../../identity/index.ts";
+import { linkMade, type Work, wasSentAnew } from "../../identity/index.ts";
 import { trailAbout } from "../../records/index.ts";
 import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
@@ -9,6 +9,8 @@ import { answerPurpose } from "./submit-staff-visit.ts";
 /** Acts that end what a letter asked; so far back they are looked for. */
 const mostSteps = 200;
 
+const sending = "trips.submit-staff-visit";
+
 const sinceActs: Readonly<Record<string, string>> = {
   "trips.take-back":
     "Den, der sendte rejsen, har taget den tilbage for at rette den. Bliver den sendt igen, får du en ny mail.",
@@ -16,7 +18,7 @@ const sinceActs: Readonly<Record<string, string>> = {
     "Den, der sendte ændringen, har taget den tilbage. Rejsen er godkendt som før. Bliver ændringen sendt igen, får du en ny mail.",
   "trips.approve": "Der er allerede svaret: det er godkendt.",
   "trips.send-back": "Der er allerede svaret: det er sendt tilbage.",
-  "trips.submit-staff-visit": "Der er sendt en nyere mail. Brug linket i den.",
+  [sending]: "Der er sendt en nyere mail. Brug linket i den.",
 };
 
 /** Why a letter's link answers nothing any more, by what happened to its trip; `null` where nothing tells. */
@@ -31,5 +33,9 @@ export async function whyOver(work: Work, token: string): Promise<string | null>
   if (standsWithCommittee(trip, await submissionsAbout(tx, municipality.id, subject)))
     return "Sagen er nu hos et udvalg, som tager stilling.";
   const trail = await trailAbout(tx, municipality.id, subject, { limit: mostSteps });
-  return trail.map(({ action }) => sinceActs[action]).find((one) => one !== undefined) ?? null;
+  const last = trail.find(({ action }) => sinceActs[action] !== undefined)?.action;
+  // Where the sending is the last that happened, the letter may be that sending's own, and its link closed with an access.
+  if (last === undefined || (last === sending && !(await wasSentAnew(tx, municipality.id, answerPurpose, token))))
+    return null;
+  return sinceActs[last] ?? null;
 }

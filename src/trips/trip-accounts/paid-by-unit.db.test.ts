@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { wholeTrip } from "../../../test/trust/planted.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { sessionOf, wholeTrip } from "../../../test/trust/planted.ts";
 import type { RoleName } from "../../profile/index.ts";
 
 const slug = "lyngholm";
@@ -139,4 +140,22 @@ test("the agenda says what each ramme bears", async () => {
   expect(agenda).toMatch(/Ramme 2027, Børne- og Skoleudvalget.*Denne rejse[ |]*−3\.500,00/);
   expect(agenda).toMatch(/Ramme 2027, Skole og Dagtilbud.*Denne rejse[ |]*−2\.500,00/);
   expect(agenda).toMatch(/at rammen for Skole og Dagtilbud for 2027 overskrides med [\d.]+,00 kr\./);
+});
+
+test("the accounts say what the unit bears, and its ramme how much is missing, in one sentence", async () => {
+  const { id, submission } = await asked("Borgholm: to betaler", [byCommittee("3500.00"), byUnit("2500.00")], {
+    ...{ startOn: "2029-01-04", endOn: "2029-01-06" },
+  });
+  await give("committee", schools, 2029);
+  await give("unit", unit, 2029, "2000");
+  await approve(submission);
+  const cookie = `udsyn=${await sessionOf(site, slug, "accountant")}`;
+  const desk = async (path: string) => {
+    const { text } = await ask(site.address, { host: new URL(site.addressOf(slug)).host, path, headers: { cookie } });
+    return text.replaceAll("\u00a0", " ");
+  };
+  const accounts = await desk(`/skrivebord/rejser/${id}/regnskab`);
+  expect(accounts).toContain("Den bærer de første 2.500,00 kr. af det bogførte");
+  const [, units] = [...accounts.matchAll(/\/skrivebord\/rammer\/2029\/[0-9a-f-]+/g)];
+  expect(await desk(units?.[0] ?? "")).toContain("Rammen er overskredet, og 500,00 kr. mangler.<");
 });

@@ -17,6 +17,14 @@ describe.each(langs)("error pages in %s", (lang) => {
   });
 });
 
+test("a conflict whose reason is known guesses at no other", () => {
+  const page = (isSaid: boolean) =>
+    renderPage(<ErrorPage status={409} lang="da" site={gallerySite} isSaid={isSaid} />).replaceAll("\u00a0", " ");
+  expect(page(false)).toContain("en anden har ændret den");
+  expect(page(true)).not.toContain("en anden har ændret den");
+  expect(page(true)).toContain("Intet er gemt. Her står, hvad der er i vejen.");
+});
+
 test("a page that asks for patience says how long", () => {
   expect(renderPage(<ErrorPage status={503} lang="da" site={gallerySite} retryAfter={1} />)).toContain(
     "Prøv igen om 1 sekund.",

@@ -22,6 +22,8 @@ interface ErrorPageProps {
   readonly ways?: readonly Link[];
   /** Nobody came in: what is said then is of the sign-in, and of no role on a page. */
   readonly atSignIn?: boolean;
+  /** The children say what stands in the way: then nothing is guessed about it. */
+  readonly isSaid?: boolean;
   /** What stands in the way, in the room's words; what the reader had typed. */
   readonly children?: ComponentChildren;
 }
@@ -35,16 +37,18 @@ export function ErrorPage({
   retryAfter = 30,
   ways,
   atSignIn = false,
+  isSaid = false,
   children,
 }: ErrorPageProps) {
   const t = errorTexts.in(lang);
   const title = t(atSignIn ? "sign-in.title" : `${status}.title`);
+  const whatKey = status === 409 && isSaid ? "409.said" : (`${status}.what` as const);
   return (
     <Page lang={lang} site={site} title={title}>
       <div class="error-page">
         <Mark class="mark" />
         <h1>{title}</h1>
-        <p class="lede">{t(atSignIn ? "sign-in.what" : `${status}.what`)}</p>
+        <p class="lede">{t(atSignIn ? "sign-in.what" : whatKey)}</p>
         {children}
         <p>{atSignIn ? t("sign-in.next") : nextStep(lang, status, retryAfter)}</p>
         <Ways status={status} site={site} lang={lang} {...(ways && { ways })} />

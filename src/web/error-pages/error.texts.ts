@@ -18,6 +18,7 @@ export const errorTexts = catalogue({
     "404.what": "Der er ingen side på denne adresse. Den kan være skrevet forkert.",
     "404.next": "Søg i rejser og besøg, eller begynd fra forsiden.",
     "409.title": "Det kan ikke lade sig gøre nu",
+    "409.said": "Intet er gemt. Her står, hvad der er i vejen.",
     "409.what": "Sagen er nået et andet sted hen, eller en anden har ændret den, siden du åbnede den. Intet er gemt.",
     "409.next": "Åbn sagen, som den er nu, og gå videre derfra.",
     "409.typed": "Det, du skrev",
@@ -70,6 +71,7 @@ export const errorTexts = catalogue({
     "404.what": "Nothing is found at this address. It may be misspelt.",
     "404.next": "Search the trips and visits, or start from the front page.",
     "409.title": "That cannot be done now",
+    "409.said": "Nothing has been saved. This is what stands in the way.",
     "409.what": "The case has moved on, or somebody has changed it since you opened it. Nothing has been saved.",
     "409.next": "Open the case as it is now, and go on from there.",
     "409.typed": "What you wrote",
@@ -123,6 +125,7 @@ export const errorTexts = catalogue({
     "404.what": "Unter dieser Adresse ist nichts zu finden. Vielleicht ist sie falsch geschrieben.",
     "404.next": "Suchen Sie in den Reisen und Besuchen, oder beginnen Sie auf der Startseite.",
     "409.title": "Das geht jetzt nicht",
+    "409.said": "Es wurde nichts gespeichert. Das steht im Weg.",
     "409.what":
       "Der Vorgang ist weiter, als die Aktion voraussetzt, oder jemand hat ihn inzwischen geändert. Nichts wurde gespeichert.",
     "409.next": "Öffnen Sie den Vorgang, wie er jetzt ist, und machen Sie dort weiter.",
