@@ -1,7 +1,7 @@
 import type { Work } from "../../identity/index.ts";
-import { type Grounds, groundsOf, moveMoney } from "../move-money.ts";
-import { holdPotsOf } from "../pot.store.ts";
-import { isSamePot, type PotPart } from "../pot.ts";
+import type { Grounds } from "../move-money.ts";
+import { moveParts } from "../move-parts.ts";
+import type { PotPart } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 import { movesAway, movesToSpend } from "../pot-moves.ts";
 import type { AccountsSubject } from "../subject.ts";
@@ -19,14 +19,5 @@ export async function spend(
   subject: AccountsSubject,
   grounds: Grounds,
 ): Promise<readonly PotFigures[]> {
-  const figures: PotFigures[] = [];
-  const keys = parts.map(({ key }) => key);
-  for (const held of await holdPotsOf(work.tx, work.municipality.id, subject, keys)) {
-    const part = parts.find(({ key }) => isSamePot(held.pot, key));
-    if (part) {
-      const moves = movesToSpend(held.state, subject, part.amount);
-      figures.push(await moveMoney(work, held, moves, groundsOf(part, grounds)));
-    } else await moveMoney(work, held, movesAway(held.state, subject), grounds);
-  }
-  return figures;
+  return moveParts(work, { parts, subject, grounds }, { to: movesToSpend, away: movesAway });
 }
