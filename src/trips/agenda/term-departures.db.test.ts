@@ -32,8 +32,9 @@ async function ruled(trip: string, committee = own, meetingOn = "2026-05-05"): P
     meetingOn,
   });
   await ok("secretary", "POST", `submissions/${id}/rulings`, { ruling: "approved", text: "Ja.", confirmed: true });
-  return (await ok("coordinator", "GET", `trips/${trip}`)).status;
+  return statusOf(trip);
 }
+const statusOf = async (trip: string) => (await ok("coordinator", "GET", `trips/${trip}`)).status;
 async function agenda(trip: string): Promise<string> {
   const { committee, markdown } = await ok("coordinator", "GET", `trips/${trip}/agenda`);
   return `${committee}\n${markdown.replaceAll("\u00a0", " ")}`;
@@ -75,6 +76,18 @@ test("else the committee's approval goes on to the council, which departs from i
     expect(next).toContain("Det indstilles til Byrådet:");
     expect(next).toMatch(/at Byrådet fraviger reglen/);
     expect(await ruled(trip, "byraadet", "2026-05-06")).toBe("approved");
+  }));
+
+test("a ruling that is put right goes on by what was asked for then, whatever is planned since", async () =>
+  byCouncil(async () => {
+    const trip = await made("Den sjette");
+    const asked = { about: "request", committee: own, meetingOn: "2026-05-05" };
+    const { id } = await ok("coordinator", "POST", `trips/${trip}/submissions`, asked);
+    const entered = await ok("secretary", "POST", `submissions/${id}/rulings`, { ruling: "postponed", text: "Vent." });
+    // In the next term it would be the first.
+    await ok("coordinator", "PATCH", `trips/${trip}`, { startOn: "2030-03-04", endOn: "2030-03-06" });
+    await ok("secretary", "PUT", `rulings/${entered.id}`, { ruling: "approved", text: "Ja." });
+    expect(await statusOf(trip)).toBe("recommended");
   }));
 
 test("a trip within the rules is the committee's alone", async () =>
