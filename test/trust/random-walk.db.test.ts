@@ -6,7 +6,7 @@ import { walked } from "./walk/walk.ts";
  * (docs/decisions/0050). `WALK_SEEDS=1-20 WALK_ACTS=600 npm test -- random-walk` walks longer; `WALK_ONLY=3,17` does only
  * those acts of a seed again.
  */
-const acts = Number(process.env.WALK_ACTS ?? 40);
+const acts = Number(process.env.WALK_ACTS ?? 25);
 const [first = 1, last = first] = (process.env.WALK_SEEDS ?? "1-2").split("-").map(Number);
 const only = process.env.WALK_ONLY?.split(",").map(Number) ?? null;
 const patience = Math.max(60_000, acts * 5_000);

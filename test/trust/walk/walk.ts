@@ -109,12 +109,18 @@ export async function walked(seed: number, length: number, only: readonly number
 
 /** One act, and the trip it was about. Of the trips the last few are chosen most, so that cases go on. */
 async function takes(world: World, chance: Chance, step: number): Promise<string | null> {
-  if (world.trips.length === 0 || (step % 9 === 1 && world.trips.length < 14)) {
+  if (world.trips.length === 0 || (step % 9 === 1 && world.trips.length < 8)) {
     await creates(world, chance);
     return world.trips.at(-1) ?? null;
   }
+  // Half of all is done to what was approved, where money, reports and the public are.
+  const under = await world.site.db.query<{ id: string }>(
+    "SELECT trip_id AS id FROM udsyn.trips_trip WHERE status IN ('approved', 'complete') AND trip_id = ANY ($1) ORDER BY created_at, title",
+    [world.trips],
+  );
   const near = world.trips.slice(-3);
-  const id = chance.hits(75) ? chance.one(near) : chance.one(world.trips);
+  const id =
+    under.length > 0 && chance.hits(50) ? chance.one(under).id : chance.one(chance.hits(75) ? near : world.trips);
   const { status, body } = await does(world, "coordinator", "GET", `trips/${id}`);
   if (status !== 200) {
     world.trips.splice(world.trips.indexOf(id), 1);
