@@ -59,8 +59,11 @@ export async function erasesWords(world: World, chance: Chance): Promise<void> {
 }
 
 export async function putsNameRight(world: World, chance: Chance): Promise<void> {
-  const from = chance.one(["Clara Prøvedal", "Asta Opdigt", nameOf(world, chance)]);
-  const to = chance.one(["Clara Prøvedal", "Clara Prøvedal Lund", "Asta Opdigt", nameOf(world, chance)]);
+  // An elected member's name stays public in their office: nobody else's is put right to one, nor theirs to another's.
+  const elected = ["Clara Prøvedal", "Clara Prøvedal Lund", "Asta Opdigt"];
+  const isElected = chance.hits(60);
+  const from = isElected ? chance.one(elected) : nameOf(world, chance);
+  const to = isElected ? chance.one(elected) : nameOf(world, chance);
   await does(world, "dpo", "POST", "personal-data/corrections", { from, to });
 }
 
