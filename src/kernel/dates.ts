@@ -51,13 +51,20 @@ export function daysCounted(from: DateOn, to: DateOn): number {
 
 /** The day it is in a time zone at an instant. A municipality's "today" is `dateInZone(now, its zone)`. */
 export function dateInZone(at: Date, timeZone: string): DateOn {
-  const known = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
-  dayFormats.set(timeZone, known);
-  return known.format(at) as DateOn;
+  const second = Math.floor(at.getTime() / 1_000);
+  const last = lastDays.get(timeZone);
+  if (last?.second === second) return last.day;
+  const format = last?.format ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  const day = format.format(at) as DateOn;
+  lastDays.set(timeZone, { format, second, day });
+  return day;
 }
 
-/** Making one takes far longer than using it, and every request asks which day it is. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+/** Every request asks which day it is: its format takes long to make, and a day begins with a second. */
+const lastDays = new Map<
+  string,
+  { readonly format: Intl.DateTimeFormat; readonly second: number; readonly day: DateOn }
+>();
 
 /** The instant a day begins in a zone, also where midnight itself is skipped. */
 export function startOfDay(on: DateOn, timeZone: string): Date {

@@ -77,6 +77,7 @@ test("a record is published once, corrected as a new version, and every version 
   expect((await reader.readHashes([{ level: 0, from: 1, to: 2 }]))[0]?.[0]).toEqual(
     Buffer.from(leafHash(leaves[1] ?? new Uint8Array())),
   );
+  expect(found).toMatchObject({ newestLeaf: Buffer.from(leafHash(leaves[1] ?? new Uint8Array())) });
 });
 
 test("eight at once get eight places in the log", async () => {

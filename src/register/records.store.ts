@@ -70,6 +70,8 @@ export async function readVersions(
 export interface PublishedRecord<Entry> {
   readonly entry: EntryOf<Entry>;
   readonly versions: readonly StoredVersion[];
+  /** What the log holds of the newest version: the hash of its leaf. */
+  readonly newestLeaf: Uint8Array;
   readonly head: LogHead | null;
 }
 
@@ -87,14 +89,16 @@ export async function readRecord<Entry>(
       FROM register.slug s JOIN register.current c USING (municipality_id, type, record_id)
         LEFT JOIN register.log_head h USING (municipality_id)
       WHERE s.municipality_id = ${municipalityId} AND s.type = ${type} AND s.slug = ${slug}`.execute(db),
-    sql<Omit<StoredVersion, "leafIndex"> & { leafIndex: bigint }>`
-      SELECT e.version, e.published_at, e.reason, e.entry, e.salts, e.erased, e.leaf_index
+    sql<Omit<StoredVersion, "leafIndex"> & { leafIndex: bigint; leafHash: Uint8Array }>`
+      SELECT e.version, e.published_at, e.reason, e.entry, e.salts, e.erased, e.leaf_index, l.hash AS leaf_hash
       FROM register.slug s JOIN register.entry e USING (municipality_id, type, record_id)
+        JOIN register.log_hash l ON l.municipality_id = e.municipality_id AND l.level = 0 AND l.position = e.leaf_index
       WHERE s.municipality_id = ${municipalityId} AND s.type = ${type} AND s.slug = ${slug}
       ORDER BY e.version DESC`.execute(db),
   ]);
   const [found] = current.rows;
-  if (!found) return null;
+  const [newest] = versions.rows;
+  if (!(found && newest)) return null;
   if (found.slug !== slug) return { movedTo: found.slug };
   const { entry, origin, size, checkpoint, verifierKey, signedAt, changedAt } = found;
   const head =
@@ -108,7 +112,8 @@ export async function readRecord<Entry>(
       : { origin, size: Number(size), checkpoint, verifierKey, signedAt, changedAt };
   return {
     entry: entry as EntryOf<Entry>,
-    versions: versions.rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) })),
+    versions: versions.rows.map(({ leafHash: _, ...row }) => ({ ...row, leafIndex: Number(row.leafIndex) })),
+    newestLeaf: newest.leafHash,
     head,
   };
 }

@@ -80,8 +80,10 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await asta.getByText("Gemt kl.").waitFor();
   await asta.reload();
   expect(await asta.getByLabel("Hvad fik I ud af det?").inputValue()).toContain("Kajen ejes af byen.");
+  await asta.getByLabel("Hvad fik I ud af det?").fill("Kajen ejes af byen.\nDet gør forskellen.\nSpørg havnen.");
   await button(asta, "Send til dem, der skriver rapporten").click();
   await asta.getByText("Tak. Din tekst er sendt").waitFor();
+  expect(await asta.locator("[data-saved=kept]").count()).toBe(0);
   await inspect(asta, "replies/bidrag-sendt");
 
   const interpreter = await stranger();
@@ -139,7 +141,9 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await secretary.getByRole("link", { name: "Bekræft referatet" }).click();
   await button(secretary, "Bekræft og offentliggør").click();
   const published = await readRecord<TripEntry>(site.db.register, site.here(slug).id, "trip", "hamborg-2026");
-  expect(published).toMatchObject({ entry: { report: { outcome: "Kajen ejes af byen.\nDet gør forskellen." } } });
+  expect(published).toMatchObject({
+    entry: { report: { outcome: "Kajen ejes af byen.\nDet gør forskellen.\nSpørg havnen." } },
+  });
   expect(JSON.stringify(published)).not.toContain("Tolken");
 });
 

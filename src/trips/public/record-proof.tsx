@@ -1,6 +1,5 @@
 import { instant } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { leafHash, leafOf } from "../../register/index.ts";
 import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
 import { type Change, fieldsIn } from "./history/changes.ts";
 import { historyTexts } from "./history/history.texts.ts";
@@ -11,7 +10,7 @@ import { tripWords } from "./trip-words.texts.ts";
 
 /** Every version with its reason, and how anybody can check that the newest is what the log holds. */
 export function RecordVersions(record: RecordShown) {
-  const { versions, here, head, lang, t, f, entry } = record;
+  const { versions, newestLeaf, here, head, lang, t, f, entry } = record;
   const [newest] = versions;
   if (!newest) throw new Error(`trip ${entry.id} is published without a version`);
   const h = historyTexts.in(lang);
@@ -47,7 +46,7 @@ export function RecordVersions(record: RecordShown) {
       {versions.length > 1 && <LinkRow links={[{ href: history, text: h("all") }]} />}
       <Proof
         title={t("check")}
-        sha256={Buffer.from(leafHash(leafOf(newest))).toString("hex")}
+        sha256={Buffer.from(newestLeaf).toString("hex")}
         links={[
           { href: `/rejser/${entry.slug}.json`, text: t("check.json") },
           { href: "/log/checkpoint", text: t("check.head") },

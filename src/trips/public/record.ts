@@ -26,6 +26,8 @@ export interface RecordShown extends RecordSaid {
   readonly entry: PublishedTrip;
   /** Every version, the newest first. */
   readonly versions: readonly StoredVersion[];
+  /** The log's hash of the newest version. */
+  readonly newestLeaf: Uint8Array;
   readonly head: LogHead;
   readonly base: string;
 }

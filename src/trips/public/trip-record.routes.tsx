@@ -77,7 +77,8 @@ async function shownRecord(
   const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
   if (!head) throw new Error(`trip ${entry.id} is published without a log`);
   const today = dateInZone(now, here.profile.timeZone);
-  return { entry, versions, head, here, partners, base, lang, today, f: formatsIn(lang), t: recordTexts.in(lang) };
+  const words = { f: formatsIn(lang), t: recordTexts.in(lang) };
+  return { ...found, entry, head, here, partners, base, lang, today, ...words };
 }
 
 /** An earlier version may name some that the newest does not: its page tells of them. */

@@ -4,6 +4,7 @@ import { cameThrough } from "./kept-text.ts";
 const sent = {
   version: "3",
   base: '{"purpose":"Gammelt"}',
+  tab: "the first",
   purpose: "Nyt formål\r\nto linjer ",
   tick: ["x", "y"],
   empty: "",
@@ -22,7 +23,7 @@ test.each([
   ],
   [
     "the same text stands there, trimmed",
-    { version: "3", base: '{"purpose":"x"}', purpose: "Nyt formål\nto linjer", tick: ["y", "x"] },
+    { version: "3", base: '{"purpose":"x"}', tab: "next", purpose: "Nyt formål\nto linjer", tick: ["y", "x"] },
     true,
   ],
   ["the server is a version further", { version: "4", base: '{"purpose":"x"}', purpose: "Formål", tick: [] }, true],

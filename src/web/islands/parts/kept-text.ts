@@ -29,7 +29,8 @@ export function cameThrough(sent: Fields, now: Fields): boolean {
   return textsIn(sent).every((text) => standing.has(text));
 }
 
-function textsIn({ version: _version, base: _base, ...fields }: Fields): readonly string[] {
+/** `version`, `base` and `tab` are the page's own: what it was opened from, never what somebody typed. */
+function textsIn({ version: _version, base: _base, tab: _tab, ...fields }: Fields): readonly string[] {
   return Object.values(fields)
     .flat()
     .map((text) => text.replaceAll("\r\n", "\n").trim())
