@@ -128,7 +128,11 @@ test("a correction of who pays moves what is set aside and drawn, and a new appr
   await ok("coordinator", "PATCH", `trips/${id}`, {
     ...{ budget: { currency: "DKK", vat: "incl", lines }, funding: [byCommittee("7000.00")] },
   });
-  await approve(await submit(id));
+  const submission = await submit(id);
+  // Beyond the 5.500 that stand set aside as it was approved.
+  const { markdown } = await ok("coordinator", "GET", `trips/${id}/agenda`);
+  expect(String(markdown).replaceAll(/[\s\u00a0]+/g, " ")).toMatch(/Denne rejse[ |]*−1\.500,00/);
+  await approve(submission);
   expect(await drawn(id)).toEqual({ "committee 2027": [7000, 1000] });
 });
 
@@ -136,6 +140,11 @@ const correct = (id: string, change: object, reason = "Værten betaler hotellet.
   ok("coordinator", "PATCH", `trips/${id}`, change).then(() =>
     ok("coordinator", "POST", `trips/${id}/corrections`, { reason }),
   );
+async function desk(path: string): Promise<string> {
+  const cookie = `udsyn=${await sessionOf(site, slug, "accountant")}`;
+  const { text } = await ask(site.address, { host: new URL(site.addressOf(slug)).host, path, headers: { cookie } });
+  return text.replaceAll("\u00a0", " ");
+}
 const byHost = (amount: string): Paid => ({ payer: "host", amount, name: "Stadt Bremen" });
 const hosted = { funding: [byCommittee("2000.00"), byHost("4000.00")] };
 
@@ -165,7 +174,11 @@ test("of a cancelled trip a correction sets nothing aside anew", async () => {
   const id = await approved("Bremen: aflyst", [byCommittee("6000.00")]);
   await book(id, "1000.00");
   await ok("coordinator", "PATCH", `trips/${id}`, { funding: [byCommittee("5500.00"), byUnit("500.00")] });
+  const accounts = `/skrivebord/rejser/${id}/regnskab`;
+  expect(await desk(accounts)).toContain("pr. deltager");
   await ok("coordinator", "POST", `trips/${id}/cancellation`, { reason: "Værten er syg." });
+  // What was not made has no price for each.
+  expect(await desk(accounts)).not.toContain("pr. deltager");
   expect(await drawn(id)).toEqual({ "committee 2027": [1000, 1000] });
   await ok("coordinator", "POST", `trips/${id}/corrections`, { reason: "Skolen betaler." });
   expect(await drawn(id)).toEqual({ "committee 2027": [500, 500], "unit 2027": [0, 500] });
@@ -209,11 +222,6 @@ test("the accounts say what the unit bears, and its ramme how much is missing, i
   await give("committee", schools, 2029);
   await give("unit", unit, 2029, "2000");
   await approve(submission);
-  const cookie = `udsyn=${await sessionOf(site, slug, "accountant")}`;
-  const desk = async (path: string) => {
-    const { text } = await ask(site.address, { host: new URL(site.addressOf(slug)).host, path, headers: { cookie } });
-    return text.replaceAll("\u00a0", " ");
-  };
   const accounts = await desk(`/skrivebord/rejser/${id}/regnskab`);
   expect(accounts).toContain("Den bærer de første 2.500,00 kr. af det bogførte");
   const [, units] = [...accounts.matchAll(/\/skrivebord\/rammer\/2029\/[0-9a-f-]+/g)];
