@@ -92,7 +92,7 @@ export async function followPlan(work: Work, before: Trip, after: Trip, why: str
 }
 
 /** Whether a correction of a trip parts its money otherwise: whose it is, of which year, or how much of it. */
-function movesMoney(before: Trip, after: Trip, { currency }: Pick<Profile, "currency">): boolean {
+export function movesMoney(before: Trip, after: Trip, { currency }: Pick<Profile, "currency">): boolean {
   const borne = (trip: Trip) => [sharesApproved(asApproved(trip), currency), sharesDrawn(trip, currency)];
   return !isDeepStrictEqual(borne(before), borne(after));
 }
