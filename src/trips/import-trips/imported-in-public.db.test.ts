@@ -45,3 +45,25 @@ test("of a trip that came complete nothing is over its day: not in public, in th
   const owed = await (await site.api("lyngholm", "coordinator", "GET", "/api/v1/obligations")).json();
   expect(JSON.stringify(owed)).not.toContain("Til Hamborg");
 });
+
+test("payers that a hand wrote, and a total that the file has since, are told not to foot: by the run once, and in public", async () => {
+  await comes("5000,00");
+  const [one] = await site.db.query<{ id: string }>("SELECT trip_id AS id FROM udsyn.trips_trip");
+  const funding = [
+    { payer: "committee", amount: "3000.00" },
+    { payer: "company", name: "Opdigt ApS", amount: "2000.00", basis: "Gave" },
+  ];
+  const trip = `/api/v1/trips/${one?.id}`;
+  expect((await site.api("lyngholm", "coordinator", "PATCH", trip, { funding })).status).toBe(200);
+  const corrected = await site.api("lyngholm", "coordinator", "POST", `${trip}/corrections`, { reason: "Betalere" });
+  expect(corrected.status).toBe(201);
+  expect(await shown("/rejser/hamborg-2025")).not.toContain("tilsammen");
+  const { findings } = await comes("5500,00");
+  expect(findings).toMatchObject([{ code: "payers-differ-from-total", field: "total", printed: "5500,00" }]);
+  expect(findings[0]?.message).toContain("giver 5.000,00 tilsammen, men filen siger nu 5.500,00 i alt.");
+  expect(await shown("/rejser/hamborg-2025")).toContain(
+    "Beløbene er 5.000,00 kr. tilsammen. Det er 500,00 kr. mindre end de 5.500,00 kr., som kilden oplyser.",
+  );
+  expect((await comes("5500,00")).findings).toEqual([]);
+  expect((await comes("5000,00")).findings).toEqual([]);
+});

@@ -44,7 +44,8 @@ function awaited(dueOn: DateOn, today: DateOn): Awaited {
 function ownOf(entry: Omit<Settling, "accounts">, profile: Profile, today: DateOn) {
   const endOn = dayIn(entry.endOn);
   // Of a complete trip both are settled, or were never owed here: one that came by a file, or was entered as past.
-  const shown = entry.status === "approved" && entry.kind !== null && settingOn(profile, "obligationsPublic", today).value;
+  const shown =
+    entry.status === "approved" && entry.kind !== null && settingOn(profile, "obligationsPublic", today).value;
   const on = dayIn(entry.startOn) ?? today;
   return { endOn, tracks: shown && entry.kind ? settingOn(profile, "tracks", on).value[entry.kind] : null };
 }
