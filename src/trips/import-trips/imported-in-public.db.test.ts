@@ -21,7 +21,7 @@ async function comes(tot: string) {
   site.clock.now = new Date(site.clock.now.getTime() + 60_000);
   const source = fileOf(
     "f.csv",
-    Buffer.from(`ref;ti;s;e;d;tot\nR1;Til Hamborg;2025-05-05;2025-05-07;Hamborg;${tot}\n`),
+    Buffer.from(`ref;ti;s;e;d;tot\nR1;Til Hamborg;2026-02-02;2026-02-04;Hamborg;${tot}\n`),
   );
   const trips = site.rooms.importers.find(({ name }) => name === "trips");
   const read = trips?.readMapping(mapping);
@@ -34,11 +34,11 @@ const shown = async (path: string) => (await get(site.addressOf("lyngholm") + pa
 
 test("of a trip that came complete nothing is over its day: not in public, in the list, or at the desk", async () => {
   await comes("5000,00");
-  const page = await shown("/rejser/hamborg-2025");
+  const page = await shown("/rejser/hamborg-2026");
   expect(page).toContain("5.000,00 kr., som kilden oplyser");
   expect(page).toContain("uden at vise linjerne");
   for (const word of ["fristen", "Regnskabet mangler", "intet er bogført"]) expect(page, word).not.toContain(word);
-  expect(JSON.parse(await shown("/rejser/hamborg-2025.json"))).toMatchObject({
+  expect(JSON.parse(await shown("/rejser/hamborg-2026.json"))).toMatchObject({
     ...{ status: "complete", report: null, accounts: { status: "none", statedTotal: "5000.00" } },
   });
   expect(await shown("/rejser/status/none")).not.toContain("over fristen");
@@ -57,11 +57,11 @@ test("payers that a hand wrote, and a total that the file has since, are told no
   expect((await site.api("lyngholm", "coordinator", "PATCH", trip, { funding })).status).toBe(200);
   const corrected = await site.api("lyngholm", "coordinator", "POST", `${trip}/corrections`, { reason: "Betalere" });
   expect(corrected.status).toBe(201);
-  expect(await shown("/rejser/hamborg-2025")).not.toContain("tilsammen");
+  expect(await shown("/rejser/hamborg-2026")).not.toContain("tilsammen");
   const { findings } = await comes("5500,00");
   expect(findings).toMatchObject([{ code: "payers-differ-from-total", field: "total", printed: "5500,00" }]);
   expect(findings[0]?.message).toContain("giver 5.000,00 tilsammen, men filen siger nu 5.500,00 i alt.");
-  expect(await shown("/rejser/hamborg-2025")).toContain(
+  expect(await shown("/rejser/hamborg-2026")).toContain(
     "Beløbene er 5.000,00 kr. tilsammen. Det er 500,00 kr. mindre end de 5.500,00 kr., som kilden oplyser.",
   );
   expect((await comes("5500,00")).findings).toEqual([]);
