@@ -153,17 +153,11 @@ describe("per-diem tables", () => {
     constants: { currency: "NOK", validFrom: "2025-01-01" },
     values: { country: { "Øvrige områder": "*" } },
   };
-  const table = (day = "900") =>
-    csv(
-      "satser.csv",
-      "land;by;nat;kost",
-      `Tyskland;Berlin;2000;${day}`,
-      "Tyskland;;1500;650",
-      "Øvrige områder;;900;500",
-    );
+  const table = (day = "900", name = "satser.csv") =>
+    csv(name, "land;by;nat;kost", `Tyskland;Berlin;2000;${day}`, "Tyskland;;1500;650", "Øvrige områder;;900;500");
 
   it("come in once, and answer for a country and a day", async () => {
-    expect(await importInto("rates", table(), mapping)).toMatchObject({ rows: 3, added: 3, held: 0, findings: [] });
+    expect(await importInto("rates", table(), mapping)).toMatchObject({ rows: 3, added: 3, held: 0 });
     expect(await importInto("rates", table(), mapping)).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
     expect(await importInto("rates", table("950"), mapping)).toMatchObject({ updated: 1, unchanged: 2 });
     const found = await ask("/api/v1/per-diems?country=DE&place=Berlin&on=2026-05-01");
@@ -172,6 +166,29 @@ describe("per-diem tables", () => {
     ]);
     expect((await ask("/api/v1/per-diems?country=PT&on=2026-05-01")).items).toMatchObject([{ country: "*" }]);
     expect((await ask("/api/v1/per-diems?country=DE&on=2024-05-01")).items).toEqual([]);
+  });
+
+  it("are told of where the profile names another table, and move to it when the file comes again by its name", async () => {
+    const right = "opdigtede-satser.csv";
+    const named = (name: string) => csv(name, "land;by;nat;kost", "Østrig;Wien;900;950", "Østrig;;900;500");
+    await importInto("rates", named("satser.csv"), mapping);
+    const vienna = async () => {
+      const { items } = await ask("/api/v1/per-diems?country=AT&place=Wien&on=2026-05-01");
+      return (items as { perDay: string; tableName: string }[]).map((one) => [one.perDay, one.tableName]);
+    };
+    const wrong = await importInto("rates", named("satser.csv"), mapping, { dryRun: true });
+    expect(wrong).toMatchObject({ unchanged: 2, findings: [{ row: 1, code: "table-unread" }] });
+    expect(wrong.findings[0]?.message).toContain(`regner dagpenge efter »${right}«`);
+    // Foreseen as it will be, and nothing stored by it.
+    expect(await importInto("rates", named(right), mapping, { dryRun: true })).toMatchObject({ updated: 2 });
+    expect(await vienna()).toEqual([["950.00", "satser.csv"]]);
+    const moved = await importInto("rates", named(right), mapping);
+    expect(moved).toMatchObject({ added: 0, updated: 2, unchanged: 0, findings: [] });
+    expect(await vienna()).toEqual([["950.00", right]]);
+    expect(await importInto("rates", named(right), mapping)).toMatchObject({ updated: 0, unchanged: 2 });
+    // Never the other way: what trips are reckoned by stays where it is read.
+    expect(await importInto("rates", named("satser.csv"), mapping)).toMatchObject({ updated: 0, unchanged: 2 });
+    expect(await vienna()).toEqual([["950.00", right]]);
   });
 });
 

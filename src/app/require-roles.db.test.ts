@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { emptyDatabase, type ScratchDatabase, scratchDatabase, urlOf } from "../../test/setup/database.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { hearCommands, stubDatabase } from "../../test/setup/commands.ts";
+import { emptyDatabase, type ScratchDatabase, scratchDatabase } from "../../test/setup/database.ts";
 import { asSuperuser } from "../../test/setup/superuser.ts";
 import { runUdsyn } from "./cli/udsyn.ts";
 
@@ -11,7 +12,7 @@ import { runUdsyn } from "./cli/udsyn.ts";
 let db: ScratchDatabase;
 let fresh: ScratchDatabase;
 let folder: string;
-let said: string;
+const heard = hearCommands();
 const planted = { powerful: `test_powerful_${process.pid}`, member: `test_member_${process.pid}` };
 
 beforeAll(async () => {
@@ -28,35 +29,16 @@ afterAll(async () => {
   });
   await Promise.all([db.close(), fresh.close(), rm(folder, { recursive: true, force: true })]);
 });
-beforeEach(() => {
-  const hear = (text: string | Uint8Array): boolean => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(hear);
-  vi.spyOn(process.stderr, "write").mockImplementation(hear);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = 0;
-});
 
 type To = Partial<Record<"owner" | "app" | "jobs" | "register", pg.ClientConfig>>;
 
 async function run(words: readonly string[], to: To, on = db): Promise<{ exit: unknown; said: string }> {
-  const { owner, app, jobs, register } = { ...on.connections, ...to };
-  const env = {
-    UDSYN_DATA: folder,
-    PORT: "0",
-    DATABASE_URL: urlOf(owner),
-    DATABASE_APP_URL: urlOf(app),
-    DATABASE_JOBS_URL: urlOf(jobs),
-    DATABASE_REGISTER_URL: urlOf(register),
-  };
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-  [said, process.exitCode] = ["", 0];
+  vi.stubEnv("UDSYN_DATA", folder);
+  vi.stubEnv("PORT", "0");
+  stubDatabase({ ...on.connections, ...to });
+  [heard.said, process.exitCode] = ["", 0];
   await runUdsyn(words);
+  const { said } = heard;
   expect(said).not.toMatch(/\n {4}at |Error:|password=|:x@/);
   return { exit: process.exitCode, said };
 }

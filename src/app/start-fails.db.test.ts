@@ -3,27 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { scratchDatabase, urlOf } from "../../test/setup/database.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { hearCommands, stubDatabase } from "../../test/setup/commands.ts";
+import { scratchDatabase } from "../../test/setup/database.ts";
 import { runUdsyn } from "./cli/udsyn.ts";
 import { openStops } from "./stops.ts";
 
-let said: string;
-beforeEach(() => {
-  said = "";
-  process.exitCode = 0;
-  const hear = (text: string | Uint8Array): boolean => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(hear);
-  vi.spyOn(process.stderr, "write").mockImplementation(hear);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = 0;
-});
+const heard = hearCommands();
 
 /** A database that nobody has opened yet, named in the environment, and a port that another program holds. */
 async function takenPort() {
@@ -37,16 +23,9 @@ async function takenPort() {
     await rm(dataDir, { recursive: true, force: true });
   });
   const { port } = other.address() as AddressInfo;
-  const { owner, app, jobs, register } = database.connections;
-  const env = {
-    PORT: String(port),
-    UDSYN_DATA: dataDir,
-    DATABASE_URL: urlOf(owner),
-    DATABASE_APP_URL: urlOf(app),
-    DATABASE_JOBS_URL: urlOf(jobs),
-    DATABASE_REGISTER_URL: urlOf(register),
-  };
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  vi.stubEnv("PORT", String(port));
+  vi.stubEnv("UDSYN_DATA", dataDir);
+  stubDatabase(database.connections);
   const connected = async () => {
     const [row] = await database.query<{ count: string }>(
       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename <> current_user",
@@ -62,11 +41,11 @@ test.each([[["serve"]], [["serve", "--public-only"]]])(
     const { port, connected } = await takenPort();
     await runUdsyn(words);
     expect(process.exitCode).toBe(1);
-    const lines = said.trim().split("\n");
+    const lines = heard.said.trim().split("\n");
     expect(lines.at(-1)).toBe(
       `Port ${port} er optaget af et andet program. Stop det, eller vælg en anden port: PORT=${port + 1}`,
     );
-    expect(said).not.toMatch(/EADDRINUSE|\n {4}at |"level"/);
+    expect(heard.said).not.toMatch(/EADDRINUSE|\n {4}at |"level"/);
     // A server notices a moment later that a client has gone; who did not go is never gone.
     await vi.waitFor(async () => expect(await connected()).toBe(0), { timeout: 10_000 });
   },
@@ -81,7 +60,7 @@ test.each([[["serve"]], [["serve", "--public-only"]], [["doctor"]]])(
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
     await runUdsyn(words);
     expect(process.exitCode).toBe(2);
-    expect(said).toMatch(/UDSYN_LOG_KEY: kan ikke læses.*\n.*UDSYN_TRUSTED_PROXIES: »nonsense«/);
+    expect(heard.said).toMatch(/UDSYN_LOG_KEY: kan ikke læses.*\n.*UDSYN_TRUSTED_PROXIES: »nonsense«/);
     expect(existsSync(folder)).toBe(false);
   },
 );

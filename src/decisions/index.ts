@@ -10,6 +10,7 @@ export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
   changeInWords,
   dayShown,
+  departureInWords,
   type PublishedRuling,
   RulingText,
   rulingKnowledge,

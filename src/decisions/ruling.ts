@@ -127,8 +127,8 @@ export interface SubjectHandler<Work> {
   readonly submitted: (work: Work, submission: Submission) => Promise<void>;
   /** The agenda text as the subject writes it now, to be held later against what was written by hand; `null` where it writes none. */
   readonly generated?: (work: Work, submission: Submission) => Promise<string | null>;
-  /** Headings of the agenda text that were written by hand of what the subject says otherwise now. */
-  readonly outdated?: (work: Work, submission: Submission) => Promise<readonly string[]>;
+  /** Headings of the agenda text that were written by hand of what the subject says otherwise now; `null` where nobody knows. */
+  readonly outdated?: (work: Work, submission: Submission) => Promise<readonly string[] | null>;
   readonly ruled: (work: Work, ruling: Ruling) => Promise<void>;
   /**
    * The ruling was entered wrongly and its minutes are not confirmed: what followed from it is undone.

@@ -79,7 +79,12 @@ async function judged<Item>(
   }));
   const found = await roomFindings(work, records, mapping, asked);
   const byRow = new Map(looked.map(({ row }, at) => [row, found[at] ?? []]));
+  const left = all.flatMap(({ known, step }) => (step.does === "leave" ? (known?.subjectId ?? []) : []));
+  const moving = await records.naming?.moving(work, fileName, left);
   const steps = all.map((one): Step<Item> => {
+    const { subjectId } = one.known ?? {};
+    if (one.step.does === "leave" && subjectId && moving?.has(subjectId))
+      return { ...one, step: { does: "move", outcome: "updated" } };
     const isHeld = one.step.does !== "leave" && byRow.get(one.row)?.some(holds);
     return isHeld ? { ...one, step: { does: "hold", outcome: "held" } } : one;
   });
@@ -110,13 +115,15 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const made = await records.add(work, added);
   const subjects = new Map(adding.map(({ row }, at) => [row, made[at] ?? null]));
   const changed = await records.change(work, changing);
+  const moved = steps.flatMap(({ known, step }) => (step.does === "move" ? (known?.subjectId ?? []) : []));
+  if (moved.length > 0) await records.naming?.move(work, fileName, moved);
   const idle = new Set(changing.filter((_, at) => !changed[at]).map(({ row }) => row));
 
   const missing = new Set(changing.filter((_, at) => changed[at] === null).map(({ row }) => row));
 
   const outcomes = steps.map(({ row, step }): Outcome => (idle.has(row) ? "unchanged" : step.outcome));
   const subjectOf = ({ row, known }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? null;
-  const touched = steps.filter(({ step }) => step.does !== "leave");
+  const touched = steps.filter(({ step }) => step.does !== "leave" && step.does !== "move");
   const kept = touched.map((one) => {
     const row = toKeep(one, subjectOf(one), saidByRow.get(one.row) ?? [], work.now, forget);
     // What a record that is missing was to be told is not known of it.

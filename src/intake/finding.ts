@@ -38,6 +38,7 @@ export const flagCodes = [
   "elected-unasked",
   "journey-ahead",
   "kept-by-hand",
+  "table-unread",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

@@ -6,7 +6,8 @@ import { type Forgetting, withoutCpr } from "../records/index.ts";
 import { applyBatch, foreseeBatch } from "./apply-batch.ts";
 import type { Dataset, DatasetName } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
-import { type ImportAnswer, runImport } from "./import-run.ts";
+import { type Finding, finding } from "./finding.ts";
+import { type Candidate, type ImportAnswer, runImport } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
 import { columnFaults } from "./mapped-columns.ts";
 import { type Mapping, readableOf, readMapping } from "./mapping.ts";
@@ -85,6 +86,17 @@ async function runStored<Item>(
   const stopped: string[] = [];
   const startedAt = clock();
   let published = 0;
+  let firstRow: number | null = null;
+  // What is said of the whole file stands at its first row.
+  const withOfFile = (one: Work, rows: readonly Candidate<Item>[], said: readonly (readonly Finding[])[]) => {
+    const row = rows[0]?.row ?? 0;
+    firstRow ??= row;
+    if (row !== firstRow) return said;
+    const found = (records.ofFile?.(one, fileName) ?? []).map(({ code, params = {} }) =>
+      finding(row, null, code, params),
+    );
+    return [[...found, ...(said[0] ?? [])], ...said.slice(1)];
+  };
   const answer = await runImport({
     source,
     dataset,
@@ -105,14 +117,17 @@ async function runStored<Item>(
       apply: (rows) =>
         doing(async (one) => {
           const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting };
-          if (dryRun) return foreseeBatch(one, records, batch);
+          if (dryRun) {
+            const foreseen = await foreseeBatch(one, records, batch);
+            return { ...foreseen, findings: withOfFile(one, rows, foreseen.findings) };
+          }
           const { outcomes, findings, subjectIds } = await applyBatch(one, records, batch);
           if (publish && records.publishing) {
             const done = await records.publishing.publish(one, subjectIds, `Rettet ved import af ${fileName}`);
             published += done.published;
             stopped.push(...done.stopped);
           }
-          return { outcomes, findings };
+          return { outcomes, findings: withOfFile(one, rows, findings) };
         }),
     },
   });

@@ -51,6 +51,8 @@ const texts: Readonly<Record<string, string>> = {
     "Rejsen er ikke slut ({date}). Den bliver ikke offentliggjort som gennemført, før den er; skal den godkendes, så opret den i stedet.",
   "kept-by-hand":
     "»{word}« er beholdt, som det står ved skrivebordet: {why}. Filen siger nu {says}. Har filen ret, så ret det ved skrivebordet.",
+  "table-unread":
+    "Filen hedder »{file}«, men kommunens profil regner dagpenge efter {tables}. Satserne er gemt, og ingen rejse regnes efter dem. Læs filen ind igen under det navn, så flyttes de dertil, eller skriv filens navn i profilen.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

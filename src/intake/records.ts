@@ -56,8 +56,19 @@ export interface Records<Item> {
   change(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
   /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */
   look?(work: Work, rows: readonly Looked<Item>[], mapping: Mapping): Promise<readonly (readonly Flag[])[]>;
+  /** What is to be said of a file as a whole, by its name; said at its first row. */
+  ofFile?(work: Work, fileName: string): readonly Flag[];
+  /** Where the name of a file is of matter: it moves records that came by another name, though their rows say the same. */
+  readonly naming?: Naming;
   /** `null` where the records are not published one by one. */
   readonly publishing: Publishing | null;
+}
+
+interface Naming {
+  /** Those of these records that belong under this file's name and stand under another. */
+  moving(work: Work, fileName: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Puts records under the file's name, with all else as it is. */
+  move(work: Work, fileName: string, ids: readonly string[]): Promise<void>;
 }
 
 export interface Publishing {

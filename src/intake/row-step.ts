@@ -12,8 +12,11 @@ export interface KnownRow {
   readonly subjectId: string | null;
 }
 
-/** What is done with a row, and what the answer counts it as. A `change` that changes nothing counts as unchanged. */
-export type RowStep = { readonly does: "add" | "change" | "hold" | "leave"; readonly outcome: Outcome };
+/**
+ * What is done with a row, and what the answer counts it as. A `change` that changes nothing counts as unchanged; a `move` says
+ * the same as ever under the name that its records belong under.
+ */
+export type RowStep = { readonly does: "add" | "change" | "hold" | "leave" | "move"; readonly outcome: Outcome };
 
 /** What becomes of a row that is met with this content, by what is known of its key. Pure: the whole rule of a second run. */
 export function stepFor(

@@ -4,7 +4,7 @@ import { legalBases, referenceOn } from "./agenda/legal-basis.ts";
 import { bodyOf } from "./bodies-shown.ts";
 import { legalBasisOf } from "./missing.ts";
 import { electedCount } from "./plan.ts";
-import type { AskedChange, Trip } from "./trip.ts";
+import type { AskedChange, Departure, Trip } from "./trip.ts";
 import type { TripEntry } from "./trip-entry.ts";
 
 /** A confirmed ruling as the public sees it; of a closed item no more than its heading, what was decided, and the count. */
@@ -53,6 +53,17 @@ export function askedShown(
   const what = [...change.what];
   const budget = closed || !showsBudget ? null : change.budget;
   return { about: "change", change: { what, budget, ...(change.days && { days: closed ? null : change.days }) } };
+}
+
+/** The rules of the council term that it departed from; of a closed item, or before the budget is told, not by how much. */
+export function departuresShown(
+  { closed }: Ruling,
+  departures: readonly Departure[] | undefined,
+  showsBudget: boolean,
+): Pick<TripEntry["rulings"][number], "departures"> | null {
+  if (!departures) return null;
+  const hides = ({ rule }: Departure) => closed || (rule === "member-cap" && !showsBudget);
+  return { departures: departures.map((one) => ({ ...one, reached: hides(one) ? null : [...one.reached] })) };
 }
 
 /** How a closed item was voted on is public, who voted how is not. */

@@ -12,7 +12,7 @@ import {
   tripKinds,
 } from "../profile/index.ts";
 import { payers, purposeClasses } from "./codes.ts";
-import { askedChanges, tripStatuses } from "./trip.ts";
+import { askedChanges, termRules, tripStatuses } from "./trip.ts";
 
 /** A name of a person or free text: the entry holds it until it is erased, and `null` from then on (docs/log-format.md). */
 const told = () => z.string().meta({ type: ["string", "null"] });
@@ -141,6 +141,21 @@ const changeEntry = z
     "What of an approved trip was to be changed; the trip stays approved as it was where the change is not approved",
   );
 
+const departureEntry = z
+  .object({
+    rule: z.enum(termRules).describe("The cap per member, committee and council term, or the number of trips in it"),
+    currency: currency.nullable().describe("Of the cap; `null` of a number of trips"),
+    limit: z.string().describe("The cap as a decimal, or how many trips there may be"),
+    reached: z
+      .array(z.string())
+      .nullable()
+      .describe("What each member above the cap came to with this trip, or its number; `null` where it is not told"),
+  })
+  .meta({ id: "Departure" })
+  .describe(
+    "A rule of the council term that the ruling departed from, as it stood when it was given; no name is in it",
+  );
+
 /** The public schema `udsyn.trip/1` (contract.md), without what the register adds. Unknown is `null`, never 0 or a guess. */
 export const tripEntrySchema = z.object({
   lang: z.string(),
@@ -188,6 +203,7 @@ export const tripEntrySchema = z.object({
         .enum([...abouts, "change"])
         .describe("The request to travel, a change of a trip that was approved already, or the report"),
       change: changeEntry.exactOptional(),
+      departures: z.array(departureEntry).exactOptional(),
       committee: bodyNamed,
       metOn: z.iso.date(),
       item: maybe,

@@ -8,8 +8,8 @@ import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
 import { handedInShown, reportIsPublic, reportWaits } from "./public-report.ts";
-import { askedShown, rulingShown } from "./rulings-shown.ts";
-import { type AskedChange, isStopped, type Trip } from "./trip.ts";
+import { askedShown, departuresShown, rulingShown } from "./rulings-shown.ts";
+import { type AskedChange, type Departure, isStopped, type Trip } from "./trip.ts";
 import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
 import type { TripEntry } from "./trip-entry.ts";
 
@@ -22,6 +22,8 @@ export interface TripInPublic {
   readonly rulings: readonly Ruling[];
   /** What a request to change the trip asked for, by the submission that was ruled on. */
   readonly changes: ReadonlyMap<SubmissionId, AskedChange>;
+  /** The rules of the council term that a ruling departed from, by its submission. */
+  readonly departures: ReadonlyMap<SubmissionId, readonly Departure[]>;
   readonly accounts: AccountsShown;
   readonly today: DateOn;
 }
@@ -30,7 +32,7 @@ export interface TripInPublic {
  * The allow-list: a trip as the public sees it on a day, by the profile's publication policy. Everything that is not named
  * here stays at the desk; private companions, travel lists and drafts have no name here.
  */
-export function tripEntry({ trip, profile, rulings, changes, accounts, today }: TripInPublic): TripEntry {
+export function tripEntry({ trip, profile, rulings, changes, departures, accounts, today }: TripInPublic): TripEntry {
   const { plan, startOn, endOn } = trip;
   const on = startOn ?? today;
   const { onApproval, hiddenUntilReturn } = settingOn(profile, "publication", on).value;
@@ -84,6 +86,7 @@ export function tripEntry({ trip, profile, rulings, changes, accounts, today }: 
       ? confirmed.map((one) => ({
           ...rulingShown(one, profile, trip),
           ...askedShown(one, changes.get(one.submission.id), shows("budget")),
+          ...departuresShown(one, departures.get(one.submission.id), shows("budget")),
         }))
       : [],
     ...(approvedByManagerOn && { approvedByManagerOn }),

@@ -77,6 +77,19 @@ export interface AskedChange {
   readonly budget: { readonly currency: string; readonly from: string; readonly to: string } | null;
 }
 
+/** The rules of a council term that an approval can depart from. */
+export const termRules = ["member-cap", "trips-per-term"] as const;
+
+/** A rule of the council term that an approval departed from, without a name: decimals as text, trips as their number. */
+export interface Departure {
+  readonly rule: (typeof termRules)[number];
+  /** Of the cap; `null` of a number of trips. */
+  readonly currency: string | null;
+  readonly limit: string;
+  /** Where each member above the cap came to, or which trip of the term it was. */
+  readonly reached: readonly string[];
+}
+
 /** A place as an approval names it. */
 export type NamedPlace = Pick<Plan["destinations"][number], "place" | "country">;
 /** A company's payment as an approval names it (product.md, rule 1). */

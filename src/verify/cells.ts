@@ -24,7 +24,8 @@ function textAt(value: Json, path: string): string {
   const [, before = "", once, after = ""] = list;
   const found = valueAt(value, before);
   const texts = Array.isArray(found) ? found.map((one) => textOf(after ? valueAt(one, after) : one)) : [];
-  return (once ? [...new Set(texts)].filter(Boolean) : texts).join("; ");
+  // What was erased of one leaves no gap between the others.
+  return (once ? [...new Set(texts)] : texts).filter(Boolean).join("; ");
 }
 
 /** The value at a path of member names; `null` where there is none. */

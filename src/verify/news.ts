@@ -141,6 +141,7 @@ export function eventOf(entry: JsonRecord): readonly string[] | null {
   const destinations = valueAt(entry, "destinations");
   const places = (Array.isArray(destinations) ? destinations : [])
     .map((one) => textOf(valueAt(one, "place")))
+    .filter(Boolean)
     .join(", ");
   const after = new Date(Date.parse(`${say("endOn") || start}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   return [

@@ -61,7 +61,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_outbox", "kind"),
     ...of("udsyn.replies_invitation", "lang subject_type taken"),
     ...of("udsyn.replies_survey", "round subject_type"),
-    ...of("udsyn.trips_came_of", "came change"),
+    ...of("udsyn.trips_came_of", "came change departures"),
     ...of("udsyn.trips_trip", "accounts_status direction kind lang report_status status"),
     ...of("udsyn.platform_installation", "mode"),
   ],

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { runUdsyn } from "../../src/app/cli/udsyn.ts";
 import { migrate, prepareQueue, roleOf } from "../../src/platform/index.ts";
-import { urlOf } from "../setup/database.ts";
+import { hearCommands, stubDatabase } from "../setup/commands.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "../trust/client.ts";
 import { sessionOf } from "../trust/planted.ts";
@@ -13,7 +13,7 @@ import { sessionOf } from "../trust/planted.ts";
 const slug = "lyngholm";
 let site: TestSite;
 let dataDir: string;
-let said: string;
+const heard = hearCommands();
 beforeAll(async () => {
   site = await startTestSite();
   dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-access-"));
@@ -23,29 +23,12 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 beforeEach(() => {
-  said = "";
-  process.exitCode = 0;
-  const { owner, app, jobs, register } = site.db.connections;
   vi.stubEnv("UDSYN_DATA", dataDir);
-  vi.stubEnv("DATABASE_URL", urlOf(owner));
-  vi.stubEnv("DATABASE_APP_URL", urlOf(app));
-  vi.stubEnv("DATABASE_JOBS_URL", urlOf(jobs));
-  vi.stubEnv("DATABASE_REGISTER_URL", urlOf(register));
-  const hear = (text: string | Uint8Array): boolean => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(hear);
-  vi.spyOn(process.stderr, "write").mockImplementation(hear);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = 0;
+  stubDatabase(site.db.connections);
 });
 
 async function run(...args: string[]) {
-  said = "";
+  heard.said = "";
   await runUdsyn([...args, "--municipality", slug]);
   return process.exitCode;
 }
@@ -55,13 +38,13 @@ const person = ["user", "add", "--name", "Ny Leder", "--email", "ny@lyngholm.exa
 
 test("user add gives access, with roles and place; the same person again gets the new roles in place of theirs", async () => {
   expect(await run(...person, "--role", "manager, employee", "--unit", "skole-og-dagtilbud", "--json")).toBe(0);
-  const { id, scope, roles } = JSON.parse(said) as { id: string; scope: string; roles: string[] };
+  const { id, scope, roles } = JSON.parse(heard.said) as { id: string; scope: string; roles: string[] };
   expect([scope, roles]).toEqual(["unit:skole-og-dagtilbud", ["manager", "employee"]]);
   const grants = () =>
     site.db.query("SELECT role, scope FROM udsyn.identity_role WHERE person_id = $1 ORDER BY role", [id]);
   expect(await grants()).toEqual(["employee", "manager"].map((role) => ({ role, scope: "unit:skole-og-dagtilbud" })));
   expect(await run(...person, "--role", "auditor")).toBe(0);
-  expect(said).toContain(id);
+  expect(heard.said).toContain(id);
   expect(await grants()).toEqual([{ role: "auditor", scope: "" }]);
   expect(await acts("identity.add-person")).toBe(2);
 });
@@ -83,16 +66,16 @@ test.each([
 ])("user add refuses %s, with exit 2, and adds nobody", async (_what, more, says) => {
   const before = await acts("identity.add-person");
   expect(await run("user", "add", "--name", "Ingen", ...more)).toBe(2);
-  expect(said).toContain(says);
+  expect(heard.said).toContain(says);
   expect(await acts("identity.add-person")).toBe(before);
 });
 
 test("user list shows who has access and who has had; the look is a trace", async () => {
   const before = await acts("identity.look-at-people");
   expect(await run("user", "list")).toBe(0);
-  expect(said).toMatch(/Ny Leder\tny@lyngholm\.example\tauditor/);
+  expect(heard.said).toMatch(/Ny Leder\tny@lyngholm\.example\tauditor/);
   expect(await run("user", "list", "--json")).toBe(0);
-  expect(JSON.parse(said)).toContainEqual(
+  expect(JSON.parse(heard.said)).toContainEqual(
     expect.objectContaining({ name: "Ny Leder", active: true, roles: ["auditor"] }),
   );
   expect(await acts("identity.look-at-people")).toBe(before + 2);
@@ -110,10 +93,10 @@ test("user disable shuts somebody out at once, wherever they are signed in; twic
   expect(await run("user", "disable", id)).toBe(0);
   expect(await desk()).toBe(303);
   expect(await run("user", "list")).toBe(0);
-  expect(said).toMatch(new RegExp(`${id}\tlukket\t`));
+  expect(heard.said).toMatch(new RegExp(`${id}\tlukket\t`));
   for (const nobody of [id, "0199f000-0000-7000-8000-000000000000", "vrøvl"]) {
     expect(await run("user", "disable", nobody)).toBe(1);
-    expect(said).toContain(`Ingen med id »${nobody}« har adgang`);
+    expect(heard.said).toContain(`Ingen med id »${nobody}« har adgang`);
     process.exitCode = 0;
   }
 });
@@ -122,7 +105,7 @@ test("token add shows the token once, with role, place and expiry", async () => 
   expect(
     await run("token", "add", "--role", "accountant", "--unit", "skole-og-dagtilbud", "--days", "30", "--json"),
   ).toBe(0);
-  const { token, scope } = JSON.parse(said) as { token: string; scope: string };
+  const { token, scope } = JSON.parse(heard.said) as { token: string; scope: string };
   expect(scope).toBe("unit:skole-og-dagtilbud");
   const answer = await fetch(`${site.address}/api/v1/trips`, { headers: { authorization: `Bearer ${token}` } });
   expect(answer.status).toBe(200);
@@ -133,7 +116,7 @@ test("token add shows the token once, with role, place and expiry", async () => 
     [["--role", "auditor", "--days", "0"], "--days skal være et helt antal dage fra 1 til 36500"],
   ] as const) {
     expect(await run("token", "add", ...more)).toBe(2);
-    expect(said).toContain(says);
+    expect(heard.said).toContain(says);
     process.exitCode = 0;
   }
 });
@@ -141,7 +124,7 @@ test("token add shows the token once, with role, place and expiry", async () => 
 test("a token of the command line reads the machine's figures, where its role is admin and reaches everywhere", async () => {
   const figures = async (...more: string[]) => {
     expect(await run("token", "add", "--json", ...more)).toBe(0);
-    const { token } = JSON.parse(said) as { token: string };
+    const { token } = JSON.parse(heard.said) as { token: string };
     return (await fetch(`${site.address}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status;
   };
   expect(await figures("--role", "admin")).toBe(200);
@@ -160,13 +143,13 @@ test("a command leaves a schema that waits for migrations alone and says so; a b
   );
   for (const words of [["check"], ["user", "list"], [...person, "--role", "auditor"]]) {
     expect(await run(...words)).toBe(1);
-    expect(said).toMatch(/^Databasens skema er ældre end programmet \(1 trin venter\).*bin\/udsyn upgrade$/m);
+    expect(heard.said).toMatch(/^Databasens skema er ældre end programmet \(1 trin venter\).*bin\/udsyn upgrade$/m);
   }
-  said = "";
+  heard.said = "";
   process.exitCode = 0;
   const file = path.join(dataDir, "kopi.udsyn");
   await runUdsyn(["backup", file]);
-  expect([process.exitCode, said]).toEqual([0, expect.stringContaining("er skrevet i")]);
+  expect([process.exitCode, heard.said]).toEqual([0, expect.stringContaining("er skrevet i")]);
   expect(await site.db.query(had, [name])).toEqual([]);
   await site.db.query("INSERT INTO udsyn.kysely_migration (name, timestamp) VALUES ($1, $2)", [name, row?.timestamp]);
   expect(await run("check")).toBe(0);

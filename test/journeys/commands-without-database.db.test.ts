@@ -1,16 +1,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commandLines, runUdsyn } from "../../src/app/cli/udsyn.ts";
 import { root } from "../house/sources.ts";
-import { urlOf } from "../setup/database.ts";
+import { hearCommands, stubDatabase } from "../setup/commands.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 /** What a command cannot do without is away: exit 1, one line with the reason and what to do, and no stack. */
 let site: TestSite;
 let folder: string;
-let said: string;
+const heard = hearCommands();
 beforeAll(async () => {
   site = await startTestSite();
   folder = await mkdtemp(path.join(tmpdir(), "udsyn-away-"));
@@ -20,19 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await site.close();
   await rm(folder, { recursive: true, force: true });
-});
-beforeEach(() => {
-  const hear = (text: string | Uint8Array): boolean => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(hear);
-  vi.spyOn(process.stderr, "write").mockImplementation(hear);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = 0;
 });
 
 const profile = path.join(root, "src/profile/profiles/lyngholm.json");
@@ -67,21 +54,12 @@ test("every command is walked here", () => {
 });
 
 async function run(line: string, changed: (url: string) => string, more: Readonly<Record<string, string>> = {}) {
-  const { owner, app, jobs, register } = site.db.connections;
-  const env = {
-    UDSYN_DATA: folder,
-    PORT: "0",
-    DATABASE_URL: changed(urlOf(owner)),
-    DATABASE_APP_URL: changed(urlOf(app)),
-    DATABASE_JOBS_URL: changed(urlOf(jobs)),
-    DATABASE_REGISTER_URL: changed(urlOf(register)),
-    ...more,
-  };
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-  [said, process.exitCode] = ["", 0];
+  stubDatabase(site.db.connections, changed);
+  for (const [name, value] of Object.entries({ UDSYN_DATA: folder, PORT: "0", ...more })) vi.stubEnv(name, value);
+  [heard.said, process.exitCode] = ["", 0];
   await runUdsyn([...line.split(" "), ...(typed[line] ?? []).map((one) => one.replace("FOLDER", folder))]);
-  expect(said, line).not.toMatch(/\n {4}at |node:internal|node_modules|Error:|ECONN|password authentication/);
-  return { exit: process.exitCode, lines: said.trim().split("\n") };
+  expect(heard.said, line).not.toMatch(/\n {4}at |node:internal|node_modules|Error:|ECONN|password authentication/);
+  return { exit: process.exitCode, lines: heard.said.trim().split("\n") };
 }
 
 const ways: readonly (readonly [string, (url: string) => string, RegExp])[] = [
@@ -127,7 +105,7 @@ test.each(["backup"])("%s says that the documents cannot be reached", async (lin
     1,
     [expect.stringMatching(/^Dokumenterne kan ikke nås: tjenesten i FILES_URL svarer ikke/)],
   ]);
-  expect(said).not.toContain("hemmelig-noegle");
+  expect(heard.said).not.toContain("hemmelig-noegle");
 });
 
 test.each([["check"], ["doctor"], ["serve"], ["backup", "kopi"]])(
@@ -136,9 +114,9 @@ test.each([["check"], ["doctor"], ["serve"], ["backup", "kopi"]])(
     const own = path.join(folder, "egen");
     await mkdir(path.join(own, "postgres", "cluster"), { recursive: true });
     vi.stubEnv("UDSYN_DATA", own);
-    [said, process.exitCode] = ["", 0];
+    [heard.said, process.exitCode] = ["", 0];
     await runUdsyn(words);
-    expect([process.exitCode, said.trim()]).toEqual([
+    expect([process.exitCode, heard.said.trim()]).toEqual([
       1,
       expect.stringMatching(/^\S+passwords\.json mangler, og uden den.*$/),
     ]);

@@ -70,13 +70,16 @@ test("the postings find their trips by reference, the others wait", async () => 
   expect(items.map((one) => one.voucher)).toEqual(["4713"]);
 });
 
-test("partners, rates and currencies are read without a word", async () => {
+test("partners, rates and currencies are read, and a table that the profile does not name is told of", async () => {
   for (const [name, file, rows] of [
     ["partners", "partnere", 2],
     ["rates", "satser", 3],
     ["currencies", "kurser", 2],
   ] as const)
-    expect(await read(name, file), name).toMatchObject({ rows, added: rows, held: 0, findings: [] });
+    expect(await read(name, file), name).toMatchObject({
+      ...{ rows, added: rows, held: 0 },
+      findings: name === "rates" ? (json("bemærkning til satser") as object[]) : [],
+    });
   const rate = await site.api("lyngholm", "accountant", "GET", "/api/v1/currency-rates?currency=EUR&on=2025-02-04");
   expect(await rate.json()).toMatchObject({ rate: "7.4612" });
 });

@@ -44,8 +44,13 @@ async function ok(role: "coordinator" | "secretary", method: string, path: strin
 }
 
 /** A public trip, approved and its minutes confirmed. */
-async function approved(place: string): Promise<string> {
-  const plan = { ...wholeTrip, title: `${place}: hvad kan vi lære?`, destinations: [{ place, country: "DE" }] };
+async function approved(place: string, more: object = {}): Promise<string> {
+  const plan = {
+    ...wholeTrip,
+    ...more,
+    title: `${place}: hvad kan vi lære?`,
+    destinations: [{ place, country: "DE" }],
+  };
   const { id } = await ok("coordinator", "POST", "/api/v1/trips", plan);
   const before = { about: "request", committee: wholeTrip.committee, meetingOn: "2026-05-05" };
   const { id: submission } = await ok("coordinator", "POST", `/api/v1/trips/${id}/submissions`, before);
@@ -312,6 +317,30 @@ test("what is planned anew since a no, nobody has refused", async () => {
   await backTo(id);
   await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, { destinations: [{ place: "Paris", country: "FR" }] });
   expect((await pageOf(id)).text).toContain("Ændringen kræver en ny beslutning");
+});
+
+test("the way back puts back all that a ruling names, private companions too, and leaves the rest as it is planned", async () => {
+  const participants = (companion: string) => ({
+    ...wholeTrip.participants,
+    companions: [{ name: companion, paid: false, legalBasis: null }],
+  });
+  const id = await approved("Soest", { participants: participants("Bo Opdigt") });
+  const named = ["kind", "direction", "startOn", "endOn", "committee", "unit", "legalBasis", "participants"] as const;
+  const stood = async () => {
+    const answer = await site.api(slug, "coordinator", "GET", `/api/v1/trips/${id}`);
+    const said = (await answer.json()) as Record<string, unknown>;
+    return { purpose: said.purpose, ruled: Object.fromEntries(named.map((name) => [name, said[name]])) };
+  };
+  const { ruled } = await stood();
+  await ok("coordinator", "PATCH", `/api/v1/trips/${id}`, {
+    ...{ kind: "conference", direction: "in", startOn: "2026-10-02", endOn: "2026-10-04", purpose: "Nyt formål" },
+    ...{ committee: "kultur-og-fritidsudvalget", unit: "skole-og-dagtilbud", legalBasis: "f" },
+    participants: participants("Eva Opdigt"),
+  });
+  const changed = (await stood()).ruled;
+  for (const name of named) expect(changed[name], name).not.toEqual(ruled[name]);
+  await backTo(id);
+  expect(await stood()).toEqual({ purpose: "Nyt formål", ruled });
 });
 
 test("the way back keeps what was corrected in public since the approval", async () => {

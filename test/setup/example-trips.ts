@@ -61,6 +61,7 @@ export async function publishExample(
       profile: here.profile,
       rulings: (example.rulings ?? []).map((one) => rulingOf(one, id, site.clock.now)),
       changes: new Map(),
+      departures: new Map(),
       accounts: example.accounts ?? { status: "none", lines: [] },
       today: work.today,
     });

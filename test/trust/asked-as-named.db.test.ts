@@ -35,6 +35,8 @@ const submit = (trip: string, committee: string) =>
   api("coordinator", "POST", `trips/${trip}/submissions`, { about: "request", committee, meetingOn: "2026-05-20" });
 const rule = (submission: string, ruling: string, confirmed = true) =>
   api("secretary", "POST", `submissions/${submission}/rulings`, { ruling, confirmed });
+const versionOf = async (trip: string) =>
+  (await (await site.api(slug, "coordinator", "GET", `/api/v1/trips/${trip}`)).json()).version;
 const made = (name: string, more: object) =>
   ok("coordinator", "POST", "trips", { ...wholeTrip, committee: own, purpose: `Vi besøger ${name}.`, ...more });
 
@@ -52,7 +54,11 @@ test.each(Object.entries(renames))("what was passed on stays so when a name in i
   const name = `Gerda ${how}`;
   const trip = await made(name, { kind: "delegation" });
   expect((await rule((await submit(trip, own)).said.id, "approved")).http).toBe(201);
+  const seen = { "if-match": `"${await versionOf(trip)}"` };
   await rename(name);
+  // Whoever has the trip open does not write the name back.
+  const purpose = { purpose: `Vi besøger ${name}.` };
+  expect((await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${trip}`, purpose, seen)).status).toBe(412);
   const next = await submit(trip, "oekonomiudvalget");
   expect([next.http, next.said.errors ?? []]).toEqual([201, []]);
 });

@@ -98,6 +98,15 @@ test("what else stands in the way is said at once", async () => {
   expect((await send(trip)).codes).toEqual(["journey-not-over", "change-missing"]);
 });
 
+test("why nothing was booked is asked on the last day, and of nobody before", async () => {
+  const trip = await approved("Minden");
+  await site.db.query("DELETE FROM udsyn.accounts_posting WHERE subject_id = $1", [trip]);
+  const page = async () => (await desk("accountant", `/skrivebord/rejser/${trip}/regnskab`)).text;
+  expect(await page()).not.toContain("skriv, hvorfor rejsen ikke kostede noget");
+  site.clock.now = theLastDay;
+  expect(await page()).toContain("Hvorfor kostede rejsen ikke noget?");
+});
+
 test("the desk offers neither before, says from when, and refuses what is sent all the same", async () => {
   const trip = await approved("Erfurt");
   const at = `/skrivebord/rejser/${trip}`;

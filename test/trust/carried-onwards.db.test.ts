@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RoleName } from "../../src/profile/index.ts";
-import { readRecord } from "../../src/register/index.ts";
+import { apiOf } from "../setup/api.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { wholeTrip } from "./planted.ts";
 
@@ -12,28 +11,10 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const slug = "lyngholm";
+const { api, ok, shown } = apiOf(() => site, slug);
 const own = "boerne-og-skoleudvalget";
 const council = "byraadet";
 const economy = "oekonomiudvalget";
-
-interface Said {
-  readonly id: string;
-  readonly status: string;
-  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
-}
-async function api(role: RoleName, method: string, path: string, body?: object) {
-  const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
-  return { status: answer.status, said: (await answer.json()) as Said };
-}
-async function ok(role: RoleName, method: string, path: string, body?: object): Promise<Said> {
-  const { status, said } = await api(role, method, path, body);
-  expect(status, `${method} ${path}: ${JSON.stringify(said)}`).toBeLessThan(300);
-  return said;
-}
-async function shown(place: string): Promise<object | null> {
-  const found = await readRecord(site.db.register, site.here(slug).id, "trip", `${place.toLowerCase()}-2026`);
-  return found && "entry" in found ? found.entry : null;
-}
 
 const budget = (amount: string) => ({
   budget: { ...wholeTrip.budget, lines: [{ category: "transport", label: "Tog", amount }] },

@@ -60,7 +60,7 @@ function linksIn(text: string, from: string, origin: string): readonly string[] 
 }
 
 /** Everything in an answer that a person or program could read. */
-function readable({ headers, bytes }: Crawled): string {
+export function readable({ headers, bytes }: Crawled): string {
   const unpacked = unpack(bytes, String(headers["content-encoding"] ?? ""));
   const parts = [unpacked, ...zipEntries(unpacked), ...pdfStreams(unpacked)].map((part) => part.toString("utf8"));
   const text = parts.join("\n");

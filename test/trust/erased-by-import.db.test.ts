@@ -128,6 +128,24 @@ test("a row that was held when somebody was erased names them no more by its fil
   expect(await dumped(site.db, ["udsyn"])).toContain(`Besøg hos ${name}`);
 });
 
+test("a line whose row was held when somebody was erased is as old as its row", async () => {
+  const name = "Tea Bogholt";
+  const mapping = {
+    key: ["id"],
+    fields: { postedOn: "dato", amount: "beløb", text: "tekst" },
+    constants: { currency: "DKK", category: "meals" },
+  };
+  const comes = (amount: string, text: string) =>
+    imported("expenses", mapping, "id;dato;beløb;tekst", `T1;06.05.2026;${amount};${text} med ${name}`);
+  expect(await comes("mange penge", "Te")).toMatchObject({ held: 1 });
+  await erase(name);
+  expect(await comes("100,00", "Te")).toMatchObject({ added: 1 });
+  later();
+  expect(await comes("120,00", "Kage")).toMatchObject({ updated: 1 });
+  const [row] = await site.db.query("SELECT text FROM udsyn.accounts_posting WHERE hundredths = 12000");
+  expect(row).toEqual({ text: "Kage med [slettet]" });
+});
+
 test("who is erased while a file is read in is in nothing that is kept of it", async () => {
   const name = "Gro Undervejs";
   const mapping = {

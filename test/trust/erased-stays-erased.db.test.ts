@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import { operator, type Who } from "../../src/identity/index.ts";
 import { type FileSource, fileOf } from "../../src/intake/index.ts";
-import { erasePerson, settleErasure } from "../../src/oversight/index.ts";
+import { erasePerson, repeatErasures, settleErasure } from "../../src/oversight/index.ts";
 import { backup, filesIn, restore } from "../../src/platform/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
+import { keptErasures } from "../../src/records/index.ts";
 import { urlSource, verifySource } from "../../src/verify/index.ts";
 import { emptyDatabase, type ScratchDatabase } from "../setup/database.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -49,8 +50,12 @@ async function api(role: RoleName, method: string, to: string, body?: object, ve
   return JSON.parse(text || "{}") as Body;
 }
 
-async function erase(decided = false, names: readonly string[] = [name, email]): Promise<void> {
-  const asked = { names, except: [], decided, reason: "Anmodning efter artikel 17." };
+async function erase(
+  decided = false,
+  names: readonly string[] = [name, email],
+  except: readonly string[] = [],
+): Promise<void> {
+  const asked = { names, except, decided, reason: "Anmodning efter artikel 17." };
   await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
   const [request] = await site.db.query<{ id: string }>("SELECT request_id AS id FROM udsyn.records_erasure_request");
   await site.doing(slug, (one) => settleErasure(one, "test", sources, request?.id ?? "", "carry-out"), by("two"));
@@ -256,6 +261,26 @@ test("whoever is no elected member goes from what a minority said of them, in ev
   await erase(false, [member]);
   expect(await minority()).toContain(`${member} er imod.`);
   expect(await minority()).not.toContain(`som ${member} bad om`);
+  // A repeat after a restore asks the same of the office, and keeps the same.
+  await site.doing(slug, async (one) => {
+    const forgotten = (await keptErasures(one.tx, one.municipality.id)).slice(-1);
+    await site.db.query("DELETE FROM udsyn.records_erasure WHERE erasure_id = $1", [forgotten[0]?.id]);
+    await repeatErasures(one, "test", sources, forgotten);
+  });
+  expect(await minority()).toContain(`${member} er imod.`);
+});
+
+test("that a namesake is an elected member, in a place that is left out, says nothing of who is erased", async () => {
+  const namesake = "Palle Luftballon";
+  const plan = { ...wholeTrip, participants: { elected: { named: [{ name: namesake, role: "medlem" }] } } };
+  const { id: other } = await api("coordinator", "POST", "trips", plan);
+  await api("coordinator", "POST", `trips/${other}/submissions`, {
+    ...{ about: "request", committee: "byraadet", meetingOn: "2026-05-20" },
+  });
+  const { ruling } = await planted("Passau", `Mindretallet fulgte ${namesake}.`);
+  await erase(false, [namesake], [`trips_trip:${other}`]);
+  const said = "SELECT minority FROM udsyn.decisions_ruling WHERE ruling_id = $1";
+  expect(await site.db.query(said, [ruling])).toEqual([{ minority: "Mindretallet fulgte [slettet]." }]);
 });
 
 test("a program that repeats what it wrote before somebody was erased writes nothing, and is told nothing of them", async () => {

@@ -262,6 +262,20 @@ test("what was written is erased ninety days after the report is settled, the ad
   expect((await open(link)).status).toBeGreaterThanOrEqual(404);
 });
 
+test("what stands in a page that was never sent is erased with the rest, though nothing else was written", async () => {
+  const trip = await travelled();
+  const { id } = await invited(trip, "dora@lyngholm.example", "Dora");
+  const pages = `[{"tab": "a", "typed": ${lines("Kun i siden")}}]`;
+  await site.db.query("UPDATE udsyn.replies_invitation SET pages = $2 WHERE invitation_id = $1", [id, pages]);
+  await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'settled' WHERE trip_id = $1", [trip]);
+  for (const days of [0, 90]) {
+    site.clock.now = new Date(home.getTime() + days * 86_400_000);
+    await run();
+  }
+  const rows = "SELECT name, pages FROM udsyn.replies_invitation WHERE invitation_id = $1";
+  expect(await site.db.query(rows, [id])).toEqual([{ name: "Dora", pages: [] }]);
+});
+
 test("a CPR number is stopped at every door", async () => {
   const trip = await travelled();
   const cpr = "010180-1234";

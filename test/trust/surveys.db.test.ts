@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { hold } from "../setup/held.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
 import { sessionOf, wholeTrip } from "./planted.ts";
@@ -70,7 +71,12 @@ test("a survey that everybody who travelled has answered is closed, once however
   expect([refused.status, await refused.json()]).toMatchObject([409, { code: "survey-closed" }]);
   const both = await travelled("2026-04-20", "2026-04-22", 1);
   const last = [await surveyLink(both), await surveyLink(both)];
-  const statuses = await Promise.all(last.map((one) => open(one, "POST", answers)));
+  // Both wait for the survey itself, so that the second sees the first.
+  const held = await hold(site, "SELECT FROM udsyn.replies_survey WHERE subject_id = $1 FOR NO KEY UPDATE", [both]);
+  const answering = Promise.all(last.map((one) => open(one, "POST", answers)));
+  await held.waiting(2);
+  await held.letGo();
+  const statuses = await answering;
   expect(statuses.map((one) => one.status)).toEqual([200, 200]);
   // Two are too few to say anything of, closed or not.
   expect(await surveys(both)).toMatchObject([{ answered: 2, closed: true, figures: null }]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RoleName } from "../../src/profile/index.ts";
 import { readRecord } from "../../src/register/index.ts";
+import { apiOf } from "../setup/api.ts";
 import { ask } from "../setup/ask.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { sessionOf, wholeTrip } from "./planted.ts";
@@ -13,26 +13,11 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const slug = "lyngholm";
+const { api, ok } = apiOf(() => site, slug);
 const own = "boerne-og-skoleudvalget";
 const others = [own, "kultur-og-fritidsudvalget", "oekonomiudvalget"];
 const council = "byraadet";
 
-interface Said {
-  readonly id: string;
-  readonly status: string;
-  readonly reportTrack: string;
-  readonly code?: string;
-  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
-}
-async function api(role: RoleName, method: string, path: string, body?: object) {
-  const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
-  return { status: answer.status, said: (await answer.json()) as Said };
-}
-async function ok(role: RoleName, method: string, path: string, body?: object): Promise<Said> {
-  const { status, said } = await api(role, method, path, body);
-  expect(status, `${method} ${path}: ${JSON.stringify(said)}`).toBeLessThan(300);
-  return said;
-}
 type About = "request" | "report";
 const send = (trip: string, committee: string, over: object = {}) =>
   api("coordinator", "POST", `trips/${trip}/submissions`, {

@@ -71,6 +71,18 @@ test("a page's own autosave is nobody else's, also where its answer was lost, an
   expect(await contributions(trip)).toMatchObject([{ lines: lines("Telefonen igen", "Computeren") }]);
 });
 
+test("no CPR number comes in by what a page says of itself, and of a link that is none nothing is looked at", async () => {
+  const { link: to } = await link();
+  const page = await opened(to);
+  for (const hidden of ["tab", "base"])
+    for (const act of [send, save]) {
+      const got = await act(to, { ...page, [hidden]: "010190-1234" }, lines("Kajen"));
+      expect(got.status, hidden).toBe(422);
+      expect(got.text, hidden).toContain("CPR-nummer");
+    }
+  expect((await save("/bidrag/noget", page, lines("010190-1234"))).status).toBe(404);
+});
+
 test("a form that cannot say what it was opened with writes over nothing", async () => {
   const { trip, link: to } = await link();
   expect((await send(to, {}, lines("Første"))).status).toBe(303);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RoleName } from "../../src/profile/index.ts";
-import { readRecord } from "../../src/register/index.ts";
+import { apiOf } from "../setup/api.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { wholeTrip } from "./planted.ts";
 
@@ -12,26 +11,12 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const slug = "lyngholm";
+const { api, ok, shown } = apiOf(() => site, slug);
 const own = "boerne-og-skoleudvalget";
 const culture = "kultur-og-fritidsudvalget";
 const economy = "oekonomiudvalget";
 const council = "byraadet";
 
-interface Said {
-  readonly id: string;
-  readonly status: string;
-  readonly reportTrack: string;
-  readonly errors?: readonly { readonly path: string; readonly code: string }[];
-}
-async function api(role: RoleName, method: string, path: string, body?: object) {
-  const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
-  return { status: answer.status, said: (await answer.json()) as Said };
-}
-async function ok(role: RoleName, method: string, path: string, body?: object): Promise<Said> {
-  const { status, said } = await api(role, method, path, body);
-  expect(status, `${method} ${path}: ${JSON.stringify(said)}`).toBeLessThan(300);
-  return said;
-}
 const send = (trip: string, about: "request" | "report", committee: string, meetingOn: string) =>
   api("coordinator", "POST", `trips/${trip}/submissions`, {
     ...{ about, committee, meetingOn, outOfOrder: "Udvalgene er enige." },
@@ -39,8 +24,8 @@ const send = (trip: string, about: "request" | "report", committee: string, meet
 const rule = (submission: string, ruling: string) =>
   ok("secretary", "POST", `submissions/${submission}/rulings`, { ruling, text: "Således.", confirmed: true });
 async function reportOf(place: string): Promise<unknown> {
-  const found = await readRecord(site.db.register, site.here(slug).id, "trip", `${place.toLowerCase()}-2026`);
-  return found && "entry" in found && "report" in found.entry ? found.entry.report : undefined;
+  const entry = await shown(place);
+  return entry && "report" in entry ? entry.report : undefined;
 }
 
 /** An approved trip that is over, its report written. */

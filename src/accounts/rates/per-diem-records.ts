@@ -1,7 +1,9 @@
+import type { Work } from "../../identity/index.ts";
 import { type Currency, type DateOn, decimalOf } from "../../kernel/index.ts";
+import { settingOn } from "../../profile/index.ts";
 import { addPerDiems, changePerDiems, readPerDiems } from "./per-diem.store.ts";
 import type { PerDiem } from "./per-diem.ts";
-import { tableRecords } from "./table-records.ts";
+import { type TablesRead, tableRecords } from "./table-records.ts";
 
 /** A row of an imported per-diem table. */
 interface PerDiemItem {
@@ -30,4 +32,15 @@ export const perDiemRecords = tableRecords<PerDiemItem, PerDiem>({
   add: addPerDiems,
   read: readPerDiems,
   change: changePerDiems,
+  tablesRead,
 });
+
+/** The tables that the profile's policies for time- og dagpenge name; one that names none takes rates from any. */
+function tablesRead({ municipality, today }: Work): TablesRead {
+  const { perDiem } = municipality.profile.policies;
+  const named = (values: typeof perDiem) => new Set(values.flatMap(({ value }) => value.rateTable ?? []));
+  const ahead = perDiem.filter(({ from }) => from > today).map(({ value }) => value);
+  const now = [settingOn(municipality.profile, "perDiem", today).value, ...ahead];
+  const readsAny = now.some((one) => one.rateTable === null && [one.abroad, one.domestic].includes("rates"));
+  return { now: readsAny ? new Set() : new Set(now.flatMap(({ rateTable }) => rateTable ?? [])), ever: named(perDiem) };
+}

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { trace, traceAll, type Work } from "../../identity/index.ts";
 import { type Id, newId } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 
 /** A row of an imported table on its way in. */
 export interface TableRowIn<Item> {
@@ -8,18 +9,30 @@ export interface TableRowIn<Item> {
   readonly fileName: string;
 }
 
+interface TableRow {
+  readonly tableName: string;
+}
+
 /** What a dated table needs of its store. Facts are plain JSON, amounts as decimals. */
-export interface TableStore<Item, Row extends object> {
+export interface TableStore<Item, Row extends TableRow> {
   /** The audit trail's name for a row. */
   readonly subject: string;
   rowOf(item: Item, tableName: string): Row;
   add(work: Work, rows: readonly (Row & { readonly id: string })[]): Promise<void>;
   read(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
   change(work: Work, rows: readonly (Row & { readonly id: string })[]): Promise<void>;
+  /** The tables that the municipality's profile names, where it matters which table a row stands in. */
+  readonly tablesRead?: (work: Work) => TablesRead;
+}
+
+/** Tables that rates are taken from: those of today's policy and later, and those of any. None where the profile names none. */
+export interface TablesRead {
+  readonly now: ReadonlySet<string>;
+  readonly ever: ReadonlySet<string>;
 }
 
 /** The records of a dated table, as an import makes and changes them: a row a record, only real changes stored. */
-export function tableRecords<Item, Row extends object>(store: TableStore<Item, Row>) {
+export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item, Row>) {
   return {
     add: async (work: Work, rows: readonly TableRowIn<Item>[]): Promise<readonly string[]> => {
       const made = rows.map(({ item, fileName }) => ({ id: rowId(work), ...store.rowOf(item, fileName) }));
@@ -65,7 +78,47 @@ export function tableRecords<Item, Row extends object>(store: TableStore<Item, R
       const changed = new Set(changes.map(({ id }) => id));
       return rows.map(({ subjectId }) => changed.has(subjectId));
     },
+    ofFile: (work: Work, fileName: string): readonly Unread[] => {
+      const now = store.tablesRead?.(work).now ?? new Set();
+      if (now.size === 0 || now.has(fileName)) return [];
+      const tables = formatsIn("da").either([...now].map((one) => `»${one}«`));
+      return [{ code: "table-unread", params: { file: fileName, tables } }];
+    },
+    naming: namingOf(store),
     publishing: null,
+  };
+}
+
+interface Unread {
+  readonly code: "table-unread";
+  readonly params: { readonly file: string; readonly tables: string };
+}
+
+/** Rows go from a table that no policy has named to one that some policy has, and never the other way. */
+function namingOf<Item, Row extends TableRow>(store: TableStore<Item, Row>) {
+  return {
+    moving: async (work: Work, fileName: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+      const ever = store.tablesRead?.(work).ever ?? new Set();
+      if (!ever.has(fileName)) return new Set();
+      const kept = await store.read(work, ids);
+      return new Set(ids.filter((id) => !ever.has(kept.get(id)?.tableName ?? fileName)));
+    },
+    move: async (work: Work, fileName: string, ids: readonly string[]): Promise<void> => {
+      const kept = await store.read(work, ids);
+      const rows = [...kept].map(([id, before]) => ({ id, before, after: { ...before, tableName: fileName } }));
+      await store.change(
+        work,
+        rows.map(({ id, after }) => ({ ...after, id })),
+      );
+      await traceAll(
+        work,
+        rows.map(({ id, before, after }) => ({
+          action: "accounts.import-rate-change",
+          subject: { type: store.subject, id },
+          ...{ before: { tableName: before.tableName }, after: { tableName: after.tableName } },
+        })),
+      );
+    },
   };
 }
 

@@ -79,6 +79,7 @@ async function addBatch(one: Work, { seed, logKey }: Seeding, { first, size, by,
       accounts,
       rulings: rulings.get(trip.id) ?? [],
       changes: new Map(),
+      departures: new Map(),
     });
     return [{ recordId: trip.id, entry }];
   });

@@ -108,7 +108,10 @@ const submittedAnswer = submissionAnswer
   .extend({
     outdated: z
       .array(z.string())
-      .describe("Headings of a text that was written by hand for another request and went along: read them again"),
+      .nullable()
+      .describe(
+        "Headings of a text that was written by hand for another request and went along: read them again. null: written before it was kept what the trip said then, so read all of it",
+      ),
   })
   .meta({ id: "Submitted" });
 const rulingAnswer = z
@@ -191,8 +194,8 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
           const submitting = { subject, about, committeeId: committee, meetingOn, text, outOfOrder };
           const handler = handlerOf("trip");
           const submission = await submit(one, submitting, handler);
-          const outdated = [...((await handler.outdated?.(one, submission)) ?? [])];
-          return { ...shownSubmission(submission), outdated };
+          const outdated = handler.outdated ? await handler.outdated(one, submission) : [];
+          return { ...shownSubmission(submission), outdated: outdated && [...outdated] };
         });
       },
     },

@@ -16,11 +16,21 @@ export interface RulingChange {
   readonly budget: { readonly currency: string; readonly from: string; readonly to: string } | null;
 }
 
+/** A rule that a ruling departed from: what it is, and what was reached where that is told. */
+export interface RulingDeparture {
+  readonly rule: string;
+  readonly currency: string | null;
+  readonly limit: string;
+  readonly reached: readonly string[] | null;
+}
+
 /** A ruling as a published entry carries it. */
 export interface PublishedRuling {
   readonly about: string;
   /** What of something approved was to be changed, where that was asked for. */
   readonly change?: RulingChange | undefined;
+  /** Rules of the council term that it departed from. */
+  readonly departures?: readonly RulingDeparture[] | undefined;
   readonly committee: { readonly id: string; readonly name: string };
   readonly metOn: string;
   readonly item: string | null;
@@ -74,6 +84,27 @@ export function changeInWords({ what, budget, days = null }: RulingChange, lang:
   ]);
 }
 
+/** `Reglen om højst 3 rejser i en valgperiode er fraveget. Denne er nr. 4.` */
+export function departureInWords({ rule, currency, limit, reached }: RulingDeparture, lang: Lang): string {
+  const t = rulingWords.in(lang);
+  const f = formatsIn(lang);
+  const amount = (text: string) =>
+    currency !== null && isCurrency(currency) ? f.amount(money(hundredthsOf(text) ?? 0n, currency)) : text;
+  // A rule that nobody has words for is shown as it is.
+  if (rule !== "member-cap" && rule !== "trips-per-term") return `${t("departure")}: ${rule}`;
+  const sums = (reached ?? []).map(amount);
+  const whole =
+    rule === "member-cap"
+      ? t("departure.member-cap", { limit: amount(limit) })
+      : t("departure.trips-per-term", { limit });
+  if (sums.length === 0) return whole;
+  const by =
+    rule === "member-cap"
+      ? t("departure.members", { count: sums.length, sums: f.list(sums) })
+      : t("departure.number", { number: sums.join() });
+  return `${whole} ${by}`;
+}
+
 function daysShown(f: Formats, { startOn, endOn }: DaysTold): string {
   const [from, to] = [dateOn(startOn ?? ""), dateOn(endOn ?? "")];
   return from && to ? f.range(from, to) : [startOn, endOn].map((one) => (one ? dayShown(f, one) : "?")).join(" – ");
@@ -122,6 +153,9 @@ export function RulingText({ ruling, lang, profile, isVisit, entered, brief = fa
         )}
       </p>
       {ruling.change && <ChangeAsked change={ruling.change} {...{ ruling, lang, isVisit }} />}
+      {ruling.departures?.map((one) => (
+        <p key={one.rule}>{departureInWords(one, lang)}</p>
+      ))}
       {ruling.afterAgendaClosed && <p>{t("after-agenda")}</p>}
       {late && <p>{t("late", { of: isVisit ? "visit" : "trip" })}</p>}
       {ruling.text === null && <p class="m">{t("closed")}</p>}

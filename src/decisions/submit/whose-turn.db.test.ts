@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiOf } from "../../../test/setup/api.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantTrip } from "../../../test/trust/planted.ts";
-import type { RoleName } from "../../profile/index.ts";
 
 /** The profile's order of approval is not stepped over unasked, and no committee rules after its end. */
 let site: TestSite;
@@ -11,20 +11,11 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const slug = "lyngholm";
+const { api } = apiOf(() => site, slug);
 const own = "boerne-og-skoleudvalget";
 const culture = "kultur-og-fritidsudvalget";
 const reason = "Udvalgene behandler sagen i fællesskab.";
 
-interface Said {
-  readonly id: string;
-  readonly code?: string;
-  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
-}
-async function api(role: RoleName, method: string, path: string, body: object) {
-  const answer = await site.api(slug, role, method, `/api/v1/${path}`, body);
-  const said = (await answer.json()) as Said;
-  return { status: answer.status, said, codes: (said.errors ?? []).map((one) => `${one.path} ${one.code}`) };
-}
 const send = (trip: string, committee: string, meetingOn: string, over: object = {}) =>
   api("coordinator", "POST", `trips/${trip}/submissions`, { about: "request", committee, meetingOn, ...over });
 const rule = (submission: string, ruling: string) =>

@@ -14,6 +14,11 @@ const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(100).nullable().default(null),
 });
+/** Findings of a run, a page at a time; the cursor is how many have been told. */
+const findingsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  cursor: z.coerce.number().int().min(0).max(100_000).default(0),
+});
 const publicationBody = z.strictObject({
   record: z.uuid({ message: "not-an-id" }).nullable().default(null).describe("One record alone; null: all that wait"),
 });
@@ -35,7 +40,8 @@ const runAnswer = z
     ...runItem.shape,
     rows: count.nullable(),
     totals: sums.nullable().describe("By currency; null until it is finished"),
-    findings: z.array(findingAnswer).nullable(),
+    findings: z.array(findingAnswer).nullable().describe("A page of them, by `limit` and `cursor`"),
+    findingsNext: z.string().nullable().describe("The cursor of the next page of findings"),
     waiting: z
       .array(z.object({ id: z.uuid(), title: z.string() }))
       .nullable()
@@ -82,14 +88,17 @@ export function importRunsApi(db: Db, importers: readonly Importer[]): readonly 
       path: "/api/v1/import-runs/:id",
       allow: keepers,
       api: {
-        summary: "One file that was read in: what it came to, and what waits.",
-        answers: { 200: runAnswer, 404: null },
+        summary: "One file that was read in: what it came to, what was found a page at a time, and what waits.",
+        query: findingsQuery,
+        answers: { 200: runAnswer, 404: null, 422: null },
       },
-      handle: (asked: AskedByWho) =>
-        doing(asked, async (one) => {
+      handle: (asked: AskedByWho) => {
+        const page = valid(findingsQuery, Object.fromEntries(asked.query));
+        return doing(asked, async (one) => {
           const run = await readRun(one.tx, asked.here.id, idIn<"import-run">(asked));
-          return json(runBody(run, await waitingIn(one, importers, run)));
-        }),
+          return json(runBody(run, page, await waitingIn(one, importers, run)));
+        });
+      },
     },
     {
       ...common,
@@ -125,13 +134,19 @@ function itemBody({ runId, dataset, fileName, startedAt, finishedAt, ...run }: S
   };
 }
 
-function runBody(run: StoredRun, waiting: Answer<typeof runAnswer>["waiting"]): Answer<typeof runAnswer> {
+function runBody(
+  run: StoredRun,
+  { limit, cursor }: z.output<typeof findingsQuery>,
+  waiting: Answer<typeof runAnswer>["waiting"],
+): Answer<typeof runAnswer> {
   const { answer } = run;
+  const end = cursor + limit;
   return {
     ...itemBody(run),
     rows: answer?.rows ?? null,
     totals: answer?.totals ?? null,
-    findings: answer?.findings ?? null,
+    findings: answer?.findings.slice(cursor, end) ?? null,
+    findingsNext: (answer?.findings.length ?? 0) > end ? String(end) : null,
     waiting: waiting?.map(({ id, title }) => ({ id, title })) ?? null,
   };
 }

@@ -101,3 +101,21 @@ test("the accountant reads runs and publishes none; runs are listed the latest f
   expect((await page(`limit=1&cursor=${next}`)).items[0]?.id).toBe(all.items[1]?.id);
   expect((await site.api("lyngholm", "accountant", "GET", `${base}?cursor=x`)).status).toBe(422);
 });
+
+test("what was found of a run is told a page at a time, and no other pages are asked for", async () => {
+  const { id } = await imported("mange", "Til Hamborg", "Til Hamborg igen", "Til Hamborg en gang til");
+  const findings = [1, 2, 3].map((row) => ({ row, reference: null, code: "unknown-place", message: `Nr. ${row}` }));
+  await site.db.query("UPDATE udsyn.intake_run SET answer = jsonb_set(answer, '{findings}', $2) WHERE run_id = $1", [
+    id,
+    JSON.stringify(findings),
+  ]);
+  const asked = async (words: string) => site.api("lyngholm", "coordinator", "GET", `${base}/${id}${words}`);
+  const page = async (words: string) => {
+    const told = (await (await asked(words)).json()) as { findings: { row: number }[]; findingsNext: string | null };
+    return [told.findings.map(({ row }) => row), told.findingsNext];
+  };
+  expect(await page("")).toEqual([[1, 2, 3], null]);
+  expect(await page("?limit=2")).toEqual([[1, 2], "2"]);
+  expect(await page("?limit=2&cursor=2")).toEqual([[3], null]);
+  for (const words of ["?limit=0", "?limit=1001", "?cursor=x"]) expect((await asked(words)).status, words).toBe(422);
+});

@@ -1,4 +1,4 @@
-import { postingsOf, removalsOf } from "../../accounts/index.ts";
+import { postingsOfAll, removalsOfAll } from "../../accounts/index.ts";
 import type { AskedByWho, Work } from "../../identity/index.ts";
 import { addDays, type DateOn, type Fault, instant, isFault, isId, startOfDay } from "../../kernel/index.ts";
 import type { TrailFilter } from "../../records/index.ts";
@@ -78,18 +78,14 @@ async function casesOf({ tx, municipality, who }: Work, word: string): Promise<r
   return found.length === 0 && isId<"trip">(word) ? [{ id: word, title: "" }] : found;
 }
 
-/** A trip and what is or was booked on it. Submissions and rulings leave their traces on the trip itself. */
+/** Trips and what is or was booked on them, in one question each. Submissions and rulings leave their traces on the trip itself. */
 async function subjectsOf({ tx, municipality }: Work, trips: readonly Pick<Trip, "id">[]) {
-  const all: { type: string; id: string }[] = [];
-  for (const { id } of trips) {
-    const subject = { type: "trip", id };
-    const booked = [
-      ...(await postingsOf(tx, municipality.id, subject)),
-      ...(await removalsOf(tx, municipality.id, subject)),
-    ];
-    all.push(subject, ...booked.map((one) => ({ type: "posting", id: one.id })));
-  }
-  return all;
+  const ids = trips.map(({ id }) => id);
+  const booked = [
+    ...(await postingsOfAll(tx, municipality.id, "trip", ids)),
+    ...(await removalsOfAll(tx, municipality.id, "trip", ids)),
+  ];
+  return [...ids.map((id) => ({ type: "trip", id })), ...booked.map(({ id }) => ({ type: "posting", id }))];
 }
 
 /** The address of a reading, narrowed alike. */

@@ -48,3 +48,11 @@ test("a log's text keeps everything but the number", () => {
     "fejl ved »[CPR]« og [CPR], sag 2026-00417",
   );
 });
+
+// By the square of its length either would take minutes, and everybody waits meanwhile.
+test("a text that is nothing but numbers, or marks upon digits, is gone through in one pass", () => {
+  const numbers = "010190-1234 ".repeat(80_000);
+  expect(cprFaults(numbers)).toMatchObject([{ params: { around: expect.stringMatching(/^(\[CPR\] ?)+…$/) } }]);
+  expect(withoutCpr(numbers)).toBe("[CPR] ".repeat(80_000));
+  expect(cprFaults("0\u0301".repeat(120_000))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { type CprHit, findCpr } from "./find-cpr.ts";
+import { blotted } from "./without-cpr.ts";
 
 /** What `around` says where there is nothing to quote. */
 const nothing = "none";
@@ -38,9 +39,8 @@ const margin = 40;
 /** The whole words around the first number, every number in them blotted out, and an ellipsis where the text goes on. */
 function around(text: string, [{ from, to }, ...others]: readonly [CprHit, ...CprHit[]]): string {
   // Blotted out before it is cut: a cut through another number would leave half of it to be read.
-  const blotted = others.reduceRight((rest, one) => `${rest.slice(0, one.from)}[CPR]${rest.slice(one.to)}`, text);
   const before = oneLine(text.slice(0, from));
-  const after = oneLine(blotted.slice(to));
+  const after = oneLine(blotted(text, others, to));
   const left = before.length > margin ? `…${before.slice(-margin).replace(/^\S*/u, "")}` : before;
   const right = after.length > margin ? `${after.slice(0, margin).replace(/\S*$/u, "")}…` : after;
   return `${left}[CPR]${right}`.trim().replace(/\.$/, "");

@@ -11,17 +11,17 @@ export interface FoldedText {
  */
 export function foldText(original: string): FoldedText {
   const at: number[] = [];
-  let text = "";
+  const parts: string[] = [];
   let position = 0;
   for (const character of original) {
     const folded = fold(character);
-    if (folded !== "\u200b" || !text.endsWith(folded)) {
-      text += folded;
+    if (folded !== "\u200b" || parts.at(-1) !== folded) {
+      parts.push(folded);
       at.push(position);
     }
     position += character.length;
   }
-  return { text, at };
+  return { text: parts.join(""), at };
 }
 
 function fold(character: string): string {

@@ -70,6 +70,8 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
       lane: "link",
       method: "PUT",
       path: "/api/v1/contributions/:token",
+      // Only once the link is known to be one: nobody else gets long texts searched.
+      looksItself: true,
       api: {
         summary: "Keeps the lines that the holder of a link is writing for a report. Nobody else sees them yet.",
         body: draftBody,

@@ -31,8 +31,9 @@ function asUnknownLink(error: unknown): never {
   throw error instanceof NotFound ? new NotFound("link-unknown") : error;
 }
 
-function linesIn(given: unknown): Lines {
-  refuseCpr(given);
+/** What the page says of itself is kept too, and no CPR number comes in by it. */
+function linesIn(given: object, from: FromPage): Lines {
+  refuseCpr({ ...given, ...from });
   const read = checked(linesSchema, given);
   if ("faults" in read) throw new Invalid(read.faults);
   return read.value;
@@ -46,11 +47,11 @@ export async function keepLines(
   work: Work,
   token: string,
   show: ShowSubject,
-  given: unknown,
+  given: object,
   from: FromPage,
 ): Promise<void> {
   const { invitation } = await openContribution(work, token, show);
-  const typed = linesIn(given);
+  const typed = linesIn(given, from);
   const { lines, disagreements } = mergedLines(invitation, from, typed);
   if (disagreements.length > 0) throw new Conflict("lines-elsewhere");
   // A save that lands after its form was sent holds nothing that is not sent.
@@ -69,12 +70,12 @@ export async function sendLines(
   work: Work,
   token: string,
   show: ShowSubject,
-  given: unknown,
+  given: object,
   from: FromPage,
 ): Promise<MergedLines> {
   const { tx, municipality, now } = work;
   const { invitation } = await openContribution(work, token, show);
-  const typed = linesIn(given);
+  const typed = linesIn(given, from);
   const merged = mergedLines(invitation, from, typed);
   const { lines } = merged;
   if (merged.disagreements.length > 0) return merged;

@@ -36,8 +36,8 @@ export interface AgendaCase {
   readonly generated: CaseText;
   /** Nobody has edited it and no ruling fixed it: it changes with the trip. */
   readonly followsTrip: boolean;
-  /** Headings of what was written by hand, and of which the case says something else since; none once it was ruled on. */
-  readonly outdated: readonly string[];
+  /** Headings of what was written by hand, and of which the case says something else since; none once it was ruled on, `null` where that is not known. */
+  readonly outdated: readonly string[] | null;
   /** A change of what was approved before is asked for. */
   readonly isChange: boolean;
   /** What committees had before them when they ruled, the first one first; the one that is shown is not among them. */

@@ -5,7 +5,7 @@ import type { AgendaCase } from "./agenda-case.ts";
 export function agendaPath(
   { trip, submission }: Pick<AgendaCase, "trip" | "submission">,
   page: "" | "/ret" | ".pdf",
-  said?: "gemt" | "gemt=begge",
+  said?: "gemt" | "gemt=begge" | "gemt=passer" | "gemt=andet",
 ): string {
   const query = [...(submission ? [`sag=${submission.id}`] : []), ...(said ? [said] : [])].join("&");
   return `${tripPath(trip, `sagsfremstilling${page}`)}${query && `?${query}`}`;

@@ -9,9 +9,17 @@ import { leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";
 import { annexReply, askedAgenda, checkpointNow, openOf } from "./asked-agenda.ts";
-import { writtenFrom } from "./outdated-parts.ts";
+import { writtenFromOnce } from "./outdated-parts.ts";
 
-const writing = z.strictObject({ text: z.string().max(agendaTextLongest).nullable() });
+const writing = z.strictObject({
+  text: z.string().max(agendaTextLongest).nullable(),
+  fitting: z
+    .union([z.literal("all"), z.array(z.string().max(200)).max(100)])
+    .default([])
+    .describe(
+      "Headings of `outdated` whose text was read and fits the trip as it is; those that are rewritten do in any case",
+    ),
+});
 
 const agendaQuery = z.object({
   sag: z.string().describe("A submission; without it the one that waits, else the last one").optional(),
@@ -28,7 +36,12 @@ const agendaAnswer = z
     meetingOn: z.iso.date().nullable(),
     followsTrip: z.boolean().describe("Nobody has edited it: it changes with the trip"),
     follows: z.array(z.string()).describe("Parts that nobody has edited"),
-    outdated: z.array(z.string()).describe("Headings written by hand, of which the trip says something else since"),
+    outdated: z
+      .array(z.string())
+      .nullable()
+      .describe(
+        "Headings written by hand, of which the trip says something else since. null: written before it was kept what the trip said then, so it is not known",
+      ),
     title: z.string(),
     lead: z.array(agendaBlockAnswer),
     sections: z.array(z.object({ title: z.string(), blocks: z.array(agendaBlockAnswer) })),
@@ -69,15 +82,16 @@ export function agendaApi(db: Db): readonly UdsynRoute[] {
         answers: { 200: agendaAnswer, 409: null, 412: null, 422: null },
       },
       handle: async (asked: AskedByWho) => {
-        const { text } = valid(writing, asked.json);
+        const { text, fitting } = valid(writing, asked.json);
         const { status, body } = await doneOnce(db, asked, async (one) => {
           const now = await askedAgenda(one, asked);
-          const { id, version } = openOf(now);
+          const submission = openOf(now);
+          const { id, version } = submission;
           if (text !== null) refuseCprRead(text);
           const from = versionAsked(asked) ?? version;
           await writeAgendaText(one, {
             ...{ id, owned: ownedOf(now.trip), from, text },
-            writtenFrom: writtenFrom(now.generated),
+            writtenFrom: text === null ? null : writtenFromOnce(submission, { text, fitting }, now.generated),
           });
           return { status: 200, body: bodyOf(await askedAgenda(one, asked), await checkpointNow(one)) };
         });
@@ -99,7 +113,7 @@ function bodyOf(one: AgendaCase, checkpoint: string | null): Answer<typeof agend
     meetingOn: submission?.meetsOn ?? null,
     followsTrip,
     follows: submission?.follows ?? [],
-    outdated: [...outdated],
+    outdated: outdated && [...outdated],
     title: text.title,
     lead: leadOf(text),
     sections: text.sections,

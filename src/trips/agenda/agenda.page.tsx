@@ -1,18 +1,18 @@
 import { AgendaBlocks } from "../../decisions/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import { ButtonLink, ButtonRow, LinkRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
+import { Button, ButtonLink, ButtonRow, Form, LinkRow, Notice, type Reply, Section, Title } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { type CaseText, leadOf } from "./agenda-block.ts";
 import type { AgendaCase } from "./agenda-case.ts";
 import { agendaPath } from "./agenda-paths.ts";
 import { danish } from "./agenda-words.ts";
+import { markOfCase } from "./outdated-parts.ts";
+
+/** What has just been done to the text; `unseen`: nothing, since it or the case was changed while it was read. */
+export type SavedHow = "mine" | "both" | "fits" | "unseen";
 
 /** The agenda text to be read, printed or taken along as an annex. */
-export function agendaReply(
-  asked: AskedByWho,
-  one: AgendaCase,
-  { saved = null as "mine" | "both" | null } = {},
-): Reply {
+export function agendaReply(asked: AskedByWho, one: AgendaCase, { saved = null as SavedHow | null } = {}): Reply {
   const { trip, submission, text, followsTrip } = one;
   return deskReply({
     asked,
@@ -27,15 +27,14 @@ export function agendaReply(
             <p>En anden gemte imens andre afsnit. Begges ændringer er med.</p>
           </Notice>
         )}
+        {saved === "fits" && <Notice tone="ok" title="Det er noteret, at teksten passer" announce />}
+        {saved === "unseen" && (
+          <Notice tone="watch" title="Noget er ændret, mens du læste" announce>
+            <p>Læs igen. Der er ikke noteret, at teksten passer.</p>
+          </Notice>
+        )}
         <div class="no-print stack">
-          {one.outdated.length > 0 && (
-            <Notice tone="watch" title="Sagen er ændret, siden teksten blev skrevet">
-              <p>
-                Her siger sagen noget andet nu, og det, der er skrevet i hånden, følger den ikke:{" "}
-                {one.outdated.join(", ")}. Læs dem igennem, og ret dem, før udvalget får teksten.
-              </p>
-            </Notice>
-          )}
+          <ReadAgain one={one} />
           <Notice tone="note">
             <p>{whence(one)}</p>
           </Notice>
@@ -64,6 +63,50 @@ export function agendaReply(
       </>
     ),
   });
+}
+
+/** What must be read before the committee gets it, each with a way to say that it fits as it stands. */
+function ReadAgain({ one }: { one: AgendaCase }) {
+  const { outdated, submission, generated } = one;
+  if (!submission || outdated?.length === 0) return null;
+  const hidden = { version: String(submission.version), mark: markOfCase(generated) };
+  return (
+    <Notice
+      tone="watch"
+      title={
+        outdated ? "Sagen er ændret, siden teksten blev skrevet" : "Læs teksten igennem: sagen kan være ændret siden"
+      }
+    >
+      <p>
+        {outdated
+          ? "Her siger sagen noget andet nu, og det, der er skrevet i hånden, følger den ikke. Læs hvert afsnit: ret det, eller sig, at det passer, som det står."
+          : "Teksten er skrevet i hånden, før Udsyn gemte, hvad sagen sagde imens. Derfor vides det ikke, om den siger det samme som sagen nu."}
+      </p>
+      <Form action={agendaPath(one, "/ret")} hidden={hidden}>
+        {outdated && (
+          <ul>
+            {outdated.map((heading) => (
+              <li key={heading}>
+                {heading}{" "}
+                <Button weight="bare" does={`fits:${heading}`}>
+                  <span>
+                    Teksten passer<span class="vh">: {heading}</span>
+                  </span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {(outdated === null || outdated.length > 1) && (
+          <ButtonRow>
+            <Button weight="quiet" does="fits:">
+              Jeg har læst det hele, og det passer
+            </Button>
+          </ButtonRow>
+        )}
+      </Form>
+    </Notice>
+  );
 }
 
 /** Lead and sections, as they are printed. */

@@ -3,17 +3,18 @@ import { type AskedByWho, discardDraft, draftOf, type UdsynRoute, type Work, wor
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
-import { openedIn, type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
+import { type FormTree, openedIn, type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { fromDraft } from "../staff/draft-tree.ts";
 import { mergedWith, openedOf, stillAsked } from "../staff/two-versions.ts";
 import { ownedOf } from "../trip.ts";
-import { agendaReply } from "./agenda.page.tsx";
+import { agendaReply, type SavedHow } from "./agenda.page.tsx";
+import type { AgendaCase } from "./agenda-case.ts";
 import { refuseCprRead } from "./agenda-markdown.ts";
 import { fetched, partFaults, textOf, valuesOf, withOwnSection, withTitles } from "./agenda-parts.ts";
 import { agendaPath } from "./agenda-paths.ts";
 import { annexReply, askedAgenda, openOf } from "./asked-agenda.ts";
 import { editAgendaReply } from "./edit-agenda.page.tsx";
-import { writtenFrom } from "./outdated-parts.ts";
+import { markOfCase, writtenFromOnce } from "./outdated-parts.ts";
 
 /** The agenda text at the desk: read, edited, printed. */
 export function agendaStaff(db: Db): readonly UdsynRoute[] {
@@ -71,6 +72,7 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
     await discardDraft(one, page);
     return seeOther(page);
   }
+  if (does.startsWith("fits:")) return fits(one, now, mine);
   const opened = openedOf(mine);
   const { values: both, disagreements, brought } = mergedWith(agendaRows, opened, valuesOf(now.text, generated), mine);
   const passed = opened.version !== String(submission.version);
@@ -105,7 +107,7 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
       from: submission.version,
       text,
       follows,
-      writtenFrom: writtenFrom(generated),
+      writtenFrom: text === null ? null : writtenFromOnce(submission, { text, fitting: [] }, generated),
     });
   } catch (error) {
     // What is wrong with the whole has no field.
@@ -121,13 +123,28 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
   return seeOther(agendaPath(now, "", passed && brought.length > 0 ? "gemt=begge" : "gemt"));
 }
 
+/** Somebody has read a heading, or the whole, and the text fits the case as they saw it; it stands as it is written. */
+async function fits(one: Work, now: AgendaCase, sent: FormTree): Promise<Reply> {
+  const { id, text, follows, version, writtenFrom } = openOf(now);
+  const heading = textAt(sent, "do").slice("fits:".length);
+  const seen = textAt(sent, "version") === String(version) && textAt(sent, "mark") === markOfCase(now.generated);
+  // The case or the text is another than the one that was read: the page says what differs now.
+  if (!seen || text === null) return seeOther(agendaPath(now, "", "gemt=andet"));
+  const fitting = heading === "" ? "all" : [heading];
+  const from = writtenFromOnce({ text, follows, writtenFrom }, { text, fitting }, now.generated);
+  await writeAgendaText(one, { id, owned: ownedOf(now.trip), from: version, text, follows, writtenFrom: from });
+  return seeOther(agendaPath(now, "", "gemt=passer"));
+}
+
 /** A section is the case's by its heading there, or the writer's by their own. */
 const agendaRows = { rowsOf: { sections: { called: "Afsnit", knownBy: ["title"] } } };
 
-function savedIn(query: URLSearchParams): "mine" | "both" | null {
+function savedIn(query: URLSearchParams): SavedHow | null {
   const said = query.get("gemt");
-  return said === null ? null : said === "begge" ? "both" : "mine";
+  return said === null ? null : (savedHow[said] ?? "mine");
 }
+
+const savedHow: Readonly<Record<string, SavedHow>> = { begge: "both", passer: "fits", andet: "unseen" };
 
 function isSame(one: ReturnType<typeof textOf>, other: ReturnType<typeof textOf>): boolean {
   return one.text === other.text && one.follows.join() === other.follows.join();

@@ -6,6 +6,7 @@ import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
 
 import { askedOfPot, payingBodies, potShares } from "../trip-accounts/pot-shares.ts";
 import { asPaid } from "../trip-accounts/trip-pot.ts";
+import { unplacedPayer } from "../trip-accounts/unplaced-payer.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
 import { amountIn, bodyName, danish, ended, otherRammeOwner, payerWords, rammeOwner, unitOf } from "./agenda-words.ts";
@@ -20,8 +21,19 @@ export function fundingSection(input: AgendaInput): AgendaSection {
   const currency = budget?.currency ?? "DKK";
   return {
     title,
-    blocks: [...list(funding.map((one) => payerInWords(one, currency, input))), ...footing(trip, currency)],
+    blocks: [
+      ...list(funding.map((one) => payerInWords(one, currency, input))),
+      ...unplaced(trip),
+      ...footing(trip, currency),
+    ],
   };
+}
+
+function unplaced(trip: AgendaInput["trip"]): Block[] {
+  const payer = unplacedPayer(trip);
+  if (payer === null) return [];
+  const [which, bearing] = payer === "unit" ? ["Hvilken enhed", "udvalgets"] : ["Hvilket udvalg", "enhedens"];
+  return [paragraph(`${which} der betaler, er ikke oplyst. Det hele belaster ${bearing} ramme.`)];
 }
 
 /** Payers whose amounts do not come to the budget: said, with what the budget leaves to the *ramme*, which is what stands below. */

@@ -44,6 +44,18 @@ async function agendaPage(id: string): Promise<string> {
     .text;
 }
 
+async function press(id: string, page: string, does: string): Promise<string> {
+  const hiddenIn = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+  const cookie = `udsyn=${await sessionOf(site, slug, "secretary")}`;
+  const host = new URL(site.addressOf(slug)).host;
+  const answer = await ask(site.address, {
+    ...{ method: "POST", path: `/skrivebord/rejser/${id}/sagsfremstilling/ret`, host },
+    headers: { cookie, origin: `http://${host}`, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ do: does, version: hiddenIn("version"), mark: hiddenIn("mark") }).toString(),
+  });
+  return String(answer.headers.location);
+}
+
 test("a case that was taken back and changed says which parts of its text name another request, when it is sent and after", async () => {
   const id = await writtenByHand();
   await api("coordinator", "POST", `${id}/take-back`);
@@ -54,9 +66,20 @@ test("a case that was taken back and changed says which parts of its text name a
   const page = await agendaPage(id);
   expect(page).toContain("Sagen er ændret, siden teksten blev skrevet");
   for (const heading of outdated) expect(page).toContain(heading);
-  // Written anew, or following the case again, it is told of no more.
+  // A comma elsewhere answers for no heading but its own; one that was rewritten, or found to fit, is told of no more.
   const { markdown } = await api("secretary", "GET", `${id}/agenda`);
-  expect((await api("secretary", "PUT", `${id}/agenda`, { text: markdown })).outdated).toEqual([]);
+  const write = async (body: object) => (await api("secretary", "PUT", `${id}/agenda`, body)).outdated;
+  const comma = markdown.replace("Afsnit af sekretæren.", "Afsnit, af sekretæren.");
+  expect(comma).not.toBe(markdown);
+  const recommendation = "Indstilling";
+  const rest = outdated.filter((one: string) => one !== recommendation);
+  expect(await write({ text: comma })).toEqual(rest);
+  const rewritten = comma.replace(/(## Budget\n\n)/, "$1Læst igen.\n\n");
+  const unwritten = rest.filter((one: string) => one !== "Budget");
+  expect(unwritten.length).toBe(rest.length - 1);
+  expect(await write({ text: rewritten })).toEqual(unwritten);
+  expect(await write({ text: rewritten, fitting: unwritten.slice(0, 1) })).toEqual(unwritten.slice(1));
+  expect(await write({ text: rewritten, fitting: "all" })).toEqual([]);
   expect((await api("secretary", "PUT", `${id}/agenda`, { text: null })).outdated).toEqual([]);
   expect(await agendaPage(id)).not.toContain("Sagen er ændret, siden");
 });
@@ -77,4 +100,41 @@ test("a text that came with its request is told of as one written at the desk, o
   const { outdated } = await send(id);
   expect(outdated.length).toBeGreaterThan(0);
   expect((await api("secretary", "GET", `${id}/agenda`)).outdated).toEqual(outdated);
+});
+
+test("the secretary says at the desk that a heading fits, then that all do; not of what was changed while it was read", async () => {
+  const id = await writtenByHand();
+  await api("coordinator", "POST", `${id}/take-back`);
+  await api("coordinator", "PATCH", id, { budget });
+  const { outdated } = await send(id);
+  const headings = async () => (await api("secretary", "GET", `${id}/agenda`)).outdated;
+  const text = async () => (await api("secretary", "GET", `${id}/agenda`)).markdown;
+  const [before, page] = [await text(), await agendaPage(id)];
+  expect(await press(id, page, `fits:${outdated[0]}`)).toContain("gemt=passer");
+  expect(await headings()).toEqual(outdated.slice(1));
+  // The page that was drawn before answers for nothing more, nor one from before the case was changed.
+  expect(await press(id, page, "fits:")).toContain("gemt=andet");
+  const read = await agendaPage(id);
+  const [line] = budget.lines;
+  await api("coordinator", "POST", `${id}/take-back`);
+  await api("coordinator", "PATCH", id, { budget: { ...budget, lines: [{ ...line, amount: "4400" }] } });
+  await send(id);
+  expect(await press(id, read, "fits:")).toContain("gemt=andet");
+  expect((await headings()).length).toBeGreaterThan(1);
+  expect(await press(id, await agendaPage(id), "fits:")).toContain("gemt=passer");
+  expect([await headings(), await text()]).toEqual([[], before]);
+});
+
+test("a text of before it was kept what it was written from is not said to fit, until somebody says so", async () => {
+  const id = await writtenByHand();
+  await site.db.query("UPDATE udsyn.decisions_submission SET written_from = NULL WHERE subject_id = $1", [id]);
+  expect((await api("secretary", "GET", `${id}/agenda`)).outdated).toBeNull();
+  await api("coordinator", "POST", `${id}/take-back`);
+  expect((await send(id)).outdated).toBeNull();
+  const { markdown } = await api("secretary", "GET", `${id}/agenda`);
+  expect((await api("secretary", "PUT", `${id}/agenda`, { text: `${markdown}\nEt komma.\n` })).outdated).toBeNull();
+  const page = await agendaPage(id);
+  expect(page).toContain("Læs teksten igennem: sagen kan være ændret siden");
+  expect(await press(id, page, "fits:")).toContain("gemt=passer");
+  expect((await api("secretary", "GET", `${id}/agenda`)).outdated).toEqual([]);
 });

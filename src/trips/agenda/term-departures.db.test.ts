@@ -32,8 +32,9 @@ async function ruled(trip: string, committee = own, meetingOn = "2026-05-05"): P
     meetingOn,
   });
   await ok("secretary", "POST", `submissions/${id}/rulings`, { ruling: "approved", text: "Ja.", confirmed: true });
-  return (await ok("coordinator", "GET", `trips/${trip}`)).status;
+  return statusOf(trip);
 }
+const statusOf = async (trip: string) => (await ok("coordinator", "GET", `trips/${trip}`)).status;
 async function agenda(trip: string): Promise<string> {
   const { committee, markdown } = await ok("coordinator", "GET", `trips/${trip}/agenda`);
   return `${committee}\n${markdown.replaceAll("\u00a0", " ")}`;
@@ -76,6 +77,76 @@ test("else the committee's approval goes on to the council, which departs from i
     expect(next).toMatch(/at Byrådet fraviger reglen/);
     expect(await ruled(trip, "byraadet", "2026-05-06")).toBe("approved");
   }));
+
+test("a ruling that is put right goes on by what was asked for then, whatever is planned since", async () =>
+  byCouncil(async () => {
+    const trip = await made("Den sjette");
+    const asked = { about: "request", committee: own, meetingOn: "2026-05-05" };
+    const { id } = await ok("coordinator", "POST", `trips/${trip}/submissions`, asked);
+    const entered = await ok("secretary", "POST", `submissions/${id}/rulings`, { ruling: "postponed", text: "Vent." });
+    // In the next term it would be the first.
+    await ok("coordinator", "PATCH", `trips/${trip}`, { startOn: "2030-03-04", endOn: "2030-03-06" });
+    await ok("secretary", "PUT", `rulings/${entered.id}`, { ruling: "approved", text: "Ja." });
+    expect(await statusOf(trip)).toBe("recommended");
+  }));
+
+/** What the public reads of a trip's rulings, and its page. */
+async function inPublic(trip: string) {
+  const rows = await site.db.query("SELECT slug FROM register.current WHERE record_id = $1", [trip]);
+  const at = String(rows[0]?.slug);
+  const host = new URL(site.addressOf(slug)).host;
+  const page = async (path: string) => (await ask(site.address, { host, path })).text.replaceAll("\u00a0", " ");
+  const entry = JSON.parse(await page(`/rejser/${at}.json`));
+  return { departures: entry.rulings.map((one: { departures?: object }) => one.departures), page, slug: at };
+}
+
+test("the departure is told in public as it was when it was ruled, and nobody departs from a rule that is kept", async () => {
+  const trip = await made("Den sjette");
+  expect(await ruled(trip)).toBe("approved");
+  const { departures, page, slug: at } = await inPublic(trip);
+  expect(departures).toEqual([[{ rule: "trips-per-term", currency: null, limit: "3", reached: [expect.any(String)] }]]);
+  const number = departures[0][0].reached[0];
+  expect(await page(`/rejser/${at}`)).toContain(
+    `Reglen om højst 3 rejser i en valgperiode er fraveget. Denne er nr. ${number}.`,
+  );
+  expect(await page(`/en/rejser/${at}`)).toContain("The rule of at most 3 trips in a council term was set aside.");
+  expect(await page(`/de/rejser/${at}`)).toContain(`Diese ist Nr. ${number}.`);
+  expect(await page("/beslutninger")).toContain("Reglen om højst 3 rejser i en valgperiode er fraveget.");
+  // A later one moves nothing of what was ruled on.
+  expect(await ruled(await made("Den syvende"))).toBe("approved");
+  expect((await inPublic(trip)).departures).toEqual(departures);
+  const within = await ok("coordinator", "POST", "trips", { ...wholeTrip, title: "Inden for reglerne" });
+  expect(await ruled(within.id, wholeTrip.committee)).toBe("approved");
+  expect((await inPublic(within.id)).departures).toEqual([undefined]);
+});
+
+test("who recommends departs from nothing: the council does", async () =>
+  byCouncil(async () => {
+    const trip = await made("Den ottende");
+    await ruled(trip);
+    expect(await ruled(trip, "byraadet", "2026-05-06")).toBe("approved");
+    const { departures } = await inPublic(trip);
+    expect(departures).toEqual([
+      undefined,
+      expect.arrayContaining([expect.objectContaining({ rule: "trips-per-term" })]),
+    ]);
+  }));
+
+test("a member above the cap is told by the sum alone, never by name", async () => {
+  const { policies } = site.here(slug).profile;
+  const { capPerMemberCommitteeTerm } = policies;
+  const lowered = (capPerMemberCommitteeTerm ?? []).map((one) => ({ ...one, value: 100n }));
+  Object.assign(policies, { capPerMemberCommitteeTerm: lowered });
+  const trip = await made("Over loftet");
+  await ruled(trip).finally(() => Object.assign(policies, { capPerMemberCommitteeTerm }));
+  const { departures, page, slug: at } = await inPublic(trip);
+  expect(departures[0][0]).toMatchObject({ rule: "member-cap", currency: "DKK", limit: "1.00" });
+  expect(departures[0][0].reached).toHaveLength(1);
+  expect(JSON.stringify(departures)).not.toContain("Capson");
+  expect(await page(`/rejser/${at}`)).toMatch(
+    /Loftet på 1,00 kr\. pr\. medlem, udvalg og valgperiode er fraveget\. Et medlem når [\d.,]+ kr\. med denne rejse\./,
+  );
+});
 
 test("a trip within the rules is the committee's alone", async () =>
   byCouncil(async () => {

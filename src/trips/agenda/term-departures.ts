@@ -1,5 +1,7 @@
+import { decimalOf } from "../../kernel/index.ts";
 import { limitOn } from "../../profile/index.ts";
 import { type ApprovalStep, approvalSteps } from "../approval.ts";
+import type { Departure } from "../trip.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, danish } from "./agenda-words.ts";
 import { memberCosts } from "./term-limits.ts";
@@ -10,6 +12,8 @@ interface Broken {
   readonly rule: string;
   readonly byHow: string;
   readonly source: string;
+  /** The same for a program and for the public, without a name. */
+  readonly departure: Departure;
 }
 
 type Asked = Pick<AgendaInput, "trip" | "profile" | "today" | "earlier"> & { readonly closedEach?: bigint | null };
@@ -28,7 +32,10 @@ export function brokenInTerm(asked: Asked): readonly Broken[] {
     const above = reckoned.costs.filter(({ after }) => after > most);
     const each = above.map(({ name, after }) => `${name} med ${kr(after - most)}`);
     const rule = `loftet på ${kr(most)} pr. medlem, udvalg og valgperiode`;
-    if (each.length > 0) broken.push({ rule, byHow: `for ${danish.list(each)}`, source: member.source.text });
+    const reached = above.map(({ after }) => decimalOf(after));
+    const departure = { rule: "member-cap", currency: profile.currency, limit: decimalOf(most), reached } as const;
+    if (each.length > 0)
+      broken.push({ rule, byHow: `for ${danish.list(each)}`, source: member.source.text, departure });
   }
   const number = (earlier?.trips.length ?? 0) + 1;
   if (trips && trips.value !== null && earlier && number > trips.value)
@@ -36,8 +43,14 @@ export function brokenInTerm(asked: Asked): readonly Broken[] {
       rule: `reglen om højst ${danish.number(trips.value)} rejser i en valgperiode`,
       byHow: `for denne, der er nr. ${danish.number(number)}`,
       source: trips.source.text,
+      departure: { rule: "trips-per-term", currency: null, limit: String(trips.value), reached: [String(number)] },
     });
   return broken;
+}
+
+/** What an approval of the trip departs from, to be kept with the ruling (docs/decisions/0031). */
+export function departedFrom(asked: Asked): readonly Departure[] {
+  return brokenInTerm(asked).map(({ departure }) => departure);
 }
 
 /** Where the profile lets the committee depart from the rules of the term itself, by which rule; `null` where the council alone does. */

@@ -55,6 +55,7 @@ export function tripBody(trip: Trip, { who, today, municipality }: Reading): Ite
       late: isAfter(approved.on, { startOn, ...publicPlan }),
       participants: all ? approved.participants : withoutCompanions(approved.participants),
       budget: budgetTold(approved.budget),
+      ...(approved.gifts && { gifts: withAmounts(approved.gifts) }),
     },
     publicPlan: publicPlan && {
       ...publicPlan,

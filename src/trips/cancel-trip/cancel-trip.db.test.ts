@@ -76,3 +76,19 @@ test("the reason stands where the public page says that it is cancelled, also wh
   // The version is called what it is.
   expect(await page()).toMatch(/: Aflyst: (<[^>]*>)*Værten meldte afbud\./);
 });
+
+test("taken down and published again, why it is cancelled stays the cancellation's own reason", async () => {
+  const id = await plantTrip(site, "lyngholm", "draft");
+  const address = await inPublic(site, "lyngholm", id);
+  const does = async (role: "coordinator" | "admin", what: string, reason: string) =>
+    expect((await site.api("lyngholm", role, "POST", `/api/v1/trips/${id}/${what}`, { reason })).status).toBeLessThan(
+      300,
+    );
+  await does("coordinator", "cancellation", "Værten er syg.");
+  await does("admin", "takedown", "Et navn er forkert.");
+  await does("admin", "republication", "Navnet er rettet nu.");
+  const { body } = await ask(address);
+  const [top] = body.split(">Program");
+  expect(top).toContain("Værten er syg.");
+  expect(top).not.toContain("Navnet er rettet nu.");
+});

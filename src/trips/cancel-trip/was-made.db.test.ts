@@ -78,6 +78,13 @@ test("a line of the journey itself says that it was made, a ticket paid before i
   expect((await book(trip, "2026-09-02")).status).toBe(201);
 });
 
+test("a line that nobody knows the day of may be of the journey", async () => {
+  const trip = await approved();
+  const { said } = await book(trip, "2026-09-01");
+  await site.db.query("UPDATE udsyn.accounts_posting SET booked_on = NULL WHERE posting_id = $1", [said.id]);
+  expect(await cancel(trip)).toMatchObject(made(/bogført udgifter fra første dag/));
+});
+
 test("days that passed unnoticed are put right; a report that came back, or what nobody approved, stands in no way", async () => {
   expect((await cancel(await approved())).status).toBe(201);
   const back = await approved();

@@ -1,4 +1,4 @@
-import type { Ruling, RulingCode, Submission } from "../../decisions/index.ts";
+import type { Ruling, RulingCode } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { taken } from "../may.ts";
@@ -19,12 +19,10 @@ export type Unmade = (typeof unmade)[number];
 export function unmadeChange(
   { approved, status }: Pick<Trip, "approved" | "status">,
   onAsked: readonly Ruling[],
-  submissions: readonly Submission[],
 ): (Ruling & { readonly ruling: Unmade }) | null {
+  // A change that waits for its ruling has another status.
   if (approved === null || status !== "approved") return null;
-  const isRequest = ({ about }: Submission) => about === "request";
-  if (submissions.some((one) => isRequest(one) && one.status === "open")) return null;
-  const last = onAsked.findLast(({ submission }) => isRequest(submission));
+  const last = onAsked.at(-1);
   const code = unmade.find((one) => one === last?.ruling);
   return last && code ? { ...last, ruling: code } : null;
 }

@@ -182,6 +182,28 @@ it("learns the reading of an older row when the same file comes again", async ()
   expect(await shown()).toMatchObject({ title: "Rettet titel", accounts: { statedTotal: "3.00" } });
 });
 
+it("remembers what the file said last while a row is held", async () => {
+  await comes();
+  await mend();
+  expect(await comes({ e: "2025-05-01" })).toMatchObject({ held: 1 });
+  await site.db.query("DELETE FROM udsyn.records_audit_value");
+  expect(await comes({ tot: "3,00" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await shown()).toMatchObject({ title: "Rettet titel", accounts: { statedTotal: "3.00" } });
+});
+
+it("holds a file against what a repair said of its row", async () => {
+  await comes();
+  expect(await comes({ e: "2025-05-01" })).toMatchObject({ held: 1 });
+  const [row] = await site.db.query<{ id: string }>("SELECT row_id AS id FROM udsyn.intake_row WHERE status = 'held'");
+  const repair = { cells: { e: "2025-05-08" } };
+  const done = await site.api("lyngholm", "coordinator", "POST", `/api/v1/held-rows/${row?.id}/repair`, repair);
+  expect([done.status, await done.text()]).toEqual([201, expect.stringContaining("repaired")]);
+  // Where the trail does not tell it as well.
+  await site.db.query("DELETE FROM udsyn.records_audit_value");
+  expect(await comes({ e: "2025-05-09" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await shown()).toMatchObject({ endOn: "2025-05-09" });
+});
+
 it("says of nobody's edit that the desk made it: not of a file of another name, nor of accounts that were opened again", async () => {
   await comes({}, { name: "2025.csv" });
   const id = await idOf();

@@ -5,8 +5,13 @@ import { lyngholm } from "../agenda/agenda.fixture.ts";
 import { capWords } from "./cap-words.ts";
 import type { RecordShown } from "./record.ts";
 
-function said(budget: object | null, accounts: object = { total: null, currency: "DKK" }, status = "approved") {
-  const entry = { status, startOn: "2026-09-02", participants: { total: 2 }, budget, accounts };
+function said(
+  budget: object | null,
+  accounts: object = { total: null, currency: "DKK" },
+  status = "approved",
+  rulings: object[] = [],
+) {
+  const entry = { status, startOn: "2026-09-02", participants: { total: 2 }, rulings, budget, accounts };
   const shown = { entry, here: { profile: lyngholm() }, lang: "da", f: formatsIn("da"), today: day("2026-05-06") };
   return capWords(shown as unknown as RecordShown).map(({ over, text }) => `${over} ${text.replaceAll("\u00a0", " ")}`);
 }
@@ -36,6 +41,15 @@ test("final accounts are held against the cap in the budget's place, which is to
     expect.stringContaining("true Budgettet er 20.000,00 kr."),
     expect.stringContaining("false Regnskabet er 5.000,00 kr."),
   ]);
+});
+
+test("below the cap per participant is not below every rule where another was departed from", () => {
+  const departed = [{ departures: [{ rule: "trips-per-term", currency: null, limit: "3", reached: ["4"] }] }];
+  const none = { total: null, currency: "DKK" };
+  expect(said(dkk("20000.00"), none, "approved", departed)[0]).toMatch(
+    /under kommunens loft på 15\.000,00 kr\. pr\. deltager\. En anden regel om rejser er fraveget, se beslutningen$/,
+  );
+  expect(said(dkk("20000.00"), none, "approved", [{}])[0]).not.toContain("fraveget");
 });
 
 test("a budget in another currency than the cap's says so", () => {

@@ -29,7 +29,14 @@ export function capWords({ entry, here, lang, f, today }: RecordSaid): readonly 
     if (own !== currency) return [{ text: m("cap.currency", { what, own, currency }), over: false }];
     const each = dividedBy(total, people);
     const over = each > most;
-    const values = { what, each: written(each), cap: written(most), gap: written(over ? each - most : most - each) };
+    const departs = entry.rulings.some((one) => one.departures !== undefined) ? "yes" : "no";
+    const values = {
+      departs,
+      what,
+      each: written(each),
+      cap: written(most),
+      gap: written(over ? each - most : most - each),
+    };
     // What is not counted could bring it over.
     if (!over && what === "accounts" && entry.accounts.perParticipant === null) return [];
     return [{ text: m(over ? "cap.over" : "cap.under", values), over }];

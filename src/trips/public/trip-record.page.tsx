@@ -1,5 +1,6 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
+import { isWithdrawal } from "../../register/index.ts";
 import { addressIn, Page, Title } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
 import { headOf, marksOf, RecordBody } from "./record-body.tsx";
@@ -48,10 +49,11 @@ export function TripRecordPage(record: RecordShown) {
   );
 }
 
-/** The reason of the version that first said so. */
+/** The reason of the version that first said so. A withdrawal since says nothing of it: published again it is as cancelled. */
 function cancelledWhy({ versions }: RecordShown): Pick<RecordShown, "cancelledWhy"> {
-  const since = versions.findIndex(({ entry }) => !isCancelled(entry));
-  const first = versions.at(since === -1 ? -1 : since - 1);
+  const told = versions.filter((one) => !isWithdrawal(one));
+  const since = told.findIndex(({ entry }) => !isCancelled(entry));
+  const first = told.at(since === -1 ? -1 : since - 1);
   return since !== 0 && first?.reason ? { cancelledWhy: first.reason } : {};
 }
 

@@ -112,7 +112,7 @@ export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | nu
     trip: shown,
     profile: work.municipality.profile,
     rulings,
-    changes: await changesRuledOn(work, trip),
+    ...(await keptOfRulings(work, trip)),
     accounts: await accountsNow(work, trip),
     today: work.today,
   });
@@ -125,9 +125,13 @@ export async function changeWaits(work: Work, trip: Trip): Promise<boolean> {
   return (await firstWaiting(work, trip, rulings)) !== null;
 }
 
-async function changesRuledOn({ tx, municipality }: Work, { id }: Trip) {
-  const kept = await cameOfRulings(tx, municipality.id, id);
-  return new Map([...kept].flatMap(([submission, { change }]) => (change ? [[submission, change]] : [])));
+/** What was asked for of an approved trip, and which rules were departed from, by the submission that was ruled on. */
+async function keptOfRulings({ tx, municipality }: Work, { id }: Trip) {
+  const kept = [...(await cameOfRulings(tx, municipality.id, id))];
+  return {
+    changes: new Map(kept.flatMap(([submission, { change }]) => (change ? [[submission, change]] : []))),
+    departures: new Map(kept.flatMap(([submission, { departures }]) => (departures ? [[submission, departures]] : []))),
+  };
 }
 
 /** The ledger's own lines, once there are any, stand in place of what a source once printed. */

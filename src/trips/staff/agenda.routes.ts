@@ -124,7 +124,8 @@ function put(db: Db, asked: AskedByWho, handler: SubjectHandler<Work>): Promise<
       { subject, about, committeeId, meetingOn: meets, text: null, outOfOrder },
       handler,
     );
-    const isOld = ((await handler.outdated?.(one, submission)) ?? []).length > 0;
+    const outdated = handler.outdated ? await handler.outdated(one, submission) : [];
+    const isOld = outdated === null || outdated.length > 0;
     const withText = isOld ? "on-agenda-with-old-text" : "on-agenda-with-text";
     return doneAt(tripPath(view.trip), submission.text === null ? "on-agenda" : withText);
   }).catch((error: unknown) => {

@@ -20,7 +20,6 @@ export function ChangedSinceApproval({
   asked: { here },
   trip,
   onAsked,
-  submissions,
   sentBack,
   mayEdit,
 }: OverviewView & { readonly mayEdit: boolean }) {
@@ -36,7 +35,7 @@ export function ChangedSinceApproval({
         {back}
       </SentBackNotice>
     );
-  const no = unmadeChange(trip, onAsked, submissions);
+  const no = unmadeChange(trip, onAsked);
   if (no) {
     const { committeeId, meetsOn } = no.submission;
     const who = committeeName(here.profile, committeeId, meetsOn);

@@ -4,7 +4,7 @@ import { danishOnly } from "../../platform/index.ts";
 export const staffTexts = danishOnly({
   "done.on-agenda": "Sagen er sat på dagsordenen.",
   "done.on-agenda-with-old-text":
-    "Sagen er sat på dagsordenen. Sagsfremstillingen er skrevet i hånden til en anden udgave af sagen og siger ikke det samme som den. Læs den igennem, før udvalget får den.",
+    "Sagen er sat på dagsordenen. Sagsfremstillingen er skrevet i hånden, før sagen blev, som den er nu. Læs den igennem, før udvalget får den.",
   "done.on-agenda-with-text": "Sagen er sat på dagsordenen. Det, der var skrevet i sagsfremstillingen før, er med.",
   "done.cancel": "Rejsen er aflyst.",
   "done.withdraw": "Anmodningen er trukket tilbage.",

@@ -1,7 +1,7 @@
 import type { ColumnType } from "kysely";
 import type { SubmissionId } from "../../decisions/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
-import type { AskedChange, TripId } from "../trip.ts";
+import type { AskedChange, Departure, TripId } from "../trip.ts";
 
 /** What came of a ruling: it settled the case, carried it onwards to whoever is asked next, or neither. */
 export interface CameOf {
@@ -10,14 +10,17 @@ export interface CameOf {
   readonly askedHash: string | null;
   /** What of an approved trip was to be changed; `null` where the trip itself was asked for, and of rulings from before it was kept. */
   readonly change: AskedChange | null;
+  /** The rules of the council term that it departed from; `null` where it did not, and of rulings from before it was kept. */
+  readonly departures: readonly Departure[] | null;
 }
 
 interface CameOfTables {
-  tripsCameOf: Omit<CameOf, "change"> & {
+  tripsCameOf: Omit<CameOf, "change" | "departures"> & {
     municipalityId: MunicipalityId;
     submissionId: SubmissionId;
     tripId: TripId;
     change: ColumnType<AskedChange | null, string | null, string | null>;
+    departures: ColumnType<readonly Departure[] | null, string | null, string | null>;
   };
 }
 
@@ -27,9 +30,10 @@ export async function keepCameOf(
   municipalityId: MunicipalityId,
   submissionId: SubmissionId,
   tripId: TripId,
-  { came, askedHash, change }: CameOf,
+  { came, askedHash, change, departures }: CameOf,
 ): Promise<void> {
-  const kept = { came, askedHash, change: change && JSON.stringify(change) };
+  const told = { change: change && JSON.stringify(change), departures: departures && JSON.stringify(departures) };
+  const kept = { came, askedHash, ...told };
   await working<CameOfTables>(tx)
     .insertInto("tripsCameOf")
     .values({ municipalityId, submissionId, tripId, ...kept })
@@ -84,7 +88,7 @@ export async function cameOfAll(
   if (trips.length === 0) return new Map();
   const rows = await working<CameOfTables>(tx)
     .selectFrom("tripsCameOf")
-    .select(["submissionId", "came", "askedHash", "change"])
+    .select(["submissionId", "came", "askedHash", "change", "departures"])
     .where("municipalityId", "=", municipalityId)
     .where("tripId", "in", trips)
     .execute();

@@ -13,7 +13,7 @@ import { type BaseOf, committeeById, committeeNameOn, type Profile, settingOn } 
 import { readAgendaCase } from "../agenda/agenda-case.ts";
 import { keepGeneratedText } from "../agenda/keep-generated-text.ts";
 import { writtenFrom } from "../agenda/outdated-parts.ts";
-import { stepsInTerm } from "../agenda/term-departures.ts";
+import { departedFrom, stepsInTerm } from "../agenda/term-departures.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { reportCommittees, settlesApproval, settlesReportOf } from "../approval.ts";
 import { inHandsOf } from "../four-eyes.ts";
@@ -37,6 +37,7 @@ import {
   type Approved,
   approvalOf,
   askedBy,
+  type Departure,
   ownedOf,
   type PublicPlan,
   publicPlanOf,
@@ -162,7 +163,7 @@ async function requestSubmitted(work: Work, submission: Submission): Promise<voi
   if (trip.status === "approved" && !needsNewRuling(trip, work.municipality.profile))
     throw new Conflict("approved-already");
   const change = askedChange(trip, work.municipality.profile);
-  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)), change } as const;
+  const asked = { came: "nothing-yet", askedHash: askedHash(askedBy(trip)), change, departures: null } as const;
   await keepCameOf(work.tx, work.municipality.id, submission.id, trip.id, asked);
   // It is the committee's from now on: the letter to its manager leads nowhere.
   await revokeLinks(work.tx, work.municipality.id, answerPurpose, trip.id, work.now);
@@ -224,7 +225,9 @@ async function requestRuled(work: Work, whole: Ruling): Promise<Carried> {
   await keepRuled(work.tx, municipality.id, submission.id, trip.id, { stood: trip, asked, left: saved });
   const came = action === "approve" ? "settled" : action === "recommend" ? "carried-on" : "nothing-yet";
   const change = askedChange({ ...trip, ...asked }, profile);
-  await keepCameOf(work.tx, municipality.id, submission.id, trip.id, { came, askedHash: askedHash(asked), change });
+  const departures = action === "approve" ? await departuresOf(work, { ...trip, ...asked }) : null;
+  const kept = { came, askedHash: askedHash(asked), change, departures } as const;
+  await keepCameOf(work.tx, municipality.id, submission.id, trip.id, kept);
   if (action === "approve") await commitApproved(work, { ...saved, ...asked }, rulingWords(submission, profile, item));
   await trace(work, {
     action: `trips.${action}`,
@@ -244,6 +247,13 @@ async function goesOnForTerm(work: Work, trip: Trip, { id, committeeId }: Submis
   const earlier = await termSoFar(work, asked);
   const steps = stepsInTerm({ trip: asked, profile, today: work.today, earlier });
   return steps.some(({ reason }) => reason.code === "above-term-limit");
+}
+
+/** What an approval that settles the case departs from, as it stands at that moment; `null` where it keeps every rule. */
+async function departuresOf(work: Work, asked: Trip): Promise<readonly Departure[] | null> {
+  const { profile } = work.municipality;
+  const departed = departedFrom({ trip: asked, profile, today: work.today, earlier: await termSoFar(work, asked) });
+  return departed.length > 0 ? departed : null;
 }
 
 /** That its manager approved what is now changed stays known. */

@@ -92,6 +92,20 @@ test("a line that is booked afterwards draws on what was set aside", async () =>
   });
 });
 
+test("closed accounts set nothing aside, and what a source printed of an old journey draws nothing", async () => {
+  const inAutumn = { committee, startOn: "2026-09-02", endOn: "2026-09-04" };
+  const [settled, printed] = [await drafted("Aarhus", 2026, inAutumn), await drafted("Visby", 2026, inAutumn)];
+  for (const id of [settled, printed]) {
+    await approve(await submitted(id));
+    await book(id, "3000.00");
+  }
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'closed' WHERE trip_id = $1", [settled]);
+  // As an import leaves it: nobody here approved it, and its line has no day.
+  await site.db.query("UPDATE udsyn.trips_trip SET approved = NULL WHERE trip_id = $1", [printed]);
+  await site.db.query("UPDATE udsyn.accounts_posting SET booked_on = NULL WHERE subject_id = $1", [printed]);
+  expect(await give(2026)).toMatchObject({ committed: "0.00", spent: "3000.00", left: "47000.00" });
+});
+
 test("another committee's, another year's and a scheme's money knows nothing of them", async () => {
   await approved("Turku", 2029);
   for (const [year, owner] of [

@@ -104,7 +104,7 @@ interface Common<Here, Who> {
   readonly uploads?: UploadLimits;
   /**
    * The handler tells of texts that may not be taken in (`Serving.refusedTexts`) itself, beside their fields, on a page of
-   * the same path; everything sent to any other route is looked at before it is asked.
+   * the same path or once it knows who sends them; everything sent to any other route is looked at before it is asked.
    */
   readonly looksItself?: true;
   /** The room that it belongs to, where a municipality may do without (`Serving.hasRoom`). */

@@ -46,6 +46,9 @@ declare module "fastify" {
   }
 }
 
+/** What anybody may send without a sign-in or a link: a choice of role, and no long text for us to search. */
+const mostOpenBytes = 16_384;
+
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
 export async function createServer<Here, Who>(
   site: Serving<Here, Who>,
@@ -144,6 +147,7 @@ export async function createServer<Here, Who>(
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
       url: route.path,
+      ...(route.lane === "open" && { bodyLimit: mostOpenBytes }),
       config: {
         lane: route.lane,
         ...(route.uploads && { uploads: route.uploads }),

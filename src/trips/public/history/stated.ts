@@ -1,4 +1,4 @@
-import { changeInWords, rulingTitle, rulingWords, votesInWords } from "../../../decisions/index.ts";
+import { changeInWords, departureInWords, rulingTitle, rulingWords, votesInWords } from "../../../decisions/index.ts";
 import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
 import { formatsIn, type Lang, langs } from "../../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../../profile/index.ts";
@@ -198,6 +198,9 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       return [
         ...one("ruling", { text, lang: who.lang }, which),
         ...one("ruling", ruling.change && changeInWords(ruling.change, lang), `${which} change`),
+        ...(ruling.departures ?? []).flatMap((each) =>
+          one("ruling", departureInWords(each, lang), `${which} departure ${each.rule}`),
+        ),
         ...one("ruling", ruling.item && rulingWords.in(lang)("item", { item: ruling.item }), `${which} item`),
         ...one("ruling", ruling.basis && { text: ruling.basis, lang: tongue }, `${which} basis`),
         ...one("ruling", ruling.text && { text: f.quote(ruling.text), lang: tongue }, `${which} text`),
