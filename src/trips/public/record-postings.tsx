@@ -128,7 +128,9 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
             is: differ.is,
             paid: f.amount(money(differ.paid, currency)),
             apart: f.amount(money(differ.apart, currency)),
-            budget: f.amount(money(differ.budget, currency)).replace(/\.$/, ""),
+            of: differ.of,
+            // A sentence that ends in `kr.` has its full stop.
+            total: f.amount(money(differ.total, currency)).replace(differ.of === "stated" ? "" : /\.$/, ""),
           })}
         </p>
       )}

@@ -179,7 +179,7 @@ function keyOf(line: TripEntry["accounts"]["lines"][number]): string {
 
 function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
   const f = formatsIn(lang);
-  const { report, rulings } = entry;
+  const { report, rulings, changesByManager = [] } = entry;
   const tongue = foreign(entry, lang);
   const followUp = dayIn(report?.followUpOn ?? null);
   const handedIn = dayIn(entry.reportHandedInOn ?? null);
@@ -189,6 +189,12 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       one("report", report && { text: report[part], lang: tongue }, part),
     ),
     ...one("report", followUp && f.date(followUp), "follow-up"),
+    ...changesByManager.flatMap(({ on: day, change }, at) => {
+      const on = dateOn(day);
+      const text = `${on ? f.date(on) : day}, ${rulingWords.in(lang)("change")}: ${recordTexts.in(lang)("rulings.manager")}`;
+      const which = `manager ${day} ${at}`;
+      return [...one("ruling", text, which), ...one("ruling", changeInWords(change, lang), `${which} change`)];
+    }),
     ...rulings.flatMap((ruling, at) => {
       const on = dateOn(ruling.metOn);
       const who = committeeNameIn(profile, ruling.committee, lang);
