@@ -170,6 +170,16 @@ test("a correction of the budget sets aside what was approved and no less, as it
   expect(await drawn(id)).toEqual({ "committee 2027": [5500, 0], "unit 2027": [500, 0] });
 });
 
+test("a line leaves set aside what was approved, also in a ramme that a cheaper plan draws no more", async () => {
+  const id = await approved("Bremen: meget billigere", [byCommittee("6000.00")]);
+  const lines = [{ category: "transport", label: "Tog", amount: "1000.00" }];
+  const cheaper = { budget: { currency: "DKK", vat: "incl", lines } };
+  await correct(id, { ...cheaper, funding: [byUnit("1000.00")] });
+  expect(await drawn(id)).toEqual({ "committee 2027": [5000, 0], "unit 2027": [1000, 0] });
+  await book(id, "500.00");
+  expect(await drawn(id)).toEqual({ "committee 2027": [5000, 0], "unit 2027": [1000, 500] });
+});
+
 test("of a cancelled trip a correction sets nothing aside anew", async () => {
   const id = await approved("Bremen: aflyst", [byCommittee("6000.00")]);
   await book(id, "1000.00");
