@@ -280,6 +280,8 @@ test("after a no the desk says who said it and when, and one press plans the tri
   const page = await pageOf(id);
   expectValidHtml(page.text);
   expect(wordsOf(page)).toMatch(/sagde nej til ændringen den 5\. maj 2026/);
+  // The reason beside it, as the minutes have it.
+  expect(page.text).toMatch(/står den endnu\.<\/p>\s*<p class="written">For dyrt\./);
   expect(page.text).not.toContain("Ændringen kræver en ny beslutning");
   const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? "";
   expect((await desk(`/skrivebord/rejser/${id}/det-godkendte`, { version: "1" })).status).toBe(412);

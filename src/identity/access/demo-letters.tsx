@@ -39,7 +39,7 @@ function lettersReply(asked: AskedByWho, letters: readonly UnsentLetter[]): Repl
       <>
         <Title
           title={title}
-          lede="Demoen sender ingen mails. Her ligger de breve, der ville være sendt, med links, der virker."
+          lede="Demoen sender ingen mails. Her ligger de breve, der ville være sendt. Et link virker, indtil det er brugt, udløbet eller trukket tilbage."
         />
         {letters.length === 0 && (
           <EmptyState title="Ingen breve venter">

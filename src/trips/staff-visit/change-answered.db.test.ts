@@ -124,6 +124,24 @@ test("a manager is told that she answers a change: who sent it, what was approve
   expect(confirm.replaceAll("\u00a0", " ")).toContain("Budget: fra 4.500,00 kr. til 6.000,00 kr.");
 });
 
+test("while a change is with the manager the desk says that it is a change, and which, and of a new trip no such thing", async () => {
+  const { id } = await changeSent();
+  const read = (await as("coordinator", "GET", `/skrivebord/rejser/${id}`)).body.replaceAll("\u00a0", " ");
+  expect(read).toContain("Ændring hos lederen");
+  expect(read).toContain("Ændringen er hos lederen");
+  expect(read).toContain("Budget: fra 4.500,00 kr. til 6.000,00 kr.");
+  expect(read).toContain("Det, der blev godkendt den 6. maj 2026, gælder imens");
+  expectValidHtml(read);
+  expect((await as("coordinator", "POST", `/skrivebord/rejser/${id}/tag-tilbage`)).status).toBe(303);
+  const form = new URLSearchParams({});
+  const sent = await as("coordinator", "POST", `/skrivebord/rejser/${id}/til-lederen`, form);
+  expect((await as("coordinator", "GET", sent.location)).body).toContain("Ændringen er sendt til lederen");
+  const made = JSON.parse((await as("employee", "POST", "/api/v1/staff-visits", visit)).body) as { id: string };
+  const anew = (await as("coordinator", "GET", `/skrivebord/rejser/${made.id}`)).body;
+  expect(anew).toContain("Hos lederen");
+  expect(anew).not.toMatch(/Ændring(en er)? hos lederen/);
+});
+
 test("a manager who is asked about a new trip is told who asks", async () => {
   const made = await as("employee", "POST", "/api/v1/staff-visits", visit);
   const { id } = JSON.parse(made.body) as { id: string };

@@ -24,7 +24,10 @@ export interface ChangeAsked {
 }
 
 /** What is asked for of a trip that was approved before; `null` where nothing was. */
-export function changeAsked({ municipality: { profile }, today }: Work, trip: Trip): ChangeAsked | null {
+export function changeAsked(
+  { municipality: { profile }, today }: Pick<Work, "municipality" | "today">,
+  trip: Trip,
+): ChangeAsked | null {
   if (trip.approved === null || !needsNewRuling(trip, profile)) return null;
   return { approvedOn: trip.approved.on, said: changesSaid({ trip, profile, today }) };
 }

@@ -210,8 +210,8 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
 async function send(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
   const id = idIn<"trip">(asked);
   try {
-    await work(db, asked.here, asked.who, asked.now, (one) => submitStaffVisit(one, id, baseOf));
-    return doneAt(tripPath({ id }), "to-manager");
+    const trip = await work(db, asked.here, asked.who, asked.now, (one) => submitStaffVisit(one, id, baseOf));
+    return doneAt(tripPath({ id }), trip.approved === null ? "to-manager" : "change-to-manager");
   } catch (error) {
     if (!(error instanceof Conflict || error instanceof Invalid)) throw error;
     const why =

@@ -6,6 +6,7 @@ import { type Unmade, unmadeChange } from "../edit-trip/back-to-approved.ts";
 import { changesSinceApproval, changeWord } from "../obligations/needs-new-ruling.ts";
 import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
+import type { ChangeAsked } from "../staff-visit/change-asked.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { publicPlanOf, type Trip } from "../trip.ts";
 import { movesMoney } from "../trip-accounts/trip-pot.ts";
@@ -44,6 +45,7 @@ export function ChangedSinceApproval({
     return (
       <Notice tone={no.ruling === "refused" ? "wrong" : "watch"} title={title}>
         <p>{`${who} ${did} den ${f.date(meetsOn)}. ${holds}`}</p>
+        {no.text && <p class="written">{no.text}</p>}
         {back}
       </Notice>
     );
@@ -52,6 +54,23 @@ export function ChangedSinceApproval({
     <Notice tone="watch" title="Ændringen kræver en ny beslutning">
       <p>{staffTexts.in("da")("changed-since-approval", { what: changeWord(changes), on })}</p>
       {back}
+    </Notice>
+  );
+}
+
+/** That it is a change that waits for the manager, and what of the trip is to be otherwise. */
+export function ChangeWithManager({ change }: { readonly change: ChangeAsked | null }) {
+  if (change === null) return null;
+  return (
+    <Notice tone="note" title="Ændringen er hos lederen">
+      {change.said.length > 0 && (
+        <ul>
+          {change.said.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
+      <p>{`Det, der blev godkendt den ${f.date(change.approvedOn)}, gælder imens, og borgerne ser ikke ændringen.`}</p>
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { asked as askedOf } from "../may.ts";
 import { missingForSubmission } from "../missing.ts";
 import { isSuspended } from "../next-asked.ts";
 import { isFixed } from "../request-fixed.ts";
+import { changeAsked } from "../staff-visit/change-asked.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isByManager, isWithManager } from "../staff-visit/who-answers.ts";
 import { TakenDownNotice } from "../take-down/take-down.routes.tsx";
@@ -18,7 +19,7 @@ import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate } from "./may-see.ts";
 import { nextSteps } from "./next-steps.ts";
 import { moreOf } from "./overview-links.ts";
-import { ChangedSinceApproval, OlderInPublic } from "./overview-notices.tsx";
+import { ChangedSinceApproval, ChangeWithManager, OlderInPublic } from "./overview-notices.tsx";
 import { trailStep } from "./overview-rulings.tsx";
 import { Steps } from "./overview-steps.tsx";
 import { lineOf } from "./overview-tasks.ts";
@@ -42,6 +43,7 @@ export function overviewReply(view: OverviewView): Reply {
   const withCommittee = isWithCommittee(trip, view);
   const steps = nextSteps({ ...asking, standsIn, withCommittee, made }, trip, submissions);
   const withManager = isWithManager(trip, here.profile, today, withCommittee);
+  const change = withManager ? changeAsked({ municipality: here, today }, trip) : null;
   const byManager = isByManager(trip, here.profile, today);
   const days = trip.startOn && trip.endOn && trip.startOn <= trip.endOn ? f.range(trip.startOn, trip.endOn) : null;
   return deskReply({
@@ -55,7 +57,7 @@ export function overviewReply(view: OverviewView): Reply {
           title={titleOf(trip)}
           lang={trip.lang}
           marks={[
-            <TripStatusDisc key="s" trip={trip} withManager={withManager} />,
+            <TripStatusDisc key="s" trip={trip} withManager={withManager} isChange={change !== null} />,
             trip.kind && worded("kind", trip.kind),
             days,
             trip.caseNumber,
@@ -65,6 +67,7 @@ export function overviewReply(view: OverviewView): Reply {
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         {view.sentBack?.what !== "change" && <SentBackNotice back={view.sentBack} />}
+        <ChangeWithManager change={change} />
         <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />

@@ -18,6 +18,7 @@ export const staffTexts = danishOnly({
   "done.held": "Sagen er mærket til bevaring.",
   "done.hold-released": "Mærket er fjernet. Fristerne gælder igen.",
   "done.to-manager": "Rejsen er sendt til lederen, som svarer fra sin mail.",
+  "done.change-to-manager": "Ændringen er sendt til lederen, som svarer fra sin mail.",
   "done.request-approve": "Du har godkendt rejsen. Den er offentlig nu.",
   "done.change-approve": "Du har godkendt ændringen. Rejsen er offentlig, som den er nu.",
   "done.change-send-back":
@@ -54,6 +55,7 @@ export const staffTexts = danishOnly({
   "status.draft": "Kladde",
   "status.submitted": "På dagsorden",
   "status.with-manager": "Hos lederen",
+  "status.change-with-manager": "Ændring hos lederen",
   "status.recommended": "Anbefalet videre",
   "status.approved": "Godkendt",
   "status.refused": "Ikke godkendt",

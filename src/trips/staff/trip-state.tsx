@@ -15,11 +15,15 @@ function knowledgeOf(trip: Pick<Trip, "status" | "accountsTrack">): Knowledge {
 export function TripStatusDisc({
   trip,
   withManager,
+  isChange = false,
 }: {
   trip: Pick<Trip, "status" | "accountsTrack">;
   withManager: boolean;
+  /** What is there is a change of what was approved before. */
+  isChange?: boolean;
 }) {
-  const words = worded("status", withManager ? "with-manager" : trip.status);
+  const at = isChange ? "change-with-manager" : "with-manager";
+  const words = worded("status", withManager ? at : trip.status);
   return <StatusDisc knowledge={knowledgeOf(trip)}>{words}</StatusDisc>;
 }
 
