@@ -1,14 +1,21 @@
-import { homeCurrencyOf, type ImportedFacts, type Posting, placeOfPosting } from "../../accounts/index.ts";
+import {
+  homeCurrencyOf,
+  type ImportedFacts,
+  type Posting,
+  type PostingId,
+  placeOfPosting,
+} from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type ExpenseRow, type Fields, type Flag, type KeptFor, keptByHand, mergeReading } from "../../intake/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
-import { type Forgetting, trailAbout } from "../../records/index.ts";
+import { type Forgetting, type TrailEntry, trailAboutAll } from "../../records/index.ts";
 import { type Forget, factsOf, withoutErased, worthOf } from "./expense-facts.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 
 /** A row that changes its line; what its file said last where that is known. */
 export interface Reading {
   readonly item: ExpenseRow;
+  readonly subjectId: string | null;
   readonly was: ExpenseRow | null;
   readonly metAt: Date | null;
 }
@@ -22,24 +29,44 @@ export interface MergedExpense {
   readonly flags: readonly Flag[];
 }
 
-/** Reads changed rows as lines, held against the lines as they are stored. Nobody who was erased comes back. */
-export async function mergingExpenses(work: Work, rows: readonly Reading[], forgetting: Forgetting) {
+/**
+ * Changed rows as lines, held against the lines as they are stored, by row; a row whose line is not there is left out. Nobody
+ * who was erased comes back. However many rows there are, the trail is asked once.
+ */
+export async function mergeExpenses<Row extends Reading>(
+  work: Work,
+  rows: readonly Row[],
+  lines: ReadonlyMap<PostingId, Posting>,
+  forgetting: Forgetting,
+): Promise<ReadonlyMap<Row, MergedExpense>> {
   const forgetIn = await forgetting(work);
   const items = rows.flatMap(({ item, was }) => (was ? [item, was] : [item]));
   const rateOf = await ledgerRates(work, items);
-  return async ({ item, was, metAt }: Reading, posting: Posting): Promise<MergedExpense> => {
-    const createdAt = new Date(Math.min(posting.createdAt.getTime(), (metAt ?? posting.createdAt).getTime()));
+  const read = rows.flatMap((row) => {
+    const posting = row.subjectId === null ? undefined : lines.get(row.subjectId as PostingId);
+    if (!posting) return [];
+    const createdAt = new Date(Math.min(posting.createdAt.getTime(), (row.metAt ?? posting.createdAt).getTime()));
     const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
     const forget: Forget = (value) => forgetIn(value, erased);
-    const read = (row: ExpenseRow) =>
-      withoutErased(factsOf(row, work.municipality.profile, rateOf(row).rate), posting, forget);
-    const says = read(item);
-    const told = was === null ? await lastSaidOf(work, posting) : printable(read(was));
-    const stored = posting.rate ?? null;
-    // Whether a rate is likely goes by the tables, and they have grown since: only a hand's rate is one.
-    const isFiles = was && told.rate !== stored && (await lastSaidOf(work, posting)).rate === stored;
-    return merged(work, { item, said: isFiles ? { ...told, rate: stored } : told, says }, posting);
-  };
+    const facts = (item: ExpenseRow) =>
+      withoutErased(factsOf(item, work.municipality.profile, rateOf(item).rate), posting, forget);
+    return [{ row, posting, says: facts(row.item), told: row.was && printable(facts(row.was)) }];
+  });
+  // Whether a rate is likely goes by the tables, and they have grown since: only a hand's rate is one.
+  const asksTrail = ({ told, posting }: (typeof read)[number]) => told === null || told.rate !== (posting.rate ?? null);
+  const saidOf = await lastSaid(
+    work,
+    read.filter(asksTrail).map(({ posting }) => posting),
+  );
+  return new Map(
+    read.map((one) => {
+      const { row, posting, says, told } = one;
+      const lastSaid = asksTrail(one) ? saidOf(posting) : {};
+      const stored = posting.rate ?? null;
+      const said = told && lastSaid.rate === stored ? { ...told, rate: stored } : (told ?? lastSaid);
+      return [row, merged(work, { item: row.item, said, says }, posting)];
+    }),
+  );
 }
 
 interface Sayings {
@@ -147,9 +174,14 @@ function only(fields: Fields, names: readonly string[]): Fields {
 
 const mostActs = 1000;
 
-/** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */
-async function lastSaidOf({ tx, municipality }: Work, posting: Posting): Promise<Fields> {
-  const acts = await trailAbout(tx, municipality.id, { type: "posting", id: posting.id }, { limit: mostActs });
+/** What the ledger last said of lines whose reading was not kept: the line itself, but for what the trail tells of hands. */
+async function lastSaid({ tx, municipality }: Work, postings: readonly Posting[]) {
+  const ids = postings.map(({ id }) => id);
+  const trails = await trailAboutAll(tx, municipality.id, "posting", ids, { limit: mostActs });
+  return (posting: Posting): Fields => saidBefore(posting, trails.get(posting.id) ?? []);
+}
+
+function saidBefore(posting: Posting, acts: readonly TrailEntry[]): Fields {
   const said: Record<string, unknown> = { ...printable(posting) };
   const sure = new Set<string>();
   for (const { action, before, after } of acts) {
