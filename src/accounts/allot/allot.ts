@@ -9,7 +9,7 @@ import { amount, currency, saidWords } from "../entered.ts";
 import { moveMoney } from "../move-money.ts";
 import { ensurePot, holdPot, lockPots } from "../pot.store.ts";
 import { ownerKinds, type Pot, type PotOwner } from "../pot.ts";
-import { moved, type PotFigures } from "../pot-figures.ts";
+import type { PotFigures } from "../pot-figures.ts";
 
 export const allotSchema = z.strictObject({
   owner: z.strictObject({ kind: z.enum(ownerKinds), id: dataFields.slug }),
@@ -45,8 +45,7 @@ export async function allot(
   const held = await holdPot(tx, municipality.id, key);
   if (!held) throw new Error("a pot was made and is not there");
   const moves = [{ kind: "allotted", hundredths, subject: null } as const];
-  await moveMoney(work, held, moves, { text: ruling, ruling });
-  const after = { ...held, state: moved(held.state, moves), last: held.last + moves.length };
+  const after = await moveMoney(work, held, moves, { text: ruling, ruling });
   return { pot: held.pot, figures: await drawBefore(work, after, drawersOf) };
 }
 

@@ -27,6 +27,7 @@ export interface MergedExpense {
   readonly after: Fields;
   /** Of fields that the ledger and a hand have both changed: the hand's stand. */
   readonly flags: readonly Flag[];
+  readonly disputed: readonly string[];
 }
 
 /**
@@ -50,21 +51,25 @@ export async function mergeExpenses<Row extends Reading>(
     const forget: Forget = (value) => forgetIn(value, erased);
     const facts = (item: ExpenseRow) =>
       withoutErased(factsOf(item, work.municipality.profile, rateOf(item).rate), posting, forget);
-    return [{ row, posting, says: facts(row.item), told: row.was && printable(facts(row.was)) }];
+    const now = { item: row.item, says: facts(row.item) };
+    const said = row.was && printable(facts(row.was));
+    return [{ row, posting, now, said, first: said && merged(work, { ...now, said }, posting) }];
   });
-  // Whether a rate is likely goes by the tables, and they have grown since: only a hand's rate is one.
-  const asksTrail = ({ told, posting }: (typeof read)[number]) => told === null || told.rate !== (posting.rate ?? null);
-  const saidOf = await lastSaid(
+  // Only a hand's change is one: not what a clash kept from the file, nor a rate that today's tables think otherwise of.
+  const asksTrail = ({ said, first, posting }: (typeof read)[number]) =>
+    !(said && first) || first.disputed.length > 0 || said.rate !== posting.rate;
+  const actsOf = await actsOn(
     work,
     read.filter(asksTrail).map(({ posting }) => posting),
   );
   return new Map(
-    read.map((one) => {
-      const { row, posting, says, told } = one;
-      const lastSaid = asksTrail(one) ? saidOf(posting) : {};
-      const stored = posting.rate ?? null;
-      const said = told && lastSaid.rate === stored ? { ...told, rate: stored } : (told ?? lastSaid);
-      return [row, merged(work, { item: row.item, said, says }, posting)];
+    read.map((one): [Row, MergedExpense] => {
+      const { row, posting, now, said, first } = one;
+      if (first && !asksTrail(one)) return [row, first];
+      const acts = actsOf(posting);
+      if (!said) return [row, merged(work, { ...now, said: saidBy(acts, posting) }, posting)];
+      const made = madeByLedger(acts, posting);
+      return [row, merged(work, { ...now, said: "rate" in made ? { ...said, rate: made.rate } : said, made }, posting)];
     }),
   );
 }
@@ -73,34 +78,43 @@ interface Sayings {
   readonly item: ExpenseRow;
   readonly said: Fields;
   readonly says: ImportedFacts;
+  /** What no hand has touched, where that is known. */
+  readonly made?: Fields;
 }
 
-function merged({ municipality }: Work, { item, said, says }: Sayings, posting: Posting): MergedExpense {
+function merged({ municipality }: Work, { item, said, says, made }: Sayings, posting: Posting): MergedExpense {
   const [stored, told] = [printable(posting), toldBy(item, says)];
   const spoken = Object.keys(told);
-  const { values, disputed } = mergeReading(only(said, spoken), only(stored, spoken), told);
+  const { values, disputed } = mergeReading(only(said, spoken), only(stored, spoken), told, made);
   const takes = new Set(spoken.filter((name) => values[name] !== stored[name]));
-  const clashes = moneyClashes(takes, (name) => (said[name] ?? null) !== (stored[name] ?? null));
+  const clashes = moneyClashes(takes, (name) => name in told && told[name] !== stored[name]);
   for (const name of clashes) takes.delete(name);
-  const facts = withMoney(chosen(posting, says, takes), posting, homeCurrencyOf(municipality.profile));
+  // A rate is of its currency: a hand's of the old one is of no use for the file's new one.
+  if (takes.has("currency") && "rate" in told) takes.add("rate");
+  const facts = withMoney(
+    chosen(posting, says, takes),
+    posting,
+    homeCurrencyOf(municipality.profile),
+    takes.has("rate"),
+  );
   const next = printable(facts);
   const names = Object.keys(next).filter((name) => stored[name] !== next[name]);
   const flagged = (why: KeptFor) => (name: string) =>
     keptByHand(name === "bookedOn" ? "postedOn" : name, typeof told[name] === "string" ? told[name] : null, why);
   // What the law keeps of somebody who was erased stands by an erasure, and no hand has written it.
-  const hands = disputed.filter((name) => !posting.neverPublic.some((kept) => kept === name));
+  const hands = disputed.filter((name) => !takes.has(name) && !posting.neverPublic.some((kept) => kept === name));
   const flags = [...hands.map(flagged("both")), ...clashes.map(flagged("money"))];
-  return { facts, before: only(stored, names), after: only(next, names), flags };
+  return { facts, before: only(stored, names), after: only(next, names), flags, disputed };
 }
 
 /**
- * What the file moves of a line's money while a hand has written what it goes with: a new amount in another currency than the
- * file's, or another currency for the hand's amount, is a sum that nobody has said.
+ * What the file moves of a line's money while what it goes with stays otherwise than the file has it: a new amount in another
+ * currency than the file's, or another currency for the hand's amount, is a sum that nobody has said.
  */
-function moneyClashes(takes: ReadonlySet<string>, byHand: (name: string) => boolean): readonly string[] {
+function moneyClashes(takes: ReadonlySet<string>, differs: (name: string) => boolean): readonly string[] {
   const moved = ["amount", "currency", "rate"].filter((name) => takes.has(name));
-  const together = byHand("currency") || (takes.has("currency") && byHand("amount"));
-  return together ? moved : [];
+  const keeps = (name: string) => differs(name) && !takes.has(name);
+  return keeps("currency") || (takes.has("currency") && keeps("amount")) ? moved : [];
 }
 
 /** Each field from the row or from the line; an amount and what is printed in its place are one. */
@@ -131,10 +145,9 @@ function chosen(posting: Posting, says: ImportedFacts, takes: ReadonlySet<string
  * What a line is worth at home. A rate stays while it is of the same currency, and, where a table gave it, day; a worth that was
  * written here stays while the money is the same.
  */
-function withMoney(facts: ImportedFacts, posting: Posting, home: string): ImportedFacts {
-  const isNewRate = facts.rate !== posting.rate;
+function withMoney(facts: ImportedFacts, posting: Posting, home: string, isFilesRate: boolean): ImportedFacts {
   const sameDay = facts.rateVersion === null || facts.bookedOn === posting.bookedOn;
-  const stays = isNewRate || (facts.currency === posting.currency && sameDay);
+  const stays = isFilesRate || (facts.currency === posting.currency && sameDay);
   const { rate, rateVersion } = stays ? facts : { rate: null, rateVersion: null };
   const same = rate === posting.rate && facts.currency === posting.currency && facts.hundredths === posting.hundredths;
   if (same) return facts;
@@ -174,14 +187,33 @@ function only(fields: Fields, names: readonly string[]): Fields {
 
 const mostActs = 1000;
 
-/** What the ledger last said of lines whose reading was not kept: the line itself, but for what the trail tells of hands. */
-async function lastSaid({ tx, municipality }: Work, postings: readonly Posting[]) {
+/** What happened to lines, in one question; the latest first. */
+async function actsOn({ tx, municipality }: Work, postings: readonly Posting[]) {
   const ids = postings.map(({ id }) => id);
-  const trails = await trailAboutAll(tx, municipality.id, "posting", ids, { limit: mostActs });
-  return (posting: Posting): Fields => saidBefore(posting, trails.get(posting.id) ?? []);
+  const acts = await trailAboutAll(tx, municipality.id, "posting", ids, { limit: mostActs });
+  return ({ id }: Posting): readonly TrailEntry[] => acts.get(id) ?? [];
 }
 
-function saidBefore(posting: Posting, acts: readonly TrailEntry[]): Fields {
+/**
+ * What is stored as the ledger wrote it, as the trail tells. Where acts are missing, whose values went at the end of their term,
+ * a hand may have written anything.
+ */
+function madeByLedger(acts: readonly TrailEntry[], posting: Posting): Fields {
+  const isWhole = acts.filter(({ action }) => writing.has(action)).length === posting.version - 1;
+  const [said, stored] = [saidBy(acts, posting), printable(posting)];
+  return only(
+    stored,
+    Object.keys(stored).filter((name) => isWhole && said[name] === stored[name]),
+  );
+}
+
+/** Acts that each write a line once, and leave their trace on it. */
+const writing: ReadonlySet<string> = new Set(
+  ["import-change", "correct", "take-rate", "assign"].map((act) => `accounts.${act}`),
+);
+
+/** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */
+function saidBy(acts: readonly TrailEntry[], posting: Posting): Fields {
   const said: Record<string, unknown> = { ...printable(posting) };
   const sure = new Set<string>();
   for (const { action, before, after } of acts) {
