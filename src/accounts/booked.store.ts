@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { AccountsTables } from "./accounts.tables.ts";
@@ -36,4 +36,14 @@ export async function bookedOf(
   return rows.flatMap(({ subjectId, withoutReceipt, lastOn }) =>
     subjectId === null ? [] : [{ subjectId, withoutReceipt: Number(withoutReceipt), lastOn }],
   );
+}
+
+/** Whether something is booked on a subject whose id another room's query has, for it to ask along. */
+export function isBooked(
+  municipalityId: MunicipalityId,
+  subjectType: string,
+  id: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM udsyn.accounts_posting p
+    WHERE p.municipality_id = ${municipalityId} AND p.subject_type = ${subjectType} AND p.subject_id = ${id})`;
 }

@@ -7,7 +7,7 @@ export { accountsApi } from "./api/accounts.api.ts";
 export { postingAnswer, postingBody, postingFactsAnswer, postingFactsBody } from "./api/posting-body.ts";
 export { ratesApi } from "./api/rates.api.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
-export { type BookedOf, bookedOf } from "./booked.store.ts";
+export { type BookedOf, bookedOf, isBooked } from "./booked.store.ts";
 export { bringToParts, type SubjectParts } from "./bring-to-parts/bring-to-parts.ts";
 export { carryOver } from "./carry-over/carry-over.ts";
 export { closeAccounts } from "./close-accounts/close-accounts.ts";

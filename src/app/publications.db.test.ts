@@ -2,7 +2,7 @@ import { createConnection, createServer, type Socket } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { scratchDatabase } from "../../test/setup/database.ts";
 import { openLog } from "../platform/index.ts";
 import { hearPublications } from "./publications.ts";
@@ -58,6 +58,27 @@ test("a database that is long away is asked by one at a time, and heard by one w
     await heard.close();
     for (const one of through) one.destroy();
     between.close();
+    await db.close();
+  }
+});
+
+test("what was erased and never public is told to the journal alone, and no page is made anew", async () => {
+  const db = await scratchDatabase();
+  const told: (string | undefined)[] = [];
+  const grown: (string | undefined)[] = [];
+  const silent = openLog("silent", (text) => text);
+  const heard = await hearPublications(db.connections.register, silent, (one) => told.push(one));
+  heard.follow((one) => grown.push(one));
+  try {
+    const before = heard.headOf("one");
+    await db.query("SELECT pg_notify('udsyn_journal', 'one')");
+    await vi.waitFor(() => expect(told).toEqual([undefined, "one"]));
+    expect([heard.headOf("one"), grown]).toEqual([before, []]);
+    await db.query("SELECT pg_notify('udsyn_published', 'one')");
+    await vi.waitFor(() => expect(grown).toEqual(["one"]));
+    expect(heard.headOf("one")).not.toBe(before);
+  } finally {
+    await heard.close();
     await db.close();
   }
 });

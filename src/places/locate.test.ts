@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PlaceKept } from "./find-place.ts";
-import { foldName, locate } from "./index.ts";
+import { foldName, locateAll } from "./index.ts";
 
 const place = (name: string, country: string, region: string): PlaceKept => ({
   id: 1,
@@ -19,12 +19,15 @@ const places = [
   place("Frankfurt", "DE", "Hesse"),
   place("Frankfurt", "DE", "Brandenburg"),
 ];
-const reader = {
-  named: async (name: string, country: string | null) =>
-    places.filter((one) => foldName(one.name) === name && (country === null || one.country === country)),
-  beginning: async () => [],
-  alike: async () => [],
+let questions = 0;
+const namedAll = async (asked: readonly { readonly name: string; readonly country: string }[]) => {
+  questions += 1;
+  return asked.map(({ name, country }) =>
+    places.filter((one) => foldName(one.name) === name && one.country === country),
+  );
 };
+const locate = async (printed: string, country: string | null) =>
+  (await locateAll([{ place: printed, country }], namedAll))[0];
 
 test.each([
   ["Ottawa, Ontario, Canada", null, "Ontario"],
@@ -32,7 +35,7 @@ test.each([
   ["London (Ontario) Canada", null, "Ontario"],
   ["Frankfurt, Brandenburg", "DE", "Brandenburg"],
 ])("%s (%s) can be one place", async (printed, country, region) => {
-  expect((await locate(printed, country, reader))?.region).toBe(region);
+  expect((await locate(printed, country))?.region).toBe(region);
 });
 
 test.each([
@@ -43,5 +46,24 @@ test.each([
   ["Gatineau, Qc and Ottawa, ON", null],
   ["", "CA"],
 ])("%s (%s) is left as it is printed", async (printed, country) => {
-  expect(await locate(printed, country, reader)).toBeNull();
+  expect(await locate(printed, country)).toBeNull();
+});
+
+test("many are looked up in one question, in order, and none where nothing can be one place", async () => {
+  questions = 0;
+  const found = await locateAll(
+    [
+      { place: "Ottawa", country: "US" },
+      { place: "Ottawa", country: null },
+      { place: "London", country: "CA" },
+      { place: "Ottawa", country: "CA" },
+    ],
+    namedAll,
+  );
+  expect(found.map((one) => one && `${one.name}, ${one.region}`)).toEqual([
+    ...["Ottawa, Illinois", null, "London, Ontario", "Ottawa, Ontario"],
+  ]);
+  expect(questions).toBe(1);
+  expect(await locateAll([{ place: "Ottawa", country: null }], namedAll)).toEqual([null]);
+  expect(questions).toBe(1);
 });

@@ -8,17 +8,43 @@ export async function isKnownPlace(printed: string, country: string | null, read
   return name !== undefined && (await reader.named(foldName(name), country)).length > 0;
 }
 
+interface Printed {
+  readonly place: string;
+  readonly country: string | null;
+}
+
+/** Places of exactly the names that are asked for, each in its country; in the order asked. */
+type NamedAll = (
+  asked: readonly { readonly name: string; readonly country: string }[],
+) => Promise<readonly (readonly PlaceKept[])[]>;
+
 /**
- * The one place that a printed name means: `Ottawa, Ontario, Canada`, `Hamborg` with the country beside it. The country must
- * be stated, and with the region, where that is stated too, leave a single place of exactly that name; else `null`.
+ * The one place that each printed name means: `Ottawa, Ontario, Canada`, `Hamborg` with the country beside it. The country must
+ * be stated, and with the region, where that is stated too, leave a single place of exactly that name; else `null`. However many
+ * there are, the gazetteer is asked once.
  */
-export async function locate(printed: string, country: string | null, reader: PlaceReader): Promise<PlaceKept | null> {
-  const [name = "", ...parts] = printed.split(/[,()]/).flatMap((part) => part.trim() || []);
+export async function locateAll(
+  printed: readonly Printed[],
+  namedAll: NamedAll,
+): Promise<readonly (PlaceKept | null)[]> {
+  const meant = printed.map(meantBy);
+  const asked = meant.flatMap((one) => one ?? []);
+  const named = asked.length === 0 ? [] : await namedAll(asked);
+  const placesOf = new Map(asked.map((one, at) => [one, named[at] ?? []]));
+  return meant.map((one) => {
+    if (one === null) return null;
+    const [only = null, ...more] = (placesOf.get(one) ?? []).filter(({ region }) =>
+      one.regions.every((stated) => stated === foldName(region ?? "")),
+    );
+    return more.length === 0 ? only : null;
+  });
+}
+
+function meantBy({ place, country }: Printed) {
+  const [name = "", ...parts] = place.split(/[,()]/).flatMap((part) => part.trim() || []);
   const last = parts.at(-1);
   const stated = country ?? (last === undefined ? null : countryOf(last));
   if (stated === null || name === "") return null;
   const regions = parts.filter((part) => countryOf(part) !== stated).map(foldName);
-  const named = await reader.named(foldName(name), stated);
-  const found = named.filter(({ region }) => regions.every((one) => one === foldName(region ?? "")));
-  return found.length === 1 ? (found[0] ?? null) : null;
+  return { name: foldName(name), country: stated, regions };
 }

@@ -47,6 +47,23 @@ export function placeReader(db: Db | Tx): PlaceReader {
   };
 }
 
+/** Places of exactly the names that are asked for, each in its country, in one question; in the order asked. */
+export function placesNamed(db: Db | Tx) {
+  return async (
+    asked: readonly { readonly name: string; readonly country: string }[],
+  ): Promise<readonly (readonly PlaceKept[])[]> => {
+    const { rows } = await sql<PlaceKept & { at: number }>`
+      SELECT a.at::int AS at, f.* FROM unnest(${asked.map(({ name }) => name)}::text[],
+        ${asked.map(({ country }) => country)}::text[]) WITH ORDINALITY AS a (name, country, at)
+      CROSS JOIN LATERAL (
+        SELECT ${columns} FROM udsyn.places_name n JOIN udsyn.places_place p USING (place_id)
+        WHERE n.name = a.name AND n.country = a.country ORDER BY p.notable DESC, p.place_id LIMIT 200) f
+      ORDER BY a.at, f.notable DESC, f.id`.execute(db);
+    const found = Map.groupBy(rows, ({ at }) => at);
+    return asked.map((_, at) => (found.get(at + 1) ?? []).map(({ at: __, ...place }) => place));
+  };
+}
+
 /** One place by its number in the edition that is loaded. */
 export async function placeById(db: Db | Tx, id: number): Promise<PlaceKept | null> {
   const { rows } = await sql<PlaceKept>`SELECT ${columns} FROM udsyn.places_place p WHERE p.place_id = ${id}`.execute(

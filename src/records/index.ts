@@ -2,7 +2,7 @@ export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.store.ts";
 export { holdChainCheck } from "./audit/chain-check.store.ts";
 export { checkTrail, holdsSeal, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
-export { type TrailEntry, trailAbout } from "./audit/trail-about.store.ts";
+export { type TrailEntry, trailAbout, trailAboutAll } from "./audit/trail-about.store.ts";
 export {
   countTrail,
   listTrail,
@@ -54,7 +54,14 @@ export {
   type UnsentLetter,
   unsentLetters,
 } from "./outbox/outbox.store.ts";
-export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
+export {
+  type Erasure,
+  journalChannel,
+  keepErasure,
+  keptErasures,
+  type PersonErased,
+  tellJournal,
+} from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
   countErasureRequests,

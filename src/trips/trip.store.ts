@@ -121,19 +121,20 @@ export async function readTrip(
   return tripIn(row);
 }
 
-/** Trips by their ids, in no order; what is not there is left out. */
+/** Trips by their ids, in no order; what is not there is left out. Those to be held are so in the order of their ids. */
 export async function tripsById(
   tx: Tx,
   municipalityId: MunicipalityId,
   ids: readonly TripId[],
+  hold: "hold" | "look" = "look",
 ): Promise<readonly Trip[]> {
   if (ids.length === 0) return [];
-  const rows = await working<TripTables>(tx)
+  const query = working<TripTables>(tx)
     .selectFrom("tripsTrip")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
-    .where("tripId", "in", ids)
-    .execute();
+    .where("tripId", "in", ids);
+  const rows = await (hold === "hold" ? query.orderBy("tripId").forUpdate() : query).execute();
   return rows.map(tripIn);
 }
 

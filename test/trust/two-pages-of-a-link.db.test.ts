@@ -92,3 +92,17 @@ test("a form that cannot say what it was opened with writes over nothing", async
   expect(await contributions(trip)).toMatchObject([{ lines: lines("Første") }]);
   expect((await send(to, { tab: "x", base: "{vrøvl" }, lines("", "Kort"))).status).toBe(409);
 });
+
+test("lines that another site's page sends are refused, as the description of the interface says", async () => {
+  const { link: to } = await link();
+  const path = `/api/v1/contributions/${to.split("/").at(-1)}`;
+  const refused = await ask(site.address, {
+    ...{ method: "PUT", path, host: new URL(site.addressOf(slug)).host },
+    headers: { "content-type": "application/json", "sec-fetch-site": "cross-site" },
+    body: "{}",
+  });
+  expect([refused.status, JSON.parse(refused.text).code]).toEqual([403, "foreign-page"]);
+  const described = await ask(site.address, { path: "/api/openapi.json", host: new URL(site.addressOf(slug)).host });
+  const { responses } = JSON.parse(described.text).paths["/api/v1/contributions/{token}"].put;
+  expect(Object.keys(responses)).toContain("403");
+});

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { AuditTables } from "./audit.tables.ts";
 
@@ -33,11 +34,38 @@ export async function trailAbout(
     .limit(limit);
   if (before) query = query.where("a.auditId", "<", before);
   const rows = await query.execute();
-  return rows.map(({ auditId, actorName, value, ...row }) => ({
-    id: auditId,
-    ...row,
-    who: actorName || null,
-    before: value.before,
-    after: value.after,
-  }));
+  return rows.map(entryOf);
+}
+
+/** What happened to each of many subjects of a type, the latest first and at most so much of each, in one question. */
+export async function trailAboutAll(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  ids: readonly string[],
+  { limit }: { limit: number },
+): Promise<ReadonlyMap<string, readonly TrailEntry[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Row & { subjectId: string }>`
+    SELECT s.id AS subject_id, a.* FROM unnest(${[...new Set(ids)]}::text[]) AS s (id) CROSS JOIN LATERAL (
+      SELECT a.audit_id, a.at, a.action, a.actor_id, v.actor_name, v.value
+      FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
+      WHERE a.municipality_id = ${municipalityId} AND a.subject_type = ${type} AND a.subject_id = s.id
+      ORDER BY a.audit_id DESC LIMIT ${limit}) a
+    ORDER BY s.id, a.audit_id DESC`.execute(tx);
+  const about = Map.groupBy(rows, ({ subjectId }) => subjectId);
+  return new Map([...about].map(([id, of]) => [id, of.map(({ subjectId, ...row }) => entryOf(row))]));
+}
+
+interface Row {
+  readonly auditId: string;
+  readonly at: Date;
+  readonly action: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly value: { readonly before: unknown; readonly after: unknown };
+}
+
+function entryOf({ auditId, actorName, value, ...row }: Row): TrailEntry {
+  return { id: auditId, ...row, who: actorName || null, before: value.before, after: value.after };
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import { type ColumnType, sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { Identifier } from "./identifiers.ts";
 
@@ -48,4 +48,11 @@ export async function keptErasures(tx: Tx, municipalityId: MunicipalityId): Prom
     .orderBy("erasureId")
     .execute();
   return rows.map(({ erasureId, ...rest }) => ({ id: erasureId, ...rest }));
+}
+
+export const journalChannel = "udsyn_journal";
+
+/** Has whoever keeps the journal write what was erased, when the transaction is through; what is public stands as it was. */
+export async function tellJournal(tx: Tx, municipalityId: MunicipalityId): Promise<void> {
+  await sql`SELECT pg_notify(${journalChannel}, ${municipalityId})`.execute(tx);
 }

@@ -75,7 +75,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
       api: {
         summary: "Keeps the lines that the holder of a link is writing for a report. Nobody else sees them yet.",
         body: draftBody,
-        answers: { 200: savedBody, 404: null, 409: null, 422: null },
+        answers: { 200: savedBody, 403: null, 404: null, 409: null, 422: null },
       },
       handle: async (asked) => {
         const { tab, base, ...lines } = valid(draftBody, asked.json).fields;

@@ -1,4 +1,4 @@
-import { locate, placeReader, timeZoneOf } from "../../places/index.ts";
+import { locateAll, placesNamed, timeZoneOf } from "../../places/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { homePlaceMeant } from "../home-place.ts";
@@ -9,20 +9,20 @@ import type { Trip } from "../trip.ts";
  * name, and where a visit is to the municipality itself. Points and zones that are given stay as they are; where it could be several places, nothing is guessed.
  */
 export async function located(tx: Tx, profile: Profile, trip: Trip): Promise<Trip> {
-  const destinations: Trip["plan"]["destinations"][number][] = [];
-  for (const one of trip.plan.destinations) {
-    const home = one.lat === null && one.lon === null && homePlaceMeant(profile, trip, one.place, one.country);
-    if (home) {
-      destinations.push({ ...one, ...home, timeZone: one.timeZone ?? home.timeZone });
-      continue;
-    }
-    const isOpen = one.country !== null && one.lat === null && one.lon === null;
-    const place = isOpen ? await locate(one.place, one.country, placeReader(tx)) : null;
-    if (!place) destinations.push(one);
-    else {
-      const timeZone = one.timeZone ?? timeZoneOf(place.country, place);
-      destinations.push({ ...one, lat: place.lat, lon: place.lon, timeZone });
-    }
-  }
+  const known = trip.plan.destinations.map((one) => {
+    const isOpen = one.lat === null && one.lon === null;
+    const home = isOpen ? homePlaceMeant(profile, trip, one.place, one.country) : null;
+    return { one, home, asks: isOpen && !home && one.country !== null };
+  });
+  const asked = known.flatMap(({ one, asks }) => (asks ? [one] : []));
+  const found = await locateAll(asked, placesNamed(tx));
+  const placeOf = new Map(asked.map((one, at) => [one, found[at] ?? null]));
+  const destinations = known.map(({ one, home }) => {
+    if (home) return { ...one, ...home, timeZone: one.timeZone ?? home.timeZone };
+    const place = placeOf.get(one) ?? null;
+    if (!place) return one;
+    const timeZone = one.timeZone ?? timeZoneOf(place.country, place);
+    return { ...one, lat: place.lat, lon: place.lon, timeZone };
+  });
   return { ...trip, plan: { ...trip.plan, destinations } };
 }

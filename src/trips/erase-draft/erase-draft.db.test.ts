@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import type { Who } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
@@ -100,4 +101,19 @@ test("a program erases a draft once for each key, as it was read, and nothing th
   await site.db.query("UPDATE udsyn.trips_trip SET status = 'submitted' WHERE trip_id = $1", [sent]);
   const refused = await site.api("lyngholm", "coordinator", "DELETE", `/api/v1/trips/${sent}`);
   expect([refused.status, await refused.json()]).toMatchObject([409, { code: "trip-status" }]);
+});
+
+test("the journal hears of an erased draft, and no public page is made anew for it", async () => {
+  const id = await draft();
+  const heard: string[] = [];
+  const client = new pg.Client(site.db.connections.register);
+  client.on("notification", ({ channel }) => heard.push(channel));
+  await client.connect();
+  try {
+    for (const channel of ["udsyn_published", "udsyn_journal"]) await client.query(`LISTEN ${channel}`);
+    await erase(id, whoIs("coordinator"));
+    await vi.waitFor(() => expect(heard).toEqual(["udsyn_journal"]));
+  } finally {
+    await client.end();
+  }
 });

@@ -8,7 +8,7 @@ import { readTrip, tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { ledgerRates } from "./ledger-rates.ts";
-import { type MergedExpense, mergingExpenses } from "./merge-expense.ts";
+import { type MergedExpense, mergeExpenses } from "./merge-expense.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
 
 /** A trip whose accounts are open, or an old one that came without any. */
@@ -34,7 +34,8 @@ export async function flagExpenses(
   const postings = new Map((await postingsById(tx, municipality.id, known)).map((one) => [one.id, one]));
   const trips = await tripsById(tx, municipality.id, tripsOf([...postings.values()]));
   const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
-  const merged = await mergedRows(work, rows, postings, forgetting);
+  const changing = rows.filter(({ changes }) => changes);
+  const merged = await mergeExpenses(work, changing, postings, forgetting);
   const named = await naming(work, rows, { meant, postings, merged, namesOf });
   const rateOf = await ledgerRates(
     work,
@@ -55,23 +56,6 @@ export async function flagExpenses(
     // A rate that somebody has put on since is not asked for again.
     return [...waits, ...(news?.flags ?? []), ...(posting && posting.rate !== null ? [] : ofRate)];
   });
-}
-
-/** What changed rows make of their lines. */
-async function mergedRows(
-  work: Work,
-  rows: readonly Looked<ExpenseRow>[],
-  postings: ReadonlyMap<PostingId, Posting>,
-  forgetting: Forgetting,
-): Promise<ReadonlyMap<Looked<ExpenseRow>, MergedExpense>> {
-  const changing = rows.filter(({ changes }) => changes);
-  const mergedWith = await mergingExpenses(work, changing, forgetting);
-  const merged = new Map<Looked<ExpenseRow>, MergedExpense>();
-  for (const row of changing) {
-    const posting = row.subjectId === null ? undefined : postings.get(row.subjectId as PostingId);
-    if (posting) merged.set(row, await mergedWith(row, posting));
-  }
-  return merged;
 }
 
 interface Meaning {

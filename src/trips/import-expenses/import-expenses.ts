@@ -20,7 +20,7 @@ import { tripType } from "../trip-entry-type.ts";
 import { factsOf } from "./expense-facts.ts";
 import { flagExpenses, referencesOf, takesLedger } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
-import { mergingExpenses } from "./merge-expense.ts";
+import { mergeExpenses } from "./merge-expense.ts";
 import { tripsByReference } from "./trips-by-reference.store.ts";
 
 /**
@@ -116,16 +116,17 @@ async function changeExpenses(
   forgetting: Forgetting,
 ): Promise<readonly (boolean | null)[]> {
   const { tx, municipality } = work;
-  const mergedWith = await mergingExpenses(work, rows, forgetting);
   const touched = new Set<TripId>();
   const changes: { id: PostingId; facts: ImportedFacts; before: object; after: object }[] = [];
   const ids = rows.map(({ subjectId }) => subjectId as PostingId);
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
+  const merged = await mergeExpenses(work, rows, there, forgetting);
   for (const row of rows) {
     const posting = there.get(row.subjectId as PostingId);
-    if (!posting) continue;
-    const { facts, before, after } = await mergedWith(row, posting);
+    const made = merged.get(row);
+    if (!(posting && made)) continue;
+    const { facts, before, after } = made;
     if (Object.keys(after).length === 0) continue;
     const { subject } = posting;
     if (subject) {

@@ -1,14 +1,21 @@
-import { homeCurrencyOf, type ImportedFacts, type Posting, placeOfPosting } from "../../accounts/index.ts";
+import {
+  homeCurrencyOf,
+  type ImportedFacts,
+  type Posting,
+  type PostingId,
+  placeOfPosting,
+} from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type ExpenseRow, type Fields, type Flag, type KeptFor, keptByHand, mergeReading } from "../../intake/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
-import { type Forgetting, trailAbout } from "../../records/index.ts";
+import { type Forgetting, type TrailEntry, trailAboutAll } from "../../records/index.ts";
 import { type Forget, factsOf, withoutErased, worthOf } from "./expense-facts.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 
 /** A row that changes its line; what its file said last where that is known. */
 export interface Reading {
   readonly item: ExpenseRow;
+  readonly subjectId: string | null;
   readonly was: ExpenseRow | null;
   readonly metAt: Date | null;
 }
@@ -23,26 +30,48 @@ export interface MergedExpense {
   readonly disputed: readonly string[];
 }
 
-/** Reads changed rows as lines, held against the lines as they are stored. Nobody who was erased comes back. */
-export async function mergingExpenses(work: Work, rows: readonly Reading[], forgetting: Forgetting) {
+/**
+ * Changed rows as lines, held against the lines as they are stored, by row; a row whose line is not there is left out. Nobody
+ * who was erased comes back. However many rows there are, the trail is asked once.
+ */
+export async function mergeExpenses<Row extends Reading>(
+  work: Work,
+  rows: readonly Row[],
+  lines: ReadonlyMap<PostingId, Posting>,
+  forgetting: Forgetting,
+): Promise<ReadonlyMap<Row, MergedExpense>> {
   const forgetIn = await forgetting(work);
   const items = rows.flatMap(({ item, was }) => (was ? [item, was] : [item]));
   const rateOf = await ledgerRates(work, items);
-  return async ({ item, was, metAt }: Reading, posting: Posting): Promise<MergedExpense> => {
-    const createdAt = new Date(Math.min(posting.createdAt.getTime(), (metAt ?? posting.createdAt).getTime()));
+  const read = rows.flatMap((row) => {
+    const posting = row.subjectId === null ? undefined : lines.get(row.subjectId as PostingId);
+    if (!posting) return [];
+    const createdAt = new Date(Math.min(posting.createdAt.getTime(), (row.metAt ?? posting.createdAt).getTime()));
     const erased = { place: placeOfPosting(posting.id), createdAt, isOfficial: () => false };
     const forget: Forget = (value) => forgetIn(value, erased);
-    const read = (row: ExpenseRow) =>
-      withoutErased(factsOf(row, work.municipality.profile, rateOf(row).rate), posting, forget);
-    const now = { item, says: read(item) };
-    if (was === null) return merged(work, { ...now, said: await lastSaidOf(work, posting) }, posting);
-    const said = printable(read(was));
-    const first = merged(work, { ...now, said }, posting);
-    if (first.disputed.length === 0 && said.rate === posting.rate) return first;
-    // Only a hand's change is one: not what a clash kept from the file, nor a rate that today's tables think otherwise of.
-    const made = await madeByLedger(work, posting);
-    return merged(work, { ...now, said: "rate" in made ? { ...said, rate: made.rate } : said, made }, posting);
-  };
+    const facts = (item: ExpenseRow) =>
+      withoutErased(factsOf(item, work.municipality.profile, rateOf(item).rate), posting, forget);
+    const now = { item: row.item, says: facts(row.item) };
+    const said = row.was && printable(facts(row.was));
+    return [{ row, posting, now, said, first: said && merged(work, { ...now, said }, posting) }];
+  });
+  // Only a hand's change is one: not what a clash kept from the file, nor a rate that today's tables think otherwise of.
+  const asksTrail = ({ said, first, posting }: (typeof read)[number]) =>
+    !(said && first) || first.disputed.length > 0 || said.rate !== posting.rate;
+  const actsOf = await actsOn(
+    work,
+    read.filter(asksTrail).map(({ posting }) => posting),
+  );
+  return new Map(
+    read.map((one): [Row, MergedExpense] => {
+      const { row, posting, now, said, first } = one;
+      if (first && !asksTrail(one)) return [row, first];
+      const acts = actsOf(posting);
+      if (!said) return [row, merged(work, { ...now, said: saidBy(acts, posting) }, posting)];
+      const made = madeByLedger(acts, posting);
+      return [row, merged(work, { ...now, said: "rate" in made ? { ...said, rate: made.rate } : said, made }, posting)];
+    }),
+  );
 }
 
 interface Sayings {
@@ -158,21 +187,18 @@ function only(fields: Fields, names: readonly string[]): Fields {
 
 const mostActs = 1000;
 
-async function actsOn({ tx, municipality }: Work, { id }: Posting) {
-  return trailAbout(tx, municipality.id, { type: "posting", id }, { limit: mostActs });
-}
-
-/** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */
-async function lastSaidOf(work: Work, posting: Posting): Promise<Fields> {
-  return saidBy(await actsOn(work, posting), posting);
+/** What happened to lines, in one question; the latest first. */
+async function actsOn({ tx, municipality }: Work, postings: readonly Posting[]) {
+  const ids = postings.map(({ id }) => id);
+  const acts = await trailAboutAll(tx, municipality.id, "posting", ids, { limit: mostActs });
+  return ({ id }: Posting): readonly TrailEntry[] => acts.get(id) ?? [];
 }
 
 /**
  * What is stored as the ledger wrote it, as the trail tells. Where acts are missing, whose values went at the end of their term,
  * a hand may have written anything.
  */
-async function madeByLedger(work: Work, posting: Posting): Promise<Fields> {
-  const acts = await actsOn(work, posting);
+function madeByLedger(acts: readonly TrailEntry[], posting: Posting): Fields {
   const isWhole = acts.filter(({ action }) => writing.has(action)).length === posting.version - 1;
   const [said, stored] = [saidBy(acts, posting), printable(posting)];
   return only(
@@ -186,9 +212,8 @@ const writing: ReadonlySet<string> = new Set(
   ["import-change", "correct", "take-rate", "assign"].map((act) => `accounts.${act}`),
 );
 
-type Acts = Awaited<ReturnType<typeof actsOn>>;
-
-function saidBy(acts: Acts, posting: Posting): Fields {
+/** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */
+function saidBy(acts: readonly TrailEntry[], posting: Posting): Fields {
   const said: Record<string, unknown> = { ...printable(posting) };
   const sure = new Set<string>();
   for (const { action, before, after } of acts) {

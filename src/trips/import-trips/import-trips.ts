@@ -4,16 +4,16 @@ import type { Change, Flag, Looked, Records, TripRow } from "../../intake/index.
 import { newId } from "../../kernel/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
-import { readTrip, tripsById } from "../trip.store.ts";
+import { tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
 import { flagPayers } from "./flag-payers.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
-import { lastSaidOf, madeByImports } from "./last-said.ts";
+import { actsOn, lastSaid, madeByImports } from "./last-said.ts";
 import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
-import { disputedFlags, type ImportedBefore, mergeImport } from "./merge-import.ts";
+import { disputedFlags, type ImportedBefore, type MergedImport, mergeImport } from "./merge-import.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
 /** Trips as an import makes them: complete, and unpublished until somebody publishes them. A file brings nobody back who was erased. */
@@ -61,18 +61,19 @@ async function changeTrips(
   const { tx, municipality, now } = work;
   const ids = rows.map(({ subjectId }) => subjectId as TripId);
   const imports = await importsOf(tx, municipality.id, ids);
-  const mergedWith = await merging(work, rows, forgetting);
-  const changes: { id: TripId; next: ImportedTrip; before: Fields; after: Fields }[] = [];
-  for (const row of rows) {
+  const held = new Map((await tripsById(tx, municipality.id, ids, "hold")).map((trip) => [trip.id, trip]));
+  const pairs = rows.map((row) => {
     const id = row.subjectId as TripId;
-    const importedFrom = imports.get(id);
-    if (!importedFrom) throw new Error(`trip ${id} was not imported`);
-    const stored = { ...(await readTrip(tx, municipality.id, id, "hold")), importedFrom };
-    const { next } = await mergedWith(row, stored);
+    const [trip, importedFrom] = [held.get(id), imports.get(id)];
+    if (!(trip && importedFrom)) throw new Error(`trip ${id} was not imported`);
+    return { row, stored: { ...trip, importedFrom } };
+  });
+  const changes: { id: TripId; next: ImportedTrip; before: Fields; after: Fields }[] = [];
+  for (const { stored, next } of await mergeAll(work, pairs, forgetting)) {
     // The file's name is no fact about the trip.
-    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: importedFrom.fileName } };
+    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: stored.importedFrom.fileName } };
     const { before, after } = differences(flat(stored), flat(kept));
-    if (Object.keys(after).length > 0) changes.push({ id, next, before, after });
+    if (Object.keys(after).length > 0) changes.push({ id: stored.id, next, before, after });
   }
   await changeImported(
     tx,
@@ -102,43 +103,71 @@ async function flagChanges(
   const { tx, municipality } = work;
   const changing = rows.filter(({ changes, subjectId }) => changes && subjectId !== null);
   if (changing.length === 0) return new Map();
-  const mergedWith = await merging(work, changing, forgetting);
   const ids = changing.map(({ subjectId }) => subjectId as TripId);
   const [trips, imports] = [await tripsById(tx, municipality.id, ids), await importsOf(tx, municipality.id, ids)];
   const byId = new Map<string, Trip>(trips.map((trip) => [trip.id, trip]));
-  const flags = new Map<object, readonly Flag[]>();
-  for (const row of changing) {
+  const pairs = changing.flatMap((row) => {
     const stored = byId.get(row.subjectId ?? "");
     const importedFrom = stored && imports.get(stored.id);
-    if (!importedFrom) continue;
-    const before = { ...stored, importedFrom };
-    const { next, disputed, forget } = await mergedWith(row, before);
-    flags.set(row, [...disputedFlags(forget(row.item), disputed), ...flagPayers(before, next)]);
-  }
-  return flags;
+    return importedFrom ? [{ row, stored: { ...stored, importedFrom } }] : [];
+  });
+  const merged = await mergeAll(work, pairs, forgetting);
+  return new Map(
+    merged.map(({ row, stored, next, disputed, forget }) => [
+      row,
+      [...disputedFlags(forget(row.item), disputed), ...flagPayers(stored, next)],
+    ]),
+  );
 }
 
 type Reading = RowOfFile & { readonly was: TripRow | null; readonly metAt: Date | null };
 
-/** Reads changed rows as trips, as their file says them and said them, held against the trips as they are stored. */
-async function merging(work: Work, rows: readonly Reading[], forgetting: Forgetting) {
+/** A changed row and the trip it came as. */
+interface Pair<Row extends Reading> {
+  readonly row: Row;
+  readonly stored: ImportedBefore;
+}
+
+interface Merged<Row extends Reading> extends Pair<Row>, MergedImport {
+  /** Without those who were erased. */
+  readonly forget: <Value>(value: Value) => Value;
+}
+
+/**
+ * Changed rows as trips, as their file says them and said them, held against the trips as they are stored; in order. However
+ * many rows there are, the trail is asked once.
+ */
+async function mergeAll<Row extends Reading>(
+  work: Work,
+  pairs: readonly Pair<Row>[],
+  forgetting: Forgetting,
+): Promise<readonly Merged<Row>[]> {
   const { tx, municipality, today } = work;
   const { profile } = municipality;
   const forgetIn = await forgetting(work);
-  const before = rows.flatMap((row) => (row.was ? [{ ...row, item: row.was }] : []));
-  const located = await locateDestinations(tx, [...rows, ...before]);
-  return async (row: Reading, stored: ImportedBefore) => {
+  const read = pairs.flatMap(({ row }) => (row.was ? [row, { ...row, item: row.was }] : [row]));
+  const located = await locateDestinations(tx, read);
+  const firsts = pairs.map(({ row, stored }) => {
     const metAt = row.metAt ?? stored.createdAt;
     const createdAt = new Date(Math.min(stored.createdAt.getTime(), metAt.getTime()));
     const forget = <Value>(value: Value) =>
       forgetIn(value, { place: `trips_trip:${stored.id}`, createdAt, isOfficial: isElectedName });
     const said = forget(importedTrip(row, profile, today, located));
     const was = row.was ? forget(importedTrip({ ...row, item: row.was }, profile, today, located)) : null;
-    const first = mergeImport(was ?? (await lastSaidOf(work, stored.id)), stored, said);
-    if (was === null || first.disputed.size === 0) return { ...first, forget };
+    return { row, stored, forget, said, was, first: was && mergeImport(was, stored, said) };
+  });
+  const asksTrail = firsts.filter(({ first }) => first === null || first.disputed.size > 0);
+  const actsOf = await actsOn(
+    work,
+    asksTrail.map(({ stored }) => stored.id),
+  );
+  return firsts.map(({ row, stored, forget, said, was, first }) => {
+    const one = { row, stored, forget };
+    if (!(was && first)) return { ...one, ...mergeImport(lastSaid(actsOf(stored.id)), stored, said) };
+    if (first.disputed.size === 0) return { ...one, ...first };
     // Read anew today, the file's last word may differ from what was made of it then: only a hand's change is one.
-    return { ...mergeImport(was, stored, said, await madeByImports(work, stored.id)), forget };
-  };
+    return { ...one, ...mergeImport(was, stored, said, madeByImports(actsOf(stored.id))) };
+  });
 }
 
 const isElectedName = (pointer: string) => /^\/plan\/participants\/elected\/named\/\d+\/name$/.test(pointer);

@@ -1,17 +1,22 @@
 import type { Work } from "../../identity/index.ts";
 import { type Fields, isFields } from "../../intake/index.ts";
-import { trailAbout } from "../../records/index.ts";
+import { type TrailEntry, trailAboutAll } from "../../records/index.ts";
 import { emptyPlan } from "../plan.ts";
 import type { TripId } from "../trip.ts";
 
 const mostActs = 1000;
 
+/** What happened to trips, in one question; the latest first. */
+export async function actsOn({ tx, municipality }: Work, ids: readonly TripId[]) {
+  const acts = await trailAboutAll(tx, municipality.id, "trip", ids, { limit: mostActs });
+  return (id: TripId): readonly TrailEntry[] => acts.get(id) ?? [];
+}
+
 /**
  * What a file last said of a trip whose reading was not kept: as the trail tells of its imports. Of what that tells nothing it is
  * only taken that the file has never said anything where it says nothing now.
  */
-export async function lastSaidOf({ tx, municipality }: Work, id: TripId): Promise<Fields> {
-  const acts = await trailAbout(tx, municipality.id, { type: "trip", id }, { limit: mostActs });
+export function lastSaid(acts: readonly TrailEntry[]): Fields {
   const imports = acts.filter(({ action }) => action === "trips.import" || action === "trips.import-change").reverse();
   const said: Record<string, unknown> = { plan: emptyPlan };
   for (const { after } of imports) {
@@ -27,8 +32,7 @@ export async function lastSaidOf({ tx, municipality }: Work, id: TripId): Promis
  * What imports have written of a trip, and no hand since, as the trail tells of it. It is what was made of the row on its day:
  * the gazetteer and the profile may make more of the same words today, and nobody has changed anything by that.
  */
-export async function madeByImports({ tx, municipality }: Work, id: TripId): Promise<Fields> {
-  const newestFirst = await trailAbout(tx, municipality.id, { type: "trip", id }, { limit: mostActs });
+export function madeByImports(newestFirst: readonly TrailEntry[]): Fields {
   const made: Record<string, unknown> = {};
   const plan: Record<string, unknown> = {};
   const seen = new Set<string>();

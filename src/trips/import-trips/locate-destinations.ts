@@ -1,16 +1,14 @@
 import type { Flag, Looked, Mapping, TripRow } from "../../intake/index.ts";
-import { isKnownPlace, loadedEdition, locate, type PlaceKept, placeReader } from "../../places/index.ts";
+import { isKnownPlace, loadedEdition, locateAll, placeReader, placesNamed } from "../../places/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import type { Located, RowOfFile } from "./imported-trip.ts";
 
-/** Looks up the places of a batch, each printed name once. */
+/** Looks up the places of a batch, each printed name once, all in one question. */
 export async function locateDestinations(tx: Tx, rows: readonly RowOfFile[]): Promise<Located> {
   const keyOf = ({ place, country }: TripRow["destinations"][number]) => `${country ?? ""} ${place}`;
-  const reader = placeReader(tx);
-  const found = new Map<string, PlaceKept | null>();
-  for (const one of rows.flatMap(({ item }) => item.destinations)) {
-    if (!found.has(keyOf(one))) found.set(keyOf(one), await locate(one.place, one.country, reader));
-  }
+  const asked = new Map(rows.flatMap(({ item }) => item.destinations.map((one) => [keyOf(one), one] as const)));
+  const places = await locateAll([...asked.values()], placesNamed(tx));
+  const found = new Map([...asked.keys()].map((key, at) => [key, places[at] ?? null]));
   return (one) => found.get(keyOf(one)) ?? null;
 }
 

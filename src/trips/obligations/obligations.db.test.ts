@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
-import { sessionOf } from "../../../test/trust/planted.ts";
+import { plantTrip, sessionOf } from "../../../test/trust/planted.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { obligationsFor } from "./obligations-for.ts";
+import { readOwing } from "./owing.store.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -139,4 +140,20 @@ test("as many queries are asked of four trips more", async () => {
   expect(many.found).toBe(few.found + 4);
   expect(many.asked).toBe(few.asked);
   expect(few.asked).toBeGreaterThan(0);
+});
+
+test("a cancelled trip is read for what it owes only once something is booked on it, however late, until it is closed", async () => {
+  const id = await plantTrip(site, "lyngholm", "approved");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'open' WHERE trip_id = $1", [id]);
+  const isRead = async () => (await site.doing("lyngholm", readOwing)).some(({ trip }) => trip.id === id);
+  const post = async (role: RoleName, what: string, body: object) =>
+    expect((await site.api("lyngholm", role, "POST", `/api/v1/trips/${id}/${what}`, body)).status).toBe(201);
+  expect(await isRead()).toBe(true);
+  await post("coordinator", "cancellation", { reason: "Værten meldte fra." });
+  expect(await isRead()).toBe(false);
+  const fee = { category: "transport", amount: "90.00", currency: "DKK", vat: "incl", bookedOn: "2026-05-04" };
+  await post("accountant", "postings", { ...fee, text: "Gebyr", withoutReceipt: "Selskabet sendte intet." });
+  expect(await isRead()).toBe(true);
+  await post("accountant", "accounts-closing", {});
+  expect(await isRead()).toBe(false);
 });

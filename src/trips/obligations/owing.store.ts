@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { bookedOf } from "../../accounts/index.ts";
+import { bookedOf, isBooked } from "../../accounts/index.ts";
 import {
   meetingsFrom,
   openSubmissions,
@@ -19,7 +19,7 @@ import type { TripOwing } from "./owing.ts";
 
 /**
  * Trips that something may be owed of: those under way, complete ones with a follow-up, a travel list or open minutes, and
- * cancelled ones with open accounts.
+ * cancelled ones with something booked on their open accounts: most cost nothing, and nobody closes the accounts of those.
  * Each kind is found by an index of its own, so that it costs the same after a hundred thousand trips.
  */
 async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: readonly string[]) {
@@ -33,6 +33,7 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
                         WHERE f.municipality_id = trips_trip.municipality_id AND f.trip_id = trips_trip.trip_id)
     UNION SELECT trip_id FROM udsyn.trips_trip
       WHERE municipality_id = ${municipalityId} AND status = 'cancelled' AND accounts_status = 'open'
+        AND ${isBooked(municipalityId, "trip", sql.ref("trips_trip.trip_id"))}
     UNION SELECT unnest(${[...alsoIds]}::uuid[]))`;
   const rows = await working<TripTables & FollowUpTables & TravelListTables>(tx)
     .selectFrom("tripsTrip as t")

@@ -88,3 +88,17 @@ test("where the municipality's own budget alone pays, no amount of it is left un
   expect(paid("da", "committee", "host")).not.toContain("Det hele");
   expect(paid("da", "company")).not.toContain("Det hele");
 });
+
+test("whoever is made up and pays is said to be so in the reader's language, and what is real keeps its name", () => {
+  const shown = (lang: "da" | "en" | "de", fictional: boolean) => {
+    const funding = [{ payer: "host", name: "Sankt Alba (opdigtet)", amount: "100.00", basis: null }];
+    const money = { funding, budget: null, accounts: { currency: "DKK" } };
+    const entry = { ...money, lang: "da", direction: "in", ...(fictional && { fictional }) };
+    const record = { entry, here: { profile: lyngholm() }, lang, t: recordTexts.in(lang), f: formatsIn(lang) };
+    return renderPart(<Funding {...(record as unknown as RecordShown)} />);
+  };
+  expect(shown("en", true)).toContain("The guests: Sankt Alba (fictional)");
+  expect(shown("de", true)).toContain("Die Gäste: Sankt Alba (erfunden)");
+  expect(shown("da", true)).toContain("Gæsterne: Sankt Alba (opdigtet)");
+  expect(shown("en", false)).toContain("The guests: Sankt Alba (opdigtet)");
+});

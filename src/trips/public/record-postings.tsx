@@ -6,7 +6,7 @@ import { inForeign } from "./in-foreign.ts";
 import { payersDiffer } from "./payers-differ.ts";
 import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
-import { foreign, hundredthsIn, namedIn, payerNamed } from "./shown.ts";
+import { foreign, hundredthsIn, namedIn, payerNamed, properNameIn } from "./shown.ts";
 import { currencyName } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -92,7 +92,11 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
       title: name ? (
         <>
           {`${title}: `}
-          {isProperName(payer) ? name : <Foreign {...namedIn(name, entry, here.profile, lang)} />}
+          {isProperName(payer) ? (
+            properNameIn(name, entry, lang)
+          ) : (
+            <Foreign {...namedIn(name, entry, here.profile, lang)} />
+          )}
         </>
       ) : (
         title

@@ -97,7 +97,7 @@ export function namedIn(
   const written = Object.entries(ownWords.words.da).find(([, word]) => word === name)?.[0];
   const said = written === undefined ? null : ownWords.find(lang, written);
   if (said !== null) return { text: said };
-  const fictional = entry.fictional ? fictionalIn(name, lang) : name;
+  const fictional = properNameIn(name, entry, lang);
   if (fictional !== name) return { text: fictional };
   return bodyNameIn(profile, name, lang) ?? { text: name, lang: foreign(entry, lang) };
 }
@@ -118,6 +118,11 @@ export function whenOf(
 }
 
 /** What the fictional municipality's names end with says the same in every language. */
+/** A proper name, which no language changes; what the demo adds to it is said in the reader's. */
+export function properNameIn(name: string, entry: Pick<TripEntry, "lang" | "fictional">, lang: Lang): string {
+  return entry.lang === "da" && lang !== "da" && entry.fictional ? fictionalIn(name, lang) : name;
+}
+
 function fictionalIn(name: string, lang: Lang): string {
   return name.replace(/ \(opdigtet\)$/, ` (${ownWords.in(lang)("fictional")})`);
 }
