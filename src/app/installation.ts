@@ -75,7 +75,7 @@ export async function openInstallation(
     await orClosed(db, async () => {
       const erasing = { secret, sources: personalSources(secret) };
       const { repeated } = await followErasures(db.app, config.journal, erasing, new Date());
-      if (repeated > 0) tell(`${repeated} sletninger af personoplysninger er gentaget fra journalen.`);
+      if (repeated > 0) tell(`${repeated} sletninger og lukninger af adgang er gentaget fra journalen.`);
     });
     log.info({ mode: config.mode, migrations: ran.length }, "database ready");
     return {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { ConnectTo, Log } from "../platform/index.ts";
 import { profilesChannel } from "../profile/index.ts";
+import { journalChannel } from "../records/index.ts";
 import { publishedChannel } from "../register/index.ts";
 
 /**
@@ -17,7 +18,7 @@ export interface Publications {
   close(): Promise<void>;
 }
 
-/** @param tell hears whose log has grown; with nothing, that any of them may have, for nobody listened for a while */
+/** @param tell hears whose log has grown, or who has erased or closed something for the journal to know; with nothing, that any of them may have, for nobody listened for a while */
 export async function hearPublications(
   to: ConnectTo,
   log: Log,
@@ -41,6 +42,7 @@ export async function hearPublications(
         for (const one of followingProfiles) one();
         return;
       }
+      if (channel === journalChannel) return tell(payload);
       counts.set(payload, (counts.get(payload) ?? 0) + 1);
       for (const one of following) one(payload);
     });
@@ -52,7 +54,7 @@ export async function hearPublications(
     });
     try {
       await next.connect();
-      for (const channel of [publishedChannel, profilesChannel]) await next.query(`LISTEN ${channel}`);
+      for (const channel of [publishedChannel, profilesChannel, journalChannel]) await next.query(`LISTEN ${channel}`);
     } catch (error) {
       await next.end().catch(() => undefined);
       throw error;

@@ -54,7 +54,13 @@ export {
   type UnsentLetter,
   unsentLetters,
 } from "./outbox/outbox.store.ts";
-export { type Erasure, keepErasure, keptErasures, type PersonErased } from "./personal-data/erasure.store.ts";
+export {
+  type Erasure,
+  journalChannel,
+  keepErasure,
+  keptErasures,
+  type PersonErased,
+} from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
   countErasureRequests,

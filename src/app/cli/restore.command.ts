@@ -64,7 +64,9 @@ export const restoreCommand = defineCommand({
       answer(args.json, { ...done, letters, newLogs: begun }, [
         `${done.tables} tabeller og ${done.files} dokumenter fra ${done.madeAt} er lagt ind.`,
         ...(letters > 0 ? [`${letters} breve, der ikke var sendt, er lagt i kø igen.`] : []),
-        "Adgangen er, som den var dengang: luk igen dem, og træk de adgangstegn tilbage, der er lukket siden.",
+        args["new-log"]
+          ? "Adgangen er, som den var dengang, hvor journalen ikke siger andet: luk igen dem, og træk de adgangstegn tilbage, der er lukket siden."
+          : "Adgang, adgangstegn og deltageres links, der er lukket siden, er lukket igen efter journalen. Hvem der har fået adgang siden, skal have den igen.",
         ...begun.map(
           (one) => `${one.municipality}: en ny logbog, ${one.origin}, er begyndt. ${one.before} fortsætter ikke.`,
         ),
