@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Move } from "./pot.ts";
 import { emptyPot, moved, type PotState, runningFigures, subjectFigures } from "./pot-figures.ts";
-import { effectOn, movesToCommit, movesToRelease, movesToSpend, overdraftFault } from "./pot-moves.ts";
+import { effectOn, movesToCommit, movesToRelease, movesToSpend, overdraftOf } from "./pot-moves.ts";
 
 const trip = (id: string) => ({ type: "trip", id });
 const allotted = (hundredths: bigint): Move => ({ kind: "allotted", hundredths, subject: null });
@@ -41,20 +41,16 @@ test("more spent than committed takes from what is left; a credit note beyond it
 test("a pot goes below zero, or further below, with a ruling or by an invoice only", () => {
   const state = holding(100n);
   const over = movesToCommit(state, trip("a"), 101n);
-  expect(overdraftFault(state, over, null)).toEqual({
-    fault: "overdraft-needs-ruling",
-    params: { left: "1.00", after: "-0.01" },
-    path: "ruling",
-  });
-  expect(overdraftFault(state, over, "  ")).not.toBeNull();
-  expect(overdraftFault(state, over, "Byrådet 4. maj 2026, punkt 3")).toBeNull();
-  expect(overdraftFault(state, movesToCommit(state, trip("a"), 100n), null)).toBeNull();
+  expect(overdraftOf(state, over, null)).toEqual({ left: 100n, after: -1n });
+  expect(overdraftOf(state, over, "  ")).not.toBeNull();
+  expect(overdraftOf(state, over, "Byrådet 4. maj 2026, punkt 3")).toBeNull();
+  expect(overdraftOf(state, movesToCommit(state, trip("a"), 100n), null)).toBeNull();
   const below = moved(state, over);
-  expect(overdraftFault(below, movesToRelease(below, trip("a")), null)).toBeNull();
-  expect(overdraftFault(below, [allotted(-1n)], null)).not.toBeNull();
-  expect(overdraftFault(state, movesToSpend(state, trip("a"), 101n), null)).toBeNull();
+  expect(overdraftOf(below, movesToRelease(below, trip("a")), null)).toBeNull();
+  expect(overdraftOf(below, [allotted(-1n)], null)).not.toBeNull();
+  expect(overdraftOf(state, movesToSpend(state, trip("a"), 101n), null)).toBeNull();
   const farBelow = moved(state, movesToCommit(state, trip("a"), 300n));
-  expect(overdraftFault(farBelow, movesToCommit(farBelow, trip("a"), 250n), null)).toBeNull();
+  expect(overdraftOf(farBelow, movesToCommit(farBelow, trip("a"), 250n), null)).toBeNull();
 });
 
 test("the effect of what is asked for", () => {
@@ -96,7 +92,7 @@ function played(all: readonly Command[]): { moves: Move[] } {
   const moves: Move[] = [];
   for (const command of all) {
     const asked = movesFor(state, command);
-    if (overdraftFault(state, asked, command.ruling)) continue;
+    if (overdraftOf(state, asked, command.ruling)) continue;
     state = moved(state, asked);
     moves.push(...asked);
   }

@@ -1,13 +1,5 @@
-import { decimalOf, type Fault, fault } from "../kernel/index.ts";
 import type { Move } from "./pot.ts";
-import {
-  moved,
-  openCommitment,
-  type PotFigures,
-  type PotState,
-  type SubjectFigures,
-  subjectFigures,
-} from "./pot-figures.ts";
+import { moved, openCommitment, type PotFigures, type PotState, subjectFigures } from "./pot-figures.ts";
 import type { AccountsSubject } from "./subject.ts";
 
 /**
@@ -44,12 +36,10 @@ export function movesAway(state: PotState, subject: AccountsSubject): readonly M
   ];
 }
 
-/** What brings into a pot what a subject had in others. */
-export function movesIn(subject: AccountsSubject, { promised, spent }: SubjectFigures): readonly Move[] {
-  return [
-    ...(promised > 0n ? [{ kind: "committed", hundredths: promised, subject } as const] : []),
-    ...(spent === 0n ? [] : [{ kind: "spent", hundredths: spent, subject } as const]),
-  ];
+/** How much there is, and what there would be: below zero, without a ruling. */
+export interface Overdraft {
+  readonly left: bigint;
+  readonly after: bigint;
 }
 
 /**
@@ -57,12 +47,11 @@ export function movesIn(subject: AccountsSubject, { promised, spent }: SubjectFi
  * Spending is never stopped: an invoice that came is a fact, and what goes beyond the pot is shown, not hidden. Nor is what
  * only takes a subject out of the pot.
  */
-export function overdraftFault(state: PotState, moves: readonly Move[], ruling: string | null): Fault | null {
+export function overdraftOf(state: PotState, moves: readonly Move[], ruling: string | null): Overdraft | null {
   if (moves.every((one) => one.kind === "spent" || one.kind === "released")) return null;
-  const before = state.figures.left;
+  const { left } = state.figures;
   const after = moved(state, moves).figures.left;
-  if (after >= 0n || after >= before || ruling?.trim()) return null;
-  return fault("overdraft-needs-ruling", { left: decimalOf(before), after: decimalOf(after) }, "ruling");
+  return after >= 0n || after >= left || ruling?.trim() ? null : { left, after };
 }
 
 /** What a new commitment would do to a pot, in hundredths, for the agenda's text. */

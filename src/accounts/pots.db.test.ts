@@ -6,15 +6,14 @@ import { demoProfileFiles, type Municipality, type RoleName, roleNames, saveProf
 import {
   type AccountsSubject,
   allot,
+  bringToParts,
   carryOver,
-  commit,
   type Grounds,
   movementsOf,
   type PotKey,
   type PotOwner,
   potsOf,
   release,
-  spend,
 } from "./index.ts";
 
 let db: ScratchDatabase;
@@ -36,9 +35,18 @@ const nobody = async () => [];
 const give = (to: PotKey, amount: string, at = here) =>
   as((one) => allot(one, { ...to, amount, ruling }, nobody), "accountant", at);
 const setAside = (to: PotKey, subject: AccountsSubject, amount: bigint, grounds = text) =>
-  as(async (one) => (await commit(one, [{ key: to, amount }], subject, grounds))[0] ?? null, "secretary");
+  as(
+    async (one) =>
+      (await bringToParts(one, subject, { setAside: [{ key: to, amount }], spent: [] }, grounds))[0] ?? null,
+    "secretary",
+  );
 const book = (to: PotKey, subject: AccountsSubject, total: bigint, grounds = text) =>
-  as(async (one) => (await spend(one, [{ key: to, amount: total }], subject, grounds))[0] ?? null);
+  as(
+    async (one) =>
+      (
+        await bringToParts(one, subject, { setAside: { staysIn: [to] }, spent: [{ key: to, amount: total }] }, grounds)
+      )[0] ?? null,
+  );
 
 async function potOf(to: PotKey, at = here) {
   const found = (await as((one) => potsOf(one.tx, at.id, to.year), "accountant", at)).find(
@@ -123,7 +131,7 @@ test("set aside below zero only with a ruling, booked below zero as the invoice 
   const pot = key("loft");
   await give(pot, "100.00");
   const subject = trip();
-  const refused = ["ruling: overdraft-needs-ruling"];
+  const refused = [": overdraft-needs-ruling"];
   expect(await refusal(setAside(pot, subject, 100_01n))).toEqual(refused);
   expect(await setAside(pot, subject, 100_01n, { ...text, ruling })).toMatchObject({ left: -1n });
   const { id } = await potOf(pot);
@@ -243,7 +251,8 @@ test("another municipality sees no pot and no movement, by the database alone", 
   expect(foreign).toEqual([]);
   expect(await as((one) => movementsOf(one.tx, here.id, id), "accountant", elsewhere)).toEqual([]);
   const there = { ...here, profile: elsewhere.profile, id: elsewhere.id };
-  expect(await as((one) => commit(one, [{ key: pot, amount: 1n }], trip(), text), "accountant", there)).toEqual([]);
+  const parts = { setAside: [{ key: pot, amount: 1n }], spent: [] };
+  expect(await as((one) => bringToParts(one, trip(), parts, text), "accountant", there)).toEqual([]);
 });
 
 test("a movement is never changed or taken away", async () => {

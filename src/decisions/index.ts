@@ -8,6 +8,7 @@ export { keepsRuling, ownedBefore } from "./keepers.ts";
 export { type Meeting, meetingsFrom, meetingsOfCommittee } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
+  askedInWords,
   changeInWords,
   dayShown,
   departureInWords,

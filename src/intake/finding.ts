@@ -23,6 +23,7 @@ export const holdCodes = [
 export const flagCodes = [
   "parts-differ-from-total",
   "grand-total-differs",
+  "payers-differ-from-total",
   "unknown-place",
   "code-unknown",
   "count-unreadable",

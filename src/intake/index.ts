@@ -15,7 +15,7 @@ export { type ImportAsked, type ImportDone, type Importer, importer, type Place 
 export { intakeCodes, intakeDeskTexts, words } from "./intake.texts.ts";
 export { type LedgerFormat, ledgerFormats } from "./ledger/ledger-formats.ts";
 export { type Format, inLedgerFormat, type Mapping, readMapping } from "./mapping.ts";
-export { type Fields, type KeptFor, keptByHand, mergeReading } from "./merge-reading.ts";
+export { type Fields, isFields, type KeptFor, keptByHand, mergeReading } from "./merge-reading.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
 export type { Change, Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
 export { intakeRetention } from "./retention/intake-retention.ts";

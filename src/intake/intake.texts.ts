@@ -23,6 +23,8 @@ const texts: Readonly<Record<string, string>> = {
   "line-removed":
     "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
+  "payers-differ-from-total":
+    "De, der betaler, giver {paid} tilsammen, men filen siger nu {total} i alt. Borgerne ser begge tal. Har filen ret, så ret »Hvem betaler« ved skrivebordet.",
   "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",
   "code-unknown":

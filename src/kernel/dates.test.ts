@@ -1,6 +1,16 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { addDays, addMonths, dateInZone, dateOn, day, daysBetween, daysCounted } from "./dates.ts";
+import { expect, test, vi } from "vitest";
+import {
+  addDays,
+  addMonths,
+  dateInZone,
+  dateOn,
+  day,
+  daysBetween,
+  daysCounted,
+  instantOn,
+  timeZoneNamed,
+} from "./dates.ts";
 
 test("only days that exist are days", () => {
   expect(dateOn("2024-02-29")).toBe("2024-02-29");
@@ -25,4 +35,32 @@ test("a municipality's day is its own, across the hour that summer time takes", 
   expect(dateInZone(new Date("2026-03-28T22:59:59Z"), "Europe/Copenhagen")).toBe("2026-03-28");
   expect(dateInZone(new Date("2026-03-28T23:00:00Z"), "Europe/Copenhagen")).toBe("2026-03-29");
   expect(dateInZone(new Date("2026-07-01T22:00:00Z"), "Europe/Copenhagen")).toBe("2026-07-02");
+});
+
+test("a zone goes by one name, and what is no place's time is none", () => {
+  const named = ["Europe/Berlin", "europe/berlin", "Asia/Calcutta", "Asia/Kolkata", "US/Eastern", "utc", "Etc/UTC"];
+  expect(named.map(timeZoneNamed)).toEqual([
+    ...["Europe/Berlin", "Europe/Berlin", "Asia/Calcutta", "Asia/Calcutta"],
+    ...["America/New_York", "UTC", "UTC"],
+  ]);
+  expect(timeZoneNamed("Europe/Kyiv")).toBe(timeZoneNamed("Europe/Kiev"));
+  for (const none of ["+02:00", "CET", "EST", "Etc/GMT+3", "Europe/Nowhere", ""])
+    expect(timeZoneNamed(none)).toBeNull();
+});
+
+test("a clock is kept for a zone, and not for each way to write it", () => {
+  const kept: unknown[] = [];
+  class Counted extends Intl.DateTimeFormat {
+    constructor(locale?: string, options?: Intl.DateTimeFormatOptions) {
+      super(locale, options);
+      if (locale === "sv-SE") kept.push(options?.timeZone);
+    }
+  }
+  vi.stubGlobal("Intl", Object.create(Intl, { DateTimeFormat: { value: Counted } }));
+  for (const zone of ["pacific/apia", "PACIFIC/APIA", "Pacific/APIA"]) {
+    dateInZone(new Date(), zone);
+    instantOn(day("2026-05-06"), "12:00", zone);
+  }
+  vi.unstubAllGlobals();
+  expect(kept).toEqual(["Pacific/Apia", "Pacific/Apia"]);
 });

@@ -52,11 +52,12 @@ export function daysCounted(from: DateOn, to: DateOn): number {
 /** The day it is in a time zone at an instant. A municipality's "today" is `dateInZone(now, its zone)`. */
 export function dateInZone(at: Date, timeZone: string): DateOn {
   const second = Math.floor(at.getTime() / 1_000);
-  const last = lastDays.get(timeZone);
+  const zone = timeZoneNamed(timeZone) ?? timeZone;
+  const last = lastDays.get(zone);
   if (last?.second === second) return last.day;
-  const format = last?.format ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  const format = last?.format ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
   const day = format.format(at) as DateOn;
-  lastDays.set(timeZone, { format, second, day });
+  lastDays.set(zone, { format, second, day });
   return day;
 }
 
@@ -85,24 +86,38 @@ export function instantOn(on: DateOn, clock: string, timeZone: string): Date {
   return new Date(written - ahead(written - ahead(written)));
 }
 
-/** Clocks on the wall, kept for the zones there are. */
+/** Clocks on the wall, kept for the zones there are, whatever they are called. */
 const walls = new Map<string, Intl.DateTimeFormat>();
 
 /** @throws RangeError for a zone that is none */
 function wallIn(timeZone: string): Intl.DateTimeFormat {
+  const zone = timeZoneNamed(timeZone) ?? timeZone;
   const known =
-    walls.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
-  walls.set(timeZone, known);
+    walls.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+  walls.set(zone, known);
   return known;
+}
+
+/** The zones there are, each by one name. */
+const zones: ReadonlySet<string> = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+
+/**
+ * A time zone by the name that stands for all its names: `Europe/Kyiv` and `europe/kiev` are one. `null` for what names none, for
+ * an offset, which knows no summer time, and for `CET` and its like, which would be told as some place that keeps it.
+ */
+export function timeZoneNamed(text: string): string | null {
+  if (zones.has(text)) return text;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
+    return timeZone === "UTC" || (text.includes("/") && zones.has(timeZone)) ? timeZone : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a text names a time zone, such as `Europe/Berlin`. */
 export function isTimeZone(text: string): boolean {
-  try {
-    return wallIn(text) !== null;
-  } catch {
-    return false;
-  }
+  return timeZoneNamed(text) !== null;
 }
 
 export function instant(at: Date): InstantAt {

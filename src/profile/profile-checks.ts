@@ -1,4 +1,4 @@
-import { addDays, type Fault, fault } from "../kernel/index.ts";
+import { addDays, type Fault, fault, isTimeZone } from "../kernel/index.ts";
 import { limitNames } from "./policy-fields.ts";
 import type { Item, ProfileParts } from "./profile-parts.ts";
 import { overlap, type Span } from "./spans.ts";
@@ -34,19 +34,11 @@ const languageNames: Check = ({ languages, name }) => {
   return [...repeated(listed("languages", languages)), ...missing];
 };
 
-function zoneExists(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone !== "" && timeZone.includes("/");
-  } catch {
-    return false;
-  }
-}
-
 const whereAndMoney: Check = ({ timeZone, currency, country }) => {
   const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const isCountry = country === null || !/^[A-Z]{2}$/.test(country) || regions.of(country) !== undefined;
   return [
-    ...(timeZone !== null && !zoneExists(timeZone)
+    ...(timeZone !== null && !(timeZone.includes("/") && isTimeZone(timeZone))
       ? [fault("no-such-time-zone", { written: timeZone }, "timeZone")]
       : []),
     ...(currency !== null && !Intl.supportedValuesOf("currency").includes(currency)

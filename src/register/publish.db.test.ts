@@ -11,6 +11,7 @@ import { eraseValues, inclusionProof, leafHash, newLogKey, rootAt } from "./log/
 import { hashReader, readHead, readLeaves } from "./log.store.ts";
 import { publish } from "./publish.ts";
 import { readRecord, readVersions } from "./records.store.ts";
+import { withdraw } from "./withdraw.ts";
 
 type Note = { title: string; by: string };
 const notes: EntryType<Note> = {
@@ -78,6 +79,26 @@ test("a record is published once, corrected as a new version, and every version 
     Buffer.from(leafHash(leaves[1] ?? new Uint8Array())),
   );
   expect(found).toMatchObject({ newestLeaf: Buffer.from(leafHash(leaves[1] ?? new Uint8Array())) });
+});
+
+test("a record that was taken back and is published again keeps its corrections", async () => {
+  const id = newId<"note">();
+  await put(id, { title: "Taget ned", by: "A" });
+  await put(id, { title: "Taget ned", by: "B" }, "Navn");
+  for (const why of ["Fejl", "Fejl igen"]) {
+    await work(db.app, here, operator, now, (one) => withdraw(one, key, "note", id, why));
+    await put(id, { title: "Taget ned", by: "C" });
+  }
+  await put(id, { title: "Taget ned", by: "D" }, "Navn igen");
+  expect(await readRecord(db.register, here.id, "note", "taget-ned")).toMatchObject({
+    entry: {
+      version: 7,
+      corrections: [
+        { version: 2, reason: "Navn" },
+        { version: 7, reason: "Navn igen" },
+      ],
+    },
+  });
 });
 
 test("eight at once get eight places in the log", async () => {

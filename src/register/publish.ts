@@ -6,7 +6,7 @@ import { fileVersions } from "./file-versions.store.ts";
 import type { JsonObject, LogKey } from "./log/index.ts";
 import type { RecordId } from "./register.tables.ts";
 import { freeSlug } from "./slug.store.ts";
-import { holdCurrent, readNewest } from "./version.store.ts";
+import { holdCurrent, readLastShown, readNewest } from "./version.store.ts";
 import { withoutErased } from "./without-erased.ts";
 
 /** What came of publishing: the version in force. `changed` is false when the public would have seen no difference. */
@@ -46,7 +46,8 @@ export async function publish<Entry extends JsonObject>(
   const slug =
     before?.slug ?? (withdrawn ? String(withdrawn.entry.slug) : await freeSlug(tx, ofRecord, type.slugOf(entry)));
   const publishedAt = now.toISOString();
-  const earlier = (before?.entry as Partial<PublishedAs> | undefined)?.corrections ?? [];
+  const last = before ?? (withdrawn && (await readLastShown(tx, ofRecord)));
+  const earlier = (last?.entry as Partial<PublishedAs> | undefined)?.corrections ?? [];
   const corrections = reason === null ? earlier : [...earlier, { version, at: publishedAt, reason }];
   await fileVersions(work, key, type, [{ recordId, version, slug, corrections, reason, entry, isListed: !!before }]);
   return { changed: true, version, slug };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import { type PublishedVersion, withdrawalSchema } from "./log/index.ts";
 import type { StoredVersion } from "./records.store.ts";
@@ -85,6 +86,15 @@ export async function readNewest(
     .orderBy("e.version", "desc")
     .executeTakeFirst();
   return row ? { ...row, leafIndex: Number(row.leafIndex) } : null;
+}
+
+/** A record's newest version that is no withdrawal: what it said before it was taken back. */
+export async function readLastShown(tx: Tx, { municipalityId, type, recordId }: OfRecord) {
+  return versionsOf(tx, municipalityId, type)
+    .where("e.recordId", "=", recordId)
+    .where(sql<boolean>`e.entry ->> 'schema' <> ${withdrawalSchema}`)
+    .orderBy("e.version", "desc")
+    .executeTakeFirst();
 }
 
 /** A record that was taken back, with when and why; why is `null` where it has been erased. */

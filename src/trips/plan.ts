@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { vats } from "../accounts/index.ts";
-import { type DateOn, dateOn, decimalOf, hundredthsOf } from "../kernel/index.ts";
+import { type DateOn, dateOn, decimalOf, hundredthsOf, timeZoneNamed } from "../kernel/index.ts";
 import { langs } from "../platform/index.ts";
 import { categories, travelClasses, travelModes } from "../profile/index.ts";
 import { erasedMark } from "../records/index.ts";
@@ -52,7 +52,13 @@ const destination = z.strictObject({
   country: country.nullable().default(null),
   from: day.nullable().default(null),
   to: day.nullable().default(null),
-  timeZone: z.string().max(60).nullable().default(null),
+  // By its one name; what names none is told of where it is typed.
+  timeZone: z
+    .string()
+    .max(60)
+    .overwrite((text) => timeZoneNamed(text) ?? text)
+    .nullable()
+    .default(null),
   lat: z.number().min(-90).max(90).nullable().default(null),
   lon: z.number().min(-180).max(180).nullable().default(null),
 });

@@ -50,9 +50,25 @@ export function askedShown(
   showsBudget: boolean,
 ): Pick<TripEntry["rulings"][number], "about" | "change"> | null {
   if (!change) return null;
-  const what = [...change.what];
-  const budget = closed || !showsBudget ? null : change.budget;
-  return { about: "change", change: { what, budget, ...(change.days && { days: closed ? null : change.days }) } };
+  return { about: "change", change: changeShown(change, { budget: !closed && showsBudget, days: !closed }) };
+}
+
+/** The changes that its manager has approved, each with its day; nothing where there is none. */
+export function byManagerShown(approved: Trip["approved"], showsBudget: boolean): Pick<TripEntry, "changesByManager"> {
+  const shown = (approved?.changesByManager ?? []).map(({ on, change }) => ({
+    on,
+    change: changeShown(change, { budget: showsBudget, days: true }),
+  }));
+  return shown.length > 0 ? { changesByManager: shown } : {};
+}
+
+type Change = NonNullable<TripEntry["rulings"][number]["change"]>;
+
+function changeShown(
+  { what, budget, days }: AskedChange,
+  shows: { readonly budget: boolean; readonly days: boolean },
+): Change {
+  return { what: [...what], budget: shows.budget ? budget : null, ...(days && { days: shows.days ? days : null }) };
 }
 
 /** The rules of the council term that it departed from; of a closed item, or before the budget is told, not by how much. */

@@ -141,6 +141,12 @@ const changeEntry = z
     "What of an approved trip was to be changed; the trip stays approved as it was where the change is not approved",
   );
 
+export const changesByManagerEntry = z
+  .array(z.object({ on: z.iso.date(), change: changeEntry }))
+  .describe(
+    "The changes of the approved trip that its manager has approved since, each with the day; no name is in it",
+  );
+
 const departureEntry = z
   .object({
     rule: z.enum(termRules).describe("The cap per member, committee and council term, or the number of trips in it"),
@@ -222,6 +228,7 @@ export const tripEntrySchema = z.object({
     .date()
     .exactOptional()
     .describe("The day a manager approved what went before no committee"),
+  changesByManager: changesByManagerEntry.exactOptional(),
   reportHandedInOn: z.iso
     .date()
     .exactOptional()

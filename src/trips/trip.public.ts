@@ -8,7 +8,7 @@ import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
 import { handedInShown, reportIsPublic, reportWaits } from "./public-report.ts";
-import { askedShown, departuresShown, rulingShown } from "./rulings-shown.ts";
+import { askedShown, byManagerShown, departuresShown, rulingShown } from "./rulings-shown.ts";
 import { type AskedChange, type Departure, isStopped, type Trip } from "./trip.ts";
 import { type AccountsShown, sumsOfLines } from "./trip-accounts/accounts-shown.ts";
 import type { TripEntry } from "./trip-entry.ts";
@@ -90,6 +90,7 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
         }))
       : [],
     ...(approvedByManagerOn && { approvedByManagerOn }),
+    ...(shows("rulings") && byManagerShown(trip.approved, shows("budget"))),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
     contact: plan.contact,
     source: plan.source,
@@ -108,6 +109,8 @@ function byManagerOn(
 ): DateOn | null {
   if (approved === null || kind === null) return null;
   if (approved.byManagerOn) return approved.byManagerOn;
+  // The approval that stands is a change's, told with its own day.
+  if (approved.changesByManager) return null;
   const isCommittees = ({ submission, ruling }: Ruling) =>
     submission.about === "request" && (!changes.has(submission.id) || ruling === "approved");
   if (confirmed.some(isCommittees)) return null;

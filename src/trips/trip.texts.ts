@@ -75,6 +75,8 @@ export const tripTexts = danishOnly({
     "Efter de regler, der gælder den dag, ville sagen være afgjort anderledes. Derfor kan dagen ikke rettes.",
   "fault.late-request-refused": "Kommunens regler tillader ikke, at en anmodning afgøres efter afrejsen.",
   "fault.reason-missing": "Skriv hvorfor. Begrundelsen bliver offentlig.",
+  "fault.overdraft-needs-ruling":
+    "Rammen for {owner} for {year} rækker ikke til rettelsen: Der er {left} tilbage, og bagefter ville den være overskredet med {over} Bed regnskabet give den en højere ramme efter en ny beslutning, eller skriv under »Betaling«, at andre betaler mere.",
   "fault.approved-already":
     "Rejsen er godkendt, som den står. Kun en ny rejsende, et højere budget, en anden ramme eller andre, der skal spørges, kræver en ny beslutning.",
   "fault.request-fixed":

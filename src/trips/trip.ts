@@ -57,6 +57,8 @@ export interface Approved {
   readonly gifts?: readonly Gift[];
   /** The day its manager approved it, where that was the first approval, whoever approves a change since. */
   readonly byManagerOn?: DateOn;
+  /** The changes that its manager has approved since, the first one first; `undefined` where there is none, or it was not kept. */
+  readonly changesByManager?: readonly { readonly on: DateOn; readonly change: AskedChange }[];
 }
 
 const approvalChanges = ["travellers", "budget", "place", "gift", "kind", "basis", "ramme", "order"] as const;
@@ -100,6 +102,14 @@ export function approvalOf({ kind, plan }: Pick<Trip, "kind" | "plan">, on: Date
   const { participants, budget } = plan;
   const destinations = plan.destinations.map(({ place, country }) => ({ place, country }));
   return { on, kind, participants, budget, destinations, gifts: giftsIn(plan) };
+}
+
+/** That its manager approved what is now changed, and what of it since, stays known. */
+export function byManagerBefore({
+  approved,
+}: Pick<Trip, "approved">): Pick<Approved, "byManagerOn" | "changesByManager"> {
+  const { byManagerOn, changesByManager } = approved ?? {};
+  return { ...(byManagerOn && { byManagerOn }), ...(changesByManager && { changesByManager }) };
 }
 
 /** What companies pay. */

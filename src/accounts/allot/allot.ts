@@ -10,7 +10,7 @@ import { moveMoney } from "../move-money.ts";
 import { isAllottedBy } from "../movement.store.ts";
 import { ensurePot, holdPot, lockPots } from "../pot.store.ts";
 import { ownerKinds, type Pot, type PotOwner } from "../pot.ts";
-import { moved, type PotFigures } from "../pot-figures.ts";
+import type { PotFigures } from "../pot-figures.ts";
 
 export const allotSchema = z.strictObject({
   owner: z.strictObject({ kind: z.enum(ownerKinds), id: dataFields.slug }),
@@ -49,8 +49,7 @@ export async function allot(
   if (await isAllottedBy(tx, municipality.id, held.pot.id, { ruling, hundredths }))
     throw new Conflict("allotted-already", { ruling, amount: decimalOf(hundredths) });
   const moves = [{ kind: "allotted", hundredths, subject: null } as const];
-  await moveMoney(work, held, moves, { text: ruling, ruling });
-  const after = { ...held, state: moved(held.state, moves), last: held.last + moves.length };
+  const after = await moveMoney(work, held, moves, { text: ruling, ruling });
   return { pot: held.pot, figures: await drawBefore(work, after, drawersOf) };
 }
 

@@ -8,7 +8,6 @@ import { moveMoney } from "../move-money.ts";
 import { carriedOutOf } from "../movement.store.ts";
 import { ensurePot, holdPot, lockPots } from "../pot.store.ts";
 import type { PotKey } from "../pot.ts";
-import { moved } from "../pot-figures.ts";
 import { carriedOut } from "./carried-out.ts";
 
 /**
@@ -38,7 +37,6 @@ export async function carryOver(work: Work, key: PotKey, drawersOf: DrawersOf): 
   const grounds = { text: `${key.year} → ${next.year}`, ruling: policy.source.text };
   await moveMoney(work, from, [{ kind: "carried", hundredths: -amount, subject: null }], grounds);
   const moves = [{ kind: "carried", hundredths: amount, subject: null } as const];
-  await moveMoney(work, to, moves, grounds);
-  await drawBefore(work, { ...to, state: moved(to.state, moves), last: to.last + moves.length }, drawersOf);
+  await drawBefore(work, await moveMoney(work, to, moves, grounds), drawersOf);
   return amount;
 }

@@ -5,7 +5,8 @@ import { Button, ButtonRow, DataTable, Facts, Form, Notice, type Reply, Section,
 import { accountsDeskTexts } from "../accounts.texts.ts";
 import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
 import type { movementsOf } from "../movement.store.ts";
-import { ownerName, type PotStanding, potPath } from "./pots.page.tsx";
+import { ownerName } from "../owner-name.ts";
+import { type PotStanding, potPath } from "./pots.page.tsx";
 
 type Moved = Awaited<ReturnType<typeof movementsOf>>[number];
 

@@ -1,6 +1,6 @@
 import { type AskedByWho, deskReply, hasRole, identityTexts } from "../../identity/index.ts";
 import { DKK, dateInZone, type Fault } from "../../kernel/index.ts";
-import { committeesOn, type Profile, unitsOn } from "../../profile/index.ts";
+import { committeesOn, unitsOn } from "../../profile/index.ts";
 import {
   AmountField,
   Button,
@@ -20,16 +20,11 @@ import {
   Title,
 } from "../../web/index.ts";
 import { accountsDeskTexts } from "../accounts.texts.ts";
+import { ownerName } from "../owner-name.ts";
 import type { Pot } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
 
 export type PotStanding = Pot & { readonly figures: PotFigures };
-
-/** What a pot's owner is called. */
-export function ownerName(profile: Profile, { owner }: Pick<Pot, "owner">): string {
-  if (owner.kind === "unit") return profile.units.find((one) => one.id === owner.id)?.name ?? owner.id;
-  return profile.committees.find((one) => one.id === owner.id)?.names.at(-1)?.name ?? owner.id;
-}
 
 export function potPath({ year, id }: Pick<Pot, "year" | "id">): string {
   return `/skrivebord/rammer/${year}/${id}`;

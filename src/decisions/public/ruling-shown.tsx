@@ -84,6 +84,12 @@ export function changeInWords({ what, budget, days = null }: RulingChange, lang:
   ]);
 }
 
+/** `Det, der blev spurgt om: andre deltagere.`; empty where nothing more is known of it. */
+export function askedInWords(change: RulingChange, lang: Lang): string {
+  const what = changeInWords(change, lang);
+  return what && rulingWords.in(lang)("change.asked", { what }).replace(/[^.]$/, "$&.");
+}
+
 /** `Reglen om højst 3 rejser i en valgperiode er fraveget. Denne er nr. 4.` */
 export function departureInWords({ rule, currency, limit, reached }: RulingDeparture, lang: Lang): string {
   const t = rulingWords.in(lang);
@@ -194,10 +200,10 @@ interface ChangeProps extends Pick<RulingProps, "ruling" | "lang" | "isVisit"> {
 /** What of the trip was to be changed, and where that was not granted, that the trip is approved as it was. */
 function ChangeAsked({ change, ruling, lang, isVisit }: ChangeProps) {
   const t = rulingWords.in(lang);
-  const what = changeInWords(change, lang);
+  const what = askedInWords(change, lang);
   return (
     <>
-      {what !== "" && <p>{t("change.asked", { what }).replace(/[^.]$/, "$&.")}</p>}
+      {what !== "" && <p>{what}</p>}
       {ruling.ruling !== "approved" && <p>{t("change.only", { of: isVisit ? "visit" : "trip" })}</p>}
     </>
   );

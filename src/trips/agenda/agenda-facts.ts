@@ -90,7 +90,7 @@ function rammeOf([ramme = null, units]: readonly (RammeEffect | null)[]) {
 }
 
 /** What each trip would take of each *ramme* that bears it, beyond what an earlier approval set aside; `null` where one is not known. */
-async function rammerOf({ tx, municipality }: Work, trips: readonly Trip[]) {
+export async function rammerOf({ tx, municipality }: Work, trips: readonly Trip[]) {
   const asking = trips.map((trip) => ({
     trip,
     shares: trip.plan.budget ? potShares(trip, trip.plan.budget.currency) : [],

@@ -1,11 +1,21 @@
 import { hundredthsOf } from "../../kernel/index.ts";
 import { categories, committeeById } from "../../profile/index.ts";
 import { legalBasisOf } from "../missing.ts";
+import { payerKey } from "../payer-word.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
 import { type Gift, giftsIn, type PublicPlan, type Trip } from "../trip.ts";
 import { type AgendaSection, type Block, figureTable, list } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
-import { amountIn, categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
+import {
+  amountIn,
+  categoryWords,
+  committeeName,
+  danish,
+  nounOf,
+  payerWords,
+  unitOf,
+  whereAndWhen,
+} from "./agenda-words.ts";
 import { isChange } from "./history-section.ts";
 
 /** One thing that is otherwise than approved. */
@@ -60,6 +70,7 @@ function changesOf(input: Compared): readonly Changed[] {
     ...fromTo("Slags", nounOf(stood).a, nounOf(trip).a, { asked: "rejsens art ændres" }),
     ...fromTo("Ansvarlig", ownerOf(stood, input), ownerOf(trip, input), { asked: "ansvaret og udgiften flyttes" }),
     ...fromTo("Hjemmel", basisOf(stood), basisOf(trip), { asked: "hjemlen ændres" }),
+    ...payersChanged(stood.plan, trip),
     ...giftsChanged(approved.gifts ?? giftsIn(stood.plan), giftsIn(trip.plan), profile.currency),
     ...fromTo("Overskrift", danish.quote(stood.title), danish.quote(trip.title)),
     ...(stood.plan.purpose === trip.plan.purpose
@@ -191,6 +202,32 @@ function daysOf({ startOn, endOn }: PublicPlan): string | null {
 function ownerOf({ committeeId, unitId }: PublicPlan, { profile, today }: Compared): string | null {
   const committee = committeeId === null ? null : committeeById(profile, committeeId);
   return committeeName(committee, today) ?? profile.units.find((one) => one.id === unitId)?.name ?? null;
+}
+
+/** Who pays what of the others and of our own; a company's part is a gift and stands apart. */
+function payersChanged(before: Plan, trip: Trip): Changed[] {
+  const parts = ({ funding, budget }: Plan) => {
+    const others = funding.filter(({ payer }) => payer !== "company");
+    const by = Map.groupBy(others, ({ payer, name }) => {
+      const word = payerWords[payerKey(payer, trip)];
+      return name ? `${word} (${name})` : word;
+    });
+    const total = (all: Plan["funding"]) =>
+      all.some(({ amount }) => amount === null)
+        ? "det, der ikke er sat beløb på"
+        : amountIn(
+            all.reduce((sum, { amount }) => sum + (hundredthsOf(amount ?? "0") ?? 0n), 0n),
+            budget?.currency ?? "DKK",
+          );
+    return new Map([...by].map(([who, all]) => [who, total(all)]));
+  };
+  if (before.funding.length === 0) return [];
+  const [were, are] = [parts(before), parts(trip.plan)];
+  return [...new Set([...were.keys(), ...are.keys()])].flatMap((who) =>
+    fromTo(`${who} betaler`, were.get(who) ?? "intet", are.get(who) ?? "intet", {
+      asked: `betalingen fra ${who.charAt(0).toLocaleLowerCase("da")}${who.slice(1)} ændres`,
+    }),
+  );
 }
 
 /** What each company pays, by its name. */

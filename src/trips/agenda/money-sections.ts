@@ -6,6 +6,7 @@ import { budgetTotal, type Plan, paidTogether } from "../plan.ts";
 
 import { askedOfPot, payingBodies, potShares } from "../trip-accounts/pot-shares.ts";
 import { asPaid } from "../trip-accounts/trip-pot.ts";
+import { unplacedPayer } from "../trip-accounts/unplaced-payer.ts";
 import { type AgendaSection, type Block, figureTable, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput, RammeEffect } from "./agenda-input.ts";
 import { amountIn, bodyName, danish, ended, otherRammeOwner, payerWords, rammeOwner, unitOf } from "./agenda-words.ts";
@@ -13,15 +14,26 @@ import { isChange } from "./history-section.ts";
 
 /** Who pays besides the municipality, and on what basis. A company's money is a gift (product.md, rule 1). */
 export function fundingSection(input: AgendaInput): AgendaSection {
-  const { trip } = input;
+  const { trip, profile } = input;
   const { funding, budget } = trip.plan;
   const title = "Hvem betaler";
   if (funding.length === 0) return { title, blocks: [paragraph("Der er ikke oplyst andre betalere end kommunen.")] };
-  const currency = budget?.currency ?? "DKK";
+  const currency = budget?.currency ?? profile.currency;
   return {
     title,
-    blocks: [...list(funding.map((one) => payerInWords(one, currency, input))), ...footing(trip, currency)],
+    blocks: [
+      ...list(funding.map((one) => payerInWords(one, currency, input))),
+      ...unplaced(trip),
+      ...footing(trip, currency),
+    ],
   };
+}
+
+function unplaced(trip: AgendaInput["trip"]): Block[] {
+  const payer = unplacedPayer(trip);
+  if (payer === null) return [];
+  const [which, bearing] = payer === "unit" ? ["Hvilken enhed", "udvalgets"] : ["Hvilket udvalg", "enhedens"];
+  return [paragraph(`${which} der betaler, er ikke oplyst. Det hele belaster ${bearing} ramme.`)];
 }
 
 /** Payers whose amounts do not come to the budget: said, with what the budget leaves to the *ramme*, which is what stands below. */
@@ -84,10 +96,10 @@ export function rammeSection(input: AgendaInput): AgendaSection {
   if (!unit)
     return {
       title: "Udvalgets ramme",
-      blocks: [...onRamme(input, ramme, name, other), ...(ramme ? freed(input, ramme.currency) : [])],
+      blocks: [...onRamme(input, ramme, name, other), ...freed(input)],
     };
   const units = bodyName(unit.owner, profile, trip.startOn ?? today);
-  const amount = amountIn(unit.part ?? 0n, trip.plan.budget?.currency ?? "DKK");
+  const amount = amountIn(unit.part, trip.plan.budget?.currency ?? profile.currency);
   return {
     title: "Rammerne",
     blocks: [
@@ -96,7 +108,7 @@ export function rammeSection(input: AgendaInput): AgendaSection {
       ),
       ...onRamme(input, ramme, name, other),
       ...onRamme(input, unitRamme ?? null, units, units),
-      ...(ramme ? freed(input, ramme.currency) : []),
+      ...freed(input),
     ],
   };
 }
@@ -128,17 +140,20 @@ function onRamme(input: AgendaInput, ramme: RammeEffect | null, name: string, ot
   ];
 }
 
-/** What a change frees of the *ramme* that the trip was approved on, where it is another year's or owner's. */
-function freed(input: AgendaInput, currency: string): Block[] {
-  const { trip, profile, today } = input;
-  if (!isChange(input)) return [];
+/** What a change frees of each *ramme* that the trip was approved on, where it is another year's or owner's; whose, where it was several. */
+function freed(input: AgendaInput): Block[] {
+  const { trip, profile, today, ramme, unitRamme } = input;
+  const currency = (ramme ?? unitRamme)?.currency;
+  if (currency === undefined || !isChange(input)) return [];
   const stood = asPaid(trip);
   if (stood.plan.budget?.currency !== currency) return [];
   const now = potShares(trip, currency).map(({ key }) => key);
-  return potShares(stood, currency).flatMap(({ key, part }) => {
+  const before = potShares(stood, currency);
+  return before.flatMap(({ key, part }) => {
     if (now.length === 0 || !part || now.some((one) => isSamePot(one, key))) return [];
     const isYearAlone = now.some((one) => isSamePot({ ...key, year: one.year }, one));
-    const owner = isYearAlone ? "" : ` for ${bodyName(key.owner, profile, stood.startOn ?? today)}`;
+    const owner =
+      isYearAlone && before.length < 2 ? "" : ` for ${bodyName(key.owner, profile, stood.startOn ?? today)}`;
     return [
       paragraph(
         `${caseWords(trip).The} belaster efter ændringen ikke længere rammen${owner} for ${key.year}: Der bliver ${amountIn(part, currency)} fri på den.`,

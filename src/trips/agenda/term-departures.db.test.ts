@@ -22,8 +22,8 @@ async function ok(role: RoleName, method: string, path: string, body?: object) {
   expect(answer.status, `${method} ${path}: ${text}`).toBeLessThan(300);
   return JSON.parse(text) as { id: string; markdown: string; committee: string; status: string };
 }
-const made = async (title: string) =>
-  (await ok("coordinator", "POST", "trips", { ...wholeTrip, title, committee: own, participants })).id;
+const made = async (title: string, who: object = participants) =>
+  (await ok("coordinator", "POST", "trips", { ...wholeTrip, title, committee: own, participants: who })).id;
 /** Where a trip stands once a committee has approved it. */
 async function ruled(trip: string, committee = own, meetingOn = "2026-05-05"): Promise<string> {
   const { id } = await ok("coordinator", "POST", `trips/${trip}/submissions`, {
@@ -147,6 +147,44 @@ test("a member above the cap is told by the sum alone, never by name", async () 
     /Loftet på 1,00 kr\. pr\. medlem, udvalg og valgperiode er fraveget\. Et medlem når [\d.,]+ kr\. med denne rejse\./,
   );
 });
+
+test("a change of the budget alone asks nobody to depart from the number again: no text, road, desk or public says so", async () => {
+  const trip = await made("Den, der bliver dyrere", {
+    elected: { named: [{ name: "Dagny Sjælden", role: "medlem" }] },
+  });
+  expect(await agenda(trip)).toContain("fraviger reglen om højst 3 rejser");
+  expect(await ruled(trip)).toBe("approved");
+  const lines = [{ category: "transport", label: "Tog", amount: "4300" }];
+  await ok("coordinator", "PATCH", `trips/${trip}`, { budget: { ...wholeTrip.budget, lines } });
+  await byCouncil(async () => {
+    const asked = await agenda(trip);
+    expect(asked).not.toMatch(/fravige|Byrådet, fordi|denne er nr\./);
+    expect(asked).toContain("En ændring tæller ikke med igen");
+    expect(await desk(trip)).not.toMatch(/kun kommunalbestyrelsen kan fravige dem|Denne er nr\./);
+    expect(await ruled(trip, own, "2026-05-06")).toBe("approved");
+  });
+  const { departures } = await inPublic(trip);
+  expect(departures).toEqual([[expect.objectContaining({ rule: "trips-per-term" })], undefined]);
+  // For another committee it is one trip more, and its rule is asked about.
+  await ok("coordinator", "PATCH", `trips/${trip}`, { committee: wholeTrip.committee, startOn: "2026-09-03" });
+  expect(await agenda(trip)).not.toContain("En ændring tæller ikke med igen");
+});
+
+test("the council is told of every rule that is broken, each with where it is from", async () =>
+  byCouncil(async () => {
+    const { policies } = site.here(slug).profile;
+    const { capPerMemberCommitteeTerm } = policies;
+    const lowered = (capPerMemberCommitteeTerm ?? []).map((one) => ({
+      ...one,
+      value: 100n,
+      source: { ...one.source, text: "Loftets egen regel." },
+    }));
+    Object.assign(policies, { capPerMemberCommitteeTerm: lowered });
+    const trip = await made("Over begge");
+    const asked = await agenda(trip).finally(() => Object.assign(policies, { capPerMemberCommitteeTerm }));
+    const of = policies.tripsPerTerm?.[0]?.source.text.replace(/\.$/, "").replace(": ", ", ");
+    expect(asked).toContain(`fordi valgperiodens regler ikke er overholdt (kilde: Loftets egen regel; ${of})`);
+  }));
 
 test("a trip within the rules is the committee's alone", async () =>
   byCouncil(async () => {

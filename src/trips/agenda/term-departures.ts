@@ -5,7 +5,7 @@ import type { Departure } from "../trip.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, danish } from "./agenda-words.ts";
 import { memberCosts } from "./term-limits.ts";
-import { countsInTerm } from "./term-so-far.ts";
+import { countsInTerm, isCountedBefore } from "./term-so-far.ts";
 
 /** A rule that a trip breaks: which, by how much, and where it is from. */
 interface Broken {
@@ -38,7 +38,7 @@ export function brokenInTerm(asked: Asked): readonly Broken[] {
       broken.push({ rule, byHow: `for ${danish.list(each)}`, source: member.source.text, departure });
   }
   const number = (earlier?.trips.length ?? 0) + 1;
-  if (trips && trips.value !== null && earlier && number > trips.value)
+  if (trips && trips.value !== null && earlier && number > trips.value && !isCountedBefore(asked))
     broken.push({
       rule: `reglen om højst ${danish.number(trips.value)} rejser i en valgperiode`,
       byHow: `for denne, der er nr. ${danish.number(number)}`,
@@ -63,9 +63,12 @@ export function ownDeparture({ trip, profile, today }: Pick<Asked, "trip" | "pro
 export function stepsInTerm(asked: Asked): readonly ApprovalStep[] {
   const { trip, profile, today } = asked;
   const steps = approvalSteps(trip, profile, today);
-  const [first] = brokenInTerm(asked);
+  const broken = brokenInTerm(asked);
   const hasCouncil = profile.committees.some(({ kind }) => kind === "council");
   const known = steps.length === 0 || steps.some(({ decider }) => decider.by === "council");
-  if (!first || known || !hasCouncil || ownDeparture(asked) !== null) return steps;
-  return [...steps, { decider: { by: "council" }, reason: { code: "above-term-limit", source: first.source } }];
+  if (broken.length === 0 || known || !hasCouncil || ownDeparture(asked) !== null) return steps;
+  // Each rule is from a place of its own.
+  const sources = [...new Set(broken.map((one) => one.source))];
+  const source = sources.map((one, at) => (at === sources.length - 1 ? one : one.replace(/\.$/, ""))).join("; ");
+  return [...steps, { decider: { by: "council" }, reason: { code: "above-term-limit", source } }];
 }

@@ -4,7 +4,7 @@ import { type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, committeeName, counted, danish, sourceOf } from "./agenda-words.ts";
 import { isSameMember } from "./same-member.ts";
-import { countsInTerm, type TermSoFar } from "./term-so-far.ts";
+import { countsInTerm, isCountedBefore, type TermSoFar } from "./term-so-far.ts";
 
 export const termWords = ({ from, to }: TermSoFar) => `valgperioden ${from.slice(0, 4)}–${to.slice(0, 4)}`;
 
@@ -115,6 +115,14 @@ export function tripCountBlocks(input: AgendaInput, limit: PolicyInForce<"tripsP
   const before = earlier.trips.length;
   const own = input.profile.committees.find((one) => one.id === trip.committeeId) ?? committee;
   const who = committeeName(own, trip.startOn ?? today) ?? "Udvalget";
+  if (isCountedBefore(input)) {
+    const all = counted(before + 1, "rejse", "rejser");
+    return [
+      paragraph(
+        `${is} ${who} har fået godkendt ${all} i ${termWords(earlier)}, denne medregnet. En ændring tæller ikke med igen.`,
+      ),
+    ];
+  }
   const had = before === 0 ? "ikke fået godkendt nogen" : `fået godkendt ${counted(before, "rejse", "rejser")}`;
   const over = before + 1 > limit.value ? " Det er flere, end reglerne tillader." : "";
   return [paragraph(`${is} ${who} har ${had} i ${termWords(earlier)}, så denne er nr. ${before + 1}.${over}`)];

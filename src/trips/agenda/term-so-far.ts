@@ -32,6 +32,25 @@ export function countsInTerm({ kind }: Pick<Trip, "kind">): boolean {
   return kind !== null && counted.includes(kind);
 }
 
+/**
+ * Whether the trip was approved as one of this committee's in this term before: a change of it makes it no further trip, and
+ * its number was ruled on then.
+ */
+export function isCountedBefore({
+  trip,
+  earlier,
+}: {
+  readonly trip: Trip;
+  readonly earlier: TermSoFar | null;
+}): boolean {
+  const { approved, publicPlan } = trip;
+  const on = publicPlan?.startOn ?? null;
+  if (!approved || !publicPlan || !earlier || on === null) return false;
+  const kind = approved.kind ?? publicPlan.kind;
+  const isSame = publicPlan.committeeId === trip.committeeId && isWithin(on, earlier);
+  return isSame && countsInTerm({ kind });
+}
+
 /** `null` where nothing can be reckoned or nobody asks: no committee, no term, no such limit, or a kind that is not counted. */
 export async function termSoFar(work: Work, trip: Trip): Promise<TermSoFar | null> {
   return (await termsSoFar(work, [trip])).get(trip.id) ?? null;

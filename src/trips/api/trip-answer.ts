@@ -11,6 +11,7 @@ import {
   asPrintedEntry,
   bodyNamed,
   budgetEntry,
+  changesByManagerEntry,
   co2Entry,
   contactEntry,
   destinationEntry,
@@ -99,6 +100,7 @@ const approved = z
     destinations: z.array(z.object({ place: z.string(), country: maybe })).exactOptional(),
     gifts: z.array(z.object({ name: maybe, amount: fundingEntry.shape.amount })).exactOptional(),
     byManagerOn: z.iso.date().exactOptional().describe("The day its manager approved it, where that came first"),
+    changesByManager: changesByManagerEntry.exactOptional(),
     late: z.boolean().describe("Ruled after departure"),
   })
   .describe(

@@ -20,6 +20,7 @@ const nobodys = [
     { destinations: [{ place: "Berlin", country: "DE", timeZone: "Her og der" }] },
     "destinations.0.timeZone not-a-time-zone",
   ],
+  [{ destinations: [{ place: "Berlin", timeZone: "+02:00" }] }, "destinations.0.timeZone not-a-time-zone"],
   [{ goals: ["bedre-service", "__proto__", "x"] }, "goals.1 goal-unknown", "goals.2 goal-unknown"],
   [{ partners: ["nope"] }, "partners.0 partner-unknown"],
 ] as const;
@@ -30,6 +31,13 @@ test("unknown codes are refused when a trip is made and when it is changed, each
     expect((await api("POST", "trips", { ...wholeTrip, ...change })).said).toEqual([422, ...faults]);
     expect((await api("PATCH", `trips/${id}`, change)).said).toEqual([422, ...faults]);
   }
+});
+
+test("a time zone is kept by its one name", async () => {
+  const destinations = [{ place: "Kyiv", country: "UA", timeZone: "europe/kyiv" }];
+  const { id } = await api("POST", "trips", { ...wholeTrip, destinations });
+  const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+  expect(trip).toMatchObject({ destinations: [{ timeZone: "Europe/Kiev" }] });
 });
 
 test("a time zone from before it was asked about takes no page down, and the clock reckons", async () => {

@@ -121,6 +121,46 @@ it("puts no new amount of the file's beside a currency that was written at the d
   expect(await line()).toMatchObject({ hundredths: 10_000, home: 74_600, rate: "7.46" });
 });
 
+it("takes an amount that the ledger put right in the currency that the desk had put right", async () => {
+  await comes({ c: "EUR", k: "7,46" });
+  await mend({ currency: "DKK", rate: null });
+  expect(await comes({ a: "120,00", k: "7,46" }, true)).toMatchObject({ updated: 1 });
+  expect((await comes({ a: "120,00", k: "" })).findings).toEqual([]);
+  expect(await line()).toMatchObject({ hundredths: 12_000, home: 12_000, rate: null });
+});
+
+it("takes the file's currency where the desk has written the very amount that the file has now", async () => {
+  await comes();
+  await mend({ amount: "90.00" });
+  expect(await comes({ a: "90,00", c: "EUR", k: "7,46" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await line()).toMatchObject({ hundredths: 9_000, home: 67_140, rate: "7.46" });
+});
+
+it("takes a currency with the rate that the file has for it", async () => {
+  await comes({ c: "EUR", k: "7,46" });
+  await mend({ currency: "EUR", rate: "7.45" });
+  expect(await comes({ c: "USD", k: "6,90" })).toMatchObject({ updated: 1, findings: [] });
+  expect(await line()).toMatchObject({ rate: "6.90", home: 69_000 });
+});
+
+it("blames no hand for what a clash has kept from the file, and takes it once the clash is gone", async () => {
+  await comes();
+  await mend({ currency: "EUR", rate: "7.46" });
+  const why = async (a: string) => (await comes({ a })).findings.map(({ message }) => message);
+  for (const a of ["120,00", "130,00"]) expect(await why(a), a).toEqual([expect.stringContaining("hører sammen")]);
+  await mend({ currency: "DKK", rate: null });
+  expect(await why("140,00")).toEqual([]);
+  expect(await line()).toMatchObject({ hundredths: 14_000, home: 14_000 });
+});
+
+it("takes it for a hand's where acts are gone from the trail", async () => {
+  await comes();
+  await mend({ text: "Håndtekst" });
+  await site.db.query("DELETE FROM udsyn.records_audit_value");
+  expect(await comes({ t: "Aftensmad" })).toMatchObject({ findings: [{ code: "kept-by-hand", field: "text" }] });
+  expect(await line()).toMatchObject({ text: "Håndtekst" });
+});
+
 it("moves no currency under an amount that was written at the desk", async () => {
   await comes();
   await mend({ amount: "90.00" });

@@ -20,6 +20,7 @@ export interface MergedExpense {
   readonly after: Fields;
   /** Of fields that the ledger and a hand have both changed: the hand's stand. */
   readonly flags: readonly Flag[];
+  readonly disputed: readonly string[];
 }
 
 /** Reads changed rows as lines, held against the lines as they are stored. Nobody who was erased comes back. */
@@ -33,12 +34,14 @@ export async function mergingExpenses(work: Work, rows: readonly Reading[], forg
     const forget: Forget = (value) => forgetIn(value, erased);
     const read = (row: ExpenseRow) =>
       withoutErased(factsOf(row, work.municipality.profile, rateOf(row).rate), posting, forget);
-    const says = read(item);
-    const told = was === null ? await lastSaidOf(work, posting) : printable(read(was));
-    const stored = posting.rate ?? null;
-    // Whether a rate is likely goes by the tables, and they have grown since: only a hand's rate is one.
-    const isFiles = was && told.rate !== stored && (await lastSaidOf(work, posting)).rate === stored;
-    return merged(work, { item, said: isFiles ? { ...told, rate: stored } : told, says }, posting);
+    const now = { item, says: read(item) };
+    if (was === null) return merged(work, { ...now, said: await lastSaidOf(work, posting) }, posting);
+    const said = printable(read(was));
+    const first = merged(work, { ...now, said }, posting);
+    if (first.disputed.length === 0 && said.rate === posting.rate) return first;
+    // Only a hand's change is one: not what a clash kept from the file, nor a rate that today's tables think otherwise of.
+    const made = await madeByLedger(work, posting);
+    return merged(work, { ...now, said: "rate" in made ? { ...said, rate: made.rate } : said, made }, posting);
   };
 }
 
@@ -46,34 +49,43 @@ interface Sayings {
   readonly item: ExpenseRow;
   readonly said: Fields;
   readonly says: ImportedFacts;
+  /** What no hand has touched, where that is known. */
+  readonly made?: Fields;
 }
 
-function merged({ municipality }: Work, { item, said, says }: Sayings, posting: Posting): MergedExpense {
+function merged({ municipality }: Work, { item, said, says, made }: Sayings, posting: Posting): MergedExpense {
   const [stored, told] = [printable(posting), toldBy(item, says)];
   const spoken = Object.keys(told);
-  const { values, disputed } = mergeReading(only(said, spoken), only(stored, spoken), told);
+  const { values, disputed } = mergeReading(only(said, spoken), only(stored, spoken), told, made);
   const takes = new Set(spoken.filter((name) => values[name] !== stored[name]));
-  const clashes = moneyClashes(takes, (name) => (said[name] ?? null) !== (stored[name] ?? null));
+  const clashes = moneyClashes(takes, (name) => name in told && told[name] !== stored[name]);
   for (const name of clashes) takes.delete(name);
-  const facts = withMoney(chosen(posting, says, takes), posting, homeCurrencyOf(municipality.profile));
+  // A rate is of its currency: a hand's of the old one is of no use for the file's new one.
+  if (takes.has("currency") && "rate" in told) takes.add("rate");
+  const facts = withMoney(
+    chosen(posting, says, takes),
+    posting,
+    homeCurrencyOf(municipality.profile),
+    takes.has("rate"),
+  );
   const next = printable(facts);
   const names = Object.keys(next).filter((name) => stored[name] !== next[name]);
   const flagged = (why: KeptFor) => (name: string) =>
     keptByHand(name === "bookedOn" ? "postedOn" : name, typeof told[name] === "string" ? told[name] : null, why);
   // What the law keeps of somebody who was erased stands by an erasure, and no hand has written it.
-  const hands = disputed.filter((name) => !posting.neverPublic.some((kept) => kept === name));
+  const hands = disputed.filter((name) => !takes.has(name) && !posting.neverPublic.some((kept) => kept === name));
   const flags = [...hands.map(flagged("both")), ...clashes.map(flagged("money"))];
-  return { facts, before: only(stored, names), after: only(next, names), flags };
+  return { facts, before: only(stored, names), after: only(next, names), flags, disputed };
 }
 
 /**
- * What the file moves of a line's money while a hand has written what it goes with: a new amount in another currency than the
- * file's, or another currency for the hand's amount, is a sum that nobody has said.
+ * What the file moves of a line's money while what it goes with stays otherwise than the file has it: a new amount in another
+ * currency than the file's, or another currency for the hand's amount, is a sum that nobody has said.
  */
-function moneyClashes(takes: ReadonlySet<string>, byHand: (name: string) => boolean): readonly string[] {
+function moneyClashes(takes: ReadonlySet<string>, differs: (name: string) => boolean): readonly string[] {
   const moved = ["amount", "currency", "rate"].filter((name) => takes.has(name));
-  const together = byHand("currency") || (takes.has("currency") && byHand("amount"));
-  return together ? moved : [];
+  const keeps = (name: string) => differs(name) && !takes.has(name);
+  return keeps("currency") || (takes.has("currency") && keeps("amount")) ? moved : [];
 }
 
 /** Each field from the row or from the line; an amount and what is printed in its place are one. */
@@ -104,10 +116,9 @@ function chosen(posting: Posting, says: ImportedFacts, takes: ReadonlySet<string
  * What a line is worth at home. A rate stays while it is of the same currency, and, where a table gave it, day; a worth that was
  * written here stays while the money is the same.
  */
-function withMoney(facts: ImportedFacts, posting: Posting, home: string): ImportedFacts {
-  const isNewRate = facts.rate !== posting.rate;
+function withMoney(facts: ImportedFacts, posting: Posting, home: string, isFilesRate: boolean): ImportedFacts {
   const sameDay = facts.rateVersion === null || facts.bookedOn === posting.bookedOn;
-  const stays = isNewRate || (facts.currency === posting.currency && sameDay);
+  const stays = isFilesRate || (facts.currency === posting.currency && sameDay);
   const { rate, rateVersion } = stays ? facts : { rate: null, rateVersion: null };
   const same = rate === posting.rate && facts.currency === posting.currency && facts.hundredths === posting.hundredths;
   if (same) return facts;
@@ -147,9 +158,37 @@ function only(fields: Fields, names: readonly string[]): Fields {
 
 const mostActs = 1000;
 
+async function actsOn({ tx, municipality }: Work, { id }: Posting) {
+  return trailAbout(tx, municipality.id, { type: "posting", id }, { limit: mostActs });
+}
+
 /** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */
-async function lastSaidOf({ tx, municipality }: Work, posting: Posting): Promise<Fields> {
-  const acts = await trailAbout(tx, municipality.id, { type: "posting", id: posting.id }, { limit: mostActs });
+async function lastSaidOf(work: Work, posting: Posting): Promise<Fields> {
+  return saidBy(await actsOn(work, posting), posting);
+}
+
+/**
+ * What is stored as the ledger wrote it, as the trail tells. Where acts are missing, whose values went at the end of their term,
+ * a hand may have written anything.
+ */
+async function madeByLedger(work: Work, posting: Posting): Promise<Fields> {
+  const acts = await actsOn(work, posting);
+  const isWhole = acts.filter(({ action }) => writing.has(action)).length === posting.version - 1;
+  const [said, stored] = [saidBy(acts, posting), printable(posting)];
+  return only(
+    stored,
+    Object.keys(stored).filter((name) => isWhole && said[name] === stored[name]),
+  );
+}
+
+/** Acts that each write a line once, and leave their trace on it. */
+const writing: ReadonlySet<string> = new Set(
+  ["import-change", "correct", "take-rate", "assign"].map((act) => `accounts.${act}`),
+);
+
+type Acts = Awaited<ReturnType<typeof actsOn>>;
+
+function saidBy(acts: Acts, posting: Posting): Fields {
   const said: Record<string, unknown> = { ...printable(posting) };
   const sure = new Set<string>();
   for (const { action, before, after } of acts) {

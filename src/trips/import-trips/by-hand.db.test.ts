@@ -16,7 +16,7 @@ const mapping = {
   key: ["ref"],
   fields: {
     ...{ reference: "ref", title: "ti", purpose: "pu", startOn: "s", endOn: "e", destination: "d" },
-    ...{ traveller: "tr", total: "tot", staff: "st" },
+    ...{ traveller: "tr", total: "tot", staff: "st", direction: "di" },
   },
   constants: { currency: "DKK", kind: "staff-visit" },
 };
@@ -29,7 +29,7 @@ function later() {
 function comes(changed: Readonly<Record<string, string>> = {}, more: Partial<ImportAsked> & { name?: string } = {}) {
   later();
   const row = { ref: "IMX4", ti: "Titel", pu: "Filens formål", s: "2025-05-05", e: "2025-05-07", d: "Hamborg" };
-  const cells = { ...row, tr: "Per Opdigt", tot: "100,00", st: "", ...changed };
+  const cells = { ...row, tr: "Per Opdigt", tot: "100,00", st: "", di: "", ...changed };
   const source = fileOf(
     more.name ?? "f.csv",
     Buffer.from(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`),
@@ -129,6 +129,25 @@ it("lets no legs stand that fit none of the places", async () => {
   expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "destination", printed: "" }]);
   const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
   expect(trip).toMatchObject({ destinations: [{ place: "Hamborg" }], legs });
+});
+
+it("turns no journey whose legs were written at the desk into a visit", async () => {
+  await comes();
+  const id = await idOf();
+  const legs = [{ mode: "rail" }, { mode: "rail" }];
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { legs });
+  const answer = await comes({ di: "in" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "direction", printed: "in" }]);
+  const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+  expect(trip).toMatchObject({ direction: "out", legs });
+});
+
+it("takes what a hand wrote last for a hand's, whatever an import wrote before", async () => {
+  await comes();
+  await mend({ title: "Rettet titel" });
+  const answer = await comes({ ti: "Filens nye titel" });
+  expect(answer.findings).toMatchObject([{ code: "kept-by-hand", field: "title", printed: "Filens nye titel" }]);
+  expect(await shown()).toMatchObject({ title: "Rettet titel" });
 });
 
 it("goes by the trail where a row's reading was not kept, and by the desk's words where that says nothing", async () => {

@@ -8,6 +8,7 @@ import { readTrip, tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
+import { flagPayers } from "./flag-payers.ts";
 import { addImported, changeImported, importsOf } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
 import { lastSaidOf, madeByImports } from "./last-said.ts";
@@ -24,12 +25,12 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
     look: async (work, rows, mapping) => {
       const { tx, municipality, today } = work;
       const places = await flagDestinations(tx, rows, mapping);
-      const kept = await flagKept(work, rows, forgetting);
+      const changed = await flagChanges(work, rows, forgetting);
       return rows.map((row, at) => [
         ...(places[at] ?? []),
         ...flagElected(row, municipality.profile),
         ...flagAhead(row, today),
-        ...(kept.get(row) ?? []),
+        ...(changed.get(row) ?? []),
       ]);
     },
     publishing: tripPublishing(publishTrip),
@@ -92,8 +93,8 @@ async function changeTrips(
   return ids.map((id) => changed.has(id));
 }
 
-/** What a hand's words keep a changed row from writing, in words. */
-async function flagKept(
+/** What a hand's words keep a changed row from writing, and what of them no longer fits it. */
+async function flagChanges(
   work: Work,
   rows: readonly Looked<TripRow>[],
   forgetting: Forgetting,
@@ -110,8 +111,9 @@ async function flagKept(
     const stored = byId.get(row.subjectId ?? "");
     const importedFrom = stored && imports.get(stored.id);
     if (!importedFrom) continue;
-    const { disputed, forget } = await mergedWith(row, { ...stored, importedFrom });
-    flags.set(row, disputedFlags(forget(row.item), disputed));
+    const before = { ...stored, importedFrom };
+    const { next, disputed, forget } = await mergedWith(row, before);
+    flags.set(row, [...disputedFlags(forget(row.item), disputed), ...flagPayers(before, next)]);
   }
   return flags;
 }

@@ -1,5 +1,5 @@
 import type { Work } from "../../identity/index.ts";
-import type { Fields } from "../../intake/index.ts";
+import { type Fields, isFields } from "../../intake/index.ts";
 import { trailAbout } from "../../records/index.ts";
 import { emptyPlan } from "../plan.ts";
 import type { TripId } from "../trip.ts";
@@ -50,8 +50,4 @@ function flat(fields: Fields): readonly (readonly [string, unknown])[] {
       ? Object.entries(value).map(([part, its]) => [`plan.${part}`, its] as const)
       : [[name, value] as const],
   );
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

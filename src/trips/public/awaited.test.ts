@@ -32,6 +32,11 @@ test("nothing is awaited of what is there, of a trip that came to nothing, or wh
   expect(reportAwaited(published(), lyngholm(), today)).toMatchObject({ late: true });
   expect(reportAwaited(published({ reportHandedInOn: "2026-11-30" }), lyngholm(), today)).toBeNull();
   expect(accountsAwaited(published({ status: "cancelled" }), lyngholm(), today)).toBeNull();
+  // Complete, as every trip of a file is: the desk owes nothing more of it either.
+  expect(
+    accountsAwaited(published({ status: "complete", accounts: { status: "none" } }), lyngholm(), today),
+  ).toBeNull();
+  expect(reportAwaited(published({ status: "complete" }), lyngholm(), today)).toBeNull();
   expect(accountsAwaited(published({ kind: null }), lyngholm(), today)).toBeNull();
   expect(accountsAwaited(published(), ballerup(), today)).toBeNull();
 });

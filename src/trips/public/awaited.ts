@@ -17,7 +17,7 @@ export interface Awaited {
 
 /**
  * When the accounts are to be there, read from the published trip by the rule that the desk's obligation reads. `null`
- * where they are final, none are owed, or the municipality does not show its deadlines.
+ * where they are final, none are owed, the trip is complete, or the municipality does not show its deadlines.
  */
 export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
@@ -43,8 +43,9 @@ function awaited(dueOn: DateOn, today: DateOn): Awaited {
 
 function ownOf(entry: Omit<Settling, "accounts">, profile: Profile, today: DateOn) {
   const endOn = dayIn(entry.endOn);
-  const owes = entry.status === "approved" || entry.status === "complete";
-  const shown = owes && entry.kind !== null && settingOn(profile, "obligationsPublic", today).value;
+  // Of a complete trip both are settled, or were never owed here: one that came by a file, or was entered as past.
+  const shown =
+    entry.status === "approved" && entry.kind !== null && settingOn(profile, "obligationsPublic", today).value;
   const on = dayIn(entry.startOn) ?? today;
   return { endOn, tracks: shown && entry.kind ? settingOn(profile, "tracks", on).value[entry.kind] : null };
 }

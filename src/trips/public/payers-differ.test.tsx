@@ -5,18 +5,18 @@ import { lyngholm } from "../agenda/agenda.fixture.ts";
 import { payersDiffer } from "./payers-differ.ts";
 import type { RecordShown } from "./record.ts";
 import { Funding } from "./record-postings.tsx";
-import type { PublishedTrip } from "./shown.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 
 const of = (total: string | null, ...amounts: (string | null)[]) =>
   payersDiffer({
     budget: { total },
     funding: amounts.map((amount) => ({ amount })),
-  } as unknown as Pick<PublishedTrip, "funding" | "budget">);
+    accounts: {},
+  } as unknown as Parameters<typeof payersDiffer>[0]);
 
 test("payers above or below the budget are told of, by how much", () => {
   expect(of("45000.50", "5000.00", "50000.00")).toMatchObject({ is: "above", paid: 5_500_000n, apart: 999_950n });
-  expect(of("45000.50", "5000.00")).toMatchObject({ is: "below", apart: 4_000_050n, budget: 4_500_050n });
+  expect(of("45000.50", "5000.00")).toMatchObject({ is: "below", apart: 4_000_050n, total: 4_500_050n });
   expect(of("45000.50", "5000.00", "50000.00", null)).toMatchObject({ is: "above" });
 });
 
@@ -26,6 +26,22 @@ test("nothing is said where they foot, and nothing where it is not known", () =>
   expect(of("45000.50", null)).toBeNull();
   expect(of(null, "5000.00")).toBeNull();
   expect(of("45000.50")).toBeNull();
+});
+
+test("without a budget payers are held against what the trip cost, as far as that is known", () => {
+  const differ = (accounts: object, status = "complete") =>
+    payersDiffer({
+      funding: [{ payer: "committee", name: null, amount: "3000.00", basis: null }],
+      budget: null,
+      accounts: { status: "none", total: null, statedTotal: null, ...accounts },
+      status,
+    } as Parameters<typeof payersDiffer>[0]);
+  expect(differ({ statedTotal: "5500.00" })).toMatchObject({ of: "stated", is: "below", apart: 250_000n });
+  expect(differ({ statedTotal: "3000.00" })).toBeNull();
+  expect(differ({ status: "final", total: "2000.00", statedTotal: "3000.00" })).toMatchObject({ of: "accounts" });
+  expect(differ({ status: "partly-booked", total: "2000.00", statedTotal: "2000.00" })).toBeNull();
+  expect(differ({ statedTotal: "5500.00" }, "cancelled")).toBeNull();
+  expect(differ({})).toBeNull();
 });
 
 test("everybody reads the difference under who pays", () => {

@@ -57,7 +57,7 @@ export const moneyTexts = catalogue({
     "funding.all": "Det hele",
     "funding.planned": "Sådan var det planlagt. Hvad det kostede, står i regnskabet.",
     "funding.differ":
-      "Beløbene er {paid} tilsammen. Det er {apart} {is, select, above {mere} other {mindre}} end budgettet på {budget}.",
+      "Beløbene er {paid} tilsammen. Det er {apart} {is, select, above {mere} other {mindre}} end {of, select, budget {budgettet på {total}} stated {de {total}, som kilden oplyser} other {regnskabet på {total}}}.",
   },
   en: {
     money: "Accounts",
@@ -114,7 +114,7 @@ export const moneyTexts = catalogue({
     "funding.all": "All of it",
     "funding.planned": "This was the plan. What it came to stands in the accounts.",
     "funding.differ":
-      "The amounts come to {paid} together. That is {apart} {is, select, above {more} other {less}} than the budget of {budget}.",
+      "The amounts come to {paid} together. That is {apart} {is, select, above {more} other {less}} than {of, select, budget {the budget of {total}} stated {the {total} that the source states} other {the accounts of {total}}}.",
   },
   de: {
     money: "Abrechnung",
@@ -174,6 +174,6 @@ export const moneyTexts = catalogue({
     "funding.all": "Alles",
     "funding.planned": "So war es geplant. Was es gekostet hat, steht in der Abrechnung.",
     "funding.differ":
-      "Die Beträge ergeben zusammen {paid}. Das ist {apart} {is, select, above {mehr} other {weniger}} als das Budget von {budget}.",
+      "Die Beträge ergeben zusammen {paid}. Das ist {apart} {is, select, above {mehr} other {weniger}} als {of, select, budget {das Budget von {total}} stated {die {total}, die die Quelle angibt} other {die Abrechnung über {total}}}.",
   },
 });

@@ -21,10 +21,12 @@ export function RecordMoney(record: RecordSaid) {
   const over = isOver(entry, today) && !isStopped(entry);
   const comparable = planned.length === 0 || accounts.lines.length === 0 || budget?.currency === accounts.currency;
   const nothing = planned.length + accounts.lines.length === 0;
+  // A sum without its lines is told of below: it is not nothing.
+  const isStated = hundredthsIn(accounts.statedTotal) !== null;
   const barred = planned.length > 0 && accounts.lines.length > 0 && comparable;
   return (
     <Section title={m("money")} note={barred ? m("money.note") : undefined}>
-      {nothing && (
+      {nothing && !isStated && (
         <EmptyState title={m(over ? "money.none-over" : "money.none")}>
           {over ? m("money.none-over.text", { direction: entry.direction }) : m("money.none.text")}
         </EmptyState>

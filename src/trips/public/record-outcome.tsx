@@ -1,4 +1,4 @@
-import { dayShown, RulingText, rulingKnowledge, rulingTitle } from "../../decisions/index.ts";
+import { askedInWords, dayShown, RulingText, rulingKnowledge, rulingTitle, rulingWord } from "../../decisions/index.ts";
 import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
@@ -98,9 +98,10 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
   const by = entry.approvedByManagerOn
     ? t("rulings.by-manager-on", { date: dayShown(f, entry.approvedByManagerOn), direction })
     : approvedByManager(entry, here.profile, today)
-      ? t("rulings.by-manager", { direction })
+      ? `${t("rulings.manager")}. ${t("rulings.no-committee", { direction })}`
       : t("rulings.missing");
-  if (entry.rulings.length === 0)
+  const { changesByManager = [] } = entry;
+  if (entry.rulings.length === 0 && changesByManager.length === 0)
     return (
       <Section title={t("rulings")}>
         <p class="m">{by}</p>
@@ -120,13 +121,20 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
       />
     ),
   }));
-  // Its manager approved it, and a committee has ruled on something of it since.
+  // Its manager approved it, and something of it was ruled on since, by a committee or by the manager.
   const on = entry.approvedByManagerOn;
-  const title = t("rulings.manager");
-  const manager = on ? [{ on, when: dayShown(f, on), title, knowledge: rulingKnowledge("approved") }] : [];
+  const knowledge = rulingKnowledge("approved");
+  const manager = on ? [{ on, when: dayShown(f, on), title: t("rulings.manager"), knowledge }] : [];
+  const changes = changesByManager.map(({ on: day, change }) => {
+    const what = askedInWords(change, lang);
+    const title = `${rulingWord(lang, "change")}: ${t("rulings.manager")}`;
+    return { on: day, when: dayShown(f, day), title, knowledge, children: what !== "" && <p>{what}</p> };
+  });
+  const note =
+    entry.rulings.length === 0 ? t("rulings.no-committee", { direction }) : on ? undefined : t("rulings.note");
   return (
-    <Section title={t("rulings")} note={on ? undefined : t("rulings.note")}>
-      <Trail steps={[...manager, ...steps].toSorted((a, b) => a.on.localeCompare(b.on))} />
+    <Section title={t("rulings")} note={note}>
+      <Trail steps={[...manager, ...changes, ...steps].toSorted((a, b) => a.on.localeCompare(b.on))} />
     </Section>
   );
 }

@@ -6,7 +6,7 @@ import { inForeign } from "./in-foreign.ts";
 import { payersDiffer } from "./payers-differ.ts";
 import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
-import { foreign, hundredthsIn, namedIn } from "./shown.ts";
+import { foreign, hundredthsIn, namedIn, payerNamed } from "./shown.ts";
 import { currencyName } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -83,7 +83,9 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
   const k = tripWords.in(lang);
   const currency = entry.budget?.currency ?? entry.accounts.currency;
   const differ = payersDiffer(entry);
-  const rows = entry.funding.map(({ payer, name, amount: paid, basis }): RowItem => {
+  const rows = entry.funding.map((one): RowItem => {
+    const { payer, amount: paid, basis } = one;
+    const name = payerNamed(entry, one);
     const hundredths = hundredthsIn(paid);
     const title = tripWords.find(lang, `payer.${payerKey(payer, entry)}`) ?? k("payer.other");
     return {
@@ -126,7 +128,9 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
             is: differ.is,
             paid: f.amount(money(differ.paid, currency)),
             apart: f.amount(money(differ.apart, currency)),
-            budget: f.amount(money(differ.budget, currency)).replace(/\.$/, ""),
+            of: differ.of,
+            // A sentence that ends in `kr.` has its full stop.
+            total: f.amount(money(differ.total, currency)).replace(differ.of === "stated" ? "" : /\.$/, ""),
           })}
         </p>
       )}

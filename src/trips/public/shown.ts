@@ -81,6 +81,11 @@ export function bodyOf(entry: TripEntry, profile: Profile, lang: Lang): Said | n
   return entry.unit && namedIn(entry.unit.name, entry, profile, lang);
 }
 
+/** What is said of who pays beside what they are: a unit by its name where nobody wrote another. */
+export function payerNamed({ unit }: TripEntry, { payer, name }: TripEntry["funding"][number]): string | null {
+  return name ?? (payer === "unit" && unit ? unit.name : null);
+}
+
 /** A body or group that an entry names in words: as the profile translates it, else as entered and marked. */
 export function namedIn(
   name: string,

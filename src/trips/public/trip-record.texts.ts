@@ -97,11 +97,10 @@ export const recordTexts = catalogue({
     "report.not-owed": "Kommunen kræver ikke rapport om denne slags {direction, select, in {besøg} other {rejser}}.",
     rulings: "Beslutninger",
     "rulings.note": "Hvert skridt peger på et punkt på en dagsorden.",
-    "rulings.by-manager":
-      "Godkendt af lederen. {direction, select, in {Besøget} other {Rejsen}} har ikke været for et udvalg.",
     "rulings.by-manager-on":
       "Godkendt af lederen {date}. {direction, select, in {Besøget} other {Rejsen}} har ikke været for et udvalg.",
     "rulings.manager": "Godkendt af lederen",
+    "rulings.no-committee": "{direction, select, in {Besøget} other {Rejsen}} har ikke været for et udvalg.",
     "rulings.missing": "Ingen beslutning er oplyst.",
     aims: "Mål og partnere",
     goal: "Mål",
@@ -228,11 +227,10 @@ export const recordTexts = catalogue({
       "The municipality asks for no report on this kind of {direction, select, in {visit} other {trip}}.",
     rulings: "Decisions",
     "rulings.note": "Each step points to an item on an agenda.",
-    "rulings.by-manager":
-      "Approved by the manager. The {direction, select, in {visit} other {trip}} has not been before a committee.",
     "rulings.by-manager-on":
       "Approved by the manager {date}. The {direction, select, in {visit} other {trip}} has not been before a committee.",
     "rulings.manager": "Approved by the manager",
+    "rulings.no-committee": "The {direction, select, in {visit} other {trip}} has not been before a committee.",
     "rulings.missing": "No decision is stated.",
     aims: "Goals and partners",
     goal: "Goal",
@@ -362,11 +360,10 @@ export const recordTexts = catalogue({
       "Die Kommune verlangt für diese Art von {direction, select, in {Besuch} other {Reise}} keinen Bericht.",
     rulings: "Beschlüsse",
     "rulings.note": "Jeder Schritt verweist auf einen Punkt einer Tagesordnung.",
-    "rulings.by-manager":
-      "Von der Leitung genehmigt. {direction, select, in {Der Besuch} other {Die Reise}} war in keinem Ausschuss.",
     "rulings.by-manager-on":
       "Von der Leitung am {date} genehmigt. {direction, select, in {Der Besuch} other {Die Reise}} war in keinem Ausschuss.",
     "rulings.manager": "Von der Leitung genehmigt",
+    "rulings.no-committee": "{direction, select, in {Der Besuch} other {Die Reise}} war in keinem Ausschuss.",
     "rulings.missing": "Kein Beschluss ist angegeben.",
     aims: "Ziele und Partner",
     goal: "Ziel",

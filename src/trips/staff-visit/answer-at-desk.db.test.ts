@@ -70,6 +70,23 @@ async function put(id: string, status: string): Promise<void> {
   await site.db.query("UPDATE udsyn.trips_trip SET status = $2 WHERE trip_id = $1", [id, status]);
 }
 
+test("what the visit does to the unit's ramme is said to its manager, in the letter too, and to whoever sends it", async () => {
+  const owner = { kind: "unit", id: "skole-og-dagtilbud" };
+  const pot = { owner, year: 2026, currency: "DKK", amount: "1000", ruling: "Byrådet" };
+  expect((await site.api("lyngholm", "accountant", "POST", "/api/v1/pots", pot)).status).toBe(201);
+  const id = await sent();
+  const said = "1.000,00 kr. tilbage før rejsen, 840,00 kr. i minus efter";
+  const text = (answer: { body: string }) => answer.body.replaceAll("\u00a0", " ");
+  expect(text(await as("manager", page(id)))).toContain(said);
+  expect(text(await as("manager", page(id)))).toContain("Rammen for Skole og Dagtilbud 2026 bliver overskredet");
+  expect(text(await as("coordinator", `/skrivebord/rejser/${id}/til-lederen`))).toContain(said);
+  const [letter] = await site.db.query<{ text: string }>(
+    "SELECT payload->>'text' AS text FROM udsyn.records_outbox WHERE key LIKE $1",
+    [`%${id}%`],
+  );
+  expect(letter?.text.replaceAll("\u00a0", " ")).toContain(`Ramme, Skole og Dagtilbud 2026: ${said}`);
+});
+
 test("the visit waits at its manager's desk and nobody else's, and stands as with the manager", async () => {
   const manager = (await as("manager", "/skrivebord")).body;
   expect(manager).toContain(`href="${page(visit)}"`);

@@ -1,16 +1,17 @@
 import { type Link, mailboxOf, readWho, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, Forbidden, fault, Invalid, isId, NotFound } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { type BaseOf, settingOn } from "../../profile/index.ts";
+import { type BaseOf, type Profile, settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { requireFourEyes } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { askedChange } from "../submit-trip/asked-change.ts";
 import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { approvalOf, publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import { type Approved, approvalOf, byManagerBefore, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
 import { lastSent } from "./change-asked.ts";
@@ -91,10 +92,17 @@ function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisit
   const late = trip.startOn !== null && today > trip.startOn;
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
+  const approved = { ...approvalOf(trip, today), ...byManager(trip, profile, today) };
   // What is asked for next is another matter, in other hands.
-  const isFirst = trip.approved === null || trip.approved.byManagerOn !== undefined;
-  const approved = { ...approvalOf(trip, today), ...(isFirst && { byManagerOn: today }) };
   return { ...trip, ...tracks, approved, hands: [], publicPlan: publicPlanOf(trip) };
+}
+
+/** The day of a manager's first approval, and each change that a manager has approved since with the day of it. */
+function byManager(trip: Trip, profile: Profile, today: DateOn): Pick<Approved, "byManagerOn" | "changesByManager"> {
+  const change = askedChange(trip, profile);
+  if (trip.approved === null || change === null) return { byManagerOn: today };
+  const { changesByManager = [] } = trip.approved;
+  return { ...byManagerBefore(trip), changesByManager: [...changesByManager, { on: today, change }] };
 }
 
 /** Whoever made the trip and whoever sent it hear the answer: of a change they are often not the same. */

@@ -201,6 +201,15 @@ test("a link closed with its holder's access names no newer letter, where none w
     "UPDATE udsyn.identity_link SET revoked_at = now() WHERE person_id = $1 AND used_at IS NULL AND revoked_at IS NULL",
     [holder?.id],
   );
+  // Another manager's letter is none of hers.
+  await site.db.query(
+    `INSERT INTO udsyn.identity_link
+     SELECT (jsonb_populate_record(l, jsonb_build_object('link_hash', repeat('0', 64), 'revoked_at', NULL, 'used_at', NULL, 'person_id',
+       (SELECT p.person_id FROM udsyn.identity_person p
+        WHERE p.municipality_id = l.municipality_id AND p.person_id <> l.person_id LIMIT 1)))).*
+     FROM udsyn.identity_link l WHERE l.person_id = $1 AND l.subject_id = $2 LIMIT 1`,
+    [holder?.id, id],
+  );
   const { status, body } = await link(tokenIn(letter));
   expect(status).toBe(410);
   expect(body).not.toContain("Der er sendt en nyere mail");

@@ -4,6 +4,7 @@ import { type TrailEntry, trailAbout } from "../../records/index.ts";
 import { changesSaid } from "../agenda/change-section.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { Trip } from "../trip.ts";
+import { type RammeAsked, rammerAsked } from "./ramme-asked.ts";
 
 /** What a manager is asked about: who sent it and, where it was approved before, what of it is to be changed. */
 export interface AskedForAnswer {
@@ -11,6 +12,8 @@ export interface AskedForAnswer {
   readonly sentBy: string | null;
   /** `null` where the trip itself is asked for. */
   readonly change: ChangeAsked | null;
+  /** What it does to each *ramme* that would bear it. */
+  readonly rammer: readonly RammeAsked[];
 }
 
 /** A change of what was approved before. */
@@ -28,7 +31,8 @@ export function changeAsked({ municipality: { profile }, today }: Work, trip: Tr
 
 /** As a request that was sent is read by its manager. */
 export async function askedOfManager(work: Work, trip: Trip): Promise<AskedForAnswer> {
-  return { sentBy: (await lastSent(work, trip))?.who ?? null, change: changeAsked(work, trip) };
+  const sentBy = (await lastSent(work, trip))?.who ?? null;
+  return { sentBy, change: changeAsked(work, trip), rammer: await rammerAsked(work, trip) };
 }
 
 /** Other acts lie between the sending and its answer; so far back it is looked for. */

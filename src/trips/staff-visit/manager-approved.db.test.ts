@@ -52,7 +52,10 @@ function page(place: string, version: number): Promise<string> {
   });
 }
 async function pageNow(place: string): Promise<string> {
-  const { body } = await get(`${site.addressOf(slug)}/rejser/${place.toLowerCase()}-2026`);
+  return mainOf(`/rejser/${place.toLowerCase()}-2026`);
+}
+async function mainOf(path: string): Promise<string> {
+  const { body } = await get(`${site.addressOf(slug)}${path}`);
   const main = /<main.*<\/main>/s.exec(body)?.[0] ?? "";
   return main
     .replace(/<[^>]+>/g, " ")
@@ -79,6 +82,56 @@ test.each(["refused", "postponed", "approved"])(
     expect(after).not.toContain("Rejsen har ikke været for et udvalg");
   },
 );
+
+test("a manager's yes to a change is told as a committee's is: what of it, in every language, version and entry", async () => {
+  const place = "Ystad";
+  const trip = await approved(place);
+  await page(place, 1);
+  const changed = async (amount: string, endOn: string) => {
+    const lines = [{ category: "transport", label: "Tog", amount }];
+    await ok("coordinator", "PATCH", `trips/${trip}`, { budget: { ...wholeTrip.budget, lines }, endOn });
+    await ok("coordinator", "POST", `trips/${trip}/staff-visit-submission`);
+    await ok("manager", "POST", `trips/${trip}/approval`, { decision: "approve" });
+  };
+  const before = site.clock.now;
+  try {
+    site.clock.now = new Date("2026-05-08T08:00:00Z");
+    await changed("5000", "2026-09-05");
+    const da = await page(place, 2);
+    // The first approval keeps its own day.
+    expect(da).toContain("gjort af lederen 6. maj 2026");
+    expect(da).toMatch(
+      /Beslutninger Rejsen har ikke været for et udvalg\. 6\. maj 2026 Godkendt af lederen 8\. maj 2026 Ændring: /,
+    );
+    expect(da).toContain(
+      "Ændring: Godkendt af lederen Det, der blev spurgt om: datoerne ændret fra 2.–4. september 2026 til 2.–5. september 2026 og budgettet hævet fra 4.200,00 kr. til 5.000,00 kr.",
+    );
+    expect(da).not.toContain("kr..");
+    expect(await mainOf(`/en/rejser/${place.toLowerCase()}-2026`)).toContain(
+      "Change: Approved by the manager What was asked for: the dates changed from",
+    );
+    expect(await mainOf(`/de/rejser/${place.toLowerCase()}-2026`)).toContain("Änderung: Von der Leitung genehmigt");
+    const versions = await mainOf(`/rejser/${place.toLowerCase()}-2026/versioner`);
+    expect(versions).toContain("8. maj 2026, Ændring: Godkendt af lederen");
+    const entry = JSON.parse((await get(`${site.addressOf(slug)}/rejser/${place.toLowerCase()}-2026.json`)).body);
+    const days = {
+      from: { startOn: "2026-09-02", endOn: "2026-09-04" },
+      to: { startOn: "2026-09-02", endOn: "2026-09-05" },
+    };
+    const budget = { currency: "DKK", from: "4200.00", to: "5000.00" };
+    const first = { on: "2026-05-08", change: { what: ["dates", "budget"], days, budget } };
+    expect(entry).toMatchObject({ approvedByManagerOn: "2026-05-06", changesByManager: [first], rulings: [] });
+    await changed("6000", "2026-09-05");
+    const twice = await page(place, 3);
+    expect(twice.match(/Ændring: Godkendt af lederen/g)).toHaveLength(2);
+    // A committee that rules on the next change leaves them told.
+    const asked = await ruled(trip, "7000", "approved", "2026-05-09");
+    await ok("secretary", "POST", `rulings/${asked}/confirmation`);
+    expect((await page(place, 4)).match(/Ændring: Godkendt af lederen/g)).toHaveLength(2);
+  } finally {
+    site.clock.now = before;
+  }
+});
 
 test("where the manager's day was not kept apart, a committee's day is never told as the manager's", async () => {
   const place = "Kiel";

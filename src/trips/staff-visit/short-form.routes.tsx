@@ -39,9 +39,11 @@ import { titleOf, tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf } from "../trip.ts";
 import { changeAsked } from "./change-asked.ts";
+import { rammerAsked } from "./ramme-asked.ts";
 import { SentBackNotice, sentBackBy } from "./sent-back.tsx";
 import { shortFormPath, shortFormReply, type UnitsToAsk } from "./short-form.page.tsx";
 import type { ShortForm } from "./short-form.ts";
+import { Overdrawn } from "./staff-visit.page.tsx";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
 import { visitFacts } from "./visit-facts.ts";
 import { managed } from "./who-answers.ts";
@@ -155,6 +157,7 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
     requireRoleOver(one.who, ownedOf(trip), rolesThatMay("submit"));
     const sentBack = await sentBackBy(one, trip);
     const change = changeAsked(one, trip);
+    const rammer = await rammerAsked(one, trip);
     return deskReply(
       {
         asked,
@@ -187,13 +190,14 @@ function confirm(db: Db, asked: AskedByWho, refused?: string): Promise<Reply> {
                 </>
               )}
               <dl class="facts">
-                {visitFacts(trip).map(({ label, text }) => (
+                {visitFacts(trip, rammer).map(({ label, text }) => (
                   <div key={label}>
                     <dt>{label}</dt>
                     <dd>{text || "mangler"}</dd>
                   </div>
                 ))}
               </dl>
+              <Overdrawn rammer={rammer} />
             </Confirm>
           </>
         ),

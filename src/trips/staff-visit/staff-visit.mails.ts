@@ -42,7 +42,7 @@ export function askingMail({ trip, about, here, approver, days, today, address }
           "Rejsen med ændringen:",
         ]
       : []),
-    ...visitFacts(trip).map(({ label, text }) => `${label}: ${text}`),
+    ...visitFacts(trip, about.rammer).map(({ label, text }) => `${label}: ${text}`),
     ...(sentBy === null ? [] : [`Sendt af: ${sentBy}`]),
     "",
     `Godkend ${change ? "ændringen" : "rejsen"}, eller send den tilbage med en begrundelse:`,

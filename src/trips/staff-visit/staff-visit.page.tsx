@@ -30,10 +30,26 @@ function Frame({ asked, title, children }: { asked: AskedPage; title: string; ch
   );
 }
 
-/** The five answers of the short form, as a manager reads them. */
-export function Visit({ trip }: { trip: Trip }) {
-  const answers = visitFacts(trip).map(({ label, text }) => ({ question: label, answer: text }));
-  return <SummaryList answers={answers} />;
+/** The five answers of the short form, as a manager reads them, and what they do to the *ramme*. */
+export function Visit({ trip, rammer = [] }: { trip: Trip; rammer?: AskedForAnswer["rammer"] }) {
+  const answers = visitFacts(trip, rammer).map(({ label, text }) => ({ question: label, answer: text }));
+  return (
+    <>
+      <SummaryList answers={answers} />
+      <Overdrawn rammer={rammer} />
+    </>
+  );
+}
+
+/** What an approval takes below zero is said before it is given. */
+export function Overdrawn({ rammer }: Pick<AskedForAnswer, "rammer">) {
+  return rammer
+    .filter((one) => one.overdraws)
+    .map(({ name }) => (
+      <Notice key={name} tone="watch" title={`Rammen for ${name} bliver overskredet`}>
+        <p>Godkender lederen, er det den beslutning, overskridelsen hviler på.</p>
+      </Notice>
+    ));
 }
 
 /** What the link in the letter opens: the request, and the two answers. Looking changes nothing. */
@@ -73,11 +89,11 @@ export function requestLede({ sentBy, change }: AskedForAnswer): string {
 }
 
 /** What a manager is asked: of a change first what becomes otherwise, and then the whole as it would be. */
-export function Requested({ trip, about: { change } }: { trip: Trip; about: AskedForAnswer }) {
+export function Requested({ trip, about: { change, rammer } }: { trip: Trip; about: AskedForAnswer }) {
   if (change === null)
     return (
       <Section first title="Anmodningen">
-        <Visit trip={trip} />
+        <Visit trip={trip} rammer={rammer} />
       </Section>
     );
   return (
@@ -90,7 +106,7 @@ export function Requested({ trip, about: { change } }: { trip: Trip; about: Aske
         </ul>
       </Section>
       <Section title="Rejsen med ændringen">
-        <Visit trip={trip} />
+        <Visit trip={trip} rammer={rammer} />
       </Section>
     </>
   );

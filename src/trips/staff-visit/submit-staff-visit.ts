@@ -11,6 +11,7 @@ import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
 import { changeAsked } from "./change-asked.ts";
+import { rammerAsked } from "./ramme-asked.ts";
 import { draftingOf, type ShortForm } from "./short-form.ts";
 import { askingMail } from "./staff-visit.mails.ts";
 import { requireByManager } from "./who-answers.ts";
@@ -53,7 +54,8 @@ export async function submitStaffVisit(work: Work, id: TripId, baseOf: BaseOf): 
   const saved = await saveTrip(tx, municipality.id, { ...sent, status, updatedAt: now });
   await revokeLinks(tx, municipality.id, answerPurpose, id, now);
   const days = settingOn(profile, "retention", today).value.linkDays;
-  const about = { sentBy: work.who.actor.name || null, change: changeAsked(work, saved) };
+  const rammer = await rammerAsked(work, saved);
+  const about = { sentBy: work.who.actor.name || null, change: changeAsked(work, saved), rammer };
   for (const approver of approvers) {
     const link = { purpose: answerPurpose, subjectId: id, personId: approver.personId };
     const token = await makeLink(tx, municipality.id, link, now, days);

@@ -2,13 +2,13 @@ import { type Currency, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { budgetTotal } from "../plan.ts";
 import type { Trip } from "../trip.ts";
+import type { RammeAsked } from "./ramme-asked.ts";
 
-/** The five fields as a manager reads them, in the letter and on the link's page. */
-export function visitFacts({
-  plan,
-  startOn,
-  endOn,
-}: Trip): readonly { readonly label: string; readonly text: string }[] {
+/** The five fields as a manager reads them, in the letter and on the link's page, and what they do to the *ramme*. */
+export function visitFacts(
+  { plan, startOn, endOn }: Trip,
+  rammer: readonly RammeAsked[] = [],
+): readonly { readonly label: string; readonly text: string }[] {
   const f = formatsIn("da");
   const total = budgetTotal(plan);
   const staff = plan.participants.staff.map((one) => `${one.count} fra ${one.unit}`);
@@ -23,5 +23,6 @@ export function visitFacts({
       label: "Budget",
       text: total === null || !plan.budget ? "" : f.amount(money(total, plan.budget.currency as Currency)),
     },
+    ...rammer.map(({ name, said }) => ({ label: `Ramme, ${name}`, text: said })),
   ];
 }

@@ -4,7 +4,7 @@ import { type LimitName, limitOn, type Profile, type Source } from "../../profil
 import type { Knowledge } from "../../web/index.ts";
 import { deciderName } from "../agenda/agenda-words.ts";
 import { alsoAsWords, memberCosts, termWords } from "../agenda/term-limits.ts";
-import { countsInTerm, type TermSoFar } from "../agenda/term-so-far.ts";
+import { countsInTerm, isCountedBefore, type TermSoFar } from "../agenda/term-so-far.ts";
 import { unsureWords } from "../agenda/unsure-words.ts";
 import { costEach } from "../cost-each.ts";
 import type { Trip, TripStatus } from "../trip.ts";
@@ -114,6 +114,11 @@ function tripCount(caps: Caps, on: DateOn): CapLine[] {
     return [judged(head, [{ text, over: others > limit.value }])];
   }
   const number = others + 1;
+  // Its number was ruled on when it was approved; later trips of the term raise no question of it.
+  if (isCountedBefore(caps)) {
+    const text = `${number === 1 ? "1 rejse" : `${f.number(number)} rejser`} med denne, som er godkendt`;
+    return [judged(head, [{ text, over: false }])];
+  }
   return [judged(head, [{ text: `Denne er nr. ${f.number(number)}`, over: number > limit.value }])];
 }
 

@@ -10,8 +10,10 @@ import type { Change } from "../public/history/changes.ts";
 import { Changes } from "../public/history/changes-told.tsx";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import type { Trip } from "../trip.ts";
+import { type RammerMoved, rammerMoved } from "../trip-accounts/rammer-moved.ts";
 import { confirmPage, EntrySection, ReasonForm } from "./confirm-page.tsx";
 import { type Previewed, previewed } from "./public-preview.tsx";
+import { RammerFollow } from "./rammer-follow.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
 
 const title = "Ret det offentlige";
@@ -49,6 +51,7 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
               <Changes changes={seen.changes} lang="da" />
             </section>
           )}
+          <RammerFollow moved={seen.rammer} />
           <EntrySection title="Det bliver offentligt" preview={seen.preview} />
         </>
       ),
@@ -62,6 +65,7 @@ interface Correction {
   readonly preview: Previewed;
   /** What it says otherwise than what is public now. */
   readonly changes: readonly Change[];
+  readonly rammer: RammerMoved;
 }
 
 /**
@@ -73,7 +77,8 @@ async function readCorrection(one: Work, trip: Trip): Promise<Correction | null>
   if (beyondCorrection(trip, one.municipality.profile).length > 0) throw new Conflict("new-ruling-needed");
   const entry = await entryCorrected(one, trip);
   if (await isCorrect(one, trip, entry)) return null;
-  return { preview: await previewed(one, entry), changes: await changesInPublic(one, trip.id, entry) };
+  const changes = await changesInPublic(one, trip.id, entry);
+  return { preview: await previewed(one, entry), changes, rammer: await rammerMoved(one, trip) };
 }
 
 /** Told before a reason is asked for. */

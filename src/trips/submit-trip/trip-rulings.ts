@@ -34,9 +34,9 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks, tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import {
-  type Approved,
   approvalOf,
   askedBy,
+  byManagerBefore,
   type Departure,
   ownedOf,
   type PublicPlan,
@@ -254,11 +254,6 @@ async function departuresOf(work: Work, asked: Trip): Promise<readonly Departure
   const { profile } = work.municipality;
   const departed = departedFrom({ trip: asked, profile, today: work.today, earlier: await termSoFar(work, asked) });
   return departed.length > 0 ? departed : null;
-}
-
-/** That its manager approved what is now changed stays known. */
-function byManagerBefore({ approved }: Trip): Pick<Approved, "byManagerOn"> {
-  return approved?.byManagerOn === undefined ? {} : { byManagerOn: approved.byManagerOn };
 }
 
 /** What the committee had before it: of a ruling that is corrected, as the trip stood when it was first entered. */

@@ -4,6 +4,7 @@ import { formatsIn } from "../../platform/index.ts";
 import { BudgetBar, DataTable, Notice, Section } from "../../web/index.ts";
 import { hasDifference } from "../compare-money.ts";
 import { participantCount } from "../plan.ts";
+import { isStopped } from "../trip.ts";
 import { budgetAgainstAccounts } from "./budget-against-accounts.ts";
 import type { PotShown, TripAccountsView } from "./trip-accounts.page.tsx";
 import { asPaid } from "./trip-pot.ts";
@@ -31,7 +32,8 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
   const home = homeCurrencyOf(asked.here.profile);
   // What was approved or corrected, as everybody reads it; what is edited since is nobody's budget yet.
   const { plan } = asPaid(trip);
-  const people = participantCount(plan);
+  // Of what was not made nobody has a share, as for the public.
+  const people = isStopped(trip) ? null : participantCount(plan);
   const rows = budgetAgainstAccounts(plan, postings, home, trip.accountsTrack === "closed");
   const isCompared = hasDifference(rows);
   const vat = isCompared ? vatDiffers(plan.budget, postings) : vatDiffers(null, postings);

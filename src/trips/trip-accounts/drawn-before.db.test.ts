@@ -30,10 +30,9 @@ async function drafted(title: string, year: number, owner: object = { committee 
   const plan = { ...wholeTrip, ...inYear(year), ...budget("10000.00"), ...owner, title };
   return String((await ok("coordinator", "POST", "trips", plan)).id);
 }
-async function submitted(id: string, meetingOn = "2026-05-05"): Promise<string> {
-  return String(
-    (await ok("coordinator", "POST", `trips/${id}/submissions`, { about: "request", committee, meetingOn })).id,
-  );
+async function submitted(id: string, by = committee): Promise<string> {
+  const about = { about: "request", committee: by, meetingOn: "2026-05-05" };
+  return String((await ok("coordinator", "POST", `trips/${id}/submissions`, about)).id);
 }
 const approve = (submission: string) =>
   ok("secretary", "POST", `submissions/${submission}/rulings`, { ruling: "approved", text: "Ja.", confirmed: true });
@@ -118,6 +117,39 @@ test("another committee's, another year's and a scheme's money knows nothing of 
     [2029, { kind: "scheme", id: "venskabsbyer" }],
   ] as const)
     expect(await give(year, owner), JSON.stringify(owner)).toMatchObject({ committed: "0.00", spent: "0.00" });
+});
+
+test("what stood whole in a committee's ramme, as before rammer were parted, is parted when the unit is given one", async () => {
+  const unit = "skole-og-dagtilbud";
+  const funding = [
+    { payer: "committee", amount: "6000.00" },
+    { payer: "unit", amount: "4000.00" },
+  ];
+  const culture = "kultur-og-fritidsudvalget";
+  const of = { kind: "committee", id: culture };
+  const pot = String((await give(2028, of)).id);
+  const id = await drafted("Malmø", 2028, { committee: culture, unit, funding });
+  await approve(await submitted(id, culture));
+  await book(id, "5000.00");
+  // As the version before left it.
+  await site.db.query("DELETE FROM udsyn.accounts_movement WHERE pot_id = $1 AND subject_id = $2", [pot, id]);
+  await site.db.query(
+    `INSERT INTO udsyn.accounts_movement (municipality_id, movement_id, pot_id, position, kind, hundredths, subject_type,
+       subject_id, text, at, by_actor)
+     SELECT municipality_id, gen_random_uuid(), pot_id, position + said.after, said.act, said.whole, 'trip', $2, 'Malmø', at, by_actor
+     FROM udsyn.accounts_movement, (VALUES (1, 'committed', 1000000), (2, 'spent', 500000)) AS said(after, act, whole)
+     WHERE pot_id = $1 AND kind = 'allotted'`,
+    [pot, id],
+  );
+  expect(await give(2028, of)).toMatchObject({ committed: "5000.00", spent: "5000.00" });
+  expect(await give(2028, { kind: "unit", id: unit })).toMatchObject({ committed: "0.00", spent: "4000.00" });
+  expect(await ok("accountant", "GET", `pots/${pot}`)).toMatchObject({ committed: "5000.00", spent: "1000.00" });
+  expect((await movements(pot)).slice(-2).map(([kind, amount, text]) => [kind, amount, text])).toEqual([
+    ["released", "4000.00", "Malmø: en anden ramme er givet og bærer sin del (udvalgets del)"],
+    ["spent", "-4000.00", "Malmø: en anden ramme er givet og bærer sin del (udvalgets del)"],
+  ]);
+  // Once: more money moves nothing.
+  expect(await give(2028, { kind: "unit", id: unit })).toMatchObject({ committed: "0.00", spent: "4000.00" });
 });
 
 test("a unit's ramme knows what its manager approved", async () => {

@@ -24,7 +24,7 @@ async function ok(role: RoleName, method: string, path: string, body?: object) {
   return said;
 }
 
-type Paid = Readonly<{ payer: string; amount: string | null }>;
+type Paid = Readonly<{ payer: string; amount: string | null; name?: string }>;
 const byCommittee = (amount: string | null): Paid => ({ payer: "committee", amount });
 const byUnit = (amount: string | null): Paid => ({ payer: "unit", amount });
 
@@ -128,8 +128,81 @@ test("a correction of who pays moves what is set aside and drawn, and a new appr
   await ok("coordinator", "PATCH", `trips/${id}`, {
     ...{ budget: { currency: "DKK", vat: "incl", lines }, funding: [byCommittee("7000.00")] },
   });
-  await approve(await submit(id));
+  const submission = await submit(id);
+  // Beyond the 5.500 that stand set aside as it was approved.
+  const { markdown } = await ok("coordinator", "GET", `trips/${id}/agenda`);
+  expect(String(markdown).replaceAll(/[\s\u00a0]+/g, " ")).toMatch(/Denne rejse[ |]*−1\.500,00/);
+  await approve(submission);
   expect(await drawn(id)).toEqual({ "committee 2027": [7000, 1000] });
+});
+
+const correct = (id: string, change: object, reason = "Værten betaler hotellet.") =>
+  ok("coordinator", "PATCH", `trips/${id}`, change).then(() =>
+    ok("coordinator", "POST", `trips/${id}/corrections`, { reason }),
+  );
+async function desk(path: string): Promise<string> {
+  const cookie = `udsyn=${await sessionOf(site, slug, "accountant")}`;
+  const { text } = await ask(site.address, { host: new URL(site.addressOf(slug)).host, path, headers: { cookie } });
+  return text.replaceAll("\u00a0", " ");
+}
+const byHost = (amount: string): Paid => ({ payer: "host", amount, name: "Stadt Bremen" });
+const hosted = { funding: [byCommittee("2000.00"), byHost("4000.00")] };
+
+test("what others pay by a correction is free again, as where the ramme is given afterwards", async () => {
+  const id = await approved("Bremen: værten betaler", [byCommittee("6000.00")]);
+  await correct(id, hosted);
+  expect(await drawn(id)).toEqual({ "committee 2027": [2000, 0] });
+  // Nothing else of a correction moves money.
+  await correct(id, { title: "Bremen: værten betaler det meste" }, "Overskriften var forkert.");
+  expect(await drawn(id)).toEqual({ "committee 2027": [2000, 0] });
+  const dates = { startOn: "2029-01-04", endOn: "2029-01-06" };
+  const before = await approved("Bremen: uden ramme", [byCommittee("6000.00")], dates);
+  await correct(before, hosted);
+  await give("committee", schools, 2029);
+  expect(await drawn(before)).toEqual({ "committee 2029": [2000, 0] });
+});
+
+test("a correction of the budget sets aside what was approved and no less, as it is paid by then", async () => {
+  const id = await approved("Bremen: billigere", [byCommittee("6000.00")]);
+  const lines = [{ category: "transport", label: "Tog", amount: "5000.00" }];
+  const cheaper = { budget: { currency: "DKK", vat: "incl", lines } };
+  await correct(id, { ...cheaper, funding: [byCommittee("4500.00"), byUnit("500.00")] });
+  expect(await drawn(id)).toEqual({ "committee 2027": [5500, 0], "unit 2027": [500, 0] });
+});
+
+test("of a cancelled trip a correction sets nothing aside anew", async () => {
+  const id = await approved("Bremen: aflyst", [byCommittee("6000.00")]);
+  await book(id, "1000.00");
+  await ok("coordinator", "PATCH", `trips/${id}`, { funding: [byCommittee("5500.00"), byUnit("500.00")] });
+  const accounts = `/skrivebord/rejser/${id}/regnskab`;
+  expect(await desk(accounts)).toContain("pr. deltager");
+  await ok("coordinator", "POST", `trips/${id}/cancellation`, { reason: "Værten er syg." });
+  // What was not made has no price for each.
+  expect(await desk(accounts)).not.toContain("pr. deltager");
+  expect(await drawn(id)).toEqual({ "committee 2027": [1000, 1000] });
+  await ok("coordinator", "POST", `trips/${id}/corrections`, { reason: "Skolen betaler." });
+  expect(await drawn(id)).toEqual({ "committee 2027": [500, 500], "unit 2027": [0, 500] });
+});
+
+test("a correction that a ramme does not bear says whose, of which year, how far it goes, and what to do", async () => {
+  const dates = { startOn: "2030-01-04", endOn: "2030-01-06" };
+  const id = await approved("Bremen: for dyrt for enheden", [byCommittee("6000.00")], dates);
+  await give("unit", unit, 2030, "100");
+  const said =
+    "Rammen for Skole og Dagtilbud for 2030 rækker ikke til rettelsen: Der er 100,00 kr. tilbage, og bagefter ville den være overskredet med 2.900,00 kr. Bed regnskabet give den en højere ramme";
+  await ok("coordinator", "PATCH", `trips/${id}`, { funding: [byCommittee("3000.00"), byUnit("3000.00")] });
+  const reason = { reason: "Skolen betaler halvdelen." };
+  const refused = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/corrections`, reason);
+  const { errors } = (await refused.json()) as { errors: { path: string; code: string; message: string }[] };
+  expect([refused.status, errors.map(({ path, code }) => [path, code])]).toEqual([
+    422,
+    [["", "overdraft-needs-ruling"]],
+  ]);
+  expect(errors[0]?.message.replaceAll("\u00a0", " ")).toContain(said);
+  // A higher ramme is the way out that it names.
+  await give("unit", unit, 2030, "2900");
+  await ok("coordinator", "POST", `trips/${id}/corrections`, reason);
+  expect(await drawn(id)).toEqual({ "unit 2030": [3000, 0] });
 });
 
 test("the agenda says what each ramme bears", async () => {
@@ -149,11 +222,6 @@ test("the accounts say what the unit bears, and its ramme how much is missing, i
   await give("committee", schools, 2029);
   await give("unit", unit, 2029, "2000");
   await approve(submission);
-  const cookie = `udsyn=${await sessionOf(site, slug, "accountant")}`;
-  const desk = async (path: string) => {
-    const { text } = await ask(site.address, { host: new URL(site.addressOf(slug)).host, path, headers: { cookie } });
-    return text.replaceAll("\u00a0", " ");
-  };
   const accounts = await desk(`/skrivebord/rejser/${id}/regnskab`);
   expect(accounts).toContain("Den bærer de første 2.500,00 kr. af det bogførte");
   const [, units] = [...accounts.matchAll(/\/skrivebord\/rammer\/2029\/[0-9a-f-]+/g)];

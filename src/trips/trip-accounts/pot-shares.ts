@@ -9,11 +9,16 @@ export interface PayingBody {
   readonly part: bigint | null;
 }
 
+/** A unit that pays beside a committee: of it the plan always says how much. */
+interface UnitBeside extends PayingBody {
+  readonly part: bigint;
+}
+
 /**
  * Whose *ramme* bears a trip by the plan, the one that bears the rest first (docs/decisions/0056): the unit what is named for
  * it, the body that answers for the trip (its committee, else its unit) all else. None while no body is chosen.
  */
-export function payingBodies(trip: Trip): readonly PayingBody[] {
+export function payingBodies(trip: Trip): readonly [] | readonly [PayingBody] | readonly [PayingBody, UnitBeside] {
   const { committeeId, unitId } = trip;
   const answers: PotOwner | null = committeeId ? { kind: "committee", id: committeeId } : unitOf(trip);
   const asked = askedOfPot(trip);

@@ -3,7 +3,7 @@ import { hundredthsOf } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { DataTable, Notice, Section } from "../../web/index.ts";
 import { participantCount } from "../plan.ts";
-import type { Trip } from "../trip.ts";
+import { isStopped, type Trip } from "../trip.ts";
 import { type AccountsShown, sumsOfLines } from "./accounts-shown.ts";
 import { asPaid } from "./trip-pot.ts";
 
@@ -40,7 +40,7 @@ interface PrintedProps {
  */
 export function Printed({ trip, printed, home, isReplaced = false }: PrintedProps) {
   const f = formatsIn("da");
-  const people = participantCount(asPaid(trip).plan);
+  const people = isStopped(trip) ? null : participantCount(asPaid(trip).plan);
   const { total, perParticipant } = sumsOfLines(printed.lines, people);
   const currency = printed.currency ?? home;
   const written = (amount: string | null) => f.figure((amount === null ? null : hundredthsOf(amount)) ?? 0n);

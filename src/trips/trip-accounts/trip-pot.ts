@@ -1,14 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import {
-  commit,
+  bringToParts,
   type Grounds,
   homeCurrencyOf,
-  moveSubject,
   type OthersPay,
   type PostingFacts,
-  type PotKey,
   postingsOf,
   release,
-  spend,
 } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
@@ -16,7 +14,7 @@ import type { Profile } from "../../profile/index.ts";
 import { payerKey } from "../payer-word.ts";
 import { worded } from "../staff/staff.texts.ts";
 import type { Trip } from "../trip.ts";
-import { committedParts, isAnother, paidByOthers, potShares, spentParts } from "./pot-shares.ts";
+import { committedParts, isAnother, type PotShare, paidByOthers, potShares, spentParts } from "./pot-shares.ts";
 
 /** What others were to pay of a trip as it was approved or corrected, in the municipality's currency, and what they are called. */
 export function othersPayOf(trip: Trip, profile: Profile): OthersPay | null {
@@ -42,54 +40,66 @@ export function asPaid(trip: Trip): Trip {
  * @param ruling who, when, item
  */
 export async function commitApproved(work: Work, trip: Trip, ruling: string): Promise<void> {
-  await bear(work, { approved: trip, paid: trip }, { text: trip.title, ruling });
+  await moveToParts(work, { approved: trip, paid: trip }, { text: trip.title, ruling });
 }
 
 /** A trip as its approval set money aside for it, and as it is paid now. */
-interface Borne {
+interface ApprovedAndPaid {
   readonly approved: Trip;
   readonly paid: Trip;
 }
 
-/** Sets aside by the plan that is given, frees what stood elsewhere, and draws what is booked where it then belongs. */
-async function bear(work: Work, { approved: trip, paid }: Borne, grounds: Grounds): Promise<void> {
+/** Brings every pot to its part: by what was approved what is set aside, and what is booked where it belongs now. */
+async function moveToParts(work: Work, trips: ApprovedAndPaid, grounds: Grounds): Promise<void> {
   const { tx, municipality } = work;
-  const subject = { type: "trip", id: trip.id };
-  const home = municipality.profile.currency;
-  const currency = trip.plan.budget?.currency ?? home;
-  // What is booked stands in the municipality's currency; of a budget in another nothing tells how it is parted.
-  if (currency !== home) await moveSubject(work, keysPaying(trip, municipality.profile), subject, grounds);
-  const parts = committedParts(potShares(trip, currency));
-  const setsAside = parts.length > 0 && trip.accountsTrack !== "closed" && trip.status !== "cancelled";
-  if (setsAside) await commit(work, parts, subject, grounds);
-  else await release(work, subject, grounds.ruling ?? grounds.text);
-  if (currency !== home) return;
+  const subject = { type: "trip", id: trips.paid.id };
   const booked = await postingsOf(tx, municipality.id, subject);
-  const total = isDrawn(trip, booked) ? bookedTotal(booked) : 0n;
-  await spend(work, spentParts(potShares(paid, home), total), subject, grounds);
+  await bringToParts(work, subject, tripParts(trips, booked, municipality.profile.currency), grounds);
+}
+
+/** How a trip's money is parted between the pots that bear it (docs/decisions/0056). Nothing is set aside for what costs no more. */
+function tripParts({ approved, paid }: ApprovedAndPaid, booked: readonly PostingFacts[], home: string) {
+  const isOpen = approved.accountsTrack !== "closed" && approved.status !== "cancelled";
+  const total = isDrawn(paid, booked) ? bookedTotal(booked) : 0n;
+  return {
+    setAside: isOpen ? committedParts(sharesApproved(approved, home)) : [],
+    spent: spentParts(potShares(paid, home), total),
+  };
+}
+
+/** The same of a trip as it stands, whatever is edited meanwhile: with what is booked on it. */
+export function partsOf(trip: Trip, booked: readonly PostingFacts[], home: string) {
+  return tripParts({ approved: asApproved(trip), paid: asPaid(trip) }, booked, home);
+}
+
+function sharesApproved(approved: Trip, home: string): readonly PotShare[] {
+  return potShares(approved, approved.plan.budget?.currency ?? home);
 }
 
 /** What a source printed of a journey long ago was drawn from no pot of ours. */
-export function isDrawn({ approved }: Trip, postings: readonly PostingFacts[]): boolean {
+function isDrawn({ approved }: Trip, postings: readonly PostingFacts[]): boolean {
   return approved !== null || postings.some(({ bookedOn }) => bookedOn !== null);
 }
 
 /**
- * After what is public of a trip was fixed anew: its money follows to the year and the owner that it now has. A correction is no
- * ruling. @throws Invalid `overdraft-needs-ruling`
+ * After what is public of a trip was fixed anew: its money follows to the year and the owners that it now has, and is parted as
+ * they pay. A correction is no ruling. @throws Invalid `overdraft-needs-ruling`
  */
 export async function followPlan(work: Work, before: Trip, after: Trip, why: string): Promise<void> {
-  const { currency } = work.municipality.profile;
-  const [old, now] = [asPaid(before), asPaid(after)];
-  const moves = [currency, now.plan.budget?.currency ?? currency].some((one) => parted(old, one) !== parted(now, one));
-  if (moves)
-    await bear(work, { approved: asApproved(after), paid: now }, { text: `${after.title}: ${why}`, ruling: null });
+  if (!movesMoney(before, after, work.municipality.profile)) return;
+  const trips = { approved: asApproved(after), paid: asPaid(after) };
+  await moveToParts(work, trips, { text: `${after.title}: ${why}`, ruling: null });
 }
 
-/** Which pots bear a trip, and how it is parted where there are several. */
-function parted(trip: Trip, currency: string): string {
-  const [first, ...others] = potShares(trip, currency);
-  return JSON.stringify([first?.key, others.map(({ key, part }) => [key, part?.toString()])]);
+/** Whether a correction of a trip parts its money otherwise: whose it is, of which year, or how much of it. */
+export function movesMoney(before: Trip, after: Trip, { currency }: Pick<Profile, "currency">): boolean {
+  const borne = (trip: Trip) => [sharesApproved(asApproved(trip), currency), sharesDrawn(trip, currency)];
+  return !isDeepStrictEqual(borne(before), borne(after));
+}
+
+/** What is booked is parted by these: the first one bears the rest, whatever its own part is. */
+function sharesDrawn(trip: Trip, home: string): readonly PotShare[] {
+  return potShares(asPaid(trip), home).map((one, at) => (at === 0 ? { ...one, part: null } : one));
 }
 
 /** A trip as it is paid, with the budget that the approval was given for: what is set aside is what was approved. */
@@ -98,26 +108,23 @@ export function asApproved(trip: Trip): Trip {
   return { ...paid, plan: { ...paid.plan, budget: trip.approved?.budget ?? null } };
 }
 
-function keysPaying(trip: Trip, { currency }: Profile): readonly PotKey[] {
-  const currencies = new Set([currency, ...(trip.plan.budget ? [trip.plan.budget.currency] : [])]);
-  return [...currencies].flatMap((one) => potShares(trip, one).map(({ key }) => key));
-}
-
 /**
- * Draws all that is booked on a trip from the pots that bear it, as far as it is known in the municipality's currency. For what is cancelled
- * nothing is set aside: a refund frees what it would otherwise leave promised to a trip that is not made.
+ * Draws all that is booked on a trip from the pots that bear it, as far as it is known in the municipality's currency. What is set
+ * aside stays; for what is cancelled nothing is: a refund frees what it would otherwise leave promised to a trip that is not made.
  */
 export async function spendBooked(work: Work, trip: Trip): Promise<void> {
   const { tx, municipality } = work;
   const subject = { type: "trip", id: trip.id };
-  const total = bookedTotal(await postingsOf(tx, municipality.id, subject));
-  const parts = spentParts(potShares(asPaid(trip), municipality.profile.currency), total);
-  if (parts.length > 0) await spend(work, parts, subject, { text: trip.title, ruling: null });
+  const home = municipality.profile.currency;
+  const { spent } = partsOf(trip, await postingsOf(tx, municipality.id, subject), home);
+  const staysIn = sharesApproved(asApproved(trip), home).map(({ key }) => key);
+  if (spent.length > 0)
+    await bringToParts(work, subject, { setAside: { staysIn }, spent }, { text: trip.title, ruling: null });
   if (trip.status === "cancelled") await releaseRest(work, trip, "rejsen er aflyst");
 }
 
 /** What a trip's lines draw of its pot, in hundredths of the municipality's currency. */
-export function bookedTotal(postings: readonly PostingFacts[]): bigint {
+function bookedTotal(postings: readonly PostingFacts[]): bigint {
   return postings.reduce((sum, one) => sum + (one.homeHundredths ?? 0n), 0n);
 }
 

@@ -24,6 +24,7 @@ export const historyTexts = catalogue({
     "field.case-number": "Sagsnummer",
     "field.kind": "Slags",
     "field.body": "Udvalg eller enhed",
+    "field.unit": "Ansvarlig enhed",
     "field.goal": "Mål",
     "field.partner": "Partner",
     "field.place": "Rejsemål",
@@ -75,6 +76,7 @@ export const historyTexts = catalogue({
     "field.case-number": "Case number",
     "field.kind": "Kind",
     "field.body": "Committee or unit",
+    "field.unit": "Responsible unit",
     "field.goal": "Goal",
     "field.partner": "Partner",
     "field.place": "Destination",
@@ -126,6 +128,7 @@ export const historyTexts = catalogue({
     "field.case-number": "Aktenzeichen",
     "field.kind": "Art",
     "field.body": "Ausschuss oder Einheit",
+    "field.unit": "Zuständige Einheit",
     "field.goal": "Ziel",
     "field.partner": "Partner",
     "field.place": "Reiseziel",
@@ -166,6 +169,7 @@ export type StatedField =
   | "kind"
   | "status"
   | "body"
+  | "unit"
   | "dates"
   | "place"
   | "elected"

@@ -9,7 +9,7 @@ import { officeSaid } from "../../offices.ts";
 import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
-import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, placeOf, whenOf } from "../shown.ts";
+import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, payerNamed, placeOf, whenOf } from "../shown.ts";
 import { recordTexts } from "../trip-record.texts.ts";
 import { tripWords } from "../trip-words.texts.ts";
 import type { Stated } from "./changes.ts";
@@ -57,6 +57,7 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
     ...one("kind", entry.kind && tripWords.in(lang)(`kind.${entry.kind}`)),
     ...one("status", status ?? entry.status),
     ...one("body", bodyOf(entry, profile, lang)),
+    ...one("unit", entry.committee && entry.unit && namedIn(entry.unit.name, entry, profile, lang)),
     ...one("dates", whenOf(entry, lang, "range")),
     ...one("place", places.join("; ")),
     ...entry.goals.flatMap((id) => {
@@ -148,8 +149,10 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
     return one(field, written === null ? name : { ...name, text: `${name.text}: ${written}` }, which);
   };
   return [
-    ...funding.flatMap(({ payer, name, amount: paid, basis }, at) => {
-      const who = name === null ? null : namedIn(name, entry, profile, lang);
+    ...funding.flatMap((paying, at) => {
+      const { payer, name, amount: paid, basis } = paying;
+      const called = payerNamed(entry, paying);
+      const who = called === null ? null : namedIn(called, entry, profile, lang);
       const written = amount(paid, budget?.currency ?? accounts.currency, null);
       const text = [tripWords.find(lang, `payer.${payerKey(payer, entry)}`) ?? payer, who?.text, written]
         .filter(Boolean)
@@ -176,7 +179,7 @@ function keyOf(line: TripEntry["accounts"]["lines"][number]): string {
 
 function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
   const f = formatsIn(lang);
-  const { report, rulings } = entry;
+  const { report, rulings, changesByManager = [] } = entry;
   const tongue = foreign(entry, lang);
   const followUp = dayIn(report?.followUpOn ?? null);
   const handedIn = dayIn(entry.reportHandedInOn ?? null);
@@ -186,6 +189,12 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       one("report", report && { text: report[part], lang: tongue }, part),
     ),
     ...one("report", followUp && f.date(followUp), "follow-up"),
+    ...changesByManager.flatMap(({ on: day, change }, at) => {
+      const on = dateOn(day);
+      const text = `${on ? f.date(on) : day}, ${rulingWords.in(lang)("change")}: ${recordTexts.in(lang)("rulings.manager")}`;
+      const which = `manager ${day} ${at}`;
+      return [...one("ruling", text, which), ...one("ruling", changeInWords(change, lang), `${which} change`)];
+    }),
     ...rulings.flatMap((ruling, at) => {
       const on = dateOn(ruling.metOn);
       const who = committeeNameIn(profile, ruling.committee, lang);

@@ -4,7 +4,9 @@ import { AmountField, Notice, Pair, Repeated, Select, TextArea, TextField } from
 import { payers } from "../../codes.ts";
 import { payerKey } from "../../payer-word.ts";
 import { budgetTotal, mostIn, paidTogether } from "../../plan.ts";
+import { unplacedPayer } from "../../trip-accounts/unplaced-payer.ts";
 import { worded } from "../staff.texts.ts";
+import { tripPath } from "../trip-path.ts";
 import { type Reckoned, reading, type TripTask } from "./task.ts";
 
 const f = formatsIn("da");
@@ -80,15 +82,42 @@ export const fundingTask: TripTask = {
       )}
     />
   ),
-  Above: AboveBudget,
+  Above: (facts) => (
+    <>
+      <Unplaced {...facts} />
+      <AboveBudget {...facts} />
+    </>
+  ),
   summary: (trip) => {
     const { funding } = trip.plan;
     return funding.length === 0
       ? null
       : f.list([...new Set(funding.map((one) => worded("payer", payerKey(one.payer, trip))))]);
   },
-  doubt: ({ plan }) => (paidTogether(plan).above > 0n ? "Mere end budgettet" : null),
+  doubt: (trip) => {
+    const payer = unplacedPayer(trip);
+    if (payer !== null) return payer === "unit" ? "Enheden er ikke valgt" : "Udvalget er ikke valgt";
+    return paidTogether(trip.plan).above > 0n ? "Mere end budgettet" : null;
+  },
 };
+
+/** Who pays is known by kind alone: no *ramme* of theirs can bear it until the body is chosen. */
+function Unplaced({ trip }: Reckoned) {
+  const payer = unplacedPayer(trip);
+  if (payer === null) return null;
+  const [who, none, choose, bearing] =
+    payer === "unit"
+      ? ["Enheden", "ingen enhed", "enheden", "udvalgets"]
+      : ["Udvalget", "intet udvalg", "udvalget", "enhedens"];
+  return (
+    <Notice tone="watch" title={`${who} betaler, men ${none} er valgt`}>
+      <p>
+        Så længe belaster det hele {bearing} ramme. Vælg {choose} under{" "}
+        <a href={tripPath(trip, "oplysninger")}>Oplysninger</a>.
+      </p>
+    </Notice>
+  );
+}
 
 /** Those who pay give more together than the trip may cost: likely a slip, so it is said; a grant may be larger, so it is kept. */
 function AboveBudget({ trip: { plan } }: Reckoned) {

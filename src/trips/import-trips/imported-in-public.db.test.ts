@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { get } from "../../../test/setup/get.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { operator } from "../../identity/index.ts";
+import { fileOf } from "../../intake/index.ts";
+
+/** What a trip of a file says in public, at the desk and as JSON, long after its return. */
+let site: TestSite;
+beforeAll(async () => {
+  site = await startTestSite();
+});
+afterAll(() => site.close());
+
+const mapping = {
+  key: ["ref"],
+  fields: { reference: "ref", title: "ti", startOn: "s", endOn: "e", destination: "d", total: "tot" },
+  constants: { currency: "DKK", kind: "committee-trip" },
+};
+
+async function comes(tot: string) {
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+  const source = fileOf(
+    "f.csv",
+    Buffer.from(`ref;ti;s;e;d;tot\nR1;Til Hamborg;2026-02-02;2026-02-04;Hamborg;${tot}\n`),
+  );
+  const trips = site.rooms.importers.find(({ name }) => name === "trips");
+  const read = trips?.readMapping(mapping);
+  if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  return trips.run(place, { source, mapping: read, publish: true, dryRun: false });
+}
+
+const shown = async (path: string) => (await get(site.addressOf("lyngholm") + path)).body.replaceAll("\u00a0", " ");
+
+test("of a trip that came complete nothing is over its day: not in public, in the list, or at the desk", async () => {
+  await comes("5000,00");
+  const page = await shown("/rejser/hamborg-2026");
+  expect(page).toContain("5.000,00 kr., som kilden oplyser");
+  expect(page).toContain("uden at vise linjerne");
+  for (const word of ["fristen", "Regnskabet mangler", "intet er bogført"]) expect(page, word).not.toContain(word);
+  expect(JSON.parse(await shown("/rejser/hamborg-2026.json"))).toMatchObject({
+    ...{ status: "complete", report: null, accounts: { status: "none", statedTotal: "5000.00" } },
+  });
+  expect(await shown("/rejser/status/none")).not.toContain("over fristen");
+  const owed = await (await site.api("lyngholm", "coordinator", "GET", "/api/v1/obligations")).json();
+  expect(JSON.stringify(owed)).not.toContain("Til Hamborg");
+});
+
+test("payers that a hand wrote, and a total that the file has since, are told not to foot: by the run once, and in public", async () => {
+  await comes("5000,00");
+  const [one] = await site.db.query<{ id: string }>("SELECT trip_id AS id FROM udsyn.trips_trip");
+  const funding = [
+    { payer: "committee", amount: "3000.00" },
+    { payer: "company", name: "Opdigt ApS", amount: "2000.00", basis: "Gave" },
+  ];
+  const trip = `/api/v1/trips/${one?.id}`;
+  expect((await site.api("lyngholm", "coordinator", "PATCH", trip, { funding })).status).toBe(200);
+  const corrected = await site.api("lyngholm", "coordinator", "POST", `${trip}/corrections`, { reason: "Betalere" });
+  expect(corrected.status).toBe(201);
+  expect(await shown("/rejser/hamborg-2026")).not.toContain("tilsammen");
+  const { findings } = await comes("5500,00");
+  expect(findings).toMatchObject([{ code: "payers-differ-from-total", field: "total", printed: "5500,00" }]);
+  expect(findings[0]?.message).toContain("giver 5.000,00 tilsammen, men filen siger nu 5.500,00 i alt.");
+  expect(await shown("/rejser/hamborg-2026")).toContain(
+    "Beløbene er 5.000,00 kr. tilsammen. Det er 500,00 kr. mindre end de 5.500,00 kr., som kilden oplyser.",
+  );
+  expect((await comes("5500,00")).findings).toEqual([]);
+  expect((await comes("5000,00")).findings).toEqual([]);
+});
