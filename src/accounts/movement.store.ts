@@ -73,6 +73,26 @@ export async function carriedOutOf(tx: Tx, municipalityId: MunicipalityId, potId
   return carried;
 }
 
+/** Whether a ruling has given a pot this amount already, and it was not taken back by the same ruling since. */
+export async function isAllottedBy(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  potId: PotId,
+  { ruling, hundredths }: { readonly ruling: string; readonly hundredths: bigint },
+): Promise<boolean> {
+  const rows = await working<AccountsTables>(tx)
+    .selectFrom("accountsMovement")
+    .select("hundredths")
+    .where("municipalityId", "=", municipalityId)
+    .where("potId", "=", potId)
+    .where("kind", "=", "allotted")
+    .where(sql<boolean>`lower(ruling) = lower(${ruling})`)
+    .where("hundredths", "in", [hundredths, -hundredths])
+    .execute();
+  const given = rows.filter((row) => row.hundredths === hundredths).length;
+  return given > rows.length - given;
+}
+
 /** A pot's movements, the first one first, each with where the pot stood after it. */
 export async function movementsOf(
   tx: Tx,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Currency, type DateOn, decimalOf, type Fault, fault, Invalid, implausibleDays } from "../kernel/index.ts";
 import { checked } from "../platform/index.ts";
 import { categories, dataFields } from "../profile/index.ts";
+import { typedMarks } from "../records/index.ts";
 import { amount, currency, documentId, saidWords, words } from "./entered.ts";
 import { homeWorth, isRate } from "./home-worth.ts";
 import type { PostingFacts } from "./posting.ts";
@@ -45,20 +46,21 @@ type Read = z.output<typeof postingSchema>;
 /**
  * A posting's facts from what was entered, or everything wrong with it at once, each beside its field.
  * Where a foreign amount has a rate, its worth at home is computed; where only the worth is known, that is kept.
- * @param stands the day a line has that is corrected: a ledger's own day to come keeps nobody from mending the rest
+ * @param stands the line that is corrected: a ledger's own day to come, and what was erased, keep nobody from mending the rest
  */
 export function readPosting(
   given: unknown,
   home: Currency,
   today: DateOn,
-  stands: DateOn | null = null,
+  stands: Partial<PostingFacts> | null = null,
 ): { readonly facts: PostingFacts } | { readonly faults: readonly Fault[] } {
   const read = checked(postingSchema, given);
   if ("faults" in read) return read;
   const faults = [
     ...amountFaults(read.value),
     ...homeFaults(read.value, home),
-    ...(read.value.bookedOn === stands ? [] : dayFaults(read.value, today)),
+    ...typedMarks(read.value, stands ?? {}),
+    ...(read.value.bookedOn === (stands?.bookedOn ?? null) ? [] : dayFaults(read.value, today)),
   ];
   if (faults.length > 0) return { faults };
   const { amount: hundredths, homeAmount, receiptId, rateConfirmed: _, namesConfirmed: _n, ...rest } = read.value;

@@ -163,9 +163,9 @@ describe("at once", () => {
 
   test("the first allotments of a pot make one", async () => {
     const pot = key("ny");
-    await Promise.all(Array.from({ length: 4 }, () => give(pot, "25.00")));
+    await Promise.all(["24.00", "25.00", "26.00", "25.50"].map((amount) => give(pot, amount)));
     expect(await list(pot)).toHaveLength(4);
-    expect((await potOf(pot)).figures.left).toBe(100_00n);
+    expect((await potOf(pot)).figures.left).toBe(100_50n);
   });
 });
 

@@ -20,6 +20,7 @@ import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
+import { isOtherSecret, otherSecretWords } from "./other-secret.ts";
 import { ownServer } from "./own-server.ts";
 import { personalSources } from "./personal-sources.ts";
 import { requireRoles } from "./require-roles.ts";
@@ -73,9 +74,10 @@ export async function openInstallation(
     });
     const secret = config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url"));
     await orClosed(db, async () => {
+      if (schema !== "as-it-is" && (await isOtherSecret(db.app, secret))) tell(otherSecretWords);
       const erasing = { secret, sources: personalSources(secret) };
       const { repeated } = await followErasures(db.app, config.journal, erasing, new Date());
-      if (repeated > 0) tell(`${repeated} sletninger af personoplysninger er gentaget fra journalen.`);
+      if (repeated > 0) tell(`${repeated} sletninger og lukninger af adgang er gentaget fra journalen.`);
     });
     log.info({ mode: config.mode, migrations: ran.length }, "database ready");
     return {

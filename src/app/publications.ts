@@ -18,7 +18,7 @@ export interface Publications {
   close(): Promise<void>;
 }
 
-/** @param tell hears whose log has grown, or who has erased something that was never public; with nothing, that any of them may have, for nobody listened for a while */
+/** @param tell hears whose log has grown, or who has erased or closed what was never public; with nothing, that any of them may have, for nobody listened for a while */
 export async function hearPublications(
   to: ConnectTo,
   log: Log,
@@ -42,7 +42,7 @@ export async function hearPublications(
         for (const one of followingProfiles) one();
         return;
       }
-      // Of what was erased and never public only the journal hears: kept pages stand.
+      // Of what was erased or closed and never public only the journal hears: kept pages stand.
       if (channel === journalChannel) return tell(payload);
       counts.set(payload, (counts.get(payload) ?? 0) + 1);
       for (const one of following) one(payload);

@@ -3,6 +3,7 @@ import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import { listTokens, setRevoked } from "./access/access.store.ts";
 import { isLastAdmin } from "./access/last-admin.store.ts";
 import type { IdentityTables, PersonId } from "./identity.tables.ts";
+import { keepRevoked, shutOut } from "./revoked/revoked.store.ts";
 import type { Grant } from "./who.ts";
 import { trace, type Work } from "./work.ts";
 
@@ -46,31 +47,12 @@ export async function closePerson(work: Work, id: string, keep: readonly string[
   if (!isId<"person">(id)) return false;
   const { tx, municipality, now } = work;
   if (await isLastAdmin(tx, municipality.id, id)) throw new Conflict("last-admin");
-  const db = working<IdentityTables>(tx);
-  const { numUpdatedRows } = await db
-    .updateTable("identityPerson")
-    .set({ active: false, closedAt: now })
-    .where("municipalityId", "=", municipality.id)
-    .where("personId", "=", id)
-    .where("active", "=", true)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) return false;
-  await db
-    .deleteFrom("identitySession")
-    .where("municipalityId", "=", municipality.id)
-    .where("personId", "=", id)
-    .execute();
-  await db
-    .updateTable("identityLink")
-    .set({ revokedAt: now })
-    .where("municipalityId", "=", municipality.id)
-    .where("personId", "=", id)
-    .where("usedAt", "is", null)
-    .where("revokedAt", "is", null)
-    .execute();
+  if (!(await shutOut(tx, municipality.id, id, now))) return false;
+  await keepRevoked(work, { person: id });
   const made = (await listTokens(tx, municipality.id, now)).filter((one) => one.madeBy === id);
   for (const token of made.filter((one) => one.role === "admin" || !keep.includes(one.id))) {
     await setRevoked(tx, municipality.id, token.id, now);
+    await keepRevoked(work, { token: token.id });
     await trace(work, { action: "identity.revoke-token", subject: { type: "token", id: token.id } });
   }
   await trace(work, { action: "identity.close-person", subject: { type: "person", id } });

@@ -60,7 +60,6 @@ export {
   keepErasure,
   keptErasures,
   type PersonErased,
-  tellJournal,
 } from "./personal-data/erasure.store.ts";
 export {
   addErasureRequest,
@@ -85,6 +84,7 @@ export {
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
+export { typedMarks } from "./personal-data/typed-mark.ts";
 export {
   countKept,
   deleteKept,

@@ -4,7 +4,7 @@ import { type DateOn, decimalOf, type Fault, fault, hundredthsOf, Invalid, isKno
 import { foldName } from "../places/index.ts";
 import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, settingOn, tripKinds } from "../profile/index.ts";
-import { cprFaults } from "../records/index.ts";
+import { cprFaults, typedMarks } from "../records/index.ts";
 import { electedUnasked } from "./by-manager-alone.ts";
 import { beyondCorrection } from "./correct-trip/corrects.ts";
 import { unknownCodes } from "./known-codes.ts";
@@ -54,15 +54,24 @@ export type Drafting = z.input<typeof draftingSchema>;
  * A trip with changes laid upon it.
  * A CPR number has no business in a trip and stops at the door (product.md, rule 8): a draft never holds one.
  * @throws Invalid with everything wrong with what is given: CPR numbers, form, unknown committee or unit, days and hours that
- * contradict each other, totals that do not foot, what stands fast while it is ruled on, what an approved trip may not hold
+ * contradict each other, totals that do not foot, what stands fast while it is ruled on, what an approved trip may not hold,
+ * what says that it was erased and was not
+ * @param stood what may be erased in what is given: the trip, or another that it is taken from
  */
-export function laidUpon(trip: Trip, given: unknown, profile: Profile, today: DateOn): Trip {
+export function laidUpon(
+  trip: Trip,
+  given: unknown,
+  profile: Profile,
+  today: DateOn,
+  stood: unknown = { ...trip, ...trip.plan },
+): Trip {
   const held = cprFaults(given);
   const read = checked(draftingSchema, given);
   const fields = "faults" in read ? readable(given) : read.value;
   const changed = changedBy(trip, fields);
   const faults = [
     ...("faults" in read ? read.faults : []),
+    ...typedMarks(given, stood),
     ...bodyFaults(changed, profile),
     ...unknownCodes(trip, changed, profile),
     ...amountFaults(trip, fields),

@@ -63,7 +63,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.replies_survey", "round subject_type"),
     ...of("udsyn.trips_came_of", "came change departures"),
     ...of("udsyn.trips_trip", "accounts_status direction kind lang report_status status"),
-    ...of("udsyn.platform_installation", "mode"),
+    ...of("udsyn.platform_installation", "mode secret_mark"),
   ],
   "the municipality's own name for a committee, unit, goal or partner organisation, out of its profile or registers": [
     ...of("register.current", "body_id goals partners"),

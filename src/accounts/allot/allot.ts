@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { requireRole, requireRoleOver, type Work } from "../../identity/index.ts";
-import { type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { Conflict, decimalOf, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { committeeById, dataFields, type Profile } from "../../profile/index.ts";
 import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
 import { type DrawersOf, drawBefore } from "../drawn-before.ts";
 import { amount, currency, saidWords } from "../entered.ts";
 import { moveMoney } from "../move-money.ts";
+import { isAllottedBy } from "../movement.store.ts";
 import { ensurePot, holdPot, lockPots } from "../pot.store.ts";
 import { ownerKinds, type Pot, type PotOwner } from "../pot.ts";
 import type { PotFigures } from "../pot-figures.ts";
@@ -22,10 +23,11 @@ export const allotSchema = z.strictObject({
 });
 
 /**
- * Gives a pot money by a ruling (*bevilling*), and makes the pot when it is the first. What was approved and booked before
+ * Gives a pot money by a ruling (*bevilling*), on top of what it was given before, and makes the pot when it is the first. What was approved and booked before
  * it was there is set aside and drawn in it.
  * @param given as `allotSchema` takes it. @returns the pot and where it then stands.
- * @throws Invalid with everything wrong with it
+ * @throws Invalid with everything wrong with it; Conflict `allotted-already` where the same ruling gave it the same amount: pressed
+ * twice, or sent twice, a ramme would double
  */
 export async function allot(
   work: Work,
@@ -44,6 +46,8 @@ export async function allot(
   await ensurePot(tx, municipality.id, key);
   const held = await holdPot(tx, municipality.id, key);
   if (!held) throw new Error("a pot was made and is not there");
+  if (await isAllottedBy(tx, municipality.id, held.pot.id, { ruling, hundredths }))
+    throw new Conflict("allotted-already", { ruling, amount: decimalOf(hundredths) });
   const moves = [{ kind: "allotted", hundredths, subject: null } as const];
   const after = await moveMoney(work, held, moves, { text: ruling, ruling });
   return { pot: held.pot, figures: await drawBefore(work, after, drawersOf) };

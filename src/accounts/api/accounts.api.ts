@@ -117,9 +117,10 @@ export function accountsApi(
       path: "/api/v1/pots",
       allow: ["accountant"],
       api: {
-        summary: "Gives a pot money by a ruling, and makes the pot when it is the first.",
+        summary:
+          "Gives a pot money by a ruling, on top of what it was given before, and makes the pot when it is the first. The same amount by the same ruling is refused as given already.",
         body: allotSchema,
-        answers: { 201: potAnswer, 422: null },
+        answers: { 201: potAnswer, 409: null, 422: null },
       },
       handle: (asked) =>
         doing(asked, 201, async (one) => {

@@ -30,7 +30,7 @@ export async function correctPosting(
   const { tx, municipality, today } = work;
   const posting = await holdPosting(tx, municipality.id, id);
   if (posting.version !== version) throw new Conflict("version-passed");
-  const read = readPosting(given, homeCurrencyOf(municipality.profile), today, posting.bookedOn);
+  const read = readPosting(given, homeCurrencyOf(municipality.profile), today, posting);
   if ("faults" in read) throw new Invalid(read.faults);
   // A rate that stood is not asked about again when something else is corrected, nor a worth that names none.
   const isSame = (name: "rate" | "currency" | "hundredths" | "homeHundredths") => posting[name] === read.facts[name];

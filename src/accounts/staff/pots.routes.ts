@@ -3,6 +3,7 @@ import {
   Conflict,
   dateInZone,
   decimalOf,
+  type Fault,
   faultsAt,
   Invalid,
   isFault,
@@ -48,8 +49,8 @@ export function potRoutes(db: Db, drawersOf: DrawersOf): readonly UdsynRoute[] {
       await doing(asked, (one) => allot(one, given, drawersOf));
       return doneAt(`/skrivebord/rammer?aar=${year}`, "allotted");
     } catch (error) {
-      if (!(error instanceof Invalid)) throw error;
-      const faults = error.faults.map((one) => ({ ...one, path: one.path.split(".")[0] ?? "" }));
+      const faults = faultsOf(error);
+      if (!faults) throw error;
       const shown = yearAsked(asked, String(year));
       const pots = await doing(asked, (one) => potsFor(one, shown));
       return potsReply({ asked, year: shown, pots, values: sent, faults });
@@ -93,6 +94,14 @@ export function potRoutes(db: Db, drawersOf: DrawersOf): readonly UdsynRoute[] {
     },
     { lane: "staff", method: "POST", path: "/skrivebord/rammer/:year/:id/overfoer", allow: givers, handle: carry },
   ];
+}
+
+/** What is wrong with what was given, by the form's fields; `null` for what is no mistake of the form's. */
+function faultsOf(error: unknown): readonly Fault[] | null {
+  if (error instanceof Conflict && error.code === "allotted-already")
+    return [{ fault: error.code, params: error.params, path: "ruling" }];
+  if (!(error instanceof Invalid)) return null;
+  return error.faults.map((one) => ({ ...one, path: one.path.split(".")[0] ?? "" }));
 }
 
 /** @throws NotFound `pot-unknown` */

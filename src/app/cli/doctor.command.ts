@@ -1,14 +1,19 @@
 import { defineCommand } from "citty";
-import { openDatabase } from "../../platform/index.ts";
+import { type Config, type Database, markSecret, openDatabase, secretStanding } from "../../platform/index.ts";
 import { newLogKey, publicForm, secretForm } from "../../register/index.ts";
 import { diagnosis } from "../health/diagnosis.ts";
 import { startDatabase } from "../installation.ts";
-import { answer, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
+import { standingSecret } from "../other-secret.ts";
+import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 export const doctorCommand = defineCommand({
   meta: { name: "doctor", description: "Siger i ord, hvordan installationen har det, og hvad der skal gøres." },
   args: {
     "new-log-key": { type: "boolean", description: "Laver en ny nøgle til UDSYN_LOG_KEY og gør ikke andet" },
+    "accept-secret": {
+      type: "boolean",
+      description: "Hemmeligheden, databasen er brugt med, er tabt: den, der er sat nu, gælder fra nu af",
+    },
     municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
@@ -20,6 +25,7 @@ export const doctorCommand = defineCommand({
     try {
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
+      if (args["accept-secret"]) await acceptSecret(config, db);
       const findings = await diagnosis({ config, db, connections });
       const wrong = findings.filter((one) => !one.ok);
       const summary = wrong.length === 0 ? "Alt er i orden." : `${wrong.length} ting skal rettes.`;
@@ -34,6 +40,13 @@ export const doctorCommand = defineCommand({
     }
   },
 });
+
+/** @throws CommandFault where no secret is set */
+async function acceptSecret(config: Config, db: Database): Promise<void> {
+  const secret = standingSecret(config);
+  if (secret === null) throw new CommandFault("UDSYN_SECRET er ikke sat, så der er intet at tage for databasens.");
+  if ((await secretStanding(db.app, secret)) !== "own") await markSecret(db.app, secret);
+}
 
 /** The secret is shown this once and kept nowhere. The municipalities' logs sign with it under names of their own. */
 function printNewKey(asJson: boolean | undefined): void {

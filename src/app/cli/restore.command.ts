@@ -7,6 +7,7 @@ import { filesOf } from "../files-of.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
+import { isOtherSecret } from "../other-secret.ts";
 import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
 import {
@@ -55,16 +56,21 @@ export const restoreCommand = defineCommand({
       });
       const installation = await openInstallation(config, openLog("warn", withoutCpr), tell, "restored");
       let letters = 0;
+      let otherSecret = false;
       try {
         for (const here of await readMunicipalities(installation.db.app))
           letters += await work(installation.db.app, here, operator, new Date(), (one) => requeue(one.tx, here.id));
+        // It was said in words when it was opened.
+        otherSecret = await isOtherSecret(installation.db.app, installation.secret);
       } finally {
         await installation.close();
       }
-      answer(args.json, { ...done, letters, newLogs: begun }, [
+      answer(args.json, { ...done, letters, newLogs: begun, otherSecret }, [
         `${done.tables} tabeller og ${done.files} dokumenter fra ${done.madeAt} er lagt ind.`,
         ...(letters > 0 ? [`${letters} breve, der ikke var sendt, er lagt i kø igen.`] : []),
-        "Adgangen er, som den var dengang: luk igen dem, og træk de adgangstegn tilbage, der er lukket siden.",
+        args["new-log"]
+          ? "Adgangen er, som den var dengang, hvor journalen ikke siger andet: luk igen dem, og træk de adgangstegn tilbage, der er lukket siden."
+          : "Adgang, adgangstegn og deltageres links, der er lukket siden, er lukket igen efter journalen. Hvem der har fået adgang siden, skal have den igen.",
         ...begun.map(
           (one) => `${one.municipality}: en ny logbog, ${one.origin}, er begyndt. ${one.before} fortsætter ikke.`,
         ),

@@ -15,6 +15,7 @@ import {
   type RolesAsked,
   rightsFaults,
   roleFaults,
+  secretStanding,
 } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 import { failedLetters } from "../../records/index.ts";
@@ -24,6 +25,7 @@ import { standingLogKey } from "../installation.ts";
 import { compareLogs, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
+import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
@@ -56,6 +58,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
     await looked("journal", journalWords(config), () => forkedLogs(config, db.register)),
+    await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
     await looked("login", loginWords(config), () => deafLogin(config)),
@@ -93,6 +96,11 @@ async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
       wrong.push(`${slug}: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.`);
   }
   return [...wrong, ...(await otherKeys(db, standingLogKey(config)))];
+}
+
+async function foreignSecret(config: Config, db: Db): Promise<readonly string[]> {
+  const secret = standingSecret(config);
+  return secret !== null && (await secretStanding(db, secret)) === "other" ? [otherSecretWords] : [];
 }
 
 async function forkedLogs(config: Config, db: Db): Promise<readonly string[]> {

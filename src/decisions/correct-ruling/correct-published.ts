@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
 import { agendaDeadline, canMeetOn, committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
-import { cprFaults } from "../../records/index.ts";
+import { cprFaults, typedMarks } from "../../records/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { meetingHeldOn } from "../meeting.store.ts";
@@ -27,7 +27,7 @@ export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ru
  * Corrects what a ruling says after its minutes were confirmed. What the committee decided stands; what is public becomes a new
  * version with the reason beside it, and the old one stays in the log.
  * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-not-confirmed`, `ruling-as-before`; Invalid
- * `correction-reason-missing`, `closed-stays-closed`, `cpr-found`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
+ * `correction-reason-missing`, `closed-stays-closed`, `cpr-found`, `erased-mark`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
  * `voter-twice`; what the handler refuses
  */
 export async function correctPublished(
@@ -48,6 +48,7 @@ export async function correctPublished(
   refuse([
     ...(said === "" ? [fault("correction-reason-missing", {}, "reason")] : []),
     ...cprFaults({ ...asked, reason }),
+    ...typedMarks({ ...asked, reason }, before),
     ...votesFaults(asked.votes, asked.recused),
     ...(before.closed && !asked.closed ? [fault("closed-stays-closed", {}, "closed")] : []),
     ...dayFaults(municipality.profile, work.today, before.submission, metOn),

@@ -1,6 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
-import { refuseCpr } from "../../records/index.ts";
+import { refuseCpr, typedMarks } from "../../records/index.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
 import { changeRuling, readRuling, setConfirmed } from "../ruling.store.ts";
@@ -19,7 +19,7 @@ type HandlerOf = (subjectType: string) => SubjectHandler<Work>;
  * Corrects a ruling whose minutes are not confirmed. Another ruling than the one entered undoes what followed from that one
  * and carries out the new one, in one transaction; a word or a vote changes nothing else.
  * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-confirmed`, `ruling-overtaken` where something was built on it
- * since; Invalid `cpr-found`, `voters-too-many`, `voter-recused`
+ * since; Invalid `cpr-found`, `erased-mark`, `voters-too-many`, `voter-recused`
  */
 export async function correctRuling(
   work: Work,
@@ -36,7 +36,7 @@ export async function correctRuling(
   if (before.confirmedAt) throw new Conflict("ruling-confirmed");
   const { id: _id, submission, confirmedAt: _at, ...stood } = before;
   const asked = { ...stood, ...given };
-  refuseCpr(given, votesFaults(asked.votes, asked.recused));
+  refuseCpr(given, [...typedMarks(given, before), ...votesFaults(asked.votes, asked.recused)]);
   const asCorrected: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
   const isAnother = asCorrected.ruling !== before.ruling;
   if (isAnother) await undoRuling(work, before, handler);

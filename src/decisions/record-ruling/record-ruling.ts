@@ -1,7 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
 import { canMeetOn, committeeById } from "../../profile/index.ts";
-import { refuseCpr } from "../../records/index.ts";
+import { refuseCpr, typedMarks } from "../../records/index.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { addRuling } from "../ruling.store.ts";
 import { type Ruling, type SubjectHandler, type SubmissionId, votesFaults } from "../ruling.ts";
@@ -15,7 +15,7 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
- * @throws NotFound `submission-unknown`; Forbidden `role-needed`; Conflict `ruled-already`, `taken-back`, `committee-not-sitting`; Invalid `cpr-found`,
+ * @throws NotFound `submission-unknown`; Forbidden `role-needed`; Conflict `ruled-already`, `taken-back`, `committee-not-sitting`; Invalid `cpr-found`, `erased-mark`,
  * `voters-too-many`, `voter-recused`, `voter-twice`.
  */
 export async function recordRuling(
@@ -34,7 +34,7 @@ export async function recordRuling(
   const committee = committeeById(municipality.profile, submission.committeeId);
   if (committee && !canMeetOn(municipality.profile, committee, submission.meetsOn))
     throw new Conflict("committee-not-sitting");
-  refuseCpr(asked, votesFaults(asked.votes, asked.recused));
+  refuseCpr(asked, [...typedMarks(asked), ...votesFaults(asked.votes, asked.recused)]);
   const first = { id: newId<"ruling">(now.getTime()), submission, version: 1 };
   const ruling: Ruling = { ...first, ...asked, confirmedAt: confirmed ? now : null };
   await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);

@@ -88,10 +88,11 @@ async function viewOf(
 /** A correction as typed, and everything wrong with it, at once. */
 function readCorrection(
   asked: AskedByWho,
-  { ruling, submission }: Ruling,
+  stands: Ruling,
   values: FormTree,
 ): { readonly correction: CorrectPublished } | { readonly faults: readonly Fault[] } {
-  const read = readRulingForm({ ...values, ruling });
+  const { ruling, submission } = stands;
+  const read = readRulingForm({ ...values, ruling }, stands);
   const reason = textAt(values, "reason");
   const written = checked(reasonWords, reason);
   const typed = textAt(values, "metOn");

@@ -56,7 +56,7 @@ export function correctRulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute
 
 /** Whether the form from before the minutes were confirmed, without a reason, is sent again with what it confirmed. */
 function isConfirmedAsSent(ruling: Ruling, sent: FormTree): boolean {
-  const read = readRulingForm(sent);
+  const read = readRulingForm(sent, ruling);
   const isAgain = textAt(sent, "do") === "save" && textAt(sent, "confirmed") !== "" && sent.reason === undefined;
   return isAgain && "ruling" in read && isJustSo(ruling, read.ruling);
 }
@@ -90,6 +90,7 @@ async function viewOf(
     subjectPath: desk.pathOf(submission.subject.id),
     action: `/skrivebord/beslutninger/${ruling.id}/ret`,
     correcting: true,
+    stood: ruling,
     closed: null,
     allowed: await insteadOf(one, ruling, desk),
     ...(sent ? mergedRuling(sent, stored, ruling) : { values: openedRuling(stored, ruling) }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Fault, fault, isFault } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
-import { cprFaults } from "../../records/index.ts";
+import { cprFaults, typedMarks } from "../../records/index.ts";
 import { type FormTree, readCount, textAt, textsAt } from "../../web/index.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
 import { type Ruling, type RulingCode, rulings, type Votes, votesFaults } from "../ruling.ts";
@@ -9,9 +9,10 @@ import { type Ruling, type RulingCode, rulings, type Votes, votesFaults } from "
 const address = z.url({ protocol: /^https?$/, message: "not-an-address" });
 const words = z.string().max(50_000);
 
-/** A ruling as typed, and everything wrong with it. `null` where faults keep it from being read. */
+/** A ruling as typed, and everything wrong with it. `null` where faults keep it from being read. @param stood the one that is corrected */
 export function readRulingForm(
   tree: FormTree,
+  stood: Ruling | null = null,
 ): { readonly ruling: Omit<RecordRuling, "submissionId"> } | { readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const text = (name: string) => textAt(tree, name) || null;
@@ -39,6 +40,8 @@ export function readRulingForm(
   };
   faults.push(...votesFaults(ruling.votes, ruling.recused));
   faults.push(...cprFaults({ ...ruling, recused: textsAt(tree, "recused"), recusedOther: text("recusedOther") }));
+  const marks = typedMarks(ruling, stood ?? {});
+  faults.push(...marks.map((one) => ({ ...one, path: one.path.startsWith("recused.") ? "recusedOther" : one.path })));
   return faults.length > 0 ? { faults } : { ruling };
 }
 

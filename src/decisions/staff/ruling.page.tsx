@@ -19,7 +19,7 @@ import {
   TypedTexts,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
-import type { RulingCode, Submission } from "../ruling.ts";
+import type { Ruling, RulingCode, Submission } from "../ruling.ts";
 import { MeanwhileTold } from "./meanwhile.tsx";
 import { committeeWords, f } from "./meeting-words.ts";
 import { type Meanwhile, openedFields } from "./merged-ruling.ts";
@@ -41,6 +41,8 @@ export interface RulingView {
   readonly action: string;
   /** A ruling that is there already is put right. */
   readonly correcting?: boolean;
+  /** The ruling that is put right. */
+  readonly stood?: Ruling;
   /** Why nothing can be entered, in words. */
   readonly closed: string | null;
   readonly faults?: readonly Fault[];

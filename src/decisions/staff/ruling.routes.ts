@@ -81,7 +81,7 @@ export async function enterRuling(
   [saved, confirmed]: readonly [string, string],
 ): Promise<Reply> {
   const { asked, values, submission } = view;
-  const read = readRulingForm(values);
+  const read = readRulingForm(values, view.stood ?? null);
   const isAhead = minutesAhead(submission.meetsOn, dateInZone(asked.now, asked.here.profile.timeZone));
   const committee = committeeById(asked.here.profile, submission.committeeId);
   const seats = committee ? membersOn(committee, submission.meetsOn).length : 0;

@@ -8,6 +8,7 @@ import type { PersonId } from "../identity.tables.ts";
 import { knownPerson } from "../known-person.store.ts";
 import { closePerson, type ListedPerson, listPeople } from "../people-list.store.ts";
 import { holdIsClosed, type NewPerson, readWho, savePerson } from "../person.store.ts";
+import { keepRevoked } from "../revoked/revoked.store.ts";
 import { addToken, whoWithToken } from "../token.store.ts";
 import type { Grant } from "../who.ts";
 import { trace, type Work } from "../work.ts";
@@ -56,10 +57,16 @@ export async function grantAccess(work: Work, person: NewPerson): Promise<Person
   const staysAdmin = person.grants.some(({ role, scope }) => role === "admin" && scope === null);
   if (known && !staysAdmin && (await isLastAdmin(tx, municipality.id, known.personId)))
     throw new Invalid([fault("last-admin", {}, "roles")]);
+  const before = known ? ((await readWho(tx, municipality.id, known.personId))?.grants ?? []) : [];
   const personId = await savePerson(tx, municipality.id, person, now);
+  const after = (await readWho(tx, municipality.id, personId))?.grants ?? [];
+  for (const { role, scope } of before.filter((one) => !after.some(isSame(one))))
+    await keepRevoked(work, { roleOf: personId, role, scope });
   await trace(work, { action: "identity.add-person", subject: { type: "person", id: personId }, after: person });
   return personId;
 }
+
+const isSame = (one: Grant) => (other: Grant) => one.role === other.role && one.scope === other.scope;
 
 /**
  * Holds whoever gives access until it is given: one whose access is closed, or who is made no administrator, at that moment would
@@ -85,6 +92,7 @@ export async function closeAccess(work: Work, id: PersonId, keep: readonly strin
 export async function signOutEverywhere(work: Work, id: PersonId): Promise<void> {
   if (!(await readWho(work.tx, work.municipality.id, id))) throw new NotFound("person-unknown-here");
   const sessions = await endSessions(work.tx, work.municipality.id, id);
+  await keepRevoked(work, { sessionsOf: id });
   await trace(work, { action: "identity.revoke-sessions", subject: { type: "person", id }, after: { sessions } });
 }
 
@@ -174,6 +182,7 @@ export async function lookAtClosing(work: Work, id: PersonId): Promise<Closing> 
 /** @throws NotFound `token-unknown` */
 export async function revokeToken(work: Work, id: Id<"token">): Promise<void> {
   if (!(await setRevoked(work.tx, work.municipality.id, id, work.now))) throw new NotFound("token-unknown");
+  await keepRevoked(work, { token: id });
   await trace(work, { action: "identity.revoke-token", subject: { type: "token", id } });
 }
 

@@ -1,5 +1,6 @@
 import { type Keep, type PersonalSource, personalTable, type Taking } from "../../records/index.ts";
 import type { PersonId } from "../identity.tables.ts";
+import { revokeAgain } from "../revoked/revoked.store.ts";
 import type { Work } from "../work.ts";
 import { forgetPerson } from "./forget-person.store.ts";
 
@@ -50,6 +51,7 @@ export const identityPersonal: readonly PersonalSource<Work>[] = [
       for (const id of ids) await forgetPerson(work.tx, work.municipality.id, id);
       return held;
     },
+    erasePlace: revokeAgain,
   },
   tokens,
   unsavedTexts,

@@ -167,6 +167,8 @@ async function repeatTogether(
 async function repeatPlace(work: Work, sources: Sources, erasure: Erasure, place: string): Promise<void> {
   if (!(await keepErasure(work.tx, work.municipality.id, erasure))) return;
   for (const source of sources) await source.erasePlace?.(work, place);
+  // Access that is closed again is traced by whom it is the act of.
+  if (place.startsWith("closed:")) return;
   const subject = { type: "personal-data", id: erasure.id };
   await trace(work, { action: "oversight.repeat-erasure", subject, after: { place } });
 }

@@ -27,4 +27,5 @@ export {
   working,
 } from "./pools.ts";
 export { askRoles, type RoleFault, type RolesAsked, rightsFaults, roleFaults, seesMore } from "./role-faults.ts";
+export { markSecret, secretStanding } from "./secret-mark.ts";
 export { standingOf } from "./standing.ts";

@@ -15,7 +15,7 @@ export interface PersonErased {
 export interface Erasure {
   readonly id: string;
   readonly at: Date;
-  /** A person; or one place, whole, that somebody chose to erase before its term. */
+  /** A person; or one place, whole, that somebody chose to erase before its term; or (`closed:…`) what nobody is let in by any more. */
   readonly what: PersonErased | { readonly place: string };
 }
 
@@ -28,7 +28,10 @@ interface ErasureTables {
   };
 }
 
-/** Keeps an erasure; whether it was new here. */
+/** Whoever keeps the journal hears on it, by municipality, of what it has to be told. */
+export const journalChannel = "udsyn_journal";
+
+/** Keeps an erasure; whether it was new here. The journal hears of it when the transaction is through. */
 export async function keepErasure(tx: Tx, municipalityId: MunicipalityId, erasure: Erasure): Promise<boolean> {
   const added = await working<ErasureTables>(tx)
     .insertInto("recordsErasure")
@@ -36,6 +39,7 @@ export async function keepErasure(tx: Tx, municipalityId: MunicipalityId, erasur
     .onConflict((on) => on.columns(["municipalityId", "erasureId"]).doNothing())
     .returning("erasureId")
     .executeTakeFirst();
+  await sql`SELECT pg_notify(${journalChannel}, ${municipalityId})`.execute(tx);
   return added !== undefined;
 }
 
@@ -48,11 +52,4 @@ export async function keptErasures(tx: Tx, municipalityId: MunicipalityId): Prom
     .orderBy("erasureId")
     .execute();
   return rows.map(({ erasureId, ...rest }) => ({ id: erasureId, ...rest }));
-}
-
-export const journalChannel = "udsyn_journal";
-
-/** Has whoever keeps the journal write what was erased, when the transaction is through; what is public stands as it was. */
-export async function tellJournal(tx: Tx, municipalityId: MunicipalityId): Promise<void> {
-  await sql`SELECT pg_notify(${journalChannel}, ${municipalityId})`.execute(tx);
 }

@@ -11,7 +11,7 @@ import {
   setOverSince,
   subjectsWithInvitations,
 } from "../invitation.store.ts";
-import { contributePurpose } from "../invite/invite.ts";
+import { closeAgain, closedInvitation, contributePurpose } from "../invite/invite.ts";
 import type { RepliesSubject, ShowSubject } from "../subject.ts";
 import { eraseOwnWords } from "../survey/survey.store.ts";
 import { eraseSurveyLinks } from "../survey/survey-link.store.ts";
@@ -54,13 +54,15 @@ async function eraseOne(work: Work, subject: RepliesSubject, one: Invitation, ke
   return 1;
 }
 
-const [table, linesTable] = ["replies_invitation:", "replies_invitation_lines:"];
+const [table, linesTable, closed] = ["replies_invitation:", "replies_invitation_lines:", closedInvitation];
 
-/** Erases again what a restored backup brought back: whom was asked with their lines, or the lines alone. Nothing of another place. */
-export async function eraseRepliesAgain({ tx, municipality, now }: Work, place: string): Promise<void> {
-  const from = [table, linesTable].find((one) => place.startsWith(one));
+/** Erases again what a restored backup brought back: whom was asked with their lines, or the lines alone; and closes links again. Nothing of another place. */
+export async function eraseRepliesAgain(work: Work, place: string): Promise<void> {
+  const { tx, municipality, now } = work;
+  const from = [table, linesTable, closed].find((one) => place.startsWith(one));
   const id = from === undefined ? "" : place.slice(from.length);
   if (!isId<"invitation">(id)) return;
+  if (from === closed) return closeAgain(work, id);
   if (from === table) await eraseInvitation(tx, municipality.id, id);
   else await changeInvitation(tx, municipality.id, id, nothingWritten);
   await revokeLinks(tx, municipality.id, contributePurpose, id, now);

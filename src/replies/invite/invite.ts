@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { makeLink, revokeLinks, trace, type Work } from "../../identity/index.ts";
-import { Conflict, Invalid, newId } from "../../kernel/index.ts";
+import { Conflict, Invalid, NotFound, newId } from "../../kernel/index.ts";
 import { checked, langs } from "../../platform/index.ts";
 import { type BaseOf, settingOn } from "../../profile/index.ts";
-import { post, refuseCpr } from "../../records/index.ts";
+import { keepErasure, post, refuseCpr } from "../../records/index.ts";
 import { addressIn } from "../../web/index.ts";
 import { type Invitation, type InvitationId, invitationState, nothingWritten } from "../contribution.ts";
 import { addInvitation, changeInvitation, holdInvitation, invitationsAbout } from "../invitation.store.ts";
@@ -109,6 +109,14 @@ export async function revokeInvitation(work: Work, subject: RepliesSubject, id: 
   const { tx, municipality, now } = work;
   const invitation = await ofSubject(work, subject, id);
   if (invitation.revokedAt) throw new Conflict("link-revoked");
+  await close(work, invitation);
+  const what = { place: `${closedInvitation}${id}` };
+  await keepErasure(tx, municipality.id, { id: newId<"erasure">(now.getTime()), at: now, what });
+}
+
+async function close(work: Work, invitation: Invitation): Promise<void> {
+  const { tx, municipality, now } = work;
+  const { id, subject } = invitation;
   await changeInvitation(tx, municipality.id, id, { revokedAt: now });
   await revokeLinks(tx, municipality.id, contributePurpose, id, now);
   if (!invitation.sentAt) await askNoMore(work, subject, invitation);
@@ -117,4 +125,16 @@ export async function revokeInvitation(work: Work, subject: RepliesSubject, id: 
     subject,
     after: { invitation: id, was: invitationState(invitation, now) },
   });
+}
+
+/** How the journal outside the backup names a link that was closed. */
+export const closedInvitation = "closed:invitation:";
+
+/** Closes again what a restored backup has opened, where it is there and open (docs/decisions/0036). */
+export async function closeAgain(work: Work, id: InvitationId): Promise<void> {
+  const invitation = await holdInvitation(work.tx, work.municipality.id, id).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  });
+  if (invitation && !invitation.revokedAt) await close(work, invitation);
 }

@@ -14,8 +14,7 @@ import { fault, Invalid, isId } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { type BaseOf, roleNames, tripKinds } from "../../profile/index.ts";
 import { type Answer, json } from "../../web/index.ts";
-import { copied } from "../create-trip/copied.ts";
-import { createTrip } from "../create-trip/create-trip.ts";
+import { copyTrip, createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
 import { rolesThatMay, sightOf } from "../may.ts";
@@ -132,8 +131,7 @@ export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         summary: "Starts a draft from an earlier trip, without its dates, rulings and report.",
         answers: { 201: tripAnswer, 404: null },
       },
-      handle: (asked) =>
-        doing(asked, 201, async (one) => createTrip(one, copied(await openTrip(one, idIn<"trip">(asked))))),
+      handle: (asked) => doing(asked, 201, async (one) => copyTrip(one, await openTrip(one, idIn<"trip">(asked)))),
     },
     {
       lane: "api",

@@ -6,6 +6,7 @@ import { emptyPlan } from "../plan.ts";
 import { tracedPlan } from "../traced-plan.ts";
 import { addTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { copied } from "./copied.ts";
 import { located } from "./located.ts";
 
 /**
@@ -13,7 +14,12 @@ import { located } from "./located.ts";
  * @param madeBy whose it is; `null` for what is known from elsewhere
  * @throws Invalid with all that is wrong
  */
-export async function createTrip(work: Work, given: unknown, madeBy: string | null = work.who.actor.id): Promise<Trip> {
+export async function createTrip(
+  work: Work,
+  given: unknown,
+  madeBy: string | null = work.who.actor.id,
+  stood?: unknown,
+): Promise<Trip> {
   requireRole(work.who, ["coordinator", "secretary", "manager", "employee"]);
   const { now, today, municipality } = work;
   const empty: Trip = {
@@ -42,7 +48,7 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     hands: madeBy === null ? [] : handsOf(work.who).filter((id) => id !== madeBy),
     updatedAt: now,
   };
-  const trip = await located(work.tx, municipality.profile, laidUpon(empty, given, municipality.profile, today));
+  const trip = await located(work.tx, municipality.profile, laidUpon(empty, given, municipality.profile, today, stood));
   await refuseUnknownPartners(work, empty, trip);
   await addTrip(work.tx, municipality.id, trip);
   // Who made it is the act's own actor; nothing has ended, and nothing is handed in.
@@ -53,4 +59,10 @@ export async function createTrip(work: Work, given: unknown, madeBy: string | nu
     after: { ...after, plan: tracedPlan(after.plan) },
   });
   return trip;
+}
+
+/** A draft from an earlier trip. What was erased there stands erased here too. @throws as `createTrip` */
+export async function copyTrip(work: Work, earlier: Trip): Promise<Trip> {
+  const given = copied(earlier);
+  return createTrip(work, given, work.who.actor.id, given);
 }

@@ -27,7 +27,12 @@ export async function editTrip(
   const trip = await openTrip(work, id, "hold");
   if (from !== null && from !== trip.version) throw new Conflict("version-passed", { now: trip.version });
   taken(work, trip, "edit");
-  const changed = await located(tx, municipality.profile, laidUpon(trip, given, municipality.profile, today));
+  // What was approved may have been erased where what is planned now was not.
+  const laid =
+    action === "trips.edit"
+      ? laidUpon(trip, given, municipality.profile, today)
+      : laidUpon(trip, given, municipality.profile, today, given);
+  const changed = await located(tx, municipality.profile, laid);
   await refuseUnknownPartners(work, trip, changed);
   if (isDeepStrictEqual(changed, trip)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...inHandsOf(work.who, changed), updatedAt: now });

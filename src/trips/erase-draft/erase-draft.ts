@@ -1,6 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, isId, newId } from "../../kernel/index.ts";
-import { forgetAnswers, keepErasure, tellJournal } from "../../records/index.ts";
+import { forgetAnswers, keepErasure } from "../../records/index.ts";
 import { eraseDraft } from "../drafts.store.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { asked } from "../may.ts";
@@ -31,8 +31,6 @@ export async function eraseOwnDraft(work: Work, id: TripId, from: number | null 
   await trace(work, { action: "trips.erase-draft", subject: { type: "trip", id } });
   const what = { place: `${table}${id}` };
   await keepErasure(tx, municipality.id, { id: newId<"erasure">(now.getTime()), at: now, what });
-  // It was never public, so no page is made anew.
-  await tellJournal(tx, municipality.id);
 }
 
 async function takeDraft({ tx, municipality }: Work, id: TripId): Promise<void> {

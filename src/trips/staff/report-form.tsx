@@ -1,6 +1,6 @@
 import { NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
-import { cprFaults } from "../../records/index.ts";
+import { cprFaults, typedMarks } from "../../records/index.ts";
 import { contributionFields, contributionsIn, type InvitationId, takeLines } from "../../replies/index.ts";
 import { DateField, type FormTree, Notice, TextArea, textAt } from "../../web/index.ts";
 import { caseWords } from "../case-words.ts";
@@ -94,7 +94,7 @@ export const reportForm: TripForm = {
   check: (trip, given, _profile, today) => {
     const read = checked(reportSchema, given);
     const days = "faults" in read ? [] : followUpFaults(trip, read.value.followUpOn, today);
-    return [...("faults" in read ? read.faults : []), ...days, ...cprFaults(given)];
+    return [...("faults" in read ? read.faults : []), ...days, ...cprFaults(given), ...typedMarks(given, trip.report)];
   },
   store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
 };

@@ -10,8 +10,7 @@ import {
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
-import { copied } from "../create-trip/copied.ts";
-import { createTrip } from "../create-trip/create-trip.ts";
+import { copyTrip, createTrip } from "../create-trip/create-trip.ts";
 import { findTrips } from "../desk-trips.store.ts";
 import { rolesThatMay, sightOf } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
@@ -39,7 +38,7 @@ export function startRoutes(db: Db): readonly UdsynRoute[] {
       handle: async (asked) => {
         const copy = await doneOnceByForm(db, asked, async (one) => {
           const earlier = await openTrip(one, idIn<"trip">(asked));
-          return (await createTrip(one, copied(earlier))).id;
+          return (await copyTrip(one, earlier)).id;
         });
         return doneAt(tripPath(copy, "rejsemaal"), copy.again ? "draft-before" : "copied");
       },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { hasRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, NotFound, newId } from "../../kernel/index.ts";
-import { keepErasure, tellJournal } from "../../records/index.ts";
+import { keepErasure } from "../../records/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { ownedOf, type TripId } from "../trip.ts";
 import { erasedFrom } from "./erased-from.ts";
@@ -72,6 +72,4 @@ export async function eraseTravelList(work: Work, id: TripId): Promise<void> {
   await trace(work, { action: "trips.erase-travel-list", subject: { type: "trip", id } });
   const erasure = { id: newId<"erasure">(work.now.getTime()), at: work.now, what: { place: placeOfList(id) } };
   await keepErasure(work.tx, work.municipality.id, erasure);
-  // It was never public, so no page is made anew.
-  await tellJournal(work.tx, work.municipality.id);
 }

@@ -77,7 +77,11 @@ test("what was approved and booked before a ramme was given is set aside and dra
   expect((await movements(pot.id)).at(-1)?.at(-1)).toBe("39500.00");
 
   // More money is no reason to count them again.
-  expect(await give(2027)).toMatchObject({ committed: "7000.00", spent: "3500.00", left: "89500.00" });
+  expect(await give(2027, undefined, "60000.00")).toMatchObject({
+    committed: "7000.00",
+    spent: "3500.00",
+    left: "99500.00",
+  });
 });
 
 test("a line that is booked afterwards draws on what was set aside", async () => {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
-import { refuseCpr } from "../../records/index.ts";
+import { refuseCpr, typedMarks } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { missingForReport } from "../missing-report.ts";
@@ -29,6 +29,7 @@ export function reportCorrectionFaults(work: Pick<Work, "today">, trip: Trip, gi
   const { reason, ...report } = read.value;
   return [
     ...missingForReport(report),
+    ...typedMarks(read.value, trip.report),
     ...followUpFaults(trip, report.followUpOn, work.today),
     ...(reason.trim() === "" ? [fault("reason-missing", {}, "reason")] : []),
   ];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
-import { refuseCpr } from "../../records/index.ts";
+import { refuseCpr, typedMarks } from "../../records/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { day, words } from "../plan.ts";
 import { saveTrip } from "../trip.store.ts";
@@ -41,8 +41,8 @@ export async function writeReport(work: Work, id: TripId, from: number | null, g
   refuseCpr(given);
   const read = checked(reportSchema, given);
   if ("faults" in read) throw new Invalid(read.faults);
-  const days = followUpFaults(trip, read.value.followUpOn, today);
-  if (days.length > 0) throw new Invalid(days);
+  const wrong = [...typedMarks(read.value, trip.report), ...followUpFaults(trip, read.value.followUpOn, today)];
+  if (wrong.length > 0) throw new Invalid(wrong);
   const saved = await saveTrip(tx, municipality.id, { ...trip, report: read.value, updatedAt: now });
   await trace(work, {
     action: "trips.write-report",

@@ -114,6 +114,8 @@ export const webTexts = catalogue({
     "fault.amount-unreadable": "»{typed}« kan ikke læses som et beløb. Skriv for eksempel 1.234,50.",
     "fault.cpr-found":
       "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: CPR-numre tages ikke imod, hverken i en rejse, en liste eller en begrundelse. Er det et telefonnummer, så skriv landekoden foran, for eksempel +45; er det noget andet, så skriv hvad, for eksempel »konto« eller »faktura«.",
+    "fault.erased-mark":
+      "»[slettet]« siger, at noget er slettet, og skrives ikke i hånden. Skriv, hvad der skal stå, eller lad feltet være tomt.",
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
     "fault.date-implausible": "Datoen ligger før 1950 eller mere end fem år ude i fremtiden. Er årstallet rigtigt?",
@@ -234,6 +236,8 @@ export const webTexts = catalogue({
     "fault.amount-unreadable": "‘{typed}’ cannot be read as an amount. Write for example 1234.50.",
     "fault.cpr-found":
       "{around, select, none {Here stands something like a civil registration number (CPR).} other {Here stands something like a civil registration number (CPR): ‘{around}’.}} Remove it: such numbers are not taken in, whatever for. If it is a telephone number, write the country code first, such as +45; if it is something else, write what, such as “account” or “invoice”.",
+    "fault.erased-mark":
+      "‘[slettet]’ says that something was erased, and is not written by hand. Write what is to stand here, or leave the field empty.",
     "fault-in-row": "No. {row}: {text}",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
     "fault.date-implausible": "The date is before 1950 or more than five years ahead. Is the year right?",
@@ -356,6 +360,8 @@ export const webTexts = catalogue({
     "fault.amount-unreadable": "„{typed}“ lässt sich nicht als Betrag lesen. Schreiben Sie zum Beispiel 1.234,50.",
     "fault.cpr-found":
       "{around, select, none {Hier steht etwas wie eine Personennummer (CPR).} other {Hier steht etwas wie eine Personennummer (CPR): „{around}“.}} Löschen Sie sie: Solche Nummern werden nirgends angenommen. Ist es eine Telefonnummer, schreiben Sie die Landesvorwahl davor, etwa +49; ist es etwas anderes, schreiben Sie, was, etwa „konto“ oder „faktura“.",
+    "fault.erased-mark":
+      "„[slettet]“ sagt, dass etwas gelöscht ist, und wird nicht von Hand geschrieben. Schreiben Sie, was hier stehen soll, oder lassen Sie das Feld leer.",
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
     "fault.date-implausible": "Das Datum liegt vor 1950 oder mehr als fünf Jahre in der Zukunft. Stimmt das Jahr?",

@@ -1,0 +1,141 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { emptyDatabase, type ScratchDatabase } from "../../../test/setup/database.ts";
+import { publishedTrip } from "../../../test/setup/open-data.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import {
+  addToken,
+  grantAccess,
+  makeLink,
+  openSession,
+  readLink,
+  readWho,
+  savePerson,
+  whoInSession,
+  whoWithToken,
+} from "../../identity/index.ts";
+import { newId } from "../../kernel/index.ts";
+import { backup, filesIn, inMunicipality, restore, type Tx } from "../../platform/index.ts";
+import { revokeInvitation } from "../../replies/index.ts";
+import { personalSources } from "../personal-sources.ts";
+import { followErasures } from "./follow-erasures.ts";
+
+/** Whom access was taken from after a backup was taken is not let in by its restore: the journal tells of it. */
+const slug = "lyngholm";
+const secret = "test";
+let site: TestSite;
+let restored: ScratchDatabase;
+let folder: string;
+beforeAll(async () => {
+  site = await startTestSite();
+  restored = await emptyDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), "udsyn-closed-"));
+});
+afterAll(async () => {
+  await site.close();
+  await restored.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const follow = (db: ScratchDatabase) =>
+  followErasures(db.app, path.join(folder, "journal"), { secret, sources: personalSources(secret) }, site.clock.now);
+
+test("tokens, people, sessions, roles and links that were closed since a backup stay closed by its restore", async () => {
+  const { id: trip } = await publishedTrip(site, slug, {
+    ...{ title: "Besøg i Turku", destinations: [{ place: "Turku", country: "FI" }] },
+    ...{ startOn: "2026-04-02", endOn: "2026-04-04" },
+  });
+  const here = site.here(slug).id;
+  const person = (name: string) => ({
+    ...{ name, email: `${name}@by.example`, title: null, unitId: null, subject: `login-${name}` },
+    grants: [
+      { role: "coordinator", scope: null },
+      { role: "accountant", scope: null },
+    ] as const,
+  });
+  const token = (name: string) => ({ role: "auditor", name, expiresAt: null }) as const;
+  const made = await site.doing(slug, async ({ tx, municipality, now }) => {
+    const gone = await savePerson(tx, here, person("gone"), now);
+    const out = await savePerson(tx, here, person("out"), now);
+    const link = { purpose: "p", subjectId: trip, personId: gone };
+    return {
+      ...{ gone, out, revoked: await addToken(tx, municipality, token("a"), now) },
+      kept: await addToken(tx, municipality, token("b"), now),
+      byGone: await addToken(tx, municipality, { ...token("c"), madeBy: gone }, now),
+      goneSession: await openSession(tx, here, gone, now, 1000),
+      outSession: await openSession(tx, here, out, now, 1000),
+      goneLink: await makeLink(tx, here, link, now, 100),
+    };
+  });
+  const invitation = newId<"invitation">();
+  await site.db.query(
+    `INSERT INTO udsyn.replies_invitation (municipality_id, invitation_id, subject_type, subject_id, name, lang, sent,
+       taken, expires_at, created_at, created_by)
+     VALUES ($1, $2, 'trip', $3, 'Bo', 'da', NULL, '[]', '2030-01-01', now(), 'a')`,
+    [here, invitation, trip],
+  );
+  const lineLink = await site.doing(slug, ({ tx, now }) =>
+    makeLink(tx, here, { purpose: "replies.contribute", subjectId: invitation, personId: null }, now, 100),
+  );
+
+  const file = path.join(folder, "kopi.udsyn");
+  await backup(site.db.connections.owner, site.files, file, site.clock.now);
+
+  const does = (method: string, address: string) => site.api(slug, "admin", method, address);
+  expect((await does("DELETE", `/api/v1/tokens/${made.revoked.id}`)).status).toBe(204);
+  expect((await does("DELETE", `/api/v1/people/${made.gone}`)).status).toBe(204);
+  expect((await does("DELETE", `/api/v1/people/${made.out}/sessions`)).status).toBe(204);
+  await site.doing(slug, (one) => revokeInvitation(one, { type: "trip", id: trip }, invitation));
+  await site.doing(slug, (one) =>
+    grantAccess(one, { ...person("out"), grants: [{ role: "coordinator", scope: null }] }),
+  );
+  expect(await follow(site.db)).toEqual({ repeated: 0, written: 6 });
+
+  // Ids alone: neither what lets anybody in, nor what it is known by, nor who it was.
+  const journal = path.join(folder, "journal");
+  const written = (
+    await Promise.all((await readdir(journal)).map((one) => readFile(path.join(journal, one), "utf8")))
+  ).join();
+  for (const hidden of [
+    made.revoked.secret,
+    made.byGone.secret,
+    made.goneLink,
+    made.goneSession,
+    lineLink,
+    "by.example",
+  ])
+    expect(written).not.toContain(hidden);
+
+  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
+  const refusedOf = (tx: Tx, purpose: string, link: string) =>
+    readLink(tx, here, purpose, link, site.clock.now).then(
+      () => "open",
+      (error: { code: string }) => error.code,
+    );
+  const stands = () =>
+    inMunicipality(restored.app, here, async (tx) => ({
+      revoked: (await whoWithToken(tx, here, made.revoked.secret, site.clock.now)) !== null,
+      byGone: (await whoWithToken(tx, here, made.byGone.secret, site.clock.now)) !== null,
+      kept: (await whoWithToken(tx, here, made.kept.secret, site.clock.now)) !== null,
+      gone: (await readWho(tx, here, made.gone)) !== null,
+      sessions: await Promise.all(
+        [made.goneSession, made.outSession].map(
+          async (one) => (await whoInSession(tx, here, one, site.clock.now)) !== null,
+        ),
+      ),
+      roles: (await readWho(tx, here, made.out))?.grants.map((one) => one.role).toSorted(),
+      links: [await refusedOf(tx, "p", made.goneLink), await refusedOf(tx, "replies.contribute", lineLink)],
+    }));
+  expect(await stands()).toEqual({
+    ...{ revoked: true, byGone: true, kept: true, gone: true, sessions: [true, true] },
+    ...{ roles: ["accountant", "coordinator"], links: ["open", "open"] },
+  });
+  expect(await follow(restored)).toEqual({ repeated: 6, written: 0 });
+  expect(await stands()).toEqual({
+    ...{ revoked: false, byGone: false, kept: true, gone: false, sessions: [false, false] },
+    ...{ roles: ["coordinator"], links: ["link-revoked", "link-revoked"] },
+  });
+  expect(await follow(restored)).toEqual({ repeated: 0, written: 0 });
+});
