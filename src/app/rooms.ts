@@ -1,4 +1,4 @@
-import { type AccountsSubjectHandler, accountsApi, potRoutes, ratesApi } from "../accounts/index.ts";
+import { type AccountsSubjectHandler, postingsApi, potRoutes, potsApi, ratesApi } from "../accounts/index.ts";
 import {
   decisionsApi,
   decisionsDesk,
@@ -159,7 +159,8 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...receiptsApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf)),
     ...inRoom("decisions", meetingAgendaApi(db.app, deskOf)),
-    ...accountsApi(db.app, accountsHandlerOf, forgetting(secret), tripsDrawing),
+    ...potsApi(db.app, tripsDrawing),
+    ...postingsApi(db.app, accountsHandlerOf, forgetting(secret)),
     ...ratesApi(db.app, accountsHandlerOf),
     ...heldRowsApi(db.app, importers),
     ...importRunsApi(db.app, importers),
