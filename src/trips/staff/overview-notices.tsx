@@ -59,7 +59,7 @@ export function ChangedSinceApproval({
 }
 
 /** That it is a change that waits for the manager, and what of the trip is to be otherwise. */
-export function ChangeWithManager({ change }: { readonly change: ChangeAsked | null }) {
+export function ChangeAwaitingAnswer({ change }: { readonly change: ChangeAsked | null }) {
   if (change === null) return null;
   return (
     <Notice tone="note" title="Ændringen er hos lederen">

@@ -19,7 +19,7 @@ import { ApprovalWords, committeeName } from "./approval-words.tsx";
 import { mayCreate } from "./may-see.ts";
 import { nextSteps } from "./next-steps.ts";
 import { moreOf } from "./overview-links.ts";
-import { ChangedSinceApproval, ChangeWithManager, OlderInPublic } from "./overview-notices.tsx";
+import { ChangeAwaitingAnswer, ChangedSinceApproval, OlderInPublic } from "./overview-notices.tsx";
 import { trailStep } from "./overview-rulings.tsx";
 import { Steps } from "./overview-steps.tsx";
 import { lineOf } from "./overview-tasks.ts";
@@ -67,7 +67,7 @@ export function overviewReply(view: OverviewView): Reply {
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         {view.sentBack?.what !== "change" && <SentBackNotice back={view.sentBack} />}
-        <ChangeWithManager change={change} />
+        <ChangeAwaitingAnswer change={change} />
         <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />
         <ProgressRail steps={railOf(trip, today)} />

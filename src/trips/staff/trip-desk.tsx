@@ -20,7 +20,7 @@ import { openTrip } from "../open-trip.ts";
 import { Changes } from "../public/history/changes-told.tsx";
 import { entryNow, takenDown } from "../publish-trip/publish-trip.ts";
 import { cameOfAll } from "../submit-trip/came-of.store.ts";
-import { rulingActions } from "../submit-trip/trip-rulings.ts";
+import { rulingActions } from "../submit-trip/trip-ruled.ts";
 import { tripsById } from "../trip.store.ts";
 import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
