@@ -64,7 +64,8 @@ function fill(schema: z.ZodType, path: readonly string[], write: (path: string) 
     case "record":
       return Object.fromEntries([nameFor(def.keyType)].map((name) => [name, inside(def.valueType, name)]));
     case "union":
-      return inside(def.options?.[0]);
+      // What is written there, rather than the mark of what was.
+      return inside(def.options?.find((one) => (one._zod.def as Def).type !== "literal") ?? def.options?.[0]);
     case "enum":
       return Object.values(def.entries ?? {})[0];
     case "literal":

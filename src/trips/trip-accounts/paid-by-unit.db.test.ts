@@ -229,7 +229,7 @@ test("the accounts say what the unit bears, and its ramme how much is missing, i
   const { id, submission } = await asked("Borgholm: to betaler", [byCommittee("3500.00"), byUnit("2500.00")], {
     ...{ startOn: "2029-01-04", endOn: "2029-01-06" },
   });
-  await give("committee", schools, 2029);
+  await give("committee", schools, 2029, "21000");
   await give("unit", unit, 2029, "2000");
   await approve(submission);
   const accounts = await desk(`/skrivebord/rejser/${id}/regnskab`);
