@@ -51,7 +51,9 @@ export const accountsTexts = catalogue({
 /** Words of the desk: kinds of movement, and what to do about a fault or refusal, by its code. */
 export const accountsDeskTexts = danishOnly({
   "done.allotted": "Bevillingen er skrevet på rammen.",
-  "done.carried": "Resten er ført over til næste år.",
+  "done.carried": "Det, der må overføres efter kommunens regler, er ført over til næste år.",
+  "done.nothing-carried":
+    "Intet er ført over: Kommunens regler lader ikke mere af resten gå videre til næste år, eller der er ingen rest.",
   "done.posting-saved": "Posteringen er gemt.",
   "done.posting-saved-no-rate":
     "Posteringen er gemt uden kurs. Indtil den er skrevet, er beløbet ikke talt med, heller ikke på den offentlige side, og regnskabet kan ikke lukkes.",

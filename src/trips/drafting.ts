@@ -6,6 +6,7 @@ import { checked, langs } from "../platform/index.ts";
 import { committeeById, directions, type Profile, settingOn, tripKinds } from "../profile/index.ts";
 import { cprFaults, typedMarks } from "../records/index.ts";
 import { electedUnasked } from "./by-manager-alone.ts";
+import { directionOf } from "./codes.ts";
 import { beyondCorrection } from "./correct-trip/corrects.ts";
 import { unknownCodes } from "./known-codes.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
@@ -103,6 +104,8 @@ function changedBy(trip: Trip, fields: Fields): Trip {
   const { total: _stated, ...lines } = budget ?? { total: null };
   return {
     ...trip,
+    // Another kind turns the trip with it: a visit to us is planned, and told, as no journey of ours.
+    ...(kind !== undefined && kind !== trip.kind ? { direction: directionOf(kind) } : {}),
     ...said({ kind, direction, title, caseNumber, startOn, endOn, lang, committeeId: committee, unitId: unit }),
     plan: planSchema.parse({
       ...trip.plan,

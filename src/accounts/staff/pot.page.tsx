@@ -28,7 +28,7 @@ export function potReply({ asked, pot, movements, refused }: PotView): Reply {
   const { allotted, carried, committed, spent } = pot.figures;
   const standing = [
     ["Bevilget", allotted],
-    ...(carried === 0n ? [] : [["Overført fra året før", carried] as const]),
+    ...(carried === 0n ? [] : [[carried < 0n ? "Overført til året efter" : "Overført fra året før", carried] as const]),
     ["Disponeret", committed],
     ["Bogført", spent],
   ] as const;

@@ -59,12 +59,11 @@ export function potRoutes(db: Db, drawersOf: DrawersOf): readonly UdsynRoute[] {
 
   async function carry(asked: AskedByWho): Promise<Reply> {
     try {
-      const pot = await doing(asked, async (one) => {
+      const { pot, amount } = await doing(asked, async (one) => {
         const found = await potIn(one, asked);
-        await carryOver(one, found, drawersOf);
-        return found;
+        return { pot: found, amount: await carryOver(one, found, drawersOf) };
       });
-      return doneAt(potPath(pot), "carried");
+      return doneAt(potPath(pot), amount === 0n ? "nothing-carried" : "carried");
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       const fault = { fault: error.code, params: error.params, path: "" };

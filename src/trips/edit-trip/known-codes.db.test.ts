@@ -60,3 +60,22 @@ test("what stood before it was asked keeps nobody from the rest", async () => {
   expect((await api("PATCH", `trips/${id}`, { goals: ["x", "bedre-service"], purpose: "Andet." })).said).toEqual([200]);
   expect((await api("PATCH", `trips/${id}`, { goals: ["y"] })).said).toEqual([422, "goals.0 goal-unknown"]);
 });
+
+test("another kind turns the trip with it, and what says its way itself keeps it", async () => {
+  const way = async (id: string) => {
+    const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+    return (trip as { direction: string }).direction;
+  };
+  const { id } = await api("POST", "trips", { ...wholeTrip, kind: "delegation" });
+  expect(await way(id)).toBe("out");
+  await api("PATCH", `trips/${id}`, { kind: "incoming-visit" });
+  expect(await way(id)).toBe("in");
+  await api("PATCH", `trips/${id}`, { kind: "incoming-visit", title: "Gæster" });
+  expect(await way(id)).toBe("in");
+  await api("PATCH", `trips/${id}`, { kind: "conference" });
+  expect(await way(id)).toBe("out");
+  expect(await way((await api("POST", "trips", { ...wholeTrip, kind: "incoming-visit" })).id)).toBe("in");
+  const guests = await api("POST", "trips", { ...wholeTrip, kind: "delegation", direction: "in" });
+  await api("PATCH", `trips/${guests.id}`, { kind: "delegation", title: "Gæster" });
+  expect(await way(guests.id)).toBe("in");
+});

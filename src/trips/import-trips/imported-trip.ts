@@ -2,6 +2,7 @@ import type { TripRow } from "../../intake/index.ts";
 import { type DateOn, decimalOf } from "../../kernel/index.ts";
 import { type PlaceKept, timeZoneOf } from "../../places/index.ts";
 import { committeesOn, type Profile, settingOn, unitsOn } from "../../profile/index.ts";
+import { directionOf } from "../codes.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
@@ -43,7 +44,7 @@ export function importedTrip(
   const accounts = accountsOf(item);
   return {
     kind: item.kind,
-    direction: item.direction ?? "out",
+    direction: item.direction ?? directionOf(item.kind),
     caseNumber: item.caseNumber,
     title: titleOf(item),
     committeeId: body.committeeId,

@@ -87,6 +87,27 @@ test("what the visit does to the unit's ramme is said to its manager, in the let
   expect(letter?.text.replaceAll("\u00a0", " ")).toContain(`Ramme, Skole og Dagtilbud 2026: ${said}`);
 });
 
+test("what others pay and private companions are among what the manager reads", async () => {
+  const id = await sent();
+  const company = { payer: "company", name: "Værksted A/S", amount: "1000", basis: "Oplæg om svejsning." };
+  const change = {
+    funding: [company],
+    participants: {
+      staff: [{ unit: "Skole og Dagtilbud", count: 2 }],
+      companions: [{ name: "Ledsager Hemmelig", paid: false, legalBasis: null }],
+    },
+  };
+  await put(id, "draft");
+  const changed = await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, change);
+  expect(changed.status, await changed.text()).toBe(200);
+  await put(id, "submitted");
+  const page = `/skrivebord/rejser/${id}/lederens-svar`;
+  const read = (await as("manager", page)).body.replaceAll("\u00a0", " ");
+  expect(read).toContain("Værksted A/S: 1.000,00 kr. (Oplæg om svejsning)");
+  expect(read).toContain("1, kommunen betaler ikke for dem");
+  expect(read).not.toContain("Hemmelig");
+});
+
 test("the visit waits at its manager's desk and nobody else's, and stands as with the manager", async () => {
   const manager = (await as("manager", "/skrivebord")).body;
   expect(manager).toContain(`href="${page(visit)}"`);

@@ -47,7 +47,7 @@ export function Overdrawn({ rammer }: Pick<AskedForAnswer, "rammer">) {
     .filter((one) => one.overdraws)
     .map(({ name }) => (
       <Notice key={name} tone="watch" title={`Rammen for ${name} bliver overskredet`}>
-        <p>Godkender lederen, er det den beslutning, overskridelsen hviler på.</p>
+        <p>En godkendelse er den beslutning, overskridelsen hviler på.</p>
       </Notice>
     ));
 }

@@ -60,7 +60,6 @@ async function begin(db: Db, asked: AskedByWho, faults?: Invalid["faults"]): Pro
 async function create(db: Db, asked: AskedByWho): Promise<Reply> {
   const sent = sentForm(asked.form);
   const kind = textAt(sent, "kind");
-  const direction = kind === "incoming-visit" ? "in" : "out";
   // A draft is found again by its heading and planned by its kind; what else is missing may come later.
   const faults = [
     ...(kind === "" ? [fault("kind-missing", {}, "kind")] : []),
@@ -68,7 +67,7 @@ async function create(db: Db, asked: AskedByWho): Promise<Reply> {
   ];
   if (faults.length > 0) return begin(db, asked, faults);
   try {
-    const given = { kind, title: textAt(sent, "title"), direction };
+    const given = { kind, title: textAt(sent, "title") };
     const draft = await doneOnceByForm(db, asked, async (one) => (await createTrip(one, given)).id);
     return doneAt(tripPath(draft, "oplysninger"), draft.again ? "draft-before" : "draft");
   } catch (error) {

@@ -8,7 +8,7 @@ import { worded } from "../staff.texts.ts";
 import { reading, type TripTask } from "./task.ts";
 
 const labels = {
-  kind: "Hvad er det for en rejse?",
+  kind: "Hvad er det for en rejse, eller er det et besøg?",
   title: "Overskrift",
   purpose: "Formål",
   committee: "Ansvarligt udvalg",
@@ -66,7 +66,8 @@ export const detailsTask: TripTask = {
     return (
       <>
         <Select
-          label={trip.direction === "in" ? "Hvad er det for et besøg?" : labels.kind}
+          label={labels.kind}
+          hint="»Besøg hos os« er, når de andre kommer hertil. Alt andet er rejser ud."
           {...field("kind")}
           later
           options={tripKinds.map((kind) => ({ value: kind, text: worded("kind", kind) }))}
