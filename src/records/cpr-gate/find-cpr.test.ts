@@ -177,6 +177,9 @@ describe("what is no CPR number is let pass", () => {
     ["invoice", "Faktura nr. 1012345678"],
     ["IBAN", "DK5000400440116243"],
     ["UUID", "01890a5d-ac96-774b-bcce-0101901234ab"],
+    ["UUID that ends in ten digits", "01890a5d-ac96-774b-bcce-ab0101901234"],
+    ["UUID with a hyphen after six", "ab010190-1234-4aaa-8bbb-0123456789ab"],
+    ["two of them", "ab010190-1234-4aaa-8bbb-0123456789ab,01890a5d-ac96-774b-bcce-ab0101901234"],
     ["fingerprint", "3f1c0a7be4d98a1f6c2275d0b9c4e8f7a0101901234f60718293a4b5c6d7e8f9"],
     ["eleven digits", "01019012345"],
     ["nine digits", "010190123"],
@@ -188,6 +191,12 @@ describe("what is no CPR number is let pass", () => {
   test("a label for something else never hides a number with its hyphen", () => {
     expect(findCpr("Konto 010190-1234")).toHaveLength(1);
   });
+});
+
+test("a number beside an id is found, and one in what only looks like an id", () => {
+  expect(findCpr("01890a5d-ac96-774b-bcce-ab0101901234 010190-1234")).toHaveLength(1);
+  expect(findCpr("sag-010190-1234-4aaa-8bbb-0123456789ab")).toHaveLength(1);
+  expect(findCpr("ab010190-1234-4aaa-8bbb")).toHaveLength(1);
 });
 
 test("no text makes the scanner fail, and every hit lies within the text", () => {

@@ -120,7 +120,20 @@ function isDay(written: string): boolean {
   return /^\d{4}(?:18|19|20)/.test(plain) && beginsWithDay(short);
 }
 
+/** An id of ours, or of another program: one in some thousands has ten digits in a row that begin with a day. */
+const uuid = /(?<![0-9a-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z-])/gi;
+const uuidLength = 36;
+
+function isInUuid(written: string, start: number, text: string): boolean {
+  const from = Math.max(0, start - uuidLength);
+  const end = start + written.length;
+  return [...text.slice(from, end + uuidLength).matchAll(uuid)].some(
+    ({ index }) => from + index <= start && end <= from + index + uuidLength,
+  );
+}
+
 function isSomethingElse(written: string, start: number, text: string): boolean {
+  if (isInUuid(written, start, text)) return true;
   if (written.includes("-")) return false;
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(start + written.length, start + written.length + 40);
