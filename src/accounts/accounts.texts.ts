@@ -136,7 +136,7 @@ export const accountsDeskTexts = danishOnly({
   "fault.overdraft-needs-ruling":
     "Rammen for {owner} for {year} rækker ikke: Der er {left} tilbage, og bagefter ville den være overskredet med {over} Giv den en højere ramme efter en ny beslutning, eller lad andre betale mere.",
   "fault.allotted-already":
-    "»{ruling}« har allerede givet rammen det beløb. Er det en bevilling til, så skriv, hvad der skiller de to, for eksempel dens punkt.",
+    "»{ruling}« har allerede givet rammen det beløb eller taget det tilbage. Er det en beslutning til, så skriv, hvad der skiller de to, for eksempel dens punkt.",
   "fault.pot-unknown": "Der er ingen ramme eller pulje for den ejer, det år og den valuta.",
   "fault.year-not-over": "{year} er ikke forbi. Overfør først, når året er slut.",
   "fault.carry-over-currency": "Loftet for overførsel er i kommunens egen valuta; denne ramme er i {currency}.",

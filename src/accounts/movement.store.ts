@@ -73,14 +73,17 @@ export async function carriedOutOf(tx: Tx, municipalityId: MunicipalityId, potId
   return carried;
 }
 
-/** Whether a ruling has given a pot this amount already, and it was not taken back by the same ruling since. */
+/**
+ * Whether a ruling has given a pot this amount already, or taken it back, and not the other since: by one ruling the two take
+ * turns, so that neither is done twice.
+ */
 export async function isAllottedBy(
   tx: Tx,
   municipalityId: MunicipalityId,
   potId: PotId,
   { ruling, hundredths }: { readonly ruling: string; readonly hundredths: bigint },
 ): Promise<boolean> {
-  const rows = await working<AccountsTables>(tx)
+  const latest = await working<AccountsTables>(tx)
     .selectFrom("accountsMovement")
     .select("hundredths")
     .where("municipalityId", "=", municipalityId)
@@ -88,9 +91,10 @@ export async function isAllottedBy(
     .where("kind", "=", "allotted")
     .where(sql<boolean>`lower(ruling) = lower(${ruling})`)
     .where("hundredths", "in", [hundredths, -hundredths])
-    .execute();
-  const given = rows.filter((row) => row.hundredths === hundredths).length;
-  return given > rows.length - given;
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return latest?.hundredths === hundredths;
 }
 
 /** A pot's movements, the first one first, each with where the pot stood after it. */

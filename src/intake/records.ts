@@ -50,8 +50,8 @@ export interface Records<Item> {
   /** Makes records; their ids in the rows' order. */
   add(work: Work, rows: readonly Incoming<Item>[]): Promise<readonly string[]>;
   /**
-   * Brings records up to date; whether anything real changed, in the rows' order. `null` where the record is not there now: the
-   * row's next coming is a change still, should somebody put the record back.
+   * Brings records up to date; whether anything real changed, in the rows' order. `null` where the record is not there now, or is
+   * left as it is for the file's name: the row's next coming is a change still, should somebody put the record or the name right.
    */
   change(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
   /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */

@@ -83,6 +83,16 @@ const demoPeopleHang: Check = ({ demoPeople, committeeIds, unitIds }) =>
       : []),
   ]);
 
+/** Who signs in gets a role in a unit or committee that there is. */
+const signInHangs: Check = ({ signInUnits, signInCommittees, unitIds, committeeIds }) => [
+  ...signInUnits
+    .filter(({ value }) => !unitIds.includes(value))
+    .map(({ path, value }) => fault("no-such-unit", { written: value }, path)),
+  ...signInCommittees
+    .filter(({ value }) => !committeeIds.includes(value))
+    .map(({ path, value }) => fault("no-such-committee", { written: value }, path)),
+];
+
 /** Within one policy: days the right way round, no two values on one day, and a setting without a day unanswered. */
 const policiesHold: Check = ({ policies }) =>
   policies.flatMap(({ name, values }) => {
@@ -123,6 +133,7 @@ export const profileChecks: readonly Check[] = [
   committeesHang,
   unitsHang,
   demoPeopleHang,
+  signInHangs,
   policiesHold,
   decidersExist,
 ];

@@ -26,6 +26,9 @@ export interface ProfileParts {
   readonly committees: readonly Item<Profile["committees"][number]>[];
   readonly units: readonly Item<Profile["units"][number]>[];
   readonly demoPeople: readonly Item<Profile["demoPeople"][number]>[];
+  /** Units, and committees, that the municipality's own login gives roles in. */
+  readonly signInUnits: readonly Item<string>[];
+  readonly signInCommittees: readonly Item<string>[];
   /** Ids that are written in the file, even of things that otherwise could not be read. */
   readonly committeeIds: readonly string[];
   readonly committeeKinds: readonly string[];
@@ -36,6 +39,8 @@ export interface ProfileParts {
 
 const anything = z.looseObject({});
 const withId = z.looseObject({ id: z.string() });
+const withUnit = z.looseObject({ unit: z.string() });
+const withinCommittee = z.looseObject({ within: z.looseObject({ committee: z.string() }) });
 const withKind = z.looseObject({ kind: z.string() });
 
 function one<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | null {
@@ -57,6 +62,7 @@ function idsIn(value: unknown): string[] {
 
 export function profileParts(file: unknown): ProfileParts {
   const raw = one(anything, file) ?? {};
+  const rawSignIn = one(anything, raw.signIn) ?? {};
   const rawPolicies = one(anything, raw.policies) ?? {};
   return {
     languages: one(fields.languages, raw.languages) ?? [],
@@ -69,6 +75,14 @@ export function profileParts(file: unknown): ProfileParts {
     committees: items(fields.committees.element, "committees", raw.committees),
     units: items(fields.units.element, "units", raw.units),
     demoPeople: items(fields.demoPeople.element, "demoPeople", raw.demoPeople),
+    signInUnits: items(withUnit, "signIn.units", rawSignIn.units).map(({ path, value }) => ({
+      path: `${path}.unit`,
+      value: value.unit,
+    })),
+    signInCommittees: items(withinCommittee, "signIn.roles", rawSignIn.roles).map(({ path, value }) => ({
+      path: `${path}.within.committee`,
+      value: value.within.committee,
+    })),
     committeeIds: idsIn(raw.committees),
     committeeKinds: items(withKind, "", raw.committees).map((item) => item.value.kind),
     unitIds: idsIn(raw.units),

@@ -175,6 +175,15 @@ test("units and demo people hang on what exists", () => {
   ]);
 });
 
+test("what the login gives roles in exists", () => {
+  const roles = [{ value: "X", role: "secretary", within: { committee: "borte" } }];
+  const signIn = { rolesClaim: "groups", roles, unitClaim: "unit", units: [{ value: "Skole", unit: "findes-ikke" }] };
+  expect(faultsOf({ signIn })).toEqual([
+    "signIn.roles.0.within.committee no-such-committee",
+    "signIn.units.0.unit no-such-unit",
+  ]);
+});
+
 test("accounts are shown for five years or more, and kept for five or more", () => {
   const retention = [
     {

@@ -33,8 +33,14 @@ test("one ruling gives a pot an amount once; another ruling, another amount and 
   expect(await amountOf()).toBe("101000.00");
   // A slip is taken back, and given again.
   expect((await give({ amount: "-50000.00" })).status).toBe(201);
+  // Pressed twice, it is taken back once: else the ramme would go below what was given.
+  const backTwice = await give({ amount: "-50000.00" });
+  expect([backTwice.status, await backTwice.json()]).toMatchObject([409, { code: "allotted-already" }]);
+  expect(await amountOf()).toBe("51000.00");
   expect((await give({})).status).toBe(201);
   expect((await give({})).status).toBe(409);
+  expect((await give({ amount: "-50000.00" })).status).toBe(201);
+  expect((await give({ amount: "-50000.00" })).status).toBe(409);
   expect((await give({ year: 2027 })).status).toBe(201);
 });
 

@@ -33,6 +33,12 @@ export interface TablesRead {
 
 /** The records of a dated table, as an import makes and changes them: a row a record, only real changes stored. */
 export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item, Row>) {
+  /** A row that trips are reckoned by is not taken out of its table by a file whose name no policy has. */
+  const staysRead = (work: Work, before: Row | undefined, fileName: string): boolean => {
+    const read = store.tablesRead?.(work);
+    if (!read || !before || read.now.size === 0) return false;
+    return read.ever.has(before.tableName) && !read.ever.has(fileName);
+  };
   return {
     add: async (work: Work, rows: readonly TableRowIn<Item>[]): Promise<readonly string[]> => {
       const made = rows.map(({ item, fileName }) => ({ id: rowId(work), ...store.rowOf(item, fileName) }));
@@ -50,7 +56,7 @@ export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item,
     change: async (
       work: Work,
       rows: readonly (TableRowIn<Item> & { readonly subjectId: string })[],
-    ): Promise<readonly boolean[]> => {
+    ): Promise<readonly (boolean | null)[]> => {
       const kept = await store.read(
         work,
         rows.map(({ subjectId }) => subjectId),
@@ -60,7 +66,7 @@ export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item,
         // A row keeps the name of the table it came in with while it says the same.
         const after = store.rowOf(item, fileName);
         const same = before && isDeepStrictEqual({ ...before, tableName: "" }, { ...after, tableName: "" });
-        return same ? [] : [{ id, before, after }];
+        return same || staysRead(work, before, fileName) ? [] : [{ id, before, after }];
       });
       await store.change(
         work,
@@ -76,7 +82,10 @@ export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item,
         })),
       );
       const changed = new Set(changes.map(({ id }) => id));
-      return rows.map(({ subjectId }) => changed.has(subjectId));
+      // What stays where the profile reads it is a change still, once the file comes by that name or the profile names it.
+      return rows.map(({ subjectId: id, fileName }) =>
+        staysRead(work, kept.get(id), fileName) ? null : changed.has(id),
+      );
     },
     ofFile: (work: Work, fileName: string): readonly Unread[] => {
       const now = store.tablesRead?.(work).now ?? new Set();

@@ -132,10 +132,27 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
     ...{ revoked: true, byGone: true, kept: true, gone: true, sessions: [true, true] },
     ...{ roles: ["accountant", "coordinator"], links: ["open", "open"] },
   });
+  const traced = async () => {
+    const rows = await restored.query<{ act: string; id: string }>(
+      `SELECT action AS act, subject_id AS id FROM udsyn.records_audit
+       WHERE action IN ('identity.revoke-sessions', 'identity.drop-role', 'identity.close-person', 'identity.revoke-token')`,
+      [],
+    );
+    return rows.map(({ act, id }) => `${act} ${id}`).toSorted();
+  };
+  expect(await traced()).toEqual([]);
   expect(await follow(restored)).toMatchObject({ repeated: 6, written: 0 });
+  // Each closing is traced as the act it is.
+  const acts = [
+    ...[made.revoked, made.byGone].map(({ id }) => `identity.revoke-token ${id}`),
+    ...[`identity.close-person ${made.gone}`],
+    ...[`identity.revoke-sessions ${made.out}`, `identity.drop-role ${made.out}`],
+  ];
+  expect(await traced()).toEqual(acts.toSorted());
   expect(await stands()).toEqual({
     ...{ revoked: false, byGone: false, kept: true, gone: false, sessions: [false, false] },
     ...{ roles: ["coordinator"], links: ["link-revoked", "link-revoked"] },
   });
   expect(await follow(restored)).toMatchObject({ repeated: 0, written: 0 });
+  expect(await traced()).toHaveLength(acts.length);
 });

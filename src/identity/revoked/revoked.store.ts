@@ -40,21 +40,30 @@ export async function revokeAgain(work: Work, place: string): Promise<void> {
     await trace(work, { action: "identity.revoke-token", subject: { type: "token", id: tokenId } });
   if (isId<"person">(personId) && (await shutOut(tx, municipality.id, personId, now)))
     await trace(work, { action: "identity.close-person", subject: { type: "person", id: personId } });
-  if (isId<"person">(signedIn)) await endSessions(tx, municipality.id, signedIn);
+  const ended = isId<"person">(signedIn) ? await endSessions(tx, municipality.id, signedIn) : 0;
+  if (isId<"person">(signedIn) && ended > 0) {
+    const subject = { type: "person", id: signedIn };
+    await trace(work, { action: "identity.revoke-sessions", subject, after: { sessions: ended } });
+  }
   const [whose = "", given, ...scope] = idAfter(role).split(":");
   const name = roleNames.find((one) => one === given);
-  if (isId<"person">(whose) && name) await dropRole(tx, municipality.id, whose, name, scope.join(":"));
+  if (isId<"person">(whose) && name && (await dropRole(tx, municipality.id, whose, name, scope.join(":")))) {
+    const before = { role: name, scope: scope.join(":") || null };
+    await trace(work, { action: "identity.drop-role", subject: { type: "person", id: whose }, before });
+  }
 }
 
-async function dropRole(tx: Tx, of: MunicipalityId, personId: PersonId, name: RoleName, scope: string): Promise<void> {
-  await working<IdentityTables>(tx)
+/** Whether they had the role. */
+async function dropRole(tx: Tx, of: MunicipalityId, personId: PersonId, name: RoleName, scope: string) {
+  const { numDeletedRows } = await working<IdentityTables>(tx)
     .deleteFrom("identityRole")
     .where("municipalityId", "=", of)
     .where("personId", "=", personId)
     .where("role", "=", name)
     .where("scope", "=", scope)
     .where("byLogin", "=", false)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
 }
 
 /** Closes somebody's access, ends their sessions and revokes their links. Whether they had any access. */

@@ -28,6 +28,7 @@ const texts = danishOnly({
   "identity.add-token": "Adgangstegn lavet",
   "identity.revoke-token": "Adgangstegn trukket tilbage",
   "identity.revoke-sessions": "Logget ud overalt",
+  "identity.drop-role": "Rolle taget fra person",
   "identity.sign-in": "Logget ind",
   "identity.no-role-left": "Log ind afvist: ingen rolle tilbage",
   "identity.sign-out": "Logget ud",

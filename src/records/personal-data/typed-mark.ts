@@ -17,7 +17,8 @@ export function typedMarks(given: unknown, standing: unknown = {}): readonly Fau
 }
 
 function marksIn(value: unknown, path = ""): readonly string[] {
-  if (typeof value === "string") return value.trim() === erasedMark ? [path] : [];
+  // What nobody sees beside it makes no other word of it.
+  if (typeof value === "string") return value.replace(/\p{Cf}/gu, "").trim() === erasedMark ? [path] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, one]: [string, unknown]) =>
     marksIn(one, path ? `${path}.${name}` : name),

@@ -72,11 +72,12 @@ export function refuseCprRead(markdown: string): void {
   refuseCpr({ text: readAgenda(markdown, "") });
 }
 
-/** Where what opens at a place closes again. */
+/** Where what opens at a place closes again; looked for from there on, for a text may have thousands of headings. */
 function endOf(tokens: readonly Token[], from: number): number {
   const level = tokens[from]?.level ?? 0;
-  const end = tokens.findIndex((one, at) => at > from && one.level === level && one.nesting === -1);
-  return end === -1 ? tokens.length : end;
+  let end = from + 1;
+  while (end < tokens.length && !(tokens[end]?.level === level && tokens[end]?.nesting === -1)) end += 1;
+  return end;
 }
 
 function plain(inline: Token | undefined): string {

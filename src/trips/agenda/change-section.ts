@@ -1,5 +1,5 @@
 import { hundredthsOf } from "../../kernel/index.ts";
-import { categories, committeeById } from "../../profile/index.ts";
+import { categories, committeeById, type Profile } from "../../profile/index.ts";
 import { legalBasisOf } from "../missing.ts";
 import { payerKey } from "../payer-word.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
@@ -70,7 +70,7 @@ function changesOf(input: Compared): readonly Changed[] {
     ...fromTo("Slags", nounOf(stood).a, nounOf(trip).a, { asked: "rejsens art ændres" }),
     ...fromTo("Ansvarlig", ownerOf(stood, input), ownerOf(trip, input), { asked: "ansvaret og udgiften flyttes" }),
     ...fromTo("Hjemmel", basisOf(stood), basisOf(trip), { asked: "hjemlen ændres" }),
-    ...payersChanged(stood.plan, trip),
+    ...payersChanged(stood.plan, trip, profile),
     ...giftsChanged(approved.gifts ?? giftsIn(stood.plan), giftsIn(trip.plan), profile.currency),
     ...fromTo("Overskrift", danish.quote(stood.title), danish.quote(trip.title)),
     ...(stood.plan.purpose === trip.plan.purpose
@@ -205,7 +205,7 @@ function ownerOf({ committeeId, unitId }: PublicPlan, { profile, today }: Compar
 }
 
 /** Who pays what of the others and of our own; a company's part is a gift and stands apart. */
-function payersChanged(before: Plan, trip: Trip): Changed[] {
+function payersChanged(before: Plan, trip: Trip, { currency }: Profile): Changed[] {
   const parts = ({ funding, budget }: Plan) => {
     const others = funding.filter(({ payer }) => payer !== "company");
     const by = Map.groupBy(others, ({ payer, name }) => {
@@ -217,11 +217,10 @@ function payersChanged(before: Plan, trip: Trip): Changed[] {
         ? "det, der ikke er sat beløb på"
         : amountIn(
             all.reduce((sum, { amount }) => sum + (hundredthsOf(amount ?? "0") ?? 0n), 0n),
-            budget?.currency ?? "DKK",
+            budget?.currency ?? currency,
           );
     return new Map([...by].map(([who, all]) => [who, total(all)]));
   };
-  if (before.funding.length === 0) return [];
   const [were, are] = [parts(before), parts(trip.plan)];
   return [...new Set([...were.keys(), ...are.keys()])].flatMap((who) =>
     fromTo(`${who} betaler`, were.get(who) ?? "intet", are.get(who) ?? "intet", {

@@ -125,6 +125,25 @@ test("the secretary says at the desk that a heading fits, then that all do; not 
   expect([await headings(), await text()]).toEqual([[], before]);
 });
 
+test("a heading does not fit a case that says something else by now, though nobody has touched the text", async () => {
+  const id = await writtenByHand();
+  await api("coordinator", "POST", `${id}/take-back`);
+  await api("coordinator", "PATCH", id, { budget });
+  const { outdated } = await send(id);
+  const page = await agendaPage(id);
+  // The ramme is given while the secretary reads: the text is of the same version, and the case's mark is another.
+  const year = Number((await api("coordinator", "GET", id)).startOn.slice(0, 4));
+  const owner = { kind: "committee", id: "boerne-og-skoleudvalget" };
+  const pot = { owner, year, currency: "DKK", amount: "20000", ruling: "Byrådet" };
+  expect((await site.api(slug, "accountant", "POST", "/api/v1/pots", pot)).status).toBe(201);
+  const later = await agendaPage(id);
+  const inPage = (name: string, of: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(of)?.[1];
+  expect(inPage("version", later)).toBe(inPage("version", page));
+  expect(await press(id, page, `fits:${outdated[0]}`)).toContain("gemt=andet");
+  expect((await api("secretary", "GET", `${id}/agenda`)).outdated).toContain(outdated[0]);
+  expect(await press(id, later, `fits:${outdated[0]}`)).toContain("gemt=passer");
+});
+
 test("a text of before it was kept what it was written from is not said to fit, until somebody says so", async () => {
   const id = await writtenByHand();
   await site.db.query("UPDATE udsyn.decisions_submission SET written_from = NULL WHERE subject_id = $1", [id]);

@@ -1,7 +1,7 @@
 import { takeBack } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
-import { refuseCpr } from "../../records/index.ts";
+import { refuseCpr, typedMarks } from "../../records/index.ts";
 import { taken, wasSent } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -13,7 +13,7 @@ import { refuseMade } from "./was-made.ts";
 /**
  * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once. What was
  * never sent ends unseen.
- * @throws Conflict `trip-made`; Invalid `reason-missing`
+ * @throws Conflict `trip-made`; Invalid `reason-missing`, `cpr-found`, `erased-mark`
  */
 export async function endTrip(
   work: Work,
@@ -30,7 +30,7 @@ export async function endTrip(
   const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, action);
   if (action === "cancel") await refuseMade(work, trip);
-  refuseCpr({ reason });
+  refuseCpr({ reason }, typedMarks({ reason }));
   if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
   const noReport = action === "cancel" && trip.reportTrack === "submitted";
   const report = noReport ? ({ reportTrack: "owed", reportHandedInOn: null } as const) : {};

@@ -1,5 +1,6 @@
 import { hasRoleOver, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
+import { typedMarks } from "../../records/index.ts";
 import { type Publication, saysAlready } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { stopsOf } from "../missing.ts";
@@ -37,6 +38,7 @@ export async function correctTrip(
   const said = reason.trim();
   const faults = [
     ...(said === "" ? [fault("reason-missing", {}, "reason")] : []),
+    ...typedMarks({ reason: said }),
     ...(trip.title.trim() === "" ? [fault("title-missing", {}, "title")] : []),
     ...stopsOf(trip, work.municipality.profile),
   ];

@@ -81,3 +81,17 @@ test("so is a ruling, new or put right, and one that stands erased is put right 
     ["item"],
   ]);
 });
+
+test("so is the reason of what is told in public: a cancellation, a taking down, a correction", async () => {
+  const trip = await asked("coordinator", "POST", "", wholeTrip);
+  const { id } = (await trip.json()) as { id: string };
+  const about = { about: "request", committee: wholeTrip.committee, meetingOn: "2026-05-05" };
+  const submission = await asked("coordinator", "POST", `/${id}/submissions`, about);
+  const rulings = `/api/v1/submissions/${((await submission.json()) as { id: string }).id}/rulings`;
+  const yes = { ruling: "approved", text: "Godkendt.", confirmed: true };
+  expect((await site.api("lyngholm", "secretary", "POST", rulings, yes)).status).toBe(201);
+  for (const act of ["cancellation", "takedown", "corrections"]) {
+    const answer = await asked("coordinator", "POST", `/${id}/${act}`, { reason: `${erasedMark}\u200b` });
+    expect([act, ...(await marks(answer))]).toEqual([act, 422, ["reason"]]);
+  }
+});

@@ -117,12 +117,12 @@ export function whenOf(
   return printed ? { text: f.quote(printed), lang: foreign(entry, lang) } : null;
 }
 
-/** What the fictional municipality's names end with says the same in every language. */
 /** A proper name, which no language changes; what the demo adds to it is said in the reader's. */
 export function properNameIn(name: string, entry: Pick<TripEntry, "lang" | "fictional">, lang: Lang): string {
   return entry.lang === "da" && lang !== "da" && entry.fictional ? fictionalIn(name, lang) : name;
 }
 
+/** What the fictional municipality's names end with says the same in every language. */
 function fictionalIn(name: string, lang: Lang): string {
   return name.replace(/ \(opdigtet\)$/, ` (${ownWords.in(lang)("fictional")})`);
 }

@@ -8,8 +8,7 @@ import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
 import type { ChangeAsked } from "../staff-visit/change-asked.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
-import { publicPlanOf, type Trip } from "../trip.ts";
-import { movesMoney } from "../trip-accounts/trip-pot.ts";
+import type { Trip } from "../trip.ts";
 import { committeeName } from "./approval-words.tsx";
 import type { OverviewView } from "./overview-view.ts";
 import { staffTexts } from "./staff.texts.ts";
@@ -93,16 +92,15 @@ function BackToApproved({ trip }: { trip: Trip }) {
 }
 
 /** The public page does not follow by itself; where a new ruling is needed, that is said instead. */
-export function OlderInPublic({ asked: { who, here }, trip, unseen }: OverviewView) {
+export function OlderInPublic({ asked: { who, here }, trip, unseen, rammer }: OverviewView) {
   if (unseen.length === 0 || beyondCorrection(trip, here.profile).length > 0) return null;
   const h = historyTexts.in("da");
   const fields = fieldsIn(unseen).map((field) => h(`field.${field}`).toLowerCase());
-  const moves = movesMoney(trip, { ...trip, publicPlan: publicPlanOf(trip) }, here.profile);
   return (
     <Notice tone="watch" title="Borgerne ser stadig det, der stod før">
       <p>
         Siden det blev offentligt, er der rettet i: {f.list(fields)}.{" "}
-        {moves && "Pengene flytter mellem rammerne, når rettelsen bliver offentlig, og ikke før. "}
+        {rammer.length > 0 && "Pengene flytter mellem rammerne, når rettelsen bliver offentlig, og ikke før. "}
         {mayCorrect(who, trip) && <a href={tripPath(trip, "ret-offentligt")}>Ret det offentlige</a>}
       </p>
     </Notice>

@@ -9,6 +9,7 @@ import type { Change } from "../public/history/changes.ts";
 import type { SentBack } from "../staff-visit/sent-back.tsx";
 import type { CameOf } from "../submit-trip/came-of.store.ts";
 import type { Trip } from "../trip.ts";
+import type { RammeMoved } from "../trip-accounts/rammer-moved.ts";
 import type { BeforeCommittees } from "../with-committee.ts";
 
 export interface OverviewView extends BeforeCommittees {
@@ -26,6 +27,8 @@ export interface OverviewView extends BeforeCommittees {
   readonly publicPath: string | null;
   /** What the public page says otherwise than the trip does now. */
   readonly unseen: readonly Change[];
+  /** What publishing that would move between rammer that are given. */
+  readonly rammer: readonly RammeMoved[];
   /** When and why the trip was taken down from the public; `null` when it is not. */
   readonly down: TakenBack | null;
   /** What a manager sent back and why, for those who are to mend it. */

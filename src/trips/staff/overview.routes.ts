@@ -15,6 +15,7 @@ import { sentBackBy } from "../staff-visit/sent-back.tsx";
 import { standingIn } from "../staff-visit/who-answers.ts";
 import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { rulingsOnAsked } from "../submit-trip/rulings-on-asked.ts";
+import { rammerMoved } from "../trip-accounts/rammer-moved.ts";
 import { overviewReply } from "./overview.page.tsx";
 
 /** A trip's own page at the desk. */
@@ -48,9 +49,10 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const made = (await wasMade(one, trip)) !== null;
           const partners = await partnersNamed(one, trip.plan.partners);
           const unseen = publicPath === null ? [] : await publicChanges(one, trip);
+          const rammer = unseen.length === 0 ? [] : ((await rammerMoved(one, trip)) ?? []);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
           const found = { submissions, rulings, cameOf, onAsked, surveys, names, earlier, closedEach, made, unseen };
-          return overviewReply({ asked, trip, ...found, standsIn, publicPath, down, sentBack, hold, today });
+          return overviewReply({ asked, trip, ...found, rammer, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },
   ];

@@ -1,6 +1,7 @@
 import { rolesOver, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
+import { typedMarks } from "../../records/index.ts";
 import { type LogKey, type Publication, readNewest, withdraw } from "../../register/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { againPublisher, takenDown } from "../publish-trip/publish-trip.ts";
@@ -52,6 +53,7 @@ export async function publishAgain(work: Work, key: LogKey, id: TripId, reason: 
 
 function givenReason(reason: string): string {
   const said = reason.trim();
-  if (said === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
+  const faults = [...(said === "" ? [fault("reason-missing", {}, "reason")] : []), ...typedMarks({ reason: said })];
+  if (faults.length > 0) throw new Invalid(faults);
   return said;
 }

@@ -141,7 +141,7 @@ test("what stood whole in a committee's ramme, as before rammer were parted, is 
      WHERE pot_id = $1 AND kind = 'allotted'`,
     [pot, id],
   );
-  expect(await give(2028, of)).toMatchObject({ committed: "5000.00", spent: "5000.00" });
+  expect(await give(2028, of, "1000.00")).toMatchObject({ committed: "5000.00", spent: "5000.00" });
   expect(await give(2028, { kind: "unit", id: unit })).toMatchObject({ committed: "0.00", spent: "4000.00" });
   expect(await ok("accountant", "GET", `pots/${pot}`)).toMatchObject({ committed: "5000.00", spent: "1000.00" });
   expect((await movements(pot)).slice(-2).map(([kind, amount, text]) => [kind, amount, text])).toEqual([
@@ -149,7 +149,10 @@ test("what stood whole in a committee's ramme, as before rammer were parted, is 
     ["spent", "-4000.00", "Malmø: en anden ramme er givet og bærer sin del (udvalgets del)"],
   ]);
   // Once: more money moves nothing.
-  expect(await give(2028, { kind: "unit", id: unit })).toMatchObject({ committed: "0.00", spent: "4000.00" });
+  expect(await give(2028, { kind: "unit", id: unit }, "2000.00")).toMatchObject({
+    committed: "0.00",
+    spent: "4000.00",
+  });
 });
 
 test("a unit's ramme knows what its manager approved", async () => {

@@ -140,8 +140,8 @@ const correct = (id: string, change: object, reason = "Værten betaler hotellet.
   ok("coordinator", "PATCH", `trips/${id}`, change).then(() =>
     ok("coordinator", "POST", `trips/${id}/corrections`, { reason }),
   );
-async function desk(path: string): Promise<string> {
-  const cookie = `udsyn=${await sessionOf(site, slug, "accountant")}`;
+async function desk(path: string, role: RoleName = "accountant"): Promise<string> {
+  const cookie = `udsyn=${await sessionOf(site, slug, role)}`;
   const { text } = await ask(site.address, { host: new URL(site.addressOf(slug)).host, path, headers: { cookie } });
   return text.replaceAll("\u00a0", " ");
 }
@@ -178,6 +178,36 @@ test("a line leaves set aside what was approved, also in a ramme that a cheaper 
   expect(await drawn(id)).toEqual({ "committee 2027": [5000, 0], "unit 2027": [1000, 0] });
   await book(id, "500.00");
   expect(await drawn(id)).toEqual({ "committee 2027": [5000, 0], "unit 2027": [1000, 500] });
+});
+
+test("where nothing moves, the desk says of no correction that money does", async () => {
+  const funding = { funding: [byCommittee("3000.00"), byHost("3000.00")] };
+  const saysMoved = async (id: string) => {
+    const overview = await desk(`/skrivebord/rejser/${id}`, "coordinator");
+    expect(overview).toContain("Borgerne ser stadig det, der stod før");
+    const correction = await desk(`/skrivebord/rejser/${id}/ret-offentligt`, "coordinator");
+    expect(correction).toContain("Det bliver offentligt");
+    return [overview.includes("flytter mellem rammerne"), correction.includes("Rammerne følger med")];
+  };
+  const open = await approved("Bremen: værten betaler halvdelen", [byCommittee("6000.00")]);
+  await ok("coordinator", "PATCH", `trips/${open}`, funding);
+  expect(await saysMoved(open)).toEqual([true, true]);
+
+  const off = async (paying: readonly Paid[]) => {
+    const id = await approved("Bremen: aflyst, værten betaler", [byCommittee("6000.00")]);
+    await ok("coordinator", "PATCH", `trips/${id}`, { funding: paying });
+    await ok("coordinator", "POST", `trips/${id}/cancellation`, { reason: "Værten er syg." });
+    return id;
+  };
+  expect(await saysMoved(await off(funding.funding))).toEqual([false, false]);
+  // Nothing is booked either, so that there is nothing for another body to bear.
+  expect(await saysMoved(await off([byUnit("6000.00")]))).toEqual([false, false]);
+
+  const closed = await approved("Bremen: lukket, værten betaler", [byCommittee("6000.00")]);
+  await book(closed, "5000.00");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'closed' WHERE trip_id = $1", [closed]);
+  await ok("coordinator", "PATCH", `trips/${closed}`, funding);
+  expect(await saysMoved(closed)).toEqual([false, false]);
 });
 
 test("of a cancelled trip a correction sets nothing aside anew", async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isSamePot, ownerName, type PotKey, type PotPart, postingsOf, potsOfYears } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { money } from "../../kernel/index.ts";
@@ -6,7 +7,7 @@ import { publicPlanOf, type Trip } from "../trip.ts";
 import { movesMoney, partsOf } from "./trip-pot.ts";
 
 /** What one *ramme* has of a trip before a correction and after it, in words. */
-interface RammeMoved {
+export interface RammeMoved {
   readonly ramme: string;
   readonly doing: "set-aside" | "spent";
   readonly before: string;
@@ -24,6 +25,7 @@ export async function rammerMoved(work: Work, trip: Trip): Promise<RammerMoved> 
   if (!movesMoney(trip, corrected, profile)) return null;
   const booked = await postingsOf(tx, municipality.id, { type: "trip", id: trip.id });
   const [old, now] = [partsOf(trip, booked, profile.currency), partsOf(corrected, booked, profile.currency)];
+  if (isDeepStrictEqual(amountsOf(old), amountsOf(now))) return null;
   const named = [old.setAside, now.setAside, old.spent, now.spent].flat().map(({ key }) => key);
   const pots = await potsOfYears(tx, municipality.id, [...new Set(named.map(({ year }) => year))]);
   return pots.flatMap((pot) => {
@@ -37,6 +39,13 @@ export async function rammerMoved(work: Work, trip: Trip): Promise<RammerMoved> 
       ...moved("spent", amountIn(old.spent, pot), amountIn(now.spent, pot)),
     ];
   });
+}
+
+/** What is more than nothing: where nothing is booked and nothing set aside, another payer moves no money. */
+function amountsOf({ setAside, spent }: ReturnType<typeof partsOf>) {
+  return [setAside, spent].map((parts) =>
+    parts.filter(({ amount }) => amount !== 0n).map(({ key, amount }) => ({ key, amount })),
+  );
 }
 
 function amountIn(parts: readonly PotPart[], pot: PotKey): bigint {

@@ -59,12 +59,16 @@ async function moveToParts(work: Work, trips: ApprovedAndPaid, grounds: Grounds)
 
 /** How a trip's money is parted between the pots that bear it (docs/decisions/0056). Nothing is set aside for what costs no more. */
 function tripParts({ approved, paid }: ApprovedAndPaid, booked: readonly PostingFacts[], home: string) {
-  const isOpen = approved.accountsTrack !== "closed" && approved.status !== "cancelled";
   const total = isDrawn(paid, booked) ? bookedTotal(booked) : 0n;
   return {
-    setAside: isOpen ? committedParts(sharesApproved(approved, home)) : [],
+    setAside: setsAside(approved) ? committedParts(sharesApproved(approved, home)) : [],
     spent: spentParts(potShares(paid, home), total),
   };
+}
+
+/** Of closed accounts, and of a trip that is not made, nothing stands set aside. */
+function setsAside({ accountsTrack, status }: Trip): boolean {
+  return accountsTrack !== "closed" && status !== "cancelled";
 }
 
 /** The same of a trip as it stands, whatever is edited meanwhile: with what is booked on it. */
@@ -93,7 +97,10 @@ export async function followPlan(work: Work, before: Trip, after: Trip, why: str
 
 /** Whether a correction of a trip parts its money otherwise: whose it is, of which year, or how much of it. */
 export function movesMoney(before: Trip, after: Trip, { currency }: Pick<Profile, "currency">): boolean {
-  const borne = (trip: Trip) => [sharesApproved(asApproved(trip), currency), sharesDrawn(trip, currency)];
+  const borne = (trip: Trip) => [
+    setsAside(trip) ? sharesApproved(asApproved(trip), currency) : [],
+    sharesDrawn(trip, currency),
+  ];
   return !isDeepStrictEqual(borne(before), borne(after));
 }
 

@@ -68,3 +68,15 @@ test("who pays is among what a change asks for, from what to what", async () => 
   expect(text).toContain("betalingen fra enheden ændres fra 2.000,00 kr. til 3.500,00 kr.");
   expect(text).not.toContain("Udvalget betaler: fra");
 });
+
+test("also the first payer that a change names, where none was named", async () => {
+  const id = await made({ unit, funding: [] });
+  const about = { about: "request", committee: schools, meetingOn: "2026-05-05" };
+  const submission = await ok("coordinator", "POST", `trips/${id}/submissions`, about);
+  const yes = { ruling: "approved", text: "Godkendt.", confirmed: true };
+  await ok("secretary", "POST", `submissions/${submission.id}/rulings`, yes);
+  const lines = [{ category: "transport", label: "Tog", amount: "90000" }];
+  const change = { budget: { currency: "DKK", vat: "incl", lines }, funding: [{ payer: "unit", amount: "500" }] };
+  await ok("coordinator", "PATCH", `trips/${id}`, change);
+  expect(await deskPage(id, "/sagsfremstilling")).toContain("Enheden betaler: fra intet til 500,00 kr.");
+});
