@@ -20,7 +20,7 @@ import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
-import { isOtherSecret, otherSecretWords } from "./other-secret.ts";
+import { isOtherSecret, otherSecretWords, unknowableWords } from "./other-secret.ts";
 import { ownServer } from "./own-server.ts";
 import { personalSources } from "./personal-sources.ts";
 import { requireRoles } from "./require-roles.ts";
@@ -74,9 +74,15 @@ export async function openInstallation(
     });
     const secret = config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url"));
     await orClosed(db, async () => {
-      if (schema !== "as-it-is" && (await isOtherSecret(db.app, secret))) tell(otherSecretWords);
+      const isOther = schema !== "as-it-is" && (await isOtherSecret(db.app, secret));
+      if (isOther) tell(otherSecretWords);
       const erasing = { secret, sources: personalSources(secret) };
-      const { repeated } = await followErasures(db.app, config.journal, erasing, new Date());
+      const { repeated, unknowable, unreadable } = await followErasures(db.app, config.journal, erasing, new Date());
+      for (const words of unreadable) tell(words);
+      // Who was erased must not be served again by mistake; that the secret is lost is said openly first.
+      if (unknowable > 0 && isOther && schema === "up-to-date")
+        throw new StartFault(`Udsyn starter ikke. ${unknowableWords(unknowable)}`);
+      if (unknowable > 0) tell(unknowableWords(unknowable));
       if (repeated > 0) tell(`${repeated} sletninger og lukninger af adgang er gentaget fra journalen.`);
     });
     log.info({ mode: config.mode, migrations: ran.length }, "database ready");

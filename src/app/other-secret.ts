@@ -10,6 +10,11 @@ export const otherSecretWords = [
   "Sæt den, der gjaldt, og start igen. Er den tabt, så kør: bin/udsyn doctor --accept-secret, og skriv rejselisterne igen.",
 ].join("\n");
 
+/** Erasures that the journal alone knows of, and that this secret cannot repeat, and the way out. */
+export function unknowableWords(count: number): string {
+  return `${count} ${count === 1 ? "sletning" : "sletninger"} af personer i journalen er lavet med et andet UDSYN_SECRET og kan ikke gentages. Sæt det, der gjaldt, og start igen. Er det tabt, så kør: bin/udsyn doctor --accept-secret, og slet personerne igen, hvis I ved, hvem de er.`;
+}
+
 /** The secret as it stands; `null` where none has been given or made yet. Makes none. */
 export function standingSecret({ secret, dataDir }: Pick<Config, "secret" | "dataDir">): string | null {
   const file = path.join(dataDir, "secret");

@@ -77,7 +77,9 @@ function journalKeeper(
     before = before
       .then(() => followLogs(db.register, journal, clock(), municipalityId))
       .then(async () => {
-        await followErasures(db.app, config.journal, { secret, sources }, clock(), municipalityId);
+        const erasing = { secret, sources };
+        const { unreadable } = await followErasures(db.app, config.journal, erasing, clock(), municipalityId);
+        for (const reason of unreadable) log.error({ reason }, "the journal has lines that cannot be read");
       })
       .catch((error: unknown) => log.error({ reason: String(error) }, "the journal cannot be written"));
   };

@@ -83,6 +83,8 @@ export const tripTexts = danishOnly({
     "Det ligger fast, mens der tages stilling til rejsen. Gå til rejsen, og vælg »Tag tilbage for at rette«.",
   "fault.changed-since-seen": "Det er ændret, siden du åbnede siden. Læs det igen her, og svar så.",
   "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgning og rettelser skrives, når den er.",
+  "fault.travel-list-unopened":
+    "Listen er forseglet med en anden hemmelighed (UDSYN_SECRET) og kan ikke åbnes. Den kan slettes og skrives igen.",
   "fault.travel-list-over": "Rejselisten skal være slettet nu og kan ikke skrives igen.",
   "fault.nothing-to-take-back": "Her står det, der er godkendt. Der er intet at føre tilbage.",
   "fault.travel-list-unknown": "Der er ingen rejseliste. Den er ikke skrevet, eller den er slettet.",

@@ -22,6 +22,7 @@ import { failedLetters } from "../../records/index.ts";
 import { hashReader, parseCheckpoint, readHead, rootAt } from "../../register/index.ts";
 import { filesOf } from "../files-of.ts";
 import { standingLogKey } from "../installation.ts";
+import { unreadableErasures } from "../journal/follow-erasures.ts";
 import { compareLogs, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
@@ -106,10 +107,11 @@ async function foreignSecret(config: Config, db: Db): Promise<readonly string[]>
 async function forkedLogs(config: Config, db: Db): Promise<readonly string[]> {
   const followed = await compareLogs(db, openJournal(config.journal));
   refuseForks(followed, config.journal);
-  return unknownLogs(followed).map(
+  const unknown = unknownLogs(followed).map(
     ({ municipality, size }) =>
       `${municipality}: journalen i ${config.journal} har intet om logbogens ${size} poster. Hent den frem, eller ret UDSYN_JOURNAL.`,
   );
+  return [...unknown, ...(await unreadableErasures(db, config.journal))];
 }
 
 /** Where the journal lies among the data, the loss of one is the loss of both; that is said, though nothing is wrong yet. */

@@ -80,7 +80,7 @@ test("a draft, a document and a traveller's lines that were erased since do not 
   await site.db.query("UPDATE udsyn.replies_invitation SET over_since = '2025-01-01'");
   const shown = { title: "", lang: "da", takesLines: false, travellers: null, over: true, writesUntil: null } as const;
   await site.doing(slug, (one) => eraseReplies(one, async () => ({ ...shown, startOn: null, endOn: null })));
-  expect(await follow(site.db)).toEqual({ repeated: 0, written: 3 });
+  expect(await follow(site.db)).toMatchObject({ repeated: 0, written: 3 });
 
   await restore(restored.connections, filesIn(path.join(folder, "files")), file);
   const stands = async () => ({
@@ -91,11 +91,11 @@ test("a draft, a document and a traveller's lines that were erased since do not 
     trip: await has(restored, "trips_trip", "trip_id", trip),
   });
   expect(await stands()).toEqual({ draft: true, document: true, invitation: true, kept: true, trip: true });
-  expect(await follow(restored)).toEqual({ repeated: 3, written: 0 });
+  expect(await follow(restored)).toMatchObject({ repeated: 3, written: 0 });
   expect(await stands()).toEqual({ draft: false, document: false, invitation: false, kept: true, trip: true });
   // The line stands, and says why it has no receipt.
   expect(
     await restored.query("SELECT receipt_document_id AS id, without_receipt AS why FROM udsyn.accounts_posting"),
   ).toEqual([{ id: null, why: "Kvitteringen var slettet, før systemet blev gendannet." }]);
-  expect(await follow(restored)).toEqual({ repeated: 0, written: 0 });
+  expect(await follow(restored)).toMatchObject({ repeated: 0, written: 0 });
 });

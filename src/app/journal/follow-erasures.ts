@@ -1,11 +1,11 @@
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { appendFileSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { operator, work } from "../../identity/index.ts";
 import { repeatErasures, type Sources } from "../../oversight/index.ts";
 import { type Db, inMunicipality, type MunicipalityId } from "../../platform/index.ts";
 import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
-import { type Erasure, keptErasures } from "../../records/index.ts";
+import { type Erasure, keptErasures, secretMark } from "../../records/index.ts";
 
 const line = z.strictObject({
   kind: z.literal("erasure"),
@@ -24,10 +24,20 @@ const line = z.strictObject({
 
 const fileOf = (folder: string, municipality: MunicipalityId) => path.join(folder, `erasures-${municipality}.jsonl`);
 
+/** What came of bringing the journal's erasures and the database's together. */
+export interface ErasuresFollowed {
+  readonly repeated: number;
+  readonly written: number;
+  /** Erasures of people that the journal alone knows of, made with another secret: nobody can say whom they mean. */
+  readonly unknowable: number;
+  /** What cannot be read in the journal, in words. */
+  readonly unreadable: readonly string[];
+}
+
 /**
  * Brings the journal's erasures and the database's together: what the journal lacks is written down, and what the database
  * has forgotten that it erased, as a restored one has, is erased again before anybody is served. Done twice it does nothing.
- * @throws Error when an erasure was made with another secret, or the journal cannot be read
+ * What cannot be read or was made with another secret is passed over and told: it must not keep the rest from being done.
  */
 export async function followErasures(
   db: Db,
@@ -35,56 +45,88 @@ export async function followErasures(
   { secret, sources }: { readonly secret: string; readonly sources: Sources },
   now: Date,
   only?: string,
-): Promise<{ readonly repeated: number; readonly written: number }> {
-  let [repeated, written] = [0, 0];
+): Promise<ErasuresFollowed> {
+  let [repeated, written, unknowable] = [0, 0, 0];
+  const unreadable: string[] = [];
   for (const { id } of await knownMunicipalities(db)) {
     if (only !== undefined && id !== only) continue;
     const kept = await inMunicipality(db, id, (tx) => keptErasures(tx, id));
-    const known = readErasures(folder, id);
-    const [inDatabase, inJournal] = [new Set(kept.map((one) => one.id)), new Set(known.map((one) => one.id))];
-    const forgotten = known.filter((one) => !inDatabase.has(one.id));
-    const here = forgotten.length > 0 && (await readMunicipalities(db)).find((one) => one.id === id);
+    const file = fileOf(folder, id);
+    const known = readErasures(file);
+    if (known.unreadable > 0) unreadable.push(unreadableWords(file, known.unreadable));
+    const [inDatabase, inJournal] = [new Set(kept.map((one) => one.id)), new Set(known.erasures.map((one) => one.id))];
+    const forgotten = known.erasures.filter((one) => !inDatabase.has(one.id));
+    const ours = forgotten.filter(({ what }) => "place" in what || what.secretMark === secretMark(secret));
+    unknowable += forgotten.length - ours.length;
+    const here = ours.length > 0 && (await readMunicipalities(db)).find((one) => one.id === id);
     if (here) {
-      await work(db, here, operator, now, (one) => repeatErasures(one, secret, sources, forgotten));
-      repeated += forgotten.length;
+      await work(db, here, operator, now, (one) => repeatErasures(one, secret, sources, ours));
+      repeated += ours.length;
     }
     const missing = kept.filter((one) => !inJournal.has(one.id));
-    writeErasures(folder, id, missing);
+    writeErasures(folder, file, missing);
     written += missing.length;
   }
-  return { repeated, written };
+  return { repeated, written, unknowable, unreadable };
 }
 
-function readErasures(folder: string, municipality: MunicipalityId): readonly Erasure[] {
-  const lines = textOf(fileOf(folder, municipality)).split("\n");
-  // What stands after the last line break was cut off by a crash, and is written again from the database.
-  return lines.slice(0, -1).flatMap((text) => {
-    if (text === "") return [];
-    const read = line.safeParse(JSON.parse(text));
-    if (!read.success) throw new Error(`Journalens sletninger i ${fileOf(folder, municipality)} kan ikke læses.`);
-    const { kind: _, ...erasure } = read.data;
-    return [erasure];
+/** What cannot be read in the journal's erasures, in words. Nothing is written. */
+export async function unreadableErasures(db: Db, folder: string): Promise<readonly string[]> {
+  return (await knownMunicipalities(db)).flatMap(({ id }) => {
+    const { unreadable } = readErasures(fileOf(folder, id));
+    return unreadable > 0 ? [unreadableWords(fileOf(folder, id), unreadable)] : [];
   });
 }
 
-function writeErasures(folder: string, municipality: MunicipalityId, erasures: readonly Erasure[]): void {
+function unreadableWords(file: string, count: number): string {
+  return `${count} ${count === 1 ? "linje" : "linjer"} i journalens sletninger, ${file}, kan ikke læses og er sprunget over. Hent filen igen fra det sted, den kopieres til, eller slet linjerne: hvad databasen ved af, skrives igen.`;
+}
+
+function readErasures(file: string): { readonly erasures: readonly Erasure[]; readonly unreadable: number } {
+  const lines = textOf(file).split("\n");
+  const erasures: Erasure[] = [];
+  let unreadable = 0;
+  for (const [at, text] of lines.entries()) {
+    const erasure = text === "" ? null : erasureIn(text);
+    if (erasure) erasures.push(erasure);
+    // What stands after the last line break was cut off by a crash, and is written again from the database.
+    else if (text !== "" && at < lines.length - 1) unreadable++;
+  }
+  return { erasures, unreadable };
+}
+
+function erasureIn(text: string): Erasure | null {
+  try {
+    const { kind: _, ...erasure } = line.parse(JSON.parse(Buffer.from(text, "latin1").toString()));
+    return erasure;
+  } catch {
+    return null;
+  }
+}
+
+function writeErasures(folder: string, file: string, erasures: readonly Erasure[]): void {
   if (erasures.length === 0) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = fileOf(folder, municipality);
   const before = textOf(file);
+  const whole = before.slice(0, before.lastIndexOf("\n") + 1);
+  const tail = before.slice(whole.length);
   const handle = openSync(file, "a", 0o600);
   try {
+    // A torn line would stand in the middle for ever. One that lacks its line break alone is whole, and may be known here only.
+    const isWhole = tail !== "" && erasureIn(tail) !== null;
+    if (tail !== "" && !isWhole) ftruncateSync(handle, whole.length);
     const lines = erasures.map((one) => JSON.stringify({ kind: "erasure", ...one }));
-    appendFileSync(handle, `${before === "" || before.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n`);
+    appendFileSync(handle, `${isWhole ? "\n" : ""}${lines.join("\n")}\n`);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
 }
 
+/** A character a byte, so that a place in the text is a place in the file also where a letter was cut through. */
 function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file, "latin1");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
     throw error;

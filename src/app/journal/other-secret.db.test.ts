@@ -1,14 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { emptyDatabase, type ScratchDatabase, urlOf } from "../../../test/setup/database.ts";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { newId } from "../../kernel/index.ts";
 import { backup, markSecret, modeMadeIn, openLog, readConfig } from "../../platform/index.ts";
+import { secretMark } from "../../records/index.ts";
 import { secretForm } from "../../register/index.ts";
 import { runUdsyn } from "../cli/udsyn.ts";
 import { openInstallation } from "../installation.ts";
+import { StartFault } from "../start-fault.ts";
 import { followLogs } from "./follow-logs.ts";
 import { openJournal } from "./journal.ts";
 
@@ -104,4 +107,30 @@ test("with the same secret nothing is said, and one that does not know its secre
   await (await openInstallation(config, openLog("silent"), () => undefined)).close();
   expect(await run("doctor", other)).toBe(0);
   expect(await run("doctor", theirs)).toBe(1);
+});
+
+test("an erasure that the secret cannot repeat is told, keeps a start back in words, and no longer when the secret is accepted", async () => {
+  const erasure = {
+    kind: "erasure",
+    id: newId<"erasure">(now.getTime()),
+    at: now.toISOString(),
+    what: {
+      ...{ identifiers: [{ words: 2, digest: "x" }], except: [], decided: false },
+      secretMark: secretMark(theirs),
+    },
+  };
+  await writeFile(at(`journal/erasures-${site.here("proeve").id}.jsonl`), `${JSON.stringify(erasure)}\n`);
+  expect(await run("restore", other, file, "--new-log", "--json")).toBe(0);
+  expect(said).toContain("1 sletning af personer i journalen er lavet med et andet UDSYN_SECRET");
+  const config = readConfig(environment(other, secretForm(site.logKey)));
+  if ("faults" in config) throw new Error("the test configuration has faults");
+  const start = () => openInstallation(config, openLog("silent"), (line) => void heard.push(line));
+  const heard: string[] = [];
+  const refused = await start().catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(StartFault);
+  expect(String(refused)).toContain("doctor --accept-secret");
+  expect(await run("doctor", other)).toBe(1);
+  await run("doctor", other, "--accept-secret");
+  await (await start()).close();
+  expect(heard.join()).toContain("kan ikke gentages");
 });

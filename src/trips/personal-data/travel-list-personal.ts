@@ -2,7 +2,7 @@ import type { Work } from "../../identity/index.ts";
 import { type Held, isTaken, type Matcher, type PersonalSource } from "../../records/index.ts";
 import { placeOfList, tripOfList } from "../travel-list/list-place.ts";
 import { eraseSealed, readSealed, saveSealed, tripsWithList } from "../travel-list/travel-list.store.ts";
-import { openTravelList, sealTravelList, type TravelList } from "../travel-list/travel-list.ts";
+import { openedIfOurs, sealTravelList, type TravelList } from "../travel-list/travel-list.ts";
 
 type Traveller = TravelList["travellers"][number];
 
@@ -12,7 +12,9 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
     for (const { tripId } of await tripsWithList(tx, municipality.id)) {
       const of = { municipalityId: municipality.id, tripId };
       const sealed = await readSealed(tx, of);
-      if (sealed) yield { of, list: openTravelList(secret, of, sealed) };
+      // One that another secret sealed nobody can read: it must not keep the rest from being looked for.
+      const list = sealed ? openedIfOurs(secret, of, sealed) : null;
+      if (list) yield { of, list };
     }
   }
   return {

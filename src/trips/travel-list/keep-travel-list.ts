@@ -51,7 +51,7 @@ export async function writeTravelList(
   });
 }
 
-/** Opens a trip's travel list. The look itself is a trace: personal data was seen. @throws NotFound `travel-list-unknown` */
+/** Opens a trip's travel list. The look itself is a trace: personal data was seen. @throws NotFound `travel-list-unknown`, Conflict `travel-list-unopened` */
 export async function lookAtTravelList(
   work: Work,
   secret: string,

@@ -6,6 +6,8 @@ import { expectValidHtml } from "../../../test/setup/html.ts";
 import { type People, peopleOf } from "../../../test/setup/people.ts";
 import { overflowX, takeScreens } from "../../../test/setup/screens.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import type { TripId } from "../trip.ts";
+import { sealTravelList } from "./travel-list.ts";
 
 let site: TestSite;
 let browser: Browser;
@@ -76,4 +78,21 @@ test("the list begins with the members whom the trip names, and a list of guests
   expect(await page.getByLabel("Pasnummer").first().inputValue()).toBe("P-1");
   expect(await page.textContent("main")).not.toContain("ikke gemt endnu");
   expect(await names(await begun("in"))).toEqual([""]);
+});
+
+test("a list that another secret sealed is told of in words, and is erased from the same page", async () => {
+  const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", { title: "Til Narvik" });
+  const { id } = (await made.json()) as { id: TripId };
+  const list = { travellers: [{ name: "Ane Rejsende", passport: null, allergies: null, emergencyContact: null }] };
+  await site.api("lyngholm", "coordinator", "PUT", `/api/v1/trips/${id}/travel-list`, list);
+  const sealed = sealTravelList("another", { municipalityId: site.here("lyngholm").id, tripId: id }, list);
+  await site.db.query("UPDATE udsyn.trips_travel_list SET sealed = $1 WHERE trip_id = $2", [sealed, id]);
+  const page = await people.at("coordinator", `/skrivebord/rejser/${id}`);
+  expect((await page.goto(`/skrivebord/rejser/${id}/rejseliste`))?.status()).toBe(409);
+  expect(await page.textContent("main")).toContain("Listen kan ikke åbnes");
+  expectValidHtml(await page.content());
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("link", { name: "Slet listen nu" }).click();
+  await page.getByRole("button", { name: "Slet rejselisten" }).click();
+  expect((await page.goto(`/skrivebord/rejser/${id}/rejseliste`))?.status()).toBe(200);
 });

@@ -16,7 +16,10 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       method: "GET",
       path,
       allow,
-      api: { summary: "The travel list. Each look is logged.", answers: { 200: travelListSchema, 404: null } },
+      api: {
+        summary: "The travel list. Each look is logged.",
+        answers: { 200: travelListSchema, 404: null, 409: null },
+      },
       handle: async (asked) => {
         const { list, tag } = await work(db, asked.here, asked.who, asked.now, (one) =>
           lookAtTravelList(one, secret, idIn<"trip">(asked)),

@@ -53,6 +53,8 @@ export interface TravelListView {
   readonly merged?: Pick<MergedForm, "disagreements" | "brought">;
   /** The list was erased since the form was opened. */
   readonly isErased?: boolean;
+  /** The list was sealed by another secret: it can be erased and nothing else. */
+  readonly isUnopened?: boolean;
 }
 
 /** The list's words where two versions of it are compared, and what a row is known by. */
@@ -97,6 +99,14 @@ export function travelListReply(view: TravelListView): Reply {
               </p>
             </Notice>
           )}
+          {view.isUnopened && (
+            <Notice tone="wrong" title="Listen kan ikke åbnes" announce>
+              <p>
+                Den er forseglet med en anden hemmelighed end den, siden kører med nu. Er den gamle hemmelighed tabt, så
+                slet listen, og skriv den igen. Spørg ellers dem, der driver siden.
+              </p>
+            </Notice>
+          )}
           {merged && merged.disagreements.length + merged.brought.length > 0 && (
             <BothVersions
               {...merged}
@@ -107,7 +117,7 @@ export function travelListReply(view: TravelListView): Reply {
               offered={[]}
             />
           )}
-          {over ? (
+          {view.isUnopened ? null : over ? (
             <p>
               {kept
                 ? "Listen slettes ved næste oprydning."
@@ -167,7 +177,7 @@ export function travelListReply(view: TravelListView): Reply {
         </>
       ),
     },
-    view.isErased || (merged?.disagreements.length ?? 0) > 0 ? 409 : faults.length > 0 ? 422 : 200,
+    view.isErased || view.isUnopened || (merged?.disagreements.length ?? 0) > 0 ? 409 : faults.length > 0 ? 422 : 200,
   );
 }
 

@@ -8,7 +8,7 @@ import {
   type Work,
   work,
 } from "../../identity/index.ts";
-import { type Fault, Forbidden, fault, NotFound } from "../../kernel/index.ts";
+import { Conflict, type Fault, Forbidden, fault, NotFound } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import {
   type FormTree,
@@ -133,10 +133,21 @@ async function seen(one: Work, asked: AskedByWho) {
 
 async function look(one: Work, asked: AskedByWho, secret: string): Promise<Reply> {
   const view = await seen(one, asked);
-  const looked = view.kept ? await lookAtTravelList(one, secret, view.trip.id) : null;
+  const looked = view.kept ? await lookedAt(one, secret, view.trip.id) : null;
+  if (looked === "unopened")
+    return unkept(travelListReply({ ...view, values: {}, opened: { version: "", base: "" }, isUnopened: true }));
   const kept = valuesOf(looked?.list ?? { travellers: [] });
   const values = looked ? kept : { travellers: begunWith(view.trip) };
   return travelListReply({ ...view, values, opened: { version: looked?.tag ?? "", base: openedText(kept) } });
+}
+
+async function lookedAt(one: Work, secret: string, id: Trip["id"]) {
+  try {
+    return await lookAtTravelList(one, secret, id);
+  } catch (error) {
+    if (error instanceof Conflict && error.code === "travel-list-unopened") return "unopened";
+    throw error;
+  }
 }
 
 /** A list as its form has it. */

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { z } from "zod";
+import { Conflict } from "../../kernel/index.ts";
 import type { MunicipalityId } from "../../platform/index.ts";
 import { words } from "../plan.ts";
 import type { TripId } from "../trip.ts";
@@ -46,12 +47,33 @@ export function sealTravelList(secret: string, of: ListOf, list: TravelList): Bu
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 }
 
-/** Opens a sealed list. Another secret, trip or municipality, or one changed bit, throws. */
+/** Opens a sealed list. @throws Conflict `travel-list-unopened` for another secret, trip or municipality, or one changed bit */
 export function openTravelList(secret: string, of: ListOf, sealed: Uint8Array): TravelList {
-  const iv = sealed.subarray(0, ivLength);
-  const decipher = createDecipheriv("aes-256-gcm", keyOf(secret, of.municipalityId), iv, { authTagLength: tagLength })
-    .setAAD(boundTo(of))
-    .setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
-  const text = Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]);
+  const text = unsealed(() => {
+    const iv = sealed.subarray(0, ivLength);
+    const decipher = createDecipheriv("aes-256-gcm", keyOf(secret, of.municipalityId), iv, { authTagLength: tagLength })
+      .setAAD(boundTo(of))
+      .setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
+    return Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]);
+  });
   return travelListSchema.parse(JSON.parse(text.toString("utf8")));
+}
+
+/** A database may go on with another secret than its own (docs/decisions/0038): then this is an answer, and no fault of ours. */
+function unsealed<T>(open: () => T): T {
+  try {
+    return open();
+  } catch {
+    throw new Conflict("travel-list-unopened");
+  }
+}
+
+/** A sealed list, or `null` where it cannot be opened: nobody can read what is in it. */
+export function openedIfOurs(secret: string, of: ListOf, sealed: Uint8Array): TravelList | null {
+  try {
+    return openTravelList(secret, of, sealed);
+  } catch (error) {
+    if (error instanceof Conflict) return null;
+    throw error;
+  }
 }
