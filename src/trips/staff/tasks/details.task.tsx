@@ -8,7 +8,7 @@ import { worded } from "../staff.texts.ts";
 import { reading, type TripTask } from "./task.ts";
 
 const labels = {
-  kind: "Hvad er det for en rejse, eller er det et besøg?",
+  kind: "Hvad er det for en rejse?",
   title: "Overskrift",
   purpose: "Formål",
   committee: "Ansvarligt udvalg",
@@ -66,8 +66,12 @@ export const detailsTask: TripTask = {
     return (
       <>
         <Select
-          label={labels.kind}
-          hint="»Besøg hos os« er, når de andre kommer hertil. Alt andet er rejser ud."
+          label={trip.direction === "in" ? "Hvad er det for et besøg?" : labels.kind}
+          hint={
+            trip.direction === "in"
+              ? "Vælger du andet end »Besøg hos os«, er det os, der tager ud."
+              : "»Besøg hos os« er, når de andre kommer hertil."
+          }
           {...field("kind")}
           later
           options={tripKinds.map((kind) => ({ value: kind, text: worded("kind", kind) }))}
