@@ -10,6 +10,7 @@ import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, payerNamed, placeOf, whenOf } from "../shown.ts";
+import { railTexts } from "../trip-rail.texts.ts";
 import { recordTexts } from "../trip-record.texts.ts";
 import { tripWords } from "../trip-words.texts.ts";
 import type { Stated } from "./changes.ts";
@@ -184,7 +185,7 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
   const followUp = dayIn(report?.followUpOn ?? null);
   const handedIn = dayIn(entry.reportHandedInOn ?? null);
   return [
-    ...one("report", handedIn && recordTexts.in(lang)("rail.report-in", { date: f.date(handedIn) }), "handed-in"),
+    ...one("report", handedIn && railTexts.in(lang)("report-in", { date: f.date(handedIn) }), "handed-in"),
     ...(["aim", "outcome", "change"] as const).flatMap((part) =>
       one("report", report && { text: report[part], lang: tongue }, part),
     ),
