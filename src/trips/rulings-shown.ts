@@ -43,32 +43,36 @@ function basisOfRequest({ submission, ruling }: Ruling, profile: Profile, trip: 
   return basis && referenceOn(legalBases[basis], on).text;
 }
 
+/** What of the plan is public: nothing else of it is told of a change either. */
+interface Shows {
+  readonly budget: boolean;
+  readonly funding: boolean;
+}
+
 /** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums, and no days. */
 export function askedShown(
   { closed }: Ruling,
   change: AskedChange | undefined,
-  showsBudget: boolean,
+  shows: Shows,
 ): Pick<TripEntry["rulings"][number], "about" | "change"> | null {
   if (!change) return null;
-  return { about: "change", change: changeShown(change, { budget: !closed && showsBudget, days: !closed }) };
+  return { about: "change", change: changeShown(change, { ...shows, budget: !closed && shows.budget, days: !closed }) };
 }
 
 /** The changes that its manager has approved, each with its day; nothing where there is none. */
-export function byManagerShown(approved: Trip["approved"], showsBudget: boolean): Pick<TripEntry, "changesByManager"> {
+export function byManagerShown(approved: Trip["approved"], shows: Shows): Pick<TripEntry, "changesByManager"> {
   const shown = (approved?.changesByManager ?? []).map(({ on, change }) => ({
     on,
-    change: changeShown(change, { budget: showsBudget, days: true }),
+    change: changeShown(change, { ...shows, days: true }),
   }));
   return shown.length > 0 ? { changesByManager: shown } : {};
 }
 
 type Change = NonNullable<TripEntry["rulings"][number]["change"]>;
 
-function changeShown(
-  { what, budget, days }: AskedChange,
-  shows: { readonly budget: boolean; readonly days: boolean },
-): Change {
-  return { what: [...what], budget: shows.budget ? budget : null, ...(days && { days: shows.days ? days : null }) };
+function changeShown({ what, budget, days }: AskedChange, shows: Shows & { readonly days: boolean }): Change {
+  const told = what.filter((one) => one !== "funding" || shows.funding);
+  return { what: told, budget: shows.budget ? budget : null, ...(days && { days: shows.days ? days : null }) };
 }
 
 /** The rules of the council term that it departed from; of a closed item, or before the budget is told, not by how much. */

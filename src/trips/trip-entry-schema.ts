@@ -125,7 +125,11 @@ export const asPrintedEntry = z
 
 const changeEntry = z
   .object({
-    what: z.array(z.enum(askedChanges)),
+    what: z
+      .array(z.enum(askedChanges))
+      .describe(
+        "`funding`: a payer added or gone, with another sum, or another unit's budget; who pays now stands in `funding`",
+      ),
     days: z
       .object({ from: z.object({ startOn: day, endOn: day }), to: z.object({ startOn: day, endOn: day }) })
       .nullable()

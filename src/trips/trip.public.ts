@@ -46,6 +46,7 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
   const status = statusShown(trip, reportWaits(trip, profile, rulings, on));
   const confirmed = rulings.filter((one) => one.confirmedAt !== null);
   const budget = shows("budget") ? plan.budget : null;
+  const showsMoney = { budget: shows("budget"), funding: shows("funding") };
   const handedInOn = handedInShown(trip, rulings);
   const approvedByManagerOn = byManagerOn(trip, profile, confirmed, changes);
   const budgetSum = budgetTotal(plan);
@@ -85,12 +86,12 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
     rulings: shows("rulings")
       ? confirmed.map((one) => ({
           ...rulingShown(one, profile, trip),
-          ...askedShown(one, changes.get(one.submission.id), shows("budget")),
+          ...askedShown(one, changes.get(one.submission.id), showsMoney),
           ...departuresShown(one, departures.get(one.submission.id), shows("budget")),
         }))
       : [],
     ...(approvedByManagerOn && { approvedByManagerOn }),
-    ...(shows("rulings") && byManagerShown(trip.approved, shows("budget"))),
+    ...(shows("rulings") && byManagerShown(trip.approved, showsMoney)),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
     contact: plan.contact,
     source: plan.source,
