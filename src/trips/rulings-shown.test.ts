@@ -21,10 +21,12 @@ test("what a manager allowed to be changed tells sums only where the budget is p
   const budget = { from: "1800.00", to: "2500.00", currency: "DKK" };
   const change = { what: ["budget"], budget, days: null } as unknown as AskedChange;
   const approved = { changesByManager: [{ on: day("2026-11-27"), change }] } as unknown as Trip["approved"];
-  expect(byManagerShown(approved, { budget: true, funding: true }).changesByManager?.[0]?.change.budget).toEqual(
-    budget,
-  );
-  expect(byManagerShown(approved, { budget: false, funding: true }).changesByManager?.[0]?.change.budget).toBe(null);
+  expect(
+    byManagerShown({ approved, startOn: null }, { budget: true, funding: true }).changesByManager?.[0]?.change.budget,
+  ).toEqual(budget);
+  expect(
+    byManagerShown({ approved, startOn: null }, { budget: false, funding: true }).changesByManager?.[0]?.change.budget,
+  ).toBe(null);
 });
 
 test("that who pays was to be otherwise is told once who pays is public, of a ruling and of a manager's yes", () => {
@@ -36,6 +38,6 @@ test("that who pays was to be otherwise is told once who pays is public, of a ru
   ] as const) {
     const shows = { budget: true, funding };
     expect(askedShown(ruling(false), change, shows)?.change?.what).toEqual(what);
-    expect(byManagerShown(approved, shows).changesByManager?.[0]?.change.what).toEqual(what);
+    expect(byManagerShown({ approved, startOn: null }, shows).changesByManager?.[0]?.change.what).toEqual(what);
   }
 });

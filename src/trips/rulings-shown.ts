@@ -1,5 +1,6 @@
 import type { Ruling } from "../decisions/index.ts";
 import type { Profile } from "../profile/index.ts";
+import { isAfterStart } from "./after-start.ts";
 import { legalBases, referenceOn } from "./agenda/legal-basis.ts";
 import { bodyOf } from "./bodies-shown.ts";
 import { legalBasisOf } from "./missing.ts";
@@ -10,7 +11,6 @@ import type { TripEntry } from "./trip-entry.ts";
 /** A confirmed ruling as the public sees it; of a closed item no more than its heading, what was decided, and the count. */
 export function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripEntry["rulings"][number] {
   const { submission } = ruling;
-  const { startOn } = trip;
   const committee = bodyOf(profile, submission.committeeId, submission.meetsOn) ?? {
     id: submission.committeeId,
     name: submission.committeeId,
@@ -27,7 +27,7 @@ export function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripE
     minority: ruling.closed ? null : ruling.minority,
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
-    late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
+    late: submission.about === "request" && isAfterStart(submission.meetsOn, trip),
     ...(submission.late && { afterAgendaClosed: true as const }),
   };
 }
@@ -60,10 +60,14 @@ export function askedShown(
 }
 
 /** The changes that its manager has approved, each with its day; nothing where there is none. */
-export function byManagerShown(approved: Trip["approved"], shows: Shows): Pick<TripEntry, "changesByManager"> {
-  const shown = (approved?.changesByManager ?? []).map(({ on, change }) => ({
+export function byManagerShown(
+  trip: Pick<Trip, "approved" | "startOn">,
+  shows: Shows,
+): Pick<TripEntry, "changesByManager"> {
+  const shown = (trip.approved?.changesByManager ?? []).map(({ on, change }) => ({
     on,
     change: changeShown(change, { ...shows, days: true }),
+    ...(isAfterStart(on, trip) && { late: true as const }),
   }));
   return shown.length > 0 ? { changesByManager: shown } : {};
 }

@@ -146,7 +146,13 @@ const changeEntry = z
   );
 
 export const changesByManagerEntry = z
-  .array(z.object({ on: z.iso.date(), change: changeEntry }))
+  .array(
+    z.object({
+      on: z.iso.date(),
+      change: changeEntry,
+      late: z.literal(true).exactOptional().describe("Approved after departure"),
+    }),
+  )
   .describe(
     "The changes of the approved trip that its manager has approved since, each with the day; no name is in it",
   );
@@ -232,6 +238,7 @@ export const tripEntrySchema = z.object({
     .date()
     .exactOptional()
     .describe("The day a manager approved what went before no committee"),
+  approvedByManagerLate: z.literal(true).exactOptional().describe("Approved by its manager after departure"),
   changesByManager: changesByManagerEntry.exactOptional(),
   reportHandedInOn: z.iso
     .date()

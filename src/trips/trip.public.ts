@@ -1,6 +1,7 @@
 import type { Ruling, SubmissionId } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf } from "../kernel/index.ts";
 import { type Profile, settingOn } from "../profile/index.ts";
+import { isAfterStart } from "./after-start.ts";
 import { bodyOf, unitOf } from "./bodies-shown.ts";
 import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
 import { methodInWords } from "./co2-lines.tsx";
@@ -90,8 +91,11 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
           ...departuresShown(one, departures.get(one.submission.id), shows("budget")),
         }))
       : [],
-    ...(approvedByManagerOn && { approvedByManagerOn }),
-    ...(shows("rulings") && byManagerShown(trip.approved, showsMoney)),
+    ...(approvedByManagerOn && {
+      approvedByManagerOn,
+      ...(isAfterStart(approvedByManagerOn, trip) && { approvedByManagerLate: true as const }),
+    }),
+    ...(shows("rulings") && byManagerShown(trip, showsMoney)),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
     contact: plan.contact,
     source: plan.source,

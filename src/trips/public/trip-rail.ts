@@ -49,7 +49,10 @@ function decided(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn):
       title: r("decided"),
       state: "done",
       note: entry.approvedByManagerOn
-        ? r("by-manager-on", { date: dateShown(entry.approvedByManagerOn, lang) })
+        ? r(entry.approvedByManagerLate ? "by-manager-late" : "by-manager-on", {
+            date: dateShown(entry.approvedByManagerOn, lang),
+            direction: entry.direction,
+          })
         : r("by-manager"),
     };
   const approval = entry.rulings.findLast((one) => one.about === "request" && one.ruling === "approved");
