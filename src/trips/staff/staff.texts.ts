@@ -18,6 +18,8 @@ export const staffTexts = danishOnly({
   "done.held": "Sagen er mærket til bevaring.",
   "done.hold-released": "Mærket er fjernet. Fristerne gælder igen.",
   "done.to-manager": "Rejsen er sendt til lederen, som svarer fra sin mail.",
+  "done.to-manager-below":
+    "Rejsen er sendt til lederen, som svarer fra sin mail. Den koster mere, end rammen rækker til. Det får lederen at vide, og en godkendelse er den beslutning, overskridelsen hviler på.",
   "done.change-to-manager": "Ændringen er sendt til lederen, som svarer fra sin mail.",
   "done.request-approve": "Du har godkendt rejsen. Den er offentlig nu.",
   "done.change-approve": "Du har godkendt ændringen. Rejsen er offentlig, som den er nu.",

@@ -105,6 +105,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
 /** What can be answered with a tick where the accounts are closed, with the answer. */
 const questions: Readonly<Record<string, string>> = {
   "vat-mixed": "Linjerne skal stå, som de er. Borgerne får at vide, at summen blander.",
+  "total-below-nothing": "Summen er rigtig: kommunen fik mere tilbage, end den betalte.",
   "others-pay": "Deres del er ikke blandt linjerne, eller de betaler den ikke. Det bogførte er det, kommunen betaler.",
 };
 

@@ -93,7 +93,7 @@ export async function closes(world: World, chance: Chance, trip: Body): Promise<
   else
     await does(world, "accountant", "POST", `trips/${trip.id}/accounts-closing`, {
       ...(chance.hits(60) && { withoutCost: "Værten betalte det hele." }),
-      ...(chance.hits(80) && { mixesVat: true, othersPaid: true }),
+      ...(chance.hits(80) && { mixesVat: true, othersPaid: true, belowNothing: true }),
     });
 }
 
