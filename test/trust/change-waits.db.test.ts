@@ -149,6 +149,16 @@ test("where the first approval waits nothing is public; it comes cancelled with 
   expect(await shown("Weimar")).toMatchObject({ status: "cancelled", corrections: [{ reason: "Værten er syg." }] });
 });
 
+test("minutes of a change that are confirmed before the first approval's bring nothing; both come with those", async () => {
+  const trip = await made("Passau");
+  const first = await rule(trip, "request", "2026-05-04", false);
+  const second = await change(trip, "Uvis Rejsende", "2026-05-05");
+  await confirm(second);
+  expect(await shown("Passau")).toBeNull();
+  await confirm(first);
+  expect(await shown("Passau")).toMatchObject({ purpose: "Med Uvis Rejsende.", rulings: [{}, {}], version: 1 });
+});
+
 test("a trip that was taken down and cancelled comes back with both reasons", async () => {
   const trip = await made("Celle");
   await rule(trip, "request", "2026-05-05", true);

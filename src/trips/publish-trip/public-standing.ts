@@ -27,7 +27,7 @@ export async function publicStanding(work: Work, trip: Trip, rulings: readonly R
 }
 
 /**
- * The first approval whose minutes wait; what a later, confirmed one settled stands by itself. One that only carried the
+ * The first approval whose minutes wait; what a later, confirmed change settled stands by itself, once the trip does. One that only carried the
  * request onwards approved nothing: it neither waits nor stands. A trip that no committee ruled on waits for nothing.
  */
 export async function firstWaiting(
@@ -39,6 +39,9 @@ export async function firstWaiting(
   if (approvals.every((one) => one.confirmedAt !== null)) return null;
   const kept = await cameOfRulings(tx, municipality.id, trip.id);
   const cameOf = (one: Ruling) => kept.get(one.submission.id)?.came;
+  // No change of it stands before the trip itself does.
+  const first = approvals.filter((one) => cameOf(one) === "settled" && kept.get(one.submission.id)?.change === null);
+  if (first[0] && first.every((one) => one.confirmedAt === null)) return first[0];
   const stands = approvals.findLastIndex((one) => one.confirmedAt !== null && cameOf(one) === "settled");
   // Where it is not known what came of one whose minutes wait, it waits.
   const since = approvals.slice(stands + 1);
