@@ -15,6 +15,8 @@ type Environment = Readonly<Record<string, string>>;
 export interface RestoreCommands {
   readonly site: TestSite;
   readonly into: ScratchDatabase;
+  /** Takes another empty database, as on the next day that something is lost. */
+  afresh(): Promise<void>;
   readonly heard: { said: string };
   /** A place in the folder. */
   at(name: string): string;
@@ -26,7 +28,8 @@ export interface RestoreCommands {
 
 /** @param begin what the file's tests find: done once, before the first */
 export function restoreCommands(begin: (one: RestoreCommands) => Promise<void>): RestoreCommands {
-  let [site, into, folder]: [TestSite?, ScratchDatabase?, string?] = [];
+  let [site, folder]: [TestSite?, string?] = [];
+  const databases: ScratchDatabase[] = [];
   const heard = hearCommands();
   const one: RestoreCommands = {
     heard,
@@ -34,8 +37,9 @@ export function restoreCommands(begin: (one: RestoreCommands) => Promise<void>):
       return begun(site);
     },
     get into() {
-      return begun(into);
+      return begun(databases.at(-1));
     },
+    afresh: async () => void databases.push(await emptyDatabase()),
     at: (name) => path.join(begun(folder), name),
     run: async (words, changed) => {
       for (const [name, value] of Object.entries(environment(changed))) vi.stubEnv(name, value);
@@ -72,10 +76,10 @@ export function restoreCommands(begin: (one: RestoreCommands) => Promise<void>):
     await site?.close();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
-  beforeEach(async () => {
-    into = await emptyDatabase();
+  beforeEach(one.afresh);
+  afterEach(async () => {
+    for (const database of databases.splice(0)) await database.close();
   });
-  afterEach(() => into?.close());
   return one;
 }
 
