@@ -1,4 +1,5 @@
-import { type Db, inMunicipality, type Log, type MunicipalityId } from "../platform/index.ts";
+import { type Db, inMunicipality, type Log } from "../platform/index.ts";
+import type { Municipality } from "../profile/index.ts";
 import { holdsSeal, newestSeal, type SealMark, sealTrail } from "../records/index.ts";
 import type { Directory } from "./directory.ts";
 import { readWitness, writeWitness } from "./seal-witness.ts";
@@ -27,17 +28,18 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
   const told = new Set<string>();
   let [stopped, wake]: [boolean, () => void] = [false, () => undefined];
 
-  async function sealOf(id: MunicipalityId): Promise<void> {
+  async function sealOf(here: Municipality): Promise<void> {
+    const { id } = here;
     const now = clock();
     const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
-    const witnessed = witnessOf(id);
+    const witnessed = witnessOf(here);
     const { sealed, holds } = await inMunicipality(db, id, async (tx) => {
       const holds = witnessed === null || (witnessed !== "unreadable" && (await holdsSeal(tx, id, witnessed)));
       const count = await sealTrail(tx, id, now, since);
       return { sealed: count > 0 ? await newestSeal(tx, id) : null, holds };
     });
     // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
-    if (holds && sealed) writeWitness(journal, id, sealed);
+    if (holds && sealed) writeWitness(journal, here, sealed);
     if (!holds && !told.has(id))
       log.error({ municipality: id, journal }, "the audit trail is not the one its witness saw; the witness stays");
     if (holds) told.delete(id);
@@ -45,9 +47,9 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
     looked.add(id);
   }
 
-  function witnessOf(id: MunicipalityId): SealMark | "unreadable" | null {
+  function witnessOf(here: Municipality): SealMark | "unreadable" | null {
     try {
-      return readWitness(journal, id);
+      return readWitness(journal, here);
     } catch {
       return "unreadable";
     }
@@ -55,8 +57,8 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
 
   /** One municipality's fault does not keep the others' trails unsealed. */
   async function round(): Promise<void> {
-    for (const { id } of directory.all())
-      await sealOf(id).catch((error: unknown) => log.warn({ reason: String(error) }, "cannot seal an audit trail"));
+    for (const here of directory.all())
+      await sealOf(here).catch((error: unknown) => log.warn({ reason: String(error) }, "cannot seal an audit trail"));
   }
 
   async function rounds(): Promise<void> {

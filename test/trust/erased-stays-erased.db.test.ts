@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import type { Who } from "../../src/identity/index.ts";
 import { erasePerson, repeatErasures, settleErasure } from "../../src/oversight/index.ts";
-import { backup, filesIn, restore } from "../../src/platform/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
 import { keptErasures } from "../../src/records/index.ts";
 import { urlSource, verifySource } from "../../src/verify/index.ts";
-import { emptyDatabase, type ScratchDatabase } from "../setup/database.ts";
-import { startTestSite, type TestSite } from "../setup/site.ts";
+import { type BesideRestored, startBesideRestored } from "../setup/restored.ts";
+import type { TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
 import { crawl } from "./crawl.ts";
 import { dumped } from "./dump.ts";
@@ -26,19 +22,13 @@ const email = "bodil.kanariefugl@by.example";
 const sources = personalSources("test");
 const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
 
+let both: BesideRestored;
 let site: TestSite;
-let restored: ScratchDatabase;
-let folder: string;
 beforeAll(async () => {
-  site = await startTestSite();
-  restored = await emptyDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), "udsyn-erased-"));
+  both = await startBesideRestored();
+  ({ site } = both);
 });
-afterAll(async () => {
-  await site.close();
-  await restored.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => both.close());
 
 type Body = Readonly<Record<string, unknown>> & { readonly id: string };
 async function api(role: RoleName, method: string, to: string, body?: object, version?: unknown): Promise<Body> {
@@ -207,11 +197,10 @@ test("a person who was erased is not public again by any road, and pages say »s
   expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 
   // A restored backup knows which lines are never public again.
-  const file = path.join(folder, "kopi.udsyn");
-  await backup(site.db.connections.owner, site.files, file, site.clock.now);
-  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
+  await both.backup();
+  await both.restore();
   const marked = "SELECT never_public FROM udsyn.accounts_posting WHERE never_public <> '{}' ORDER BY posting_id";
-  expect(await restored.query(marked)).toEqual(await site.db.query(marked));
+  expect(await both.restored.query(marked)).toEqual(await site.db.query(marked));
 });
 
 test("what a committee's minutes keep of an elected member goes for good once it is decided, and not before", async () => {
