@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paysOtherwise } from "./payers-changed.ts";
+import { payersMoved, paysOtherwise } from "./payers-changed.ts";
 import { emptyPlan, planSchema } from "./plan.ts";
 import type { PublicPlan } from "./trip.ts";
 
@@ -41,4 +41,32 @@ test("a company's smaller payment is, held against what was approved; where it i
   expect(otherwise(less, more, false)).toBe(false);
   const approved = { gifts: [{ name: "Værksted A/S", amount: "3000" }] };
   expect(paysOtherwise(approved, less, less, { companies: true })).toBe(true);
+});
+
+const budgeted = (amount: string, funding: readonly object[], unitId: string | null = null) =>
+  ({
+    ...{ committeeId: "byraadet", unitId },
+    plan: planSchema.parse({
+      ...emptyPlan,
+      funding,
+      budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount }] },
+    }),
+  }) as unknown as PublicPlan;
+const moved = (before: PublicPlan, after: PublicPlan) =>
+  payersMoved(before, after).map(({ from, to }) => [(to ?? from)?.payer, from?.total ?? null, to?.total ?? null]);
+
+test("whom nobody names of our own bears the rest: to write it down moves nothing, and both are told of a part that is taken over", () => {
+  const committee = (amount: string) => ({ payer: "committee", amount });
+  const stood = budgeted("6000", []);
+  const host = { payer: "host", name: "Bremen", amount: "1000" };
+  expect(moved(stood, budgeted("7000", [committee("6000"), host]))).toEqual([["host", null, 100_000n]]);
+  expect(moved(stood, budgeted("6000", [committee("6000")]))).toEqual([]);
+  expect(moved(budgeted("6000", [committee("6000")]), stood)).toEqual([]);
+  // A higher budget is told as that, until somebody says who pays.
+  expect(moved(stood, budgeted("7000", []))).toEqual([]);
+  expect(moved(stood, budgeted("7000", [committee("7000")]))).toEqual([["committee", 600_000n, 700_000n]]);
+  expect(moved(budgeted("6000", [], "lyngskolen"), budgeted("6000", [unit("2000")], "lyngskolen"))).toEqual([
+    ["unit", null, 200_000n],
+    ["committee", 600_000n, 400_000n],
+  ]);
 });

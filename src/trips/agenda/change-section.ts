@@ -2,7 +2,7 @@ import { hundredthsOf } from "../../kernel/index.ts";
 import { categories, committeeById, type Profile } from "../../profile/index.ts";
 import { legalBasisOf } from "../missing.ts";
 import { payerKey } from "../payer-word.ts";
-import { giftParts, otherUnitPays, payerParts } from "../payers-changed.ts";
+import { giftParts, otherUnitPays, type PayerPart, payersMoved } from "../payers-changed.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
 import { type Gift, giftsIn, type PublicPlan, type Trip } from "../trip.ts";
 import { type AgendaSection, type Block, figureTable, list } from "./agenda-block.ts";
@@ -207,26 +207,26 @@ function ownerOf({ committeeId, unitId }: PublicPlan, { profile, today }: Compar
 
 /** Who pays what of the others and of our own; a company's part is a gift and stands apart. */
 function payersChanged(before: PublicPlan, trip: Trip, profile: Profile): Changed[] {
-  const parts = ({ plan }: PublicPlan) =>
-    new Map(
-      [...payerParts(plan).values()].map(({ payer, name, total }) => {
-        const word = payerWords[payerKey(payer, trip)];
-        const currency = plan.budget?.currency ?? profile.currency;
-        const pays = total === null ? "det, der ikke er sat beløb på" : amountIn(total, currency);
-        return [name ? `${word} (${name})` : word, pays];
-      }),
-    );
+  const pays = (part: PayerPart | null, { plan }: PublicPlan) => {
+    if (part === null) return "intet";
+    return part.total === null
+      ? "det, der ikke er sat beløb på"
+      : amountIn(part.total, plan.budget?.currency ?? profile.currency);
+  };
   const unit = ({ unitId }: PublicPlan) => profile.units.find((one) => one.id === unitId)?.name ?? null;
-  const [were, are] = [parts(before), parts(trip)];
   return [
     ...(otherUnitPays(before, trip)
       ? fromTo("Enheden, der betaler", unit(before), unit(trip), { asked: "enheden, der betaler, ændres" })
       : []),
-    ...[...new Set([...were.keys(), ...are.keys()])].flatMap((who) =>
-      fromTo(`${who} betaler`, were.get(who) ?? "intet", are.get(who) ?? "intet", {
+    ...payersMoved(before, trip).flatMap(({ from, to }) => {
+      const one = to ?? from;
+      if (one === null) return [];
+      const word = payerWords[payerKey(one.payer, trip)];
+      const who = one.name ? `${word} (${one.name})` : word;
+      return fromTo(`${who} betaler`, pays(from, before), pays(to, trip), {
         asked: `betalingen fra ${who.charAt(0).toLocaleLowerCase("da")}${who.slice(1)} ændres`,
-      }),
-    ),
+      });
+    }),
   ];
 }
 
