@@ -9,6 +9,7 @@ import { addPosting, type Posting, proposedRates } from "../accounts/index.ts";
 import { operator } from "../identity/index.ts";
 import { type DatasetName, type FileSource, fileAt, fileOf } from "../intake/index.ts";
 import { day } from "../kernel/index.ts";
+import type { Municipality } from "../profile/index.ts";
 
 const shared = process.env.UDSYN_SHARED ?? path.resolve(import.meta.dirname, "../../../shared");
 
@@ -23,12 +24,20 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-function importInto(name: DatasetName, source: FileSource, given: object, { publish = false, dryRun = false } = {}) {
+interface Otherwise {
+  readonly publish?: boolean;
+  readonly dryRun?: boolean;
+  readonly batchRows?: number;
+  readonly municipality?: Municipality;
+}
+
+function importInto(name: DatasetName, source: FileSource, given: object, how: Otherwise = {}) {
+  const { publish = false, dryRun = false, municipality = site.here("lyngholm"), ...asked } = how;
   const importer = site.rooms.importers.find((one) => one.name === name);
   const mapping = importer?.readMapping(given);
   if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
-  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  return importer.run(place, { source, mapping, publish, dryRun });
+  const place = { db: site.db.app, municipality, who: operator, clock: () => site.clock.now };
+  return importer.run(place, { source, mapping, publish, dryRun, ...asked });
 }
 
 const csv = (name: string, ...lines: string[]) => fileOf(name, Buffer.from(`${lines.join("\n")}\n`));
@@ -197,6 +206,29 @@ describe("per-diem tables", () => {
     expect(await vienna()).toEqual([["950.00", right]]);
     expect(await importInto("rates", dearer(right), mapping)).toMatchObject({ updated: 1, unchanged: 1, findings: [] });
     expect(await vienna()).toEqual([["999.00", right]]);
+  });
+
+  it("by the name that a policy to come reads are as well named as by today's", async () => {
+    const rows = ["land;by;nat;kost", "Østrig;Wien;900;950"];
+    const unread = await importInto("rates", csv("satser-2027.csv", ...rows), mapping);
+    expect(unread).toMatchObject({ added: 1, findings: [{ code: "table-unread" }] });
+    const here = site.here("lyngholm");
+    const { policies } = here.profile;
+    const [one] = policies.perDiem;
+    if (!one) throw new Error("Lyngholm has no policy for time- og dagpenge");
+    const next = { ...one, from: day("2027-01-01"), value: { ...one.value, rateTable: "satser-2027.csv" } };
+    const perDiem = [...policies.perDiem, next];
+    const ahead = { ...here, profile: { ...here.profile, policies: { ...policies, perDiem } } };
+    const read = await importInto("rates", csv("satser-2027.csv", ...rows), mapping, { municipality: ahead });
+    expect(read).toMatchObject({ unchanged: 1, findings: [] });
+  });
+
+  it("are told of once a file, in however many batches it is read", async () => {
+    const rows = Array.from({ length: 5 }, (_, n) => `Østrig;By ${n};900;950`);
+    const { findings } = await importInto("rates", csv("satser.csv", "land;by;nat;kost", ...rows), mapping, {
+      batchRows: 2,
+    });
+    expect(findings).toMatchObject([{ row: 1, code: "table-unread" }]);
   });
 });
 

@@ -34,16 +34,16 @@ export async function startSite(
     const installation = await openInstallation(config, log, tell);
     stops.add(installation.close);
     const clock = () => new Date();
-    const rooms = wireRooms({ ...installation, log });
+    const keeper = journalKeeper(installation, clock, log);
+    stops.add(keeper.stop);
+    const publications = await hearPublications(installation.connections.register, log, keeper.keep);
+    stops.add(publications.close);
+    const rooms = wireRooms({ ...installation, log, isHeard: publications.isHeard });
     if (config.mode === "demo") {
       await prepareDemo(installation, clock(), tell);
       await fillDemo(installation, rooms, clock(), tell);
     }
     const directory = await openDirectory(installation.db.app, undefined, ordered);
-    const keeper = journalKeeper(installation, clock, log);
-    stops.add(keeper.stop);
-    const publications = await hearPublications(installation.connections.register, log, keeper.keep);
-    stops.add(publications.close);
     const sealing = startSealing({ db: installation.db.app, directory, journal: config.journal, clock, log });
     stops.add(sealing.stop);
     const { jobs, close } = jobsOf(installation, rooms, clock);

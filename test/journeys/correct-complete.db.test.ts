@@ -156,6 +156,10 @@ test("a settled report is corrected whole, at once, with its reason; what is edi
     ["reason", "reason-missing"],
   ]);
   await asks("councillor", "POST", path, { ...right, reason: "Forkert." }, 403);
+  const marked = { ...right, change: "[slettet]", reason: "[slettet]" };
+  expect((await coordinator("POST", path, marked, 422)).errors).toMatchObject(
+    ["change", "reason"].map((field) => ({ path: field, code: "erased-mark" })),
+  );
   expect(await coordinator("POST", path, { ...report, reason: "Forkert." }, 409)).toMatchObject({
     code: "nothing-to-correct",
   });

@@ -149,6 +149,16 @@ test("where the first approval waits nothing is public; it comes cancelled with 
   expect(await shown("Weimar")).toMatchObject({ status: "cancelled", corrections: [{ reason: "Værten er syg." }] });
 });
 
+test("minutes of a change that are confirmed before the first approval's bring nothing; both come with those", async () => {
+  const trip = await made("Passau");
+  const first = await rule(trip, "request", "2026-05-04", false);
+  const second = await change(trip, "Uvis Rejsende", "2026-05-05");
+  await confirm(second);
+  expect(await shown("Passau")).toBeNull();
+  await confirm(first);
+  expect(await shown("Passau")).toMatchObject({ purpose: "Med Uvis Rejsende.", rulings: [{}, {}], version: 1 });
+});
+
 test("a trip that was taken down and cancelled comes back with both reasons", async () => {
   const trip = await made("Celle");
   await rule(trip, "request", "2026-05-05", true);
@@ -157,4 +167,36 @@ test("a trip that was taken down and cancelled comes back with both reasons", as
   await ok("admin", "POST", `trips/${trip}/republication`, { reason: "Navnet må gerne stå der." });
   const reason = "Navnet må gerne stå der. Rejsen er aflyst: Værten er syg.";
   expect(await shown("Celle")).toMatchObject({ status: "cancelled", corrections: [{ reason }] });
+});
+
+test("accounts that were opened again, and a ruling put right, while the trip was taken down come back with each reason", async () => {
+  const trip = await made("Verden");
+  const ruling = await rule(trip, "request", "2026-05-05", true);
+  site.clock.now = wholeTripEnds;
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  const takenDown = () => ok("admin", "POST", `trips/${trip}/takedown`, { reason: "Et navn for meget." });
+  const again = (reason: string) => ok("admin", "POST", `trips/${trip}/republication`, { reason });
+  await takenDown();
+  for (const [reason, code] of [
+    ["[slettet]", "erased-mark"],
+    ["Regning til 010190-1234", "cpr-found"],
+  ])
+    expect(await api("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason })).toMatchObject({
+      status: 422,
+      said: { errors: [{ path: "reason", code }] },
+    });
+  await ok("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason: "En regning kom for sent." });
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  await ok("secretary", "POST", `rulings/${ruling}/corrections`, {
+    ...{ text: "Godkendt uden bemærkninger.", reason: "En sætning manglede." },
+    ...{ item: null, basis: null, votes: null, minority: null, recused: [], url: null, closed: false },
+  });
+  await again("Teksten er set efter");
+  const told =
+    "Teksten er set efter. Regnskabet er åbnet igen: En regning kom for sent. Afgørelsen er rettet: En sætning manglede.";
+  expect(await shown("Verden")).toMatchObject({ corrections: [{ reason: told }] });
+  // Told once: it is no reason of what comes later.
+  await takenDown();
+  await again("Endnu en gang.");
+  expect(await shown("Verden")).toMatchObject({ corrections: [{}, { reason: "Endnu en gang." }] });
 });

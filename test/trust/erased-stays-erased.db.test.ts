@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
-import { operator, type Who } from "../../src/identity/index.ts";
-import { type FileSource, fileOf } from "../../src/intake/index.ts";
+import type { Who } from "../../src/identity/index.ts";
 import { erasePerson, repeatErasures, settleErasure } from "../../src/oversight/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
 import { keptErasures } from "../../src/records/index.ts";
@@ -352,38 +351,4 @@ test("who is named in the reason of a takedown is erased from it like from anyth
   await api("coordinator", "POST", `trips/${id}/republication`, { reason: "Det er efterset." });
   expect(await inRegister()).toBeNull();
   expect((await page()).status).toBe(200);
-});
-
-const csv = (...rows: readonly string[]) =>
-  fileOf("rejser.csv", Buffer.from(["id;titel;formål;land;fra;til", ...rows].join("\n")));
-const mapping = {
-  key: ["id"],
-  fields: { reference: "id", title: "titel", purpose: "formål", destination: "land", startOn: "fra", endOn: "til" },
-  constants: { kind: "conference" },
-};
-async function imported(source: FileSource): Promise<void> {
-  const trips = site.rooms.importers.find((one) => one.name === "trips");
-  const read = trips?.readMapping(mapping);
-  if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
-  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
-  const answer = await trips.run(place, { source, mapping: read, publish: true, dryRun: false });
-  expect(answer).toMatchObject({ published: 1, held: 0 });
-}
-
-test("a file that still names who was erased brings nobody back, at the desk or in public", async () => {
-  await imported(csv(`A1;Besøg hos ${name};${name}s havn;Berlin;2025-03-03;2025-03-05`));
-  expect(await inRegister()).not.toBeNull();
-  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
-  await erase();
-  expect(await inRegister()).toBeNull();
-  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
-  await imported(csv(`A1;Nyt besøg hos ${name};${name}s havn og by;Berlin;2025-03-03;2025-03-05`));
-  expect(await inRegister()).toBeNull();
-  const [row] = await site.db.query<{ title: string }>(
-    "SELECT title FROM udsyn.trips_trip WHERE imported_from ->> 'key' LIKE '%A1%'",
-  );
-  expect(row?.title).toBe("Nyt besøg hos [slettet]");
-  // Another trip, made since, may be about somebody of the same name.
-  await imported(csv(`A2;Besøg hos ${name};Om havnen;Berlin;2025-03-03;2025-03-05`));
-  expect(await inRegister()).not.toBeNull();
 });

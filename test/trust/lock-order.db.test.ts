@@ -101,6 +101,31 @@ test("a ledger comes while one of its lines is corrected: both are done, one aft
   expect((await corrected).status).toBeLessThan(500);
 });
 
+const asText = async (trip: string) =>
+  (
+    await site.db.query<{ text: string }>(
+      "SELECT row_to_json(t)::text AS text FROM udsyn.trips_trip t WHERE trip_id = $1",
+      [trip],
+    )
+  )[0]?.text ?? "";
+
+test("a file of trips comes while one of them is edited at the desk: neither's words are lost", async () => {
+  const header = "nr;fra;til;titel;i alt";
+  await imported("trips", header, "L1;01.05.2025;02.05.2025;Lund;10,00");
+  const [trip] = await site.db.query<{ id: string }>("SELECT trip_id AS id FROM udsyn.trips_trip WHERE title = 'Lund'");
+  if (!trip) throw new Error("no trip came");
+  // An editor's save, under way: the file's row waits for it, and is laid over what it wrote.
+  const save =
+    'UPDATE udsyn.trips_trip SET version = version + 1, plan = plan || \'{"purpose":"Skrevet imens"}\' WHERE trip_id = $1';
+  const held = await hold(site, save, [trip.id]);
+  const run = imported("trips", header, "L1;01.05.2025;03.05.2025;Lund;10,00");
+  await held.waiting(1, run);
+  await held.letGo();
+  expect(await run).toMatchObject({ updated: 1 });
+  expect(await asText(trip.id)).toContain("Skrevet imens");
+  expect(await asText(trip.id)).toContain("2025-05-03");
+});
+
 /** All of a ruling said again. */
 const whole = {
   ...{

@@ -8,6 +8,7 @@ import {
   grantAccess,
   makeLink,
   openSession,
+  type PersonId,
   readLink,
   readWho,
   savePerson,
@@ -44,9 +45,10 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
   const made = await site.doing(slug, async ({ tx, municipality, now }) => {
     const gone = await savePerson(tx, here, person("gone"), now);
     const out = await savePerson(tx, here, person("out"), now);
+    const ours = await savePerson(tx, here, person("ours"), now);
     const link = { purpose: "p", subjectId: trip, personId: gone };
     return {
-      ...{ gone, out, revoked: await addToken(tx, municipality, token("a"), now) },
+      ...{ gone, out, ours, revoked: await addToken(tx, municipality, token("a"), now) },
       kept: await addToken(tx, municipality, token("b"), now),
       byGone: await addToken(tx, municipality, { ...token("c"), madeBy: gone }, now),
       goneSession: await openSession(tx, here, gone, now, 1000),
@@ -72,10 +74,11 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
   expect((await does("DELETE", `/api/v1/people/${made.gone}`)).status).toBe(204);
   expect((await does("DELETE", `/api/v1/people/${made.out}/sessions`)).status).toBe(204);
   await site.doing(slug, (one) => revokeInvitation(one, { type: "trip", id: trip }, invitation));
-  await site.doing(slug, (one) =>
-    grantAccess(one, { ...person("out"), grants: [{ role: "coordinator", scope: null }] }),
-  );
-  expect(await follow(site.db)).toMatchObject({ repeated: 0, written: 6 });
+  for (const name of ["out", "ours"])
+    await site.doing(slug, (one) =>
+      grantAccess(one, { ...person(name), grants: [{ role: "coordinator", scope: null }] }),
+    );
+  expect(await follow(site.db)).toMatchObject({ repeated: 0, written: 7 });
 
   // Ids alone: neither what lets anybody in, nor what it is known by, nor who it was.
   const written = (
@@ -97,6 +100,10 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
       () => "open",
       (error: { code: string }) => error.code,
     );
+  const rolesOf = async (tx: Tx, person: PersonId) =>
+    (await readWho(tx, here, person))?.grants.map((one) => one.role).toSorted();
+  // What the municipality's own sign-in gives is its to take.
+  await restored.query("UPDATE udsyn.identity_role SET by_login = true WHERE person_id = $1", [made.ours]);
   const stands = () =>
     inMunicipality(restored.app, here, async (tx) => ({
       revoked: (await whoWithToken(tx, here, made.revoked.secret, site.clock.now)) !== null,
@@ -108,12 +115,13 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
           async (one) => (await whoInSession(tx, here, one, site.clock.now)) !== null,
         ),
       ),
-      roles: (await readWho(tx, here, made.out))?.grants.map((one) => one.role).toSorted(),
+      roles: await rolesOf(tx, made.out),
+      ours: await rolesOf(tx, made.ours),
       links: [await refusedOf(tx, "p", made.goneLink), await refusedOf(tx, "replies.contribute", lineLink)],
     }));
   expect(await stands()).toEqual({
     ...{ revoked: true, byGone: true, kept: true, gone: true, sessions: [true, true] },
-    ...{ roles: ["accountant", "coordinator"], links: ["open", "open"] },
+    ...{ roles: ["accountant", "coordinator"], ours: ["accountant", "coordinator"], links: ["open", "open"] },
   });
   const traced = async () => {
     const rows = await restored.query<{ act: string; id: string }>(
@@ -124,7 +132,7 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
     return rows.map(({ act, id }) => `${act} ${id}`).toSorted();
   };
   expect(await traced()).toEqual([]);
-  expect(await follow(restored)).toMatchObject({ repeated: 6, written: 0 });
+  expect(await follow(restored)).toMatchObject({ repeated: 7, written: 0 });
   // Each closing is traced as the act it is.
   const acts = [
     ...[made.revoked, made.byGone].map(({ id }) => `identity.revoke-token ${id}`),
@@ -134,7 +142,7 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
   expect(await traced()).toEqual(acts.toSorted());
   expect(await stands()).toEqual({
     ...{ revoked: false, byGone: false, kept: true, gone: false, sessions: [false, false] },
-    ...{ roles: ["coordinator"], links: ["link-revoked", "link-revoked"] },
+    ...{ roles: ["coordinator"], ours: ["accountant", "coordinator"], links: ["link-revoked", "link-revoked"] },
   });
   expect(await follow(restored)).toMatchObject({ repeated: 0, written: 0 });
   expect(await traced()).toHaveLength(acts.length);

@@ -8,8 +8,12 @@ import { type ExpenseRow, expenses } from "../rows/expense-rows.ts";
 import { mappingOf, ports, sharedFile, skipWhereAbsent } from "../shared.fixture.ts";
 import type { LedgerFormat } from "./ledger-formats.ts";
 
-async function importFrom(format: LedgerFormat, source: FileSource, given: object = {}) {
-  const target = new MapTarget<ExpenseRow>();
+async function importFrom(
+  format: LedgerFormat,
+  source: FileSource,
+  given: object = {},
+  target = new MapTarget<ExpenseRow>(),
+) {
   const mapping = mappingOf(expenses, inLedgerFormat(format, given));
   const answer = await runImport({ source, dataset: expenses, mapping, target, ports });
   return { answer, kept: [...target.kept.values()].map(({ item }) => item) };
@@ -80,7 +84,8 @@ describe("SIE", () => {
 
 describe("OIOUBL documents of their publisher's", () => {
   skipWhereAbsent("fixtures/oioubl/OIOUBL_Invoice_v2p2.xml");
-  const document = (name: string) => importFrom("oioubl", fileAt(sharedFile(`fixtures/oioubl/OIOUBL_${name}.xml`)));
+  const document = (name: string, target?: MapTarget<ExpenseRow>) =>
+    importFrom("oioubl", fileAt(sharedFile(`fixtures/oioubl/OIOUBL_${name}.xml`)), {}, target);
   it("give lines and tax, which are what is to be paid; a credit note's are negative", async () => {
     const { answer, kept } = await document("Invoice_v2p2");
     expect(answer).toMatchObject({ rows: 3, added: 3, totals: { DKK: "6312.50" }, findings: [] });
@@ -91,6 +96,14 @@ describe("OIOUBL documents of their publisher's", () => {
     });
     expect((await document("CreditNote_v2p2")).answer).toMatchObject({ totals: { DKK: "-6312.50" }, findings: [] });
     expect((await document("InvoiceCerticate")).answer).toMatchObject({ totals: { DKK: "453.95" }, findings: [] });
+  });
+  it("of one number are two: an invoice and the credit note of the same supplier's", async () => {
+    const target = new MapTarget<ExpenseRow>();
+    const comes = async (name: string) => (await document(name, target)).answer;
+    expect(await comes("InvoiceCerticate")).toMatchObject({ added: 2, updated: 0, totals: { DKK: "453.95" } });
+    expect(await comes("CreditNoteCertificate")).toMatchObject({ added: 2, updated: 0, totals: { DKK: "-453.95" } });
+    expect(new Set([...target.kept.values()].map(({ item }) => item.voucher))).toEqual(new Set(["Test2012-2021"]));
+    expect(await comes("CreditNoteCertificate")).toMatchObject({ added: 0, unchanged: 2 });
   });
   it("that are no invoices are refused", async () => {
     const order = fileAt(sharedFile("fixtures/oioubl/OIOUBL_Order_v2p2.xml"));

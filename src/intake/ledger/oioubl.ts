@@ -47,7 +47,8 @@ function linesIn(document: XmlElement): Line[] {
     minus = false,
   ): Line => ({
     ...shared,
-    linje,
+    // Suppliers number invoices and credit notes each for themselves: the same number and line are two postings.
+    linje: credited ? `K${linje}` : linje,
     slags,
     beløb: amount === null ? null : signed(amount.text, credited !== minus),
     valuta: currencyOf(amount),

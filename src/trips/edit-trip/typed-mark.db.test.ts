@@ -90,6 +90,21 @@ test("so is the reason of what is told in public: a cancellation, a taking down,
   const rulings = `/api/v1/submissions/${((await submission.json()) as { id: string }).id}/rulings`;
   const yes = { ruling: "approved", text: "Godkendt.", confirmed: true };
   expect((await site.api("lyngholm", "secretary", "POST", rulings, yes)).status).toBe(201);
+  const entered = await site.db.query<{ id: string }>(
+    "SELECT ruling_id AS id FROM udsyn.decisions_ruling JOIN udsyn.decisions_submission USING (submission_id) WHERE subject_id = $1",
+    [id],
+  );
+  const ruling = `/api/v1/rulings/${entered[0]?.id}/corrections`;
+  const whole = {
+    ...{ text: erasedMark, item: null, basis: null, votes: null, minority: null },
+    recused: [],
+    url: null,
+  };
+  const corrected = { ...whole, closed: false, metOn: "2026-05-05", reason: erasedMark };
+  expect(await marks(await site.api("lyngholm", "secretary", "POST", ruling, corrected))).toEqual([
+    422,
+    ["text", "reason"],
+  ]);
   for (const act of ["cancellation", "takedown", "corrections"]) {
     const answer = await asked("coordinator", "POST", `/${id}/${act}`, { reason: `${erasedMark}\u200b` });
     expect([act, ...(await marks(answer))]).toEqual([act, 422, ["reason"]]);

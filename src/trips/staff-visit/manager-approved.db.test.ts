@@ -142,3 +142,22 @@ test("where the manager's day was not kept apart, a committee's day is never tol
   await ok("secretary", "POST", `rulings/${await ruled(trip, "5000", "approved", "2026-05-07")}/confirmation`);
   expect(await page(place, 3)).toContain("gjort af lederen Rejst");
 });
+
+test("nor is the day of a manager's yes to a change told as that of the first", async () => {
+  const place = "Malente";
+  const trip = await approved(place);
+  await site.db.query("UPDATE udsyn.trips_trip SET approved = approved - 'byManagerOn' WHERE trip_id = $1", [trip]);
+  const before = site.clock.now;
+  try {
+    site.clock.now = new Date("2026-05-08T08:00:00Z");
+    const lines = [{ category: "transport", label: "Tog", amount: "5000" }];
+    await ok("coordinator", "PATCH", `trips/${trip}`, { budget: { ...wholeTrip.budget, lines } });
+    await ok("coordinator", "POST", `trips/${trip}/staff-visit-submission`);
+    await ok("manager", "POST", `trips/${trip}/approval`, { decision: "approve" });
+    const said = await page(place, 2);
+    expect(said).toMatch(/8\. maj 2026 Ændring: Godkendt af lederen/);
+    expect(said).toContain("gjort af lederen Rejst");
+  } finally {
+    site.clock.now = before;
+  }
+});

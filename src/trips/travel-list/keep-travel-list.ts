@@ -60,8 +60,9 @@ export async function lookAtTravelList(
   const { of } = await ofOwnTrip(work, id, "look");
   const sealed = await readSealed(work.tx, of);
   if (!sealed) throw new NotFound("travel-list-unknown");
+  const list = openTravelList(secret, of, sealed);
   await trace(work, { action: "trips.look-at-travel-list", subject: { type: "trip", id } });
-  return { list: openTravelList(secret, of, sealed), tag: tagOf(sealed) };
+  return { list, tag: tagOf(sealed) };
 }
 
 /**

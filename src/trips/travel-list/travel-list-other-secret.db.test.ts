@@ -22,6 +22,15 @@ test("a list that another secret sealed is answered in words, and may be erased 
   await site.db.query("UPDATE udsyn.trips_travel_list SET sealed = $1", [sealTravelList("another", of, list)]);
   const got = await site.api(slug, "coordinator", "GET", path);
   expect([got.status, await got.text()]).toEqual([409, expect.stringContaining("travel-list-unopened")]);
+  // Nobody saw what is in it, and it keeps no line of the accounts away.
+  expect(await site.db.query("SELECT FROM udsyn.records_audit WHERE action = 'trips.look-at-travel-list'")).toEqual([]);
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'approved', accounts_status = 'open' WHERE trip_id = $1", [
+    id,
+  ]);
+  const line = { category: "transport", amount: "7.00", currency: "DKK", bookedOn: "2026-05-05", text: "Bus" };
+  const given = { ...line, withoutReceipt: "I appen." };
+  const posted = await site.api(slug, "accountant", "POST", `/api/v1/trips/${id}/postings`, given);
+  expect([posted.status, await posted.text()]).toEqual([201, expect.anything()]);
   expect((await site.api(slug, "coordinator", "DELETE", path)).status).toBe(204);
   expect((await site.api(slug, "coordinator", "PUT", path, list)).status).toBe(204);
   expect((await site.api(slug, "coordinator", "GET", path)).status).toBe(200);

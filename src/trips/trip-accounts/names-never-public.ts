@@ -2,7 +2,7 @@ import type { Work } from "../../identity/index.ts";
 import { erasedMark } from "../../records/index.ts";
 import { importsOf } from "../import-trips/imported.store.ts";
 import { readSealed } from "../travel-list/travel-list.store.ts";
-import { openTravelList } from "../travel-list/travel-list.ts";
+import { openedIfOurs } from "../travel-list/travel-list.ts";
 import type { Trip } from "../trip.ts";
 
 /** Shorter words are too often something else than a name. */
@@ -11,7 +11,8 @@ const shortest = 3;
 /**
  * What people are called who travel with a trip and are never public: private companions, whoever else is on its travel list,
  * and an imported trip's traveller. By their first name too, for that is how a bill from a restaurant is written; not by one
- * that an elected member on the trip has as well, who is public.
+ * that an elected member on the trip has as well, who is public. Nobody can read the names of a list that another secret sealed
+ * (docs/decisions/0038): they keep no line away.
  */
 export async function namesNeverPublic(
   { tx, municipality }: Work,
@@ -20,7 +21,7 @@ export async function namesNeverPublic(
 ): Promise<readonly string[]> {
   const of = { municipalityId: municipality.id, tripId: trip.id };
   const sealed = await readSealed(tx, of);
-  const list = sealed ? openTravelList(secret, of, sealed).travellers : [];
+  const list = sealed ? (openedIfOurs(secret, of, sealed)?.travellers ?? []) : [];
   const imported = (await importsOf(tx, municipality.id, [trip.id])).get(trip.id);
   const plans = [trip.plan, trip.publicPlan?.plan].filter((plan) => plan !== undefined);
   const elected = new Set(plans.flatMap((plan) => plan.participants.elected.named.map(({ name }) => name)));
