@@ -64,9 +64,14 @@ test("whom nobody names of our own bears the rest: to write it down moves nothin
   expect(moved(budgeted("6000", [committee("6000")]), stood)).toEqual([]);
   // A higher budget is told as that, until somebody says who pays.
   expect(moved(stood, budgeted("7000", []))).toEqual([]);
-  expect(moved(stood, budgeted("7000", [committee("7000")]))).toEqual([["committee", 600_000n, 700_000n]]);
+  expect(moved(stood, budgeted("7000", [committee("7000")]))).toEqual([]);
+  const other = { payer: "committee", name: "Børne- og Skoleudvalget" };
+  for (const written of [{ ...other, amount: "6000" }, { ...other, amount: null }, committee("6000")])
+    expect(moved(stood, budgeted("7000", [written, host])), JSON.stringify(written)).toEqual([
+      ["host", null, 100_000n],
+    ]);
   expect(moved(budgeted("6000", [], "lyngskolen"), budgeted("6000", [unit("2000")], "lyngskolen"))).toEqual([
-    ["unit", null, 200_000n],
     ["committee", 600_000n, 400_000n],
+    ["unit", null, 200_000n],
   ]);
 });

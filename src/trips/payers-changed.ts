@@ -13,15 +13,23 @@ export interface PayerPart extends Paid {
 /** Who pays what of the others and of our own, by payer and name, as the plan names them; a company's part is a gift and stands apart. */
 function payerParts({ funding }: Pick<Plan, "funding">): ReadonlyMap<string, PayerPart> {
   const others = funding.filter(({ payer }) => payer !== "company");
-  const by = Map.groupBy(others, ({ payer, name }) => keyOf(payer, name));
+  const by = Map.groupBy(others, ({ payer, name }) => keyOf(payer, isOurs(payer) ? null : name));
   return new Map(
     [...by].flatMap(([key, all]) => {
       const [first] = all;
-      return first ? [[key, { payer: first.payer, name: first.name || null, total: totalOf(all) }] as const] : [];
+      return first
+        ? [
+            [
+              key,
+              { payer: first.payer, name: isOurs(first.payer) ? null : first.name || null, total: totalOf(all) },
+            ] as const,
+          ]
+        : [];
     }),
   );
 }
 
+const isOurs = (payer: Paid["payer"] | undefined) => payer === "committee" || payer === "unit";
 const keyOf = (payer: Paid["payer"], name: Paid["name"]) => JSON.stringify([payer, name || null]);
 
 /** One who pays something else than before; `null` for who pays nothing. */
@@ -31,38 +39,38 @@ export interface PayerMoved {
 }
 
 /**
- * Who pays something else by a plan than by one before it, companies apart. Our own body that nobody names bears what is named for
- * nobody else (docs/decisions/0056): to write it down moves nothing, and where another of ours takes a part of it, both are told.
+ * Who pays something else by a plan than by one before it, companies apart. Our own bodies are held by what they bear, named or not
+ * (docs/decisions/0056): to write down who bears the rest moves nothing, and what another budget alone moves is told as that.
  */
 export function payersMoved(before: PublicPlan, after: PublicPlan): readonly PayerMoved[] {
-  const [were, are] = [payerParts(before.plan), payerParts(after.plan)];
-  const ours = ({ payer }: Paid) => payer === "committee" || payer === "unit";
-  const named = (parts: ReadonlyMap<string, PayerPart>) => [...parts].filter(([, part]) => ours(part));
-  const ownMove = JSON.stringify(named(were).map(said)) !== JSON.stringify(named(are).map(said));
-  const [borneBefore, borneAfter] = [borneBy(before), borneBy(after)];
-  const keys = new Set([
-    ...were.keys(),
-    ...are.keys(),
-    ...(ownMove ? [...borneBefore.keys(), ...borneAfter.keys()] : []),
-  ]);
-  return [...keys].flatMap((key) => {
-    const from = were.get(key) ?? borneBefore.get(key) ?? null;
-    const to = are.get(key) ?? borneAfter.get(key) ?? null;
-    return from?.total === to?.total && (from === null) === (to === null) ? [] : [{ from, to }];
+  const asBudgeted = { ...before, plan: { ...before.plan, budget: after.plan.budget } };
+  const [were, expected, are] = [partsOf(before), partsOf(asBudgeted), partsOf(after)];
+  const isOwnWritten = ownOf(before) !== ownOf(after);
+  return [...new Set([...were.keys(), ...are.keys()])].flatMap((key) => {
+    const [from, to] = [were.get(key) ?? null, are.get(key) ?? null];
+    const isMoved = (one: PayerPart | null) => (one === null) !== (to === null) || one?.total !== to?.total;
+    const counts = isOwnWritten || !isOurs((to ?? from)?.payer);
+    return counts && isMoved(from) && isMoved(expected.get(key) ?? null) ? [{ from, to }] : [];
   });
 }
 
-const said = ([key, { total }]: readonly [string, PayerPart]) => `${key} ${total}`;
+/** What the plan itself says of our own bodies: where that stands, what others pay makes no change of theirs. */
+function ownOf({ plan }: PublicPlan): string {
+  const own = [...payerParts(plan)].filter(([, { payer }]) => isOurs(payer));
+  return own
+    .map(([key, { total }]) => `${key} ${total}`)
+    .toSorted()
+    .join();
+}
 
-/** What our own bodies bear by the plan, where its budget says. */
-function borneBy(one: PublicPlan): ReadonlyMap<string, PayerPart> {
-  return new Map(
-    payingBodies(one).flatMap(({ owner: { kind }, part }) =>
-      kind === "scheme" || part === null || part === 0n
-        ? []
-        : [[keyOf(kind, null), { payer: kind, name: null, total: part }] as const],
-    ),
+/** What each pays: of our own bodies what they bear where the budget says, else what is named for them. */
+function partsOf(one: PublicPlan): ReadonlyMap<string, PayerPart> {
+  const borne = payingBodies(one).flatMap(({ owner: { kind }, part }) =>
+    kind === "scheme" || part === null || part === 0n
+      ? []
+      : [[keyOf(kind, null), { payer: kind, name: null, total: part }] as const],
   );
+  return new Map([...payerParts(one.plan), ...borne]);
 }
 
 /** What each company gives, by its name; `null` where one of its amounts is not stated. */

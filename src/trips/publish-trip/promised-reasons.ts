@@ -45,7 +45,7 @@ export async function reasonWith(
   const told = (await sinceLastVersion(work, trip)).flatMap((act) => {
     const kind = promised.get(act.action);
     const why = reasoned.safeParse(act.after).data?.reason.trim();
-    return kind && why && why !== reason && kind.isShown(entry, act) ? [{ head: kind.head(trip), why }] : [];
+    return kind && why && why !== reason?.trim() && kind.isShown(entry, act) ? [{ head: kind.head(trip), why }] : [];
   });
   const [first] = told;
   if (!first) return reason;
