@@ -27,6 +27,7 @@ import { compareLogs, refuseForks, unknownLogs } from "../journal/follow-logs.ts
 import { openJournal } from "../journal/journal.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
+import { unreadableSeals } from "../seal-witness.ts";
 import { readiness } from "./checks.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
@@ -58,7 +59,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("roles", "Databasens roller kan kun det, de skal.", async () => wrong),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
-    await looked("journal", journalWords(config), () => forkedLogs(config, db.register)),
+    await looked("journal", journalWords(config), () => journalFaults(config, db.register)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
@@ -104,14 +105,15 @@ async function foreignSecret(config: Config, db: Db): Promise<readonly string[]>
   return secret !== null && (await secretStanding(db, secret)) === "other" ? [otherSecretWords] : [];
 }
 
-async function forkedLogs(config: Config, db: Db): Promise<readonly string[]> {
+async function journalFaults(config: Config, db: Db): Promise<readonly string[]> {
   const followed = await compareLogs(db, openJournal(config.journal));
   refuseForks(followed, config.journal);
   const unknown = unknownLogs(followed).map(
     ({ municipality, size }) =>
       `${municipality}: journalen i ${config.journal} har intet om logbogens ${size} poster. Hent den frem, eller ret UDSYN_JOURNAL.`,
   );
-  return [...unknown, ...(await unreadableErasures(db, config.journal))];
+  const seals = unreadableSeals(config.journal, await knownMunicipalities(db));
+  return [...unknown, ...(await unreadableErasures(db, config.journal)), ...seals];
 }
 
 /** Where the journal lies among the data, the loss of one is the loss of both; that is said, though nothing is wrong yet. */
