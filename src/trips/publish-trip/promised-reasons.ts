@@ -8,6 +8,8 @@ import type { TripEntry } from "../trip-entry.ts";
 interface Promised {
   readonly head: (trip: Trip) => string;
   readonly isShown: (entry: TripEntry, act: TrailLine) => boolean;
+  /** Whether it is told of a first version too, which corrects nothing. */
+  readonly ofFirst?: boolean;
 }
 
 const promised: ReadonlyMap<string, Promised> = new Map<string, Promised>([
@@ -16,6 +18,7 @@ const promised: ReadonlyMap<string, Promised> = new Map<string, Promised>([
     {
       head: ({ direction }) => (direction === "in" ? "Besøget er aflyst" : "Rejsen er aflyst"),
       isShown: ({ status }) => status === "cancelled",
+      ofFirst: true,
     },
   ],
   ["accounts.reopen", { head: () => "Regnskabet er åbnet igen", isShown: () => true }],
@@ -42,11 +45,16 @@ export async function reasonWith(
   entry: TripEntry,
   reason: string | null,
 ): Promise<string | null> {
-  const told = (await sinceLastVersion(work, trip)).flatMap((act) => {
+  const { acts, isFirst } = await sinceLastVersion(work, trip);
+  const all = acts.flatMap((act, at) => {
     const kind = promised.get(act.action);
     const why = reasoned.safeParse(act.after).data?.reason.trim();
-    return kind && why && why !== reason?.trim() && kind.isShown(entry, act) ? [{ head: kind.head(trip), why }] : [];
+    if (!kind || !why || why === reason?.trim() || (isFirst && !kind.ofFirst)) return [];
+    return [act, ...after(act, acts.slice(at + 1))].some((one) => kind.isShown(entry, one))
+      ? [{ head: kind.head(trip), why }]
+      : [];
   });
+  const told = all.filter((one, at) => all.findIndex(({ head, why }) => head === one.head && why === one.why) === at);
   const [first] = told;
   if (!first) return reason;
   if (reason === null && told.length === 1) return first.why;
@@ -54,19 +62,33 @@ export async function reasonWith(
   return sentences.map((one, at) => (at < sentences.length - 1 ? ended(one) : one)).join(" ");
 }
 
-/** The acts with a promised reason since the trip's last version, the first one first. */
-async function sinceLastVersion({ tx, municipality }: Work, { id }: Trip): Promise<readonly TrailLine[]> {
+/** The corrections that put right what a correction of a ruling had said: where the last is shown, all of them led to it. */
+function after(act: TrailLine, later: readonly TrailLine[]): readonly TrailLine[] {
+  const said = stated.safeParse(act.after).data;
+  const next = later.findIndex(({ before }) => {
+    const from = stated.safeParse(before).data;
+    return said !== undefined && from?.metOn === said.metOn && from.text === said.text;
+  });
+  const found = later[next];
+  return found ? [found, ...after(found, later.slice(next + 1))] : [];
+}
+
+/** The acts with a promised reason since the trip's last version, the first one first, and whether there has been none. */
+async function sinceLastVersion(
+  { tx, municipality }: Work,
+  { id }: Trip,
+): Promise<{ readonly acts: readonly TrailLine[]; readonly isFirst: boolean }> {
   const acts = { actions: [publishes, ...promised.keys()], subjects: [{ type: "trip", id }] };
   const since: TrailLine[] = [];
   let before: string | null = null;
   for (;;) {
     const page: readonly TrailLine[] = await listTrail(tx, municipality.id, acts, { limit, before });
     for (const act of page) {
-      if (act.action === publishes) return since.toReversed();
+      if (act.action === publishes) return { acts: since.toReversed(), isFirst: false };
       since.push(act);
     }
     before = page.at(-1)?.id ?? null;
-    if (page.length < limit) return since.toReversed();
+    if (page.length < limit) return { acts: since.toReversed(), isFirst: true };
   }
 }
 
