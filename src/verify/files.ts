@@ -64,7 +64,7 @@ async function checkOne(
   } else if (!isAnswered) {
     const mustBe = isRecord || path.startsWith("data/");
     const bytes = mustBe ? null : await source.read(path);
-    if (!mustBe && !(bytes && (isPage(bytes, path) || isSigned(bytes)))) return "unchecked";
+    if (!mustBe && !(bytes && (isPage(bytes, path) || isSigned(bytes, path)))) return "unchecked";
     return (await checkPage(source, path, head, log, findings)) === 1 ? "page" : null;
   }
   return null;
