@@ -5,7 +5,7 @@ import { firstDifference, partsOf } from "./entry-file.ts";
 import { canonical, isRecord, type Json, readJson } from "./json.ts";
 import { checkCalendar, checkFeed, type NewsFault } from "./news.ts";
 import type { Findings } from "./report.ts";
-import { isHeads, readSheet, sheetCellShows } from "./sheet.ts";
+import { readSheet } from "./sheet.ts";
 import type { Source } from "./source.ts";
 import { sha256 } from "./tree.ts";
 
@@ -45,7 +45,8 @@ export async function checkDatasets(
       },
       {
         path: `${path}.xlsx`,
-        check: (bytes, file) => checkRows(sheetRows(bytes, columns), file, columns, entries, rowsOf, findings),
+        check: (bytes, file) =>
+          checkRows(readSheet(bytes, path.slice("data/".length), columns), file, columns, entries, rowsOf, findings),
       },
     ]),
     { path: feed, check: async (bytes, path) => note(await checkFeed(bytes, source, collection, entries), path) },
@@ -131,20 +132,6 @@ function csvRows(bytes: Uint8Array, columns: Columns): Row[] | null {
   return rows.map((row) => ({
     slug: row[slug] ?? "",
     shows: (column, text) => cellShows(row[column] ?? "", text),
-  }));
-}
-
-function sheetRows(bytes: Uint8Array, columns: Columns): Row[] | null {
-  const [header, ...rows] = readSheet(bytes) ?? [];
-  const kinds = Object.values(columns).map(({ kind }) => kind);
-  if (!header || !isHeads(header, columns) || rows.some((row) => row.length !== kinds.length)) return null;
-  const slug = Object.keys(columns).indexOf("slug");
-  return rows.map((row) => ({
-    slug: row[slug]?.text ?? "",
-    shows: (column, text) => {
-      const [cell, kind] = [row[column], kinds[column]];
-      return cell !== undefined && kind !== undefined && sheetCellShows(cell, text, kind);
-    },
   }));
 }
 

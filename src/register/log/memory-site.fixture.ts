@@ -229,7 +229,7 @@ const tripColumns: readonly FixtureColumn[] = [
   ["co2Kg", "co2.kg", "integer"],
   ["co2Method", "co2.method"],
   ["co2Set", "co2.set"],
-  ["reportHandedInOn", "reportHandedInOn"],
+  ["reportHandedInOn", "reportHandedInOn", "date"],
 ];
 
 function csv(columns: readonly FixtureColumn[], rows: readonly JsonObject[]): string {
