@@ -1,5 +1,6 @@
 import { collections } from "./collections.ts";
 import type { Head } from "./head.ts";
+import { isRecord, type JsonRecord, readJson } from "./json.ts";
 import { type Log, recordKey } from "./leaves.ts";
 import { checkNote, readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
@@ -73,6 +74,24 @@ function isWritten({ note, rest, mark }: Signed, text: string, { key }: Head): b
   const read = readNote(Buffer.from(note));
   if (read?.text !== text || read.signatures.length !== 1 || checkNote(read, key) !== "good") return false;
   return rest.equals(Buffer.from(mark.write(note)));
+}
+
+/** What the site calls itself in feed and calendar: its address and its municipality. No entry says it. */
+export interface SiteNames {
+  readonly base: string;
+  readonly name: string;
+}
+
+export const described = "data/datapackage.json";
+
+/** The site's names by its description of the data; `null` where there is none that the log's key has signed. */
+export async function siteNames(source: Source, head: Head, log: Log): Promise<SiteNames | null> {
+  const bytes = await source.read(described);
+  const value = bytes && (await faultOf(source, described, head, log)) === null ? readJson(bytes)?.value : null;
+  if (!isRecord(value ?? null)) return null;
+  const { homepage, title } = value as JsonRecord;
+  const base = typeof homepage === "string" ? /^(.*)\/data$/.exec(homepage)?.[1] : undefined;
+  return base !== undefined && typeof title === "string" ? { base, name: title } : null;
 }
 
 /** The address that a file was saved from; the front page's is empty. */
