@@ -38,6 +38,7 @@ test("a page is signed at the size of the log that was heard of, which may look 
   let heard = 0;
   const following: ((id?: string) => void)[] = [];
   const publications = {
+    isHeard: () => true,
     headOf: () => String(heard),
     followProfiles: () => undefined,
     follow: (tell: (id?: string) => void) => void following.push(tell),

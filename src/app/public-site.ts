@@ -8,7 +8,7 @@ import { createServer } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { type Directory, type Ordered, openDirectory } from "./directory.ts";
 import { freshnessOf } from "./freshness.ts";
-import { publicReadiness } from "./health/checks.ts";
+import { newsHeard, publicReadiness } from "./health/checks.ts";
 import { healthRoutes } from "./health/health.routes.ts";
 import { listen } from "./listen.ts";
 import { openData } from "./open-data.ts";
@@ -67,7 +67,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
   const { config, db, key, directory, publications, clock, log } = parts;
   const nobody = async () => null;
   directory.follow(publications, log);
-  const health = healthRoutes(() => publicReadiness(db));
+  const health = healthRoutes(async () => [...(await publicReadiness(db)), await newsHeard(publications.isHeard)]);
   return createServer<Municipality, Who>({
     routes: withApiDocs([...publicPages({ register: db }), ...openData(db), ...health]),
     clock,

@@ -1,7 +1,7 @@
 import { createConnection, createServer, type Socket } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type pg from "pg";
+import pg from "pg";
 import { expect, test, vi } from "vitest";
 import { scratchDatabase } from "../../test/setup/database.ts";
 import { openLog } from "../platform/index.ts";
@@ -58,6 +58,62 @@ test("a database that is long away is asked by one at a time, and heard by one w
     await heard.close();
     for (const one of through) one.destroy();
     between.close();
+    await db.close();
+  }
+});
+
+test("a connection that dies without a word is given up, and what was told meanwhile is known of by the next", async () => {
+  const db = await scratchDatabase();
+  const register: pg.ClientConfig = db.connections.register;
+  const socket = path.join(String(register.host), `.s.PGSQL.${register.port ?? 5432}`);
+  const through: { readonly client: Socket; readonly server: Socket }[] = [];
+  // Stands between, and forgets a connection as a firewall does: neither side is told.
+  const between = createServer((client) => {
+    const server = createConnection(socket).on("error", () => undefined);
+    client.on("error", () => undefined).on("close", () => server.destroy());
+    through.push({ client, server });
+    client.pipe(server).pipe(client);
+  });
+  await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
+  const address = between.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const to = { ...register, host: "127.0.0.1", port: address.port };
+  const silent = openLog("silent", (text) => text);
+  const heard = await hearPublications(to, silent, () => undefined, { every: 100, within: 400 });
+  try {
+    await sleep(500);
+    // As long as it answers it is the one.
+    expect([through.length, heard.isHeard()]).toEqual([1, true]);
+    const before = heard.headOf("one");
+    for (const { client, server } of through) {
+      client.unpipe(server).pause();
+      server.unpipe(client).pause();
+    }
+    await db.query("SELECT pg_notify('udsyn_published', 'one')");
+    await vi.waitFor(() => expect(heard.isHeard()).toBe(false), { timeout: 10_000, interval: 5 });
+    await vi.waitFor(() => expect(heard.isHeard()).toBe(true), { timeout: 10_000 });
+    expect(heard.headOf("one")).not.toBe(before);
+    const again = heard.headOf("one");
+    await db.query("SELECT pg_notify('udsyn_published', 'one')");
+    await vi.waitFor(() => expect(heard.headOf("one")).not.toBe(again));
+  } finally {
+    await heard.close();
+    for (const { client, server } of through) for (const one of [client, server]) one.destroy();
+    between.close();
+    await db.close();
+  }
+});
+
+test("what is told through a pooler that keeps nobody listening is refused at once, not served as old pages", async () => {
+  const db = await scratchDatabase();
+  const silent = openLog("silent", (text) => text);
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  query.mockImplementation(async () => ({ rows: [] }));
+  try {
+    const hearing = hearPublications(db.connections.register, silent, () => undefined, { every: 100, within: 200 });
+    await expect(hearing).rejects.toThrow("no answer in 200 ms");
+  } finally {
+    query.mockRestore();
     await db.close();
   }
 });

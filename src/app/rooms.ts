@@ -22,8 +22,8 @@ import {
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../intake/index.ts";
 import { oversightApi, oversightRoutes } from "../oversight/index.ts";
-import { type Log, type MunicipalityId, openScanner } from "../platform/index.ts";
-import { type BaseOf, inRoom } from "../profile/index.ts";
+import { type Log, openScanner } from "../platform/index.ts";
+import { type BaseOf, inRoom, type Municipality } from "../profile/index.ts";
 import { forgetting } from "../records/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
@@ -68,7 +68,7 @@ import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
 import { filesOf } from "./files-of.ts";
-import { readiness, seldomTriedOut } from "./health/checks.ts";
+import { newsHeard, readiness, seldomTriedOut } from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
@@ -98,9 +98,11 @@ export interface Wires extends Pick<Installation, "db" | "logKey" | "secret"> {
     "mode" | "oidc" | "baseUrl" | "port" | "filesUrl" | "dataDir" | "clamdUrl" | "journal" | "smtpUrl"
   >;
   readonly log: Log;
+  /** Whether publications are heard as they are made; a command, which shows nothing, has nobody to ask. */
+  readonly isHeard?: () => boolean;
 }
 
-export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
+export function wireRooms({ db, logKey, secret, config, log, isHeard = () => true }: Wires): Rooms {
   const publishTrip = publisher(logKey);
   const outside: BaseOf = (here) => baseOf(config, here);
   const trips = tripRulings(publishTrip, outside);
@@ -122,7 +124,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     secret,
     sources: personalSources(secret),
     republish: republisher(publishTrip),
-    witnessOf: (id: MunicipalityId) => readWitness(config.journal, id),
+    witnessOf: (here: Municipality) => readWitness(config.journal, here),
     files: intake.files,
   };
   const desk = [
@@ -179,7 +181,7 @@ export function wireRooms({ db, logKey, secret, config, log }: Wires): Rooms {
     ...oversightApi(db.app, oversight),
   ];
   const trial = seldomTriedOut(intake.files);
-  const health = healthRoutes(() => readiness(db, trial));
+  const health = healthRoutes(async () => [...(await readiness(db, trial)), await newsHeard(isHeard)]);
   const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {

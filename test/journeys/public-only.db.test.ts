@@ -126,6 +126,7 @@ test("is ready by what it can see, and says no more", async () => {
     checks: [
       { name: "database", ok: true, message: "Databasen svarer." },
       { name: "published", ok: true, message: "Det offentliggjorte kan læses." },
+      { name: "news", ok: true, message: "Nye offentliggørelser høres." },
     ],
   });
   expect((await get(at("/healthz"))).status).toBe(200);

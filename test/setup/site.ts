@@ -76,11 +76,11 @@ export async function startTestSite(
   if ("faults" in config) throw new Error("the test configuration has faults");
   const filesDir = path.join(dataDir, "files");
   const installation = { config, db: siteDb, logKey: newLogKey("udsyn-test"), secret: "test" };
-  const rooms = wireRooms({ ...installation, log });
+  const publications = await hearPublications(connections.register, log);
+  const rooms = wireRooms({ ...installation, log, isHeard: publications.isHeard });
   await prepareDemo(installation, clock.now, () => undefined);
   await saveProfile(db.app, prove, clock.now);
   const directory = await openDirectory(db.app);
-  const publications = await hearPublications(connections.register, log);
   const server = await udsynServer({
     installation,
     directory,

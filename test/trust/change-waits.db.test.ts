@@ -168,3 +168,35 @@ test("a trip that was taken down and cancelled comes back with both reasons", as
   const reason = "Navnet må gerne stå der. Rejsen er aflyst: Værten er syg.";
   expect(await shown("Celle")).toMatchObject({ status: "cancelled", corrections: [{ reason }] });
 });
+
+test("accounts that were opened again, and a ruling put right, while the trip was taken down come back with each reason", async () => {
+  const trip = await made("Verden");
+  const ruling = await rule(trip, "request", "2026-05-05", true);
+  site.clock.now = wholeTripEnds;
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  const takenDown = () => ok("admin", "POST", `trips/${trip}/takedown`, { reason: "Et navn for meget." });
+  const again = (reason: string) => ok("admin", "POST", `trips/${trip}/republication`, { reason });
+  await takenDown();
+  for (const [reason, code] of [
+    ["[slettet]", "erased-mark"],
+    ["Regning til 010190-1234", "cpr-found"],
+  ])
+    expect(await api("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason })).toMatchObject({
+      status: 422,
+      said: { errors: [{ path: "reason", code }] },
+    });
+  await ok("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason: "En regning kom for sent." });
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  await ok("secretary", "POST", `rulings/${ruling}/corrections`, {
+    ...{ text: "Godkendt uden bemærkninger.", reason: "En sætning manglede." },
+    ...{ item: null, basis: null, votes: null, minority: null, recused: [], url: null, closed: false },
+  });
+  await again("Teksten er set efter");
+  const told =
+    "Teksten er set efter. Regnskabet er åbnet igen: En regning kom for sent. Afgørelsen er rettet: En sætning manglede.";
+  expect(await shown("Verden")).toMatchObject({ corrections: [{ reason: told }] });
+  // Told once: it is no reason of what comes later.
+  await takenDown();
+  await again("Endnu en gang.");
+  expect(await shown("Verden")).toMatchObject({ corrections: [{}, { reason: "Endnu en gang." }] });
+});

@@ -1,9 +1,10 @@
 import { askAnything, type Database, type Db, type FileStore, missingMigrations } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
+import { inTime } from "../in-time.ts";
 
 /** One thing the site cannot do without, and what was found. `message` is for people, and says what to do. */
 export interface Check {
-  readonly name: "database" | "migrations" | "files" | "published";
+  readonly name: "database" | "migrations" | "files" | "published" | "news";
   readonly ok: boolean;
   readonly message: string;
 }
@@ -49,6 +50,15 @@ export async function readiness(db: Pick<Database, "app" | "register">, files: T
   ]);
 }
 
+/** Whether a process hears at once what is published, by itself or another: else it shows what was. */
+export function newsHeard(isHeard: () => boolean): Promise<Check> {
+  const bad =
+    "Nye offentliggørelser høres ikke, så siderne kan være gamle. Se efter, om databasen svarer, og om DATABASE_REGISTER_URL er en forbindelse lige til den.";
+  return check("news", "Nye offentliggørelser høres.", bad, async () => {
+    if (!isHeard()) throw new Error("unheard");
+  });
+}
+
 /** The same for a process that holds the register's role alone: what else the site needs, it cannot see and does not judge. */
 export async function publicReadiness(register: Db): Promise<readonly Check[]> {
   return Promise.all([
@@ -67,16 +77,10 @@ export async function publicReadiness(register: Db): Promise<readonly Check[]> {
 }
 
 async function check(name: Check["name"], good: string, bad: string, look: () => Promise<void>): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer")), patience);
-  });
   try {
-    await Promise.race([look(), late]);
+    await inTime(patience, look);
     return { name, ok: true, message: good };
   } catch {
     return { name, ok: false, message: bad };
-  } finally {
-    clearTimeout(timer);
   }
 }
