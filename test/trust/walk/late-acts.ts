@@ -108,7 +108,7 @@ const reportOf = (world: World, chance: Chance) => ({
 });
 
 /** Its report is ruled on by whom the kind says. */
-export async function settles(world: World, trip: Body): Promise<void> {
+async function settles(world: World, trip: Body): Promise<void> {
   if (trip.kind === "staff-visit")
     await does(world, "manager", "POST", `trips/${trip.id}/report-settlement`, { decision: "approve" });
   else await putsAndRules(world, trip.id, schools, "report", true);

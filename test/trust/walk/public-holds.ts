@@ -19,7 +19,7 @@ const lists = ["", "/rejser", "/beslutninger", "/rejser/side/1", "/partnere", "/
 const secrets = (world: World) => [canary, ...world.erased];
 
 /** Asks as a citizen does; a server's fault, a hole in a text or a private word is told. */
-export async function reads(world: World, path: string, accept: readonly number[] = [200]): Promise<Got> {
+async function reads(world: World, path: string, accept: readonly number[] = [200]): Promise<Got> {
   const got = await ask(world.site.address, { path, host: new URL(world.site.addressOf(slug)).host });
   if (!accept.includes(got.status)) broken(world, `GET ${path} answers ${got.status}: ${got.text.slice(0, 120)}`);
   const text = readable(got);
