@@ -1,6 +1,6 @@
 import { type Db, inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
-import { holdsSeal, newestSeal, type SealMark, sealTrail } from "../records/index.ts";
+import { holdsSeal, newestSeal, sealTrail } from "../records/index.ts";
 import type { Directory } from "./directory.ts";
 import { readWitness, writeWitness } from "./seal-witness.ts";
 
@@ -32,7 +32,7 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
     const { id } = here;
     const now = clock();
     const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
-    const witnessed = witnessOf(here);
+    const witnessed = readWitness(journal, here);
     const { sealed, holds } = await inMunicipality(db, id, async (tx) => {
       const holds = witnessed === null || (witnessed !== "unreadable" && (await holdsSeal(tx, id, witnessed)));
       const count = await sealTrail(tx, id, now, since);
@@ -41,18 +41,15 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
     // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
     if (holds && sealed) writeWitness(journal, here, sealed);
     if (!holds && !told.has(id))
-      log.error({ municipality: id, journal }, "the audit trail is not the one its witness saw; the witness stays");
+      log.error(
+        { municipality: id, journal },
+        witnessed === "unreadable"
+          ? "the audit trail's witness cannot be read; it stays as it is"
+          : "the audit trail is not the one its witness saw; the witness stays",
+      );
     if (holds) told.delete(id);
     else told.add(id);
     looked.add(id);
-  }
-
-  function witnessOf(here: Municipality): SealMark | "unreadable" | null {
-    try {
-      return readWitness(journal, here);
-    } catch {
-      return "unreadable";
-    }
   }
 
   /** One municipality's fault does not keep the others' trails unsealed. */

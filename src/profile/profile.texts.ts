@@ -14,7 +14,7 @@ const types: Record<string, string> = {
 const words: Record<string, (params: Fault["params"]) => string> = {
   missing: () => "Feltet mangler. Skriv det; er værdien ukendt, så skriv null, hvor det er tilladt.",
   "wrong-type": ({ expected }) => `Her skal stå ${types[String(expected)] ?? String(expected)}.`,
-  "not-one-of": ({ choices }) => `Skriv en af værdierne ${choices}.`,
+  "not-one-of": ({ choices }) => (choices ? `Skriv en af værdierne ${choices}.` : "Værdien kan ikke stå her."),
   "too-small": ({ least }) => `Skriv mindst ${least}.`,
   "too-big": ({ most }) => `Skriv højst ${most}.`,
   "not-readable": ({ written }) => `»${written}« kan ikke læses her.`,

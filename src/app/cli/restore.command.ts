@@ -8,7 +8,6 @@ import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../
 import { strangeErasures } from "../journal/follow-erasures.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
-import { isOtherSecret } from "../other-secret.ts";
 import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
 import {
@@ -63,7 +62,7 @@ export const restoreCommand = defineCommand({
         for (const here of await readMunicipalities(installation.db.app))
           letters += await work(installation.db.app, here, operator, new Date(), (one) => requeue(one.tx, here.id));
         // It was said in words when it was opened.
-        otherSecret = await isOtherSecret(installation.db.app, installation.secret);
+        otherSecret = installation.isOtherSecret;
         strange = await strangeErasures(installation.db.app, config.journal);
       } finally {
         await installation.close();

@@ -51,7 +51,8 @@ test("with the same secret nothing is said, and one that does not know its secre
   expect(await run(["doctor"], by(theirs))).toBe(1);
 });
 
-test("an erasure that the secret cannot repeat is told, keeps a start back in words, and no longer when the secret is accepted", async () => {
+/** The journal knows of a person whom the first secret erased. */
+async function erasedByTheirs(): Promise<void> {
   const erasure = {
     kind: "erasure",
     id: newId<"erasure">(now.getTime()),
@@ -62,6 +63,10 @@ test("an erasure that the secret cannot repeat is told, keeps a start back in wo
     },
   };
   await writeFile(at(`journal/erasures-${here.site.here("proeve").id}.jsonl`), `${JSON.stringify(erasure)}\n`);
+}
+
+test("an erasure that the secret cannot repeat is told, keeps a start back in words, and no longer when the secret is accepted", async () => {
+  await erasedByTheirs();
   expect(await run(["restore", file(), "--new-log", "--json"], by(other))).toBe(0);
   expect(heard.said).toContain("1 sletning af personer i journalen er lavet med et andet UDSYN_SECRET");
   const start = () => openInstallation(here.config(by(other)), openLog("silent"), (line) => void told.push(line));
@@ -73,4 +78,16 @@ test("an erasure that the secret cannot repeat is told, keeps a start back in wo
   await run(["doctor", "--accept-secret"], by(other));
   await (await start()).close();
   expect(told.join()).toContain("kan ikke gentages");
+});
+
+test("so does one where the backup does not know its secret yet, which is not told the new one", async () => {
+  await here.site.db.query("UPDATE udsyn.platform_installation SET secret_mark = NULL");
+  await backup(here.site.db.connections.owner, here.site.files, at("uden.udsyn"), now);
+  await erasedByTheirs();
+  expect(await run(["restore", at("uden.udsyn"), "--new-log", "--json"], by(other))).toBe(0);
+  expect(heard.said).toContain('"otherSecret": true');
+  const start = () => openInstallation(here.config(by(other)), openLog("silent"), () => undefined);
+  expect(await start().catch((error: unknown) => error)).toBeInstanceOf(StartFault);
+  expect(await run(["doctor", "--accept-secret"], by(other))).toBe(0);
+  await (await start()).close();
 });
