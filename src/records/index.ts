@@ -71,7 +71,14 @@ export {
   takeErasureRequest,
 } from "./personal-data/erasure-request.store.ts";
 export { type Forgetting, forgetting } from "./personal-data/forgetting.ts";
-export { identifiersOf, type Matcher, matcherOf, matcherOfDigests, secretMark } from "./personal-data/identifiers.ts";
+export {
+  identifiersOf,
+  type Matcher,
+  matcherOf,
+  matcherOfDigests,
+  matcherOfWrong,
+  secretMark,
+} from "./personal-data/identifiers.ts";
 export {
   erasedMark,
   type Held,

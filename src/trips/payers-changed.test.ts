@@ -75,3 +75,10 @@ test("whom nobody names of our own bears the rest: to write it down moves nothin
     ["unit", null, 200_000n],
   ]);
 });
+
+test("the same figure in another currency is another payment", () => {
+  const host = [{ payer: "host", name: "Bremen", amount: "1000" }];
+  const before = budgeted("6000", host);
+  const inEuro = { ...before, plan: { ...before.plan, budget: { currency: "EUR", vat: "incl", lines: [] } } };
+  expect(moved(before, inEuro as unknown as PublicPlan)).toEqual([["host", 100_000n, 100_000n]]);
+});

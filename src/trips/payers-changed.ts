@@ -45,12 +45,15 @@ export interface PayerMoved {
 export function payersMoved(before: PublicPlan, after: PublicPlan): readonly PayerMoved[] {
   const asBudgeted = { ...before, plan: { ...before.plan, budget: after.plan.budget } };
   const [were, expected, are] = [partsOf(before), partsOf(asBudgeted), partsOf(after)];
+  const inOtherMoney = before.plan.budget?.currency !== after.plan.budget?.currency;
   const isOwnWritten = ownOf(before) !== ownOf(after);
   return [...new Set([...were.keys(), ...are.keys()])].flatMap((key) => {
     const [from, to] = [were.get(key) ?? null, are.get(key) ?? null];
     const isMoved = (one: PayerPart | null) => (one === null) !== (to === null) || one?.total !== to?.total;
-    const counts = isOwnWritten || !isOurs((to ?? from)?.payer);
-    return counts && isMoved(from) && isMoved(expected.get(key) ?? null) ? [{ from, to }] : [];
+    const counts = isOurs((to ?? from)?.payer)
+      ? isOwnWritten && isMoved(from) && isMoved(expected.get(key) ?? null)
+      : isMoved(from) || inOtherMoney;
+    return counts ? [{ from, to }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
-import { erasedMark, type Held, matcherOf, saysErased } from "../../records/index.ts";
+import { erasedMark, type Held, matcherOfWrong, saysErased } from "../../records/index.ts";
 import { countsOf, type Sources } from "./person-places.ts";
 
 /** Publishes what changed of a subject's public version, with the reason; nothing where it is not public. */
@@ -16,7 +16,8 @@ export interface NameCorrected {
 const turnsText = /[\u202A-\u202E\u2066-\u2069]/u;
 
 /**
- * Writes a person's name as it should be, everywhere but in history and in the places left out. What is public follows as a
+ * Writes a person's name as it should be, everywhere but in history and in the places left out; where it reads so already it
+ * stands, so that pressed twice it says nothing twice. What is public follows as a
  * new version with its reason; earlier versions stay as they were, as corrections are shown.
  * @throws Invalid `old-name-missing`, `new-name-missing`, `new-name-unsound`, `nothing-corrected`
  */
@@ -33,7 +34,7 @@ export async function correctPerson(
     faults.push(fault("new-name-unsound", {}, "til"));
   if (faults.length > 0) throw new Invalid(faults);
   // An official name and one in accounting material are corrected like any other: nothing is lost by it.
-  const taking = { matcher: matcherOf([from]), except: new Set(except), decided: true, elected: [] };
+  const taking = { matcher: matcherOfWrong(from, to.trim()), except: new Set(except), decided: true, elected: [] };
   const held: Held[] = [];
   for (const source of sources) held.push(...(await source.correct(work, taking, to.trim())));
   if (held.length === 0) throw new Invalid([fault("nothing-corrected", {}, "fra")]);

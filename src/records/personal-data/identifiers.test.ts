@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { identifiersOf, matcherOf, matcherOfDigests, secretMark } from "./identifiers.ts";
+import { identifiersOf, matcherOf, matcherOfDigests, matcherOfWrong, secretMark } from "./identifiers.ts";
 
 const names = ["Åse Opdigt", "aase@lyngholm.example", "Bo O'Neill-Madsen"];
 const both = [
@@ -57,4 +57,20 @@ test("digests say nothing without the secret: another secret or municipality mak
     expect(identifiersOf(secret, municipality, ["Åse Opdigt"])[0]?.digest).not.toBe(first?.digest);
   expect(identifiersOf("secret", "m", ["åse  OPDIGT"])[0]).toEqual(first);
   expect(secretMark("secret")).not.toBe(secretMark("other"));
+});
+
+test("a name that is corrected is left alone where it reads as it should, and put right where its letters differ", () => {
+  const longer = matcherOfWrong("Clara Prøvedal", "Clara Prøvedal Lund");
+  const put = (text: string) => longer.replacedIn(text, "Clara Prøvedal Lund");
+  const once = put("Clara Prøvedals rejse, med Clara Prøvedal.");
+  expect(once).toBe("Clara Prøvedal Lunds rejse, med Clara Prøvedal Lund.");
+  expect([put(once), longer.isIn(once)]).toEqual([once, false]);
+  expect(matcherOfWrong("Clara Prøvedal", "Clara Prøvedal").isIn("Clara Prøvedal")).toBe(false);
+  const cased = matcherOfWrong("clara prøvedal", "Clara Prøvedal");
+  expect(cased.replacedIn("clara prøvedal og Clara Prøvedal", "Clara Prøvedal")).toBe(
+    "Clara Prøvedal og Clara Prøvedal",
+  );
+  expect(
+    matcherOfWrong("Clara Prøvedal Lund", "Clara Prøvedal").replacedIn("Clara Prøvedal Lund", "Clara Prøvedal"),
+  ).toBe("Clara Prøvedal");
 });

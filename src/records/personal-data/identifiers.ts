@@ -33,21 +33,45 @@ export function secretMark(secret: string): string {
   return createHmac("sha256", secret).update("udsyn erasure mark").digest("hex").slice(0, 16);
 }
 
+/** A matcher of a name as it is to be corrected: where it is already written as it should be, nothing is wrong. */
+export function matcherOfWrong(wrong: string, right: string): Matcher {
+  const standing = knownIn([right]);
+  const spans = knownIn([wrong]);
+  return matcher(
+    (text) => {
+      const found = spans(text);
+      if (found.length === 0) return found;
+      const stands = standing(text).filter(({ from, to }) => text.slice(from, to) === right);
+      return found.filter(({ from, to }) => !stands.some((one) => one.from <= from && to <= one.to));
+    },
+    needlesOf([wrong]),
+  );
+}
+
 /** A matcher of known names and mail addresses. */
 export function matcherOf(texts: readonly string[]): Matcher {
-  const folded = texts.map(foldedWords).filter((words) => words.length > 0);
-  const known = new Set(folded.map((words) => words.join(" ")));
-  // Databases differ in how they fold letters beyond ASCII, and an accent can be written in two ways.
-  const needles = folded.map((words) => longest(words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
-  return matcher(lengthsOf(folded.map((words) => words.length)), (text) => known.has(text), needles);
+  return matcher(knownIn(texts), needlesOf(texts));
 }
+
+function knownIn(texts: readonly string[]): SpansIn {
+  const folded = foldedOf(texts);
+  const known = new Set(folded.map((words) => words.join(" ")));
+  return spansIn(lengthsOf(folded.map((words) => words.length)), (text) => known.has(text));
+}
+
+/** Databases differ in how they fold letters beyond ASCII, and an accent can be written in two ways. */
+function needlesOf(texts: readonly string[]): readonly string[] {
+  return foldedOf(texts).map((words) => longest(words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
+}
+
+const foldedOf = (texts: readonly string[]) => texts.map(foldedWords).filter((words) => words.length > 0);
 
 /** A matcher of those whose digests are known: what an erasure is repeated by, after a restore. */
 export function matcherOfDigests(secret: string, municipality: string, identifiers: readonly Identifier[]): Matcher {
   const known = new Set(identifiers.map((one) => one.digest));
   const lengths = lengthsOf(identifiers.map((one) => one.words));
   const isKnown = (text: string) => known.has(digestOf(secret, municipality, text));
-  return matcher(lengths, remembered(isKnown), null);
+  return matcher(spansIn(lengths, remembered(isKnown)), null);
 }
 
 /** Most words of a trail are the same few: what was found of them is remembered, and forgotten when it grows. */
@@ -80,11 +104,10 @@ interface Span {
   readonly to: number;
 }
 
-function matcher(
-  lengths: readonly number[],
-  isKnown: (folded: string) => boolean,
-  needles: readonly string[] | null,
-): Matcher {
+/** Where somebody is named in a text, the first first. */
+type SpansIn = (text: string) => readonly Span[];
+
+function spansIn(lengths: readonly number[], isKnown: (folded: string) => boolean): SpansIn {
   /** The spans found, the longest identifier first where several begin at the same word. */
   function* spansOf(text: string): Generator<Span> {
     const words = wordsIn(text);
@@ -112,6 +135,10 @@ function matcher(
       if (isKnown([...before, folded].join(" "))) return { span: { from: first.from, to }, words: length };
     return null;
   }
+  return spans;
+}
+
+function matcher(spans: SpansIn, needles: readonly string[] | null): Matcher {
   return {
     isIn: (text) => spans(text).length > 0,
     firstIn: (text) => spans(text)[0] ?? null,

@@ -54,6 +54,12 @@ export function tripBody(trip: Trip, { who, today, municipality }: Reading): Ite
       ...approved,
       // By the days that are public now, as its ruling is shown late.
       late: isAfterStart(approved.on, { startOn, ...publicPlan }),
+      ...(approved.changesByManager && {
+        changesByManager: approved.changesByManager.map((one) => ({
+          ...one,
+          ...(isAfterStart(one.on, { startOn, ...publicPlan }) && { late: true as const }),
+        })),
+      }),
       participants: all ? approved.participants : withoutCompanions(approved.participants),
       budget: budgetTold(approved.budget),
       ...(approved.gifts && { gifts: withAmounts(approved.gifts) }),
